@@ -1,0 +1,1 @@
+"""The shell: the only place with asyncio, HTTP, processes and settings."""

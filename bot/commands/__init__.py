@@ -1,0 +1,1 @@
+"""One file for each `dvht` command; `bot.cli` puts them together."""

@@ -1,0 +1,1 @@
+"""The dialogs with teachers. Pure: no I/O, no database, no clock, no messenger."""

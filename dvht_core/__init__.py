@@ -1,0 +1,1 @@
+"""What schools know: rubrics, plans, sheets, evidence, results, documents. Knows no chat."""

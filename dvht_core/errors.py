@@ -1,0 +1,33 @@
+"""The errors that a person can put right; each is a sentence from the texts catalogue.
+
+DvhtError
+├── InputError        a file or value from outside cannot be used (the CLI exits with 2)
+├── NotAllowed        the policy table says no
+└── Conflict          somebody else changed the same thing first
+"""
+
+from dvht_core.texts import Value, core_texts
+
+
+class DvhtError(Exception):
+    """Says what is wrong, where, and what to do: `str(error)` is the Vietnamese sentence."""
+
+    def __init__(self, key: str, /, **values: Value) -> None:
+        super().__init__(key, values)
+        self.key = key
+        self.values = values
+
+    def __str__(self) -> str:
+        return core_texts().say(self.key, **self.values)
+
+
+class InputError(DvhtError):
+    """A file or value from outside cannot be used; nothing was stored."""
+
+
+class NotAllowed(DvhtError):
+    """The person may not do this (`policy.py`)."""
+
+
+class Conflict(DvhtError):
+    """The thing changed between reading and writing."""

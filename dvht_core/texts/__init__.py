@@ -1,0 +1,69 @@
+"""The texts catalogue: every sentence a person reads, in Project Fluent files (`vi/*.ftl`).
+
+The core has its sentences here; `conversations.texts` and `bot.texts` add theirs to the same kind
+of catalogue. Code holds keys, never sentences.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+Value = str | int
+
+# Bold is marked by control characters, which user input never holds (they are stripped at the
+# door), so a person's own asterisks stay what they are and nothing needs escaping.
+BOLD_START, BOLD_END = "\x02", "\x03"
+
+
+class Catalogue:
+    """The sentences of one language, read from the `*.ftl` files of the given folders."""
+
+    def __init__(self, language: str, folders: Iterable[Path]) -> None:
+        self.language = language
+        self._bundle = FluentBundle([language], use_isolating=False)
+        self.keys: dict[str, Path] = {}
+        for folder in folders:
+            for file in sorted((folder / language).glob("*.ftl")):
+                self._add(file)
+
+    def _add(self, file: Path) -> None:
+        resource = FluentResource(_marked(file.read_text(encoding="utf-8")))
+        for entry in resource.body:
+            if type(entry).__name__ == "Junk":
+                raise ValueError(f"{file}: {entry.annotations[0].message}")
+            if type(entry).__name__ == "Message":
+                if entry.id.name in self.keys:
+                    raise ValueError(f"{file}: {entry.id.name} already in {self.keys[entry.id.name]}")
+                self.keys[entry.id.name] = file
+        self._bundle.add_resource(resource)
+
+    def say(self, key: str, /, **values: Value) -> str:
+        """Return the sentence `key` with `values` filled in; KeyError when either is missing."""
+        pattern = self._bundle.get_message(key).value
+        text, errors = self._bundle.format_pattern(
+            pattern, {k: str(v) if isinstance(v, int) else v for k, v in values.items()}
+        )
+        if errors:
+            raise KeyError(f"{key}: {errors[0]}")
+        return str(text)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.keys
+
+
+def _marked(source: str) -> str:
+    """Turn `**bold**` of a catalogue file into the control characters that channels render."""
+    parts = source.split("**")
+    marks = [BOLD_START if i % 2 == 0 else BOLD_END for i in range(len(parts) - 1)]
+    return "".join(part + mark for part, mark in zip(parts, [*marks, ""], strict=True))
+
+
+HERE = Path(__file__).parent
+
+
+@cache
+def core_texts(language: str = "vi") -> Catalogue:
+    """The core's own sentences: results, errors, warnings, words in documents."""
+    return Catalogue(language, [HERE])

@@ -1,0 +1,90 @@
+"""Vietnamese words and figures: folding for comparison, names, percentages, dates."""
+
+import re
+import unicodedata
+from datetime import date
+from enum import StrEnum
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+# Tab and line feed stay; everything else that is a control or an unpaired surrogate goes.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+class Salutation(StrEnum):
+    """How a teacher is addressed (xưng hô)."""
+
+    CO = "cô"
+    THAY = "thầy"
+    THAY_CO = "thầy/cô"
+
+
+def clean(text: str) -> str:
+    """Return typed or pasted text in NFC, without control and invisible characters.
+
+    Line breaks stay, as `\\n`.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _CONTROL.sub("", text)))
+
+
+def fold(text: str) -> str:
+    """Return `text` without accents, case and extra spaces, for comparing: "Đạt " → "dat".
+
+    Unicode does not split đ into d and a mark, so that is done by hand.
+    """
+    decomposed = unicodedata.normalize("NFD", clean(text).casefold().replace("đ", "d"))
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(letters.split())
+
+
+def given_name(full_name: str) -> str:
+    """Return the name people are called by: the last word ("Nguyễn Thị Lan" → "Lan")."""
+    words = full_name.split()
+    return words[-1] if words else full_name
+
+
+def guess_salutation(full_name: str) -> Salutation:
+    """Thị tells cô, Văn tells thầy; any other name does not tell."""
+    middle = {fold(word) for word in full_name.split()[1:-1]}
+    if "thi" in middle:
+        return Salutation.CO
+    return Salutation.THAY if "van" in middle else Salutation.THAY_CO
+
+
+def percent(part: int, whole: int) -> str:
+    """Return a share as Vietnamese write it: `percent(34, 37)` → "91,9%".
+
+    A share just short of a whole percent is never rounded up to it: a reader must not see
+    "95%" beside "thiếu 1 người để đạt 95%".
+    """
+    for places in (1, 2, 3, 4):
+        scale = 100 * 10**places
+        rounded = (2 * part * scale + whole) // (2 * whole)
+        reaches_whole = rounded % 10**places == 0
+        if not reaches_whole or part * scale == rounded * whole:
+            break
+    whole_percent, rest = divmod(rounded, 10**places)
+    decimals = f"{rest:0{places}d}".rstrip("0")
+    return f"{whole_percent},{decimals}%" if decimals else f"{whole_percent}%"
+
+
+def short_date(day: date) -> str:
+    """06/01/2025."""
+    return day.strftime("%d/%m/%Y")
+
+
+def day_month(day: date) -> str:
+    """06/01."""
+    return day.strftime("%d/%m")
+
+
+def weekday(day: date) -> str:
+    """Thứ Tư, Chủ nhật …"""
+    return WEEKDAYS[day.weekday()]
+
+
+def join_words(words: list[str]) -> str:
+    """"a", "a và b", "a, b và c"."""
+    return " và ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
