@@ -1,0 +1,92 @@
+"""The Bot API methods about the bot itself and its updates."""
+
+import asyncio
+
+from tests.fakes.telegram.courier import carry
+from tests.fakes.telegram.requests import Call
+from tests.fakes.telegram.rules import check_commands, check_webhook
+from tests.fakes.telegram.updates import Webhook
+from tests.fakes.telegram.words import Json
+from tests.fakes.telegram.world import World
+
+CONNECTIONS = 40
+
+
+def get_me(world: World, call: Call) -> Json:
+    """Who the bot is."""
+    can = ("can_join_groups", "can_read_all_group_messages", "supports_inline_queries")
+    return world.bot | dict.fromkeys(can, False)
+
+
+async def get_updates(world: World, call: Call) -> list[Json]:
+    """The updates from `offset` on; waits up to `timeout` seconds for the first."""
+    _allow(world, call)
+    limit = min(max(call.number("limit", 100), 1), 100)
+    return await world.updates.poll(call.number("offset"), limit, call.number("timeout"))
+
+
+def set_webhook(world: World, call: Call) -> bool:
+    """Deliver updates to a URL; an empty one removes the webhook."""
+    if not (url := call.text("url")):
+        return delete_webhook(world, call)
+    secret = call.text("secret_token")
+    check_webhook(url, secret)
+    _allow(world, call)
+    _drop_pending(world, call)
+    world.close()
+    connections = min(max(call.number("max_connections", CONNECTIONS), 1), 100)
+    world.updates.set_webhook(Webhook(url, secret, connections))
+    world.courier = asyncio.create_task(carry(world.updates))
+    return True
+
+
+def delete_webhook(world: World, call: Call) -> bool:
+    """Back to long polls."""
+    _drop_pending(world, call)
+    world.close()
+    world.updates.set_webhook(None)
+    return True
+
+
+def get_webhook_info(world: World, call: Call) -> Json:
+    """Where updates go, and what went wrong last."""
+    webhook = world.updates.webhook
+    info: Json = {
+        "url": webhook.url if webhook else "",
+        "has_custom_certificate": False,
+        "pending_update_count": len(world.updates.pending()),
+    }
+    if webhook:
+        info["max_connections"] = webhook.max_connections
+        if webhook.last_error_message:
+            info["last_error_date"] = webhook.last_error_date
+            info["last_error_message"] = webhook.last_error_message
+    return info | ({"allowed_updates": allowed} if (allowed := world.updates.allowed) else {})
+
+
+def set_my_commands(world: World, call: Call) -> bool:
+    """The menu of commands."""
+    commands = call.json("commands", [])
+    check_commands(commands)
+    world.commands = commands
+    return True
+
+
+def _allow(world: World, call: Call) -> None:
+    if call.text("allowed_updates"):
+        world.updates.allowed = call.json("allowed_updates", [])
+
+
+def _drop_pending(world: World, call: Call) -> None:
+    if call.text("drop_pending_updates").lower() == "true":
+        world.updates.entries.clear()
+
+
+METHODS = {
+    "getMe": get_me,
+    "getUpdates": get_updates,
+    "setWebhook": set_webhook,
+    "deleteWebhook": delete_webhook,
+    "getWebhookInfo": get_webhook_info,
+    "setMyCommands": set_my_commands,
+}
