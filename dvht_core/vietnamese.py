@@ -86,5 +86,5 @@ def weekday(day: date) -> str:
 
 
 def join_words(words: list[str]) -> str:
-    """"a", "a và b", "a, b và c"."""
+    """ "a", "a và b", "a, b và c"."""
     return " và ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

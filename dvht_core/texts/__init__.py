@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Junk, Message
 
 Value = str | int
 
@@ -31,17 +32,20 @@ class Catalogue:
     def _add(self, file: Path) -> None:
         resource = FluentResource(_marked(file.read_text(encoding="utf-8")))
         for entry in resource.body:
-            if type(entry).__name__ == "Junk":
+            if isinstance(entry, Junk):
                 raise ValueError(f"{file}: {entry.annotations[0].message}")
-            if type(entry).__name__ == "Message":
+            if isinstance(entry, Message):
                 if entry.id.name in self.keys:
-                    raise ValueError(f"{file}: {entry.id.name} already in {self.keys[entry.id.name]}")
+                    raise ValueError(
+                        f"{file}: {entry.id.name} already in {self.keys[entry.id.name]}"
+                    )
                 self.keys[entry.id.name] = file
         self._bundle.add_resource(resource)
 
     def say(self, key: str, /, **values: Value) -> str:
         """Return the sentence `key` with `values` filled in; KeyError when either is missing."""
         pattern = self._bundle.get_message(key).value
+        assert pattern is not None, f"{key} has no text"
         text, errors = self._bundle.format_pattern(
             pattern, {k: str(v) if isinstance(v, int) else v for k, v in values.items()}
         )

@@ -1,0 +1,1 @@
+"""The messengers, each in its own file behind the one seam of `base`."""

@@ -1,0 +1,181 @@
+"""The seam: what a messenger must do to carry the conversation.
+
+A channel understands raw updates, fetches files, sends messages and receives updates into the
+inbox. It decides nothing else. `Memory` at the end is the public test double.
+
+SendError
+├── TryLater      certainly not delivered; again after `seconds`
+├── Unknown       a time-out: perhaps delivered; again once
+├── Blocked       the person does not want messages any more
+└── Rejected      the messenger will never take this message
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from conversations.events import Press, Text, Unsupported
+
+Raw = Mapping[str, Any]
+
+
+class SendError(Exception):
+    """A message was not sent."""
+
+
+class TryLater(SendError):
+    """Certainly not delivered; try again after `seconds`."""
+
+    def __init__(self, seconds: float, why: str = "") -> None:
+        super().__init__(why)
+        self.seconds = seconds
+
+
+class Unknown(SendError):
+    """Nobody knows whether it was delivered (a time-out after the request went out)."""
+
+
+class Blocked(SendError):
+    """The person blocked the bot or the chat is gone."""
+
+
+class Rejected(SendError):
+    """The messenger refuses this message for good."""
+
+
+class FetchError(Exception):
+    """A file could not be fetched this time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a messenger can do; the conversation is rendered by it, never asked about it."""
+
+    buttons: bool
+    text_limit: int | None = None
+    documents: bool = True
+    """False: documents and photos go out as links."""
+    edits: bool = False
+    """A message already sent can be changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """A file that the messenger holds for us."""
+
+    ref: str
+    name: str = ""
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """A raw update, understood. Without files it has an `event`; with files a `caption`."""
+
+    address: str
+    event: Text | Press | Unsupported | None = None
+    files: tuple[FileRef, ...] = ()
+    caption: str = ""
+    album: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A choice as a messenger shows it; `data` comes back in `Press`, at most 64 bytes."""
+
+    data: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A photo or document going out."""
+
+    name: str
+    media_type: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outbound:
+    """One message going out. Bold is marked as in `dvht_core.texts`."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+
+Store = Callable[[str, str, str, Raw], Awaitable[None]]
+"""`store(channel, update_id, address, raw)`: commits the raw update to the inbox, once."""
+
+
+class Channel(Protocol):
+    """One messenger."""
+
+    name: str
+    capabilities: Capabilities
+
+    def understand(self, raw: Raw) -> Inbound | None:
+        """Return what the update says, or None when it is no business of ours. Pure."""
+
+    async def receive(self, store: Store) -> None:
+        """Receive updates until cancelled; acknowledge only what `store` has committed."""
+
+    async def fetch(self, file: FileRef) -> bytes:
+        """Return the file's bytes; FetchError when it did not work this time."""
+
+    async def send(self, address: str, message: Outbound) -> str:
+        """Deliver one message and return the messenger's id for it; SendError otherwise."""
+
+    async def close(self) -> None:
+        """Let go of connections."""
+
+
+def numbered(text: str, buttons: tuple[Button, ...]) -> str:
+    """Return `text` with the choices as numbered lines, for a messenger without buttons."""
+    lines = [f"{i}. {button.label}" for i, button in enumerate(buttons, 1)]
+    return "\n".join([text, "", *lines]) if lines else text
+
+
+@dataclass
+class Memory:
+    """A channel in memory, for tests and the demo: `say` puts updates in, `sent` holds answers."""
+
+    name: str = "memory"
+    capabilities: Capabilities = field(default_factory=lambda: Capabilities(buttons=True))
+    sent: list[tuple[str, Outbound]] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+    failures: list[SendError] = field(default_factory=list)
+    """Raised one by one by the next sends."""
+
+    def understand(self, raw: Raw) -> Inbound | None:
+        address = raw["address"]
+        if "files" in raw:
+            refs = tuple(FileRef(ref, name) for ref, name in raw["files"])
+            return Inbound(
+                address, files=refs, caption=raw.get("caption", ""), album=raw.get("album")
+            )
+        if "press" in raw:
+            return Inbound(address, Press(raw["press"]))
+        if "unsupported" in raw:
+            return Inbound(address, Unsupported(raw["unsupported"]))
+        return Inbound(address, Text(raw["text"]))
+
+    async def receive(self, store: Store) -> None:
+        await asyncio.Event().wait()
+
+    async def fetch(self, file: FileRef) -> bytes:
+        try:
+            return self.files[file.ref]
+        except KeyError as error:
+            raise FetchError(file.ref) from error
+
+    async def send(self, address: str, message: Outbound) -> str:
+        if self.failures:
+            raise self.failures.pop(0)
+        self.sent.append((address, message))
+        return str(len(self.sent))
+
+    async def close(self) -> None:
+        return None

@@ -1,0 +1,79 @@
+"""The web chat as a channel: what the page posts, understood; what the bot says, announced.
+
+`ChatLog` is what the application gives it, `own_line` what an inbox row looks like there.
+"""
+
+import asyncio
+import uuid
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
+
+from starlette.routing import BaseRoute
+
+from bot.channels.base import (
+    Capabilities,
+    FetchError,
+    FileRef,
+    Inbound,
+    Outbound,
+    Raw,
+    Store,
+)
+from bot.web.chat import Chat
+from bot.web.chatlog import ChatLine, ChatLog, own_line
+from bot.web.routes import ChatRoutes, DoorRoutes
+from bot.web.sessions import AddressOf, address_from_cookie
+from conversations.events import Press, Text
+from dvht_core.errors import InputError
+
+__all__ = ["ChatLine", "ChatLog", "WebChannel", "own_line"]
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+class WebChannel:
+    """Implements `Channel`; an outgoing line lies in the database before `send` is called."""
+
+    name = "web"
+    capabilities = Capabilities(buttons=True, text_limit=None, documents=True)
+
+    def __init__(self, log: ChatLog, zone: tzinfo = VIETNAM) -> None:
+        self._log = log
+        self._chat = Chat(self.name, log)
+        self._zone = zone
+
+    def routes(self) -> list[BaseRoute]:
+        """The chat for browsers with a session of their own, from `/` on."""
+        rooms = self.rooms(address_from_cookie)
+        return [*DoorRoutes(rooms).routes(), *rooms.routes()]
+
+    def rooms(self, address_of: AddressOf, *, framed: bool = False) -> ChatRoutes:
+        """The same chat for requests that `address_of` knows by something else (the demo)."""
+        return ChatRoutes(self._chat, address_of, self._zone, framed)
+
+    def understand(self, raw: Raw) -> Inbound | None:
+        address = str(raw["address"])
+        if "files" in raw:
+            files = tuple(FileRef(ref, name, size) for ref, name, size in raw["files"])
+            return Inbound(address, files=files, caption=raw.get("caption", ""))
+        if "press" in raw:
+            return Inbound(address, Press(raw["press"]))
+        return Inbound(address, Text(raw["text"]))
+
+    async def receive(self, store: Store) -> None:
+        self._chat.opened(store)
+        await asyncio.Event().wait()
+
+    async def fetch(self, file: FileRef) -> bytes:
+        try:
+            return await self._log.upload(file.ref)
+        except (LookupError, OSError, InputError) as error:
+            raise FetchError(file.ref) from error
+
+    async def send(self, address: str, message: Outbound) -> str:
+        self._chat.ring(address)
+        return str(uuid.uuid4())
+
+    async def close(self) -> None:
+        """Answer the pages that wait; to be called before the server is asked to stop."""
+        self._chat.close()

@@ -1,0 +1,1 @@
+"""What the demo shows beside real data: invented photos of documents and of lessons."""

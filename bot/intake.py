@@ -1,0 +1,54 @@
+"""Fetching what came with a message: bytes from the messenger, prepared, into the blob store."""
+
+import asyncio
+from collections.abc import Sequence
+
+import structlog
+
+from bot.channels.base import Channel, FetchError, FileRef
+from bot.texts import all_texts
+from dvht_core.evidence import FileRefused, prepare, safe_name
+from dvht_core.files import RefusedFile, StoredFile
+from dvht_core.store.blobs import Blobs
+
+log = structlog.get_logger()
+
+PAUSES = (0.5, 2.0, 5.0)
+"""Seconds between tries to fetch a file; after the last one the person is asked to send it again."""
+
+
+async def fetch_all(
+    channel: Channel, files: Sequence[FileRef], blobs: Blobs
+) -> list[StoredFile | RefusedFile]:
+    """Return each file stored, or refused with the sentence that says why; never raises for one."""
+    return list(await asyncio.gather(*(_fetch(channel, file, blobs) for file in files)))
+
+
+async def _fetch(channel: Channel, file: FileRef, blobs: Blobs) -> StoredFile | RefusedFile:
+    name = safe_name(file.name)
+    for pause in (*PAUSES, None):
+        try:
+            data = await channel.fetch(file)
+            return await asyncio.to_thread(_store, data, name, blobs)
+        except FileRefused as refused:
+            return RefusedFile(name, str(refused))
+        except FetchError as error:
+            log.warning("fetch-failed", channel=channel.name, error=str(error))
+            if pause is not None:
+                await asyncio.sleep(pause)
+    return RefusedFile(name, all_texts().say("intake-lost"))
+
+
+def _store(data: bytes, name: str, blobs: Blobs) -> StoredFile:
+    prepared = prepare(data, name)
+    return StoredFile(
+        sha256=blobs.put(prepared.data),
+        original_sha256=prepared.original_sha256,
+        name=name,
+        media_type=prepared.media_type,
+        extension=prepared.extension,
+        size=len(prepared.data),
+        thumbnail=blobs.put(prepared.thumbnail) if prepared.thumbnail else None,
+        fingerprint=prepared.fingerprint,
+        flags=tuple(prepared.flags),
+    )

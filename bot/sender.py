@@ -1,0 +1,98 @@
+"""Outbox → messenger: in order per chat, retried when certainly not delivered, once when perhaps."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import structlog
+
+from bot.channels.base import (
+    Blocked,
+    Channel,
+    Outbound,
+    Rejected,
+    SendError,
+    TryLater,
+    Unknown,
+    numbered,
+)
+from bot.documents import dossier_message
+from bot.office import Office, to_outbound
+from dvht_core.store import mail
+from dvht_core.store.models import Outbox
+
+log = structlog.get_logger()
+
+MOST_TRIES = 20
+
+
+class Sender:
+    """Works off the outbox."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    async def work_off(self) -> bool:
+        """Send each chat's oldest message; False when there was nothing to send."""
+        rows = await asyncio.to_thread(self._claim)
+        await asyncio.gather(*(self._send(row) for row in rows))
+        return bool(rows)
+
+    def _claim(self) -> Sequence[Outbox]:
+        with self._office.database.write() as session:
+            return mail.claim(session, list(self._office.channels), self._office.clock.now())
+
+    async def _send(self, row: Outbox) -> None:
+        channel = self._office.channels[row.channel]
+        try:
+            message = await asyncio.to_thread(self._message, row)
+            sent_id = await channel.send(row.address, rendered(message, channel))
+        except SendError as error:
+            await asyncio.to_thread(self._failed, row, error)
+        except Exception as error:
+            log.exception("send-failed", outbox=row.id)
+            await asyncio.to_thread(self._failed, row, TryLater(30, type(error).__name__))
+        else:
+            await asyncio.to_thread(self._sent, row.id, sent_id)
+
+    def _message(self, row: Outbox) -> Outbound:
+        """The message itself; documents that were asked for are written now, once."""
+        if "dossier" in row.message:
+            message = dossier_message(self._office, row.message)
+            with self._office.database.write() as session:
+                session.get_one(Outbox, row.id).message = message
+            return to_outbound(message)
+        return to_outbound(row.message)
+
+    def _sent(self, row_id: int, sent_id: str) -> None:
+        with self._office.database.write() as session:
+            mail.sent(session, row_id, sent_id, self._office.clock.now())
+
+    def _failed(self, row: Outbox, error: SendError) -> None:
+        now = self._office.clock.now()
+        why = f"{type(error).__name__}: {error}"[:500]
+        with self._office.database.write() as session:
+            match error:
+                case Blocked():
+                    mail.block(session, row.channel, row.address, now)
+                    mail.failed(session, row.id, why)
+                case Rejected():
+                    mail.failed(session, row.id, why)
+                case Unknown() if row.error and row.error.startswith("Unknown"):
+                    # Perhaps delivered, sent once more, perhaps delivered again: enough.
+                    mail.failed(session, row.id, why)
+                case TryLater(seconds=seconds) if row.tries < MOST_TRIES:
+                    mail.later(session, row.id, now + timedelta(seconds=seconds), why)
+                case Unknown():
+                    mail.later(session, row.id, now + timedelta(seconds=5), why)
+                case _:
+                    mail.failed(session, row.id, why)
+        log.warning("send-put-off", outbox=row.id, channel=row.channel, why=type(error).__name__)
+
+
+def rendered(message: Outbound, channel: Channel) -> Outbound:
+    """The message as this channel can show it: choices as numbers where it has no buttons."""
+    if channel.capabilities.buttons:
+        return message
+    return replace(message, text=numbered(message.text, message.buttons), buttons=())

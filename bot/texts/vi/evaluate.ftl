@@ -1,0 +1,11 @@
+evaluate-help = Tính thử kết quả tự đánh giá từ một tệp số liệu, không lưu gì
+evaluate-help-facts = Tệp JSON ghi loại hình đơn vị, các câu trả lời và số minh chứng
+evaluate-help-json = In kết quả dạng JSON
+evaluate-unit = Loại hình: { $kind } ({ $sector })
+evaluate-public = công lập
+evaluate-private = ngoài công lập
+evaluate-column-indicator = Chỉ tiêu
+evaluate-column-level = Kết quả
+evaluate-column-why = Lý do
+evaluate-criterion = Tiêu chí { $code }. { $title }
+evaluate-verdict = Kết luận: đơn vị { $level }.

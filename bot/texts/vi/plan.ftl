@@ -1,0 +1,30 @@
+# `dvht plan`
+
+cli-plan-help = Kế hoạch làm việc của tổ đánh giá: đọc từ Word, Excel; tạo biểu mẫu Excel.
+cli-plan-read-help = Đọc kế hoạch làm việc từ tệp Word (.docx) hoặc Excel (.xlsx) và nêu những chỗ cần xem lại.
+cli-plan-read-file = Tệp kế hoạch.
+cli-plan-read-json = In kết quả dạng JSON.
+cli-plan-template-help = Tạo biểu mẫu Excel để nhà trường điền kế hoạch.
+cli-plan-template-file = Tên tệp biểu mẫu, đuôi .xlsx.
+cli-plan-template-done = Đã tạo biểu mẫu “{ $name }”. Sau khi điền, thầy/cô đọc lại bằng lệnh: dvht plan read { $name }
+cli-plan-unit = Đơn vị: { $unit }
+cli-plan-year = Năm đánh giá: { $year }
+cli-plan-decision = Quyết định thành lập tổ: số { $number }
+cli-plan-decision-dated = Quyết định thành lập tổ: số { $number } ngày { $date }
+cli-plan-unknown = chưa rõ
+cli-plan-items = Công việc
+cli-plan-date = Ngày
+cli-plan-task = Nội dung
+cli-plan-who = Người thực hiện
+cli-plan-members = Phân công
+cli-plan-name = Họ và tên
+cli-plan-role = Nhiệm vụ
+cli-plan-assess = Đánh giá
+cli-plan-check = Kiểm tra chéo
+cli-plan-warnings = Những chỗ cần xem lại ({ $count })
+cli-plan-clean = Kế hoạch đọc được đầy đủ, không có chỗ nào cần xem lại.
+cli-plan-who-all = Tất cả thành viên
+cli-plan-who-lead = Tổ trưởng
+cli-plan-who-deputy = Tổ phó
+cli-plan-who-secretary = Thư ký
+cli-plan-who-members = Các thành viên

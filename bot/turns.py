@@ -1,0 +1,204 @@
+"""Inbox → step → commit → outbox: each row once, never two of one chat at a time."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.channels.base import Inbound
+from bot.intake import fetch_all
+from bot.office import Office, tell, to_json
+from bot.texts import all_texts
+from conversations import engine
+from conversations.dialog import Reply, State
+from conversations.events import Event, Files
+from conversations.notices import notices
+from dvht_core.commands import DossierRequested, Happening
+from dvht_core.errors import DvhtError
+from dvht_core.files import RefusedFile, StoredFile
+from dvht_core.handling import carry_out
+from dvht_core.handling.desk import Desk
+from dvht_core.store import mail
+from dvht_core.store.models import Conversation, Inbox
+from dvht_core.store.reading import load_view
+from dvht_core.view import View
+
+log = structlog.get_logger()
+
+MOST_TRIES = 5
+QUIET = 1.5
+"""Seconds without a further photo after which an album is complete (it has no end mark)."""
+AT_ONCE = 8
+"""Chats worked on at the same time."""
+
+
+class Turns:
+    """Works off the inbox."""
+
+    def __init__(self, office: Office, quiet: float = QUIET) -> None:
+        self._office = office
+        self._quiet = quiet
+        self._busy: set[tuple[str, str]] = set()
+        self._slots = asyncio.Semaphore(AT_ONCE)
+
+    async def work_off(self) -> bool:
+        """Handle each chat's oldest row; False when there was nothing to do."""
+        rows = await asyncio.to_thread(self._heads)
+        free = [row for row in rows if (row.channel, row.address) not in self._busy]
+        await asyncio.gather(*(self._work(row) for row in free))
+        return bool(free)
+
+    def _heads(self) -> Sequence[Inbox]:
+        with self._office.database.read() as session:
+            return mail.heads(session, list(self._office.channels), self._office.clock.now())
+
+    async def _work(self, row: Inbox) -> None:
+        chat = (row.channel, row.address)
+        self._busy.add(chat)
+        try:
+            async with self._slots:
+                await self._handle(row)
+        except Exception as error:
+            log.exception("turn-failed", inbox=row.id, kind=type(error).__name__)
+            await asyncio.to_thread(self._put_off, row.id, error)
+        finally:
+            self._busy.discard(chat)
+
+    async def _handle(self, row: Inbox) -> None:
+        inbound = self._office.channels[row.channel].understand(row.raw)
+        if inbound is None:
+            await asyncio.to_thread(self._done, [row.id])
+        elif inbound.files:
+            rows = await self._album(row, inbound)
+            event = await self._fetched(rows)
+            await asyncio.to_thread(self._turn, [r.id for r in rows], event)
+        elif inbound.event is not None:
+            await asyncio.to_thread(self._turn, [row.id], inbound.event)
+
+    async def _album(self, row: Inbox, inbound: Inbound) -> list[Inbox]:
+        """Return the rows of the album, when no more have come for a while."""
+        if inbound.album is None:
+            return [row]
+        rows = [row]
+        while True:
+            await asyncio.sleep(self._quiet)
+            found = await asyncio.to_thread(self._rows_of_album, row, inbound.album)
+            if len(found) == len(rows):
+                return found
+            rows = found
+
+    def _rows_of_album(self, row: Inbox, album: str) -> list[Inbox]:
+        channel = self._office.channels[row.channel]
+        with self._office.database.read() as session:
+            rows = mail.open_rows_of(session, row)
+        return [
+            r for r in rows if (i := channel.understand(r.raw)) is not None and i.album == album
+        ]
+
+    async def _fetched(self, rows: Sequence[Inbox]) -> Files:
+        """Fetch what is not fetched yet, and note it, so that a crash need not fetch it again."""
+        files: list[StoredFile | RefusedFile] = []
+        captions = []
+        for row in rows:
+            channel = self._office.channels[row.channel]
+            inbound = channel.understand(row.raw)
+            assert inbound is not None
+            captions.append(inbound.caption)
+            if row.state != mail.READY:
+                found = await fetch_all(channel, inbound.files, self._office.blobs)
+                await asyncio.to_thread(self._note_files, row.id, found)
+                files += found
+            else:
+                files += [_file_from_json(file) for file in row.files]
+        return Files(
+            tuple(f for f in files if isinstance(f, StoredFile)),
+            tuple(f for f in files if isinstance(f, RefusedFile)),
+            "\n".join(filter(None, captions)),
+        )
+
+    def _note_files(self, row_id: int, files: Sequence[StoredFile | RefusedFile]) -> None:
+        with self._office.database.write() as session:
+            row = session.get_one(Inbox, row_id)
+            row.files = [
+                f.to_json() if isinstance(f, StoredFile) else [f.name, f.reason] for f in files
+            ]
+            row.state = mail.READY
+
+    def _turn(self, row_ids: Sequence[int], event: Event) -> None:
+        """One transaction: state and view → step → commands → state, outbox, inbox mark."""
+        now = self._office.clock.now()
+        with self._office.database.write() as session:
+            row = session.get_one(Inbox, row_ids[0], with_for_update=True)
+            if row.state in (mail.DONE, mail.ASIDE):
+                return
+            chat = mail.conversation_at(session, row.channel, row.address, now)
+            view = load_view(session, chat)
+            state = State.from_json(chat.state)
+            heard = engine.hear(state, event, view, now)
+            happenings: list[Happening] = []
+            try:
+                with session.begin_nested():
+                    for command in heard.commands:
+                        desk = Desk(session, chat, view, now, row.channel)
+                        happenings += carry_out(desk, command)
+                        session.flush()
+                        view = load_view(session, chat)
+                turn = engine.proceed(heard, view, now)
+            except DvhtError as error:
+                session.expire(chat)
+                view, happenings = load_view(session, chat), []
+                turn = engine.refused(state, error, view, now)
+            chat.state = turn.state.to_json()
+            self._put(session, row, chat, turn.reply)
+            self._tell(session, row, chat, view, happenings)
+            self._mark(session, row_ids)
+
+    def _put(self, session: Session, row: Inbox, chat: Conversation, reply: Reply) -> None:
+        now = self._office.clock.now()
+        mail.put(session, row.channel, row.address, to_json(reply), now, unit_id=chat.unit_id)
+
+    def _tell(
+        self,
+        session: Session,
+        row: Inbox,
+        chat: Conversation,
+        view: View,
+        happenings: Sequence[Happening],
+    ) -> None:
+        """Put what others must know, and the documents asked for, into the outbox."""
+        now = self._office.clock.now()
+        for happening in happenings:
+            assert view.campaign is not None
+            if isinstance(happening, DossierRequested):
+                wish = {"dossier": view.campaign.id, "person": happening.by}
+                mail.put(session, row.channel, row.address, wish, now, unit_id=chat.unit_id)
+            for notice in notices(happening, view.campaign, now):
+                tell(session, notice.to.id, notice.reply, self._office)
+
+    def _mark(self, session: Session, row_ids: Sequence[int]) -> None:
+        for row_id in row_ids:
+            row = session.get_one(Inbox, row_id)
+            row.state, row.error, row.retry_at = mail.DONE, None, None
+
+    def _done(self, row_ids: Sequence[int]) -> None:
+        with self._office.database.write() as session:
+            self._mark(session, row_ids)
+
+    def _put_off(self, row_id: int, error: Exception) -> None:
+        """Try again later; after too many tries set the row aside and say so."""
+        now = self._office.clock.now()
+        with self._office.database.write() as session:
+            row = session.get_one(Inbox, row_id)
+            row.tries += 1
+            row.error = f"{type(error).__name__}: {error}"[:500]
+            row.retry_at = now + timedelta(seconds=2**row.tries)
+            if row.tries >= MOST_TRIES:
+                row.state = mail.ASIDE
+                said = all_texts().say("notice-set-aside", co="thầy/cô")
+                mail.put(session, row.channel, row.address, to_json(Reply(said)), now)
+
+
+def _file_from_json(data: object) -> StoredFile | RefusedFile:
+    return StoredFile.from_json(data) if isinstance(data, dict) else RefusedFile(*data)  # type: ignore[misc]

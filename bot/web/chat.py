@@ -1,0 +1,60 @@
+"""One meeting place for what arrives and who waits for it: posts ring, long polls listen."""
+
+import asyncio
+from contextlib import suppress
+
+from bot.channels.base import Raw, Store
+from bot.web.chatlog import ChatLine, ChatLog, Cursor
+from bot.web.refusals import Refused
+
+PATIENCE = 25.0
+"""Seconds that a page's question waits for news; below the 30 s after which proxies give up."""
+
+
+class Chat:
+    """The web chats of all people. `opened` takes the inbox; until then posts are refused."""
+
+    def __init__(self, name: str, log: ChatLog) -> None:
+        self.name = name
+        self.log = log
+        self._store: Store | None = None
+        self._listeners: dict[str, set[asyncio.Event]] = {}
+        self._closed = False
+
+    def opened(self, store: Store) -> None:
+        self._store = store
+
+    async def post(self, address: str, update_id: str, raw: Raw) -> None:
+        """Store one message of the person; `Refused` (503) while the inbox is not open."""
+        if self._store is None or self._closed:
+            raise Refused(503, "web-refused-not-ready")
+        await self._store(self.name, update_id, address, raw)
+        self.ring(address)
+
+    async def news(self, address: str, after: Cursor, patience: float = PATIENCE) -> list[ChatLine]:
+        """Return the lines beyond `after`, waiting up to `patience` seconds for the first."""
+        bell = asyncio.Event()  # hung up before looking, so that nothing rings unheard
+        self._listeners.setdefault(address, set()).add(bell)
+        try:
+            lines = await self.log.lines(address, after)
+            if lines or self._closed:
+                return lines
+            # After the time is up it looks once more: another process may have written.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(bell.wait(), patience)
+            return await self.log.lines(address, after)
+        finally:
+            self._listeners[address].discard(bell)
+            if not self._listeners[address]:
+                del self._listeners[address]
+
+    def ring(self, address: str) -> None:
+        """Wake whoever waits for lines of this address."""
+        for bell in self._listeners.get(address, ()):
+            bell.set()
+
+    def close(self) -> None:
+        """Answer everyone who waits, so that the server can stop."""
+        self._closed = True
+        for address in self._listeners:
+            self.ring(address)

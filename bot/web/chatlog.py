@@ -1,0 +1,128 @@
+"""What the web chat shows: the lines of one person's conversation and who keeps them.
+
+`MemoryLog` at the end is the public test double of `ChatLog`.
+"""
+
+import hashlib
+import mimetypes
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Protocol
+
+from bot.channels.base import Attachment, Button, Outbound, Raw
+
+Cursor = tuple[int, int]
+"""(inbox id, outbox id) of the newest lines a page has; (0, 0) at the beginning."""
+
+START: Cursor = (0, 0)
+IMAGES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
+"""What a browser shows by itself; SVG is left out, since it can hold scripts."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChatLine:
+    """One message in the chat, the person's own (`mine`) or the assistant's."""
+
+    id: str
+    """"i12" for inbox row 12, "o34" for outbox row 34."""
+    mine: bool
+    text: str
+    at: datetime
+    buttons: tuple[Button, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    update_id: str | None = None
+    """For the person's own: the id that the page made, by which it knows its message again."""
+
+
+class ChatLog(Protocol):
+    """Where the lines and files lie; the application implements it on the database."""
+
+    async def lines(self, address: str, after: Cursor) -> list[ChatLine]:
+        """Return the lines beyond `after`, oldest first.
+
+        A line must not turn up once a line with a greater id of its kind has been returned:
+        the page would not ask for it again.
+        """
+
+    async def attachment(self, address: str, sha256: str) -> tuple[Attachment, bytes] | None:
+        """Return a file of this person's chat; None for anything else."""
+
+    async def keep_upload(self, data: bytes) -> str:
+        """Keep the bytes and return their sha256, which `attachment` and `upload` understand."""
+
+    async def upload(self, ref: str) -> bytes:
+        """Return kept bytes; LookupError, OSError or InputError when they cannot be read."""
+
+
+def own_line(row: int, update_id: str, at: datetime, raw: Raw) -> ChatLine:
+    """Return the line that shows inbox row `row`, as the web channel stored it in `raw`."""
+    return ChatLine(
+        id=f"i{row}",
+        mine=True,
+        text=raw.get("label") or raw.get("text") or raw.get("caption") or "",
+        at=at,
+        attachments=tuple(
+            Attachment(name, media_type(name), ref) for ref, name, _ in raw.get("files", ())
+        ),
+        update_id=update_id,
+    )
+
+
+def media_type(name: str) -> str:
+    """Return the media type that a file's name tells."""
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def newest(lines: Iterable[ChatLine], after: Cursor) -> Cursor:
+    """Return the cursor of a page that had `after` and has received `lines`."""
+    inbox, outbox = after
+    for line in lines:
+        number = int(line.id[1:])
+        if line.id.startswith("i"):
+            inbox = max(inbox, number)
+        else:
+            outbox = max(outbox, number)
+    return inbox, outbox
+
+
+@dataclass
+class MemoryLog:
+    """A chat log in memory: `store` is the inbox, `say` the outbox."""
+
+    now: datetime = datetime(2025, 1, 8, tzinfo=UTC)
+    rows: dict[str, list[ChatLine]] = field(default_factory=dict)
+    inbox: dict[str, Raw] = field(default_factory=dict)
+    blobs: dict[str, bytes] = field(default_factory=dict)
+    said: int = 0
+
+    async def store(self, channel: str, update_id: str, address: str, raw: Raw) -> None:
+        if update_id not in self.inbox:
+            self.inbox[update_id] = raw
+            line = own_line(len(self.inbox), update_id, self.now, raw)
+            self.rows.setdefault(address, []).append(line)
+
+    def say(self, address: str, message: Outbound) -> None:
+        self.said += 1
+        line = ChatLine(
+            f"o{self.said}", False, message.text, self.now, message.buttons, message.attachments
+        )
+        self.rows.setdefault(address, []).append(line)
+
+    async def lines(self, address: str, after: Cursor) -> list[ChatLine]:
+        return [line for line in self.rows.get(address, []) if newest([line], after) != after]
+
+    async def attachment(self, address: str, sha256: str) -> tuple[Attachment, bytes] | None:
+        for line in self.rows.get(address, []):
+            for attachment in line.attachments:
+                if attachment.sha256 == sha256:
+                    return attachment, self.blobs[sha256]
+        return None
+
+    async def keep_upload(self, data: bytes) -> str:
+        ref = hashlib.sha256(data).hexdigest()
+        self.blobs[ref] = data
+        return ref
+
+    async def upload(self, ref: str) -> bytes:
+        return self.blobs[ref]

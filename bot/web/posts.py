@@ -1,0 +1,144 @@
+"""Reading what a page posts: a text, a press or files with a caption, within the limits."""
+
+import json
+import uuid
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import Request
+
+from bot.web.refusals import Refused
+from dvht_core.texts import Value
+from dvht_core.vietnamese import clean
+
+MEGABYTE = 1024 * 1024
+TEXT_LIMIT = 10_000  # characters
+FILES_LIMIT = 30
+FILE_LIMIT = 20 * MEGABYTE
+TOTAL_LIMIT = 100 * MEGABYTE
+LIMITS: Mapping[str, Value] = {
+    "characters": "10.000",
+    "files": FILES_LIMIT,
+    "file-size": FILE_LIMIT // MEGABYTE,
+    "total-size": TOTAL_LIMIT // MEGABYTE,
+}
+"""For the sentences."""
+
+_JSON_LIMIT = 16 * TEXT_LIMIT  # bytes; a character takes at most 12 in JSON
+_FORM_OVERHEAD = MEGABYTE  # part headers, caption and id beside the files
+_PRESS_LIMIT = 64  # bytes, as in `Button.data`
+_NAME_LIMIT = 200
+
+Keep = Callable[[bytes], Awaitable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A posted message: the id that the page gave it, and what goes into the inbox."""
+
+    update_id: str
+    raw: dict[str, Any]
+
+
+async def read_post(request: Request, keep: Keep) -> Posted:
+    """Return what was posted, its files kept; `Refused` when it breaks a limit."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == "application/json":
+        return _typed_or_pressed(await _json(request))
+    if kind == "multipart/form-data":
+        return await _files(request, keep)
+    raise Refused(415, "web-refused-unreadable")
+
+
+def _typed_or_pressed(data: dict[str, Any]) -> Posted:
+    update_id = _update_id(data.get("id"))
+    if "press" in data:
+        press, label = _text(data["press"]), _text(data.get("label", ""))
+        if not press or len(press.encode()) > _PRESS_LIMIT:
+            raise Refused(422, "web-refused-unreadable")
+        return Posted(update_id, {"press": press, "label": label})
+    text = _text(data.get("text")).strip()
+    if not text:
+        raise Refused(422, "web-refused-empty")
+    return Posted(update_id, {"text": text})
+
+
+async def _files(request: Request, keep: Keep) -> Posted:
+    form = await _form(request)
+    try:
+        update_id = _update_id(form.get("id"))
+        caption = _text(form.get("caption", "")).strip()
+        uploads = [part for part in form.getlist("files") if isinstance(part, UploadFile)]
+        if not uploads:
+            raise Refused(422, "web-refused-empty")
+        if len(uploads) > FILES_LIMIT:
+            raise Refused(413, "web-refused-files", **LIMITS)
+        for upload in uploads:
+            if (upload.size or 0) > FILE_LIMIT:
+                raise Refused(413, "web-refused-file-size", name=_name(upload), **LIMITS)
+        kept = [[await keep(await u.read()), _name(u), u.size or 0] for u in uploads]
+        return Posted(update_id, {"files": kept, "caption": caption})
+    finally:
+        await form.close()
+
+
+async def _json(request: Request) -> dict[str, Any]:
+    too_long = Refused(413, "web-refused-text", **LIMITS)
+    async with aclosing(_limited(request, _JSON_LIMIT, too_long)) as stream:
+        body = b"".join([chunk async for chunk in stream])
+    try:
+        data = json.loads(body)
+    except ValueError as error:
+        raise Refused(422, "web-refused-unreadable") from error
+    if not isinstance(data, dict):
+        raise Refused(422, "web-refused-unreadable")
+    return data
+
+
+async def _form(request: Request) -> FormData:
+    """Files go to disk as they come in (above 1 MB), never all into memory."""
+    too_large = Refused(413, "web-refused-total", **LIMITS)
+    async with aclosing(_limited(request, TOTAL_LIMIT + _FORM_OVERHEAD, too_large)) as stream:
+        try:
+            return await MultiPartParser(request.headers, stream).parse()
+        except MultiPartException as error:
+            raise Refused(422, "web-refused-unreadable") from error
+
+
+async def _limited(request: Request, limit: int, refused: Refused) -> AsyncGenerator[bytes, None]:
+    """The request's body, `refused` before or as soon as it is longer than `limit` bytes."""
+    declared = request.headers.get("content-length", "")
+    if declared.isdecimal() and int(declared) > limit:
+        raise refused
+    received = 0
+    async with aclosing(request.stream()) as stream:
+        async for chunk in stream:
+            received += len(chunk)
+            if received > limit:
+                raise refused
+            yield chunk
+
+
+def _update_id(value: object) -> str:
+    try:
+        return str(uuid.UUID(str(value)))
+    except ValueError as error:
+        raise Refused(422, "web-refused-unreadable") from error
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise Refused(422, "web-refused-unreadable")
+    if len(value) > TEXT_LIMIT:
+        raise Refused(413, "web-refused-text", **LIMITS)
+    return clean(value)
+
+
+def _name(upload: UploadFile) -> str:
+    """The file's name, without the folders that some browsers put before it."""
+    name = clean(upload.filename or "").replace("\\", "/").rpartition("/")[2].strip()
+    return name[-_NAME_LIMIT:]

@@ -1,0 +1,77 @@
+"""What can be asked for at any time: the commands, their names, and the buttons that mean them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from conversations.dialog import Context, Open
+from conversations.helping import help_here
+from conversations.progress import progress_text
+from dvht_core.commands import Command, RequestDossier
+from dvht_core.vietnamese import fold
+
+
+def _nothing(_ctx: Context) -> Sequence[Command]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Action:
+    """One command. `names` are typed after "/", with or without accents and spaces."""
+
+    name: str
+    names: tuple[str, ...]
+    opens: Callable[[list[str]], Open] | None = None
+    """None: the conversation stays where it is and the question is asked again."""
+    commands: Callable[[Context], Sequence[Command]] = _nothing
+    says: Callable[[Context], str] | None = None
+    bare: bool = False
+    """Also understood without the slash, when it is all that was typed."""
+
+
+def _indicator(dialog: str) -> Callable[[list[str]], Open]:
+    """Open a dialog about the indicator named, or let the person choose one."""
+    return lambda args: Open(dialog, {"indicator": args[0]}) if args else Open("tasks")
+
+
+ACTIONS = (
+    Action("start", ("start", "batdau"), opens=lambda _: Open("tasks")),
+    Action("tasks", ("viec", "tasks", "menu"), opens=lambda _: Open("tasks"), bare=True),
+    Action("sheet", ("phieu", "sheet"), opens=_indicator("sheet")),
+    Action("evidence", ("minhchung", "evidence"), opens=_indicator("evidence")),
+    Action("check", ("kiemtra", "check"), opens=_indicator("cross_check")),
+    Action("status", ("tiendo", "status"), says=progress_text),
+    Action(
+        "report",
+        ("baocao", "report"),
+        commands=lambda _: [RequestDossier()],
+        says=lambda ctx: ctx.say("report-started"),
+    ),
+    Action("help", ("trogiup", "help"), says=help_here, bare=True),
+    Action("back", ("quaylai", "back"), bare=True),
+    Action(
+        "stop", ("dung", "stop"), opens=lambda _: Open("tasks"), says=lambda ctx: ctx.say("stopped")
+    ),
+)
+
+_BY_NAME = {name: action for action in ACTIONS for name in action.names}
+
+
+def find_action(text: str) -> tuple[Action, list[str]] | None:
+    """Return the command that was typed, with its arguments; None when it is none.
+
+    "/tiendo", "/tiến độ", "/TIENDO@dvht_bot" and "menu" are commands; "dung" alone is not: it may
+    be "đúng".
+    """
+    if not text.startswith("/"):
+        action = _BY_NAME.get(_name(text))
+        return (action, []) if action and action.bare else None
+    words = text[1:].split()
+    for size in (1, 2):
+        action = _BY_NAME.get(_name(" ".join(words[:size]).partition("@")[0]))
+        if action and words[:size]:
+            return action, words[size:]
+    return None
+
+
+def _name(typed: str) -> str:
+    return fold(typed).replace(" ", "")

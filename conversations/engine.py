@@ -1,0 +1,333 @@
+"""The turn: (state, event) → commands, and when they are carried out, (state, reply). Pure.
+
+    heard = hear(state, event, view, now)      # what the person meant
+    …the core carries out heard.commands…
+    turn = proceed(heard, fresh_view, now)     # what is said and where the conversation is
+
+`refused` takes the place of `proceed` when the core says no.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from conversations.actions import Action, find_action
+from conversations.dialog import (
+    NEXT,
+    STAY,
+    Choice,
+    Chosen,
+    Context,
+    Dialog,
+    Given,
+    Go,
+    Misread,
+    Open,
+    Reply,
+    Said,
+    Sent,
+    State,
+    Step,
+    Target,
+    moved,
+    token,
+)
+from conversations.dialogs import DIALOGS
+from conversations.events import Event, Files, Press, Text, Unsupported
+from conversations.reading import choice_by_text
+from conversations.texts import dialog_texts
+from dvht_core.commands import Command
+from dvht_core.errors import DvhtError
+from dvht_core.vietnamese import clean
+from dvht_core.view import View
+
+PAGE = 8
+"""Choices that fit a phone's screen."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the person meant, before anything is carried out."""
+
+    state: State
+    commands: tuple[Command, ...] = ()
+    value: Any = None
+    answered: Step | None = None
+    """The step whose answer this is."""
+    target: Target | None = None
+    """Where to go, when no step decides it."""
+    said: tuple[str, ...] = ()
+    """Sentences already known, before the question."""
+    report: Any = None
+    """A sentence for afterwards: called with the fresh context."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The end of a turn: the new state, and the one message that is said."""
+
+    state: State
+    reply: Reply
+
+
+def hear(state: State, event: Event, view: View, now: datetime) -> Heard:
+    """Return what `event` means here; never raises for anything that a person can send."""
+    state = _present(state, view, now)
+    ctx = _context(view, state, now)
+    match event:
+        case Text(text):
+            return _hear_text(ctx, clean(text).strip())
+        case Press(data):
+            return _hear_press(ctx, data)
+        case Files(files, refused, caption):
+            return _hear_files(ctx, Sent(files, refused, clean(caption).strip()))
+        case Unsupported(kind):
+            key = f"unsupported-{kind}"
+            return _again(ctx, ctx.say(key if key in ctx.texts else "unsupported-other"))
+
+
+def proceed(heard: Heard, view: View, now: datetime) -> Turn:
+    """Return the next question, after what was said; `view` is the one after the commands."""
+    ctx = _context(view, heard.state, now)
+    said = list(heard.said)
+    target = heard.target
+    if heard.answered is not None:
+        if heard.answered.echo:
+            said.append(heard.answered.echo(ctx, heard.value))
+        target = _resolve(heard.answered, ctx, heard.value)
+    if heard.report:
+        said.append(heard.report(ctx))
+    state = _arrive(ctx, target or STAY)
+    if not _may(view, state, now):
+        said.append(ctx.say("not-allowed-dialog"))
+        state = ctx.state
+    return _question(_present(state, view, now), view, now, said)
+
+
+def refused(state: State, error: DvhtError, view: View, now: datetime) -> Turn:
+    """Say why the core refused, and ask the question again; nothing has changed."""
+    state = _present(state, view, now)
+    said = _context(view, state, now).say(error.key, **error.values)
+    return _question(state, view, now, [said])
+
+
+def _hear_text(ctx: Context, text: str) -> Heard:
+    action = find_action(text)
+    if action:
+        return _act(ctx, *action)
+    step = _step(ctx)
+    choice = choice_by_text(text, ctx.state.offered, numbers=not step.typed_first)
+    if choice:
+        return _hear_press(ctx, choice)
+    if not text or step.reads is None:
+        return _again(ctx, ctx.say("misread-choice"))
+    return _answer(ctx, step, Said(text))
+
+
+def _hear_press(ctx: Context, data: str) -> Heard:
+    if data.startswith("go:"):
+        _, name, *rest = data.split(":")
+        action = find_action(f"/{name}")
+        if action is None:
+            return _again(ctx, ctx.say("press-unknown"))
+        return _act(ctx, action[0], rest)
+    mark, _, key = data.partition(":")
+    step = _step(ctx)
+    if mark != token(ctx.state, step.key):
+        return _old_press(ctx, mark)
+    if key == "page":
+        return Heard(replace(ctx.state, page=ctx.state.page + 1), target=STAY)
+    if key not in {choice.key for choice in _choices(ctx, step)}:
+        return _again(ctx, ctx.say("press-unknown"))
+    return _answer(ctx, step, Chosen(key))
+
+
+def _old_press(ctx: Context, mark: str) -> Heard:
+    """A button of a question that is past: say so, kindly, and go on where we are."""
+    for step in _dialog(ctx).steps(ctx):
+        if token(ctx.state, step.key) == mark:
+            return _again(ctx, ctx.say("press-answered"))
+    return _again(ctx, ctx.say("press-old"))
+
+
+def _hear_files(ctx: Context, sent: Sent) -> Heard:
+    refusals = tuple(file.reason for file in sent.refused)
+    if not sent.files:
+        return _again(ctx, *refusals)
+    step = _step(ctx)
+    if step.reads is not None:
+        try:
+            value = step.reads(ctx, sent)
+        except Misread:
+            pass
+        else:
+            return replace(_answered(ctx, step, value), said=refusals)
+    stray = _dialog(ctx).files
+    if stray is None:
+        return _again(ctx, *refusals, ctx.say("files-not-expected"))
+    found = stray(ctx, sent)
+    commands = tuple(found.commands)
+    return Heard(ctx.state, commands, target=found.target, said=refusals, report=found.echo)
+
+
+def _answer(ctx: Context, step: Step, given: Given) -> Heard:
+    if isinstance(given, Chosen):
+        return _answered(ctx, step, given)
+    assert step.reads is not None
+    try:
+        value = step.reads(ctx, given)
+    except Misread as error:
+        return _again(ctx, ctx.say(error.key, **error.values))
+    return _answered(ctx, step, value)
+
+
+def _answered(ctx: Context, step: Step, value: Any) -> Heard:
+    was = step.now(ctx)
+    commands = list(step.keeps(ctx, value)) if step.keeps else []
+    if step.does:
+        commands += step.does(ctx, value)
+    answers = ctx.state.answers if step.keeps else {**ctx.state.answers, step.key: value}
+    trail = (*ctx.state.trail, (step.key, was))
+    state = replace(ctx.state, answers=answers, trail=trail)
+    return Heard(state, tuple(commands), value, answered=step)
+
+
+def _act(ctx: Context, action: Action, args: list[str]) -> Heard:
+    if action.name == "back":
+        return _back(ctx)
+    if ctx.view.me is None:
+        code = args[0] if action.name == "start" and args else ""
+        return _as_stranger(ctx, action, code)
+    return Heard(
+        ctx.state,
+        tuple(action.commands(ctx)),
+        target=action.opens(args) if action.opens else STAY,
+        report=action.says,
+    )
+
+
+def _as_stranger(ctx: Context, action: Action, code: str) -> Heard:
+    """A stranger can show a code and ask for help; everything else comes after joining."""
+    if code:
+        step = next(s for s in DIALOGS["join"].steps(ctx) if s.key == "code")
+        start = State(dialog="join", step="code", version=DIALOGS["join"].version)
+        return _answer(replace(ctx, state=start), step, Said(code))
+    if action.name == "help" and action.says:
+        return _again(ctx, action.says(ctx))
+    return _again(ctx)
+
+
+def _back(ctx: Context) -> Heard:
+    """Undo the last answer of this dialog."""
+    if not ctx.state.trail:
+        return _again(ctx, ctx.say("back-at-start"))
+    *rest, (key, was) = ctx.state.trail
+    state = moved(ctx.state, step=key, trail=tuple(rest))
+    step = next((s for s in _dialog(ctx).steps(ctx) if s.key == key), None)
+    if step is None:
+        return Heard(replace(state, step=""), target=STAY)
+    if step.keeps:
+        commands = tuple(step.keeps(ctx, was))
+        return Heard(state, commands, target=STAY, said=(ctx.say("back-done"),))
+    answers = {k: v for k, v in ctx.state.answers.items() if k != key}
+    answers = answers if was is None else {**answers, key: was}
+    return Heard(replace(state, answers=answers), target=STAY, said=(ctx.say("back-done"),))
+
+
+def _again(ctx: Context, *said: str) -> Heard:
+    """Say something and ask the current question again."""
+    return Heard(ctx.state, target=STAY, said=said)
+
+
+def _resolve(step: Step, ctx: Context, value: Any) -> Target:
+    if callable(step.goes):
+        return step.goes(ctx, value)
+    if isinstance(step.goes, Mapping):
+        return step.goes.get(value, NEXT)
+    return step.goes
+
+
+def _arrive(ctx: Context, target: Target) -> State:
+    """Return the state at `target`."""
+    state = ctx.state
+    match target:
+        case Open(dialog, args, step, answers):
+            return State(dialog, DIALOGS[dialog].version, step, dict(args), dict(answers))
+        case Go(step, answers, returning):
+            answers = {**state.answers, **answers}
+            return moved(state, step=step, answers=answers, returning=returning or state.returning)
+        case "⌂":
+            return State("tasks", DIALOGS["tasks"].version)
+        case "↺":
+            return state
+        case "→" if state.returning:
+            return moved(state, step=state.returning, returning="")
+        case "→":
+            return moved(state, step=_following(ctx))
+        case _:
+            return moved(state, step=target)
+
+
+def _may(view: View, state: State, now: datetime) -> bool:
+    return DIALOGS[state.dialog].may(_context(view, state, now))
+
+
+def _following(ctx: Context) -> str:
+    steps = _dialog(ctx).steps(ctx)
+    keys = [s.key for s in steps]
+    after = steps[keys.index(ctx.state.step) + 1 :]
+    return next(s.key for s in after if not s.aside and s.applies(ctx))
+
+
+def _question(state: State, view: View, now: datetime, said: list[str]) -> Turn:
+    ctx = _context(view, state, now)
+    step = _step(ctx)
+    text = ctx.say(step.asks) if isinstance(step.asks, str) else step.asks(ctx)
+    mark = token(state, step.key)
+    choices = [
+        choice if choice.key.startswith("go:") else Choice(f"{mark}:{choice.key}", choice.label)
+        for choice in _choices(ctx, step)
+    ]
+    if len(choices) > PAGE:
+        pages = [choices[i : i + PAGE - 1] for i in range(0, len(choices), PAGE - 1)]
+        more = Choice(f"{mark}:page", ctx.say("choice-more"))
+        choices = [*pages[state.page % len(pages)], more]
+    reply = Reply(
+        "\n\n".join([*filter(None, said), text]),
+        tuple(choices),
+        step.shows(ctx) if step.shows else (),
+    )
+    return Turn(replace(state, offered=tuple((c.key, c.label) for c in choices)), reply)
+
+
+def _choices(ctx: Context, step: Step) -> list[Choice]:
+    if callable(step.choices):
+        return list(step.choices(ctx))
+    return [Choice(key, ctx.say(f"{ctx.state.dialog}-{step.key}-{key}")) for key in step.choices]
+
+
+def _present(state: State, view: View, now: datetime) -> State:
+    """Return a state that fits today's program and view: never an error, never a dead end."""
+    if view.me is None:
+        joins = state.dialog == "join" and (view.candidate or state.step == "code")
+        return state if joins else State("join", DIALOGS["join"].version, "code")
+    dialog = DIALOGS.get(state.dialog)
+    if dialog is None or state.dialog == "join" or not dialog.may(_context(view, state, now)):
+        state, dialog = State("tasks", DIALOGS["tasks"].version), DIALOGS["tasks"]
+    ctx = _context(view, state, now)
+    if not any(step.key == state.step for step in dialog.steps(ctx)):
+        return moved(state, step=dialog.start(ctx), version=dialog.version)
+    return state
+
+
+def _dialog(ctx: Context) -> Dialog:
+    return DIALOGS[ctx.state.dialog]
+
+
+def _step(ctx: Context) -> Step:
+    return next(s for s in _dialog(ctx).steps(ctx) if s.key == ctx.state.step)
+
+
+def _context(view: View, state: State, now: datetime) -> Context:
+    return Context(view, state, now, dialog_texts())

@@ -1,0 +1,23 @@
+"""Help where one stands: about the current question, then the commands in one line."""
+
+from conversations.dialog import Context
+
+
+def help_here(ctx: Context) -> str:
+    """The answer to /trogiup."""
+    from conversations.dialogs import DIALOGS
+
+    step = next((s for s in DIALOGS[ctx.state.dialog].steps(ctx) if s.key == ctx.state.step), None)
+    own = ""
+    if step is not None and step.help is not None:
+        own = ctx.say(step.help) if isinstance(step.help, str) else step.help(ctx)
+    return "\n\n".join(filter(None, [own, _article(ctx), ctx.say("help-commands")]))
+
+
+def _article(ctx: Context) -> str:
+    """The circular's own words for the indicator at hand."""
+    if ctx.view.campaign is None or "indicator" not in ctx.state.args:
+        return ""
+    indicator = ctx.campaign.rubric.indicator(ctx.code)
+    articles = ", ".join(indicator.articles.values())
+    return ctx.say("help-indicator", indicator=ctx.code, text=indicator.text, articles=articles)

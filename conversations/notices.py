@@ -1,0 +1,125 @@
+"""What others are told: somebody handed in, returned or checked a sheet; and the reminders."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from conversations.dialog import Choice, Context, Reply, State
+from conversations.progress import Duties, duties
+from conversations.texts import dialog_texts
+from dvht_core.campaign import Duty
+from dvht_core.commands import (
+    CheckReset,
+    DossierRequested,
+    Happening,
+    SheetChecked,
+    SheetReturned,
+    SheetSubmitted,
+)
+from dvht_core.reminders import Reminder
+from dvht_core.vietnamese import day_month
+from dvht_core.view import CampaignView, PersonView, View
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message to somebody else than the one who acts."""
+
+    to: PersonView
+    reply: Reply
+
+
+def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list[Notice]:
+    """Return who is told what."""
+    match happening:
+        case SheetSubmitted(code, by):
+            checkers = [p for p in campaign.with_duty(Duty.CHECK, code) if p.id != by]
+            return [_submitted(_to(campaign, p, now), code, by) for p in checkers]
+        case SheetReturned(code, by, reason):
+            return [
+                _returned(_to(campaign, p, now), code, by, reason)
+                for p in _authors(campaign, code, by)
+            ]
+        case SheetChecked(code, by):
+            return [_checked(_to(campaign, p, now), code, by) for p in _authors(campaign, code, by)]
+        case CheckReset(code, by, checker):
+            person = campaign.person(checker)
+            return [_reset(_to(campaign, person, now), code, by)] if person else []
+        case DossierRequested():
+            return []
+
+
+def reminder(due: Reminder, campaign: CampaignView, now: datetime) -> Reply:
+    """The morning's message: what the plan says, what this person still owes, a way into it."""
+    ctx = _to(campaign, due.person, now)
+    owed = duties(campaign, due.person)
+    lines = [ctx.say("reminder-head", day=day_month(due.day))]
+    tasks = [task for line in due.lines for task in line.task.splitlines()]
+    lines += [ctx.say("reminder-line", task=task) for task in tasks]
+    if owed.to_write:
+        sheets = [
+            ctx.say(f"reminder-state-{s.state}", indicator=s.indicator) for s in owed.to_write
+        ]
+        total = len(due.person.assess)
+        said = ctx.say("reminder-write", left=len(sheets), total=total, sheets=", ".join(sheets))
+        lines.append(said)
+    if owed.to_check:
+        codes = [s.indicator for s in owed.to_check]
+        lines.append(ctx.say("reminder-check", count=len(codes), sheets=", ".join(codes)))
+    if due.person.assess and not owed.open:
+        lines.append(ctx.say("reminder-done"))
+    return Reply("\n".join(lines), tuple(_ways(ctx, owed)))
+
+
+def _ways(ctx: Context, owed: Duties) -> list[Choice]:
+    """Straight into the first sheet to write and the first to check."""
+    title = {i.code: i.title for i in ctx.campaign.indicators}
+
+    def way(action: str, key: str, code: str) -> Choice:
+        return Choice(f"go:{action}:{code}", ctx.say(key, indicator=code, title=title[code]))
+
+    return [
+        *(way("sheet", f"tasks-{s.state}", s.indicator) for s in owed.to_write[:1]),
+        *(way("check", "tasks-check", s.indicator) for s in owed.to_check[:1]),
+    ]
+
+
+def _submitted(ctx: Context, code: str, by: int) -> Notice:
+    title = ctx.campaign.rubric.indicator(code).title
+    text = ctx.say("notice-submitted", by=_called(ctx, by), indicator=code, title=title)
+    check = Choice(f"go:check:{code}", ctx.say("notice-open-check", indicator=code))
+    return Notice(ctx.me, Reply(text, (check,)))
+
+
+def _returned(ctx: Context, code: str, by: int, reason: str) -> Notice:
+    text = ctx.say("notice-returned", by=_called(ctx, by), indicator=code, reason=reason)
+    choices = (
+        Choice(f"go:sheet:{code}", ctx.say("notice-open-sheet", indicator=code)),
+        Choice(f"go:evidence:{code}", ctx.say("notice-add-evidence")),
+    )
+    return Notice(ctx.me, Reply(text, choices))
+
+
+def _checked(ctx: Context, code: str, by: int) -> Notice:
+    return Notice(ctx.me, Reply(ctx.say("notice-checked", by=_called(ctx, by), indicator=code)))
+
+
+def _reset(ctx: Context, code: str, by: int) -> Notice:
+    return Notice(ctx.me, Reply(ctx.say("notice-check-reset", by=_called(ctx, by), indicator=code)))
+
+
+def _called(ctx: Context, person_id: int) -> str:
+    """Cô Lan, at the start of a sentence."""
+    person = ctx.campaign.person(person_id)
+    called = person.called if person else ""
+    return called[:1].upper() + called[1:]
+
+
+def _authors(campaign: CampaignView, code: str, but: int) -> list[PersonView]:
+    """Who wrote the sheet, else to whom it is assigned."""
+    author = campaign.person(campaign.sheets[code].author)
+    people = [author] if author else list(campaign.with_duty(Duty.ASSESS, code))
+    return [p for p in people if p.id != but]
+
+
+def _to(campaign: CampaignView, person: PersonView, now: datetime) -> Context:
+    return Context(View(campaign=campaign, me=person), State(), now, dialog_texts())

@@ -1,0 +1,44 @@
+# Dùng ở mọi nơi. $co: cô, thầy hoặc thầy/cô; $Co: như vậy, viết hoa; $name: cô Lan.
+
+choice-yes = Có
+choice-no = Chưa
+choice-skip = Bỏ qua
+choice-cancel = Thôi
+choice-more = Xem thêm…
+choice-status = Xem tiến độ
+choice-report = Lập hồ sơ (Word)
+
+role-lead = tổ trưởng
+role-deputy = tổ phó
+role-secretary = thư ký
+role-member = thành viên
+
+# Khi câu trả lời chưa khớp với câu hỏi
+misread-choice = Trợ lý chưa rõ ý { $co }. Xin { $co } bấm một lựa chọn dưới đây, hoặc gửi số thứ tự của lựa chọn.
+misread-words = Câu này cần trả lời bằng chữ. Xin { $co } gõ câu trả lời.
+misread-count = Trợ lý chưa đọc được số người trong “{ $said }”. Xin { $co } trả lời bằng số, ví dụ: { $example }
+misread-percent = { $Co } vừa gửi tỉ lệ { $percent }. Phiếu cần **số người** để đối chiếu danh sách: có bao nhiêu trong { $total } người?
+misread-total = Trợ lý chưa đọc được số trong “{ $said }”. Xin { $co } trả lời bằng một số, ví dụ: 37
+misread-more-than-all = Số người đạt là { $met } nhưng tổng số chỉ có { $total }. Xin { $co } xem lại và gửi lại số người.
+
+press-answered = Câu đó { $co } đã trả lời rồi, câu trả lời vẫn được giữ. Muốn sửa, { $co } gửi /quaylai, hoặc chọn “Sửa câu trả lời” ở cuối phiếu.
+press-old = Nút đó thuộc về một câu hỏi trước đây. Mình tiếp tục từ chỗ đang làm nhé.
+press-unknown = Lựa chọn đó không còn nữa. Xin { $co } chọn lại dưới đây.
+
+unsupported-voice = Trợ lý chưa nghe được tin nhắn thoại. Xin { $co } gõ câu trả lời, hoặc bấm một lựa chọn dưới đây.
+unsupported-sticker = Cảm ơn { $co }. Để tiếp tục, xin { $co } trả lời câu dưới đây.
+unsupported-video = Trợ lý chưa nhận được video. Nếu là minh chứng, xin { $co } gửi ảnh chụp hoặc tệp PDF, Word, Excel.
+unsupported-edited = Trợ lý chỉ đọc được tin nhắn mới, chưa đọc được tin đã sửa. Xin { $co } gửi lại nội dung vừa sửa thành một tin mới.
+unsupported-other = Trợ lý chưa đọc được loại tin nhắn này. Xin { $co } gõ câu trả lời, hoặc gửi ảnh, tệp PDF, Word, Excel.
+files-not-expected = Tệp { $co } gửi chưa được dùng vào việc gì, vì đang ở bước khác. Xin { $co } trả lời câu dưới đây trước, rồi gửi lại tệp.
+
+back-done = Đã quay lại một bước.
+back-at-start = Đây là bước đầu, không lùi thêm được nữa.
+stopped = Đã dừng. Mọi câu trả lời của { $co } đều được giữ; khi tiện, { $co } mở lại phiếu để viết tiếp.
+report-started = Trợ lý đang lập hồ sơ. Các tệp Word sẽ được gửi vào đây trong ít phút nữa.
+
+help-commands =
+    Các lệnh: /viec việc của tôi · /tiendo tiến độ · /minhchung minh chứng · /quaylai lùi một bước · /dung tạm dừng · /baocao lập hồ sơ (dành cho tổ trưởng, thư ký).
+help-indicator = **Chỉ tiêu { $indicator }** ({ $articles }): { $text }
+
+not-allowed-dialog = Phần đó do người khác phụ trách nên { $co } chưa mở được. Nếu cần, xin { $co } trao đổi với tổ trưởng.

@@ -1,0 +1,34 @@
+evidence-head = **Chỉ tiêu { $indicator }. { $title }**
+evidence-ask = Xin { $co } gửi **minh chứng**: { $suggestions }. Ảnh chụp hoặc tệp PDF, Word, Excel đều được; gửi nhiều ảnh một lần thì thành một minh chứng. { $Co } ghi số, ngày và tên văn bản kèm ảnh thì càng tốt.
+evidence-have = Chỉ tiêu này đã có { $count } minh chứng:
+evidence-more = { $Co } gửi thêm ảnh hoặc tệp, hoặc chọn dưới đây.
+evidence-help = Minh chứng gợi ý: { $suggestions }. Chỉ tiêu không có minh chứng phù hợp bị coi là không đạt (TT24 Đ9.3). Xin đừng gửi ảnh căn cước công dân.
+evidence-item = { $code } { $title }
+evidence-untitled = (chưa có tên)
+evidence-done = Xong phần minh chứng
+evidence-later = Để sau
+evidence-use-library = Dùng minh chứng đã có ({ $count })
+evidence-remove = Bỏ một minh chứng
+evidence-send-file = Ở bước này xin { $co } gửi ảnh hoặc tệp minh chứng (ghi tên văn bản kèm theo ảnh), hoặc chọn dưới đây.
+evidence-title-long = Tên minh chứng dài quá { $limit } chữ. Xin { $co } viết gọn lại, phần còn lại ghi trong mô tả.
+
+evidence-photos = ảnh
+evidence-files = tệp
+evidence-added =
+    📎 Đã nhận { $count } { $what }, ghi thành minh chứng:
+    **{ $code }** { $title }
+evidence-dark = Ảnh hơi tối, có thể khó đọc khi in. { $Co } có thể chụp lại và gửi thêm.
+evidence-blurred = Ảnh hơi nhoè, có thể khó đọc khi in. { $Co } có thể chụp lại và gửi thêm.
+evidence-small = Ảnh nhỏ, có thể khó đọc khi in. Nếu được, xin { $co } gửi lại ảnh gốc.
+evidence-ask-right = Tên như vậy đã đúng chưa ạ?
+evidence-ask-title = Xin { $co } cho biết tên minh chứng (loại văn bản, số, ngày, nội dung), ví dụ: Kế hoạch số 12/KH-TrTH ngày 05/01/2024 về bồi dưỡng thường xuyên
+evidence-named-ok = Đúng rồi
+evidence-named-ok-untitled = Chưa cần tên
+evidence-named-rename = Sửa tên
+evidence-split = Tách thành { $count } minh chứng
+evidence-ask-library = { $Co } dùng minh chứng nào? Mã cũ được giữ nguyên.
+evidence-ask-remove = Bỏ minh chứng nào khỏi chỉ tiêu này? Nếu nhầm, { $co } gửi /quaylai để lấy lại.
+evidence-removed = Đã bỏ { $code } khỏi chỉ tiêu này. Muốn lấy lại, { $co } gửi /quaylai.
+evidence-ask-which = Đã nhận { $count } tệp. Đây là minh chứng cho chỉ tiêu nào ạ?
+evidence-for = { $indicator } { $title }
+evidence-let-go = Tệp vừa gửi không được ghi vào chỉ tiêu nào.

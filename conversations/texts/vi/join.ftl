@@ -1,0 +1,28 @@
+join-ask-code =
+    Chào thầy/cô. Đây là trợ lý tự đánh giá “Đơn vị học tập”.
+    Để bắt đầu, xin thầy/cô gửi **mã mời** mà tổ trưởng hoặc thư ký đã chuyển.
+join-no-code = Trợ lý chưa thấy mã mời trong tin nhắn. Mã gồm 26 chữ cái và chữ số; thầy/cô chép nguyên cả mã, có dấu cách hay không đều được.
+join-wrong-code = Mã mời này không đúng, đã dùng rồi hoặc đã hết hạn. Xin thầy/cô kiểm tra lại, hoặc nhờ tổ trưởng gửi mã mới.
+join-ask-who =
+    Chào thầy/cô. Đây là trợ lý tự đánh giá “Đơn vị học tập” năm { $year } của { $unit }.
+    Mã mời này dành cho { $co } **{ $person }**, { $role } tổ đánh giá. Có đúng là { $co } không ạ?
+join-who-yes = Đúng là tôi
+join-who-no = Không phải tôi
+join-not-me = Cảm ơn thầy/cô đã cho biết. Mã mời vẫn giữ nguyên cho đúng người; xin thầy/cô chuyển lại hoặc báo tổ trưởng.
+join-ask-salutation = Trợ lý xin phép gọi là cô hay thầy ạ?
+join-salutation-co = Cô
+join-salutation-thay = Thầy
+join-ask-consent =
+    Trước khi bắt đầu, xin { $co } đọc: trợ lý lưu họ tên, câu trả lời và ảnh minh chứng { $co } gửi, chỉ để lập hồ sơ tự đánh giá của trường; tổ trưởng, thư ký và người kiểm tra chéo phiếu của { $co } xem được. { $Co } có thể đề nghị tổ trưởng cho xem lại, sửa hoặc xoá bất cứ lúc nào.
+    { $Co } có đồng ý không?
+join-consent-yes = Đồng ý
+join-consent-no = Không đồng ý
+join-consent-details = Xem chi tiết
+join-details =
+    **Dữ liệu được lưu:** họ tên, nhiệm vụ trong tổ, câu trả lời trong phiếu, ảnh và tệp minh chứng (vị trí chụp trong ảnh được xoá ngay khi nhận), mã cuộc trò chuyện.
+    **Để làm gì:** lập hồ sơ tự đánh giá “Đơn vị học tập” và nhắc việc theo kế hoạch; không dùng vào việc khác.
+    **Ai xem được:** { $co }, tổ trưởng, tổ phó, thư ký và người kiểm tra chéo phiếu của { $co }.
+    **Quyền của { $co }:** biết, xem, sửa, xoá dữ liệu, rút lại sự đồng ý (Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15).
+    Xin đừng gửi ảnh căn cước công dân.
+join-declined = Trợ lý đã ghi nhận { $co } không đồng ý và sẽ không lưu câu trả lời nào của { $co }. Khi nào đổi ý, { $co } gửi lại mã mời. Trong lúc đó, tổ trưởng có thể phân công người khác.
+join-welcome = Cảm ơn { $name }. Mỗi phiếu mất chừng 3 phút, dừng lúc nào cũng được; câu trả lời đã gửi không mất.

@@ -1,0 +1,22 @@
+notice-submitted = { $by } vừa nộp phiếu **{ $indicator }**, { $title }. Phiếu chờ { $co } kiểm tra chéo.
+notice-open-check = Kiểm tra { $indicator }
+notice-returned =
+    { $by } kiểm tra chéo chỉ tiêu **{ $indicator }** và đề nghị bổ sung:
+    “{ $reason }”
+notice-open-sheet = Sửa phiếu { $indicator }
+notice-add-evidence = Gửi thêm minh chứng
+notice-checked = { $by } đã đồng ý với phiếu **{ $indicator }** của { $co }.
+notice-check-reset = { $by } đã sửa phiếu **{ $indicator }** sau khi { $co } kiểm tra chéo. Khi phiếu được nộp lại, xin { $co } kiểm tra lại giúp.
+notice-dossier-ready = Hồ sơ đã lập xong: { $count } tệp Word.
+notice-dossier-draft = Đây là **bản nháp**, còn thiếu { $count } mục; danh sách nằm ở cuối báo cáo (Mẫu 8).
+notice-dossier-failed = Trợ lý chưa lập được hồ sơ do lỗi kỹ thuật; không có dữ liệu nào bị mất. Xin { $co } thử lại sau ít phút; nếu vẫn lỗi, xin báo người quản trị.
+notice-set-aside = Trợ lý chưa xử lý được tin nhắn vừa rồi của { $co } do lỗi kỹ thuật; tin vẫn được lưu để người quản trị xem lại. Những câu trả lời trước không bị ảnh hưởng.
+
+reminder-head = ⏰ Hôm nay **{ $day }**, theo kế hoạch:
+reminder-line = • { $task }
+reminder-write = { $Co } còn **{ $left }/{ $total }** phiếu: { $sheets }.
+reminder-check = { $Co } có { $count } phiếu chờ kiểm tra chéo: { $sheets }.
+reminder-done = { $Co } đã xong các phiếu được giao. Cảm ơn { $name }.
+reminder-state-assigned = { $indicator } (chưa bắt đầu)
+reminder-state-draft = { $indicator } (đang viết)
+reminder-state-returned = { $indicator } (cần bổ sung)

@@ -1,0 +1,9 @@
+progress-done = Đã nộp **{ $done }/{ $total }** phiếu, { $checked } phiếu đã kiểm tra chéo.
+progress-waiting = Chưa nộp: { $who }.
+progress-person = { $person } { $indicators }
+progress-unit-open = Chưa tính được mức độ chung, vì còn phiếu chưa nộp.
+progress-unit-0 = Theo các phiếu đã nộp, đơn vị **chưa đạt** mức độ 1.
+progress-unit-1 = Theo các phiếu đã nộp, đơn vị ở **mức độ 1**.
+progress-unit-2 = Theo các phiếu đã nộp, đơn vị ở **mức độ 2**.
+progress-obstacles = Còn vướng mức độ { $level }:
+progress-obstacle = • { $indicator }: { $why }

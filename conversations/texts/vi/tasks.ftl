@@ -1,0 +1,15 @@
+tasks-none-assigned = Hiện { $name } chưa được phân công chỉ tiêu nào. { $Co } có thể xem tiến độ chung của tổ.
+tasks-all-done = { $Co } đã xong mọi việc được giao. Cảm ơn { $name }.
+tasks-to-write = { $Co } còn **{ $left }/{ $total }** phiếu cần viết.
+tasks-due = Hạn nộp phiếu: **{ $weekday } { $day }**.
+tasks-overdue = Hạn nộp phiếu là { $weekday } { $day }, nay đã qua.
+tasks-to-check = Có **{ $count }** phiếu của đồng nghiệp chờ { $co } kiểm tra chéo.
+tasks-choose = Xin { $co } chọn việc để làm tiếp:
+
+tasks-assigned = Viết { $indicator } { $title }
+tasks-draft = ✏️ Viết tiếp { $indicator } { $title }
+tasks-returned = ↩ Sửa { $indicator } { $title }
+tasks-submitted = Xem { $indicator } (đã nộp)
+tasks-checked = Xem { $indicator } (đã kiểm tra)
+tasks-final = Xem { $indicator } (đã chốt)
+tasks-check = Kiểm tra { $indicator } { $title }

@@ -1,0 +1,94 @@
+"""A unit's yearly self-assessment: its settings, duties, and the life of a sheet."""
+
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+
+class CampaignState(StrEnum):
+    """Whether a campaign (đợt tự đánh giá) can still be changed."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Duty(StrEnum):
+    """What an assignment asks of a member: write the sheet, or cross-check it."""
+
+    ASSESS = "assess"
+    CHECK = "check"
+
+
+class SheetState(StrEnum):
+    """The life of a sheet (phiếu): assigned → draft → submitted → checked → final."""
+
+    ASSIGNED = "assigned"
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    CHECKED = "checked"
+    FINAL = "final"
+
+    @property
+    def handed_in(self) -> bool:
+        """The author has nothing more to do unless somebody returns it."""
+        return self in (SheetState.SUBMITTED, SheetState.CHECKED, SheetState.FINAL)
+
+
+class SheetEvent(StrEnum):
+    """What can happen to a sheet."""
+
+    EDIT = "edit"
+    SUBMIT = "submit"
+    AGREE = "agree"
+    RETURN = "return"
+    FINISH = "finish"
+    REOPEN = "reopen"
+
+
+# Whatever is missing here cannot happen. An edit after the check resets the check.
+LIFE: dict[tuple[SheetState, SheetEvent], SheetState] = {
+    (SheetState.ASSIGNED, SheetEvent.EDIT): SheetState.DRAFT,
+    (SheetState.DRAFT, SheetEvent.EDIT): SheetState.DRAFT,
+    (SheetState.RETURNED, SheetEvent.EDIT): SheetState.RETURNED,
+    (SheetState.SUBMITTED, SheetEvent.EDIT): SheetState.DRAFT,
+    (SheetState.CHECKED, SheetEvent.EDIT): SheetState.DRAFT,
+    (SheetState.DRAFT, SheetEvent.SUBMIT): SheetState.SUBMITTED,
+    (SheetState.RETURNED, SheetEvent.SUBMIT): SheetState.SUBMITTED,
+    (SheetState.SUBMITTED, SheetEvent.AGREE): SheetState.CHECKED,
+    (SheetState.SUBMITTED, SheetEvent.RETURN): SheetState.RETURNED,
+    (SheetState.CHECKED, SheetEvent.RETURN): SheetState.RETURNED,
+    (SheetState.CHECKED, SheetEvent.FINISH): SheetState.FINAL,
+    (SheetState.FINAL, SheetEvent.REOPEN): SheetState.CHECKED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSettings:
+    """What a unit can set for itself; every field has a default that works."""
+
+    remind_at: time = time(7, 0)
+    zone: str = "Asia/Ho_Chi_Minh"
+    evidence_pattern: str = "H{box}-{indicator}-{number:02}"
+    governing_body: str | None = None
+    """The body above (cơ quan chủ quản), for the head of a document."""
+    receiving_office: str | None = None
+    """Who receives the dossier; None: as the rubric says."""
+
+    @property
+    def tz(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+    def to_json(self) -> dict[str, str]:
+        """Return only what differs from the defaults."""
+        default = UnitSettings()
+        fields = {name: getattr(self, name) for name in self.__slots__}
+        return {k: str(v) for k, v in fields.items() if v != getattr(default, k)}
+
+    @classmethod
+    def from_json(cls, data: dict[str, str]) -> "UnitSettings":
+        values: dict[str, object] = dict(data)
+        if "remind_at" in data:
+            values["remind_at"] = time.fromisoformat(data["remind_at"])
+        return cls(**values)  # type: ignore[arg-type] # the fields are this class's own

@@ -1,0 +1,172 @@
+"""What goes into the documents of a dossier, independent of how they look.
+
+The caller fills these values from its data. A level is 0 (không đạt), 1, 2 or None (not assessed
+yet); texts are plain Vietnamese and may hold line breaks; nothing here knows Word.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+Level = int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The school or office that assesses itself (đơn vị)."""
+
+    name: str
+    kind: str
+    """As in a sentence: "trường tiểu học"."""
+    place: str
+    """Where documents are dated (địa danh)."""
+    abbreviation: str
+    """In document numbers, after the type: "TrTH" in 05/BC-TrTH."""
+    public: bool
+    governing_body: str | None = None
+    """The body above (cơ quan chủ quản), printed over the name."""
+    staff_total: int | None = None
+    description: str = ""
+    """What else the report says of the unit (đặc điểm tình hình)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circular:
+    """The rules that the unit is assessed by."""
+
+    reference: str
+    """In full, as it follows "Căn cứ"."""
+    short: str
+    """"Thông tư số 24/2023/TT-BGDĐT"."""
+    level_name: str
+    """"cấp huyện"."""
+    receiver: str
+    """The office that receives the dossier (nơi nhận hồ sơ)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The decision that set up the team (quyết định thành lập tổ)."""
+
+    number: str
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Who signs: the team's lead (tổ trưởng), usually the head."""
+
+    name: str
+    office: str
+    """In capitals over the name: "HIỆU TRƯỞNG"."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMember:
+    """A member of the team; `assess` and `check` are indicator codes."""
+
+    name: str
+    role: str
+    """"Tổ trưởng", "Thư ký" …"""
+    office: str | None = None
+    assess: tuple[str, ...] = ()
+    check: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A step of the work plan (kế hoạch làm việc)."""
+
+    when: str
+    """"06/01/2025", "từ 05/01 đến 07/01/2025"."""
+    task: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An item of evidence (minh chứng); thumbnails are JPEG or PNG files."""
+
+    code: str
+    title: str
+    number: str | None = None
+    issued: str | None = None
+    """"12/08/2024"."""
+    issuer: str | None = None
+    pages: int | None = None
+    files: int = 0
+    thumbnails: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """The sheet of one indicator (chỉ tiêu)."""
+
+    code: str
+    title: str
+    text: str
+    """The full wording."""
+    level: Level = None
+    applies: bool = True
+    author: str | None = None
+    checker: str | None = None
+    answers: tuple[str, ...] = ()
+    """"34/37 thành viên (91,9%)"."""
+    description: str = ""
+    strengths: str = ""
+    shortcomings: str = ""
+    measures: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    reasons: tuple[str, ...] = ()
+    """Why the level is not higher, a sentence each."""
+    state: str = ""
+    """Of the sheet, shown on drafts: "đang viết"."""
+    missing: tuple[str, ...] = ()
+    """What the sheet still lacks, a sentence each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A criterion (tiêu chí) with its indicators in order."""
+
+    code: str
+    title: str
+    indicators: tuple[Indicator, ...]
+    level: Level = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Number and date of one document; None leaves room to fill in by hand."""
+
+    number: int | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything that the documents of one unit and year say."""
+
+    unit: Unit
+    year: int
+    """The year assessed, 1 January to 31 December (TT24 Đ10.1.b)."""
+    circular: Circular
+    lead: Lead
+    criteria: tuple[Criterion, ...]
+    level: Level = None
+    decision: Decision | None = None
+    bases: tuple[str, ...] = ()
+    """Further documents to cite after "Căn cứ", in full."""
+    team: tuple[TeamMember, ...] = ()
+    secretary: str | None = None
+    plan: tuple[PlanLine, ...] = ()
+    papers: Mapping[str, Paper] = field(default_factory=dict)
+    """By the key of the form (`documents.FORMS`)."""
+    draft: bool = True
+    missing: tuple[str, ...] = ()
+    """What the dossier still lacks, a sentence each; empty when complete."""
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """All indicators, in the order of the criteria."""
+        return tuple(i for criterion in self.criteria for i in criterion.indicators)

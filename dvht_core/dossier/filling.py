@@ -1,0 +1,173 @@
+"""Fills a dossier from a campaign as it stands: what was said becomes what is printed."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from dvht_core.campaign import Duty, SheetState
+from dvht_core.dossier import context as paper
+from dvht_core.plan.values import Who
+from dvht_core.roles import Role
+from dvht_core.rubric import Indicator, Question, QuestionKind
+from dvht_core.texts import core_texts
+from dvht_core.vietnamese import join_words, percent, short_date
+from dvht_core.view import CampaignView, EvidenceView, PersonView, PlanLineView
+
+_say = core_texts().say
+
+Load = Callable[[str], bytes]
+"""Returns the bytes of a stored file by its sha256."""
+
+
+def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
+    """Return the dossier of a campaign; a draft while anything is missing."""
+    rubric, results = campaign.rubric, campaign.results
+    missing = tuple(_missing(campaign))
+    lead = _first(campaign, Role.LEAD)
+    return paper.Dossier(
+        unit=_unit(campaign),
+        year=campaign.year,
+        circular=paper.Circular(
+            reference=_say("filling-circular", circular=rubric.circular),
+            short=rubric.circular,
+            level_name=rubric.level_name,
+            receiver=campaign.unit.settings.receiving_office or rubric.receiving_office,
+        ),
+        lead=paper.Lead(lead.name if lead else "", _say("filling-office-head")),
+        criteria=tuple(
+            paper.Criterion(
+                criterion.code,
+                criterion.title,
+                tuple(_indicator(campaign, i, load) for i in criterion.indicators),
+                results.criteria[criterion.code].level,
+            )
+            for criterion in rubric.criteria
+        ),
+        level=results.unit.level,
+        decision=_decision(campaign),
+        team=tuple(_team_member(p) for p in campaign.people),
+        secretary=secretary.name if (secretary := _first(campaign, Role.SECRETARY)) else None,
+        plan=tuple(_plan_line(line) for line in campaign.plan),
+        draft=bool(missing),
+        missing=missing,
+    )
+
+
+def _unit(campaign: CampaignView) -> paper.Unit:
+    unit = campaign.unit
+    number = campaign.decision.get("number") or ""
+    _, _, abbreviation = number.partition("-")
+    return paper.Unit(
+        name=unit.name,
+        kind=campaign.rubric.kinds[unit.profile.kind].name,
+        place=unit.place or "……",
+        abbreviation=abbreviation or _say("filling-abbreviation"),
+        public=unit.profile.public,
+        governing_body=unit.settings.governing_body,
+        staff_total=campaign.staff_total,
+    )
+
+
+def _decision(campaign: CampaignView) -> paper.Decision | None:
+    number, day = campaign.decision.get("number"), campaign.decision.get("date")
+    return paper.Decision(number, date.fromisoformat(day) if day else None) if number else None
+
+
+def _team_member(person: PersonView) -> paper.TeamMember:
+    return paper.TeamMember(
+        person.name, _say(f"filling-role-{person.role}"), None, person.assess, person.check
+    )
+
+
+def _plan_line(line: PlanLineView) -> paper.PlanLine:
+    when = short_date(line.day)
+    if line.end_day:
+        when = _say("filling-days", start=when, end=short_date(line.end_day))
+    who = [_say(f"filling-who-{w}") if w in set(Who) else w for w in line.who]
+    text = join_words(who)
+    return paper.PlanLine(when, line.task, text[:1].upper() + text[1:])
+
+
+def _indicator(campaign: CampaignView, indicator: Indicator, load: Load) -> paper.Indicator:
+    result = campaign.result(indicator.code)
+    if not result.applies:
+        return paper.Indicator(indicator.code, indicator.title, indicator.text, applies=False)
+    sheet = campaign.sheets[indicator.code]
+    author = campaign.person(sheet.author) or next(
+        iter(campaign.with_duty(Duty.ASSESS, indicator.code)), None
+    )
+    checker = campaign.person(sheet.checker)
+    return paper.Indicator(
+        code=indicator.code,
+        title=indicator.title,
+        text=indicator.text,
+        level=result.level,
+        author=author.name if author else None,
+        checker=checker.name if checker else None,
+        answers=tuple(_answers(campaign, indicator)),
+        description=sheet.answers.get("description", ""),
+        strengths=sheet.answers.get("strengths", ""),
+        shortcomings=sheet.answers.get("shortcomings", ""),
+        measures=sheet.answers.get("measures", ""),
+        evidence=tuple(_evidence(e, load) for e in campaign.evidence_of(indicator.code)),
+        reasons=tuple(reason.text for reason in result.why),
+        state=_say(f"filling-state-{sheet.state}"),
+        missing=tuple(_missing_of(campaign, indicator)),
+    )
+
+
+def _answers(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:
+    answers = campaign.sheets[indicator.code].answers
+    for question in indicator.questions_for(campaign.unit.profile):
+        if question.key in answers:
+            yield _answer(campaign, question, answers[question.key])
+
+
+def _answer(campaign: CampaignView, question: Question, value: bool | int | str) -> str:
+    what = question.label[:1].upper() + question.label[1:]
+    match question.kind:
+        case QuestionKind.YES_NO:
+            now = _say("filling-yes" if value else "filling-no")
+        case QuestionKind.CHOICE:
+            now = question.choice(str(value)).label
+        case QuestionKind.COUNT:
+            met, total = int(value), campaign.total(question.total_key or "") or 0
+            share = percent(met, total) if total else ""
+            now = _say("filling-count", met=met, total=total, noun=question.noun, percent=share)
+    return _say("filling-answer", what=what, now=now)
+
+
+def _evidence(item: EvidenceView, load: Load) -> paper.Evidence:
+    return paper.Evidence(
+        code=item.code,
+        title=item.title or _say("filling-untitled"),
+        number=item.number,
+        issued=short_date(item.issued) if item.issued else None,
+        issuer=item.issuer,
+        files=len(item.files),
+        thumbnails=tuple(load(file.thumbnail) for file in item.files if file.thumbnail),
+    )
+
+
+def _missing(campaign: CampaignView) -> Iterator[str]:
+    """What the dossier still lacks, a sentence each."""
+    if _first(campaign, Role.LEAD) is None:
+        yield _say("filling-missing-lead")
+    for indicator in campaign.indicators:
+        for sentence in _missing_of(campaign, indicator):
+            yield _say("filling-missing-of", indicator=indicator.code, what=sentence)
+
+
+def _missing_of(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:
+    sheet = campaign.sheets[indicator.code]
+    if campaign.unanswered(indicator.code):
+        yield _say("filling-missing-answers")
+    if not sheet.answers.get("description"):
+        yield _say("filling-missing-description")
+    if not campaign.evidence_of(indicator.code):
+        yield _say("filling-missing-evidence")
+    if sheet.state not in (SheetState.CHECKED, SheetState.FINAL):
+        yield _say(f"filling-missing-{sheet.state}")
+
+
+def _first(campaign: CampaignView, role: Role) -> PersonView | None:
+    return next((p for p in campaign.people if p.role is role), None)

@@ -1,0 +1,73 @@
+"""Intake of evidence (minh chứng): from the bytes a teacher sends to the file that is stored."""
+
+from hashlib import sha256
+
+from dvht_core.evidence.caption import Caption, read_caption
+from dvht_core.evidence.codes import CODE_PATTERN, cited_codes, next_code
+from dvht_core.evidence.looks import similar
+from dvht_core.evidence.names import safe_name
+from dvht_core.evidence.office import check_office, refusal_of_ole
+from dvht_core.evidence.pdf import check_pdf
+from dvht_core.evidence.photo import PHOTO_KINDS, for_print, prepare_photo
+from dvht_core.evidence.sniff import Kind, sniff
+from dvht_core.evidence.values import FileRefused, PhotoFlag, Prepared
+
+__all__ = [
+    "CODE_PATTERN",
+    "MOST_BYTES",
+    "Caption",
+    "FileRefused",
+    "PhotoFlag",
+    "Prepared",
+    "cited_codes",
+    "for_print",
+    "next_code",
+    "prepare",
+    "read_caption",
+    "safe_name",
+    "similar",
+]
+
+MOST_BYTES = 20 * 1024 * 1024
+
+_REFUSED_KINDS = {
+    Kind.OTHER_IMAGE: "evidence-refused-image-kind",
+    Kind.MARKUP: "evidence-refused-markup",
+    Kind.VIDEO_OR_SOUND: "evidence-refused-video",
+    Kind.UNKNOWN: "evidence-refused-unknown",
+}
+
+
+def prepare(data: bytes, name: str = "") -> Prepared:
+    """Return a photo, PDF, Word or Excel file as it is stored, judged by its content.
+
+    `name` serves only to say in a refusal which file is meant. Raises `FileRefused`.
+    """
+    try:
+        return _prepare(data)
+    except FileRefused as refused:
+        raise refused.naming(name) from refused
+
+
+def _prepare(data: bytes) -> Prepared:
+    if not data:
+        raise FileRefused("evidence-refused-empty")
+    if len(data) > MOST_BYTES:
+        raise FileRefused("evidence-refused-too-large", most=MOST_BYTES // 1024**2)
+    kind = sniff(data)
+    if kind in PHOTO_KINDS:
+        return prepare_photo(data, kind)
+    if kind is Kind.PDF:
+        check_pdf(data)
+        return _unchanged(data, "application/pdf", "pdf")
+    if kind is Kind.ZIP:
+        office_type = check_office(data)
+        return _unchanged(data, office_type.media_type, office_type.extension)
+    if kind is Kind.OLE:
+        raise refusal_of_ole(data)
+    raise FileRefused(_REFUSED_KINDS[kind])
+
+
+def _unchanged(data: bytes, media_type: str, extension: str) -> Prepared:
+    digest = sha256(data).hexdigest()
+    return Prepared(digest, digest, media_type, extension, data)

@@ -1,0 +1,35 @@
+"""A received file as the rest of the product sees it: where it is, and what it is."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A prepared file that lies in the blob store under its sha256."""
+
+    sha256: str
+    original_sha256: str
+    name: str
+    media_type: str
+    extension: str
+    size: int
+    thumbnail: str | None = None
+    """sha256 of the JPEG thumbnail; None for anything but photos."""
+    fingerprint: int | None = None
+    flags: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        return cls(**{**data, "flags": tuple(data["flags"])})
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedFile:
+    """A file that could not be taken, with the sentence that says why and what to do."""
+
+    name: str
+    reason: str

@@ -1,0 +1,54 @@
+"""Cross-checking sheets, and asking for the documents."""
+
+from collections.abc import Sequence
+
+from dvht_core.campaign import SheetEvent
+from dvht_core.commands import (
+    AgreeSheet,
+    DossierRequested,
+    Happening,
+    RequestDossier,
+    ReturnSheet,
+    SheetChecked,
+    SheetReturned,
+)
+from dvht_core.errors import InputError
+from dvht_core.handling.desk import Desk
+from dvht_core.policy import Action
+from dvht_core.store.models import Remark
+
+
+def agree(desk: Desk, command: AgreeSheet) -> Sequence[Happening]:
+    """The checker agrees with a sheet."""
+    desk.require(Action.CHECK_SHEET, command.indicator)
+    sheet = desk.sheet(command.indicator)
+    desk.move(sheet, SheetEvent.AGREE)
+    sheet.checker_id = desk.me.id
+    return [SheetChecked(command.indicator, desk.me.id)]
+
+
+def give_back(desk: Desk, command: ReturnSheet) -> Sequence[Happening]:
+    """The checker or the lead gives a sheet back to its author, with a reason."""
+    desk.require(Action.RETURN_SHEET, command.indicator)
+    if not command.reason.strip():
+        raise InputError("return-needs-reason")
+    sheet = desk.sheet(command.indicator)
+    desk.move(sheet, SheetEvent.RETURN)
+    sheet.checker_id = None
+    desk.session.add(
+        Remark(
+            unit_id=sheet.unit_id,
+            sheet_id=sheet.id,
+            person_id=desk.me.id,
+            at=desk.now,
+            text=command.reason,
+        )
+    )
+    return [SheetReturned(command.indicator, desk.me.id, command.reason)]
+
+
+def request_dossier(desk: Desk, command: RequestDossier) -> Sequence[Happening]:
+    """Note the wish; the documents are written outside the transaction."""
+    desk.require(Action.REQUEST_DOSSIER)
+    desk.note("dossier.requested", "dossier")
+    return [DossierRequested(desk.me.id)]

@@ -1,0 +1,154 @@
+"""The evidence library: coding items, naming, splitting, using, dropping, restoring."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from dvht_core.commands import (
+    AddEvidence,
+    AddFiles,
+    DropEvidence,
+    Happening,
+    RenameEvidence,
+    RestoreEvidence,
+    SplitEvidence,
+    UseEvidence,
+)
+from dvht_core.errors import InputError
+from dvht_core.evidence.codes import next_code
+from dvht_core.files import StoredFile
+from dvht_core.handling.desk import Desk
+from dvht_core.handling.sheets import edited
+from dvht_core.policy import Action
+from dvht_core.store.models import Evidence, EvidenceFile, EvidenceUse
+
+
+def add(desk: Desk, command: AddEvidence) -> Sequence[Happening]:
+    """Make a new item under the next free code of the indicator."""
+    desk.require(Action.WRITE_SHEET, command.indicator)
+    _create(
+        desk,
+        command.indicator,
+        [_file_row(desk, file) for file in command.files],
+        title=command.title,
+        number=command.number,
+        issued=command.issued,
+        issuer=command.issuer,
+    )
+    return edited(desk, desk.sheet(command.indicator))
+
+
+def add_files(desk: Desk, command: AddFiles) -> Sequence[Happening]:
+    """Add files to an item."""
+    item = _writable(desk, command.code)
+    item.files.extend(_file_row(desk, file) for file in command.files)
+    desk.note("evidence.add-files", item.code, None, {"files": len(command.files)})
+    return ()
+
+
+def rename(desk: Desk, command: RenameEvidence) -> Sequence[Happening]:
+    """Give an item another title."""
+    item = _writable(desk, command.code)
+    desk.note("evidence.rename", item.code, {"title": item.title}, {"title": command.title})
+    item.title = command.title
+    item.number = command.number or item.number
+    item.issued = command.issued or item.issued
+    item.issuer = command.issuer or item.issuer
+    return ()
+
+
+def split(desk: Desk, command: SplitEvidence) -> Sequence[Happening]:
+    """Each further file of an item becomes an item of its own, for the same indicators."""
+    item = _writable(desk, command.code)
+    indicators = [use.indicator for use in item.uses]
+    for file in item.files[1:]:
+        new = _create(desk, indicators[0], [], title=item.title)
+        new.uses.extend(_use_row(desk, indicator) for indicator in indicators[1:])
+        desk.session.flush()
+        file.evidence_id = new.id
+    desk.session.expire(item, ["files"])
+    return ()
+
+
+def use(desk: Desk, command: UseEvidence) -> Sequence[Happening]:
+    """Let an item of the library serve one more indicator, under its first code."""
+    desk.require(Action.WRITE_SHEET, command.indicator)
+    item = _find(desk, command.code)
+    if all(use.indicator != command.indicator for use in item.uses):
+        item.uses.append(_use_row(desk, command.indicator))
+        desk.note("evidence.use", item.code, None, {"indicator": command.indicator})
+    return edited(desk, desk.sheet(command.indicator))
+
+
+def drop(desk: Desk, command: DropEvidence) -> Sequence[Happening]:
+    """Take an item off an indicator; off its last one it is deleted, but can be restored."""
+    desk.require(Action.WRITE_SHEET, command.indicator)
+    item = _find(desk, command.code)
+    if [use.indicator for use in item.uses] == [command.indicator]:
+        item.deleted_at = desk.now
+    else:
+        item.uses = [use for use in item.uses if use.indicator != command.indicator]
+    desk.note("evidence.drop", item.code, {"indicator": command.indicator}, None)
+    return edited(desk, desk.sheet(command.indicator))
+
+
+def restore(desk: Desk, command: RestoreEvidence) -> Sequence[Happening]:
+    """Undo `drop`: same code, same files."""
+    desk.require(Action.WRITE_SHEET, command.indicator)
+    item = _find(desk, command.code)
+    item.deleted_at = None
+    if all(use.indicator != command.indicator for use in item.uses):
+        item.uses.append(_use_row(desk, command.indicator))
+    desk.note("evidence.restore", item.code, None, {"indicator": command.indicator})
+    return edited(desk, desk.sheet(command.indicator))
+
+
+def _find(desk: Desk, code: str) -> Evidence:
+    item = desk.session.scalars(
+        select(Evidence).where(Evidence.campaign_id == desk.campaign.id, Evidence.code == code)
+    ).one_or_none()
+    if item is None:
+        raise InputError("evidence-unknown", code=code)
+    return item
+
+
+def _writable(desk: Desk, code: str) -> Evidence:
+    """An item that the person may change: they may write one of the sheets that it serves."""
+    item = _find(desk, code)
+    indicators = [use.indicator for use in item.uses]
+    desk.require(
+        Action.WRITE_SHEET,
+        next((i for i in indicators if i in desk.me.assess), indicators[0]),
+    )
+    return item
+
+
+def _create(desk: Desk, indicator: str, files: list[EvidenceFile], **known: Any) -> Evidence:
+    # Codes of deleted items count as taken: a code never means two things.
+    taken = desk.session.scalars(
+        select(Evidence.code).where(Evidence.campaign_id == desk.campaign.id)
+    ).all()
+    pattern = desk.campaign.unit.settings.evidence_pattern
+    item = Evidence(
+        unit_id=desk.campaign.unit.id,
+        campaign_id=desk.campaign.id,
+        code=next_code(pattern, indicator, taken),
+        added_by=desk.me.id,
+        added_at=desk.now,
+        files=files,
+        uses=[_use_row(desk, indicator)],
+        **known,
+    )
+    desk.session.add(item)
+    desk.session.flush()
+    desk.note("evidence.add", item.code, None, {"title": item.title, "files": len(files)})
+    return item
+
+
+def _file_row(desk: Desk, file: StoredFile) -> EvidenceFile:
+    return EvidenceFile(unit_id=desk.campaign.unit.id, sha256=file.sha256, file=file.to_json())
+
+
+def _use_row(desk: Desk, indicator: str) -> EvidenceUse:
+    return EvidenceUse(unit_id=desk.campaign.unit.id, indicator=indicator)

@@ -1,0 +1,109 @@
+"""Becoming a member of the chat: the invitation, the consent, the refusal."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select, update
+
+from dvht_core.commands import Decline, Happening, Join, ShowInvitation
+from dvht_core.errors import InputError, NotAllowed
+from dvht_core.handling.desk import Desk
+from dvht_core.invitations import MAX_WRONG, code_hash
+from dvht_core.store.models import Address, Audit, Consent, Conversation, Invitation, Person
+
+
+def show_invitation(desk: Desk, command: ShowInvitation) -> Sequence[Happening]:
+    """Remember which invitation this chat has shown; a wrong one is counted, not an error here.
+
+    The view's `candidate` tells the conversation whether it was good.
+    """
+    chat = desk.conversation
+    if chat.wrong_codes >= MAX_WRONG:
+        raise NotAllowed("invitation-too-many")
+    invitation = desk.session.scalars(
+        select(Invitation)
+        .join(Person)
+        .where(
+            Invitation.code_hash == code_hash(command.code),
+            Invitation.used_at.is_(None),
+            Invitation.expires_at > desk.now,
+            Person.removed_at.is_(None),
+        )
+    ).one_or_none()
+    chat.candidate_id = invitation.id if invitation else None
+    chat.wrong_codes = 0 if invitation else chat.wrong_codes + 1
+    return ()
+
+
+def join(desk: Desk, command: Join) -> Sequence[Happening]:
+    """Take the invitation: this chat is the person's from now on."""
+    invitation = _candidate(desk)
+    person = desk.session.get_one(Person, invitation.person_id)
+    invitation.used_at = desk.now
+    person.joined_at = person.joined_at or desk.now
+    person.salutation = command.salutation
+    desk.session.add(
+        Consent(
+            unit_id=person.unit_id,
+            person_id=person.id,
+            at=desk.now,
+            agreed=True,
+            text_version=command.text_version,
+            channel=desk.channel,
+        )
+    )
+    desk.session.add(
+        Audit(
+            unit_id=person.unit_id,
+            at=desk.now,
+            person_id=person.id,
+            action="person.join",
+            subject=desk.channel,
+        )
+    )
+    _take_over(desk, person)
+    return ()
+
+
+def decline(desk: Desk, command: Decline) -> Sequence[Happening]:
+    """Let the invitation go; a refusal of consent is recorded."""
+    invitation = _candidate(desk)
+    if command.text_version is not None:
+        desk.session.add(
+            Consent(
+                unit_id=invitation.unit_id,
+                person_id=invitation.person_id,
+                at=desk.now,
+                agreed=False,
+                text_version=command.text_version,
+                channel=desk.channel,
+            )
+        )
+    desk.conversation.candidate_id = None
+    return ()
+
+
+def _candidate(desk: Desk) -> Invitation:
+    invitation = desk.session.get(Invitation, desk.conversation.candidate_id or 0)
+    if invitation is None or invitation.used_at is not None:
+        raise InputError("invitation-gone")
+    return invitation
+
+
+def _take_over(desk: Desk, person: Person) -> None:
+    """Make this chat the person's; a conversation they had elsewhere comes with its chats."""
+    chat = desk.conversation
+    earlier = desk.session.scalars(
+        select(Conversation).where(Conversation.person_id == person.id)
+    ).one_or_none()
+    if earlier is not None and earlier.id != chat.id:
+        desk.session.execute(
+            update(Address)
+            .where(Address.conversation_id == earlier.id)
+            .values(conversation_id=chat.id)
+        )
+        earlier.person_id = None
+        desk.session.flush()
+    chat.person_id = person.id
+    chat.unit_id = person.unit_id
+    chat.candidate_id = None
+    chat.wrong_codes = 0

@@ -1,0 +1,70 @@
+"""Writing sheets: answers, the unit's totals, handing in."""
+
+from collections.abc import Sequence
+
+from dvht_core.campaign import SheetEvent, SheetState
+from dvht_core.commands import Answer, CheckReset, Happening, SetTotal, SheetSubmitted, SubmitSheet
+from dvht_core.errors import InputError
+from dvht_core.handling.desk import Desk
+from dvht_core.policy import Action
+from dvht_core.store.models import Campaign, Sheet
+
+
+def answer(desk: Desk, command: Answer) -> Sequence[Happening]:
+    """Put an answer on a sheet; None takes it back."""
+    desk.require(Action.WRITE_SHEET, command.indicator)
+    sheet = desk.sheet(command.indicator)
+    before = sheet.answers.get(command.key)
+    if before == command.value:
+        return ()
+    answers = {**sheet.answers, command.key: command.value}
+    sheet.answers = {k: v for k, v in answers.items() if v is not None}
+    desk.note(
+        "sheet.answer",
+        f"{command.indicator}:{command.key}",
+        {"value": before},
+        {"value": command.value},
+    )
+    return edited(desk, sheet)
+
+
+def edited(desk: Desk, sheet: Sheet) -> Sequence[Happening]:
+    """A sheet's content changed: it is a draft again, and a check already made no longer holds."""
+    checker = sheet.checker_id if sheet.state is SheetState.CHECKED else None
+    desk.move(sheet, SheetEvent.EDIT)
+    sheet.author_id = desk.me.id
+    sheet.checker_id = None
+    return [CheckReset(sheet.indicator, desk.me.id, checker)] if checker else []
+
+
+def set_total(desk: Desk, command: SetTotal) -> Sequence[Happening]:
+    """Record the unit's total; refused below a count that another sheet already holds."""
+    desk.require(Action.WRITE_SHEET, command.indicator)
+    campaign = desk.session.get_one(Campaign, desk.campaign.id)
+    column = "staff_total" if command.key == "total" else "learners_total"
+    before = getattr(campaign, column)
+    if command.value is not None:
+        others = [i for i in desk.campaign.indicators if i.code != command.indicator]
+        for indicator in others:
+            for question in indicator.questions_for(desk.campaign.unit.profile):
+                count = desk.campaign.sheets[indicator.code].answers.get(question.key)
+                if question.total_key == command.key and count and count > command.value:
+                    raise InputError(
+                        "total-too-small",
+                        total=command.value,
+                        count=count,
+                        indicator=indicator.code,
+                    )
+    setattr(campaign, column, command.value)
+    desk.note(f"campaign.{column}", "campaign", {"value": before}, {"value": command.value})
+    return ()
+
+
+def submit(desk: Desk, command: SubmitSheet) -> Sequence[Happening]:
+    """Hand a sheet in; everything that its rules need must be answered."""
+    desk.require(Action.SUBMIT_SHEET, command.indicator)
+    sheet = desk.sheet(command.indicator)
+    if desk.campaign.unanswered(command.indicator):
+        raise InputError("sheet-unanswered", indicator=command.indicator)
+    desk.move(sheet, SheetEvent.SUBMIT)
+    return [SheetSubmitted(command.indicator, desk.me.id)]

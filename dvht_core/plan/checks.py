@@ -1,0 +1,52 @@
+"""What a lead should hear about a team before work begins: gaps and clashes in who does what."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from dvht_core.plan.values import PlanMember
+from dvht_core.roles import Role
+from dvht_core.texts import core_texts
+from dvht_core.vietnamese import join_words
+
+
+def check_team(members: Sequence[PlanMember], codes: Sequence[str]) -> list[str]:
+    """Return warnings on indicators without or with two assessors, own checks, missing roles."""
+    return [*_roles(members), *_assessors(members, codes), *_own_checks(members)]
+
+
+def _roles(members: Sequence[PlanMember]) -> list[str]:
+    say = core_texts().say
+    leads = [m.name for m in members if m.role is Role.LEAD]
+    warnings = []
+    if not leads:
+        warnings.append(say("plan-warn-no-lead"))
+    if len(leads) > 1:
+        warnings.append(say("plan-warn-leads", names=join_words(leads)))
+    if not any(m.role is Role.SECRETARY for m in members):
+        warnings.append(say("plan-warn-no-secretary"))
+    return warnings
+
+
+def _assessors(members: Sequence[PlanMember], codes: Sequence[str]) -> list[str]:
+    say = core_texts().say
+    by_code = {code: [m.name for m in members if code in m.assess] for code in codes}
+    several: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for code, names in by_code.items():
+        if len(names) > 1:
+            several[tuple(names)].append(code)
+    warnings = []
+    if nobody := [code for code, names in by_code.items() if not names]:
+        warnings.append(say("plan-warn-nobody", codes=", ".join(nobody)))
+    warnings += [
+        say("plan-warn-several", codes=", ".join(shared), names=join_words(list(names)))
+        for names, shared in several.items()
+    ]
+    return warnings
+
+
+def _own_checks(members: Sequence[PlanMember]) -> list[str]:
+    return [
+        core_texts().say("plan-warn-own-check", name=member.name, codes=", ".join(own))
+        for member in members
+        if (own := [code for code in member.check if code in member.assess])
+    ]

@@ -1,0 +1,83 @@
+"""Who may do what, in one table."""
+
+from enum import StrEnum
+
+from dvht_core.errors import NotAllowed
+from dvht_core.view import CampaignView, PersonView
+
+
+class Relation(StrEnum):
+    """How a person stands to a sheet or to the unit."""
+
+    MEMBER = "member"
+    ASSESSOR = "assessor"
+    """The sheet is assigned to them."""
+    CHECKER = "checker"
+    """Assigned to cross-check the sheet, and not the one who wrote it."""
+    LEADS = "leads"
+    """Lead, deputy or secretary."""
+
+
+class Action(StrEnum):
+    """What policy speaks of."""
+
+    WRITE_SHEET = "write-sheet"
+    SUBMIT_SHEET = "submit-sheet"
+    CHECK_SHEET = "check-sheet"
+    RETURN_SHEET = "return-sheet"
+    READ_SHEET = "read-sheet"
+    READ_PROGRESS = "read-progress"
+    REQUEST_DOSSIER = "request-dossier"
+
+
+ALLOWED: dict[Action, frozenset[Relation]] = {
+    Action.WRITE_SHEET: frozenset({Relation.ASSESSOR, Relation.LEADS}),
+    Action.SUBMIT_SHEET: frozenset({Relation.ASSESSOR, Relation.LEADS}),
+    Action.CHECK_SHEET: frozenset({Relation.CHECKER}),
+    Action.RETURN_SHEET: frozenset({Relation.CHECKER, Relation.LEADS}),
+    Action.READ_SHEET: frozenset({Relation.ASSESSOR, Relation.CHECKER, Relation.LEADS}),
+    Action.READ_PROGRESS: frozenset({Relation.MEMBER}),
+    Action.REQUEST_DOSSIER: frozenset({Relation.LEADS}),
+}
+
+CHANGES = frozenset(
+    {Action.WRITE_SHEET, Action.SUBMIT_SHEET, Action.CHECK_SHEET, Action.RETURN_SHEET}
+)
+"""What a closed campaign no longer lets anybody do."""
+
+
+def relations(
+    person: PersonView | None, campaign: CampaignView, indicator: str | None = None
+) -> frozenset[Relation]:
+    """Return how `person` stands to the unit, and to the sheet of `indicator` if one is named."""
+    if person is None or campaign.person(person.id) is None:
+        return frozenset()
+    found = {Relation.MEMBER}
+    if person.leads:
+        found.add(Relation.LEADS)
+    if indicator in person.assess:
+        found.add(Relation.ASSESSOR)
+    if indicator in person.check and campaign.sheets[indicator].author != person.id:
+        found.add(Relation.CHECKER)
+    return frozenset(found)
+
+
+def may(
+    person: PersonView | None,
+    action: Action,
+    campaign: CampaignView,
+    indicator: str | None = None,
+) -> bool:
+    """Whether the table lets `person` do `action` (on the sheet of `indicator`)."""
+    return bool(ALLOWED[action] & relations(person, campaign, indicator))
+
+
+def require(
+    person: PersonView | None,
+    action: Action,
+    campaign: CampaignView,
+    indicator: str | None = None,
+) -> None:
+    """Raise NotAllowed unless `may`."""
+    if not may(person, action, campaign, indicator):
+        raise NotAllowed(f"not-allowed-{action}", indicator=indicator or "")

@@ -1,0 +1,218 @@
+"""What a circular says, as values: units, indicators, what each asks and when a level is met."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dvht_core.errors import InputError
+
+LEVELS = (1, 2)
+TITLE_LIMIT = 45  # letters that fit a button on a phone
+ASK_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class UnitProfile:
+    """What decides which rules apply to a unit (đơn vị): its kind, and public or not (công lập)."""
+
+    kind: str
+    public: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of unit (loại hình đơn vị): `primary`, "trường tiểu học"."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Some kinds of units; `None` where the circular makes no difference."""
+
+    kinds: frozenset[str] | None = None
+    public: bool | None = None
+
+    def holds(self, unit: UnitProfile) -> bool:
+        """Whether `unit` is meant."""
+        return (self.kinds is None or unit.kind in self.kinds) and (
+            self.public is None or unit.public == self.public
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """To whom something applies (đối tượng áp dụng): any one of the clauses is enough."""
+
+    clauses: tuple[Clause, ...] = (Clause(),)
+
+    def holds(self, unit: UnitProfile) -> bool:
+        """Whether `unit` is meant."""
+        return any(clause.holds(unit) for clause in self.clauses)
+
+
+EVERYBODY = Condition()
+
+
+class QuestionKind(StrEnum):
+    """How a question is answered."""
+
+    YES_NO = "yes_no"
+    COUNT = "count"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer of a choice, the weakest first."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a teacher; the answer is kept under `key` (and `total_key` for a count).
+
+    `label` names the thing in lists and reasons ("ban hành kế hoạch …"); `adds` is a sentence that
+    the description of the sheet gets when only some units are asked and the answer is not "no".
+    """
+
+    key: str
+    kind: QuestionKind
+    label: str
+    ask: str
+    help: str
+    when: Condition = EVERYBODY
+    total_key: str | None = None
+    noun: str = ""
+    choices: tuple[Choice, ...] = ()
+    adds: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The fact keys that hold the answer."""
+        return (self.key, self.total_key) if self.total_key else (self.key,)
+
+    def rank(self, value: str) -> int:
+        """The place of a choice, the weakest 0."""
+        return [choice.value for choice in self.choices].index(value)
+
+    def choice(self, value: str) -> Choice:
+        """The choice with this value."""
+        return self.choices[self.rank(value)]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One part of a level: a "yes", at least `percent` %, or at least the choice `at_least`."""
+
+    question: str
+    percent: int | None = None
+    at_least: str | None = None
+    when: Condition = EVERYBODY
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTexts:
+    """A first text for each box of the sheet: mô tả hiện trạng, ưu điểm, hạn chế, biện pháp."""
+
+    description: str
+    strengths: str
+    shortcomings: str
+    measures: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """Templates of the texts, by result; `full` is for level 2 where level 1 reads differently."""
+
+    met: DraftTexts
+    not_met: DraftTexts
+    full: DraftTexts | None = None
+
+    def for_level(self, level: int) -> DraftTexts:
+        """The texts for level 0 (không đạt), 1 or 2."""
+        if level == 0:
+            return self.not_met
+        return self.full if level == max(LEVELS) and self.full else self.met
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator (chỉ tiêu): wording, questions, rules, articles, help for writing."""
+
+    code: str
+    criterion: str
+    title: str
+    text: str
+    articles: Mapping[int, str]
+    questions: tuple[Question, ...]
+    rules: Mapping[int, tuple[Rule, ...]]
+    when: Condition
+    evidence: tuple[str, ...]
+    drafts: Drafts
+    example: str
+
+    def applies_to(self, unit: UnitProfile) -> bool:
+        """Whether the circular asks this of `unit`."""
+        return self.when.holds(unit)
+
+    def questions_for(self, unit: UnitProfile) -> tuple[Question, ...]:
+        """The questions that `unit` is asked, in order."""
+        return tuple(question for question in self.questions if question.when.holds(unit))
+
+    def rules_for(self, unit: UnitProfile, level: int) -> tuple[Rule, ...]:
+        """The parts of `level` that `unit` must meet."""
+        return tuple(
+            rule
+            for rule in self.rules[level]
+            if rule.when.holds(unit) and self.question(rule.question).when.holds(unit)
+        )
+
+    def question(self, key: str) -> Question:
+        """The question whose answer is kept under `key`; KeyError when there is none."""
+        return {question.key: question for question in self.questions}[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A criterion (tiêu chí) and its indicators."""
+
+    code: str
+    title: str
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """One level of administration of one circular, as versioned data; a campaign pins its id."""
+
+    id: str
+    title: str
+    circular: str
+    level_name: str
+    receiving_office: str
+    deciding_authority: str
+    recognition_months: int
+    upgrade_months: int
+    no_evidence_article: str
+    kinds: Mapping[str, Kind]
+    criteria: tuple[Criterion, ...]
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """All indicators in the circular's order."""
+        return tuple(indicator for criterion in self.criteria for indicator in criterion.indicators)
+
+    def indicator(self, code: str) -> Indicator:
+        """The indicator with this code ("2.1"); InputError when there is none."""
+        for indicator in self.indicators:
+            if indicator.code == code:
+                return indicator
+        raise InputError("rubric-unknown-indicator", code=code, rubric=self.title)
+
+    def applicable(self, unit: UnitProfile) -> tuple[Indicator, ...]:
+        """The indicators that `unit` is judged by."""
+        return tuple(indicator for indicator in self.indicators if indicator.applies_to(unit))

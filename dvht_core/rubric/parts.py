@@ -1,0 +1,148 @@
+"""Reads the parts of an indicator from its rubric file: conditions, questions, rules, drafts."""
+
+import re
+from collections.abc import Collection, Mapping
+from string import Formatter
+
+from dvht_core.rubric.marked import Marked
+from dvht_core.rubric.model import (
+    ASK_LIMIT,
+    EVERYBODY,
+    Choice,
+    Clause,
+    Condition,
+    Drafts,
+    DraftTexts,
+    Question,
+    QuestionKind,
+    Rule,
+)
+
+Groups = Mapping[str, frozenset[str]]
+
+_KEY = re.compile(r"[a-z][a-z0-9_]*")
+_BY_KIND = {
+    QuestionKind.YES_NO: (),
+    QuestionKind.COUNT: ("total_key", "noun"),
+    QuestionKind.CHOICE: ("choices",),
+}
+_ASK_SLOTS = {"year"}
+_DRAFT_SLOTS = {"year", "unit", "evidence", "unmet"}
+_SLOTS_BY_KIND = {
+    QuestionKind.YES_NO: set[str](),
+    QuestionKind.COUNT: {"met", "total", "percent", "missing", "gap"},
+    QuestionKind.CHOICE: {"choice"},
+}
+
+
+def read_key(marked: Marked) -> str:
+    """A name in lower case with underscores."""
+    text = marked.text()
+    if not _KEY.fullmatch(text):
+        raise marked.error("rubric-bad-key", name=text)
+    return text
+
+
+def read_template(marked: Marked, slots: Collection[str]) -> str:
+    """A text whose `{placeholders}` are all among `slots`."""
+    text = marked.text()
+    try:
+        names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+    except ValueError:
+        raise marked.error("rubric-bad-braces") from None
+    for name in names:
+        if name not in slots:
+            raise marked.error("rubric-unknown-slot", name=name)
+    return text
+
+
+def read_condition(marked: Marked, groups: Groups) -> Condition:
+    """One clause, or a list of them of which any one is enough."""
+    clauses = marked.items() if marked.is_list else [marked]
+    return Condition(tuple(_clause(clause, groups) for clause in clauses))
+
+
+def _clause(marked: Marked, groups: Groups) -> Clause:
+    fields = marked.fields((), ("kinds", "except", "public"))
+    if not fields or {"kinds", "except"} <= fields.keys():
+        raise marked.error("rubric-bad-condition")
+    kinds = None
+    if named := fields.get("kinds") or fields.get("except"):
+        if named.text() not in groups:
+            raise named.error("rubric-unknown-kind", name=named.text())
+        kinds = groups[named.text()]
+        if "except" in fields:
+            kinds = frozenset().union(*groups.values()) - kinds
+    return Clause(kinds, fields["public"].flag() if "public" in fields else None)
+
+
+def read_question(marked: Marked, groups: Groups) -> Question:
+    """A question; which keys it must have follows from its kind."""
+    special = {name for names in _BY_KIND.values() for name in names}
+    fields = marked.fields(("key", "kind", "label", "ask", "help"), {"when", "adds", *special})
+    if fields["kind"].text() not in list(QuestionKind):
+        raise fields["kind"].error("rubric-unknown-question-kind", name=fields["kind"].text())
+    kind = QuestionKind(fields["kind"].text())
+    for name in special & fields.keys() - set(_BY_KIND[kind]):
+        raise fields[name].error("rubric-unknown-key", name=name)
+    for name in _BY_KIND[kind]:
+        if name not in fields:
+            raise marked.error("rubric-missing-key", name=name)
+    slots = _SLOTS_BY_KIND[kind]
+    ask = read_template(fields["ask"], _ASK_SLOTS | (slots & {"total"}))
+    if len(ask) > ASK_LIMIT:
+        raise fields["ask"].error("rubric-too-long", limit=ASK_LIMIT)
+    return Question(
+        key=read_key(fields["key"]),
+        kind=kind,
+        label=fields["label"].text(),
+        ask=ask,
+        help=fields["help"].text(),
+        when=read_condition(fields["when"], groups) if "when" in fields else EVERYBODY,
+        total_key=read_key(fields["total_key"]) if "total_key" in fields else None,
+        noun=fields["noun"].text() if "noun" in fields else "",
+        choices=_choices(fields["choices"]) if "choices" in fields else (),
+        adds=read_template(fields["adds"], slots) if "adds" in fields else "",
+    )
+
+
+def _choices(marked: Marked) -> tuple[Choice, ...]:
+    choices = tuple(Choice(key.text(), label.text()) for key, label in marked.entries())
+    if len(choices) < 2:
+        raise marked.error("rubric-few-choices")
+    return choices
+
+
+def read_rule(marked: Marked, questions: Mapping[str, Question], groups: Groups) -> Rule:
+    """A rule; a count needs `percent`, a choice needs `at_least`, a yes/no needs neither."""
+    fields = marked.fields(("question",), ("percent", "at_least", "when"))
+    question = questions.get(fields["question"].text())
+    if question is None:
+        raise fields["question"].error("rubric-unknown-question", name=fields["question"].text())
+    measure = {QuestionKind.COUNT: "percent", QuestionKind.CHOICE: "at_least"}.get(question.kind)
+    if measure and measure not in fields:
+        raise marked.error("rubric-missing-key", name=measure)
+    for name in {"percent", "at_least"} & fields.keys() - {measure}:
+        raise fields[name].error("rubric-unknown-key", name=name)
+    at_least = fields["at_least"].text() if "at_least" in fields else None
+    if at_least and at_least not in [choice.value for choice in question.choices]:
+        raise fields["at_least"].error("rubric-unknown-choice", name=at_least)
+    return Rule(
+        question=question.key,
+        percent=fields["percent"].number(1, 100) if "percent" in fields else None,
+        at_least=at_least,
+        when=read_condition(fields["when"], groups) if "when" in fields else EVERYBODY,
+    )
+
+
+def read_drafts(marked: Marked, questions: Collection[Question]) -> Drafts:
+    """The drafts; figures may be named only where a question asks for them."""
+    slots = _DRAFT_SLOTS.union(*(_SLOTS_BY_KIND[question.kind] for question in questions))
+    fields = marked.fields(("met", "not_met"), ("full",))
+    texts = {name: _draft_texts(field, slots) for name, field in fields.items()}
+    return Drafts(texts["met"], texts["not_met"], texts.get("full"))
+
+
+def _draft_texts(marked: Marked, slots: Collection[str]) -> DraftTexts:
+    fields = marked.fields(("description", "strengths", "shortcomings", "measures"))
+    return DraftTexts(**{name: read_template(field, slots) for name, field in fields.items()})

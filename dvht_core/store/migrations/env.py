@@ -1,0 +1,20 @@
+"""Alembic's entry: runs the migrations on the connection that `migrate.upgrade` hands in."""
+
+from alembic import context
+
+from dvht_core.store.models import Base, UtcDateTime
+
+
+def render(kind: str, item: object, _context: object) -> str | bool:
+    """Migrations name the plain type: they must not change when the program's types do."""
+    return "sa.DateTime(timezone=True)" if isinstance(item, UtcDateTime) else False
+
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    render_as_batch=True,
+    render_item=render,
+)
+with context.begin_transaction():
+    context.run_migrations()

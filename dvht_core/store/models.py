@@ -1,0 +1,350 @@
+"""The tables. Every table that belongs to a school carries `unit_id`; no query crosses schools."""
+
+import enum
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, Enum, ForeignKey, Index, MetaData, UniqueConstraint
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.types import TypeDecorator
+
+from dvht_core.campaign import CampaignState, Duty, SheetState
+from dvht_core.roles import Role
+from dvht_core.vietnamese import Salutation
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware moment, kept in UTC; SQLite forgets zones, so it is given back in UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone")
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value and value.replace(tzinfo=value.tzinfo or UTC)
+
+
+class Base(DeclarativeBase):
+    """Constraint names follow one pattern, so that migrations can name them on any database."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012 (SQLAlchemy reads it from the class)
+        datetime: UtcDateTime(),
+        # Names in plain text: a database's own enum types are hard to change later.
+        enum.Enum: Enum(
+            enum.Enum,
+            native_enum=False,
+            length=32,
+            values_callable=lambda kind: [member.value for member in kind],
+        ),
+        dict[str, Any]: JSON(none_as_null=True),
+        list[Any]: JSON(none_as_null=True),
+    }
+
+
+class Unit(Base):
+    """A school or other unit (đơn vị)."""
+
+    __tablename__ = "units"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    kind: Mapped[str]
+    public: Mapped[bool]
+    place: Mapped[str | None]
+    settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Receiving office, reminder time, evidence code pattern … (`campaign.UnitSettings`)."""
+
+
+class Campaign(Base):
+    """One year's self-assessment of a unit (đợt tự đánh giá)."""
+
+    __tablename__ = "campaigns"
+    __table_args__ = (UniqueConstraint("unit_id", "year"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    year: Mapped[int]
+    rubric: Mapped[str]
+    state: Mapped[CampaignState] = mapped_column(default=CampaignState.OPEN)
+    staff_total: Mapped[int | None]
+    """Members of the unit (thành viên), the denominator of 2.x and 3.1 (TT24 Đ2.7)."""
+    learners_total: Mapped[int | None]
+    decision: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Number and date of the decision that set up the team, as the plan cites it."""
+    version: Mapped[int] = mapped_column()
+    unit: Mapped[Unit] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+
+class Person(Base):
+    """A member of a unit who may chat (thành viên)."""
+
+    __tablename__ = "people"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
+    name: Mapped[str]
+    salutation: Mapped[Salutation]
+    joined_at: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]
+
+
+class Member(Base):
+    """A person's place in the assessment team of a campaign (tổ đánh giá)."""
+
+    __tablename__ = "members"
+    __table_args__ = (UniqueConstraint("campaign_id", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    role: Mapped[Role]
+    position: Mapped[int]
+    """Place in the roster of the plan."""
+    person: Mapped[Person] = relationship()
+
+
+class Assignment(Base):
+    """Who assesses or cross-checks an indicator (phân công)."""
+
+    __tablename__ = "assignments"
+    __table_args__ = (UniqueConstraint("campaign_id", "indicator", "duty", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    indicator: Mapped[str]
+    duty: Mapped[Duty]
+
+
+class PlanLine(Base):
+    """One line of the work plan (kế hoạch làm việc)."""
+
+    __tablename__ = "plan_lines"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"), index=True)
+    day: Mapped[date]
+    end_day: Mapped[date | None]
+    task: Mapped[str]
+    who: Mapped[list[Any]]
+
+
+class Sheet(Base):
+    """The self-assessment of one indicator (phiếu đánh giá chỉ tiêu, Mẫu 1)."""
+
+    __tablename__ = "sheets"
+    __table_args__ = (UniqueConstraint("campaign_id", "indicator"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    indicator: Mapped[str]
+    state: Mapped[SheetState] = mapped_column(default=SheetState.ASSIGNED)
+    answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What was said, by question key; results are computed from it and never stored."""
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    """Who wrote last; never the one who checks."""
+    checker_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    """Who agreed, once checked."""
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+
+class Remark(Base):
+    """What a checker said of a sheet (ý kiến kiểm tra chéo); the thread is kept."""
+
+    __tablename__ = "remarks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    sheet_id: Mapped[int] = mapped_column(ForeignKey("sheets.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    at: Mapped[datetime]
+    text: Mapped[str]
+
+
+class Evidence(Base):
+    """A coded item of evidence (minh chứng): one or more files under one code."""
+
+    __tablename__ = "evidence"
+    __table_args__ = (UniqueConstraint("campaign_id", "code"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    code: Mapped[str]
+    title: Mapped[str | None]
+    number: Mapped[str | None]
+    issued: Mapped[date | None]
+    issuer: Mapped[str | None]
+    added_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    added_at: Mapped[datetime]
+    deleted_at: Mapped[datetime | None]
+    files: Mapped[list["EvidenceFile"]] = relationship(order_by="EvidenceFile.id")
+    uses: Mapped[list["EvidenceUse"]] = relationship(cascade="all, delete-orphan")
+
+
+class EvidenceFile(Base):
+    """A file of an item of evidence; the bytes lie in the blob store under `sha256`."""
+
+    __tablename__ = "evidence_files"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    evidence_id: Mapped[int] = mapped_column(ForeignKey("evidence.id"), index=True)
+    sha256: Mapped[str]
+    file: Mapped[dict[str, Any]]
+    """`dvht_core.files.StoredFile` as JSON."""
+
+
+class EvidenceUse(Base):
+    """An indicator that an item of evidence serves."""
+
+    __tablename__ = "evidence_uses"
+    __table_args__ = (UniqueConstraint("evidence_id", "indicator"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    evidence_id: Mapped[int] = mapped_column(ForeignKey("evidence.id"))
+    indicator: Mapped[str]
+
+
+class Invitation(Base):
+    """A one-time code that lets a person join (mã mời); only its hash is kept."""
+
+    __tablename__ = "invitations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    code_hash: Mapped[str] = mapped_column(unique=True)
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class Consent(Base):
+    """A person's agreement to, or refusal of, the processing of their data (Luật 91/2025)."""
+
+    __tablename__ = "consents"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    at: Mapped[datetime]
+    agreed: Mapped[bool]
+    text_version: Mapped[str]
+    channel: Mapped[str]
+
+
+class Conversation(Base):
+    """One conversation: of a person over all their channels, or of a stranger on one."""
+
+    __tablename__ = "conversations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), unique=True)
+    candidate_id: Mapped[int | None] = mapped_column(ForeignKey("invitations.id"))
+    """The invitation that a stranger has shown and not yet accepted."""
+    wrong_codes: Mapped[int] = mapped_column(default=0)
+    state: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class Address(Base):
+    """Where a conversation is held: a chat in a messenger."""
+
+    __tablename__ = "addresses"
+    __table_args__ = (UniqueConstraint("channel", "address"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[str]
+    address: Mapped[str]
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"), index=True)
+    last_used_at: Mapped[datetime]
+    blocked_at: Mapped[datetime | None]
+    conversation: Mapped[Conversation] = relationship()
+
+
+class Inbox(Base):
+    """A raw update, kept before it is acknowledged; `(channel, update_id)` makes it unique."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        UniqueConstraint("channel", "update_id"),
+        Index("ix_inbox_open", "state", "id"),
+        Index("ix_inbox_chat", "channel", "address", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[str]
+    update_id: Mapped[str]
+    address: Mapped[str]
+    received_at: Mapped[datetime]
+    raw: Mapped[dict[str, Any]]
+    state: Mapped[str]
+    """received → (fetching files) → ready → done, or aside after too many tries."""
+    files: Mapped[list[Any]] = mapped_column(default=list)
+    tries: Mapped[int] = mapped_column(default=0)
+    retry_at: Mapped[datetime | None]
+    error: Mapped[str | None]
+
+
+class Outbox(Base):
+    """A message to be delivered; `occasion` is unique, so a reminder is never sent twice."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_open", "state", "id"),
+        Index("ix_outbox_chat", "channel", "address", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    channel: Mapped[str]
+    address: Mapped[str]
+    created_at: Mapped[datetime]
+    message: Mapped[dict[str, Any]]
+    occasion: Mapped[str | None] = mapped_column(unique=True)
+    state: Mapped[str]
+    """waiting → sending (leased) → sent, or failed."""
+    tries: Mapped[int] = mapped_column(default=0)
+    retry_at: Mapped[datetime | None]
+    leased_until: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    sent_id: Mapped[str | None]
+    error: Mapped[str | None]
+
+
+class Audit(Base):
+    """Who changed what, when, before and after (nhật ký)."""
+
+    __tablename__ = "audit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
+    at: Mapped[datetime]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    """None: the operator, from the command line."""
+    action: Mapped[str]
+    subject: Mapped[str]
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))

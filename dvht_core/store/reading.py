@@ -1,0 +1,173 @@
+"""Loading the view: one person's unit and campaign, in a fixed number of queries."""
+
+from collections import defaultdict
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from dvht_core.campaign import Duty, UnitSettings
+from dvht_core.files import StoredFile
+from dvht_core.rubric import UnitProfile, load_rubric
+from dvht_core.store.models import (
+    Assignment,
+    Campaign,
+    Conversation,
+    Evidence,
+    Invitation,
+    Member,
+    Person,
+    PlanLine,
+    Remark,
+    Sheet,
+    Unit,
+)
+from dvht_core.view import (
+    CampaignView,
+    Candidate,
+    EvidenceView,
+    PersonView,
+    PlanLineView,
+    RemarkView,
+    SheetView,
+    UnitView,
+    View,
+)
+
+
+def load_view(session: Session, conversation: Conversation) -> View:
+    """Return what the person of this conversation may know; little, for a stranger."""
+    if conversation.person_id is None:
+        return View(candidate=_candidate(session, conversation.candidate_id))
+    campaign_id = session.scalars(
+        select(Campaign.id)
+        .join(Member)
+        .where(Member.person_id == conversation.person_id)
+        .order_by(Campaign.year.desc())
+        .limit(1)
+    ).one_or_none()
+    if campaign_id is None:
+        return View()
+    campaign = load_campaign(session, campaign_id)
+    return View(campaign=campaign, me=campaign.person(conversation.person_id))
+
+
+def load_campaign(session: Session, campaign_id: int) -> CampaignView:
+    """Return a campaign with its unit, team, plan, sheets and evidence."""
+    row = session.scalars(
+        select(Campaign).where(Campaign.id == campaign_id).options(joinedload(Campaign.unit))
+    ).one()
+    rubric = load_rubric(row.rubric)
+    return CampaignView(
+        id=row.id,
+        unit=_unit(row.unit),
+        year=row.year,
+        state=row.state,
+        rubric=rubric,
+        staff_total=row.staff_total,
+        learners_total=row.learners_total,
+        decision=row.decision,
+        people=_people(session, row.id, [i.code for i in rubric.indicators]),
+        sheets=_sheets(session, row.id),
+        evidence=_evidence(session, row.id),
+        plan=tuple(
+            PlanLineView(line.day, line.end_day, line.task, tuple(line.who))
+            for line in session.scalars(
+                select(PlanLine)
+                .where(PlanLine.campaign_id == row.id)
+                .order_by(PlanLine.day, PlanLine.id)
+            )
+        ),
+    )
+
+
+def _unit(row: Unit) -> UnitView:
+    return UnitView(
+        id=row.id,
+        name=row.name,
+        profile=UnitProfile(row.kind, row.public),
+        place=row.place,
+        settings=UnitSettings.from_json(row.settings),
+    )
+
+
+def _people(session: Session, campaign_id: int, order: list[str]) -> tuple[PersonView, ...]:
+    duties: dict[tuple[int, Duty], list[str]] = defaultdict(list)
+    for row in session.scalars(select(Assignment).where(Assignment.campaign_id == campaign_id)):
+        duties[row.person_id, row.duty].append(row.indicator)
+    members = session.scalars(
+        select(Member)
+        .where(Member.campaign_id == campaign_id)
+        .options(joinedload(Member.person))
+        .order_by(Member.position)
+    )
+    return tuple(
+        PersonView(
+            id=m.person.id,
+            name=m.person.name,
+            salutation=m.person.salutation,
+            role=m.role,
+            joined=m.person.joined_at is not None,
+            assess=tuple(sorted(duties[m.person_id, Duty.ASSESS], key=order.index)),
+            check=tuple(sorted(duties[m.person_id, Duty.CHECK], key=order.index)),
+        )
+        for m in members
+        if m.person.removed_at is None
+    )
+
+
+def _sheets(session: Session, campaign_id: int) -> dict[str, SheetView]:
+    remarks: dict[int, list[RemarkView]] = defaultdict(list)
+    for remark in session.scalars(
+        select(Remark).join(Sheet).where(Sheet.campaign_id == campaign_id).order_by(Remark.id)
+    ):
+        remarks[remark.sheet_id].append(RemarkView(remark.person_id, remark.at, remark.text))
+    return {
+        row.indicator: SheetView(
+            indicator=row.indicator,
+            state=row.state,
+            answers=row.answers,
+            author=row.author_id,
+            checker=row.checker_id,
+            remarks=tuple(remarks[row.id]),
+        )
+        for row in session.scalars(select(Sheet).where(Sheet.campaign_id == campaign_id))
+    }
+
+
+def _evidence(session: Session, campaign_id: int) -> tuple[EvidenceView, ...]:
+    rows = session.scalars(
+        select(Evidence)
+        .where(Evidence.campaign_id == campaign_id, Evidence.deleted_at.is_(None))
+        .options(selectinload(Evidence.files), selectinload(Evidence.uses))
+        .order_by(Evidence.code)
+    )
+    return tuple(
+        EvidenceView(
+            code=row.code,
+            title=row.title,
+            number=row.number,
+            issued=row.issued,
+            issuer=row.issuer,
+            added_by=row.added_by,
+            added_at=row.added_at,
+            files=tuple(StoredFile.from_json(f.file) for f in row.files),
+            uses=tuple(use.indicator for use in row.uses),
+        )
+        for row in rows
+    )
+
+
+def _candidate(session: Session, invitation_id: int | None) -> Candidate | None:
+    if invitation_id is None:
+        return None
+    person, unit, campaign, member = session.execute(
+        select(Person, Unit, Campaign, Member)
+        .join(Invitation, Invitation.person_id == Person.id)
+        .join(Unit, Unit.id == Person.unit_id)
+        .join(Member, Member.person_id == Person.id)
+        .join(Campaign, Campaign.id == Member.campaign_id)
+        .where(Invitation.id == invitation_id)
+        .order_by(Campaign.year.desc())
+        .limit(1)
+    ).one()
+    return Candidate(person.name, person.salutation, member.role, unit.name, campaign.year)

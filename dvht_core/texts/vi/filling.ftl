@@ -1,0 +1,35 @@
+# Dữ liệu của đợt tự đánh giá, viết thành chữ để in vào hồ sơ
+
+filling-circular = { $circular } ngày 11 tháng 12 năm 2023 của Bộ trưởng Bộ Giáo dục và Đào tạo quy định về đánh giá, công nhận “Đơn vị học tập” cấp huyện, tỉnh
+filling-office-head = HIỆU TRƯỞNG
+filling-abbreviation = ĐV
+filling-days = từ { $start } đến { $end }
+filling-role-lead = Tổ trưởng
+filling-role-deputy = Tổ phó
+filling-role-secretary = Thư ký
+filling-role-member = Thành viên
+filling-who-all = tất cả các thành viên
+filling-who-lead = tổ trưởng
+filling-who-deputy = tổ phó
+filling-who-secretary = thư ký
+filling-who-members = các thành viên
+filling-state-assigned = chưa viết
+filling-state-draft = đang viết
+filling-state-submitted = đã nộp, chờ kiểm tra chéo
+filling-state-returned = đang bổ sung theo ý kiến kiểm tra chéo
+filling-state-checked = đã kiểm tra chéo
+filling-state-final = đã chốt
+filling-answer = { $what }: { $now }
+filling-yes = có
+filling-no = không
+filling-count = { $met }/{ $total } { $noun } ({ $percent })
+filling-untitled = (chưa có tên)
+filling-missing-lead = Chưa có tổ trưởng.
+filling-missing-of = Chỉ tiêu { $indicator }: { $what }
+filling-missing-answers = chưa trả lời đủ câu hỏi.
+filling-missing-description = chưa có mô tả hiện trạng.
+filling-missing-evidence = chưa có minh chứng.
+filling-missing-assigned = phiếu chưa được viết.
+filling-missing-draft = phiếu chưa nộp.
+filling-missing-submitted = phiếu chưa được kiểm tra chéo.
+filling-missing-returned = phiếu đang được bổ sung.

@@ -1,0 +1,206 @@
+"""What one person sees of their unit's campaign: the read-only view that a conversation gets.
+
+Loaded fresh for every turn, so nothing here can be stale, and nothing of another school is in it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from dvht_core.campaign import CampaignState, Duty, SheetState, UnitSettings
+from dvht_core.files import StoredFile
+from dvht_core.results import IndicatorResult, Results, evaluate
+from dvht_core.roles import Role
+from dvht_core.rubric import Indicator, Question, Rubric, UnitProfile
+from dvht_core.vietnamese import Salutation, given_name
+
+Answers = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """A member of the assessment team."""
+
+    id: int
+    name: str
+    salutation: Salutation
+    role: Role
+    joined: bool
+    assess: tuple[str, ...] = ()
+    """Codes of the indicators assigned, in order."""
+    check: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """Cô Lan, thầy Hùng, thầy/cô Minh: how others speak of them."""
+        return f"{self.salutation} {given_name(self.name)}"
+
+    @property
+    def leads(self) -> bool:
+        """Lead, deputy or secretary: sees everything of the unit."""
+        return self.role is not Role.MEMBER
+
+
+@dataclass(frozen=True)
+class RemarkView:
+    """What a checker said when returning a sheet."""
+
+    by: int
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """A sheet as it stands."""
+
+    indicator: str
+    state: SheetState
+    answers: Answers
+    author: int | None
+    """Person id of who wrote last."""
+    checker: int | None
+    remarks: tuple[RemarkView, ...] = ()
+
+
+@dataclass(frozen=True)
+class EvidenceView:
+    """A coded item of evidence that is not deleted."""
+
+    code: str
+    title: str | None
+    number: str | None
+    issued: date | None
+    issuer: str | None
+    added_by: int
+    added_at: datetime
+    files: tuple[StoredFile, ...]
+    uses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PlanLineView:
+    """A line of the work plan; `who` as in `plan.PlanItem`."""
+
+    day: date
+    end_day: date | None
+    task: str
+    who: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class UnitView:
+    """The school."""
+
+    id: int
+    name: str
+    profile: UnitProfile
+    place: str | None
+    settings: UnitSettings
+
+
+@dataclass(frozen=True)
+class CampaignView:
+    """One year's self-assessment with everything in it."""
+
+    id: int
+    unit: UnitView
+    year: int
+    state: CampaignState
+    rubric: Rubric
+    staff_total: int | None
+    learners_total: int | None
+    decision: Mapping[str, Any]
+    people: tuple[PersonView, ...]
+    sheets: Mapping[str, SheetView]
+    evidence: tuple[EvidenceView, ...]
+    plan: tuple[PlanLineView, ...]
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Those that apply to this kind of unit."""
+        return self.rubric.applicable(self.unit.profile)
+
+    @cached_property
+    def results(self) -> Results:
+        """Computed from what was said, every time."""
+        return self._evaluate(self.indicators)
+
+    @cached_property
+    def handed_in_results(self) -> Results:
+        """The same from the sheets handed in; any other counts as not answered yet."""
+        return self._evaluate([i for i in self.indicators if self.sheets[i.code].state.handed_in])
+
+    def _evaluate(self, indicators: Sequence[Indicator]) -> Results:
+        facts = {i.code: self.facts(i) for i in indicators}
+        evidence = {i.code: len(self.evidence_of(i.code)) for i in indicators}
+        return evaluate(self.rubric, self.unit.profile, facts, evidence)
+
+    def result(self, code: str) -> IndicatorResult:
+        return self.results.indicators[code]
+
+    def facts(self, indicator: Indicator) -> dict[str, bool | int | str]:
+        """The answers that the rubric's rules read, with the unit's totals filled in."""
+        answers = self.sheets[indicator.code].answers
+        facts: dict[str, bool | int | str] = {}
+        for question in indicator.questions_for(self.unit.profile):
+            if question.key not in answers:
+                continue
+            facts[question.key] = answers[question.key]
+            if question.total_key:
+                total = self.total(question.total_key)
+                if total is not None:
+                    facts[question.total_key] = total
+        return facts
+
+    def unanswered(self, code: str) -> tuple[Question, ...]:
+        """The rubric's questions that the sheet does not answer yet."""
+        indicator = self.rubric.indicator(code)
+        facts = self.facts(indicator)
+        return tuple(
+            q
+            for q in indicator.questions_for(self.unit.profile)
+            if any(key not in facts for key in q.keys)
+        )
+
+    def total(self, key: str) -> int | None:
+        """The unit's `total` (thành viên) or `learners_total` (người học)."""
+        return self.staff_total if key == "total" else self.learners_total
+
+    def evidence_of(self, code: str) -> tuple[EvidenceView, ...]:
+        """The items that serve an indicator, by code."""
+        return tuple(e for e in self.evidence if code in e.uses)
+
+    def item(self, evidence_code: str) -> EvidenceView | None:
+        return next((e for e in self.evidence if e.code == evidence_code), None)
+
+    def person(self, person_id: int | None) -> PersonView | None:
+        return next((p for p in self.people if p.id == person_id), None)
+
+    def with_duty(self, duty: Duty, code: str) -> tuple[PersonView, ...]:
+        """Who assesses, or checks, an indicator."""
+        return tuple(
+            p for p in self.people if code in (p.assess if duty is Duty.ASSESS else p.check)
+        )
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A stranger who has shown a valid invitation and not yet accepted it."""
+
+    name: str
+    salutation: Salutation
+    role: Role
+    unit_name: str
+    year: int
+
+
+@dataclass(frozen=True)
+class View:
+    """What a conversation knows besides its own state."""
+
+    campaign: CampaignView | None = None
+    me: PersonView | None = None
+    candidate: Candidate | None = None

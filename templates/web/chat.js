@@ -1,0 +1,224 @@
+// The chat page: reads the log, keeps it in view, passes on what the person writes and presses.
+
+import { openComposer } from "./composer.js";
+import { lineElement, make, say, setState, setTime } from "./lines.js";
+import { openOutgoing } from "./outgoing.js";
+
+const $ = (id) => document.getElementById(id);
+const chat = $("chat");
+const scroll = $("scroll");
+const lines = $("lines");
+const pending = $("pending");
+const banner = $("banner");
+const title = document.title;
+
+const POLL_TIMEOUT = 40_000;
+const TYPING_LASTS = 30_000;
+const LONGEST_PAUSE = 15_000;
+
+// --- the view stays at the end unless the person has scrolled up to read ---
+
+let atEnd = true;
+
+function toEnd() {
+  atEnd = true;
+  scroll.scrollTop = scroll.scrollHeight;
+  $("newer").hidden = true;
+}
+
+scroll.addEventListener("scroll", () => {
+  atEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
+  if (atEnd) $("newer").hidden = true;
+});
+new ResizeObserver(() => atEnd && toEnd()).observe(scroll);
+$("newer").onclick = toEnd;
+
+// --- lines ---
+
+const seen = new Set();
+const own = new Map(); // update id → element of a message that this page has sent
+let lastDay = "";
+let unread = 0;
+
+const on = {
+  choice(choice, button) {
+    button.setAttribute("aria-disabled", "true"); // a double tap is one press
+    setTimeout(() => button.removeAttribute("aria-disabled"), 1500);
+    send({ press: choice.data, label: choice.label, text: choice.label });
+  },
+  command: (text) => send({ text }),
+};
+
+function showDay(line) {
+  if (line.day !== lastDay) lines.append(make("li", { class: "day" }, line.day));
+  lastDay = line.day;
+}
+
+function place(element, line) {
+  const before = lines.lastElementChild;
+  const same = before?.matches(line.mine ? ".mine" : ".theirs") && !before.querySelector(".choices");
+  element.classList.toggle("same", Boolean(same));
+  lines.append(element);
+}
+
+function show(line) {
+  if (seen.has(line.id)) return;
+  seen.add(line.id);
+  showDay(line);
+  // An own message stays the element it is: its photos need not load again.
+  const element = own.get(line.update_id) ?? lineElement(line, on);
+  place(element, line);
+  setTime(element, line);
+  if (line.mine) {
+    outgoing.stored(line.update_id);
+    setState(element, "sent", say("sent"));
+    if (own.has(line.update_id)) showTyping(true);
+  } else {
+    showTyping(false);
+    lines.querySelector(".last")?.classList.remove("last");
+    element.classList.add("last");
+    if (document.hidden) document.title = say("unread", { count: ++unread });
+  }
+}
+
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) return;
+  unread = 0;
+  document.title = title;
+});
+
+let typingEnds;
+
+function showTyping(visible) {
+  clearTimeout(typingEnds);
+  $("typing").hidden = !visible;
+  if (visible) typingEnds = setTimeout(() => showTyping(false), TYPING_LASTS);
+}
+
+// --- the person's own messages ---
+
+function newId() {
+  // crypto.randomUUID does not exist on plain HTTP in a school's own network
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+function showPending(message) {
+  const attachments = (message.files ?? []).map((file) => ({
+    name: file.name,
+    image: file.type.startsWith("image/"),
+    url: URL.createObjectURL(file),
+  }));
+  const element = lineElement({ mine: true, text: message.text, attachments }, on);
+  own.set(message.id, element);
+  pending.append(element);
+  $("empty").hidden = true;
+}
+
+function send(content) {
+  const message = { id: newId(), made: Date.now(), ...content };
+  showPending(message);
+  outgoing.add(message);
+  toEnd();
+}
+
+function onState(id, kind, detail) {
+  const element = own.get(id);
+  if (!element || !pending.contains(element)) return; // its line has already arrived
+  const sentence = {
+    sending: () => (detail === undefined ? say("sending") : say("sending-percent", { percent: detail })),
+    refused: () => detail ?? say("refused"),
+  }[kind]?.() ?? say(kind);
+  setState(element, kind, sentence, kind === "failed" ? outgoing.flush : undefined);
+  if (atEnd) toEnd();
+}
+
+const outgoing = await openOutgoing(chat.dataset.owner, onState);
+openComposer(chat, send);
+for (const message of outgoing.kept()) {
+  showPending(message);
+  onState(message.id, "waiting");
+}
+if (pending.childElementCount) toEnd();
+
+// --- news from the server ---
+
+let after = "0.0";
+let wait = 0; // the first answer comes at once, even when there is no history
+let failures = 0;
+let hurry = () => {};
+
+function showBanner(key) {
+  banner.hidden = !key;
+  if (key) banner.textContent = say(key);
+}
+
+async function poll() {
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(), POLL_TIMEOUT);
+  try {
+    const response = await fetch(`api/messages?after=${after}&wait=${wait}`, { signal: giveUp.signal });
+    if (response.status === 401) return "session-ended";
+    if (!response.ok) return "offline";
+    const news = await response.json();
+    news.messages.forEach(show);
+    after = news.after;
+    wait = 1;
+    return null;
+  } catch {
+    return "offline";
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function pause(milliseconds) {
+  return new Promise((resolve) => {
+    hurry = resolve;
+    setTimeout(resolve, milliseconds);
+  });
+}
+
+function settle(news) {
+  const none = !lines.childElementCount && !pending.childElementCount;
+  $("empty").hidden = !none;
+  if (news && atEnd) toEnd();
+  else if (news && lines.lastElementChild.classList.contains("theirs")) $("newer").hidden = false;
+  $("log").setAttribute("aria-live", "polite"); // not before: nobody wants all history read aloud
+}
+
+async function listen() {
+  for (;;) {
+    const count = seen.size;
+    const trouble = await poll();
+    showBanner(trouble);
+    if (trouble === "session-ended") return;
+    if (trouble) {
+      await pause(Math.min(1000 * 2 ** failures++, LONGEST_PAUSE));
+    } else {
+      failures = 0;
+      settle(seen.size > count);
+      outgoing.flush();
+    }
+  }
+}
+
+addEventListener("offline", () => showBanner("offline"));
+addEventListener("online", () => {
+  showBanner(null);
+  outgoing.flush();
+  hurry();
+});
+document.addEventListener("visibilitychange", () => document.hidden || hurry());
+document.addEventListener("click", (event) => {
+  const menu = $("menu");
+  if (menu && !menu.contains(event.target)) menu.open = false;
+});
+document.querySelector("#menu form")?.addEventListener("submit", () => {
+  localStorage.clear();
+  indexedDB.deleteDatabase(`dvht-${chat.dataset.owner}`);
+});
+listen();

@@ -1,0 +1,561 @@
+"""The web chat's routes, over a chat log in memory: what a page may ask, and what comes back."""
+
+import asyncio
+import hashlib
+import re
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
+
+from bot.channels.base import Attachment, Button, FetchError, FileRef, Inbound, Outbound
+from bot.channels.web import VIETNAM, WebChannel
+from bot.texts import all_texts
+from bot.web.chatlog import MemoryLog
+from bot.web.demo import Demo, Phone
+from bot.web.guard import from_own_page
+from bot.web.pages import as_html, render, web_folder
+from bot.web.sessions import COOKIE, address
+from conversations.events import Press, Text
+
+CODE = "7K3MQ0ZX4T9WBCD2EFGH5JNPR1"
+TOKEN = "t" * 43
+ME = address(TOKEN)
+say = all_texts().say
+
+
+@dataclass
+class Site:
+    """A running site: its log, its channel and a browser without a page."""
+
+    log: MemoryLog
+    channel: WebChannel
+    browser: httpx.AsyncClient
+
+    def sign_in(self, token: str = TOKEN) -> None:
+        self.browser.cookies.set(COOKIE, token)
+
+    async def post(self, **message: object) -> httpx.Response:
+        return await self.browser.post("/api/messages", json={"id": new_id(), **message})
+
+    async def upload(self, *files: tuple[str, bytes], **fields: str) -> httpx.Response:
+        parts = [("files", file) for file in files]
+        return await self.browser.post(
+            "/api/messages", data={"id": new_id(), **fields}, files=parts
+        )
+
+
+@pytest.fixture
+async def site() -> AsyncIterator[Site]:
+    log = MemoryLog(now=datetime(2025, 1, 7, 18, 5, tzinfo=UTC))
+    channel = WebChannel(log)
+    receiving = asyncio.create_task(channel.receive(log.store))
+    await asyncio.sleep(0)
+    app = httpx.ASGITransport(Starlette(routes=channel.routes()))
+    async with httpx.AsyncClient(transport=app, base_url="http://chat.test") as browser:
+        yield Site(log, channel, browser)
+    receiving.cancel()
+    with suppress(asyncio.CancelledError):
+        await receiving
+
+
+def new_id() -> str:
+    return str(uuid.uuid4())
+
+
+class TestTheDoor:
+    async def test_without_session_the_page_asks_for_the_code(self, site: Site) -> None:
+        page = await site.browser.get("/")
+        assert page.status_code == 200
+        assert say("web-code-label") in page.text
+        assert COOKIE not in page.cookies
+
+    async def test_looking_at_an_invitation_uses_nothing_up(self, site: Site) -> None:
+        page = await site.browser.get(f"/moi/{CODE}")
+        assert CODE in page.text
+        assert not site.log.inbox
+        assert not page.cookies
+
+    async def test_start_makes_a_session_that_the_database_never_sees(self, site: Site) -> None:
+        answer = await site.browser.post(f"/moi/{CODE}")
+        assert (answer.status_code, answer.headers["location"]) == (303, "/")
+        cookie = answer.headers["set-cookie"]
+        assert "HttpOnly" in cookie
+        assert "samesite=lax" in cookie.lower()
+        token = answer.cookies[COOKIE]
+        [raw] = site.log.inbox.values()
+        hashed = hashlib.sha256(token.encode()).hexdigest()
+        assert raw == {"address": hashed, "text": f"/start {CODE}", "label": "Bắt đầu"}
+        assert site.channel.understand(raw) == Inbound(hashed, Text(f"/start {CODE}"))
+        assert token not in repr(site.log)
+
+    async def test_start_keeps_an_existing_session(self, site: Site) -> None:
+        site.sign_in()
+        answer = await site.browser.post(f"/moi/{CODE}")
+        assert "set-cookie" not in answer.headers
+        assert list(site.log.rows) == [ME]
+
+    async def test_over_https_the_cookie_is_secure(self, site: Site) -> None:
+        answer = await site.browser.post(f"https://chat.test/moi/{CODE}")
+        assert "Secure" in answer.headers["set-cookie"]
+
+    @pytest.mark.parametrize(
+        "typed",
+        [CODE, CODE.lower(), "7k3mq-0zx4t 9wbcd2efgh5jnpr1", f"https://chat.test/moi/{CODE}"],
+    )
+    async def test_a_code_may_be_typed_or_its_link_pasted(self, site: Site, typed: str) -> None:
+        answer = await site.browser.post("/moi", data={"code": typed})
+        assert answer.status_code == 303
+        [raw] = site.log.inbox.values()
+        assert raw["text"] == f"/start {CODE}"
+
+    async def test_what_is_no_code_is_asked_again_and_kept_in_the_field(self, site: Site) -> None:
+        answer = await site.browser.post("/moi", data={"code": '<b>"x'})
+        assert answer.status_code == 422
+        assert say("web-code-wrong") in answer.text
+        assert 'value="&lt;b&gt;&quot;x"' in answer.text
+        assert not site.log.inbox
+
+    async def test_leaving_takes_the_cookie(self, site: Site) -> None:
+        site.sign_in()
+        answer = await site.browser.post("/thoat")
+        assert answer.status_code == 303
+        assert "Max-Age=0" in answer.headers["set-cookie"]
+
+    async def test_health(self, site: Site) -> None:
+        assert (await site.browser.get("/healthz")).text == "ok"
+
+
+class TestPosting:
+    async def test_a_text_is_stored_and_understood(self, site: Site) -> None:
+        site.sign_in()
+        answer = await site.post(text="  34 trên 37\r\ncô Lan\x00 ")
+        assert answer.status_code == 202
+        [raw] = site.log.inbox.values()
+        assert site.channel.understand(raw) == Inbound(ME, Text("34 trên 37\ncô Lan"))
+
+    async def test_the_same_id_twice_is_stored_once(self, site: Site) -> None:
+        site.sign_in()
+        update_id = new_id()
+        answers = [await site.post(id=update_id, text="34") for _ in range(2)]
+        assert [a.status_code for a in answers] == [202, 202]
+        assert list(site.log.inbox) == [update_id]
+        assert len(site.log.rows[ME]) == 1
+
+    async def test_a_press_carries_its_data_and_shows_its_label(self, site: Site) -> None:
+        site.sign_in()
+        assert (await site.post(press="sheet:2.2:ok", label="Đúng rồi")).status_code == 202
+        [raw] = site.log.inbox.values()
+        assert site.channel.understand(raw) == Inbound(ME, Press("sheet:2.2:ok"))
+        assert site.log.rows[ME][0].text == "Đúng rồi"
+
+    async def test_many_files_are_one_message_with_one_caption(self, site: Site) -> None:
+        site.sign_in()
+        files = [("Quyết định 45.pdf", b"%PDF"), ("C:\\anh\\2.jpg", b"\xff\xd8"), ("3.jpg", b"3")]
+        answer = await site.upload(*files, caption=" QĐ 45 ")
+        assert answer.status_code == 202
+        [raw] = site.log.inbox.values()
+        inbound = site.channel.understand(raw)
+        assert inbound is not None
+        assert [(f.name, f.size) for f in inbound.files] == [
+            ("Quyết định 45.pdf", 4),
+            ("2.jpg", 2),
+            ("3.jpg", 1),
+        ]
+        assert inbound.caption == "QĐ 45"
+        assert [await site.channel.fetch(f) for f in inbound.files] == [data for _, data in files]
+
+    async def test_a_lost_upload_is_a_fetch_error(self, site: Site) -> None:
+        with pytest.raises(FetchError):
+            await site.channel.fetch(FileRef("gone"))
+
+    @pytest.mark.parametrize(
+        ("message", "status", "sentence"),
+        [
+            ({"text": "a" * 10_001}, 413, "web-refused-text"),
+            ({"text": " \n"}, 422, "web-refused-empty"),
+            ({"text": 34}, 422, "web-refused-unreadable"),
+            ({"text": "34", "id": "no-uuid"}, 422, "web-refused-unreadable"),
+            ({"press": "x" * 65, "label": "x"}, 422, "web-refused-unreadable"),
+        ],
+    )
+    async def test_what_breaks_a_limit_is_refused_with_a_sentence(
+        self, site: Site, message: dict[str, object], status: int, sentence: str
+    ) -> None:
+        site.sign_in()
+        answer = await site.post(**message)
+        assert answer.status_code == status
+        assert answer.json()["error"] == say(sentence, characters="10.000")
+        assert not site.log.inbox
+
+    async def test_ten_thousand_characters_of_any_kind_are_taken(self, site: Site) -> None:
+        site.sign_in()
+        assert (await site.post(text="𝒜" * 10_000)).status_code == 202
+
+    async def test_more_than_thirty_files_are_refused_and_none_kept(self, site: Site) -> None:
+        site.sign_in()
+        answer = await site.upload(*[(f"{i}.jpg", b"x") for i in range(31)])
+        assert answer.status_code == 413
+        assert "30 tệp" in answer.json()["error"]
+        assert not site.log.blobs
+        assert (await site.upload(*[(f"{i}.jpg", b"x") for i in range(30)])).status_code == 202
+
+    async def test_a_file_over_20_mb_is_refused_by_name(self, site: Site) -> None:
+        site.sign_in()
+        answer = await site.upload(("nhẹ.pdf", b"x"), ("nặng.pdf", bytes(20 * 1024**2 + 1)))
+        assert answer.status_code == 413
+        assert "nặng.pdf" in answer.json()["error"]
+        assert not site.log.blobs
+
+    async def test_a_total_over_100_mb_is_refused_before_it_is_read(self, site: Site) -> None:
+        site.sign_in()
+        read = 0
+
+        async def body() -> AsyncIterator[bytes]:
+            nonlocal read
+            read += 1
+            yield b"--x"
+
+        headers = {
+            "content-type": "multipart/form-data; boundary=x",
+            "content-length": str(102 * 1024**2),
+        }
+        answer = await site.browser.post("/api/messages", content=body(), headers=headers)
+        assert answer.status_code == 413
+        assert "100 MB" in answer.json()["error"]
+        assert read == 0
+
+    async def test_a_body_that_hides_its_length_is_cut_off(self, site: Site) -> None:
+        site.sign_in()
+        read = 0
+
+        async def body() -> AsyncIterator[bytes]:
+            nonlocal read
+            for _ in range(1000):
+                read += 1
+                yield b" " * 10_000
+
+        answer = await site.browser.post(
+            "/api/messages", content=body(), headers={"content-type": "application/json"}
+        )
+        assert answer.status_code == 413
+        assert read < 20
+
+    @pytest.mark.parametrize(
+        ("kind", "body"),
+        [
+            ("text/plain", b'{"text": "x"}'),
+            ("application/json", b"{"),
+            ("application/json", b"[1]"),
+            ("application/json", b"\xff"),
+            ("multipart/form-data", b"x"),
+            ("multipart/form-data; boundary=x", b"nothing of the kind"),
+        ],
+    )
+    async def test_nonsense_is_refused_and_not_an_error(
+        self, site: Site, kind: str, body: bytes
+    ) -> None:
+        site.sign_in()
+        answer = await site.browser.post(
+            "/api/messages", content=body, headers={"content-type": kind}
+        )
+        assert answer.status_code in (415, 422)
+        assert answer.json()["error"] == say("web-refused-unreadable")
+
+    async def test_before_the_inbox_is_open_the_page_is_told_to_try_again(self) -> None:
+        app = httpx.ASGITransport(Starlette(routes=WebChannel(MemoryLog()).routes()))
+        async with httpx.AsyncClient(transport=app, base_url="http://chat.test") as browser:
+            browser.cookies.set(COOKIE, TOKEN)
+            answer = await browser.post("/api/messages", json={"id": new_id(), "text": "34"})
+        assert answer.status_code == 503
+        assert answer.json()["error"] == say("web-refused-not-ready")
+
+
+class TestReading:
+    async def test_lines_come_with_day_and_time_of_the_school(self, site: Site) -> None:
+        site.sign_in()
+        await site.post(text="34")
+        photo = await site.log.keep_upload(b"jpeg")
+        site.log.say(
+            ME,
+            Outbound(
+                "\x0291,9%\x03",
+                (Button("ok", "Đúng rồi"),),
+                (Attachment("ảnh.jpg", "image/jpeg", photo),),
+            ),
+        )
+        answer = (await site.browser.get("/api/messages?after=0.0")).json()
+        own, bot = answer["messages"]
+        assert answer["after"] == "1.1"
+        assert (own["id"], own["mine"], own["text"]) == ("i1", True, "34")
+        assert own["update_id"] in site.log.inbox
+        # 18:05 UTC is the next day in Vietnam
+        assert (own["day"], own["time"]) == ("thứ Tư, 08/01/2025", "01:05")
+        assert own["at"] == "2025-01-08T01:05:00+07:00"
+        assert bot["text"] == "\x0291,9%\x03"
+        assert bot["buttons"] == [{"data": "ok", "label": "Đúng rồi"}]
+        assert bot["attachments"] == [{"name": "ảnh.jpg", "url": f"files/{photo}", "image": True}]
+        later = (await site.browser.get(f"/api/messages?after={answer['after']}&wait=0")).json()
+        assert later == {"messages": [], "after": "1.1"}
+
+    async def test_a_reader_waits_and_is_woken_by_send(self, site: Site) -> None:
+        site.sign_in()
+        looks = count_looks(site.log)
+        reading = asyncio.create_task(site.browser.get("/api/messages?after=0.0"))
+        await asyncio.sleep(0.05)
+        await site.channel.send("somebody else", Outbound("x"))
+        await asyncio.sleep(0.05)
+        assert not reading.done()
+        assert looks == [ME]  # waiting is not polling
+        site.log.say(ME, Outbound("Chào cô Lan."))
+        await site.channel.send(ME, Outbound("Chào cô Lan."))
+        answer = await asyncio.wait_for(reading, 1)
+        assert [line["text"] for line in answer.json()["messages"]] == ["Chào cô Lan."]
+
+    async def test_another_page_of_the_same_person_is_woken_by_a_post(self, site: Site) -> None:
+        site.sign_in()
+        reading = asyncio.create_task(site.browser.get("/api/messages?after=0.0"))
+        await asyncio.sleep(0.02)
+        await site.post(text="34")
+        answer = await asyncio.wait_for(reading, 1)
+        assert len(answer.json()["messages"]) == 1
+
+    async def test_closing_answers_everyone_who_waits(self, site: Site) -> None:
+        site.sign_in()
+        reading = asyncio.create_task(site.browser.get("/api/messages?after=0.0"))
+        await asyncio.sleep(0.02)
+        await site.channel.close()
+        assert (await asyncio.wait_for(reading, 1)).json()["messages"] == []
+
+    @pytest.mark.parametrize("cursor", ["", "x", "1", "1.2.3", "-1.0", "²." + "9" * 50])
+    async def test_a_broken_cursor_means_from_the_beginning(self, site: Site, cursor: str) -> None:
+        site.sign_in()
+        await site.post(text="34")
+        answer = await site.browser.get("/api/messages", params={"after": cursor, "wait": "0"})
+        assert len(answer.json()["messages"]) == 1
+
+    async def test_nobody_reads_another_chat(self, site: Site) -> None:
+        site.sign_in()
+        await site.upload(("a.jpg", b"a"))
+        [sha] = site.log.blobs
+        site.sign_in("s" * 43)
+        answer = await site.browser.get("/api/messages?after=0.0&wait=0")
+        assert answer.json()["messages"] == []
+        assert (await site.browser.get(f"/files/{sha}")).status_code == 404
+
+    @pytest.mark.parametrize("token", ["", "short", "t" * 42 + "!"])
+    async def test_without_session_nothing_is_answered_but_a_sentence(
+        self, site: Site, token: str
+    ) -> None:
+        site.sign_in(token)
+        answers = [
+            await site.browser.get("/api/messages?after=0.0"),
+            await site.post(text="34"),
+            await site.browser.get(f"/files/{'0' * 64}"),
+        ]
+        assert [a.status_code for a in answers] == [401] * 3
+        assert {a.json()["error"] for a in answers} == {say("web-refused-no-session")}
+
+
+class TestFiles:
+    async def put(self, site: Site, name: str, kind: str) -> httpx.Response:
+        site.sign_in()
+        sha = await site.log.keep_upload(b"content")
+        site.log.say(ME, Outbound("", attachments=(Attachment(name, kind, sha),)))
+        return await site.browser.get(f"/files/{sha}")
+
+    async def test_a_document_is_for_keeping_under_its_vietnamese_name(self, site: Site) -> None:
+        answer = await self.put(site, 'Phiếu "2.2"; Lan.docx', "application/octet-stream")
+        assert answer.content == b"content"
+        assert answer.headers["content-disposition"] == (
+            "attachment; filename*=UTF-8''Phi%E1%BA%BFu%20%222.2%22%3B%20Lan.docx"
+        )
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["cache-control"].startswith("private")
+
+    async def test_a_photo_is_for_looking_at(self, site: Site) -> None:
+        answer = await self.put(site, "ảnh.jpg", "image/jpeg")
+        assert answer.headers["content-disposition"].startswith("inline")
+        assert answer.headers["content-type"] == "image/jpeg"
+
+    @pytest.mark.parametrize("kind", ["image/svg+xml", "text/html"])
+    async def test_what_can_hold_scripts_is_never_shown(self, site: Site, kind: str) -> None:
+        answer = await self.put(site, "x", kind)
+        assert answer.headers["content-disposition"].startswith("attachment")
+
+
+class TestSafety:
+    async def test_every_answer_carries_the_strict_headers(self, site: Site) -> None:
+        paths = ["/", f"/moi/{CODE}", "/api/messages", "/files/0", "/web/chat.js", "/healthz"]
+        for path in paths:
+            headers = (await site.browser.get(path)).headers
+            policy = headers["content-security-policy"]
+            assert "default-src 'none'" in policy
+            assert "unsafe" not in policy
+            assert "frame-ancestors 'none'" in policy
+            assert headers["x-content-type-options"] == "nosniff"
+            assert headers["referrer-policy"] == "same-origin"
+
+    @pytest.mark.parametrize("path", ["/moi", f"/moi/{CODE}", "/api/messages", "/thoat"])
+    @pytest.mark.parametrize(
+        "headers",
+        [
+            {"sec-fetch-site": "cross-site"},
+            {"sec-fetch-site": "same-site"},
+            {"origin": "https://evil.test"},
+            {"origin": "null"},
+        ],
+    )
+    async def test_no_foreign_page_can_post(
+        self, site: Site, path: str, headers: dict[str, str]
+    ) -> None:
+        site.sign_in()
+        answer = await site.browser.post(path, headers=headers, data={"code": CODE})
+        assert answer.status_code == 403
+        assert answer.json()["error"] == say("web-refused-foreign-page")
+        assert "set-cookie" not in answer.headers
+        assert not site.log.inbox
+
+    def test_an_own_page_is_known_by_fetch_metadata_or_origin(self) -> None:
+        assert from_own_page(Headers({"sec-fetch-site": "same-origin", "origin": "null"}))
+        assert from_own_page(Headers({"origin": "https://truong.vn", "host": "truong.vn"}))
+        assert not from_own_page(Headers({"origin": "https://truong.vn:8", "host": "truong.vn"}))
+
+    @given(st.text())
+    def test_no_text_from_outside_becomes_markup(self, text: str) -> None:
+        page = render("code.html", notice=as_html(""), code=text + "<script>")
+        assert "<script" not in page
+
+
+class TestThePage:
+    async def test_all_of_it_together_is_under_40_kb_and_comes_from_here(self, site: Site) -> None:
+        site.sign_in()
+        page = await site.browser.get("/")
+        assert not re.search(r"https?://", page.text)
+        to_load = set(re.findall(r'(?:src|href)="(/web/[^"]+)"', page.text))
+        size, seen = len(page.content), set[str]()
+        while to_load:
+            path = to_load.pop()
+            seen.add(path)
+            asset = await site.browser.get(path)
+            assert asset.status_code == 200, path
+            size += len(asset.content)
+            imports = {f"/web/{name}" for name in re.findall(r'from "\./(.+?)"', asset.text)}
+            to_load |= imports - seen
+        assert {"/web/chat.css", "/web/chat.js", "/web/outgoing.js"} <= seen
+        assert size < 40 * 1024
+
+    async def test_an_asset_asked_for_again_is_not_sent_again(self, site: Site) -> None:
+        first = await site.browser.get("/web/chat.js")
+        again = await site.browser.get(
+            "/web/chat.js", headers={"if-none-match": f'W/{first.headers["etag"]}, "x"'}
+        )
+        assert (again.status_code, again.content) == (304, b"")
+
+    @pytest.mark.parametrize("name", ["chat.html", "nothing.js", "..%2f..%2fpyproject.toml"])
+    async def test_only_assets_are_served(self, site: Site, name: str) -> None:
+        assert (await site.browser.get(f"/web/{name}")).status_code == 404
+
+    @pytest.mark.parametrize(
+        "name", [f.name for f in web_folder().iterdir() if f.suffix in (".html", ".js", ".css")]
+    )
+    def test_no_file_holds_sentences_or_inline_code(self, name: str) -> None:
+        source = (web_folder() / name).read_text(encoding="utf-8")
+        assert not [letter for letter in source if letter.isalpha() and not letter.isascii()]
+        if name.endswith(".html"):
+            assert not re.search(r"\w", re.sub(r"<[^>]*>|\{\{[^}]*\}\}", "", source))
+        assert not re.search(r"<style|\sstyle=|\son[a-z]+=\"|innerHTML|javascript:", source)
+
+    def test_every_sentence_the_scripts_say_is_in_the_catalogue(self) -> None:
+        scripts = "".join(f.read_text(encoding="utf-8") for f in web_folder().glob("*.js"))
+        said = set(re.findall(r'say\("([a-z-]+)"', scripts))
+        assert said
+        assert {key for key in said if f"web-live-{key}" not in all_texts()} == set()
+
+
+class TestTheDemo:
+    NOW = datetime(2025, 1, 8, 9, 30, tzinfo=VIETNAM)
+
+    @pytest.fixture
+    async def demo(self, site: Site) -> AsyncIterator[httpx.AsyncClient]:
+        times = [self.NOW]
+
+        async def advance(to: datetime) -> datetime:
+            times.append(to)
+            return to
+
+        phones = [
+            Phone("vinh", "Thầy Vinh", "tổ trưởng", "a1"),
+            Phone("lan", "Cô Lan & <tổ>", "thành viên", "a2"),
+        ]
+        demo = Demo(phones, lambda: times[-1], advance, lambda: [("Báo cáo.docx", "/x")])
+        routes = demo.routes(lambda address_of: site.channel.rooms(address_of, framed=True))
+        app = httpx.ASGITransport(Starlette(routes=[*site.channel.routes(), *routes]))
+        async with httpx.AsyncClient(transport=app, base_url="http://chat.test") as browser:
+            yield browser
+
+    async def test_each_phone_is_its_own_chat_without_a_cookie(
+        self, site: Site, demo: httpx.AsyncClient
+    ) -> None:
+        page = (await demo.get("/demo")).text
+        assert page.count("<iframe") == 2
+        assert "Cô Lan &amp; &lt;tổ&gt;" in page
+        phone = await demo.get("/demo/phone/lan/")
+        assert "frame-ancestors 'self'" in phone.headers["content-security-policy"]
+        assert 'action="/thoat"' not in phone.text
+        message = {"id": new_id(), "text": "34"}
+        assert (await demo.post("/demo/phone/lan/api/messages", json=message)).status_code == 202
+        assert list(site.log.rows) == ["a2"]
+        other = await demo.get("/demo/phone/vinh/api/messages?after=0.0&wait=0")
+        assert other.json()["messages"] == []
+        assert (await demo.get("/demo/phone/ai/")).status_code == 404
+
+    async def test_the_clock_moves_on_and_is_read_in_words(self, demo: httpx.AsyncClient) -> None:
+        state = (await demo.get("/demo/state")).json()
+        assert state["words"] == "thứ Tư 08/01/2025, 09:30"
+        assert state["tomorrow"] == "2025-01-09T07:00"
+        assert state["documents"] == [{"name": "Báo cáo.docx", "url": "/x"}]
+        moved = await demo.post("/demo/clock", json={"to": "2025-01-14T07:00"})
+        assert moved.json()["words"] == "thứ Ba 14/01/2025, 07:00"
+        zoned = await demo.post("/demo/clock", json={"to": "2025-01-14T01:00+00:00"})
+        assert zoned.json()["words"] == "thứ Ba 14/01/2025, 08:00"
+
+    @pytest.mark.parametrize(
+        "to", ["2025-01-08T09:30", "2024-12-31T07:00", "2026-06-01T07:00", "x", 5]
+    )
+    async def test_the_clock_never_moves_back_or_too_far(
+        self, demo: httpx.AsyncClient, to: object
+    ) -> None:
+        answer = await demo.post("/demo/clock", json={"to": to})
+        assert answer.status_code == 422
+        assert "09:30" in answer.json()["error"]
+        assert (await demo.get("/demo/state")).json()["now"] == "2025-01-08T09:30"
+
+    def test_more_phones_than_a_browser_can_serve_are_refused(self, site: Site) -> None:
+        async def advance(to: datetime) -> datetime:
+            return to
+
+        phones = [Phone(str(i), "", "", str(i)) for i in range(5)]
+        with pytest.raises(ValueError, match="phones"):
+            Demo(phones, lambda: self.NOW, advance, list).routes(site.channel.rooms)
+
+
+def count_looks(log: MemoryLog) -> list[str]:
+    """Return a list that grows by the address at every look into the log."""
+    looks: list[str] = []
+    lines = log.lines
+
+    async def counted(address: str, after: tuple[int, int]):  # type: ignore[no-untyped-def]
+        looks.append(address)
+        return await lines(address, after)
+
+    log.lines = counted  # type: ignore[method-assign]
+    return looks

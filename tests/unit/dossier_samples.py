@@ -1,0 +1,282 @@
+"""Three dossiers to print: complete at level 2, short of it in two indicators, hardly begun."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import docx
+from docx.document import Document
+from docx.oxml.ns import qn
+from PIL import Image, ImageDraw
+
+from dvht_core.dossier import (
+    Circular,
+    Criterion,
+    Decision,
+    Dossier,
+    Evidence,
+    Indicator,
+    Lead,
+    Paper,
+    PlanLine,
+    TeamMember,
+    Unit,
+    build,
+)
+
+UNIT = Unit(
+    name="Trường Tiểu học xã Hua Thanh",
+    kind="trường tiểu học",
+    place="Hua Thanh",
+    abbreviation="TrTH",
+    public=True,
+    governing_body="UBND huyện Điện Biên",
+    staff_total=37,
+    description="Năm 2024, trường có 02 điểm trường và 18 lớp.\n"
+    "Đội ngũ ổn định, đoàn kết, có ý thức tự học, tự bồi dưỡng.",
+)
+CIRCULAR = Circular(
+    reference="Thông tư số 24/2023/TT-BGDĐT ngày 11 tháng 12 năm 2023 của Bộ trưởng Bộ Giáo dục "
+    "và Đào tạo quy định về đánh giá, công nhận “Đơn vị học tập” cấp huyện, tỉnh",
+    short="Thông tư số 24/2023/TT-BGDĐT",
+    level_name="cấp huyện",
+    receiver="Phòng Giáo dục và Đào tạo huyện Điện Biên",
+)
+CRITERIA = {
+    "1": "Điều kiện xây dựng “Đơn vị học tập”",
+    "2": "Kết quả học tập của thành viên trong đơn vị",
+    "3": "Tác dụng của việc xây dựng “Đơn vị học tập”",
+}
+# The wording of the school's own plan.
+INDICATORS = {
+    "1.1": "Ban hành kế hoạch hằng năm cho thành viên trong đơn vị được học tập thường xuyên, "
+    "tổ chức triển khai thực hiện kế hoạch.",
+    "1.2": "Thực hiện đầy đủ các chế độ đào tạo, bồi dưỡng theo quy định hiện hành, có quy định "
+    "của đơn vị nhằm khuyến khích, động viên thành viên trong đơn vị tích cực học tập.",
+    "1.3": "Bố trí đủ kinh phí từ ngân sách nhà nước hằng năm để thực hiện công tác đào tạo bồi "
+    "dưỡng đối với thành viên trong đơn vị.",
+    "1.4": "Đơn vị triển khai chuyển đổi số, các thành viên trong đơn vị được trang bị các dụng "
+    "cụ, thiết bị học tập đáp ứng nhu cầu làm việc và học tập trong bối cảnh chuyển đổi số.",
+    "1.5": "Tham gia các hoạt động phục vụ việc học tập suốt đời cho người dân.",
+    "2.1": "Thành viên trong đơn vị tuân thủ kỷ luật lao động, nội quy làm việc trong đơn vị, có "
+    "tinh thần đoàn kết, hợp tác, chia sẻ, trao đổi.",
+    "2.2": "Thành viên trong đơn vị hoàn thành đầy đủ các chương trình học tập, bồi dưỡng theo "
+    "quy định của nhà nước hoặc của đơn vị và đoàn thể được lãnh đạo đơn vị phê duyệt.",
+    "2.3": "Thành viên trong đơn vị được đào tạo, bồi dưỡng và tham gia thực hiện chuyển đổi số "
+    "trong đơn vị.",
+    "2.4": "Thành viên trong đơn vị có chứng nhận hoặc chứng chỉ ngoại ngữ hoặc tiếng dân tộc "
+    "thiểu số đáp ứng yêu cầu công việc hoặc vị trí việc làm.",
+    "2.5": "Thành viên trong đơn vị đạt danh hiệu “Lao động tiên tiến” trở lên.",
+    "3.1": "Thành viên đạt danh hiệu “Công dân học tập” theo Bộ Tiêu chí và hướng dẫn đánh giá, "
+    "công nhận “Công dân học tập”.",
+    "3.2": "Đơn vị thực hiện các hoạt động tạo lập môi trường học tập, chia sẻ tri thức với các "
+    "đơn vị khác.",
+    "3.3": "Đơn vị đạt danh hiệu thi đua từ “Tập thể lao động tiên tiến” trở lên.",
+    "3.4": "Đơn vị đạt mức độ chuyển đổi số của đơn vị theo Quyết định số 4725/QĐ-BGDĐT ngày "
+    "30/12/2022 của Bộ GD&ĐT.",
+}
+FIGURES = {
+    "2.1": "37/37 thành viên (100%)",
+    "2.2": "36/37 thành viên (97,3%)",
+    "2.3": "37/37 thành viên (100%)",
+    "2.4": "28/37 thành viên (75,7%)",
+    "2.5": "36/37 thành viên (97,3%)",
+    "3.1": "36/37 thành viên (97,3%)",
+    "3.4": "Mức chuyển đổi số: đáp ứng tốt",
+}
+TEAM = (
+    TeamMember("Đỗ Thị Thu Hiền", "Tổ trưởng", "Hiệu trưởng", _codes := tuple(INDICATORS)[:5], ()),
+    TeamMember("Nguyễn Thị Lan", "Thành viên", "Giáo viên", tuple(INDICATORS)[5:10], _codes),
+    TeamMember("Nguyễn Thị Hà Thu", "Thư ký", "Tổ trưởng chuyên môn", tuple(INDICATORS)[10:]),
+)
+AUTHORS = {"1": (0, 1), "2": (1, 2), "3": (2, 0)}
+PLAN = (
+    PlanLine("06/01/2025", "Thống nhất kế hoạch làm việc", "Tất cả các thành viên"),
+    PlanLine(
+        "07/01/2025",
+        "Tổ chức tập huấn nội dung Thông tư số 24/2023/TT-BGDĐT cho các thành viên",
+        "Tổ trưởng và thư ký",
+    ),
+    PlanLine(
+        "08/01/2025",
+        "Viết phiếu tự đánh giá chỉ tiêu, tìm kiếm và đánh mã minh chứng\n"
+        "Nộp phiếu cho tổ trưởng và thư ký",
+        "Tất cả các thành viên",
+    ),
+    PlanLine("09/01/2025", "Xây dựng báo cáo tự đánh giá", "Tổ trưởng và thư ký"),
+    PlanLine("13/01/2025", "Họp Tổ đánh giá, hoàn chỉnh báo cáo", "Tất cả các thành viên"),
+)
+
+
+def picture(number: int, size: tuple[int, int] = (360, 480)) -> bytes:
+    """A thumbnail as the intake makes them, different for each number."""
+    image = Image.new("RGB", size, (236, 232, 224))
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((9, 9, size[0] - 9, size[1] - 9), fill="white", outline="gray")
+    for line in range(8):
+        y = 40 + line * (size[1] - 80) // 8
+        draw.line((20, y, size[0] - 20 - number % 7 * line, y), fill="black", width=3)
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=80)
+    return buffer.getvalue()
+
+
+def evidence(code: str) -> tuple[Evidence, ...]:
+    """A plan with photos and a list without."""
+    return (
+        Evidence(
+            f"H1-{code}-01",
+            "Kế hoạch bồi dưỡng thường xuyên năm 2024 của nhà trường",
+            "12/KH-TrTH",
+            "05/01/2024",
+            "Trường Tiểu học xã Hua Thanh",
+            files=2,
+            thumbnails=(picture(1), picture(2, (480, 360))),
+        ),
+        Evidence(f"H1-{code}-02", "Danh sách thành viên hoàn thành bồi dưỡng", pages=5),
+    )
+
+
+def indicator(code: str) -> Indicator:
+    """A complete sheet at level 2."""
+    author, checker = AUTHORS[code[0]]
+    figure = FIGURES.get(code, "Đã thực hiện trong năm 2024")
+    return Indicator(
+        code=code,
+        title=f"Chỉ tiêu {code}",
+        text=INDICATORS[code],
+        level=2,
+        author=TEAM[author].name,
+        checker=TEAM[checker].name,
+        answers=(figure,),
+        description=f"Năm 2024, kết quả thực hiện chỉ tiêu {code} của nhà trường: {figure} "
+        f"[H1-{code}-01].",
+        strengths="Nhà trường triển khai sớm, có phân công cụ thể và theo dõi thường xuyên.",
+        shortcomings="Việc lưu hồ sơ ở các điểm trường lẻ có lúc còn chậm.",
+        measures="Giao tổ trưởng chuyên môn rà soát hồ sơ vào tuần cuối mỗi tháng",
+        evidence=evidence(code),
+        state="đã kiểm tra",
+    )
+
+
+def complete() -> Dossier:
+    """All indicators at level 2, everything there."""
+    return Dossier(
+        unit=UNIT,
+        year=2024,
+        circular=CIRCULAR,
+        lead=Lead("Đỗ Thị Thu Hiền", "HIỆU TRƯỞNG"),
+        criteria=tuple(
+            Criterion(
+                code,
+                title,
+                tuple(indicator(item) for item in INDICATORS if item[0] == code),
+                level=2,
+            )
+            for code, title in CRITERIA.items()
+        ),
+        level=2,
+        decision=Decision("02/QĐ-TrTH", date(2025, 1, 3)),
+        team=TEAM,
+        secretary="Nguyễn Thị Hà Thu",
+        plan=PLAN,
+        papers={
+            "report": Paper(5, date(2025, 1, 9)),
+            "summary": Paper(day=date(2025, 1, 9)),
+            "indicator-sheet": Paper(day=date(2025, 1, 8)),
+        },
+        draft=False,
+    )
+
+
+def falling_short() -> Dossier:
+    """2.4 not met, 2.2 at level 1 only, so the unit is not met; 3.4 does not apply."""
+    changes = {
+        "2.2": {
+            "level": 1,
+            "answers": ("34/37 thành viên (91,9%)",),
+            "reasons": ("Thiếu 2 người để đạt 95% (Điều 7, khoản 2, điểm b)",),
+        },
+        "2.4": {
+            "level": 0,
+            "answers": ("18/37 thành viên (48,6%)",),
+            "reasons": (
+                "Thiếu 1 người để đạt 50% (Điều 6, khoản 2, điểm d)",
+                "Chưa có minh chứng phù hợp (Điều 9, khoản 3)",
+            ),
+            "measures": "Cử giáo viên tham gia lớp tiếng dân tộc thiểu số.\n"
+            "Bố trí kinh phí hỗ trợ lệ phí thi chứng chỉ.",
+            "evidence": (),
+        },
+        "3.4": {"level": None, "applies": False},
+    }
+    dossier = complete()
+    levels = {"1": 2, "2": 0, "3": 2}
+    criteria = tuple(
+        replace(
+            criterion,
+            level=levels[criterion.code],
+            indicators=tuple(
+                replace(item, **changes.get(item.code, {})) for item in criterion.indicators
+            ),
+        )
+        for criterion in dossier.criteria
+    )
+    return replace(dossier, criteria=criteria, level=0)
+
+
+def bare_draft() -> Dossier:
+    """Nothing but names."""
+    return Dossier(
+        unit=replace(UNIT, governing_body=None, staff_total=None, description=""),
+        year=2024,
+        circular=CIRCULAR,
+        lead=Lead("Đỗ Thị Thu Hiền", "HIỆU TRƯỞNG"),
+        criteria=tuple(
+            Criterion(
+                code,
+                title,
+                tuple(
+                    Indicator(
+                        item,
+                        f"Chỉ tiêu {item}",
+                        text,
+                        missing=("chưa có người viết phiếu", "chưa có minh chứng"),
+                    )
+                    for item, text in INDICATORS.items()
+                    if item[0] == code
+                ),
+            )
+            for code, title in CRITERIA.items()
+        ),
+        missing=("chưa có phiếu nào được viết (0/14)", "chưa có quyết định thành lập tổ"),
+    )
+
+
+CASES = {"complete": complete, "falling-short": falling_short, "bare-draft": bare_draft}
+
+
+@cache
+def printed(case: str) -> dict[str, bytes]:
+    """The files of a case, by name."""
+    return dict(build(CASES[case]()))
+
+
+def opened(data: bytes) -> Document:
+    return docx.Document(io.BytesIO(data))
+
+
+def paragraphs(document: Document) -> Iterator[str]:
+    """All paragraphs in reading order, those of tables included; line breaks as line feeds."""
+    for paragraph in document.element.body.iter(qn("w:p")):
+        yield "".join(
+            "\n" if node.tag == qn("w:br") else node.text or ""
+            for node in paragraph.iter(qn("w:t"), qn("w:br"))
+        )
+
+
+def text(data: bytes) -> str:
+    """The words of a file, a paragraph a line."""
+    return "\n".join(paragraphs(opened(data)))

@@ -1,0 +1,214 @@
+"""The files of the dossier: their names, their bytes, the draft mark, and their templates."""
+
+import hashlib
+import io
+import shutil
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from xml.etree.ElementTree import canonicalize
+
+import docx
+import pytest
+from docx.enum.section import WD_SECTION
+
+from dvht_core.dossier import FORMS, build, file_names
+from dvht_core.dossier.templates import find_template, shipped_folder
+from dvht_core.errors import InputError
+from tests.unit.dossier_samples import CASES, bare_draft, complete, opened, printed
+
+ROOT = Path(__file__).resolve().parents[2]
+REPORT = FORMS[2]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_names_are_known_before_the_files_are_made(case: str) -> None:
+    assert tuple(printed(case)) == file_names(CASES[case]())
+
+
+def test_names_are_safe_on_any_system() -> None:
+    names = file_names(complete())
+    assert names[0] == "1.1_Phieu-danh-gia-chi-tieu.docx"
+    assert names[-2:] == ("Mau-2_Phieu-tong-hop.docx", "Mau-8_Bao-cao-tu-danh-gia.docx")
+    assert all(name.isascii() and not set(name) & set('<>:"/\\|?* ') for name in names)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_same_dossier_gives_the_same_bytes(case: str) -> None:
+    def hashes(files: dict[str, bytes]) -> dict[str, str]:
+        return {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+
+    assert hashes(dict(build(CASES[case]()))) == hashes(printed(case))
+
+
+def test_no_file_holds_the_time_it_was_made() -> None:
+    for data in printed("complete").values():
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            assert package.namelist()[0] == "[Content_Types].xml"
+
+
+def test_properties_come_from_the_data() -> None:
+    core = opened(printed("complete")["Mau-8_Bao-cao-tu-danh-gia.docx"]).core_properties
+    assert core.author == "Trường Tiểu học xã Hua Thanh"
+    assert core.title == "Báo cáo tự đánh giá “Đơn vị học tập”"
+    assert core.created == core.modified == datetime(2025, 1, 9, tzinfo=UTC)
+    assert core.comments == ""
+
+
+# --- the draft mark ------------------------------------------------------------------------
+
+
+def marked(header: object) -> bool:
+    words = [paragraph.text for paragraph in header.paragraphs]
+    shapes = header._element.xpath(".//*[local-name()='textpath']/@string")
+    return "BẢN NHÁP" in words and shapes == ["BẢN NHÁP"]
+
+
+def test_a_draft_is_marked_on_its_first_and_on_every_other_page() -> None:
+    for data in printed("bare-draft").values():
+        for section in opened(data).sections:
+            assert marked(section.first_page_header)
+            assert marked(section.header)
+
+
+def test_a_final_document_has_no_mark() -> None:
+    for data in printed("complete").values():
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            assert not any(
+                "NHÁP" in package.read(n).decode("utf-8", "replace")
+                for n in package.namelist()
+                if n.endswith(".xml")
+            )
+
+
+def test_every_section_of_a_school_s_own_template_is_marked(tmp_path: Path) -> None:
+    """Headers of their own, those of the section before, for even pages, or none at all."""
+    template = docx.Document()
+    template.settings.odd_and_even_pages_header_footer = True
+    template.add_section(WD_SECTION.NEW_PAGE)
+    own = template.add_section(WD_SECTION.NEW_PAGE)
+    own.header.is_linked_to_previous = False
+    own.header.paragraphs[0].text = "{{ unit.name }}"
+    own.different_first_page_header_footer = True
+    own.first_page_header.paragraphs[0].text = "{{ year }}"
+    template.save(tmp_path / REPORT.template)
+    ((_, data),) = build(bare_draft(), [REPORT], [tmp_path])
+    sections = opened(data).sections
+    assert len(sections) == 3
+    for section in sections:
+        assert marked(section.header)
+        assert marked(section.even_page_header)
+    assert marked(sections[2].first_page_header)
+    assert sections[2].header.paragraphs[0].text == "Trường Tiểu học xã Hua Thanh"
+
+
+# --- templates -----------------------------------------------------------------------------
+
+
+def test_shipped_templates_are_what_their_script_makes(tmp_path: Path) -> None:
+    """Change tools/templates.py, run it, and commit both."""
+    subprocess.run([sys.executable, ROOT / "tools" / "templates.py", tmp_path], check=True)
+
+    def parts(file: Path) -> dict[str, object]:
+        with zipfile.ZipFile(file) as package:
+            return {name: canonicalize(package.read(name)) for name in package.namelist()}
+
+    made = sorted(file.name for file in tmp_path.iterdir())
+    assert made == sorted(file.name for file in shipped_folder().glob("*.docx"))
+    assert made == sorted(form.template for form in FORMS)
+    for name in made:
+        assert parts(tmp_path / name) == parts(shipped_folder() / name), name
+
+
+def own_template(folder: Path, words: str) -> None:
+    template = docx.Document()
+    template.add_paragraph(words)
+    template.save(folder / REPORT.template)
+
+
+def test_a_school_s_own_template_comes_first(tmp_path: Path) -> None:
+    own_template(tmp_path, "Mẫu riêng của {{ unit.name }}")
+    ((_, data),) = build(complete(), [REPORT], [tmp_path])
+    assert opened(data).paragraphs[0].text == "Mẫu riêng của Trường Tiểu học xã Hua Thanh"
+    assert find_template(FORMS[0].template, [tmp_path]).parent == shipped_folder()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{{ unit.nane }}",
+        "{{ unknown }}",
+        "{% if draft %}",
+        "{{ year + }}",
+        "{{ unit|nofilter }}",
+        "{{ unit.__class__.__mro__ }}",
+        "{{ year / 0 }}",
+        "{% for i in range(10**7) %}{% endfor %}",
+    ],
+)
+def test_a_template_that_cannot_be_filled_in_is_explained(tmp_path: Path, words: str) -> None:
+    """A misspelt name, a forgotten end, an attack: the file is named, nothing is printed."""
+    own_template(tmp_path, words)
+    with pytest.raises(InputError, match=REPORT.template) as error:
+        list(build(complete(), [REPORT], [tmp_path]))
+    assert error.value.key == "dossier-template-broken"
+
+
+@pytest.mark.parametrize("content", [b"", b"not a document", b"PK\x03\x04broken"])
+def test_a_template_that_cannot_be_opened_is_explained(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / REPORT.template).write_bytes(content)
+    with pytest.raises(InputError, match=REPORT.template) as error:
+        list(build(complete(), [REPORT], [tmp_path]))
+    assert error.value.key == "dossier-template-unreadable"
+
+
+def test_a_template_that_is_nowhere_is_named() -> None:
+    missing = replace(REPORT, template="khong-co.docx")
+    with pytest.raises(InputError, match=r"khong-co\.docx"):
+        list(build(complete(), [missing]))
+
+
+# --- through LibreOffice -------------------------------------------------------------------
+
+
+@pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="LibreOffice is missing: apt install libreoffice-writer"
+)
+@pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="pdftotext is missing: apt install poppler-utils"
+)
+def test_documents_convert_to_pdf_with_the_mark_on_every_page(tmp_path: Path) -> None:
+    drafts = dict(build(bare_draft(), FORMS[1:]))
+    for name, data in drafts.items():
+        (tmp_path / name).write_bytes(data)
+    subprocess.run(
+        [
+            "soffice",
+            "--headless",
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            tmp_path,
+            *(tmp_path / name for name in drafts),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    for name, pages in zip(drafts, (range(2, 4), range(4, 7)), strict=True):
+        pdf = (tmp_path / name).with_suffix(".pdf")
+        words = subprocess.run(
+            ["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, text=True
+        ).stdout
+        shown = words.rstrip("\f").split("\f")
+        assert len(shown) in pages
+        assert all("BẢN NHÁP" in page for page in shown)
+        assert [page.split()[0] == str(n) for n, page in enumerate(shown, 1)] == [
+            False,
+            *[True] * (len(shown) - 1),
+        ]

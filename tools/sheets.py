@@ -1,0 +1,120 @@
+"""The two sheets of the team: Mẫu 1 for each indicator, Mẫu 2 for all of them."""
+
+from docx.document import Document
+from layout import (
+    CENTRED,
+    Column,
+    control,
+    fill,
+    grid,
+    heading_block,
+    row_control,
+    ruled_table,
+    say,
+    signatures,
+    title_block,
+    whole_row,
+)
+from page import new_document
+from parts import (
+    form_label,
+    missing_list,
+    result_table,
+    say_each,
+    say_if,
+    signed_left,
+    text_or_nothing,
+)
+
+EVIDENCE = (
+    Column("TT", 10, "{{ loop.index }}", CENTRED),
+    Column("Mã minh chứng", 29, "{{ item.code }}", CENTRED),
+    Column("Tên minh chứng", 54, "{{ item.title }}"),
+    Column("Số, ngày ban hành", 30, "{{ item|reference }}", CENTRED),
+    Column("Nơi ban hành", 24, "{{ item.issuer }}", CENTRED),
+    Column("Số lượng", 18, "{{ item|extent }}", CENTRED),
+)
+PHOTO_COLUMN, PHOTO_HEIGHT = 82.5, 82
+
+
+def indicator_sheet() -> Document:
+    """Mẫu 1: the sheet of one indicator, its evidence list and photos."""
+    document = new_document()
+    form_label(document, "Mẫu 1")
+    heading_block(document, "", "{{ date_line }}")
+    title_block(document, "PHIẾU ĐÁNH GIÁ CHỈ TIÊU {{ indicator.code }}", "Năm {{ year }}")
+    say(document, "**Tiêu chí {{ criterion.code }}:** {{ criterion.title }}")
+    say(document, "**Chỉ tiêu {{ indicator.code }}:** {{ indicator.text }}")
+    say_if(document, "indicator.author", "**Người viết phiếu:** {{ indicator.author }}")
+    say_if(document, "indicator.checker", "**Người kiểm tra chéo:** {{ indicator.checker }}")
+    say_if(document, "draft and indicator.state", "**Tình trạng phiếu:** {{ indicator.state }}")
+
+    say(document, "1. Mô tả hiện trạng", "Heading 1")
+    say_each(document, "answer in indicator.answers", "- {{ answer }}")
+    text_or_nothing(document, "indicator.description")
+    say(document, "2. Ưu điểm", "Heading 1")
+    text_or_nothing(document, "indicator.strengths")
+    say(document, "3. Tồn tại, hạn chế", "Heading 1")
+    text_or_nothing(document, "indicator.shortcomings")
+    say(document, "4. Biện pháp cải tiến", "Heading 1")
+    text_or_nothing(document, "indicator.measures")
+
+    say(document, "5. Minh chứng", "Heading 1")
+    control(document, "if indicator.evidence")
+    ruled_table(document, EVIDENCE, "item in indicator.evidence")
+    control(document, "else")
+    say(document, "Chưa có minh chứng.")
+    control(document, "endif")
+    say(document, "6. Tự đánh giá", "Heading 1")
+    say(document, "**Chỉ tiêu {{ indicator.code }}:** {{ indicator|result }}.", keep_with_next=True)
+    control(document, "if indicator.reasons")
+    say(document, "Lý do chưa đạt mức cao hơn:", keep_with_next=True)
+    say_each(
+        document, "reason in indicator.reasons", "- {{ reason|sentence }}", keep_with_next=True
+    )
+    control(document, "endif")
+
+    signatures(
+        document,
+        signed_left("NGƯỜI KIỂM TRA CHÉO", "{{ indicator.checker }}"),
+        "NGƯỜI VIẾT PHIẾU",
+        "{{ indicator.author }}",
+    )
+    missing_list(document)
+    _photos(document)
+    return document
+
+
+def summary() -> Document:
+    """Mẫu 2: the levels of all indicators and criteria."""
+    document = new_document()
+    form_label(document, "Mẫu 2")
+    heading_block(document, "", "{{ date_line }}")
+    title_block(
+        document,
+        "PHIẾU TỔNG HỢP",
+        "Đánh giá xếp loại chỉ tiêu, tiêu chí “Đơn vị học tập” {{ circular.level_name }}",
+        "Năm {{ year }}",
+    )
+    result_table(document)
+    say(document, "{{ counts }}", before=8)
+    say(document, "{{ conclusion }}", keep_with_next=True)
+    signatures(document, signed_left("THƯ KÝ", "{{ secretary }}"), "TỔ TRƯỞNG", "{{ lead.name }}")
+    missing_list(document)
+    return document
+
+
+def _photos(document: Document) -> None:
+    control(document, "if photos")
+    say(document, "ẢNH MINH CHỨNG", "Heading 1", before=18)
+    table = grid(document, (PHOTO_COLUMN, PHOTO_COLUMN))
+    row_control(table, "for pair in photos|batch(2, false)")
+    for index, cell in enumerate(whole_row(table).cells):
+        photo = f"pair[{index}]"
+        image = f"{photo}.image|picture({PHOTO_COLUMN - 8.5}, {PHOTO_HEIGHT})"
+        caption = f"{{{{ {photo}.code }}}}: {{{{ {photo}.caption }}}}"
+        fill(cell, f"{{% if {photo} %}}{{{{ {image} }}}}{{% endif %}}", align=CENTRED)
+        caption = f"{{% if {photo} %}}{caption}{{% endif %}}"
+        say(cell, caption, "Table Text", italic=True, align=CENTRED)
+    row_control(table, "endfor")
+    control(document, "endif")

@@ -1,0 +1,45 @@
+"""Makes the shipped Word templates, so that their layout can be read and reviewed as text.
+
+Run `python tools/templates.py [FOLDER]`; without a folder it renews `templates/`. A new form is a
+function in a module beside this one, a line in `TEMPLATES`, and a line in
+`dvht_core.dossier.documents.FORMS`.
+"""
+
+import io
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from docx.document import Document
+from report import report
+from sheets import indicator_sheet, summary
+
+from dvht_core.dossier.word import repacked
+
+SHIPPED = Path(__file__).resolve().parent.parent / "templates"
+MADE = datetime(2025, 1, 1, tzinfo=UTC)
+
+TEMPLATES: dict[str, Callable[[], Document]] = {
+    "mau-1-phieu-danh-gia-chi-tieu.docx": indicator_sheet,
+    "mau-2-phieu-tong-hop.docx": summary,
+    "mau-8-bao-cao-tu-danh-gia.docx": report,
+}
+
+
+def main(folder: Path) -> None:
+    """Write every template into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, make in TEMPLATES.items():
+        document = make()
+        properties = document.core_properties
+        properties.author = properties.last_modified_by = "dvht"
+        properties.title = properties.comments = properties.keywords = ""
+        properties.created = properties.modified = MADE
+        buffer = io.BytesIO()
+        document.save(buffer)
+        (folder / name).write_bytes(repacked(buffer.getvalue()))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else SHIPPED)
