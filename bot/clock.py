@@ -1,4 +1,4 @@
-"""The one clock: everything that needs the time gets it from here, so tests and demo can move it."""
+"""The one clock: all that needs the time gets it from here, so tests and demo can move it."""
 
 from datetime import UTC, datetime
 from typing import Protocol

@@ -14,7 +14,7 @@ from dvht_core.store.blobs import Blobs
 log = structlog.get_logger()
 
 PAUSES = (0.5, 2.0, 5.0)
-"""Seconds between tries to fetch a file; after the last one the person is asked to send it again."""
+"""Seconds between tries to fetch a file; after the last the person is asked to send it again."""
 
 
 async def fetch_all(

@@ -1,4 +1,4 @@
-"""Outbox → messenger: in order per chat, retried when certainly not delivered, once when perhaps."""
+"""Outbox → messenger: in order per chat; retried when not delivered, once when perhaps so."""
 
 import asyncio
 from collections.abc import Sequence

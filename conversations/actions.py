@@ -38,7 +38,7 @@ ACTIONS = (
     Action("tasks", ("viec", "tasks", "menu"), opens=lambda _: Open("tasks"), bare=True),
     Action("sheet", ("phieu", "sheet"), opens=_indicator("sheet")),
     Action("evidence", ("minhchung", "evidence"), opens=_indicator("evidence")),
-    Action("check", ("kiemtra", "check"), opens=_indicator("cross_check")),
+    Action("check", ("kiemtra", "check"), opens=_indicator("check")),
     Action("status", ("tiendo", "status"), says=progress_text),
     Action(
         "report",

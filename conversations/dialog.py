@@ -199,6 +199,10 @@ class Step:
     applies: Callable[[Context], bool] = always
     aside: bool = False
     """Not one of the numbered questions; reached only by name."""
+    again: Ask | None = None
+    """What is asked when the question comes again after something else was said."""
+    numbered: bool = True
+    """Counts in "câu 2/6"."""
     help: Ask | None = None
     shows: Callable[[Context], tuple[StoredFile, ...]] | None = None
     """Files that go out with the question."""

@@ -102,14 +102,16 @@ def proceed(heard: Heard, view: View, now: datetime) -> Turn:
     if not _may(view, state, now):
         said.append(ctx.say("not-allowed-dialog"))
         state = ctx.state
-    return _question(_present(state, view, now), view, now, said)
+    state = _present(state, view, now)
+    here = (state.dialog, state.step) == (heard.state.dialog, heard.state.step)
+    return _question(state, view, now, said, again=here)
 
 
 def refused(state: State, error: DvhtError, view: View, now: datetime) -> Turn:
     """Say why the core refused, and ask the question again; nothing has changed."""
     state = _present(state, view, now)
     said = _context(view, state, now).say(error.key, **error.values)
-    return _question(state, view, now, [said])
+    return _question(state, view, now, [said], again=True)
 
 
 def _hear_text(ctx: Context, text: str) -> Heard:
@@ -280,10 +282,12 @@ def _following(ctx: Context) -> str:
     return next(s.key for s in after if not s.aside and s.applies(ctx))
 
 
-def _question(state: State, view: View, now: datetime, said: list[str]) -> Turn:
+def _question(state: State, view: View, now: datetime, said: list[str], again: bool) -> Turn:
     ctx = _context(view, state, now)
     step = _step(ctx)
-    text = ctx.say(step.asks) if isinstance(step.asks, str) else step.asks(ctx)
+    repeated = again and any(said)
+    asks = step.again if repeated and step.again else step.asks
+    text = ctx.say(asks) if isinstance(asks, str) else asks(ctx)
     mark = token(state, step.key)
     choices = [
         choice if choice.key.startswith("go:") else Choice(f"{mark}:{choice.key}", choice.label)

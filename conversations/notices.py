@@ -16,7 +16,7 @@ from dvht_core.commands import (
     SheetSubmitted,
 )
 from dvht_core.reminders import Reminder
-from dvht_core.vietnamese import day_month
+from dvht_core.vietnamese import capital, day_month
 from dvht_core.view import CampaignView, PersonView, View
 
 
@@ -110,8 +110,7 @@ def _reset(ctx: Context, code: str, by: int) -> Notice:
 def _called(ctx: Context, person_id: int) -> str:
     """Cô Lan, at the start of a sentence."""
     person = ctx.campaign.person(person_id)
-    called = person.called if person else ""
-    return called[:1].upper() + called[1:]
+    return capital(person.called) if person else ""
 
 
 def _authors(campaign: CampaignView, code: str, but: int) -> list[PersonView]:

@@ -3,7 +3,7 @@
 from conversations.dialog import Context
 from conversations.drafting import PARTS
 from dvht_core.rubric import Question, QuestionKind
-from dvht_core.vietnamese import percent
+from dvht_core.vietnamese import capital, percent
 
 
 def sheet_lines(ctx: Context) -> list[str]:
@@ -11,7 +11,7 @@ def sheet_lines(ctx: Context) -> list[str]:
     indicator = ctx.campaign.rubric.indicator(ctx.code)
     answers = ctx.campaign.sheets[ctx.code].answers
     lines = [
-        ctx.say("sheet-line", what=question.label, now=_value_text(ctx, question))
+        ctx.say("sheet-line", what=capital(question.label), now=_value_text(ctx, question))
         for question in indicator.questions_for(ctx.campaign.unit.profile)
     ]
     items = ctx.campaign.evidence_of(ctx.code)

@@ -70,6 +70,11 @@ def percent(part: int, whole: int) -> str:
     return f"{whole_percent},{decimals}%" if decimals else f"{whole_percent}%"
 
 
+def capital(sentence: str) -> str:
+    """Return the sentence with its first letter in upper case, the rest as it is."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 def short_date(day: date) -> str:
     """06/01/2025."""
     return day.strftime("%d/%m/%Y")

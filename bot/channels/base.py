@@ -152,7 +152,7 @@ class Memory:
     def understand(self, raw: Raw) -> Inbound | None:
         address = raw["address"]
         if "files" in raw:
-            refs = tuple(FileRef(ref, name) for ref, name in raw["files"])
+            refs = tuple(FileRef(*ref) for ref in raw["files"])
             return Inbound(
                 address, files=refs, caption=raw.get("caption", ""), album=raw.get("album")
             )

@@ -4,13 +4,17 @@ Every photo is invented, and the same seed always draws the same photo.
 """
 
 import io
+import re
 from datetime import date
 from random import Random
+from zlib import crc32
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from bot.demo.page import Document, draw_page
 from bot.demo.scene import draw_scene
+from bot.texts import all_texts
+from dvht_core.evidence import read_caption
 
 _PHOTO = (1200, 1600)
 _Corner = tuple[float, float]
@@ -131,3 +135,18 @@ def _as_taken(picture: Image.Image, random: Random) -> bytes:
     out = io.BytesIO()
     photo.save(out, "JPEG", quality=84)
     return out.getvalue()
+
+
+def photo_of(caption: str) -> bytes:
+    """Return the photo a teacher would send with `caption`: of the document named, or a scene."""
+    said = read_caption(caption)
+    seed = crc32(caption.encode())
+    if said.number is None or said.title is None:
+        return draw_scene_photo(seed, caption)
+    kind, _, rest = said.title.partition(said.number)
+    kind = kind.removesuffix(all_texts().say("demo-photo-number-word")).strip()
+    subject = re.sub(r"^[\s,]*(?:ngày \d\d/\d\d/\d{4})?[\s,]*", "", rest)
+    issuer = said.issuer or all_texts().say("demo-photo-school")
+    signer = all_texts().say("demo-photo-signer")
+    day = said.date or date(2024, 1, 5)
+    return draw_document_photo(seed, issuer, kind, said.number, day, subject, signer)

@@ -1,10 +1,10 @@
 """The dialogs, one file each."""
 
 from conversations.dialog import Dialog
-from conversations.dialogs.cross_check import CROSS_CHECK
+from conversations.dialogs.check import CHECK
 from conversations.dialogs.evidence import EVIDENCE
 from conversations.dialogs.join import JOIN
 from conversations.dialogs.sheet import SHEET
 from conversations.dialogs.tasks import TASKS
 
-DIALOGS: dict[str, Dialog] = {d.name: d for d in (JOIN, TASKS, SHEET, EVIDENCE, CROSS_CHECK)}
+DIALOGS: dict[str, Dialog] = {d.name: d for d in (JOIN, TASKS, SHEET, EVIDENCE, CHECK)}

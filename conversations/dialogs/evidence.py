@@ -59,10 +59,8 @@ def evidence_steps(head: Callable[[Context, str], str]) -> tuple[Step, ...]:
             reads=_read,
             keeps=_keep_name,
             value=lambda ctx: item.title if (item := newest(ctx)) else None,
-            goes=lambda _ctx, value: (
-                {"rename": "title"}.get(value, "evidence") if isinstance(value, Chosen) else "named"
-            ),
-            leads=("evidence", "title", "named"),
+            goes=_after_name,
+            leads=(NEXT, "evidence", "title", "named"),
             aside=True,
         ),
         Step(
@@ -246,11 +244,17 @@ def _ask_name(ctx: Context) -> str:
 
 def _name_choices(ctx: Context) -> list[Choice]:
     item = newest(ctx)
-    keys = ["ok", "rename"] if item and item.title else ["ok-untitled"]
+    keys = ["ok", "rename", "more"] if item and item.title else ["ok-untitled", "more"]
     choices = [Choice(key, ctx.say(f"evidence-named-{key}")) for key in keys]
     if item and len(item.files) > 1:
         choices.append(Choice("split", ctx.say("evidence-split", count=len(item.files))))
     return choices
+
+
+def _after_name(_ctx: Context, value: Json) -> Target:
+    if not isinstance(value, Chosen):
+        return "named"
+    return {"rename": "title", "more": "evidence", "split": "evidence"}.get(value, NEXT)
 
 
 def _keep_name(ctx: Context, value: Json) -> Commands:
@@ -306,8 +310,17 @@ def _alone() -> tuple[Step, ...]:
         target = _after(ctx, value)
         return HOME if target == NEXT else target
 
-    leads = (HOME, "named", "library", "remove")
-    return (_WHICH, replace(collect, goes=go, leads=leads), *rest)
+    def go_named(ctx: Context, value: Json) -> Target:
+        target = _after_name(ctx, value)
+        return HOME if target == NEXT else target
+
+    name, *others = rest
+    return (
+        _WHICH,
+        replace(collect, goes=go, leads=(HOME, "named", "library", "remove")),
+        replace(name, goes=go_named, leads=(HOME, "evidence", "title", "named")),
+        *others,
+    )
 
 
 EVIDENCE = Dialog(

@@ -90,6 +90,7 @@ JOIN = Dialog(
         Step(
             "consent",
             asks="join-ask-consent",
+            again="join-ask-consent-again",
             choices=("yes", "no", "details"),
             does=_agreed,
             echo=_after_consent,

@@ -29,7 +29,7 @@ from dvht_core.campaign import SheetState
 from dvht_core.commands import Answer, Command, SetTotal, SubmitSheet
 from dvht_core.policy import Action, may
 from dvht_core.rubric import Indicator, Question, QuestionKind
-from dvht_core.vietnamese import percent
+from dvht_core.vietnamese import capital, percent
 
 
 def _indicator(ctx: Context) -> Indicator:
@@ -51,9 +51,12 @@ def _store(key: str) -> Callable[[Context, Json], Commands]:
 
 def progress_line(ctx: Context, key: str) -> str:
     """**Chỉ tiêu 2.2** · câu 1/6."""
-    numbered = [s.key for s in _steps(ctx) if not s.aside and s.applies(ctx)][:-1]
+    steps = [s for s in _steps(ctx) if s.numbered and not s.aside and s.applies(ctx)]
+    keys = [s.key for s in steps]
+    if key not in keys:
+        return ctx.say("sheet-progress-before", indicator=ctx.code)
     return ctx.say(
-        "sheet-progress", indicator=ctx.code, number=numbered.index(key) + 1, total=len(numbered)
+        "sheet-progress", indicator=ctx.code, number=keys.index(key) + 1, total=len(keys)
     )
 
 
@@ -117,6 +120,7 @@ def _total(question: Question) -> Step:
         value=lambda ctx: ctx.campaign.total(key),
         applies=lambda ctx: ctx.campaign.total(key) is None or ctx.state.step == key,
         typed_first=True,
+        numbered=False,
         help=lambda ctx: ctx.say(f"sheet-help-{key}"),
     )
 
@@ -318,7 +322,7 @@ def _what(ctx: Context, key: str) -> str:
     own = f"sheet-what-{key}"
     if own in ctx.texts:
         return ctx.say(own)
-    return next(q.label for q in _questions(ctx) if q.key == key)
+    return next(capital(q.label) for q in _questions(ctx) if q.key == key)
 
 
 def _after_summary(_ctx: Context, choice: Json) -> Target:
@@ -328,6 +332,7 @@ def _after_summary(_ctx: Context, choice: Json) -> Target:
 END = (
     Step(
         "summary",
+        numbered=False,
         asks=_summary,
         choices=_summary_choices,
         does=lambda ctx, choice: [SubmitSheet(ctx.code)] if choice == "submit" else [],

@@ -52,6 +52,6 @@ TASKS = Dialog(
     "tasks",
     version=1,
     start=lambda _ctx: "list",
-    steps=lambda _ctx: (Step("list", asks=_list, choices=_choices),),
+    steps=lambda _ctx: (Step("list", asks=_list, choices=_choices, again="tasks-choose"),),
     files=_stray,
 )

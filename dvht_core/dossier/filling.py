@@ -9,7 +9,7 @@ from dvht_core.plan.values import Who
 from dvht_core.roles import Role
 from dvht_core.rubric import Indicator, Question, QuestionKind
 from dvht_core.texts import core_texts
-from dvht_core.vietnamese import join_words, percent, short_date
+from dvht_core.vietnamese import capital, join_words, percent, short_date
 from dvht_core.view import CampaignView, EvidenceView, PersonView, PlanLineView
 
 _say = core_texts().say
@@ -83,8 +83,7 @@ def _plan_line(line: PlanLineView) -> paper.PlanLine:
     if line.end_day:
         when = _say("filling-days", start=when, end=short_date(line.end_day))
     who = [_say(f"filling-who-{w}") if w in set(Who) else w for w in line.who]
-    text = join_words(who)
-    return paper.PlanLine(when, line.task, text[:1].upper() + text[1:])
+    return paper.PlanLine(when, line.task, capital(join_words(who)))
 
 
 def _indicator(campaign: CampaignView, indicator: Indicator, load: Load) -> paper.Indicator:
@@ -123,7 +122,7 @@ def _answers(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:
 
 
 def _answer(campaign: CampaignView, question: Question, value: bool | int | str) -> str:
-    what = question.label[:1].upper() + question.label[1:]
+    what = capital(question.label)
     match question.kind:
         case QuestionKind.YES_NO:
             now = _say("filling-yes" if value else "filling-no")

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dvht_core.plan.files import Parts
 from dvht_core.plan.source import Document, Grid
 from dvht_core.vietnamese import clean, short_date
 
@@ -22,25 +23,30 @@ MAX_MERGED_CELLS = 100_000
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([^"]*)"')
 
 
-def read_excel(data: bytes) -> Document:
+def read_excel(parts: Parts) -> Document:
     """Return the text and tables of an .xlsx file; whatever a broken one raises passes through."""
-    _check_merges(data)
-    workbook = load_workbook(BytesIO(data), data_only=True)
+    _check_merges(parts)
+    workbook = load_workbook(_packed(parts), data_only=True)
     sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
     grids = tuple(Grid(tuple(_rows(sheet))) for sheet in sheets)
     lines = (" ".join(dict.fromkeys(filter(None, row))) for grid in grids for row in grid.rows)
     return Document(tuple(filter(None, lines)), grids)
 
 
-def _check_merges(data: bytes) -> None:
-    area = 0
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        for part in package.namelist():
-            if part.startswith("xl/worksheets/") and part.endswith(".xml"):
-                refs = _MERGE.findall(package.read(part))
-                area += sum(_area(ref.decode()) for ref in refs)
+def _check_merges(parts: Parts) -> None:
+    merges = (ref for part in parts.values() for ref in _MERGE.findall(part))
+    area = sum(_area(ref.decode()) for ref in merges)
     if area > MAX_MERGED_CELLS:
         raise ValueError(area)
+
+
+def _packed(parts: Parts) -> BytesIO:
+    """Pack again what was unpacked within bounds: openpyxl would unpack without any."""
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    return content
 
 
 def _area(ref: str) -> int:

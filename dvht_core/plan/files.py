@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Mapping
 from enum import Enum
 from io import BytesIO
 from pathlib import PurePath
@@ -15,6 +16,8 @@ MAX_UNPACKED_BYTES = 100 * 1024 * 1024
 MAX_XML_BYTES = 24 * 1024 * 1024
 MAX_PARTS = 3000
 
+Parts = Mapping[str, bytes]
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 # Names of streams in an OLE container, as its directory writes them, and what they tell.
@@ -27,16 +30,19 @@ _OLE_STREAMS = (
 
 
 class FileKind(Enum):
-    """The two kinds of file a plan is read from; the value is what names it in a package."""
+    """The two kinds of file a plan is read from; the value finds it in the content types.
 
-    WORD = b"wordprocessingml"
-    EXCEL = b"spreadsheetml"
+    Files with macros are among them: their text is read, nothing in them is run.
+    """
+
+    WORD = rb"wordprocessingml\.(?:document|template)\.main|ms-word\.\w+\.macroEnabled"
+    EXCEL = rb"spreadsheetml\.(?:sheet|template)\.main|ms-excel\.\w+\.macroEnabled"
 
 
-def file_kind(data: bytes, name: str) -> FileKind:
-    """Return what `data` is, whatever its name says; PlanError when it is not to be read.
+def unpack(data: bytes, name: str) -> tuple[FileKind, Parts]:
+    """Return what `data` is, whatever its name says, and the parts of the package.
 
-    The unpacked size is bounded here, before anything is unpacked.
+    PlanError when it is not to be read; a broken package raises whatever zipfile does.
     """
     if not data:
         refuse("plan-file-empty", name)
@@ -46,11 +52,13 @@ def file_kind(data: bytes, name: str) -> FileKind:
         refuse(_ole_reason(data), name)
     if not data.startswith(b"PK"):
         refuse("plan-file-other", name)
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            return _package_kind(package, name)
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError):
-        refuse("plan-file-broken", name)
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        parts = _parts(package, name)
+    types = parts.get("[Content_Types].xml", b"")
+    kind = next((kind for kind in FileKind if re.search(kind.value, types)), None)
+    if kind is None:
+        refuse("plan-file-other", name)
+    return kind, parts
 
 
 def refuse(key: str, name: str) -> NoReturn:
@@ -65,25 +73,15 @@ def _ole_reason(data: bytes) -> str:
     return "plan-file-other"
 
 
-def _package_kind(package: zipfile.ZipFile, name: str) -> FileKind:
-    parts = package.infolist()
-    xml = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
-    unpacked = sum(part.file_size for part in parts)
-    if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED_BYTES or xml > MAX_XML_BYTES:
+def _parts(package: zipfile.ZipFile, name: str) -> Parts:
+    """Unpack all parts; a part that unpacks to more than it declares is cut off there."""
+    infos = package.infolist()
+    xml = sum(info.file_size for info in infos if info.filename.endswith((".xml", ".rels")))
+    unpacked = sum(info.file_size for info in infos)
+    if len(infos) > MAX_PARTS or unpacked > MAX_UNPACKED_BYTES or xml > MAX_XML_BYTES:
         refuse("plan-file-too-large", name)
-    if "[Content_Types].xml" not in package.namelist():
-        refuse("plan-file-other", name)
-    types = package.read("[Content_Types].xml")
-    for kind in FileKind:
-        # Files with macros call themselves "ms-word" and "ms-excel"; they are read as text only.
-        if re.search(
-            rb"%s\.(document|template|sheet)\.main|%s" % (kind.value, _MACRO[kind]), types
-        ):
-            return kind
-    refuse("plan-file-other", name)
-
-
-_MACRO = {
-    FileKind.WORD: rb"ms-word\.(document|template)\.macroEnabled",
-    FileKind.EXCEL: rb"ms-excel\.(sheet|template)\.macroEnabled",
-}
+    parts = {}
+    for info in infos:
+        with package.open(info) as part:
+            parts[info.filename] = part.read(info.file_size)
+    return parts

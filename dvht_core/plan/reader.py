@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from dvht_core.plan.checks import check_team
 from dvht_core.plan.excel import read_excel
-from dvht_core.plan.files import MAX_FILE_BYTES, FileKind, file_kind, refuse
+from dvht_core.plan.files import MAX_FILE_BYTES, FileKind, refuse, unpack
 from dvht_core.plan.heading import read_heading
 from dvht_core.plan.prose import is_plan, read_deadlines
 from dvht_core.plan.roster import read_members
@@ -57,9 +57,11 @@ def read_plan_bytes(data: bytes, name: str, codes: Sequence[str] = PRIMARY_CODES
 
 
 def _open(data: bytes, name: str) -> Document:
-    kind = file_kind(data, name)
     try:
-        return read_word(data) if kind is FileKind.WORD else read_excel(data)
+        kind, parts = unpack(data, name)
+        return read_word(parts) if kind is FileKind.WORD else read_excel(parts)
+    except PlanError:
+        raise
     except Exception:
         # A broken file may raise anything: bad XML, a missing part, a wrong number, a deep nesting.
         refuse("plan-file-broken", name)

@@ -4,11 +4,10 @@ The XML is read directly: python-docx leaves out inserted text of tracked change
 controls, and repeats a cell as often as a hostile file asks.
 """
 
-import zipfile
 from collections.abc import Iterator
-from io import BytesIO
 from xml.etree import ElementTree
 
+from dvht_core.plan.files import Parts
 from dvht_core.plan.source import Document, Grid
 from dvht_core.vietnamese import clean
 
@@ -38,10 +37,9 @@ _AS_TEXT = {
 }
 
 
-def read_word(data: bytes) -> Document:
+def read_word(parts: Parts) -> Document:
     """Return the text and tables of a .docx file; whatever a broken one raises passes through."""
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        source = package.read(_main_part(package))
+    source = parts[_main_part(parts)]
     root = ElementTree.fromstring(source.replace(_STRICT.encode(), _W[1:-1].encode()))
     body = root.find(f"{_W}body")
     if body is None:
@@ -49,8 +47,8 @@ def read_word(data: bytes) -> Document:
     return Document(tuple(_lines(body)), tuple(_grids(body, nested=False)))
 
 
-def _main_part(package: zipfile.ZipFile) -> str:
-    for relation in ElementTree.fromstring(package.read("_rels/.rels")):
+def _main_part(parts: Parts) -> str:
+    for relation in ElementTree.fromstring(parts["_rels/.rels"]):
         if relation.get("Type", "").endswith(_MAIN_PART_TYPE):
             return relation.get("Target", "").lstrip("/")
     raise KeyError(_MAIN_PART_TYPE)

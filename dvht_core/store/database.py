@@ -32,7 +32,6 @@ class Database:
         """One consistent look; nothing is written."""
         with Session(self.engine) as session:
             yield session
-            session.rollback()
 
     def close(self) -> None:
         """Let go of the connections."""

@@ -99,6 +99,15 @@ def conversation_at(session: Session, channel: str, address: str, now: datetime)
     return session.get_one(Conversation, found.conversation_id, with_for_update=True)
 
 
+def move_address(session: Session, channel: str, address: str, to: Conversation) -> None:
+    """Let a chat carry on another conversation: the same person on one more channel."""
+    session.execute(
+        update(Address)
+        .where(Address.channel == channel, Address.address == address)
+        .values(conversation_id=to.id)
+    )
+
+
 def address_of(session: Session, person_id: int) -> Address | None:
     """Return where to write to a person: the chat that they used last."""
     return session.scalars(

@@ -5,6 +5,7 @@ import random
 import re
 from hashlib import sha256
 
+import docx
 import pytest
 from PIL import Image, ImageEnhance, ImageFilter, PngImagePlugin
 from pillow_heif import from_pillow
@@ -119,6 +120,14 @@ def test_a_wide_photo_is_embedded_in_documents_at_print_size() -> None:
     data = encoded(picture(4000, 3000))
     printed = opened(for_print(prepare(data).data))
     assert printed.size == (LONGEST_PRINTED, LONGEST_PRINTED * 3 // 4)
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_stored_photo_goes_into_a_word_document(orientation: int) -> None:
+    """python-docx knows a JPEG by the JFIF or Exif mark that stripping might take away."""
+    stored = prepare(phone_jpeg(orientation)).data
+    for data in (stored, for_print(stored)):
+        assert docx.Document().add_picture(io.BytesIO(data)).width > 0
 
 
 def test_a_thumbnail_is_a_small_jpeg_without_origin() -> None:

@@ -330,8 +330,9 @@ def test_a_year_known_only_from_the_year_assessed_is_said_to_be_a_guess() -> Non
     intro = ("Trường Tiểu học Vĩnh Phong 3: đơn vị học tập năm 2024",)
     plan = read(schedule, ROSTER, intro=intro)
     assert [item.date.isoformat() for item in plan.items] == ["2024-12-30", "2025-01-07"]
-    assert [("“30/12”" in w, "tạm hiểu" in w) for w in plan.warnings][0] == (True, True)
-    assert len(plan.warnings) == 2
+    first, second = plan.warnings
+    assert "“30/12”: chưa ghi năm; tạm hiểu là 30/12/2024" in first
+    assert "“07/01”: chưa ghi năm; tạm hiểu là 07/01/2025" in second
 
 
 def test_the_year_assessed_is_guessed_from_the_lines_where_the_text_has_none() -> None:
@@ -403,7 +404,7 @@ def test_an_excel_plan_has_dates_as_dates_numbers_as_codes_and_several_tables() 
         ["Trường tiểu học xã Hua Thanh: đơn vị học tập năm 2024"],
         [],
         *SCHEDULE[:1],
-        [dt.datetime(2025, 1, 6, 8, 0), *SCHEDULE[1][1:]],
+        [dt.datetime.combine(dt.date(2025, 1, 6), dt.time(8)), *SCHEDULE[1][1:]],
         [dt.date(2025, 1, 7), *SCHEDULE[2][1:]],
         [],
         *ROSTER[:2],
@@ -432,7 +433,7 @@ def test_any_cells_under_the_headings_give_a_plan(rows: list[list[str]]) -> None
     """With one sound row in each table there is always a plan, and every line of it is sound."""
     plan = read_bytes(excel(SCHEDULE[:2], [[*row[:4]] for row in rows], ROSTER[:2], rows), "x.xlsx")
     assert plan.items[0] == ITEMS[0]
-    assert plan.members[0].name == "Đỗ Thị Thu Hiền"
+    assert "Đỗ Thị Thu Hiền" in {member.name for member in plan.members}
     for item in plan.items:
         assert item.task
         assert item.end_date is None or item.end_date > item.date

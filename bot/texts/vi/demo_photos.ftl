@@ -24,3 +24,8 @@ demo-photo-office-phong = TRƯỞNG PHÒNG
 demo-photo-office-so = GIÁM ĐỐC
 demo-photo-office-uy = CHỦ TỊCH
 demo-photo-office-other = THỦ TRƯỞNG ĐƠN VỊ
+
+# Để nhận ra loại văn bản trong tên minh chứng: “Kế hoạch số 12/KH-TrTH”
+demo-photo-number-word = số
+demo-photo-school = Trường Tiểu học xã Hua Thanh
+demo-photo-signer = Đỗ Thị Thu Hiền

@@ -1,5 +1,7 @@
 sheet-progress = **Chỉ tiêu { $indicator }** · câu { $number }/{ $total }
 
+sheet-progress-before = **Chỉ tiêu { $indicator }** · trước hết
+
 sheet-ask-total = Năm { $year }, toàn đơn vị có bao nhiêu **thành viên** (cán bộ, giáo viên, nhân viên)? Số này dùng chung cho cả tiêu chí 2 và chỉ tiêu 3.1.
 sheet-help-total = Thành viên là cán bộ, công chức, viên chức và người lao động của đơn vị, không tính học sinh (TT24 Đ2.7).
 sheet-ask-learners_total = Năm { $year }, đơn vị có bao nhiêu **người học**?

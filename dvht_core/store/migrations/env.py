@@ -1,11 +1,13 @@
 """Alembic's entry: runs the migrations on the connection that `migrate.upgrade` hands in."""
 
+from typing import Any, Literal
+
 from alembic import context
 
 from dvht_core.store.models import Base, UtcDateTime
 
 
-def render(kind: str, item: object, _context: object) -> str | bool:
+def render(_kind: str, item: Any, _context: object) -> str | Literal[False]:
     """Migrations name the plain type: they must not change when the program's types do."""
     return "sa.DateTime(timezone=True)" if isinstance(item, UtcDateTime) else False
 

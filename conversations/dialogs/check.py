@@ -48,8 +48,8 @@ def _reason(_ctx: Context, given: Given) -> str:
     return given.text
 
 
-CROSS_CHECK = Dialog(
-    "cross_check",
+CHECK = Dialog(
+    "check",
     version=1,
     start=lambda _ctx: "read",
     steps=lambda _ctx: (

@@ -1,0 +1,151 @@
+"""The Telegram channel itself: one bot, its connections, and what of a message is already out."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+from telegram import Bot, InputMediaPhoto, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.channels.base import (
+    Attachment,
+    Blocked,
+    Capabilities,
+    FileRef,
+    Inbound,
+    Outbound,
+    Raw,
+    Rejected,
+    Store,
+)
+from bot.channels.telegram import polling, reading
+from bot.channels.telegram.failures import FileTooLarge, fetch_error, send_error
+from bot.channels.telegram.polling import Patience
+from bot.channels.telegram.writing import (
+    TEXT_UNITS,
+    Album,
+    Document,
+    Part,
+    Words,
+    as_html,
+    keyboard,
+    parts,
+)
+
+DOWNLOAD_BYTES = 20 * 1024 * 1024
+LOGGERS_WITH_TOKEN = ("httpx", "telegram.Bot")
+"""Loggers that write addresses, and so the token, below WARNING: to be kept at WARNING."""
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class TelegramChannel:
+    """Implements `Channel`. `load` returns the bytes of a sha256; it is called in a thread."""
+
+    name = polling.NAME
+    capabilities = Capabilities(buttons=True, text_limit=TEXT_UNITS, documents=True)
+
+    def __init__(
+        self,
+        token: str,
+        *,
+        load: Callable[[str], bytes],
+        commands: Sequence[tuple[str, str]] = (),
+        api: str = "https://api.telegram.org",
+        patience: Patience = Patience(),  # noqa: B008 (frozen)
+    ) -> None:
+        """`commands` are the menu: (name in ASCII, description)."""
+        self._load = load
+        self._commands = commands
+        self._patience = patience
+        self._request = HTTPXRequest(
+            read_timeout=patience.answer,
+            write_timeout=patience.answer,
+            connect_timeout=patience.answer,
+        )
+        self._bot = Bot(
+            token,
+            base_url=f"{api}/bot",
+            base_file_url=f"{api}/file/bot",
+            request=self._request,
+            get_updates_request=self._request,
+        )
+        self._unfinished: dict[str, tuple[Outbound, int]] = {}
+
+    def understand(self, raw: Raw) -> Inbound | None:
+        return reading.understand(raw)
+
+    async def receive(self, store: Store) -> None:
+        """Also TokenRefused: the token in the settings is wrong."""
+        await polling.receive(self._bot, store, self._commands, self._patience)
+
+    async def fetch(self, file: FileRef) -> bytes:
+        """Also FileTooLarge, a FetchError: more than 20 MB."""
+        if file.size is not None and file.size > DOWNLOAD_BYTES:
+            raise FileTooLarge(file.name)
+        try:
+            try:
+                return await self._download(file.ref)
+            except InvalidToken:  # the library's word for 404: the link is no longer good
+                return await self._download(file.ref)
+        except TelegramError as error:
+            raise fetch_error(error) from error
+
+    async def _download(self, file_id: str) -> bytes:
+        found = await self._bot.get_file(file_id)
+        return bytes(await found.download_as_bytearray(read_timeout=self._patience.upload))
+
+    async def send(self, address: str, message: Outbound) -> str:
+        """Send the parts of a message, and return the id of the last.
+
+        When one fails, the next call with the same message goes on with it: what is out already
+        does not go out again. Only a restart in between forgets that.
+        """
+        before, out = self._unfinished.pop(address, (message, 0))
+        first = out if before == message else 0
+        sent = ""
+        try:
+            for i, part in enumerate(parts(message)[first:], first):
+                self._unfinished[address] = (message, i)
+                sent = await self._deliver(address, part)
+        except TelegramError as error:
+            refusal = send_error(error)
+            if isinstance(refusal, Blocked | Rejected):
+                del self._unfinished[address]
+            raise refusal from error
+        if not sent:
+            raise Rejected("empty")
+        del self._unfinished[address]
+        return sent
+
+    async def _deliver(self, chat: str, part: Part) -> str:
+        bot, patience = self._bot, self._patience.upload
+        match part:
+            case Words(text, buttons):
+                sent = await bot.send_message(
+                    chat,
+                    as_html(text),
+                    ParseMode.HTML,
+                    link_preview_options=NO_PREVIEW,
+                    reply_markup=keyboard(buttons),
+                )
+            case Document(file):
+                content = await self._bytes(file)
+                sent = await bot.send_document(
+                    chat, content, filename=file.name, read_timeout=patience
+                )
+            case Album((photo,)):
+                content = await self._bytes(photo)
+                sent = await bot.send_photo(
+                    chat, content, filename=photo.name, read_timeout=patience
+                )
+            case Album(photos):
+                media = [InputMediaPhoto(await self._bytes(p), filename=p.name) for p in photos]
+                *_, sent = await bot.send_media_group(chat, media, read_timeout=patience)
+        return str(sent.message_id)
+
+    async def _bytes(self, file: Attachment) -> bytes:
+        return await asyncio.to_thread(self._load, file.sha256)
+
+    async def close(self) -> None:
+        await self._request.shutdown()

@@ -1,0 +1,92 @@
+"""What the library raises, as the seam says it: is the message out, and is it worth another try.
+
+The library's tree is not ours: TimedOut and BadRequest are NetworkErrors there, any 404 is an
+InvalidToken, and a 502 is a NetworkError that only its missing cause tells from a broken line.
+"""
+
+import datetime
+
+import httpx
+from telegram.error import (
+    BadRequest,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.channels.base import Blocked, FetchError, Rejected, SendError, TryLater, Unknown
+from bot.texts import all_texts
+from dvht_core.errors import InputError
+
+GONE = ("chat not found", "user is deactivated")
+"""What Telegram says, as a bad request, of a chat that is no more."""
+TOO_LARGE = "too large"
+"""What status 413 is called, in the old and the new wording."""
+TOO_BIG = "file is too big"
+
+CONNECT_SECONDS = 1.0
+SERVER_SECONDS = 5.0
+TOKEN_SECONDS = 60.0
+"""How long to wait after no connection, a 5xx, and a token that is refused."""
+
+
+class TokenRefused(InputError):
+    """Telegram does not know the bot's token; only a person can put that right."""
+
+    def __init__(self) -> None:
+        super().__init__("telegram-token-refused")
+
+    def __str__(self) -> str:
+        return all_texts().say(self.key)
+
+
+class FileTooLarge(FetchError):
+    """Telegram hands out no file of more than 20 MB: trying again does not help."""
+
+
+def send_error(error: TelegramError) -> SendError:
+    """Return what became of a message whose sending raised `error`."""
+    why = told(error)
+    match error:
+        case RetryAfter():
+            return TryLater(seconds_of(error), why)
+        case Forbidden():
+            return Blocked(why)
+        case BadRequest() if any(gone in why.lower() for gone in GONE):
+            return Blocked(why)
+        case BadRequest():
+            return Rejected(why)
+        case InvalidToken():
+            return TryLater(TOKEN_SECONDS, why)
+        case NetworkError(
+            __cause__=httpx.ConnectError()
+            | httpx.ConnectTimeout()
+            | httpx.PoolTimeout()
+            | httpx.ProxyError()
+        ):
+            return TryLater(CONNECT_SECONDS, why)
+        case TimedOut():
+            return Unknown(why)
+        case NetworkError(__cause__=None | TelegramError()):  # an answer came: 413 or 5xx
+            return Rejected(why) if TOO_LARGE in why.lower() else TryLater(SERVER_SECONDS, why)
+    return Unknown(why)
+
+
+def fetch_error(error: TelegramError) -> FetchError:
+    """Return why a file could not be fetched."""
+    why = told(error)
+    return FileTooLarge(why) if TOO_BIG in why.lower() else FetchError(why)
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """Return the wait that a flood asks for; the library is changing its type."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, datetime.timedelta) else float(wait)
+
+
+def told(error: TelegramError) -> str:
+    """Return what Telegram said, without the page of a proxy, which may quote our address."""
+    return str(error).partition(". Parsing the server response")[0]

@@ -1,0 +1,68 @@
+"""A chat in the terminal: one line is one message; `@path` sends a file."""
+
+import asyncio
+import sys
+import uuid
+from pathlib import Path
+from typing import TextIO
+
+from bot.channels.base import (
+    Capabilities,
+    FetchError,
+    FileRef,
+    Inbound,
+    Outbound,
+    Raw,
+    Store,
+)
+from conversations.events import Text
+from dvht_core.texts import BOLD_END, BOLD_START
+
+_BOLD = {ord(BOLD_START): "\x1b[1m", ord(BOLD_END): "\x1b[0m"}
+_PLAIN = dict.fromkeys(_BOLD, "")
+
+
+class TerminalChannel:
+    """Implements `Channel` on standard input and output, for one address."""
+
+    name = "terminal"
+    capabilities = Capabilities(buttons=False)
+
+    def __init__(self, address: str, out: TextIO = sys.stdout) -> None:
+        self.address = address
+        self._out = out
+        self.finished = asyncio.Event()
+        """Set when the input ends."""
+
+    def understand(self, raw: Raw) -> Inbound | None:
+        address = str(raw["address"])
+        if "file" in raw:
+            path = Path(raw["file"])
+            return Inbound(address, files=(FileRef(str(path), path.name),))
+        return Inbound(address, Text(raw["text"]))
+
+    async def receive(self, store: Store) -> None:
+        """Read lines until the input ends."""
+        while line := await asyncio.to_thread(sys.stdin.readline):
+            said = line.rstrip("\n")
+            what = {"file": said[1:]} if said.startswith("@") else {"text": said}
+            raw = {"address": self.address, **what}
+            await store(self.name, str(uuid.uuid4()), self.address, raw)
+        self.finished.set()
+        await asyncio.Event().wait()
+
+    async def fetch(self, file: FileRef) -> bytes:
+        try:
+            return await asyncio.to_thread(Path(file.ref).read_bytes)
+        except OSError as error:
+            raise FetchError(file.ref) from error
+
+    async def send(self, address: str, message: Outbound) -> str:
+        text = message.text.translate(_BOLD if self._out.isatty() else _PLAIN)
+        names = "".join(f"\n📄 {attachment.name}" for attachment in message.attachments)
+        self._out.write(f"\n{text}{names}\n\n> ")
+        self._out.flush()
+        return str(uuid.uuid4())
+
+    async def close(self) -> None:
+        return None

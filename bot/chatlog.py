@@ -1,0 +1,72 @@
+"""What the web chat shows, read from inbox and outbox; and where its uploads are kept."""
+
+import asyncio
+
+from sqlalchemy import select
+
+from bot.channels.base import Attachment, Button
+from bot.web.chatlog import ChatLine, Cursor, own_line
+from dvht_core.store.blobs import Blobs
+from dvht_core.store.database import Database
+from dvht_core.store.models import Inbox, Outbox
+
+WEB = "web"
+
+
+class DatabaseLog:
+    """`bot.web.chatlog.ChatLog` on the database and the blob store."""
+
+    def __init__(self, database: Database, blobs: Blobs) -> None:
+        self._database = database
+        self._blobs = blobs
+
+    async def lines(self, address: str, after: Cursor) -> list[ChatLine]:
+        """Return the lines beyond `after`, oldest first."""
+        return await asyncio.to_thread(self._lines, address, after)
+
+    async def attachment(self, address: str, sha256: str) -> tuple[Attachment, bytes] | None:
+        """Return a file that stands in this chat; None for anything else."""
+        return await asyncio.to_thread(self._attachment, address, sha256)
+
+    async def keep_upload(self, data: bytes) -> str:
+        return await asyncio.to_thread(self._blobs.put, data)
+
+    async def upload(self, ref: str) -> bytes:
+        return await asyncio.to_thread(self._blobs.get, ref)
+
+    def _lines(self, address: str, after: Cursor) -> list[ChatLine]:
+        with self._database.read() as session:
+            own = session.scalars(
+                select(Inbox)
+                .where(Inbox.channel == WEB, Inbox.address == address, Inbox.id > after[0])
+                .order_by(Inbox.id)
+            ).all()
+            said = session.scalars(
+                select(Outbox)
+                .where(Outbox.channel == WEB, Outbox.address == address, Outbox.id > after[1])
+                .order_by(Outbox.id)
+            ).all()
+        lines = [own_line(row.id, row.update_id, row.received_at, row.raw) for row in own]
+        for row in said:
+            if "text" not in row.message:
+                break  # documents still being written: what comes after waits its turn
+            lines.append(_line(row))
+        return sorted(lines, key=lambda line: (line.at, not line.mine))
+
+    def _attachment(self, address: str, sha256: str) -> tuple[Attachment, bytes] | None:
+        for line in self._lines(address, (0, 0)):
+            for attachment in line.attachments:
+                if attachment.sha256 == sha256:
+                    return attachment, self._blobs.get(sha256)
+        return None
+
+
+def _line(row: Outbox) -> ChatLine:
+    return ChatLine(
+        id=f"o{row.id}",
+        mine=False,
+        text=row.message["text"],
+        at=row.created_at,
+        buttons=tuple(Button(*button) for button in row.message["buttons"]),
+        attachments=tuple(Attachment(*file) for file in row.message["attachments"]),
+    )

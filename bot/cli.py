@@ -1,0 +1,44 @@
+"""The `dvht` command: puts the commands of `bot.commands` together."""
+
+import sys
+
+import typer
+
+from bot import logs
+from bot.commands import campaign, chat, demo, dossier, evaluate, plan, play, run
+from bot.texts import all_texts
+from dvht_core.errors import DvhtError
+
+_say = all_texts().say
+
+app = typer.Typer(
+    help=_say("cli-help"),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("init", help=_say("cli-init-help"))(campaign.init)
+app.command("invite", help=_say("cli-invite-help"))(campaign.invite_again)
+app.command("status", help=_say("cli-status-help"))(campaign.status)
+app.command("run", help=_say("cli-run-help"))(run.run)
+app.command("chat", help=_say("cli-chat-help"))(chat.chat)
+app.command("dossier", help=_say("cli-dossier-help"))(dossier.dossier)
+app.command("evaluate", help=_say("evaluate-help"))(evaluate.evaluate)
+app.command("play", help=_say("cli-play-help"))(play.play)
+app.command("demo", help=_say("cli-demo-help"))(demo.demo)
+app.add_typer(plan.app, name="plan")
+
+
+def main() -> None:
+    """Run the command; an error that the user can put right is one sentence and exit code 2."""
+    logs.set_up()
+    try:
+        app()
+    except DvhtError as error:
+        sentence = all_texts().say(error.key, **error.values)
+        typer.echo(sentence, err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,173 @@
+"""`dvht init`, `invite`, `status`: make the campaign from a plan; see where it stands."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.app import open_office
+from bot.settings import Settings
+from bot.texts import all_texts
+from dvht_core.campaign import Duty
+from dvht_core.errors import InputError
+from dvht_core.facts import check_unit
+from dvht_core.plan import read_plan
+from dvht_core.results import level_text
+from dvht_core.rubric import UnitProfile, load_rubric, rubric_ids
+from dvht_core.store.founding import Invited, found, invite, invite_person
+from dvht_core.store.models import Campaign, Person
+from dvht_core.store.reading import load_campaign
+from dvht_core.vietnamese import fold, join_words
+from dvht_core.view import CampaignView
+
+_say = all_texts().say
+
+
+def init(
+    plan: Annotated[Path, typer.Option("--plan", help=_say("cli-init-plan"))],
+    kind: Annotated[str, typer.Option("--kind", help=_say("cli-init-kind"))],
+    public: Annotated[
+        bool, typer.Option("--public/--private", help=_say("cli-init-public"))
+    ] = True,
+    year: Annotated[int | None, typer.Option("--year", help=_say("cli-init-year"))] = None,
+    rubric: Annotated[str | None, typer.Option("--rubric", help=_say("cli-init-rubric"))] = None,
+) -> None:
+    """Make the unit and the campaign, and print the invitations; InputError when it cannot be."""
+    rules = load_rubric(rubric or _rubric_of(kind))
+    profile = UnitProfile(kind, public)
+    check_unit(rules, profile)
+    read = read_plan(plan, [i.code for i in rules.applicable(profile)])
+    assessed = year or read.year
+    if read.unit is None or assessed is None:
+        raise InputError("cli-init-no-year" if read.unit else "cli-init-no-unit", file=str(plan))
+    settings = Settings()
+    office = open_office(settings)
+    now = office.clock.now()
+    console = Console()
+    with office.database.write() as session:
+        campaign = found(session, read, read.unit, assessed, rules, profile, now)
+        if campaign is None:
+            console.print(_say("cli-init-again", unit=read.unit, year=assessed))
+            return
+        invited = invite(session, campaign, now)
+    for warning in read.warnings:
+        console.print(f"[yellow]⚠[/yellow] {warning}", highlight=False)
+    console.print(
+        _say("cli-init-done", unit=read.unit, year=assessed, data=str(settings.data.resolve())),
+        highlight=False,
+    )
+    _print_invitations(console, invited, settings)
+
+
+def invite_again(
+    name: Annotated[str, typer.Argument(help=_say("cli-invite-name"))],
+) -> None:
+    """Print a fresh invitation for one member; the code sent before no longer works."""
+    settings = Settings()
+    office = open_office(settings)
+    with office.database.write() as session:
+        invited = invite_person(session, only_person(session, name), office.clock.now())
+    _print_invitations(Console(), [invited], settings)
+
+
+def only_person(session: Session, name: str) -> Person:
+    """Return the one person whose name contains `name`; InputError when none or several do."""
+    everybody = session.scalars(select(Person).where(Person.removed_at.is_(None))).all()
+    people = [p for p in everybody if f" {fold(name)} " in f" {fold(p.name)} "]
+    if len(people) != 1:
+        raise InputError(
+            "cli-who", name=name, known=join_words([p.name for p in people or everybody])
+        )
+    return people[0]
+
+
+def _print_invitations(console: Console, invited: list[Invited], settings: Settings) -> None:
+    for person in invited:
+        console.print(f"\n[bold]{person.name}[/bold]", highlight=False)
+        console.print(_say("cli-init-code", code=person.code), highlight=False)
+        link = f"{settings.web_url}/moi/{person.code}"
+        console.print(_say("cli-init-web", link=link), highlight=False, soft_wrap=True)
+        if settings.telegram_token:
+            said = _say("cli-init-telegram", code=person.code)
+            console.print(said, highlight=False, soft_wrap=True)
+    console.print("\n" + _say("cli-init-next"), highlight=False)
+
+
+def _rubric_of(kind: str) -> str:
+    """The first rubric that knows this kind of unit; InputError naming the kinds otherwise."""
+    for rubric_id in rubric_ids():
+        if kind in load_rubric(rubric_id).kinds:
+            return rubric_id
+    known = sorted({k for r in rubric_ids() for k in load_rubric(r).kinds})
+    raise InputError("cli-init-unknown-kind", kind=kind, known=", ".join(known))
+
+
+def status(
+    as_json: Annotated[bool, typer.Option("--json", help=_say("cli-status-json"))] = False,
+) -> None:
+    """Print each indicator's sheet, who has it, its state and level, the criteria and the unit."""
+    office = open_office(Settings())
+    with office.database.read() as session:
+        campaign = only_campaign(session)
+    if as_json:
+        typer.echo(json.dumps(status_data(campaign), ensure_ascii=False, indent=2))
+    else:
+        Console().print(_status_table(campaign))
+
+
+def only_campaign(session: Session) -> CampaignView:
+    """Return the newest campaign; InputError when there is none yet."""
+    newest = session.scalars(
+        select(Campaign.id).order_by(Campaign.year.desc(), Campaign.id.desc()).limit(1)
+    ).one_or_none()
+    if newest is None:
+        raise InputError("cli-no-campaign")
+    return load_campaign(session, newest)
+
+
+def status_data(campaign: CampaignView) -> dict[str, object]:
+    """The state of a campaign as JSON has it."""
+    results = campaign.results
+    return {
+        "unit": {"name": campaign.unit.name, "level": results.unit.level},
+        "year": campaign.year,
+        "criteria": {code: {"level": r.level} for code, r in results.criteria.items()},
+        "indicators": {
+            i.code: {
+                "assess": [p.name for p in campaign.with_duty(Duty.ASSESS, i.code)],
+                "check": [p.name for p in campaign.with_duty(Duty.CHECK, i.code)],
+                "state": campaign.sheets[i.code].state,
+                "level": results.indicators[i.code].level,
+                "evidence": [item.code for item in campaign.evidence_of(i.code)],
+            }
+            for i in campaign.indicators
+        },
+    }
+
+
+def _status_table(campaign: CampaignView) -> Table:
+    table = Table(title=_say("cli-status-title", unit=campaign.unit.name, year=campaign.year))
+    for column in ("indicator", "who", "state", "evidence", "level"):
+        table.add_column(_say(f"cli-status-{column}"))
+    results = campaign.results
+    for criterion in campaign.rubric.criteria:
+        for i in criterion.indicators:
+            if i.code not in campaign.sheets:
+                continue
+            table.add_row(
+                f"{i.code} {i.title}",
+                join_words([p.name for p in campaign.with_duty(Duty.ASSESS, i.code)]),
+                _say(f"filling-state-{campaign.sheets[i.code].state}"),
+                str(len(campaign.evidence_of(i.code))),
+                level_text(results.indicators[i.code]),
+            )
+        head = _say("dossier-criterion", code=criterion.code)
+        level = level_text(results.criteria[criterion.code])
+        table.add_row(f"[bold]{head}", "", "", "", f"[bold]{level}", end_section=True)
+    table.add_row(f"[bold]{campaign.unit.name}", "", "", "", f"[bold]{level_text(results.unit)}")
+    return table

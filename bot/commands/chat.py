@@ -1,0 +1,69 @@
+"""`dvht chat`: talk in the terminal as one of the members, on the machine that holds the data."""
+
+import asyncio
+from contextlib import suppress
+from typing import Annotated
+
+import typer
+from sqlalchemy import select
+
+from bot.app import App, open_office
+from bot.channels.terminal import TerminalChannel
+from bot.commands.campaign import only_person
+from bot.lock import only_one
+from bot.office import Office
+from bot.settings import Settings
+from bot.texts import all_texts
+from dvht_core.store import mail
+from dvht_core.store.founding import invite_person
+from dvht_core.store.models import Conversation
+
+_say = all_texts().say
+
+
+def chat(
+    name: Annotated[str, typer.Option("--as", help=_say("cli-chat-as"))],
+) -> None:
+    """Chat as the member whose name matches; InputError when none or several do."""
+    settings = Settings()
+    channel = TerminalChannel("")
+    with only_one(settings.data):
+        office = open_office(settings, {channel.name: channel})
+        channel.address, first = _enter(office, name)
+        with suppress(KeyboardInterrupt):
+            asyncio.run(_talk(App(office), channel, first))
+
+
+def _enter(office: Office, name: str) -> tuple[str, str]:
+    """Return the address of this person's terminal, and what to say first.
+
+    Whoever reads the data folder needs no invitation; consent is asked all the same.
+    """
+    with office.database.write() as session:
+        person = only_person(session, name)
+        address = f"person-{person.id}"
+        chat = mail.conversation_at(session, "terminal", address, office.clock.now())
+        if chat.person_id == person.id:
+            return address, "/viec"
+        own = session.scalars(
+            select(Conversation).where(Conversation.person_id == person.id)
+        ).one_or_none()
+        if own is not None:
+            mail.move_address(session, "terminal", address, own)
+            return address, "/viec"
+        return address, f"/start {invite_person(session, person, office.clock.now()).code}"
+
+
+async def _talk(app: App, channel: TerminalChannel, first: str) -> None:
+    raw = {"address": channel.address, "text": first}
+    await app.store(
+        channel.name, f"enter-{app.office.clock.now().timestamp()}", channel.address, raw
+    )
+    running = asyncio.create_task(app.run())
+    reading = asyncio.create_task(channel.finished.wait())
+    await asyncio.wait({running, reading}, return_when=asyncio.FIRST_COMPLETED)
+    reading.cancel()
+    await app.settle()
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running

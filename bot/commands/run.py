@@ -1,0 +1,81 @@
+"""`dvht run`: every channel that is configured, the reminders and the sender, until Ctrl-C."""
+
+import asyncio
+import signal
+from collections.abc import Coroutine
+from typing import Any
+
+from rich.console import Console
+
+from bot import logs
+from bot.app import App, open_office
+from bot.channels.base import Channel
+from bot.channels.telegram import TelegramChannel
+from bot.channels.web import WebChannel
+from bot.chatlog import DatabaseLog
+from bot.commands.campaign import only_campaign
+from bot.lock import only_one
+from bot.server import open_socket, serve
+from bot.settings import Settings
+from bot.texts import all_texts
+
+_say = all_texts().say
+
+
+def run() -> None:
+    """Run until Ctrl-C or SIGTERM; InputError when folder, port or data are not ready."""
+    logs.set_up(verbose=True)
+    settings = Settings()
+    with only_one(settings.data):
+        asyncio.run(_run(settings))
+
+
+async def _run(settings: Settings) -> None:
+    channels: dict[str, Channel] = {}
+    office = open_office(settings, channels)
+    with office.database.read() as session:
+        only_campaign(session)
+    web = WebChannel(DatabaseLog(office.database, office.blobs))
+    channels[web.name] = web
+    if settings.telegram_token:
+        telegram = TelegramChannel(
+            settings.telegram_token.get_secret_value(),
+            api=settings.telegram_api,
+            load=office.blobs.get,
+            commands=menu(),
+        )
+        channels[telegram.name] = telegram
+    listener = open_socket(settings.web_host, settings.web_port)
+    console = Console()
+    console.print(_say("cli-run-web", url=settings.web_url), highlight=False)
+    if settings.telegram_token:
+        console.print(_say("cli-run-telegram"), highlight=False)
+    console.print(_say("cli-run-stop"), highlight=False)
+    await until_stopped(App(office).run(), serve(web, web.routes(), listener))
+    console.print(_say("cli-run-stopped"), highlight=False)
+
+
+def menu() -> list[tuple[str, str]]:
+    """The commands that a messenger lists, with what each does."""
+    names = ("viec", "tiendo", "minhchung", "quaylai", "trogiup", "dung", "baocao")
+    return [(name, _say(f"menu-{name}")) for name in names]
+
+
+async def until_stopped(*work: Coroutine[Any, Any, None]) -> None:
+    """Do everything at once until a signal comes or something fails."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(sign, stop.set)
+        except NotImplementedError:  # Windows: Ctrl-C arrives as KeyboardInterrupt
+            break
+    tasks = [asyncio.create_task(w) for w in work]
+    waiting = asyncio.create_task(stop.wait())
+    done, _ = await asyncio.wait({*tasks, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    for task in (*tasks, waiting):
+        task.cancel()
+    await asyncio.gather(*tasks, waiting, return_exceptions=True)
+    for task in done - {waiting}:
+        if error := task.exception():
+            raise error

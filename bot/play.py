@@ -1,0 +1,242 @@
+"""Plays a transcript: a YAML file of who says what on which day, and what comes back.
+
+plan: ../data/plans/hua-thanh-2025.docx
+kind: primary
+story:
+- lúc: 08/01/2025 07:00
+- Lan: ▸ Viết 2.2              # a button, by the beginning of its label
+- Lan: 34 trên 37
+  trả lời: …                   # what must come back; `--update` writes it
+- Lan: {ảnh: [Quyết định số 45/QĐ-PGDĐT ngày 12/08/2024 …]}
+  người khác: {Thu: …}         # what others get at the same time
+"""
+
+import re
+import uuid
+from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from bot.app import App, open_office
+from bot.channels.base import Capabilities, Memory, Outbound
+from bot.clock import SetClock
+from bot.demo.photos import photo_of
+from bot.office import Office
+from bot.settings import Settings
+from dvht_core.errors import InputError
+from dvht_core.plan import read_plan
+from dvht_core.rubric import UnitProfile, load_rubric
+from dvht_core.store.founding import found, invite
+from dvht_core.texts import BOLD_END, BOLD_START
+from dvht_core.vietnamese import given_name
+
+AT, ANSWER, OTHERS, PHOTOS, CAPTION, CODE = (
+    "lúc", "trả lời", "người khác", "ảnh", "lời kèm", "{mã mời}"
+)  # fmt: skip
+SCHOOL = ZoneInfo("Asia/Ho_Chi_Minh")
+MANNERS = {
+    "buttons": Capabilities(buttons=True),
+    "numbers": Capabilities(buttons=False, text_limit=2000),
+    "labels": Capabilities(buttons=False),
+}
+"""How a transcript is played: pressing buttons, sending numbers, or typing the labels."""
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """A transcript as read; `entries` are the YAML's own mappings."""
+
+    file: Path
+    head: Mapping[str, Any]
+    entries: tuple[Mapping[str, Any], ...]
+
+    @property
+    def plan(self) -> Path:
+        return self.file.parent / str(self.head["plan"])
+
+
+@dataclass(frozen=True)
+class Played:
+    """One entry with what came of it: messages by person's given name, in order."""
+
+    entry: Mapping[str, Any]
+    who: str | None
+    at: datetime
+    came: Mapping[str, str]
+
+
+def read_transcript(file: Path) -> Transcript:
+    """Return the transcript; InputError when the file is none."""
+    try:
+        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+        return Transcript(file, data, tuple(data["story"]))
+    except OSError as error:
+        raise InputError("play-unreadable", file=str(file)) from error
+    except (yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError) as error:
+        raise InputError("play-broken", file=str(file), why=str(error).split("\n")[0]) from error
+
+
+class Player:
+    """A team with phones in memory, on a clock that the transcript moves."""
+
+    def __init__(self, transcript: Transcript, data: Path, manner: str = "buttons") -> None:
+        self.transcript = transcript
+        self.manner = manner
+        self.phones = Memory("web", MANNERS[manner])
+        self.clock = SetClock(_moment(transcript.entries[0][AT]))
+        self.office: Office = open_office(
+            Settings(data=data, database_url="", blobs=""), {"web": self.phones}, self.clock
+        )
+        self.app = App(self.office, quiet=0)
+        self.campaign_id = self._found()
+        with self.office.database.write() as session:
+            invited = invite(session, self.campaign_id, self.clock.now())
+        self.codes = {given_name(i.name): i.code for i in invited}
+        self.names = {given_name(i.name): i.name for i in invited}
+        self._seen = 0
+
+    def _found(self) -> int:
+        head = self.transcript.head
+        plan = read_plan(self.transcript.plan)
+        assert plan.unit is not None
+        assert plan.year is not None
+        profile = UnitProfile(head["kind"], head.get("public", True))
+        rubric = load_rubric(head.get("rubric", "tt24-2023-huyen"))
+        with self.office.database.write() as session:
+            campaign = found(session, plan, plan.unit, plan.year, rubric, profile, self.clock.now())
+        assert campaign is not None, "the data folder is not empty"
+        return campaign
+
+    async def play(self) -> AsyncIterator[Played]:
+        """Play entry by entry, yielding what came of each."""
+        for entry in self.transcript.entries:
+            who = next((key for key in entry if key not in (AT, ANSWER, OTHERS)), None)
+            if AT in entry:
+                await self.move_to(_moment(entry[AT]))
+            if who is not None:
+                await self.say(who, entry[who])
+            yield Played(entry, who, self.clock.now(), self._came())
+
+    async def move_to(self, at: datetime) -> None:
+        """Move the clock, and send what is due then."""
+        self.clock.set(at)
+        await self.app.remind()
+        await self.app.settle()
+
+    async def say(self, who: str, said: Any) -> None:
+        """One person does one thing; InputError when the transcript asks for what is not there."""
+        if who not in self.codes:
+            raise InputError("play-unknown-person", who=who, known=", ".join(self.codes))
+        raw = {"address": who, **self._raw(who, said)}
+        await self.app.store(self.phones.name, str(uuid.uuid4()), who, raw)
+        await self.app.settle()
+
+    def _raw(self, who: str, said: Any) -> dict[str, Any]:
+        if isinstance(said, dict):
+            return self._photos(said)
+        text = str(said).replace(CODE, self.codes[who])
+        return self._press(who, text[1:].strip()) if text.startswith("▸") else {"text": text}
+
+    def _photos(self, said: Mapping[str, Any]) -> dict[str, Any]:
+        subjects = said[PHOTOS] if isinstance(said[PHOTOS], list) else [said[PHOTOS]]
+        files = []
+        for subject in subjects:
+            data = photo_of(subject)
+            ref = self.office.blobs.put(data)
+            self.phones.files[ref] = data
+            files.append([ref, f"anh-{len(self.phones.files)}.jpg", len(data)])
+        return {"files": files, "caption": said.get(CAPTION, subjects[0])}
+
+    def _press(self, who: str, label: str) -> dict[str, Any]:
+        """Choose as this manner of playing does: press, send the number, or type the label."""
+        sent = [message for address, message in self.phones.sent if address == who]
+        for message in reversed(sent):
+            for number, (data, full) in enumerate(_offered(message), 1):
+                if full.startswith(label):
+                    if self.manner == "buttons":
+                        return {"press": data, "label": full}
+                    return {"text": str(number) if self.manner == "numbers" else full}
+        raise InputError("play-no-button", who=who, label=label)
+
+    def _came(self) -> dict[str, str]:
+        fresh = self.phones.sent[self._seen :]
+        self._seen = len(self.phones.sent)
+        came: dict[str, list[str]] = {}
+        for address, message in fresh:
+            came.setdefault(address, []).append(written(message))
+        return {who: "\n\n".join(messages) for who, messages in came.items()}
+
+
+def _offered(message: Outbound) -> Iterator[tuple[str, str]]:
+    """(data, label) of each choice, also of those written as numbered lines."""
+    if message.buttons:
+        yield from ((b.data, b.label) for b in message.buttons)
+    else:
+        yield from ((m[1], m[2]) for m in re.finditer(r"^(\d+)\. (.+)$", message.text, re.M))
+
+
+def written(message: Outbound) -> str:
+    """A message as a transcript shows it."""
+    text = message.text.replace(BOLD_START, "**").replace(BOLD_END, "**")
+    names = [f"📄 {attachment.name}" for attachment in message.attachments]
+    return "\n".join([text, *names, *(f"▸ {button.label}" for button in message.buttons)])
+
+
+def differs(played: Played) -> str | None:
+    """What came back although the transcript expects something else; None when it fits."""
+    expected = {**played.entry.get(OTHERS, {})}
+    if ANSWER in played.entry and played.who:
+        expected[played.who] = played.entry[ANSWER]
+    for who, text in expected.items():
+        if _squeezed(played.came.get(who, "")) != _squeezed(text):
+            return f"{who}: {played.came.get(who, '')}"
+    return None
+
+
+def _squeezed(text: str) -> list[str]:
+    return [line.rstrip() for line in text.strip().splitlines()]
+
+
+def updated(played: list[Played]) -> list[dict[str, Any]]:
+    """The entries with what came back written into them."""
+    return [_with_answers(p) for p in played]
+
+
+def _with_answers(played: Played) -> dict[str, Any]:
+    entry = {k: v for k, v in played.entry.items() if k not in (ANSWER, OTHERS)}
+    others = {who: text for who, text in played.came.items() if who != played.who}
+    if played.who and played.who in played.came:
+        entry[ANSWER] = played.came[played.who]
+    return {**entry, **({OTHERS: others} if others else {})}
+
+
+def write_transcript(transcript: Transcript, entries: list[dict[str, Any]]) -> None:
+    """Write the transcript back with these entries, texts as readable blocks."""
+    head = {k: v for k, v in transcript.head.items() if k != "story"}
+    text = yaml.dump(
+        {**head, "story": entries}, Dumper=_Blocks, allow_unicode=True, sort_keys=False, width=110
+    )
+    transcript.file.write_text(text, encoding="utf-8")
+
+
+class _Blocks(yaml.SafeDumper):
+    """Writes texts of several lines as blocks."""
+
+
+def _block(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in text else None
+    clean = "\n".join(line.rstrip() for line in text.splitlines())
+    return dumper.represent_scalar("tag:yaml.org,2002:str", clean, style=style)
+
+
+_Blocks.add_representer(str, _block)
+
+
+def _moment(text: str) -> datetime:
+    """08/01/2025 07:00, at the school."""
+    return datetime.strptime(str(text), "%d/%m/%Y %H:%M").replace(tzinfo=SCHOOL)

@@ -1,0 +1,77 @@
+cli-help = Trợ lý trò chuyện giúp nhà trường tự đánh giá “Đơn vị học tập” (Thông tư 24/2023/TT-BGDĐT).
+
+cli-init-help = Lập đơn vị và đợt tự đánh giá từ kế hoạch làm việc của trường, in mã mời cho từng thành viên.
+cli-init-plan = Tệp kế hoạch làm việc (Word hoặc Excel).
+cli-init-kind = Loại hình đơn vị, ví dụ: primary (tiểu học), lower_secondary (trung học cơ sở), preschool (mầm non).
+cli-init-public = Công lập hay ngoài công lập.
+cli-init-year = Năm được đánh giá, khi kế hoạch không ghi.
+cli-init-rubric = Bộ tiêu chí, khi không muốn để chương trình tự chọn.
+cli-init-again = Đợt tự đánh giá năm { $year } của { $unit } đã có sẵn; không có gì thay đổi. Cần mã mời mới cho một thành viên, xin chạy: dvht invite "TÊN"
+cli-init-done =
+    Đã lập đợt tự đánh giá năm { $year } của { $unit }.
+    Dữ liệu nằm ở: { $data }
+    Mã mời của từng thành viên (mỗi mã dùng một lần, trong 60 ngày; xin chuyển riêng cho đúng người):
+cli-init-code =   Mã mời:   { $code }
+cli-init-web =   Web chat: { $link }
+cli-init-telegram =   Telegram: gửi cho bot dòng “/start { $code }”
+cli-init-next = Bước tiếp theo: dvht run
+cli-init-no-unit = Trong { $file } không tìm thấy tên đơn vị. Xin ghi tên trường vào phần đầu kế hoạch rồi chạy lại.
+cli-init-no-year = Trong { $file } không tìm thấy năm được đánh giá. Xin chạy lại với --year, ví dụ: --year 2024
+cli-init-unknown-kind = Không có loại hình “{ $kind }”. Các loại hình dùng được: { $known }
+cli-no-campaign = Chưa có đợt tự đánh giá nào trong thư mục dữ liệu. Xin chạy trước: dvht init --plan KẾ-HOẠCH.docx --kind primary
+
+cli-invite-help = In mã mời mới cho một thành viên; mã cũ chưa dùng sẽ hết hiệu lực.
+cli-invite-name = Họ tên, hoặc một phần tên, của thành viên.
+cli-who = Không xác định được đúng một người theo tên “{ $name }”. Các tên có thể: { $known }
+
+cli-status-help = Xem phiếu của từng chỉ tiêu: ai phụ trách, đã đến đâu, mức độ nào.
+cli-status-json = In dạng JSON.
+cli-status-title = { $unit }, năm { $year }
+cli-status-indicator = Chỉ tiêu
+cli-status-who = Phụ trách
+cli-status-state = Phiếu
+cli-status-evidence = Minh chứng
+cli-status-level = Kết quả
+
+cli-run-help = Chạy trợ lý: các kênh trò chuyện đã cấu hình, nhắc việc và gửi tin.
+cli-run-web = Web chat: { $url }
+cli-run-telegram = Telegram: đang nhận tin.
+cli-run-stop = Bấm Ctrl-C để dừng.
+cli-run-stopped = Đã dừng. Mọi tin nhắn và câu trả lời đều được giữ.
+cli-locked = Một chương trình dvht khác đang dùng thư mục dữ liệu { $data }. Xin dừng chương trình đó trước (Ctrl-C), hoặc đặt DVHT_DATA sang thư mục khác.
+cli-port-taken = Cổng { $port } trên { $host } đang được chương trình khác dùng. Xin dừng chương trình đó, hoặc chọn cổng khác, ví dụ: DVHT_WEB_PORT=8090 dvht run
+
+cli-chat-help = Trò chuyện ngay trong cửa sổ lệnh với tư cách một thành viên.
+cli-chat-as = Họ tên, hoặc một phần tên, của thành viên. Gửi tệp bằng @đường-dẫn.
+
+cli-dossier-help = Lập các tệp Word của hồ sơ vào một thư mục.
+cli-dossier-out = Thư mục để ghi.
+cli-dossier-writing = Đang lập hồ sơ
+cli-dossier-done = Đã lập { $count } tệp Word trong { $out }
+cli-dossier-draft = Hồ sơ là bản nháp, vì còn thiếu:
+
+cli-play-help = Diễn lại một kịch bản trò chuyện qua chính trợ lý và cho xem trợ lý trả lời gì.
+cli-play-file = Tệp kịch bản (.yaml).
+cli-play-manner = Cách chọn: buttons (bấm nút), numbers (gửi số), labels (gõ chữ trên nút).
+cli-play-update = Ghi những gì trợ lý trả lời vào chính tệp kịch bản.
+cli-play-updated = Đã ghi lại { $file }
+cli-play-done = Đã diễn { $count } mục; { $wrong } mục trả lời khác với kịch bản.
+cli-play-differs =    ↑ khác với kịch bản
+play-unreadable = Không đọc được tệp kịch bản { $file }. Xin kiểm tra đường dẫn.
+play-broken = Tệp { $file } không phải kịch bản hợp lệ: { $why }
+play-unknown-person = Kịch bản nhắc đến “{ $who }”, nhưng tổ chỉ có: { $known }
+play-no-button = { $who } không có lựa chọn nào bắt đầu bằng “{ $label }”.
+play-unknown-manner = Không có cách chọn “{ $manner }”. Dùng một trong: { $known }
+
+cli-demo-help = Chạy thử: diễn câu chuyện của một trường, lập hồ sơ, rồi mở điện thoại của cả tổ trên một trang web.
+cli-demo-once = Dừng sau khi lập hồ sơ.
+
+menu-viec = Việc của tôi
+menu-tiendo = Tiến độ của tổ
+menu-minhchung = Gửi minh chứng
+menu-quaylai = Lùi một bước
+menu-trogiup = Trợ giúp
+menu-dung = Tạm dừng
+menu-baocao = Lập hồ sơ (tổ trưởng, thư ký)
+
+intake-lost = Trợ lý chưa tải được tệp này do mạng chậm. Xin thầy/cô gửi lại giúp.

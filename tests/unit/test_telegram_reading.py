@@ -1,0 +1,149 @@
+"""Telegram's updates are understood, and whatever else comes does no harm."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.channels.base import FileRef, Inbound
+from bot.channels.telegram.reading import (
+    KINDS,
+    SERVICE,
+    address_of,
+    tap_of,
+    understand,
+)
+from conversations.events import Press, Text, Unsupported
+
+CHAT = {"id": 5200000001, "type": "private"}
+
+
+def message(**content: object) -> dict[str, Any]:
+    return {"update_id": 1, "message": {"message_id": 7, "chat": CHAT, "date": 0} | content}
+
+
+def test_a_text_keeps_every_letter() -> None:
+    assert understand(message(text=" /start MA-MOI\n34/37 ")) == Inbound(
+        "5200000001", Text(" /start MA-MOI\n34/37 ")
+    )
+
+
+def test_the_largest_photo_is_taken_whatever_the_order() -> None:
+    sizes = [
+        {"file_id": "large", "width": 1280, "height": 960, "file_size": 9},
+        {"file_id": "small", "width": 90, "height": 67},
+    ]
+    inbound = understand(message(photo=sizes, media_group_id="12", caption="QĐ 45"))
+    assert inbound == Inbound(
+        "5200000001", files=(FileRef("large", size=9),), caption="QĐ 45", album="12"
+    )
+
+
+def test_an_image_sent_as_a_file_keeps_its_name() -> None:
+    document = {"file_id": "d", "file_name": "ảnh.heic", "file_size": 3, "mime_type": "image/heic"}
+    assert understand(message(document=document)) == Inbound(
+        "5200000001", files=(FileRef("d", "ảnh.heic", 3),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "kind"),
+    [
+        ("voice", "voice"),
+        ("video_note", "voice"),
+        ("audio", "voice"),
+        ("sticker", "sticker"),
+        ("video", "video"),
+        ("location", "other"),
+        ("venue", "other"),
+        ("contact", "other"),
+        ("poll", "other"),
+        ("dice", "other"),
+        ("something_new", "other"),
+    ],
+)
+def test_what_the_bot_cannot_use_is_named(field: str, kind: str) -> None:
+    assert understand(message(**{field: {"file_id": "x"}})) == Inbound(
+        "5200000001", Unsupported(kind)
+    )
+
+
+def test_a_moving_picture_is_no_document_though_it_looks_like_one() -> None:
+    both = {"animation": {"file_id": "a"}, "document": {"file_id": "a"}}
+    assert understand(message(**both)) == Inbound("5200000001", Unsupported("video"))
+
+
+def test_a_tap_is_a_press_and_carries_the_id_to_answer() -> None:
+    query = {"id": "438", "message": {"chat": CHAT, "message_id": 7, "date": 0}, "data": "s:1"}
+    raw = {"update_id": 1, "callback_query": query}
+    assert understand(raw) == Inbound("5200000001", Press("s:1"))
+    assert tap_of(raw) == "438"
+    assert tap_of(message(text="34")) is None
+
+
+def test_a_correction_is_noticed_but_a_moving_position_is_not() -> None:
+    edited = {"update_id": 1, "edited_message": {"chat": CHAT, "text": "35"}}
+    moving = {"update_id": 1, "edited_message": {"chat": CHAT, "location": {}}}
+    assert understand(edited) == Inbound("5200000001", Unsupported("edited"))
+    assert understand(moving) is None
+
+
+@pytest.mark.parametrize("field", sorted(SERVICE))
+def test_what_the_app_itself_writes_needs_no_answer(field: str) -> None:
+    assert understand(message(**{field: {}})) is None
+
+
+def test_blocking_the_bot_is_known_and_says_nothing() -> None:
+    raw = {"update_id": 1, "my_chat_member": {"chat": CHAT}}
+    assert address_of(raw) == "5200000001"
+    assert understand(raw) is None
+
+
+@pytest.mark.parametrize("kind", ["group", "supergroup", "channel"])
+def test_only_private_chats_are_ours(kind: str) -> None:
+    chat = {"id": -100, "type": kind}
+    for content in (
+        {"message": {"chat": chat, "text": "34"}},
+        {"edited_message": {"chat": chat, "text": "34"}},
+        {"callback_query": {"id": "1", "data": "s", "message": {"chat": chat}}},
+        {"my_chat_member": {"chat": chat}},
+    ):
+        raw = {"update_id": 1} | content
+        assert (address_of(raw), understand(raw)) == (None, None)
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+fields = st.sampled_from(
+    ["text", "photo", "document", "caption", "media_group_id", *KINDS, *sorted(SERVICE)]
+)
+inside = anything | st.lists(
+    st.dictionaries(st.sampled_from(["file_id", "width", "height", "file_size"]), anything)
+)
+chats = st.just(CHAT) | anything
+contents = st.builds(
+    lambda chat, rest: {**rest, "chat": chat},
+    chats,
+    st.dictionaries(fields, inside, max_size=3),
+)
+updates = st.dictionaries(st.text(), anything, max_size=3) | st.one_of(
+    st.builds(lambda c: {"update_id": 1, "message": c}, contents | anything),
+    st.builds(lambda c: {"update_id": 1, "edited_message": c}, contents | anything),
+    st.builds(
+        lambda c, data: {"callback_query": {"id": data, "message": c, "data": data}},
+        contents | anything,
+        anything,
+    ),
+)
+
+
+@given(updates)
+def test_no_json_makes_it_stumble(raw: dict[str, Any]) -> None:
+    inbound = understand(json.loads(json.dumps(raw)))
+    assert inbound is None or (inbound.event is None) == bool(inbound.files)
+    assert inbound is None or inbound.address == address_of(raw)
