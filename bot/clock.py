@@ -1,6 +1,7 @@
 """The one clock: all that needs the time gets it from here, so tests and demo can move it."""
 
-from datetime import UTC, datetime
+import time
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 
@@ -30,3 +31,17 @@ class SetClock:
     def set(self, at: datetime) -> None:
         """Move the clock."""
         self._at = at
+
+
+class RunningClock:
+    """A clock that goes on from a moment of one's choice; for the demo."""
+
+    def __init__(self, at: datetime) -> None:
+        self.set(at)
+
+    def now(self) -> datetime:
+        return self._at + timedelta(seconds=time.monotonic() - self._since)
+
+    def set(self, at: datetime) -> None:
+        """Go on from here."""
+        self._at, self._since = at, time.monotonic()

@@ -15,7 +15,7 @@ import re
 import uuid
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -28,6 +28,7 @@ from bot.clock import SetClock
 from bot.demo.photos import photo_of
 from bot.office import Office
 from bot.settings import Settings
+from bot.texts import all_texts
 from dvht_core.errors import InputError
 from dvht_core.plan import read_plan
 from dvht_core.rubric import UnitProfile, load_rubric
@@ -39,6 +40,8 @@ AT, ANSWER, OTHERS, PHOTOS, CAPTION, CODE = (
     "lúc", "trả lời", "người khác", "ảnh", "lời kèm", "{mã mời}"
 )  # fmt: skip
 SCHOOL = ZoneInfo("Asia/Ho_Chi_Minh")
+TYPING = timedelta(seconds=20)
+"""How long a person takes for one message."""
 MANNERS = {
     "buttons": Capabilities(buttons=True),
     "numbers": Capabilities(buttons=False, text_limit=2000),
@@ -119,6 +122,7 @@ class Player:
             if AT in entry:
                 await self.move_to(_moment(entry[AT]))
             if who is not None:
+                self.clock.set(self.clock.now() + TYPING)
                 await self.say(who, entry[who])
             yield Played(entry, who, self.clock.now(), self._came())
 
@@ -140,7 +144,11 @@ class Player:
         if isinstance(said, dict):
             return self._photos(said)
         text = str(said).replace(CODE, self.codes[who])
-        return self._press(who, text[1:].strip()) if text.startswith("▸") else {"text": text}
+        if text.startswith("▸"):
+            return self._press(who, text[1:].strip())
+        # What the invitation page sends is shown as the press that it was.
+        label = {"label": all_texts().say("web-invitation-start")} if text.startswith("/start") else {}
+        return {"text": text, **label}
 
     def _photos(self, said: Mapping[str, Any]) -> dict[str, Any]:
         subjects = said[PHOTOS] if isinstance(said[PHOTOS], list) else [said[PHOTOS]]

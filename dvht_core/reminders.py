@@ -23,18 +23,21 @@ class Reminder:
 def reminders_due(campaign: CampaignView, now: datetime) -> list[Reminder]:
     """Return everybody's reminder of today, once the hour has come; nothing for other days.
 
-    A machine that was off at the hour sends them late, on the same day; never on the next.
+    A machine that was off at the hour sends them late, on the same day; never on the next. Who
+    joined after the hour has just been told what there is to do.
     """
     settings = campaign.unit.settings
     local = now.astimezone(settings.tz)
     if local.time().replace(tzinfo=None) < settings.remind_at:
         return []
     today = local.date()
+    hour = datetime.combine(today, settings.remind_at, settings.tz)
     lines = [line for line in campaign.plan if line.day <= today <= (line.end_day or line.day)]
     return [
         Reminder(person, today, tuple(own), f"plan:{campaign.id}:{person.id}:{today.isoformat()}")
         for person in campaign.people
-        if (own := [line for line in lines if concerns(line, person)])
+        if (person.joined_at is None or person.joined_at <= hour)
+        and (own := [line for line in lines if concerns(line, person)])
     ]
 
 

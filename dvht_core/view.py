@@ -27,7 +27,7 @@ class PersonView:
     name: str
     salutation: Salutation
     role: Role
-    joined: bool
+    joined_at: datetime | None
     assess: tuple[str, ...] = ()
     """Codes of the indicators assigned, in order."""
     check: tuple[str, ...] = ()

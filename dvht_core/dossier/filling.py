@@ -152,12 +152,16 @@ def _missing(campaign: CampaignView) -> Iterator[str]:
     if _first(campaign, Role.LEAD) is None:
         yield _say("filling-missing-lead")
     for indicator in campaign.indicators:
-        for sentence in _missing_of(campaign, indicator):
-            yield _say("filling-missing-of", indicator=indicator.code, what=sentence)
+        lacks = " ".join(_missing_of(campaign, indicator))
+        if lacks:
+            yield _say("filling-missing-of", indicator=indicator.code, what=lacks)
 
 
 def _missing_of(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:
     sheet = campaign.sheets[indicator.code]
+    if sheet.state is SheetState.ASSIGNED:
+        yield _say("filling-missing-assigned")
+        return
     if campaign.unanswered(indicator.code):
         yield _say("filling-missing-answers")
     if not sheet.answers.get("description"):

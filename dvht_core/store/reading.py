@@ -106,7 +106,7 @@ def _people(session: Session, campaign_id: int, order: list[str]) -> tuple[Perso
             name=m.person.name,
             salutation=m.person.salutation,
             role=m.role,
-            joined=m.person.joined_at is not None,
+            joined_at=m.person.joined_at,
             assess=tuple(sorted(duties[m.person_id, Duty.ASSESS], key=order.index)),
             check=tuple(sorted(duties[m.person_id, Duty.CHECK], key=order.index)),
         )

@@ -14,7 +14,6 @@ from telegram.error import (
     NetworkError,
     RetryAfter,
     TelegramError,
-    TimedOut,
 )
 
 from bot.channels.base import Blocked, FetchError, Rejected, SendError, TryLater, Unknown
@@ -68,11 +67,9 @@ def send_error(error: TelegramError) -> SendError:
             | httpx.ProxyError()
         ):
             return TryLater(CONNECT_SECONDS, why)
-        case TimedOut():
-            return Unknown(why)
         case NetworkError(__cause__=None | TelegramError()):  # an answer came: 413 or 5xx
             return Rejected(why) if TOO_LARGE in why.lower() else TryLater(SERVER_SECONDS, why)
-    return Unknown(why)
+    return Unknown(why)  # a time-out, or a line that broke after the request went out
 
 
 def fetch_error(error: TelegramError) -> FetchError:
