@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 import structlog
 
-from bot.channels.base import Channel, FetchError, FileRef
+from bot.channels.base import Channel, FetchError, FileRef, FileTooLarge
 from bot.texts import all_texts
-from dvht_core.evidence import FileRefused, prepare, safe_name
+from dvht_core.evidence import FileRefused, prepare, safe_name, too_large
 from dvht_core.files import RefusedFile, StoredFile
 from dvht_core.store.blobs import Blobs
 
@@ -32,6 +32,8 @@ async def _fetch(channel: Channel, file: FileRef, blobs: Blobs) -> StoredFile | 
             return await asyncio.to_thread(_store, data, name, blobs)
         except FileRefused as refused:
             return RefusedFile(name, str(refused))
+        except FileTooLarge:
+            return RefusedFile(name, str(too_large(name)))
         except FetchError as error:
             log.warning("fetch-failed", channel=channel.name, error=str(error))
             if pause is not None:

@@ -7,6 +7,8 @@ from typing import TextIO
 
 import structlog
 
+from bot.channels.telegram import LOGGERS_WITH_TOKEN
+
 
 def _where(out: TextIO, error: structlog.typing.ExcInfo) -> None:
     """Write where an error happened, not what it was about: values may hold what people wrote."""
@@ -18,8 +20,7 @@ def _where(out: TextIO, error: structlog.typing.ExcInfo) -> None:
 def set_up(verbose: bool = False) -> None:
     """Send our logs to stderr; other libraries speak only when something is wrong."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
-    # httpx writes whole URLs at INFO, and Telegram's hold the bot's token.
-    for name in ("httpx", "httpcore"):
+    for name in LOGGERS_WITH_TOKEN:
         logging.getLogger(name).setLevel(logging.WARNING)
     structlog.configure(
         processors=[

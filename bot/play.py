@@ -147,7 +147,9 @@ class Player:
         if text.startswith("▸"):
             return self._press(who, text[1:].strip())
         # What the invitation page sends is shown as the press that it was.
-        label = {"label": all_texts().say("web-invitation-start")} if text.startswith("/start") else {}
+        label = (
+            {"label": all_texts().say("web-invitation-start")} if text.startswith("/start") else {}
+        )
         return {"text": text, **label}
 
     def _photos(self, said: Mapping[str, Any]) -> dict[str, Any]:

@@ -48,6 +48,10 @@ class FetchError(Exception):
     """A file could not be fetched this time."""
 
 
+class FileTooLarge(FetchError):
+    """The messenger does not give out files of this size, however often one asks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     """What a messenger can do; the conversation is rendered by it, never asked about it."""

@@ -78,4 +78,9 @@ async def until_stopped(*work: Coroutine[Any, Any, None]) -> None:
     await asyncio.gather(*tasks, waiting, return_exceptions=True)
     for task in done - {waiting}:
         if error := task.exception():
-            raise error
+            raise _first(error)
+
+
+def _first(error: BaseException) -> BaseException:
+    """What went wrong first, out of the groups that parallel work wraps it in."""
+    return _first(error.exceptions[0]) if isinstance(error, BaseExceptionGroup) else error

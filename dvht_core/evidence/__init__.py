@@ -26,6 +26,7 @@ __all__ = [
     "read_caption",
     "safe_name",
     "similar",
+    "too_large",
 ]
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -49,11 +50,16 @@ def prepare(data: bytes, name: str = "") -> Prepared:
         raise refused.naming(name) from refused
 
 
+def too_large(name: str = "") -> FileRefused:
+    """Return the refusal of a file over `MOST_BYTES`."""
+    return FileRefused("evidence-refused-too-large", most=MOST_BYTES // 1024**2).naming(name)
+
+
 def _prepare(data: bytes) -> Prepared:
     if not data:
         raise FileRefused("evidence-refused-empty")
     if len(data) > MOST_BYTES:
-        raise FileRefused("evidence-refused-too-large", most=MOST_BYTES // 1024**2)
+        raise too_large()
     kind = sniff(data)
     if kind in PHOTO_KINDS:
         return prepare_photo(data, kind)

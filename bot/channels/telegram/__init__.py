@@ -7,8 +7,9 @@ polling   getUpdates → inbox
 channel   the rest, put together
 """
 
+from bot.channels.base import FileTooLarge
 from bot.channels.telegram.channel import LOGGERS_WITH_TOKEN, TelegramChannel
-from bot.channels.telegram.failures import FileTooLarge, TokenRefused
+from bot.channels.telegram.failures import TokenRefused
 from bot.channels.telegram.polling import Patience
 
 __all__ = ["LOGGERS_WITH_TOKEN", "FileTooLarge", "Patience", "TelegramChannel", "TokenRefused"]

@@ -13,6 +13,7 @@ from bot.channels.base import (
     Blocked,
     Capabilities,
     FileRef,
+    FileTooLarge,
     Inbound,
     Outbound,
     Raw,
@@ -20,7 +21,7 @@ from bot.channels.base import (
     Store,
 )
 from bot.channels.telegram import polling, reading
-from bot.channels.telegram.failures import FileTooLarge, fetch_error, send_error
+from bot.channels.telegram.failures import fetch_error, send_error
 from bot.channels.telegram.polling import Patience
 from bot.channels.telegram.writing import (
     TEXT_UNITS,

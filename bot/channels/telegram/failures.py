@@ -16,7 +16,15 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.channels.base import Blocked, FetchError, Rejected, SendError, TryLater, Unknown
+from bot.channels.base import (
+    Blocked,
+    FetchError,
+    FileTooLarge,
+    Rejected,
+    SendError,
+    TryLater,
+    Unknown,
+)
 from bot.texts import all_texts
 from dvht_core.errors import InputError
 
@@ -40,10 +48,6 @@ class TokenRefused(InputError):
 
     def __str__(self) -> str:
         return all_texts().say(self.key)
-
-
-class FileTooLarge(FetchError):
-    """Telegram hands out no file of more than 20 MB: trying again does not help."""
 
 
 def send_error(error: TelegramError) -> SendError:
