@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 import structlog
 
@@ -17,14 +19,22 @@ from bot.channels.base import (
     Unknown,
     numbered,
 )
+from bot.chats import Chats
 from bot.documents import dossier_message
-from bot.office import Office, to_outbound
+from bot.office import Office, to_json, to_outbound
+from bot.texts import all_texts
+from conversations.dialog import Reply
+from dvht_core.errors import DvhtError
 from dvht_core.store import mail
 from dvht_core.store.models import Outbox
+from dvht_core.vietnamese import Salutation
 
 log = structlog.get_logger()
 
-MOST_TRIES = 20
+GIVE_UP = timedelta(days=1)
+"""A message that could not be delivered for so long is no news any more."""
+LONGEST_PAUSE = 60
+"""Seconds between tries while a messenger cannot be reached."""
 
 
 class Sender:
@@ -32,12 +42,13 @@ class Sender:
 
     def __init__(self, office: Office) -> None:
         self._office = office
+        self._chats = Chats()
 
     async def work_off(self) -> bool:
-        """Send each chat's oldest message; False when there was nothing to send."""
-        rows = await asyncio.to_thread(self._claim)
-        await asyncio.gather(*(self._send(row) for row in rows))
-        return bool(rows)
+        """Begin each chat's oldest message and see one sent; False when there is nothing to do."""
+        for row in await asyncio.to_thread(self._claim):
+            self._chats.begin((row.channel, row.address), partial(self._send, row))
+        return await self._chats.go_on()
 
     def _claim(self) -> Sequence[Outbox]:
         with self._office.database.write() as session:
@@ -59,11 +70,22 @@ class Sender:
     def _message(self, row: Outbox) -> Outbound:
         """The message itself; documents that were asked for are written now, once."""
         if "dossier" in row.message:
-            message = dossier_message(self._office, row.message)
+            message = self._dossier(row)
             with self._office.database.write() as session:
                 session.get_one(Outbox, row.id).message = message
             return to_outbound(message)
         return to_outbound(row.message)
+
+    def _dossier(self, row: Outbox) -> dict[str, Any]:
+        """The documents, or the sentence that says why there are none: the chat must go on."""
+        try:
+            return dossier_message(self._office, row.message)
+        except DvhtError as error:
+            said = all_texts().say(error.key, **error.values)
+        except Exception:
+            log.exception("dossier-failed", outbox=row.id)
+            said = all_texts().say("notice-dossier-failed", co=Salutation.THAY_CO)
+        return to_json(Reply(said))
 
     def _sent(self, row_id: int, sent_id: str) -> None:
         with self._office.database.write() as session:
@@ -82,8 +104,9 @@ class Sender:
                 case Unknown() if row.error and row.error.startswith("Unknown"):
                     # Perhaps delivered, sent once more, perhaps delivered again: enough.
                     mail.failed(session, row.id, why)
-                case TryLater(seconds=seconds) if row.tries < MOST_TRIES:
-                    mail.later(session, row.id, now + timedelta(seconds=seconds), why)
+                case TryLater() if now - row.created_at < GIVE_UP:
+                    pause = max(error.seconds, min(2**row.tries, LONGEST_PAUSE))
+                    mail.later(session, row.id, now + timedelta(seconds=pause), why)
                 case Unknown():
                     mail.later(session, row.id, now + timedelta(seconds=5), why)
                 case _:

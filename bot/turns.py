@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
 import structlog
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Inbound
+from bot.chats import Chats
 from bot.intake import fetch_all
 from bot.office import Office, tell, to_json
 from bot.texts import all_texts
@@ -22,7 +24,8 @@ from dvht_core.handling import carry_out
 from dvht_core.handling.desk import Desk
 from dvht_core.store import mail
 from dvht_core.store.models import Conversation, Inbox
-from dvht_core.store.reading import load_view
+from dvht_core.store.reading import hold_unit, load_view
+from dvht_core.vietnamese import Salutation
 from dvht_core.view import View
 
 log = structlog.get_logger()
@@ -31,7 +34,7 @@ MOST_TRIES = 5
 QUIET = 1.5
 """Seconds without a further photo after which an album is complete (it has no end mark)."""
 AT_ONCE = 8
-"""Chats worked on at the same time."""
+"""Chats whose files are fetched at the same time."""
 
 
 class Turns:
@@ -40,53 +43,49 @@ class Turns:
     def __init__(self, office: Office, quiet: float = QUIET) -> None:
         self._office = office
         self._quiet = quiet
-        self._busy: set[tuple[str, str]] = set()
+        self._chats = Chats()
         self._slots = asyncio.Semaphore(AT_ONCE)
 
     async def work_off(self) -> bool:
-        """Handle each chat's oldest row; False when there was nothing to do."""
-        rows = await asyncio.to_thread(self._heads)
-        free = [row for row in rows if (row.channel, row.address) not in self._busy]
-        await asyncio.gather(*(self._work(row) for row in free))
-        return bool(free)
+        """Begin each chat's oldest row and see one done; False when there is nothing to do."""
+        for row in await asyncio.to_thread(self._heads):
+            self._chats.begin((row.channel, row.address), partial(self._work, row))
+        return await self._chats.go_on()
 
     def _heads(self) -> Sequence[Inbox]:
         with self._office.database.read() as session:
             return mail.heads(session, list(self._office.channels), self._office.clock.now())
 
     async def _work(self, row: Inbox) -> None:
-        chat = (row.channel, row.address)
-        self._busy.add(chat)
+        rows = [row]
         try:
-            async with self._slots:
-                await self._handle(row)
+            inbound = self._office.channels[row.channel].understand(row.raw)
+            if inbound is not None and inbound.album is not None:
+                rows = await self._album(row, inbound.album)
+            await self._handle(rows, inbound)
         except Exception as error:
             log.exception("turn-failed", inbox=row.id, kind=type(error).__name__)
-            await asyncio.to_thread(self._put_off, row.id, error)
-        finally:
-            self._busy.discard(chat)
+            await asyncio.to_thread(self._put_off, [r.id for r in rows], error)
 
-    async def _handle(self, row: Inbox) -> None:
-        inbound = self._office.channels[row.channel].understand(row.raw)
-        if inbound is None:
-            await asyncio.to_thread(self._done, [row.id])
-        elif inbound.files:
-            rows = await self._album(row, inbound)
-            event = await self._fetched(rows)
-            await asyncio.to_thread(self._turn, [r.id for r in rows], event)
-        elif inbound.event is not None:
-            await asyncio.to_thread(self._turn, [row.id], inbound.event)
+    async def _handle(self, rows: Sequence[Inbox], inbound: Inbound | None) -> None:
+        ids = [row.id for row in rows]
+        if inbound is not None and inbound.files:
+            async with self._slots:
+                event = await self._fetched(rows)
+            await asyncio.to_thread(self._turn, ids, event)
+        elif inbound is not None and inbound.event is not None:
+            await asyncio.to_thread(self._turn, ids, inbound.event)
+        else:
+            await asyncio.to_thread(self._done, ids)
 
-    async def _album(self, row: Inbox, inbound: Inbound) -> list[Inbox]:
+    async def _album(self, row: Inbox, album: str) -> list[Inbox]:
         """Return the rows of the album, when no more have come for a while."""
-        if inbound.album is None:
-            return [row]
         rows = [row]
         while True:
             await asyncio.sleep(self._quiet)
-            found = await asyncio.to_thread(self._rows_of_album, row, inbound.album)
-            if len(found) == len(rows):
-                return found
+            found = await asyncio.to_thread(self._rows_of_album, row, album)
+            if len(found) <= len(rows):
+                return found or rows
             rows = found
 
     def _rows_of_album(self, row: Inbox, album: str) -> list[Inbox]:
@@ -120,7 +119,9 @@ class Turns:
 
     def _note_files(self, row_id: int, files: Sequence[StoredFile | RefusedFile]) -> None:
         with self._office.database.write() as session:
-            row = session.get_one(Inbox, row_id)
+            row = session.get_one(Inbox, row_id, with_for_update=True)
+            if row.state != mail.RECEIVED:
+                return  # another process was faster
             row.files = [
                 f.to_json() if isinstance(f, StoredFile) else [f.name, f.reason] for f in files
             ]
@@ -134,6 +135,7 @@ class Turns:
             if row.state in (mail.DONE, mail.ASIDE):
                 return
             chat = mail.conversation_at(session, row.channel, row.address, now)
+            hold_unit(session, chat.unit_id)
             view = load_view(session, chat)
             state = State.from_json(chat.state)
             heard = engine.hear(state, event, view, now)
@@ -151,13 +153,16 @@ class Turns:
                 view, happenings = load_view(session, chat), []
                 turn = engine.refused(state, error, view, now)
             chat.state = turn.state.to_json()
-            self._put(session, row, chat, turn.reply)
+            self._put(session, row, chat, turn.replies)
             self._tell(session, row, chat, view, happenings)
             self._mark(session, row_ids)
 
-    def _put(self, session: Session, row: Inbox, chat: Conversation, reply: Reply) -> None:
+    def _put(
+        self, session: Session, row: Inbox, chat: Conversation, replies: Sequence[Reply]
+    ) -> None:
         now = self._office.clock.now()
-        mail.put(session, row.channel, row.address, to_json(reply), now, unit_id=chat.unit_id)
+        for reply in replies:
+            mail.put(session, row.channel, row.address, to_json(reply), now, unit_id=chat.unit_id)
 
     def _tell(
         self,
@@ -186,18 +191,23 @@ class Turns:
         with self._office.database.write() as session:
             self._mark(session, row_ids)
 
-    def _put_off(self, row_id: int, error: Exception) -> None:
-        """Try again later; after too many tries set the row aside and say so."""
+    def _put_off(self, row_ids: Sequence[int], error: Exception) -> None:
+        """Try again later; after too many tries set the rows aside and say so once."""
         now = self._office.clock.now()
         with self._office.database.write() as session:
-            row = session.get_one(Inbox, row_id)
-            row.tries += 1
-            row.error = f"{type(error).__name__}: {error}"[:500]
-            row.retry_at = now + timedelta(seconds=2**row.tries)
-            if row.tries >= MOST_TRIES:
-                row.state = mail.ASIDE
-                said = all_texts().say("notice-set-aside", co="thầy/cô")
-                mail.put(session, row.channel, row.address, to_json(Reply(said)), now)
+            rows = [session.get_one(Inbox, row_id, with_for_update=True) for row_id in row_ids]
+            first = rows[0]
+            if first.state not in (mail.RECEIVED, mail.READY):
+                return  # another process was faster
+            given_up = first.tries + 1 >= MOST_TRIES
+            for row in rows:
+                row.tries += 1
+                row.error = f"{type(error).__name__}: {error}"[:500]
+                row.retry_at = now + timedelta(seconds=2**first.tries)
+                row.state = mail.ASIDE if given_up else row.state
+            if given_up:
+                said = all_texts().say("notice-set-aside", co=Salutation.THAY_CO)
+                mail.put(session, first.channel, first.address, to_json(Reply(said)), now)
 
 
 def _file_from_json(data: object) -> StoredFile | RefusedFile:

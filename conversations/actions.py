@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from conversations.dialog import Context, Open
 from conversations.helping import help_here
 from conversations.progress import progress_text
-from dvht_core.commands import Command, RequestDossier
+from dvht_core.commands import Command, RequestDossier, SetLanguage
 from dvht_core.vietnamese import fold
 
 
@@ -33,12 +33,35 @@ def _indicator(dialog: str) -> Callable[[list[str]], Open]:
     return lambda args: Open(dialog, {"indicator": args[0]}) if args else Open("tasks")
 
 
+def _fix(args: list[str]) -> Open:
+    """Correct one answer of a sheet, then its summary."""
+    code, step = (*args, "", "")[:2]
+    return Open("sheet", {"indicator": code}, step, returning="summary")
+
+
 ACTIONS = (
     Action("start", ("start", "batdau"), opens=lambda _: Open("tasks")),
     Action("tasks", ("viec", "tasks", "menu"), opens=lambda _: Open("tasks"), bare=True),
     Action("sheet", ("phieu", "sheet"), opens=_indicator("sheet")),
-    Action("evidence", ("minhchung", "evidence"), opens=_indicator("evidence")),
+    Action("fix", ("sua", "fix"), opens=_fix),
+    Action(
+        "evidence",
+        ("minhchung", "evidence"),
+        opens=lambda args: Open("evidence", {"indicator": args[0]} if args else {}),
+    ),
     Action("check", ("kiemtra", "check"), opens=_indicator("check")),
+    Action(
+        "check-all",
+        ("kiemtratieuchi", "check-all"),
+        opens=lambda args: Open("check_all", {"criterion": args[0]} if args else {}),
+    ),
+    Action("others", ("vietthay", "others"), opens=lambda _: Open("others")),
+    Action(
+        "language",
+        ("ngonngu", "language"),
+        commands=lambda ctx: [SetLanguage("en" if ctx.texts.language == "vi" else "vi")],
+        says=lambda ctx: ctx.say("language-set"),
+    ),
     Action("status", ("tiendo", "status"), says=progress_text),
     Action(
         "report",

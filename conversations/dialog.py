@@ -163,6 +163,7 @@ class Open:
     args: Mapping[str, str] = field(default_factory=dict)
     step: str = ""
     answers: Mapping[str, Json] = field(default_factory=dict)
+    returning: str = ""
 
 
 Target = str | Go | Open
@@ -234,6 +235,10 @@ class Dialog:
     """The step to begin or resume with."""
     may: Callable[[Context], bool] = always
     """Whether this person may enter."""
+    greets: Callable[[Context], str] | None = None
+    """What is said on entering, before the question."""
+    recalls: Callable[[Context, str], str] | None = None
+    """What was answered at a step, in words."""
     files: Callable[[Context, Sent], Stray] | None = None
     """What to do with files that come where none was asked for."""
 

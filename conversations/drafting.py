@@ -20,3 +20,9 @@ def draft(ctx: Context, part: str) -> str:
         evidence=[item.code for item in campaign.evidence_of(ctx.code)],
     )
     return getattr(texts, part) if texts else ""
+
+
+def last_year(ctx: Context, part: str) -> str:
+    """Return what the unit wrote there the year before; "" where it did not."""
+    text: str = ctx.campaign.last_year.get(ctx.code, {}).get(part, "")
+    return text

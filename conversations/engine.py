@@ -7,12 +7,13 @@
 `refused` takes the place of `proceed` when the core says no.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from conversations.actions import Action, find_action
+from conversations.asking import ask, choices_of
 from conversations.dialog import (
     NEXT,
     STAY,
@@ -42,9 +43,6 @@ from dvht_core.errors import DvhtError
 from dvht_core.vietnamese import clean
 from dvht_core.view import View
 
-PAGE = 8
-"""Choices that fit a phone's screen."""
-
 
 @dataclass(frozen=True)
 class Heard:
@@ -61,20 +59,28 @@ class Heard:
     """Sentences already known, before the question."""
     report: Any = None
     """A sentence for afterwards: called with the fresh context."""
+    asked: tuple[str, str] = ("", "")
+    """The dialog and step whose question was open."""
+    offers: tuple[Choice, ...] = ()
+    """Actions offered beside the question's own choices."""
 
 
 @dataclass(frozen=True)
 class Turn:
-    """The end of a turn: the new state, and the one message that is said."""
+    """The end of a turn: the new state, and what is said; the last message asks."""
 
     state: State
-    reply: Reply
+    replies: tuple[Reply, ...]
 
 
 def hear(state: State, event: Event, view: View, now: datetime) -> Heard:
     """Return what `event` means here; never raises for anything that a person can send."""
     state = _present(state, view, now)
-    ctx = _context(view, state, now)
+    heard = _hear(_context(view, state, now), event)
+    return replace(heard, asked=(state.dialog, state.step))
+
+
+def _hear(ctx: Context, event: Event) -> Heard:
     match event:
         case Text(text):
             return _hear_text(ctx, clean(text).strip())
@@ -103,8 +109,11 @@ def proceed(heard: Heard, view: View, now: datetime) -> Turn:
         said.append(ctx.say("not-allowed-dialog"))
         state = ctx.state
     state = _present(state, view, now)
-    here = (state.dialog, state.step) == (heard.state.dialog, heard.state.step)
-    return _question(state, view, now, said, again=here)
+    greets = DIALOGS[state.dialog].greets
+    if isinstance(target, Open) and greets:
+        said.append(greets(_context(view, state, now)))
+    here = (state.dialog, state.step) == heard.asked
+    return _question(state, view, now, said, heard.offers, again=here)
 
 
 def refused(state: State, error: DvhtError, view: View, now: datetime) -> Turn:
@@ -140,17 +149,27 @@ def _hear_press(ctx: Context, data: str) -> Heard:
         return _old_press(ctx, mark)
     if key == "page":
         return Heard(replace(ctx.state, page=ctx.state.page + 1), target=STAY)
-    if key not in {choice.key for choice in _choices(ctx, step)}:
+    if key not in {choice.key for choice in choices_of(ctx, step)}:
         return _again(ctx, ctx.say("press-unknown"))
     return _answer(ctx, step, Chosen(key))
 
 
 def _old_press(ctx: Context, mark: str) -> Heard:
-    """A button of a question that is past: say so, kindly, and go on where we are."""
-    for step in _dialog(ctx).steps(ctx):
+    """A button of a question that is past: say what was answered, and go on where we are."""
+    dialog = _dialog(ctx)
+    for step in dialog.steps(ctx):
         if token(ctx.state, step.key) == mark:
-            return _again(ctx, ctx.say("press-answered"))
+            answer = dialog.recalls(ctx, step.key) if dialog.recalls else ""
+            key = "press-answered-so" if answer else "press-answered"
+            return replace(_again(ctx, ctx.say(key, answer=answer)), offers=_fix(ctx, step))
     return _again(ctx, ctx.say("press-old"))
+
+
+def _fix(ctx: Context, step: Step) -> tuple[Choice, ...]:
+    """A way to correct an answer given before."""
+    if step.aside or "indicator" not in ctx.state.args:
+        return ()
+    return (Choice(f"go:fix:{ctx.code}:{step.key}", ctx.say("choice-fix")),)
 
 
 def _hear_files(ctx: Context, sent: Sent) -> Heard:
@@ -198,6 +217,8 @@ def _answered(ctx: Context, step: Step, value: Any) -> Heard:
 def _act(ctx: Context, action: Action, args: list[str]) -> Heard:
     if action.name == "back":
         return _back(ctx)
+    if action.name == "fix" and args[:1] == [ctx.state.args.get("indicator")]:
+        return Heard(ctx.state, target=Go(args[1], returning=ctx.state.step))
     if ctx.view.me is None:
         code = args[0] if action.name == "start" and args else ""
         return _as_stranger(ctx, action, code)
@@ -254,8 +275,9 @@ def _arrive(ctx: Context, target: Target) -> State:
     """Return the state at `target`."""
     state = ctx.state
     match target:
-        case Open(dialog, args, step, answers):
-            return State(dialog, DIALOGS[dialog].version, step, dict(args), dict(answers))
+        case Open(dialog, args, step, answers, returning):
+            version = DIALOGS[dialog].version
+            return State(dialog, version, step, args, answers, returning=returning)
         case Go(step, answers, returning):
             answers = {**state.answers, **answers}
             return moved(state, step=step, answers=answers, returning=returning or state.returning)
@@ -282,33 +304,20 @@ def _following(ctx: Context) -> str:
     return next(s.key for s in after if not s.aside and s.applies(ctx))
 
 
-def _question(state: State, view: View, now: datetime, said: list[str], again: bool) -> Turn:
+def _question(
+    state: State,
+    view: View,
+    now: datetime,
+    said: Sequence[str],
+    offers: tuple[Choice, ...] = (),
+    *,
+    again: bool,
+) -> Turn:
     ctx = _context(view, state, now)
-    step = _step(ctx)
-    repeated = again and any(said)
-    asks = step.again if repeated and step.again else step.asks
-    text = ctx.say(asks) if isinstance(asks, str) else asks(ctx)
-    mark = token(state, step.key)
-    choices = [
-        choice if choice.key.startswith("go:") else Choice(f"{mark}:{choice.key}", choice.label)
-        for choice in _choices(ctx, step)
-    ]
-    if len(choices) > PAGE:
-        pages = [choices[i : i + PAGE - 1] for i in range(0, len(choices), PAGE - 1)]
-        more = Choice(f"{mark}:page", ctx.say("choice-more"))
-        choices = [*pages[state.page % len(pages)], more]
-    reply = Reply(
-        "\n\n".join([*filter(None, said), text]),
-        tuple(choices),
-        step.shows(ctx) if step.shows else (),
-    )
-    return Turn(replace(state, offered=tuple((c.key, c.label) for c in choices)), reply)
-
-
-def _choices(ctx: Context, step: Step) -> list[Choice]:
-    if callable(step.choices):
-        return list(step.choices(ctx))
-    return [Choice(key, ctx.say(f"{ctx.state.dialog}-{step.key}-{key}")) for key in step.choices]
+    *before, question = ask(ctx, _step(ctx), said, again)
+    replies = (*before, replace(question, choices=(*offers, *question.choices)))
+    choices = tuple((c.key, c.label) for c in replies[-1].choices)
+    return Turn(replace(state, offered=choices), replies)
 
 
 def _present(state: State, view: View, now: datetime) -> State:
@@ -334,4 +343,4 @@ def _step(ctx: Context) -> Step:
 
 
 def _context(view: View, state: State, now: datetime) -> Context:
-    return Context(view, state, now, dialog_texts())
+    return Context(view, state, now, dialog_texts(view.me.language if view.me else "vi"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from conversations.dialog import Context
+from conversations.sheet_text import reason_text
 from dvht_core.campaign import SheetState
 from dvht_core.reminders import writing_day
 from dvht_core.roles import Role
@@ -96,7 +97,9 @@ def _obstacles(ctx: Context) -> list[str]:
     results = ctx.campaign.handed_in_results.indicators
     for level in (1, 2):
         found = [
-            ctx.say("progress-obstacle", indicator=i.code, why=results[i.code].why[0].text)
+            ctx.say(
+                "progress-obstacle", indicator=i.code, why=reason_text(ctx, results[i.code].why[0])
+            )
             for i in ctx.campaign.indicators
             if (own := results[i.code].level) is not None and own < level
         ]

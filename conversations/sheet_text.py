@@ -2,29 +2,69 @@
 
 from conversations.dialog import Context
 from conversations.drafting import PARTS
+from dvht_core.campaign import Duty
+from dvht_core.results import Reason
 from dvht_core.rubric import Question, QuestionKind
-from dvht_core.vietnamese import capital, percent
+from dvht_core.vietnamese import capital, day_month, join_words, percent
 
 
 def sheet_lines(ctx: Context) -> list[str]:
-    """The answers, the evidence and the texts, a line each."""
+    """The answers, the evidence and the texts, each with what was remarked about it."""
     indicator = ctx.campaign.rubric.indicator(ctx.code)
     answers = ctx.campaign.sheets[ctx.code].answers
-    lines = [
-        ctx.say("sheet-line", what=capital(question.label), now=_value_text(ctx, question))
-        for question in indicator.questions_for(ctx.campaign.unit.profile)
-    ]
+    lines = []
+    for question in indicator.questions_for(ctx.campaign.unit.profile):
+        what = capital(question.label)
+        lines.append(ctx.say("sheet-line", what=what, now=_value_text(ctx, question)))
+        lines += remarks_about(ctx, question.key)
     items = ctx.campaign.evidence_of(ctx.code)
     lines += [
         ctx.say("sheet-line-evidence", code=i.code, title=i.title or ctx.say("evidence-untitled"))
         for i in items
     ] or [ctx.say("sheet-line-no-evidence")]
-    lines += [
-        ctx.say("sheet-line", what=ctx.say(f"sheet-what-{part}"), now=answers[part])
-        for part in PARTS
-        if answers.get(part)
-    ]
-    return lines
+    lines += remarks_about(ctx, "evidence")
+    for part in PARTS:
+        if answers.get(part):
+            what = ctx.say(f"sheet-what-{part}")
+            lines.append(ctx.say("sheet-line", what=what, now=answers[part]))
+        lines += remarks_about(ctx, part)
+    return [*lines, *remarks_about(ctx, "")]
+
+
+def remarks_about(ctx: Context, field: str) -> list[str]:
+    """The latest remark about one answer ("" for the whole sheet), as a line."""
+    about = [r for r in ctx.campaign.sheets[ctx.code].remarks if r.field == field]
+    if not about:
+        return []
+    by = ctx.campaign.person(about[-1].by)
+    said = ctx.say("sheet-remark", by=capital(by.called) if by else "", text=about[-1].text)
+    return [said]
+
+
+def greeting(ctx: Context) -> str:
+    """What matters on opening a sheet: whose it is, who is writing, how far it is."""
+    sheet = ctx.campaign.sheets[ctx.code]
+    assigned = ctx.campaign.with_duty(Duty.ASSESS, ctx.code)
+    lines = []
+    if ctx.me not in assigned and assigned:
+        names = join_words([p.called for p in assigned])
+        lines.append(ctx.say("sheet-on-behalf", who=names))
+    author = ctx.campaign.person(sheet.author)
+    if author and author.id != ctx.me.id and sheet.updated_at and not sheet.state.handed_in:
+        at = sheet.updated_at.astimezone(ctx.campaign.unit.settings.tz)
+        when = f"{at:%H:%M} {day_month(at)}"
+        lines.append(ctx.say("sheet-being-written", who=capital(author.called), when=when))
+    if sheet.answers and not sheet.state.handed_in and ctx.state.step != "summary":
+        lines.append(ctx.say("sheet-resume", said=_said_so_far(ctx)))
+    return "\n".join(lines)
+
+
+def _said_so_far(ctx: Context) -> str:
+    """The answers given, in a few words."""
+    questions = ctx.campaign.rubric.indicator(ctx.code).questions_for(ctx.campaign.unit.profile)
+    keys = [q.key for q in questions] + ["evidence"] * bool(ctx.campaign.evidence_of(ctx.code))
+    answers = [answer_text(ctx, key) for key in [*keys, *PARTS]]
+    return "; ".join(filter(None, answers))
 
 
 def answer_text(ctx: Context, key: str) -> str:
@@ -46,8 +86,17 @@ def level_line(ctx: Context) -> str:
     result = ctx.campaign.result(ctx.code)
     if result.level is None:
         return ctx.say("sheet-level-open")
-    reasons = [ctx.say("sheet-level-why", why=reason.text) for reason in result.why]
-    return "\n".join([ctx.say(f"sheet-level-{result.level}"), *reasons])
+    lines = [ctx.say(f"sheet-level-{result.level}")]
+    lines += [ctx.say("sheet-level-why", why=reason_text(ctx, reason)) for reason in result.why]
+    other = ctx.campaign.sheets[ctx.code].checker_level
+    if other is not None:
+        lines.append(ctx.say("sheet-level-checker", level=ctx.say(f"results-level-{other}")))
+    return "\n".join(lines)
+
+
+def reason_text(ctx: Context, reason: Reason) -> str:
+    """A reason in the person's language."""
+    return ctx.say(reason.key, article=reason.article, **reason.values)
 
 
 def _value_text(ctx: Context, question: Question) -> str:

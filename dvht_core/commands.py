@@ -121,9 +121,11 @@ class SubmitSheet:
 
 @dataclass(frozen=True, slots=True)
 class AgreeSheet:
-    """The checker agrees."""
+    """The checker agrees; `level` is theirs where they see another than the computed one."""
 
     indicator: str
+    level: int | None = None
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,15 @@ class ReturnSheet:
 
     indicator: str
     reason: str
+    field: str = ""
+    """The answer it is about; "" for the whole sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    """Speak another language with this person."""
+
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +166,7 @@ Command = (
     | SubmitSheet
     | AgreeSheet
     | ReturnSheet
+    | SetLanguage
     | RequestDossier
 )
 

@@ -4,7 +4,7 @@ Loaded fresh for every turn, so nothing here can be stale, and nothing of anothe
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -28,6 +28,7 @@ class PersonView:
     salutation: Salutation
     role: Role
     joined_at: datetime | None
+    language: str = "vi"
     assess: tuple[str, ...] = ()
     """Codes of the indicators assigned, in order."""
     check: tuple[str, ...] = ()
@@ -50,6 +51,8 @@ class RemarkView:
     by: int
     at: datetime
     text: str
+    field: str = ""
+    """The answer it is about; "" for the whole sheet."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,8 @@ class SheetView:
     author: int | None
     """Person id of who wrote last."""
     checker: int | None
+    checker_level: int | None = None
+    updated_at: datetime | None = None
     remarks: tuple[RemarkView, ...] = ()
 
 
@@ -117,6 +122,8 @@ class CampaignView:
     sheets: Mapping[str, SheetView]
     evidence: tuple[EvidenceView, ...]
     plan: tuple[PlanLineView, ...]
+    last_year: Mapping[str, Answers] = field(default_factory=dict)
+    """The unit's answers of the year before, by indicator."""
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:

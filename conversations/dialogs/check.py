@@ -1,51 +1,138 @@
 """Cross-check: read a colleague's sheet with its evidence, agree, or return it with a reason."""
 
-from conversations.dialog import HOME, Choice, Context, Dialog, Given, Json, Misread, Said, Step
+from collections.abc import Sequence
+
+from conversations.dialog import (
+    HOME,
+    Choice,
+    Chosen,
+    Context,
+    Dialog,
+    Given,
+    Go,
+    Json,
+    Misread,
+    Said,
+    Step,
+    Target,
+)
+from conversations.drafting import PARTS
 from conversations.sheet_text import level_line, sheet_lines
 from dvht_core.campaign import SheetState
 from dvht_core.commands import AgreeSheet, Command, ReturnSheet
 from dvht_core.files import StoredFile
 from dvht_core.policy import Action, may
+from dvht_core.vietnamese import capital
+from dvht_core.view import SheetView
 
 REASON_LIMIT = 2000
 
 
+def _sheet(ctx: Context) -> SheetView:
+    return ctx.campaign.sheets[ctx.code]
+
+
 def _read_sheet(ctx: Context) -> str:
-    sheet = ctx.campaign.sheets[ctx.code]
-    author = ctx.campaign.person(sheet.author)
+    author = ctx.campaign.person(_sheet(ctx).author)
     head = ctx.say(
         "check-head",
         indicator=ctx.code,
         title=ctx.campaign.rubric.indicator(ctx.code).title,
         author=author.called if author else "",
     )
-    ask = "check-ask" if sheet.state is SheetState.SUBMITTED else f"check-now-{sheet.state}"
-    return "\n".join([head, *sheet_lines(ctx), level_line(ctx), "", ctx.say(ask)])
+    return "\n".join([head, level_line(ctx), *sheet_lines(ctx), "", _ask(ctx)])
+
+
+def _ask(ctx: Context) -> str:
+    state = _sheet(ctx).state
+    return ctx.say("check-ask" if state is SheetState.SUBMITTED else f"check-now-{state}")
 
 
 def _choices(ctx: Context) -> list[Choice]:
-    keys = []
-    if ctx.campaign.sheets[ctx.code].state is SheetState.SUBMITTED:
-        keys = ["agree", "return"]
-    if _photos(ctx):
-        keys.append("photos")
+    waits = _sheet(ctx).state is SheetState.SUBMITTED
+    mine = may(ctx.view.me, Action.CHECK_SHEET, ctx.campaign, ctx.code)
+    keys = ["agree"] if waits and mine else []
+    keys += ["return"] if waits and may_return(ctx) else []
+    keys += ["level"] if waits and mine else []
+    keys += ["photos"] if _photos(ctx) else []
     return [Choice(key, ctx.say(f"check-{key}")) for key in [*keys, "leave"]]
+
+
+def may_return(ctx: Context) -> bool:
+    return may(ctx.view.me, Action.RETURN_SHEET, ctx.campaign, ctx.code)
 
 
 def _photos(ctx: Context) -> tuple[StoredFile, ...]:
     return tuple(file for item in ctx.campaign.evidence_of(ctx.code) for file in item.files)
 
 
-def _agreed(ctx: Context, choice: Json) -> list[Command]:
-    return [AgreeSheet(ctx.code)] if choice == "agree" else []
+def _fields(ctx: Context) -> list[Choice]:
+    """What a remark can be about: the whole sheet, a figure, the evidence, a text."""
+    indicator = ctx.campaign.rubric.indicator(ctx.code)
+    questions = indicator.questions_for(ctx.campaign.unit.profile)
+    return [
+        Choice("whole", ctx.say("check-field-whole")),
+        *(Choice(q.key, capital(q.label)) for q in questions),
+        *(Choice(key, ctx.say(f"sheet-what-{key}")) for key in ("evidence", *PARTS)),
+        Choice("cancel", ctx.say("check-reason-cancel")),
+    ]
 
 
-def _reason(_ctx: Context, given: Given) -> str:
+def _levels(ctx: Context) -> list[Choice]:
+    computed = ctx.campaign.result(ctx.code).level
+    return [
+        *(
+            Choice(str(level), ctx.say("check-level-is", level=ctx.say(f"results-level-{level}")))
+            for level in (0, 1, 2)
+            if level != computed
+        ),
+        Choice("cancel", ctx.say("check-reason-cancel")),
+    ]
+
+
+def read_reason(_ctx: Context, given: Given) -> str:
+    """A reason in words, of any length that a colleague can read."""
     if not isinstance(given, Said):
         raise Misread("misread-words")
     if len(given.text) > REASON_LIMIT:
         raise Misread("check-reason-long", limit=REASON_LIMIT)
     return given.text
+
+
+def _return_whole(ctx: Context, value: Json) -> Sequence[Command]:
+    """Words instead of a choice are the reason already, about the whole sheet."""
+    return [] if isinstance(value, Chosen) else [ReturnSheet(ctx.code, value)]
+
+
+def _after_field(_ctx: Context, value: Json) -> Target:
+    if not isinstance(value, Chosen):
+        return HOME
+    return "read" if value == "cancel" else "reason"
+
+
+def _return(ctx: Context, reason: Json) -> Sequence[Command]:
+    field = ctx.state.answers.get("field", "whole")
+    if isinstance(reason, Chosen):
+        return []
+    return [ReturnSheet(ctx.code, reason, "" if field == "whole" else field)]
+
+
+def _agree_otherwise(ctx: Context, remark: Json) -> Sequence[Command]:
+    if isinstance(remark, Chosen):
+        return []
+    return [AgreeSheet(ctx.code, int(ctx.state.answers["level"]), remark)]
+
+
+def _home_unless_cancelled(_ctx: Context, value: Json) -> Target:
+    return "read" if isinstance(value, Chosen) else HOME
+
+
+def _agreed(ctx: Context, value: Json) -> str:
+    return ctx.say("check-agreed", indicator=ctx.code) if value == "agree" else ""
+
+
+def _told(key: str, ctx: Context, value: Json) -> str:
+    return "" if isinstance(value, Chosen) else ctx.say(key, indicator=ctx.code)
 
 
 CHECK = Dialog(
@@ -56,12 +143,17 @@ CHECK = Dialog(
         Step(
             "read",
             asks=_read_sheet,
+            again=_ask,
             choices=_choices,
-            does=_agreed,
-            echo=lambda ctx, choice: (
-                ctx.say("check-agreed", indicator=ctx.code) if choice == "agree" else ""
-            ),
-            goes={"agree": HOME, "return": "reason", "photos": "photos", "leave": HOME},
+            does=lambda ctx, choice: [AgreeSheet(ctx.code)] if choice == "agree" else [],
+            echo=_agreed,
+            goes={
+                "agree": HOME,
+                "return": "field",
+                "level": "level",
+                "photos": "photos",
+                "leave": HOME,
+            },
         ),
         Step(
             "photos",
@@ -72,15 +164,45 @@ CHECK = Dialog(
             aside=True,
         ),
         Step(
+            "field",
+            asks="check-ask-field",
+            choices=_fields,
+            reads=read_reason,
+            does=_return_whole,
+            echo=lambda ctx, value: (
+                "" if isinstance(value, Chosen) else _told("check-returned", ctx, value)
+            ),
+            goes=_after_field,
+            leads=("read", "reason", HOME),
+            aside=True,
+        ),
+        Step(
             "reason",
             asks="check-ask-reason",
             choices=("cancel",),
-            reads=_reason,
-            does=lambda ctx, value: [] if value == "cancel" else [ReturnSheet(ctx.code, value)],
-            echo=lambda ctx, value: (
-                "" if value == "cancel" else ctx.say("check-returned", indicator=ctx.code)
-            ),
-            goes=lambda _ctx, value: "read" if value == "cancel" else HOME,
+            reads=read_reason,
+            does=_return,
+            echo=lambda ctx, value: _told("check-returned", ctx, value),
+            goes=_home_unless_cancelled,
+            leads=("read", HOME),
+            aside=True,
+        ),
+        Step(
+            "level",
+            asks="check-ask-level",
+            choices=_levels,
+            goes=lambda _ctx, level: "read" if level == "cancel" else Go("why"),
+            leads=("read", "why"),
+            aside=True,
+        ),
+        Step(
+            "why",
+            asks="check-ask-why",
+            choices=("cancel",),
+            reads=read_reason,
+            does=_agree_otherwise,
+            echo=lambda ctx, value: _told("check-agreed-otherwise", ctx, value),
+            goes=_home_unless_cancelled,
             leads=("read", HOME),
             aside=True,
         ),

@@ -30,7 +30,7 @@ from dvht_core.commands import (
     SplitEvidence,
     UseEvidence,
 )
-from dvht_core.evidence import read_caption
+from dvht_core.evidence import read_caption, similar
 from dvht_core.files import StoredFile
 from dvht_core.policy import Action, may
 from dvht_core.view import EvidenceView
@@ -48,6 +48,7 @@ def evidence_steps(head: Callable[[Context, str], str]) -> tuple[Step, ...]:
             reads=_read,
             keeps=_keep,
             value=_standing,
+            echo=_known_already,
             goes=_after,
             leads=(NEXT, "named", "library", "remove"),
             help=lambda ctx: ctx.say("evidence-help", suggestions=_suggestions(ctx)),
@@ -116,6 +117,31 @@ def add_evidence(ctx: Context, indicator: str, sent: Sent) -> Sequence[Command]:
             AddEvidence(indicator, fresh, said.title, said.number, said.date, said.issuer)
         )
     return commands
+
+
+def _known_already(ctx: Context, value: Json) -> str:
+    """Say which of the files just sent were in the library, under which code."""
+    if not isinstance(value, Sent):
+        return ""
+    sent = {file.original_sha256 for file in value.files}
+    known = [
+        item.code
+        for item in ctx.campaign.evidence
+        if item.added_at < ctx.now and sent & {file.original_sha256 for file in item.files}
+    ]
+    return ctx.say("evidence-known", codes=", ".join(known)) if known else ""
+
+
+def _look_alike(ctx: Context) -> EvidenceView | None:
+    """An earlier item with a photo that looks like one of the newest item."""
+    item = newest(ctx)
+    prints = [f.fingerprint for f in item.files if f.fingerprint is not None] if item else []
+    for other in ctx.campaign.evidence:
+        if item and other.code != item.code:
+            theirs = [f.fingerprint for f in other.files if f.fingerprint is not None]
+            if any(similar(a, b) for a in prints for b in theirs):
+                return other
+    return None
 
 
 def newest(ctx: Context) -> EvidenceView | None:
@@ -237,24 +263,31 @@ def _after(_ctx: Context, value: Json) -> Target:
 
 
 def _ask_name(ctx: Context) -> str:
-    item = newest(ctx)
+    item, other = newest(ctx), _look_alike(ctx)
     key = "evidence-ask-right" if item and item.title else "evidence-ask-title"
-    return f"{added(ctx)}\n{ctx.say(key)}"
+    lines = [added(ctx)]
+    if other:
+        lines.append(ctx.say("evidence-look-alike", code=other.code))
+    return "\n".join([*lines, ctx.say(key)])
 
 
 def _name_choices(ctx: Context) -> list[Choice]:
-    item = newest(ctx)
+    item, other = newest(ctx), _look_alike(ctx)
     keys = ["ok", "rename", "more"] if item and item.title else ["ok-untitled", "more"]
     choices = [Choice(key, ctx.say(f"evidence-named-{key}")) for key in keys]
     if item and len(item.files) > 1:
         choices.append(Choice("split", ctx.say("evidence-split", count=len(item.files))))
+    if other:
+        choices.append(Choice("same", ctx.say("evidence-same", code=other.code)))
     return choices
 
 
 def _after_name(_ctx: Context, value: Json) -> Target:
     if not isinstance(value, Chosen):
         return "named"
-    return {"rename": "title", "more": "evidence", "split": "evidence"}.get(value, NEXT)
+    return {"rename": "title", "more": "evidence", "split": "evidence", "same": "evidence"}.get(
+        value, NEXT
+    )
 
 
 def _keep_name(ctx: Context, value: Json) -> Commands:
@@ -263,6 +296,10 @@ def _keep_name(ctx: Context, value: Json) -> Commands:
     item = newest(ctx)
     if item is None:
         return []
+    if value == "same" and isinstance(value, Chosen):
+        other = _look_alike(ctx)
+        use = [UseEvidence(other.code, ctx.code)] if other else []
+        return [DropEvidence(item.code, ctx.code), *use]
     if isinstance(value, Chosen):
         return [SplitEvidence(item.code)] if value == "split" else []
     said = read_caption(value or "")
@@ -285,14 +322,22 @@ def _own_indicators(ctx: Context) -> list[Choice]:
 
 _WHICH = Step(
     "which",
-    asks=lambda ctx: ctx.say("evidence-ask-which", count=len(_held(ctx).files)),
+    asks=lambda ctx: (
+        ctx.say("evidence-ask-which", count=len(files))
+        if (files := _held(ctx).files)
+        else ctx.say("evidence-ask-whose")
+    ),
     choices=lambda ctx: [*_own_indicators(ctx), _cancel(ctx)],
     does=lambda ctx, value: [] if value == "cancel" else add_evidence(ctx, value, _held(ctx)),
-    echo=lambda ctx, value: ctx.say("evidence-let-go") if value == "cancel" else "",
-    goes=lambda _ctx, value: (
-        HOME if value == "cancel" else Open("evidence", {"indicator": value}, "named")
+    echo=lambda ctx, value: (
+        ctx.say("evidence-let-go") if value == "cancel" and _held(ctx).files else ""
     ),
-    leads=(HOME, "named"),
+    goes=lambda ctx, value: (
+        HOME
+        if value == "cancel"
+        else Open("evidence", {"indicator": value}, "named" if _held(ctx).files else "")
+    ),
+    leads=(HOME, "named", "evidence"),
     aside=True,
 )
 

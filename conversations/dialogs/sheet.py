@@ -22,9 +22,10 @@ from conversations.dialog import (
     Target,
 )
 from conversations.dialogs.evidence import add_evidence, added, evidence_steps
-from conversations.drafting import PARTS, draft
+from conversations.dialogs.sheet_texts import text_step
+from conversations.drafting import PARTS
 from conversations.reading import Share, read_share, read_total
-from conversations.sheet_text import answer_text, level_line, sheet_lines
+from conversations.sheet_text import answer_text, greeting, level_line, sheet_lines
 from dvht_core.campaign import SheetState
 from dvht_core.commands import Answer, Command, SetTotal, SubmitSheet
 from dvht_core.policy import Action, may
@@ -230,67 +231,13 @@ def _words(given: Given) -> str:
     return given.text
 
 
-# ——— the texts ———
-
-
-def _text_step(part: str) -> Step:
-    """One text of the sheet: take the suggestion, write one's own, or leave it empty."""
-
-    def choices(ctx: Context) -> list[Choice]:
-        offered = [Choice("draft", ctx.say("sheet-take-draft"))] if draft(ctx, part) else []
-        if part == PARTS[0] and all(_stored(p)(ctx) is None for p in PARTS):
-            offered.append(Choice("all", ctx.say("sheet-take-all")))
-        return [*offered, Choice("skip", ctx.say("choice-skip"))]
-
-    def keep(ctx: Context, value: Json) -> Sequence[Command]:
-        if not isinstance(value, Chosen):
-            # "All" was one answer, so taking back the first text takes back the rest as well.
-            parts = PARTS if value is None and part == PARTS[0] else (part,)
-            return [Answer(ctx.code, p, value) for p in parts]
-        if value == "all":
-            return [Answer(ctx.code, p, draft(ctx, p)) for p in _parts(ctx)]
-        return [Answer(ctx.code, part, draft(ctx, part) if value == "draft" else "")]
-
-    def ask(ctx: Context) -> str:
-        question = ctx.say(f"sheet-ask-{part}")
-        before = _stored(part)(ctx)
-        if before:
-            return f"{question}\n{ctx.say('sheet-text-now', text=before)}"
-        suggestion = draft(ctx, part)
-        return f"{question}\n{ctx.say('sheet-draft', text=suggestion)}" if suggestion else question
-
-    return Step(
-        part,
-        asks=_asking(part, ask),
-        choices=choices,
-        reads=lambda _ctx, given: _words(given),
-        keeps=keep,
-        value=_stored(part),
-        goes=lambda ctx, value: "summary" if value == "all" else NEXT,
-        leads=("summary", NEXT),
-        applies=lambda ctx: part in _parts(ctx),
-        help=lambda ctx: ctx.say(f"sheet-help-{part}"),
-    )
-
-
-def _parts(ctx: Context) -> tuple[str, ...]:
-    """Measures to improve belong to indicators that fall short of the top level."""
-    short = (ctx.campaign.result(ctx.code).level or 0) < max(_indicator(ctx).rules)
-    return PARTS if short else PARTS[:-1]
-
-
 # ——— the end ———
 
 
 def _summary(ctx: Context) -> str:
     key = "sheet-summary" if _open(ctx) else f"sheet-summary-{_state(ctx)}"
-    lines = [ctx.say(key, indicator=ctx.code, title=_indicator(ctx).title)]
-    remarks = ctx.campaign.sheets[ctx.code].remarks
-    if _state(ctx) is SheetState.RETURNED and remarks:
-        by = ctx.campaign.person(remarks[-1].by)
-        said = ctx.say("sheet-remark", by=by.called if by else "", text=remarks[-1].text)
-        lines.append(said)
-    return "\n".join([*lines, *sheet_lines(ctx), level_line(ctx)])
+    head = ctx.say(key, indicator=ctx.code, title=_indicator(ctx).title)
+    return "\n".join([head, level_line(ctx), *sheet_lines(ctx)])
 
 
 def _summary_choices(ctx: Context) -> list[Choice]:
@@ -357,9 +304,14 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
     return (
         *(step for question in _questions(ctx) for step in _question_steps(question)),
         *evidence_steps(progress_line),
-        *(_text_step(part) for part in PARTS),
+        *(text_step(part, progress_line) for part in PARTS),
         *END,
     )
+
+
+def _is_side(ctx: Context, key: str) -> bool:
+    """Summary and the steps beside the numbered questions hold no answer of their own."""
+    return not any(s.key == key and s.numbered and not s.aside for s in _steps(ctx))
 
 
 def _start(ctx: Context) -> str:
@@ -382,6 +334,8 @@ SHEET = Dialog(
     version=1,
     start=_start,
     steps=_steps,
+    greets=greeting,
+    recalls=lambda ctx, key: answer_text(ctx, key) if not _is_side(ctx, key) else "",
     may=lambda ctx: (
         ctx.state.args.get("indicator") in ctx.campaign.sheets
         and may(ctx.view.me, Action.WRITE_SHEET, ctx.campaign, ctx.code)

@@ -1,5 +1,8 @@
 """Home: what this person still has to do, with a way straight into each."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from conversations.dialog import Choice, Context, Dialog, Open, Sent, Step, Stray
 from conversations.progress import due_day, duties, today
 from dvht_core.vietnamese import day_month, weekday
@@ -27,18 +30,30 @@ def _list(ctx: Context) -> str:
 
 def _choices(ctx: Context) -> list[Choice]:
     mine = duties(ctx.campaign, ctx.me)
+    lead = ("report", "others") if ctx.me.leads else ()
     return [
-        *(_choice(ctx, "sheet", f"tasks-{sheet.state}", sheet) for sheet in mine.to_write),
-        *(_choice(ctx, "check", "tasks-check", sheet) for sheet in mine.to_check),
-        *([Choice("go:report", ctx.say("choice-report"))] if ctx.me.leads else []),
-        Choice("go:status", ctx.say("choice-status")),
-        *(_choice(ctx, "sheet", f"tasks-{sheet.state}", sheet) for sheet in mine.handed_in),
+        *(sheet_choice(ctx, "sheet", f"tasks-{s.state}", s) for s in mine.to_write),
+        *_criteria(ctx, mine.to_check),
+        *(sheet_choice(ctx, "check", "tasks-check", s) for s in mine.to_check),
+        *(Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in (*lead, "status")),
+        *(sheet_choice(ctx, "sheet", f"tasks-{s.state}", s) for s in mine.handed_in),
     ]
 
 
-def _choice(ctx: Context, action: str, key: str, sheet: SheetView) -> Choice:
+def _criteria(ctx: Context, to_check: Sequence[SheetView]) -> list[Choice]:
+    """Criteria of which several sheets wait to be checked."""
+    count = Counter(ctx.campaign.rubric.indicator(s.indicator).criterion for s in to_check)
+    return [
+        Choice(f"go:check-all:{code}", ctx.say("tasks-check-all", criterion=code, count=n))
+        for code, n in sorted(count.items())
+        if n > 1
+    ]
+
+
+def sheet_choice(ctx: Context, action: str, key: str, sheet: SheetView, **values: str) -> Choice:
+    """A button into a sheet, by the text `key`."""
     title = ctx.campaign.rubric.indicator(sheet.indicator).title
-    label = ctx.say(key, indicator=sheet.indicator, title=title)
+    label = ctx.say(key, indicator=sheet.indicator, title=title, **values)
     return Choice(f"go:{action}:{sheet.indicator}", label)
 
 

@@ -10,7 +10,7 @@ from dvht_core.roles import Role
 from dvht_core.rubric import Indicator, Question, QuestionKind
 from dvht_core.texts import core_texts
 from dvht_core.vietnamese import capital, join_words, percent, short_date
-from dvht_core.view import CampaignView, EvidenceView, PersonView, PlanLineView
+from dvht_core.view import CampaignView, EvidenceView, PersonView, PlanLineView, SheetView
 
 _say = core_texts().say
 
@@ -91,16 +91,13 @@ def _indicator(campaign: CampaignView, indicator: Indicator, load: Load) -> pape
     if not result.applies:
         return paper.Indicator(indicator.code, indicator.title, indicator.text, applies=False)
     sheet = campaign.sheets[indicator.code]
-    author = campaign.person(sheet.author) or next(
-        iter(campaign.with_duty(Duty.ASSESS, indicator.code)), None
-    )
     checker = campaign.person(sheet.checker)
     return paper.Indicator(
         code=indicator.code,
         title=indicator.title,
         text=indicator.text,
         level=result.level,
-        author=author.name if author else None,
+        author=_author(campaign, sheet),
         checker=checker.name if checker else None,
         answers=tuple(_answers(campaign, indicator)),
         description=sheet.answers.get("description", ""),
@@ -108,10 +105,26 @@ def _indicator(campaign: CampaignView, indicator: Indicator, load: Load) -> pape
         shortcomings=sheet.answers.get("shortcomings", ""),
         measures=sheet.answers.get("measures", ""),
         evidence=tuple(_evidence(e, load) for e in campaign.evidence_of(indicator.code)),
-        reasons=tuple(reason.text for reason in result.why),
+        reasons=(*(reason.text for reason in result.why), *_other_level(sheet)),
         state=_say(f"filling-state-{sheet.state}"),
         missing=tuple(_missing_of(campaign, indicator)),
     )
+
+
+def _other_level(sheet: SheetView) -> Iterator[str]:
+    """The checker's view of the level, where it differs: for the meeting to decide."""
+    if sheet.checker_level is not None:
+        yield _say("filling-checker-level", level=_say(f"results-level-{sheet.checker_level}"))
+
+
+def _author(campaign: CampaignView, sheet: SheetView) -> str | None:
+    """Who wrote the sheet, and for whom where it was on somebody's behalf."""
+    assigned = campaign.with_duty(Duty.ASSESS, sheet.indicator)
+    author = campaign.person(sheet.author)
+    names = join_words([p.name for p in assigned])
+    if author is None or author in assigned or not assigned:
+        return author.name if author else names or None
+    return _say("filling-on-behalf", author=author.name, assigned=names)
 
 
 def _answers(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:

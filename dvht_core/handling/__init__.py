@@ -23,6 +23,7 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     c.RestoreEvidence: evidence.restore,
     c.AgreeSheet: checking.agree,
     c.ReturnSheet: checking.give_back,
+    c.SetLanguage: joining.set_language,
     c.RequestDossier: checking.request_dossier,
 }
 

@@ -15,7 +15,7 @@ from dvht_core.commands import (
 from dvht_core.errors import InputError
 from dvht_core.handling.desk import Desk
 from dvht_core.policy import Action
-from dvht_core.store.models import Remark
+from dvht_core.store.models import Remark, Sheet
 
 
 def agree(desk: Desk, command: AgreeSheet) -> Sequence[Happening]:
@@ -24,6 +24,9 @@ def agree(desk: Desk, command: AgreeSheet) -> Sequence[Happening]:
     sheet = desk.sheet(command.indicator)
     desk.move(sheet, SheetEvent.AGREE)
     sheet.checker_id = desk.me.id
+    sheet.checker_level = command.level
+    if command.remark:
+        _remark(desk, sheet, command.remark)
     return [SheetChecked(command.indicator, desk.me.id)]
 
 
@@ -34,17 +37,21 @@ def give_back(desk: Desk, command: ReturnSheet) -> Sequence[Happening]:
         raise InputError("return-needs-reason")
     sheet = desk.sheet(command.indicator)
     desk.move(sheet, SheetEvent.RETURN)
-    sheet.checker_id = None
-    desk.session.add(
-        Remark(
-            unit_id=sheet.unit_id,
-            sheet_id=sheet.id,
-            person_id=desk.me.id,
-            at=desk.now,
-            text=command.reason,
-        )
-    )
+    sheet.checker_id = sheet.checker_level = None
+    _remark(desk, sheet, command.reason, command.field)
     return [SheetReturned(command.indicator, desk.me.id, command.reason)]
+
+
+def _remark(desk: Desk, sheet: Sheet, text: str, field: str = "") -> None:
+    row = Remark(
+        unit_id=sheet.unit_id,
+        sheet_id=sheet.id,
+        person_id=desk.me.id,
+        at=desk.now,
+        field=field,
+        text=text,
+    )
+    desk.session.add(row)
 
 
 def request_dossier(desk: Desk, command: RequestDossier) -> Sequence[Happening]:

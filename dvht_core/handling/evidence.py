@@ -20,7 +20,7 @@ from dvht_core.evidence.codes import next_code
 from dvht_core.files import StoredFile
 from dvht_core.handling.desk import Desk
 from dvht_core.handling.sheets import edited
-from dvht_core.policy import Action
+from dvht_core.policy import Action, may
 from dvht_core.store.models import Evidence, EvidenceFile, EvidenceUse
 
 
@@ -44,7 +44,7 @@ def add_files(desk: Desk, command: AddFiles) -> Sequence[Happening]:
     item = _writable(desk, command.code)
     item.files.extend(_file_row(desk, file) for file in command.files)
     desk.note("evidence.add-files", item.code, None, {"files": len(command.files)})
-    return ()
+    return _changed(desk, item)
 
 
 def rename(desk: Desk, command: RenameEvidence) -> Sequence[Happening]:
@@ -55,7 +55,7 @@ def rename(desk: Desk, command: RenameEvidence) -> Sequence[Happening]:
     item.number = command.number or item.number
     item.issued = command.issued or item.issued
     item.issuer = command.issuer or item.issuer
-    return ()
+    return _changed(desk, item)
 
 
 def split(desk: Desk, command: SplitEvidence) -> Sequence[Happening]:
@@ -68,7 +68,7 @@ def split(desk: Desk, command: SplitEvidence) -> Sequence[Happening]:
         desk.session.flush()
         file.evidence_id = new.id
     desk.session.expire(item, ["files"])
-    return ()
+    return _changed(desk, item)
 
 
 def use(desk: Desk, command: UseEvidence) -> Sequence[Happening]:
@@ -85,10 +85,13 @@ def drop(desk: Desk, command: DropEvidence) -> Sequence[Happening]:
     """Take an item off an indicator; off its last one it is deleted, but can be restored."""
     desk.require(Action.WRITE_SHEET, command.indicator)
     item = _find(desk, command.code)
-    if [use.indicator for use in item.uses] == [command.indicator]:
-        item.deleted_at = desk.now
+    left = [use for use in item.uses if use.indicator != command.indicator]
+    if len(left) == len(item.uses):
+        raise InputError("evidence-unknown", code=command.code)
+    if left:
+        item.uses = left
     else:
-        item.uses = [use for use in item.uses if use.indicator != command.indicator]
+        item.deleted_at = desk.now
     desk.note("evidence.drop", item.code, {"indicator": command.indicator}, None)
     return edited(desk, desk.sheet(command.indicator))
 
@@ -96,7 +99,7 @@ def drop(desk: Desk, command: DropEvidence) -> Sequence[Happening]:
 def restore(desk: Desk, command: RestoreEvidence) -> Sequence[Happening]:
     """Undo `drop`: same code, same files."""
     desk.require(Action.WRITE_SHEET, command.indicator)
-    item = _find(desk, command.code)
+    item = _find(desk, command.code, deleted_from=command.indicator)
     item.deleted_at = None
     if all(use.indicator != command.indicator for use in item.uses):
         item.uses.append(_use_row(desk, command.indicator))
@@ -104,13 +107,21 @@ def restore(desk: Desk, command: RestoreEvidence) -> Sequence[Happening]:
     return edited(desk, desk.sheet(command.indicator))
 
 
-def _find(desk: Desk, code: str) -> Evidence:
+def _find(desk: Desk, code: str, deleted_from: str | None = None) -> Evidence:
+    """The item of a code; a deleted one only for the indicator that it was deleted from."""
     item = desk.session.scalars(
         select(Evidence).where(Evidence.campaign_id == desk.campaign.id, Evidence.code == code)
     ).one_or_none()
-    if item is None:
+    if item is None or (item.deleted_at and deleted_from not in {u.indicator for u in item.uses}):
         raise InputError("evidence-unknown", code=code)
     return item
+
+
+def _changed(desk: Desk, item: Evidence) -> Sequence[Happening]:
+    """The sheets that the item serves, as far as they are this person's to write, changed too."""
+    served = [use.indicator for use in item.uses]
+    own = [i for i in served if may(desk.me, Action.WRITE_SHEET, desk.campaign, i)]
+    return [happening for i in own for happening in edited(desk, desk.sheet(i))]
 
 
 def _writable(desk: Desk, code: str) -> Evidence:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select, update
 
-from dvht_core.commands import Decline, Happening, Join, ShowInvitation
+from dvht_core.commands import Decline, Happening, Join, SetLanguage, ShowInvitation
 from dvht_core.errors import InputError, NotAllowed
 from dvht_core.handling.desk import Desk
 from dvht_core.invitations import MAX_WRONG, code_hash
@@ -66,8 +66,8 @@ def join(desk: Desk, command: Join) -> Sequence[Happening]:
 
 def decline(desk: Desk, command: Decline) -> Sequence[Happening]:
     """Let the invitation go; a refusal of consent is recorded."""
-    invitation = _candidate(desk)
-    if command.text_version is not None:
+    invitation = desk.session.get(Invitation, desk.conversation.candidate_id or 0)
+    if invitation is not None and command.text_version is not None:
         desk.session.add(
             Consent(
                 unit_id=invitation.unit_id,
@@ -82,9 +82,20 @@ def decline(desk: Desk, command: Decline) -> Sequence[Happening]:
     return ()
 
 
+def set_language(desk: Desk, command: SetLanguage) -> Sequence[Happening]:
+    """Remember the language of a person."""
+    desk.session.get_one(Person, desk.me.id).language = command.language
+    return ()
+
+
 def _candidate(desk: Desk) -> Invitation:
     invitation = desk.session.get(Invitation, desk.conversation.candidate_id or 0)
-    if invitation is None or invitation.used_at is not None:
+    if (
+        invitation is None
+        or invitation.used_at is not None
+        or invitation.expires_at <= desk.now
+        or desk.session.get_one(Person, invitation.person_id).removed_at is not None
+    ):
         raise InputError("invitation-gone")
     return invitation
 

@@ -33,7 +33,8 @@ def edited(desk: Desk, sheet: Sheet) -> Sequence[Happening]:
     checker = sheet.checker_id if sheet.state is SheetState.CHECKED else None
     desk.move(sheet, SheetEvent.EDIT)
     sheet.author_id = desk.me.id
-    sheet.checker_id = None
+    sheet.checker_id = sheet.checker_level = None
+    sheet.updated_at = desk.now
     return [CheckReset(sheet.indicator, desk.me.id, checker)] if checker else []
 
 

@@ -46,8 +46,9 @@ class Blobs:
         return True
 
     def delete(self, digest: str) -> None:
-        """Forget the bytes; for uploads whose prepared form is kept instead."""
-        obstore.delete(self._store, _path(digest))
+        """Forget the bytes, if they are there; for uploads whose prepared form is kept instead."""
+        with contextlib.suppress(FileNotFoundError):
+            obstore.delete(self._store, _path(digest))
 
 
 def _path(digest: str) -> str:

@@ -18,8 +18,8 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.engine = make_engine(url)
-        upgrade(self.engine)
         self._writing = self.engine.execution_options(begin="BEGIN IMMEDIATE")
+        upgrade(self._writing)
 
     @contextmanager
     def write(self) -> Iterator[Session]:
@@ -51,7 +51,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     # The driver must not open transactions of its own: its deferred BEGIN lets two writers
     # read the same row and one of them lose its update.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+    for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

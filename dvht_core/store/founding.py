@@ -60,6 +60,7 @@ def found(
     )
     session.add(campaign)
     session.flush()
+    applicable = {indicator.code for indicator in rubric.applicable(profile)}
     own = {"unit_id": unit.id, "campaign_id": campaign.id}
     for indicator in rubric.applicable(profile):
         session.add(Sheet(**own, indicator=indicator.code, answers={}))
@@ -73,7 +74,7 @@ def found(
         person = _person(session, unit, member.name)
         session.add(Member(**own, person_id=person.id, role=member.role, position=position))
         for duty, codes in ((Duty.ASSESS, member.assess), (Duty.CHECK, member.check)):
-            for code in codes:
+            for code in applicable.intersection(codes):
                 session.add(Assignment(**own, person_id=person.id, indicator=code, duty=duty))
     session.add(
         Audit(unit_id=unit.id, at=now, action="campaign.found", subject=f"{unit.name} {year}")

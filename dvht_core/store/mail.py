@@ -96,6 +96,7 @@ def conversation_at(session: Session, channel: str, address: str, now: datetime)
         session.flush()
         return conversation
     found.last_used_at = now
+    found.blocked_at = None  # whoever writes takes messages again
     return session.get_one(Conversation, found.conversation_id, with_for_update=True)
 
 

@@ -6,15 +6,21 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
 
 from dvht_core.errors import InputError
 
 FOLDER = Path(__file__).parent / "migrations"
 
+ONE_AT_A_TIME = 0x64766874
+"""PostgreSQL's advisory lock that two programs starting at once take in turn ("dvht")."""
+
 
 def upgrade(engine: Engine) -> None:
-    """Run the missing migrations; InputError when the database is newer than the program."""
+    """Run the missing migrations, all or none; InputError when the database is newer.
+
+    `engine` begins transactions that may write.
+    """
     config = alembic_config()
     scripts = ScriptDirectory.from_config(config)
     with engine.connect() as connection:
@@ -24,6 +30,8 @@ def upgrade(engine: Engine) -> None:
     if current is not None and current not in {r.revision for r in scripts.walk_revisions()}:
         raise InputError("store-newer", revision=current)
     with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 

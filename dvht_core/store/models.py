@@ -99,6 +99,7 @@ class Person(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
     name: Mapped[str]
     salutation: Mapped[Salutation]
+    language: Mapped[str] = mapped_column(default="vi")
     joined_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
 
@@ -164,6 +165,10 @@ class Sheet(Base):
     """Who wrote last; never the one who checks."""
     checker_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     """Who agreed, once checked."""
+    checker_level: Mapped[int | None]
+    """The level that the checker sees, where it is another than the computed one."""
+    updated_at: Mapped[datetime | None]
+    """When an answer or its evidence was last changed."""
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
@@ -179,6 +184,8 @@ class Remark(Base):
     sheet_id: Mapped[int] = mapped_column(ForeignKey("sheets.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     at: Mapped[datetime]
+    field: Mapped[str]
+    """The answer it is about; "" for the whole sheet."""
     text: Mapped[str]
 
 

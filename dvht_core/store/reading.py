@@ -22,6 +22,7 @@ from dvht_core.store.models import (
     Unit,
 )
 from dvht_core.view import (
+    Answers,
     CampaignView,
     Candidate,
     EvidenceView,
@@ -36,19 +37,26 @@ from dvht_core.view import (
 
 def load_view(session: Session, conversation: Conversation) -> View:
     """Return what the person of this conversation may know; little, for a stranger."""
-    if conversation.person_id is None:
-        return View(candidate=_candidate(session, conversation.candidate_id))
     campaign_id = session.scalars(
         select(Campaign.id)
         .join(Member)
-        .where(Member.person_id == conversation.person_id)
+        .join(Person)
+        .where(Member.person_id == conversation.person_id, Person.removed_at.is_(None))
         .order_by(Campaign.year.desc())
         .limit(1)
     ).one_or_none()
     if campaign_id is None:
-        return View()
+        return View(candidate=_candidate(session, conversation.candidate_id))
     campaign = load_campaign(session, campaign_id)
     return View(campaign=campaign, me=campaign.person(conversation.person_id))
+
+
+def hold_unit(session: Session, unit_id: int | None) -> None:
+    """Let no other turn of this unit begin until the transaction ends, as SQLite does by itself.
+
+    So what was read stays true: totals against counts, free codes, the state of a sheet.
+    """
+    session.execute(select(Unit.id).where(Unit.id == unit_id).with_for_update(key_share=True))
 
 
 def load_campaign(session: Session, campaign_id: int) -> CampaignView:
@@ -77,7 +85,17 @@ def load_campaign(session: Session, campaign_id: int) -> CampaignView:
                 .order_by(PlanLine.day, PlanLine.id)
             )
         ),
+        last_year=_last_year(session, row),
     )
+
+
+def _last_year(session: Session, campaign: Campaign) -> dict[str, Answers]:
+    rows = session.scalars(
+        select(Sheet)
+        .join(Campaign)
+        .where(Campaign.unit_id == campaign.unit_id, Campaign.year == campaign.year - 1)
+    )
+    return {row.indicator: row.answers for row in rows}
 
 
 def _unit(row: Unit) -> UnitView:
@@ -107,6 +125,7 @@ def _people(session: Session, campaign_id: int, order: list[str]) -> tuple[Perso
             salutation=m.person.salutation,
             role=m.role,
             joined_at=m.person.joined_at,
+            language=m.person.language,
             assess=tuple(sorted(duties[m.person_id, Duty.ASSESS], key=order.index)),
             check=tuple(sorted(duties[m.person_id, Duty.CHECK], key=order.index)),
         )
@@ -120,7 +139,9 @@ def _sheets(session: Session, campaign_id: int) -> dict[str, SheetView]:
     for remark in session.scalars(
         select(Remark).join(Sheet).where(Sheet.campaign_id == campaign_id).order_by(Remark.id)
     ):
-        remarks[remark.sheet_id].append(RemarkView(remark.person_id, remark.at, remark.text))
+        remarks[remark.sheet_id].append(
+            RemarkView(remark.person_id, remark.at, remark.text, remark.field)
+        )
     return {
         row.indicator: SheetView(
             indicator=row.indicator,
@@ -128,6 +149,8 @@ def _sheets(session: Session, campaign_id: int) -> dict[str, SheetView]:
             answers=row.answers,
             author=row.author_id,
             checker=row.checker_id,
+            checker_level=row.checker_level,
+            updated_at=row.updated_at,
             remarks=tuple(remarks[row.id]),
         )
         for row in session.scalars(select(Sheet).where(Sheet.campaign_id == campaign_id))
@@ -158,16 +181,17 @@ def _evidence(session: Session, campaign_id: int) -> tuple[EvidenceView, ...]:
 
 
 def _candidate(session: Session, invitation_id: int | None) -> Candidate | None:
-    if invitation_id is None:
-        return None
-    person, unit, campaign, member = session.execute(
+    found = session.execute(
         select(Person, Unit, Campaign, Member)
         .join(Invitation, Invitation.person_id == Person.id)
         .join(Unit, Unit.id == Person.unit_id)
         .join(Member, Member.person_id == Person.id)
         .join(Campaign, Campaign.id == Member.campaign_id)
-        .where(Invitation.id == invitation_id)
+        .where(Invitation.id == invitation_id, Invitation.used_at.is_(None))
         .order_by(Campaign.year.desc())
         .limit(1)
-    ).one()
+    ).one_or_none()
+    if found is None:
+        return None
+    person, unit, campaign, member = found.tuple()
     return Candidate(person.name, person.salutation, member.role, unit.name, campaign.year)

@@ -16,8 +16,8 @@ from bot.channels.telegram.writing import (
     as_html,
     keyboard,
     parts,
-    split,
 )
+from conversations.paging import split
 
 PHOTO = Attachment("a.jpg", "image/jpeg", "1")
 PAPER = Attachment("a.docx", "application/zip", "2")
@@ -60,10 +60,10 @@ def test_bold_goes_on_across_a_cut() -> None:
 
 
 def test_an_emoji_counts_twice_and_marks_not_at_all() -> None:
-    assert split("\x02" + "👩" * (TEXT_UNITS // 2) + "\x03") == [
+    assert split("\x02" + "👩" * (TEXT_UNITS // 2) + "\x03", TEXT_UNITS) == [
         "\x02" + "👩" * (TEXT_UNITS // 2) + "\x03"
     ]
-    assert [units(part) for part in split("👩" * TEXT_UNITS)] == [TEXT_UNITS] * 2
+    assert [units(part) for part in split("👩" * TEXT_UNITS, TEXT_UNITS)] == [TEXT_UNITS] * 2
 
 
 marked = st.text(st.sampled_from("aă👩 .…”\n\x02\x03"), max_size=120)

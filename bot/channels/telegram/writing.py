@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.channels.base import Attachment, Button, Outbound
+from conversations.paging import split
 from dvht_core.texts import BOLD_END, BOLD_START
 
 TEXT_UNITS = 4096
@@ -17,13 +18,6 @@ SHORT_LABEL = 14
 
 _BOLD = re.compile(f"{BOLD_START}([^{BOLD_START}{BOLD_END}]*){BOLD_END}")
 _MARK = re.compile(f"[{BOLD_START}{BOLD_END}]")
-_ENDS = (
-    re.compile(r"(?=\n\n)"),
-    re.compile(r"(?=\n)"),
-    re.compile(rf"[.!?…;:][”\"’)\]{BOLD_END}]*(?=\s)"),
-    re.compile(r"(?=\s)"),
-)
-"""Where a text may be cut, best first: after a paragraph, a line, a sentence, a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +51,9 @@ def parts(message: Outbound) -> list[Part]:
     starts = range(0, len(photos), ALBUM_PHOTOS)
     albums = [Album(photos[start : start + ALBUM_PHOTOS]) for start in starts]
     documents = [Document(a) for a in message.attachments if a.media_type not in PHOTO_TYPES]
-    *before, last = split(message.text) or [""]
+    *before, last = split(message.text, TEXT_UNITS) or [""]
     words = [*map(Words, before), Words(last, message.buttons)] if last else []
     return [*albums, *documents, *words]
-
-
-def split(text: str, most: int = TEXT_UNITS) -> list[str]:
-    """Cut into texts of at most `most` UTF-16 units, not counting the marks of bold.
-
-    Each is at least half full, but the last, so that a short paragraph does not stand alone;
-    bold that goes across a cut ends and begins again.
-    """
-    found, rest = [], text.strip()
-    while (fits := _fitting(rest, most)) < len(rest):
-        at = _cut(rest, fits)
-        head, rest = rest[:at].rstrip(), rest[at:].lstrip()
-        if head.rfind(BOLD_START) > head.rfind(BOLD_END):
-            head, rest = head + BOLD_END, BOLD_START + rest
-        found.append(head)
-    return [part for part in [*found, rest] if _MARK.sub("", part).strip()]
 
 
 def as_html(text: str) -> str:
@@ -99,22 +77,3 @@ def keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup | None:
 
 def _is_short(button: Button) -> bool:
     return len(button.label) <= SHORT_LABEL
-
-
-def _fitting(text: str, most: int) -> int:
-    """Return how many characters of `text` make at most `most` UTF-16 units."""
-    units = 0
-    for i, letter in enumerate(text):
-        units += 0 if letter in (BOLD_START, BOLD_END) else 1 + (letter > "\uffff")
-        if units > most:
-            return i
-    return len(text)
-
-
-def _cut(text: str, fits: int) -> int:
-    for end in _ENDS:
-        # two letters further, for what an end looks ahead to
-        places = [m.end() for m in end.finditer(text, fits // 2, fits + 2) if m.end() <= fits]
-        if places:
-            return places[-1]
-    return fits

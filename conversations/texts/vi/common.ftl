@@ -4,7 +4,9 @@ choice-yes = Có
 choice-no = Chưa
 choice-skip = Bỏ qua
 choice-cancel = Thôi
-choice-more = Xem thêm…
+choice-more = Xem tiếp…
+choice-fix = Sửa câu trả lời đó
+choice-others = Viết thay đồng nghiệp
 choice-status = Xem tiến độ
 choice-report = Lập hồ sơ (Word)
 
@@ -22,6 +24,7 @@ misread-total = Trợ lý chưa đọc được số trong “{ $said }”. Xin 
 misread-more-than-all = Số người đạt là { $met } nhưng tổng số chỉ có { $total }. Xin { $co } xem lại và gửi lại số người.
 
 press-answered = Câu đó { $co } đã trả lời rồi, câu trả lời vẫn được giữ. Muốn sửa, { $co } gửi /quaylai, hoặc chọn “Sửa câu trả lời” ở cuối phiếu.
+press-answered-so = Câu đó { $co } đã trả lời rồi: **{ $answer }**.
 press-old = Nút đó thuộc về một câu hỏi trước đây. Mình tiếp tục từ chỗ đang làm nhé.
 press-unknown = Lựa chọn đó không còn nữa. Xin { $co } chọn lại dưới đây.
 
@@ -42,3 +45,4 @@ help-commands =
 help-indicator = **Chỉ tiêu { $indicator }** ({ $articles }): { $text }
 
 not-allowed-dialog = Phần đó do người khác phụ trách nên { $co } chưa mở được. Nếu cần, xin { $co } trao đổi với tổ trưởng.
+language-set = Từ nay trợ lý nói tiếng Việt. Đổi sang tiếng Anh: /language

@@ -1,5 +1,7 @@
 evidence-head = **Chỉ tiêu { $indicator }. { $title }**
-evidence-ask = Xin { $co } gửi **minh chứng**: { $suggestions }. Ảnh chụp hoặc tệp PDF, Word, Excel đều được; gửi nhiều ảnh một lần thì thành một minh chứng. { $Co } ghi số, ngày và tên văn bản kèm ảnh thì càng tốt.
+evidence-ask =
+    Xin { $co } gửi **minh chứng**: ảnh chụp hoặc tệp PDF, Word, Excel, kèm tên, số và ngày của văn bản. Các ảnh gửi cùng một lần được ghi thành một minh chứng.
+    Gợi ý: { $suggestions }.
 evidence-have = Chỉ tiêu này đã có { $count } minh chứng:
 evidence-more = { $Co } gửi thêm ảnh hoặc tệp, hoặc chọn dưới đây.
 evidence-help = Minh chứng gợi ý: { $suggestions }. Chỉ tiêu không có minh chứng phù hợp bị coi là không đạt (TT24 Đ9.3). Xin đừng gửi ảnh căn cước công dân.
@@ -33,3 +35,7 @@ evidence-removed = Đã bỏ { $code } khỏi chỉ tiêu này. Muốn lấy l�
 evidence-ask-which = Đã nhận { $count } tệp. Đây là minh chứng cho chỉ tiêu nào ạ?
 evidence-for = { $indicator } { $title }
 evidence-let-go = Tệp vừa gửi không được ghi vào chỉ tiêu nào.
+evidence-ask-whose = { $Co } muốn xem hoặc gửi minh chứng của chỉ tiêu nào?
+evidence-known = Tệp này đã có trong kho minh chứng: { $codes }. Mã cũ được dùng lại.
+evidence-look-alike = Ảnh này rất giống minh chứng { $code } đã có.
+evidence-same = Bỏ ảnh này, dùng { $code }

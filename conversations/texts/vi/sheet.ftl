@@ -18,11 +18,22 @@ sheet-ask-description = **Mô tả hiện trạng**: đơn vị đã làm đư�
 sheet-ask-strengths = **Ưu điểm** nổi bật?
 sheet-ask-shortcomings = **Tồn tại, hạn chế**?
 sheet-ask-measures = **Biện pháp cải tiến**, khuyến nghị cho năm tới?
-sheet-draft = Gợi ý: “{ $text }”
+sheet-draft =
+    Gợi ý: “{ $text }”
+    { $Co } dùng câu này, hoặc tự viết và gửi vào đây.
 sheet-text-now = Đang ghi: “{ $text }”
     Xin gửi nội dung mới để thay, hoặc chọn dưới đây.
-sheet-take-draft = Dùng câu này
-sheet-take-all = Dùng gợi ý cho mọi mục
+sheet-text-draft = Dùng câu này
+sheet-text-all = Dùng gợi ý cho mọi mục
+sheet-text-last-year = Dùng nội dung năm trước
+sheet-text-keep = Giữ nguyên
+sheet-text-skip = Bỏ qua
+sheet-text-done = Xong
+sheet-text-rewrite = Viết lại từ đầu
+sheet-text-more = Đã ghi. { $Co } gửi thêm nếu còn, hoặc bấm “Xong”.
+sheet-text-near = Đã ghi { $length }/{ $limit } chữ, gần đủ một trang. { $Co } gửi thêm nếu còn, hoặc bấm “Xong”.
+sheet-text-long = Mục này tối đa { $limit } chữ, tin vừa gửi làm vượt { $over } chữ nên chưa được ghi. Xin { $co } rút gọn rồi gửi lại.
+sheet-unknown-codes = Trong bài có nhắc mã { $codes } nhưng chưa có minh chứng nào mang mã này. Xin { $co } kiểm tra lại mã, hoặc gửi thêm minh chứng.
 sheet-help-description = Nêu việc đơn vị đã làm, có số liệu và mã minh chứng, ví dụ [H1-1.1-01]. Hai đến bốn câu là đủ.
 sheet-help-strengths = Nêu điều đơn vị làm tốt ở chỉ tiêu này, ngắn gọn trong một hai câu.
 sheet-help-shortcomings = Nêu điều còn thiếu và nguyên nhân. Nếu không có, { $co } chọn “Bỏ qua”.
@@ -35,7 +46,7 @@ sheet-summary-final = **Chỉ tiêu { $indicator }. { $title }**: đã chốt.
 sheet-summary-submit = Nộp phiếu
 sheet-summary-correct = Sửa câu trả lời
 sheet-summary-leave = Về danh sách việc
-sheet-remark = ↩ { $by } đề nghị bổ sung: “{ $text }”
+sheet-remark = ↩ Ý kiến kiểm tra chéo của { $by }: “{ $text }”
 sheet-submitted = ✅ Đã nộp phiếu **{ $indicator }**. Người kiểm tra chéo sẽ được báo.
 
 sheet-ask-correct = { $Co } muốn sửa câu nào?
@@ -60,3 +71,8 @@ sheet-level-0 = Kết quả: **không đạt**.
 sheet-level-1 = Kết quả: **đạt mức độ 1**.
 sheet-level-2 = Kết quả: **đạt mức độ 2**.
 sheet-level-why = – { $why }
+sheet-level-checker = Người kiểm tra chéo có ý kiến khác: { $level }.
+
+sheet-on-behalf = { $Co } đang viết thay { $who }; phiếu sẽ ghi rõ điều này.
+sheet-being-written = { $who } đang viết phiếu này, câu trả lời gần nhất lúc { $when }. Những câu đã trả lời được giữ nguyên; { $co } trả lời tiếp các câu còn lại.
+sheet-resume = Tiếp tục phiếu đang viết. Đã có: { $said }.

@@ -13,3 +13,8 @@ tasks-submitted = Xem { $indicator } (đã nộp)
 tasks-checked = Xem { $indicator } (đã kiểm tra)
 tasks-final = Xem { $indicator } (đã chốt)
 tasks-check = Kiểm tra { $indicator } { $title }
+tasks-check-all = Kiểm tra cả tiêu chí { $criterion } ({ $count } phiếu)
+
+others-ask = { $Co } muốn viết thay phiếu nào? Trong phiếu sẽ ghi rõ { $co } là người viết thay.
+others-sheet = { $indicator } { $title } ({ $who })
+others-nobody = chưa phân công

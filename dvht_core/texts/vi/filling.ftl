@@ -33,3 +33,5 @@ filling-missing-assigned = Phiếu chưa được viết.
 filling-missing-draft = Phiếu chưa nộp.
 filling-missing-submitted = Phiếu chưa được kiểm tra chéo.
 filling-missing-returned = Phiếu đang được bổ sung.
+filling-on-behalf = { $author } (ghi thay { $assigned })
+filling-checker-level = Người kiểm tra chéo đề nghị mức: { $level }.

@@ -91,6 +91,7 @@ def upgrade() -> None:
             sa.Enum("cô", "thầy", "thầy/cô", name="salutation", native_enum=False, length=32),
             nullable=False,
         ),
+        sa.Column("language", sa.String(), nullable=False),
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_people_unit_id_units")),
@@ -275,6 +276,8 @@ def upgrade() -> None:
         sa.Column("answers", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("author_id", sa.Integer(), nullable=True),
         sa.Column("checker_id", sa.Integer(), nullable=True),
+        sa.Column("checker_level", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["author_id"], ["people.id"], name=op.f("fk_sheets_author_id_people")
@@ -353,6 +356,7 @@ def upgrade() -> None:
         sa.Column("sheet_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_remarks_person_id_people")

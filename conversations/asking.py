@@ -1,0 +1,55 @@
+"""Putting a question on the screen: what was said before it, its text, its choices, in pages."""
+
+from collections.abc import Sequence
+
+from conversations.dialog import Choice, Context, Reply, Step, token
+from conversations.paging import split
+
+LETTERS = 600
+CHOICES = 8
+"""What fits the screen of a phone."""
+
+
+def ask(ctx: Context, step: Step, said: Sequence[str], again: bool) -> tuple[Reply, ...]:
+    """Return the messages: what was said and the question, together where they fit one screen.
+
+    `again` tells that the question is a repetition, so that its short form will do.
+    """
+    said = [sentence for sentence in said if sentence]
+    asks = step.again if again and said and step.again else step.asks
+    text = ctx.say(asks) if isinstance(asks, str) else asks(ctx)
+    texts = split(text, LETTERS) or [""]
+    choices = offered(ctx, step)
+    parts = _choice_pages(choices)
+    page = ctx.state.page % max(len(texts), len(parts))
+    text, shown = texts[min(page, len(texts) - 1)], parts[min(page, len(parts) - 1)]
+    if len(texts) > 1 or len(parts) > 1:
+        shown = [*shown, Choice(f"{token(ctx.state, step.key)}:page", ctx.say("choice-more"))]
+    files = step.shows(ctx) if step.shows else ()
+    before = "\n\n".join(said)
+    if len(before) + len(text) <= LETTERS:
+        return (Reply("\n\n".join(filter(None, [before, text])), tuple(shown), files),)
+    return (*(Reply(part) for part in split(before, LETTERS)), Reply(text, tuple(shown), files))
+
+
+def offered(ctx: Context, step: Step) -> list[Choice]:
+    """All choices of a step; the keys are what comes back when one is pressed."""
+    mark = token(ctx.state, step.key)
+    return [
+        choice if choice.key.startswith("go:") else Choice(f"{mark}:{choice.key}", choice.label)
+        for choice in choices_of(ctx, step)
+    ]
+
+
+def choices_of(ctx: Context, step: Step) -> list[Choice]:
+    """The choices as the dialog names them."""
+    if callable(step.choices):
+        return list(step.choices(ctx))
+    return [Choice(key, ctx.say(f"{ctx.state.dialog}-{step.key}-{key}")) for key in step.choices]
+
+
+def _choice_pages(choices: list[Choice]) -> list[list[Choice]]:
+    if len(choices) <= CHOICES - 1:
+        return [choices]
+    room = CHOICES - 1
+    return [choices[i : i + room] for i in range(0, len(choices), room)]

@@ -1,0 +1,87 @@
+"""Cross-check of a whole criterion at once: agree with every sheet, or return them all."""
+
+from collections.abc import Sequence
+
+from conversations.dialog import HOME, Choice, Context, Dialog, Json, Step
+from conversations.dialogs.check import read_reason
+from conversations.progress import duties
+from dvht_core.commands import AgreeSheet, Command, ReturnSheet
+from dvht_core.view import SheetView
+
+
+def waiting(ctx: Context, criterion: str) -> list[SheetView]:
+    """The sheets of a criterion that wait for this person's check."""
+    indicator = ctx.campaign.rubric.indicator
+    to_check = duties(ctx.campaign, ctx.me).to_check
+    return [sheet for sheet in to_check if indicator(sheet.indicator).criterion == criterion]
+
+
+def _sheets(ctx: Context) -> list[SheetView]:
+    return waiting(ctx, ctx.state.args["criterion"])
+
+
+def _list(ctx: Context) -> str:
+    lines = [
+        ctx.say(
+            "check_all-line",
+            indicator=sheet.indicator,
+            title=ctx.campaign.rubric.indicator(sheet.indicator).title,
+            level=ctx.say(f"results-level-{ctx.campaign.result(sheet.indicator).level or 0}"),
+            count=len(ctx.campaign.evidence_of(sheet.indicator)),
+        )
+        for sheet in _sheets(ctx)
+    ]
+    head = ctx.say("check_all-head", criterion=ctx.state.args["criterion"], count=len(lines))
+    return "\n".join([head, *lines, ctx.say("check_all-ask")])
+
+
+def _choices(ctx: Context) -> list[Choice]:
+    sheets = _sheets(ctx)
+    read = [
+        Choice(f"go:check:{s.indicator}", ctx.say("check_all-read", indicator=s.indicator))
+        for s in sheets
+    ]
+    both = [Choice(k, ctx.say(f"check_all-{k}", count=len(sheets))) for k in ("agree", "return")]
+    return [*(both if sheets else []), *read, Choice("leave", ctx.say("check-leave"))]
+
+
+def _agree(ctx: Context, choice: Json) -> Sequence[Command]:
+    return [AgreeSheet(s.indicator) for s in _sheets(ctx)] if choice == "agree" else []
+
+
+def _return(ctx: Context, reason: Json) -> Sequence[Command]:
+    if reason == "cancel":
+        return []
+    return [ReturnSheet(s.indicator, reason) for s in _sheets(ctx)]
+
+
+CHECK_ALL = Dialog(
+    "check_all",
+    version=1,
+    start=lambda _ctx: "list",
+    steps=lambda _ctx: (
+        Step(
+            "list",
+            asks=_list,
+            again="check_all-ask",
+            choices=_choices,
+            does=_agree,
+            echo=lambda ctx, choice: ctx.say("check_all-agreed") if choice == "agree" else "",
+            goes={"agree": HOME, "return": "reason", "leave": HOME},
+        ),
+        Step(
+            "reason",
+            asks="check-ask-reason",
+            choices=lambda ctx: [Choice("cancel", ctx.say("choice-cancel"))],
+            reads=read_reason,
+            does=_return,
+            echo=lambda ctx, value: "" if value == "cancel" else ctx.say("check_all-returned"),
+            goes=lambda _ctx, value: "list" if value == "cancel" else HOME,
+            leads=("list", HOME),
+            aside=True,
+        ),
+    ),
+    may=lambda ctx: (
+        ctx.state.args.get("criterion") in {c.code for c in ctx.campaign.rubric.criteria}
+    ),
+)
