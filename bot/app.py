@@ -30,7 +30,10 @@ def open_office(
     """Open the database (bringing it up to date) and the files of the data folder."""
     settings.data.mkdir(parents=True, exist_ok=True)
     return Office(
-        Database(settings.database), Blobs(settings.files), clock or SystemClock(), channels or {}
+        Database(settings.database),
+        Blobs(settings.files),
+        clock or SystemClock(),
+        {} if channels is None else channels,
     )
 
 

@@ -45,6 +45,8 @@ def init(
     assessed = year or read.year
     if read.unit is None or assessed is None:
         raise InputError("cli-init-no-year" if read.unit else "cli-init-no-unit", file=str(plan))
+    if not read.members:
+        raise InputError("cli-init-no-members", file=str(plan))
     settings = Settings()
     office = open_office(settings)
     now = office.clock.now()

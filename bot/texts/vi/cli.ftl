@@ -17,6 +17,7 @@ cli-init-telegram =   Telegram: gửi cho bot dòng “/start { $code }”
 cli-init-next = Bước tiếp theo: dvht run
 cli-init-no-unit = Trong { $file } không tìm thấy tên đơn vị. Xin ghi tên trường vào phần đầu kế hoạch rồi chạy lại.
 cli-init-no-year = Trong { $file } không tìm thấy năm được đánh giá. Xin chạy lại với --year, ví dụ: --year 2024
+cli-init-no-members = Trong { $file } chưa có bảng phân công (họ và tên, nhiệm vụ, chỉ tiêu). Xin bổ sung bảng này, hoặc điền biểu mẫu do lệnh “dvht plan template KE-HOACH.xlsx” tạo ra, rồi chạy lại.
 cli-init-unknown-kind = Không có loại hình “{ $kind }”. Các loại hình dùng được: { $known }
 cli-no-campaign = Chưa có đợt tự đánh giá nào trong thư mục dữ liệu. Xin chạy trước: dvht init --plan KẾ-HOẠCH.docx --kind primary
 

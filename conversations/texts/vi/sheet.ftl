@@ -8,7 +8,7 @@ sheet-ask-learners_total = Năm { $year }, đơn vị có bao nhiêu **người 
 sheet-help-learners_total = Người học là học sinh, sinh viên, học viên của cơ sở giáo dục (TT24 Đ2.8).
 sheet-ask-differs = { $Co } vừa gửi { $met }/{ $claimed }, còn tổng số đang ghi cho cả trường là **{ $total }**. Tổng số nào đúng ạ?
 sheet-differs-keep = { $total } là đúng
-sheet-differs-change = Sửa thành { $claimed }, dùng cho mọi phiếu
+sheet-differs-change = Sửa thành { $total }, dùng cho mọi phiếu
 
 sheet-share = { $met }/{ $total } = **{ $percent }**.
 sheet-share-reaches = Đạt tỉ lệ của **mức độ { $level }** (từ { $percent }%).
@@ -46,7 +46,7 @@ sheet-summary-final = **Chỉ tiêu { $indicator }. { $title }**: đã chốt.
 sheet-summary-submit = Nộp phiếu
 sheet-summary-correct = Sửa câu trả lời
 sheet-summary-leave = Về danh sách việc
-sheet-remark = ↩ Ý kiến kiểm tra chéo của { $by }: “{ $text }”
+sheet-remark = ↩ { $by } có ý kiến: “{ $text }”
 sheet-submitted = ✅ Đã nộp phiếu **{ $indicator }**. Người kiểm tra chéo sẽ được báo.
 
 sheet-ask-correct = { $Co } muốn sửa câu nào?

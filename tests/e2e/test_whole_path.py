@@ -1,0 +1,149 @@
+"""The whole path as a person walks it: `dvht init`, the web chat, a restart, the documents."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from docx import Document
+from playwright.sync_api import Page, sync_playwright
+
+from bot.demo.photos import photo_of
+
+CHROMIUM = shutil.which("chromium")
+needs_chromium = pytest.mark.skipif(
+    CHROMIUM is None, reason="Chromium is missing: apt install chromium"
+)
+PLAN = Path(__file__).parent.parent / "data" / "plans" / "hua-thanh-2025.docx"
+DVHT = [sys.executable, "-m", "bot.cli"]
+
+
+class Installation:
+    """A data folder of its own, served on a free port."""
+
+    def __init__(self, folder: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.folder = folder
+        self.environment = {
+            **os.environ,
+            "DVHT_DATA": str(folder / "data"),
+            "DVHT_WEB_PORT": str(self.port),
+        }
+
+    def call(self, *words: str) -> str:
+        done = subprocess.run(
+            [*DVHT, *words], env=self.environment, capture_output=True, text=True, check=True
+        )
+        return done.stdout
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        process = subprocess.Popen([*DVHT, "run"], env=self.environment, stdout=subprocess.DEVNULL)
+        try:
+            self._wait(lambda: urllib.request.urlopen(f"{self.url}/healthz", timeout=1).read())
+            yield
+        finally:
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=10) == 0
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def _wait(self, ready: Callable[[], object]) -> None:
+        for _ in range(100):
+            try:
+                ready()
+            except OSError:
+                time.sleep(0.1)
+            else:
+                return
+        raise TimeoutError(self.url)
+
+
+class Phone:
+    """A teacher's phone: a page of 360 × 740 points."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def press(self, label: str) -> None:
+        self.page.get_by_role("button", name=re.compile(f"^{label}")).last.click()
+
+    def say(self, text: str) -> None:
+        self.page.get_by_role("textbox").fill(text)
+        self.page.keyboard.press("Enter")
+
+    def sees(self, text: str) -> None:
+        self.page.get_by_text(text).last.wait_for(timeout=15_000)
+
+
+@needs_chromium
+def test_a_sheet_is_written_over_a_restart_and_the_documents_come(tmp_path: Path) -> None:
+    place = Installation(tmp_path)
+    said = place.call("init", "--plan", str(PLAN), "--kind", "primary")
+    codes = re.findall(r"/moi/(\w{26})", said)
+    photo = tmp_path / "quyet-dinh.jpg"
+    photo.write_bytes(photo_of("Quyết định số 45/QĐ-PGDĐT ngày 12/08/2024 công nhận kết quả BDTX"))
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 360, "height": 740})
+        phone = Phone(page)
+        with place.running():
+            page.goto(f"{place.url}/moi/{codes[2]}")  # Nguyễn Thị Hà Thu, the secretary
+            phone.press("Bắt đầu")
+            phone.press("Đúng là tôi")
+            phone.press("Đồng ý")
+            phone.press("Viết 3.3")
+            phone.press("Có")
+            page.locator("input[type=file]").first.set_input_files(photo)
+            page.get_by_role("button", name="Gửi").last.click()
+            phone.sees("H1-3.3-01")
+        with place.running():
+            phone.sees("H1-3.3-01")
+            phone.say("Quyết định số 45/QĐ-PGDĐT ngày 12/08/2024 công nhận danh hiệu")
+            phone.press("Đúng rồi")
+            phone.press("Dùng gợi ý cho mọi mục")
+            phone.press("Nộp phiếu")
+            phone.sees("Đã nộp phiếu")
+            phone.say("/baocao")
+            phone.sees("Mau-8_Bao-cao-tu-danh-gia.docx")
+            with page.expect_download() as download:
+                page.get_by_text("3.3_Phieu-danh-gia-chi-tieu.docx").last.click()
+            sheet = Document(str(download.value.path()))
+        browser.close()
+    text = "\n".join(paragraph.text for paragraph in sheet.paragraphs)
+    assert "H1-3.3-01" in text + "\n".join(c.text for t in sheet.tables for c in t._cells)
+    assert "đạt mức độ 2" in text
+
+
+@needs_chromium
+def test_the_invitation_is_used_up_by_whoever_joined(tmp_path: Path) -> None:
+    place = Installation(tmp_path)
+    code = re.findall(
+        r"/moi/(\w{26})", place.call("init", "--plan", str(PLAN), "--kind", "primary")
+    )[0]
+    with sync_playwright() as play, place.running():
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        first = Phone(browser.new_context().new_page())
+        first.page.goto(f"{place.url}/moi/{code}")
+        first.press("Bắt đầu")
+        first.press("Đúng là tôi")
+        first.press("Đồng ý")
+        first.sees("Cảm ơn cô Hiền")
+        second = Phone(browser.new_context().new_page())
+        second.page.goto(f"{place.url}/moi/{code}")
+        second.press("Bắt đầu")
+        second.sees("đã dùng rồi")
+        browser.close()

@@ -1,0 +1,133 @@
+"""A school in a real database and its people acting on it, for tests of store, handling, turn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from sqlalchemy import select
+
+from dvht_core.commands import (
+    Answer,
+    Command,
+    Happening,
+    Join,
+    SetTotal,
+    ShowInvitation,
+    SubmitSheet,
+)
+from dvht_core.files import StoredFile
+from dvht_core.handling import carry_out
+from dvht_core.handling.desk import Desk
+from dvht_core.plan import Plan, PlanItem, PlanMember, Who
+from dvht_core.roles import Role
+from dvht_core.rubric import QuestionKind, UnitProfile, load_rubric
+from dvht_core.store import mail
+from dvht_core.store.database import Database
+from dvht_core.store.founding import found, invite
+from dvht_core.store.models import Audit
+from dvht_core.store.reading import hold_unit, load_campaign, load_view
+from dvht_core.vietnamese import Salutation, given_name
+from dvht_core.view import CampaignView, View
+
+NOW = datetime(2025, 1, 8, 0, 30, tzinfo=UTC)  # 07:30 at the school
+CHANNEL = "memory"
+ONES, TWOS, THREES = (
+    tuple(f"{criterion}.{i}" for i in range(1, last + 1))
+    for criterion, last in ((1, 5), (2, 5), (3, 4))
+)
+TEAM = (
+    PlanMember("Đỗ Thị Thu Hiền", Role.LEAD, ONES, THREES),
+    PlanMember("Trần Văn Minh", Role.DEPUTY, (), ()),
+    PlanMember("Nguyễn Thị Hà Thu", Role.SECRETARY, THREES, TWOS),
+    PlanMember("Nguyễn Thị Lan", Role.MEMBER, TWOS, ONES),
+    PlanMember("Lê Thị Vân", Role.MEMBER, (), ()),
+)
+PLAN = (
+    PlanItem(date(2025, 1, 6), None, "Thống nhất kế hoạch làm việc", (Who.ALL,)),
+    PlanItem(date(2025, 1, 7), None, "Tập huấn Thông tư 24", (Who.LEAD, Who.SECRETARY)),
+    PlanItem(date(2025, 1, 8), None, "Viết phiếu tự đánh giá chỉ tiêu", (Who.ALL,)),
+)
+
+
+@dataclass
+class School:
+    """A founded campaign; people are named by their given names."""
+
+    database: Database
+    name: str
+    campaign_id: int
+    codes: dict[str, str]
+    people: dict[str, int] = field(default_factory=dict)
+
+    def address(self, who: str) -> str:
+        return f"{self.name}/{who}"
+
+    def do(self, who: str, *commands: Command, at: datetime = NOW) -> list[Happening]:
+        """Carry out commands as one person, each with a fresh view, in one transaction."""
+        happenings: list[Happening] = []
+        with self.database.write() as session:
+            chat = mail.conversation_at(session, CHANNEL, self.address(who), at)
+            hold_unit(session, chat.unit_id)
+            for command in commands:
+                desk = Desk(session, chat, load_view(session, chat), at, CHANNEL)
+                happenings += carry_out(desk, command)
+                session.flush()
+        return happenings
+
+    def join(self, who: str, at: datetime = NOW) -> None:
+        self.do(who, ShowInvitation(self.codes[who]), Join("2026-01", Salutation.CO), at=at)
+
+    def see(self, who: str) -> View:
+        with self.database.write() as session:
+            chat = mail.conversation_at(session, CHANNEL, self.address(who), NOW)
+            return load_view(session, chat)
+
+    def campaign(self) -> CampaignView:
+        with self.database.read() as session:
+            return load_campaign(session, self.campaign_id)
+
+    def audit(self, action: str) -> Sequence[Audit]:
+        """The school's rows of the audit log with this action, oldest first."""
+        unit_id = self.campaign().unit.id
+        with self.database.read() as session:
+            rows = select(Audit).where(Audit.unit_id == unit_id, Audit.action == action)
+            return session.scalars(rows.order_by(Audit.id)).all()
+
+    def fill(self, who: str, indicator: str) -> None:
+        """Answer every question of a sheet."""
+        for question in self.campaign().unanswered(indicator):
+            if question.kind is QuestionKind.COUNT:
+                assert question.total_key
+                self.do(who, SetTotal(indicator, question.total_key, 37))
+                self.do(who, Answer(indicator, question.key, 35))
+            elif question.kind is QuestionKind.CHOICE:
+                self.do(who, Answer(indicator, question.key, question.choices[-1].value))
+            else:
+                self.do(who, Answer(indicator, question.key, True))
+
+    def submitted(self, who: str, indicator: str) -> None:
+        """Write a sheet and hand it in."""
+        self.fill(who, indicator)
+        self.do(who, SubmitSheet(indicator))
+
+
+def found_school(database: Database, name: str, *, joined: bool = True) -> School:
+    """Found a campaign of 2024 with `TEAM` and `PLAN`."""
+    plan = Plan(name, 2024, PLAN, TEAM, (), place="Hua Thanh")
+    rubric = load_rubric("tt24-2023-huyen")
+    with database.write() as session:
+        campaign = found(session, plan, name, 2024, rubric, UnitProfile("primary", True), NOW)
+        assert campaign is not None
+        invited = invite(session, campaign, NOW)
+    school = School(database, name, campaign, {given_name(i.name): i.code for i in invited})
+    school.people = {given_name(i.name): i.person_id for i in invited}
+    if joined:
+        for who in school.people:
+            school.join(who)
+    return school
+
+
+def a_file(mark: str = "a") -> StoredFile:
+    """A file as intake leaves it; nothing lies in the blob store."""
+    digest = (mark * 64)[:64]
+    return StoredFile(digest, digest, f"{mark}.jpg", "image/jpeg", ".jpg", 1000)

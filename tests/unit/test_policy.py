@@ -1,0 +1,136 @@
+"""Who may do what: every action × every kind of person, written out."""
+
+import pytest
+
+from dvht_core.campaign import CampaignState, SheetState, UnitSettings
+from dvht_core.errors import NotAllowed
+from dvht_core.policy import ALLOWED, CHANGES, Action, Relation, may, relations, require
+from dvht_core.roles import Role
+from dvht_core.rubric import UnitProfile, load_rubric
+from dvht_core.texts import core_texts
+from dvht_core.vietnamese import Salutation
+from dvht_core.view import CampaignView, PersonView, SheetView, UnitView
+
+SHEET = "2.2"
+
+
+def person(
+    number: int, role: Role = Role.MEMBER, assess: tuple[str, ...] = (), check: tuple[str, ...] = ()
+) -> PersonView:
+    return PersonView(number, f"Người số {number}", Salutation.CO, role, None, "vi", assess, check)
+
+
+LEAD = person(1, Role.LEAD)
+DEPUTY = person(2, Role.DEPUTY)
+SECRETARY = person(3, Role.SECRETARY)
+ASSESSOR = person(4, assess=(SHEET,))
+CHECKER = person(5, check=(SHEET,))
+MEMBER = person(6)
+AUTHOR_AND_CHECKER = person(7, assess=(SHEET,), check=(SHEET,))
+LEAD_AND_CHECKER = person(8, Role.LEAD, check=(SHEET,))
+TEAM = (
+    *(LEAD, DEPUTY, SECRETARY, ASSESSOR, CHECKER, MEMBER),
+    *(AUTHOR_AND_CHECKER, LEAD_AND_CHECKER),
+)
+REMOVED = person(9, Role.LEAD, assess=(SHEET,), check=(SHEET,))
+ELSEWHERE = person(10, Role.LEAD, assess=(SHEET,), check=(SHEET,))
+
+KINDS = {
+    "lead": LEAD,
+    "deputy": DEPUTY,
+    "secretary": SECRETARY,
+    "assessor": ASSESSOR,
+    "checker": CHECKER,
+    "member": MEMBER,
+    "author": AUTHOR_AND_CHECKER,
+    "leading checker": LEAD_AND_CHECKER,
+    "removed": REMOVED,
+    "other school": ELSEWHERE,
+    "stranger": None,
+}
+# fmt: off
+TABLE = """
+                 lead deputy secretary assessor checker member author leading-checker removed other-school stranger
+write-sheet      yes  yes    yes       yes      no      no     yes    yes             no      no           no
+submit-sheet     yes  yes    yes       yes      no      no     yes    yes             no      no           no
+check-sheet      no   no     no        no       yes     no     no     yes             no      no           no
+return-sheet     yes  yes    yes       no       yes     no     no     yes             no      no           no
+read-sheet       yes  yes    yes       yes      yes     no     yes    yes             no      no           no
+read-progress    yes  yes    yes       yes      yes     yes    yes    yes             no      no           no
+request-dossier  yes  yes    yes       no       no      no     no     yes             no      no           no
+"""  # noqa: E501
+# fmt: on
+
+
+def cases() -> list[tuple[Action, str, bool]]:
+    head, *rows = TABLE.strip().splitlines()
+    kinds = [word.replace("-", " ") for word in head.split()]
+    return [
+        (Action(action), kind, word == "yes")
+        for action, *words in (row.split() for row in rows)
+        for kind, word in zip(kinds, words, strict=True)
+    ]
+
+
+def campaign(author: int | None, state: CampaignState = CampaignState.OPEN) -> CampaignView:
+    sheet = SheetView(SHEET, SheetState.SUBMITTED, {}, author, None)
+    unit = UnitView(1, "Trường A", UnitProfile("primary", True), None, UnitSettings())
+    return CampaignView(
+        id=1,
+        unit=unit,
+        year=2024,
+        state=state,
+        rubric=load_rubric("tt24-2023-huyen"),
+        staff_total=None,
+        learners_total=None,
+        decision={},
+        people=TEAM,
+        sheets={SHEET: sheet},
+        evidence=(),
+        plan=(),
+    )
+
+
+WRITTEN = campaign(author=AUTHOR_AND_CHECKER.id)
+
+
+def test_the_table_speaks_of_every_action_and_every_kind_of_person() -> None:
+    told = cases()
+    assert {(action, kind) for action, kind, _ in told} == {(a, k) for a in Action for k in KINDS}
+    assert set(ALLOWED) == set(Action)
+
+
+@pytest.mark.parametrize(("action", "kind", "allowed"), cases())
+def test_who_may_do_what(action: Action, kind: str, allowed: bool) -> None:
+    assert may(KINDS[kind], action, WRITTEN, SHEET) is allowed
+    if not allowed:
+        with pytest.raises(NotAllowed) as refusal:
+            require(KINDS[kind], action, WRITTEN, SHEET)
+        assert refusal.value.key == f"not-allowed-{action}"
+        assert str(refusal.value)
+
+
+def test_whoever_wrote_the_sheet_never_checks_it_and_anybody_assigned_else_does() -> None:
+    for author in TEAM:
+        assert not may(author, Action.CHECK_SHEET, campaign(author.id), SHEET)
+    assert may(AUTHOR_AND_CHECKER, Action.CHECK_SHEET, campaign(LEAD.id), SHEET)
+    assert may(AUTHOR_AND_CHECKER, Action.CHECK_SHEET, campaign(None), SHEET)
+
+
+def test_a_duty_is_for_the_sheet_it_names_and_no_other() -> None:
+    assert relations(ASSESSOR, WRITTEN, SHEET) == {Relation.MEMBER, Relation.ASSESSOR}
+    assert relations(ASSESSOR, WRITTEN, "2.3") == {Relation.MEMBER}
+    assert relations(CHECKER, WRITTEN) == {Relation.MEMBER}
+
+
+def test_reading_and_asking_for_documents_are_not_changes() -> None:
+    assert set(Action) - CHANGES == {
+        Action.READ_SHEET,
+        Action.READ_PROGRESS,
+        Action.REQUEST_DOSSIER,
+    }
+
+
+@pytest.mark.parametrize("action", Action)
+def test_every_refusal_has_its_sentence(action: Action) -> None:
+    assert f"not-allowed-{action}" in core_texts()
