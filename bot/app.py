@@ -1,7 +1,7 @@
 """Puts the parts together; the one place that knows them all."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 
 import structlog
@@ -9,12 +9,18 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.channels.base import Channel, Raw
 from bot.clock import Clock, SystemClock
-from bot.office import Office
+from bot.office import Office, to_json
+from bot.operating.budget import SILENCE, Budget, Verdict
+from bot.operating.pulse import Pulse
+from bot.operating.troubles import meaning
+from bot.privacy import forget
 from bot.reminding import remind
 from bot.sender import Sender
 from bot.settings import Settings
+from bot.texts import all_texts
 from bot.turns import QUIET, Turns
-from dvht_core.store import mail
+from conversations.dialog import Reply
+from dvht_core.store import mail, upkeep
 from dvht_core.store.blobs import Blobs
 from dvht_core.store.database import Database
 
@@ -22,6 +28,8 @@ log = structlog.get_logger()
 
 IDLE = 1.0
 """Seconds after which the loops look again for what waits for a retry."""
+TROUBLED = 5.0
+"""Seconds of rest after a full disk, a locked database and the like."""
 
 
 def open_office(
@@ -46,19 +54,22 @@ class App:
         self._sender = Sender(office)
         self._came = asyncio.Event()
         self._goes = asyncio.Event()
+        self.pulse = Pulse()
+        self.budget = Budget()
 
     async def run(self) -> None:
         """Run every channel, the turns, the sender and the clock; cancel to stop."""
         scheduler = AsyncIOScheduler(timezone="Asia/Ho_Chi_Minh")
         scheduler.add_job(
-            self.remind, "interval", seconds=30, coalesce=True, misfire_grace_time=None
+            self._tick, "interval", seconds=30, coalesce=True, misfire_grace_time=None
         )
+        scheduler.add_job(self.forget, "interval", hours=1, coalesce=True)
         scheduler.start()
         try:
             async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(self.remind())
-                tasks.create_task(self._loop(self._turns.work_off, self._came, self._goes))
-                tasks.create_task(self._loop(self._sender.work_off, self._goes, None))
+                tasks.create_task(self._tick())
+                tasks.create_task(self._loop("turns", self._turns.work_off, self._came, self._goes))
+                tasks.create_task(self._loop("sender", self._sender.work_off, self._goes, None))
                 for channel in self.office.channels.values():
                     tasks.create_task(channel.receive(self.store))
         finally:
@@ -67,15 +78,30 @@ class App:
                 await channel.close()
 
     async def store(self, channel: str, update_id: str, address: str, raw: Raw) -> None:
-        """Commit a raw update to the inbox; what comes twice is stored once."""
-        await asyncio.to_thread(self._store, channel, update_id, address, raw)
-        self._came.set()
+        """Commit a raw update to the inbox; what comes twice is stored once.
+
+        A chat beyond its budget is told so, and then not listened to for a while.
+        """
+        match self.budget.take((channel, address)):
+            case Verdict.TAKEN:
+                await asyncio.to_thread(self._store, channel, update_id, address, raw)
+                self._came.set()
+            case Verdict.SILENCED:
+                log.warning("chat-silenced", channel=channel)
+                await asyncio.to_thread(self._silence, channel, address)
+                self._goes.set()
 
     async def remind(self) -> None:
         """Send what the plan says for today, if its hour has come and it was not sent yet."""
         for due in await asyncio.to_thread(remind, self.office):
             log.info("reminder", occasion=due.occasion)
         self._goes.set()
+
+    async def forget(self) -> None:
+        """Forget what was to be erased, and messages nobody needs any more."""
+        count = await asyncio.to_thread(forget, self.office)
+        if count:
+            log.info("forgotten", count=count)
 
     async def settle(self) -> None:
         """Answer everything that has come and send everything that waits, then return."""
@@ -88,10 +114,41 @@ class App:
         with self.office.database.write() as session:
             mail.receive(session, channel, update_id, address, raw, self.office.clock.now())
 
-    async def _loop(self, work_off, wake: asyncio.Event, then: asyncio.Event | None) -> None:  # type: ignore[no-untyped-def]
+    def _silence(self, channel: str, address: str) -> None:
+        said = all_texts().say("flood-silenced", minutes=int(SILENCE // 60))
+        with self.office.database.write() as session:
+            mail.put(session, channel, address, to_json(Reply(said)), self.office.clock.now())
+
+    async def _tick(self) -> None:
+        """What the clock asks for; whatever prevents it may pass before the next time."""
+        self.pulse.beat("clock")
+        try:
+            if await asyncio.to_thread(self._mend_clock):
+                log.warning("clock-went-back", meaning=all_texts().say("operating-clock-back"))
+            await self.remind()
+        except Exception as error:
+            log.exception("clock-failed", meaning=meaning(error))
+
+    def _mend_clock(self) -> int:
+        with self.office.database.write() as session:
+            return upkeep.mend_clock(session, self.office.clock.now())
+
+    async def _loop(
+        self,
+        name: str,
+        work_off: Callable[[], Awaitable[bool]],
+        wake: asyncio.Event,
+        then: asyncio.Event | None,
+    ) -> None:
         while True:
+            self.pulse.beat(name)
             wake.clear()
-            worked = await work_off()
+            try:
+                worked = await work_off()
+            except Exception as error:  # what is not done stays where it is
+                log.exception("loop-failed", loop=name, meaning=meaning(error))
+                await asyncio.sleep(TROUBLED)
+                continue
             if then and worked:
                 then.set()
             if not worked:

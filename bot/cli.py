@@ -5,7 +5,7 @@ import sys
 import typer
 
 from bot import logs
-from bot.commands import campaign, chat, demo, dossier, evaluate, plan, play, run
+from bot.commands import backup, campaign, chat, demo, doctor, dossier, evaluate, plan, play, run
 from bot.texts import all_texts
 from dvht_core.errors import DvhtError
 
@@ -25,6 +25,10 @@ app.command("chat", help=_say("cli-chat-help"))(chat.chat)
 app.command("dossier", help=_say("cli-dossier-help"))(dossier.dossier)
 app.command("evaluate", help=_say("evaluate-help"))(evaluate.evaluate)
 app.command("play", help=_say("cli-play-help"))(play.play)
+app.command("backup", help=_say("backup-help"))(backup.backup)
+app.command("restore", help=_say("restore-help"))(backup.restore)
+app.command("doctor", help=_say("doctor-help"))(doctor.doctor)
+app.command("stuck", help=_say("stuck-help"))(doctor.stuck_rows)
 app.command("demo", help=_say("cli-demo-help"))(demo.demo)
 app.add_typer(plan.app, name="plan")
 

@@ -8,12 +8,14 @@ from filelock import FileLock, Timeout
 
 from dvht_core.errors import InputError
 
+LOCK = "dvht.lock"
+
 
 @contextmanager
 def only_one(data: Path) -> Iterator[None]:
     """Hold the data folder; InputError when another process holds it."""
     data.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(data / "dvht.lock", timeout=0)
+    lock = FileLock(data / LOCK, timeout=0)
     try:
         lock.acquire()
     except Timeout as error:
@@ -22,3 +24,12 @@ def only_one(data: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def is_held(data: Path) -> bool:
+    """Whether another process works on the data folder now."""
+    try:
+        with only_one(data):
+            return False
+    except InputError:
+        return True

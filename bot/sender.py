@@ -20,9 +20,9 @@ from bot.channels.base import (
     numbered,
 )
 from bot.chats import Chats
-from bot.documents import dossier_message
 from bot.office import Office, to_json, to_outbound
 from bot.texts import all_texts
+from bot.wishes import fulfil, is_wish
 from conversations.dialog import Reply
 from dvht_core.errors import DvhtError
 from dvht_core.store import mail
@@ -68,22 +68,22 @@ class Sender:
             await asyncio.to_thread(self._sent, row.id, sent_id)
 
     def _message(self, row: Outbox) -> Outbound:
-        """The message itself; documents that were asked for are written now, once."""
-        if "dossier" in row.message:
-            message = self._dossier(row)
+        """The message itself; a wish is fulfilled now, once."""
+        if is_wish(row.message):
+            message = self._fulfilled(row)
             with self._office.database.write() as session:
                 session.get_one(Outbox, row.id).message = message
             return to_outbound(message)
         return to_outbound(row.message)
 
-    def _dossier(self, row: Outbox) -> dict[str, Any]:
-        """The documents, or the sentence that says why there are none: the chat must go on."""
+    def _fulfilled(self, row: Outbox) -> dict[str, Any]:
+        """What was wished for, or the sentence that says why not: the chat must go on."""
         try:
-            return dossier_message(self._office, row.message)
+            return fulfil(self._office, row.message)
         except DvhtError as error:
             said = all_texts().say(error.key, **error.values)
         except Exception:
-            log.exception("dossier-failed", outbox=row.id)
+            log.exception("wish-failed", outbox=row.id)
             said = all_texts().say("notice-dossier-failed", co=Salutation.THAY_CO)
         return to_json(Reply(said))
 

@@ -13,11 +13,12 @@ from bot.chats import Chats
 from bot.intake import fetch_all
 from bot.office import Office, tell, to_json
 from bot.texts import all_texts
+from bot.wishes import wish_of
 from conversations import engine
 from conversations.dialog import Reply, State
 from conversations.events import Event, Files
 from conversations.notices import notices
-from dvht_core.commands import DossierRequested, Happening
+from dvht_core.commands import Happening
 from dvht_core.errors import DvhtError
 from dvht_core.files import RefusedFile, StoredFile
 from dvht_core.handling import carry_out
@@ -176,8 +177,7 @@ class Turns:
         now = self._office.clock.now()
         for happening in happenings:
             assert view.campaign is not None
-            if isinstance(happening, DossierRequested):
-                wish = {"dossier": view.campaign.id, "person": happening.by}
+            if wish := wish_of(happening, view.campaign.id):
                 mail.put(session, row.channel, row.address, wish, now, unit_id=chat.unit_id)
             for notice in notices(happening, view.campaign, now):
                 tell(session, notice.to.id, notice.reply, self._office)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from conversations.dialog import Context, Open
 from conversations.helping import help_here
 from conversations.progress import progress_text
-from dvht_core.commands import Command, RequestDossier, SetLanguage
+from dvht_core.commands import Command, RequestData, RequestDossier, SetLanguage
 from dvht_core.vietnamese import fold
 
 
@@ -56,6 +56,18 @@ ACTIONS = (
         opens=lambda args: Open("check_all", {"criterion": args[0]} if args else {}),
     ),
     Action("others", ("vietthay", "others"), opens=lambda _: Open("others")),
+    Action(
+        "data",
+        ("dulieu", "data"),
+        commands=lambda _: [RequestData()],
+        says=lambda ctx: ctx.say("data-started"),
+    ),
+    Action("erasure", ("xoa", "erasure"), opens=lambda _: Open("privacy")),
+    Action(
+        "erase",
+        ("xacnhanxoa", "erase"),
+        opens=lambda args: Open("erase", {"person": args[0]} if args else {}),
+    ),
     Action(
         "language",
         ("ngonngu", "language"),

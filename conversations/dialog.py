@@ -15,8 +15,9 @@ from zlib import crc32
 
 from dvht_core.commands import Command
 from dvht_core.files import RefusedFile, StoredFile
+from dvht_core.languages import LANGUAGES, Words
 from dvht_core.texts import Catalogue, Value
-from dvht_core.vietnamese import Salutation, given_name
+from dvht_core.vietnamese import Salutation
 from dvht_core.view import CampaignView, PersonView, View
 
 Json = Any
@@ -137,11 +138,23 @@ class Context:
         """The indicator that the dialog is about."""
         return self.state.args["indicator"]
 
+    @property
+    def words(self) -> Words:
+        """Names, shares, dates and lists in the person's language."""
+        return LANGUAGES[self.texts.language]
+
+    def called(self, person: PersonView) -> str:
+        """A colleague, as the person would speak of them: cô Lan, Ms Lan."""
+        return self.words.called(person.salutation, person.name)
+
     def say(self, key: str, /, **values: Value) -> str:
-        """A sentence; `$co` (cô, thầy, thầy/cô) and `$name` are always known to it."""
+        """A sentence; `$co` (cô, thầy, thầy/cô) and `$name` are always known to it.
+
+        English says "you" in place of `$co`, and has Ms Lan for `$name`.
+        """
         who = self.view.me or self.view.candidate
         co = str(who.salutation) if who else str(Salutation.THAY_CO)
-        name = f"{co} {given_name(who.name)}" if who else co
+        name = self.words.called(who.salutation, who.name) if who else co
         return self.texts.say(key, **{"co": co, "Co": co.capitalize(), "name": name, **values})
 
 

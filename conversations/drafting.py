@@ -8,8 +8,11 @@ PARTS = ("description", "strengths", "shortcomings", "measures")
 
 
 def draft(ctx: Context, part: str) -> str:
-    """Return the suggestion for one of `PARTS`; "" while the answers decide nothing."""
-    campaign = ctx.campaign
+    """Return the suggestion for one of `PARTS`; "" while the answers decide nothing.
+
+    It goes into the documents, and so is Vietnamese in every conversation.
+    """
+    campaign = ctx.campaign.in_language("vi")
     indicator = campaign.rubric.indicator(ctx.code)
     texts = draft_texts(
         indicator,

@@ -9,14 +9,17 @@ from conversations.texts import dialog_texts
 from dvht_core.campaign import Duty
 from dvht_core.commands import (
     CheckReset,
+    DataRequested,
     DossierRequested,
+    ErasureRequested,
     Happening,
+    MemberErased,
     SheetChecked,
     SheetReturned,
     SheetSubmitted,
 )
 from dvht_core.reminders import Reminder
-from dvht_core.vietnamese import capital, day_month
+from dvht_core.vietnamese import capital
 from dvht_core.view import CampaignView, PersonView, View
 
 
@@ -44,7 +47,13 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
         case CheckReset(code, by, checker):
             person = campaign.person(checker)
             return [_reset(_to(campaign, person, now), code, by)] if person else []
-        case DossierRequested():
+        case ErasureRequested(by):
+            leading = [p for p in campaign.people if p.leads and p.id != by and not p.removed]
+            return [_erasure(_to(campaign, p, now), by) for p in leading]
+        case MemberErased(person_id):
+            gone = campaign.person(person_id)
+            return [_erased(_to(campaign, gone, now))] if gone else []
+        case DossierRequested() | DataRequested():
             return []
 
 
@@ -52,7 +61,7 @@ def reminder(due: Reminder, campaign: CampaignView, now: datetime) -> Reply:
     """The morning's message: what the plan says, what this person still owes, a way into it."""
     ctx = _to(campaign, due.person, now)
     owed = duties(campaign, due.person)
-    lines = [ctx.say("reminder-head", day=day_month(due.day))]
+    lines = [ctx.say("reminder-head", day=ctx.words.day_month(due.day))]
     tasks = [task for line in due.lines for task in line.task.splitlines()]
     lines += [ctx.say("reminder-line", task=task) for task in tasks]
     if owed.to_write:
@@ -99,6 +108,15 @@ def _returned(ctx: Context, code: str, by: int, reason: str) -> Notice:
     return Notice(ctx.me, Reply(text, choices))
 
 
+def _erasure(ctx: Context, by: int) -> Notice:
+    see = Choice(f"go:erase:{by}", ctx.say("notice-open-erasure"))
+    return Notice(ctx.me, Reply(ctx.say("notice-erasure-asked", by=_called(ctx, by)), (see,)))
+
+
+def _erased(ctx: Context) -> Notice:
+    return Notice(ctx.me, Reply(ctx.say("notice-erased")))
+
+
 def _checked(ctx: Context, code: str, by: int) -> Notice:
     return Notice(ctx.me, Reply(ctx.say("notice-checked", by=_called(ctx, by), indicator=code)))
 
@@ -110,7 +128,7 @@ def _reset(ctx: Context, code: str, by: int) -> Notice:
 def _called(ctx: Context, person_id: int) -> str:
     """Cô Lan, at the start of a sentence."""
     person = ctx.campaign.person(person_id)
-    return capital(person.called) if person else ""
+    return capital(ctx.called(person)) if person else ""
 
 
 def _authors(campaign: CampaignView, code: str, but: int) -> list[PersonView]:
@@ -121,4 +139,6 @@ def _authors(campaign: CampaignView, code: str, but: int) -> list[PersonView]:
 
 
 def _to(campaign: CampaignView, person: PersonView, now: datetime) -> Context:
-    return Context(View(campaign=campaign, me=person), State(), now, dialog_texts())
+    """What is said to `person`, in their language."""
+    view = View(campaign=campaign.in_language(person.language), me=person)
+    return Context(view, State(), now, dialog_texts(person.language))

@@ -78,7 +78,7 @@ def _waiting(ctx: Context) -> str:
             continue
         for person in ctx.campaign.people:
             if indicator.code in person.assess:
-                by_person[person.called].append(indicator.code)
+                by_person[ctx.called(person)].append(indicator.code)
     return "; ".join(
         ctx.say("progress-person", person=person, indicators=", ".join(codes))
         for person, codes in by_person.items()

@@ -5,7 +5,7 @@ from conversations.drafting import PARTS
 from dvht_core.campaign import Duty
 from dvht_core.results import Reason
 from dvht_core.rubric import Question, QuestionKind
-from dvht_core.vietnamese import capital, day_month, join_words, percent
+from dvht_core.vietnamese import capital
 
 
 def sheet_lines(ctx: Context) -> list[str]:
@@ -37,7 +37,7 @@ def remarks_about(ctx: Context, field: str) -> list[str]:
     if not about:
         return []
     by = ctx.campaign.person(about[-1].by)
-    said = ctx.say("sheet-remark", by=capital(by.called) if by else "", text=about[-1].text)
+    said = ctx.say("sheet-remark", by=capital(ctx.called(by)) if by else "", text=about[-1].text)
     return [said]
 
 
@@ -47,13 +47,13 @@ def greeting(ctx: Context) -> str:
     assigned = ctx.campaign.with_duty(Duty.ASSESS, ctx.code)
     lines = []
     if ctx.me not in assigned and assigned:
-        names = join_words([p.called for p in assigned])
+        names = ctx.words.join_words([ctx.called(p) for p in assigned])
         lines.append(ctx.say("sheet-on-behalf", who=names))
     author = ctx.campaign.person(sheet.author)
     if author and author.id != ctx.me.id and sheet.updated_at and not sheet.state.handed_in:
         at = sheet.updated_at.astimezone(ctx.campaign.unit.settings.tz)
-        when = f"{at:%H:%M} {day_month(at)}"
-        lines.append(ctx.say("sheet-being-written", who=capital(author.called), when=when))
+        when = f"{at:%H:%M} {ctx.words.day_month(at)}"
+        lines.append(ctx.say("sheet-being-written", who=capital(ctx.called(author)), when=when))
     if sheet.answers and not sheet.state.handed_in and ctx.state.step != "summary":
         lines.append(ctx.say("sheet-resume", said=_said_so_far(ctx)))
     return "\n".join(lines)
@@ -96,7 +96,11 @@ def level_line(ctx: Context) -> str:
 
 def reason_text(ctx: Context, reason: Reason) -> str:
     """A reason in the person's language."""
-    return ctx.say(reason.key, article=reason.article, **reason.values)
+    values = dict(reason.values)
+    met, total = values.get("met"), values.get("total")
+    if isinstance(met, int) and isinstance(total, int):
+        values["percent"] = ctx.words.percent(met, total)
+    return ctx.say(reason.key, article=reason.article, **values)
 
 
 def _value_text(ctx: Context, question: Question) -> str:
@@ -111,5 +115,9 @@ def _value_text(ctx: Context, question: Question) -> str:
     if not total:
         return str(value)
     return ctx.say(
-        "sheet-figure", met=value, total=total, noun=question.noun, percent=percent(value, total)
+        "sheet-figure",
+        met=value,
+        total=total,
+        noun=question.noun,
+        percent=ctx.words.percent(value, total),
     )

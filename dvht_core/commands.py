@@ -146,6 +146,23 @@ class SetLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestData:
+    """Send the person all that is held on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestErasure:
+    """The person wants their data erased; whoever leads confirms it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EraseMember:
+    """Confirm the erasure that a person asked for."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
 class RequestDossier:
     """Write the Word documents and send them to the person who asks."""
 
@@ -167,6 +184,9 @@ Command = (
     | AgreeSheet
     | ReturnSheet
     | SetLanguage
+    | RequestData
+    | RequestErasure
+    | EraseMember
     | RequestDossier
 )
 
@@ -212,5 +232,36 @@ class DossierRequested:
     by: int
 
 
-Happening = SheetSubmitted | SheetReturned | SheetChecked | CheckReset | DossierRequested
+@dataclass(frozen=True, slots=True)
+class DataRequested:
+    """The shell makes the archive and sends it to the person."""
+
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureRequested:
+    """Told to those who lead."""
+
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberErased:
+    """Told to the person, as the last message."""
+
+    person: int
+    by: int
+
+
+Happening = (
+    SheetSubmitted
+    | SheetReturned
+    | SheetChecked
+    | CheckReset
+    | DossierRequested
+    | DataRequested
+    | ErasureRequested
+    | MemberErased
+)
 """What happened, for those whom it concerns (`conversations.notices` words it)."""

@@ -28,6 +28,7 @@ class Action(StrEnum):
     READ_SHEET = "read-sheet"
     READ_PROGRESS = "read-progress"
     REQUEST_DOSSIER = "request-dossier"
+    ERASE_MEMBER = "erase-member"
 
 
 ALLOWED: dict[Action, frozenset[Relation]] = {
@@ -38,6 +39,7 @@ ALLOWED: dict[Action, frozenset[Relation]] = {
     Action.READ_SHEET: frozenset({Relation.ASSESSOR, Relation.CHECKER, Relation.LEADS}),
     Action.READ_PROGRESS: frozenset({Relation.MEMBER}),
     Action.REQUEST_DOSSIER: frozenset({Relation.LEADS}),
+    Action.ERASE_MEMBER: frozenset({Relation.LEADS}),
 }
 
 CHANGES = frozenset(
@@ -50,7 +52,7 @@ def relations(
     person: PersonView | None, campaign: CampaignView, indicator: str | None = None
 ) -> frozenset[Relation]:
     """Return how `person` stands to the unit, and to the sheet of `indicator` if one is named."""
-    if person is None or campaign.person(person.id) is None:
+    if person is None or person.removed or campaign.person(person.id) is None:
         return frozenset()
     found = {Relation.MEMBER}
     if person.leads:

@@ -53,6 +53,11 @@ def guess_salutation(full_name: str) -> Salutation:
     return Salutation.THAY if "van" in middle else Salutation.THAY_CO
 
 
+def called(salutation: Salutation, full_name: str) -> str:
+    """Cô Lan, thầy Hùng, thầy/cô Minh: how others speak of them."""
+    return f"{salutation} {given_name(full_name)}"
+
+
 def percent(part: int, whole: int) -> str:
     """Return a share as Vietnamese write it: `percent(34, 37)` → "91,9%".
 

@@ -4,17 +4,17 @@ Loaded fresh for every turn, so nothing here can be stale, and nothing of anothe
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from dvht_core.campaign import CampaignState, Duty, SheetState, UnitSettings
 from dvht_core.files import StoredFile
 from dvht_core.results import IndicatorResult, Results, evaluate
 from dvht_core.roles import Role
-from dvht_core.rubric import Indicator, Question, Rubric, UnitProfile
-from dvht_core.vietnamese import Salutation, given_name
+from dvht_core.rubric import Indicator, Question, Rubric, UnitProfile, load_rubric
+from dvht_core.vietnamese import Salutation
 
 Answers = Mapping[str, Any]
 
@@ -29,14 +29,12 @@ class PersonView:
     role: Role
     joined_at: datetime | None
     language: str = "vi"
+    erasure_asked_at: datetime | None = None
+    removed: bool = False
+    """Has left or was erased: only the name stays, for the documents."""
     assess: tuple[str, ...] = ()
     """Codes of the indicators assigned, in order."""
     check: tuple[str, ...] = ()
-
-    @property
-    def called(self) -> str:
-        """Cô Lan, thầy Hùng, thầy/cô Minh: how others speak of them."""
-        return f"{self.salutation} {given_name(self.name)}"
 
     @property
     def leads(self) -> bool:
@@ -124,6 +122,10 @@ class CampaignView:
     plan: tuple[PlanLineView, ...]
     last_year: Mapping[str, Answers] = field(default_factory=dict)
     """The unit's answers of the year before, by indicator."""
+
+    def in_language(self, language: str) -> Self:
+        """The same campaign, its rubric worded in `language`; documents are always "vi"."""
+        return replace(self, rubric=load_rubric(self.rubric.id, language))
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:

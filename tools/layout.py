@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -119,18 +119,30 @@ def title_block(document: Document, kind: str, *subject: str) -> None:
     spacer.paragraph_format.space_after = Pt(2)
 
 
-def signatures(document: Document, left: Callable[[_Cell], None], office: str, name: str) -> None:
-    """Add what stands at the left of the end, and the signature at the right."""
+def signatures(
+    document: Document,
+    left: Callable[[_Cell], None],
+    office: str,
+    name: str,
+    *,
+    under: str | None = None,
+) -> None:
+    """Add what stands at the left of the end, and the signature at the right.
+
+    `under` is a second office, for a team's lead who signs as head as well.
+    """
     table = borderless(document, (WIDTH / 2, WIDTH / 2), rows=1)
     row = table.rows[0]
     left(row.cells[0])
-    signature(row.cells[1], office, name)
+    signature(row.cells[1], office, name, under)
     trim(row)
 
 
-def signature(cell: _Cell, office: str, name: str) -> None:
+def signature(cell: _Cell, office: str, name: str, under: str | None = None) -> None:
     """Add an office and, below the space to sign in, a name."""
     say(cell, office, "Table Text", size=13, bold=True, align=CENTRED, before=6)
+    if under:
+        say(cell, under, "Table Text", size=13, bold=True, align=CENTRED)
     say(cell, name, "Table Text", size=14, bold=True, align=CENTRED, before=SIGNING_SPACE)
 
 
@@ -143,6 +155,11 @@ def recipients(*others: str) -> Callable[[_Cell], None]:
             say(cell, line, "Table Text", size=11)
 
     return add
+
+
+def page_break(document: Document) -> None:
+    """Begin a new page; the page's first paragraph follows."""
+    say(document, "", "Table Text", size=2).add_run().add_break(WD_BREAK.PAGE)
 
 
 # --- tables --------------------------------------------------------------------------------

@@ -18,6 +18,8 @@ from layout import (
     whole_row,
 )
 
+PHOTO_COLUMN, PHOTO_HEIGHT = 82.5, 82
+
 
 def form_label(document: Document, label: str) -> None:
     say(document, label, "Table Text", bold=True, italic=True, align=RIGHT_ALIGNED)
@@ -58,6 +60,20 @@ def result_table(document: Document) -> None:
     fill(row.cells[0].merge(row.cells[2]), "Kết quả chung của đơn vị", bold=True)
     for cell, mark in zip(row.cells[3:], marks("dossier"), strict=True):
         fill(cell, mark, bold=True, align=CENTRED)
+
+
+def photo_table(document: Document) -> None:
+    """Two photos a row, each with the code and title of its item of evidence."""
+    table = grid(document, (PHOTO_COLUMN, PHOTO_COLUMN))
+    row_control(table, "for pair in photos|batch(2, false)")
+    for index, cell in enumerate(whole_row(table).cells):
+        photo = f"pair[{index}]"
+        image = f"{photo}.image|picture({PHOTO_COLUMN - 8.5}, {PHOTO_HEIGHT})"
+        caption = f"{{{{ {photo}.code }}}}: {{{{ {photo}.caption }}}}"
+        fill(cell, f"{{% if {photo} %}}{{{{ {image} }}}}{{% endif %}}", align=CENTRED)
+        caption = f"{{% if {photo} %}}{caption}{{% endif %}}"
+        say(cell, caption, "Table Text", italic=True, align=CENTRED)
+    row_control(table, "endfor")
 
 
 def signed_left(office: str, name: str) -> Callable[[_Cell], None]:

@@ -94,6 +94,7 @@ def _course(document: Document) -> None:
         "Thông tin, số liệu của báo cáo được tính từ ngày 01/01/{{ year }} "
         "đến ngày 31/12/{{ year }}.",
     )
+    say_if(document, "meeting_line", "{{ meeting_line }}")
     control(document, "if plan")
     say(document, "Tổ đánh giá thực hiện các công việc theo kế hoạch:", keep_with_next=True)
     ruled_table(document, PLAN, "line in plan")
@@ -104,6 +105,7 @@ def _results(document: Document) -> None:
     say(document, "III. KẾT QUẢ TỰ ĐÁNH GIÁ THEO TIÊU CHÍ", "Heading 1")
     control(document, "for criterion in criteria")
     say(document, "Tiêu chí {{ criterion.code }}: {{ criterion.title }}", "Heading 2")
+    say(document, "{{ criterion|overview }}")
     control(document, "for indicator in criterion.indicators")
     say(document, "Chỉ tiêu {{ indicator.code }}. {{ indicator.text }}", "Heading 3")
     control(document, "if indicator.applies")
@@ -155,7 +157,7 @@ def _request(document: Document) -> None:
     say_each(
         document,
         "indicator in measured",
-        '- Chỉ tiêu {{ indicator.code }}: {{ indicator.measures|lines|map("sentence")|join(" ") }}',
+        "- Chỉ tiêu {{ indicator.code }}: {{ indicator.measures|flow }}",
     )
     say(document, "2. Đề nghị", "Heading 2")
     control(document, "endif")

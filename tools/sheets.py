@@ -5,20 +5,17 @@ from layout import (
     CENTRED,
     Column,
     control,
-    fill,
-    grid,
     heading_block,
-    row_control,
     ruled_table,
     say,
     signatures,
     title_block,
-    whole_row,
 )
 from page import new_document
 from parts import (
     form_label,
     missing_list,
+    photo_table,
     result_table,
     say_each,
     say_if,
@@ -34,7 +31,6 @@ EVIDENCE = (
     Column("Nơi ban hành", 24, "{{ item.issuer }}", CENTRED),
     Column("Số lượng", 18, "{{ item|extent }}", CENTRED),
 )
-PHOTO_COLUMN, PHOTO_HEIGHT = 82.5, 82
 
 
 def indicator_sheet() -> Document:
@@ -107,14 +103,5 @@ def summary() -> Document:
 def _photos(document: Document) -> None:
     control(document, "if photos")
     say(document, "ẢNH MINH CHỨNG", "Heading 1", before=18)
-    table = grid(document, (PHOTO_COLUMN, PHOTO_COLUMN))
-    row_control(table, "for pair in photos|batch(2, false)")
-    for index, cell in enumerate(whole_row(table).cells):
-        photo = f"pair[{index}]"
-        image = f"{photo}.image|picture({PHOTO_COLUMN - 8.5}, {PHOTO_HEIGHT})"
-        caption = f"{{{{ {photo}.code }}}}: {{{{ {photo}.caption }}}}"
-        fill(cell, f"{{% if {photo} %}}{{{{ {image} }}}}{{% endif %}}", align=CENTRED)
-        caption = f"{{% if {photo} %}}{caption}{{% endif %}}"
-        say(cell, caption, "Table Text", italic=True, align=CENTRED)
-    row_control(table, "endfor")
+    photo_table(document)
     control(document, "endif")

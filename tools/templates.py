@@ -2,7 +2,7 @@
 
 Run `python tools/templates.py [FOLDER]`; without a folder it renews `templates/`. A new form is a
 function in a module beside this one, a line in `TEMPLATES`, and a line in
-`dvht_core.dossier.documents.FORMS`.
+`dvht_core.dossier.forms.FORMS`.
 """
 
 import io
@@ -12,6 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from docx.document import Document
+from evidence import evidence_annex, evidence_list
+from founding import cover, decision
+from meeting import minutes, request, shortfall
+from plans import improvement_plan, self_assessment_plan, work_plan
 from report import report
 from sheets import indicator_sheet, summary
 
@@ -24,6 +28,16 @@ TEMPLATES: dict[str, Callable[[], Document]] = {
     "mau-1-phieu-danh-gia-chi-tieu.docx": indicator_sheet,
     "mau-2-phieu-tong-hop.docx": summary,
     "mau-8-bao-cao-tu-danh-gia.docx": report,
+    "bao-cao-chua-dat.docx": shortfall,
+    "bia-va-muc-luc.docx": cover,
+    "bien-ban-hop.docx": minutes,
+    "danh-muc-minh-chung.docx": evidence_list,
+    "ke-hoach-cai-tien.docx": improvement_plan,
+    "ke-hoach-lam-viec.docx": work_plan,
+    "ke-hoach-tu-danh-gia.docx": self_assessment_plan,
+    "phu-luc-anh-minh-chung.docx": evidence_annex,
+    "quyet-dinh-thanh-lap-to.docx": decision,
+    "to-trinh.docx": request,
 }
 
 

@@ -68,9 +68,7 @@ async def _play(player: Player, console: Console) -> int:
             progress.update(task, advance=1, description=day)
             if played.who is None:
                 for who, text in played.came.items():
-                    console.print(
-                        f"[dim]{day}[/dim]  {who}: {text.splitlines()[0]}", highlight=False
-                    )
+                    console.print(f"[dim]{day}[/dim]  {who}: {_first_line(text)}", highlight=False)
             if found := differs(played):
                 wrong += 1
                 console.print(found, style="red")
@@ -140,3 +138,7 @@ def _phones(player: Player) -> list[Phone]:
         )
         for person in people
     ]
+
+
+def _first_line(text: str) -> str:
+    return text.partition("\n")[0].replace("**", "")

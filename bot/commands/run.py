@@ -15,6 +15,8 @@ from bot.channels.web import WebChannel
 from bot.chatlog import DatabaseLog
 from bot.commands.campaign import only_campaign
 from bot.lock import only_one
+from bot.operating.copies import Copies, keep
+from bot.operating.pages import OperatingPages
 from bot.server import open_socket, serve
 from bot.settings import Settings
 from bot.texts import all_texts
@@ -24,8 +26,8 @@ _say = all_texts().say
 
 def run() -> None:
     """Run until Ctrl-C or SIGTERM; InputError when folder, port or data are not ready."""
-    logs.set_up(verbose=True)
     settings = Settings()
+    logs.set_up(verbose=True, form=settings.log_format)
     with only_one(settings.data):
         asyncio.run(_run(settings))
 
@@ -37,21 +39,31 @@ async def _run(settings: Settings) -> None:
         only_campaign(session)
     web = WebChannel(DatabaseLog(office.database, office.blobs))
     channels[web.name] = web
+    app = App(office)
+    metrics_token = settings.metrics_token.get_secret_value() if settings.metrics_token else ""
+    routes = OperatingPages(app, settings.data, metrics_token).routes()
     if settings.telegram_token:
         telegram = TelegramChannel(
             settings.telegram_token.get_secret_value(),
             api=settings.telegram_api,
             load=office.blobs.get,
             commands=menu(),
+            webhook=settings.telegram_webhook,
         )
         channels[telegram.name] = telegram
+        routes += telegram.routes()
     listener = open_socket(settings.web_host, settings.web_port)
     console = Console()
     console.print(_say("cli-run-web", url=settings.web_url), highlight=False)
     if settings.telegram_token:
         console.print(_say("cli-run-telegram"), highlight=False)
     console.print(_say("cli-run-stop"), highlight=False)
-    await until_stopped(App(office).run(), serve(web, web.routes(), listener))
+    copies = Copies(settings.backup_folder, settings.backups_kept, settings.database, office.blobs)
+    await until_stopped(
+        app.run(),
+        serve(web, [*routes, *web.routes()], listener),
+        keep(copies, office.clock),
+    )
     console.print(_say("cli-run-stopped"), highlight=False)
 
 

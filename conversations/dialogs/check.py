@@ -38,7 +38,7 @@ def _read_sheet(ctx: Context) -> str:
         "check-head",
         indicator=ctx.code,
         title=ctx.campaign.rubric.indicator(ctx.code).title,
-        author=author.called if author else "",
+        author=ctx.called(author) if author else "",
     )
     return "\n".join([head, level_line(ctx), *sheet_lines(ctx), "", _ask(ctx)])
 

@@ -23,7 +23,7 @@ def _choices(ctx: Context) -> list[Choice]:
 
 def _whose(ctx: Context, indicator: str) -> str:
     people = ctx.campaign.with_duty(Duty.ASSESS, indicator)
-    return ", ".join(p.called for p in people) or ctx.say("others-nobody")
+    return ", ".join(ctx.called(p) for p in people) or ctx.say("others-nobody")
 
 
 OTHERS = Dialog(

@@ -30,7 +30,7 @@ from dvht_core.campaign import SheetState
 from dvht_core.commands import Answer, Command, SetTotal, SubmitSheet
 from dvht_core.policy import Action, may
 from dvht_core.rubric import Indicator, Question, QuestionKind
-from dvht_core.vietnamese import capital, percent
+from dvht_core.vietnamese import capital
 
 
 def _indicator(ctx: Context) -> Indicator:
@@ -215,7 +215,7 @@ def _share_echo(ctx: Context, question: Question) -> str:
     """34/37 = 91,9%. Như vậy đạt mức độ 1 …"""
     met = ctx.campaign.sheets[ctx.code].answers[question.key]
     total = ctx.campaign.total(question.total_key or "") or 0
-    lines = [ctx.say("sheet-share", met=met, total=total, percent=percent(met, total))]
+    lines = [ctx.say("sheet-share", met=met, total=total, percent=ctx.words.percent(met, total))]
     for level, rules in _indicator(ctx).rules.items():
         for rule in rules:
             if rule.question == question.key and rule.percent is not None:
@@ -241,10 +241,9 @@ def _summary(ctx: Context) -> str:
 
 
 def _summary_choices(ctx: Context) -> list[Choice]:
-    keys = ["submit", "correct"] if _open(ctx) else ["correct"]
-    if ctx.campaign.unanswered(ctx.code):
-        keys.remove("submit")
-    return [Choice(key, ctx.say(f"sheet-summary-{key}")) for key in [*keys, "leave"]]
+    ready = _open(ctx) and not ctx.campaign.unanswered(ctx.code)
+    keys = ["submit"] if ready else []
+    return [Choice(key, ctx.say(f"sheet-summary-{key}")) for key in [*keys, "correct", "leave"]]
 
 
 def _state(ctx: Context) -> SheetState:
@@ -272,41 +271,38 @@ def _what(ctx: Context, key: str) -> str:
     return next(capital(q.label) for q in _questions(ctx) if q.key == key)
 
 
-def _after_summary(_ctx: Context, choice: Json) -> Target:
-    return {"submit": HOME, "leave": HOME, "correct": "correct"}[choice]
-
-
-END = (
-    Step(
-        "summary",
-        numbered=False,
-        asks=_summary,
-        choices=_summary_choices,
-        does=lambda ctx, choice: [SubmitSheet(ctx.code)] if choice == "submit" else [],
-        echo=lambda ctx, choice: (
-            ctx.say("sheet-submitted", indicator=ctx.code) if choice == "submit" else ""
-        ),
-        goes=_after_summary,
-        leads=(HOME, "correct"),
+_SUMMARY = Step(
+    "summary",
+    numbered=False,
+    asks=_summary,
+    choices=_summary_choices,
+    does=lambda ctx, choice: [SubmitSheet(ctx.code)] if choice == "submit" else [],
+    echo=lambda ctx, choice: (
+        ctx.say("sheet-submitted", indicator=ctx.code) if choice == "submit" else ""
     ),
-    Step(
+    goes={"submit": HOME, "correct": "correct", "leave": HOME},
+)
+
+
+def _correct(steps: tuple[Step, ...]) -> Step:
+    """Choose which of the answers to correct; then back to the summary."""
+    return Step(
         "correct",
         asks="sheet-ask-correct",
         choices=_correctable,
         goes=lambda _ctx, key: Go(key, returning="summary"),
-        leads=(STAY,),
+        leads=tuple(step.key for step in steps if not step.aside),
         aside=True,
-    ),
-)
+    )
 
 
 def _steps(ctx: Context) -> tuple[Step, ...]:
-    return (
+    answered = (
         *(step for question in _questions(ctx) for step in _question_steps(question)),
         *evidence_steps(progress_line),
         *(text_step(part, progress_line) for part in PARTS),
-        *END,
     )
+    return (*answered, _SUMMARY, _correct(answered))
 
 
 def _is_side(ctx: Context, key: str) -> bool:

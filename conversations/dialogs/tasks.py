@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from conversations.dialog import Choice, Context, Dialog, Open, Sent, Step, Stray
 from conversations.progress import due_day, duties, today
-from dvht_core.vietnamese import day_month, weekday
 from dvht_core.view import SheetView
 
 
@@ -22,7 +21,8 @@ def _list(ctx: Context) -> str:
         day = due_day(ctx.campaign)
         if day:
             key = "tasks-due" if today(ctx) <= day else "tasks-overdue"
-            lines.append(ctx.say(key, weekday=weekday(day), day=day_month(day)))
+            weekday, day_month = ctx.words.weekday(day), ctx.words.day_month(day)
+            lines.append(ctx.say(key, weekday=weekday, day=day_month))
     if mine.to_check:
         lines.append(ctx.say("tasks-to-check", count=len(mine.to_check)))
     return "\n".join([*lines, ctx.say("tasks-choose")])

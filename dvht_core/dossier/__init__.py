@@ -1,39 +1,48 @@
 """The Word documents of the dossier (hồ sơ): what goes in apart from how it looks.
 
-`context` is what the caller fills, `view` puts it in words, `word` prints it into a template,
-`documents` lists the forms and builds them one file at a time.
+`context` is what the caller fills, `view` puts it in words, `word` prints it into a template;
+`forms` lists the documents, `documents` builds them one file at a time, `archive` makes the ZIP.
 """
 
 from dvht_core.dossier.context import (
     Circular,
     Criterion,
     Decision,
+    Directive,
     Dossier,
     Evidence,
     Indicator,
     Lead,
+    Meeting,
+    Original,
     Paper,
     PlanLine,
     TeamMember,
     Unit,
 )
-from dvht_core.dossier.documents import FORMS, Form, Scope, build, file_names
+from dvht_core.dossier.documents import build, file_names
+from dvht_core.dossier.forms import BY_KEY, FORMS, Form, Sheet, sheets
 
 __all__ = [
+    "BY_KEY",
     "FORMS",
     "Circular",
     "Criterion",
     "Decision",
+    "Directive",
     "Dossier",
     "Evidence",
     "Form",
     "Indicator",
     "Lead",
+    "Meeting",
+    "Original",
     "Paper",
     "PlanLine",
-    "Scope",
+    "Sheet",
     "TeamMember",
     "Unit",
     "build",
     "file_names",
+    "sheets",
 ]

@@ -84,6 +84,52 @@ class PlanLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """A file of the evidence as it is kept: where it lies, and what its name ends with."""
+
+    sha256: str
+    extension: str
+    """Without the dot: "jpg"."""
+    size: int = 0
+    """In bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A document from above (văn bản chỉ đạo) that the dossier keeps."""
+
+    title: str
+    number: str = ""
+    issued: str = ""
+    """"06/12/2024"."""
+    issuer: str = ""
+    original: Original | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The meeting of the team that closes the assessment (họp Tổ đánh giá).
+
+    What was not said leaves room to fill in by hand.
+    """
+
+    day: date | None = None
+    started: str = ""
+    """"14 giờ 00 phút"."""
+    ended: str = ""
+    place: str = ""
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    """Names, each with the reason where one was given."""
+    opinions: tuple[str, ...] = ()
+    """What was discussed, a sentence each."""
+    votes_for: int | None = None
+    votes_against: int | None = None
+    decisions: tuple[str, ...] = ()
+    """What was agreed, a sentence each."""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """An item of evidence (minh chứng); thumbnails are JPEG or PNG files."""
 
@@ -96,6 +142,9 @@ class Evidence:
     pages: int | None = None
     files: int = 0
     thumbnails: tuple[bytes, ...] = ()
+    originals: tuple[Original, ...] = ()
+    uses: tuple[str, ...] = ()
+    """Codes of the indicators that it serves; empty: the one that it stands under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +209,10 @@ class Dossier:
     team: tuple[TeamMember, ...] = ()
     secretary: str | None = None
     plan: tuple[PlanLine, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    meeting: Meeting | None = None
     papers: Mapping[str, Paper] = field(default_factory=dict)
-    """By the key of the form (`documents.FORMS`)."""
+    """By the key of the form (`forms.FORMS`)."""
     draft: bool = True
     missing: tuple[str, ...] = ()
     """What the dossier still lacks, a sentence each; empty when complete."""
@@ -170,3 +221,17 @@ class Dossier:
     def indicators(self) -> tuple[Indicator, ...]:
         """All indicators, in the order of the criteria."""
         return tuple(i for criterion in self.criteria for i in criterion.indicators)
+
+    @property
+    def applying(self) -> tuple[Indicator, ...]:
+        """The indicators that count for this kind of unit."""
+        return tuple(i for i in self.indicators if i.applies)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Every item once, in the order in which the indicators first use it."""
+        items: dict[str, Evidence] = {}
+        for indicator in self.applying:
+            for item in indicator.evidence:
+                items.setdefault(item.code, item)
+        return tuple(items.values())

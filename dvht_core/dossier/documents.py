@@ -1,102 +1,44 @@
-"""The list of the documents and how they are built, one file at a time."""
+"""Builds the documents of a dossier, one file at a time."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
-from enum import Enum
-from pathlib import Path
 
 from dvht_core.dossier import word
-from dvht_core.dossier.context import Dossier, Indicator, Paper
-from dvht_core.dossier.templates import find_template
-from dvht_core.dossier.view import FILTERS, view
-from dvht_core.texts import core_texts
+from dvht_core.dossier.context import Dossier, Paper
+from dvht_core.dossier.forms import FORMS, Form, Sheet, sheets
+from dvht_core.dossier.templates import shipped
+from dvht_core.dossier.view import title, view, view_of
 
-
-class Scope(Enum):
-    """How many files a form makes."""
-
-    DOSSIER = "one for the dossier"
-    INDICATOR = "one for each indicator that applies"
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A document of the dossier; its title is the catalogue's `dossier-title-<key>`."""
-
-    key: str
-    template: str
-    file_name: str
-    """ASCII, safe on Windows; `{code}` is the indicator's."""
-    scope: Scope = Scope.DOSSIER
-    abbreviation: str = ""
-    """Of the type of document, in its number: "BC" (Nghị định 30/2020, Phụ lục III)."""
-
-
-FORMS = (
-    Form(
-        key="indicator-sheet",
-        template="mau-1-phieu-danh-gia-chi-tieu.docx",
-        file_name="{code}_Phieu-danh-gia-chi-tieu.docx",
-        scope=Scope.INDICATOR,
-    ),
-    Form(
-        key="summary",
-        template="mau-2-phieu-tong-hop.docx",
-        file_name="Mau-2_Phieu-tong-hop.docx",
-    ),
-    Form(
-        key="report",
-        template="mau-8-bao-cao-tu-danh-gia.docx",
-        file_name="Mau-8_Bao-cao-tu-danh-gia.docx",
-        abbreviation="BC",
-    ),
-)
+Templates = Mapping[str, bytes]
+"""A unit's own templates by name; the shipped ones stand in for the rest."""
 
 
 def file_names(dossier: Dossier, forms: Iterable[Form] = FORMS) -> tuple[str, ...]:
     """Return the names that `build` will yield, in its order."""
-    return tuple(_file_name(form, indicator) for form, indicator in _sheets(dossier, forms))
+    return tuple(sheet.file_name for sheet in sheets(dossier, forms))
 
 
 def build(
-    dossier: Dossier, forms: Iterable[Form] = FORMS, own_templates: Iterable[Path] = ()
+    dossier: Dossier, forms: Iterable[Form] = FORMS, own: Templates | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (file name, .docx) of each document; the same dossier gives the same bytes.
 
-    `own_templates` are folders with templates that replace the shipped ones. InputError when a
-    template is missing or cannot be filled in.
+    InputError when a template is missing or cannot be filled in.
     """
-    folders = tuple(own_templates)
-    for form, indicator in _sheets(dossier, forms):
-        template = find_template(form.template, folders)
-        paper = dossier.papers.get(form.key, Paper())
-        values = view(dossier, paper, form.abbreviation, indicator)
-        rendered = word.render(
-            template, values, FILTERS, _properties(dossier, form, paper, indicator), dossier.draft
-        )
-        yield _file_name(form, indicator), rendered
+    own = own or {}
+    common = view(dossier)
+    for sheet in sheets(dossier, forms):
+        name = sheet.form.template
+        values = common | view_of(dossier, sheet)
+        template = own[name] if name in own else shipped(name)
+        properties = _properties(dossier, sheet)
+        yield sheet.file_name, word.render(name, template, values, properties, dossier.draft)
 
 
-def _sheets(dossier: Dossier, forms: Iterable[Form]) -> Iterator[tuple[Form, Indicator | None]]:
-    for form in forms:
-        if form.scope is Scope.INDICATOR:
-            yield from ((form, indicator) for indicator in dossier.indicators if indicator.applies)
-        else:
-            yield form, None
-
-
-def _file_name(form: Form, indicator: Indicator | None) -> str:
-    return form.file_name.format(code=indicator.code if indicator else "")
-
-
-def _properties(
-    dossier: Dossier, form: Form, paper: Paper, indicator: Indicator | None
-) -> word.Properties:
-    day = paper.day or date(dossier.year, 12, 31)
-    title = core_texts().say(f"dossier-title-{form.key}", code=indicator.code if indicator else "")
+def _properties(dossier: Dossier, sheet: Sheet) -> word.Properties:
+    day = dossier.papers.get(sheet.form.key, Paper()).day or date(dossier.year, 12, 31)
     return word.Properties(
-        title=title,
+        title=title(sheet),
         author=dossier.unit.name,
         created=datetime(day.year, day.month, day.day, tzinfo=UTC),
     )

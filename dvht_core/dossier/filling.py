@@ -1,10 +1,11 @@
 """Fills a dossier from a campaign as it stands: what was said becomes what is printed."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
 from dvht_core.campaign import Duty, SheetState
 from dvht_core.dossier import context as paper
+from dvht_core.dossier.given import read_given
+from dvht_core.evidence import cited_codes
 from dvht_core.plan.values import Who
 from dvht_core.roles import Role
 from dvht_core.rubric import Indicator, Question, QuestionKind
@@ -19,9 +20,13 @@ Load = Callable[[str], bytes]
 
 
 def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
-    """Return the dossier of a campaign; a draft while anything is missing."""
+    """Return the dossier of a campaign.
+
+    A draft while anything is missing, unless the lead has said whether it is final.
+    """
     rubric, results = campaign.rubric, campaign.results
     missing = tuple(_missing(campaign))
+    given = read_given(campaign.decision)
     lead = _first(campaign, Role.LEAD)
     return paper.Dossier(
         unit=_unit(campaign),
@@ -43,11 +48,15 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
             for criterion in rubric.criteria
         ),
         level=results.unit.level,
-        decision=_decision(campaign),
+        decision=given.decision,
+        bases=given.bases,
         team=tuple(_team_member(p) for p in campaign.people),
         secretary=secretary.name if (secretary := _first(campaign, Role.SECRETARY)) else None,
         plan=tuple(_plan_line(line) for line in campaign.plan),
-        draft=bool(missing),
+        directives=given.directives,
+        meeting=given.meeting,
+        papers=given.papers,
+        draft=bool(missing) if given.final is None else not given.final,
         missing=missing,
     )
 
@@ -65,11 +74,6 @@ def _unit(campaign: CampaignView) -> paper.Unit:
         governing_body=unit.settings.governing_body,
         staff_total=campaign.staff_total,
     )
-
-
-def _decision(campaign: CampaignView) -> paper.Decision | None:
-    number, day = campaign.decision.get("number"), campaign.decision.get("date")
-    return paper.Decision(number, date.fromisoformat(day) if day else None) if number else None
 
 
 def _team_member(person: PersonView) -> paper.TeamMember:
@@ -157,6 +161,11 @@ def _evidence(item: EvidenceView, load: Load) -> paper.Evidence:
         issuer=item.issuer,
         files=len(item.files),
         thumbnails=tuple(load(file.thumbnail) for file in item.files if file.thumbnail),
+        originals=tuple(
+            paper.Original(file.sha256, file.extension.lstrip("."), file.size)
+            for file in item.files
+        ),
+        uses=item.uses,
     )
 
 
@@ -181,8 +190,18 @@ def _missing_of(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:
         yield _say("filling-missing-description")
     if not campaign.evidence_of(indicator.code):
         yield _say("filling-missing-evidence")
+    if unknown := _unknown_codes(campaign, sheet):
+        yield _say("filling-missing-cited", codes=join_words(unknown))
     if sheet.state not in (SheetState.CHECKED, SheetState.FINAL):
         yield _say(f"filling-missing-{sheet.state}")
+
+
+def _unknown_codes(campaign: CampaignView, sheet: SheetView) -> list[str]:
+    """Codes that the sheet's texts cite and that no item of evidence has."""
+    texts = "\n".join(value for value in sheet.answers.values() if isinstance(value, str))
+    known = {item.code for item in campaign.evidence}
+    cited = cited_codes(texts, campaign.unit.settings.evidence_pattern)
+    return [code for code in cited if code not in known]
 
 
 def _first(campaign: CampaignView, role: Role) -> PersonView | None:

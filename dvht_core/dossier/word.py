@@ -2,28 +2,34 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from functools import lru_cache
+from types import CodeType
 from typing import Any
 
 from docx.image.exceptions import UnrecognizedImageError
 from docx.image.image import Image
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI
+from docx.opc.pkgwriter import _ContentTypesItem
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from dvht_core.dossier.draft import mark_as_draft
+from dvht_core.dossier.view import FILTERS
 from dvht_core.errors import InputError
 from dvht_core.texts import core_texts
 from dvht_core.vietnamese import clean
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_CONTENT_TYPES = "[Content_Types].xml"
+_CONTENT_TYPES = CONTENT_TYPES_URI.membername
+_COMPRESSED_ALREADY = (".jpg", ".jpeg", ".png")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +42,9 @@ class Properties:
 
 
 def render(
-    template: Path,
+    name: str,
+    template: bytes,
     values: Mapping[str, Any],
-    filters: Mapping[str, Callable[..., Any]],
     properties: Properties,
     draft: bool,
 ) -> bytes:
@@ -48,46 +54,82 @@ def render(
     an error, and whatever a value holds is printed as it is.
     """
     try:
-        document = DocxTemplate(template)
+        document = _Document(io.BytesIO(template))
         document.init_docx()
         if draft:
             mark_as_draft(document.docx)
-        document.render(dict(values), _environment(document, filters))
+        document.render(dict(values), sandbox(document))
     except (TemplateError, ArithmeticError, AttributeError, TypeError, ValueError) as error:
-        raise InputError(
-            "dossier-template-broken", name=template.name, reason=str(error)
-        ) from error
+        raise InputError("dossier-template-broken", name=name, reason=str(error)) from error
     except (PackageNotFoundError, KeyError, zipfile.BadZipFile) as error:
-        raise InputError("dossier-template-unreadable", name=template.name) from error
+        raise InputError("dossier-template-unreadable", name=name) from error
     _describe(document.docx, properties)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return repacked(buffer.getvalue())
+    return _packed(_parts(document.docx.part.package))
 
 
-def repacked(package: bytes) -> bytes:
-    """Return a .docx with its parts in a fixed order and without times."""
+def repacked(
+    package: bytes, changed: Callable[[str, bytes], bytes] = lambda _, data: data
+) -> bytes:
+    """Return an Office file with its parts in a fixed order, without times, each `changed`."""
+    with zipfile.ZipFile(io.BytesIO(package)) as old:
+        return _packed((name, changed(name, old.read(name))) for name in old.namelist())
+
+
+def _parts(package: OpcPackage) -> Iterator[tuple[str, bytes]]:
+    """What python-docx would save, without its detour over a first ZIP."""
+    parts = list(package.iter_parts())
+    yield _CONTENT_TYPES, _ContentTypesItem.from_parts(parts).blob
+    yield PACKAGE_URI.rels_uri.membername, package.rels.xml
+    for part in parts:
+        yield part.partname.membername, part.blob
+        if part.rels:
+            yield part.partname.rels_uri.membername, part.rels.xml
+
+
+def _packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
     buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(package)) as old,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
+    with zipfile.ZipFile(buffer, "w") as package:
         # what a file is, is told by its first entry
-        for name in sorted(old.namelist(), key=lambda name: (name != _CONTENT_TYPES, name)):
+        for name, data in sorted(parts, key=lambda part: (part[0] != _CONTENT_TYPES, part[0])):
             entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            if not name.endswith(_COMPRESSED_ALREADY):
+                entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
-            new.writestr(entry, old.read(name))
+            package.writestr(entry, data)
     return buffer.getvalue()
 
 
-def _environment(
-    document: DocxTemplate, filters: Mapping[str, Callable[..., Any]]
-) -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, finalize=_printed
-    )
-    environment.filters.update(filters)
+class _Document(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
+    """A template whose preparation is remembered: fourteen sheets share one."""
+
+    def patch_xml(self, src_xml: str) -> str:
+        return _patched(src_xml)
+
+
+@lru_cache(maxsize=64)
+def _patched(src_xml: str) -> str:
+    patched: str = DocxTemplate.patch_xml(None, src_xml)
+    return patched
+
+
+class _Sandbox(SandboxedEnvironment):
+    """What a template may do; a source is compiled once, however often it is printed."""
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_printed)
+        self.filters.update(FILTERS)
+
+    def from_string(self, source: Any, *_: Any, **__: Any) -> Template:
+        return Template.from_code(self, _compiled(str(source)), self.make_globals(None))
+
+
+@lru_cache(maxsize=512)
+def _compiled(source: str) -> CodeType:
+    return sandbox().compile(source)
+
+
+def sandbox(document: DocxTemplate | None = None) -> SandboxedEnvironment:
+    """Return the environment that templates run in; without a document, to look at them."""
 
     def picture(image: bytes, width: float, height: float) -> InlineImage | str:
         """Fit an image into `width` × `height` mm; words in its place when it is broken."""
@@ -98,6 +140,7 @@ def _environment(
         scale = min(width / size.px_width, height / size.px_height)
         return InlineImage(document, io.BytesIO(image), width=Mm(size.px_width * scale))
 
+    environment = _Sandbox()
     environment.filters["picture"] = picture
     return environment
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from dvht_core import commands as c
-from dvht_core.handling import checking, evidence, joining, sheets
+from dvht_core.handling import checking, evidence, joining, privacy, sheets
 from dvht_core.handling.desk import Desk
 
 HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
@@ -24,6 +24,9 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     c.AgreeSheet: checking.agree,
     c.ReturnSheet: checking.give_back,
     c.SetLanguage: joining.set_language,
+    c.RequestData: privacy.request_data,
+    c.RequestErasure: privacy.request_erasure,
+    c.EraseMember: privacy.erase_member,
     c.RequestDossier: checking.request_dossier,
 }
 

@@ -1,4 +1,8 @@
-"""The rubrics (bộ tiêu chí) that the product knows: the circulars as data, read and checked."""
+"""The rubrics (bộ tiêu chí) that the product knows: the circulars as data, read and checked.
+
+`rubrics/<id>.yaml` is the circular in Vietnamese; `rubrics/<language>/<id>.yaml` words it for a
+conversation in another language.
+"""
 
 from functools import cache
 from pathlib import Path
@@ -21,6 +25,7 @@ from dvht_core.rubric.model import (
     Rule,
     UnitProfile,
 )
+from dvht_core.rubric.overlay import read_overlay
 from dvht_core.rubric.reader import read_rubric
 
 __all__ = [
@@ -40,6 +45,7 @@ __all__ = [
     "Rule",
     "UnitProfile",
     "load_rubric",
+    "read_overlay",
     "read_rubric",
     "rubric_ids",
 ]
@@ -52,10 +58,20 @@ def rubric_ids() -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in _FOLDER.glob("*.yaml")))
 
 
+def load_rubric(rubric_id: str, language: str = "vi") -> Rubric:
+    """The rubric with this id; InputError when there is none, RubricError when it is broken.
+
+    A rubric that nobody has put into `language` yet comes in Vietnamese.
+    """
+    return _load(rubric_id, language)
+
+
 @cache
-def load_rubric(rubric_id: str) -> Rubric:
-    """The rubric with this id; InputError when there is none, RubricError when it is broken."""
+def _load(rubric_id: str, language: str) -> Rubric:
     if rubric_id not in rubric_ids():
         known = ", ".join(rubric_ids())
         raise InputError("rubric-unknown", id=rubric_id, known=known)
-    return read_rubric(_FOLDER / f"{rubric_id}.yaml")
+    if language == "vi":
+        return read_rubric(_FOLDER / f"{rubric_id}.yaml")
+    original, words = _load(rubric_id, "vi"), _FOLDER / language / f"{rubric_id}.yaml"
+    return read_overlay(words, original) if words.is_file() else original

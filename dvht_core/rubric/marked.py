@@ -33,13 +33,15 @@ class Marked:
         """An error at this value's line."""
         return RubricError(self.file, self.node.start_mark.line + 1, key, **values)
 
-    def text(self) -> str:
-        """A text that is not empty, as written: `1.1` stays "1.1"."""
+    def text(self, most: int | None = None) -> str:
+        """A text that is not empty, of at most `most` letters, as written: `1.1` stays "1.1"."""
         if not isinstance(self.node, yaml.ScalarNode):
             raise self.error("rubric-not-text")
         text = str(self.node.value).strip()
         if not text:
             raise self.error("rubric-empty-text")
+        if most is not None and len(text) > most:
+            raise self.error("rubric-too-long", limit=most)
         return text
 
     def number(self, low: int, high: int) -> int:

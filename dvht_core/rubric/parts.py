@@ -56,6 +56,12 @@ def read_template(marked: Marked, slots: Collection[str]) -> str:
     return text
 
 
+def read_ask(marked: Marked, kind: QuestionKind) -> str:
+    """A question's text: short, with the places that its kind can fill."""
+    marked.text(ASK_LIMIT)
+    return read_template(marked, _ASK_SLOTS | (_SLOTS_BY_KIND[kind] & {"total"}))
+
+
 def read_condition(marked: Marked, groups: Groups) -> Condition:
     """One clause, or a list of them of which any one is enough."""
     clauses = marked.items() if marked.is_list else [marked]
@@ -89,14 +95,11 @@ def read_question(marked: Marked, groups: Groups) -> Question:
         if name not in fields:
             raise marked.error("rubric-missing-key", name=name)
     slots = _SLOTS_BY_KIND[kind]
-    ask = read_template(fields["ask"], _ASK_SLOTS | (slots & {"total"}))
-    if len(ask) > ASK_LIMIT:
-        raise fields["ask"].error("rubric-too-long", limit=ASK_LIMIT)
     return Question(
         key=read_key(fields["key"]),
         kind=kind,
         label=fields["label"].text(),
-        ask=ask,
+        ask=read_ask(fields["ask"], kind),
         help=fields["help"].text(),
         when=read_condition(fields["when"], groups) if "when" in fields else EVERYBODY,
         total_key=read_key(fields["total_key"]) if "total_key" in fields else None,

@@ -146,16 +146,14 @@ def _refuse_twice(items: list[Marked], codes: list[str]) -> None:
 
 def _indicator(marked: Marked, criterion: str, scope: _Scope) -> Indicator:
     fields = _indicator_fields(marked, scope)
-    code, title = fields["code"].text(), fields["title"].text()
+    code = fields["code"].text()
     if not re.fullmatch(rf"{re.escape(criterion)}\.[1-9]\d*", code):
         raise fields["code"].error("rubric-bad-code", code=code, criterion=criterion)
-    if len(title) > TITLE_LIMIT:
-        raise fields["title"].error("rubric-too-long", limit=TITLE_LIMIT)
     questions = _questions(fields["questions"], scope.groups)
     return Indicator(
         code=code,
         criterion=criterion,
-        title=title,
+        title=fields["title"].text(TITLE_LIMIT),
         text=fields["text"].text(),
         articles=_articles(fields["articles"]),
         questions=tuple(questions.values()),

@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import obstore
@@ -44,6 +45,14 @@ class Blobs:
         except FileNotFoundError:
             return False
         return True
+
+    def __iter__(self) -> Iterator[str]:
+        """Every sha256 that the store holds something under, sound or not."""
+        for found in obstore.list(self._store):
+            for blob in found:
+                name = blob["path"].rpartition("/")[2]
+                if blob["path"] == _path(name):  # nothing half written, nothing of others
+                    yield name
 
     def delete(self, digest: str) -> None:
         """Forget the bytes, if they are there; for uploads whose prepared form is kept instead."""

@@ -102,6 +102,7 @@ class Person(Base):
     language: Mapped[str] = mapped_column(default="vi")
     joined_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
+    erasure_asked_at: Mapped[datetime | None]
 
 
 class Member(Base):

@@ -36,7 +36,10 @@ from dvht_core.view import (
 
 
 def load_view(session: Session, conversation: Conversation) -> View:
-    """Return what the person of this conversation may know; little, for a stranger."""
+    """Return what the person of this conversation may know, in their language.
+
+    Little, for a stranger.
+    """
     campaign_id = session.scalars(
         select(Campaign.id)
         .join(Member)
@@ -48,7 +51,8 @@ def load_view(session: Session, conversation: Conversation) -> View:
     if campaign_id is None:
         return View(candidate=_candidate(session, conversation.candidate_id))
     campaign = load_campaign(session, campaign_id)
-    return View(campaign=campaign, me=campaign.person(conversation.person_id))
+    me = campaign.person(conversation.person_id)
+    return View(campaign=campaign.in_language(me.language) if me else campaign, me=me)
 
 
 def hold_unit(session: Session, unit_id: int | None) -> None:
@@ -60,7 +64,7 @@ def hold_unit(session: Session, unit_id: int | None) -> None:
 
 
 def load_campaign(session: Session, campaign_id: int) -> CampaignView:
-    """Return a campaign with its unit, team, plan, sheets and evidence."""
+    """Return a campaign with its unit, team, plan, sheets and evidence, in Vietnamese."""
     row = session.scalars(
         select(Campaign).where(Campaign.id == campaign_id).options(joinedload(Campaign.unit))
     ).one()
@@ -126,11 +130,12 @@ def _people(session: Session, campaign_id: int, order: list[str]) -> tuple[Perso
             role=m.role,
             joined_at=m.person.joined_at,
             language=m.person.language,
+            erasure_asked_at=m.person.erasure_asked_at,
+            removed=m.person.removed_at is not None,
             assess=tuple(sorted(duties[m.person_id, Duty.ASSESS], key=order.index)),
             check=tuple(sorted(duties[m.person_id, Duty.CHECK], key=order.index)),
         )
         for m in members
-        if m.person.removed_at is None
     )
 
 
@@ -193,5 +198,5 @@ def _candidate(session: Session, invitation_id: int | None) -> Candidate | None:
     ).one_or_none()
     if found is None:
         return None
-    person, unit, campaign, member = found.tuple()
+    person, unit, campaign, member = found
     return Candidate(person.name, person.salutation, member.role, unit.name, campaign.year)

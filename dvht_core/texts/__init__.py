@@ -7,8 +7,10 @@ of catalogue. Code holds keys, never sentences.
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import fluent_number
 from fluent.syntax.ast import Junk, Message
 
 Value = str | int
@@ -47,7 +49,7 @@ class Catalogue:
         pattern = self._bundle.get_message(key).value
         assert pattern is not None, f"{key} has no text"
         text, errors = self._bundle.format_pattern(
-            pattern, {k: str(v) if isinstance(v, int) else v for k, v in values.items()}
+            pattern, {k: _figure(v) if isinstance(v, int) else v for k, v in values.items()}
         )
         if errors:
             raise KeyError(f"{key}: {errors[0]}")
@@ -55,6 +57,11 @@ class Catalogue:
 
     def __contains__(self, key: object) -> bool:
         return key in self.keys
+
+
+def _figure(number: int) -> Any:
+    """A number that sentences can choose by (one sheet, two sheets), its figures not grouped."""
+    return fluent_number(number, useGrouping=False)
 
 
 def _marked(source: str) -> str:

@@ -4,10 +4,12 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psycopg
 import pytest
+import structlog
 from sqlalchemy import make_url
 
 from bot.channels.base import Memory
@@ -34,23 +36,38 @@ def postgres() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@dataclass(frozen=True)
+class Template:
+    """Databases to copy: one at the program's version without rows, one with a school in it."""
+
+    empty: str
+    founded: str
+    school: School
+
+
 @pytest.fixture(scope="session")
-def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty SQLite database at the program's version, to copy."""
-    file = tmp_path_factory.mktemp("sqlite") / "empty.db"
-    database = Database(f"sqlite:///{file}")
-    with database.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """Files."""
+    folder = tmp_path_factory.mktemp("sqlite")
+    empty, founded = str(folder / "empty.db"), str(folder / "founded.db")
+    Database(f"sqlite:///{empty}").close()
+    shutil.copy(empty, founded)
+    return Template(empty, founded, _found(f"sqlite:///{founded}"))
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: str) -> Template:
+    """Names of databases."""
+    empty, founded = "template_empty", "template_founded"
+    Database(postgres_database(postgres, empty)).close()
+    return Template(empty, founded, _found(postgres_database(postgres, founded, empty)))
+
+
+def _found(url: str) -> School:
+    database = Database(url)
+    school = found_school(database, "Trường Tiểu học Hoa Sen")
     database.close()
-    return file
-
-
-@pytest.fixture(scope="session")
-def migrated_postgres(postgres: str) -> str:
-    """The name of an empty PostgreSQL database at the program's version, to copy."""
-    url = postgres_database(postgres, "empty_one")
-    Database(url).close()
-    return "empty_one"
+    return school
 
 
 def postgres_database(postgres: str, name: str, template: str = "template0") -> str:
@@ -71,14 +88,20 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A database at the program's version, without rows."""
-    if request.param == "sqlite":
-        file = tmp_path / "dvht.db"
-        shutil.copy(request.getfixturevalue("migrated_sqlite"), file)
-        return f"sqlite:///{file}"
-    template = request.getfixturevalue("migrated_postgres")
-    return postgres_database(request.getfixturevalue("postgres"), "test", template)
+def template(request: pytest.FixtureRequest) -> Template:
+    kind = "sqlite" if request.param == "sqlite" else "postgres"
+    found: Template = request.getfixturevalue(f"{kind}_template")
+    return found
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, tmp_path: Path, template: Template) -> str:
+    """A database at the program's version: without rows, or with the `school` if that is asked."""
+    source = template.founded if "school" in request.fixturenames else template.empty
+    if source.endswith(".db"):
+        shutil.copy(source, tmp_path / "dvht.db")
+        return f"sqlite:///{tmp_path / 'dvht.db'}"
+    return postgres_database(request.getfixturevalue("postgres"), "test", source)
 
 
 @pytest.fixture
@@ -89,9 +112,9 @@ def database(database_url: str) -> Iterator[Database]:
 
 
 @pytest.fixture
-def school(database: Database) -> School:
+def school(database: Database, template: Template) -> School:
     """A school whose team has joined."""
-    return found_school(database, "Trường Tiểu học Hoa Sen")
+    return replace(template.school, database=database)
 
 
 @pytest.fixture
@@ -105,7 +128,15 @@ def clock() -> SetClock:
 
 
 @pytest.fixture
-def office(database: Database, tmp_path: Path, phones: Memory, clock: SetClock) -> Office:
+def plain_logs() -> Iterator[None]:
+    """Failures are provoked here by the dozen; drawing each traceback would take seconds."""
+    structlog.configure(processors=[structlog.processors.KeyValueRenderer()])
+    yield
+    structlog.reset_defaults()
+
+
+@pytest.fixture
+def office(
+    database: Database, tmp_path: Path, phones: Memory, clock: SetClock, plain_logs: None
+) -> Office:
     return Office(database, Blobs(tmp_path / "blobs"), clock, {phones.name: phones})
-
-

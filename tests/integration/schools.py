@@ -95,15 +95,17 @@ class School:
 
     def fill(self, who: str, indicator: str) -> None:
         """Answer every question of a sheet."""
+        commands: list[Command] = []
         for question in self.campaign().unanswered(indicator):
             if question.kind is QuestionKind.COUNT:
                 assert question.total_key
-                self.do(who, SetTotal(indicator, question.total_key, 37))
-                self.do(who, Answer(indicator, question.key, 35))
+                commands.append(SetTotal(indicator, question.total_key, 37))
+                commands.append(Answer(indicator, question.key, 35))
             elif question.kind is QuestionKind.CHOICE:
-                self.do(who, Answer(indicator, question.key, question.choices[-1].value))
+                commands.append(Answer(indicator, question.key, question.choices[-1].value))
             else:
-                self.do(who, Answer(indicator, question.key, True))
+                commands.append(Answer(indicator, question.key, True))
+        self.do(who, *commands)
 
     def submitted(self, who: str, indicator: str) -> None:
         """Write a sheet and hand it in."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 
+from starlette.routing import BaseRoute
 from telegram import Bot, InputMediaPhoto, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import InvalidToken, TelegramError
@@ -22,7 +23,8 @@ from bot.channels.base import (
 )
 from bot.channels.telegram import polling, reading
 from bot.channels.telegram.failures import fetch_error, send_error
-from bot.channels.telegram.polling import Patience
+from bot.channels.telegram.receiving import NAME, Patience
+from bot.channels.telegram.webhook import Webhook, secret_of
 from bot.channels.telegram.writing import (
     TEXT_UNITS,
     Album,
@@ -43,7 +45,7 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 class TelegramChannel:
     """Implements `Channel`. `load` returns the bytes of a sha256; it is called in a thread."""
 
-    name = polling.NAME
+    name = NAME
     capabilities = Capabilities(buttons=True, text_limit=TEXT_UNITS, documents=True)
 
     def __init__(
@@ -53,9 +55,14 @@ class TelegramChannel:
         load: Callable[[str], bytes],
         commands: Sequence[tuple[str, str]] = (),
         api: str = "https://api.telegram.org",
+        webhook: str | None = None,
         patience: Patience = Patience(),  # noqa: B008 (frozen)
     ) -> None:
-        """`commands` are the menu: (name in ASCII, description)."""
+        """`commands` are the menu: (name in ASCII, description).
+
+        `webhook` is the public address that Telegram brings updates to, by way of `routes`;
+        without it they are polled for.
+        """
         self._load = load
         self._commands = commands
         self._patience = patience
@@ -71,14 +78,22 @@ class TelegramChannel:
             request=self._request,
             get_updates_request=self._request,
         )
+        self._webhook = Webhook(self._bot, webhook, secret_of(token)) if webhook else None
         self._unfinished: dict[str, tuple[Outbound, int]] = {}
+
+    def routes(self) -> list[BaseRoute]:
+        """The webhook's door, for the web server; none when updates are polled for."""
+        return [self._webhook.route()] if self._webhook else []
 
     def understand(self, raw: Raw) -> Inbound | None:
         return reading.understand(raw)
 
     async def receive(self, store: Store) -> None:
         """Also TokenRefused: the token in the settings is wrong."""
-        await polling.receive(self._bot, store, self._commands, self._patience)
+        if self._webhook:
+            await self._webhook.receive(store, self._commands, self._patience)
+        else:
+            await polling.receive(self._bot, store, self._commands, self._patience)
 
     async def fetch(self, file: FileRef) -> bytes:
         """Also FileTooLarge, a FetchError: more than 20 MB."""

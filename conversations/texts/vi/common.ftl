@@ -25,7 +25,7 @@ misread-more-than-all = Số người đạt là { $met } nhưng tổng số ch�
 
 press-answered = Câu đó { $co } đã trả lời rồi, câu trả lời vẫn được giữ. Muốn sửa, { $co } gửi /quaylai, hoặc chọn “Sửa câu trả lời” ở cuối phiếu.
 press-answered-so = Câu đó { $co } đã trả lời rồi: **{ $answer }**.
-press-old = Nút đó thuộc về một câu hỏi trước đây. Mình tiếp tục từ chỗ đang làm nhé.
+press-old = Nút đó thuộc về một câu hỏi trước đây. Xin { $co } tiếp tục với câu dưới đây.
 press-unknown = Lựa chọn đó không còn nữa. Xin { $co } chọn lại dưới đây.
 
 unsupported-voice = Trợ lý chưa nghe được tin nhắn thoại. Xin { $co } gõ câu trả lời, hoặc bấm một lựa chọn dưới đây.

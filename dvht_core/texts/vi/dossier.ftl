@@ -1,17 +1,40 @@
 # Words of the dossier's documents (hồ sơ); what is fixed in a form stands in its Word template.
 
+dossier-title-cover = Bìa và mục lục hồ sơ
+dossier-title-plan = Kế hoạch tự đánh giá “Đơn vị học tập”
+dossier-title-work-plan = Kế hoạch làm việc của Tổ đánh giá
+dossier-title-decision = Quyết định thành lập Tổ đánh giá, Bảng phân công nhiệm vụ
 dossier-title-indicator-sheet = Phiếu đánh giá chỉ tiêu { $code }
+dossier-title-evidence-list = Danh mục minh chứng
+dossier-title-evidence-annex = Phụ lục ảnh minh chứng
 dossier-title-summary = Phiếu tổng hợp, đánh giá xếp loại chỉ tiêu, tiêu chí
+dossier-title-minutes = Biên bản họp Tổ đánh giá
 dossier-title-report = Báo cáo tự đánh giá “Đơn vị học tập”
+dossier-title-shortfall = Báo cáo về việc chưa đủ điều kiện đề nghị công nhận
+dossier-title-request = Tờ trình đề nghị công nhận “Đơn vị học tập”
+dossier-title-improvement = Kế hoạch cải tiến năm sau
+
+## The parts of the kept file (Vĩnh Phong 3, III.3)
+
+dossier-folder-1 = Văn bản chỉ đạo, hướng dẫn của các cấp
+dossier-folder-2 = Kế hoạch tự đánh giá của đơn vị
+dossier-folder-3 = Quyết định thành lập Tổ đánh giá và Bảng phân công nhiệm vụ
+dossier-folder-4 = Phiếu đánh giá chỉ tiêu (Mẫu 1) kèm theo minh chứng
+dossier-folder-5 = Phiếu tổng hợp kết quả tự đánh giá (Mẫu 2)
+dossier-folder-6 = Báo cáo tự đánh giá (Mẫu 8)
+dossier-folder-7 = Tờ trình đề nghị đánh giá, công nhận
+dossier-folder-8 = Kế hoạch cải tiến
+dossier-directives-none = (đơn vị tự bổ sung)
 
 dossier-draft-mark = BẢN NHÁP
 
 ## Number, date, grounds
 
-dossier-number-line = Số: { $number }/{ $symbol }
+dossier-number-line = Số: { $symbol }
 dossier-date-line = { $place }, { $date }
-dossier-date-line-open = { $place }, ngày … tháng … năm …
 dossier-long-date = ngày { $day } tháng { $month } năm { $year }
+dossier-long-date-open = ngày … tháng … năm …
+dossier-blank = ……………………
 dossier-of-day = ngày { $date }
 dossier-basis = Căn cứ { $reference }
 dossier-basis-decision = Quyết định số { $number } của { $unit } về việc thành lập Tổ đánh giá “Đơn vị học tập” năm { $year }
@@ -22,6 +45,9 @@ dossier-team = Tổ đánh giá “Đơn vị học tập” năm { $year } củ
 dossier-team-decided = Tổ đánh giá “Đơn vị học tập” năm { $year } của { $unit } được thành lập theo Quyết định số { $decision }, gồm { $count } thành viên:
 dossier-team-unknown = Danh sách Tổ đánh giá “Đơn vị học tập” năm { $year } của { $unit } chưa được lập.
 dossier-criterion = Tiêu chí { $code }
+dossier-meeting = Ngày { $date }, Tổ đánh giá họp để thông qua kết quả, với { $present } thành viên dự họp.
+dossier-votes-all = Tất cả { $voted } thành viên dự họp biểu quyết nhất trí.
+dossier-votes = Biểu quyết: { $agreed }/{ $voted } thành viên dự họp nhất trí, { $against } thành viên không nhất trí.
 
 ## Levels and figures
 
@@ -39,6 +65,11 @@ dossier-counts-all-2 = Tất cả { $total } chỉ tiêu áp dụng đối với
 dossier-counts-all-open = Trong số { $total } chỉ tiêu áp dụng đối với đơn vị, chưa có chỉ tiêu nào được đánh giá.
 dossier-counts-others = Không tính chỉ tiêu không áp dụng đối với loại hình đơn vị: { $codes }.
 
+dossier-overview = Tiêu chí { $code } có { $total } chỉ tiêu áp dụng đối với đơn vị, trong đó { $parts }.
+dossier-overview-all = Tiêu chí { $code } có { $total } chỉ tiêu áp dụng đối với đơn vị, tất cả đều { $level }.
+dossier-overview-nothing = Tiêu chí { $code } không có chỉ tiêu nào áp dụng đối với đơn vị.
+dossier-shortfall = Đơn vị còn { $count } chỉ tiêu không đạt: { $codes }.
+
 ## Conclusion and request
 
 dossier-conclusion-reached = Căn cứ kết quả trên, { $unit } tự đánh giá đạt “Đơn vị học tập” { $name } mức độ { $level } năm { $year }.
@@ -55,8 +86,24 @@ dossier-nothing = Không có.
 dossier-nothing-yet = Chưa có nội dung.
 dossier-pages = { $count } trang
 dossier-files = { $count } tệp
+dossier-evidence-uses = Dùng chung cho các chỉ tiêu { $codes }
 dossier-photo-part = (ảnh { $number }/{ $total })
 dossier-photo-broken = (không mở được ảnh)
+
+## The summary as a spreadsheet, the index of the kept file
+
+dossier-xlsx-sheet = Tổng hợp
+dossier-xlsx-title = Tổng hợp kết quả tự đánh giá “Đơn vị học tập” năm { $year }, { $unit }
+dossier-xlsx-code = Tiêu chí, chỉ tiêu
+dossier-xlsx-text = Nội dung
+dossier-xlsx-figures = Kết quả
+dossier-xlsx-result = Tự đánh giá
+dossier-xlsx-evidence = Minh chứng
+dossier-xlsx-unit = Kết quả chung của đơn vị
+dossier-index-title = Hồ sơ tự đánh giá “Đơn vị học tập” năm { $year }, { $unit }
+dossier-index-sheets = Phiếu và minh chứng của từng chỉ tiêu
+dossier-index-indicators = Chỉ tiêu, phiếu đánh giá và minh chứng
+dossier-index-xlsx = Phiếu tổng hợp dạng Excel
 
 ## Templates that cannot be used
 

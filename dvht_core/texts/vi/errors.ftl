@@ -17,3 +17,5 @@ return-needs-reason = Xin ghi lý do trả lại để người viết biết c�
 evidence-unknown = Không tìm thấy minh chứng { $code }.
 invitation-gone = Mã mời này đã được dùng hoặc đã hết hạn. Xin nhờ tổ trưởng gửi mã mới.
 invitation-too-many = Thầy/cô đã gửi nhiều mã không đúng nên tạm thời không nhận thêm mã từ cuộc trò chuyện này. Xin liên hệ tổ trưởng.
+not-allowed-erase-member = Chỉ tổ trưởng, tổ phó hoặc thư ký xác nhận được việc xoá dữ liệu.
+erasure-not-asked = Người này chưa đề nghị xoá dữ liệu, hoặc dữ liệu đã được xoá rồi.

@@ -29,6 +29,7 @@ filling-missing-of = Chỉ tiêu { $indicator }: { $what }
 filling-missing-answers = Chưa trả lời đủ câu hỏi.
 filling-missing-description = Chưa có mô tả hiện trạng.
 filling-missing-evidence = Chưa có minh chứng.
+filling-missing-cited = Phiếu nhắc đến minh chứng { $codes } nhưng danh mục chưa có.
 filling-missing-assigned = Phiếu chưa được viết.
 filling-missing-draft = Phiếu chưa nộp.
 filling-missing-submitted = Phiếu chưa được kiểm tra chéo.

@@ -28,6 +28,7 @@ rubric-unknown-choice = câu hỏi không có lựa chọn “{ $name }”
 rubric-few-choices = câu hỏi lựa chọn cần ít nhất hai lựa chọn
 rubric-idle-question = câu hỏi “{ $name }” không có trong quy tắc của mức độ nào
 rubric-too-long = dài hơn { $limit } ký tự
+rubric-other-count = chỗ này cần đúng { $count } mục, như bộ tiêu chí tiếng Việt
 rubric-bad-braces = dấu ngoặc nhọn không khớp nhau
 rubric-unknown-slot = không có chỗ điền “{ $name }”
 

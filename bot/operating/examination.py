@@ -1,0 +1,65 @@
+"""The whole examination of `dvht doctor`, one check after the other, changing nothing."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from bot.channels.telegram.examining import examine
+from bot.lock import is_held
+from bot.operating import machine, messengers, records
+from bot.operating.copies import Copies
+from bot.operating.findings import Finding, Grade, note, wrong
+from bot.settings import Settings
+from dvht_core.campaign import UnitSettings
+from dvht_core.store.blobs import Blobs
+from dvht_core.store.database import make_engine
+from dvht_core.store.models import Unit
+
+
+def examination(settings: Settings, now: datetime) -> Iterator[Finding]:
+    """Yield what every check finds; `dvht run` may be running meanwhile."""
+    yield from machine.folder(settings.data)
+    if settings.data.is_dir():
+        blobs = Blobs(settings.files)
+        yield from machine.disk(settings.data)
+        yield from _database(settings, blobs, now)
+        folder, kept = settings.backup_folder, settings.backups_kept
+        yield from machine.copies(Copies(folder, kept, settings.database, blobs), now)
+    yield from machine.office()
+    yield from _telegram(settings, now)
+
+
+def _database(settings: Settings, blobs: Blobs, now: datetime) -> Iterator[Finding]:
+    if not settings.database_url:
+        if not settings.sqlite.is_file():
+            yield wrong("data-empty", data=str(settings.data))
+            return
+        yield from records.integrity(settings.sqlite)
+    engine = make_engine(settings.database)
+    try:
+        yield from (shape := list(records.schema(engine)))
+        if all(finding.grade is Grade.GOOD for finding in shape):
+            yield from _rows(engine, blobs, now)
+    finally:
+        engine.dispose()
+
+
+def _rows(engine: Engine, blobs: Blobs, now: datetime) -> Iterator[Finding]:
+    with Session(engine) as session:
+        settings = map(UnitSettings.from_json, session.scalars(select(Unit.settings)))
+        yield from machine.zone([unit.zone for unit in settings])
+        yield from records.clock(session, now)
+        yield from records.waiting(session, now)
+        yield from records.aside(session)
+        yield from records.files(session, blobs)
+
+
+def _telegram(settings: Settings, now: datetime) -> Iterator[Finding]:
+    if settings.telegram_token is None:
+        yield note("telegram-off")
+        return
+    found = examine(settings.telegram_token.get_secret_value(), settings.telegram_api)
+    running = settings.data.is_dir() and is_held(settings.data)
+    yield from messengers.telegram(found, settings.telegram_webhook, running, now)

@@ -1,0 +1,28 @@
+"""The pulse of the loops: one that hangs shows in no log, so each says that it goes on."""
+
+import time
+from collections.abc import Callable, Mapping
+
+STOPPED = 120.0
+"""Seconds of silence after which a loop counts as stopped."""
+
+
+class Pulse:
+    """When each loop was last heard of. `now` counts seconds and never goes back."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._beats: dict[str, float] = {}
+
+    def beat(self, loop: str) -> None:
+        """The loop goes on."""
+        self._beats[loop] = self._now()
+
+    def silence(self) -> Mapping[str, float]:
+        """Return the seconds since each loop's last beat."""
+        now = self._now()
+        return {loop: now - beat for loop, beat in self._beats.items()}
+
+    def stopped(self) -> list[str]:
+        """Return the loops that do not go on any more."""
+        return [loop for loop, seconds in self.silence().items() if seconds > STOPPED]

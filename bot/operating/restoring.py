@@ -1,0 +1,81 @@
+"""Putting a copy in the place of an installation's data: checked first, the old kept aside."""
+
+import os
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.settings import Settings
+from dvht_core.errors import InputError
+from dvht_core.store.backup import Contents, unpack
+from dvht_core.store.blobs import Blobs
+from dvht_core.store.copying import copy_all, is_empty, one_look
+from dvht_core.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came back, and where the data from before lie."""
+
+    contents: Contents
+    aside: Path | None
+
+
+def restore(file: Path, settings: Settings, replace: bool, now: datetime) -> Restored:
+    """Restore `file`; the data folder must be held (`lock.only_one`).
+
+    InputError when the copy is no good, or there are data and `replace` is not said. Then nothing
+    has changed.
+    """
+    settings.data.mkdir(parents=True, exist_ok=True)
+    if not settings.database_url and settings.sqlite.exists() and not replace:
+        raise InputError("restore-not-empty", data=str(settings.data))
+    fresh = settings.data.resolve() / "restoring"
+    shutil.rmtree(fresh, ignore_errors=True)  # of a restore that was interrupted
+    fresh.mkdir()
+    try:
+        database = fresh / settings.sqlite.name
+        blobs = Blobs(settings.blobs or fresh / "blobs")
+        contents = unpack(file, database, blobs)
+        if settings.database_url:
+            _into(settings.database_url, database)
+        return Restored(contents, _swap(fresh, settings, now))
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _into(url: str, copy: Path) -> None:
+    """Fill an empty database that has an address of its own."""
+    source, target = Database(f"sqlite:///{copy}"), Database(url)
+    try:
+        with one_look(source) as look, target.engine.begin() as connection:
+            if not is_empty(connection):
+                raise InputError("restore-database-not-empty")
+            copy_all(look, connection)
+    finally:
+        source.close()
+        target.close()
+    copy.unlink()
+
+
+def _swap(fresh: Path, settings: Settings, now: datetime) -> Path | None:
+    """Move what is new into the data folder, and what it replaces out of the way.
+
+    Files go first, so that a database is never without its files.
+    """
+    data = settings.data.resolve()
+    aside = data / f"before-restore-{now:%Y%m%d-%H%M%S}"
+    name = settings.sqlite.name
+    parts = ["blobs", f"{name}-wal", f"{name}-shm", name]
+    for part in parts:
+        if (fresh / part).exists() or (part.startswith(name) and (fresh / name).exists()):
+            _move(data / part, aside / part)
+            _move(fresh / part, data / part)
+    return aside if aside.exists() else None
+
+
+def _move(from_: Path, to: Path) -> None:
+    if from_.exists():
+        to.parent.mkdir(exist_ok=True)
+        os.rename(from_, to)

@@ -1,0 +1,47 @@
+"""The archive of all that is held on a person, and the daily forgetting."""
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from bot.channels.base import Attachment
+from bot.office import Office
+from bot.texts import all_texts
+from dvht_core.store import forgetting
+from dvht_core.store.models import Person
+
+ARCHIVE = "du-lieu-ca-nhan.zip"
+KEEP_MESSAGES = timedelta(days=400)
+"""A campaign, and the start of the next one that looks back at it."""
+
+
+def data_message(office: Office, wish: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the message that brings a person the archive of their data."""
+    person_id = wish["my_data"]
+    with office.database.read() as session:
+        co = session.get_one(Person, person_id).salutation
+        held = forgetting.held_on(session, person_id)
+        files = forgetting.files_of(session, person_id)
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as pack:
+        text = json.dumps(held, ensure_ascii=False, indent=2, default=str)
+        pack.writestr("du-lieu.json", text)
+        for number, file in enumerate(files, 1):
+            name = f"tep/{number:03}.{file['extension']}"
+            pack.writestr(name, office.blobs.get(file["sha256"]))
+    attachment = Attachment(ARCHIVE, "application/zip", office.blobs.put(archive.getvalue()))
+    return {
+        "text": all_texts().say("notice-data-ready", co=co),
+        "buttons": [],
+        "attachments": [[attachment.name, attachment.media_type, attachment.sha256]],
+    }
+
+
+def forget(office: Office) -> int:
+    """Forget erased people's chats and old messages; return how much was forgotten."""
+    with office.database.write() as session:
+        erased = forgetting.forget_erased(session)
+        return erased + forgetting.forget_old_mail(session, office.clock.now() - KEEP_MESSAGES)

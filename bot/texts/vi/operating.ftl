@@ -1,0 +1,18 @@
+### What an installation says of itself to whoever operates it.
+
+settings-wrong = Cấu hình chưa dùng được: { $names }. Xin thầy/cô sửa giá trị trong tệp .env hoặc biến môi trường theo docs/operating.md rồi chạy lại.
+
+## What a failure means
+operating-disk-full = Ổ đĩa chứa dữ liệu đã đầy. Xin thầy/cô giải phóng chỗ trống hoặc chuyển thư mục dữ liệu sang ổ khác; trợ lý tự tiếp tục khi có chỗ, tin đã nhận không mất.
+operating-read-only = Trợ lý không ghi được vào thư mục dữ liệu. Xin thầy/cô kiểm tra quyền ghi của thư mục và ổ đĩa.
+operating-database-locked = Cơ sở dữ liệu đang bị một chương trình khác giữ quá lâu. Xin thầy/cô đóng chương trình đang mở tệp dữ liệu (ví dụ: trình xem SQLite); trợ lý vẫn thử lại đều đặn.
+operating-database-damaged = Tệp cơ sở dữ liệu bị hỏng. Xin thầy/cô dừng trợ lý, giữ lại tệp hiện có và khôi phục bản sao lưu gần nhất: dvht restore TỆP --replace
+operating-database-unreachable = Không kết nối được cơ sở dữ liệu PostgreSQL. Xin thầy/cô kiểm tra máy chủ cơ sở dữ liệu và DVHT_DATABASE_URL; trợ lý vẫn thử lại đều đặn.
+operating-disk-broken = Ổ đĩa chứa dữ liệu báo lỗi khi đọc hoặc ghi. Xin thầy/cô sao lưu ngay (dvht backup TỆP) và kiểm tra ổ đĩa.
+operating-unknown = Có lỗi chưa rõ nguyên nhân; trợ lý vẫn thử lại đều đặn. Nếu lỗi lặp lại, xin thầy/cô chạy “dvht doctor” và gửi nhật ký cho người phát triển.
+
+## What the log says of a wrong clock
+operating-clock-back = Đồng hồ của máy vừa lùi lại. Các việc đang chờ được tính lại theo giờ mới; không có tin nào mất, không nhắc việc hai lần. Xin thầy/cô bật đồng bộ giờ (NTP) cho máy.
+
+## What a person reads whose chat is silenced
+flood-silenced = Trợ lý nhận được quá nhiều tin từ cuộc trò chuyện này nên tạm ngừng nhận trong { $minutes } phút. Tin gửi trong lúc này không được lưu; xin thầy/cô gửi lại sau.

@@ -1,0 +1,236 @@
+"""Draws each dialog's flowchart from its table: `python -m conversations.diagrams` writes them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+
+from conversations.actions import find_action
+from conversations.asking import choices_of
+from conversations.dialog import (
+    HOME,
+    NEXT,
+    STAY,
+    Choice,
+    Chosen,
+    Context,
+    Dialog,
+    Go,
+    Open,
+    State,
+    Step,
+    Target,
+    always,
+)
+from conversations.dialogs import DIALOGS
+from conversations.texts import dialog_texts
+from dvht_core.campaign import CampaignState, SheetState, UnitSettings
+from dvht_core.roles import Role
+from dvht_core.rubric import UnitProfile, load_rubric
+from dvht_core.texts import BOLD_END, BOLD_START
+from dvht_core.vietnamese import Salutation
+from dvht_core.view import CampaignView, Candidate, PersonView, SheetView, UnitView, View
+
+FOLDER = Path(__file__).parents[1] / "docs" / "dialogs"
+WIDTH = 60
+"""Letters of a question in its box."""
+NOW = datetime(2025, 1, 8, 7, tzinfo=UTC)
+EXAMPLES: Mapping[str, tuple[Mapping[str, str], ...]] = {
+    "sheet": ({"indicator": "1.1"}, {"indicator": "2.2"}, {"indicator": "3.4"}),
+    "check": ({"indicator": "1.1"},),
+    "evidence": ({"indicator": "1.1"},),
+    "check_all": ({"criterion": "1"},),
+    "erase": ({"person": "2"},),
+}
+"""What the drawn table is about, where a dialog is about something."""
+ANSWERS = {"claim": [34, 38], "level": "1", "field": "whole"}
+"""What was said on the way to a step that speaks of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One way from a step: to a step of the same dialog, to HOME, or to "dialog:"."""
+
+    start: str
+    end: str
+    label: str = ""
+    sure: bool = True
+    """False: only where the steps between do not apply."""
+
+
+def sample_view(
+    rubric: str = "tt24-2023-huyen",
+    profile: UnitProfile = UnitProfile("primary", public=True),  # noqa: B008 (a frozen value)
+    state: SheetState = SheetState.SUBMITTED,
+) -> View:
+    """A lead who may do everything, and a colleague who wrote every sheet; invented."""
+    criteria = load_rubric(rubric)
+    codes = tuple(i.code for i in criteria.applicable(profile))
+    lan, thu = "Nguyễn Thị Lan", "Trần Thị Thu"
+    people = (
+        PersonView(1, lan, Salutation.CO, Role.LEAD, NOW, assess=codes, check=codes),
+        PersonView(2, thu, Salutation.CO, Role.MEMBER, NOW, assess=codes),
+    )
+    campaign = CampaignView(
+        id=1,
+        unit=UnitView(1, "Trường Tiểu học Suối Sen", profile, None, UnitSettings()),
+        year=2024,
+        state=CampaignState.OPEN,
+        rubric=criteria,
+        staff_total=None,
+        learners_total=None,
+        decision={},
+        people=people,
+        sheets={code: SheetView(code, state, {}, author=2, checker=None) for code in codes},
+        evidence=(),
+        plan=(),
+    )
+    return View(campaign=campaign, me=people[0])
+
+
+def edges(ctx: Context, steps: tuple[Step, ...]) -> Iterator[Edge]:
+    """Yield every way that the table declares."""
+    for step in steps:
+        choices = _choices(ctx, step)
+        for choice in choices:
+            if choice.key.startswith("go:") and (end := action_end(choice.key)) != STAY:
+                yield Edge(step.key, end)
+        if isinstance(step.goes, Mapping):
+            labels = {choice.key: choice.label for choice in choices}
+            for key, target in step.goes.items():
+                yield from _ways(steps, step, end_of(target), labels.get(key, key))
+        elif callable(step.goes):
+            yield from _tried(ctx, steps, step)
+        elif step.reads or not choices or not all(c.key.startswith("go:") for c in choices):
+            yield from _ways(steps, step, end_of(step.goes))
+
+
+def _tried(ctx: Context, steps: tuple[Step, ...], step: Step) -> Iterator[Edge]:
+    """The leads of a function, labelled by the choices of the example that lead there."""
+    assert callable(step.goes)
+    at = _at(ctx, step)
+    ends = [(end_of(step.goes(at, Chosen(c.key))), c.label) for c in choices_of(at, step)]
+    for lead in step.leads:
+        for label in [label for end, label in ends if end == lead] or [""]:
+            yield from _ways(steps, step, lead, label)
+
+
+def action_end(key: str) -> str:
+    """Where a choice "go:…" leads: another dialog, or the same question."""
+    _, name, *args = key.split(":")
+    action = find_action(f"/{name}")
+    assert action is not None, f"{key} is no action"
+    opens = action[0].opens
+    return f"{opens(args).dialog}:" if opens else STAY
+
+
+def end_of(target: Target) -> str:
+    """A target as `leads` names it: a step, NEXT, HOME, STAY or "dialog:"."""
+    match target:
+        case Open(dialog):
+            return f"{dialog}:"
+        case Go(step):
+            return step
+    return target
+
+
+def following(steps: tuple[Step, ...], step: Step) -> Iterator[Step]:
+    """The steps that NEXT may mean: as far as the first that always applies."""
+    after = steps[steps.index(step) + 1 :]
+    for other in after:
+        if not other.aside:
+            yield other
+            if other.applies is always:
+                return
+
+
+def _ways(steps: tuple[Step, ...], step: Step, end: str, label: str = "") -> Iterator[Edge]:
+    if end == NEXT:
+        others = list(following(steps, step))
+        yield from (Edge(step.key, o.key, label, sure=o is others[0]) for o in others)
+    else:
+        yield Edge(step.key, step.key if end == STAY else end, label)
+
+
+def _choices(ctx: Context, step: Step) -> list[Choice]:
+    return choices_of(_at(ctx, step), step)
+
+
+def _at(ctx: Context, step: Step) -> Context:
+    return replace(ctx, state=replace(ctx.state, step=step.key))
+
+
+def sample_contexts(dialog: Dialog) -> Iterator[Context]:
+    """Yield what the dialog is drawn with: one context for each of its examples."""
+    view = sample_view(state=SheetState.SUBMITTED if "check" in dialog.name else SheetState.DRAFT)
+    if dialog.name == "join":
+        view = View(candidate=Candidate("Lê Minh", Salutation.THAY_CO, Role.MEMBER, "…", 2024))
+    for args in EXAMPLES.get(dialog.name, ({},)):
+        yield Context(view, State(dialog.name, args=args, answers=ANSWERS), NOW, dialog_texts())
+
+
+def page(dialog: Dialog) -> str:
+    """The Markdown page of a dialog: what it is for, and its flowchart."""
+    purpose = (import_module(f"conversations.dialogs.{_module(dialog)}").__doc__ or "").strip()
+    lines = [f"# {dialog.name}", "", purpose, ""]
+    for ctx in sample_contexts(dialog):
+        if len(EXAMPLES.get(dialog.name, ())) > 1:
+            about = ctx.campaign.rubric.indicator(ctx.code)
+            lines += [f"## {about.code} {about.title}", ""]
+        lines += ["```mermaid", *_flowchart(ctx, dialog), "```", ""]
+    return "\n".join(lines)
+
+
+def _module(dialog: Dialog) -> str:
+    """The file that a dialog is written in."""
+    return Path(dialog.steps.__code__.co_filename).stem
+
+
+def _flowchart(ctx: Context, dialog: Dialog) -> Iterator[str]:
+    steps = dialog.steps(ctx)
+    found = list(dict.fromkeys(edges(ctx, steps)))
+    yield "flowchart TD"
+    fresh = replace(ctx, view=replace(ctx.view, candidate=None))
+    yield f"    begin(( )) --> {dialog.start(fresh)}"
+    for step in steps:
+        box = '(["{}"])' if step.aside else '["{}"]'
+        yield f"    {step.key}{box.format(_node_text(ctx, step))}"
+    for edge in found:
+        line, arrow = ("--", "-->") if edge.sure else ("-.", ".->")
+        arrow = (
+            f'{line} "{_quoted(edge.label)}" {arrow}'
+            if edge.label
+            else ("-->" if edge.sure else "-.->")
+        )
+        yield f"    {edge.start} {arrow} {_node(edge.end)}"
+
+
+def _node(end: str) -> str:
+    """A step's own node, home, or another dialog."""
+    if end == HOME:
+        return f"home(({HOME}))"
+    return f"to_{end[:-1]}[[{end[:-1]}]]" if end.endswith(":") else end
+
+
+def _node_text(ctx: Context, step: Step) -> str:
+    """The step's name, and its question where it is always the same."""
+    if not isinstance(step.asks, str):
+        return step.key
+    asked = _quoted(ctx.say(step.asks).splitlines()[-1])
+    return f"{step.key}<br>{asked if len(asked) <= WIDTH else asked[: WIDTH - 1] + '…'}"
+
+
+def _quoted(text: str) -> str:
+    return text.replace(BOLD_START, "").replace(BOLD_END, "").replace('"', "”")
+
+
+def main() -> None:
+    """Write the page of every dialog."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for dialog in DIALOGS.values():
+        (FOLDER / f"{dialog.name}.md").write_text(page(dialog), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

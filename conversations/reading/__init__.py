@@ -1,0 +1,7 @@
+"""Reading what people type: choices, counts, shares, dates, however they are spelled."""
+
+from conversations.reading.choices import choice_by_text
+from conversations.reading.counts import Share, read_share, read_total
+from conversations.reading.dates import read_date
+
+__all__ = ["Share", "choice_by_text", "read_date", "read_share", "read_total"]

@@ -1,0 +1,49 @@
+# Used everywhere. English says "you" where Vietnamese has $co; $name is Ms Lan, Mr Hùng or Minh.
+
+choice-yes = Yes
+choice-no = No
+choice-skip = Skip
+choice-cancel = Never mind
+choice-more = More…
+choice-fix = Change that answer
+choice-others = Write for a colleague
+choice-status = See progress
+choice-report = Prepare the dossier (Word)
+
+role-lead = lead
+role-deputy = deputy lead
+role-secretary = secretary
+role-member = member
+
+# When an answer does not fit the question
+misread-choice = The assistant is not sure what you mean. Please choose one of the options below, or send its number.
+misread-words = This question needs an answer in words. Please type it.
+misread-count = The assistant could not find a number of people in “{ $said }”. Please answer with a figure, for example: { $example }
+misread-percent = You sent a share of { $percent }. The sheet needs the **number of people**, so that it can be compared with the list: how many out of { $total }?
+misread-total = The assistant could not find a number in “{ $said }”. Please answer with a figure, for example: 37
+misread-more-than-all = The count is { $met }, but there are only { $total } in all. Please check and send the number of people again.
+
+press-answered = You have already answered that question, and the answer is kept. To change it, send /back, or choose “Change an answer” at the end of the sheet.
+press-answered-so = You have already answered that question: **{ $answer }**.
+press-old = That button belongs to an earlier question. Please go on with the one below.
+press-unknown = That option is no longer there. Please choose again below.
+
+unsupported-voice = The assistant cannot listen to voice messages yet. Please type your answer, or choose an option below.
+unsupported-sticker = Thank you. To go on, please answer the question below.
+unsupported-video = The assistant cannot take videos yet. If it is evidence, please send photos or a PDF, Word or Excel file.
+unsupported-edited = The assistant reads new messages only, not edited ones. Please send the corrected text as a new message.
+unsupported-other = The assistant cannot read this kind of message yet. Please type your answer, or send a photo or a PDF, Word or Excel file.
+files-not-expected = Your file has not been used for anything, because a different question is open. Please answer the question below first, then send the file again.
+
+back-done = Back one step.
+back-at-start = This is the first step, so there is nothing to go back to.
+stopped = Stopped. All your answers are kept; open the sheet again whenever it suits you.
+report-started = The assistant is preparing the dossier. The Word files will arrive here in a few minutes.
+
+help-commands =
+    Commands: /tasks my tasks · /status progress · /evidence send evidence · /back one step back · /stop stop for now · /report prepare the dossier (lead, deputy and secretary) · /language tiếng Việt.
+# The articles are cited as in the dossier, "TT24 Đ6.2.b".
+help-indicator = **Indicator { $indicator }** ({ $articles }; Đ stands for Article): { $text }
+
+not-allowed-dialog = A colleague is in charge of that part, so you cannot open it. If you need it, please speak to the team lead.
+language-set = The assistant now speaks English. The sheets and the dossier stay in Vietnamese. To go back to Vietnamese: /language

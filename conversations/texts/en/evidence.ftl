@@ -1,0 +1,50 @@
+evidence-head = **Indicator { $indicator }. { $title }**
+evidence-ask =
+    Please send the **evidence**: photos or PDF, Word or Excel files, with the title, number and date of the document. Photos sent together are recorded as one item.
+    Suggestions: { $suggestions }.
+evidence-have = This indicator already has { $count ->
+        [one] one item
+       *[other] { $count } items
+    } of evidence:
+evidence-more = Send more photos or files, or choose below.
+evidence-help = Suggested evidence: { $suggestions }. An indicator without suitable evidence counts as not met (TT24 Đ9.3). Please do not send photos of identity cards.
+evidence-item = { $code } { $title }
+evidence-untitled = (no title yet)
+evidence-done = Evidence is complete
+evidence-later = Later
+evidence-use-library = Use evidence already there ({ $count })
+evidence-remove = Remove an item
+evidence-send-file = At this step, please send a photo or a file of the evidence (with the document's title beside the photo), or choose below.
+evidence-title-long = The title is longer than { $limit } characters. Please shorten it and put the rest into the description.
+
+evidence-photos = photo
+evidence-files = file
+evidence-added =
+    📎 Received { $count } { $what }{ $count ->
+        [one] {""}
+       *[other] s
+    }, recorded as:
+    **{ $code }** { $title }
+evidence-dark = The photo is rather dark and may be hard to read in print. You can take it again and send it.
+evidence-blurred = The photo is rather blurred and may be hard to read in print. You can take it again and send it.
+evidence-small = The photo is small and may be hard to read in print. If you can, please send the original.
+evidence-ask-right = Is this title right?
+evidence-ask-title = What is the title of this evidence (kind of document, number, date, subject)? For the dossier it is best in Vietnamese, for example: Kế hoạch số 12/KH-TrTH ngày 05/01/2024 về bồi dưỡng thường xuyên
+evidence-named-ok = Yes, go on
+evidence-named-ok-untitled = Skip the title, go on
+evidence-named-more = Send another item
+evidence-named-rename = Change the title
+evidence-split = Split into { $count } items
+evidence-ask-library = Which item would you like to use? It keeps its code.
+evidence-ask-remove = Which item should be removed from this indicator? If it was a mistake, /back brings it back.
+evidence-removed = { $code } has been removed from this indicator. To have it back, send /back.
+evidence-ask-which = Received { $count ->
+        [one] one file
+       *[other] { $count } files
+    }. Which indicator is this evidence for?
+evidence-for = { $indicator } { $title }
+evidence-let-go = The files just sent have not been recorded for any indicator.
+evidence-ask-whose = For which indicator would you like to see or send evidence?
+evidence-known = This file is in the library already: { $codes }. Its code is used again.
+evidence-look-alike = This photo looks very much like { $code }, which is already there.
+evidence-same = Drop this photo, use { $code }

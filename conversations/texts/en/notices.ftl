@@ -1,0 +1,34 @@
+notice-submitted = { $by } has just handed in sheet **{ $indicator }**, { $title }. It is waiting for your cross-check.
+notice-open-check = Check { $indicator }
+notice-returned =
+    { $by } has cross-checked indicator **{ $indicator }** and asks for additions:
+    “{ $reason }”
+notice-open-sheet = Change sheet { $indicator }
+notice-add-evidence = Send more evidence
+notice-checked = { $by } has agreed with your sheet **{ $indicator }**.
+notice-check-reset = { $by } has changed sheet **{ $indicator }** after your cross-check. Please check it again when it has been handed in.
+notice-dossier-ready = The dossier is ready: { $count ->
+        [one] one Word file
+       *[other] { $count } Word files
+    }, in Vietnamese.
+notice-dossier-draft = This is a **draft**; { $count ->
+        [one] one entry is
+       *[other] { $count } entries are
+    } still missing, listed at the end of the report (Mẫu 8).
+notice-dossier-failed = The assistant could not prepare the dossier because of a technical fault; no data are lost. Please try again in a few minutes, and tell the administrator if it fails again.
+notice-set-aside = The assistant could not handle your last message because of a technical fault; it is kept for the administrator to look at. Your earlier answers are not affected.
+
+reminder-head = ⏰ Today, **{ $day }**, the plan says:
+reminder-line = • { $task }
+reminder-write = You still have **{ $left } of { $total }** { $total ->
+        [one] sheet
+       *[other] sheets
+    } to write: { $sheets }.
+reminder-check = { $count ->
+        [one] One sheet is
+       *[other] { $count } sheets are
+    } waiting for your cross-check: { $sheets }.
+reminder-done = You have finished the sheets assigned to you. Thank you, { $name }.
+reminder-state-assigned = { $indicator } (not begun)
+reminder-state-draft = { $indicator } (being written)
+reminder-state-returned = { $indicator } (needs additions)

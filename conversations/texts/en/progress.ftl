@@ -1,0 +1,9 @@
+progress-done = **{ $done } of { $total }** sheets handed in, { $checked } cross-checked.
+progress-waiting = Still to come: { $who }.
+progress-person = { $person } { $indicators }
+progress-unit-open = The overall level cannot be worked out yet, because some sheets have not been handed in.
+progress-unit-0 = By the sheets handed in, the unit does **not reach** level 1.
+progress-unit-1 = By the sheets handed in, the unit is at **level 1**.
+progress-unit-2 = By the sheets handed in, the unit is at **level 2**.
+progress-obstacles = Still missing for level { $level }:
+progress-obstacle = • { $indicator }: { $why }

@@ -1,0 +1,114 @@
+"""The whole dossier as ZIP files, foldered as the file is kept, each under a size limit."""
+
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dvht_core.dossier import index_page, spreadsheet
+from dvht_core.dossier.context import Dossier
+from dvht_core.dossier.documents import Templates, build
+from dvht_core.dossier.forms import Folder, sheets
+from dvht_core.dossier.names import ascii_name, directive_name, evidence_names
+
+Load = Callable[[str], bytes]
+"""Returns the bytes of a stored file by its sha256."""
+
+LARGEST_ZIP = 45 * 1024 * 1024
+"""Telegram takes 50 MB."""
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_OVERHEAD = 1024  # of an entry: its headers and its name, twice
+_STORED = (".jpg", ".jpeg", ".png", ".docx", ".xlsx", ".pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of the ZIP: where it goes, how large it is about, and its bytes when asked for."""
+
+    path: str
+    size: int
+    read: Callable[[], bytes]
+
+
+def documents(dossier: Dossier, own: Templates | None = None) -> dict[str, bytes]:
+    """Return the documents, the spreadsheet and the index by their paths in the kept file."""
+    words = {
+        sheet.path: data
+        for sheet, (_, data) in zip(sheets(dossier), build(dossier, own=own), strict=True)
+    }
+    places = {code: path for code, path in _places(dossier)}
+    page = index_page.index_page(dossier, places).encode()
+    summary = f"{Folder.SUMMARY.value}/{spreadsheet.FILE_NAME}"
+    return {index_page.FILE_NAME: page, **words, summary: spreadsheet.spreadsheet(dossier)}
+
+
+def originals(dossier: Dossier, load: Load) -> Iterator[Entry]:
+    """Yield the directives and the evidence as they were received, each item once."""
+    for place, directive in enumerate(dossier.directives, start=1):
+        name, original = directive_name(place, directive), directive.original
+        if original:
+            path = f"{Folder.DIRECTIVES.value}/{name}"
+            yield Entry(path, original.size, lambda sha=original.sha256: load(sha))
+    places = dict(_places(dossier))
+    for item in dossier.evidence:
+        for name, original in evidence_names(item):
+            path = f"{places[item.code]}/{name}"
+            yield Entry(path, original.size, lambda sha=original.sha256: load(sha))
+
+
+def write_archives(
+    folder: Path, stem: str, entries: Sequence[Entry], limit: int = LARGEST_ZIP
+) -> list[Path]:
+    """Write the entries into as few ZIP files as `limit` (bytes) allows; return their paths.
+
+    The same entries give the same bytes. A single entry over the limit has a ZIP of its own.
+    """
+    parts = list(_parts(entries, limit))
+    paths = []
+    for number, part in enumerate(parts, start=1):
+        path = folder / (f"{stem}_phan-{number}.zip" if len(parts) > 1 else f"{stem}.zip")
+        with zipfile.ZipFile(path, "w") as archive:
+            for entry in part:
+                info = zipfile.ZipInfo(entry.path, _EPOCH)
+                if not entry.path.endswith(_STORED):
+                    info.compress_type = zipfile.ZIP_DEFLATED
+                info.create_system = 0
+                archive.writestr(info, entry.read())
+        paths.append(path)
+    return paths
+
+
+def entries(dossier: Dossier, load: Load, own: Templates | None = None) -> list[Entry]:
+    """Return everything of the kept file, documents first."""
+    made = documents(dossier, own)
+    words = [Entry(path, len(data), lambda data=data: data) for path, data in made.items()]
+    return [*words, *originals(dossier, load)]
+
+
+def stem(dossier: Dossier) -> str:
+    """Return the name of the ZIP: "Ho-so-Don-vi-hoc-tap-2024_Truong-Tieu-hoc-xa-Hua-Thanh"."""
+    return f"Ho-so-Don-vi-hoc-tap-{dossier.year}_{ascii_name(dossier.unit.name)}"
+
+
+def _places(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """The folder of each item of evidence: that of the first indicator that uses it."""
+    seen: set[str] = set()
+    for indicator in dossier.applying:
+        for item in indicator.evidence:
+            if item.code not in seen:
+                seen.add(item.code)
+                yield item.code, f"{Folder.SHEETS.value}/{indicator.code}"
+
+
+def _parts(entries: Sequence[Entry], limit: int) -> Iterator[list[Entry]]:
+    part: list[Entry] = []
+    size = 0
+    for entry in entries:
+        cost = entry.size + _OVERHEAD
+        if part and size + cost > limit:
+            yield part
+            part, size = [], 0
+        part.append(entry)
+        size += cost
+    if part:
+        yield part

@@ -1,0 +1,60 @@
+"""What changed between two versions of a document, paragraph by paragraph."""
+
+import difflib
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lxml import etree
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+class Kind(StrEnum):
+    """What became of a document."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A document that is not what it was; the paragraphs that went and those that came."""
+
+    path: str
+    kind: Kind
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+def changes(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Iterator[Change]:
+    """Yield what differs between two versions of the dossier, by path, in the new order.
+
+    Word documents with the same paragraphs but other bytes (a photo, a draft mark) are changed
+    too, with nothing before and after.
+    """
+    for path, data in new.items():
+        if path not in old:
+            yield Change(path, Kind.ADDED)
+        elif old[path] != data:
+            before, after = _paragraphs(path, old[path]), _paragraphs(path, data)
+            lines = list(difflib.ndiff(before, after))
+            yield Change(
+                path,
+                Kind.CHANGED,
+                tuple(line[2:] for line in lines if line.startswith("- ")),
+                tuple(line[2:] for line in lines if line.startswith("+ ")),
+            )
+    yield from (Change(path, Kind.REMOVED) for path in old if path not in new)
+
+
+def _paragraphs(path: str, data: bytes) -> list[str]:
+    if not path.endswith(".docx"):
+        return []
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    paragraphs = ("".join(t.text or "" for t in p.iter(f"{_W}t")) for p in body.iter(f"{_W}p"))
+    return [text for text in paragraphs if text.strip()]

@@ -1,0 +1,80 @@
+"""What the lead gives for the documents: numbers and days, the meeting, directives, "final".
+
+Kept as small JSON with the campaign (`Campaign.decision`), so a dialog can write it bit by bit:
+
+    {"number": "02/QĐ-TrTH", "date": "2025-01-03",
+     "papers": {"report": {"number": 5, "day": "2025-01-09"}},
+     "meeting": {"day": "2025-01-13", "started": "14 giờ", "present": ["…"], "votes_for": 3},
+     "directives": [{"title": "…", "number": "08/HD-PGDĐT", "issued": "06/12/2024"}],
+     "bases": ["Hướng dẫn số …"],
+     "final": true}
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from dvht_core.dossier.context import Decision, Directive, Meeting, Original, Paper
+
+DECISION = "decision"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the lead has given so far; everything may be absent."""
+
+    decision: Decision | None = None
+    papers: Mapping[str, Paper] = field(default_factory=dict)
+    meeting: Meeting | None = None
+    directives: tuple[Directive, ...] = ()
+    bases: tuple[str, ...] = ()
+    final: bool | None = None
+    """None: not said, so a dossier that lacks nothing is final."""
+
+
+def read_given(data: Mapping[str, Any]) -> Given:
+    """Return what `Campaign.decision` holds; keys that it does not have are absent."""
+    decision = _decision(data)
+    papers = {key: _paper(value) for key, value in data.get("papers", {}).items()}
+    if decision and DECISION not in papers:
+        papers[DECISION] = _paper_of(decision)
+    return Given(
+        decision=decision,
+        papers=papers,
+        meeting=_meeting(data["meeting"]) if data.get("meeting") else None,
+        directives=tuple(_directive(value) for value in data.get("directives", ())),
+        bases=tuple(data.get("bases", ())),
+        final=data.get("final"),
+    )
+
+
+def _decision(data: Mapping[str, Any]) -> Decision | None:
+    number = data.get("number")
+    return Decision(number, _day(data.get("date"))) if number else None
+
+
+def _paper(data: Mapping[str, Any]) -> Paper:
+    return Paper(data.get("number"), _day(data.get("day")))
+
+
+def _paper_of(decision: Decision) -> Paper:
+    """The decision's own number: 2 of "02/QĐ-TrTH"."""
+    digits = decision.number.partition("/")[0].strip()
+    return Paper(int(digits) if digits.isdecimal() else None, decision.day)
+
+
+def _meeting(data: Mapping[str, Any]) -> Meeting:
+    lists = ("present", "absent", "opinions", "decisions")
+    values = {k: tuple(v) if k in lists else v for k, v in data.items() if k != "day"}
+    return Meeting(day=_day(data.get("day")), **values)
+
+
+def _directive(data: Mapping[str, Any]) -> Directive:
+    values = {k: v for k, v in data.items() if k != "original"}
+    original = data.get("original")
+    return Directive(**values, original=Original(**original) if original else None)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

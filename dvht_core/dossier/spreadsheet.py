@@ -1,0 +1,80 @@
+"""The summary (Mẫu 2) as a spreadsheet, for offices that add up many schools."""
+
+import io
+import re
+from datetime import datetime
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.worksheet.worksheet import Worksheet
+
+from dvht_core.dossier.context import Dossier
+from dvht_core.dossier.word import repacked
+from dvht_core.dossier.words import counts, result
+from dvht_core.texts import core_texts
+from dvht_core.vietnamese import capital
+
+FILE_NAME = "Mau-2_Phieu-tong-hop.xlsx"
+_COLUMNS = {"code": 10, "text": 60, "figures": 36, "result": 18, "evidence": 30}
+_THIN = Side(style="thin")
+_BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_say = core_texts().say
+
+
+def spreadsheet(dossier: Dossier) -> bytes:
+    """Return Mẫu 2 as .xlsx; the same dossier gives the same bytes."""
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = _say("dossier-xlsx-sheet")
+    title = _say("dossier-xlsx-title", unit=dossier.unit.name, year=dossier.year)
+    if dossier.draft:
+        title = f"{title} ({_say('dossier-draft-mark')})"
+    _row(sheet, [title], bold=True, ruled=False)
+    _row(sheet, [_say(f"dossier-xlsx-{key}") for key in _COLUMNS], bold=True)
+    for criterion in dossier.criteria:
+        _row(
+            sheet, [criterion.code, criterion.title, "", capital(result(criterion)), ""], bold=True
+        )
+        for i in criterion.indicators:
+            codes = ", ".join(item.code for item in i.evidence) if i.applies else ""
+            _row(sheet, [i.code, i.text, "; ".join(i.answers), capital(result(i)), codes])
+    _row(sheet, ["", _say("dossier-xlsx-unit"), "", capital(result(dossier)), ""], bold=True)
+    _row(sheet, [counts(dossier.indicators)], ruled=False)
+    _set_up_page(sheet)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return _without_times(buffer.getvalue())
+
+
+def _row(sheet: Worksheet, values: list[str], *, bold: bool = False, ruled: bool = True) -> None:
+    sheet.append(values)
+    for cell in sheet[sheet.max_row]:
+        cell.data_type = "s"  # what a person typed is never a formula
+        cell.font = Font(name="Times New Roman", size=12, bold=bold)
+        if ruled:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.border = _BORDER
+
+
+def _set_up_page(sheet: Worksheet) -> None:
+    for letter, width in zip("ABCDE", _COLUMNS.values(), strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = "A3"
+    sheet.print_title_rows = "2:2"
+    page: Any = sheet.page_setup
+    page.orientation, page.paperSize, page.fitToWidth, page.fitToHeight = "landscape", 9, 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _without_times(package: bytes) -> bytes:
+    """Openpyxl writes the clock into the properties; the data alone decide what a file holds."""
+    moment = datetime(2000, 1, 1).isoformat() + "Z"  # noqa: DTZ001 (any fixed one)
+
+    def fixed(name: str, data: bytes) -> bytes:
+        if name != "docProps/core.xml":
+            return data
+        return re.sub(rb"(<dcterms:\w+[^>]*>)[^<]*", rb"\g<1>" + moment.encode(), data)
+
+    return repacked(package, fixed)

@@ -1,0 +1,149 @@
+"""One file that holds everything, database and files, made while others go on writing.
+
+It is a ZIP: `dvht.json` (what it is), `dvht.db` (SQLite, also of a PostgreSQL installation, so that
+a copy can be restored into either) and `blobs/…`. The database is copied first: a file is stored
+before a row names it, so every file that the copied rows name is there when the files are copied.
+"""
+
+import hashlib
+import json
+import os
+import re
+import sqlite3
+import tempfile
+import zipfile
+import zlib
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from dvht_core.errors import InputError
+from dvht_core.store.blobs import Blobs
+from dvht_core.store.copying import copy_all, one_look
+from dvht_core.store.database import Database
+
+MANIFEST, DATABASE, FILES = "dvht.json", "dvht.db", "blobs/"
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError),
+    *(KeyError, ValueError, NotImplementedError, RuntimeError),
+    *(FileNotFoundError, IsADirectoryError),
+)
+"""What reading a file raises that is no copy of ours, or is cut off."""
+_BLOB = re.compile(rf"{FILES}([0-9a-f]{{64}})")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a copy holds."""
+
+    made_at: datetime
+    files: int
+    damaged: tuple[str, ...] = ()
+    """sha256 of files that were damaged already, and are not in it."""
+
+
+def back_up(url: str, blobs: Blobs, file: Path, now: datetime) -> Contents:
+    """Write everything into `file`, complete or not at all.
+
+    InputError when there is no database yet, or `file` is there already; OSError when the disk
+    is full.
+    """
+    if file.exists():
+        raise InputError("backup-exists", file=str(file))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=file.parent, prefix=".dvht-") as folder:
+        database, part = Path(folder, DATABASE), Path(folder, "part.zip")
+        _snapshot(url, database)
+        # nobody but the operator reads it: it holds all that people wrote
+        with open(os.open(part, os.O_CREAT | os.O_RDWR | os.O_EXCL, 0o600), "w+b") as out:
+            contents = _pack(out, database, blobs, now)
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(part, file)
+    return contents
+
+
+def unpack(file: Path, database: Path, blobs: Blobs) -> Contents:
+    """Write what a copy holds to `database`, brought up to date, and into `blobs`.
+
+    InputError when it is no copy, damaged, or of a newer program.
+    """
+    try:
+        with zipfile.ZipFile(file) as copy:
+            made_at, files = _manifest(copy, file)
+            database.write_bytes(copy.read(DATABASE))
+            digests = [found[1] for name in copy.namelist() if (found := _BLOB.fullmatch(name))]
+            for digest in digests:
+                _put_back(copy.read(FILES + digest), digest, blobs, file)
+    except UNREADABLE as error:
+        raise InputError("restore-unreadable", file=str(file)) from error
+    if len(digests) != files or not is_sound(database):
+        raise InputError("restore-damaged", file=str(file))
+    Database(f"sqlite:///{database}").close()
+    return Contents(made_at, files)
+
+
+def is_sound(database: Path) -> bool:
+    """Whether an SQLite file is whole."""
+    try:
+        with closing(sqlite3.connect(database)) as connection:
+            return bool(connection.execute("PRAGMA integrity_check").fetchone() == ("ok",))
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _manifest(copy: zipfile.ZipFile, file: Path) -> tuple[datetime, int]:
+    """When the copy was made, and how many files it holds."""
+    match json.loads(copy.read(MANIFEST)):
+        case {"format": 1, "made_at": str(made_at), "files": int(files)}:
+            return datetime.fromisoformat(made_at), files
+        case {"format": int()}:
+            raise InputError("restore-newer", file=str(file))
+    raise ValueError(MANIFEST)
+
+
+def _snapshot(url: str, target: Path) -> None:
+    """Copy the database as it is at one moment into the SQLite file `target`."""
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        source, copy = Database(url), Database(f"sqlite:///{target}")
+        with one_look(source) as look, copy.engine.begin() as connection:
+            copy_all(look, connection)
+        source.close()
+        copy.close()
+        return
+    original = Path(address.database or "")
+    if not original.is_file():
+        raise InputError("backup-nothing", file=str(original))
+    with closing(sqlite3.connect(original)) as source_file, closing(sqlite3.connect(target)) as to:
+        source_file.backup(to)
+        to.execute("PRAGMA journal_mode=DELETE")  # one file, without a log beside it
+
+
+def _pack(out: object, database: Path, blobs: Blobs, now: datetime) -> Contents:
+    files, damaged = 0, []
+    # photos and Word files are compressed already
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as copy:  # type: ignore[call-overload]
+        copy.write(database, DATABASE, zipfile.ZIP_DEFLATED)
+        for digest in blobs:
+            try:
+                copy.writestr(FILES + digest, blobs.get(digest))
+                files += 1
+            except InputError:
+                damaged.append(digest)
+        manifest = {"format": 1, "made_at": now.isoformat(), "files": files}
+        copy.writestr(MANIFEST, json.dumps(manifest))
+    return Contents(now, files, tuple(damaged))
+
+
+def _put_back(data: bytes, digest: str, blobs: Blobs, file: Path) -> None:
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise InputError("restore-damaged", file=str(file))
+    try:
+        blobs.get(digest)
+    except InputError:  # not there, or damaged: then it would stay so
+        blobs.delete(digest)
+        blobs.put(data)

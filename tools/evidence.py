@@ -1,0 +1,73 @@
+"""The list of evidence (danh mục minh chứng) and the annex with its photos."""
+
+from docx.document import Document
+from layout import (
+    CENTRED,
+    Column,
+    control,
+    heading_block,
+    ruled_table,
+    say,
+    signatures,
+    title_block,
+)
+from page import new_document
+from parts import missing_list, photo_table, signed_left
+
+LIST = (
+    Column("TT", 10, "{{ loop.index }}", CENTRED),
+    Column("Mã minh chứng", 25, "{{ item.code }}", CENTRED),
+    Column("Tên minh chứng", 50, "{{ item.title }}"),
+    Column("Số, ngày ban hành", 28, "{{ item|reference }}", CENTRED),
+    Column("Nơi ban hành", 22, "{{ item.issuer }}", CENTRED),
+    Column("Số lượng", 13, "{{ item|extent }}", CENTRED),
+    Column("Ghi chú", 17, "{{ item|used_for }}", CENTRED),
+)
+
+
+def evidence_list() -> Document:
+    """Danh mục minh chứng: each item once, under the code it first got."""
+    document = new_document()
+    heading_block(document, "", "{{ date_line }}")
+    title_block(
+        document,
+        "DANH MỤC MINH CHỨNG",
+        "Tự đánh giá “Đơn vị học tập” {{ circular.level_name }} năm {{ year }}",
+    )
+    control(document, "if evidence")
+    ruled_table(document, LIST, "item in evidence")
+    say(
+        document,
+        "Danh mục có {{ evidence|length|counted }} minh chứng; minh chứng dùng cho nhiều chỉ tiêu "
+        "giữ mã đã cấp lần đầu.",
+        before=8,
+        keep_with_next=True,
+    )
+    control(document, "else")
+    say(document, "Chưa có minh chứng.", keep_with_next=True)
+    control(document, "endif")
+    signatures(document, signed_left("THƯ KÝ", "{{ secretary }}"), "TỔ TRƯỞNG", "{{ lead.name }}")
+    missing_list(document)
+    return document
+
+
+def evidence_annex() -> Document:
+    """Phụ lục ảnh minh chứng: all photos with their codes and titles."""
+    document = new_document()
+    heading_block(document, "", "{{ date_line }}")
+    title_block(
+        document,
+        "PHỤ LỤC ẢNH MINH CHỨNG",
+        "Tự đánh giá “Đơn vị học tập” {{ circular.level_name }} năm {{ year }}",
+    )
+    control(document, "if photos")
+    say(
+        document,
+        "Phụ lục có {{ photos|length|counted }} ảnh, xếp theo mã minh chứng trong Danh mục minh "
+        "chứng.",
+    )
+    photo_table(document)
+    control(document, "else")
+    say(document, "Không có minh chứng nào là ảnh.")
+    control(document, "endif")
+    return document

@@ -1,0 +1,139 @@
+"""The decision that sets up the team, with its assignment table; the cover and contents."""
+
+from docx.document import Document
+from docx.shared import Pt
+from layout import (
+    CENTRED,
+    Column,
+    fill,
+    grid,
+    heading_block,
+    heading_row,
+    page_break,
+    recipients,
+    row_control,
+    rule,
+    ruled_table,
+    say,
+    signatures,
+    title_block,
+    whole_row,
+)
+from page import WIDTH, new_document
+from parts import missing_list, say_each
+
+ASSIGNMENT = (
+    Column("TT", 10, "{{ loop.index }}", CENTRED),
+    Column("Họ và tên", 42, "{{ member.name }}"),
+    Column("Chức vụ", 28, "{{ member.office }}", CENTRED),
+    Column("Nhiệm vụ trong Tổ", 25, "{{ member.role }}", CENTRED),
+    Column("Viết phiếu đánh giá", 30, "{{ member.assess|codes(criteria) }}", CENTRED),
+    Column("Kiểm tra chéo", 30, "{{ member.check|codes(criteria) }}", CENTRED),
+)
+
+
+def decision() -> Document:
+    """Quyết định thành lập Tổ đánh giá, with Bảng phân công nhiệm vụ as its annex."""
+    document = new_document()
+    heading_block(document, "{{ number_line }}", "{{ date_line }}")
+    title_block(
+        document,
+        "QUYẾT ĐỊNH",
+        "Về việc thành lập Tổ đánh giá “Đơn vị học tập” {{ circular.level_name }} năm {{ year }}",
+    )
+    _centred(document, "{{ lead.office }} {{ unit.name|upper }}")
+    say_each(document, "basis in grounds", "{{ basis }}", italic=True)
+    _centred(document, "QUYẾT ĐỊNH:")
+    say(
+        document,
+        "**Điều 1.** Thành lập Tổ đánh giá “Đơn vị học tập” {{ circular.level_name }} năm "
+        "{{ year }} của {{ unit.name }} (sau đây gọi là Tổ đánh giá) gồm các ông, bà có tên trong "
+        "Bảng phân công nhiệm vụ kèm theo Quyết định này.",
+    )
+    say(
+        document,
+        "**Điều 2.** Tổ đánh giá có nhiệm vụ thu thập, mã hoá minh chứng; viết phiếu đánh giá, "
+        "kiểm tra chéo và tổng hợp kết quả từng chỉ tiêu, tiêu chí; xây dựng báo cáo tự đánh giá "
+        "và tham mưu việc đề nghị công nhận theo {{ circular.short }}. Tổ đánh giá tự giải thể "
+        "sau khi hoàn thành nhiệm vụ.",
+    )
+    say(
+        document,
+        "**Điều 3.** Quyết định này có hiệu lực kể từ ngày ký. Các ông, bà có tên tại Điều 1 và "
+        "các bộ phận, cá nhân có liên quan của đơn vị chịu trách nhiệm thi hành Quyết định "
+        "này./.",
+        keep_with_next=True,
+    )
+    signatures(
+        document,
+        recipients("Như Điều 3", "{{ circular.receiver }} (để báo cáo)"),
+        "{{ lead.office }}",
+        "{{ lead.name }}",
+    )
+    page_break(document)
+    _centred(document, "BẢNG PHÂN CÔNG NHIỆM VỤ")
+    _centred(document, "Tổ đánh giá “Đơn vị học tập” năm {{ year }}")
+    say(
+        document,
+        "(Kèm theo Quyết định số {{ symbol }} {{ long_date }} của {{ unit.name }})",
+        "Normal",
+        italic=True,
+        align=CENTRED,
+    )
+    rule(document, 50, WIDTH)
+    spacer = say(document, "", "Table Text", size=6)
+    spacer.paragraph_format.space_after = Pt(2)
+    ruled_table(document, ASSIGNMENT, "member in team")
+    missing_list(document)
+    return document
+
+
+def cover() -> Document:
+    """The cover of the kept file, and its contents on the next page."""
+    document = new_document()
+    big: dict[str, float] = {"{{ unit.governing_body|upper }}": 14, "{{ unit.name|upper }}": 16}
+    for line, size in big.items():
+        say(document, line, "Table Text", size=size, bold=True, align=CENTRED)
+    rule(document, 50, WIDTH)
+    say(document, "HỒ SƠ TỰ ĐÁNH GIÁ", "Table Text", size=24, bold=True, align=CENTRED, before=200)
+    for line, size, before in (
+        ("“ĐƠN VỊ HỌC TẬP” {{ circular.level_name|upper }}", 20, 12),
+        ("NĂM {{ year }}", 20, 12),
+        ("{{ unit.place }}, năm {{ year + 1 }}", 14, 260),
+    ):
+        say(document, line, "Table Text", size=size, bold=True, align=CENTRED, before=before)
+    page_break(document)
+    _centred(document, "MỤC LỤC HỒ SƠ")
+    _centred(document, "Tự đánh giá “Đơn vị học tập” {{ circular.level_name }} năm {{ year }}")
+    rule(document, 50, WIDTH)
+    say(document, "", "Table Text", size=6)
+    _contents(document)
+    missing_list(document)
+    return document
+
+
+def _contents(document: Document) -> None:
+    widths = (15, 90, 30, 30)
+    table = grid(document, widths)
+    headings = ("TT", "Tên tài liệu", "Số, ký hiệu", "Ghi chú")
+    for cell, heading in zip(heading_row(table).cells, headings, strict=True):
+        fill(cell, heading, bold=True, align=CENTRED)
+    row_control(table, "for line in contents")
+    row_control(table, "if line.part")
+    row = whole_row(table)
+    fill(row.cells[0], "{{ line.number }}", bold=True, align=CENTRED)
+    fill(row.cells[1].merge(row.cells[3]), "{{ line.title }}", bold=True)
+    row_control(table, "else")
+    cells = ("{{ line.number }}", "{{ line.title }}", "{{ line.reference }}", "{{ line.note }}")
+    for cell, text, align in zip(
+        whole_row(table).cells, cells, (CENTRED, None, CENTRED, None), strict=True
+    ):
+        fill(cell, text, align=align)
+    row_control(table, "endif")
+    row_control(table, "endfor")
+
+
+def _centred(document: Document, text: str) -> None:
+    paragraph = say(document, text, "Table Text", size=14, bold=True, align=CENTRED, before=6)
+    paragraph.paragraph_format.space_after = Pt(6)
+    paragraph.paragraph_format.keep_with_next = True

@@ -1,0 +1,155 @@
+"""What the closing meeting produces: its minutes, then the request or the report in its place."""
+
+from docx.document import Document
+from layout import (
+    CENTRED,
+    control,
+    heading_block,
+    recipients,
+    say,
+    signatures,
+    title_block,
+)
+from page import new_document
+from parts import missing_list, result_table, say_each, signed_left
+
+DOTS = "{{ blank }}"
+DOTTED_LINE = "{% for _ in range(4) %}{{ blank }}{% endfor %}"
+
+
+def minutes() -> Document:
+    """Biên bản họp Tổ đánh giá, with room for what was not said."""
+    document = new_document()
+    heading_block(document, "{{ number_line }}", "{{ date_line }}")
+    title_block(
+        document,
+        "BIÊN BẢN",
+        "Họp Tổ đánh giá “Đơn vị học tập” {{ circular.level_name }} năm {{ year }}",
+    )
+    say(document, "I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN", "Heading 1")
+    say(
+        document,
+        "1. Thời gian bắt đầu: {{ meeting.started or blank }}, {% if meeting.day %}ngày "
+        '{{ meeting.day.strftime("%d/%m/%Y") }}{% else %}ngày … tháng … năm …{% endif %}.',
+    )
+    say(document, "2. Địa điểm: {{ meeting.place or unit.name }}.")
+    say(document, "3. Thành phần", keep_with_next=True)
+    control(document, "if meeting.present")
+    say(document, "- Có mặt: {{ meeting.present|length|counted }} người, gồm:")
+    say_each(document, "name in meeting.present", "+ {{ name }};")
+    control(document, "else")
+    say(document, f"- Có mặt: {DOTS}/{{{{ team|length|counted if team else '……' }}}} thành viên.")
+    control(document, "endif")
+    say(
+        document,
+        "- Vắng mặt: {% if meeting.absent %}{{ meeting.absent|join('; ') }}"
+        "{% elif meeting.present %}không{% else %}{{ blank }}{% endif %}.",
+    )
+    say(document, "- Chủ trì: {{ lead.name or blank }}, {{ lead.office|capitalize }}, Tổ trưởng.")
+    say(document, "- Thư ký: {{ secretary or blank }}.")
+    say(document, "II. NỘI DUNG", "Heading 1")
+    say(document, "1. Thư ký báo cáo kết quả tự đánh giá", "Heading 2")
+    say(document, "{{ counts }}")
+    result_table(document)
+    say(document, "2. Ý kiến thảo luận", "Heading 2")
+    control(document, "for opinion in meeting.opinions")
+    say(document, "- {{ opinion|sentence }}")
+    control(document, "else")
+    for _ in range(3):
+        say(document, DOTTED_LINE)
+    control(document, "endfor")
+    say(document, "3. Biểu quyết", "Heading 2")
+    control(document, "if votes_line")
+    say(document, "{{ votes_line }}")
+    control(document, "else")
+    say(document, f"Số thành viên nhất trí: {DOTS}; không nhất trí: {DOTS}.")
+    control(document, "endif")
+    say(document, "III. KẾT LUẬN", "Heading 1")
+    say(document, "{{ conclusion }}")
+    control(document, "for decision in meeting.decisions")
+    say(document, "- {{ decision|sentence }}")
+    control(document, "endfor")
+    say(document, "{{ request }}")
+    say(
+        document,
+        "Cuộc họp kết thúc vào {{ meeting.ended or blank }} cùng ngày. Biên bản đã được đọc lại "
+        "cho các thành viên dự họp nghe, thống nhất nội dung./.",
+        keep_with_next=True,
+    )
+    signatures(document, signed_left("THƯ KÝ", "{{ secretary }}"), "CHỦ TRÌ", "{{ lead.name }}")
+    missing_list(document)
+    return document
+
+
+def request() -> Document:
+    """Tờ trình đề nghị đánh giá, công nhận."""
+    document = new_document()
+    heading_block(document, "{{ number_line }}", "{{ date_line }}")
+    title_block(
+        document,
+        "TỜ TRÌNH",
+        "Đề nghị đánh giá, công nhận “Đơn vị học tập” {{ circular.level_name }} "
+        "mức độ {{ dossier.level }} năm {{ year }}",
+    )
+    say(document, "Kính gửi: {{ circular.receiver }}", "Normal", align=CENTRED)
+    say(document, "", "Table Text", size=6)
+    say_each(document, "basis in bases", "{{ basis }}", italic=True)
+    say(
+        document,
+        "Năm {{ year }}, {{ unit.name }} đã tổ chức tự đánh giá “Đơn vị học tập” đúng quy trình. "
+        "{{ meeting_line }}",
+    )
+    say(document, "{{ counts }} {{ conclusion }}")
+    say(document, "{{ request }}")
+    say(document, "Hồ sơ kèm theo gồm:", keep_with_next=True)
+    for line in (
+        "1. Báo cáo tự đánh giá, công nhận “Đơn vị học tập” {{ circular.level_name }} (Mẫu 8);",
+        "2. Bảng tổng hợp kết quả tự đánh giá các tiêu chí, chỉ tiêu (Mẫu 2).",
+    ):
+        say(document, line)
+    say(document, "{{ unit.name }} kính trình./.", keep_with_next=True)
+    signatures(document, recipients("Như trên"), "{{ lead.office }}", "{{ lead.name }}")
+    missing_list(document)
+    return document
+
+
+def shortfall() -> Document:
+    """Báo cáo in place of the request: the unit does not ask for recognition this year."""
+    document = new_document()
+    heading_block(document, "{{ number_line }}", "{{ date_line }}")
+    title_block(
+        document,
+        "BÁO CÁO",
+        "Về việc chưa đủ điều kiện đề nghị công nhận “Đơn vị học tập” "
+        "{{ circular.level_name }} năm {{ year }}",
+    )
+    say(document, "Kính gửi: {{ circular.receiver }}", "Normal", align=CENTRED)
+    say(document, "", "Table Text", size=6)
+    say_each(document, "basis in bases", "{{ basis }}", italic=True)
+    say(
+        document,
+        "Năm {{ year }}, {{ unit.name }} đã tổ chức tự đánh giá “Đơn vị học tập” đúng quy trình. "
+        "{{ meeting_line }}",
+    )
+    say(document, "1. Kết quả", "Heading 1")
+    say(document, "{{ counts }} {{ shortfall }} {{ conclusion }}")
+    say(document, "2. Chỉ tiêu không đạt và nguyên nhân", "Heading 1")
+    control(document, "for indicator in failed")
+    say(document, "**Chỉ tiêu {{ indicator.code }}.** {{ indicator.text }}")
+    say_each(document, "reason in indicator.reasons", "- {{ reason|sentence }}")
+    control(document, "endfor")
+    say(document, "3. Biện pháp khắc phục", "Heading 1")
+    control(document, "for indicator in failed")
+    control(document, "for line in indicator.measures|lines")
+    say(document, "- Chỉ tiêu {{ indicator.code }}: {{ line|sentence }}")
+    control(document, "endfor")
+    control(document, "endfor")
+    say(document, "{{ request }}")
+    say(
+        document,
+        "Báo cáo tự đánh giá (Mẫu 8) được gửi kèm theo. {{ unit.name }} kính báo cáo./.",
+        keep_with_next=True,
+    )
+    signatures(document, recipients("Như trên"), "{{ lead.office }}", "{{ lead.name }}")
+    missing_list(document)
+    return document
