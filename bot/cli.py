@@ -5,7 +5,19 @@ import sys
 import typer
 
 from bot import logs
-from bot.commands import backup, campaign, chat, demo, doctor, dossier, evaluate, plan, play, run
+from bot.commands import (
+    backup,
+    campaign,
+    chat,
+    demo,
+    doctor,
+    dossier,
+    evaluate,
+    plan,
+    play,
+    run,
+    template,
+)
 from bot.texts import all_texts
 from dvht_core.errors import DvhtError
 
@@ -22,7 +34,6 @@ app.command("invite", help=_say("cli-invite-help"))(campaign.invite_again)
 app.command("status", help=_say("cli-status-help"))(campaign.status)
 app.command("run", help=_say("cli-run-help"))(run.run)
 app.command("chat", help=_say("cli-chat-help"))(chat.chat)
-app.command("dossier", help=_say("cli-dossier-help"))(dossier.dossier)
 app.command("evaluate", help=_say("evaluate-help"))(evaluate.evaluate)
 app.command("play", help=_say("cli-play-help"))(play.play)
 app.command("backup", help=_say("backup-help"))(backup.backup)
@@ -31,6 +42,8 @@ app.command("doctor", help=_say("doctor-help"))(doctor.doctor)
 app.command("stuck", help=_say("stuck-help"))(doctor.stuck_rows)
 app.command("demo", help=_say("cli-demo-help"))(demo.demo)
 app.add_typer(plan.app, name="plan")
+app.add_typer(dossier.app, name="dossier")
+app.add_typer(template.app, name="template")
 
 
 def main() -> None:

@@ -1,7 +1,6 @@
 """Logs: structured, on stderr, one line an event, without message texts and without secrets."""
 
 import logging
-import re
 import sys
 import traceback
 from typing import Any
@@ -10,30 +9,8 @@ import structlog
 from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
 from bot.channels.telegram import LOGGERS_WITH_TOKEN
+from bot.secrecy import harmless
 from bot.settings import LogFormat
-from dvht_core.invitations import LENGTH, LETTERS
-
-# Whatever could end a line, move the cursor or turn the direction of writing.
-_CONTROL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
-)
-_SECRETS = re.compile(
-    "|".join(
-        (
-            r"\d{5,}:[A-Za-z0-9_-]{30,}",  # a bot's token
-            r"dvht-[A-Za-z0-9_-]{43}",  # the webhook's secret
-            rf"(?<![{LETTERS}])[{LETTERS}]{{{LENGTH}}}(?![{LETTERS}])",  # an invitation
-            r"(?<=://)[^\s/@]+:[^\s/@]+(?=@)",  # name and password in an address
-        )
-    )
-)
-HIDDEN = "•••"
-
-
-def harmless(text: str) -> str:
-    """Return `text` on one line and without what looks like a secret."""
-    escaped = _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
-    return _SECRETS.sub(HIDDEN, escaped)
 
 
 def set_up(verbose: bool = False, form: LogFormat = LogFormat.CONSOLE) -> None:

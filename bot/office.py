@@ -23,9 +23,10 @@ class Office:
     channels: Mapping[str, Channel]
 
 
-def to_json(reply: Reply) -> dict[str, object]:
-    """A reply as it waits in the outbox."""
+def to_json(reply: Reply, asks: bool = True) -> dict[str, object]:
+    """A reply as it waits in the outbox; `asks` as in `Outbound`."""
     return {
+        "asks": asks,
         "text": reply.text,
         "buttons": [[choice.key, choice.label] for choice in reply.choices],
         "attachments": [[f.name, f.media_type, f.sha256] for f in reply.files],
@@ -38,6 +39,7 @@ def to_outbound(message: Mapping[str, list[list[str]]]) -> Outbound:
         str(message["text"]),
         tuple(Button(*button) for button in message["buttons"]),
         tuple(Attachment(*attachment) for attachment in message["attachments"]),
+        bool(message.get("asks", True)),
     )
 
 
@@ -53,4 +55,6 @@ def tell(
         return False
     now = office.clock.now()
     unit_id = at.conversation.unit_id
-    return mail.put(session, at.channel, at.address, to_json(reply), now, unit_id, occasion)
+    return mail.put(
+        session, at.channel, at.address, to_json(reply, asks=False), now, unit_id, occasion
+    )

@@ -2,6 +2,7 @@
 
 plan: ../data/plans/hua-thanh-2025.docx
 kind: primary
+đã tham gia: [Thu]             # joined before the story begins
 story:
 - lúc: 08/01/2025 07:00
 - Lan: ▸ Viết 2.2              # a button, by the beginning of its label
@@ -13,9 +14,10 @@ story:
 
 import re
 import uuid
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -36,9 +38,8 @@ from dvht_core.store.founding import found, invite
 from dvht_core.texts import BOLD_END, BOLD_START
 from dvht_core.vietnamese import given_name
 
-AT, ANSWER, OTHERS, PHOTOS, CAPTION, CODE = (
-    "lúc", "trả lời", "người khác", "ảnh", "lời kèm", "{mã mời}"
-)  # fmt: skip
+AT, ANSWER, OTHERS, PHOTOS = "lúc", "trả lời", "người khác", "ảnh"
+CAPTION, CODE, JOINED = "lời kèm", "{mã mời}", "đã tham gia"
 SCHOOL = ZoneInfo("Asia/Ho_Chi_Minh")
 TYPING = timedelta(seconds=20)
 """How long a person takes for one message."""
@@ -117,6 +118,10 @@ class Player:
 
     async def play(self) -> AsyncIterator[Played]:
         """Play entry by entry, yielding what came of each."""
+        for who in self.transcript.head.get(JOINED, ()):
+            for said in (f"/start {CODE}", *_accepting()):
+                await self.say(who, said)
+        self._came()
         for entry in self.transcript.entries:
             who = next((key for key in entry if key not in (AT, ANSWER, OTHERS)), None)
             if AT in entry:
@@ -166,11 +171,17 @@ class Player:
         """Choose as this manner of playing does: press, send the number, or type the label."""
         sent = [message for address, message in self.phones.sent if address == who]
         for message in reversed(sent):
-            for number, (data, full) in enumerate(_offered(message), 1):
-                if full.startswith(label):
-                    if self.manner == "buttons":
-                        return {"press": data, "label": full}
-                    return {"text": str(number) if self.manner == "numbers" else full}
+            for button in message.buttons:
+                if button.label.startswith(label):
+                    return {"press": button.data, "label": button.label}
+        if self.manner != "buttons":
+            for message in reversed(sent):
+                if found := re.search(rf"^• {re.escape(label)}.*(/.+)$", message.text, re.M):
+                    return {"text": found[1]}
+                if found := re.search(rf"^(\d+)\. ({re.escape(label)}.*)$", message.text, re.M):
+                    return {"text": found[1] if self.manner == "numbers" else found[2]}
+                if re.search(r"^1\. ", message.text, re.M):
+                    break  # the open question: an older one's numbers are no good any more
         raise InputError("play-no-button", who=who, label=label)
 
     def _came(self) -> dict[str, str]:
@@ -182,12 +193,10 @@ class Player:
         return {who: "\n\n".join(messages) for who, messages in came.items()}
 
 
-def _offered(message: Outbound) -> Iterator[tuple[str, str]]:
-    """(data, label) of each choice, also of those written as numbered lines."""
-    if message.buttons:
-        yield from ((b.data, b.label) for b in message.buttons)
-    else:
-        yield from ((m[1], m[2]) for m in re.finditer(r"^(\d+)\. (.+)$", message.text, re.M))
+def _accepting() -> tuple[str, str]:
+    """The two presses by which an invited person joins."""
+    texts = all_texts()
+    return f"▸ {texts.say('join-who-yes')}", f"▸ {texts.say('join-consent-yes')}"
 
 
 def written(message: Outbound) -> str:
@@ -231,7 +240,10 @@ def write_transcript(transcript: Transcript, entries: list[dict[str, Any]]) -> N
     text = yaml.dump(
         {**head, "story": entries}, Dumper=_Blocks, allow_unicode=True, sort_keys=False, width=110
     )
-    transcript.file.write_text(text, encoding="utf-8")
+    comments = takewhile(
+        lambda line: line.startswith("#"), transcript.file.read_text(encoding="utf-8").splitlines()
+    )
+    transcript.file.write_text("\n".join([*comments, text]), encoding="utf-8")
 
 
 class _Blocks(yaml.SafeDumper):

@@ -23,6 +23,7 @@ from bot.chats import Chats
 from bot.office import Office, to_json, to_outbound
 from bot.texts import all_texts
 from bot.wishes import fulfil, is_wish
+from conversations.actions import as_command
 from conversations.dialog import Reply
 from dvht_core.errors import DvhtError
 from dvht_core.store import mail
@@ -115,7 +116,17 @@ class Sender:
 
 
 def rendered(message: Outbound, channel: Channel) -> Outbound:
-    """The message as this channel can show it: choices as numbers where it has no buttons."""
+    """The message as this channel can show it.
+
+    Where it has no buttons, the choices of the open question are numbers; those of any other
+    message are commands, for a number would answer the question.
+    """
     if channel.capabilities.buttons:
         return message
-    return replace(message, text=numbered(message.text, message.buttons), buttons=())
+    if message.asks:
+        return replace(message, text=numbered(message.text, message.buttons), buttons=())
+    ways = [
+        all_texts().say("choice-by-command", label=b.label, command=as_command(b.data))
+        for b in message.buttons
+    ]
+    return replace(message, text="\n".join([message.text, *ways]), buttons=())

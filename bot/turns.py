@@ -12,11 +12,13 @@ from bot.channels.base import Inbound
 from bot.chats import Chats
 from bot.intake import fetch_all
 from bot.office import Office, tell, to_json
+from bot.operating.troubles import passes
+from bot.secrecy import without_codes
 from bot.texts import all_texts
 from bot.wishes import wish_of
 from conversations import engine
 from conversations.dialog import Reply, State
-from conversations.events import Event, Files
+from conversations.events import Event, Files, Unsupported
 from conversations.notices import notices
 from dvht_core.commands import Happening
 from dvht_core.errors import DvhtError
@@ -66,18 +68,27 @@ class Turns:
             await self._handle(rows, inbound)
         except Exception as error:
             log.exception("turn-failed", inbox=row.id, kind=type(error).__name__)
+            if passes(error):
+                raise  # the fault is not the row's, so it is no try of it
             await asyncio.to_thread(self._put_off, [r.id for r in rows], error)
 
     async def _handle(self, rows: Sequence[Inbox], inbound: Inbound | None) -> None:
         ids = [row.id for row in rows]
-        if inbound is not None and inbound.files:
+        if inbound is not None and inbound.files and await asyncio.to_thread(self._joined, rows[0]):
             async with self._slots:
                 event = await self._fetched(rows)
             await asyncio.to_thread(self._turn, ids, event)
+        elif inbound is not None and inbound.files:
+            # Nothing of a stranger is kept before they have agreed to it.
+            await asyncio.to_thread(self._turn, ids, Unsupported("file-before-joining"))
         elif inbound is not None and inbound.event is not None:
             await asyncio.to_thread(self._turn, ids, inbound.event)
         else:
             await asyncio.to_thread(self._done, ids)
+
+    def _joined(self, row: Inbox) -> bool:
+        with self._office.database.read() as session:
+            return mail.person_at(session, row.channel, row.address) is not None
 
     async def _album(self, row: Inbox, album: str) -> list[Inbox]:
         """Return the rows of the album, when no more have come for a while."""
@@ -153,7 +164,8 @@ class Turns:
                 session.expire(chat)
                 view, happenings = load_view(session, chat), []
                 turn = engine.refused(state, error, view, now)
-            chat.state = turn.state.to_json()
+            kept = turn.state.to_json()
+            chat.state = without_codes(kept) if turn.state.dialog == "join" else kept
             self._put(session, row, chat, turn.replies)
             self._tell(session, row, chat, view, happenings)
             self._mark(session, row_ids)
@@ -186,6 +198,7 @@ class Turns:
         for row_id in row_ids:
             row = session.get_one(Inbox, row_id)
             row.state, row.error, row.retry_at = mail.DONE, None, None
+            row.raw = without_codes(row.raw)
 
     def _done(self, row_ids: Sequence[int]) -> None:
         with self._office.database.write() as session:

@@ -108,5 +108,12 @@ def find_action(text: str) -> tuple[Action, list[str]] | None:
     return None
 
 
+def as_command(data: str) -> str:
+    """Return what can be typed for an action's button: "go:check:3.3" → "/kiemtra 3.3"."""
+    _, name, *args = data.split(":")
+    action = _BY_NAME[name] if name in _BY_NAME else next(a for a in ACTIONS if a.name == name)
+    return " ".join([f"/{action.names[0]}", *args])
+
+
 def _name(typed: str) -> str:
     return fold(typed).replace(" ", "")

@@ -7,6 +7,7 @@ from conversations.paging import split
 
 LETTERS = 600
 CHOICES = 8
+LABEL = 64
 """What fits the screen of a phone."""
 
 
@@ -36,9 +37,15 @@ def offered(ctx: Context, step: Step) -> list[Choice]:
     """All choices of a step; the keys are what comes back when one is pressed."""
     mark = token(ctx.state, step.key)
     return [
-        choice if choice.key.startswith("go:") else Choice(f"{mark}:{choice.key}", choice.label)
+        Choice(choice.key if choice.key.startswith("go:") else f"{mark}:{choice.key}", label)
         for choice in choices_of(ctx, step)
+        for label in [_fitting(choice.label)]
     ]
+
+
+def _fitting(label: str) -> str:
+    """A label that fits a button, such as the long title of a document."""
+    return label if len(label) <= LABEL else f"{label[: LABEL - 1].rstrip()}…"
 
 
 def choices_of(ctx: Context, step: Step) -> list[Choice]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from conversations.actions import find_action
 from conversations.asking import choices_of
@@ -35,6 +36,7 @@ from dvht_core.view import CampaignView, Candidate, PersonView, SheetView, UnitV
 FOLDER = Path(__file__).parents[1] / "docs" / "dialogs"
 WIDTH = 60
 """Letters of a question in its box."""
+WRITTEN = (SheetState.DRAFT, SheetState.SUBMITTED)
 NOW = datetime(2025, 1, 8, 7, tzinfo=UTC)
 EXAMPLES: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "sheet": ({"indicator": "1.1"}, {"indicator": "2.2"}, {"indicator": "3.4"}),
@@ -44,7 +46,12 @@ EXAMPLES: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "erase": ({"person": "2"},),
 }
 """What the drawn table is about, where a dialog is about something."""
-ANSWERS = {"claim": [34, 38], "level": "1", "field": "whole"}
+STATES = {
+    "sheet": SheetState.DRAFT,
+    "check": SheetState.SUBMITTED,
+    "check_all": SheetState.SUBMITTED,
+}
+ANSWERS: dict[str, Any] = {"claim": [34, 38], "level": "1", "field": "whole"}
 """What was said on the way to a step that speaks of it."""
 
 
@@ -62,9 +69,12 @@ class Edge:
 def sample_view(
     rubric: str = "tt24-2023-huyen",
     profile: UnitProfile = UnitProfile("primary", public=True),  # noqa: B008 (a frozen value)
-    state: SheetState = SheetState.SUBMITTED,
+    state: SheetState | None = None,
 ) -> View:
-    """A lead who may do everything, and a colleague who wrote every sheet; invented."""
+    """A lead who may do everything, and a colleague who wrote every sheet; invented.
+
+    Without a `state` every other sheet is handed in.
+    """
     criteria = load_rubric(rubric)
     codes = tuple(i.code for i in criteria.applicable(profile))
     lan, thu = "Nguyễn Thị Lan", "Trần Thị Thu"
@@ -82,7 +92,10 @@ def sample_view(
         learners_total=None,
         decision={},
         people=people,
-        sheets={code: SheetView(code, state, {}, author=2, checker=None) for code in codes},
+        sheets={
+            code: SheetView(code, state or WRITTEN[n % 2], {}, author=2, checker=None)
+            for n, code in enumerate(codes)
+        },
         evidence=(),
         plan=(),
     )
@@ -99,18 +112,18 @@ def edges(ctx: Context, steps: tuple[Step, ...]) -> Iterator[Edge]:
         if isinstance(step.goes, Mapping):
             labels = {choice.key: choice.label for choice in choices}
             for key, target in step.goes.items():
-                yield from _ways(steps, step, end_of(target), labels.get(key, key))
+                yield from _ways(steps, step, end_of(ctx, target), labels.get(key, key))
         elif callable(step.goes):
             yield from _tried(ctx, steps, step)
         elif step.reads or not choices or not all(c.key.startswith("go:") for c in choices):
-            yield from _ways(steps, step, end_of(step.goes))
+            yield from _ways(steps, step, end_of(ctx, step.goes))
 
 
 def _tried(ctx: Context, steps: tuple[Step, ...], step: Step) -> Iterator[Edge]:
     """The leads of a function, labelled by the choices of the example that lead there."""
     assert callable(step.goes)
     at = _at(ctx, step)
-    ends = [(end_of(step.goes(at, Chosen(c.key))), c.label) for c in choices_of(at, step)]
+    ends = [(end_of(at, step.goes(at, Chosen(c.key))), c.label) for c in choices_of(at, step)]
     for lead in step.leads:
         for label in [label for end, label in ends if end == lead] or [""]:
             yield from _ways(steps, step, lead, label)
@@ -125,9 +138,12 @@ def action_end(key: str) -> str:
     return f"{opens(args).dialog}:" if opens else STAY
 
 
-def end_of(target: Target) -> str:
+def end_of(ctx: Context, target: Target) -> str:
     """A target as `leads` names it: a step, NEXT, HOME, STAY or "dialog:"."""
     match target:
+        case Open(dialog, args, step) if dialog == ctx.state.dialog:
+            about = replace(ctx, state=State(dialog, args=args))
+            return step or DIALOGS[dialog].start(about)
         case Open(dialog):
             return f"{dialog}:"
         case Go(step):
@@ -163,7 +179,7 @@ def _at(ctx: Context, step: Step) -> Context:
 
 def sample_contexts(dialog: Dialog) -> Iterator[Context]:
     """Yield what the dialog is drawn with: one context for each of its examples."""
-    view = sample_view(state=SheetState.SUBMITTED if "check" in dialog.name else SheetState.DRAFT)
+    view = sample_view(state=STATES.get(dialog.name))
     if dialog.name == "join":
         view = View(candidate=Candidate("Lê Minh", Salutation.THAY_CO, Role.MEMBER, "…", 2024))
     for args in EXAMPLES.get(dialog.name, ({},)):

@@ -15,6 +15,7 @@ from typing import Any
 from conversations.actions import Action, find_action
 from conversations.asking import ask, choices_of
 from conversations.dialog import (
+    HOME,
     NEXT,
     STAY,
     Choice,
@@ -217,7 +218,7 @@ def _answered(ctx: Context, step: Step, value: Any) -> Heard:
 def _act(ctx: Context, action: Action, args: list[str]) -> Heard:
     if action.name == "back":
         return _back(ctx)
-    if action.name == "fix" and args[:1] == [ctx.state.args.get("indicator")]:
+    if action.name == "fix" and len(args) > 1 and args[0] == ctx.state.args.get("indicator"):
         return Heard(ctx.state, target=Go(args[1], returning=ctx.state.step))
     if ctx.view.me is None:
         code = args[0] if action.name == "start" and args else ""
@@ -288,7 +289,8 @@ def _arrive(ctx: Context, target: Target) -> State:
         case "→" if state.returning:
             return moved(state, step=state.returning, returning="")
         case "→":
-            return moved(state, step=_following(ctx))
+            step = _following(ctx)
+            return moved(state, step=step) if step else _arrive(ctx, HOME)
         case _:
             return moved(state, step=target)
 
@@ -298,10 +300,11 @@ def _may(view: View, state: State, now: datetime) -> bool:
 
 
 def _following(ctx: Context) -> str:
+    """The next step of the table that applies; "" after the last one: the dialog is over."""
     steps = _dialog(ctx).steps(ctx)
     keys = [s.key for s in steps]
     after = steps[keys.index(ctx.state.step) + 1 :]
-    return next(s.key for s in after if not s.aside and s.applies(ctx))
+    return next((s.key for s in after if not s.aside and s.applies(ctx)), "")
 
 
 def _question(

@@ -43,7 +43,9 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
                 for p in _authors(campaign, code, by)
             ]
         case SheetChecked(code, by):
-            return [_checked(_to(campaign, p, now), code, by) for p in _authors(campaign, code, by)]
+            return [
+                _checked(_to(campaign, p, now), happening) for p in _authors(campaign, code, by)
+            ]
         case CheckReset(code, by, checker):
             person = campaign.person(checker)
             return [_reset(_to(campaign, person, now), code, by)] if person else []
@@ -117,8 +119,12 @@ def _erased(ctx: Context) -> Notice:
     return Notice(ctx.me, Reply(ctx.say("notice-erased")))
 
 
-def _checked(ctx: Context, code: str, by: int) -> Notice:
-    return Notice(ctx.me, Reply(ctx.say("notice-checked", by=_called(ctx, by), indicator=code)))
+def _checked(ctx: Context, done: SheetChecked) -> Notice:
+    key = "notice-checked" if done.level is None else "notice-checked-otherwise"
+    level = ctx.say(f"results-level-{done.level or 0}")
+    by = _called(ctx, done.by)
+    said = ctx.say(key, by=by, indicator=done.indicator, level=level, remark=done.remark)
+    return Notice(ctx.me, Reply(said))
 
 
 def _reset(ctx: Context, code: str, by: int) -> Notice:

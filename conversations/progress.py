@@ -26,12 +26,15 @@ class Duties:
         return bool(self.to_write or self.to_check)
 
 
+URGENCY = (SheetState.RETURNED, SheetState.DRAFT, SheetState.ASSIGNED)
+
+
 def duties(campaign: CampaignView, person: PersonView) -> Duties:
-    """Return what `person` owes; a returned sheet comes first."""
+    """Return what `person` owes; first what was returned, then what was begun."""
     own = [campaign.sheets[code] for code in person.assess]
     to_write = [s for s in own if not s.state.handed_in]
     return Duties(
-        to_write=tuple(sorted(to_write, key=lambda s: s.state is not SheetState.RETURNED)),
+        to_write=tuple(sorted(to_write, key=lambda s: URGENCY.index(s.state))),
         to_check=tuple(
             campaign.sheets[code]
             for code in person.check

@@ -2,7 +2,7 @@
 
 from conversations.dialog import Context
 from conversations.drafting import PARTS
-from dvht_core.campaign import Duty
+from dvht_core.campaign import Duty, SheetState
 from dvht_core.results import Reason
 from dvht_core.rubric import Question, QuestionKind
 from dvht_core.vietnamese import capital
@@ -28,7 +28,7 @@ def sheet_lines(ctx: Context) -> list[str]:
             what = ctx.say(f"sheet-what-{part}")
             lines.append(ctx.say("sheet-line", what=what, now=answers[part]))
         lines += remarks_about(ctx, part)
-    return [*lines, *remarks_about(ctx, "")]
+    return [*remarks_about(ctx, ""), *lines]
 
 
 def remarks_about(ctx: Context, field: str) -> list[str]:
@@ -39,6 +39,12 @@ def remarks_about(ctx: Context, field: str) -> list[str]:
     by = ctx.campaign.person(about[-1].by)
     said = ctx.say("sheet-remark", by=capital(ctx.called(by)) if by else "", text=about[-1].text)
     return [said]
+
+
+def open_remarks(ctx: Context, field: str) -> list[str]:
+    """The remark about one answer, while the sheet is given back for it."""
+    returned = ctx.campaign.sheets[ctx.code].state is SheetState.RETURNED
+    return remarks_about(ctx, field) if returned else []
 
 
 def greeting(ctx: Context) -> str:
@@ -71,7 +77,8 @@ def answer_text(ctx: Context, key: str) -> str:
     """What the sheet says at one step, short; "" where nothing was said."""
     answers = ctx.campaign.sheets[ctx.code].answers
     if key == "evidence":
-        return ctx.say("sheet-evidence-count", count=len(ctx.campaign.evidence_of(ctx.code)))
+        count = len(ctx.campaign.evidence_of(ctx.code))
+        return ctx.say("sheet-evidence-count" if count else "sheet-evidence-none", count=count)
     if key in ("total", "learners_total"):
         return str(ctx.campaign.total(key) or "")
     if key in PARTS:

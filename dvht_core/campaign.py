@@ -45,6 +45,8 @@ class SheetEvent(StrEnum):
     RETURN = "return"
     FINISH = "finish"
     REOPEN = "reopen"
+    RECHECK = "recheck"
+    """A figure of the whole unit changed under a sheet already checked."""
 
 
 # Whatever is missing here cannot happen. An edit after the check resets the check.
@@ -59,6 +61,7 @@ LIFE: dict[tuple[SheetState, SheetEvent], SheetState] = {
     (SheetState.SUBMITTED, SheetEvent.AGREE): SheetState.CHECKED,
     (SheetState.SUBMITTED, SheetEvent.RETURN): SheetState.RETURNED,
     (SheetState.CHECKED, SheetEvent.RETURN): SheetState.RETURNED,
+    (SheetState.CHECKED, SheetEvent.RECHECK): SheetState.SUBMITTED,
     (SheetState.CHECKED, SheetEvent.FINISH): SheetState.FINAL,
     (SheetState.FINAL, SheetEvent.REOPEN): SheetState.CHECKED,
 }
@@ -88,7 +91,8 @@ class UnitSettings:
 
     @classmethod
     def from_json(cls, data: dict[str, str]) -> "UnitSettings":
-        values: dict[str, object] = dict(data)
+        """Read what is its own; others keep small things beside it (`dossier.shelf`)."""
+        values: dict[str, object] = {k: v for k, v in data.items() if k in cls.__slots__}
         if "remind_at" in data:
             values["remind_at"] = time.fromisoformat(data["remind_at"])
         return cls(**values)  # type: ignore[arg-type] # the fields are this class's own

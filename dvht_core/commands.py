@@ -63,11 +63,11 @@ class AddEvidence:
 
 
 @dataclass(frozen=True, slots=True)
-class AddFiles:
-    """Add files to an item that is there."""
+class MergeEvidence:
+    """Undo `SplitEvidence`: the files of `code` go back into `into`, and `code` is deleted."""
 
     code: str
-    files: tuple[StoredFile, ...]
+    into: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ Command = (
     | Answer
     | SetTotal
     | AddEvidence
-    | AddFiles
+    | MergeEvidence
     | RenameEvidence
     | SplitEvidence
     | UseEvidence
@@ -210,10 +210,12 @@ class SheetReturned:
 
 @dataclass(frozen=True, slots=True)
 class SheetChecked:
-    """Told to the author."""
+    """Told to the author, with the checker's own view of the level where it differs."""
 
     indicator: str
     by: int
+    level: int | None = None
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ LENGTH = 26  # 130 bits
 LIFETIME = timedelta(days=60)
 MAX_WRONG = 10
 """Wrong codes that one chat may show before it must ask for a new invitation."""
+MAX_WRONG_OVERALL = 200
+OVERALL = timedelta(hours=1)
+"""Wrong codes that all chats together may show within this time."""
 
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 

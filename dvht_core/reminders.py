@@ -36,7 +36,8 @@ def reminders_due(campaign: CampaignView, now: datetime) -> list[Reminder]:
     return [
         Reminder(person, today, tuple(own), f"plan:{campaign.id}:{person.id}:{today.isoformat()}")
         for person in campaign.people
-        if (person.joined_at is None or person.joined_at <= hour)
+        if not person.removed
+        and (person.joined_at is None or person.joined_at <= hour)
         and (own := [line for line in lines if concerns(line, person)])
     ]
 

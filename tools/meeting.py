@@ -14,7 +14,7 @@ from page import new_document
 from parts import missing_list, result_table, say_each, signed_left
 
 DOTS = "{{ blank }}"
-DOTTED_LINE = "{% for _ in range(4) %}{{ blank }}{% endfor %}"
+DOTTED_LINE = DOTS * 4
 
 
 def minutes() -> Document:
@@ -29,8 +29,7 @@ def minutes() -> Document:
     say(document, "I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN", "Heading 1")
     say(
         document,
-        "1. Thời gian bắt đầu: {{ meeting.started or blank }}, {% if meeting.day %}ngày "
-        '{{ meeting.day.strftime("%d/%m/%Y") }}{% else %}ngày … tháng … năm …{% endif %}.',
+        "1. Thời gian bắt đầu: {{ meeting.started or blank }}, {{ meeting.day|long_date }}.",
     )
     say(document, "2. Địa điểm: {{ meeting.place or unit.name }}.")
     say(document, "3. Thành phần", keep_with_next=True)

@@ -108,6 +108,8 @@ class Outbound:
     text: str
     buttons: tuple[Button, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    asks: bool = True
+    """The question that is open in the chat; False for news and reminders beside it."""
 
 
 Store = Callable[[str, str, str, Raw], Awaitable[None]]

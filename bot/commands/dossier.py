@@ -1,6 +1,8 @@
-"""`dvht dossier`: write the Word documents into a folder."""
+"""`dvht dossier`: write the documents, pack them, check a layout, list what changed."""
 
+import zipfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -9,31 +11,120 @@ from rich.progress import track
 
 from bot.app import open_office
 from bot.commands.campaign import only_campaign
-from bot.documents import documents
+from bot.documents import dossier_of, write_zip
+from bot.office import Office
+from bot.pdf import to_pdf
 from bot.settings import Settings
 from bot.texts import all_texts
-from dvht_core.dossier.filling import fill
-from dvht_core.store.reading import load_campaign
+from dvht_core.dossier import Dossier, archive, spreadsheet
+from dvht_core.dossier.changes import changes
+from dvht_core.dossier.documents import Templates, build
+from dvht_core.dossier.forms import sheets
+from dvht_core.dossier.layout import check as check_layout
+from dvht_core.dossier.layout import grouped
+from dvht_core.errors import InputError
 
 _say = all_texts().say
 
+app = typer.Typer(help=_say("cli-dossier-help"), invoke_without_command=True)
 
+
+@app.callback()
 def dossier(
-    out: Annotated[Path, typer.Option("--out", help=_say("cli-dossier-out"))],
+    context: typer.Context,
+    out: Annotated[Path | None, typer.Option("--out", help=_say("cli-dossier-out"))] = None,
+    pack: Annotated[Path | None, typer.Option("--zip", help=_say("cli-dossier-zip"))] = None,
+    pdf: Annotated[bool, typer.Option("--pdf", help=_say("cli-dossier-pdf"))] = False,
 ) -> None:
-    """Write each document, with a progress bar; drafts are marked, and what is missing is said."""
+    """Write each document and, if asked, the PDFs and the ZIP; say what is missing."""
+    if context.invoked_subcommand:
+        return
+    if out is None and pack is None:
+        raise InputError("cli-dossier-where")
+    office, made, own = _open()
+    console = Console()
+    if out is not None:
+        _write(made, own, out, pdf, console)
+    if pack is not None:
+        _pack(office, made, own, pack, console)
+    if made.draft:
+        console.print(_say("cli-dossier-draft"), highlight=False)
+        for sentence in made.missing:
+            console.print(f"  – {sentence}", highlight=False)
+
+
+@app.command(help=_say("cli-dossier-check-help"))
+def check(
+    file: Annotated[Path, typer.Argument(help=_say("cli-dossier-check-file"))],
+) -> None:
+    """Print where a Word file departs from Nghị định 30/2020; exit code 1 when it does."""
+    departures = check_layout(_read(file), file.name)
+    for sentence in grouped(departures):
+        typer.echo(f"– {sentence}")
+    if departures:
+        raise typer.Exit(1)
+    typer.echo(_say("cli-dossier-check-fine", file=file.name))
+
+
+@app.command("changes", help=_say("cli-dossier-changes-help"))
+def list_changes(
+    old: Annotated[Path, typer.Argument(help=_say("cli-dossier-changes-file"))],
+) -> None:
+    """Print what is not as it was in an earlier ZIP."""
+    _, made, own = _open()
+    found = list(changes(_unpacked(old), archive.documents(made, own)))
+    if not found:
+        typer.echo(_say("cli-dossier-changes-none"))
+    for change in found:
+        typer.echo(_say(f"cli-dossier-{change.kind}", file=change.path))
+        for line in change.before:
+            typer.echo(f"  - {line}")
+        for line in change.after:
+            typer.echo(f"  + {line}")
+
+
+def _open() -> tuple[Office, Dossier, Templates]:
     office = open_office(Settings())
     with office.database.read() as session:
         campaign_id = only_campaign(session).id
-        missing = fill(load_campaign(session, campaign_id), office.blobs.get).missing
+    return (office, *dossier_of(office, campaign_id))
+
+
+def _write(made: Dossier, own: Templates, out: Path, pdf: bool, console: Console) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    written = 0
-    for name, data in track(documents(office, campaign_id), _say("cli-dossier-writing")):
+    written = []
+    total = len(list(sheets(made)))
+    for name, data in track(build(made, own=own), _say("cli-dossier-writing"), total=total):
         (out / name).write_bytes(data)
-        written += 1
-    console = Console()
-    console.print(_say("cli-dossier-done", count=written, out=str(out)), highlight=False)
-    if missing:
-        console.print(_say("cli-dossier-draft"), highlight=False)
-        for sentence in missing:
-            console.print(f"  – {sentence}", highlight=False)
+        written.append(out / name)
+    (out / spreadsheet.FILE_NAME).write_bytes(spreadsheet.spreadsheet(made))
+    console.print(_say("cli-dossier-done", count=len(written), out=str(out)), highlight=False)
+    if pdf:
+        to_pdf(written, out)
+        console.print(_say("cli-dossier-pdf-done", count=len(written)), highlight=False)
+
+
+def _pack(office: Office, made: Dossier, own: Templates, pack: Path, console: Console) -> None:
+    pack.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="dvht-zip-", dir=pack.parent) as folder:
+        for number, path in enumerate(write_zip(office, made, own, Path(folder)), start=1):
+            place = pack if number == 1 else pack.with_stem(f"{pack.stem}_phan-{number}")
+            path.replace(place)
+            console.print(_say("cli-dossier-zip-done", file=str(place)), highlight=False)
+
+
+def _unpacked(old: Path) -> dict[str, bytes]:
+    """The documents of an earlier ZIP, without the evidence."""
+    try:
+        with zipfile.ZipFile(old) as package:
+            names = [n for n in package.namelist() if n.endswith((".docx", ".xlsx", ".html"))]
+            return {name: package.read(name) for name in names}
+    except (OSError, zipfile.BadZipFile) as error:
+        raise InputError("cli-dossier-unreadable", file=str(old)) from error
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise InputError("cli-dossier-unreadable", file=str(file)) from error

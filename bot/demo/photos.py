@@ -144,7 +144,7 @@ def photo_of(caption: str) -> bytes:
     if said.number is None or said.title is None:
         return draw_scene_photo(seed, caption)
     kind, _, rest = said.title.partition(said.number)
-    kind = kind.removesuffix(all_texts().say("demo-photo-number-word")).strip()
+    kind = kind.strip().removesuffix(all_texts().say("demo-photo-number-word")).strip()
     subject = re.sub(r"^[\s,]*(?:ngày \d\d/\d\d/\d{4})?[\s,]*", "", rest)
     issuer = said.issuer or all_texts().say("demo-photo-school")
     signer = all_texts().say("demo-photo-signer")

@@ -75,7 +75,7 @@ def waiting(session: Session, now: datetime) -> Iterator[Finding]:
         ("outbox", Outbox, Outbox.created_at, (WAITING, SENDING)),
     ):
         late = select(func.count()).select_from(table)
-        count = session.scalar(late.where(table.state.in_(states), since < now - LONG))  # type: ignore[attr-defined]
+        count = session.scalar(late.where(table.state.in_(states), since < now - LONG))
         if count:
             yield wrong(f"waiting-{key}", count=count)
         else:

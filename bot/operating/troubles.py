@@ -44,6 +44,11 @@ def meaning(error: BaseException) -> str:
     return all_texts().say(f"operating-{_kind(error)}")
 
 
+def passes(error: BaseException) -> bool:
+    """Whether the machine or the database is at fault, and the same will work when it is well."""
+    return not isinstance(error, DvhtError) and _kind(error) != "unknown"
+
+
 def _kind(error: BaseException) -> str:
     match error:
         case DBAPIError(orig=sqlite3.Error() as found):

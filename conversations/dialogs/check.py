@@ -18,7 +18,7 @@ from conversations.dialog import (
 )
 from conversations.drafting import PARTS
 from conversations.sheet_text import level_line, sheet_lines
-from dvht_core.campaign import SheetState
+from dvht_core.campaign import Duty, SheetState
 from dvht_core.commands import AgreeSheet, Command, ReturnSheet
 from dvht_core.files import StoredFile
 from dvht_core.policy import Action, may
@@ -33,14 +33,16 @@ def _sheet(ctx: Context) -> SheetView:
 
 
 def _read_sheet(ctx: Context) -> str:
-    author = ctx.campaign.person(_sheet(ctx).author)
+    author = ctx.campaign.person(_sheet(ctx).author) or next(
+        iter(ctx.campaign.with_duty(Duty.ASSESS, ctx.code)), None
+    )
     head = ctx.say(
         "check-head",
         indicator=ctx.code,
         title=ctx.campaign.rubric.indicator(ctx.code).title,
         author=ctx.called(author) if author else "",
     )
-    return "\n".join([head, level_line(ctx), *sheet_lines(ctx), "", _ask(ctx)])
+    return "\n".join([head, _ask(ctx), level_line(ctx), *sheet_lines(ctx)])
 
 
 def _ask(ctx: Context) -> str:
@@ -56,6 +58,12 @@ def _choices(ctx: Context) -> list[Choice]:
     keys += ["level"] if waits and mine else []
     keys += ["photos"] if _photos(ctx) else []
     return [Choice(key, ctx.say(f"check-{key}")) for key in [*keys, "leave"]]
+
+
+def _may_look(ctx: Context) -> bool:
+    """Those who check it, and those who lead; but nobody checks what they wrote."""
+    own = ctx.code in ctx.me.assess or _sheet(ctx).author == ctx.me.id
+    return not own and may(ctx.view.me, Action.RETURN_SHEET, ctx.campaign, ctx.code)
 
 
 def may_return(ctx: Context) -> bool:
@@ -207,8 +215,5 @@ CHECK = Dialog(
             aside=True,
         ),
     ),
-    may=lambda ctx: (
-        ctx.state.args.get("indicator") in ctx.campaign.sheets
-        and may(ctx.view.me, Action.READ_SHEET, ctx.campaign, ctx.code)
-    ),
+    may=lambda ctx: ctx.state.args.get("indicator") in ctx.campaign.sheets and _may_look(ctx),
 )

@@ -17,6 +17,7 @@ from conversations.dialog import (
     Target,
 )
 from conversations.drafting import PARTS, draft, last_year
+from conversations.sheet_text import open_remarks
 from dvht_core.commands import Answer, Command
 from dvht_core.evidence import cited_codes
 
@@ -34,12 +35,11 @@ def text_step(part: str, head: Head) -> Step:
     return Step(
         part,
         asks=lambda ctx: f"{head(ctx, part)}\n{_ask(ctx, part)}",
-        again=lambda ctx: f"{head(ctx, part)}\n{_ask_briefly(ctx, part)}",
         choices=lambda ctx: _choices(ctx, part),
         reads=lambda ctx, given: _read(ctx, part, given),
         keeps=lambda ctx, value: _keep(ctx, part, value),
         value=lambda ctx: _now(ctx, part),
-        echo=lambda ctx, _: _unknown_codes(ctx, part),
+        echo=lambda ctx, value: "" if value == "done" else _unknown_codes(ctx, part),
         goes=lambda ctx, value: _go(ctx, part, value),
         leads=("summary", NEXT, STAY),
         applies=lambda ctx: part in parts_asked(ctx),
@@ -69,26 +69,26 @@ def _ask(ctx: Context, part: str) -> str:
     if so_far:
         key = "sheet-text-near" if len(so_far) > NEAR else "sheet-text-more"
         return ctx.say(key, length=len(so_far), limit=TEXT_LIMIT)
-    question = ctx.say(f"sheet-ask-{part}")
-    if before:
-        return f"{question}\n{ctx.say('sheet-text-now', text=before)}"
+    lines = [ctx.say(f"sheet-ask-{part}"), *open_remarks(ctx, part)]
     suggestion = draft(ctx, part)
-    return f"{question}\n{ctx.say('sheet-draft', text=suggestion)}" if suggestion else question
-
-
-def _ask_briefly(ctx: Context, part: str) -> str:
-    return _ask(ctx, part) if _writing(ctx, part) else ctx.say(f"sheet-ask-{part}")
+    if before:
+        lines.append(ctx.say("sheet-text-now", text=before))
+    if suggestion and suggestion != before:
+        key = "sheet-draft-instead" if before else "sheet-draft"
+        lines.append(ctx.say(key, text=suggestion))
+    return "\n".join(lines)
 
 
 def _choices(ctx: Context, part: str) -> list[Choice]:
     if _writing(ctx, part):
         keys = ["done", "rewrite"]
     else:
-        keys = ["keep"] if _now(ctx, part) else []
-        keys += ["draft"] if draft(ctx, part) else []
+        now, suggestion = _now(ctx, part), draft(ctx, part)
+        keys = ["keep"] if now else []
+        keys += ["replace" if now else "draft"] if suggestion and suggestion != now else []
         keys += ["all"] if "draft" in keys and not any(_now(ctx, p) for p in PARTS) else []
         keys += ["last-year"] if last_year(ctx, part) else []
-        keys.append("skip")
+        keys.append("clear" if now else "skip")
     return [Choice(key, ctx.say(f"sheet-text-{key}")) for key in keys]
 
 
@@ -111,16 +111,38 @@ def _keep(ctx: Context, part: str, value: Json) -> Sequence[Command]:
         return [Answer(ctx.code, p, value) for p in parts]
     match str(value):
         case "all":
-            return [Answer(ctx.code, p, draft(ctx, p)) for p in parts_asked(ctx)]
-        case "draft":
-            return [Answer(ctx.code, part, draft(ctx, part))]
+            return take_drafts(ctx, parts_asked(ctx))
+        case "draft" | "replace":
+            return take_drafts(ctx, (part,))
         case "last-year":
             return [Answer(ctx.code, part, last_year(ctx, part))]
-        case "skip":
+        case "skip" | "clear":
             return [Answer(ctx.code, part, "")]
         case "rewrite":
             return [Answer(ctx.code, part, None)]
     return []
+
+
+def take_drafts(ctx: Context, parts: Sequence[str]) -> list[Command]:
+    """Put the suggestions in, and remember them: the answers behind them may yet change."""
+    taken = {**_taken(ctx), **{part: draft(ctx, part) for part in parts}}
+    texts: list[Command] = [Answer(ctx.code, part, taken[part]) for part in parts]
+    return [*texts, Answer(ctx.code, "drafts", taken)]
+
+
+def outdated(ctx: Context) -> tuple[str, ...]:
+    """The texts that stand as they were suggested, from answers that have changed since."""
+    return tuple(
+        part
+        for part, text in _taken(ctx).items()
+        if _now(ctx, part) == text and part in parts_asked(ctx) and text != draft(ctx, part)
+    )
+
+
+def _taken(ctx: Context) -> dict[str, str]:
+    """The suggestions taken, by part."""
+    taken: dict[str, str] = ctx.campaign.sheets[ctx.code].answers.get("drafts", {})
+    return taken
 
 
 def _go(ctx: Context, part: str, value: Json) -> Target:

@@ -35,7 +35,7 @@ def _choices(ctx: Context) -> list[Choice]:
         *(sheet_choice(ctx, "sheet", f"tasks-{s.state}", s) for s in mine.to_write),
         *_criteria(ctx, mine.to_check),
         *(sheet_choice(ctx, "check", "tasks-check", s) for s in mine.to_check),
-        *(Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in (*lead, "status")),
+        *(Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in ("status", *lead)),
         *(sheet_choice(ctx, "sheet", f"tasks-{s.state}", s) for s in mine.handed_in),
     ]
 

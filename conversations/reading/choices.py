@@ -43,7 +43,8 @@ def choice_by_text(text: str, offered: Offered, numbers: bool = True) -> str | N
     """
     typed = clean(text).strip().casefold()
     for data, label in offered:
-        if typed == label.casefold():
+        wanted = label.casefold()
+        if typed == wanted or (wanted.endswith("…") and typed.startswith(wanted[:-1])):
             return data
     number = _number(text) if numbers else None
     if number is not None:

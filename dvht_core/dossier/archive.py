@@ -1,8 +1,9 @@
 """The whole dossier as ZIP files, foldered as the file is kept, each under a size limit."""
 
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from dvht_core.dossier import index_page, spreadsheet
@@ -36,7 +37,7 @@ def documents(dossier: Dossier, own: Templates | None = None) -> dict[str, bytes
         sheet.path: data
         for sheet, (_, data) in zip(sheets(dossier), build(dossier, own=own), strict=True)
     }
-    places = {code: path for code, path in _places(dossier)}
+    places = dict(_places(dossier))
     page = index_page.index_page(dossier, places).encode()
     summary = f"{Folder.SUMMARY.value}/{spreadsheet.FILE_NAME}"
     return {index_page.FILE_NAME: page, **words, summary: spreadsheet.spreadsheet(dossier)}
@@ -48,12 +49,12 @@ def originals(dossier: Dossier, load: Load) -> Iterator[Entry]:
         name, original = directive_name(place, directive), directive.original
         if original:
             path = f"{Folder.DIRECTIVES.value}/{name}"
-            yield Entry(path, original.size, lambda sha=original.sha256: load(sha))
+            yield Entry(path, original.size, partial(load, original.sha256))
     places = dict(_places(dossier))
     for item in dossier.evidence:
         for name, original in evidence_names(item):
             path = f"{places[item.code]}/{name}"
-            yield Entry(path, original.size, lambda sha=original.sha256: load(sha))
+            yield Entry(path, original.size, partial(load, original.sha256))
 
 
 def write_archives(
@@ -80,8 +81,12 @@ def write_archives(
 
 def entries(dossier: Dossier, load: Load, own: Templates | None = None) -> list[Entry]:
     """Return everything of the kept file, documents first."""
-    made = documents(dossier, own)
-    words = [Entry(path, len(data), lambda data=data: data) for path, data in made.items()]
+    return entries_of(documents(dossier, own), dossier, load)
+
+
+def entries_of(made: Mapping[str, bytes], dossier: Dossier, load: Load) -> list[Entry]:
+    """Return the documents already made, and the evidence after them."""
+    words = [Entry(path, len(data), partial(bytes, data)) for path, data in made.items()]
     return [*words, *originals(dossier, load)]
 
 

@@ -2,14 +2,12 @@
 
 import difflib
 import io
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lxml import etree
-
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+import docx
+from docx.oxml.ns import qn
 
 
 class Kind(StrEnum):
@@ -54,7 +52,6 @@ def changes(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Iterator[Chan
 def _paragraphs(path: str, data: bytes) -> list[str]:
     if not path.endswith(".docx"):
         return []
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        body = etree.fromstring(package.read("word/document.xml"))
-    paragraphs = ("".join(t.text or "" for t in p.iter(f"{_W}t")) for p in body.iter(f"{_W}p"))
+    body = docx.Document(io.BytesIO(data)).element.body
+    paragraphs = ("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in body.iter(qn("w:p")))
     return [text for text in paragraphs if text.strip()]

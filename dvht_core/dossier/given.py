@@ -66,8 +66,8 @@ def _paper_of(decision: Decision) -> Paper:
 
 def _meeting(data: Mapping[str, Any]) -> Meeting:
     lists = ("present", "absent", "opinions", "decisions")
-    values = {k: tuple(v) if k in lists else v for k, v in data.items() if k != "day"}
-    return Meeting(day=_day(data.get("day")), **values)
+    values: dict[str, Any] = {k: tuple(v) if k in lists else v for k, v in data.items()}
+    return Meeting(**(values | {"day": _day(data.get("day"))}))
 
 
 def _directive(data: Mapping[str, Any]) -> Directive:

@@ -98,6 +98,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "extent": words.extent,
     "flow": words.flow,
     "lines": words.lines,
+    "long_date": words.long_date,
     "overview": words.overview,
     "reference": words.reference,
     "result": words.result,

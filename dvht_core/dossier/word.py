@@ -78,7 +78,8 @@ def repacked(
 def _parts(package: OpcPackage) -> Iterator[tuple[str, bytes]]:
     """What python-docx would save, without its detour over a first ZIP."""
     parts = list(package.iter_parts())
-    yield _CONTENT_TYPES, _ContentTypesItem.from_parts(parts).blob
+    listed: Any = _ContentTypesItem
+    yield _CONTENT_TYPES, listed.from_parts(parts).blob
     yield PACKAGE_URI.rels_uri.membername, package.rels.xml
     for part in parts:
         yield part.partname.membername, part.blob

@@ -15,7 +15,7 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     c.SetTotal: sheets.set_total,
     c.SubmitSheet: sheets.submit,
     c.AddEvidence: evidence.add,
-    c.AddFiles: evidence.add_files,
+    c.MergeEvidence: evidence.merge,
     c.RenameEvidence: evidence.rename,
     c.SplitEvidence: evidence.split,
     c.UseEvidence: evidence.use,

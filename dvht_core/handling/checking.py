@@ -27,7 +27,7 @@ def agree(desk: Desk, command: AgreeSheet) -> Sequence[Happening]:
     sheet.checker_level = command.level
     if command.remark:
         _remark(desk, sheet, command.remark)
-    return [SheetChecked(command.indicator, desk.me.id)]
+    return [SheetChecked(command.indicator, desk.me.id, command.level, command.remark)]
 
 
 def give_back(desk: Desk, command: ReturnSheet) -> Sequence[Happening]:

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from dvht_core.commands import (
     AddEvidence,
-    AddFiles,
     DropEvidence,
     Happening,
+    MergeEvidence,
     RenameEvidence,
     RestoreEvidence,
     SplitEvidence,
@@ -39,14 +39,6 @@ def add(desk: Desk, command: AddEvidence) -> Sequence[Happening]:
     return edited(desk, desk.sheet(command.indicator))
 
 
-def add_files(desk: Desk, command: AddFiles) -> Sequence[Happening]:
-    """Add files to an item."""
-    item = _writable(desk, command.code)
-    item.files.extend(_file_row(desk, file) for file in command.files)
-    desk.note("evidence.add-files", item.code, None, {"files": len(command.files)})
-    return _changed(desk, item)
-
-
 def rename(desk: Desk, command: RenameEvidence) -> Sequence[Happening]:
     """Give an item another title."""
     item = _writable(desk, command.code)
@@ -62,13 +54,25 @@ def split(desk: Desk, command: SplitEvidence) -> Sequence[Happening]:
     """Each further file of an item becomes an item of its own, for the same indicators."""
     item = _writable(desk, command.code)
     indicators = [use.indicator for use in item.uses]
-    for file in item.files[1:]:
-        new = _create(desk, indicators[0], [], title=item.title)
+    for number, file in enumerate(item.files[1:], 2):
+        new = _create(desk, indicators[0], [], title=item.title and f"{item.title} ({number})")
         new.uses.extend(_use_row(desk, indicator) for indicator in indicators[1:])
         desk.session.flush()
         file.evidence_id = new.id
     desk.session.expire(item, ["files"])
     return _changed(desk, item)
+
+
+def merge(desk: Desk, command: MergeEvidence) -> Sequence[Happening]:
+    """Undo `split` for one part: its files go back, its code is never given again."""
+    part, whole = _writable(desk, command.code), _writable(desk, command.into)
+    for file in part.files:
+        file.evidence_id = whole.id
+    part.deleted_at = desk.now
+    desk.note("evidence.merge", part.code, None, {"into": whole.code})
+    desk.session.flush()
+    desk.session.expire(whole, ["files"])
+    return _changed(desk, whole)
 
 
 def use(desk: Desk, command: UseEvidence) -> Sequence[Happening]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from dvht_core.commands import Decline, Happening, Join, SetLanguage, ShowInvitation
 from dvht_core.errors import InputError, NotAllowed
 from dvht_core.handling.desk import Desk
-from dvht_core.invitations import MAX_WRONG, code_hash
+from dvht_core.invitations import MAX_WRONG, MAX_WRONG_OVERALL, OVERALL, code_hash
 from dvht_core.store.models import Address, Audit, Consent, Conversation, Invitation, Person
 
 
@@ -19,6 +19,8 @@ def show_invitation(desk: Desk, command: ShowInvitation) -> Sequence[Happening]:
     chat = desk.conversation
     if chat.wrong_codes >= MAX_WRONG:
         raise NotAllowed("invitation-too-many")
+    if _wrong_of_late(desk) >= MAX_WRONG_OVERALL:
+        raise NotAllowed("invitation-busy")
     invitation = desk.session.scalars(
         select(Invitation)
         .join(Person)
@@ -86,6 +88,16 @@ def set_language(desk: Desk, command: SetLanguage) -> Sequence[Happening]:
     """Remember the language of a person."""
     desk.session.get_one(Person, desk.me.id).language = command.language
     return ()
+
+
+def _wrong_of_late(desk: Desk) -> int:
+    """How many wrong codes the chats have shown that were used lately: who guesses, opens many."""
+    wrong = (
+        select(func.coalesce(func.sum(Conversation.wrong_codes), 0))
+        .join(Address, Address.conversation_id == Conversation.id)
+        .where(Conversation.wrong_codes > 0, Address.last_used_at > desk.now - OVERALL)
+    )
+    return desk.session.scalars(wrong).one()
 
 
 def _candidate(desk: Desk) -> Invitation:

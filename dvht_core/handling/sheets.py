@@ -39,26 +39,47 @@ def edited(desk: Desk, sheet: Sheet) -> Sequence[Happening]:
 
 
 def set_total(desk: Desk, command: SetTotal) -> Sequence[Happening]:
-    """Record the unit's total; refused below a count that another sheet already holds."""
+    """Record the unit's total; refused below a count that another sheet already holds.
+
+    Sheets already checked that count against it must be checked again.
+    """
     desk.require(Action.WRITE_SHEET, command.indicator)
     campaign = desk.session.get_one(Campaign, desk.campaign.id)
     column = "staff_total" if command.key == "total" else "learners_total"
     before = getattr(campaign, column)
-    if command.value is not None:
-        others = [i for i in desk.campaign.indicators if i.code != command.indicator]
-        for indicator in others:
-            for question in indicator.questions_for(desk.campaign.unit.profile):
-                count = desk.campaign.sheets[indicator.code].answers.get(question.key)
-                if question.total_key == command.key and count and count > command.value:
-                    raise InputError(
-                        "total-too-small",
-                        total=command.value,
-                        count=count,
-                        indicator=indicator.code,
-                    )
+    if before == command.value:
+        return ()
+    counts = _counts(desk, command)
+    for indicator, count in counts.items():
+        if command.value is not None and count > command.value:
+            raise InputError(
+                "total-too-small", total=command.value, count=count, indicator=indicator
+            )
     setattr(campaign, column, command.value)
     desk.note(f"campaign.{column}", "campaign", {"value": before}, {"value": command.value})
-    return ()
+    return [reset for indicator in counts for reset in _recheck(desk, indicator)]
+
+
+def _counts(desk: Desk, command: SetTotal) -> dict[str, int]:
+    """The greatest count on each other sheet that is measured against this total."""
+    found: dict[str, int] = {}
+    for indicator in desk.campaign.indicators:
+        answers = desk.campaign.sheets[indicator.code].answers
+        for question in indicator.questions_for(desk.campaign.unit.profile):
+            if question.total_key == command.key and question.key in answers:
+                found[indicator.code] = max(found.get(indicator.code, 0), answers[question.key])
+    found.pop(command.indicator, None)
+    return found
+
+
+def _recheck(desk: Desk, indicator: str) -> Sequence[Happening]:
+    sheet = desk.sheet(indicator)
+    if sheet.state is not SheetState.CHECKED:
+        return ()
+    checker = sheet.checker_id
+    desk.move(sheet, SheetEvent.RECHECK)
+    sheet.checker_id = sheet.checker_level = None
+    return [CheckReset(indicator, desk.me.id, checker)] if checker else ()
 
 
 def submit(desk: Desk, command: SubmitSheet) -> Sequence[Happening]:

@@ -100,6 +100,15 @@ def conversation_at(session: Session, channel: str, address: str, now: datetime)
     return session.get_one(Conversation, found.conversation_id, with_for_update=True)
 
 
+def person_at(session: Session, channel: str, address: str) -> int | None:
+    """Return the person whose chat this is; None for a stranger."""
+    return session.scalars(
+        select(Conversation.person_id)
+        .join(Address)
+        .where(Address.channel == channel, Address.address == address)
+    ).one_or_none()
+
+
 def move_address(session: Session, channel: str, address: str, to: Conversation) -> None:
     """Let a chat carry on another conversation: the same person on one more channel."""
     session.execute(

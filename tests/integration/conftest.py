@@ -29,6 +29,10 @@ def postgres() -> Iterator[str]:
     # the path of a Unix socket must be short
     folder = Path(tempfile.mkdtemp(prefix="pg"))
     running = server.get_server(folder)
+    with psycopg.connect(running.get_uri(), autocommit=True) as connection:
+        for costly in ("fsync", "full_page_writes", "synchronous_commit"):  # nobody pulls the plug
+            connection.execute(f"ALTER SYSTEM SET {costly} = off")
+        connection.execute("SELECT pg_reload_conf()")
     try:
         yield running.get_uri()
     finally:

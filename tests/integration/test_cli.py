@@ -3,14 +3,16 @@
 import json
 import os
 import re
+import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,6 +51,9 @@ class Shell:
 
     def init(self) -> str:
         return self.run("init", "--plan", str(PLAN), "--kind", "primary")
+
+    def status(self) -> Any:
+        return json.loads(self.run("status", "--json"))
 
     @contextmanager
     def running(self) -> Iterator["Running"]:
@@ -99,21 +104,51 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-@pytest.fixture
-def shell(tmp_path: Path) -> Shell:
+def open_shell(folder: Path) -> Shell:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("DVHT_", "AWS_"))}
     own = {
-        "DVHT_DATA": str(tmp_path / "data"),
+        "DVHT_DATA": str(folder / "data"),
         "DVHT_WEB_PORT": str(port),
         "PYTHONPATH": str(ROOT),
         "PYTHONUTF8": "1",
         "COLUMNS": "300",
         "TERM": "dumb",
     }
-    return Shell(tmp_path, {**kept, **own})
+    return Shell(folder, {**kept, **own})
+
+
+@dataclass(frozen=True)
+class Founded:
+    """What `dvht init` printed and left behind."""
+
+    out: str
+    data: Path
+
+    def code(self, name: str) -> str:
+        """The invitation code of one person."""
+        return codes(self.out.partition(name)[2])[0]
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
+    first = open_shell(tmp_path_factory.mktemp("founded"))
+    return Founded(first.init(), first.folder / "data")
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Shell:
+    """Before `dvht init`."""
+    return open_shell(tmp_path)
+
+
+@pytest.fixture
+def shell(tmp_path: Path, founded: Founded) -> Shell:
+    """After `dvht init`."""
+    shutil.copytree(founded.data, tmp_path / "data")
+    return open_shell(tmp_path)
 
 
 def codes(out: str) -> list[str]:
@@ -121,21 +156,19 @@ def codes(out: str) -> list[str]:
 
 
 class TestSettingUp:
-    def test_init_makes_the_campaign_once(self, shell: Shell) -> None:
-        out = shell.init()
+    def test_init_prints_an_invitation_for_everybody(self, founded: Founded) -> None:
         for name in ("Đỗ Thị Thu Hiền", "Nguyễn Thị Lan", "Nguyễn Thị Hà Thu"):
-            assert name in out
-        assert len({code for code in codes(out)}) == 3
-        before = shell.run("status", "--json")
+            assert founded.code(name)
+        assert len(set(codes(founded.out))) == 3
 
+    def test_init_again_changes_nothing_and_says_so(self, shell: Shell, founded: Founded) -> None:
         again = shell.init()
         assert flat(say("cli-init-again", unit=UNIT, year=2024)) in flat(again)
         assert codes(again) == []
-        assert shell.run("status", "--json") == before
+        assert rows(shell.folder / "data") == rows(founded.data)
 
     def test_status_is_json_to_be_read_by_programs(self, shell: Shell) -> None:
-        shell.init()
-        status = json.loads(shell.run("status", "--json"))
+        status = shell.status()
         assert (status["unit"]["name"], status["year"]) == (UNIT, 2024)
         assert len(status["indicators"]) == 14
         sheet = status["indicators"]["2.2"]
@@ -144,39 +177,42 @@ class TestSettingUp:
             ["Nguyễn Thị Lan"],
             [],
         )
-        assert UNIT in shell.run("status")
 
-    def test_a_fresh_invitation_is_printed_for_one_person(self, shell: Shell) -> None:
-        old = codes(shell.init())
+    def test_status_is_a_table_to_be_read_by_people(self, shell: Shell) -> None:
+        out = shell.run("status")
+        assert UNIT in out
+        assert "Nguyễn Thị Lan" in out
+
+    def test_a_fresh_invitation_is_printed_for_one_person(
+        self, shell: Shell, founded: Founded
+    ) -> None:
         out = shell.run("invite", "lan")
         assert "Nguyễn Thị Lan" in out
-        (fresh, link) = set(codes(out)), re.search(r"/moi/(\w{26})", out)
+        link = re.search(r"/moi/(\w{26})", out)
         assert link is not None
-        assert fresh == {link[1]}
-        assert not fresh & set(old)
+        assert set(codes(out)) == {link[1]}
+        assert link[1] not in codes(founded.out)
 
     @pytest.mark.parametrize("name", ["Nguyễn Thị", "không ai"])
     def test_a_name_that_is_not_one_person_is_refused(self, shell: Shell, name: str) -> None:
-        shell.init()
         err = shell.run("invite", name, code=2)
         assert f"“{name}”" in err
         assert "Nguyễn Thị Lan" in err
 
-    @pytest.mark.parametrize("command", [["status"], ["run"], ["dossier", "--out", "x"]])
-    def test_before_init_it_is_said_what_to_do(self, shell: Shell, command: list[str]) -> None:
-        err = shell.run(*command, code=2)
+    @pytest.mark.parametrize("command", ["status", "run"])
+    def test_before_init_it_is_said_what_to_do(self, bare: Shell, command: str) -> None:
+        err = bare.run(command, code=2)
         assert "dvht init" in err
         assert "Traceback" not in err
 
-    def test_an_unknown_kind_of_unit_is_refused_before_anything_is_made(self, shell: Shell) -> None:
-        err = shell.run("init", "--plan", str(PLAN), "--kind", "trường", code=2)
+    def test_an_unknown_kind_of_unit_is_refused_before_anything_is_made(self, bare: Shell) -> None:
+        err = bare.run("init", "--plan", str(PLAN), "--kind", "trường", code=2)
         assert "primary" in err
-        assert not (shell.folder / "data" / "dvht.db").exists()
+        assert not (bare.folder / "data" / "dvht.db").exists()
 
     def test_the_dossier_of_a_campaign_just_begun_is_a_draft_that_says_what_is_missing(
         self, shell: Shell
     ) -> None:
-        shell.init()
         out = shell.run("dossier", "--out", "hồ sơ")
         files = list((shell.folder / "hồ sơ").rglob("*.docx"))
         assert files
@@ -185,21 +221,21 @@ class TestSettingUp:
         assert "2.2" in out.partition(say("cli-dossier-draft"))[2]
 
 
+def rows(data: Path) -> list[str]:
+    """Everything that the database holds."""
+    with closing(sqlite3.connect(data / "dvht.db")) as connection:
+        return list(connection.iterdump())
+
+
 class TestTerminal:
     def test_a_conversation_by_pipe(self, shell: Shell) -> None:
         """Consent is asked first, also of whoever sits at the machine."""
-        shell.init()
         out = shell.run("chat", "--as", "Lan", said="1\n1\n/phieu 2.2\n37\n34\n")
         assert "Nguyễn Thị Lan" in out
         assert "34/37" in out
-        status = json.loads(shell.run("status", "--json"))
-        assert status["indicators"]["2.2"]["state"] == "draft"
-
-        out = shell.run("chat", "--as", "Lan", said="/phieu 2.2\n")
-        assert "mã mời" not in out.lower()
+        assert shell.status()["indicators"]["2.2"]["state"] == "draft"
 
     def test_a_file_is_sent_by_its_path(self, shell: Shell) -> None:
-        shell.init()
         (shell.folder / "ghi chú.txt").write_bytes(bytes(range(256)))
         out = shell.run("chat", "--as", "Lan", said="1\n1\n@ghi chú.txt\n@không có.jpg\n")
         assert say("evidence-refused-unknown", file=" “ghi chú.txt”") in out
@@ -207,20 +243,21 @@ class TestTerminal:
 
 class TestRunning:
     def test_it_answers_refuses_a_second_one_and_stops_at_ctrl_c(self, shell: Shell) -> None:
-        shell.init()
         with shell.running() as running:
             second = shell.run("run", code=2)
             assert flat(say("cli-locked", data=shell.env["DVHT_DATA"])) in flat(second)
             busy = shell.run("chat", "--as", "Lan", code=2)
             assert flat(say("cli-locked", data=shell.env["DVHT_DATA"])) in flat(busy)
-            assert json.loads(shell.run("status", "--json"))["year"] == 2024
+            assert shell.status()["year"] == 2024
             assert httpx.get(f"{running.site}/healthz").text.startswith("ok")
             code, seconds = running.stop()
         assert code == 0
         assert seconds < 5
 
-    def test_it_stops_at_once_while_a_page_waits_for_news(self, shell: Shell) -> None:
-        code = codes(shell.init())[0]
+    def test_it_stops_at_once_while_a_page_waits_for_news(
+        self, shell: Shell, founded: Founded
+    ) -> None:
+        code = founded.code("Nguyễn Thị Lan")
         with shell.running() as running, httpx.Client(base_url=running.site) as browser:
             browser.post(f"/moi/{code}")
             wait_until(lambda: len(lines(browser)) >= 2, seconds=10)
@@ -241,7 +278,6 @@ class TestRunning:
         assert stopped[1] < 5
 
     def test_a_taken_port_is_said(self, shell: Shell) -> None:
-        shell.init()
         with socket.socket() as other:
             other.bind(("127.0.0.1", int(shell.env["DVHT_WEB_PORT"])))
             other.listen()
@@ -249,12 +285,11 @@ class TestRunning:
         assert shell.env["DVHT_WEB_PORT"] in err
         assert "Traceback" not in err
 
-    def test_a_kill_in_mid_conversation_loses_nothing(self, shell: Shell) -> None:
-        lan = re.search(r"Nguyễn Thị Lan.*?/moi/(\w{26})", shell.init(), re.DOTALL)
-        assert lan is not None
+    def test_a_kill_in_mid_conversation_loses_nothing(self, shell: Shell, founded: Founded) -> None:
+        code = founded.code("Nguyễn Thị Lan")
         with shell.running() as running:
             with httpx.Client(base_url=running.site) as browser:
-                assert browser.post(f"/moi/{lan[1]}").status_code == 303
+                assert browser.post(f"/moi/{code}").status_code == 303
                 wait_until(lambda: len(lines(browser)) >= 2, seconds=10)
                 answered(browser, "1")
                 answered(browser, "1")
@@ -264,14 +299,16 @@ class TestRunning:
                 post(browser, "34")  # acknowledged, perhaps not answered yet
             running.process.kill()
             running.process.wait()
-        with shell.running() as running:
-            with httpx.Client(base_url=running.site, cookies=jar) as browser:
-                wait_until(lambda: len(lines(browser)) > len(before) + 1, seconds=15)
-                told = lines(browser)
-                assert [m["text"] for m in told[: len(before)]] == [m["text"] for m in before]
-                assert told[len(before)]["text"] == "34"
-                assert "34/37" in told[len(before) + 1]["text"]
-                assert running.stop()[0] == 0
+        with (
+            shell.running() as running,
+            httpx.Client(base_url=running.site, cookies=jar) as browser,
+        ):
+            wait_until(lambda: len(lines(browser)) > len(before) + 1, seconds=15)
+            told = lines(browser)
+            assert [m["text"] for m in told[: len(before)]] == [m["text"] for m in before]
+            assert told[len(before)]["text"] == "34"
+            assert "34/37" in told[len(before) + 1]["text"]
+            assert running.stop()[0] == 0
 
 
 def lines(browser: httpx.Client) -> list[dict[str, Any]]:

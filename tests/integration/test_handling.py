@@ -11,7 +11,6 @@ from sqlalchemy import select
 from dvht_core.campaign import CampaignState, SheetEvent, SheetState
 from dvht_core.commands import (
     AddEvidence,
-    AddFiles,
     AgreeSheet,
     Answer,
     CheckReset,
@@ -19,9 +18,13 @@ from dvht_core.commands import (
     Decline,
     DossierRequested,
     DropEvidence,
+    EraseMember,
     Join,
+    MergeEvidence,
     RenameEvidence,
+    RequestData,
     RequestDossier,
+    RequestErasure,
     RestoreEvidence,
     ReturnSheet,
     SetLanguage,
@@ -52,7 +55,7 @@ from dvht_core.store.models import (
 from dvht_core.vietnamese import Salutation
 from tests.integration.schools import NOW, School, a_file, found_school
 
-CODE = "H1-2.2-01"
+CODE, SECOND = "H1-2.2-01", "H1-2.2-02"
 
 
 def put_into(school: School, indicator: str, state: SheetState) -> None:
@@ -130,7 +133,7 @@ class TestTheLifeOfASheet:
         [
             Answer("2.2", "description", "Khác"),
             AddEvidence("2.2", (a_file("b"),)),
-            AddFiles(CODE, (a_file("b"),)),
+            MergeEvidence(SECOND, CODE),
             RenameEvidence(CODE, "Quyết định khác"),
             SplitEvidence(CODE),
             DropEvidence(CODE, "2.2"),
@@ -141,6 +144,7 @@ class TestTheLifeOfASheet:
         self, school: School, edit: Command
     ) -> None:
         school.do("Lan", AddEvidence("2.2", (a_file("a"), a_file("c"))))
+        school.do("Lan", AddEvidence("2.2", (a_file("d"),)))
         school.submitted("Lan", "2.2")
         school.do("Thu", AgreeSheet("2.2"))
         assert school.do("Lan", edit) == [
@@ -194,12 +198,13 @@ class TestTheLifeOfASheet:
         assert refusal(school, who, command) == "campaign-closed"
 
     @pytest.mark.parametrize(
-        "edit", [AddFiles(CODE, (a_file(),)), RenameEvidence(CODE, "x"), SplitEvidence(CODE)]
+        "edit", [MergeEvidence(SECOND, CODE), RenameEvidence(CODE, "x"), SplitEvidence(CODE)]
     )
     def test_the_evidence_of_a_final_sheet_is_frozen_too(
         self, school: School, edit: Command
     ) -> None:
         school.do("Lan", AddEvidence("2.2", (a_file("a"), a_file("b"))))
+        school.do("Lan", AddEvidence("2.2", (a_file("d"),)))
         put_into(school, "2.2", SheetState.FINAL)
         assert refusal(school, "Lan", edit) == "sheet-cannot-edit"
 
@@ -208,6 +213,21 @@ class TestTheLifeOfASheet:
         assert refusal(school, "Lan", SetTotal("2.1", "total", 34)) == "total-too-small"
         school.do("Lan", SetTotal("2.1", "total", 35))
         assert school.campaign().staff_total == 35
+
+    def test_a_new_total_asks_for_another_check_of_what_counts_against_it(
+        self, school: School
+    ) -> None:
+        school.submitted("Lan", "2.2")
+        school.submitted("Lan", "2.3")
+        school.do("Thu", AgreeSheet("2.2"))
+        thu = school.people["Thu"]
+        assert school.do("Lan", SetTotal("2.1", "total", 36)) == [
+            CheckReset("2.2", school.people["Lan"], thu)
+        ]
+        sheets = school.campaign().sheets
+        assert (sheets["2.2"].state, sheets["2.2"].checker) == (SheetState.SUBMITTED, None)
+        assert sheets["2.3"].state is SheetState.SUBMITTED
+        assert sheets["2.2"].author == school.people["Lan"]
 
 
 class TestAudit:
@@ -238,7 +258,7 @@ class TestAudit:
         ("who", "command", "action"),
         [
             ("Lan", AddEvidence("2.2", (a_file("b"),)), "evidence.add"),
-            ("Lan", AddFiles(CODE, (a_file("b"),)), "evidence.add-files"),
+            ("Lan", MergeEvidence(SECOND, CODE), "evidence.merge"),
             ("Lan", RenameEvidence(CODE, "Tên"), "evidence.rename"),
             ("Lan", SplitEvidence(CODE), "evidence.add"),
             ("Lan", UseEvidence(CODE, "2.3"), "evidence.use"),
@@ -253,6 +273,7 @@ class TestAudit:
         self, school: School, who: str, command: Command, action: str
     ) -> None:
         school.do("Lan", AddEvidence("2.2", (a_file("a"), a_file("c"))))
+        school.do("Lan", AddEvidence("2.2", (a_file("d"),)))
         school.submitted("Lan", "2.2")
         known = len(school.audit(action))
         school.do(who, command)
@@ -291,6 +312,16 @@ class TestEvidence:
         school.do("Lan", RestoreEvidence(CODE, "2.2"))
         assert school.campaign().evidence == before
 
+    def test_merged_again_the_files_are_back_and_the_code_is_gone_for_good(
+        self, school: School
+    ) -> None:
+        school.do("Lan", AddEvidence("2.2", (a_file("a"), a_file("b")), "Ảnh"))
+        before = school.campaign().evidence
+        school.do("Lan", SplitEvidence(CODE), MergeEvidence(SECOND, CODE))
+        assert school.campaign().evidence == before
+        school.do("Lan", AddEvidence("2.2", (a_file("c"),)))
+        assert [item.code for item in school.campaign().evidence] == [CODE, "H1-2.2-03"]
+
     def test_split_makes_an_item_of_each_file(self, school: School) -> None:
         files = tuple(a_file(c) for c in "abc")
         school.do("Lan", AddEvidence("2.2", files, "Ảnh"), UseEvidence(CODE, "2.3"))
@@ -306,7 +337,7 @@ class TestEvidence:
         "command",
         [
             UseEvidence(CODE, "2.3"),
-            AddFiles(CODE, (a_file("b"),)),
+            MergeEvidence(CODE, SECOND),
             RenameEvidence(CODE, "x"),
             SplitEvidence(CODE),
             DropEvidence(CODE, "2.2"),
@@ -456,7 +487,7 @@ COMMANDS: Sequence[Command] = (
     Answer("2.2", "description", "của trường khác"),
     SetTotal("2.2", "total", 99),
     AddEvidence("2.2", (a_file("f"),)),
-    AddFiles(CODE, (a_file("f"),)),
+    MergeEvidence(SECOND, CODE),
     RenameEvidence(CODE, "của trường khác"),
     SplitEvidence(CODE),
     UseEvidence(CODE, "2.3"),
@@ -466,6 +497,9 @@ COMMANDS: Sequence[Command] = (
     AgreeSheet("2.2"),
     ReturnSheet("2.2", "của trường khác"),
     RequestDossier(),
+    RequestData(),
+    RequestErasure(),
+    *(EraseMember(person) for person in range(1, 11)),
     ShowInvitation("7K3MQ0ZX4T9WBCD2EFGH5JNPR1"),
     Decline("2026-01"),
 )
@@ -478,7 +512,9 @@ class TestTwoSchools:
     def other(self, database: Database) -> School:
         other = found_school(database, "Trường Tiểu học Hoa Mai")
         other.do("Lan", AddEvidence("2.2", (a_file("a"), a_file("b")), "Mật"))
+        other.do("Lan", AddEvidence("2.2", (a_file("d"),)))
         other.submitted("Lan", "2.2")
+        other.do("Vân", RequestErasure())
         return other
 
     def test_no_command_of_one_school_changes_the_other(

@@ -260,7 +260,7 @@ class TestDossier:
         wish(office, school)
         phones.failures = [TryLater(1)]
         await send_all(office)
-        monkeypatch.setattr(bot.sender, "dossier_message", lambda *_: pytest.fail("again"))
+        monkeypatch.setattr(bot.sender, "fulfil", lambda *_: pytest.fail("again"))
         clock.set(NOW + timedelta(minutes=1))
         await send_all(office)
         assert phones.sent[0][1].attachments
@@ -287,7 +287,7 @@ class TestDossier:
         def fails(*_: Any) -> None:
             raise error
 
-        monkeypatch.setattr(bot.sender, "dossier_message", fails)
+        monkeypatch.setattr(bot.sender, "fulfil", fails)
         wish(office, school)
         put(office, "hiền", "sau đó")
         await send_all(office)
@@ -299,7 +299,7 @@ class TestDossier:
         """A wish without a text would hold back every later line of the page."""
         phones.name = "web"
         web = Office(office.database, office.blobs, office.clock, {"web": phones})
-        monkeypatch.setattr(bot.sender, "dossier_message", lambda *_: 1 / 0)
+        monkeypatch.setattr(bot.sender, "fulfil", lambda *_: 1 / 0)
         wish(web, school, "web")
         with web.database.write() as session:
             mail.put(session, "web", "hiền", to_json(Reply("sau đó")), NOW)

@@ -341,8 +341,9 @@ class TestOrderAndParallel:
         assert states(office) == ["done"] * 4
 
     async def test_who_waits_for_a_file_keeps_nobody_else_waiting(
-        self, office: Office, phones: Memory, monkeypatch: pytest.MonkeyPatch
+        self, office: Office, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        lan = school.address("Lan")
         arrived = asyncio.Event()
 
         async def slow(self: Memory, file: FileRef) -> bytes:
@@ -351,14 +352,14 @@ class TestOrderAndParallel:
 
         monkeypatch.setattr(Memory, "fetch", slow)
         working = asyncio.create_task(App(office, quiet=0).run())
-        await store(office, "lan", "1", files=[["f", "a.jpg", 1]])
-        await store(office, "lan", "2", text=HELP)
+        await store(office, lan, "1", files=[["f", "a.jpg", 1]])
+        await store(office, lan, "2", text=HELP)
         await asyncio.sleep(0.3)
         await store(office, "thu", "3", text=HELP)
         await until(lambda: bool(told(phones, "thu")))
-        assert told(phones, "lan") == []
+        assert told(phones, lan) == []
         arrived.set()
-        await until(lambda: len(told(phones, "lan")) >= 2)
+        await until(lambda: len(told(phones, lan)) >= 2)
         working.cancel()
         with suppress(asyncio.CancelledError):
             await working
@@ -391,6 +392,11 @@ class TestFiles:
     def no_pauses(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(bot.intake, "PAUSES", (0, 0))
 
+    @pytest.fixture
+    def lan(self, school: School) -> str:
+        """The chat of somebody who has joined; of strangers nothing is fetched."""
+        return school.address("Lan")
+
     def photos(self, phones: Memory, count: int) -> list[dict[str, Any]]:
         """Raw updates of an album, one photo each, the caption at the first."""
         raws: list[dict[str, Any]] = []
@@ -402,28 +408,28 @@ class TestFiles:
         return raws
 
     async def test_an_album_in_any_order_of_arrival_is_one_answer(
-        self, office: Office, phones: Memory, heard: Heard
+        self, office: Office, lan: str, phones: Memory, heard: Heard
     ) -> None:
         raws = self.photos(phones, 3)
         for turn, order in enumerate(permutations(range(3))):
             for number in order:
-                await store(office, f"chat{turn}", f"{turn}-{number}", **raws[number])
+                await store(office, lan, f"{turn}-{number}", **{**raws[number], "album": str(turn)})
         await settle(office)
         files = [e for e in heard.events if isinstance(e, Files)]
         assert [(len(f.files), f.caption) for f in files] == [(3, "Quyết định số 45/QĐ-PGDĐT")] * 6
         assert set(states(office)) == {"done"}
 
     async def test_photos_that_come_while_the_album_is_awaited_belong_to_it(
-        self, office: Office, phones: Memory, heard: Heard
+        self, office: Office, lan: str, phones: Memory, heard: Heard
     ) -> None:
         raws = self.photos(phones, 4)
         turns = Turns(office, quiet=0.4)
-        await store(office, "lan", "0", **raws[0])
+        await store(office, lan, "0", **raws[0])
         working = asyncio.create_task(finish(turns))
         for number in (1, 2, 3):
             await asyncio.sleep(0.15)
-            await store(office, "lan", str(number), **raws[number])
-        await store(office, "lan", "after", text=HELP)
+            await store(office, lan, str(number), **raws[number])
+        await store(office, lan, "after", text=HELP)
         await working
         first, second = heard.events
         assert isinstance(first, Files)
@@ -431,23 +437,28 @@ class TestFiles:
         assert second == Text(HELP)
 
     async def test_an_album_that_fails_is_set_aside_as_one(
-        self, office: Office, phones: Memory, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+        self,
+        office: Office,
+        lan: str,
+        phones: Memory,
+        clock: SetClock,
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         monkeypatch.setattr(engine, "hear", lambda *_: 1 / 0)
         for number, raw in enumerate(self.photos(phones, 3)):
-            await store(office, "lan", str(number), **raw)
+            await store(office, lan, str(number), **raw)
         for _ in range(MOST_TRIES):
             await settle(office)
             clock.set(clock.now() + timedelta(minutes=1))
         assert states(office) == ["aside"] * 3
-        assert told(phones, "lan") == [all_texts().say("notice-set-aside", co="thầy/cô")]
+        assert told(phones, lan) == [all_texts().say("notice-set-aside", co="thầy/cô")]
 
     async def test_a_file_that_cannot_be_fetched_is_said(
-        self, office: Office, phones: Memory, heard: Heard
+        self, office: Office, lan: str, phones: Memory, heard: Heard
     ) -> None:
         (raw,) = self.photos(phones, 1)
         raw["files"].append(["missing", "mất.jpg", 1])
-        await store(office, "lan", "1", **raw)
+        await store(office, lan, "1", **raw)
         await settle(office)
         (event_,) = heard.events
         assert isinstance(event_, Files)
@@ -455,10 +466,15 @@ class TestFiles:
             ["0.jpg"],
             ["mất.jpg"],
         )
-        assert all_texts().say("intake-lost") in told(phones, "lan")[-1]
+        assert all_texts().say("intake-lost") in told(phones, lan)[-1]
 
     async def test_a_file_that_comes_at_the_second_try_is_taken(
-        self, office: Office, phones: Memory, heard: Heard, monkeypatch: pytest.MonkeyPatch
+        self,
+        office: Office,
+        lan: str,
+        phones: Memory,
+        heard: Heard,
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         tries = 0
 
@@ -470,29 +486,34 @@ class TestFiles:
             return photo(1)
 
         monkeypatch.setattr(Memory, "fetch", shaky)
-        await store(office, "lan", "1", files=[["f", "a.jpg", 1]])
+        await store(office, lan, "1", files=[["f", "a.jpg", 1]])
         await settle(office)
         (event_,) = heard.events
         assert isinstance(event_, Files)
         assert (len(event_.files), event_.refused) == (1, ())
 
     async def test_a_refused_file_is_said_with_the_reason(
-        self, office: Office, phones: Memory
+        self, office: Office, lan: str, phones: Memory
     ) -> None:
         archive = io.BytesIO()
         with zipfile.ZipFile(archive, "w") as zipped:
             zipped.writestr("ảnh.jpg", photo(1))
         phones.files["zip"] = archive.getvalue()
-        await store(office, "lan", "1", files=[["zip", "ảnh.zip", 1]])
+        await store(office, lan, "1", files=[["zip", "ảnh.zip", 1]])
         await settle(office)
-        said = told(phones, "lan")[-1]
+        said = told(phones, lan)[-1]
         assert all_texts().say("evidence-refused-archive", file=" “ảnh.zip”") in said
 
     async def test_what_was_fetched_before_a_crash_is_not_fetched_again(
-        self, office: Office, phones: Memory, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+        self,
+        office: Office,
+        lan: str,
+        phones: Memory,
+        clock: SetClock,
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         (raw,) = self.photos(phones, 1)
-        await store(office, "lan", "1", **raw)
+        await store(office, lan, "1", **raw)
         with monkeypatch.context() as patch:
             patch.setattr(engine, "hear", lambda *_: 1 / 0)
             await settle(office)
@@ -505,3 +526,14 @@ class TestFiles:
         assert isinstance(event_, Files)
         assert len(event_.files) == 1
         assert office.blobs.get(event_.files[0].sha256)
+
+    async def test_of_a_stranger_nothing_is_fetched(
+        self, office: Office, phones: Memory, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Luật 91/2025: consent before processing."""
+        monkeypatch.setattr(Memory, "fetch", lambda *_: pytest.fail("fetched"))
+        await store(office, "stranger", "1", files=[["f", "a.jpg", 1]])
+        await settle(office)
+        assert states(office) == ["done"]
+        assert inbox(office)[0].files == []
+        assert told(phones, "stranger")

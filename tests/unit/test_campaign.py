@@ -10,13 +10,13 @@ from dvht_core.campaign import LIFE, SheetEvent, SheetState, UnitSettings
 from dvht_core.texts import core_texts
 
 TABLE = """
-            edit      submit     agree    return    finish  reopen
-assigned    draft     –          –        –         –       –
-draft       draft     submitted  –        –         –       –
-submitted   draft     –          checked  returned  –       –
-returned    returned  submitted  –        –         –       –
-checked     draft     –          –        returned  final   –
-final       –         –          –        –         –       checked
+            edit      submit     agree    return    recheck    finish  reopen
+assigned    draft     –          –        –         –          –       –
+draft       draft     submitted  –        –         –          –       –
+submitted   draft     –          checked  returned  –          –       –
+returned    returned  submitted  –        –         –          –       –
+checked     draft     –          –        returned  submitted  final   –
+final       –         –          –        –         –          –       checked
 """
 
 

@@ -40,8 +40,10 @@ ADDRESS = {"co", "Co", "name"}
 """How Vietnamese addresses a teacher; English says "you", and the name where it likes."""
 
 NOT_IN_A_CHAT = re.compile(
-    r"plan-|facts-|backup-|restore-|rubric-(?!unknown$|unknown-indicator$)|evidence-code-pattern"  # who sets it up
-    r"|filling-|dossier-(?!template-)|results-draft-"  # documents
+    # for whoever sets up and runs the program
+    r"plan-|facts-|backup-|restore-|rubric-(?!unknown$|unknown-indicator$)|evidence-code-pattern"
+    # words of the documents
+    r"|filling-|dossier-(?!template-)|results-draft-"
     r"|evidence-title-(number|number-date|matter)$|evidence-other-document"
 )
 OF_THE_SHELL = {"intake-lost"}

@@ -1,5 +1,7 @@
 """Who may do what: every action × every kind of person, written out."""
 
+from dataclasses import replace
+
 import pytest
 
 from dvht_core.campaign import CampaignState, SheetState, UnitSettings
@@ -17,7 +19,9 @@ SHEET = "2.2"
 def person(
     number: int, role: Role = Role.MEMBER, assess: tuple[str, ...] = (), check: tuple[str, ...] = ()
 ) -> PersonView:
-    return PersonView(number, f"Người số {number}", Salutation.CO, role, None, "vi", assess, check)
+    return PersonView(
+        *(number, f"Người số {number}", Salutation.CO, role, None), assess=assess, check=check
+    )
 
 
 LEAD = person(1, Role.LEAD)
@@ -28,11 +32,11 @@ CHECKER = person(5, check=(SHEET,))
 MEMBER = person(6)
 AUTHOR_AND_CHECKER = person(7, assess=(SHEET,), check=(SHEET,))
 LEAD_AND_CHECKER = person(8, Role.LEAD, check=(SHEET,))
+REMOVED = replace(person(9, Role.LEAD, assess=(SHEET,), check=(SHEET,)), removed=True)
 TEAM = (
     *(LEAD, DEPUTY, SECRETARY, ASSESSOR, CHECKER, MEMBER),
-    *(AUTHOR_AND_CHECKER, LEAD_AND_CHECKER),
+    *(AUTHOR_AND_CHECKER, LEAD_AND_CHECKER, REMOVED),
 )
-REMOVED = person(9, Role.LEAD, assess=(SHEET,), check=(SHEET,))
 ELSEWHERE = person(10, Role.LEAD, assess=(SHEET,), check=(SHEET,))
 
 KINDS = {
@@ -58,6 +62,7 @@ return-sheet     yes  yes    yes       no       yes     no     no     yes       
 read-sheet       yes  yes    yes       yes      yes     no     yes    yes             no      no           no
 read-progress    yes  yes    yes       yes      yes     yes    yes    yes             no      no           no
 request-dossier  yes  yes    yes       no       no      no     no     yes             no      no           no
+erase-member     yes  yes    yes       no       no      no     no     yes             no      no           no
 """  # noqa: E501
 # fmt: on
 
@@ -123,11 +128,12 @@ def test_a_duty_is_for_the_sheet_it_names_and_no_other() -> None:
     assert relations(CHECKER, WRITTEN) == {Relation.MEMBER}
 
 
-def test_reading_and_asking_for_documents_are_not_changes() -> None:
+def test_a_closed_campaign_still_lets_people_read_ask_for_documents_and_be_erased() -> None:
     assert set(Action) - CHANGES == {
         Action.READ_SHEET,
         Action.READ_PROGRESS,
         Action.REQUEST_DOSSIER,
+        Action.ERASE_MEMBER,
     }
 
 

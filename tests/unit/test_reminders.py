@@ -1,5 +1,6 @@
 """What is due for whom on which day and at which hour: pure, as tables."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -101,6 +102,12 @@ def test_the_hour_is_the_schools_not_the_machines() -> None:
     assert reminders_due(plan, datetime(2025, 1, 8, 0, 0, tzinfo=UTC))
     assert not reminders_due(plan, datetime(2025, 1, 7, 23, 59, tzinfo=UTC))
     assert not reminders_due(plan, datetime(2025, 1, 8, 17, 0, tzinfo=UTC))
+
+
+def test_who_has_left_is_not_reminded() -> None:
+    gone = replace(LAN, removed=True)
+    due = reminders_due(campaign(WRITE, people=(LEAD, gone)), at("08/01 08:00"))
+    assert [r.person for r in due] == [LEAD]
 
 
 def test_a_unit_can_set_its_own_hour() -> None:

@@ -47,3 +47,5 @@ help-indicator = **Indicator { $indicator }** ({ $articles }; Đ stands for Arti
 
 not-allowed-dialog = A colleague is in charge of that part, so you cannot open it. If you need it, please speak to the team lead.
 language-set = The assistant now speaks English. The sheets and the dossier stay in Vietnamese. To go back to Vietnamese: /language
+choice-by-command = • { $label }: send { $command }
+unsupported-file-before-joining = The assistant takes files only after you have joined the team, so the file just sent was not kept.

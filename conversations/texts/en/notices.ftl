@@ -6,6 +6,9 @@ notice-returned =
 notice-open-sheet = Change sheet { $indicator }
 notice-add-evidence = Send more evidence
 notice-checked = { $by } has agreed with your sheet **{ $indicator }**.
+notice-checked-otherwise =
+    { $by } agrees with your sheet **{ $indicator }** but sees another level ({ $level }); the team's meeting will decide:
+    “{ $remark }”
 notice-check-reset = { $by } has changed sheet **{ $indicator }** after your cross-check. Please check it again when it has been handed in.
 notice-dossier-ready = The dossier is ready: { $count ->
         [one] one Word file

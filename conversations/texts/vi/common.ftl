@@ -46,3 +46,5 @@ help-indicator = **Chỉ tiêu { $indicator }** ({ $articles }): { $text }
 
 not-allowed-dialog = Phần đó do người khác phụ trách nên { $co } chưa mở được. Nếu cần, xin { $co } trao đổi với tổ trưởng.
 language-set = Từ nay trợ lý nói tiếng Việt. Đổi sang tiếng Anh: /language
+choice-by-command = • { $label }: gửi { $command }
+unsupported-file-before-joining = Trợ lý chỉ nhận tệp sau khi thầy/cô tham gia tổ đánh giá, nên tệp vừa gửi chưa được giữ lại.

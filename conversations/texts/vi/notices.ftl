@@ -6,6 +6,9 @@ notice-returned =
 notice-open-sheet = Sửa phiếu { $indicator }
 notice-add-evidence = Gửi thêm minh chứng
 notice-checked = { $by } đã đồng ý với phiếu **{ $indicator }** của { $co }.
+notice-checked-otherwise =
+    { $by } đồng ý nội dung phiếu **{ $indicator }** của { $co } nhưng có ý kiến khác về mức độ ({ $level }), sẽ đưa ra cuộc họp của tổ:
+    “{ $remark }”
 notice-check-reset = { $by } đã sửa phiếu **{ $indicator }** sau khi { $co } kiểm tra chéo. Khi phiếu được nộp lại, xin { $co } kiểm tra lại giúp.
 notice-dossier-ready = Hồ sơ đã lập xong: { $count } tệp Word.
 notice-dossier-draft = Đây là **bản nháp**, còn thiếu { $count } mục; danh sách nằm ở cuối báo cáo (Mẫu 8).

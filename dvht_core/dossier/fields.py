@@ -1,0 +1,142 @@
+"""The fields that a template can print: their names, kinds, meaning and an example."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from typing import Any, get_args, get_type_hints
+
+from dvht_core.dossier import context
+from dvht_core.dossier.context import Dossier
+from dvht_core.dossier.forms import Form, Scope, Sheet, sheets
+from dvht_core.dossier.view import Content, Photo, view, view_of
+from dvht_core.texts import core_texts
+
+TEXT, NUMBER, BOOL = str, int, bool
+
+# What `view` gives, by name; a list is written as a tuple of its kind of item.
+ROOTS: Mapping[str, Any] = {
+    "unit": context.Unit,
+    "year": int,
+    "circular": context.Circular,
+    "lead": context.Lead,
+    "secretary": str,
+    "team": tuple[context.TeamMember, ...],
+    "plan": tuple[context.PlanLine, ...],
+    "decision": context.Decision,
+    "number_line": str,
+    "symbol": str,
+    "long_date": str,
+    "date_line": str,
+    "bases": tuple[str, ...],
+    "grounds": tuple[str, ...],
+    "team_line": str,
+    "criteria": tuple[context.Criterion, ...],
+    "applying": tuple[context.Indicator, ...],
+    "failed": tuple[context.Indicator, ...],
+    "improvable": tuple[context.Indicator, ...],
+    "measured": tuple[context.Indicator, ...],
+    "all_measured": tuple[context.Indicator, ...],
+    "counts": str,
+    "conclusion": str,
+    "request": str,
+    "shortfall": str,
+    "meeting": context.Meeting,
+    "meeting_line": str,
+    "votes_line": str,
+    "evidence": tuple[context.Evidence, ...],
+    "photos": tuple[Photo, ...],
+    "directives": tuple[context.Directive, ...],
+    "contents": tuple[Content, ...],
+    "dossier": context.Dossier,
+    "draft": bool,
+    "missing": tuple[str, ...],
+    "nothing": str,
+    "blank": str,
+}
+SHEET_ROOTS: Mapping[str, Any] = {
+    "criterion": context.Criterion,
+    "indicator": context.Indicator,
+}
+"""Those that Mẫu 1 alone has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field as the guide lists it."""
+
+    path: str
+    """"unit.name"; for a list "team[].name"."""
+    meaning: str
+    example: str
+
+
+def roots(form: Form) -> dict[str, Any]:
+    """Return the names that a form's template can use, with their kinds."""
+    return {**ROOTS, **(SHEET_ROOTS if form.scope is Scope.INDICATOR else {})}
+
+
+def attributes(kind: Any) -> dict[str, Any]:
+    """Return what a dot can be followed by: the fields and properties of a dataclass."""
+    if not (isinstance(kind, type) and is_dataclass(kind)):
+        return {}
+    hints = get_type_hints(kind)
+    found = {item.name: _plain(hints[item.name]) for item in fields(kind)}
+    for name, value in vars(kind).items():
+        if isinstance(value, property) and value.fget:
+            found[name] = _plain(get_type_hints(value.fget)["return"])
+    return found
+
+
+def element(kind: Any) -> Any:
+    """Return the kind of a list's items; None for what is no list."""
+    arguments = get_args(kind)
+    return arguments[0] if len(arguments) == 2 and arguments[1] is Ellipsis else None
+
+
+def describe(form: Form, example: Dossier) -> Iterator[Field]:
+    """Yield every field of a form's template, with what it says for `example`."""
+    sheet = next((sheet for sheet in sheets(example, [form])), Sheet(form))
+    values = view(example) | view_of(example, sheet)
+    for name, kind in roots(form).items():
+        if name != "dossier":
+            yield from _described(name, name, kind, values.get(name))
+
+
+def _described(path: str, key: str, kind: Any, value: Any) -> Iterator[Field]:
+    inner = element(kind)
+    if inner is not None:
+        value = value[0] if value else None
+        path, kind = f"{path}[]", inner
+    parts = attributes(kind)
+    if not parts:
+        if kind is not bytes:
+            meaning = core_texts().say(f"field-{key.replace('_', '-')}")
+            yield Field(path, meaning, _example(value))
+        return
+    owner = kind.__name__.lower()
+    for name, part in parts.items():
+        if name in ("original", "originals") or (owner, name) in _NESTED:
+            continue
+        got = getattr(value, name, None)
+        yield from _described(f"{path}.{name}", f"{owner}-{name}", part, got)
+
+
+# Lists that the guide describes under a name of their own.
+_NESTED = {("criterion", "indicators"), ("indicator", "evidence")}
+
+
+def _plain(kind: Any) -> Any:
+    """The kind without its None."""
+    options = [option for option in get_args(kind) if option is not type(None)]
+    if type(None) in get_args(kind):
+        return options[0]
+    return kind
+
+
+def _example(value: Any) -> str:
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    if isinstance(value, bool):
+        return core_texts().say("field-yes" if value else "field-no")
+    text = "" if value is None else str(value)
+    return text if len(text) <= 90 else text[:90].rpartition(" ")[0] + "…"

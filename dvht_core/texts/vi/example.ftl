@@ -1,0 +1,32 @@
+# Hồ sơ ví dụ của một trường không có thật, dùng cho bảng các trường của mẫu Word
+
+example-unit = Trường Tiểu học Ví Dụ
+example-unit-description = Năm 2024, trường có 02 điểm trường và 18 lớp; đội ngũ ổn định.
+example-place = Ví Dụ
+example-governing-body = UBND xã Ví Dụ
+example-circular = Thông tư số 24/2023/TT-BGDĐT ngày 11 tháng 12 năm 2023 của Bộ trưởng Bộ Giáo dục và Đào tạo
+example-lead = Trần Thị Mẫu
+example-secretary = Lê Văn Thử
+example-head = Hiệu trưởng
+example-teacher = Giáo viên
+example-role-lead = Tổ trưởng
+example-role-secretary = Thư ký
+example-task = Thống nhất kế hoạch làm việc
+example-everybody = Tất cả các thành viên
+example-directive = Hướng dẫn đánh giá, công nhận “Đơn vị học tập”
+example-office = Phòng Giáo dục và Đào tạo
+example-started = 14 giờ 00 phút
+example-ended = 16 giờ 30 phút
+example-room = Phòng họp của trường
+example-absent = Nguyễn Thị Vắng (nghỉ ốm)
+example-opinion = Bổ sung số liệu của điểm trường lẻ vào báo cáo
+example-agreed = Thông qua báo cáo tự đánh giá
+example-missing = Phiếu chưa được kiểm tra chéo.
+example-answer = Hoàn thành chương trình bồi dưỡng: 34/37 thành viên (91,9%)
+example-description = Năm 2024, 34/37 thành viên (91,9%) hoàn thành chương trình bồi dưỡng.
+example-strengths = Nhà trường triển khai sớm và theo dõi thường xuyên.
+example-shortcomings = Còn 03 thành viên chưa hoàn thành.
+example-measures = Giao tổ chuyên môn hỗ trợ từng thành viên.
+example-evidence = Quyết định công nhận kết quả bồi dưỡng thường xuyên
+example-reason = Thiếu 2 người để đạt 95% (Điều 7, khoản 2, điểm b)
+example-state = đã kiểm tra chéo

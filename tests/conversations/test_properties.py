@@ -1,0 +1,355 @@
+"""Whatever people do, in whatever order: every turn is answered with a question, and nobody harms.
+
+The real turns, handlers and SQLite; three members, one of them not joined yet, and a stranger.
+`DVHT_WEEKS=300` plays so many weeks in place of ten.
+"""
+
+import asyncio
+import io
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from PIL import Image
+from sqlalchemy import func, select
+
+from bot.app import App, open_office
+from bot.channels.base import Capabilities, Memory, Outbound
+from bot.clock import SetClock
+from bot.settings import Settings
+from conversations import engine
+from conversations.actions import ACTIONS
+from conversations.asking import CHOICES, LETTERS
+from conversations.dialog import State
+from dvht_core.plan import read_plan
+from dvht_core.rubric import UnitProfile, load_rubric
+from dvht_core.store import mail, models
+from dvht_core.store.founding import found, invite
+from dvht_core.store.reading import load_campaign, load_view
+from dvht_core.vietnamese import given_name
+from dvht_core.view import CampaignView, View
+
+PLAN = Path(__file__).parents[1] / "data" / "plans" / "hua-thanh-2025.docx"
+START = datetime(2025, 1, 6, 8, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+STRANGER = "Khách"
+PHONE = Capabilities(buttons=True)
+
+WEEKS = int(os.environ.get("DVHT_WEEKS", "10"))
+
+SLOW = {"report", "data"}
+"""Actions that write documents; they have tests of their own."""
+COMMANDS = [f"/{name}" for action in ACTIONS if action.name not in SLOW for name in action.names]
+TEXTS = [
+    "có", "chưa", "không", "34", "34/37", "34 trên 38", "37", "40/45", "91,9%", "0", "1", "2", "3",
+    "tất cả", "menu", "quay lại", "trợ giúp", "2.2", "👍", "", " ", "/", "//", "/phieu",
+    "/phieu 2.2", "/phieu 9.9", "/sua", "/sua 2.2", "/sua 2.2 met", "/sua 2.2 không-có", "/minhchung 2.2",
+    "/kiemtra 1.1", "/kiemtratieuchi 1", "/kiemtratieuchi 9", "/start", "/start ABC", "A" * 5000,
+    "Kế hoạch số 12/KH-TrTH ngày 05/01/2024", "Nhà trường đã thực hiện đầy đủ [H1-1.1-01].\n" * 30,
+]  # fmt: skip
+WRITTEN = st.one_of(st.sampled_from(COMMANDS), st.sampled_from(TEXTS), st.text(max_size=30))
+PEOPLE = st.sampled_from(["Lan", "Hiền", "Thu", STRANGER])
+MEMBERS = st.sampled_from(["Lan", "Hiền"])
+
+
+@cache
+def photo(number: int) -> bytes:
+    """A small picture; each number has its own."""
+    out = io.BytesIO()
+    Image.effect_noise((64 + number, 64), 90).save(out, "JPEG")
+    return out.getvalue()
+
+
+@cache
+def school() -> tuple[Path, Mapping[str, str]]:
+    """A data folder in which Lan and Hiền have joined, and everybody's code."""
+    folder = Path(tempfile.mkdtemp(prefix="dvht-school-"))
+    clock = SetClock(START)
+    phones = Memory("web", PHONE)
+    office = open_office(Settings(data=folder, database_url="", blobs=""), {"web": phones}, clock)
+    plan = read_plan(PLAN)
+    assert plan.unit is not None
+    assert plan.year is not None
+    with office.database.write() as session:
+        rubric, profile = load_rubric("tt24-2023-huyen"), UnitProfile("primary", public=True)
+        campaign = found(session, plan, plan.unit, plan.year, rubric, profile, START)
+        assert campaign is not None
+        codes = {given_name(i.name): i.code for i in invite(session, campaign, START)}
+
+    async def join() -> None:
+        app = App(office, quiet=0)
+        for who in ("Lan", "Hiền"):
+            for n, text in enumerate((f"/start {codes[who]}", "đúng", "cô", "đồng ý")):
+                await app.store("web", f"{who}{n}", who, {"address": who, "text": text})
+                await app.settle()
+
+    asyncio.run(join())
+    office.database.engine.dispose()
+    return folder, codes
+
+
+class School(RuleBasedStateMachine):
+    """A week at the school."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        prepared, self.codes = school()
+        self.folder = Path(tempfile.mkdtemp(prefix="dvht-week-"))
+        shutil.copytree(prepared, self.folder, dirs_exist_ok=True)
+        self.phones = Memory("web", PHONE)
+        self.clock = SetClock(START + timedelta(hours=1))
+        self.updates = 0
+        self.loop = asyncio.Runner()
+        self.open()
+
+    def open(self) -> None:
+        """Start the program, or start it again: nothing but the data folder and phones stay."""
+        values = Settings(data=self.folder, database_url="", blobs="")
+        self.office = open_office(values, {"web": self.phones}, self.clock)
+        self.app = App(self.office, quiet=0)
+
+    def teardown(self) -> None:
+        self.loop.close()
+        self.office.database.engine.dispose()
+        shutil.rmtree(self.folder)
+
+    # ——— what is seen ———
+
+    def conversation(self, who: str) -> tuple[State, View]:
+        with self.office.database.read() as session:
+            chat = session.scalars(
+                select(models.Conversation)
+                .join(models.Address)
+                .where(models.Address.address == who, models.Address.channel == "web")
+            ).one_or_none()
+            if chat is None:
+                return State(), View()
+            return State.from_json(chat.state), load_view(session, chat)
+
+    def campaign(self) -> CampaignView:
+        with self.office.database.read() as session:
+            return load_campaign(session, session.scalars(select(models.Campaign.id)).one())
+
+    def said_to(self, who: str) -> list[Outbound]:
+        return [message for address, message in self.phones.sent if address == who]
+
+    # ——— what is done ———
+
+    def event(self, who: str, *raws: dict[str, Any], twice: bool = False) -> None:
+        """One person does something: it is answered with a question, and harms nobody."""
+        before, seen = self.campaign(), len(self.phones.sent)
+        self.clock.set(self.clock.now() + timedelta(seconds=20))
+
+        async def come() -> None:
+            for raw in raws:
+                self.updates += 1
+                for _ in range(2 if twice else 1):
+                    row = {"address": who, **raw}
+                    await self.app.store("web", str(self.updates), who, row)
+            await self.app.settle()
+
+        self.loop.run(come())
+        fresh = self.phones.sent[seen:]
+        own = [message for address, message in fresh if address == who]
+        assert own, "no answer"
+        self.check_settled()
+        self.check_question(who, own[-1])
+        self.check_screens(fresh)
+        self.check_harmless(who, before)
+
+    def check_settled(self) -> None:
+        """Nothing failed, and nothing was set aside."""
+        with self.office.database.read() as session:
+            left = session.execute(
+                select(models.Inbox.raw, models.Inbox.error).where(models.Inbox.state != mail.DONE)
+            ).all()
+            unsent = session.scalar(
+                select(func.count())
+                .select_from(models.Outbox)
+                .where(models.Outbox.state != mail.SENT)
+            )
+        assert not left
+        assert unsent == 0
+
+    def check_question(self, who: str, last: Outbound) -> None:
+        """The last message asks something, and what it offers is what is understood."""
+        state, view = self.conversation(who)
+        ctx = engine._context(view, state, self.clock.now())
+        step = engine._step(ctx)
+        assert last.text.strip()
+        assert last.buttons or step.reads, f"{state.dialog}:{state.step} asks nothing"
+        assert tuple((b.data, b.label) for b in last.buttons) == state.offered
+
+    def check_screens(self, fresh: list[tuple[str, Outbound]]) -> None:
+        """Every message fits a phone; a correction is offered beside the eight choices."""
+        for _, message in fresh:
+            assert len(message.text) <= LETTERS + 20, message.text
+            assert len(message.buttons) <= CHOICES + 1, message.buttons
+
+    def check_harmless(self, who: str, before: CampaignView) -> None:
+        """Nobody's sheet changes by another's doing, and nobody checks what they wrote."""
+        _, view = self.conversation(who)
+        after = self.campaign()
+        for code, sheet in after.sheets.items():
+            assert sheet.checker is None or sheet.checker != sheet.author, code
+            mine = view.me is not None and (view.me.leads or code in view.me.assess)
+            if not mine:
+                assert sheet.answers == before.sheets[code].answers, code
+            if sheet.checker != before.sheets[code].checker and sheet.checker is not None:
+                assert view.me is not None
+                assert sheet.checker == view.me.id
+                assert code in view.me.check
+        if view.me is None:
+            assert after.sheets == before.sheets
+            assert after.evidence == before.evidence
+
+    @initialize(
+        texts=st.lists(st.sampled_from(["/phieu 2.2", "/phieu 1.1", "37", "36", "có"]), max_size=4)
+    )
+    def begin(self, texts: list[str]) -> None:
+        for text in texts:
+            self.event("Lan", {"text": text})
+
+    @rule(who=PEOPLE, text=WRITTEN)
+    def write(self, who: str, text: str) -> None:
+        self.event(who, {"text": text})
+
+    @rule(who=PEOPLE, text=WRITTEN)
+    def write_what_arrives_twice(self, who: str, text: str) -> None:
+        seen = len(self.said_to(who))
+        self.event(who, {"text": text}, twice=True)
+        once = len(self.said_to(who)) - seen
+        assert once < 8
+
+    @rule(who=PEOPLE, code=st.sampled_from(["Lan", "Thu"]), start=st.booleans())
+    def show_code(self, who: str, code: str, start: bool) -> None:
+        self.event(who, {"text": f"{'/start ' if start else ''}{self.codes[code]}"})
+
+    @rule(who=MEMBERS, number=st.integers(0, 8), as_text=st.booleans())
+    def choose(self, who: str, number: int, as_text: bool) -> None:
+        """One of the choices last offered, pressed or typed."""
+        state, _ = self.conversation(who)
+        offered = [(data, label) for data, label in state.offered if not _slow(data)]
+        if offered:
+            data, label = offered[number % len(offered)]
+            self.event(who, {"text": label} if as_text else {"press": data})
+
+    @rule(who=PEOPLE, number=st.integers(0, 400))
+    def press_any_button_ever_shown(self, who: str, number: int) -> None:
+        """Also of a question long past, and of somebody else's."""
+        shown = [b.data for _, m in self.phones.sent for b in m.buttons if not _slow(b.data)]
+        self.event(who, {"press": shown[number % len(shown)] if shown else "go:tasks"})
+
+    @rule(
+        who=PEOPLE,
+        data=st.sampled_from(
+            ["", ":", "go:", "go:fix", "go:fix:2.2", "go:fix:2.2:x", "go:nix", "0:yes"]
+        )
+        | st.text(max_size=20),
+    )
+    def press_what_was_never_shown(self, who: str, data: str) -> None:
+        self.event(who, {"press": data})
+
+    @rule(who=PEOPLE, kind=st.sampled_from(["voice", "sticker", "video", "edited", "location"]))
+    def send_what_cannot_be_read(self, who: str, kind: str) -> None:
+        self.event(who, {"unsupported": kind})
+
+    @rule(
+        who=PEOPLE,
+        numbers=st.lists(st.integers(0, 3), min_size=1, max_size=3),
+        caption=st.sampled_from(["", "QĐ 45/QĐ-PGDĐT ngày 12/8/2024 công nhận kết quả BDTX", "có"]),
+        bad=st.booleans(),
+    )
+    def send_album(self, who: str, numbers: list[int], caption: str, bad: bool) -> None:
+        raws = [{"album": f"a{self.updates}", **self.file(n), "caption": caption} for n in numbers]
+        broken = {"album": f"a{self.updates}", **self.file(0, b"not a photo"), "caption": ""}
+        self.event(who, *raws, *([broken] if bad else []))
+
+    @rule(who=PEOPLE, number=st.integers(0, 3))
+    def send_photo(self, who: str, number: int) -> None:
+        self.event(who, {**self.file(number), "caption": ""})
+
+    def file(self, number: int, data: bytes | None = None) -> dict[str, Any]:
+        ref = f"{number}{'x' if data else ''}"
+        self.phones.files[ref] = data or photo(number)
+        return {"files": [[ref, f"anh-{ref}.jpg", len(self.phones.files[ref])]]}
+
+    @rule(hours=st.sampled_from([0.1, 1, 24, 24 * 8, 24 * 70]))
+    def time_passes(self, hours: float) -> None:
+        seen = len(self.phones.sent)
+        self.clock.set(self.clock.now() + timedelta(hours=hours))
+
+        async def go_on() -> None:
+            await self.app.remind()
+            await self.app.settle()
+
+        self.loop.run(go_on())
+        self.check_settled()
+        self.check_screens(self.phones.sent[seen:])
+
+    @rule()
+    def restart(self) -> None:
+        before = {who: self.conversation(who)[0] for who in ("Lan", "Hiền")}
+        self.office.database.engine.dispose()
+        self.open()
+        assert {who: self.conversation(who)[0] for who in before} == before
+
+    @rule(who=MEMBERS)
+    def go_home(self, who: str) -> None:
+        """From everywhere /viec is the list of tasks, in one step; a stranger is asked the code."""
+        self.event(who, {"text": "/viec"})
+        state, view = self.conversation(who)
+        assert (
+            (state.dialog, state.step) == ("tasks", "list") if view.me else state.dialog == "join"
+        )
+
+    @rule(
+        who=MEMBERS,
+        answer=st.sampled_from(["có", "chưa", "36", "34/38", "Đã làm đủ.", "Bỏ qua", "2"]),
+    )
+    def answer_and_go_back(self, who: str, answer: str) -> None:
+        """/quaylai undoes exactly one answer."""
+        before, (state, _) = self.answers(), self.conversation(who)
+        self.event(who, {"text": answer})
+        answered, _ = self.conversation(who)
+        if answered.trail[:-1] == state.trail and answered.args == state.args and answered.trail:
+            self.event(who, {"text": "/quaylai"})
+            assert self.answers() == before
+            back, _ = self.conversation(who)
+            assert back.trail == state.trail
+            assert (back.dialog, back.step) == (state.dialog, state.step)
+
+    def answers(self) -> dict[str, Any]:
+        """All that people have answered."""
+        campaign = self.campaign()
+        return {
+            "sheets": {code: sheet.answers for code, sheet in campaign.sheets.items()},
+            "totals": (campaign.staff_total, campaign.learners_total),
+            "evidence": {item.code: (item.title, item.uses) for item in campaign.evidence},
+        }
+
+
+def _slow(data: str) -> bool:
+    return data.startswith("go:") and data.split(":")[1] in SLOW
+
+
+School.TestCase.settings = settings(
+    max_examples=WEEKS,
+    stateful_step_count=25 if WEEKS <= 10 else 60,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    # Making a failing week shorter takes minutes: not while looking far and wide.
+    phases=[Phase.generate, *([Phase.shrink] if WEEKS <= 10 else [])],
+    print_blob=True,
+)
+
+
+TestSchool = School.TestCase

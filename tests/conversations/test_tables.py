@@ -1,0 +1,313 @@
+"""The walk of the tables: every step of every dialog is reachable, and none is a dead end.
+
+For every indicator of both rubrics, as every kind of unit is asked it, in several states of a
+sheet. No database: the tables are pure.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+import pytest
+
+from conversations import diagrams, engine
+from conversations.asking import choices_of, offered
+from conversations.diagrams import ANSWERS, FOLDER, NOW, Edge, edges, end_of, sample_view
+from conversations.dialog import (
+    HOME,
+    STAY,
+    Chosen,
+    Context,
+    Dialog,
+    Given,
+    Misread,
+    Said,
+    Sent,
+    State,
+    Step,
+)
+from conversations.dialogs import DIALOGS
+from conversations.drafting import PARTS
+from conversations.events import Text
+from conversations.texts import dialog_texts
+from dvht_core.campaign import SheetState
+from dvht_core.files import StoredFile
+from dvht_core.roles import Role
+from dvht_core.rubric import Indicator, QuestionKind, UnitProfile, load_rubric
+from dvht_core.vietnamese import Salutation
+from dvht_core.view import Candidate, EvidenceView, View
+
+RUBRICS = ("tt24-2023-huyen", "tt24-2023-tinh")
+DATA_BYTES = 64
+"""What Telegram carries in a button."""
+LABEL_LETTERS = 64
+PHOTO = StoredFile("a" * 64, "b" * 64, "anh.jpg", "image/jpeg", "jpg", 9, "c" * 64, fingerprint=7)
+INPUTS: tuple[Given, ...] = (
+    Said("34/37"),
+    Said("34/38"),
+    Said("36"),
+    Said("ABCDE FGHJK MNPQR STVWX YZ234 5"),
+    Said("Kế hoạch số 12/KH-TrTH ngày 05/01/2024 về bồi dưỡng thường xuyên"),
+    Sent((PHOTO,), (), "Quyết định số 45/QĐ-PGDĐT"),
+)
+"""What is tried at a step that reads: figures, words, a photo."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One dialog about one thing in one state of affairs."""
+
+    dialog: Dialog
+    name: str
+    ctx: Context
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return self.dialog.steps(self.ctx)
+
+    def at(self, step: Step) -> Context:
+        return replace(self.ctx, state=replace(self.ctx.state, step=step.key))
+
+
+def _kinds() -> Iterator[tuple[str, UnitProfile, Indicator]]:
+    """Every indicator with every set of questions that some kind of unit is asked."""
+    seen = set()
+    for name in RUBRICS:
+        rubric = load_rubric(name)
+        for kind in rubric.kinds:
+            for public in (True, False):
+                profile = UnitProfile(kind, public)
+                for indicator in rubric.applicable(profile):
+                    asked = tuple(q.key for q in indicator.questions_for(profile))
+                    if (name, indicator.code, asked) not in seen:
+                        seen.add((name, indicator.code, asked))
+                        yield name, profile, indicator
+
+
+def _item(code: str, title: str | None, uses: tuple[str, ...]) -> EvidenceView:
+    return EvidenceView(code, title, None, None, None, 1, NOW, (PHOTO, PHOTO), uses)
+
+
+def _filled(view: View, indicator: Indicator, *, well: bool) -> View:
+    """The sheet of `indicator` answered, for the better or the worse."""
+    campaign = view.campaign
+    assert campaign is not None
+    answers: dict[str, object] = dict.fromkeys(PARTS, "Đã thực hiện.")
+    for question in indicator.questions_for(campaign.unit.profile):
+        match question.kind:
+            case QuestionKind.YES_NO:
+                answers[question.key] = well
+            case QuestionKind.COUNT:
+                answers[question.key] = 36 if well else 3
+            case QuestionKind.CHOICE:
+                answers[question.key] = question.choices[-1 if well else 0].value
+    title = "Kế hoạch bồi dưỡng thường xuyên " * 6 if well else None
+    evidence = (
+        _item(f"H1-{indicator.code}-01", title, (indicator.code,)),
+        *(_item(f"H1-9.9-{n:02}", title, ()) for n in range(1, 12)),
+    )
+    sheet = replace(campaign.sheets[indicator.code], answers=answers)
+    return replace(
+        view,
+        campaign=replace(
+            campaign,
+            staff_total=37,
+            learners_total=37,
+            evidence=evidence,
+            sheets={**campaign.sheets, indicator.code: sheet},
+            last_year={indicator.code: dict.fromkeys(PARTS, "Năm trước đã thực hiện.")},
+        ),
+    )
+
+
+def _without_texts(view: View, indicator: Indicator) -> View:
+    campaign = view.campaign
+    assert campaign is not None
+    sheet = campaign.sheets[indicator.code]
+    answers = {key: value for key, value in sheet.answers.items() if key not in PARTS}
+    sheets = {**campaign.sheets, indicator.code: replace(sheet, answers=answers)}
+    return replace(view, campaign=replace(campaign, sheets=sheets))
+
+
+def _views(name: str, profile: UnitProfile, indicator: Indicator) -> Iterator[tuple[str, View]]:
+    fresh = sample_view(name, profile, SheetState.ASSIGNED)
+    yield "fresh", fresh
+    for state in (SheetState.DRAFT, SheetState.SUBMITTED):
+        well = state is not SheetState.SUBMITTED
+        yield str(state), _filled(sample_view(name, profile, state), indicator, well=well)
+    yield "no texts", _without_texts(_filled(fresh, indicator, well=False), indicator)
+    # the totals can be taken back under a sheet that was handed in
+    submitted = sample_view(name, profile, SheetState.SUBMITTED)
+    yield "submitted, unanswered", submitted
+
+
+def _contexts(view: View, dialog: Dialog, args: dict[str, str]) -> Iterator[Context]:
+    """After either of two things said on the way."""
+    known = view.campaign and view.campaign.staff_total
+    said: tuple[dict[str, Any], ...] = (ANSWERS, {"claim": [40, 45], "held": [PHOTO.to_json()]})
+    for answers in said if known else said[:1]:
+        state = State(dialog.name, args=args, answers=answers)
+        yield Context(view, state, NOW, dialog_texts())
+
+
+@cache
+def walked() -> tuple[tuple[Case, frozenset[Edge]], ...]:
+    """The cases with every way in them.
+
+    Without an indicator the evidence dialog only asks which, and opens itself about that one.
+    """
+    return tuple(
+        (case, frozenset(edges(case.ctx, case.steps)))
+        for case in cases()
+        if case.dialog.name != "evidence" or "indicator" in case.ctx.state.args
+    )
+
+
+@cache
+def cases() -> tuple[Case, ...]:
+    return tuple(_cases())
+
+
+def _cases() -> Iterator[Case]:
+    for name, profile, indicator in _kinds():
+        for state, view in _views(name, profile, indicator):
+            label = f"{name} {profile.kind} {indicator.code} {state}"
+            for dialog in (DIALOGS["sheet"], DIALOGS["check"], DIALOGS["evidence"]):
+                for ctx in _contexts(view, dialog, {"indicator": indicator.code}):
+                    yield Case(dialog, label, ctx)
+    first = load_rubric(RUBRICS[0]).indicators[0]
+    about = {"check_all": {"criterion": "1"}, "erase": {"person": "2"}}
+    for state, view in _views(RUBRICS[0], UnitProfile("primary", True), first):
+        for dialog in DIALOGS.values():
+            if dialog.name not in ("join", "sheet", "check"):
+                for ctx in _contexts(view, dialog, about.get(dialog.name, {})):
+                    yield Case(dialog, f"{state}, from home", ctx)
+    candidates = [Candidate("Lê Minh", s, Role.MEMBER, "Trường Suối Sen", 2024) for s in Salutation]
+    for candidate in (None, *candidates):
+        for ctx in _contexts(View(candidate=candidate), DIALOGS["join"], {}):
+            yield Case(DIALOGS["join"], str(candidate), ctx)
+
+
+def _fits(case: Case, step: Step) -> bool:
+    """Whether a conversation can be at this step in this case."""
+    if case.dialog.name == "evidence" and "indicator" not in case.ctx.state.args:
+        return step.key == "which"
+    if case.dialog.name == "join" and case.ctx.view.candidate is None:
+        return step.key == "code"
+    if step.key.endswith("-differs") and case.ctx.campaign.total("total") is None:
+        return False
+    if step.key in ("reason", "why") and "field" not in case.ctx.state.answers:
+        return False
+    return case.ctx.view.me is None or case.dialog.may(case.ctx)
+
+
+def _visits() -> Iterator[tuple[Case, Step, Context]]:
+    for case in cases():
+        for step in case.steps:
+            if _fits(case, step):
+                yield case, step, case.at(step)
+
+
+def _tried(step: Step, ctx: Context) -> Iterator[str]:
+    """Where each choice and each kind of input leads."""
+    own = [c.key for c in choices_of(ctx, step) if not c.key.startswith("go:")]
+    values: list[object] = [Chosen(key) for key in own]
+    for given in INPUTS if step.reads else ():
+        try:
+            values.append(step.reads(ctx, given) if step.reads else None)
+        except Misread:
+            continue
+    for value in values:
+        end = end_of(ctx, engine._resolve(step, ctx, value))
+        yield STAY if end == step.key else end
+
+
+def test_every_kind_of_question_is_walked() -> None:
+    kinds = {q.kind for _, _, indicator in _kinds() for q in indicator.questions}
+    assert kinds == set(QuestionKind)
+    assert {case.dialog.name for case in cases()} == set(DIALOGS)
+
+
+def test_what_goes_returns_is_declared_in_leads_and_nothing_else_is() -> None:
+    declared: dict[tuple[str, str], set[str]] = {}
+    found: dict[tuple[str, str], set[str]] = {}
+    for case, step, ctx in _visits():
+        if callable(step.goes):
+            about = str(case.ctx.state.args) if step.key == "correct" else ""
+            where = (f"{case.dialog.name}{about}", step.key)
+            leads = {STAY if lead == step.key else lead for lead in step.leads}
+            declared.setdefault(where, set()).update(leads)
+            found.setdefault(where, set()).update(_tried(step, ctx))
+    assert found == declared
+
+
+def test_mappings_name_every_choice() -> None:
+    for case, step, ctx in _visits():
+        if isinstance(step.goes, Mapping):
+            keys = {c.key for c in choices_of(ctx, step) if not c.key.startswith("go:")}
+            assert keys <= step.goes.keys(), (case.name, step.key)
+
+
+def test_every_step_is_reachable_from_the_start() -> None:
+    for case, ways in walked():
+        reached = {case.steps[0].key, case.dialog.start(case.ctx)}
+        while more := {way.end for way in ways if way.start in reached} - reached:
+            reached |= more
+        missing = {step.key for step in case.steps} - reached
+        assert not missing, (case.dialog.name, case.name)
+
+
+def test_no_step_is_a_dead_end() -> None:
+    for case, ways in walked():
+        home = {HOME} | {way.end for way in ways if way.end.endswith(":")}
+        while more := {way.start for way in ways if way.end in home} - home:
+            home |= more
+        stuck = {step.key for step in case.steps} - home
+        assert not stuck, (case.dialog.name, case.name)
+
+
+def test_every_question_can_be_answered() -> None:
+    for case, step, ctx in _visits():
+        assert step.reads or choices_of(ctx, step), (case.dialog.name, case.name, step.key)
+
+
+def test_every_target_is_a_step_that_exists() -> None:
+    for case, ways in walked():
+        known = {step.key for step in case.steps} | {HOME} | {f"{name}:" for name in DIALOGS}
+        assert {way.end for way in ways} <= known, case.name
+
+
+def test_from_every_step_viec_is_home_in_one_step() -> None:
+    for case, step, ctx in _visits():
+        if case.ctx.view.me is None:
+            continue
+        heard = engine.hear(ctx.state, Text("/viec"), ctx.view, NOW)
+        assert not heard.commands
+        turn = engine.proceed(heard, ctx.view, NOW)
+        assert (turn.state.dialog, turn.state.step) == ("tasks", "list"), (case.name, step.key)
+
+
+def test_no_choice_key_holds_a_colon_and_data_fits_a_button() -> None:
+    for case, step, ctx in _visits():
+        for choice in choices_of(ctx, step):
+            assert choice.key.startswith("go:") or ":" not in choice.key, (case.name, choice)
+        for choice in offered(ctx, step):
+            assert len(choice.key.encode()) <= DATA_BYTES, (case.name, choice)
+
+
+def test_labels_fit_a_button_and_are_told_apart() -> None:
+    for case, step, ctx in _visits():
+        labels = [choice.label for choice in offered(ctx, step)]
+        assert all(0 < len(label) <= LABEL_LETTERS for label in labels), (
+            case.name,
+            step.key,
+            labels,
+        )
+        assert len(set(labels)) == len(labels), (case.name, step.key, labels)
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_the_diagram_is_current(name: str) -> None:
+    """`python -m conversations.diagrams` writes them."""
+    assert (FOLDER / f"{name}.md").read_text(encoding="utf-8") == diagrams.page(DIALOGS[name])

@@ -1,0 +1,408 @@
+"""Backup and restore: one consistent file, made while others write; what comes back goes on."""
+
+import json
+import shutil
+import threading
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+from typer.testing import CliRunner
+
+from bot.cli import app as cli
+from bot.lock import only_one
+from bot.office import Office
+from bot.operating.copies import Copies
+from bot.operating.restoring import restore
+from bot.settings import Settings
+from dvht_core.errors import InputError
+from dvht_core.store.backup import DATABASE, MANIFEST, back_up, unpack
+from dvht_core.store.blobs import Blobs
+from dvht_core.store.copying import copy_all, one_look
+from dvht_core.store.database import Database
+from dvht_core.store.models import Outbox
+from tests.integration.conftest import postgres_database
+from tests.integration.installations import Installation, everything, installed, settings_for
+from tests.integration.schools import NOW, School, found_school
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Iterator[Installation]:
+    made = installed(tmp_path / "data")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def installation(here: Installation) -> Settings:
+    return here.settings
+
+
+@pytest.fixture
+def office(here: Installation) -> Office:
+    return here.office
+
+
+@pytest.fixture
+def school(here: Installation) -> School:
+    return here.school
+
+
+class TestTheFile:
+    def test_database_and_files_come_back_as_they_were(
+        self, installation: Settings, office: Office, school: School, tmp_path: Path
+    ) -> None:
+        digests = [office.blobs.put(data) for data in (b"one", b"two", b"")]
+        file = tmp_path / "sao-luu.zip"
+        contents = back_up(installation.database, office.blobs, file, NOW)
+        assert (contents.files, contents.damaged) == (3, ())
+        fresh = settings_for(tmp_path / "other")
+        restored = restore(file, fresh, False, NOW)
+        assert (restored.contents.made_at, restored.contents.files) == (NOW, 3)
+        assert restored.aside is None
+        back = Database(fresh.database)
+        assert everything(back) == everything(office.database)
+        back.close()
+        assert [Blobs(fresh.files).get(d) for d in digests] == [b"one", b"two", b""]
+        assert sorted(p.name for p in fresh.data.iterdir()) == ["blobs", "dvht.db"]
+
+    def test_it_is_made_while_others_write_and_is_of_one_moment(
+        self, installation: Settings, office: Office, tmp_path: Path
+    ) -> None:
+        """Each transaction writes a pair of rows and the blob they name: never one without."""
+        stop = threading.Event()
+
+        def write() -> None:
+            n = 0
+            while not stop.is_set():
+                n += 1
+                digest = office.blobs.put(b"photo %d" % n)
+                with office.database.write() as session:
+                    for half in "ab":
+                        file = [f"{n}.jpg", "image/jpeg", digest]
+                        session.add(
+                            Outbox(
+                                channel="memory",
+                                address="x",
+                                created_at=NOW,
+                                message={"text": half, "buttons": [], "attachments": [file]},
+                                state="sent",
+                            )
+                        )
+
+        writer = threading.Thread(target=write)
+        writer.start()
+        try:
+            for i in range(4):
+                file = tmp_path / f"{i}.zip"
+                back_up(installation.database, office.blobs, file, NOW)
+                blobs = Blobs(tmp_path / f"blobs{i}")
+                unpack(file, tmp_path / f"{i}.db", blobs)
+                copy = Database(f"sqlite:///{tmp_path / f'{i}.db'}")
+                with copy.read() as session:
+                    messages = session.scalars(select(Outbox.message)).all()
+                copy.close()
+                assert len(messages) % 2 == 0
+                assert all(m["attachments"][0][2] in blobs for m in messages)
+        finally:
+            stop.set()
+            writer.join()
+
+    def test_only_the_operator_may_read_it(
+        self, installation: Settings, office: Office, tmp_path: Path
+    ) -> None:
+        file = tmp_path / "a.zip"
+        back_up(installation.database, office.blobs, file, NOW)
+        assert file.stat().st_mode & 0o077 == 0
+
+    def test_a_file_that_is_there_is_not_overwritten(
+        self, installation: Settings, office: Office, tmp_path: Path
+    ) -> None:
+        file = tmp_path / "a.zip"
+        file.write_bytes(b"mine")
+        with pytest.raises(InputError) as refused:
+            back_up(installation.database, office.blobs, file, NOW)
+        assert refused.value.key == "backup-exists"
+        assert file.read_bytes() == b"mine"
+
+    def test_without_data_there_is_nothing_to_back_up_and_nothing_is_made(
+        self, tmp_path: Path
+    ) -> None:
+        empty = settings_for(tmp_path / "none")
+        with pytest.raises(InputError) as refused:
+            back_up(empty.database, Blobs(tmp_path / "b"), tmp_path / "a.zip", NOW)
+        assert refused.value.key == "backup-nothing"
+        assert not empty.data.exists()
+        assert not (tmp_path / "a.zip").exists()
+
+    def test_a_damaged_file_is_left_out_and_said(
+        self, installation: Settings, office: Office, tmp_path: Path
+    ) -> None:
+        good, bad = office.blobs.put(b"good"), office.blobs.put(b"bad")
+        (installation.data / "blobs" / bad[:2] / bad).write_bytes(b"worse")
+        contents = back_up(installation.database, office.blobs, tmp_path / "a.zip", NOW)
+        assert contents.damaged == (bad,)
+        blobs = Blobs(tmp_path / "b")
+        unpack(tmp_path / "a.zip", tmp_path / "a.db", blobs)
+        assert list(blobs) == [good]
+
+    def test_interrupted_it_leaves_no_half_of_a_file(
+        self, installation: Settings, office: Office, tmp_path: Path
+    ) -> None:
+        class Full(Blobs):
+            def get(self, digest: str) -> bytes:
+                raise OSError(28, "No space left on device")
+
+        office.blobs.put(b"one")
+        folder = tmp_path / "copies"
+        with pytest.raises(OSError, match="No space"):
+            back_up(installation.database, Full(installation.data / "blobs"), folder / "a.zip", NOW)
+        assert list(folder.iterdir()) == []
+
+
+class TestRestoring:
+    @pytest.fixture
+    def copy(self, installation: Settings, office: Office, school: School, tmp_path: Path) -> Path:
+        office.blobs.put(b"photo")
+        file = tmp_path / "sao-luu.zip"
+        back_up(installation.database, office.blobs, file, NOW)
+        return file
+
+    async def test_a_restored_system_goes_on_in_mid_sentence(
+        self, here: Installation, tmp_path: Path
+    ) -> None:
+        """The answer to the question that was open when the copy was made is taken as such."""
+        await here.says("Lan", "/phieu 2.2")
+        await here.says("Lan", "37")
+        file = tmp_path / "sao-luu.zip"
+        back_up(here.settings.database, here.office.blobs, file, NOW)
+        undisturbed = await here.says("Lan", "34 trên 37")
+        assert "91,9%" in "".join(undisturbed)
+
+        restore(file, settings_for(tmp_path / "other"), False, NOW)
+        again = installed(tmp_path / "other", like=here)
+        assert await again.says("Lan", "34 trên 37") == undisturbed
+        again.close()
+
+    async def test_what_waited_to_be_answered_and_sent_is_answered_and_sent(
+        self, here: Installation, tmp_path: Path
+    ) -> None:
+        await here.writes(here.app(), "Lan", "/tiendo", "1")
+        file = tmp_path / "a.zip"
+        back_up(here.settings.database, here.office.blobs, file, NOW)
+        restore(file, settings_for(tmp_path / "b"), False, NOW)
+        again = installed(tmp_path / "b", like=here)
+        await again.app().settle()
+        assert len(again.read_by("Lan")) == 1
+        again.close()
+
+    def test_data_are_not_overwritten_unless_it_is_said(
+        self, installation: Settings, office: Office, copy: Path
+    ) -> None:
+        before = everything(office.database)
+        with pytest.raises(InputError) as refused:
+            restore(copy, installation, False, NOW)
+        assert refused.value.key == "restore-not-empty"
+        assert everything(office.database) == before
+
+    def test_replaced_data_are_kept_aside(
+        self, installation: Settings, office: Office, school: School, copy: Path, tmp_path: Path
+    ) -> None:
+        found_school(office.database, "Trường Tiểu học Sen Hồng")
+        office.blobs.put(b"later")
+        later = everything(office.database)
+        office.database.close()
+        restored = restore(copy, installation, True, NOW)
+        assert restored.aside == installation.data.resolve() / "before-restore-20250108-003000"
+        aside = Database(f"sqlite:///{restored.aside / 'dvht.db'}")
+        assert everything(aside) == later
+        aside.close()
+        assert len(list(Blobs(restored.aside / "blobs"))) == 2
+        now = Database(installation.database)
+        assert len(everything(now)["units"]) == 1
+        now.close()
+        assert len(list(Blobs(installation.files))) == 1
+
+    def test_a_running_program_is_not_restored_under(
+        self, installation: Settings, copy: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("DVHT_DATA", str(installation.data))
+        with only_one(installation.data):
+            result = CliRunner().invoke(cli, ["restore", str(copy), "--replace"])
+        assert isinstance(result.exception, InputError)
+        assert result.exception.key == "cli-locked"
+
+    def test_a_damaged_file_in_a_store_of_its_own_is_put_right(
+        self, copy: Path, tmp_path: Path
+    ) -> None:
+        """Files in S3 are not moved aside, and one that is damaged would not be overwritten."""
+        place = tmp_path / "bucket"
+        blobs = Blobs(place)
+        digest = blobs.put(b"photo")
+        (place / digest[:2] / digest).write_bytes(b"worse")
+        unpack(copy, tmp_path / "a.db", blobs)
+        assert blobs.get(digest) == b"photo"
+
+    @pytest.mark.parametrize(
+        "spoil",
+        [
+            lambda data: data[: len(data) // 2],
+            lambda data: b"",
+            lambda data: b"PK\x03\x04" + data[4:200],
+            lambda data: data.replace(b"photo", b"phota"),
+            lambda data: b"<html>",
+        ],
+        ids=["cut", "empty", "head", "changed", "page"],
+    )
+    def test_a_copy_that_is_no_good_changes_nothing(
+        self, copy: Path, spoil: object, installation: Settings, office: Office
+    ) -> None:
+        before = everything(office.database)
+        copy.write_bytes(spoil(copy.read_bytes()))  # type: ignore[operator]
+        with pytest.raises(InputError) as refused:
+            restore(copy, installation, True, NOW)
+        assert refused.value.key in ("restore-unreadable", "restore-damaged")
+        assert everything(office.database) == before
+        assert not (installation.data / "restoring").exists()
+
+    @settings(
+        max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
+    @given(data=st.data())
+    def test_no_changed_byte_goes_unnoticed_or_does_harm(
+        self, copy: Path, office: Office, tmp_path: Path, data: st.DataObject
+    ) -> None:
+        """Either the copy is refused in words, or what comes out is what went in."""
+        good = copy.read_bytes()
+        at = data.draw(st.integers(0, len(good) - 1))
+        changed = bytearray(good)
+        changed[at] ^= data.draw(st.integers(1, 255))
+        bad = tmp_path / "bad.zip"
+        bad.write_bytes(changed)
+        shutil.rmtree(tmp_path / "out", ignore_errors=True)
+        (tmp_path / "out").mkdir()
+        try:
+            unpack(bad, tmp_path / "out" / "a.db", Blobs(tmp_path / "out" / "blobs"))
+        except InputError as refused:
+            assert refused.key.startswith("restore-")  # noqa: PT017 (one of two good ends)
+        else:
+            back = Database(f"sqlite:///{tmp_path / 'out' / 'a.db'}")
+            assert everything(back) == everything(office.database)
+            back.close()
+            assert list(Blobs(tmp_path / "out" / "blobs")) == list(office.blobs)
+
+    def test_a_copy_of_a_newer_program_is_refused(self, copy: Path, tmp_path: Path) -> None:
+        newer = tmp_path / "newer.zip"
+        with zipfile.ZipFile(copy) as old, zipfile.ZipFile(newer, "w") as new:
+            new.writestr(MANIFEST, json.dumps({"format": 2}))
+            new.writestr(DATABASE, old.read(DATABASE))
+        with pytest.raises(InputError) as refused:
+            unpack(newer, tmp_path / "a.db", Blobs(tmp_path / "b"))
+        assert refused.value.key == "restore-newer"
+
+    def test_tables_of_a_newer_program_are_refused(
+        self, installation: Settings, office: Office, tmp_path: Path
+    ) -> None:
+        with office.database.write() as session:
+            session.connection().exec_driver_sql("UPDATE alembic_version SET version_num='9999'")
+        back_up(installation.database, office.blobs, tmp_path / "a.zip", NOW)
+        with pytest.raises(InputError) as refused:
+            unpack(tmp_path / "a.zip", tmp_path / "a.db", Blobs(tmp_path / "b"))
+        assert refused.value.key == "store-newer"
+
+
+class TestPostgresql:
+    def test_a_copy_moves_between_postgresql_and_sqlite(
+        self, postgres: str, tmp_path: Path
+    ) -> None:
+        """The same file restores into either, ids and all, and new rows get new ids."""
+        url = postgres_database(postgres, "backed_up")
+        database = Database(url)
+        found_school(database, "Trường Tiểu học Hoa Sen")
+        before = everything(database)
+        database.close()
+        file = tmp_path / "a.zip"
+        back_up(url, Blobs(tmp_path / "blobs"), file, NOW)
+
+        into_sqlite = settings_for(tmp_path / "data")
+        restore(file, into_sqlite, False, NOW)
+        back = Database(into_sqlite.database)
+        assert everything(back) == before
+        back.close()
+
+        empty = postgres_database(postgres, "restored")
+        into_postgres = settings_for(tmp_path / "data2", database_url=empty)
+        restore(file, into_postgres, False, NOW)
+        again = Database(empty)
+        assert everything(again) == before
+        found_school(again, "Trường Tiểu học Sen Hồng")
+        again.close()
+
+        with pytest.raises(InputError) as refused:
+            restore(file, into_postgres, True, NOW)
+        assert refused.value.key == "restore-database-not-empty"
+
+    def test_copying_keeps_every_kind_of_value(self, database: Database, tmp_path: Path) -> None:
+        found_school(database, "Trường Tiểu học Hoa Sen")
+        target = Database(f"sqlite:///{tmp_path / 'copy.db'}")
+        with one_look(database) as look, target.engine.begin() as connection:
+            copy_all(look, connection)
+        assert everything(target) == everything(database)
+        target.close()
+
+
+class TestDailyCopies:
+    @pytest.fixture
+    def copies(self, installation: Settings, office: Office, tmp_path: Path) -> Copies:
+        return Copies(tmp_path / "copies", 3, installation.database, office.blobs)
+
+    def test_one_a_day_and_the_oldest_goes(self, copies: Copies) -> None:
+        for day in range(5):
+            for hour in (3, 9, 21):
+                at = datetime(2025, 1, 8 + day, hour, tzinfo=UTC) - timedelta(hours=7)
+                made = copies.make(at)
+                assert (made is not None) == (hour == 3)
+        assert [day.day for day in copies.days()] == [10, 11, 12]
+
+    def test_not_before_two_in_the_morning_at_the_school(self, copies: Copies) -> None:
+        assert copies.make(datetime(2025, 1, 7, 18, 59, tzinfo=UTC)) is None  # 01:59 on the 8th
+        made = copies.make(datetime(2025, 1, 7, 19, 0, tzinfo=UTC))
+        assert made is not None
+        assert made.name == "dvht-2025-01-08.zip"
+
+    def test_a_machine_that_was_off_makes_it_later_that_day(self, copies: Copies) -> None:
+        assert copies.make(datetime(2025, 1, 8, 14, 0, tzinfo=UTC)) is not None
+
+    def test_what_else_lies_in_the_folder_is_left_alone(self, copies: Copies) -> None:
+        copies.folder.mkdir()
+        own = copies.folder / "dvht-cua-toi.zip"
+        own.write_bytes(b"mine")
+        for day in range(8, 14):
+            copies.make(datetime(2025, 1, day, 12, tzinfo=UTC))
+        assert own.read_bytes() == b"mine"
+        assert len(copies.days()) == 3
+
+
+class TestCommands:
+    def test_backup_then_restore(
+        self,
+        installation: Settings,
+        school: School,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setenv("DVHT_DATA", str(installation.data))
+        file = tmp_path / "sao luu [1].zip"
+        made = CliRunner().invoke(cli, ["backup", str(file)])
+        assert (made.exit_code, str(file) in made.output.replace("\n", "")) == (0, True)
+        monkeypatch.setenv("DVHT_DATA", str(tmp_path / "other"))
+        restored = CliRunner().invoke(cli, ["restore", str(file)])
+        assert restored.exit_code == 0, restored.output
+        assert (tmp_path / "other" / "dvht.db").is_file()
+        status = CliRunner().invoke(cli, ["status"])
+        assert "Hoa Sen" in status.output

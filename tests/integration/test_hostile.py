@@ -1,0 +1,388 @@
+"""Whoever means harm, or whose program is broken, does none: no crash, no leak, no delay."""
+
+import asyncio
+import copy
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import structlog
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from starlette.applications import Starlette
+
+import bot.operating.budget as budgets
+from bot.app import App
+from bot.channels.base import Inbound, Memory, Raw
+from bot.channels.telegram import reading, secret_of
+from bot.channels.telegram.webhook import read_update
+from bot.channels.web import WebChannel
+from bot.chatlog import DatabaseLog
+from bot.office import Office
+from bot.operating.budget import Budget, Verdict
+from bot.secrecy import HIDDEN, harmless, without_codes
+from bot.settings import Settings
+from bot.web.sessions import address, new_token
+from dvht_core.handling import joining
+from dvht_core.invitations import new_code
+from dvht_core.store.founding import invite_person
+from dvht_core.store.models import Person
+from tests.fakes.telegram import TOKEN
+from tests.fakes.telegram import people as on_telegram
+from tests.fakes.telegram.world import World
+from tests.integration.installations import Installation, everything, installed
+from tests.integration.schools import NOW
+
+OWN = {"inbox", "outbox", "conversations", "addresses"}
+"""Tables that a stranger's messages may add rows to."""
+MANY = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+class TelegramPhones(Memory):
+    """Phones on Telegram: the real channel's understanding, on a line in memory."""
+
+    def understand(self, raw: Raw) -> Inbound | None:
+        return reading.understand(raw)
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Iterator[Installation]:
+    # failures are provoked here by the dozen; drawing each traceback would take seconds
+    structlog.configure(processors=[structlog.processors.KeyValueRenderer()])
+    made = installed(tmp_path / "data")
+    yield made
+    made.close()
+    structlog.reset_defaults()
+
+
+@pytest.fixture
+def telegram(here: Installation) -> App:
+    office = here.office
+    channels = {"telegram": TelegramPhones("telegram")}
+    return App(Office(office.database, office.blobs, office.clock, channels), quiet=0)
+
+
+def real_updates() -> list[dict[str, Any]]:
+    """One update of each kind, as Telegram sends it."""
+    world = World(TOKEN)
+    lan = on_telegram.join(world, "Nguyễn Thị Lan", "lan")
+    said = on_telegram.says(world, lan, "/start MA-MOI 34 trên 37")
+    on_telegram.edits(world, lan, said, "35 trên 37")
+    on_telegram.sends_voice(world, lan, 1)
+    on_telegram.sends_document(world, lan, b"PK", "Kế hoạch.docx", "application/zip", "QĐ 45")
+    on_telegram.blocks(world, lan, blocked=True)
+    asked = world.post(lan, {"text": "?"}, from_bot=True)
+    photo = {"file_id": "A", "file_unique_id": "a", "width": 90, "height": 60, "file_size": 9}
+    album = {"photo": [photo], "media_group_id": "13900000000000001", "caption": "QĐ 45"}
+    on_telegram._sends(world, lan, album)
+    message = {k: v for k, v in asked.body.items() if k != "reply_markup"}
+    tap = {"id": "7", "from": lan.shown, "message": message, "data": "j:yes"}
+    world.updates.put("callback_query", tap, lan.id)
+    return [entry.body for entry in world.updates.entries]
+
+
+UPDATES = real_updates()
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=6,
+)
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Every place in a JSON value but the top."""
+    match value:
+        case dict():
+            inside = list(value.items())
+        case list():
+            inside = list(enumerate(value))
+        case _:
+            return []
+    return [p for key, v in inside for p in ((*path, key), *places(v, (*path, key)))]
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> dict[str, Any]:
+    """A real update in which a few values are others, gone, or where they do not belong."""
+    update = copy.deepcopy(draw(st.sampled_from(UPDATES)))
+    for _ in range(draw(st.integers(1, 3))):
+        *way, last = draw(st.sampled_from(places(update)))
+        holder: Any = update
+        for key in way:
+            holder = holder[key]
+        if draw(st.booleans()) and isinstance(holder, dict):
+            del holder[last]
+        else:
+            holder[last] = copy.deepcopy(draw(VALUES | st.sampled_from(UPDATES)))
+        if not places(update):
+            break
+    return update
+
+
+class TestFuzz:
+    def test_there_is_an_update_of_each_kind(self) -> None:
+        kinds = {kind for update in UPDATES for kind in update} - {"update_id"}
+        assert kinds == {"message", "edited_message", "callback_query", "my_chat_member"}
+
+    @MANY
+    @given(update=mutated())
+    def test_a_broken_update_of_telegram_is_kept_and_handled_and_touches_nothing_else(
+        self, here: Installation, telegram: App, update: dict[str, Any]
+    ) -> None:
+        before = everything(here.office.database)
+        raw = read_update(json.dumps(update).encode())
+        if raw is None or (address := reading.address_of(raw)) is None:
+            return
+        asyncio.run(telegram.store("telegram", str(raw["update_id"]), address, raw))
+        asyncio.run(telegram.settle())
+        assert {row.state for row in here.inbox()} == {"done"}
+        assert all(row.tries == 0 for row in here.inbox())
+        after = everything(here.office.database)
+        changed = {table for table, rows in after.items() if rows != before[table]}
+        assert changed <= OWN
+
+    @settings(MANY, max_examples=20)
+    @given(said=st.lists(st.text(max_size=60), min_size=1, max_size=4), data=st.data())
+    def test_whatever_a_member_types_or_presses_is_answered(
+        self, here: Installation, said: list[str], data: st.DataObject
+    ) -> None:
+        """Also unpaired surrogates, control characters, figures of any script, other's buttons."""
+        app = here.app()
+        address = here.school.address("Lan")
+        before = len(here.inbox())
+        for n, text in enumerate(["/phieu 2.2", *said]):
+            kind = data.draw(st.sampled_from(["text", "press"])) if n else "text"
+            raw = {"address": address, kind: text}
+            asyncio.run(app.store("memory", f"{before}-{n}", address, raw))
+        asyncio.run(app.settle())
+        assert {row.state for row in here.inbox()} == {"done"}
+        assert {row.state for row in here.outbox()} == {"sent"}
+
+    @MANY
+    @given(body=VALUES | st.fixed_dictionaries({"id": st.uuids().map(str), "text": VALUES}))
+    def test_a_broken_post_to_the_web_chat_is_refused_or_handled(
+        self, here: Installation, body: Any
+    ) -> None:
+        office = here.office
+        web = WebChannel(DatabaseLog(office.database, office.blobs))
+        app = App(Office(office.database, office.blobs, office.clock, {"web": web}), quiet=0)
+        web._chat.opened(app.store)
+        token = new_token()
+
+        async def post() -> int:
+            transport = httpx.ASGITransport(Starlette(routes=web.routes()))
+            async with httpx.AsyncClient(transport=transport, base_url="http://hoc") as http:
+                http.cookies.set("dvht_session", token)
+                answer = await http.post("/api/messages", json=body)
+                return answer.status_code
+
+        status = asyncio.run(post())
+        asyncio.run(app.settle())
+        assert status in (202, 413, 415, 422)
+        rows = [row for row in here.inbox() if row.address == address(token)]
+        assert len(rows) == (status == 202)
+        assert {row.state for row in rows} <= {"done"}
+
+
+class TestGroups:
+    @pytest.mark.parametrize("kind", ["group", "supergroup", "channel"])
+    async def test_in_a_group_nothing_is_understood_kept_or_said(
+        self, here: Installation, telegram: App, kind: str
+    ) -> None:
+        for update in copy.deepcopy(UPDATES):
+            content = next(value for key, value in update.items() if key != "update_id")
+            content.get("message", content)["chat"]["type"] = kind
+            assert reading.address_of(update) is None
+            assert reading.understand(update) is None
+
+
+class TestFlood:
+    async def test_one_chat_that_floods_does_not_delay_another(self, here: Installation) -> None:
+        """Of many messages that came first, no more than a few are answered before."""
+        app = here.app()
+        for n in range(60):
+            await here.writes(app, "Minh", "/trogiup", f"flood-{n}")
+        await here.writes(app, "Lan", "/viec", "one")
+        working = True
+        while not here.read_by("Lan"):
+            working = await app._turns.work_off()
+            working = await app._sender.work_off() or working
+            assert working
+        assert len(here.read_by("Minh")) <= 5
+        await app.settle()
+        assert len(here.read_by("Minh")) == 60  # and nothing of it is lost
+
+    async def test_beyond_its_budget_a_chat_is_told_once_and_not_listened_to(
+        self, here: Installation, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(budgets, "BURST", 5)
+        app = here.app()
+        for n in range(50):
+            await here.writes(app, "Minh", "/trogiup", f"flood-{n}")
+        await here.writes(app, "Lan", "/viec", "one")
+        await app.settle()
+        *answers, told = sorted(here.read_by("Minh"), key=lambda text: "quá nhiều tin" in text)
+        assert len(answers) == 5
+        assert "tạm ngừng nhận trong 5 phút" in told
+        assert len(here.inbox()) == 6
+        assert app.budget.unheard == 45
+        assert len(here.read_by("Lan")) == 1
+
+    def test_after_the_silence_a_chat_is_heard_again(self) -> None:
+        now = [0.0]
+        budget = Budget(lambda: now[0])
+        taken = [budget.take(("telegram", "1")) for _ in range(budgets.BURST + 3)]
+        assert taken.count(Verdict.TAKEN) == budgets.BURST
+        assert taken[budgets.BURST :] == [Verdict.SILENCED, Verdict.UNHEARD, Verdict.UNHEARD]
+        assert budget.take(("telegram", "2")) is Verdict.TAKEN
+        now[0] = budgets.SILENCE - 1
+        assert budget.take(("telegram", "1")) is Verdict.UNHEARD
+        now[0] = budgets.SILENCE + 1
+        assert budget.take(("telegram", "1")) is Verdict.TAKEN
+
+    def test_a_day_offline_is_no_flood(self) -> None:
+        """A teacher's backlog of a day, all at once: nothing of it is refused."""
+        budget = Budget(lambda: 0.0)
+        assert {budget.take(("telegram", "1")) for _ in range(500)} == {Verdict.TAKEN}
+
+    def test_many_chats_do_not_fill_the_memory(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(budgets, "CHATS", 100)
+        now = [0.0]
+        budget = Budget(lambda: now[0])
+        for n in range(1000):
+            now[0] += 60
+            budget.take(("web", str(n)))
+        assert len(budget._accounts) <= 101
+
+
+class TestInvitations:
+    async def test_wrong_codes_are_limited_over_all_chats_together(
+        self, here: Installation, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Whoever guesses from ever new chats is stopped too; an hour later all is well."""
+        with here.office.database.write() as session:
+            person = session.get_one(Person, here.school.people["Vân"])
+            code = invite_person(session, person, NOW).code
+        monkeypatch.setattr(joining, "MAX_WRONG_OVERALL", 12)
+        app = here.app()
+        for n in range(12):
+            await here.writes(app, f"stranger-{n}", f"/start {new_code()}", f"wrong-{n}")
+        await app.settle()
+        (said,) = await here.says("late", f"/start {code}")
+        assert "sau một giờ" in said
+        here.clock.set(NOW + timedelta(minutes=61))
+        assert "Vân" in "".join(await here.says("late", f"/start {code}"))
+
+
+class TestSecrets:
+    CODE = "7K3MQ0ZX9A7K3MQ0ZX9A7K3MQ0"
+
+    @pytest.mark.parametrize(
+        "secret",
+        [TOKEN, secret_of(TOKEN), CODE, "dvht:geheim"],
+        ids=["token", "webhook", "code", "password"],
+    )
+    def test_what_looks_like_a_secret_is_not_logged(self, secret: str) -> None:
+        line = f"POST https://{secret}@db/ /bot{secret}/sendMessage" if ":" in secret else secret
+        assert "geheim" not in harmless(f"postgresql://{secret}@db/dvht")
+        if secret != "dvht:geheim":
+            assert secret not in harmless(f"a {line} b")
+            assert HIDDEN in harmless(f"a {line} b")
+
+    @pytest.mark.parametrize("plain", ["a1b2" * 16, "Nguyễn Thị Lan", "2025-01-08T07:30:00Z"])
+    def test_what_is_no_secret_stays(self, plain: str) -> None:
+        assert harmless(plain) == plain
+
+    @pytest.mark.parametrize(
+        "text", [f"/start {CODE}", CODE, CODE.lower(), "7k3mq-0zx9a 7k3mq-0zx9a 7k3mq0"]
+    )
+    def test_a_code_does_not_stay_in_the_inbox(self, text: str) -> None:
+        raw = {"update_id": 5, "message": {"text": text, "entities": [{"type": "x"}]}}
+        assert HIDDEN in without_codes(raw)["message"]["text"]
+        assert without_codes(raw)["message"]["entities"] == raw["message"]["entities"]  # type: ignore[index]
+
+    @pytest.mark.parametrize(
+        "text",
+        ["34 trên 37", "/phieu 2.2", "Danh sach giao vien day du a", "/start", "QĐ 45/QĐ-PGDĐT"],
+    )
+    def test_what_people_say_stays(self, text: str) -> None:
+        assert without_codes({"text": text}) == {"text": text}
+
+    async def test_after_the_turn_no_code_is_in_the_database(self, here: Installation) -> None:
+        with here.office.database.write() as session:
+            person = session.get_one(Person, here.school.people["Vân"])
+            code = invite_person(session, person, NOW).code
+        await here.says("new phone", f"/start {code}")
+        assert code not in repr(everything(here.office.database))
+
+    def test_settings_do_not_show_their_secrets(self, here: Installation) -> None:
+        shown = Settings(
+            telegram_token=TOKEN,  # type: ignore[arg-type]
+            metrics_token="geheim",  # type: ignore[arg-type]
+            database_url="postgresql://u:geheim@h/d",
+        )
+        assert "geheim" not in repr(shown)
+        assert TOKEN not in repr(shown)
+
+
+LOGGING = """
+import logging, sys
+import structlog
+from bot import logs
+from bot.settings import LogFormat
+
+logs.set_up(True, LogFormat(sys.argv[1]))
+log = structlog.get_logger()
+bad = "a\\nERROR forged\\r\\x1b[2J\\u2028b\\u202e"
+log.warning("fetch-failed", error=bad, **{"name": bad})
+logging.getLogger("uvicorn.error").error("bad request %s", bad)
+try:
+    raise ValueError("34 trên 37: " + sys.argv[2])
+except ValueError:
+    log.exception("turn-failed", inbox=1)
+    logging.getLogger("uvicorn.error").exception("Exception in ASGI application")
+log.info("call", url=f"https://api.telegram.org/bot{sys.argv[2]}/getMe")
+"""
+
+
+@pytest.fixture(scope="module", params=["console", "json"])
+def lines(request: pytest.FixtureRequest) -> list[str]:
+    """What a program that is attacked has logged."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOGGING, request.param, TOKEN],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert done.stdout == ""
+    return done.stderr.split("\n")[:-1]
+
+
+class TestLogs:
+    def test_an_event_is_one_line_whatever_it_quotes(self, lines: list[str]) -> None:
+        assert len(lines) == 5
+        assert not any(c in line for line in lines for c in "\r\x1b\u2028\u202e")
+
+    def test_no_token_and_nothing_of_what_people_wrote(self, lines: list[str]) -> None:
+        assert TOKEN not in "".join(lines)
+        assert "34 trên 37" not in "".join(lines)
+
+    def test_where_it_happened_is_said(self, lines: list[str]) -> None:
+        assert sum("ValueError" in line and "<string>:" in line for line in lines) == 2
+
+    def test_json_can_be_read_by_programs(self, lines: list[str]) -> None:
+        if lines[0].startswith("{"):
+            levels = [json.loads(line)["level"] for line in lines]
+            assert levels == ["warning", "error", "error", "error", "info"]
+        else:
+            assert "fetch-failed" in lines[0]

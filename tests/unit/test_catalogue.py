@@ -1,0 +1,327 @@
+"""The texts catalogue and the code fit: no text is missing, none unused, none outside it.
+
+A static scan. Keys that code puts together (`f"check-now-{state}"`) are resolved by enumerating:
+each part filled in must itself be a word that stands in the code.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Message, VariableReference
+from fluent.syntax.visitor import Visitor
+
+from bot.texts import all_texts
+from conversations.diagrams import sample_contexts
+from conversations.dialogs import DIALOGS
+from dvht_core.texts import _marked, core_texts
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("bot", "conversations", "dvht_core")
+SAYING = {"say", "_say"}
+ASKING = {"asks", "again", "help"}
+"""Keywords of a step that may be a key."""
+ERRORS = {"DvhtError", "InputError", "NotAllowed", "Conflict"}
+MISREAD = "Misread"
+ALWAYS = {"co", "Co", "name"}
+"""What `Context.say` knows by itself."""
+ADDED = {MISREAD: ALWAYS, "FileRefused": {"file"}}
+"""What an error adds to the values given with it."""
+VIETNAMESE = re.compile("[àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]", re.IGNORECASE)
+WHY_OUTSIDE = {
+    "bot/play.py": "the words of the transcript format",
+    "bot/demo/photos.py": "finds the date in a caption",
+    "conversations/diagrams.py": "invented names in the drawn example",
+    "conversations/reading/choices.py": "tells cô from có",
+    "dvht_core/dossier/example.py": "numbers of invented documents",
+    "dvht_core/dossier/forms.py": "the abbreviation in a document's number",
+    "dvht_core/dossier/layout/blocks.py": "finds the parts of a document by their fixed words",
+    "dvht_core/dossier/names.py": "đ in the name of a file",
+    "dvht_core/evidence/caption.py": "finds a document's number in a caption",
+    "dvht_core/evidence/document_words.py": "recognises kinds and issuers of documents",
+    "dvht_core/plan/heading.py": "finds a decision's number",
+    "dvht_core/plan/people.py": "takes titles off names",
+    "dvht_core/plan/prose.py": "finds “trước” in a plan",
+    "dvht_core/rubric/reader.py": "the form of an article's number",
+    "dvht_core/store/migrations/versions/0001_first_tables.py": "values of the column",
+    "dvht_core/vietnamese.py": "weekdays, salutations and “và”: the language itself",
+}
+"""The files that may hold Vietnamese words, and what for."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file of code with its string literals, docstrings left out."""
+
+    path: str
+    tree: ast.Module
+
+    @property
+    def literals(self) -> Iterator[ast.Constant]:
+        docs = {
+            id(statement.value)
+            for node in ast.walk(self.tree)
+            for statement in _statements(node)
+            if isinstance(statement, ast.Expr)
+        }
+        for node in ast.walk(self.tree):
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and id(node) not in docs
+            ):
+                yield node
+
+
+def _statements(node: ast.AST) -> list[ast.stmt]:
+    body = getattr(node, "body", None)
+    return body if isinstance(body, list) else []
+
+
+@cache
+def sources() -> tuple[Source, ...]:
+    files = [file for package in PACKAGES for file in sorted((ROOT / package).rglob("*.py"))]
+    return tuple(
+        Source(str(file.relative_to(ROOT)), ast.parse(file.read_text(encoding="utf-8")))
+        for file in files
+    )
+
+
+@cache
+def words() -> frozenset[str]:
+    """What a part of a key can be: the literals of the code, and names of fields and classes."""
+    literals = {str(node.value) for source in sources() for node in source.literals}
+    nodes = [node for source in sources() for node in ast.walk(source.tree)]
+    names = {node.name.casefold() for node in nodes if isinstance(node, ast.ClassDef)}
+    targets = [node.target for node in nodes if isinstance(node, ast.AnnAssign)]
+    names |= {target.id for target in targets if isinstance(target, ast.Name)}
+    return frozenset(literals | {name.replace("_", "-") for name in names})
+
+
+@cache
+def pieces() -> frozenset[str]:
+    return frozenset(piece for word in words() for piece in word.split("-"))
+
+
+@dataclass(frozen=True)
+class Use:
+    """A key as the code names it: whole, or put together with parts filled in."""
+
+    where: str
+    pattern: str
+    given: frozenset[str] | None
+    """The values given with it; None where they cannot be told."""
+    core: bool
+    """Said by the core itself: `str(error)`."""
+
+    @property
+    def whole(self) -> bool:
+        return "(.+)" not in self.pattern
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return _keys(self.pattern)
+
+
+@cache
+def _keys(pattern: str) -> tuple[str, ...]:
+    found = [(key, re.fullmatch(pattern, key)) for key in all_texts().keys]
+    return tuple(key for key, match in found if match and _known(match.groups()))
+
+
+def _known(parts: tuple[str, ...]) -> bool:
+    """Whether every part is a word of the code, or put together of such words itself."""
+    return all(
+        part in words() or part.isdigit() or set(part.split("-")) <= pieces() for part in parts
+    )
+
+
+def _pattern(node: ast.expr) -> Iterator[str]:
+    """The keys that an expression can be, as patterns; nothing for a variable."""
+    match node:
+        case ast.Constant(value=str(key)):
+            yield re.escape(key)
+        case ast.JoinedStr(values=values):
+            yield "".join(
+                re.escape(str(v.value)) if isinstance(v, ast.Constant) else "(.+)" for v in values
+            )
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from _pattern(body)
+            yield from _pattern(orelse)
+
+
+@cache
+def uses() -> tuple[Use, ...]:
+    return tuple(use for source in sources() for use in _uses(source))
+
+
+def _uses(source: Source) -> Iterator[Use]:
+    errors = ERRORS | _own_errors()
+    for node in ast.walk(source.tree):
+        if not isinstance(node, ast.Call):
+            continue
+        asked = [keyword.value for keyword in node.keywords if keyword.arg in ASKING]
+        for pattern in [pattern for value in asked for pattern in _pattern(value)]:
+            if "\\-" in pattern:
+                yield Use(f"{source.path}:{node.lineno}", pattern, frozenset(ALWAYS), core=False)
+        name, speaks = _called(node)
+        if name in SAYING | errors | {MISREAD} and node.args:
+            given = {keyword.arg for keyword in node.keywords if keyword.arg}
+            told = None if any(k.arg is None for k in node.keywords) else frozenset(given | speaks)
+            prefix = _prefix(source) if isinstance(node.func, ast.Name) else ""
+            for pattern in (prefix + ending for ending in _pattern(node.args[0])):
+                core = name in errors and source.path.startswith("dvht_core")
+                yield Use(f"{source.path}:{node.lineno}", pattern, told, core)
+
+
+@cache
+def _prefix(source: Source) -> str:
+    """What a file's own `_say` puts before its keys."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.FunctionDef) and node.name in SAYING:
+            for inner in ast.walk(node):
+                if isinstance(inner, ast.JoinedStr):
+                    return next(_pattern(inner)).removesuffix("(.+)")
+    return ""
+
+
+def _called(node: ast.Call) -> tuple[str, set[str]]:
+    """The name of what is called, and the values that it adds."""
+    match node.func:
+        case ast.Attribute(value=ast.Name(id="ctx"), attr=attr):
+            return attr, ALWAYS
+        case ast.Attribute(attr=attr):
+            return attr, set()
+        case ast.Name(id=name):
+            return name, ADDED.get(name, set())
+    return "", set()
+
+
+@cache
+def _own_errors() -> set[str]:
+    """Errors made from those of the house."""
+    return {
+        node.name
+        for source in sources()
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.ClassDef)
+        if any(isinstance(base, ast.Name) and base.id in ERRORS for base in node.bases)
+    }
+
+
+def _choice_labels() -> set[str]:
+    """`choices=("yes", "no")` of a step are labelled by dialog and step."""
+    return {
+        f"{dialog.name}-{step.key}-{key}"
+        for dialog in DIALOGS.values()
+        for ctx in sample_contexts(dialog)
+        for step in dialog.steps(ctx)
+        if not callable(step.choices)
+        for key in step.choices
+    }
+
+
+def _in_pages() -> set[str]:
+    """Keys in the web pages, and those that the pages' script gets by their beginning."""
+    pages = (ROOT / "templates" / "web").glob("*.html")
+    named = {
+        key
+        for page in pages
+        for key in re.findall(r"\{\{(web-[a-z-]+)\}\}", page.read_text("utf-8"))
+    }
+    return named | {key for key in all_texts().keys if key.startswith("web-live-")}
+
+
+def _put_together() -> set[str]:
+    """Keys from f-strings anywhere, such as those kept in a variable first."""
+    patterns = {
+        pattern
+        for source in sources()
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.JoinedStr)
+        for pattern in _pattern(node)
+        if re.match(r"[a-z_]+\\-|\(\.\+\)\\-\(\.\+\)$", pattern)
+    }
+    return {key for pattern in patterns for key in Use("", pattern, None, core=False).keys}
+
+
+def variables(key: str) -> set[str]:
+    """The values that a text names."""
+    return _variables()[key]
+
+
+@cache
+def _variables() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for file in set(all_texts().keys.values()):
+        for entry in FluentParser().parse(_marked(file.read_text(encoding="utf-8"))).body:
+            if isinstance(entry, Message):
+                finder = _Variables()
+                finder.visit(entry)
+                found[entry.id.name] = finder.found
+    return found
+
+
+class _Variables(Visitor):
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_VariableReference(self, node: VariableReference) -> None:
+        self.found.add(node.id.name)
+
+
+def test_no_text_is_missing() -> None:
+    missing = [f"{use.where}: {use.pattern}" for use in uses() if not use.keys]
+    assert not missing
+    assert _choice_labels() <= set(all_texts().keys)
+    assert _in_pages() <= set(all_texts().keys)
+
+
+def test_the_core_says_its_errors_with_its_own_texts() -> None:
+    own = [use for use in uses() if use.core and use.whole]
+    strange = [use.where for use in own if not all(key in core_texts() for key in use.keys)]
+    assert not strange
+
+
+def test_no_text_is_unused() -> None:
+    used = {key for use in uses() for key in use.keys} | words() | _choice_labels() | _in_pages()
+    assert set(all_texts().keys) - used - _put_together() == set()
+
+
+def test_every_value_that_a_text_names_is_given() -> None:
+    wanting = [
+        f"{use.where}: {key} needs {missing}"
+        for use in uses()
+        if use.given is not None and use.whole
+        for key in use.keys
+        if (missing := variables(key) - use.given)
+    ]
+    assert not wanting
+
+
+def test_nothing_that_people_read_stands_in_the_code() -> None:
+    found = {
+        f"{source.path}:{node.lineno} {node.value!r}"
+        for source in sources()
+        if source.path not in WHY_OUTSIDE
+        for node in source.literals
+        if VIETNAMESE.search(str(node.value))
+    }
+    assert not found
+
+
+@pytest.mark.parametrize("path", WHY_OUTSIDE)
+def test_a_file_that_may_hold_vietnamese_does(path: str) -> None:
+    [source] = [source for source in sources() if source.path == path]
+    assert any(VIETNAMESE.search(str(node.value)) for node in source.literals)
+
+
+def test_no_sentence_in_any_language_is_given_to_a_person_as_a_literal() -> None:
+    """What is said, asked or raised is a key, never words."""
+    for use in uses():
+        assert " " not in use.pattern.replace("\\ ", " "), use.where
