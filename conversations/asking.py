@@ -28,8 +28,9 @@ def ask(ctx: Context, step: Step, said: Sequence[str], again: bool) -> tuple[Rep
         shown = [*shown, Choice(f"{token(ctx.state, step.key)}:page", ctx.say("choice-more"))]
     files = step.shows(ctx) if step.shows else ()
     before = "\n\n".join(said)
-    if len(before) + len(text) <= LETTERS:
-        return (Reply("\n\n".join(filter(None, [before, text])), tuple(shown), files),)
+    together = "\n\n".join(filter(None, [before, text]))
+    if len(together) <= LETTERS:
+        return (Reply(together, tuple(shown), files),)
     return (*(Reply(part) for part in split(before, LETTERS)), Reply(text, tuple(shown), files))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from conversations.asking import LABEL
 from conversations.dialog import (
     HOME,
     STAY,
@@ -70,10 +71,17 @@ def _correctable(ctx: Context) -> list[Choice]:
     """Every answer as a choice, with what it says now."""
     steps = [s for s in _steps(ctx) if not s.aside and s.key != "summary"]
     return [
-        Choice(s.key, ctx.say("sheet-correct-choice", what=_what(ctx, s.key), now=now))
+        Choice(s.key, _with_answer(ctx, s.key, now))
         for s in steps
         if (now := answer_text(ctx, s.key)) and (s.applies(ctx) or s.key.endswith("total"))
     ]
+
+
+def _with_answer(ctx: Context, key: str, now: str) -> str:
+    """What was asked and what is said now, in a label: what was asked gives way."""
+    what, room = _what(ctx, key), max(LABEL - len(now) - 2, 20)
+    short = what if len(what) <= room else f"{what[: room - 1].rstrip()}…"
+    return ctx.say("sheet-correct-choice", what=short, now=now)
 
 
 def _what(ctx: Context, key: str) -> str:
