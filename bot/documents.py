@@ -39,13 +39,13 @@ def write_zip(office: Office, dossier: Dossier, own: Templates, folder: Path) ->
     return archive.write_archives(folder, archive.stem(dossier), entries)
 
 
-def dossier_message(office: Office, wish: Mapping[str, Any]) -> dict[str, Any]:
+def dossier_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Return the message that answers a wish for the dossier, its files in the blob store."""
     dossier, own = dossier_of(office, wish["dossier"])
     made = archive.documents(dossier, own)
     words = [(Path(path).name, data) for path, data in made.items() if path.endswith(".docx")]
     files = [Attachment(name, WORD, office.blobs.put(data)) for name, data in words]
-    say = all_texts().say
+    say = all_texts(language).say
     lines = [say("notice-dossier-ready", count=len(files))]
     if dossier.draft:
         lines.append(say("notice-dossier-draft", count=len(dossier.missing)))

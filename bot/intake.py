@@ -6,7 +6,6 @@ from collections.abc import Sequence
 import structlog
 
 from bot.channels.base import Channel, FetchError, FileRef, FileTooLarge
-from bot.texts import all_texts
 from dvht_core.evidence import FileRefused, prepare, safe_name, too_large
 from dvht_core.files import RefusedFile, StoredFile
 from dvht_core.store.blobs import Blobs
@@ -20,7 +19,7 @@ PAUSES = (0.5, 2.0, 5.0)
 async def fetch_all(
     channel: Channel, files: Sequence[FileRef], blobs: Blobs
 ) -> list[StoredFile | RefusedFile]:
-    """Return each file stored, or refused with the sentence that says why; never raises for one."""
+    """Return each file stored, or refused and why; never raises for one."""
     return list(await asyncio.gather(*(_fetch(channel, file, blobs) for file in files)))
 
 
@@ -31,14 +30,18 @@ async def _fetch(channel: Channel, file: FileRef, blobs: Blobs) -> StoredFile | 
             data = await channel.fetch(file)
             return await asyncio.to_thread(_store, data, name, blobs)
         except FileRefused as refused:
-            return RefusedFile(name, str(refused))
+            return _refused(name, refused)
         except FileTooLarge:
-            return RefusedFile(name, str(too_large(name)))
+            return _refused(name, too_large(name))
         except FetchError as error:
             log.warning("fetch-failed", channel=channel.name, error=str(error))
             if pause is not None:
                 await asyncio.sleep(pause)
-    return RefusedFile(name, all_texts().say("intake-lost"))
+    return RefusedFile(name, "evidence-lost")
+
+
+def _refused(name: str, why: FileRefused) -> RefusedFile:
+    return RefusedFile(name, why.key, why.values)
 
 
 def _store(data: bytes, name: str, blobs: Blobs) -> StoredFile:

@@ -18,7 +18,7 @@ KEEP_MESSAGES = timedelta(days=400)
 """A campaign, and the start of the next one that looks back at it."""
 
 
-def data_message(office: Office, wish: Mapping[str, Any]) -> dict[str, Any]:
+def data_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Return the message that brings a person the archive of their data."""
     person_id = wish["my_data"]
     with office.database.read() as session:
@@ -34,7 +34,7 @@ def data_message(office: Office, wish: Mapping[str, Any]) -> dict[str, Any]:
             pack.writestr(name, office.blobs.get(file["sha256"]))
     attachment = Attachment(ARCHIVE, "application/zip", office.blobs.put(archive.getvalue()))
     return {
-        "text": all_texts().say("notice-data-ready", co=co),
+        "text": all_texts(language).say("notice-data-ready", co=co),
         "buttons": [],
         "attachments": [[attachment.name, attachment.media_type, attachment.sha256]],
     }

@@ -28,6 +28,7 @@ from conversations.dialog import Reply
 from dvht_core.errors import DvhtError
 from dvht_core.store import mail
 from dvht_core.store.models import Outbox
+from dvht_core.store.reading import language_at
 from dvht_core.vietnamese import Salutation
 
 log = structlog.get_logger()
@@ -79,13 +80,15 @@ class Sender:
 
     def _fulfilled(self, row: Outbox) -> dict[str, Any]:
         """What was wished for, or the sentence that says why not: the chat must go on."""
+        with self._office.database.read() as session:
+            language = language_at(session, row.channel, row.address)
         try:
-            return fulfil(self._office, row.message)
+            return fulfil(self._office, row.message, language)
         except DvhtError as error:
-            said = all_texts().say(error.key, **error.values)
+            said = all_texts(language).say(error.key, **error.values)
         except Exception:
             log.exception("wish-failed", outbox=row.id)
-            said = all_texts().say("notice-dossier-failed", co=Salutation.THAY_CO)
+            said = all_texts(language).say("notice-dossier-failed", co=Salutation.THAY_CO)
         return to_json(Reply(said))
 
     def _sent(self, row_id: int, sent_id: str) -> None:

@@ -27,7 +27,7 @@ from dvht_core.handling import carry_out
 from dvht_core.handling.desk import Desk
 from dvht_core.store import mail
 from dvht_core.store.models import Conversation, Inbox
-from dvht_core.store.reading import hold_unit, load_view
+from dvht_core.store.reading import hold_unit, language_at, load_view
 from dvht_core.vietnamese import Salutation
 from dvht_core.view import View
 
@@ -135,7 +135,8 @@ class Turns:
             if row.state != mail.RECEIVED:
                 return  # another process was faster
             row.files = [
-                f.to_json() if isinstance(f, StoredFile) else [f.name, f.reason] for f in files
+                f.to_json() if isinstance(f, StoredFile) else [f.name, f.key, f.values]
+                for f in files
             ]
             row.state = mail.READY
 
@@ -219,7 +220,8 @@ class Turns:
                 row.retry_at = now + timedelta(seconds=2**first.tries)
                 row.state = mail.ASIDE if given_up else row.state
             if given_up:
-                said = all_texts().say("notice-set-aside", co=Salutation.THAY_CO)
+                language = language_at(session, first.channel, first.address)
+                said = all_texts(language).say("notice-set-aside", co=Salutation.THAY_CO)
                 mail.put(session, first.channel, first.address, to_json(Reply(said)), now)
 
 

@@ -3,7 +3,7 @@
 A wish waits in the outbox as a message without a text; the sender fulfils it, once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.documents import dossier_message
@@ -11,7 +11,10 @@ from bot.office import Office
 from bot.privacy import data_message
 from dvht_core.commands import DataRequested, DossierRequested, Happening
 
-MAKERS = {"dossier": dossier_message, "my_data": data_message}
+MAKERS: dict[str, Callable[[Office, Mapping[str, Any], str], dict[str, Any]]] = {
+    "dossier": dossier_message,
+    "my_data": data_message,
+}
 
 
 def wish_of(happening: Happening, campaign_id: int) -> dict[str, Any] | None:
@@ -29,7 +32,7 @@ def is_wish(message: Mapping[str, Any]) -> bool:
     return not MAKERS.keys().isdisjoint(message)
 
 
-def fulfil(office: Office, wish: Mapping[str, Any]) -> dict[str, Any]:
-    """Make what was wished for and return the message that brings it."""
+def fulfil(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Make what was wished for and return the message that brings it, in the person's language."""
     kind = next(kind for kind in MAKERS if kind in wish)
-    return MAKERS[kind](office, wish)
+    return MAKERS[kind](office, wish, language)

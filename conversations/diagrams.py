@@ -152,7 +152,7 @@ def end_of(ctx: Context, target: Target) -> str:
 
 
 def following(steps: tuple[Step, ...], step: Step) -> Iterator[Step]:
-    """The steps that NEXT may mean: as far as the first that always applies."""
+    """The steps that NEXT may mean: as far as the first that always applies; none: home."""
     after = steps[steps.index(step) + 1 :]
     for other in after:
         if not other.aside:
@@ -165,6 +165,8 @@ def _ways(steps: tuple[Step, ...], step: Step, end: str, label: str = "") -> Ite
     if end == NEXT:
         others = list(following(steps, step))
         yield from (Edge(step.key, o.key, label, sure=o is others[0]) for o in others)
+        if not others:
+            yield Edge(step.key, HOME, label)
     else:
         yield Edge(step.key, step.key if end == STAY else end, label)
 

@@ -174,7 +174,7 @@ def _fix(ctx: Context, step: Step) -> tuple[Choice, ...]:
 
 
 def _hear_files(ctx: Context, sent: Sent) -> Heard:
-    refusals = tuple(file.reason for file in sent.refused)
+    refusals = tuple(ctx.say(file.key, **file.values) for file in sent.refused)
     if not sent.files:
         return _again(ctx, *refusals)
     step = _step(ctx)

@@ -1,6 +1,7 @@
 """Help where one stands: about the current question, then the commands in one line."""
 
 from conversations.dialog import Context
+from conversations.drafting import PARTS
 
 
 def help_here(ctx: Context) -> str:
@@ -11,7 +12,15 @@ def help_here(ctx: Context) -> str:
     own = ""
     if step is not None and step.help is not None:
         own = ctx.say(step.help) if isinstance(step.help, str) else step.help(ctx)
-    return "\n\n".join(filter(None, [own, _article(ctx), ctx.say("help-commands")]))
+    parts = [own, _example(ctx), _article(ctx), ctx.say("help-commands")]
+    return "\n\n".join(filter(None, parts))
+
+
+def _example(ctx: Context) -> str:
+    """A good answer, where words are asked for."""
+    if ctx.view.campaign is None or ctx.state.step not in PARTS:
+        return ""
+    return ctx.say("help-example", example=ctx.campaign.rubric.indicator(ctx.code).example)
 
 
 def _article(ctx: Context) -> str:

@@ -1,7 +1,10 @@
 """A received file as the rest of the product sees it: where it is, and what it is."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any, Self
+
+from dvht_core.texts import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class RefusedFile:
-    """A file that could not be taken, with the sentence that says why and what to do."""
+    """A file that could not be taken; the sentence `key` says why and what to do."""
 
     name: str
-    reason: str
+    key: str
+    values: Mapping[str, Value] = field(default_factory=dict)

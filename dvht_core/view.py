@@ -191,7 +191,7 @@ class CampaignView:
     def with_duty(self, duty: Duty, code: str) -> tuple[PersonView, ...]:
         """Who assesses, or checks, an indicator."""
         return tuple(
-            p for p in self.people if code in (p.assess if duty is Duty.ASSESS else p.check)
+            p for p in self.people if not p.removed and code in (p.assess if duty is Duty.ASSESS else p.check)
         )
 
 

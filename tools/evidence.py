@@ -12,16 +12,16 @@ from layout import (
     title_block,
 )
 from page import new_document
-from parts import missing_list, photo_table, signed_left
+from parts import photo_table, signed_left
 
 LIST = (
     Column("TT", 10, "{{ loop.index }}", CENTRED),
-    Column("Mã minh chứng", 25, "{{ item.code }}", CENTRED),
-    Column("Tên minh chứng", 50, "{{ item.title }}"),
+    Column("Mã minh chứng", 26, "{{ item.code }}", CENTRED),
+    Column("Tên minh chứng", 46, "{{ item.title }}"),
     Column("Số, ngày ban hành", 28, "{{ item|reference }}", CENTRED),
     Column("Nơi ban hành", 22, "{{ item.issuer }}", CENTRED),
-    Column("Số lượng", 13, "{{ item|extent }}", CENTRED),
-    Column("Ghi chú", 17, "{{ item|used_for }}", CENTRED),
+    Column("Số lượng", 17, "{{ item|extent }}", CENTRED),
+    Column("Ghi chú", 16, "{{ item|used_for }}", CENTRED),
 )
 
 
@@ -47,7 +47,6 @@ def evidence_list() -> Document:
     say(document, "Chưa có minh chứng.", keep_with_next=True)
     control(document, "endif")
     signatures(document, signed_left("THƯ KÝ", "{{ secretary }}"), "TỔ TRƯỞNG", "{{ lead.name }}")
-    missing_list(document)
     return document
 
 

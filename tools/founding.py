@@ -5,6 +5,7 @@ from docx.shared import Pt
 from layout import (
     CENTRED,
     Column,
+    control,
     fill,
     grid,
     heading_block,
@@ -83,8 +84,11 @@ def decision() -> Document:
     rule(document, 50, WIDTH)
     spacer = say(document, "", "Table Text", size=6)
     spacer.paragraph_format.space_after = Pt(2)
+    control(document, "if team")
     ruled_table(document, ASSIGNMENT, "member in team")
-    missing_list(document)
+    control(document, "else")
+    say(document, "{{ team_line }}")
+    control(document, "endif")
     return document
 
 

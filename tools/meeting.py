@@ -11,7 +11,7 @@ from layout import (
     title_block,
 )
 from page import new_document
-from parts import missing_list, result_table, say_each, signed_left
+from parts import result_table, say_each, signed_left
 
 DOTS = "{{ blank }}"
 DOTTED_LINE = DOTS * 4
@@ -76,7 +76,6 @@ def minutes() -> Document:
         keep_with_next=True,
     )
     signatures(document, signed_left("THƯ KÝ", "{{ secretary }}"), "CHỦ TRÌ", "{{ lead.name }}")
-    missing_list(document)
     return document
 
 
@@ -108,7 +107,6 @@ def request() -> Document:
         say(document, line)
     say(document, "{{ unit.name }} kính trình./.", keep_with_next=True)
     signatures(document, recipients("Như trên"), "{{ lead.office }}", "{{ lead.name }}")
-    missing_list(document)
     return document
 
 
@@ -150,5 +148,4 @@ def shortfall() -> Document:
         keep_with_next=True,
     )
     signatures(document, recipients("Như trên"), "{{ lead.office }}", "{{ lead.name }}")
-    missing_list(document)
     return document

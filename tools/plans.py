@@ -14,7 +14,7 @@ from layout import (
     title_block,
 )
 from page import new_document
-from parts import missing_list, say_each
+from parts import say_each
 
 WORK = (
     Column("Ngày, tháng, năm", 32, "{{ line.when }}", CENTRED),
@@ -97,7 +97,6 @@ def work_plan() -> Document:
         "{{ lead.name }}",
         under="{{ lead.office }}",
     )
-    missing_list(document)
     return document
 
 
@@ -136,7 +135,6 @@ def self_assessment_plan() -> Document:
         "{{ lead.office }}",
         "{{ lead.name }}",
     )
-    missing_list(document)
     return document
 
 
@@ -241,7 +239,8 @@ def improvement_plan() -> Document:
     say_each(
         document,
         "indicator in improvable",
-        "- Chỉ tiêu {{ indicator.code }}: từ {{ indicator|result }}, phấn đấu đạt mức cao hơn.",
+        "- Chỉ tiêu {{ indicator.code }} (năm {{ year }} {{ indicator|result }}): phấn đấu đạt mức "
+        "cao hơn.",
     )
     control(document, "endif")
     say(document, "- Duy trì kết quả của những chỉ tiêu đã đạt mức độ 2.")
@@ -269,5 +268,4 @@ def improvement_plan() -> Document:
         "{{ lead.office }}",
         "{{ lead.name }}",
     )
-    missing_list(document)
     return document

@@ -78,7 +78,7 @@ def _situation(document: Document) -> None:
         "unit.staff_total",
         "- Tổng số thành viên trong đơn vị: {{ unit.staff_total }} người.",
     )
-    say_each(document, "line in unit.description|lines", "{{ line }}")
+    say_each(document, "line in unit.description|lines", "- {{ line|sentence }}")
 
 
 def _course(document: Document) -> None:
@@ -173,8 +173,8 @@ def _labelled(document: Document, label: str, text: str) -> None:
     """Print a text with its label before the first of its paragraphs; nothing when it is empty."""
     control(document, f"for line in {text}|lines")
     control(document, "if loop.first")
-    say(document, f"**{label}:** {{{{ line }}}}")
+    say(document, f"**{label}:** {{{{ line|sentence }}}}")
     control(document, "else")
-    say(document, "{{ line }}")
+    say(document, "{{ line|sentence }}")
     control(document, "endif")
     control(document, "endfor")

@@ -3,7 +3,7 @@
 import errno
 import sqlite3
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from bot.texts import all_texts
 from dvht_core.errors import DvhtError
@@ -55,7 +55,11 @@ def _kind(error: BaseException) -> str:
             return OF_SQLITE.get(getattr(found, "sqlite_errorcode", -1) & 0xFF, "unknown")
         case DBAPIError(orig=BaseException() as found):
             state = getattr(found, "sqlstate", None)
-            if state is None or state.startswith(UNREACHABLE):
+            if state is None:
+                # the server said nothing: it was not reached, or not asked at all
+                lost = isinstance(error, OperationalError | InterfaceError)
+                return "database-unreachable" if lost else "unknown"
+            if state.startswith(UNREACHABLE):
                 return "database-unreachable"
             return OF_POSTGRESQL.get(state, "unknown")
         case sqlite3.Error():

@@ -17,7 +17,7 @@ from conversations.dialog import (
     Target,
 )
 from conversations.reading import Share, read_share, read_total
-from conversations.sheet_text import open_remarks
+from conversations.sheet_text import answer_text, open_remarks
 from dvht_core.commands import Answer, Command, SetTotal
 from dvht_core.results import gaps
 from dvht_core.rubric import Indicator, Question, QuestionKind
@@ -39,8 +39,16 @@ def _store(key: str) -> Callable[[Context, Json], Commands]:
 
 
 def _asking(head: Head, key: str, body: Callable[[Context], str]) -> Callable[[Context], str]:
-    """The line above, the question, and what the checker said about its answer."""
-    return lambda ctx: "\n".join([head(ctx, key), body(ctx), *open_remarks(ctx, key)])
+    """The line above, the question, what stands, and what the checker said about it."""
+    return lambda ctx: "\n".join(
+        [head(ctx, key), body(ctx), *_standing(ctx, key), *open_remarks(ctx, key)]
+    )
+
+
+def _standing(ctx: Context, key: str) -> list[str]:
+    """The answer to be corrected, ready to copy."""
+    now = answer_text(ctx, key) if ctx.state.returning else ""
+    return [ctx.say("sheet-answer-now", now=now)] if now else []
 
 
 def question_steps(question: Question, head: Head) -> tuple[Step, ...]:

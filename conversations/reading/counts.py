@@ -10,6 +10,13 @@ from conversations.reading.words import bare, in_usual_spelling, plain, word_set
 from dvht_core.vietnamese import clean
 
 _TOKEN = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?![\d.,])|\d+(?:[.,]\d+)?|[a-z][a-z0-9]*|[/\\%+<>|-]")
+_ENGLISH = (
+    (re.compile(r"\b(?:out )?of\b"), "/"),
+    (re.compile(r"\b(?:people|persons?|members?|teachers?|staff|learners?)\b"), " "),
+    (re.compile(r"^(?:all|everyone|everybody)$"), "tat ca"),
+    (re.compile(r"^(?:none|nobody|no one)$"), "khong ai"),
+)
+"""English words, in the Vietnamese that is read below."""
 _PHRASES = (
     (re.compile(r"\bphan tram\b|\bpt\b"), "%"),
     (re.compile(r"-(?= ?\d+(?:[.,]\d+)? ?%)"), " "),
@@ -96,7 +103,7 @@ def short(text: str) -> str:
 
 def _items(text: str) -> tuple[list[int | str], list[str]]:
     """Return numbers, "/" for every way to say "of", and words that matter; and the percentages."""
-    said = in_usual_spelling(plain(bare(text)))
+    said = in_usual_spelling(_from_english(plain(bare(text))))
     for phrase, instead in _PHRASES:
         said = phrase.sub(instead, said)
     words = figures(_TOKEN.findall(said))
@@ -113,13 +120,19 @@ def _items(text: str) -> tuple[list[int | str], list[str]]:
     return items[:1] if twice else items, percents
 
 
+def _from_english(said: str) -> str:
+    for phrase, instead in _ENGLISH:
+        said = phrase.sub(instead, said).strip()
+    return said
+
+
 def _number(word: str) -> int | str:
     whole = re.sub(r"[.,](?=\d{3}(?!\d))", "", word)
     return int(whole) if whole.isdecimal() else word
 
 
 def _politely_less(text: str) -> str:
-    said = in_usual_spelling(plain(bare(text)).replace(",", " "))
+    said = in_usual_spelling(_from_english(plain(bare(text))).replace(",", " "))
     return " ".join(word for word in said.split() if word not in _POLITE)
 
 

@@ -11,8 +11,6 @@ from dvht_core.dossier.forms import Form, Scope, Sheet, sheets
 from dvht_core.dossier.view import Content, Photo, view, view_of
 from dvht_core.texts import core_texts
 
-TEXT, NUMBER, BOOL = str, int, bool
-
 # What `view` gives, by name; a list is written as a tuple of its kind of item.
 ROOTS: Mapping[str, Any] = {
     "unit": context.Unit,
@@ -94,35 +92,49 @@ def element(kind: Any) -> Any:
 
 
 def describe(form: Form, example: Dossier) -> Iterator[Field]:
-    """Yield every field of a form's template, with what it says for `example`."""
+    """Yield every field of a form's template, with what it says for `example`.
+
+    What several names hold (indicators, above all) is described in full under the first.
+    """
     sheet = next((sheet for sheet in sheets(example, [form])), Sheet(form))
     values = view(example) | view_of(example, sheet)
+    described: set[Any] = set()
     for name, kind in roots(form).items():
         if name != "dossier":
-            yield from _described(name, name, kind, values.get(name))
+            yield from _described(name, name, kind, values.get(name), described)
 
 
-def _described(path: str, key: str, kind: Any, value: Any) -> Iterator[Field]:
+def _described(path: str, key: str, kind: Any, value: Any, described: set[Any]) -> Iterator[Field]:
     inner = element(kind)
     if inner is not None:
-        value = value[0] if value else None
+        value = max(value, key=_fullness) if value else None
         path, kind = f"{path}[]", inner
     parts = attributes(kind)
-    if not parts:
-        if kind is not bytes:
-            meaning = core_texts().say(f"field-{key.replace('_', '-')}")
-            yield Field(path, meaning, _example(value))
+    meaning = core_texts().say(f"field-{key.replace('_', '-')}")
+    yield Field(path, meaning, "" if parts else _example(value))
+    if kind in described or not parts:
         return
+    described.add(kind)
     owner = kind.__name__.lower()
     for name, part in parts.items():
-        if name in ("original", "originals") or (owner, name) in _NESTED:
-            continue
-        got = getattr(value, name, None)
-        yield from _described(f"{path}.{name}", f"{owner}-{name}", part, got)
+        if part is not bytes and (owner, name) not in _ELSEWHERE:
+            got = getattr(value, name, None)
+            yield from _described(f"{path}.{name}", f"{owner}-{name}", part, got, described)
 
 
-# Lists that the guide describes under a name of their own.
-_NESTED = {("criterion", "indicators"), ("indicator", "evidence")}
+def _fullness(value: Any) -> int:
+    """How many of an item's fields say something: the fullest makes the best example."""
+    return sum(bool(getattr(value, name)) for name in attributes(type(value)))
+
+
+# Described under a name of their own, or of no use in a document.
+_ELSEWHERE = {
+    ("criterion", "indicators"),
+    ("indicator", "evidence"),
+    ("evidence", "originals"),
+    ("evidence", "thumbnails"),
+    ("directive", "original"),
+}
 
 
 def _plain(kind: Any) -> Any:

@@ -178,6 +178,9 @@ class _Walk:
                 self.used.add(node.name)
             return scope[node.name]
         if isinstance(node, nodes.Getattr):
+            if node.attr.startswith("_"):
+                self._problem("own-forbidden", what=node.attr)
+                return None
             owner = self.kind(node.node, scope)
             parts = attributes(owner)
             if owner is None:

@@ -137,7 +137,7 @@ def lines(text: str) -> list[str]:
 
 def sentence(text: str) -> str:
     """Return `text` with a capital first and a full stop last, however it was typed."""
-    text = text.strip()
+    text = text.strip().rstrip(";, ")
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", ":", "…")) else ".")
 
 

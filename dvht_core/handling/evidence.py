@@ -65,6 +65,8 @@ def split(desk: Desk, command: SplitEvidence) -> Sequence[Happening]:
 
 def merge(desk: Desk, command: MergeEvidence) -> Sequence[Happening]:
     """Undo `split` for one part: its files go back, its code is never given again."""
+    if command.code == command.into:
+        raise InputError("evidence-unknown", code=command.code)
     part, whole = _writable(desk, command.code), _writable(desk, command.into)
     for file in part.files:
         file.evidence_id = whole.id

@@ -1,7 +1,8 @@
 """Opening the database, and one way to read and one way to write it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from threading import RLock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -19,12 +20,18 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = make_engine(url)
         self._writing = self.engine.execution_options(begin="BEGIN IMMEDIATE")
+        # SQLite's writers wait by chance, not in turn: one busy chat would starve the others.
+        self._turn = RLock() if self.engine.dialect.name == "sqlite" else nullcontext()
         upgrade(self._writing)
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """One transaction that may write; committed at the end, rolled back on any error."""
-        with Session(self._writing, expire_on_commit=False) as session, session.begin():
+        with (
+            self._turn,
+            Session(self._writing, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
 
     @contextmanager

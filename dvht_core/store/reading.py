@@ -9,6 +9,7 @@ from dvht_core.campaign import Duty, UnitSettings
 from dvht_core.files import StoredFile
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.store.models import (
+    Address,
     Assignment,
     Campaign,
     Conversation,
@@ -53,6 +54,17 @@ def load_view(session: Session, conversation: Conversation) -> View:
     campaign = load_campaign(session, campaign_id)
     me = campaign.person(conversation.person_id)
     return View(campaign=campaign.in_language(me.language) if me else campaign, me=me)
+
+
+def language_at(session: Session, channel: str, address: str) -> str:
+    """The language of the person at this address; Vietnamese for a stranger."""
+    found = session.scalars(
+        select(Person.language)
+        .join(Conversation, Conversation.person_id == Person.id)
+        .join(Address, Address.conversation_id == Conversation.id)
+        .where(Address.channel == channel, Address.address == address)
+    ).one_or_none()
+    return found or "vi"
 
 
 def hold_unit(session: Session, unit_id: int | None) -> None:

@@ -145,7 +145,9 @@ def _views(name: str, profile: UnitProfile, indicator: Indicator) -> Iterator[tu
 def _contexts(view: View, dialog: Dialog, args: dict[str, str]) -> Iterator[Context]:
     """After either of two things said on the way."""
     known = view.campaign and view.campaign.staff_total
-    said: tuple[dict[str, Any], ...] = (ANSWERS, {"claim": [40, 45], "held": [PHOTO.to_json()]})
+    item = f"H1-{args.get('indicator')}-01"
+    later = {"claim": [40, 45], "held": [PHOTO.to_json()], "item": item}
+    said: tuple[dict[str, Any], ...] = (ANSWERS, later)
     for answers in said if known else said[:1]:
         state = State(dialog.name, args=args, answers=answers)
         yield Context(view, state, NOW, dialog_texts())

@@ -20,7 +20,7 @@ import pytest
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import event, inspect, update
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, DataError, OperationalError
 from structlog.testing import capture_logs
 
 import bot.app
@@ -28,7 +28,7 @@ from bot.app import App
 from bot.channels.base import TryLater
 from bot.lock import is_held, only_one
 from bot.operating.copies import Copies, keep
-from bot.operating.troubles import meaning
+from bot.operating.troubles import meaning, passes
 from dvht_core.errors import InputError
 from dvht_core.store.database import Database, make_engine
 from dvht_core.store.mail import LEASE
@@ -193,6 +193,18 @@ class TestSentences:
     def test_postgresql_with_a_full_disk(self) -> None:
         error = OperationalError("INSERT", {}, psycopg.errors.DiskFull("full"))
         assert "đã đầy" in meaning(error)
+
+    @pytest.mark.parametrize(
+        "error",
+        [
+            DataError("INSERT", {}, psycopg.DataError("text fields cannot contain NUL")),
+            ValueError("34 trên 37"),
+            InputError("evidence-unknown", code="H1-1.1-01"),
+        ],
+    )
+    def test_what_is_a_messages_own_fault_does_not_pass(self, error: Exception) -> None:
+        """Else it would be tried for ever, and never set aside."""
+        assert not passes(error)
 
     def test_what_nobody_foresaw_is_not_quoted(self) -> None:
         assert "34 trên 37" not in meaning(ValueError("34 trên 37"))

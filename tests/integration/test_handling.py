@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -557,9 +558,8 @@ class TestTwoSchools:
     ) -> None:
         school.submitted("Lan", "2.2")
         with database.read() as session:
-            for model in (Sheet, Evidence):
-                for row in session.scalars(select(model)):
-                    assert row.unit_id == session.get_one(Campaign, row.campaign_id).unit_id
+            for row in [*session.scalars(select(Sheet)), *session.scalars(select(Evidence))]:
+                assert row.unit_id == session.get_one(Campaign, row.campaign_id).unit_id
             for audit in session.scalars(select(Audit).where(Audit.person_id.is_not(None))):
                 assert audit.unit_id == session.get_one(Person, audit.person_id).unit_id
 
@@ -568,7 +568,7 @@ class TestTwoSchools:
         assert len(other.audit("dossier.requested")) == 0
 
 
-def rows_of(school: School) -> dict[str, list[tuple[object, ...]]]:
+def rows_of(school: School) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table that belongs to this school."""
     unit_id = school.campaign().unit.id
     with school.database.read() as session:

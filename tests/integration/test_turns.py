@@ -27,6 +27,7 @@ from bot.texts import all_texts
 from bot.turns import MOST_TRIES, Turns
 from conversations import engine
 from conversations.events import Event, Files, Text
+from dvht_core.errors import Conflict
 from dvht_core.handling import carry_out
 from dvht_core.store import mail
 from dvht_core.store.database import Database
@@ -149,7 +150,7 @@ class TestAllOrNothing:
         def refused(desk: Any, command: Any) -> Any:
             real(desk, command)
             desk.note("half", "done")
-            raise bot.turns.DvhtError("sheet-cannot-agree", indicator="2.2")
+            raise Conflict("sheet-cannot-agree", indicator="2.2")
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(bot.turns, "carry_out", refused)
@@ -373,6 +374,17 @@ class TestOrderAndParallel:
         await settle(office)
         assert Counter(who for who, _ in phones.sent) == {f"chat{n}": 3 for n in range(20)}
 
+    async def test_a_chat_that_floods_does_not_starve_another(
+        self, office: Office, phones: Memory
+    ) -> None:
+        for number in range(40):
+            await store(office, "flood", f"flood{number}", text=HELP)
+        await store(office, "lan", "lan", text=HELP)
+        turns = Turns(office, 0)
+        while inbox(office)[-1].state != mail.DONE:
+            await turns.work_off()
+        assert states(office).count(mail.DONE) <= 6
+
 
 async def finish(turns: Turns) -> None:
     while await turns.work_off():
@@ -466,7 +478,7 @@ class TestFiles:
             ["0.jpg"],
             ["mất.jpg"],
         )
-        assert all_texts().say("intake-lost") in told(phones, lan)[-1]
+        assert all_texts().say("evidence-lost") in told(phones, lan)[-1]
 
     async def test_a_file_that_comes_at_the_second_try_is_taken(
         self,

@@ -183,6 +183,7 @@ def complete() -> Dossier:
         secretary="Nguyễn Thị Hà Thu",
         plan=PLAN,
         papers={
+            "decision": Paper(2, date(2025, 1, 3)),
             "report": Paper(5, date(2025, 1, 9)),
             "summary": Paper(day=date(2025, 1, 9)),
             "indicator-sheet": Paper(day=date(2025, 1, 8)),
@@ -197,11 +198,13 @@ def falling_short() -> Dossier:
         "2.2": {
             "level": 1,
             "answers": ("34/37 thành viên (91,9%)",),
+            "description": "Năm 2024, 34/37 thành viên (91,9%) hoàn thành bồi dưỡng [H1-2.2-01].",
             "reasons": ("Thiếu 2 người để đạt 95% (Điều 7, khoản 2, điểm b)",),
         },
         "2.4": {
             "level": 0,
             "answers": ("18/37 thành viên (48,6%)",),
+            "description": "Năm 2024, 18/37 thành viên (48,6%) có chứng chỉ phù hợp.",
             "reasons": (
                 "Thiếu 1 người để đạt 50% (Điều 6, khoản 2, điểm d)",
                 "Chưa có minh chứng phù hợp (Điều 9, khoản 3)",

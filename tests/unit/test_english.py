@@ -43,16 +43,14 @@ NOT_IN_A_CHAT = re.compile(
     # for whoever sets up and runs the program
     r"plan-|facts-|backup-|restore-|rubric-(?!unknown$|unknown-indicator$)|evidence-code-pattern"
     # words of the documents
-    r"|filling-|dossier-(?!template-)|results-draft-"
+    r"|filling-|dossier-(?!template-)|results-draft-|example-|field-|filter-|layout-|own-"
     r"|evidence-title-(number|number-date|matter)$|evidence-other-document"
 )
-OF_THE_SHELL = {"intake-lost"}
-"""What the shell itself says in a chat; the rest of its catalogue is commands and pages."""
 
 
 def chat_keys(language: str) -> set[str]:
     keys = dialog_texts(language).keys
-    return {key for key in keys if not NOT_IN_A_CHAT.match(key)} | OF_THE_SHELL
+    return {key for key in keys if not NOT_IN_A_CHAT.match(key)}
 
 
 @cache

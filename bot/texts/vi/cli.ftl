@@ -75,7 +75,6 @@ menu-trogiup = Trợ giúp
 menu-dung = Tạm dừng
 menu-baocao = Lập hồ sơ (tổ trưởng, thư ký)
 
-intake-lost = Trợ lý chưa tải được tệp này do mạng chậm. Xin thầy/cô gửi lại giúp.
 cli-demo-written = Đã lập { $count } tệp Word trong { $folder }
 cli-demo-serving =
     Điện thoại của cả tổ: { $url }

@@ -43,6 +43,7 @@ report-started = The assistant is preparing the dossier. The Word files will arr
 help-commands =
     Commands: /tasks my tasks · /status progress · /evidence send evidence · /back one step back · /stop stop for now · /report prepare the dossier (lead, deputy and secretary) · /language tiếng Việt.
 # The articles are cited as in the dossier, "TT24 Đ6.2.b".
+help-example = For example: “{ $example }”
 help-indicator = **Indicator { $indicator }** ({ $articles }; Đ stands for Article): { $text }
 
 not-allowed-dialog = A colleague is in charge of that part, so you cannot open it. If you need it, please speak to the team lead.

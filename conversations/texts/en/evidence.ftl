@@ -30,6 +30,7 @@ evidence-added =
 evidence-dark = The photo is rather dark and may be hard to read in print. You can take it again and send it.
 evidence-blurred = The photo is rather blurred and may be hard to read in print. You can take it again and send it.
 evidence-small = The photo is small and may be hard to read in print. If you can, please send the original.
+evidence-lost = The assistant could not download this file because the network is slow. Please send it again.
 evidence-ask-right = Is this title right?
 evidence-ask-title = What is the title of this evidence (kind of document, number, date, subject)? For the dossier it is best in Vietnamese, for example: Kế hoạch số 12/KH-TrTH ngày 05/01/2024 về bồi dưỡng thường xuyên
 evidence-named-ok = Yes, go on

@@ -89,3 +89,4 @@ sheet-on-behalf = You are writing for { $who }; the sheet will say so.
 sheet-being-written = { $who } is writing this sheet, last answer at { $when }. The answers given are kept; you can go on with the others.
 sheet-resume = Going on with the sheet. So far: { $said }.
 sheet-evidence-none = none yet
+sheet-answer-now = Now: { $now }

@@ -41,7 +41,8 @@ stopped = Đã dừng. Mọi câu trả lời của { $co } đều được gi�
 report-started = Trợ lý đang lập hồ sơ. Các tệp Word sẽ được gửi vào đây trong ít phút nữa.
 
 help-commands =
-    Các lệnh: /viec việc của tôi · /tiendo tiến độ · /minhchung minh chứng · /quaylai lùi một bước · /dung tạm dừng · /baocao lập hồ sơ (dành cho tổ trưởng, thư ký).
+    Các lệnh: /viec việc của tôi · /tiendo tiến độ · /minhchung minh chứng · /quaylai lùi một bước · /dung tạm dừng · /dulieu dữ liệu của tôi · /language English · /baocao lập hồ sơ (dành cho tổ trưởng, thư ký).
+help-example = Ví dụ: “{ $example }”
 help-indicator = **Chỉ tiêu { $indicator }** ({ $articles }): { $text }
 
 not-allowed-dialog = Phần đó do người khác phụ trách nên { $co } chưa mở được. Nếu cần, xin { $co } trao đổi với tổ trưởng.

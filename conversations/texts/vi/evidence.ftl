@@ -24,6 +24,7 @@ evidence-added =
 evidence-dark = Ảnh hơi tối, có thể khó đọc khi in. { $Co } có thể chụp lại và gửi thêm.
 evidence-blurred = Ảnh hơi nhoè, có thể khó đọc khi in. { $Co } có thể chụp lại và gửi thêm.
 evidence-small = Ảnh nhỏ, có thể khó đọc khi in. Nếu được, xin { $co } gửi lại ảnh gốc.
+evidence-lost = Trợ lý chưa tải được tệp này do mạng chậm. Xin thầy/cô gửi lại giúp.
 evidence-ask-right = Tên như vậy đã đúng chưa ạ?
 evidence-ask-title = Xin { $co } cho biết tên minh chứng (loại văn bản, số, ngày, nội dung), ví dụ: Kế hoạch số 12/KH-TrTH ngày 05/01/2024 về bồi dưỡng thường xuyên
 evidence-named-ok = Đúng rồi, tiếp tục

@@ -83,3 +83,4 @@ sheet-on-behalf = { $Co } đang viết thay { $who }; phiếu sẽ ghi rõ đi�
 sheet-being-written = { $who } đang viết phiếu này, câu trả lời gần nhất lúc { $when }. Những câu đã trả lời được giữ nguyên; { $co } trả lời tiếp các câu còn lại.
 sheet-resume = Tiếp tục phiếu đang viết. Đã có: { $said }.
 sheet-evidence-none = chưa có
+sheet-answer-now = Đang ghi: { $now }

@@ -16,6 +16,6 @@ total-too-small = Tổng số { $total } nhỏ hơn số { $count } đã ghi ở
 return-needs-reason = Xin ghi lý do trả lại để người viết biết cần bổ sung điều gì.
 evidence-unknown = Không tìm thấy minh chứng { $code }.
 invitation-gone = Mã mời này đã được dùng hoặc đã hết hạn. Xin nhờ tổ trưởng gửi mã mới.
-invitation-too-many = Thầy/cô đã gửi nhiều mã không đúng nên tạm thời không nhận thêm mã từ cuộc trò chuyện này. Xin liên hệ tổ trưởng.
+invitation-too-many = Thầy/cô đã gửi nhiều mã không đúng nên trợ lý tạm dừng nhận mã từ cuộc trò chuyện này. Xin nhờ tổ trưởng cấp mã mời mới.
 not-allowed-erase-member = Chỉ tổ trưởng, tổ phó hoặc thư ký xác nhận được việc xoá dữ liệu.
 erasure-not-asked = Người này chưa đề nghị xoá dữ liệu, hoặc dữ liệu đã được xoá rồi.

@@ -93,6 +93,27 @@ field-unit-staff-total = Tổng số thành viên
 field-votes-line = Câu nêu kết quả biểu quyết
 field-year = Năm được đánh giá
 
+# Các nhóm trường, và các danh sách (dùng với “for”)
+field-unit = Đơn vị tự đánh giá
+field-circular = Thông tư và cơ quan nhận hồ sơ
+field-lead = Người ký
+field-team = Các thành viên Tổ đánh giá
+field-plan = Các dòng của kế hoạch làm việc
+field-decision = Quyết định thành lập Tổ
+field-criteria = Các tiêu chí, mỗi tiêu chí có danh sách indicators
+field-applying = Các chỉ tiêu áp dụng đối với đơn vị, mỗi chỉ tiêu có danh sách evidence
+field-failed = Các chỉ tiêu không đạt
+field-improvable = Các chỉ tiêu dưới mức độ 2, có nêu lý do
+field-measured = Các chỉ tiêu dưới mức độ 2, có biện pháp
+field-all-measured = Các chỉ tiêu có biện pháp
+field-meeting = Cuộc họp của Tổ
+field-evidence = Các minh chứng, mỗi minh chứng một lần
+field-photos = Các ảnh minh chứng
+field-directives = Các văn bản chỉ đạo
+field-contents = Các dòng của mục lục hồ sơ
+field-criterion = Tiêu chí của phiếu (chỉ trong Mẫu 1)
+field-indicator = Chỉ tiêu của phiếu (chỉ trong Mẫu 1)
+
 # Bộ lọc, viết sau dấu gạch đứng: tên trường|bộ lọc
 filter-codes = Viết gọn các chỉ tiêu: member.assess|codes(criteria)
 filter-counted = Số có hai chữ số: 03

@@ -1,0 +1,177 @@
+"""How fast the dossier is, side by side with docxtpl alone: `python -m tests.benchmarks.dossier`.
+
+60 photos of 12 megapixels are prepared first, as they are when teachers send them; then each way
+prints the same templates from the same values in a process of its own, several times in turn.
+"""
+
+import io
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from docx.shared import Mm
+from docxtpl import DocxTemplate, InlineImage
+from jinja2 import Environment
+from PIL import Image
+
+from dvht_core.dossier import Dossier, Original, archive, sheets
+from dvht_core.dossier.templates import shipped_folder
+from dvht_core.dossier.view import FILTERS, view, view_of
+from dvht_core.evidence import Prepared, prepare
+from tests.unit.dossier_samples import complete
+
+PHOTOS, SIZE = 60, (4000, 3000)
+LIMIT_SECONDS, LIMIT_RATIO, LIMIT_MB = 1.5, 1.3, 200
+RUNS = 3
+
+
+def photos() -> list[Prepared]:
+    """Photos as a telephone takes them, prepared as at receipt."""
+    noise = Image.effect_noise((500, 375), 60).resize(SIZE)
+    prepared = []
+    for number in range(PHOTOS):
+        shade = Image.new("L", SIZE, 40 + 3 * number)
+        buffer = io.BytesIO()
+        Image.merge("RGB", (noise, shade, noise)).save(buffer, "JPEG", quality=85)
+        prepared.append(prepare(buffer.getvalue()))
+    return prepared
+
+
+def with_photos(dossier: Dossier, folder: Path) -> Dossier:
+    """The sample, its photos those of the folder, spread over the indicators."""
+    thumbnails = sorted(folder.glob("*.thumbnail"))
+    indicators = list(dossier.indicators)
+    shares = {i.code: thumbnails[n :: len(indicators)] for n, i in enumerate(indicators)}
+
+    def filled(code: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
+        first, *rest = items
+        files = shares[code]
+        return (
+            replace(
+                first,
+                thumbnails=tuple(file.read_bytes() for file in files),
+                originals=tuple(
+                    Original(f.stem, "jpg", f.with_suffix(".jpg").stat().st_size) for f in files
+                ),
+            ),
+            *rest,
+        )
+
+    criteria = tuple(
+        replace(
+            c,
+            indicators=tuple(replace(i, evidence=filled(i.code, i.evidence)) for i in c.indicators),
+        )
+        for c in dossier.criteria
+    )
+    return replace(dossier, criteria=criteria)
+
+
+def ours(dossier: Dossier, folder: Path) -> int:
+    """Every document, the spreadsheet and the index."""
+    return len(archive.documents(dossier))
+
+
+def packed(dossier: Dossier, folder: Path) -> int:
+    """The same, and the ZIP files with the photos as they were received."""
+    entries = archive.entries(dossier, lambda sha: (folder / f"{sha}.jpg").read_bytes())
+    with TemporaryDirectory(dir=folder) as place:
+        return len(archive.write_archives(Path(place), "ho-so", entries))
+
+
+def docxtpl_alone(dossier: Dossier, folder: Path) -> int:
+    """The same templates and values, with docxtpl as its manual shows it."""
+    common, count = view(dossier), 0
+    for sheet in sheets(dossier):
+        document = DocxTemplate(shipped_folder() / sheet.form.template)
+        environment = Environment(autoescape=True)
+        environment.filters.update(FILTERS)
+
+        def picture(image: bytes, width: float, height: float, into: Any = document) -> Any:
+            return InlineImage(into, io.BytesIO(image), width=Mm(width * 0.8))
+
+        environment.filters["picture"] = picture
+        document.render(common | view_of(dossier, sheet), environment)
+        document.save(io.BytesIO())
+        count += 1
+    return count
+
+
+WAYS: dict[str, Callable[[Dossier, Path], int]] = {
+    "ours": ours,
+    "packed": packed,
+    "docxtpl": docxtpl_alone,
+}
+
+
+def measure(way: str, folder: Path) -> None:
+    """Print the first time, the next time and the memory that one way takes in this process."""
+    dossier = with_photos(complete(), folder)
+    before = memory("VmRSS")
+    seconds = []
+    for _ in range(2):
+        start = time.perf_counter()
+        count = WAYS[way](dossier, folder)
+        seconds.append(time.perf_counter() - start)
+    used = memory("VmHWM") - before
+    sys.stdout.write(
+        json.dumps({"count": count, "first": seconds[0], "next": seconds[1], "mb": used})
+    )
+
+
+def memory(kind: str) -> float:
+    """What this process holds now (VmRSS) or held at most (VmHWM), in MB; Linux only."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(f"{kind}:"))
+
+
+def runs(folder: Path) -> Iterator[tuple[str, dict[str, float]]]:
+    """Each way in turn, in a fresh process, so that none is luckier than another."""
+    for _ in range(RUNS):
+        for way in WAYS:
+            command = [sys.executable, "-m", __spec__.name, way, str(folder)]
+            said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+            yield way, json.loads(said)
+
+
+def main() -> int:
+    """Print the table; 1 when a limit is not kept."""
+    with TemporaryDirectory(prefix="dvht-bench-") as place:
+        folder = Path(place)
+        for number, photo in enumerate(photos()):
+            (folder / f"{number:02}.jpg").write_bytes(photo.data)
+            (folder / f"{number:02}.thumbnail").write_bytes(photo.thumbnail or b"")
+        found: dict[str, list[dict[str, float]]] = {way: [] for way in WAYS}
+        for way, run in runs(folder):
+            found[way].append(run)
+    medians = {
+        way: {key: statistics.median(run[key] for run in all_runs) for key in all_runs[0]}
+        for way, all_runs in found.items()
+    }
+    for way, of in medians.items():
+        sys.stdout.write(
+            f"{way:8} {of['count']:3.0f} files  first {of['first']:.2f} s  "
+            f"next {of['next']:.2f} s  memory {of['mb']:.0f} MB\n"
+        )
+    ratio = medians["ours"]["first"] / medians["docxtpl"]["first"]
+    sys.stdout.write(f"ratio to docxtpl alone: {ratio:.2f} (limit {LIMIT_RATIO})\n")
+    kept = (
+        medians["ours"]["first"] <= LIMIT_SECONDS
+        and ratio <= LIMIT_RATIO
+        and medians["packed"]["mb"] <= LIMIT_MB
+    )
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 3:
+        measure(sys.argv[1], Path(sys.argv[2]))
+    else:
+        sys.exit(main())

@@ -1,0 +1,162 @@
+"""What is said fits a phone and comes from the catalogue; a sheet is written in few messages.
+
+Looks at every message of every transcript; `test_properties` looks at those of its weeks.
+"""
+
+import asyncio
+import re
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Message, Pattern, TextElement
+
+import bot.play
+from bot.channels.base import Outbound
+from bot.play import Player, Transcript, read_transcript
+from bot.texts import all_texts
+from conversations.asking import CHOICES, LABEL, LETTERS
+from dvht_core.rubric import load_rubric
+from dvht_core.texts import BOLD_END, BOLD_START, _marked
+from tests.conversations.test_transcripts import FILES, _empty_database, noise_of
+
+HERE = Path(__file__).parent
+MARKS = re.compile(f"[{BOLD_START}{BOLD_END}]")
+TELLING = re.compile(r"[^\W\d_](?:.*[^\W\d_]){3}|^[^\w\s.\\]|^\\[^\w\s.]|=")
+"""What a line must have of its own, or it would fit anything: four letters, or a sign."""
+ITEM = r"H\d+-\d\.\d-\d\d .+"
+"""An item of evidence in a list: its code and its title."""
+PHOTO = {"ảnh": "Kế hoạch số 12/KH-TrTH ngày 05/01/2024 về bồi dưỡng thường xuyên"}
+
+
+def player(folder: str, transcript: Transcript) -> Player:
+    (Path(folder) / "dvht.db").write_bytes(_empty_database())
+    return Player(transcript, Path(folder))
+
+
+@cache
+def sent(file: Path) -> tuple[Outbound, ...]:
+    """Every message that goes out when the transcript is played."""
+
+    async def all_of(playing: Player) -> tuple[Outbound, ...]:
+        async for _ in playing.play():
+            pass
+        return tuple(message for _, message in playing.phones.sent)
+
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bot.play, "photo_of", noise_of)
+        return asyncio.run(all_of(player(folder, read_transcript(file))))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_message_fits_the_screen_of_a_phone(file: Path) -> None:
+    for message in sent(file):
+        assert len(MARKS.sub("", message.text)) <= LETTERS, message.text
+        # eight, and the correction that is offered after an old button
+        assert len(message.buttons) <= CHOICES + 1, message.buttons
+        assert all(0 < len(button.label) <= LABEL for button in message.buttons), message.buttons
+        assert all(len(button.data.encode()) <= 64 for button in message.buttons)
+
+
+@cache
+def sentences() -> re.Pattern[str]:
+    """Every line of the catalogue and of the rubric, with room for what is filled in."""
+    lines = set()
+    for language in ("vi", "en"):
+        for file in set(all_texts(language).keys.values()):
+            for entry in FluentParser().parse(_marked(file.read_text(encoding="utf-8"))).body:
+                if isinstance(entry, Message) and entry.value:
+                    lines |= set(_lines(entry.value))
+        for indicator in load_rubric("tt24-2023-huyen", language).indicators:
+            texts = [indicator.text, *indicator.evidence]
+            texts += [text for q in indicator.questions for text in (q.ask, q.help)]
+            lines |= {_open(re.split(r"\{\w+\}", text)) for text in texts}
+    return re.compile("|".join([ITEM, *sorted(filter(TELLING.search, lines))]))
+
+
+def _lines(pattern: Pattern) -> Iterator[str]:
+    """The lines of a text; what is filled in may be longer than a line."""
+    whole = "".join(
+        element.value if isinstance(element, TextElement) else "\0" for element in pattern.elements
+    )
+    for line in whole.split("\n"):
+        yield _open(line.split("\0"))
+
+
+def _open(parts: list[str]) -> str:
+    return ".*".join(re.escape(MARKS.sub("", part)) for part in parts)
+
+
+def test_every_sentence_comes_from_the_catalogue() -> None:
+    """Line by line, but for what a person wrote or a document holds; long texts go page by page."""
+    strange = {
+        line
+        for file in FILES
+        for message in sent(file)
+        for line in MARKS.sub("", message.text).splitlines()
+        if line.strip() and not sentences().fullmatch(line)
+    }
+    assert not strange
+
+
+@pytest.mark.parametrize("line", ["Một câu viết trong mã nguồn.", "Xin chào: mời trả lời."])
+def test_a_sentence_from_elsewhere_would_be_found(line: str) -> None:
+    assert not sentences().fullmatch(line)
+
+
+class Sheet:
+    """Lan and her team write a sheet, message by message."""
+
+    def __init__(self, playing: Player, who: str) -> None:
+        self.playing, self.who, self.said = playing, who, 0
+
+    async def say(self, *messages: object) -> str:
+        before = len(self.playing.phones.sent)
+        for message in messages:
+            self.said += 1
+            await self.playing.say(self.who, message)
+        return "\n".join(m.text for _, m in self.playing.phones.sent[before:])
+
+    async def join(self) -> None:
+        await self.say("/start {mã mời}", "▸ Đúng", "▸ Đồng ý")
+        self.said = 0
+
+
+async def _written(who: str, *messages: object) -> tuple[int, str]:
+    """How many messages of the teacher a sheet took, and the last answer."""
+    start = {"lúc": "07/01/2025 19:00"}
+    head = {"plan": "../data/plans/hua-thanh-2025.docx", "kind": "primary"}
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bot.play, "photo_of", noise_of)
+        sheet = Sheet(player(folder, Transcript(HERE / "sheet.yaml", head, (start,))), who)
+        await sheet.join()
+        answer = await sheet.say(*messages)
+        return sheet.said, answer
+
+
+async def test_a_yes_or_no_sheet_takes_at_most_8_messages_with_a_photo() -> None:
+    yes, done = "▸ Có", "▸ Đúng rồi"
+    said, answer = await _written(
+        "Hiền", "▸ Viết 1.1", yes, yes, PHOTO, done, "▸ Dùng gợi ý cho mọi mục", "▸ Nộp phiếu"
+    )
+    assert "Đã nộp phiếu" in answer
+    assert said <= 8
+
+
+async def test_a_percentage_sheet_takes_at_most_9_messages_with_a_photo() -> None:
+    """Also the first one, which asks how many members there are."""
+    said, answer = await _written(
+        "Lan",
+        "▸ Viết 2.2",
+        "37",
+        "34 trên 37",
+        PHOTO,
+        "▸ Đúng rồi",
+        "▸ Dùng gợi ý cho mọi mục",
+        "▸ Nộp phiếu",
+    )
+    assert "Đã nộp phiếu" in answer
+    assert said <= 9

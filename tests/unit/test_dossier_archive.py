@@ -1,0 +1,180 @@
+"""The dossier as ZIP: foldered as the file is kept, linked, split, the same every time."""
+
+import hashlib
+import re
+import zipfile
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dvht_core.dossier import Directive, Dossier, Evidence, Original, archive
+from dvht_core.dossier.changes import Kind, changes
+from dvht_core.dossier.names import LONGEST, ascii_name
+from tests.unit.dossier_samples import CASES, complete, falling_short
+
+PHOTO = b"a photo as it was received"
+
+
+def load(sha256: str) -> bytes:
+    return PHOTO + sha256.encode()
+
+
+def with_files(dossier: Dossier) -> Dossier:
+    """The sample with files behind the first item of each indicator, one item shared by two."""
+    shared = Evidence(
+        "H1-1.1-09",
+        "Quyết định số 45/QĐ-PGDĐT công nhận kết quả BDTX",
+        uses=("1.1", "1.2"),
+        originals=(Original("f" * 64, "pdf", 30),),
+    )
+
+    def filled(item: Evidence) -> Evidence:
+        if not item.thumbnails:
+            return item
+        marks = (hashlib.sha256(f"{item.code}{n}".encode()).hexdigest() for n in (1, 2))
+        return replace(item, originals=tuple(Original(mark, "jpg", 90) for mark in marks))
+
+    criteria = tuple(
+        replace(
+            criterion,
+            indicators=tuple(
+                replace(
+                    i,
+                    evidence=(
+                        *map(filled, i.evidence),
+                        *((shared,) if i.code in shared.uses else ()),
+                    ),
+                )
+                for i in criterion.indicators
+            ),
+        )
+        for criterion in dossier.criteria
+    )
+    directive = Directive(
+        "Hướng dẫn đánh giá “Đơn vị học tập”", "08/HD-PGDĐT", original=Original("d" * 64, "pdf", 9)
+    )
+    return replace(dossier, criteria=criteria, directives=(directive,))
+
+
+def packed(dossier: Dossier, folder: Path, limit: int = archive.LARGEST_ZIP) -> list[Path]:
+    folder.mkdir(exist_ok=True)
+    entries = archive.entries(dossier, load)
+    return archive.write_archives(folder, archive.stem(dossier), entries, limit)
+
+
+def names(paths: list[Path]) -> list[str]:
+    return [name for path in paths for name in zipfile.ZipFile(path).namelist()]
+
+
+def test_the_folders_are_those_of_the_kept_file(tmp_path: Path) -> None:
+    """Vĩnh Phong 3, III.3 (1)–(7)."""
+    found = names(packed(with_files(complete()), tmp_path))
+    assert {
+        "index.html",
+        "Bia-va-muc-luc.docx",
+        "1_Van-ban-chi-dao/01_08-HD-PGDDT_Huong-dan-danh-gia-Don-vi-hoc-tap.pdf",
+        "2_Ke-hoach-tu-danh-gia/Ke-hoach-tu-danh-gia.docx",
+        "3_Quyet-dinh-thanh-lap-To/Quyet-dinh-thanh-lap-To.docx",
+        "4_Phieu-danh-gia-chi-tieu/1.1/1.1_Phieu-danh-gia-chi-tieu.docx",
+        "4_Phieu-danh-gia-chi-tieu/1.1/"
+        "H1-1.1-09_Quyet-dinh-so-45-QD-PGDDT-cong-nhan-ket-qua-BDTX.pdf",
+        "5_Phieu-tong-hop/Mau-2_Phieu-tong-hop.xlsx",
+        "6_Bao-cao-tu-danh-gia/Mau-8_Bao-cao-tu-danh-gia.docx",
+        "7_To-trinh/To-trinh-de-nghi-cong-nhan.docx",
+    } <= set(found)
+    assert not [name for name in found if "1.2/H1-1.1-09" in name], "an item is kept once"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_name_is_safe_on_windows_and_there_once(case: str, tmp_path: Path) -> None:
+    found = names(packed(with_files(CASES[case]()), tmp_path))
+    assert len(found) == len({name.casefold() for name in found})
+    for name in found:
+        assert name.isascii()
+        assert not set(name) & set('<>:"\\|?* ')
+        assert all(len(part) <= 120 and not part.endswith(".") for part in name.split("/"))
+
+
+@given(st.text(max_size=200))
+def test_any_title_becomes_a_harmless_name(title: str) -> None:
+    assert re.fullmatch(r"[A-Za-z0-9]?[A-Za-z0-9.-]*", ascii_name(title))
+    assert len(ascii_name(title)) <= LONGEST
+
+
+def test_vietnamese_letters_stay_readable() -> None:
+    assert ascii_name("Kế hoạch BDTX năm 2024") == "Ke-hoach-BDTX-nam-2024"
+    assert ascii_name("Đường “đi” học: Ước mơ?") == "Duong-di-hoc-Uoc-mo"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_link_of_the_index_leads_to_a_file(case: str, tmp_path: Path) -> None:
+    """From report to sheet to evidence, offline: no address outside the ZIP."""
+    (path,) = packed(with_files(CASES[case]()), tmp_path)
+    with zipfile.ZipFile(path) as package:
+        page = package.read("index.html").decode()
+        links = [unquote(unescape(link)) for link in re.findall(r'href="([^"]+)"', page)]
+        files = set(package.namelist())
+        ids = set(re.findall(r'id="([^"]+)"', page))
+    assert {link for link in links if not link.startswith("#")} <= files
+    assert {link[1:] for link in links if link.startswith("#")} <= ids
+    assert files - set(links) <= {"index.html"} | {f for f in files if f.startswith("1_")}
+    assert "http" not in page
+    assert "<script" not in page
+
+
+def test_what_people_typed_is_harmless_in_the_index() -> None:
+    dossier = replace(complete(), unit=replace(complete().unit, name="<b>A & B</b>"))
+    page = archive.documents(dossier)["index.html"].decode()
+    assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in page
+    assert "<b>A" not in page
+
+
+def test_the_same_dossier_gives_the_same_zip(tmp_path: Path) -> None:
+    """A final document is byte for byte what it was while the data are."""
+    first, second = (packed(with_files(complete()), tmp_path / part) for part in "ab")
+    assert [p.read_bytes() for p in first] == [p.read_bytes() for p in second]
+
+
+def test_what_is_over_the_limit_is_split_and_nothing_is_lost(tmp_path: Path) -> None:
+    dossier = with_files(complete())
+    whole = names(packed(dossier, tmp_path / "whole"))
+    limit = 400_000
+    parts = packed(dossier, tmp_path / "parts", limit)
+    assert len(parts) > 1
+    assert [p.name[-11:] for p in parts[:2]] == ["_phan-1.zip", "_phan-2.zip"]
+    assert names(parts) == whole
+    assert all(path.stat().st_size <= limit for path in parts)
+
+
+def test_the_evidence_is_what_was_received(tmp_path: Path) -> None:
+    (path,) = packed(with_files(complete()), tmp_path)
+    with zipfile.ZipFile(path) as package:
+        name = next(n for n in package.namelist() if "H1-2.1-01" in n)
+        assert package.read(name).startswith(PHOTO)
+
+
+# --- what changed --------------------------------------------------------------------------
+
+
+def test_nothing_changed_between_two_builds() -> None:
+    assert not list(changes(archive.documents(complete()), archive.documents(complete())))
+
+
+def test_changed_added_and_removed_documents_are_told() -> None:
+    found = {
+        c.path: c
+        for c in changes(archive.documents(complete()), archive.documents(falling_short()))
+    }
+    report = found["6_Bao-cao-tu-danh-gia/Mau-8_Bao-cao-tu-danh-gia.docx"]
+    assert report.kind is Kind.CHANGED
+    assert "Kết quả: 28/37 thành viên (75,7%)." in report.before
+    assert "Kết quả: 18/37 thành viên (48,6%)." in report.after
+    assert found["7_To-trinh/To-trinh-de-nghi-cong-nhan.docx"].kind is Kind.REMOVED
+    short = "6_Bao-cao-tu-danh-gia/Bao-cao-chua-du-dieu-kien-de-nghi.docx"
+    assert found[short].kind is Kind.ADDED
+    assert "4_Phieu-danh-gia-chi-tieu/1.1/1.1_Phieu-danh-gia-chi-tieu.docx" not in found

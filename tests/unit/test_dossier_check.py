@@ -1,0 +1,249 @@
+"""The layout checker: finds nothing in our templates, and each departure where one is made."""
+
+import io
+from collections.abc import Callable
+
+import docx
+import pytest
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
+
+from dvht_core.dossier import FORMS
+from dvht_core.dossier.layout import check, grouped
+from dvht_core.dossier.templates import shipped
+from dvht_core.errors import InputError
+from tests.unit.dossier_samples import CASES, opened, printed
+
+COVER = "bia-va-muc-luc.docx"
+
+
+def keys(data: bytes) -> set[str]:
+    return {departure.key for departure in check(data)}
+
+
+@pytest.mark.parametrize("name", [form.template for form in FORMS])
+def test_shipped_templates_keep_to_the_decree(name: str) -> None:
+    """The cover alone is no administrative document, so it has no national motto."""
+    assert keys(shipped(name)) == ({"motto-missing"} if name == COVER else set())
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_so_do_the_documents_made_from_them(case: str) -> None:
+    for name, data in printed(case).items():
+        assert keys(data) <= ({"motto-missing"} if name.startswith("Bia") else set()), name
+
+
+def find(document: Document, start: str) -> Paragraph:
+    for element in document.element.body.iter(qn("w:p")):
+        paragraph = Paragraph(element, document._body)
+        if paragraph.text.startswith(start):
+            return paragraph
+    raise AssertionError(start)
+
+
+def sized(start: str, points: float) -> Callable[[Document], None]:
+    def change(document: Document) -> None:
+        for run in find(document, start).runs:
+            run.font.size = Pt(points)
+
+    return change
+
+
+def not_bold(start: str) -> Callable[[Document], None]:
+    def change(document: Document) -> None:
+        for run in find(document, start).runs:
+            run.bold = False
+
+    return change
+
+
+def retyped(start: str, words: str) -> Callable[[Document], None]:
+    def change(document: Document) -> None:
+        first, *others = find(document, start).runs
+        first.text = words
+        for run in others:
+            run.text = ""
+
+    return change
+
+
+def margin(side: str, width: float) -> Callable[[Document], None]:
+    return lambda document: setattr(document.sections[0], f"{side}_margin", Mm(width))
+
+
+def upright(start: str) -> Callable[[Document], None]:
+    def change(document: Document) -> None:
+        for run in find(document, start).runs:
+            run.italic = False
+
+    return change
+
+
+def form(start: str, **values: object) -> Callable[[Document], None]:
+    def change(document: Document) -> None:
+        for name, value in values.items():
+            setattr(find(document, start).paragraph_format, name, value)
+
+    return change
+
+
+def without_rule(start: str) -> Callable[[Document], None]:
+    def change(document: Document) -> None:
+        rule = find(document, start)._p.getnext()
+        rule.getparent().remove(rule)
+
+    return change
+
+
+def in_arial(document: Document) -> None:
+    find(document, "Trên đây là báo cáo").runs[0].font.name = "Arial"
+
+
+def in_red(document: Document) -> None:
+    find(document, "Trên đây là báo cáo").runs[0].font.color.rgb = RGBColor(255, 0, 0)
+
+
+def letter_paper(document: Document) -> None:
+    document.sections[0].page_width, document.sections[0].page_height = Mm(216), Mm(279)
+
+
+def no_page_number(document: Document) -> None:
+    document.sections[0].header.paragraphs[0].clear()
+
+
+def number_on_first_page(document: Document) -> None:
+    document.sections[0].different_first_page_header_footer = False
+
+
+def number_at_the_right(document: Document) -> None:
+    document.sections[0].header.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def small_page_number(document: Document) -> None:
+    for run in document.sections[0].header.paragraphs[0].runs:
+        run.font.size = Pt(10)
+
+
+def breaking_rows(document: Document) -> None:
+    for mark in document.element.body.xpath(".//w:tbl[w:tblPr/w:tblStyle]//w:cantSplit"):
+        mark.getparent().remove(mark)
+
+
+def no_repeated_headings(document: Document) -> None:
+    for mark in document.element.body.xpath(".//w:tblHeader"):
+        mark.getparent().remove(mark)
+
+
+def lonely_headings(document: Document) -> None:
+    document.styles["Heading 1"].paragraph_format.keep_with_next = False
+
+
+def no_archive(document: Document) -> None:
+    line = find(document, "- Lưu: VT.")._p
+    line.getparent().remove(line)
+
+
+def no_motto(document: Document) -> None:
+    retyped("Độc lập", "Độc lập")(document)
+
+
+CHANGES: dict[str, tuple[Callable[[Document], None], str, str]] = {
+    "letter paper": (letter_paper, "paper", "I.1"),
+    "top margin": (margin("top", 15), "margin-top", "I.3"),
+    "bottom margin": (margin("bottom", 30), "margin-bottom", "I.3"),
+    "left margin": (margin("left", 25), "margin-left", "I.3"),
+    "right margin": (margin("right", 25), "margin-right", "I.3"),
+    "font": (in_arial, "font", "I.4"),
+    "colour": (in_red, "colour", "I.4"),
+    "no page number": (no_page_number, "page-number-missing", "I.6"),
+    "number on page 1": (number_on_first_page, "page-number-first", "I.6"),
+    "number at the right": (number_at_the_right, "page-number-not-centred", "I.6"),
+    "small page number": (small_page_number, "page-number-size", "I.6"),
+    "no motto": (no_motto, "motto-missing", "II.1"),
+    "motto size": (sized("Độc lập", 12), "size", "II.1"),
+    "motto rule": (without_rule("Độc lập"), "rule-missing", "II.1"),
+    "unit not bold": (not_bold("TRƯỜNG TIỂU HỌC"), "not-bold", "II.2"),
+    "unit in small letters": (retyped("TRƯỜNG TIỂU", "Trường X"), "not-capitals", "II.2"),
+    "unit rule": (without_rule("TRƯỜNG TIỂU HỌC"), "rule-missing", "II.2"),
+    "number size": (sized("Số:", 12), "size", "II.3"),
+    "number without 0": (retyped("Số:", "Số: 5/BC-TrTH"), "number-zero", "II.3"),
+    "day without 0": (
+        retyped("Hua Thanh, ngày", "Hua Thanh, ngày 9 tháng 01 năm 2025"),
+        "day-zero",
+        "II.4",
+    ),
+    "month without 0": (
+        retyped("Hua Thanh, ngày", "Hua Thanh, ngày 09 tháng 1 năm 2025"),
+        "day-zero",
+        "II.4",
+    ),
+    "month with a 0 too many": (
+        retyped("Hua Thanh, ngày", "Hua Thanh, ngày 09 tháng 03 năm 2025"),
+        "month-zero",
+        "II.4",
+    ),
+    "date upright": (upright("Hua Thanh, ngày"), "not-italic", "II.4"),
+    "type small": (sized("BÁO CÁO", 12), "size", "II.5"),
+    "subject rule": (without_rule("Tự đánh giá, công nhận"), "rule-missing", "II.5"),
+    "ground upright": (upright("Căn cứ Thông tư"), "not-italic", "II.6"),
+    "body small": (sized("Trên đây là báo cáo", 12), "size", "II.6"),
+    "body ragged": (
+        form("Trên đây là báo cáo", alignment=WD_ALIGN_PARAGRAPH.LEFT),
+        "not-justified",
+        "II.6",
+    ),
+    "body flush": (form("Trên đây là báo cáo", first_line_indent=Mm(0)), "first-line", "II.6"),
+    "body dense": (
+        form("Trên đây là báo cáo", space_before=Pt(0), space_after=Pt(2)),
+        "space-between",
+        "II.6",
+    ),
+    "body wide": (form("Trên đây là báo cáo", line_spacing=2.0), "line-spacing", "II.6"),
+    "recipients size": (sized("Nơi nhận:", 14), "size", "II.9"),
+    "archive": (no_archive, "archive-missing", "II.9"),
+    "signer's office": (sized("HIỆU TRƯỞNG", 11), "size", "II.7"),
+    "rows break": (breaking_rows, "row-breaks", "II.6"),
+    "headings not repeated": (no_repeated_headings, "table-heading", "II.6"),
+    "headings alone": (lonely_headings, "heading-alone", "II.6"),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_each_departure_is_found_with_its_article(name: str) -> None:
+    change, key, article = CHANGES[name]
+    document = opened(printed("complete")["Mau-8_Bao-cao-tu-danh-gia.docx"])
+    change(document)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    found = check(buffer.getvalue())
+    assert (key, article) in {(departure.key, departure.article) for departure in found}
+    assert all(f"mục {departure.article})" in str(departure) for departure in found)
+
+
+def test_the_same_departure_in_many_places_is_one_sentence() -> None:
+    document = opened(printed("complete")["Ke-hoach-tu-danh-gia.docx"])
+    document.styles["Body Text"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    buffer = io.BytesIO()
+    document.save(buffer)
+    found = check(buffer.getvalue())
+    assert len(found) > 10
+    (sentence,) = grouped(found)
+    assert sentence.endswith(f"Còn {len(found) - 1} chỗ khác như vậy.")
+
+
+def test_a_plain_word_document_departs_in_many_ways() -> None:
+    document = docx.Document()
+    document.add_paragraph("Kính gửi Phòng Giáo dục và Đào tạo, nhà trường xin báo cáo kết quả.")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    wanted = {"paper", "font", "page-number-missing", "motto-missing", "not-justified"}
+    assert wanted <= keys(buffer.getvalue())
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"%PDF-1.7"])
+def test_what_is_no_word_document_is_said(data: bytes) -> None:
+    with pytest.raises(InputError, match=r"ke-hoach\.docx"):
+        check(data, "ke-hoach.docx")

@@ -1,0 +1,213 @@
+"""The figures in every document agree: levels, counts, percentages, codes, names, dates."""
+
+import io
+import re
+from dataclasses import replace
+from datetime import date
+
+import openpyxl
+import pytest
+
+from dvht_core.dossier import BY_KEY, Dossier, Meeting, Paper, build
+from dvht_core.dossier.archive import documents
+from dvht_core.dossier.story import meeting_line, votes_line
+from dvht_core.dossier.words import counts, overview, result
+from tests.unit.dossier_samples import (
+    CASES,
+    TEAM,
+    complete,
+    falling_short,
+    opened,
+    paragraphs,
+    printed,
+    text,
+)
+
+SHARE = re.compile(r"\d+/\d+ thành viên \(\d+(?:,\d+)?%\)")
+CODE = re.compile(r"H\d+-\d+\.\d+-\d+")
+JUDGED = ("complete", "falling-short")
+MEETING = Meeting(
+    day=date(2025, 1, 13),
+    started="14 giờ 00 phút",
+    ended="16 giờ 30 phút",
+    place="Phòng họp",
+    present=tuple(member.name for member in TEAM),
+    opinions=("Bổ sung ảnh lớp tập huấn",),
+    votes_for=3,
+    votes_against=0,
+    decisions=("Thông qua báo cáo tự đánh giá",),
+)
+
+
+def rows(data: bytes) -> dict[str, list[str]]:
+    """The rows of the result table of a document, by their first cell."""
+    table = next(t for t in opened(data).tables if "Không đạt" in [c.text for c in t.rows[1].cells])
+    return {row.cells[0].text: [cell.text for cell in row.cells] for row in table.rows[2:]}
+
+
+def marked_level(cells: list[str]) -> int | None:
+    marks = cells[3:]
+    return marks.index("x") if "x" in marks else None
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Mau-2_Phieu-tong-hop.docx",
+        "Mau-8_Bao-cao-tu-danh-gia.docx",
+        "Bien-ban-hop-To-danh-gia.docx",
+    ],
+)
+def test_every_result_table_marks_the_level_of_the_data(case: str, name: str) -> None:
+    dossier, found = CASES[case](), rows(printed(case)[name])
+    for criterion in dossier.criteria:
+        assert marked_level(found[criterion.code]) == criterion.level
+        for indicator in criterion.indicators:
+            assert marked_level(found[indicator.code]) == indicator.level
+    assert marked_level(found["Kết quả chung của đơn vị"]) == dossier.level
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_spreadsheet_says_the_same_levels(case: str) -> None:
+    dossier = CASES[case]()
+    data = documents(dossier)["5_Phieu-tong-hop/Mau-2_Phieu-tong-hop.xlsx"]
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
+    assert sheet is not None
+    said = {row[0]: row[3] for row in sheet.iter_rows(values_only=True)}
+    for indicator in dossier.indicators:
+        assert str(said[indicator.code]).casefold() == result(indicator).casefold()
+
+
+@pytest.mark.parametrize("case", JUDGED)
+def test_each_sheet_and_the_report_say_the_same_level(case: str) -> None:
+    files, dossier = printed(case), CASES[case]()
+    report = text(files["Mau-8_Bao-cao-tu-danh-gia.docx"])
+    for indicator in dossier.applying:
+        sheet = text(files[f"{indicator.code}_Phieu-danh-gia-chi-tieu.docx"])
+        assert f"Chỉ tiêu {indicator.code}: {result(indicator)}." in sheet
+        block = report.split(f"Chỉ tiêu {indicator.code}. ")[1].split("Chỉ tiêu ")[0]
+        assert f"Tự đánh giá: {result(indicator)}." in block
+
+
+@pytest.mark.parametrize("case", JUDGED)
+def test_every_share_printed_anywhere_is_one_of_the_data(case: str) -> None:
+    """34/37 thành viên (91,9%) of the sheet is what every other document says as well."""
+    known = {s for i in CASES[case]().indicators for a in i.answers for s in SHARE.findall(a)}
+    found = {name: set(SHARE.findall(text(data))) for name, data in printed(case).items()}
+    for name, shares in found.items():
+        assert shares <= known, name
+    assert found["Mau-8_Bao-cao-tu-danh-gia.docx"] == known
+    assert found["Mau-2_Phieu-tong-hop.docx"] == known
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_count_of_indicators_is_the_same_sentence_everywhere(case: str) -> None:
+    sentence = counts(CASES[case]().indicators)
+    for key in ("summary", "report", "minutes", "request", "shortfall", "improvement"):
+        name = BY_KEY[key].file_name
+        if name in printed(case):
+            assert sentence in text(printed(case)[name]), key
+
+
+@pytest.mark.parametrize("case", JUDGED)
+def test_every_code_cited_resolves_in_the_list(case: str) -> None:
+    files = printed(case)
+    listed = CODE.findall(text(files["Danh-muc-minh-chung.docx"]))
+    assert len(listed) == len(set(listed)), "an item stands in the list once"
+    for name, data in files.items():
+        cited = set(CODE.findall(text(data)))
+        assert cited <= set(listed), name
+
+
+@pytest.mark.parametrize("case", JUDGED)
+def test_only_who_passes_asks_and_who_falls_short_reports(case: str) -> None:
+    """TT24 Đ10.1.c."""
+    names = set(printed(case))
+    passes = CASES[case]().level != 0
+    assert (BY_KEY["request"].file_name in names) is passes
+    assert (BY_KEY["shortfall"].file_name in names) is not passes
+
+
+def test_a_unit_not_judged_yet_neither_asks_nor_reports() -> None:
+    keys = ("request", "shortfall", "improvement")
+    assert not {BY_KEY[key].file_name for key in keys} & set(printed("bare-draft"))
+
+
+def test_the_report_in_the_request_s_place_gives_reasons_and_measures() -> None:
+    words = text(printed("falling-short")[BY_KEY["shortfall"].file_name])
+    assert "Đơn vị còn 01 chỉ tiêu không đạt: 2.4." in words
+    assert "- Thiếu 1 người để đạt 50% (Điều 6, khoản 2, điểm d)." in words
+    assert "- Chỉ tiêu 2.4: Bố trí kinh phí hỗ trợ lệ phí thi chứng chỉ." in words
+
+
+def test_the_overview_of_a_criterion_counts_its_indicators() -> None:
+    first, second, third = falling_short().criteria
+    assert overview(first).endswith("tất cả đều đạt mức độ 2.")
+    assert (
+        "có 05 chỉ tiêu áp dụng đối với đơn vị, trong đó 03 chỉ tiêu đạt mức độ 2, 01 chỉ tiêu đạt"
+        " mức độ 1 và 01 chỉ tiêu không đạt." in overview(second)
+    )
+    assert "có 03 chỉ tiêu" in overview(third)
+
+
+# --- the meeting ---------------------------------------------------------------------------
+
+
+def with_meeting(**changes: object) -> Dossier:
+    return replace(complete(), meeting=replace(MEETING, **changes))
+
+
+def minutes(dossier: Dossier) -> list[str]:
+    return list(paragraphs(opened(next(build(dossier, [BY_KEY["minutes"]]))[1])))
+
+
+def test_minutes_tell_who_was_there_and_how_they_voted() -> None:
+    lines = minutes(with_meeting())
+    assert "- Có mặt: 03 người, gồm:" in lines
+    assert "- Vắng mặt: không." in lines
+    assert "Tất cả 03 thành viên dự họp biểu quyết nhất trí." in lines
+    assert "- Thông qua báo cáo tự đánh giá." in lines
+    assert not [line for line in lines if "……" in line]
+
+
+def test_minutes_without_a_meeting_leave_room_to_write() -> None:
+    lines = minutes(complete())
+    assert sum("……" in line for line in lines) >= 6
+    assert "1. Thời gian bắt đầu: ……………………, ngày … tháng … năm …." in lines
+
+
+def test_votes_against_are_told() -> None:
+    some = replace(MEETING, votes_for=2, votes_against=1)
+    assert votes_line(some) == (
+        "Biểu quyết: 02/03 thành viên dự họp nhất trí, 01 thành viên không nhất trí."
+    )
+
+
+def test_report_and_request_tell_of_the_meeting() -> None:
+    dossier = with_meeting(absent=("Lê Văn Thử (nghỉ ốm)",))
+    sentence = meeting_line(dossier)
+    assert sentence.startswith("Ngày 13/01/2025, Tổ đánh giá họp")
+    assert "03/04 thành viên dự họp" in sentence
+    for key in ("report", "request"):
+        assert sentence in text(next(build(dossier, [BY_KEY[key]]))[1])
+
+
+# --- numbers and dates ---------------------------------------------------------------------
+
+
+def test_number_and_day_given_by_the_lead_stand_in_their_document_and_in_the_contents() -> None:
+    papers = {"request": Paper(7, date(2025, 1, 14)), "report": Paper(6, date(2025, 1, 13))}
+    files = dict(build(replace(complete(), papers=papers)))
+    request = text(files[BY_KEY["request"].file_name])
+    assert "Số: 07/TTr-TrTH" in request
+    assert "Hua Thanh, ngày 14 tháng 01 năm 2025" in request
+    contents = text(files[BY_KEY["cover"].file_name])
+    assert "07/TTr-TrTH" in contents
+    assert "06/BC-TrTH" in contents
+
+
+def test_the_annex_of_the_decision_cites_it() -> None:
+    papers = {"decision": Paper(2, date(2025, 1, 3))}
+    ((_, data),) = build(replace(complete(), papers=papers), [BY_KEY["decision"]])
+    assert "(Kèm theo Quyết định số 02/QĐ-TrTH ngày 03 tháng 01 năm 2025 của" in text(data)

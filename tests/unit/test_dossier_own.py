@@ -1,0 +1,208 @@
+"""A school's own templates: fields known or named, nothing that runs or reaches outside."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import docx
+import pytest
+
+from dvht_core.dossier import BY_KEY, FORMS, build, shelf
+from dvht_core.dossier.example import example
+from dvht_core.dossier.fields import describe
+from dvht_core.dossier.own import form_of, inspect
+from dvht_core.dossier.templates import shipped
+from dvht_core.dossier.view import FILTERS
+from dvht_core.dossier.word import repacked
+from dvht_core.errors import InputError
+from dvht_core.texts import core_texts
+
+REPORT, SHEET = BY_KEY["report"], BY_KEY["indicator-sheet"]
+
+
+def template(*lines: str) -> bytes:
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
+def test_shipped_templates_pass_and_print_what_they_print(form: object) -> None:
+    found = inspect(form, shipped(form.template))
+    assert found.problems == ()
+    assert found.unused == ()
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
+def test_the_example_fills_every_shipped_template(form: object) -> None:
+    assert form.when.holds(example().level) == bool(dict(build(example(), [form])))
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "nearest"),
+    [
+        ("{{ unit.nane }}", "unit.nane", "unit.name"),
+        ("{{ yaer }}", "yaer", "year"),
+        ("{% for m in team %}{{ m.nam }}{% endfor %}", "m.nam", "m.name"),
+        (
+            "{% for c in criteria %}{% for i in c.indicators %}{{ i.levle }}"
+            "{% endfor %}{% endfor %}",
+            "i.levle",
+            "i.level",
+        ),
+        ("{{ indicator.code }}", "indicator", ""),
+        ("{{ unit.name|sentense }}", "sentense", "sentence"),
+        ("{% if unit.publik %}x{% endif %}", "unit.publik", "unit.public"),
+    ],
+)
+def test_an_unknown_field_is_named_with_the_nearest_known(
+    line: str, name: str, nearest: str
+) -> None:
+    (problem,) = inspect(REPORT, template(line)).problems
+    assert f"“{name}”" in problem
+    assert f"“{nearest}" in problem
+
+
+def test_mau_1_alone_knows_its_indicator() -> None:
+    line = "{{ indicator.code }} {{ criterion.title }}"
+    assert inspect(SHEET, template(line)).problems == ()
+    assert len(inspect(REPORT, template(line)).problems) == 2
+
+
+def test_fields_that_are_left_out_are_listed() -> None:
+    unused = inspect(REPORT, template("{{ unit.name }}")).unused
+    assert {"indicator.description", "conclusion", "lead.name"} <= set(unused)
+    assert "unit.name" not in unused
+
+
+@pytest.mark.parametrize(
+    "line", ["{% if draft %}", "{{ year + }}", "{{ year", "{% for x in team %}{{ x.name }}"]
+)
+def test_a_forgotten_end_is_said_with_its_place(line: str) -> None:
+    (problem,) = inspect(REPORT, template("Mở đầu", line)).problems
+    assert "dấu đóng" in problem
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{{ unit.__class__ }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ cycler.__init__.__globals__ }}",
+        "{{ unit.name.format(unit) }}",
+        "{% for i in range(99999) %}{% endfor %}",
+        "{{ 'a' * 999999999 }}",
+        "{{ 9 ** 999999999 }}",
+        "{% include 'x' %}",
+        "{% import 'x' as x %}",
+        "{% macro m() %}{% endmacro %}",
+    ],
+)
+def test_no_code_runs(line: str) -> None:
+    """Refused before anything is rendered."""
+    assert inspect(REPORT, template(line)).problems
+
+
+def changed(name: str, change: Callable[[bytes], bytes]) -> bytes:
+    return repacked(shipped(REPORT.template), lambda n, d: change(d) if n == name else d)
+
+
+def with_part(name: str) -> bytes:
+    buffer = io.BytesIO(shipped(REPORT.template))
+    with zipfile.ZipFile(buffer, "a") as package:
+        package.writestr(name, b"x")
+    return buffer.getvalue()
+
+
+ATTACKS = {
+    "macro": (lambda: with_part("word/vbaProject.bin"), "macro"),
+    "embedded object": (lambda: with_part("word/embeddings/oleObject1.bin"), "macro"),
+    "macro type": (
+        lambda: changed(
+            "[Content_Types].xml",
+            lambda d: d.replace(b"wordprocessingml.document.main", b"macroEnabled.main"),
+        ),
+        "macro",
+    ),
+    "external picture": (
+        lambda: changed(
+            "word/_rels/document.xml.rels",
+            lambda d: d.replace(
+                b"</Relationships>",
+                b'<Relationship Id="rIdX" TargetMode="External" Type="x" Target="http://x/"/>'
+                b"</Relationships>",
+            ),
+        ),
+        "liên kết",
+    ),
+    "reads another file": (
+        lambda: changed(
+            "word/document.xml",
+            lambda d: d.replace(
+                b"<w:body>",
+                b"<w:body><w:p><w:r><w:instrText>INCLUDETEXT /etc/passwd</w:instrText></w:r></w:p>",
+            ),
+        ),
+        "trường tự động",
+    ),
+    "entities": (
+        lambda: changed(
+            "word/document.xml",
+            lambda d: d.replace(b"<w:document", b'<!DOCTYPE x [<!ENTITY a "b">]><w:document', 1),
+        ),
+        ".docx",
+    ),
+    "no ZIP": (lambda: b"no template", ".docx"),
+    "no Word": (lambda: with_part("x")[:200], ".docx"),
+    "too large": (lambda: b"x" * (6 * 1024 * 1024), "quá lớn"),
+}
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_a_template_that_reaches_outside_is_refused(name: str) -> None:
+    make, words = ATTACKS[name]
+    found = inspect(REPORT, make())
+    assert len(found.problems) == 1
+    assert words in found.problems[0]
+
+
+# --- the guide -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
+def test_every_field_has_a_meaning_and_an_example(form: object) -> None:
+    fields = list(describe(form, example()))
+    assert len({field.path for field in fields}) == len(fields) > 80
+    assert {"unit", "team[]", "applying[]", "meeting"} <= {
+        field.path for field in fields if not field.example
+    }
+    assert sum(not field.example for field in fields) <= 24
+
+
+def test_every_filter_has_a_meaning() -> None:
+    for name in (*FILTERS, "picture"):
+        assert f"filter-{name.replace('_', '-')}" in core_texts()
+
+
+def test_a_form_is_known_by_its_key_and_by_its_file() -> None:
+    assert form_of("report") is form_of("mau-8-bao-cao-tu-danh-gia.docx") is REPORT
+    with pytest.raises(InputError, match="indicator-sheet"):
+        form_of("mau-9")
+
+
+# --- versions ------------------------------------------------------------------------------
+
+
+def test_versions_are_kept_and_the_last_one_counts() -> None:
+    at = datetime(2025, 1, 8, tzinfo=UTC)
+    settings = shelf.with_version({"place": "Hua Thanh"}, "a.docx", "1" * 64, at)
+    settings = shelf.with_version(settings, "a.docx", "2" * 64, at)
+    assert shelf.in_use(settings) == {"a.docx": "2" * 64}
+    settings = shelf.with_version(settings, "a.docx", None, at)
+    assert shelf.in_use(settings) == {}
+    assert len(settings[shelf.KEY]["a.docx"]) == 3
+    assert settings["place"] == "Hua Thanh"
