@@ -78,7 +78,7 @@ def _situation(document: Document) -> None:
         "unit.staff_total",
         "- Tổng số thành viên trong đơn vị: {{ unit.staff_total }} người.",
     )
-    say_each(document, "line in unit.description|lines", "- {{ line|sentence }}")
+    say_each(document, "line in unit.description|lines", "{{ line }}")
 
 
 def _course(document: Document) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from conversations.dialog import Misread
-from conversations.reading.numbers import figures
+from conversations.reading.numbers import false_friend, figures
 from conversations.reading.words import bare, in_usual_spelling, plain, word_set
 from dvht_core.vietnamese import clean
 
@@ -103,7 +103,10 @@ def short(text: str) -> str:
 
 def _items(text: str) -> tuple[list[int | str], list[str]]:
     """Return numbers, "/" for every way to say "of", and words that matter; and the percentages."""
-    said = in_usual_spelling(_from_english(plain(bare(text))))
+    words_said = bare(text)
+    if not any(c.isdigit() for c in words_said) and any(map(false_friend, words_said.split())):
+        return [words_said], []  # number words beside words that only look like them: unclear
+    said = in_usual_spelling(_from_english(plain(words_said)))
     for phrase, instead in _PHRASES:
         said = phrase.sub(instead, said)
     words = figures(_TOKEN.findall(said))

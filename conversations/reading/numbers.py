@@ -3,12 +3,48 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from dvht_core.vietnamese import clean, fold
+
 _SAID = ("khong", "mot", "hai", "ba", "bon tu", "nam lam nham", "sau", "bay", "tam", "chin")
 _UNITS = {word: value for value, words in enumerate(_SAID) for word in words.split()}
 _TENS = {"muoi", "chuc"}
 _HUNDRED = "tram"
 _ODD = {"linh", "le"}
 _WORDS = {*_UNITS, *_TENS, *_ODD, _HUNDRED}
+
+
+_SPELT = frozenset(
+    [
+        "không",
+        "một",
+        "mốt",
+        "hai",
+        "ba",
+        "bốn",
+        "tư",
+        "năm",
+        "lăm",
+        "nhăm",
+        "sáu",
+        "bảy",
+        "bẩy",
+        "tám",
+        "chín",
+        "mười",
+        "mươi",
+        "chục",
+        "trăm",
+        "linh",
+        "lẻ",
+    ]
+)
+
+
+def false_friend(word: str) -> bool:
+    """Whether a word with accents only looks like a number without them: "lắm" is not "lăm"."""
+    spelt = clean(word).casefold()
+    folded = fold(spelt)
+    return folded in _WORDS and spelt != folded and spelt not in _SPELT
 
 
 def figures(words: Sequence[str]) -> list[str]:
