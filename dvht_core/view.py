@@ -190,9 +190,8 @@ class CampaignView:
 
     def with_duty(self, duty: Duty, code: str) -> tuple[PersonView, ...]:
         """Who assesses, or checks, an indicator."""
-        return tuple(
-            p for p in self.people if not p.removed and code in (p.assess if duty is Duty.ASSESS else p.check)
-        )
+        here = [p for p in self.people if not p.removed]
+        return tuple(p for p in here if code in (p.assess if duty is Duty.ASSESS else p.check))
 
 
 @dataclass(frozen=True)

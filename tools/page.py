@@ -33,9 +33,15 @@ _KEPT_STYLES = {
     *_STYLES,
     *("Default Paragraph Font", "Normal Table", "No List", "Table Grid", "Header", "Footer"),
 }
+_FONT_TABLE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:font w:name="{font}"><w:panose1 w:val="02020603050405020304"/><w:charset w:val="00"/>'
+    '<w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
+)
 _DROPPED_PARTS = (
     *("stylesWithEffects", "customXml", "numbering", "thumbnail"),
-    *("fontTable", "webSettings", "extended-properties"),
+    *("webSettings", "extended-properties"),
 )
 
 
@@ -45,6 +51,7 @@ def new_document() -> Document:
     _drop_unused(document)
     _set_styles(document)
     _set_theme_fonts(document)
+    _set_font_table(document)
     _set_compatibility(document)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(PAGE[0]), Mm(PAGE[1])
@@ -112,6 +119,12 @@ def _set_theme_fonts(document: Document) -> None:
     for default in ("Calibri", "Cambria"):
         text = text.replace(f'<a:latin typeface="{default}"/>', f'<a:latin typeface="{FONT}"/>')
     theme._blob = text.encode("utf-8")
+
+
+def _set_font_table(document: Document) -> None:
+    """Validators ask for the part; python-docx's own names fonts that the documents do not use."""
+    table = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+    table._blob = _FONT_TABLE.format(font=FONT).encode("utf-8")
 
 
 def _set_compatibility(document: Document) -> None:

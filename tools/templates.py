@@ -19,7 +19,7 @@ from plans import improvement_plan, self_assessment_plan, work_plan
 from report import report
 from sheets import indicator_sheet, summary
 
-from dvht_core.dossier.word import repacked
+from dvht_core.dossier.word import CORE, Properties, core_xml, repacked
 
 SHIPPED = Path(__file__).resolve().parent.parent / "templates"
 MADE = datetime(2025, 1, 1, tzinfo=UTC)
@@ -44,15 +44,13 @@ TEMPLATES: dict[str, Callable[[], Document]] = {
 def main(folder: Path) -> None:
     """Write every template into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
+    described = core_xml(Properties("", "dvht", MADE))
     for name, make in TEMPLATES.items():
-        document = make()
-        properties = document.core_properties
-        properties.author = properties.last_modified_by = "dvht"
-        properties.title = properties.comments = properties.keywords = ""
-        properties.created = properties.modified = MADE
         buffer = io.BytesIO()
-        document.save(buffer)
-        (folder / name).write_bytes(repacked(buffer.getvalue()))
+        make().save(buffer)
+        (folder / name).write_bytes(
+            repacked(buffer.getvalue(), lambda part, data: described if part == CORE else data)
+        )
 
 
 if __name__ == "__main__":

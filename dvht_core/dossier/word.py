@@ -29,6 +29,19 @@ from dvht_core.vietnamese import clean
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CONTENT_TYPES = CONTENT_TYPES_URI.membername
+CORE = "docProps/core.xml"
+_CORE_XML = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    "<cp:coreProperties"
+    ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    "<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator><dc:language>vi-VN</dc:language>"
+    "<cp:lastModifiedBy>{author}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
+    '<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
+    '<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
+    "</cp:coreProperties>"
+)
 _COMPRESSED_ALREADY = (".jpg", ".jpeg", ".png")
 
 
@@ -63,8 +76,22 @@ def render(
         raise InputError("dossier-template-broken", name=name, reason=str(error)) from error
     except (PackageNotFoundError, KeyError, zipfile.BadZipFile) as error:
         raise InputError("dossier-template-unreadable", name=name) from error
-    _describe(document.docx, properties)
-    return _packed(_parts(document.docx.part.package))
+    described = core_xml(properties)
+    return _packed(
+        (name, described if name == CORE else data)
+        for name, data in _parts(document.docx.part.package)
+    )
+
+
+def core_xml(properties: Properties) -> bytes:
+    """Return the part that describes a file.
+
+    Not written by python-docx: docxcompose, which docxtpl imports, gives its prefix `cp` another
+    meaning, and what it then writes is no valid part.
+    """
+    title, author = (str(escape(clean(text))) for text in (properties.title, properties.author))
+    moment = properties.created.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return _CORE_XML.format(title=title, author=author, moment=moment).encode()
 
 
 def repacked(
@@ -153,12 +180,3 @@ def _printed(value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Markup):
         return Markup(str(escape(clean(value))).replace("{", "&#123;"))
     return value
-
-
-def _describe(document: Any, properties: Properties) -> None:
-    core = document.core_properties
-    core.title, core.subject, core.comments, core.keywords = properties.title, "", "", ""
-    core.author = core.last_modified_by = properties.author
-    core.created = core.modified = properties.created
-    core.language = "vi-VN"
-    core.revision = 1

@@ -42,6 +42,7 @@ RUBRICS = ("tt24-2023-huyen", "tt24-2023-tinh")
 DATA_BYTES = 64
 """What Telegram carries in a button."""
 LABEL_LETTERS = 64
+DRAWN = {args["indicator"] for args in diagrams.EXAMPLES["sheet"]}
 PHOTO = StoredFile("a" * 64, "b" * 64, "anh.jpg", "image/jpeg", "jpg", 9, "c" * 64, fingerprint=7)
 INPUTS: tuple[Given, ...] = (
     Said("34/37"),
@@ -282,7 +283,8 @@ def test_every_target_is_a_step_that_exists() -> None:
 
 def test_from_every_step_viec_is_home_in_one_step() -> None:
     for case, step, ctx in _visits():
-        if case.ctx.view.me is None:
+        # one indicator of each kind of question: what is asked makes no difference here
+        if case.ctx.view.me is None or case.ctx.state.args.get("indicator", "1.1") not in DRAWN:
             continue
         heard = engine.hear(ctx.state, Text("/viec"), ctx.view, NOW)
         assert not heard.commands

@@ -38,6 +38,7 @@ WHY_OUTSIDE = {
     "bot/demo/photos.py": "finds the date in a caption",
     "conversations/diagrams.py": "invented names in the drawn example",
     "conversations/reading/choices.py": "tells cô from có",
+    "conversations/reading/numbers.py": "numbers in words, with their accents",
     "dvht_core/dossier/example.py": "numbers of invented documents",
     "dvht_core/dossier/forms.py": "the abbreviation in a document's number",
     "dvht_core/dossier/layout/blocks.py": "finds the parts of a document by their fixed words",

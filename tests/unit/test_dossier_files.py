@@ -9,6 +9,7 @@ import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from xml.etree import ElementTree
 from xml.etree.ElementTree import canonicalize
 
 import docx
@@ -17,6 +18,7 @@ from docx.enum.section import WD_SECTION
 
 from dvht_core.dossier import BY_KEY, FORMS, build, file_names
 from dvht_core.dossier.templates import shipped_folder
+from dvht_core.dossier.word import CORE
 from dvht_core.errors import InputError
 from tests.unit.dossier_samples import CASES, bare_draft, complete, opened, printed, text
 
@@ -60,6 +62,15 @@ def test_properties_come_from_the_data() -> None:
     assert core.title == "Báo cáo tự đánh giá “Đơn vị học tập”"
     assert core.created == core.modified == datetime(2025, 1, 9, tzinfo=UTC)
     assert core.comments == ""
+
+
+def test_properties_are_a_valid_part_with_each_element_once() -> None:
+    """Another library gives python-docx's prefix a second meaning: seen in Word as a repair."""
+    for data in printed("complete").values():
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            elements = [element.tag for element in ElementTree.fromstring(package.read(CORE))]
+        assert len(elements) == len(set(elements))
+        assert not [tag for tag in elements if "custom-properties" in tag]
 
 
 # --- the draft mark ------------------------------------------------------------------------
