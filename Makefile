@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo run test lint format constraints clean
+.PHONY: demo run test bench lint format constraints clean
 demo: $(READY)
 	$(BIN)/dvht demo $(if $(ONCE),--once)
 
@@ -13,6 +13,10 @@ run: $(READY)
 test: lint
 	$(BIN)/python -m pytest
 	$(BIN)/dvht demo --once
+
+# Figures beside peers; not part of the tests.
+bench: $(READY)
+	$(BIN)/python -m tests.benchmarks.dossier
 
 lint: $(READY)
 	$(BIN)/ruff format --check .

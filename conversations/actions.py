@@ -77,7 +77,7 @@ ACTIONS = (
     Action("status", ("tiendo", "status"), says=progress_text),
     Action(
         "report",
-        ("baocao", "report"),
+        ("baocao", "hoso", "report"),
         commands=lambda _: [RequestDossier()],
         says=lambda ctx: ctx.say("report-started"),
     ),

@@ -14,7 +14,29 @@ _WORDS = {*_UNITS, *_TENS, *_ODD, _HUNDRED}
 
 
 _SPELT = frozenset(
-    ["không", "một", "mốt", "hai", "ba", "bốn", "tư", "năm", "lăm", "nhăm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "mươi", "chục", "trăm", "linh", "lẻ"]
+    [
+        "không",
+        "một",
+        "mốt",
+        "hai",
+        "ba",
+        "bốn",
+        "tư",
+        "năm",
+        "lăm",
+        "nhăm",
+        "sáu",
+        "bảy",
+        "bẩy",
+        "tám",
+        "chín",
+        "mười",
+        "mươi",
+        "chục",
+        "trăm",
+        "linh",
+        "lẻ",
+    ]
 )
 
 

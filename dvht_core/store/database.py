@@ -47,7 +47,8 @@ class Database:
 
 def make_engine(url: str) -> Engine:
     """Return an engine with what each database needs to be safe under concurrent writers."""
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    # Errors must not quote what people wrote.
+    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -58,7 +59,13 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     # The driver must not open transactions of its own: its deferred BEGIN lets two writers
     # read the same row and one of them lose its update.
     connection.isolation_level = None
-    for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in (
+        "busy_timeout=10000",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=FAST",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -38,7 +38,7 @@ files-not-expected = Your file has not been used for anything, because a differe
 back-done = Back one step.
 back-at-start = This is the first step, so there is nothing to go back to.
 stopped = Stopped. All your answers are kept; open the sheet again whenever it suits you.
-report-started = The assistant is preparing the dossier. The Word files will arrive here in a few minutes.
+report-started = The assistant is preparing the dossier. The Word files and one ZIP with everything will be sent here in a few minutes.
 
 help-commands =
     Commands: /tasks my tasks · /status progress · /evidence send evidence · /back one step back · /stop stop for now · /report prepare the dossier (lead, deputy and secretary) · /language tiếng Việt.

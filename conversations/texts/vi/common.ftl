@@ -38,7 +38,7 @@ files-not-expected = Tệp { $co } gửi chưa được dùng vào việc gì, v
 back-done = Đã quay lại một bước.
 back-at-start = Đây là bước đầu, không lùi thêm được nữa.
 stopped = Đã dừng. Mọi câu trả lời của { $co } đều được giữ; khi tiện, { $co } mở lại phiếu để viết tiếp.
-report-started = Trợ lý đang lập hồ sơ. Các tệp Word sẽ được gửi vào đây trong ít phút nữa.
+report-started = Trợ lý đang lập hồ sơ. Các tệp Word và một tệp ZIP đủ bộ sẽ được gửi vào đây trong ít phút nữa.
 
 help-commands =
     Các lệnh: /viec việc của tôi · /tiendo tiến độ · /minhchung minh chứng · /quaylai lùi một bước · /dung tạm dừng · /dulieu dữ liệu của tôi · /language English · /baocao lập hồ sơ (dành cho tổ trưởng, thư ký).
