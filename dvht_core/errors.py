@@ -18,7 +18,9 @@ class DvhtError(Exception):
         self.values = values
 
     def __str__(self) -> str:
-        return core_texts().say(self.key, **self.values)
+        texts = core_texts()
+        # The shell's own sentences are in its catalogue; a traceback must be readable all the same.
+        return texts.say(self.key, **self.values) if self.key in texts else repr(self)
 
 
 class InputError(DvhtError):

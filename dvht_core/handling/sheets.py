@@ -39,7 +39,7 @@ def edited(desk: Desk, sheet: Sheet) -> Sequence[Happening]:
 
 
 def set_total(desk: Desk, command: SetTotal) -> Sequence[Happening]:
-    """Record the unit's total; refused below a count that another sheet already holds.
+    """Record the unit's total; refused below a count that another sheet already holds, or none.
 
     Sheets already checked that count against it must be checked again.
     """
@@ -51,7 +51,9 @@ def set_total(desk: Desk, command: SetTotal) -> Sequence[Happening]:
         return ()
     counts = _counts(desk, command)
     for indicator, count in counts.items():
-        if command.value is not None and count > command.value:
+        if command.value is None:
+            raise InputError("total-in-use", indicator=indicator)
+        if count > command.value:
             raise InputError(
                 "total-too-small", total=command.value, count=count, indicator=indicator
             )

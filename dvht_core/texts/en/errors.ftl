@@ -19,3 +19,4 @@ invitation-gone = This invitation code has been used or has expired. Please ask 
 invitation-too-many = Several wrong codes came from this chat, so it takes no more codes for now. Please contact the team lead.
 not-allowed-erase-member = Only the lead, deputy or secretary can confirm an erasure.
 erasure-not-asked = This person has not asked for erasure, or it has been done already.
+total-in-use = Sheet { $indicator } counts against this total, so it cannot be taken back. If needed, please correct it to another number.

@@ -19,3 +19,4 @@ invitation-gone = Mã mời này đã được dùng hoặc đã hết hạn. Xi
 invitation-too-many = Thầy/cô đã gửi nhiều mã không đúng nên trợ lý tạm dừng nhận mã từ cuộc trò chuyện này. Xin nhờ tổ trưởng cấp mã mời mới.
 not-allowed-erase-member = Chỉ tổ trưởng, tổ phó hoặc thư ký xác nhận được việc xoá dữ liệu.
 erasure-not-asked = Người này chưa đề nghị xoá dữ liệu, hoặc dữ liệu đã được xoá rồi.
+total-in-use = Tổng số đang được dùng ở phiếu { $indicator } nên không bỏ trống được. Nếu cần, xin sửa thành số khác.
