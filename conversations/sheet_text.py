@@ -66,11 +66,16 @@ def greeting(ctx: Context) -> str:
 
 
 def _said_so_far(ctx: Context) -> str:
-    """The answers given, in a few words."""
+    """The figures and the evidence, and which texts are written."""
     questions = ctx.campaign.rubric.indicator(ctx.code).questions_for(ctx.campaign.unit.profile)
-    keys = [q.key for q in questions] + ["evidence"] * bool(ctx.campaign.evidence_of(ctx.code))
-    answers = [answer_text(ctx, key) for key in [*keys, *PARTS]]
-    return "; ".join(filter(None, answers))
+    items = ctx.campaign.evidence_of(ctx.code)
+    said = [answer_text(ctx, q.key) for q in questions]
+    said += (
+        [f"{ctx.say('sheet-what-evidence')} {', '.join(i.code for i in items)}"] if items else []
+    )
+    written = [p for p in PARTS if ctx.campaign.sheets[ctx.code].answers.get(p)]
+    said += [ctx.say(f"sheet-what-{part}") for part in written]
+    return "; ".join(filter(None, said))
 
 
 def answer_text(ctx: Context, key: str) -> str:

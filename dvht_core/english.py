@@ -18,6 +18,11 @@ def called(salutation: Salutation, full_name: str) -> str:
     return f"{_TITLES[salutation]}{given_name(full_name)}"
 
 
+def number(value: int) -> str:
+    """2,579."""
+    return f"{value:,}"
+
+
 def percent(part: int, whole: int) -> str:
     """Return a share with a decimal point, rounded as in Vietnamese: "91.9%"."""
     return vietnamese.percent(part, whole).replace(",", ".")

@@ -17,6 +17,9 @@ class Words(Protocol):
     def percent(self, part: int, whole: int, /) -> str:
         """A share: 91,9%, 91.9%."""
 
+    def number(self, value: int, /) -> str:
+        """2.579, 2,579."""
+
     def day_month(self, day: date, /) -> str:
         """08/01, 8 January."""
 

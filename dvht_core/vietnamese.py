@@ -80,6 +80,11 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def number(value: int) -> str:
+    """2.579."""
+    return f"{value:,}".replace(",", ".")
+
+
 def short_date(day: date) -> str:
     """06/01/2025."""
     return day.strftime("%d/%m/%Y")

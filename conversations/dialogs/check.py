@@ -98,12 +98,12 @@ def _levels(ctx: Context) -> list[Choice]:
     ]
 
 
-def read_reason(_ctx: Context, given: Given) -> str:
+def read_reason(ctx: Context, given: Given) -> str:
     """A reason in words, of any length that a colleague can read."""
     if not isinstance(given, Said):
         raise Misread("misread-words")
     if len(given.text) > REASON_LIMIT:
-        raise Misread("check-reason-long", limit=REASON_LIMIT)
+        raise Misread("check-reason-long", limit=ctx.words.number(REASON_LIMIT))
     return given.text
 
 

@@ -68,7 +68,8 @@ def _ask(ctx: Context, part: str) -> str:
     so_far, before = _writing(ctx, part), _now(ctx, part)
     if so_far:
         key = "sheet-text-near" if len(so_far) > NEAR else "sheet-text-more"
-        return ctx.say(key, length=len(so_far), limit=TEXT_LIMIT)
+        number = ctx.words.number
+        return ctx.say(key, length=number(len(so_far)), limit=number(TEXT_LIMIT))
     lines = [ctx.say(f"sheet-ask-{part}"), *open_remarks(ctx, part)]
     suggestion = draft(ctx, part)
     if before:
@@ -100,7 +101,9 @@ def _read(ctx: Context, part: str, given: Given) -> str:
     split = ctx.state.answers.get("last_length") in SPLIT_AT
     text = f"{so_far}{'' if split or not so_far else chr(10)}{given.text}"
     if len(text) > TEXT_LIMIT:
-        raise Misread("sheet-text-long", limit=TEXT_LIMIT, over=len(text) - TEXT_LIMIT)
+        number = ctx.words.number
+        over = number(len(text) - TEXT_LIMIT)
+        raise Misread("sheet-text-long", limit=number(TEXT_LIMIT), over=over)
     return text
 
 

@@ -14,7 +14,7 @@ check-photos-shown = Đây là các minh chứng của phiếu.
 check-photos-back = Quay lại phiếu
 check-ask-reason = Xin { $co } viết điều cần bổ sung hoặc sửa; người viết phiếu sẽ nhận được nguyên văn.
 check-reason-cancel = Thôi, quay lại phiếu
-check-reason-long = Nội dung dài quá { $limit } chữ. Xin { $co } viết gọn lại.
+check-reason-long = Nội dung dài quá { $limit } ký tự. Xin { $co } viết gọn lại.
 check-agreed = ✅ { $Co } đã đồng ý với phiếu **{ $indicator }**.
 check-returned = ↩ Đã trả lại phiếu **{ $indicator }** kèm ý kiến của { $co }.
 

@@ -14,7 +14,7 @@ evidence-ask-rename = { $Co } muốn sửa tên minh chứng nào?
 evidence-use-library = Dùng minh chứng đã có ({ $count })
 evidence-remove = Bỏ một minh chứng
 evidence-send-file = Ở bước này xin { $co } gửi ảnh hoặc tệp minh chứng (ghi tên văn bản kèm theo ảnh), hoặc chọn dưới đây.
-evidence-title-long = Tên minh chứng dài quá { $limit } chữ. Xin { $co } viết gọn lại, phần còn lại ghi trong mô tả.
+evidence-title-long = Tên minh chứng dài quá { $limit } ký tự. Xin { $co } viết gọn lại, phần còn lại ghi trong mô tả.
 
 evidence-photos = ảnh
 evidence-files = tệp
