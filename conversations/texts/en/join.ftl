@@ -13,7 +13,7 @@ join-ask-salutation = May the assistant call you cô (Ms) or thầy (Mr)?
 join-salutation-co = Ms
 join-salutation-thay = Mr
 join-ask-consent =
-    Before we begin, please read this: the assistant keeps your name, your answers and the evidence photos you send, only to prepare the school's self-assessment dossier; the team lead, the secretary and whoever cross-checks your sheets can see them. You can ask the team lead to show, correct or delete them at any time.
+    Before we begin, please read this: the assistant keeps your name, your answers and the evidence photos you send, only to prepare the school's self-assessment dossier; the team lead, the secretary and whoever cross-checks your sheets can see them. You can see them or ask for their deletion at any time (/data, /erasure).
     Do you agree?
 join-ask-consent-again = Do you agree?
 join-consent-yes = I agree

@@ -13,7 +13,7 @@ join-ask-salutation = Trợ lý xin phép gọi là cô hay thầy ạ?
 join-salutation-co = Cô
 join-salutation-thay = Thầy
 join-ask-consent =
-    Trước khi bắt đầu, xin { $co } đọc: trợ lý lưu họ tên, câu trả lời và ảnh minh chứng { $co } gửi, chỉ để lập hồ sơ tự đánh giá của trường; tổ trưởng, thư ký và người kiểm tra chéo phiếu của { $co } xem được. { $Co } có thể đề nghị tổ trưởng cho xem lại, sửa hoặc xoá bất cứ lúc nào.
+    Trước khi bắt đầu, xin { $co } đọc: trợ lý lưu họ tên, câu trả lời và ảnh minh chứng { $co } gửi, chỉ để lập hồ sơ tự đánh giá của trường; tổ trưởng, thư ký và người kiểm tra chéo phiếu của { $co } xem được. { $Co } xem lại hoặc yêu cầu xoá bất cứ lúc nào (/dulieu, /xoa).
     { $Co } có đồng ý không?
 join-ask-consent-again = { $Co } có đồng ý không?
 join-consent-yes = Đồng ý
