@@ -21,6 +21,7 @@ from bot.channels.base import (
 )
 from bot.chats import Chats
 from bot.office import Office, to_json, to_outbound
+from bot.pace import Pace
 from bot.texts import all_texts
 from bot.wishes import fulfil, is_wish
 from conversations.actions import as_command
@@ -45,6 +46,7 @@ class Sender:
     def __init__(self, office: Office) -> None:
         self._office = office
         self._chats = Chats()
+        self._paces: dict[str, Pace] = {}
 
     async def work_off(self) -> bool:
         """Begin each chat's oldest message and see one sent; False when there is nothing to do."""
@@ -60,6 +62,7 @@ class Sender:
         channel = self._office.channels[row.channel]
         try:
             message = await asyncio.to_thread(self._message, row)
+            await self._pace(channel).turn(row.address)
             sent_id = await channel.send(row.address, rendered(message, channel))
         except SendError as error:
             await asyncio.to_thread(self._failed, row, error)
@@ -68,6 +71,10 @@ class Sender:
             await asyncio.to_thread(self._failed, row, TryLater(30, type(error).__name__))
         else:
             await asyncio.to_thread(self._sent, row.id, sent_id)
+
+    def _pace(self, channel: Channel) -> Pace:
+        can = channel.capabilities
+        return self._paces.setdefault(channel.name, Pace(can.chat_pause, can.per_second))
 
     def _message(self, row: Outbox) -> Outbound:
         """The message itself; a wish is fulfilled now, once."""

@@ -60,6 +60,10 @@ class Capabilities:
     text_limit: int | None = None
     documents: bool = True
     """False: documents and photos go out as links."""
+    chat_pause: float = 0.0
+    """Seconds that must lie between two messages to one chat."""
+    per_second: float | None = None
+    """Messages a second to all chats together."""
     edits: bool = False
     """A message already sent can be changed."""
 

