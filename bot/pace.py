@@ -1,4 +1,4 @@
-"""Keeps a messenger's rates, so that it need not refuse: messages of one chat apart, few at once."""
+"""Keeps a messenger's rates, so that it need not refuse: a chat's messages apart, few at once."""
 
 import asyncio
 
