@@ -7,10 +7,12 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import Attachment, Button, Channel, Outbound
 from bot.clock import Clock
-from conversations.dialog import Reply
+from conversations.dialog import Reply, State
+from conversations.notices import beside
 from dvht_core.store import mail
 from dvht_core.store.blobs import Blobs
 from dvht_core.store.database import Database
+from dvht_core.store.reading import language_at
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def tell(
     if at is None:
         return False
     now = office.clock.now()
-    unit_id = at.conversation.unit_id
-    return mail.put(
-        session, at.channel, at.address, to_json(reply, asks=False), now, unit_id, occasion
-    )
+    chat = at.conversation
+    language = language_at(session, at.channel, at.address)
+    message = to_json(beside(reply, State.from_json(chat.state), language), asks=False)
+    return mail.put(session, at.channel, at.address, message, now, chat.unit_id, occasion)

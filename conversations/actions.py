@@ -42,6 +42,7 @@ def _fix(args: list[str]) -> Open:
 ACTIONS = (
     Action("start", ("start", "batdau"), opens=lambda _: Open("tasks")),
     Action("tasks", ("viec", "tasks", "menu"), opens=lambda _: Open("tasks"), bare=True),
+    Action("continue", ("tieptuc", "continue")),
     Action("sheet", ("phieu", "sheet"), opens=_indicator("sheet")),
     Action("fix", ("sua", "fix"), opens=_fix),
     Action(

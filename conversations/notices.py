@@ -1,6 +1,6 @@
 """What others are told: somebody handed in, returned or checked a sheet; and the reminders."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from conversations.dialog import Choice, Context, Reply, State
@@ -79,6 +79,14 @@ def reminder(due: Reminder, campaign: CampaignView, now: datetime) -> Reply:
     if due.person.assess and not owed.open:
         lines.append(ctx.say("reminder-done"))
     return Reply("\n".join(lines), tuple(_ways(ctx, owed)))
+
+
+def beside(reply: Reply, state: State, language: str) -> Reply:
+    """A message that comes in the middle of a question, with the way back to the question."""
+    if state.dialog in ("tasks", "join"):
+        return reply
+    label = dialog_texts(language).say("choice-continue")
+    return replace(reply, choices=(*reply.choices, Choice("go:continue", label)))
 
 
 def _ways(ctx: Context, owed: Duties) -> list[Choice]:

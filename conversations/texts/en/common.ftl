@@ -50,3 +50,4 @@ not-allowed-dialog = A colleague is in charge of that part, so you cannot open i
 language-set = The assistant now speaks English. The sheets and the dossier stay in Vietnamese. To go back to Vietnamese: /language
 choice-by-command = • { $label }: send { $command }
 unsupported-file-before-joining = The assistant takes files only after you have joined the team, so the file just sent was not kept.
+choice-continue = Back to the open question

@@ -49,3 +49,4 @@ not-allowed-dialog = Phần đó do người khác phụ trách nên { $co } ch�
 language-set = Từ nay trợ lý nói tiếng Việt. Đổi sang tiếng Anh: /language
 choice-by-command = • { $label }: gửi { $command }
 unsupported-file-before-joining = Trợ lý chỉ nhận tệp sau khi thầy/cô tham gia tổ đánh giá, nên tệp vừa gửi chưa được giữ lại.
+choice-continue = Tiếp tục câu đang hỏi
