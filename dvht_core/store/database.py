@@ -1,5 +1,7 @@
 """Opening the database, and one way to read and one way to write it."""
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from threading import RLock
@@ -59,14 +61,23 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     # The driver must not open transactions of its own: its deferred BEGIN lets two writers
     # read the same row and one of them lose its update.
     connection.isolation_level = None
-    for pragma in (
-        "busy_timeout=10000",
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        "secure_delete=FAST",
-    ):
+    connection.execute("PRAGMA busy_timeout=10000")
+    _write_ahead(connection)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=FAST"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _write_ahead(connection: Any) -> None:
+    """Change a new file to WAL; SQLite refuses this at once while another program does the same."""
+    deadline = time.monotonic() + 10
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
 
 
 def _begin_sqlite(connection: Connection) -> None:
