@@ -85,9 +85,11 @@ async def until_stopped(*work: Coroutine[Any, Any, None]) -> None:
     tasks = [asyncio.create_task(w) for w in work]
     waiting = asyncio.create_task(stop.wait())
     done, _ = await asyncio.wait({*tasks, waiting}, return_when=asyncio.FIRST_COMPLETED)
-    for task in (*tasks, waiting):
-        task.cancel()
-    await asyncio.gather(*tasks, waiting, return_exceptions=True)
+    # asyncio.wait_for of Python 3.11 can swallow a cancellation: ask until it is heard.
+    while pending := [task for task in (*tasks, waiting) if not task.done()]:
+        for task in pending:
+            task.cancel()
+        await asyncio.wait(pending, timeout=2)
     for task in done - {waiting}:
         if error := task.exception():
             raise _first(error)

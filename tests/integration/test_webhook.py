@@ -88,9 +88,11 @@ class Installation:
         try:
             yield app
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            # asyncio.wait_for of Python 3.11 can swallow a cancellation: ask until it is heard
+            while pending := [task for task in tasks if not task.done()]:
+                for task in pending:
+                    task.cancel()
+                await asyncio.wait(pending, timeout=2)
 
     def rows(self) -> list[Inbox]:
         with self.office.database.read() as session:
