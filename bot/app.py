@@ -153,4 +153,5 @@ class App:
                 then.set()
             if not worked:
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(wake.wait(), IDLE)
+                    async with asyncio.timeout(IDLE):  # wait_for of 3.11 can lose a cancellation
+                        await wake.wait()
