@@ -1,8 +1,10 @@
 """The other side of the fake, for tests: what people do, see, and what is to go wrong."""
 
+from collections import deque
 from collections.abc import Callable
 
 from tests.fakes.telegram import people
+from tests.fakes.telegram.crowd import Crowd
 from tests.fakes.telegram.faults import Fault, Planned
 from tests.fakes.telegram.requests import Call
 from tests.fakes.telegram.rules import RateLimiter, Rates
@@ -125,6 +127,18 @@ def state(world: World, call: Call) -> Json:
     }
 
 
+def crowd(world: World, call: Call) -> Json:
+    """People who answer at once, each by a script; `at_once` of them are talking."""
+    scripts = {int(i): deque(lines) for i, lines in call.json("scripts", {}).items()}
+    Crowd(world, scripts).begin(call.number("at_once"))
+    return {}
+
+
+def crowd_now(world: World, call: Call) -> Json:
+    """How the crowd stands."""
+    return world.crowd.shown() if world.crowd else {}
+
+
 CONTROLS: dict[str, Callable[[World, Call], Json]] = {
     "join": join,
     "says": says,
@@ -139,4 +153,6 @@ CONTROLS: dict[str, Callable[[World, Call], Json]] = {
     "rates": rates,
     "advances": advances,
     "state": state,
+    "crowd": crowd,
+    "crowd_now": crowd_now,
 }
