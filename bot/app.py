@@ -84,7 +84,7 @@ class App:
         """
         match self.budget.take((channel, address)):
             case Verdict.TAKEN:
-                await asyncio.to_thread(self._store, channel, update_id, address, raw)
+                await self._store(channel, update_id, address, raw)
                 self._came.set()
             case Verdict.SILENCED:
                 log.warning("chat-silenced", channel=channel)
@@ -110,9 +110,11 @@ class App:
             working = await self._turns.work_off()
             working = await self._sender.work_off() or working
 
-    def _store(self, channel: str, update_id: str, address: str, raw: Raw) -> None:
-        with self.office.database.write() as session:
-            mail.receive(session, channel, update_id, address, raw, self.office.clock.now())
+    async def _store(self, channel: str, update_id: str, address: str, raw: Raw) -> None:
+        now = self.office.clock.now()
+        await self.office.writer.do(
+            lambda session: mail.receive(session, channel, update_id, address, raw, now)
+        )
 
     def _silence(self, channel: str, address: str) -> None:
         said = all_texts().say("flood-silenced", minutes=int(SILENCE // 60))

@@ -3,8 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-Chat = tuple[str, str]
-"""Channel and address."""
+from dvht_core.store.mail import Chat
 
 GLANCE = 0.1
 """Seconds after which it is looked again for other chats, while somebody's work takes long."""
@@ -15,6 +14,11 @@ class Chats:
 
     def __init__(self) -> None:
         self._working: dict[Chat, asyncio.Task[None]] = {}
+
+    @property
+    def busy(self) -> frozenset[Chat]:
+        """Those that somebody works for just now."""
+        return frozenset(self._working)
 
     def begin(self, chat: Chat, work: Callable[[], Awaitable[None]]) -> None:
         """Begin `work`, unless this chat is being worked for."""

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Attachment, Button, Channel, Outbound
 from bot.clock import Clock
+from bot.writer import Writer
 from conversations.dialog import Reply, State
 from conversations.notices import beside
 from dvht_core.store import mail
@@ -23,6 +25,11 @@ class Office:
     blobs: Blobs
     clock: Clock
     channels: Mapping[str, Channel]
+
+    @cached_property
+    def writer(self) -> Writer:
+        """Where the shell's many small writes go."""
+        return Writer(self.database)
 
 
 def to_json(reply: Reply, asks: bool = True) -> dict[str, object]:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 import structlog
+from sqlalchemy.orm import Session
 
 from bot.channels.base import (
     Blocked,
@@ -50,13 +51,12 @@ class Sender:
 
     async def work_off(self) -> bool:
         """Begin each chat's oldest message and see one sent; False when there is nothing to do."""
-        for row in await asyncio.to_thread(self._claim):
+        for row in await self._office.writer.do(self._claim):
             self._chats.begin((row.channel, row.address), partial(self._send, row))
         return await self._chats.go_on()
 
-    def _claim(self) -> Sequence[Outbox]:
-        with self._office.database.write() as session:
-            return mail.claim(session, list(self._office.channels), self._office.clock.now())
+    def _claim(self, session: Session) -> Sequence[Outbox]:
+        return mail.claim(session, list(self._office.channels), self._office.clock.now())
 
     async def _send(self, row: Outbox) -> None:
         channel = self._office.channels[row.channel]
@@ -70,7 +70,8 @@ class Sender:
             log.exception("send-failed", outbox=row.id)
             await asyncio.to_thread(self._failed, row, TryLater(30, type(error).__name__))
         else:
-            await asyncio.to_thread(self._sent, row.id, sent_id)
+            now = self._office.clock.now()
+            await self._office.writer.do(lambda session: mail.sent(session, row.id, sent_id, now))
 
     def _pace(self, channel: Channel) -> Pace:
         can = channel.capabilities
@@ -97,10 +98,6 @@ class Sender:
             log.exception("wish-failed", outbox=row.id)
             said = all_texts(language).say("notice-dossier-failed", co=Salutation.THAY_CO)
         return to_json(Reply(said))
-
-    def _sent(self, row_id: int, sent_id: str) -> None:
-        with self._office.database.write() as session:
-            mail.sent(session, row_id, sent_id, self._office.clock.now())
 
     def _failed(self, row: Outbox, error: SendError) -> None:
         now = self._office.clock.now()

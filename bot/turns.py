@@ -1,9 +1,10 @@
 """Inbox → step → commit → outbox: each row once, never two of one chat at a time."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import structlog
 from sqlalchemy.orm import Session
@@ -51,13 +52,14 @@ class Turns:
 
     async def work_off(self) -> bool:
         """Begin each chat's oldest row and see one done; False when there is nothing to do."""
-        for row in await asyncio.to_thread(self._heads):
+        for row in await asyncio.to_thread(self._heads, self._chats.busy):
             self._chats.begin((row.channel, row.address), partial(self._work, row))
         return await self._chats.go_on()
 
-    def _heads(self) -> Sequence[Inbox]:
+    def _heads(self, busy: Collection[mail.Chat]) -> Sequence[Inbox]:
+        now = self._office.clock.now()
         with self._office.database.read() as session:
-            return mail.heads(session, list(self._office.channels), self._office.clock.now())
+            return mail.heads(session, list(self._office.channels), now, busy)
 
     async def _work(self, row: Inbox) -> None:
         rows = [row]
@@ -70,21 +72,24 @@ class Turns:
             log.exception("turn-failed", inbox=row.id, kind=type(error).__name__)
             if passes(error):
                 raise  # the fault is not the row's, so it is no try of it
-            await asyncio.to_thread(self._put_off, [r.id for r in rows], error)
+            await self._write(self._put_off, [r.id for r in rows], error)
 
     async def _handle(self, rows: Sequence[Inbox], inbound: Inbound | None) -> None:
         ids = [row.id for row in rows]
         if inbound is not None and inbound.files and await asyncio.to_thread(self._joined, rows[0]):
             async with self._slots:
                 event = await self._fetched(rows)
-            await asyncio.to_thread(self._turn, ids, event)
+            await self._write(self._turn, ids, event)
         elif inbound is not None and inbound.files:
             # Nothing of a stranger is kept before they have agreed to it.
-            await asyncio.to_thread(self._turn, ids, Unsupported("file-before-joining"))
+            await self._write(self._turn, ids, Unsupported("file-before-joining"))
         elif inbound is not None and inbound.event is not None:
-            await asyncio.to_thread(self._turn, ids, inbound.event)
+            await self._write(self._turn, ids, inbound.event)
         else:
-            await asyncio.to_thread(self._done, ids)
+            await self._write(self._mark, ids)
+
+    async def _write(self, work: Callable[..., None], *args: Any) -> None:
+        await self._office.writer.do(lambda session: work(session, *args))
 
     def _joined(self, row: Inbox) -> bool:
         with self._office.database.read() as session:
@@ -119,7 +124,7 @@ class Turns:
             captions.append(inbound.caption)
             if row.state != mail.READY:
                 found = await fetch_all(channel, inbound.files, self._office.blobs)
-                await asyncio.to_thread(self._note_files, row.id, found)
+                await self._write(self._note_files, row.id, found)
                 files += found
             else:
                 files += [_file_from_json(file) for file in row.files]
@@ -129,47 +134,46 @@ class Turns:
             "\n".join(filter(None, captions)),
         )
 
-    def _note_files(self, row_id: int, files: Sequence[StoredFile | RefusedFile]) -> None:
-        with self._office.database.write() as session:
-            row = session.get_one(Inbox, row_id, with_for_update=True)
-            if row.state != mail.RECEIVED:
-                return  # another process was faster
-            row.files = [
-                f.to_json() if isinstance(f, StoredFile) else [f.name, f.key, f.values]
-                for f in files
-            ]
-            row.state = mail.READY
+    def _note_files(
+        self, session: Session, row_id: int, files: Sequence[StoredFile | RefusedFile]
+    ) -> None:
+        row = session.get_one(Inbox, row_id, with_for_update=True)
+        if row.state != mail.RECEIVED:
+            return  # another process was faster
+        row.files = [
+            f.to_json() if isinstance(f, StoredFile) else [f.name, f.key, f.values] for f in files
+        ]
+        row.state = mail.READY
 
-    def _turn(self, row_ids: Sequence[int], event: Event) -> None:
+    def _turn(self, session: Session, row_ids: Sequence[int], event: Event) -> None:
         """One transaction: state and view → step → commands → state, outbox, inbox mark."""
         now = self._office.clock.now()
-        with self._office.database.write() as session:
-            row = session.get_one(Inbox, row_ids[0], with_for_update=True)
-            if row.state in (mail.DONE, mail.ASIDE):
-                return
-            chat = mail.conversation_at(session, row.channel, row.address, now)
-            hold_unit(session, chat.unit_id)
-            view = load_view(session, chat)
-            state = State.from_json(chat.state)
-            heard = engine.hear(state, event, view, now)
-            happenings: list[Happening] = []
-            try:
-                with session.begin_nested():
-                    for command in heard.commands:
-                        desk = Desk(session, chat, view, now, row.channel)
-                        happenings += carry_out(desk, command)
-                        session.flush()
-                        view = load_view(session, chat)
-                turn = engine.proceed(heard, view, now)
-            except DvhtError as error:
-                session.expire(chat)
-                view, happenings = load_view(session, chat), []
-                turn = engine.refused(state, error, view, now)
-            kept = turn.state.to_json()
-            chat.state = without_codes(kept) if turn.state.dialog == "join" else kept
-            self._put(session, row, chat, turn.replies)
-            self._tell(session, row, chat, view, happenings)
-            self._mark(session, row_ids)
+        row = session.get_one(Inbox, row_ids[0], with_for_update=True)
+        if row.state in (mail.DONE, mail.ASIDE):
+            return
+        chat = mail.conversation_at(session, row.channel, row.address, now)
+        hold_unit(session, chat.unit_id)
+        view = load_view(session, chat)
+        state = State.from_json(chat.state)
+        heard = engine.hear(state, event, view, now)
+        happenings: list[Happening] = []
+        try:
+            with session.begin_nested():
+                for command in heard.commands:
+                    desk = Desk(session, chat, view, now, row.channel)
+                    happenings += carry_out(desk, command)
+                    session.flush()
+                    view = load_view(session, chat)
+            turn = engine.proceed(heard, view, now)
+        except DvhtError as error:
+            session.expire(chat)
+            view, happenings = load_view(session, chat), []
+            turn = engine.refused(state, error, view, now)
+        kept = turn.state.to_json()
+        chat.state = without_codes(kept) if turn.state.dialog == "join" else kept
+        self._put(session, row, chat, turn.replies)
+        self._tell(session, row, chat, view, happenings)
+        self._mark(session, row_ids)
 
     def _put(
         self, session: Session, row: Inbox, chat: Conversation, replies: Sequence[Reply]
@@ -201,28 +205,23 @@ class Turns:
             row.state, row.error, row.retry_at = mail.DONE, None, None
             row.raw = without_codes(row.raw)
 
-    def _done(self, row_ids: Sequence[int]) -> None:
-        with self._office.database.write() as session:
-            self._mark(session, row_ids)
-
-    def _put_off(self, row_ids: Sequence[int], error: Exception) -> None:
+    def _put_off(self, session: Session, row_ids: Sequence[int], error: Exception) -> None:
         """Try again later; after too many tries set the rows aside and say so once."""
         now = self._office.clock.now()
-        with self._office.database.write() as session:
-            rows = [session.get_one(Inbox, row_id, with_for_update=True) for row_id in row_ids]
-            first = rows[0]
-            if first.state not in (mail.RECEIVED, mail.READY):
-                return  # another process was faster
-            given_up = first.tries + 1 >= MOST_TRIES
-            for row in rows:
-                row.tries += 1
-                row.error = f"{type(error).__name__}: {error}"[:500]
-                row.retry_at = now + timedelta(seconds=2**first.tries)
-                row.state = mail.ASIDE if given_up else row.state
-            if given_up:
-                language = language_at(session, first.channel, first.address)
-                said = all_texts(language).say("notice-set-aside", co=Salutation.THAY_CO)
-                mail.put(session, first.channel, first.address, to_json(Reply(said)), now)
+        rows = [session.get_one(Inbox, row_id, with_for_update=True) for row_id in row_ids]
+        first = rows[0]
+        if first.state not in (mail.RECEIVED, mail.READY):
+            return  # another process was faster
+        given_up = first.tries + 1 >= MOST_TRIES
+        for row in rows:
+            row.tries += 1
+            row.error = f"{type(error).__name__}: {error}"[:500]
+            row.retry_at = now + timedelta(seconds=2**first.tries)
+            row.state = mail.ASIDE if given_up else row.state
+        if given_up:
+            language = language_at(session, first.channel, first.address)
+            said = all_texts(language).say("notice-set-aside", co=Salutation.THAY_CO)
+            mail.put(session, first.channel, first.address, to_json(Reply(said)), now)
 
 
 def _file_from_json(data: object) -> StoredFile | RefusedFile:

@@ -3,20 +3,23 @@
 The order in each chat is the order of `id`; different chats do not wait for one another.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from dvht_core.store.models import Address, Conversation, Inbox, Outbox
+from dvht_core.store.models import Address, Conversation, Inbox, Outbox, UtcDateTime
 
 RECEIVED, READY, DONE, ASIDE = "received", "ready", "done", "aside"
 WAITING, SENDING, SENT, FAILED = "waiting", "sending", "sent", "failed"
 
 LEASE = timedelta(minutes=2)
+
+Chat = tuple[str, str]
+"""Channel and address."""
 
 
 def receive(
@@ -47,19 +50,29 @@ def receive(
     return result.first() is not None
 
 
-def heads(session: Session, channels: Sequence[str], now: datetime) -> Sequence[Inbox]:
-    """Return each chat's oldest open row, unless it waits for a retry."""
-    earlier = aliased(Inbox)
-    oldest = (
-        select(func.min(earlier.id))
-        .where(earlier.state.in_((RECEIVED, READY)), earlier.channel.in_(channels))
-        .group_by(earlier.channel, earlier.address)
+def heads(
+    session: Session, channels: Sequence[str], now: datetime, busy: Collection[Chat] = ()
+) -> Sequence[Inbox]:
+    """Return each chat's oldest open row, unless it waits for a retry or the chat is `busy`."""
+    oldest = session.execute(_HEADS, {"channels": channels, "now": now})
+    ids = [row_id for row_id, channel, address in oldest if (channel, address) not in busy]
+    return session.scalars(_ROWS, {"ids": ids}).all() if ids else []
+
+
+_oldest = (
+    select(func.min(Inbox.id).label("id"))
+    .where(
+        Inbox.state.in_((RECEIVED, READY)), Inbox.channel.in_(bindparam("channels", expanding=True))
     )
-    return session.scalars(
-        select(Inbox)
-        .where(Inbox.id.in_(oldest), (Inbox.retry_at.is_(None)) | (Inbox.retry_at <= now))
-        .order_by(Inbox.id)
-    ).all()
+    .group_by(Inbox.channel, Inbox.address)
+    .subquery()
+)
+_HEADS = (
+    select(Inbox.id, Inbox.channel, Inbox.address)
+    .join(_oldest, Inbox.id == _oldest.c.id)
+    .where((Inbox.retry_at.is_(None)) | (Inbox.retry_at <= bindparam("now", type_=UtcDateTime())))
+)
+_ROWS = select(Inbox).where(Inbox.id.in_(bindparam("ids", expanding=True))).order_by(Inbox.id)
 
 
 def open_rows_of(session: Session, row: Inbox) -> Sequence[Inbox]:
