@@ -16,6 +16,10 @@ test: lint
 
 # Figures beside peers; not part of the tests.
 bench: $(READY)
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check aiogram==3.31.0
+	$(BIN)/python -m tests.benchmarks.turns
+	$(BIN)/python -m tests.benchmarks.photos
 	$(BIN)/python -m tests.benchmarks.dossier
 
 lint: $(READY)
@@ -32,7 +36,7 @@ constraints: $(READY)
 	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache demo-data
+	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache demo-data
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

@@ -47,7 +47,7 @@ def _refused(name: str, why: FileRefused) -> RefusedFile:
 def _store(data: bytes, name: str, blobs: Blobs) -> StoredFile:
     prepared = prepare(data, name)
     return StoredFile(
-        sha256=blobs.put(prepared.data),
+        sha256=blobs.put(prepared.data, prepared.sha256),
         original_sha256=prepared.original_sha256,
         name=name,
         media_type=prepared.media_type,

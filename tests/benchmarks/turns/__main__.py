@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,6 +27,8 @@ WAYS = {
     "fsm": "aiogram, FSM in memory",
     "ours": "dvht, durable in SQLite",
 }
+PEERS = ".venv-peers/bin/python"
+"""aiogram wants other versions of the libraries that we share: it has an environment of its own."""
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -53,7 +54,8 @@ def run(way: str) -> Run:
             scripts = seed(Path(place), people)
         else:
             scripts = {person: [START, *ANSWERS] for person in people}
-        command = [sys.executable, "-m", "tests.benchmarks.turns"]
+        python = PEERS if way == "fsm" else sys.executable
+        command = [python, "-m", "tests.benchmarks.turns.bot"]
         bot = subprocess.Popen(
             [*command, way, telegram.url, telegram.token, place], stdout=subprocess.DEVNULL
         )
@@ -127,8 +129,4 @@ def _rounded(of: Run) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 5:
-        way, *where = sys.argv[1:]
-        import_module(f"tests.benchmarks.turns.{way}").run(*where)
-    else:
-        main(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS)
