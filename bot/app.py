@@ -42,6 +42,7 @@ def open_office(
         Blobs(settings.files),
         clock or SystemClock(),
         {} if channels is None else channels,
+        settings.doors,
     )
 
 

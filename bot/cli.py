@@ -16,6 +16,7 @@ from bot.commands import (
     plan,
     play,
     run,
+    schools,
     template,
 )
 from bot.texts import all_texts
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 app.command("init", help=_say("cli-init-help"))(campaign.init)
 app.command("invite", help=_say("cli-invite-help"))(campaign.invite_again)
+app.command("schools", help=_say("cli-schools-help"))(schools.schools)
 app.command("status", help=_say("cli-status-help"))(campaign.status)
 app.command("run", help=_say("cli-run-help"))(run.run)
 app.command("chat", help=_say("cli-chat-help"))(chat.chat)

@@ -1,13 +1,15 @@
 """What every part of the shell works with: the database, the files, the clock, the channels."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Attachment, Button, Channel, Outbound
 from bot.clock import Clock
+from bot.doors import Doors
+from bot.schools import marked, news
 from bot.writer import Writer
 from conversations.dialog import Reply, State
 from conversations.notices import beside
@@ -25,6 +27,7 @@ class Office:
     blobs: Blobs
     clock: Clock
     channels: Mapping[str, Channel]
+    doors: Doors = field(default_factory=Doors)
 
     @cached_property
     def writer(self) -> Writer:
@@ -63,7 +66,11 @@ def tell(
     if at is None:
         return False
     now = office.clock.now()
-    chat = at.conversation
+    now_in = next(a for a in mail.held_at(session, at.channel, at.address) if a.current)
     language = language_at(session, at.channel, at.address)
-    message = to_json(beside(reply, State.from_json(chat.state), language), asks=False)
-    return mail.put(session, at.channel, at.address, message, now, chat.unit_id, occasion)
+    said = beside(Reply(""), State.from_json(now_in.conversation.state), language)
+    own = news(session, at, reply)
+    back = marked(session, at.channel, at.address, said, now_in.conversation_id).choices
+    message = to_json(replace(own, choices=(*own.choices, *back)), asks=False)
+    unit_id = at.conversation.unit_id
+    return mail.put(session, at.channel, at.address, message, now, unit_id, occasion)

@@ -3,12 +3,16 @@
 plan: ../data/plans/hua-thanh-2025.docx
 kind: primary
 đã tham gia: [Thu]             # joined before the story begins
+trường: {tên: …, hiệu trưởng: …}   # instead of `plan`: a school that waits for its plan
+trường khác: {tên: …, hiệu trưởng: …}   # one more school on the same bot
 story:
 - lúc: 08/01/2025 07:00
 - Lan: ▸ Viết 2.2              # a button, by the beginning of its label
 - Lan: 34 trên 37
   trả lời: …                   # what must come back; `--update` writes it
 - Lan: {ảnh: [Quyết định số 45/QĐ-PGDĐT ngày 12/08/2024 …]}
+- Lan: {tệp: ../data/plans/hua-thanh-2025.docx}
+- Lan: /start {mã mời của Mai}   # a code that belongs to somebody else
   người khác: {Thu: …}         # what others get at the same time
 """
 
@@ -32,14 +36,23 @@ from bot.office import Office
 from bot.settings import Settings
 from bot.texts import all_texts
 from dvht_core.errors import InputError
+from dvht_core.invitations import LENGTH, LETTERS
 from dvht_core.plan import read_plan
+from dvht_core.plan.draft import assessed_year
 from dvht_core.rubric import UnitProfile, load_rubric
-from dvht_core.store.founding import found, invite
+from dvht_core.school_list import SchoolEntry
+from dvht_core.store.founding import Invited, found, invite
+from dvht_core.store.schools import prepare
 from dvht_core.texts import BOLD_END, BOLD_START
 from dvht_core.vietnamese import given_name
 
 AT, ANSWER, OTHERS, PHOTOS = "lúc", "trả lời", "người khác", "ảnh"
 CAPTION, CODE, JOINED = "lời kèm", "{mã mời}", "đã tham gia"
+FILE, SCHOOL_HEAD, OTHER_SCHOOL = "tệp", "trường", "trường khác"
+CODE_OF = re.compile(r"\{mã mời của (\w+)\}")
+_PLAIN, _GROUPS = rf"[{LETTERS}]{{{LENGTH}}}", rf"(?:[{LETTERS}]{{5}}-){{5}}[{LETTERS}]"
+_SHOWN = re.compile(rf"(?<![{LETTERS}])(?:{_PLAIN}|{_GROUPS})(?![{LETTERS}])")
+"""An invitation in a message: as it is, or in groups."""
 SCHOOL = ZoneInfo("Asia/Ho_Chi_Minh")
 TYPING = timedelta(seconds=20)
 """How long a person takes for one message."""
@@ -97,12 +110,29 @@ class Player:
             Settings(data=data, database_url="", blobs=""), {"web": self.phones}, self.clock
         )
         self.app = App(self.office, quiet=0)
-        self.campaign_id = self._found()
-        with self.office.database.write() as session:
-            invited = invite(session, self.campaign_id, self.clock.now())
+        invited = [*self._begun(), *self._prepared(OTHER_SCHOOL)]
         self.codes = {given_name(i.name): i.code for i in invited}
         self.names = {given_name(i.name): i.name for i in invited}
         self._seen = 0
+
+    def _begun(self) -> list[Invited]:
+        """The first school: with a campaign, or waiting for its plan."""
+        if SCHOOL_HEAD in self.transcript.head:
+            return self._prepared(SCHOOL_HEAD)
+        self.campaign_id = self._found()
+        with self.office.database.write() as session:
+            return invite(session, self.campaign_id, self.clock.now())
+
+    def _prepared(self, key: str) -> list[Invited]:
+        """A school as an office makes it."""
+        if key not in self.transcript.head:
+            return []
+        said, now = self.transcript.head[key], self.clock.now()
+        entry = SchoolEntry(0, said["tên"], "primary", True, None, said["hiệu trưởng"], None)
+        rubric = load_rubric("tt24-2023-huyen")
+        with self.office.database.write() as session:
+            invited = prepare(session, entry, rubric, assessed_year(now.date()), now)
+        return [invited] if invited else []
 
     def _found(self) -> int:
         head = self.transcript.head
@@ -147,8 +177,9 @@ class Player:
 
     def _raw(self, who: str, said: Any) -> dict[str, Any]:
         if isinstance(said, dict):
-            return self._photos(said)
+            return self._file(said) if FILE in said else self._photos(said)
         text = str(said).replace(CODE, self.codes[who])
+        text = CODE_OF.sub(lambda found: self.codes[found[1]], text)
         if text.startswith("▸"):
             return self._press(who, text[1:].strip())
         # What the invitation page sends is shown as the press that it was.
@@ -166,6 +197,12 @@ class Player:
             self.phones.files[ref] = data
             files.append([ref, f"anh-{len(self.phones.files)}.jpg", len(data)])
         return {"files": files, "caption": said.get(CAPTION, subjects[0])}
+
+    def _file(self, said: Mapping[str, Any]) -> dict[str, Any]:
+        file = self.transcript.file.parent / said[FILE]
+        ref = self.office.blobs.put(file.read_bytes())
+        self.phones.files[ref] = file.read_bytes()
+        return {"files": [[ref, file.name, file.stat().st_size]], "caption": ""}
 
     def _press(self, who: str, label: str) -> dict[str, Any]:
         """Choose as this manner of playing does: press, send the number, or type the label."""
@@ -189,8 +226,16 @@ class Player:
         self._seen = len(self.phones.sent)
         came: dict[str, list[str]] = {}
         for address, message in fresh:
-            came.setdefault(address, []).append(written(message))
+            self._learn_code(message.text)
+            came.setdefault(address, []).append(_SHOWN.sub(CODE, written(message)))
         return {who: "\n\n".join(messages) for who, messages in came.items()}
+
+    def _learn_code(self, text: str) -> None:
+        """Whoever is invited by a message can show its code from then on."""
+        code, named = _SHOWN.search(text), re.search(f"{BOLD_START}(.+?){BOLD_END}", text)
+        if code and named:
+            self.codes[given_name(named[1])] = code[0]
+            self.names[given_name(named[1])] = named[1]
 
 
 def _accepting() -> tuple[str, str]:

@@ -23,6 +23,7 @@ from bot.channels.base import (
 from bot.chats import Chats
 from bot.office import Office, to_json, to_outbound
 from bot.pace import Pace
+from bot.schools import as_typed
 from bot.texts import all_texts
 from bot.wishes import fulfil, is_wish
 from conversations.actions import as_command
@@ -133,7 +134,8 @@ def rendered(message: Outbound, channel: Channel) -> Outbound:
     if message.asks:
         return replace(message, text=numbered(message.text, message.buttons), buttons=())
     ways = [
-        all_texts().say("choice-by-command", label=b.label, command=as_command(b.data))
+        all_texts().say("choice-by-command", label=b.label, command=before + as_command(data))
         for b in message.buttons
+        for data, before in [as_typed(b.data)]
     ]
     return replace(message, text="\n".join([message.text, *ways]), buttons=())

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 from pydantic import Field, ModelWrapValidatorHandler, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.doors import LOOPBACK, Doors
 from dvht_core.errors import InputError
 
 PREFIX = "DVHT_"
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class TelegramMode(StrEnum):
@@ -45,6 +45,8 @@ class Settings(BaseSettings):
     """How phones reach the web chat; empty: the address above."""
     telegram_token: SecretStr | None = None
     telegram_api: str = "https://api.telegram.org"
+    telegram_bot: str = Field(default="", pattern="^@?[A-Za-z0-9_]*$")
+    """The bot's name in Telegram, for the links in invitations."""
     telegram_mode: TelegramMode = TelegramMode.POLLING
     telegram_path: str = Field(default="/telegram", pattern="^/[!-~]+$")
     """Where the webhook is taken, below the public address."""
@@ -85,6 +87,11 @@ class Settings(BaseSettings):
     def web_url(self) -> str:
         """The address of the web chat, for links."""
         return self.public_url.rstrip("/") or f"http://{self.web_host}:{self.web_port}"
+
+    @property
+    def doors(self) -> Doors:
+        """The links that invitations carry."""
+        return Doors(self.web_url, self.telegram_bot.lstrip("@") if self.telegram_token else "")
 
     @property
     def telegram_webhook(self) -> str | None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -14,6 +15,7 @@ from bot.chats import Chats
 from bot.intake import fetch_all
 from bot.office import Office, tell, to_json
 from bot.operating.troubles import passes
+from bot.schools import led_to_school, marked, schools_at
 from bot.secrecy import without_codes
 from bot.texts import all_texts
 from bot.wishes import wish_of
@@ -86,7 +88,7 @@ class Turns:
         elif inbound is not None and inbound.event is not None:
             await self._write(self._turn, ids, inbound.event)
         else:
-            await self._write(self._mark, ids)
+            await self._write(self._mark, ids, None)
 
     async def _write(self, work: Callable[..., None], *args: Any) -> None:
         await self._office.writer.do(lambda session: work(session, *args))
@@ -151,36 +153,47 @@ class Turns:
         row = session.get_one(Inbox, row_ids[0], with_for_update=True)
         if row.state in (mail.DONE, mail.ASIDE):
             return
+        event = led_to_school(session, row.channel, row.address, event)
         chat = mail.conversation_at(session, row.channel, row.address, now)
         hold_unit(session, chat.unit_id)
-        view = load_view(session, chat)
+        view = self._view(session, row, chat)
         state = State.from_json(chat.state)
         heard = engine.hear(state, event, view, now)
         happenings: list[Happening] = []
         try:
             with session.begin_nested():
                 for command in heard.commands:
-                    desk = Desk(session, chat, view, now, row.channel)
+                    load = self._office.blobs.get
+                    desk = Desk(session, chat, view, now, row.channel, row.address, load)
                     happenings += carry_out(desk, command)
                     session.flush()
-                    view = load_view(session, chat)
+                    view = self._view(session, row, chat)
             turn = engine.proceed(heard, view, now)
         except DvhtError as error:
             session.expire(chat)
-            view, happenings = load_view(session, chat), []
+            view, happenings = self._view(session, row, chat), []
             turn = engine.refused(state, error, view, now)
-        kept = turn.state.to_json()
-        chat.state = without_codes(kept) if turn.state.dialog == "join" else kept
-        self._put(session, row, chat, turn.replies)
+        _keep(chat, turn.state)
+        answering = mail.conversation_at(session, row.channel, row.address, now)
+        if answering.id != chat.id:  # the commands led into another school
+            there = self._view(session, row, answering)
+            turn = engine.entered(State.from_json(answering.state), there, now)
+            _keep(answering, turn.state)
+        self._put(session, row, answering, turn.replies)
         self._tell(session, row, chat, view, happenings)
-        self._mark(session, row_ids)
+        self._mark(session, row_ids, chat.unit_id)
+
+    def _view(self, session: Session, row: Inbox, chat: Conversation) -> View:
+        schools = schools_at(session, row.channel, row.address)
+        return replace(load_view(session, chat), schools=schools)
 
     def _put(
         self, session: Session, row: Inbox, chat: Conversation, replies: Sequence[Reply]
     ) -> None:
         now = self._office.clock.now()
         for reply in replies:
-            mail.put(session, row.channel, row.address, to_json(reply), now, unit_id=chat.unit_id)
+            said = marked(session, row.channel, row.address, reply, chat.id)
+            mail.put(session, row.channel, row.address, to_json(said), now, unit_id=chat.unit_id)
 
     def _tell(
         self,
@@ -199,9 +212,10 @@ class Turns:
             for notice in notices(happening, view.campaign, now):
                 tell(session, notice.to.id, notice.reply, self._office)
 
-    def _mark(self, session: Session, row_ids: Sequence[int]) -> None:
+    def _mark(self, session: Session, row_ids: Sequence[int], unit_id: int | None) -> None:
         for row_id in row_ids:
             row = session.get_one(Inbox, row_id)
+            row.unit_id = unit_id
             row.state, row.error, row.retry_at = mail.DONE, None, None
             row.raw = without_codes(row.raw)
 
@@ -222,6 +236,12 @@ class Turns:
             language = language_at(session, first.channel, first.address)
             said = all_texts(language).say("notice-set-aside", co=Salutation.THAY_CO)
             mail.put(session, first.channel, first.address, to_json(Reply(said)), now)
+
+
+def _keep(chat: Conversation, state: State) -> None:
+    """Keep where the conversation is; an invitation that was shown does not stay in it."""
+    kept = state.to_json()
+    chat.state = without_codes(kept) if state.dialog == "join" else kept
 
 
 def _file_from_json(data: object) -> StoredFile | RefusedFile:

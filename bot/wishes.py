@@ -7,13 +7,22 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.documents import dossier_message
+from bot.invitations import founding_message, invitation_message
 from bot.office import Office
 from bot.privacy import data_message
-from dvht_core.commands import DataRequested, DossierRequested, Happening
+from dvht_core.commands import (
+    CampaignFounded,
+    DataRequested,
+    DossierRequested,
+    Happening,
+    MemberInvited,
+)
 
 MAKERS: dict[str, Callable[[Office, Mapping[str, Any], str], dict[str, Any]]] = {
     "dossier": dossier_message,
     "my_data": data_message,
+    "invitation": invitation_message,
+    "cards": founding_message,
 }
 
 
@@ -24,6 +33,10 @@ def wish_of(happening: Happening, campaign_id: int) -> dict[str, Any] | None:
             return {"dossier": campaign_id, "person": by}
         case DataRequested(by):
             return {"my_data": by}
+        case MemberInvited(person, _, code):
+            return {"invitation": person, "code": code}
+        case CampaignFounded(_, codes):
+            return {"cards": campaign_id, "codes": [list(pair) for pair in codes]}
     return None
 
 

@@ -75,6 +75,9 @@ ACTIONS = (
         commands=lambda ctx: [SetLanguage("en" if ctx.texts.language == "vi" else "vi")],
         says=lambda ctx: ctx.say("language-set"),
     ),
+    Action("setup", ("lapdot", "setup"), opens=lambda _: Open("setup")),
+    Action("changes", ("dieuchinh", "changes"), opens=lambda _: Open("changes")),
+    Action("school", ("truong", "school"), opens=lambda _: Open("school")),
     Action("status", ("tiendo", "status"), says=progress_text),
     Action(
         "report",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -27,11 +27,20 @@ from conversations.dialog import (
 from conversations.dialogs import DIALOGS
 from conversations.texts import dialog_texts
 from dvht_core.campaign import CampaignState, SheetState, UnitSettings
+from dvht_core.plan.values import Plan, PlanItem, PlanMember, Who
 from dvht_core.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.texts import BOLD_END, BOLD_START
 from dvht_core.vietnamese import Salutation
-from dvht_core.view import CampaignView, Candidate, PersonView, SheetView, UnitView, View
+from dvht_core.view import (
+    CampaignView,
+    Candidate,
+    PersonView,
+    PlanLineView,
+    SheetView,
+    UnitView,
+    View,
+)
 
 FOLDER = Path(__file__).parents[1] / "docs" / "dialogs"
 WIDTH = 60
@@ -51,7 +60,11 @@ STATES = {
     "check": SheetState.SUBMITTED,
     "check_all": SheetState.SUBMITTED,
 }
-ANSWERS: dict[str, Any] = {"claim": [34, 38], "level": "1", "field": "whole"}
+ANSWERS: dict[str, Any] = {
+    **{"claim": [34, 38], "level": "1", "field": "whole"},
+    **{"lines": "0", "people": "0"},
+    **{"what": "assess", "codes": "1", "line": "1", "how": "move", "leaver": "2"},
+}
 """What was said on the way to a step that speaks of it."""
 
 
@@ -78,10 +91,21 @@ def sample_view(
     criteria = load_rubric(rubric)
     codes = tuple(i.code for i in criteria.applicable(profile))
     lan, thu = "Nguyễn Thị Lan", "Trần Thị Thu"
+    hung, van, minh = "Lò Văn Hùng", "Lê Thị Vân", "Trần Văn Minh"
+    first, last = codes[:1], codes[-1:]
     people = (
         PersonView(1, lan, Salutation.CO, Role.LEAD, NOW, assess=codes, check=codes),
         PersonView(2, thu, Salutation.CO, Role.MEMBER, NOW, assess=codes),
+        PersonView(3, hung, Salutation.THAY, Role.MEMBER, NOW, check=codes),
+        PersonView(4, van, Salutation.CO, Role.MEMBER, NOW, assess=first, check=last),
+        PersonView(5, minh, Salutation.THAY, Role.MEMBER, NOW),
     )
+    meeting, task = date(2025, 1, 13), "Họp Tổ đánh giá"
+    team = (
+        PlanMember(thu, Role.LEAD, first, ()),
+        PlanMember(hung, Role.MEMBER, (), codes[:2]),
+    )
+    items = (PlanItem(meeting, None, task, (Who.ALL,)),)
     campaign = CampaignView(
         id=1,
         unit=UnitView(1, "Trường Tiểu học Suối Sen", profile, None, UnitSettings()),
@@ -97,9 +121,17 @@ def sample_view(
             for n, code in enumerate(codes)
         },
         evidence=(),
-        plan=(),
+        plan=(PlanLineView(meeting, None, task, (Who.ALL,), 1),),
     )
-    return View(campaign=campaign, me=people[0])
+    draft = Plan(campaign.unit.name, campaign.year, items, team, ())
+    return View(campaign=campaign, me=people[0], draft=draft)
+
+
+def view_for(dialog: Dialog, view: View) -> View:
+    """The view with which one can be in this dialog: a campaign is set up before it is open."""
+    if dialog.name != "setup" or view.campaign is None:
+        return view
+    return replace(view, campaign=replace(view.campaign, state=CampaignState.SETUP))
 
 
 def edges(ctx: Context, steps: tuple[Step, ...]) -> Iterator[Edge]:
@@ -181,7 +213,7 @@ def _at(ctx: Context, step: Step) -> Context:
 
 def sample_contexts(dialog: Dialog) -> Iterator[Context]:
     """Yield what the dialog is drawn with: one context for each of its examples."""
-    view = sample_view(state=STATES.get(dialog.name))
+    view = view_for(dialog, sample_view(state=STATES.get(dialog.name)))
     if dialog.name == "join":
         view = View(candidate=Candidate("Lê Minh", Salutation.THAY_CO, Role.MEMBER, "…", 2024))
     for args in EXAMPLES.get(dialog.name, ({},)):

@@ -39,8 +39,9 @@ from conversations.dialogs import DIALOGS
 from conversations.events import Event, Files, Press, Text, Unsupported
 from conversations.reading import choice_by_text
 from conversations.texts import dialog_texts
-from dvht_core.commands import Command
+from dvht_core.commands import Command, ShowInvitation
 from dvht_core.errors import DvhtError
+from dvht_core.invitations import looks_like_code
 from dvht_core.vietnamese import clean
 from dvht_core.view import View
 
@@ -122,6 +123,14 @@ def refused(state: State, error: DvhtError, view: View, now: datetime) -> Turn:
     state = _present(state, view, now)
     said = _context(view, state, now).say(error.key, **error.values)
     return _question(state, view, now, [said], again=True)
+
+
+def entered(state: State, view: View, now: datetime) -> Turn:
+    """Go on in another school's conversation, into which a command has led."""
+    state = _present(state, view, now)
+    ctx = _context(view, state, now)
+    said = [ctx.say("school-now", unit=view.campaign.unit.name)] if view.campaign else []
+    return _question(state, view, now, said, again=False)
 
 
 def _hear_text(ctx: Context, text: str) -> Heard:
@@ -223,6 +232,10 @@ def _act(ctx: Context, action: Action, args: list[str]) -> Heard:
     if ctx.view.me is None:
         code = args[0] if action.name == "start" and args else ""
         return _as_stranger(ctx, action, code)
+    if action.name == "start" and args and looks_like_code(args[0]):
+        return Heard(
+            ctx.state, (ShowInvitation(args[0]),), target=action.opens and action.opens([])
+        )
     return Heard(
         ctx.state,
         tuple(action.commands(ctx)),
@@ -326,8 +339,10 @@ def _question(
 def _present(state: State, view: View, now: datetime) -> State:
     """Return a state that fits today's program and view: never an error, never a dead end."""
     if view.me is None:
-        joins = state.dialog == "join" and (view.candidate or state.step == "code")
-        return state if joins else State("join", DIALOGS["join"].version, "code")
+        join = DIALOGS["join"]
+        if state.dialog == "join" and (view.candidate or state.step == "code"):
+            return state
+        return State("join", join.version, join.start(_context(view, state, now)))
     dialog = DIALOGS.get(state.dialog)
     if dialog is None or state.dialog == "join" or not dialog.may(_context(view, state, now)):
         state, dialog = State("tasks", DIALOGS["tasks"].version), DIALOGS["tasks"]

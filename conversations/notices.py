@@ -3,17 +3,23 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from conversations.desk_notices import desk_notice
 from conversations.dialog import Choice, Context, Reply, State
 from conversations.progress import Duties, duties
 from conversations.texts import dialog_texts
 from dvht_core.campaign import Duty
 from dvht_core.commands import (
+    CampaignFounded,
     CheckReset,
     DataRequested,
     DossierRequested,
+    DutiesChanged,
     ErasureRequested,
     Happening,
     MemberErased,
+    MemberInvited,
+    MemberRemoved,
+    PlanLineChanged,
     SheetChecked,
     SheetReturned,
     SheetSubmitted,
@@ -55,7 +61,10 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
         case MemberErased(person_id):
             gone = campaign.person(person_id)
             return [_erased(_to(campaign, gone, now))] if gone else []
-        case DossierRequested() | DataRequested():
+        case PlanLineChanged() | DutiesChanged() | MemberRemoved():
+            told = ((p, desk_notice(happening, _to(campaign, p, now))) for p in campaign.people)
+            return [Notice(person, reply) for person, reply in told if reply]
+        case DossierRequested() | DataRequested() | MemberInvited() | CampaignFounded():
             return []
 
 

@@ -9,8 +9,15 @@ from zoneinfo import ZoneInfo
 class CampaignState(StrEnum):
     """Whether a campaign (đợt tự đánh giá) can still be changed."""
 
+    SETUP = "setup"
+    """Only a head is there yet, who has still to give the plan (`store.schools`)."""
     OPEN = "open"
     CLOSED = "closed"
+
+
+def may_begin(state: CampaignState, year: int, this_year: int) -> bool:
+    """Whether a campaign may be prepared beside the one there is: it waits, or is of the past."""
+    return state is CampaignState.SETUP or year < this_year
 
 
 class Duty(StrEnum):
@@ -65,6 +72,15 @@ LIFE: dict[tuple[SheetState, SheetEvent], SheetState] = {
     (SheetState.CHECKED, SheetEvent.FINISH): SheetState.FINAL,
     (SheetState.FINAL, SheetEvent.REOPEN): SheetState.CHECKED,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class DutiesOf:
+    """Who is to assess and to cross-check an indicator: ids of people."""
+
+    indicator: str
+    assess: tuple[int, ...]
+    check: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dvht_core.campaign import DutiesOf
 from dvht_core.files import StoredFile
+from dvht_core.plan.values import Plan
+from dvht_core.roles import Role
 from dvht_core.vietnamese import Salutation
+from dvht_core.view import PlanLineView
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,97 @@ class RequestDossier:
     """Write the Word documents and send them to the person who asks."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReadPlan:
+    """Read the plan in a file that was sent; it becomes the draft of a campaign."""
+
+    file: StoredFile
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDraft:
+    """Put another draft in the place of the one that is kept; None lets it go."""
+
+    plan: Plan | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCampaign:
+    """Make the campaign that the draft says, and invite everybody in it."""
+
+    name: str
+    """The name under which the person who acts stands in the draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddPlanLine:
+    """A further line of the plan; `who` as in `plan.PlanItem`."""
+
+    day: date
+    end_day: date | None
+    task: str
+    who: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MovePlanLine:
+    """Give a line of the plan other days."""
+
+    line: int
+    day: date
+    end_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CancelPlanLine:
+    """Take a line out of the plan."""
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePlanLine:
+    """Undo `CancelPlanLine`."""
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class GiveDuties:
+    """Hand indicators, or their cross-checks, to others; what was written stays."""
+
+    duties: tuple[DutiesOf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddMember:
+    """Somebody joins the team, or comes back; they get a fresh invitation."""
+
+    name: str
+    role: Role = Role.MEMBER
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveMember:
+    """Somebody without duties leaves the team; their chat ends, what they wrote stays."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reinvite:
+    """A fresh invitation for somebody who lost theirs, or has another phone."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchSchool:
+    """Speak with another school of the same person; `conversation` as in `view.SchoolView`."""
+
+    conversation: int
+
+
 Command = (
     ShowInvitation
     | Join
@@ -188,6 +283,18 @@ Command = (
     | RequestErasure
     | EraseMember
     | RequestDossier
+    | ReadPlan
+    | KeepDraft
+    | FoundCampaign
+    | AddPlanLine
+    | MovePlanLine
+    | CancelPlanLine
+    | RestorePlanLine
+    | GiveDuties
+    | AddMember
+    | RemoveMember
+    | Reinvite
+    | SwitchSchool
 )
 
 
@@ -256,6 +363,49 @@ class MemberErased:
     by: int
 
 
+@dataclass(frozen=True, slots=True)
+class MemberInvited:
+    """The invitation is shown to the one who acts, ready to be forwarded."""
+
+    person: int
+    by: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignFounded:
+    """The one who acts gets the plan and the invitations on paper; `codes` by person."""
+
+    by: int
+    codes: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLineChanged:
+    """Told to those whom the line concerns; `before` None: added, `after` None: cancelled."""
+
+    by: int
+    before: PlanLineView | None
+    after: PlanLineView | None
+
+
+@dataclass(frozen=True, slots=True)
+class DutiesChanged:
+    """Told to whoever has more, or less, to do than before."""
+
+    by: int
+    before: tuple[DutiesOf, ...]
+    after: tuple[DutiesOf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRemoved:
+    """Told to the person, as a goodbye."""
+
+    person: int
+    by: int
+
+
 Happening = (
     SheetSubmitted
     | SheetReturned
@@ -265,5 +415,10 @@ Happening = (
     | DataRequested
     | ErasureRequested
     | MemberErased
+    | MemberInvited
+    | CampaignFounded
+    | PlanLineChanged
+    | DutiesChanged
+    | MemberRemoved
 )
 """What happened, for those whom it concerns (`conversations.notices` words it)."""

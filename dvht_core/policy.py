@@ -29,6 +29,11 @@ class Action(StrEnum):
     READ_PROGRESS = "read-progress"
     REQUEST_DOSSIER = "request-dossier"
     ERASE_MEMBER = "erase-member"
+    SET_UP = "set-up"
+    """Prepare a campaign, and found it."""
+    CHANGE_PLAN = "change-plan"
+    CHANGE_TEAM = "change-team"
+    """Members, their duties and their invitations."""
 
 
 ALLOWED: dict[Action, frozenset[Relation]] = {
@@ -40,10 +45,16 @@ ALLOWED: dict[Action, frozenset[Relation]] = {
     Action.READ_PROGRESS: frozenset({Relation.MEMBER}),
     Action.REQUEST_DOSSIER: frozenset({Relation.LEADS}),
     Action.ERASE_MEMBER: frozenset({Relation.LEADS}),
+    Action.SET_UP: frozenset({Relation.LEADS}),
+    Action.CHANGE_PLAN: frozenset({Relation.LEADS}),
+    Action.CHANGE_TEAM: frozenset({Relation.LEADS}),
 }
 
 CHANGES = frozenset(
-    {Action.WRITE_SHEET, Action.SUBMIT_SHEET, Action.CHECK_SHEET, Action.RETURN_SHEET}
+    {
+        *(Action.WRITE_SHEET, Action.SUBMIT_SHEET, Action.CHECK_SHEET, Action.RETURN_SHEET),
+        *(Action.CHANGE_PLAN, Action.CHANGE_TEAM),
+    }
 )
 """What a closed campaign no longer lets anybody do."""
 

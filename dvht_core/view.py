@@ -9,8 +9,9 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Self
 
-from dvht_core.campaign import CampaignState, Duty, SheetState, UnitSettings
+from dvht_core.campaign import CampaignState, DutiesOf, Duty, SheetState, UnitSettings
 from dvht_core.files import StoredFile
+from dvht_core.plan.values import Plan
 from dvht_core.results import IndicatorResult, Results, evaluate
 from dvht_core.roles import Role
 from dvht_core.rubric import Indicator, Question, Rubric, UnitProfile, load_rubric
@@ -91,6 +92,7 @@ class PlanLineView:
     end_day: date | None
     task: str
     who: tuple[str, ...]
+    id: int = 0
 
 
 @dataclass(frozen=True)
@@ -188,6 +190,11 @@ class CampaignView:
     def person(self, person_id: int | None) -> PersonView | None:
         return next((p for p in self.people if p.id == person_id), None)
 
+    def duties_of(self, code: str) -> DutiesOf:
+        """Who has an indicator, by ids."""
+        assess, check = (self.with_duty(duty, code) for duty in (Duty.ASSESS, Duty.CHECK))
+        return DutiesOf(code, tuple(p.id for p in assess), tuple(p.id for p in check))
+
     def with_duty(self, duty: Duty, code: str) -> tuple[PersonView, ...]:
         """Who assesses, or checks, an indicator."""
         here = [p for p in self.people if not p.removed]
@@ -206,9 +213,22 @@ class Candidate:
 
 
 @dataclass(frozen=True)
+class SchoolView:
+    """One of the schools of a person who has several; `conversation` names it in the chat."""
+
+    conversation: int
+    name: str
+    current: bool
+
+
+@dataclass(frozen=True)
 class View:
     """What a conversation knows besides its own state."""
 
     campaign: CampaignView | None = None
     me: PersonView | None = None
     candidate: Candidate | None = None
+    draft: Plan | None = None
+    """The campaign that is being prepared, for those who lead."""
+    schools: tuple[SchoolView, ...] = ()
+    """The schools that this chat speaks with, when there are several."""

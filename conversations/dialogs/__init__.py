@@ -6,10 +6,17 @@ from conversations.dialogs.check_all import CHECK_ALL
 from conversations.dialogs.evidence import EVIDENCE
 from conversations.dialogs.join import JOIN
 from conversations.dialogs.others import OTHERS
+from conversations.dialogs.plan_changes import CHANGES
 from conversations.dialogs.privacy import ERASE, PRIVACY
+from conversations.dialogs.school import SCHOOL
+from conversations.dialogs.setup import SETUP
 from conversations.dialogs.sheet import SHEET
 from conversations.dialogs.tasks import TASKS
 
 DIALOGS: dict[str, Dialog] = {
-    d.name: d for d in (JOIN, TASKS, SHEET, EVIDENCE, CHECK, CHECK_ALL, OTHERS, PRIVACY, ERASE)
+    d.name: d
+    for d in (
+        *(JOIN, TASKS, SHEET, EVIDENCE, CHECK, CHECK_ALL, OTHERS, PRIVACY, ERASE),
+        *(SETUP, CHANGES, SCHOOL),
+    )
 }

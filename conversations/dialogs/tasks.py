@@ -5,11 +5,15 @@ from collections.abc import Sequence
 
 from conversations.dialog import Choice, Context, Dialog, Open, Sent, Step, Stray
 from conversations.progress import due_day, duties, today
+from dvht_core.campaign import CampaignState
+from dvht_core.commands import ReadPlan
 from dvht_core.view import SheetView
 
 
 def _list(ctx: Context) -> str:
     mine = duties(ctx.campaign, ctx.me)
+    if ctx.campaign.state is CampaignState.SETUP:
+        return ctx.say("tasks-set-up", unit=ctx.campaign.unit.name)
     if not ctx.me.assess and not ctx.me.check:
         return ctx.say("tasks-none-assigned")
     if not mine.open:
@@ -29,6 +33,9 @@ def _list(ctx: Context) -> str:
 
 
 def _choices(ctx: Context) -> list[Choice]:
+    if ctx.campaign.state is CampaignState.SETUP:
+        key = "tasks-go-on-set-up" if ctx.view.draft else "tasks-begin-set-up"
+        return [Choice("go:setup", ctx.say(key)), *_schools(ctx)]
     mine = duties(ctx.campaign, ctx.me)
     lead = ("report", "others") if ctx.me.leads else ()
     return [
@@ -37,7 +44,13 @@ def _choices(ctx: Context) -> list[Choice]:
         *(sheet_choice(ctx, "check", "tasks-check", s) for s in mine.to_check),
         *(Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in ("status", *lead)),
         *(sheet_choice(ctx, "sheet", f"tasks-{s.state}", s) for s in mine.handed_in),
+        *_schools(ctx),
     ]
+
+
+def _schools(ctx: Context) -> list[Choice]:
+    """The way to the other school, for somebody of several."""
+    return [Choice("go:school", ctx.say("tasks-school"))] if ctx.view.schools else []
 
 
 def _criteria(ctx: Context, to_check: Sequence[SheetView]) -> list[Choice]:
@@ -57,8 +70,18 @@ def sheet_choice(ctx: Context, action: str, key: str, sheet: SheetView, **values
     return Choice(f"go:{action}:{sheet.indicator}", label)
 
 
-def _stray(_ctx: Context, sent: Sent) -> Stray:
-    """A photo sent from home: ask which indicator it serves, and lose nothing meanwhile."""
+def _stray(ctx: Context, sent: Sent) -> Stray:
+    """A photo sent from home: ask which indicator it serves, and lose nothing meanwhile.
+
+    Before there is a campaign, what is sent is its plan.
+    """
+    if ctx.campaign.state is CampaignState.SETUP:
+        plan = sent.files[0]
+        return Stray(
+            Open("setup", step="overview"),
+            [ReadPlan(plan)],
+            echo=lambda ctx: ctx.say("setup-read", name=plan.name),
+        )
     held = {"held": [file.to_json() for file in sent.files], "caption": sent.caption}
     return Stray(Open("evidence", step="which", answers=held))
 

@@ -4,7 +4,17 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from dvht_core import commands as c
-from dvht_core.handling import checking, evidence, joining, privacy, sheets
+from dvht_core.handling import (
+    checking,
+    evidence,
+    founding,
+    joining,
+    plan_lines,
+    privacy,
+    schools,
+    sheets,
+    team,
+)
 from dvht_core.handling.desk import Desk
 
 HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
@@ -28,6 +38,18 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     c.RequestErasure: privacy.request_erasure,
     c.EraseMember: privacy.erase_member,
     c.RequestDossier: checking.request_dossier,
+    c.ReadPlan: founding.read_plan,
+    c.KeepDraft: founding.keep_draft,
+    c.FoundCampaign: founding.found_campaign,
+    c.AddPlanLine: plan_lines.add,
+    c.MovePlanLine: plan_lines.move,
+    c.CancelPlanLine: plan_lines.cancel,
+    c.RestorePlanLine: plan_lines.restore,
+    c.GiveDuties: team.give_duties,
+    c.AddMember: team.add_member,
+    c.RemoveMember: team.remove_member,
+    c.Reinvite: team.reinvite,
+    c.SwitchSchool: schools.switch,
 }
 
 

@@ -51,11 +51,12 @@ def forget_chats(session: Session, person_id: int) -> None:
     chats = _chats(session, person_id)
     for chat in chats:
         for table in (Inbox, Outbox):
-            session.execute(
-                delete(table).where(table.channel == chat.channel, table.address == chat.address)
-            )
+            session.execute(delete(table).where(*_said(session, table, chat)))
     ids = [chat.conversation_id for chat in chats]
     session.execute(delete(Address).where(Address.conversation_id.in_(ids)))
+    for chat in chats:  # the chat may speak with another school
+        if others := mail.held_at(session, chat.channel, chat.address):
+            mail.make_current(session, chat.channel, chat.address, others[-1].conversation_id)
     session.execute(delete(Conversation).where(Conversation.person_id == person_id))
     session.execute(delete(Invitation).where(Invitation.person_id == person_id))
 
@@ -100,7 +101,14 @@ def _waits(session: Session, person_id: int) -> bool:
 
 
 def _mail(session: Session, table: type[Inbox] | type[Outbox], chat: Address) -> list[Any]:
-    return _all(session, table, table.channel == chat.channel, table.address == chat.address)
+    return _all(session, table, *_said(session, table, chat))
+
+
+def _said(session: Session, table: type[Inbox] | type[Outbox], chat: Address) -> tuple[Any, ...]:
+    """What was said in a chat, without what another school of the same person said there."""
+    unit_id = chat.conversation.unit_id
+    own = (table.unit_id == unit_id) | table.unit_id.is_(None)
+    return (table.channel == chat.channel, table.address == chat.address, own)
 
 
 def _all(session: Session, table: type[Any], *conditions: Any) -> list[Any]:

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from dvht_core.store.models import Address, Conversation, Inbox, Outbox, UtcDateTime
+from dvht_core.store.models import Address, Conversation, Inbox, Outbox, Person, UtcDateTime
 
 RECEIVED, READY, DONE, ASIDE = "received", "ready", "done", "aside"
 WAITING, SENDING, SENT, FAILED = "waiting", "sending", "sent", "failed"
@@ -92,7 +92,9 @@ def open_rows_of(session: Session, row: Inbox) -> Sequence[Inbox]:
 def conversation_at(session: Session, channel: str, address: str, now: datetime) -> Conversation:
     """Return the conversation held at this address, locked; a new one for a stranger."""
     found = session.scalars(
-        select(Address).where(Address.channel == channel, Address.address == address)
+        select(Address).where(
+            Address.channel == channel, Address.address == address, Address.current
+        )
     ).one_or_none()
     if found is None:
         conversation = Conversation()
@@ -109,7 +111,8 @@ def conversation_at(session: Session, channel: str, address: str, now: datetime)
         session.flush()
         return conversation
     found.last_used_at = now
-    found.blocked_at = None  # whoever writes takes messages again
+    for row in held_at(session, channel, address):
+        row.blocked_at = None  # whoever writes takes messages again
     return session.get_one(Conversation, found.conversation_id, with_for_update=True)
 
 
@@ -118,15 +121,64 @@ def person_at(session: Session, channel: str, address: str) -> int | None:
     return session.scalars(
         select(Conversation.person_id)
         .join(Address)
-        .where(Address.channel == channel, Address.address == address)
+        .where(Address.channel == channel, Address.address == address, Address.current)
     ).one_or_none()
+
+
+def make_current(session: Session, channel: str, address: str, conversation_id: int) -> bool:
+    """Let what is typed in a chat belong to another of its conversations; False: it has no such."""
+    rows = held_at(session, channel, address)
+    if conversation_id not in [row.conversation_id for row in rows]:
+        return False
+    for current in (False, True):  # one at a time is current, at every moment
+        for row in rows:
+            if (row.conversation_id == conversation_id) is current:
+                row.current = current
+        session.flush()
+    return True
+
+
+def held_at(session: Session, channel: str, address: str) -> Sequence[Address]:
+    """Return the conversations that are held in a chat, in the order in which they began."""
+    return session.scalars(
+        select(Address)
+        .where(Address.channel == channel, Address.address == address)
+        .order_by(Address.id)
+    ).all()
+
+
+def live_at(session: Session, channel: str, address: str) -> Sequence[Address]:
+    """Return those of them whose person has joined and has not left."""
+    return session.scalars(
+        select(Address)
+        .join(Conversation)
+        .join(Person, Person.id == Conversation.person_id)
+        .where(Address.channel == channel, Address.address == address, Person.removed_at.is_(None))
+        .order_by(Address.id)
+    ).all()
+
+
+def hold_also(
+    session: Session, channel: str, address: str, conversation: Conversation, now: datetime
+) -> None:
+    """Hold a further conversation in a chat; it is the current one."""
+    row = Address(
+        channel=channel,
+        address=address,
+        conversation_id=conversation.id,
+        current=False,
+        last_used_at=now,
+    )
+    session.add(row)
+    session.flush()
+    make_current(session, channel, address, conversation.id)
 
 
 def move_address(session: Session, channel: str, address: str, to: Conversation) -> None:
     """Let a chat carry on another conversation: the same person on one more channel."""
     session.execute(
         update(Address)
-        .where(Address.channel == channel, Address.address == address)
+        .where(Address.channel == channel, Address.address == address, Address.current)
         .values(conversation_id=to.id)
     )
 

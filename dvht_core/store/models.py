@@ -4,7 +4,7 @@ import enum
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Enum, ForeignKey, Index, MetaData, UniqueConstraint
+from sqlalchemy import JSON, DateTime, Enum, ForeignKey, Index, MetaData, UniqueConstraint, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
@@ -147,6 +147,19 @@ class PlanLine(Base):
     end_day: Mapped[date | None]
     task: Mapped[str]
     who: Mapped[list[Any]]
+    cancelled_at: Mapped[datetime | None]
+    """A line that was cancelled is kept, so that it can be put back."""
+
+
+class Draft(Base):
+    """A campaign that is being prepared in a chat (bản nháp); gone as soon as it is founded."""
+
+    __tablename__ = "drafts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), unique=True)
+    plan: Mapped[dict[str, Any]]
+    """`dvht_core.plan.draft` as JSON."""
 
 
 class Sheet(Base):
@@ -278,15 +291,30 @@ class Conversation(Base):
 
 
 class Address(Base):
-    """Where a conversation is held: a chat in a messenger."""
+    """Where a conversation is held: a chat in a messenger.
+
+    Somebody of two schools has a conversation with each in the same chat; one is current.
+    """
 
     __tablename__ = "addresses"
-    __table_args__ = (UniqueConstraint("channel", "address"),)
+    __table_args__ = (
+        UniqueConstraint("channel", "address", "conversation_id"),
+        Index(
+            "ix_addresses_current",
+            "channel",
+            "address",
+            unique=True,
+            sqlite_where=text("current"),
+            postgresql_where=text("current"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     channel: Mapped[str]
     address: Mapped[str]
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"), index=True)
+    current: Mapped[bool] = mapped_column(default=True)
+    """What is typed here belongs to this conversation."""
     last_used_at: Mapped[datetime]
     blocked_at: Mapped[datetime | None]
     conversation: Mapped[Conversation] = relationship()
@@ -306,6 +334,8 @@ class Inbox(Base):
     channel: Mapped[str]
     update_id: Mapped[str]
     address: Mapped[str]
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    """Whose conversation it was part of, once handled."""
     received_at: Mapped[datetime]
     raw: Mapped[dict[str, Any]]
     state: Mapped[str]

@@ -7,12 +7,15 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from dvht_core.campaign import Duty, UnitSettings
 from dvht_core.files import StoredFile
+from dvht_core.plan import Plan
+from dvht_core.plan.draft import from_json
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.store.models import (
     Address,
     Assignment,
     Campaign,
     Conversation,
+    Draft,
     Evidence,
     Invitation,
     Member,
@@ -53,7 +56,13 @@ def load_view(session: Session, conversation: Conversation) -> View:
         return View(candidate=_candidate(session, conversation.candidate_id))
     campaign = load_campaign(session, campaign_id)
     me = campaign.person(conversation.person_id)
-    return View(campaign=campaign.in_language(me.language) if me else campaign, me=me)
+    draft = _draft(session, campaign.unit.id) if me and me.leads else None
+    return View(campaign=campaign.in_language(me.language) if me else campaign, me=me, draft=draft)
+
+
+def _draft(session: Session, unit_id: int) -> Plan | None:
+    found = session.scalars(select(Draft.plan).where(Draft.unit_id == unit_id)).one_or_none()
+    return from_json(found) if found else None
 
 
 def language_at(session: Session, channel: str, address: str) -> str:
@@ -62,7 +71,7 @@ def language_at(session: Session, channel: str, address: str) -> str:
         select(Person.language)
         .join(Conversation, Conversation.person_id == Person.id)
         .join(Address, Address.conversation_id == Conversation.id)
-        .where(Address.channel == channel, Address.address == address)
+        .where(Address.channel == channel, Address.address == address, Address.current)
     ).one_or_none()
     return found or "vi"
 
@@ -94,10 +103,10 @@ def load_campaign(session: Session, campaign_id: int) -> CampaignView:
         sheets=_sheets(session, row.id),
         evidence=_evidence(session, row.id),
         plan=tuple(
-            PlanLineView(line.day, line.end_day, line.task, tuple(line.who))
+            PlanLineView(line.day, line.end_day, line.task, tuple(line.who), line.id)
             for line in session.scalars(
                 select(PlanLine)
-                .where(PlanLine.campaign_id == row.id)
+                .where(PlanLine.campaign_id == row.id, PlanLine.cancelled_at.is_(None))
                 .order_by(PlanLine.day, PlanLine.id)
             )
         ),

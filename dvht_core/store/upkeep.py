@@ -47,7 +47,10 @@ def stuck(session: Session) -> list[Stuck]:
         named = (
             rows.add_columns(Person.name)
             .outerjoin(
-                Address, (Address.channel == table.channel) & (Address.address == table.address)
+                Address,
+                (Address.channel == table.channel)
+                & (Address.address == table.address)
+                & Address.current,
             )
             .outerjoin(Conversation, Conversation.id == Address.conversation_id)
             .outerjoin(Person, Person.id == Conversation.person_id)

@@ -13,7 +13,16 @@ import pytest
 
 from conversations import diagrams, engine
 from conversations.asking import choices_of, offered
-from conversations.diagrams import ANSWERS, FOLDER, NOW, Edge, edges, end_of, sample_view
+from conversations.diagrams import (
+    ANSWERS,
+    FOLDER,
+    NOW,
+    Edge,
+    edges,
+    end_of,
+    sample_view,
+    view_for,
+)
 from conversations.dialog import (
     HOME,
     STAY,
@@ -50,9 +59,11 @@ INPUTS: tuple[Given, ...] = (
     Said("36"),
     Said("ABCDE FGHJK MNPQR STVWX YZ234 5"),
     Said("Kế hoạch số 12/KH-TrTH ngày 05/01/2024 về bồi dưỡng thường xuyên"),
+    Said("08/01/2025"),
+    Said("Nguyễn Thị Hoa, thư ký"),
     Sent((PHOTO,), (), "Quyết định số 45/QĐ-PGDĐT"),
 )
-"""What is tried at a step that reads: figures, words, a photo."""
+"""What is tried at a step that reads: figures, words, a day, a person, a photo."""
 
 
 @dataclass(frozen=True)
@@ -148,10 +159,12 @@ def _contexts(view: View, dialog: Dialog, args: dict[str, str]) -> Iterator[Cont
     known = view.campaign and view.campaign.staff_total
     item = f"H1-{args.get('indicator')}-01"
     later = {"claim": [40, 45], "held": [PHOTO.to_json()], "item": item}
+    later |= {"lines": "0", "people": "0", "me": "0", "mode": "usual"}
+    later |= {"what": "check", "codes": "1", "line": "1", "leaver": "4"}
     said: tuple[dict[str, Any], ...] = (ANSWERS, later)
     for answers in said if known else said[:1]:
         state = State(dialog.name, args=args, answers=answers)
-        yield Context(view, state, NOW, dialog_texts())
+        yield Context(view_for(dialog, view), state, NOW, dialog_texts())
 
 
 @cache

@@ -41,7 +41,8 @@ ADDRESS = {"co", "Co", "name"}
 
 NOT_IN_A_CHAT = re.compile(
     # for whoever sets up and runs the program
-    r"plan-|facts-|backup-|restore-|rubric-(?!unknown$|unknown-indicator$)|evidence-code-pattern"
+    r"plan-(?!file-|none$|unreadable$|form-unfilled$|line-|warn-(no-lead|no-secretary|leads|nobody"
+    r"|several|own-check)$)|cards-|schools-|facts-|backup-|restore-|rubric-(?!unknown$|unknown-indicator$)|evidence-code-pattern"
     # words of the documents
     r"|filling-|dossier-(?!template-)|results-draft-|example-|field-|filter-|layout-|own-"
     r"|evidence-title-(number|number-date|matter)$|evidence-other-document"

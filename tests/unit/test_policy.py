@@ -63,6 +63,9 @@ read-sheet       yes  yes    yes       yes      yes     no     yes    yes       
 read-progress    yes  yes    yes       yes      yes     yes    yes    yes             no      no           no
 request-dossier  yes  yes    yes       no       no      no     no     yes             no      no           no
 erase-member     yes  yes    yes       no       no      no     no     yes             no      no           no
+set-up           yes  yes    yes       no       no      no     no     yes             no      no           no
+change-plan      yes  yes    yes       no       no      no     no     yes             no      no           no
+change-team      yes  yes    yes       no       no      no     no     yes             no      no           no
 """  # noqa: E501
 # fmt: on
 
@@ -134,6 +137,7 @@ def test_a_closed_campaign_still_lets_people_read_ask_for_documents_and_be_erase
         Action.READ_PROGRESS,
         Action.REQUEST_DOSSIER,
         Action.ERASE_MEMBER,
+        Action.SET_UP,
     }
 
 
