@@ -34,19 +34,21 @@ def schools_at(session: Session, channel: str, address: str) -> tuple[SchoolView
     return tuple(SchoolView(r.conversation_id, name[r.conversation_id], r.current) for r in rows)
 
 
-def led_to_school(session: Session, channel: str, address: str, event: Event) -> Event:
-    """Make the school current that a message is meant for; return the message without its mark.
+def led_to_school(session: Session, channel: str, address: str, event: Event) -> tuple[Event, bool]:
+    """Make the school current that a message is meant for.
 
-    A button without a mark is from the time before the second school: it is the first one's.
+    Return the message without its mark, and whether it led into another school. A button without
+    a mark is from the time before the second school: it is the first one's.
     """
     wanted, event = _unmarked(event)
     held = mail.held_at(session, channel, address)
     if len(held) < 2:
-        return event
+        return event, False
     if wanted is None and isinstance(event, Press):
         wanted = held[0].conversation_id
+    before = next(row.conversation_id for row in held if row.current)
     mail.make_current(session, channel, address, wanted or _open(session, held))
-    return event
+    return event, not next(row.current for row in held if row.conversation_id == before)
 
 
 def _open(session: Session, held: Sequence[Address]) -> int:
@@ -68,9 +70,15 @@ def news(session: Session, at: Address, reply: Reply) -> Reply:
     """News of a school, under its name where the chat speaks with several."""
     if not schools_at(session, at.channel, at.address):
         return marked(session, at.channel, at.address, reply, at.conversation_id)
-    name = session.scalars(select(Unit.name).where(Unit.id == at.conversation.unit_id)).one()
-    text = f"🏫 {BOLD_START}{name}{BOLD_END}\n{reply.text}"
-    return replace(reply, text=text, choices=_marked(reply.choices, at.conversation_id))
+    own = under_name(session, reply, at.conversation)
+    return replace(own, choices=_marked(reply.choices, at.conversation_id))
+
+
+def under_name(session: Session, reply: Reply, conversation: Conversation) -> Reply:
+    """The reply with the school's name above it."""
+    name = session.scalars(select(Unit.name).where(Unit.id == conversation.unit_id)).first()
+    text = f"🏫 {BOLD_START}{name}{BOLD_END}\n{reply.text}" if name else reply.text
+    return replace(reply, text=text)
 
 
 def as_typed(data: str) -> tuple[str, str]:

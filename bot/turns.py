@@ -15,7 +15,7 @@ from bot.chats import Chats
 from bot.intake import fetch_all
 from bot.office import Office, tell, to_json
 from bot.operating.troubles import passes
-from bot.schools import led_to_school, marked, schools_at
+from bot.schools import led_to_school, marked, schools_at, under_name
 from bot.secrecy import without_codes
 from bot.texts import all_texts
 from bot.wishes import wish_of
@@ -153,7 +153,7 @@ class Turns:
         row = session.get_one(Inbox, row_ids[0], with_for_update=True)
         if row.state in (mail.DONE, mail.ASIDE):
             return
-        event = led_to_school(session, row.channel, row.address, event)
+        event, led = led_to_school(session, row.channel, row.address, event)
         chat = mail.conversation_at(session, row.channel, row.address, now)
         hold_unit(session, chat.unit_id)
         view = self._view(session, row, chat)
@@ -179,7 +179,9 @@ class Turns:
             there = self._view(session, row, answering)
             turn = engine.entered(State.from_json(answering.state), there, now)
             _keep(answering, turn.state)
-        self._put(session, row, answering, turn.replies)
+        first, *others = turn.replies
+        first = under_name(session, first, answering) if led else first
+        self._put(session, row, answering, [first, *others])
         self._tell(session, row, chat, view, happenings)
         self._mark(session, row_ids, chat.unit_id)
 

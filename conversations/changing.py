@@ -21,6 +21,7 @@ from dvht_core.commands import (
 from dvht_core.plan.draft import same_person
 from dvht_core.reminders import concerns
 from dvht_core.roles import Role
+from dvht_core.vietnamese import capital
 from dvht_core.view import CampaignView, PersonView, PlanLineView
 
 
@@ -196,7 +197,7 @@ def command_text(ctx: Context, command: Command) -> list[str]:
         case AddMember(name, role):
             return [ctx.say("changes-added", person=name, role=ctx.say(f"role-{role}"))]
         case RemoveMember(person_id):
-            return [ctx.say("changes-removed", person=_name(ctx, person_id))]
+            return [ctx.say("changes-removed", person=capital(_name(ctx, person_id)))]
         case Reinvite(person_id):
             return [ctx.say("changes-invited", person=_name(ctx, person_id))]
     return []

@@ -127,7 +127,7 @@ def refused(state: State, error: DvhtError, view: View, now: datetime) -> Turn:
 
 def entered(state: State, view: View, now: datetime) -> Turn:
     """Go on in another school's conversation, into which a command has led."""
-    state = _present(state, view, now)
+    state = _present(state if view.me else State(), view, now)
     ctx = _context(view, state, now)
     said = [ctx.say("school-now", unit=view.campaign.unit.name)] if view.campaign else []
     return _question(state, view, now, said, again=False)

@@ -21,7 +21,7 @@ FONT = "Times New Roman"
 COLUMNS, ROWS = 2, 4
 MARGIN = 11
 HEIGHT = 66
-QR_SIDE, QR_WIDTH, TEXT_WIDTH = 36, 40, 54
+QR_SIDE, QR_WIDTH, TEXT_WIDTH = 31, 34, 60
 """Millimetres."""
 _CODE_GROUP = 5
 
@@ -66,6 +66,7 @@ def _page(document: WordDocument) -> None:
     style.font.name, style.font.size = FONT, Pt(10)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
     style.paragraph_format.space_after = Pt(0)
+    style.paragraph_format.line_spacing = 1.0
 
 
 def _sheet(document: WordDocument, year: int, cards: Sequence[Card]) -> None:
@@ -76,6 +77,7 @@ def _sheet(document: WordDocument, year: int, cards: Sequence[Card]) -> None:
     for row in table.rows:
         row.height, row.height_rule = Mm(HEIGHT), WD_ROW_HEIGHT_RULE.EXACTLY
     for column, width in zip(table.columns, COLUMNS * (QR_WIDTH, TEXT_WIDTH), strict=True):
+        column.width = Mm(width)
         for cell in column.cells:
             cell.width = Mm(width)
     for (qr, text), card in zip(_places(table), cards, strict=False):
@@ -106,14 +108,14 @@ def _fill_qr(cell: _Cell, card: Card) -> None:
 def _fill_text(cell: _Cell, year: int, card: Card) -> None:
     cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     lines = (
-        (card.unit, 9.5, True, 1),
-        (_say("cards-title", year=str(year)), 9.5, False, 6),
-        (card.name, 14, True, 0),
-        (capital(card.role), 10.5, False, 6),
-        (_say("cards-scan"), 9.5, False, 3),
-        (_say("cards-code"), 9.5, False, 0),
-        (grouped(card.code), 9, True, 3),
-        (_say("cards-once"), 8.5, False, 0),
+        (card.unit, 9, True, 1),
+        (_say("cards-title", year=str(year)), 8.5, False, 5),
+        (card.name, 13, True, 0),
+        (capital(card.role), 10, False, 5),
+        (_say("cards-scan"), 9, False, 3),
+        (_say("cards-code"), 9, False, 0),
+        (grouped(card.code), 8.5, True, 3),
+        (_say("cards-once"), 8, False, 0),
     )
     for n, (text, size, bold, after) in enumerate(lines):
         paragraph = cell.paragraphs[0] if n == 0 else cell.add_paragraph()

@@ -32,7 +32,7 @@ from conversations.dialogs.setup_lines import (
     read_days_given,
     read_task_given,
 )
-from conversations.dialogs.setup_people import read_person_given
+from conversations.dialogs.setup_people import read_codes_given, read_person_given
 from conversations.wording import codes_text, days_text, task_text
 from dvht_core.campaign import CampaignState
 from dvht_core.commands import (
@@ -76,7 +76,9 @@ def _number(ctx: Context, key: str) -> int | None:
 
 
 def _codes(ctx: Context) -> tuple[str, ...]:
-    said = str(_answer(ctx, "codes") or "")
+    said = _answer(ctx, "codes") or ""
+    if isinstance(said, list):
+        return tuple(said)
     return (said,) if "." in said else criterion_codes(ctx, said)
 
 
@@ -323,9 +325,11 @@ _STEPS = (
         "codes",
         asks=lambda ctx: ctx.say(f"changes-ask-codes-{_answer(ctx, 'what') or 'assess'}"),
         choices=_code_choices,
+        reads=read_codes_given,
         goes=_to("to"),
         leads=("what", "to"),
         aside=True,
+        typed_first=True,
     ),
     Step(
         "to",

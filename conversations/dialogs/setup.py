@@ -35,6 +35,7 @@ from dvht_core.plan.values import Plan, PlanMember
 from dvht_core.policy import Action, may
 from dvht_core.roles import Role
 from dvht_core.rubric import Criterion
+from dvht_core.vietnamese import capital
 
 
 def may_set_up(ctx: Context) -> bool:
@@ -147,7 +148,7 @@ def _meeting_choice(ctx: Context) -> list[Choice]:
     label = ctx.say(
         "setup-meeting-usual", weekday=ctx.words.weekday(day), day=ctx.words.day_month(day)
     )
-    return [Choice(day.isoformat(), label)]
+    return [Choice(day.isoformat(), capital(label))]
 
 
 def _read_meeting(ctx: Context, given: Given) -> str:
@@ -234,6 +235,12 @@ def _of_overview(ctx: Context, value: Json) -> Sequence[Command]:
 def _doubts(ctx: Context) -> str:
     lines = [f"• {sentence}" for sentence in all_doubts(ctx)]
     return "\n".join([*lines, "", ctx.say("setup-ask-doubts")])
+
+
+def _doubt_choices(ctx: Context) -> list[Choice]:
+    """What a file left in doubt can be put aside; what is amiss in the team stays."""
+    keys = ("seen", "later") if draft(ctx).warnings else ("later",)
+    return [Choice(key, ctx.say(f"setup-doubts-{key}")) for key in keys]
 
 
 def _seen(ctx: Context, value: Json) -> Plan | None:
@@ -337,7 +344,7 @@ _WHOLE = (
     Step(
         "doubts",
         asks=_doubts,
-        choices=("seen", "later"),
+        choices=_doubt_choices,
         keeps=drafting(_seen),
         value=kept,
         goes="overview",

@@ -56,7 +56,8 @@ def _read_name(_ctx: Context, given: Given) -> Json:
     return name
 
 
-def _read_codes(ctx: Context, given: Given) -> Json:
+def read_codes_given(ctx: Context, given: Given) -> Json:
+    """The indicators typed: "Tiêu chí 1", "2.1, 2.2"."""
     said = given.text if isinstance(given, Said) else ""
     codes, doubts = read_codes(said, order(ctx))
     if doubts or not codes:
@@ -190,7 +191,7 @@ def _codes_step(key: str, own: Callable[[Context], PlanMember], *, check: bool) 
         key,
         asks=lambda ctx: ctx.say(f"setup-ask-{key}", person=own(ctx).name),
         choices=choices,
-        reads=_read_codes,
+        reads=read_codes_given,
         keeps=drafting(given),
         value=kept,
         goes="person",

@@ -8,12 +8,14 @@ changes-what-invite = Send a new invitation
 changes-what-done = Done, back to my tasks
 
 changes-ask-line = Which task would you like to change?
-changes-ask-how = { $days }: { $task }. What would you like to do?
+changes-ask-how =
+    **{ $days }** { $task }
+    What would you like to do?
 changes-how-move = Change the day
 changes-how-drop = Cancel this task
 changes-how-cancel = Never mind
-changes-ask-codes-assess = Which indicator is to be handed over? What has been written stays.
-changes-ask-codes-check = Of which indicator is the cross-check to change?
+changes-ask-codes-assess = Which indicator is to be handed over? Press or type, for example: 2.1, 2.2. What has been written stays.
+changes-ask-codes-check = Of which indicator is the cross-check to change? Press or type, for example: 2.1, 2.2.
 changes-ask-to-assess = Who is to write { $codes }? At present: { $who }.
 changes-ask-to-check = Who is to cross-check { $codes }? At present: { $who }. Whoever writes the sheets is not on the list.
 changes-ask-leaver = Who leaves the team? What they wrote stays in the dossier.
@@ -22,9 +24,9 @@ changes-ask-checker = Who takes over the cross-checks of { $person } ({ $codes }
 changes-nobody = Nobody yet
 changes-ask-invitee = Who needs a new invitation? An earlier one that was not used ends.
 
-changes-line-added = Add on **{ $days }**: { $task }.
+changes-line-added = Add on **{ $days }**: { $task }
 changes-line-moved = Move “{ $task }” from { $before } to **{ $days }**.
-changes-line-cancelled = Cancel the task of **{ $days }**: { $task }.
+changes-line-cancelled = Cancel the task of **{ $days }**: { $task }
 changes-duty-assess = **{ $codes }** to be written by { $who }.
 changes-duty-check = **{ $codes }** to be cross-checked by { $who }.
 changes-duty-unchecked = ⚠ Nobody will cross-check { $codes } for now.
@@ -42,9 +44,9 @@ changes-confirm-no = No, leave it
 changes-done = ✅ Done.
 changes-not-done = Nothing has changed.
 
-notice-line-added = { $by } has added to the plan: **{ $days }** { $task }.
+notice-line-added = { $by } has added to the plan: **{ $days }** { $task }
 notice-line-moved = { $by } has moved “{ $task }” from { $before } to **{ $days }**.
-notice-line-cancelled = { $by } has cancelled the task of { $days }: { $task }.
+notice-line-cancelled = { $by } has cancelled the task of { $days }: { $task }
 notice-duties = { $by } has changed your assignments:
 notice-assess-gained = • You now write { $codes }.
 notice-assess-lost = • You no longer write { $codes }; what you have written stays.

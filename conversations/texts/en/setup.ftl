@@ -14,7 +14,7 @@ codes-none = none yet
 
 misread-task = I could not tell what is to be done from “{ $said }”. Please type the task, for example: Team meeting to agree the results
 misread-who = I could not tell who this is for. Please press a choice, or type names as in the list: { $known }
-misread-name = I could not read a full name in “{ $said }”. Please type one person's full name, for example: Nguyễn Thị Lan
+misread-name = I could not read a full name in “{ $said }”. Please type one person's full name, in capital initials, for example: Nguyễn Thị Lan
 misread-codes = I could not read any indicator in “{ $said }”. Please type for example: Tiêu chí 1; or: 2.1, 2.2
 
 setup-ask-begin =
@@ -31,7 +31,7 @@ setup-ask-names =
     Nguyễn Thị Hà Thu, thư ký
     Nguyễn Thị Lan
     If nobody is named as lead (tổ trưởng), you are the lead.
-setup-no-names = I could not read any full name. Please write full names, one person a line, for example: Nguyễn Thị Lan, thư ký
+setup-no-names = I could not read any full name. Please write full names in capital initials, one person a line, for example: Nguyễn Thị Lan, thư ký
 setup-ask-assess = **Criterion { $criterion }. { $title }** ({ $count ->
         [one] one indicator
        *[other] { $count } indicators

@@ -10,12 +10,14 @@ changes-what-invite = Cấp lại lời mời
 changes-what-done = Xong, về danh sách việc
 
 changes-ask-line = { $Co } muốn điều chỉnh việc nào ạ?
-changes-ask-how = { $days }: { $task }. { $Co } muốn làm gì ạ?
+changes-ask-how =
+    **{ $days }** { $task }
+    { $Co } muốn làm gì ạ?
 changes-how-move = Đổi ngày
 changes-how-drop = Bỏ việc này
 changes-how-cancel = Thôi
-changes-ask-codes-assess = Giao lại chỉ tiêu nào ạ? Nội dung đã viết được giữ nguyên.
-changes-ask-codes-check = Đổi người kiểm tra chéo của chỉ tiêu nào ạ?
+changes-ask-codes-assess = Giao lại chỉ tiêu nào ạ? { $Co } bấm hoặc gõ, ví dụ: 2.1, 2.2. Nội dung đã viết được giữ nguyên.
+changes-ask-codes-check = Đổi người kiểm tra chéo của chỉ tiêu nào ạ? { $Co } bấm hoặc gõ, ví dụ: 2.1, 2.2.
 changes-ask-to-assess = Giao { $codes } cho ai viết ạ? Hiện nay: { $who }.
 changes-ask-to-check = Ai kiểm tra chéo { $codes } ạ? Hiện nay: { $who }. Người viết phiếu không có trong danh sách.
 changes-ask-leaver = Ai thôi tham gia tổ ạ? Những gì người ấy đã viết được giữ trong hồ sơ.
@@ -24,9 +26,9 @@ changes-ask-checker = Phần kiểm tra chéo của { $person } ({ $codes }) gia
 changes-nobody = Chưa giao cho ai
 changes-ask-invitee = Cấp lại lời mời cho ai ạ? Lời mời cũ chưa dùng sẽ hết hiệu lực.
 
-changes-line-added = Thêm việc ngày **{ $days }**: { $task }.
+changes-line-added = Thêm việc ngày **{ $days }**: { $task }
 changes-line-moved = Chuyển “{ $task }” từ { $before } sang **{ $days }**.
-changes-line-cancelled = Bỏ việc ngày **{ $days }**: { $task }.
+changes-line-cancelled = Bỏ việc ngày **{ $days }**: { $task }
 changes-duty-assess = Giao **{ $codes }** cho { $who } viết.
 changes-duty-check = Giao **{ $codes }** cho { $who } kiểm tra chéo.
 changes-duty-unchecked = ⚠ { $codes } sẽ chưa có người kiểm tra chéo.
@@ -44,9 +46,9 @@ changes-confirm-no = Thôi, không đổi
 changes-done = ✅ Đã điều chỉnh.
 changes-not-done = Không có gì thay đổi.
 
-notice-line-added = { $by } thêm vào kế hoạch: **{ $days }** { $task }.
+notice-line-added = { $by } thêm vào kế hoạch: **{ $days }** { $task }
 notice-line-moved = { $by } chuyển “{ $task }” từ { $before } sang **{ $days }**.
-notice-line-cancelled = { $by } bỏ khỏi kế hoạch việc ngày { $days }: { $task }.
+notice-line-cancelled = { $by } bỏ khỏi kế hoạch việc ngày { $days }: { $task }
 notice-duties = { $by } vừa điều chỉnh phân công của { $co }:
 notice-assess-gained = • Nhận viết phiếu { $codes }.
 notice-assess-lost = • Thôi viết phiếu { $codes }; nội dung { $co } đã viết được giữ nguyên.

@@ -16,7 +16,7 @@ codes-none = chưa có
 
 misread-task = Trợ lý chưa rõ việc cần làm trong “{ $said }”. Xin { $co } gõ nội dung công việc, ví dụ: Họp Tổ đánh giá, thống nhất kết quả
 misread-who = Trợ lý chưa rõ việc này của ai. Xin { $co } bấm một lựa chọn, hoặc gõ họ tên như trong danh sách: { $known }
-misread-name = Trợ lý chưa đọc được họ tên trong “{ $said }”. Xin { $co } gõ đủ họ, tên đệm và tên của một người, ví dụ: Nguyễn Thị Lan
+misread-name = Trợ lý chưa đọc được họ tên trong “{ $said }”. Xin { $co } gõ đủ họ, tên đệm và tên của một người, viết hoa chữ đầu, ví dụ: Nguyễn Thị Lan
 misread-codes = Trợ lý chưa đọc được chỉ tiêu nào trong “{ $said }”. Xin { $co } gõ như: Tiêu chí 1; hoặc: 2.1, 2.2; hoặc: Tiêu chí 1 trừ 1.5
 
 setup-ask-begin =
@@ -33,7 +33,7 @@ setup-ask-names =
     Nguyễn Thị Hà Thu, thư ký
     Nguyễn Thị Lan
     Không ghi ai là tổ trưởng thì tổ trưởng là { $co }.
-setup-no-names = Trợ lý chưa đọc được họ tên nào. Xin { $co } ghi đủ họ, tên đệm và tên, mỗi người một dòng, ví dụ: Nguyễn Thị Lan, thư ký
+setup-no-names = Trợ lý chưa đọc được họ tên nào. Xin { $co } ghi đủ họ, tên đệm và tên, viết hoa chữ đầu, mỗi người một dòng, ví dụ: Nguyễn Thị Lan, thư ký
 setup-ask-assess = **Tiêu chí { $criterion }. { $title }** ({ $count } chỉ tiêu): ai viết phiếu ạ?
 setup-ask-check = Ai **kiểm tra chéo** tiêu chí { $criterion } ạ? Người viết là { $who }, nên cần một người khác.
 setup-check-skip = Chưa phân công
