@@ -270,8 +270,8 @@ def break_commit(patch: pytest.MonkeyPatch, database: Database) -> None:
     """Let the first commit of a turn fail."""
     mark = Turns._mark
 
-    def marked(self: Turns, session: Any, row_ids: Any) -> None:
-        mark(self, session, row_ids)
+    def marked(self: Turns, session: Any, *of: Any) -> None:
+        mark(self, session, *of)
 
         def fail(_: Any) -> None:
             raise Broken("here")
