@@ -46,13 +46,18 @@ def to_outbound(message: Mapping[str, list[list[str]]]) -> Outbound:
 
 
 def tell(
-    session: Session, person_id: int, reply: Reply, office: Office, occasion: str | None = None
+    session: Session,
+    person_id: int,
+    reply: Reply,
+    office: Office,
+    occasion: str | None = None,
+    channel: str | None = None,
 ) -> bool:
-    """Put a message to a person into the outbox.
+    """Put a message to a person into the outbox; on `channel`, if they have a chat there.
 
     False when they have no chat, or when a message for the same `occasion` is there already.
     """
-    at = mail.address_of(session, person_id)
+    at = mail.address_of(session, person_id, channel)
     if at is None:
         return False
     now = office.clock.now()

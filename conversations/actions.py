@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from conversations.dialog import Context, Open
 from conversations.helping import help_here
 from conversations.progress import progress_text
-from dvht_core.commands import Command, RequestData, RequestDossier, SetLanguage
+from conversations.reminding import later_text, remind_text
+from dvht_core.commands import (
+    Command,
+    RemindAgain,
+    RemindLate,
+    RequestData,
+    RequestDossier,
+    SetLanguage,
+)
+from dvht_core.hours import Later
 from dvht_core.vietnamese import fold
 
 
@@ -81,6 +90,25 @@ ACTIONS = (
         ("baocao", "hoso", "report"),
         commands=lambda _: [RequestDossier()],
         says=lambda ctx: ctx.say("report-started"),
+    ),
+    Action("reminders", ("nhacnho", "reminders"), opens=lambda _: Open("reminders")),
+    Action(
+        "later",
+        ("nhaclai", "later"),
+        commands=lambda _: [RemindAgain(Later.SOON)],
+        says=later_text,
+    ),
+    Action(
+        "tomorrow",
+        ("nhacsangmai", "tomorrow"),
+        commands=lambda _: [RemindAgain(Later.TOMORROW)],
+        says=later_text,
+    ),
+    Action(
+        "remind",
+        ("nhacnguoicham", "remind"),
+        commands=lambda _: [RemindLate()],
+        says=remind_text,
     ),
     Action("help", ("trogiup", "help"), says=help_here, bare=True),
     Action("back", ("quaylai", "back"), bare=True),

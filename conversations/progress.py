@@ -1,48 +1,16 @@
 """Where things stand: one person's duties, and the whole campaign in a few lines."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 
 from conversations.dialog import Context
 from conversations.sheet_text import reason_text
 from dvht_core.campaign import SheetState
-from dvht_core.reminders import writing_day
+from dvht_core.duties import Duties, duties, sheets_due
 from dvht_core.roles import Role
-from dvht_core.view import CampaignView, PersonView, SheetView
+from dvht_core.view import CampaignView, PersonView
 
-
-@dataclass(frozen=True)
-class Duties:
-    """What one person has to do, and has done."""
-
-    to_write: tuple[SheetView, ...]
-    to_check: tuple[SheetView, ...]
-    """Handed in, and waiting for this person's cross-check."""
-    handed_in: tuple[SheetView, ...]
-
-    @property
-    def open(self) -> bool:
-        return bool(self.to_write or self.to_check)
-
-
-URGENCY = (SheetState.RETURNED, SheetState.DRAFT, SheetState.ASSIGNED)
-
-
-def duties(campaign: CampaignView, person: PersonView) -> Duties:
-    """Return what `person` owes; first what was returned, then what was begun."""
-    own = [campaign.sheets[code] for code in person.assess]
-    to_write = [s for s in own if not s.state.handed_in]
-    return Duties(
-        to_write=tuple(sorted(to_write, key=lambda s: URGENCY.index(s.state))),
-        to_check=tuple(
-            campaign.sheets[code]
-            for code in person.check
-            if campaign.sheets[code].state is SheetState.SUBMITTED
-            and campaign.sheets[code].author != person.id
-        ),
-        handed_in=tuple(s for s in own if s.state.handed_in),
-    )
+__all__ = ["Duties", "due_day", "duties", "lead", "progress_text", "today"]
 
 
 def lead(campaign: CampaignView) -> PersonView | None:
@@ -55,8 +23,8 @@ def today(ctx: Context) -> date:
 
 
 def due_day(campaign: CampaignView) -> date | None:
-    """The plan's day for writing the sheets."""
-    return writing_day(campaign.plan)
+    """The last day for handing sheets in."""
+    return sheets_due(campaign)
 
 
 def progress_text(ctx: Context) -> str:

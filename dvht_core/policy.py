@@ -29,6 +29,12 @@ class Action(StrEnum):
     READ_PROGRESS = "read-progress"
     REQUEST_DOSSIER = "request-dossier"
     ERASE_MEMBER = "erase-member"
+    READ_TEAM = "read-team"
+    """Who is how far, by name."""
+    SET_OWN_REMINDERS = "set-own-reminders"
+    PAUSE_MEMBER = "pause-member"
+    SET_SCHOOL_HOURS = "set-school-hours"
+    REMIND_LATE = "remind-late"
 
 
 ALLOWED: dict[Action, frozenset[Relation]] = {
@@ -40,6 +46,11 @@ ALLOWED: dict[Action, frozenset[Relation]] = {
     Action.READ_PROGRESS: frozenset({Relation.MEMBER}),
     Action.REQUEST_DOSSIER: frozenset({Relation.LEADS}),
     Action.ERASE_MEMBER: frozenset({Relation.LEADS}),
+    Action.READ_TEAM: frozenset({Relation.LEADS}),
+    Action.SET_OWN_REMINDERS: frozenset({Relation.MEMBER}),
+    Action.PAUSE_MEMBER: frozenset({Relation.LEADS}),
+    Action.SET_SCHOOL_HOURS: frozenset({Relation.LEADS}),
+    Action.REMIND_LATE: frozenset({Relation.LEADS}),
 }
 
 CHANGES = frozenset(

@@ -7,9 +7,14 @@ from conversations.dialogs.evidence import EVIDENCE
 from conversations.dialogs.join import JOIN
 from conversations.dialogs.others import OTHERS
 from conversations.dialogs.privacy import ERASE, PRIVACY
+from conversations.dialogs.reminders import REMINDERS
 from conversations.dialogs.sheet import SHEET
 from conversations.dialogs.tasks import TASKS
 
 DIALOGS: dict[str, Dialog] = {
-    d.name: d for d in (JOIN, TASKS, SHEET, EVIDENCE, CHECK, CHECK_ALL, OTHERS, PRIVACY, ERASE)
+    d.name: d
+    for d in (
+        *(JOIN, TASKS, SHEET, EVIDENCE, CHECK, CHECK_ALL, OTHERS, PRIVACY, ERASE),
+        REMINDERS,
+    )
 }

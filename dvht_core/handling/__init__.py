@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from dvht_core import commands as c
-from dvht_core.handling import checking, evidence, joining, privacy, sheets
+from dvht_core.handling import checking, evidence, joining, privacy, reminding, sheets
 from dvht_core.handling.desk import Desk
 
 HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
@@ -28,6 +28,11 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     c.RequestErasure: privacy.request_erasure,
     c.EraseMember: privacy.erase_member,
     c.RequestDossier: checking.request_dossier,
+    c.SetReminders: reminding.set_reminders,
+    c.PauseReminders: reminding.pause,
+    c.SetSchoolHours: reminding.set_school_hours,
+    c.RemindAgain: reminding.remind_again,
+    c.RemindLate: reminding.remind_late,
 }
 
 

@@ -63,6 +63,11 @@ read-sheet       yes  yes    yes       yes      yes     no     yes    yes       
 read-progress    yes  yes    yes       yes      yes     yes    yes    yes             no      no           no
 request-dossier  yes  yes    yes       no       no      no     no     yes             no      no           no
 erase-member     yes  yes    yes       no       no      no     no     yes             no      no           no
+read-team        yes  yes    yes       no       no      no     no     yes             no      no           no
+set-own-reminders yes  yes    yes       yes      yes     yes    yes    yes             no      no           no
+pause-member     yes  yes    yes       no       no      no     no     yes             no      no           no
+set-school-hours yes  yes    yes       no       no      no     no     yes             no      no           no
+remind-late      yes  yes    yes       no       no      no     no     yes             no      no           no
 """  # noqa: E501
 # fmt: on
 
@@ -134,6 +139,11 @@ def test_a_closed_campaign_still_lets_people_read_ask_for_documents_and_be_erase
         Action.READ_PROGRESS,
         Action.REQUEST_DOSSIER,
         Action.ERASE_MEMBER,
+        Action.READ_TEAM,
+        Action.SET_OWN_REMINDERS,
+        Action.PAUSE_MEMBER,
+        Action.SET_SCHOOL_HOURS,
+        Action.REMIND_LATE,
     }
 
 
