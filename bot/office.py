@@ -1,11 +1,11 @@
 """What every part of the shell works with: the database, the files, the clock, the channels."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from bot.channels.base import Attachment, Button, Channel, Outbound
+from bot.channels.base import Attachment, Button, Capabilities, Channel, Outbound
 from bot.clock import Clock
 from conversations.dialog import Reply, State
 from conversations.notices import beside
@@ -13,6 +13,9 @@ from dvht_core.store import mail
 from dvht_core.store.blobs import Blobs
 from dvht_core.store.database import Database
 from dvht_core.store.reading import language_at
+
+DRAWING = "tien-do"
+"""The name of the file that a drawing becomes."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +28,15 @@ class Office:
     channels: Mapping[str, Channel]
 
 
-def to_json(reply: Reply, asks: bool = True) -> dict[str, object]:
-    """A reply as it waits in the outbox; `asks` as in `Outbound`."""
+def to_json(reply: Reply, asks: bool = True, can: Capabilities | None = None) -> dict[str, object]:
+    """A reply as it waits in the outbox; `asks` as in `Outbound`.
+
+    With a drawing it is a wish, which the sender fulfils as the channel `can` show it.
+    """
+    if reply.drawing:
+        plain = to_json(replace(reply, drawing=""), asks)
+        svg = can is not None and can.drawings
+        return {"drawing": reply.drawing, "name": DRAWING, "svg": svg, "reply": plain}
     return {
         "asks": asks,
         "text": reply.text,

@@ -1,4 +1,4 @@
-"""What is asked for in a chat and made outside the transaction: the documents, a data archive.
+"""What is asked for in a chat and made outside the transaction: documents, archives, pictures.
 
 A wish waits in the outbox as a message without a text; the sender fulfils it, once.
 """
@@ -8,12 +8,14 @@ from typing import Any
 
 from bot.documents import dossier_message
 from bot.office import Office
+from bot.pictures import drawing_message
 from bot.privacy import data_message
 from dvht_core.commands import DataRequested, DossierRequested, Happening
 
 MAKERS: dict[str, Callable[[Office, Mapping[str, Any], str], dict[str, Any]]] = {
     "dossier": dossier_message,
     "my_data": data_message,
+    "drawing": drawing_message,
 }
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from conversations.dialog import Context, Open
+from conversations.dialog import Context, Open, Reply
 from conversations.helping import help_here
-from conversations.progress import progress_text
+from conversations.overview import progress
 from conversations.reminding import later_text, remind_text
 from dvht_core.commands import (
     Command,
@@ -33,6 +33,8 @@ class Action:
     """None: the conversation stays where it is and the question is asked again."""
     commands: Callable[[Context], Sequence[Command]] = _nothing
     says: Callable[[Context], str] | None = None
+    shows: Callable[[Context], Reply] | None = None
+    """A message of its own, with its own buttons, before the question that is open."""
     bare: bool = False
     """Also understood without the slash, when it is all that was typed."""
 
@@ -84,7 +86,8 @@ ACTIONS = (
         commands=lambda ctx: [SetLanguage("en" if ctx.texts.language == "vi" else "vi")],
         says=lambda ctx: ctx.say("language-set"),
     ),
-    Action("status", ("tiendo", "status"), says=progress_text),
+    Action("status", ("tiendo", "status"), shows=progress),
+    Action("sheets", ("cacphieu", "sheets"), opens=lambda _: Open("sheets")),
     Action(
         "report",
         ("baocao", "hoso", "report"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from conversations.dialog import Choice, Context, Reply, State
+from conversations.paging import shortened
 from conversations.texts import dialog_texts
 from dvht_core.deadlines import Deadline
 from dvht_core.duties import Duties, Late, duties
@@ -27,12 +28,9 @@ def reminder(due: Reminder, campaign: CampaignView, now: datetime) -> Reply:
     """One person's message: what is on, what is late, what they owe, and the ways into it."""
     ctx = speaking_to(campaign, due.person, now)
     owed = duties(campaign, due.person)
-    lines = [ctx.say("reminder-again")] if due.again else []
-    lines += _heads(ctx, due)
-    if owed.open:
-        lines += owed_lines(ctx, owed)
-    if due.thanks:
-        lines.append(ctx.say("reminder-done"))
+    lines = [*_heads(ctx, due), *_own(ctx, due, owed), *_team(ctx, due)]
+    if not (due.thanks and len(lines) == 1):
+        lines[0] = ctx.say("reminder-first", line=lines[0])
     return Reply("\n".join(lines), (*ways(ctx, owed), *_choices(ctx, due, owed)))
 
 
@@ -42,6 +40,7 @@ def nudge(campaign: CampaignView, person: PersonView, by: int, now: datetime) ->
     owed = duties(campaign, person)
     leader = campaign.person(by)
     head = ctx.say("reminder-nudge", by=ctx.called(leader) if leader else "")
+    head = ctx.say("reminder-first", line=head)
     return Reply("\n".join([head, *owed_lines(ctx, owed)]), (*ways(ctx, owed), *later(ctx)))
 
 
@@ -90,25 +89,39 @@ def who_is_late(ctx: Context, people: Sequence[Late]) -> Iterator[str]:
 
 def _heads(ctx: Context, due: Reminder) -> Iterator[str]:
     """What day it is, or will be, or was, and what the plan has for it."""
+    if due.again:
+        yield ctx.say("reminder-again")
     if due.today:
         yield ctx.say("reminder-head", day=ctx.words.day_month(due.day))
         yield from _tasks(ctx, due.today)
-    for line in due.missed:
-        day = ctx.words.day_month(line.end_day or line.day)
-        yield ctx.say("reminder-missed", day=day, task=_short(line.task.splitlines()[0]))
-    if due.overdue:
-        for key, sheets in (("write", due.overdue.to_write), ("check", due.overdue.to_check)):
-            if sheets:
-                yield ctx.say(f"reminder-overdue-{key}")
-    if due.late:
-        yield _count(ctx, due.day)
-        yield from who_is_late(ctx, due.late)
-    for deadline in due.deadlines:
-        yield _countdown(ctx, deadline, due.day)
     if due.tomorrow:
         eve = ctx.words.day_month(due.day + timedelta(days=1))
         yield ctx.say("reminder-head-tomorrow", day=eve)
         yield from _tasks(ctx, due.tomorrow)
+    for line in due.missed:
+        day = ctx.words.day_month(line.end_day or line.day)
+        task = shortened(line.task.splitlines()[0], LETTERS)
+        yield ctx.say("reminder-missed", day=day, task=task)
+    for deadline in due.deadlines:
+        yield _countdown(ctx, deadline, due.day)
+
+
+def _own(ctx: Context, due: Reminder, owed: Duties) -> Iterator[str]:
+    """What this person still owes, and whether its day has passed; or thanks."""
+    if due.overdue and due.overdue.to_write:
+        yield ctx.say("reminder-overdue-write")
+    if due.overdue and due.overdue.to_check:
+        yield ctx.say("reminder-overdue-check")
+    yield from owed_lines(ctx, owed)
+    if due.thanks:
+        yield ctx.say("reminder-done")
+
+
+def _team(ctx: Context, due: Reminder) -> Iterator[str]:
+    """Who else is behind with what."""
+    if due.late:
+        yield _count(ctx, due.day)
+        yield from who_is_late(ctx, due.late)
 
 
 def _count(ctx: Context, today: date) -> str:
@@ -121,7 +134,7 @@ def _count(ctx: Context, today: date) -> str:
 def _tasks(ctx: Context, plan: Sequence[PlanLineView]) -> Iterator[str]:
     tasks = [task for line in plan for task in line.task.splitlines()]
     for task in tasks[:LINES]:
-        yield ctx.say("reminder-line", task=_short(task))
+        yield ctx.say("reminder-line", task=shortened(task, LETTERS))
     if len(tasks) > LINES:
         yield ctx.say("reminder-lines-more", count=len(tasks) - LINES)
 
@@ -141,7 +154,3 @@ def _choices(ctx: Context, due: Reminder, owed: Duties) -> list[Choice]:
         names.append("remind")
     found = [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in names]
     return [*found, *(later(ctx) if due.today or due.tomorrow or owed.open else ())]
-
-
-def _short(task: str) -> str:
-    return task if len(task) <= LETTERS else f"{task[: LETTERS - 1].rstrip()}…"

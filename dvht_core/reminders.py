@@ -139,7 +139,7 @@ def _reminder(
         occasion
         for occasion in _occasions(campaign, person, hours, today)
         if (person.id, occasion.key) not in told
-        and (since is None or since <= hours.at(occasion.day, occasion.hour))
+        and (since is None or since < hours.at(occasion.day, occasion.hour))
     ]
     due = [o for o in fresh if o.day == today and now >= hours.at(o.day, o.hour)]
     again = person.again_at if person.again_at and person.again_at <= now else None

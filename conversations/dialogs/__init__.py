@@ -9,12 +9,13 @@ from conversations.dialogs.others import OTHERS
 from conversations.dialogs.privacy import ERASE, PRIVACY
 from conversations.dialogs.reminders import REMINDERS
 from conversations.dialogs.sheet import SHEET
+from conversations.dialogs.sheets import SHEETS
 from conversations.dialogs.tasks import TASKS
 
 DIALOGS: dict[str, Dialog] = {
     d.name: d
     for d in (
         *(JOIN, TASKS, SHEET, EVIDENCE, CHECK, CHECK_ALL, OTHERS, PRIVACY, ERASE),
-        REMINDERS,
+        *(REMINDERS, SHEETS),
     )
 }

@@ -417,8 +417,9 @@ def test_whatever_the_clock_does_nothing_is_told_twice_or_in_the_quiet_time(
     ("joined", "reminded"),
     [
         (at("13/01 06:00"), True),
-        (at("13/01 07:00"), True),
-        (at("13/01 07:01"), False),  # has just been told what there is to do
+        (at("13/01 06:59"), True),
+        (at("13/01 07:00"), False),  # has just been told what there is to do
+        (at("13/01 07:01"), False),
         (None, True),
     ],
 )

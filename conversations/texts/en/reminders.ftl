@@ -1,24 +1,24 @@
-reminder-head-tomorrow = ⏰ Tomorrow, **{ $day }**, the plan says:
-reminder-again = ⏰ You asked to be reminded again.
+reminder-head-tomorrow = Tomorrow, **{ $day }**, the plan says:
+reminder-again = You asked to be reminded again.
 reminder-lines-more = • and { $count } more
 reminder-missed = The assistant was interrupted and could not remind you of { $day }: { $task }
-reminder-overdue-write = ⏰ The day for handing sheets in has passed.
-reminder-overdue-check = ⏰ The day for cross-checks has passed.
-reminder-late = ⏰ On the morning of **{ $day }** the team has handed in **{ $done } of { $total }** sheets.
+reminder-overdue-write = The day for handing sheets in has passed.
+reminder-overdue-check = The day for cross-checks has passed.
+reminder-late = On the morning of **{ $day }** the team has handed in **{ $done } of { $total }** sheets.
 reminder-late-write = Not handed in: { $who }.
 reminder-late-check = Not cross-checked: { $who }.
-reminder-deadline-report = ⏰ The self-assessment report must be finished **before { $day }**; { $left ->
+reminder-deadline-report = The self-assessment report must be finished **before { $day }**; { $left ->
         [1] today is the last day
        *[other] { $left } days are left
     }.
-reminder-deadline-dossier = ⏰ The dossier must reach { $office } **before { $day }**; { $left ->
+reminder-deadline-dossier = The dossier must reach { $office } **before { $day }**; { $left ->
         [1] today is the last day
        *[other] { $left } days are left
     }.
-reminder-nudge = ⏰ A reminder on behalf of { $by }, for the day has come:
+reminder-nudge = A reminder on behalf of { $by }, for the day has come:
 choice-later = Remind me in 2 hours
 choice-tomorrow = Remind me tomorrow morning
-choice-remind = Remind who is late
+choice-remind = Remind who is not done
 later-set = The assistant will remind you again at **{ $hour } on { $weekday } { $day }**.
 remind-done = Reminded: { $who }.
 remind-just-done = Reminded within the last hour, so not again: { $who }.
@@ -71,3 +71,4 @@ channel-terminal = The terminal
 reminders-saved = ✅ Noted.
 misread-hour = The assistant could not read an hour in “{ $said }”. Please type hours and minutes, for example: 7:30
 misread-span = The assistant could not read two hours in “{ $said }”. Please type them, for example: 21:00-6:30
+reminder-first = ⏰ { $line }

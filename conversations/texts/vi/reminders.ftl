@@ -1,35 +1,35 @@
-reminder-head-tomorrow = ⏰ Ngày mai **{ $day }**, theo kế hoạch:
-reminder-again = ⏰ Trợ lý nhắc lại như { $co } đã hẹn.
+reminder-head-tomorrow = Ngày mai **{ $day }**, theo kế hoạch:
+reminder-again = Trợ lý nhắc lại như { $co } đã hẹn.
 reminder-lines-more = • và { $count } việc khác
 reminder-missed = Trợ lý gián đoạn nên chưa kịp nhắc việc ngày { $day }: { $task }
-reminder-overdue-write = ⏰ Hạn nộp phiếu đã qua.
-reminder-overdue-check = ⏰ Hạn kiểm tra chéo đã qua.
-reminder-late = ⏰ Đến sáng **{ $day }**, tổ đã nộp **{ $done }/{ $total }** phiếu.
+reminder-overdue-write = Hạn nộp phiếu đã qua.
+reminder-overdue-check = Hạn kiểm tra chéo đã qua.
+reminder-late = Đến sáng **{ $day }**, tổ đã nộp **{ $done }/{ $total }** phiếu.
 reminder-late-write = Chưa nộp: { $who }.
 reminder-late-check = Chưa kiểm tra chéo: { $who }.
-reminder-deadline-report = ⏰ Báo cáo tự đánh giá cần hoàn thành **trước ngày { $day }**, { $left ->
+reminder-deadline-report = Báo cáo tự đánh giá cần hoàn thành **trước ngày { $day }**, { $left ->
         [1] hôm nay là ngày cuối
        *[other] còn { $left } ngày
     }.
-reminder-deadline-dossier = ⏰ Hồ sơ cần gửi đến { $office } **trước ngày { $day }**, { $left ->
+reminder-deadline-dossier = Hồ sơ cần gửi đến { $office } **trước ngày { $day }**, { $left ->
         [1] hôm nay là ngày cuối
        *[other] còn { $left } ngày
     }.
-reminder-nudge = ⏰ Trợ lý nhắc theo lời { $by }, vì hạn đã đến:
+reminder-nudge = Trợ lý nhắc theo lời { $by }, vì hạn đã đến:
 choice-later = Nhắc lại sau 2 giờ
 choice-tomorrow = Nhắc lại sáng mai
-choice-remind = Nhắc người chậm
+choice-remind = Nhắc người chưa xong
 later-set = Trợ lý sẽ nhắc lại vào lúc **{ $hour } { $weekday } { $day }**.
 remind-done = Đã nhắc { $who }.
 remind-just-done = Vừa nhắc trong vòng một giờ qua nên chưa nhắc lại: { $who }.
 remind-paused = Đang tạm dừng nhắc: { $who }.
 remind-not-joined = Chưa vào trợ lý nên chưa nhắc được: { $who }.
-remind-nobody = Hiện không có ai chậm phiếu hay kiểm tra chéo.
+remind-nobody = Hiện không có ai còn nợ phiếu hay kiểm tra chéo đến hạn.
 notice-paused = { $by } đã tạm dừng việc nhắc { $co } cho đến ngày { $day }. Muốn nhận tin nhắc lại sớm hơn, { $co } gửi /nhacnho.
 notice-unpaused = { $by } đã cho trợ lý nhắc việc { $co } trở lại. Muốn đổi giờ nhắc, { $co } gửi /nhacnho.
 
 reminders-now = Trợ lý nhắc { $co } lúc **{ $morning }** ngày có việc và **{ $evening }** tối hôm trước; không nhắc trong giờ nghỉ { $quiet }.
-reminders-now-fewer = Trợ lý nhắc { $co } lúc **{ $morning }** ngày có việc, không nhắc tối hôm trước và trong giờ nghỉ { $quiet }.
+reminders-now-fewer = Trợ lý nhắc { $co } lúc **{ $morning }** ngày có việc, không nhắc tối hôm trước và không nhắc trong giờ nghỉ { $quiet }.
 reminders-now-paused = Việc nhắc đang **tạm dừng** đến ngày { $day }.
 reminders-now-again = { $Co } đã hẹn nhắc lại lúc { $hour } ngày { $day }.
 reminders-ask = { $Co } muốn đổi điều gì ạ?
@@ -71,3 +71,4 @@ channel-terminal = Cửa sổ lệnh
 reminders-saved = ✅ Đã ghi.
 misread-hour = Trợ lý chưa đọc được giờ trong “{ $said }”. Xin { $co } gõ giờ và phút, ví dụ: 7h30
 misread-span = Trợ lý chưa đọc được hai mốc giờ trong “{ $said }”. Xin { $co } gõ, ví dụ: 21h đến 6h30
+reminder-first = ⏰ { $line }
