@@ -147,9 +147,9 @@ def _countdown(ctx: Context, deadline: Deadline, today: date) -> str:
 
 
 def _choices(ctx: Context, due: Reminder, owed: Duties) -> list[Choice]:
-    names = []
-    if due.late or due.deadlines:
-        names.append("status")
+    names = ["status"] if due.late or due.deadlines else []
+    if any(deadline.key == "dossier" for deadline in due.deadlines):
+        names.append("report")
     if due.late and may(ctx.me, Action.REMIND_LATE, ctx.campaign):
         names.append("remind")
     found = [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in names]

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dvht_core.campaign import SheetState
-from dvht_core.deadlines import report_deadline
-from dvht_core.vietnamese import fold
+from dvht_core.deadlines import report_deadline, words_of
 from dvht_core.view import CampaignView, PersonView, PlanLineView, SheetView
 
 URGENCY = (SheetState.RETURNED, SheetState.DRAFT, SheetState.ASSIGNED)
@@ -53,7 +52,7 @@ def duties(campaign: CampaignView, person: PersonView) -> Duties:
 
 def about_writing(line: PlanLineView) -> bool:
     """Whether a plan line is the writing of the sheets (viết, nộp, hoàn thành phiếu)."""
-    words = fold(line.task).split()
+    words = words_of(line)
     return (
         "phieu" in words and not _about_checking(words) and bool({"viet", "nop", "hoan"} & {*words})
     )
@@ -61,7 +60,7 @@ def about_writing(line: PlanLineView) -> bool:
 
 def about_sheets(line: PlanLineView) -> bool:
     """Whether a plan line is the writing or checking of sheets: over when these are done."""
-    return about_writing(line) or _about_checking(fold(line.task).split())
+    return about_writing(line) or _about_checking(words_of(line))
 
 
 def writing_day(plan: Sequence[PlanLineView]) -> date | None:
@@ -72,9 +71,9 @@ def writing_day(plan: Sequence[PlanLineView]) -> date | None:
 def checking_day(plan: Sequence[PlanLineView]) -> date | None:
     """Return the last day for cross-checking: the plan's own, else the one before the meeting."""
     for line in plan:
-        if _about_checking(fold(line.task).split()):
+        if _about_checking(words_of(line)):
             return last_day(line)
-    meetings = (line for line in plan if fold(line.task).startswith("hop to"))
+    meetings = (line for line in plan if words_of(line)[:2] == ("hop", "to"))
     return next((line.day - timedelta(days=1) for line in meetings), None)
 
 
