@@ -95,7 +95,7 @@ class App:
     async def remind(self) -> None:
         """Send what the plan says for today, if its hour has come and it was not sent yet."""
         for due in await asyncio.to_thread(remind, self.office):
-            log.info("reminder", occasion=due.occasion)
+            log.info("reminder", person=due.person.id, occasions=due.occasions)
         self._goes.set()
 
     async def forget(self) -> None:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from bot.channels.base import Attachment, Button, Channel, Outbound
+from bot.channels.base import Attachment, Button, Capabilities, Channel, Outbound
 from bot.clock import Clock
 from bot.doors import Doors
 from bot.schools import marked, news
@@ -17,6 +17,9 @@ from dvht_core.store import mail
 from dvht_core.store.blobs import Blobs
 from dvht_core.store.database import Database
 from dvht_core.store.reading import language_at
+
+DRAWING = "tien-do"
+"""The name of the file that a drawing becomes."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +38,15 @@ class Office:
         return Writer(self.database)
 
 
-def to_json(reply: Reply, asks: bool = True) -> dict[str, object]:
-    """A reply as it waits in the outbox; `asks` as in `Outbound`."""
+def to_json(reply: Reply, asks: bool = True, can: Capabilities | None = None) -> dict[str, object]:
+    """A reply as it waits in the outbox; `asks` as in `Outbound`.
+
+    With a drawing it is a wish, which the sender fulfils as the channel `can` show it.
+    """
+    if reply.drawing:
+        plain = to_json(replace(reply, drawing=""), asks)
+        svg = can is not None and can.drawings
+        return {"drawing": reply.drawing, "name": DRAWING, "svg": svg, "reply": plain}
     return {
         "asks": asks,
         "text": reply.text,
@@ -56,13 +66,18 @@ def to_outbound(message: Mapping[str, list[list[str]]]) -> Outbound:
 
 
 def tell(
-    session: Session, person_id: int, reply: Reply, office: Office, occasion: str | None = None
+    session: Session,
+    person_id: int,
+    reply: Reply,
+    office: Office,
+    occasion: str | None = None,
+    channel: str | None = None,
 ) -> bool:
-    """Put a message to a person into the outbox.
+    """Put a message to a person into the outbox; on `channel`, if they have a chat there.
 
     False when they have no chat, or when a message for the same `occasion` is there already.
     """
-    at = mail.address_of(session, person_id)
+    at = mail.address_of(session, person_id, channel)
     if at is None:
         return False
     now = office.clock.now()

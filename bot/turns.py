@@ -193,9 +193,11 @@ class Turns:
         self, session: Session, row: Inbox, chat: Conversation, replies: Sequence[Reply]
     ) -> None:
         now = self._office.clock.now()
+        can = self._office.channels[row.channel].capabilities
         for reply in replies:
             said = marked(session, row.channel, row.address, reply, chat.id)
-            mail.put(session, row.channel, row.address, to_json(said), now, unit_id=chat.unit_id)
+            message = to_json(said, asks=reply is replies[-1], can=can)
+            mail.put(session, row.channel, row.address, message, now, unit_id=chat.unit_id)
 
     def _tell(
         self,

@@ -1,4 +1,4 @@
-"""What is asked for in a chat and made outside the transaction: the documents, a data archive.
+"""What is asked for in a chat and made outside the transaction: documents, archives, pictures.
 
 A wish waits in the outbox as a message without a text; the sender fulfils it, once.
 """
@@ -9,6 +9,7 @@ from typing import Any
 from bot.documents import dossier_message
 from bot.invitations import founding_message, invitation_message
 from bot.office import Office
+from bot.pictures import drawing_message
 from bot.privacy import data_message
 from dvht_core.commands import (
     CampaignFounded,
@@ -23,6 +24,7 @@ MAKERS: dict[str, Callable[[Office, Mapping[str, Any], str], dict[str, Any]]] = 
     "my_data": data_message,
     "invitation": invitation_message,
     "cards": founding_message,
+    "drawing": drawing_message,
 }
 
 

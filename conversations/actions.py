@@ -3,10 +3,19 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from conversations.dialog import Context, Open
+from conversations.dialog import Context, Open, Reply
 from conversations.helping import help_here
-from conversations.progress import progress_text
-from dvht_core.commands import Command, RequestData, RequestDossier, SetLanguage
+from conversations.overview import progress
+from conversations.reminding import later_text, remind_text
+from dvht_core.commands import (
+    Command,
+    RemindAgain,
+    RemindLate,
+    RequestData,
+    RequestDossier,
+    SetLanguage,
+)
+from dvht_core.hours import Later
 from dvht_core.vietnamese import fold
 
 
@@ -24,6 +33,8 @@ class Action:
     """None: the conversation stays where it is and the question is asked again."""
     commands: Callable[[Context], Sequence[Command]] = _nothing
     says: Callable[[Context], str] | None = None
+    shows: Callable[[Context], Reply] | None = None
+    """A message of its own, with its own buttons, before the question that is open."""
     bare: bool = False
     """Also understood without the slash, when it is all that was typed."""
 
@@ -78,12 +89,32 @@ ACTIONS = (
     Action("setup", ("lapdot", "setup"), opens=lambda _: Open("setup")),
     Action("changes", ("dieuchinh", "changes"), opens=lambda _: Open("changes")),
     Action("school", ("truong", "school"), opens=lambda _: Open("school")),
-    Action("status", ("tiendo", "status"), says=progress_text),
+    Action("status", ("tiendo", "status"), shows=progress),
+    Action("sheets", ("cacphieu", "sheets"), opens=lambda _: Open("sheets")),
     Action(
         "report",
         ("baocao", "hoso", "report"),
         commands=lambda _: [RequestDossier()],
         says=lambda ctx: ctx.say("report-started"),
+    ),
+    Action("reminders", ("nhacnho", "reminders"), opens=lambda _: Open("reminders")),
+    Action(
+        "later",
+        ("nhaclai", "later"),
+        commands=lambda _: [RemindAgain(Later.SOON)],
+        says=later_text,
+    ),
+    Action(
+        "tomorrow",
+        ("nhacsangmai", "tomorrow"),
+        commands=lambda _: [RemindAgain(Later.TOMORROW)],
+        says=later_text,
+    ),
+    Action(
+        "remind",
+        ("nhacnguoicham", "remind"),
+        commands=lambda _: [RemindLate()],
+        says=remind_text,
     ),
     Action("help", ("trogiup", "help"), says=help_here, bare=True),
     Action("back", ("quaylai", "back"), bare=True),

@@ -7,7 +7,7 @@
 `refused` takes the place of `proceed` when the core says no.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -65,6 +65,8 @@ class Heard:
     """The dialog and step whose question was open."""
     offers: tuple[Choice, ...] = ()
     """Actions offered beside the question's own choices."""
+    shows: Callable[[Context], Reply] | None = None
+    """A message of its own, before the question."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,9 @@ def proceed(heard: Heard, view: View, now: datetime) -> Turn:
     if isinstance(target, Open) and greets:
         said.append(greets(_context(view, state, now)))
     here = (state.dialog, state.step) == heard.asked
-    return _question(state, view, now, said, heard.offers, again=here)
+    shown = [heard.shows(_context(view, state, now))] if heard.shows else []
+    turn = _question(state, view, now, said, heard.offers, again=here, shown=bool(shown))
+    return replace(turn, replies=(*shown, *turn.replies))
 
 
 def refused(state: State, error: DvhtError, view: View, now: datetime) -> Turn:
@@ -241,6 +245,7 @@ def _act(ctx: Context, action: Action, args: list[str]) -> Heard:
         tuple(action.commands(ctx)),
         target=action.opens(args) if action.opens else STAY,
         report=action.says,
+        shows=action.shows,
     )
 
 
@@ -328,9 +333,10 @@ def _question(
     offers: tuple[Choice, ...] = (),
     *,
     again: bool,
+    shown: bool = False,
 ) -> Turn:
     ctx = _context(view, state, now)
-    *before, question = ask(ctx, _step(ctx), said, again)
+    *before, question = ask(ctx, _step(ctx), said, again, shown)
     replies = (*before, replace(question, choices=(*offers, *question.choices)))
     choices = tuple((c.key, c.label) for c in replies[-1].choices)
     return Turn(replace(state, offered=choices), replies)

@@ -1,11 +1,12 @@
-"""What others are told: somebody handed in, returned or checked a sheet; and the reminders."""
+"""What others are told: somebody handed in, returned or checked a sheet, or has them reminded."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from conversations.desk_notices import desk_notice
 from conversations.dialog import Choice, Context, Reply, State
-from conversations.progress import Duties, duties
+from conversations.reminder_text import nudge
+from conversations.reminder_text import speaking_to as _to
 from conversations.texts import dialog_texts
 from dvht_core.campaign import Duty
 from dvht_core.commands import (
@@ -16,17 +17,18 @@ from dvht_core.commands import (
     DutiesChanged,
     ErasureRequested,
     Happening,
+    LateReminded,
     MemberErased,
     MemberInvited,
     MemberRemoved,
     PlanLineChanged,
+    RemindersPaused,
     SheetChecked,
     SheetReturned,
     SheetSubmitted,
 )
-from dvht_core.reminders import Reminder
 from dvht_core.vietnamese import capital
-from dvht_core.view import CampaignView, PersonView, View
+from dvht_core.view import CampaignView, PersonView
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,30 +66,17 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
         case PlanLineChanged() | DutiesChanged() | MemberRemoved():
             told = ((p, desk_notice(happening, _to(campaign, p, now))) for p in campaign.people)
             return [Notice(person, reply) for person, reply in told if reply]
+        case LateReminded(people, by):
+            return [
+                Notice(person, nudge(campaign, person, by, now))
+                for person in campaign.people
+                if person.id in people
+            ]
+        case RemindersPaused(person_id, by, until):
+            paused = campaign.person(person_id)
+            return [_paused(_to(campaign, paused, now), by, until)] if paused else []
         case DossierRequested() | DataRequested() | MemberInvited() | CampaignFounded():
             return []
-
-
-def reminder(due: Reminder, campaign: CampaignView, now: datetime) -> Reply:
-    """The morning's message: what the plan says, what this person still owes, a way into it."""
-    ctx = _to(campaign, due.person, now)
-    owed = duties(campaign, due.person)
-    lines = [ctx.say("reminder-head", day=ctx.words.day_month(due.day))]
-    tasks = [task for line in due.lines for task in line.task.splitlines()]
-    lines += [ctx.say("reminder-line", task=task) for task in tasks]
-    if owed.to_write:
-        sheets = [
-            ctx.say(f"reminder-state-{s.state}", indicator=s.indicator) for s in owed.to_write
-        ]
-        total = len(due.person.assess)
-        said = ctx.say("reminder-write", left=len(sheets), total=total, sheets=", ".join(sheets))
-        lines.append(said)
-    if owed.to_check:
-        codes = [s.indicator for s in owed.to_check]
-        lines.append(ctx.say("reminder-check", count=len(codes), sheets=", ".join(codes)))
-    if due.person.assess and not owed.open:
-        lines.append(ctx.say("reminder-done"))
-    return Reply("\n".join(lines), tuple(_ways(ctx, owed)))
 
 
 def beside(reply: Reply, state: State, language: str) -> Reply:
@@ -96,19 +85,6 @@ def beside(reply: Reply, state: State, language: str) -> Reply:
         return reply
     label = dialog_texts(language).say("choice-continue")
     return replace(reply, choices=(*reply.choices, Choice("go:continue", label)))
-
-
-def _ways(ctx: Context, owed: Duties) -> list[Choice]:
-    """Straight into the first sheet to write and the first to check."""
-    title = {i.code: i.title for i in ctx.campaign.indicators}
-
-    def way(action: str, key: str, code: str) -> Choice:
-        return Choice(f"go:{action}:{code}", ctx.say(key, indicator=code, title=title[code]))
-
-    return [
-        *(way("sheet", f"tasks-{s.state}", s.indicator) for s in owed.to_write[:1]),
-        *(way("check", "tasks-check", s.indicator) for s in owed.to_check[:1]),
-    ]
 
 
 def _submitted(ctx: Context, code: str, by: int) -> Notice:
@@ -148,6 +124,12 @@ def _reset(ctx: Context, code: str, by: int) -> Notice:
     return Notice(ctx.me, Reply(ctx.say("notice-check-reset", by=_called(ctx, by), indicator=code)))
 
 
+def _paused(ctx: Context, by: int, until: date | None) -> Notice:
+    day = ctx.words.day_month(until) if until else ""
+    key = "notice-paused" if until else "notice-unpaused"
+    return Notice(ctx.me, Reply(ctx.say(key, by=_called(ctx, by), day=day)))
+
+
 def _called(ctx: Context, person_id: int) -> str:
     """Cô Lan, at the start of a sentence."""
     person = ctx.campaign.person(person_id)
@@ -159,9 +141,3 @@ def _authors(campaign: CampaignView, code: str, but: int) -> list[PersonView]:
     author = campaign.person(campaign.sheets[code].author)
     people = [author] if author else list(campaign.with_duty(Duty.ASSESS, code))
     return [p for p in people if p.id != but]
-
-
-def _to(campaign: CampaignView, person: PersonView, now: datetime) -> Context:
-    """What is said to `person`, in their language."""
-    view = View(campaign=campaign.in_language(person.language), me=person)
-    return Context(view, State(), now, dialog_texts(person.language))

@@ -1,11 +1,12 @@
 """What a person can have done: imperative values that `handling` carries out."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from dvht_core.campaign import DutiesOf
 from dvht_core.files import StoredFile
+from dvht_core.hours import Later, ReminderWishes
 from dvht_core.plan.values import Plan
 from dvht_core.roles import Role
 from dvht_core.vietnamese import Salutation
@@ -262,6 +263,43 @@ class SwitchSchool:
     conversation: int
 
 
+@dataclass(frozen=True, slots=True)
+class SetReminders:
+    """Set how one wants to be reminded oneself."""
+
+    wishes: ReminderWishes
+
+
+@dataclass(frozen=True, slots=True)
+class PauseReminders:
+    """Whoever leads pauses the reminders of somebody on leave; None: let them come again."""
+
+    person: int
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetSchoolHours:
+    """Set when the school's people are reminded, and when they rest."""
+
+    morning: time
+    evening: time
+    quiet_from: time
+    quiet_to: time
+
+
+@dataclass(frozen=True, slots=True)
+class RemindAgain:
+    """Remind this person again of what they owe; None: they no longer want it."""
+
+    later: Later | None
+
+
+@dataclass(frozen=True, slots=True)
+class RemindLate:
+    """Remind everybody now whose sheets or checks are due."""
+
+
 Command = (
     ShowInvitation
     | Join
@@ -295,6 +333,11 @@ Command = (
     | RemoveMember
     | Reinvite
     | SwitchSchool
+    | SetReminders
+    | PauseReminders
+    | SetSchoolHours
+    | RemindAgain
+    | RemindLate
 )
 
 
@@ -406,6 +449,23 @@ class MemberRemoved:
     by: int
 
 
+@dataclass(frozen=True, slots=True)
+class LateReminded:
+    """Told to those who are late."""
+
+    people: tuple[int, ...]
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersPaused:
+    """Told to the person; `until` None: they are reminded again."""
+
+    person: int
+    by: int
+    until: date | None
+
+
 Happening = (
     SheetSubmitted
     | SheetReturned
@@ -420,5 +480,7 @@ Happening = (
     | PlanLineChanged
     | DutiesChanged
     | MemberRemoved
+    | LateReminded
+    | RemindersPaused
 )
 """What happened, for those whom it concerns (`conversations.notices` words it)."""

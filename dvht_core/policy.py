@@ -34,6 +34,12 @@ class Action(StrEnum):
     CHANGE_PLAN = "change-plan"
     CHANGE_TEAM = "change-team"
     """Members, their duties and their invitations."""
+    READ_TEAM = "read-team"
+    """Who is how far, by name."""
+    SET_OWN_REMINDERS = "set-own-reminders"
+    PAUSE_MEMBER = "pause-member"
+    SET_SCHOOL_HOURS = "set-school-hours"
+    REMIND_LATE = "remind-late"
 
 
 ALLOWED: dict[Action, frozenset[Relation]] = {
@@ -48,6 +54,11 @@ ALLOWED: dict[Action, frozenset[Relation]] = {
     Action.SET_UP: frozenset({Relation.LEADS}),
     Action.CHANGE_PLAN: frozenset({Relation.LEADS}),
     Action.CHANGE_TEAM: frozenset({Relation.LEADS}),
+    Action.READ_TEAM: frozenset({Relation.LEADS}),
+    Action.SET_OWN_REMINDERS: frozenset({Relation.MEMBER}),
+    Action.PAUSE_MEMBER: frozenset({Relation.LEADS}),
+    Action.SET_SCHOOL_HOURS: frozenset({Relation.LEADS}),
+    Action.REMIND_LATE: frozenset({Relation.LEADS}),
 }
 
 CHANGES = frozenset(

@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from dvht_core.campaign import CampaignState, DutiesOf, Duty, SheetState, UnitSettings
 from dvht_core.files import StoredFile
+from dvht_core.hours import ReminderWishes
 from dvht_core.plan.values import Plan
 from dvht_core.results import IndicatorResult, Results, evaluate
 from dvht_core.roles import Role
@@ -36,6 +37,13 @@ class PersonView:
     assess: tuple[str, ...] = ()
     """Codes of the indicators assigned, in order."""
     check: tuple[str, ...] = ()
+    wishes: ReminderWishes = ReminderWishes()  # noqa: RUF009 (frozen)
+    again_at: datetime | None = None
+    """When they want to be reminded again."""
+    nudged_at: datetime | None = None
+    """When whoever leads had them reminded last."""
+    channels: tuple[str, ...] = ()
+    """The messengers they can be written to on, the one used last first."""
 
     @property
     def leads(self) -> bool:

@@ -66,6 +66,8 @@ class Capabilities:
     """Messages a second to all chats together."""
     edits: bool = False
     """A message already sent can be changed."""
+    drawings: bool = False
+    """Shows SVG; where it does not, drawings go out as PNG."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class WebChannel:
     """Implements `Channel`; an outgoing line lies in the database before `send` is called."""
 
     name = "web"
-    capabilities = Capabilities(buttons=True, text_limit=None, documents=True)
+    capabilities = Capabilities(buttons=True, text_limit=None, documents=True, drawings=True)
 
     def __init__(self, log: ChatLog, zone: tzinfo = VIETNAM) -> None:
         self._log = log

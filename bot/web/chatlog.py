@@ -18,6 +18,8 @@ Cursor = tuple[int, int]
 START: Cursor = (0, 0)
 IMAGES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
 """What a browser shows by itself; SVG is left out, since it can hold scripts."""
+DRAWINGS = frozenset({"image/svg+xml"})
+"""Shown as an image, where scripts do not run, and opened in a box of their own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from conversations.dialogs.join import JOIN
 from conversations.dialogs.others import OTHERS
 from conversations.dialogs.plan_changes import CHANGES
 from conversations.dialogs.privacy import ERASE, PRIVACY
+from conversations.dialogs.reminders import REMINDERS
 from conversations.dialogs.school import SCHOOL
 from conversations.dialogs.setup import SETUP
 from conversations.dialogs.sheet import SHEET
+from conversations.dialogs.sheets import SHEETS
 from conversations.dialogs.tasks import TASKS
 
 DIALOGS: dict[str, Dialog] = {
@@ -18,5 +20,6 @@ DIALOGS: dict[str, Dialog] = {
     for d in (
         *(JOIN, TASKS, SHEET, EVIDENCE, CHECK, CHECK_ALL, OTHERS, PRIVACY, ERASE),
         *(SETUP, CHANGES, SCHOOL),
+        *(REMINDERS, SHEETS),
     )
 }

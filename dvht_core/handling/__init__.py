@@ -11,6 +11,7 @@ from dvht_core.handling import (
     joining,
     plan_lines,
     privacy,
+    reminding,
     schools,
     sheets,
     team,
@@ -50,6 +51,11 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     c.RemoveMember: team.remove_member,
     c.Reinvite: team.reinvite,
     c.SwitchSchool: schools.switch,
+    c.SetReminders: reminding.set_reminders,
+    c.PauseReminders: reminding.pause,
+    c.SetSchoolHours: reminding.set_school_hours,
+    c.RemindAgain: reminding.remind_again,
+    c.RemindLate: reminding.remind_late,
 }
 
 

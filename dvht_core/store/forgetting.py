@@ -19,6 +19,7 @@ from dvht_core.store.models import (
     Outbox,
     Person,
     Remark,
+    ReminderOccasion,
     Sheet,
 )
 
@@ -33,6 +34,7 @@ def held_on(session: Session, person_id: int) -> dict[str, list[dict[str, Any]]]
         "sheets_written": _all(session, Sheet, Sheet.author_id == person_id),
         "remarks": _all(session, Remark, Remark.person_id == person_id),
         "evidence_added": _all(session, Evidence, Evidence.added_by == person_id),
+        "reminders": _all(session, ReminderOccasion, ReminderOccasion.person_id == person_id),
         "actions": _all(session, Audit, Audit.person_id == person_id),
         "messages_received": [row for chat in chats for row in _mail(session, Inbox, chat)],
         "messages_sent": [row for chat in chats for row in _mail(session, Outbox, chat)],
@@ -59,6 +61,8 @@ def forget_chats(session: Session, person_id: int) -> None:
             mail.make_current(session, chat.channel, chat.address, others[-1].conversation_id)
     session.execute(delete(Conversation).where(Conversation.person_id == person_id))
     session.execute(delete(Invitation).where(Invitation.person_id == person_id))
+    session.execute(delete(ReminderOccasion).where(ReminderOccasion.person_id == person_id))
+    session.get_one(Person, person_id).wishes = None
 
 
 def forget_erased(session: Session) -> int:

@@ -183,13 +183,15 @@ def move_address(session: Session, channel: str, address: str, to: Conversation)
     )
 
 
-def address_of(session: Session, person_id: int) -> Address | None:
-    """Return where to write to a person: the chat that they used last."""
+def address_of(session: Session, person_id: int, prefer: str | None = None) -> Address | None:
+    """Return where to write to a person: on the channel preferred, else the chat used last."""
     return session.scalars(
         select(Address)
         .join(Conversation)
         .where(Conversation.person_id == person_id, Address.blocked_at.is_(None))
-        .order_by(Address.last_used_at.desc(), Address.id.desc())
+        .order_by(
+            (Address.channel == prefer).desc(), Address.last_used_at.desc(), Address.id.desc()
+        )
         .limit(1)
     ).one_or_none()
 
@@ -221,11 +223,6 @@ def put(
         .returning(Outbox.id)
     )
     return result.first() is not None
-
-
-def occasions(session: Session, wanted: Sequence[str]) -> set[str | None]:
-    """Return which of the occasions have had their message."""
-    return set(session.scalars(select(Outbox.occasion).where(Outbox.occasion.in_(wanted))))
 
 
 def claim(

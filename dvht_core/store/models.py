@@ -103,6 +103,8 @@ class Person(Base):
     joined_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
     erasure_asked_at: Mapped[datetime | None]
+    wishes: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """How they want to be reminded (`hours.ReminderWishes`)."""
 
 
 class Member(Base):
@@ -370,6 +372,24 @@ class Outbox(Base):
     sent_at: Mapped[datetime | None]
     sent_id: Mapped[str | None]
     error: Mapped[str | None]
+
+
+class ReminderOccasion(Base):
+    """An occasion to remind a person of something: told once, however many messages hold it."""
+
+    __tablename__ = "reminder_occasions"
+    __table_args__ = (UniqueConstraint("campaign_id", "person_id", "occasion"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    occasion: Mapped[str]
+    """As `reminders.Occasion.key`; "again:…" when asked for, "nudge:…" from whoever leads."""
+    due_at: Mapped[datetime | None]
+    """For what was asked for: when."""
+    told_at: Mapped[datetime | None]
+    """None: asked for, and still to come."""
 
 
 class Audit(Base):

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from dvht_core.campaign import Duty, UnitSettings
 from dvht_core.files import StoredFile
+from dvht_core.hours import ReminderWishes
 from dvht_core.plan import Plan
 from dvht_core.plan.draft import from_json
 from dvht_core.rubric import UnitProfile, load_rubric
@@ -25,6 +26,7 @@ from dvht_core.store.models import (
     Sheet,
     Unit,
 )
+from dvht_core.store.occasions import Standing, standings
 from dvht_core.view import (
     Answers,
     CampaignView,
@@ -143,6 +145,7 @@ def _people(session: Session, campaign_id: int, order: list[str]) -> tuple[Perso
         .options(joinedload(Member.person))
         .order_by(Member.position)
     )
+    standing, channels = standings(session, campaign_id), _channels(session, campaign_id)
     return tuple(
         PersonView(
             id=m.person.id,
@@ -155,9 +158,28 @@ def _people(session: Session, campaign_id: int, order: list[str]) -> tuple[Perso
             removed=m.person.removed_at is not None,
             assess=tuple(sorted(duties[m.person_id, Duty.ASSESS], key=order.index)),
             check=tuple(sorted(duties[m.person_id, Duty.CHECK], key=order.index)),
+            wishes=ReminderWishes.from_json(m.person.wishes),
+            again_at=standing.get(m.person_id, Standing()).again_at,
+            nudged_at=standing.get(m.person_id, Standing()).nudged_at,
+            channels=tuple(channels[m.person_id]),
         )
         for m in members
     )
+
+
+def _channels(session: Session, campaign_id: int) -> dict[int, dict[str, None]]:
+    """By person, the messengers that take messages for them, the one used last first."""
+    rows = session.execute(
+        select(Member.person_id, Address.channel)
+        .join(Conversation, Conversation.person_id == Member.person_id)
+        .join(Address, Address.conversation_id == Conversation.id)
+        .where(Member.campaign_id == campaign_id, Address.blocked_at.is_(None))
+        .order_by(Address.last_used_at.desc(), Address.id.desc())
+    )
+    found: dict[int, dict[str, None]] = defaultdict(dict)
+    for person_id, channel in rows:
+        found[person_id][channel] = None
+    return found
 
 
 def _sheets(session: Session, campaign_id: int) -> dict[str, SheetView]:

@@ -203,6 +203,7 @@ class TestStory:
         progress, dossier = (entry.came["Hiền"] for entry in entries[-2:])
         assert "14/14" in progress
         assert "đơn vị ở **mức độ 1**" in progress
-        assert "2.2: 34/37" in progress
+        assert "**2** thành viên hoàn thành đầy đủ chương trình học tập, bồi dưỡng" in progress
+        assert "để **2.2** đạt mức độ 2" in progress
         assert "Mau-8_Bao-cao-tu-danh-gia.docx" in dossier
         assert "bản nháp" not in dossier

@@ -17,7 +17,8 @@ import dvht_core
 from bot.play import AT, Player, Transcript
 from bot.texts import all_texts
 from conversations.dialog import Context, State
-from conversations.notices import notices, reminder
+from conversations.notices import notices
+from conversations.reminder_text import reminder
 from conversations.sheet_text import reason_text
 from conversations.texts import dialog_texts
 from dvht_core import english, vietnamese
@@ -303,9 +304,9 @@ def test_each_is_told_in_their_own_language(story: tuple[Player, dict[str, str]]
     assert (hien.language, lan.language) == ("en", "vi")
     (notice,) = notices(SheetChecked("1.1", lan.id), campaign, NOW)
     assert notice.reply.text == f"Ms Lan has agreed with your sheet {BOLD_START}1.1{BOLD_END}."
-    english_reminder = reminder(Reminder(hien, NOW.date(), (), ""), campaign, NOW)
+    english_reminder = reminder(Reminder(hien, NOW.date()), campaign, NOW)
     assert english_reminder.choices[0].label == "✏️ Go on with 1.1 Yearly learning plan"
-    vietnamese_reminder = reminder(Reminder(lan, NOW.date(), (), ""), campaign, NOW)
+    vietnamese_reminder = reminder(Reminder(lan, NOW.date()), campaign, NOW)
     assert vietnamese_reminder.choices[0].label.startswith("Viết 2.1 Kỷ luật lao động")
 
 

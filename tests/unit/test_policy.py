@@ -66,6 +66,11 @@ erase-member     yes  yes    yes       no       no      no     no     yes       
 set-up           yes  yes    yes       no       no      no     no     yes             no      no           no
 change-plan      yes  yes    yes       no       no      no     no     yes             no      no           no
 change-team      yes  yes    yes       no       no      no     no     yes             no      no           no
+read-team        yes  yes    yes       no       no      no     no     yes             no      no           no
+set-own-reminders yes  yes    yes       yes      yes     yes    yes    yes             no      no           no
+pause-member     yes  yes    yes       no       no      no     no     yes             no      no           no
+set-school-hours yes  yes    yes       no       no      no     no     yes             no      no           no
+remind-late      yes  yes    yes       no       no      no     no     yes             no      no           no
 """  # noqa: E501
 # fmt: on
 
@@ -138,6 +143,11 @@ def test_a_closed_campaign_still_lets_people_read_ask_for_documents_and_be_erase
         Action.REQUEST_DOSSIER,
         Action.ERASE_MEMBER,
         Action.SET_UP,
+        Action.READ_TEAM,
+        Action.SET_OWN_REMINDERS,
+        Action.PAUSE_MEMBER,
+        Action.SET_SCHOOL_HOURS,
+        Action.REMIND_LATE,
     }
 
 

@@ -21,7 +21,7 @@ notice-dossier-draft = This is a **draft**; { $count ->
 notice-dossier-failed = The assistant could not prepare the dossier because of a technical fault; no data are lost. Please try again in a few minutes, and tell the administrator if it fails again.
 notice-set-aside = The assistant could not handle your last message because of a technical fault; it is kept for the administrator to look at. Your earlier answers are not affected.
 
-reminder-head = ⏰ Today, **{ $day }**, the plan says:
+reminder-head = Today, **{ $day }**, the plan says:
 reminder-line = • { $task }
 reminder-write = You still have **{ $left } of { $total }** { $total ->
         [one] sheet

@@ -15,7 +15,7 @@ notice-dossier-draft = Đây là **bản nháp**, còn thiếu { $count } mục;
 notice-dossier-failed = Trợ lý chưa lập được hồ sơ do lỗi kỹ thuật; không có dữ liệu nào bị mất. Xin { $co } thử lại sau ít phút; nếu vẫn lỗi, xin báo người quản trị.
 notice-set-aside = Trợ lý chưa xử lý được tin nhắn vừa rồi của { $co } do lỗi kỹ thuật; tin vẫn được lưu để người quản trị xem lại. Những câu trả lời trước không bị ảnh hưởng.
 
-reminder-head = ⏰ Hôm nay **{ $day }**, theo kế hoạch:
+reminder-head = Hôm nay **{ $day }**, theo kế hoạch:
 reminder-line = • { $task }
 reminder-write = { $Co } còn **{ $left }/{ $total }** phiếu: { $sheets }.
 reminder-check = { $Co } có { $count } phiếu chờ kiểm tra chéo: { $sheets }.
