@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import Attachment, Button, Channel, Outbound
 from bot.clock import Clock
+from bot.links import Links
 from conversations.dialog import Reply, State
 from conversations.notices import beside
 from dvht_core.store import mail
@@ -23,6 +24,8 @@ class Office:
     blobs: Blobs
     clock: Clock
     channels: Mapping[str, Channel]
+    links: Links | None = None
+    """None without a public address."""
 
 
 def to_json(reply: Reply, asks: bool = True) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot.channels.base import Inbound
 from bot.chats import Chats
 from bot.intake import fetch_all
+from bot.linking import upload_link
 from bot.office import Office, tell, to_json
 from bot.operating.troubles import passes
 from bot.secrecy import without_codes
@@ -150,6 +152,8 @@ class Turns:
             chat = mail.conversation_at(session, row.channel, row.address, now)
             hold_unit(session, chat.unit_id)
             view = load_view(session, chat)
+            if isinstance(event, Unsupported):
+                event = replace(event, link=self._way_for_files(session, row))
             state = State.from_json(chat.state)
             heard = engine.hear(state, event, view, now)
             happenings: list[Happening] = []
@@ -170,6 +174,12 @@ class Turns:
             self._put(session, row, chat, turn.replies)
             self._tell(session, row, chat, view, happenings)
             self._mark(session, row_ids)
+
+    def _way_for_files(self, session: Session, row: Inbox) -> str:
+        """Where this person can send files that the channel does not carry; "" when it does."""
+        if self._office.channels[row.channel].capabilities.documents:
+            return ""
+        return upload_link(self._office.links, session, row.channel, row.address)
 
     def _put(
         self, session: Session, row: Inbox, chat: Conversation, replies: Sequence[Reply]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from conversations.dialog import Context, Open
 from conversations.helping import help_here
 from conversations.progress import progress_text
-from dvht_core.commands import Command, RequestData, RequestDossier, SetLanguage
+from dvht_core.commands import Command, RequestData, RequestDossier, RevokeLinks, SetLanguage
 from dvht_core.vietnamese import fold
 
 
@@ -62,6 +62,12 @@ ACTIONS = (
         ("dulieu", "data"),
         commands=lambda _: [RequestData()],
         says=lambda ctx: ctx.say("data-started"),
+    ),
+    Action(
+        "revoke",
+        ("thuhoi", "revoke"),
+        commands=lambda _: [RevokeLinks()],
+        says=lambda ctx: ctx.say("links-revoked"),
     ),
     Action("erasure", ("xoa", "erasure"), opens=lambda _: Open("privacy")),
     Action(

@@ -94,7 +94,7 @@ def _print_invitations(console: Console, invited: list[Invited], settings: Setti
         console.print(_say("cli-init-code", code=person.code), highlight=False)
         link = f"{settings.web_url}/moi/{person.code}"
         console.print(_say("cli-init-web", link=link), highlight=False, soft_wrap=True)
-        if settings.telegram_token:
+        if settings.telegram_token or settings.zalo_token:
             said = _say("cli-init-telegram", code=person.code)
             console.print(said, highlight=False, soft_wrap=True)
     console.print("\n" + _say("cli-init-next"), highlight=False)

@@ -7,13 +7,18 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.channels.telegram.examining import examine
+from bot.channels.zalo import NAME as ZALO
+from bot.channels.zalo.examining import examine as examine_zalo
+from bot.links import known_key
 from bot.lock import is_held
-from bot.operating import machine, messengers, records
+from bot.operating import machine, messengers, public, records
 from bot.operating.copies import Copies
 from bot.operating.findings import Finding, Grade, note, wrong
+from bot.quota import bot_of, month_of
 from bot.settings import Settings
 from dvht_core.campaign import UnitSettings
 from dvht_core.store.blobs import Blobs
+from dvht_core.store.counting import chats_of, messages_sent
 from dvht_core.store.database import make_engine
 from dvht_core.store.models import Unit
 
@@ -29,6 +34,8 @@ def examination(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield from machine.copies(Copies(folder, kept, settings.database, blobs), now)
     yield from machine.office()
     yield from _telegram(settings, now)
+    yield from _zalo(settings, now)
+    yield from public.address(settings.public_url, known_key(settings.data), _runs(settings), now)
 
 
 def _database(settings: Settings, blobs: Blobs, now: datetime) -> Iterator[Finding]:
@@ -61,5 +68,27 @@ def _telegram(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield note("telegram-off")
         return
     found = examine(settings.telegram_token.get_secret_value(), settings.telegram_api)
-    running = settings.data.is_dir() and is_held(settings.data)
-    yield from messengers.telegram(found, settings.telegram_webhook, running, now)
+    yield from messengers.telegram(found, settings.telegram_webhook, _runs(settings), now)
+
+
+def _zalo(settings: Settings, now: datetime) -> Iterator[Finding]:
+    if settings.zalo_token is None:
+        yield note("zalo-off")
+        return
+    token = settings.zalo_token.get_secret_value()
+    found = examine_zalo(token, settings.zalo_api)
+    yield from messengers.zalo(found, settings.zalo_webhook, _runs(settings))
+    engine = make_engine(settings.database)
+    try:
+        if not any(finding.grade is Grade.WRONG for finding in records.schema(engine)):
+            with Session(engine) as session:
+                month = month_of(now)
+                sent = messages_sent(session, ZALO, bot_of(token), month)
+                yield from messengers.quota(sent, settings.zalo_monthly, month)
+                yield from messengers.people(chats_of(session, ZALO), settings.zalo_users)
+    finally:
+        engine.dispose()
+
+
+def _runs(settings: Settings) -> bool:
+    return settings.data.is_dir() and is_held(settings.data)

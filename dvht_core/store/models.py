@@ -103,6 +103,8 @@ class Person(Base):
     joined_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
     erasure_asked_at: Mapped[datetime | None]
+    links_version: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Links made under another number are revoked."""
 
 
 class Member(Base):
@@ -340,6 +342,20 @@ class Outbox(Base):
     sent_at: Mapped[datetime | None]
     sent_id: Mapped[str | None]
     error: Mapped[str | None]
+
+
+class MessageCount(Base):
+    """How many messages a bot has sent in a month; of nobody in particular."""
+
+    __tablename__ = "message_counts"
+    __table_args__ = (UniqueConstraint("channel", "bot", "month"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[str]
+    bot: Mapped[str]
+    month: Mapped[str]
+    """"2025-01", as the calendar of Vietnam has it."""
+    sent: Mapped[int]
 
 
 class Audit(Base):
