@@ -34,7 +34,7 @@ def examination(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield from machine.copies(Copies(folder, kept, settings.database, blobs), now)
     yield from machine.office()
     yield from _telegram(settings, now)
-    yield from _zalo(settings, now)
+    yield from _zalo(settings)
     yield from public.address(settings.public_url, known_key(settings.data), _runs(settings), now)
 
 
@@ -48,15 +48,20 @@ def _database(settings: Settings, blobs: Blobs, now: datetime) -> Iterator[Findi
     try:
         yield from (shape := list(records.schema(engine)))
         if all(finding.grade is Grade.GOOD for finding in shape):
-            yield from _rows(engine, blobs, now)
+            yield from _rows(engine, settings, blobs, now)
     finally:
         engine.dispose()
 
 
-def _rows(engine: Engine, blobs: Blobs, now: datetime) -> Iterator[Finding]:
+def _rows(engine: Engine, settings: Settings, blobs: Blobs, now: datetime) -> Iterator[Finding]:
     with Session(engine) as session:
-        settings = map(UnitSettings.from_json, session.scalars(select(Unit.settings)))
-        yield from machine.zone([unit.zone for unit in settings])
+        units = map(UnitSettings.from_json, session.scalars(select(Unit.settings)))
+        yield from machine.zone([unit.zone for unit in units])
+        if settings.zalo_token:
+            bot, month = bot_of(settings.zalo_token.get_secret_value()), month_of(now)
+            sent = messages_sent(session, ZALO, bot, month)
+            yield from messengers.quota(sent, settings.zalo_monthly, month)
+            yield from messengers.people(chats_of(session, ZALO), settings.zalo_users)
         yield from records.clock(session, now)
         yield from records.waiting(session, now)
         yield from records.aside(session)
@@ -71,23 +76,12 @@ def _telegram(settings: Settings, now: datetime) -> Iterator[Finding]:
     yield from messengers.telegram(found, settings.telegram_webhook, _runs(settings), now)
 
 
-def _zalo(settings: Settings, now: datetime) -> Iterator[Finding]:
+def _zalo(settings: Settings) -> Iterator[Finding]:
     if settings.zalo_token is None:
         yield note("zalo-off")
         return
-    token = settings.zalo_token.get_secret_value()
-    found = examine_zalo(token, settings.zalo_api)
+    found = examine_zalo(settings.zalo_token.get_secret_value(), settings.zalo_api)
     yield from messengers.zalo(found, settings.zalo_webhook, _runs(settings))
-    engine = make_engine(settings.database)
-    try:
-        if not any(finding.grade is Grade.WRONG for finding in records.schema(engine)):
-            with Session(engine) as session:
-                month = month_of(now)
-                sent = messages_sent(session, ZALO, bot_of(token), month)
-                yield from messengers.quota(sent, settings.zalo_monthly, month)
-                yield from messengers.people(chats_of(session, ZALO), settings.zalo_users)
-    finally:
-        engine.dispose()
 
 
 def _runs(settings: Settings) -> bool:

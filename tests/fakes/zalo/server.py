@@ -83,7 +83,7 @@ def does(world: World, given: Json) -> Json:
         name = world.number()
         world.photos[name] = base64.b64decode(given["photo"])
         content["photo_url"] = f"{world.url}/photo/{name}"
-    return {"message_id": world.tell(person, given["event"], content)}
+    return {"message_id": world.tell(person, given["event"], content), **content}
 
 
 def blocks(world: World, given: Json) -> Json:
