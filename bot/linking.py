@@ -26,11 +26,15 @@ def upload_link(links: Links | None, session: Session, channel: str, address: st
 
 
 def files_link(links: Links | None, session: Session, row: Outbox) -> str:
-    """Return where the files of a message lie; "" for a stranger or without public address."""
+    """Return where the files of a message lie; "" for a stranger or without public address.
+
+    Always the same for one message, so that a second try to send it is known as one.
+    """
     person = _person(session, _address(session, row.channel, row.address))
     if links is None or person is None:
         return ""
-    return links.url(Pass(Kind.FILES, row.id, person.id, person.links_version))
+    named = Pass(Kind.FILES, row.id, person.id, person.links_version)
+    return links.url(named, since=row.created_at)
 
 
 def files_behind(session: Session, shown: Pass) -> Sequence[Attachment]:

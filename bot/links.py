@@ -25,7 +25,9 @@ SIGNATURE_BYTES = 16
 PATH = "/tep"
 """Below the public address; "tệp": file."""
 
-_TOKEN = re.compile(r"([fup])(\d{1,18})-(\d{1,18})-(\d{1,9})-(\d{1,12})-([A-Za-z0-9_-]{22})")
+_TOKEN = re.compile(
+    r"([fup])(\d{1,18})-(\d{1,18})-(\d{1,9})-(\d{1,12})-([A-Za-z0-9_-]{22})", re.ASCII
+)
 
 
 class Kind(StrEnum):
@@ -68,13 +70,13 @@ class Links:
         self._base = base.rstrip("/")
         self._now = now
 
-    def url(self, given: Pass) -> str:
-        """Return the address that `given` opens from now on, for its kind's `LIFE`."""
-        return f"{self._base}{PATH}/{self.token(given)}"
+    def url(self, given: Pass, since: datetime | None = None) -> str:
+        """Return the address that `given` opens for its kind's `LIFE`, from `since` or now on."""
+        return f"{self._base}{PATH}/{self.token(given, since)}"
 
-    def token(self, given: Pass) -> str:
+    def token(self, given: Pass, since: datetime | None = None) -> str:
         """Return the last part of that address."""
-        expires = int((self._now() + LIFE[given.kind]).timestamp())
+        expires = int(((since or self._now()) + LIFE[given.kind]).timestamp())
         said = f"{given.kind}{given.subject}-{given.person}-{given.version}-{expires}"
         return f"{said}-{self._sign(said)}"
 

@@ -10,13 +10,14 @@ from pathlib import Path
 import httpx
 import pytest
 import pytest_asyncio
+from sqlalchemy import select
 from starlette.applications import Starlette
 
 from bot.app import App
 from bot.channels.base import Attachment, Capabilities, Memory, Outbound
 from bot.channels.zalo.reading import understand
 from bot.demo.photos import photo_of
-from bot.linking import PHOTOS_SHOWN, with_links
+from bot.linking import PHOTOS_SHOWN, files_link, with_links
 from bot.links import KEY_BYTES, KEY_FILE, LIFE, Kind, Links, Pass, known_key, link_key
 from bot.office import Office
 from bot.operating import public
@@ -225,6 +226,13 @@ class TestFiles:
             theirs = mail.conversation_at(session, "memory", here.made.school.address("Vân"), NOW)
             mail.move_address(session, "memory", here.made.school.address("Lan"), theirs)
         assert (await here.get(upload)).status_code == 410
+
+    async def test_a_message_has_the_same_link_at_every_try(self, here: Here) -> None:
+        url = await here.files("Lan", "a.pdf")
+        here.made.clock.set(here.made.clock.now() + timedelta(minutes=7))
+        with here.office.database.read() as session:
+            row = session.scalars(select(Outbox)).one()
+            assert f"{files_link(here.links, session, row)}/1" == url
 
 
 class TestMessages:

@@ -437,6 +437,21 @@ class TestSending:
         with pytest.raises(Rejected):
             await channel.send(lan.id, Outbound(""))
 
+    async def test_a_count_that_fails_does_not_send_the_message_again(
+        self, zalo: Zalo, lan: User
+    ) -> None:
+        def broken() -> None:
+            raise OSError("disk full")
+
+        lan.says("/start")
+        channel = ZaloChannel(
+            TOKEN, load=dict[str, bytes]().__getitem__, count=broken, api=zalo.url
+        )
+        with capture_logs():
+            assert await channel.send(lan.id, Outbound("Chào cô."))
+        await channel.close()
+        assert len(lan.messages) == 1
+
 
 class TestPhotos:
     async def test_a_photo_is_fetched_with_its_caption_as_one_of_an_album(

@@ -100,11 +100,11 @@ class ZaloChannel:
             for i, part in enumerate(parts(message)[first:], first):
                 self._unfinished[address] = (message, i)
                 sent = (await self._deliver(address, part)).message_id
-                await asyncio.to_thread(self._count)
+                await self._counted()
         except ZaloError as error:
             refusal = send_error(error)
             if isinstance(refusal, Unknown):
-                await asyncio.to_thread(self._count)
+                await self._counted()
             if isinstance(refusal, Blocked | Rejected):
                 del self._unfinished[address]
             raise refusal from error
@@ -130,6 +130,12 @@ class ZaloChannel:
                 raise
             log.warning("zalo-photo-refused", why=str(error))
             return await self._client.send_message(chat, f"{name}: {link}")
+
+    async def _counted(self) -> None:
+        try:
+            await asyncio.to_thread(self._count)
+        except Exception:  # the message is out; to send it again would be worse than a wrong figure
+            log.exception("zalo-not-counted")
 
     async def close(self) -> None:
         await self._client.close()
