@@ -24,7 +24,18 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.play import ANSWER, AT, CAPTION, CODE, OTHERS, PHOTOS, SCHOOL, TYPING, read_transcript
+from bot.play import (
+    ANSWER,
+    AT,
+    CAPTION,
+    CODE,
+    OTHERS,
+    PHOTOS,
+    SCHOOL,
+    TYPING,
+    Transcript,
+    read_transcript,
+)
 from dvht_core.store.database import Database
 from dvht_core.store.mail import LEASE
 from tests.conversations.test_transcripts import STORY, noise_of, played, stored_in
@@ -36,6 +47,13 @@ LEASE_SEEMS_LONG = 3.0
 MORNING_SECONDS = 0.4
 PLAN = STORY.parent / "hua-thanh-2025.docx"
 DVHT = [sys.executable, "-m", "bot.cli"]
+WAITING = """
+    SELECT 'inbox', id, state, tries, error FROM inbox WHERE state IN ('received', 'ready')
+    UNION ALL
+    SELECT 'outbox', id, state, tries, error FROM outbox WHERE state IN ('waiting', 'sending')
+"""
+PATIENCE = 300.0
+"""Seconds for the longest answer, the dossier, on a machine with much else to do."""
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 OPEN = """
     SELECT (SELECT count(*) FROM inbox WHERE state IN ('received', 'ready'))
@@ -43,7 +61,7 @@ OPEN = """
 """
 NOT_COMPARED = re.compile(
     r"datetime\.datetime\(.*?tzinfo=.*?\)"
-    r"|'name': 'anh-\d+\.jpg'|'name': 'minh chứng'|'channel': '\w+'"
+    r"|'name': 'anh-\d+\.jpg'|'name': 'minh chứng'|'(?:channel|subject)': '(?:web|zalo)'"
 )
 """What depends on the channel, or on how long a killed program takes to begin again."""
 
@@ -100,9 +118,9 @@ class Telling:
         self.program = subprocess.Popen(command, env=self.environment, **QUIET)
 
     def is_killed(self) -> None:
-        assert self.program is not None
-        self.program.kill()
-        self.program.wait()
+        if self.program is not None:
+            self.program.kill()
+            self.program.wait()
         self.kills += 1
 
     def settles(self) -> None:
@@ -118,12 +136,38 @@ class Telling:
 
         self.until(settled)
 
-    def until(self, true: Callable[[], bool], seconds: float = 90) -> None:
+    def until(self, true: Callable[[], bool], seconds: float = PATIENCE) -> None:
         end = time.monotonic() + seconds
         while not true():
-            assert time.monotonic() < end, "it does not settle"
+            assert time.monotonic() < end, rows(self.data / "dvht.db", WAITING)
             assert self.program is None or self.program.poll() is None, "the program ended"
             time.sleep(0.04)
+
+    def tells(self, transcript: Transcript) -> None:
+        """Tell the whole story, killing the program now and then in the middle of its answer."""
+        self.at(_moment(transcript.entries[0][AT]))
+        self.found()
+        self.starts()
+        self.until(lambda: bool(self.zalo.hook))  # so that nobody speaks before the door is open
+        acts = 0
+        for entry in transcript.entries:
+            if AT in entry:
+                self.at(_moment(entry[AT]))
+                time.sleep(MORNING_SECONDS)  # for the reminders of a new day
+            else:
+                who = next(key for key in entry if key not in (ANSWER, OTHERS))
+                self.at(self.now() + TYPING)
+                self.does(who, entry[who])
+                acts += 1
+                if acts % KILLED_EVERY == 0:
+                    self.is_killed()
+                    self.starts()
+            self.settles()
+
+    def stops(self) -> None:
+        assert self.program is not None
+        self.program.send_signal(signal.SIGINT)
+        assert self.program.wait(timeout=30) == 0
 
     def does(self, who: str, said: object) -> None:
         """One person does one entry of the story."""
@@ -141,34 +185,15 @@ class Telling:
 
 @pytest.mark.skipif(os.name == "nt", reason="kills as Unix does")
 def test_the_story_of_hua_thanh_over_zalo_with_kills(tmp_path: Path) -> None:
-    transcript = read_transcript(STORY)
     with start() as zalo:
         telling = Telling(zalo, tmp_path)
-        telling.at(_moment(transcript.entries[0][AT]))
-        telling.found()
-        # so that nobody speaks before the door is open
-        telling.starts()
-        telling.until(lambda: bool(zalo.hook))
-        acts = 0
-        for entry in transcript.entries:
-            if AT in entry:
-                telling.at(_moment(entry[AT]))
-                time.sleep(MORNING_SECONDS)  # for the reminders of a new day
-                telling.settles()
-                continue
-            who = next(key for key in entry if key not in (ANSWER, OTHERS))
-            telling.at(telling.now() + TYPING)
-            telling.does(who, entry[who])
-            acts += 1
-            if acts % KILLED_EVERY == 0:
-                telling.is_killed()
-                telling.starts()
-            telling.settles()
-        answers = [m for m in telling.people["Hiền"].messages if "Hồ sơ đã lập xong" in m.text]
-        _opens_as_dossier(answers[-1].links[0])
-        assert telling.program is not None
-        telling.program.send_signal(signal.SIGINT)
-        assert telling.program.wait(timeout=15) == 0
+        try:
+            telling.tells(read_transcript(STORY))
+            answers = [m for m in telling.people["Hiền"].messages if "Hồ sơ đã lập xong" in m.text]
+            _opens_as_dossier(answers[-1].links[0])
+            telling.stops()
+        finally:
+            telling.is_killed()
         refused = [(c["method"], c["refused"]) for c in zalo.calls() if c["refused"]]
 
     assert refused == []
