@@ -9,6 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.channels.base import Channel, Raw
 from bot.clock import Clock, SystemClock
+from bot.links import Links, link_key
 from bot.office import Office, to_json
 from bot.operating.budget import SILENCE, Budget, Verdict
 from bot.operating.pulse import Pulse
@@ -37,12 +38,15 @@ def open_office(
 ) -> Office:
     """Open the database (bringing it up to date) and the files of the data folder."""
     settings.data.mkdir(parents=True, exist_ok=True)
+    clock = clock or SystemClock()
+    public = settings.public_url
     return Office(
         Database(settings.database),
         Blobs(settings.files),
-        clock or SystemClock(),
+        clock,
         {} if channels is None else channels,
         settings.doors,
+        Links(link_key(settings.data), public, clock.now) if public else None,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import structlog
 
-from bot.channels.base import Channel, FetchError, FileRef, FileTooLarge
+from bot.channels.base import Channel, FetchError, FileBarred, FileRef, FileTooLarge
 from dvht_core.evidence import FileRefused, prepare, safe_name, too_large
 from dvht_core.files import RefusedFile, StoredFile
 from dvht_core.store.blobs import Blobs
@@ -33,6 +33,9 @@ async def _fetch(channel: Channel, file: FileRef, blobs: Blobs) -> StoredFile | 
             return _refused(name, refused)
         except FileTooLarge:
             return _refused(name, too_large(name))
+        except FileBarred as error:
+            log.warning("fetch-barred", channel=channel.name, error=str(error))
+            break
         except FetchError as error:
             log.warning("fetch-failed", channel=channel.name, error=str(error))
             if pause is not None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.channels.base import Attachment, Button, Capabilities, Channel, Outbound
 from bot.clock import Clock
 from bot.doors import Doors
+from bot.links import Links
 from bot.schools import marked, news
 from bot.writer import Writer
 from conversations.dialog import Reply, State
@@ -31,6 +32,8 @@ class Office:
     clock: Clock
     channels: Mapping[str, Channel]
     doors: Doors = field(default_factory=Doors)
+    links: Links | None = None
+    """None without a public address."""
 
     @cached_property
     def writer(self) -> Writer:

@@ -21,6 +21,7 @@ from bot.channels.base import (
     numbered,
 )
 from bot.chats import Chats
+from bot.linking import files_link, with_links
 from bot.office import Office, to_json, to_outbound
 from bot.pace import Pace
 from bot.schools import as_typed
@@ -79,13 +80,21 @@ class Sender:
         return self._paces.setdefault(channel.name, Pace(can.chat_pause, can.per_second))
 
     def _message(self, row: Outbox) -> Outbound:
-        """The message itself; a wish is fulfilled now, once."""
-        if is_wish(row.message):
+        """The message itself, its files as links where the channel takes none.
+
+        A wish is fulfilled now, once.
+        """
+        message = row.message
+        if is_wish(message):
             message = self._fulfilled(row)
             with self._office.database.write() as session:
                 session.get_one(Outbox, row.id).message = message
-            return to_outbound(message)
-        return to_outbound(row.message)
+        found = to_outbound(message)
+        if self._office.channels[row.channel].capabilities.documents or not found.attachments:
+            return found
+        with self._office.database.read() as session:
+            url = files_link(self._office.links, session, row)
+            return with_links(found, url, language_at(session, row.channel, row.address))
 
     def _fulfilled(self, row: Outbox) -> dict[str, Any]:
         """What was wished for, or the sentence that says why not: the chat must go on."""

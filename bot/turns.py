@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot.channels.base import Inbound
 from bot.chats import Chats
 from bot.intake import fetch_all
+from bot.linking import upload_link
 from bot.office import Office, tell, to_json
 from bot.operating.troubles import passes
 from bot.schools import led_to_school, marked, schools_at, under_name
@@ -157,6 +158,8 @@ class Turns:
         chat = mail.conversation_at(session, row.channel, row.address, now)
         hold_unit(session, chat.unit_id)
         view = self._view(session, row, chat)
+        if isinstance(event, Unsupported):
+            event = replace(event, link=self._way_for_files(session, row))
         state = State.from_json(chat.state)
         heard = engine.hear(state, event, view, now)
         happenings: list[Happening] = []
@@ -188,6 +191,12 @@ class Turns:
     def _view(self, session: Session, row: Inbox, chat: Conversation) -> View:
         schools = schools_at(session, row.channel, row.address)
         return replace(load_view(session, chat), schools=schools)
+
+    def _way_for_files(self, session: Session, row: Inbox) -> str:
+        """Where this person can send files that the channel does not carry; "" when it does."""
+        if self._office.channels[row.channel].capabilities.documents:
+            return ""
+        return upload_link(self._office.links, session, row.channel, row.address)
 
     def _put(
         self, session: Session, row: Inbox, chat: Conversation, replies: Sequence[Reply]

@@ -13,6 +13,7 @@ from dvht_core.commands import (
     RemindLate,
     RequestData,
     RequestDossier,
+    RevokeLinks,
     SetLanguage,
 )
 from dvht_core.hours import Later
@@ -73,6 +74,12 @@ ACTIONS = (
         ("dulieu", "data"),
         commands=lambda _: [RequestData()],
         says=lambda ctx: ctx.say("data-started"),
+    ),
+    Action(
+        "revoke",
+        ("thuhoi", "revoke"),
+        commands=lambda _: [RevokeLinks()],
+        says=lambda ctx: ctx.say("links-revoked"),
     ),
     Action("erasure", ("xoa", "erasure"), opens=lambda _: Open("privacy")),
     Action(

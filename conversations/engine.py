@@ -92,9 +92,10 @@ def _hear(ctx: Context, event: Event) -> Heard:
             return _hear_press(ctx, data)
         case Files(files, refused, caption):
             return _hear_files(ctx, Sent(files, refused, clean(caption).strip()))
-        case Unsupported(kind):
-            key = f"unsupported-{kind}"
-            return _again(ctx, ctx.say(key if key in ctx.texts else "unsupported-other"))
+        case Unsupported(kind, link):
+            wanted = [f"unsupported-{kind}-link"] if link else []
+            keys = [*wanted, f"unsupported-{kind}", "unsupported-other"]
+            return _again(ctx, ctx.say(next(k for k in keys if k in ctx.texts), link=link))
 
 
 def proceed(heard: Heard, view: View, now: datetime) -> Turn:

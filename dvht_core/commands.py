@@ -156,6 +156,11 @@ class RequestData:
 
 
 @dataclass(frozen=True, slots=True)
+class RevokeLinks:
+    """Let no link that was sent to the person open any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class RequestErasure:
     """The person wants their data erased; whoever leads confirms it."""
 
@@ -318,6 +323,7 @@ Command = (
     | ReturnSheet
     | SetLanguage
     | RequestData
+    | RevokeLinks
     | RequestErasure
     | EraseMember
     | RequestDossier

@@ -48,6 +48,10 @@ class FetchError(Exception):
     """A file could not be fetched this time."""
 
 
+class FileBarred(FetchError):
+    """What the messenger names is no file to fetch, however often one tries."""
+
+
 class FileTooLarge(FetchError):
     """The messenger does not give out files of this size, however often one asks."""
 
@@ -105,6 +109,8 @@ class Attachment:
     name: str
     media_type: str
     sha256: str
+    link: str = ""
+    """Where it can be fetched, for a messenger that takes no files."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,12 +92,9 @@ def _print_invitations(console: Console, invited: list[Invited], settings: Setti
     for person in invited:
         console.print(f"\n[bold]{person.name}[/bold]", highlight=False)
         console.print(_say("cli-init-code", code=person.code), highlight=False)
-        console.print(
-            _say("cli-init-web", link=settings.doors.web(person.code)),
-            highlight=False,
-            soft_wrap=True,
-        )
-        if settings.telegram_token:
+        link = settings.doors.web(person.code)
+        console.print(_say("cli-init-web", link=link), highlight=False, soft_wrap=True)
+        if settings.telegram_token or settings.zalo_token:
             said = _say("cli-init-telegram", code=person.code)
             console.print(said, highlight=False, soft_wrap=True)
     console.print("\n" + _say("cli-init-next"), highlight=False)

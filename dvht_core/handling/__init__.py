@@ -36,6 +36,7 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     c.ReturnSheet: checking.give_back,
     c.SetLanguage: joining.set_language,
     c.RequestData: privacy.request_data,
+    c.RevokeLinks: privacy.revoke_links,
     c.RequestErasure: privacy.request_erasure,
     c.EraseMember: privacy.erase_member,
     c.RequestDossier: checking.request_dossier,

@@ -105,6 +105,8 @@ class Person(Base):
     erasure_asked_at: Mapped[datetime | None]
     wishes: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     """How they want to be reminded (`hours.ReminderWishes`)."""
+    links_version: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Links made under another number are revoked."""
 
 
 class Member(Base):
@@ -390,6 +392,20 @@ class ReminderOccasion(Base):
     """For what was asked for: when."""
     told_at: Mapped[datetime | None]
     """None: asked for, and still to come."""
+
+
+class MessageCount(Base):
+    """How many messages a bot has sent in a month; of nobody in particular."""
+
+    __tablename__ = "message_counts"
+    __table_args__ = (UniqueConstraint("channel", "bot", "month"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[str]
+    bot: Mapped[str]
+    month: Mapped[str]
+    """"2025-01", as the calendar of Vietnam has it."""
+    sent: Mapped[int]
 
 
 class Audit(Base):

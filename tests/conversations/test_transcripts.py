@@ -67,7 +67,7 @@ def played(
         patch.setattr(bot.play, "photo_of", photo)
         (Path(folder) / "dvht.db").write_bytes(_empty_database())
         player = Player(read_transcript(file), Path(folder), manner)
-        return asyncio.run(entries(player)), list(_stored(player))
+        return asyncio.run(entries(player)), list(stored_in(player.office.database))
 
 
 @cache
@@ -79,8 +79,9 @@ def _empty_database() -> bytes:
         return file.read_bytes()
 
 
-def _stored(player: Player) -> Iterator[str]:
-    with player.office.database.read() as session:
+def stored_in(database: Database) -> Iterator[str]:
+    """Yield every row of `KEPT` as a line."""
+    with database.read() as session:
         for table in KEPT:
             for row in session.scalars(select(table).order_by(table.id)):
                 fields = {

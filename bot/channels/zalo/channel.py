@@ -1,0 +1,142 @@
+"""The Zalo channel itself: one bot, its connections, and what of a message is already out."""
+
+import asyncio
+from collections.abc import Callable
+
+import httpx
+import structlog
+from starlette.routing import BaseRoute
+
+from bot.channels.base import (
+    Blocked,
+    Capabilities,
+    FileRef,
+    Inbound,
+    Outbound,
+    Raw,
+    Rejected,
+    Store,
+    Unknown,
+)
+from bot.channels.hooks import secret_of
+from bot.channels.zalo import polling, reading
+from bot.channels.zalo.client import API, Refused, Sent, ZaloClient, ZaloError
+from bot.channels.zalo.failures import send_error
+from bot.channels.zalo.fetching import PhotoRules, fetch_photo
+from bot.channels.zalo.receiving import NAME, Patience
+from bot.channels.zalo.webhook import Webhook
+from bot.channels.zalo.writing import TEXT_UNITS, Part, Photo, Words, parts
+
+log = structlog.get_logger()
+
+
+def _not_counted() -> None:
+    return None
+
+
+class ZaloChannel:
+    """Implements `Channel`.
+
+    `load` returns the bytes of a sha256, `count` is told of each message that Zalo has taken, or
+    perhaps taken; both are called in a thread.
+    """
+
+    name = NAME
+    capabilities = Capabilities(buttons=False, text_limit=TEXT_UNITS, documents=False)
+
+    def __init__(
+        self,
+        token: str,
+        *,
+        load: Callable[[str], bytes],
+        count: Callable[[], None] = _not_counted,
+        api: str = API,
+        photo_hosts: tuple[str, ...] = (),
+        webhook: str | None = None,
+        patience: Patience = Patience(),  # noqa: B008 (frozen)
+    ) -> None:
+        """`webhook` is the public address that Zalo brings updates to, by way of `routes`;
+        without it they are polled for. Photos are fetched from `photo_hosts` alone.
+        """
+        self._load = load
+        self._count = count
+        self._patience = patience
+        self._client = ZaloClient(token, api, patience.answer)
+        self._photos = httpx.AsyncClient(timeout=patience.photo)
+        self._rules = PhotoRules(photo_hosts, api)
+        self._webhook = Webhook(self._client, webhook, secret_of(token)) if webhook else None
+        self._unfinished: dict[str, tuple[Outbound, int]] = {}
+
+    def routes(self) -> list[BaseRoute]:
+        """The webhook's door, for the web server; none when updates are polled for."""
+        return [self._webhook.route()] if self._webhook else []
+
+    def understand(self, raw: Raw) -> Inbound | None:
+        return reading.understand(raw)
+
+    async def receive(self, store: Store) -> None:
+        """Also TokenRefused: the token in the settings is wrong."""
+        if self._webhook:
+            await self._webhook.receive(store, self._patience)
+        else:
+            await polling.receive(self._client, store, self._patience)
+
+    async def fetch(self, file: FileRef) -> bytes:
+        """Return a photo from its address, or what the page for files has kept."""
+        if "/" in file.ref:
+            return await fetch_photo(self._photos, file.ref, self._rules)
+        return await asyncio.to_thread(self._load, file.ref)
+
+    async def send(self, address: str, message: Outbound) -> str:
+        """Send the parts of a message, and return the id of the last.
+
+        When one fails, the next call with the same message goes on with it: what is out already
+        does not go out again. Only a restart in between forgets that.
+        """
+        before, out = self._unfinished.pop(address, (message, 0))
+        first = out if before == message else 0
+        sent = ""
+        try:
+            for i, part in enumerate(parts(message)[first:], first):
+                self._unfinished[address] = (message, i)
+                sent = (await self._deliver(address, part)).message_id
+                await self._counted()
+        except ZaloError as error:
+            refusal = send_error(error)
+            if isinstance(refusal, Unknown):
+                await self._counted()
+            if isinstance(refusal, Blocked | Rejected):
+                del self._unfinished[address]
+            raise refusal from error
+        if not sent:
+            raise Rejected("empty")
+        del self._unfinished[address]
+        return sent
+
+    async def _deliver(self, chat: str, part: Part) -> Sent:
+        match part:
+            case Words(text):
+                return await self._client.send_message(chat, text)
+            case Photo():
+                return await self._photo(chat, part)
+
+    async def _photo(self, chat: str, photo: Photo) -> Sent:
+        """Send a photo, or its link where Zalo cannot fetch it: the question after it must come."""
+        name, link = photo.file.name, photo.file.link
+        try:
+            return await self._client.send_photo(chat, link, name)
+        except Refused as error:
+            if not isinstance(send_error(error), Rejected):
+                raise
+            log.warning("zalo-photo-refused", why=str(error))
+            return await self._client.send_message(chat, f"{name}: {link}")
+
+    async def _counted(self) -> None:
+        try:
+            await asyncio.to_thread(self._count)
+        except Exception:  # the message is out; to send it again would be worse than a wrong figure
+            log.exception("zalo-not-counted")
+
+    async def close(self) -> None:
+        await self._client.close()
+        await self._photos.aclose()
