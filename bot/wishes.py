@@ -6,14 +6,20 @@ A wish waits in the outbox as a message without a text; the sender fulfils it, o
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.documents import dossier_message
+from bot.comparing import changes_message
+from bot.documents import document_message, dossier_message
+from bot.logbook import log_message
 from bot.office import Office
 from bot.privacy import data_message
 from dvht_core.commands import DataRequested, DossierRequested, Happening
+from dvht_core.concluding import WorkRequested
 
 MAKERS: dict[str, Callable[[Office, Mapping[str, Any], str], dict[str, Any]]] = {
     "dossier": dossier_message,
     "my_data": data_message,
+    "document": document_message,
+    "changes": changes_message,
+    "log": log_message,
 }
 
 
@@ -24,6 +30,8 @@ def wish_of(happening: Happening, campaign_id: int) -> dict[str, Any] | None:
             return {"dossier": campaign_id, "person": by}
         case DataRequested(by):
             return {"my_data": by}
+        case WorkRequested(by, wish, details):
+            return {wish: campaign_id, "person": by, **details}
     return None
 
 

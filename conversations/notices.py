@@ -6,6 +6,7 @@ from datetime import datetime
 from conversations.dialog import Choice, Context, Reply, State
 from conversations.progress import Duties, duties
 from conversations.texts import dialog_texts
+from conversations.year_news import announced, year_news
 from dvht_core.campaign import Duty
 from dvht_core.commands import (
     CheckReset,
@@ -18,6 +19,7 @@ from dvht_core.commands import (
     SheetReturned,
     SheetSubmitted,
 )
+from dvht_core.recognition import Announcement
 from dvht_core.reminders import Reminder
 from dvht_core.vietnamese import capital
 from dvht_core.view import CampaignView, PersonView, View
@@ -57,6 +59,9 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
             return [_erased(_to(campaign, gone, now))] if gone else []
         case DossierRequested() | DataRequested():
             return []
+        case _:
+            told = year_news(happening, campaign, lambda p: _to(campaign, p, now))
+            return [Notice(person, reply) for person, reply in told]
 
 
 def reminder(due: Reminder, campaign: CampaignView, now: datetime) -> Reply:
@@ -79,6 +84,11 @@ def reminder(due: Reminder, campaign: CampaignView, now: datetime) -> Reply:
     if due.person.assess and not owed.open:
         lines.append(ctx.say("reminder-done"))
     return Reply("\n".join(lines), tuple(_ways(ctx, owed)))
+
+
+def announcement(due: Announcement, to: PersonView, campaign: CampaignView, now: datetime) -> Reply:
+    """What is told, once, of a recognition."""
+    return announced(_to(campaign, to, now), due)
 
 
 def beside(reply: Reply, state: State, language: str) -> Reply:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dvht_core.concluding import ConcludingCommand, ConcludingHappening
 from dvht_core.files import StoredFile
 from dvht_core.vietnamese import Salutation
 
@@ -188,6 +189,7 @@ Command = (
     | RequestErasure
     | EraseMember
     | RequestDossier
+    | ConcludingCommand
 )
 
 
@@ -265,5 +267,6 @@ Happening = (
     | DataRequested
     | ErasureRequested
     | MemberErased
+    | ConcludingHappening
 )
 """What happened, for those whom it concerns (`conversations.notices` words it)."""

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from dvht_core import commands as c
-from dvht_core.handling import checking, evidence, joining, privacy, sheets
+from dvht_core import concluding
+from dvht_core.handling import checking, closing, evidence, joining, meeting, privacy, sheets
 from dvht_core.handling.desk import Desk
 
 HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
@@ -28,6 +29,19 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     c.RequestErasure: privacy.request_erasure,
     c.EraseMember: privacy.erase_member,
     c.RequestDossier: checking.request_dossier,
+    concluding.RecordMeeting: meeting.record,
+    concluding.DecideLevel: meeting.decide_level,
+    concluding.DecideProposal: meeting.decide_proposal,
+    concluding.RequestDocument: meeting.request_document,
+    concluding.GivePaper: closing.give_paper,
+    concluding.CloseCampaign: closing.close,
+    concluding.ReopenCampaign: closing.reopen,
+    concluding.RecordRecognition: closing.record_recognition,
+    concluding.DropRecognition: closing.drop_recognition,
+    concluding.StartNextYear: closing.next_year,
+    concluding.ReportMeasure: closing.report_measure,
+    concluding.RequestChanges: closing.request_changes,
+    concluding.RequestLog: closing.request_log,
 }
 
 

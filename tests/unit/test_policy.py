@@ -63,6 +63,14 @@ read-sheet       yes  yes    yes       yes      yes     no     yes    yes       
 read-progress    yes  yes    yes       yes      yes     yes    yes    yes             no      no           no
 request-dossier  yes  yes    yes       no       no      no     no     yes             no      no           no
 erase-member     yes  yes    yes       no       no      no     no     yes             no      no           no
+hold-meeting     yes  yes    yes       no       no      no     no     yes             no      no           no
+give-paper       yes  yes    yes       no       no      no     no     yes             no      no           no
+close-campaign   yes  yes    yes       no       no      no     no     yes             no      no           no
+reopen-campaign  yes  yes    yes       no       no      no     no     yes             no      no           no
+record-recognition yes yes   yes       no       no      no     no     yes             no      no           no
+start-next-year  yes  yes    yes       no       no      no     no     yes             no      no           no
+report-measure   yes  yes    yes       yes      no      no     yes    yes             no      no           no
+read-log         yes  yes    yes       no       no      no     no     yes             no      no           no
 """  # noqa: E501
 # fmt: on
 
@@ -128,12 +136,17 @@ def test_a_duty_is_for_the_sheet_it_names_and_no_other() -> None:
     assert relations(CHECKER, WRITTEN) == {Relation.MEMBER}
 
 
-def test_a_closed_campaign_still_lets_people_read_ask_for_documents_and_be_erased() -> None:
+def test_a_closed_campaign_still_lets_people_read_number_papers_reopen_and_go_on() -> None:
     assert set(Action) - CHANGES == {
         Action.READ_SHEET,
         Action.READ_PROGRESS,
         Action.REQUEST_DOSSIER,
         Action.ERASE_MEMBER,
+        Action.GIVE_PAPER,
+        Action.REOPEN_CAMPAIGN,
+        Action.RECORD_RECOGNITION,
+        Action.START_NEXT_YEAR,
+        Action.READ_LOG,
     }
 
 
