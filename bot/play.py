@@ -3,6 +3,7 @@
 plan: ../data/plans/hua-thanh-2025.docx
 kind: primary
 đã tham gia: [Thu]             # joined before the story begins
+phiếu đã viết: {2.2: {met: 34}}   # every sheet is written and checked: as well as can be, but …
 story:
 - lúc: 08/01/2025 07:00
 - Lan: ▸ Viết 2.2              # a button, by the beginning of its label
@@ -29,6 +30,7 @@ from bot.channels.base import Capabilities, Memory, Outbound
 from bot.clock import SetClock
 from bot.demo.photos import photo_of
 from bot.office import Office
+from bot.prepared import write_sheets
 from bot.settings import Settings
 from bot.texts import all_texts
 from dvht_core.errors import InputError
@@ -40,6 +42,7 @@ from dvht_core.vietnamese import given_name
 
 AT, ANSWER, OTHERS, PHOTOS = "lúc", "trả lời", "người khác", "ảnh"
 CAPTION, CODE, JOINED = "lời kèm", "{mã mời}", "đã tham gia"
+WRITTEN = "phiếu đã viết"
 SCHOOL = ZoneInfo("Asia/Ho_Chi_Minh")
 TYPING = timedelta(seconds=20)
 """How long a person takes for one message."""
@@ -100,6 +103,10 @@ class Player:
         self.campaign_id = self._found()
         with self.office.database.write() as session:
             invited = invite(session, self.campaign_id, self.clock.now())
+            if WRITTEN in transcript.head:
+                differing = transcript.head[WRITTEN] or {}
+                at = self.clock.now() - timedelta(days=1)
+                write_sheets(session, self.office.blobs, self.campaign_id, differing, at)
         self.codes = {given_name(i.name): i.code for i in invited}
         self.names = {given_name(i.name): i.name for i in invited}
         self._seen = 0

@@ -24,21 +24,17 @@ def computed(ctx: Context, code: str) -> int | None:
 
 
 def undecided(ctx: Context) -> list[Indicator]:
-    """The indicators that the meeting can decide and has not."""
-    levels = ctx.campaign.conclusion.levels
-    return [
-        i
-        for i in ctx.campaign.indicators
-        if i.code not in levels and computed(ctx, i.code) is not None
-    ]
+    """The indicators that the meeting can decide and has not, or must decide again."""
+    return [i for i in _unsettled(ctx) if computed(ctx, i.code) is not None]
 
 
 def lacking(ctx: Context) -> list[Indicator]:
     """Those that the meeting cannot decide: their sheets do not say enough yet."""
-    levels = ctx.campaign.conclusion.levels
-    return [
-        i for i in ctx.campaign.indicators if i.code not in levels and computed(ctx, i.code) is None
-    ]
+    return [i for i in _unsettled(ctx) if computed(ctx, i.code) is None]
+
+
+def _unsettled(ctx: Context) -> list[Indicator]:
+    return [i for i in ctx.campaign.indicators if i.code in ctx.campaign.unsettled]
 
 
 def at_hand(ctx: Context) -> str:
@@ -146,12 +142,9 @@ def _checked(ctx: Context, code: str) -> str:
     if sheet.checker_level is None:
         return ctx.say("meeting-checked", who=ctx.called(checker))
     said = [r.text for r in sheet.remarks if r.by == checker.id][-1:]
-    return ctx.say(
-        "meeting-checked-otherwise",
-        who=ctx.called(checker),
-        level=level_words(ctx, sheet.checker_level),
-        remark=" ".join(said),
-    )
+    level = level_words(ctx, sheet.checker_level)
+    line = ctx.say("meeting-checked-otherwise", who=ctx.called(checker), level=level)
+    return " ".join([line, *(ctx.say("meeting-remark", remark=text) for text in said)])
 
 
 def _decided(ctx: Context, code: str) -> list[str]:

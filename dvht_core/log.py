@@ -1,5 +1,6 @@
 """The audit log in readable sentences: who changed what, from what to what."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,8 +10,9 @@ from dvht_core.rubric import QuestionKind, Rubric
 from dvht_core.texts import Catalogue
 from dvht_core.vietnamese import Salutation
 
-SHORT = 60
-"""Letters of a text that a sentence quotes."""
+SHORT, LABEL = 60, 40
+"""Letters of a text, and of a question, that a sentence quotes."""
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def _what(key: str, indicator: str, rubric: Rubric, texts: Catalogue) -> str:
         return texts.say(own)
     for known in rubric.indicators:
         if known.code == indicator and any(q.key == key for q in known.questions):
-            return known.question(key).label
+            return _short(known.question(key).label, LABEL)
     return key
 
 
@@ -78,8 +80,13 @@ def _value(value: Any, question: str, rubric: Rubric, texts: Catalogue) -> str:
             return label
         case str() if f"log-value-{value}" in texts:
             return texts.say(f"log-value-{value}")
-    text = " ".join(str(value).split())
-    return text if len(text) <= SHORT else f"{text[: SHORT - 1].rstrip()}…"
+        case str() if day := _DAY.fullmatch(value):
+            return f"{day[3]}/{day[2]}/{day[1]}"
+    return _short(" ".join(str(value).split()), SHORT)
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def _label(value: str, question: str, rubric: Rubric) -> str:

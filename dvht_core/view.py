@@ -165,6 +165,23 @@ class CampaignView:
         return governed(self.rubric, self.results, self.conclusion.levels)
 
     @cached_property
+    def unsettled(self) -> tuple[str, ...]:
+        """The indicators that the meeting must decide: not yet decided, or above what now holds."""
+        levels = self.conclusion.levels
+        return tuple(
+            i.code
+            for i in self.indicators
+            if i.code not in levels or levels[i.code].level > (self.result(i.code).level or 0)
+        )
+
+    @property
+    def concluded(self) -> bool:
+        """Whether the meeting has decided everything, and what it proposes still holds."""
+        proposal = self.conclusion.proposal
+        reached = self.outcome.unit.level or 0
+        return not self.unsettled and proposal is not None and proposal <= reached
+
+    @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """What the sheets plan for the next year, of the indicators below level 2."""
         below = [

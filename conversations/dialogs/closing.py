@@ -19,7 +19,7 @@ def _ask_close(ctx: Context) -> str:
     year = ctx.campaign.year
     if closed(ctx):
         return ctx.say("close-already", year=year)
-    if ctx.campaign.conclusion.proposal is None:
+    if not ctx.campaign.concluded:
         return ctx.say("close-no-meeting")
     unchecked = [i.code for i in ctx.campaign.indicators if not _checked(ctx, i.code)]
     unnumbered = [form for form in numbered(ctx) if given_of(ctx, form).number is None]
@@ -36,7 +36,7 @@ def _checked(ctx: Context, code: str) -> bool:
 def _close_choices(ctx: Context) -> list[Choice]:
     if closed(ctx):
         keys, ways = ["no"], ["reopen", "next-year"]
-    elif ctx.campaign.conclusion.proposal is None:
+    elif not ctx.campaign.concluded:
         keys, ways = ["no"], ["meeting"]
     else:
         keys, ways = ["yes", "no"], ["papers"]

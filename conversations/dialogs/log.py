@@ -10,7 +10,7 @@ from dvht_core.log import LogEntry, sentence
 from dvht_core.policy import Action, may
 from dvht_core.vietnamese import capital
 
-PAGE = 6
+PAGE = 5
 """Entries that fit a screen."""
 
 
@@ -27,7 +27,7 @@ def _list(ctx: Context) -> str:
 
 
 def _line(ctx: Context, entry: LogEntry) -> str:
-    """A line that fits a sixth of a screen."""
+    """A line that fits its part of a screen."""
     at = entry.at.astimezone(ctx.campaign.unit.settings.tz)
     who = capital(ctx.words.called(entry.salutation, entry.by)) if entry.by else ""
     said = sentence(entry, who or ctx.say("log-operator"), ctx.campaign.rubric, ctx.texts)

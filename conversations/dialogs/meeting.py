@@ -122,11 +122,11 @@ def _decisions(ctx: Context) -> tuple[Step, ...]:
 
 
 def _standing(ctx: Context, codes: Sequence[str]) -> Json:
-    """What is decided of these indicators now, to be put back."""
+    """What is decided of these indicators now, to be put back; nothing that no longer holds."""
     levels = ctx.campaign.conclusion.levels
+    held = [code for code in codes if code in levels and code not in ctx.campaign.unsettled]
     return {
-        code: [levels[code].level, levels[code].reason] if code in levels else None
-        for code in codes
+        code: [levels[code].level, levels[code].reason] if code in held else None for code in codes
     }
 
 
@@ -159,7 +159,7 @@ def _ask_criterion(ctx: Context) -> str:
 
 def _criterion_choices(ctx: Context) -> list[Choice]:
     count = len(agreed(ctx))
-    keys = ["all", "each"] if count else ["each"]
+    keys = ["all", "each"] if count or not waiting_here(ctx) else ["each"]
     return [Choice(key, ctx.say(f"meeting-criterion-{key}", count=count)) for key in keys]
 
 
@@ -255,7 +255,8 @@ def _decided(ctx: Context) -> list[Choice]:
 
 
 def _unproposed(ctx: Context) -> bool:
-    return ctx.campaign.conclusion.proposal is None
+    """Nothing is proposed, or more than is now reached."""
+    return not ctx.campaign.concluded
 
 
 def _after_criteria(ctx: Context, choice: Json) -> Target:
@@ -366,7 +367,7 @@ def _start(ctx: Context) -> str:
             return step.key
     if undecided(ctx) or lacking(ctx):
         return _next_step(ctx)
-    if ctx.campaign.conclusion.proposal is None:
+    if _unproposed(ctx):
         return "criteria"
     return next((s.key for s in last_steps() if s.now(ctx) is None), "summary")
 

@@ -23,7 +23,7 @@ from conversations.reading import read_date, read_share, read_time
 from conversations.texts import dialog_texts
 from dvht_core.concluding import MeetingField, RecordMeeting
 from dvht_core.roles import Role
-from dvht_core.vietnamese import capital, fold
+from dvht_core.vietnamese import fold
 from dvht_core.view import PersonView
 
 PLACE_LIMIT = 120
@@ -123,15 +123,25 @@ def last_steps() -> tuple[Step, ...]:
             "votes",
             asks="meeting-ask-votes",
             choices=lambda ctx: [
-                Choice("all", ctx.say("meeting-votes-all", count=len(_present(ctx))))
+                Choice("all", ctx.say("meeting-votes-all", count=len(_present(ctx)))),
+                Choice("some", ctx.say("meeting-votes-some")),
             ],
-            reads=_read_votes,
             keeps=_keep_votes,
-            value=lambda ctx: _snapshot(ctx, MeetingField.VOTES_FOR, MeetingField.VOTES_AGAINST),
-            typed_first=True,
+            value=_voted,
+            goes={"all": NEXT, "some": "counted"},
             applies=_unsaid(MeetingField.VOTES_FOR),
         ),
         replace(_hour("ended", MeetingField.ENDED), applies=_unsaid(MeetingField.ENDED)),
+        Step(
+            "counted",
+            asks=lambda ctx: ctx.say("meeting-ask-counted", count=len(_present(ctx))),
+            reads=_read_votes,
+            keeps=_keep_votes,
+            value=_voted,
+            goes=_after_counted,
+            leads=("ended", "summary"),
+            aside=True,
+        ),
     )
 
 
@@ -195,7 +205,6 @@ def _hour(key: str, field: MeetingField) -> Step:
         reads=lambda ctx, given: _hour_words(read_time(typed(ctx, given, PLACE_LIMIT))),
         keeps=lambda ctx, value: [RecordMeeting(field, _hour_of(ctx, value))],
         value=_value(field),
-        typed_first=True,
     )
 
 
@@ -242,7 +251,7 @@ def _present_choices(ctx: Context) -> list[Choice]:
             for p in here
         ),
         *(
-            Choice(f"here-{p.id}", ctx.say("meeting-here-choice", who=capital(ctx.called(p))))
+            Choice(f"here-{p.id}", ctx.say("meeting-here-choice", who=ctx.called(p)))
             for p in team(ctx)
             if p.name in absent
         ),
@@ -336,8 +345,19 @@ def _read_votes(ctx: Context, given: Given) -> Json:
     return read_share(typed(ctx, given, PLACE_LIMIT), len(_present(ctx))).met
 
 
+def _voted(ctx: Context) -> Json:
+    return _snapshot(ctx, MeetingField.VOTES_FOR, MeetingField.VOTES_AGAINST)
+
+
+def _after_counted(ctx: Context, _value: Json) -> Target:
+    """On, or back from a correction."""
+    return "ended" if on_record(ctx, MeetingField.ENDED) is None else "summary"
+
+
 def _keep_votes(ctx: Context, value: Json) -> Commands:
     fields = (MeetingField.VOTES_FOR, MeetingField.VOTES_AGAINST)
+    if value == "some":
+        return []
     if value is None or isinstance(value, Mapping):
         return _restored(value, *fields)
     voted = len(_present(ctx))

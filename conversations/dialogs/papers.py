@@ -7,7 +7,6 @@ from datetime import date
 from conversations.dialog import (
     HOME,
     Choice,
-    Chosen,
     Commands,
     Context,
     Dialog,
@@ -32,6 +31,8 @@ from dvht_core.texts import core_texts
 from dvht_core.vietnamese import fold, short_date
 
 LIMIT = 120
+_NONE = frozenset({"bo", "bo so", "xoa", "none"})
+"""What takes a number back."""
 _PAPER = re.compile(
     r"(?:số\s*:?\s*)?(\d{1,4})(?:\s*/\s*([^\W\d_]+)(?:\s*-\s*([^\s,;]+))?)?[\s,;]*(.*)",
     re.IGNORECASE | re.DOTALL,
@@ -85,7 +86,9 @@ def _form(ctx: Context) -> Form:
 def _ask_number(ctx: Context) -> str:
     example = _symbol(ctx, _form(ctx), Paper(5))
     day = short_date(_likely_day(ctx))
-    return ctx.say("papers-ask-number", title=title(_form(ctx)), number=example, day=day)
+    ask = ctx.say("papers-ask-number", title=title(_form(ctx)), number=example, day=day)
+    known = given_of(ctx, _form(ctx)) != Paper()
+    return "\n".join([ask, ctx.say("papers-take-back")] if known else [ask])
 
 
 def _likely_day(ctx: Context) -> date:
@@ -94,14 +97,11 @@ def _likely_day(ctx: Context) -> date:
     return date.fromisoformat(said) if said else planned_day(ctx) or today(ctx)
 
 
-def _number_choices(ctx: Context) -> list[Choice]:
-    keys = ["cancel"] if given_of(ctx, _form(ctx)) == Paper() else ["clear", "cancel"]
-    return [Choice(key, ctx.say(f"papers-number-{key}")) for key in keys]
-
-
 def _read(ctx: Context, given: Given) -> Json:
     """ "05/BB-TrTH ngày 13/01/2025" → number, unit and day, as far as they are said."""
     text, form = typed(ctx, given, LIMIT), _form(ctx)
+    if fold(text) in _NONE:
+        return {}
     found = _PAPER.fullmatch(text.strip())
     if not found:
         raise Misread("papers-misread", said=short(text), example=_symbol(ctx, form, Paper(5)))
@@ -121,20 +121,13 @@ def _standing(ctx: Context) -> Json:
     return {"number": paper.number, "unit": unit, "day": day}
 
 
-def _keep_number(ctx: Context, value: Json) -> Commands:
-    if value == "cancel":
-        return []
-    said: Mapping[str, Json] = {} if isinstance(value, Chosen) else value
-    return [_command(ctx, said)]
-
-
 def _command(ctx: Context, said: Mapping[str, Json]) -> GivePaper:
     day = date.fromisoformat(said["day"]) if said.get("day") else None
     return GivePaper(_form(ctx).key, said.get("number"), day, said.get("unit", ""))
 
 
 def _after_number(ctx: Context, value: Json) -> Target:
-    return "list" if isinstance(value, Chosen) or value["day"] else "day"
+    return "day" if value and not value["day"] else "list"
 
 
 def _days(ctx: Context) -> list[Choice]:
@@ -147,10 +140,8 @@ def _keep_day(ctx: Context, value: Json) -> Commands:
     return [_command(ctx, said)]
 
 
-def _told(ctx: Context, value: Json) -> str:
-    if value == "cancel":
-        return ""
-    return ctx.say("papers-kept", line=_line(ctx, _form(ctx)).removeprefix("• "))
+def _told(ctx: Context, _value: Json) -> str:
+    return ctx.say("papers-kept", line=_line(ctx, _form(ctx)).removeprefix("– "))
 
 
 PAPERS = Dialog(
@@ -171,15 +162,13 @@ PAPERS = Dialog(
         Step(
             "number",
             asks=_ask_number,
-            choices=_number_choices,
             reads=_read,
-            keeps=_keep_number,
+            keeps=lambda ctx, value: [_command(ctx, value)],
             value=_standing,
             echo=lambda ctx, value: "" if _after_number(ctx, value) == "day" else _told(ctx, value),
             goes=_after_number,
             leads=("list", "day"),
             aside=True,
-            typed_first=True,
         ),
         Step(
             "day",

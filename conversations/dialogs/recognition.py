@@ -6,7 +6,6 @@ from datetime import date
 from conversations.dialog import (
     HOME,
     Choice,
-    Chosen,
     Commands,
     Context,
     Dialog,
@@ -66,8 +65,6 @@ def _past(ctx: Context, text: str) -> str:
 
 
 def _after_number(_ctx: Context, value: Json) -> Target:
-    if isinstance(value, Chosen):
-        return "list"
     if value["day"]:
         return Go("level", answers={"day": value["day"]})
     return "day"
@@ -114,12 +111,10 @@ RECOGNITION = Dialog(
         Step(
             "number",
             asks="recognition-ask-number",
-            choices=("cancel",),
             reads=_read,
             goes=_after_number,
-            leads=("list", "level", "day"),
+            leads=("level", "day"),
             aside=True,
-            typed_first=True,
         ),
         Step(
             "day",

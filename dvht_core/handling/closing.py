@@ -55,7 +55,7 @@ def give_paper(desk: Desk, command: GivePaper) -> Sequence[Happening]:
 def close(desk: Desk, command: CloseCampaign) -> Sequence[Happening]:
     """Freeze sheets and results; the meeting must have decided. The dossier is final from now."""
     desk.require(Action.CLOSE_CAMPAIGN)
-    if desk.campaign.conclusion.proposal is None:
+    if not desk.campaign.concluded:
         raise InputError("close-needs-meeting")
     _move_all(desk, SheetState.CHECKED, SheetEvent.FINISH)
     _turn(desk, CampaignState.CLOSED)

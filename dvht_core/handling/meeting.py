@@ -63,7 +63,7 @@ def decide_proposal(desk: Desk, command: DecideProposal) -> Sequence[Happening]:
     level = command.level
     campaign = desk.campaign
     if level is not None:
-        if any(i.code not in campaign.conclusion.levels for i in campaign.indicators):
+        if campaign.unsettled:
             raise InputError("meeting-undecided")
         if level > (campaign.outcome.unit.level or 0):
             raise InputError("meeting-proposal-too-high")

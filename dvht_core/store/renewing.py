@@ -16,7 +16,9 @@ SUNDAY = 6
 
 
 def start_next_year(session: Session, old: CampaignView) -> int:
-    """Make the campaign of the year after and return its id; Conflict unless `old` is closed, and the last.
+    """Make the campaign of the year after and return its id.
+
+    Conflict unless `old` is closed and nothing comes after it yet.
 
     Who has left the team is left out, with what was assigned to them.
     """

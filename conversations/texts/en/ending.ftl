@@ -13,13 +13,12 @@ tasks-closed = The self-assessment of { $year } is closed. Thank you, { $name }.
 sheet-year-before = { " " }· { $year }: { $level }
 
 papers-head = **Numbers and dates of the papers** of the dossier:
-papers-line = • { $title }: { $number }, { $day }
-papers-line-open = • { $title }: not given yet
+papers-line = – { $title }: { $number }, { $day }
+papers-line-open = – { $title }: not given yet
 papers-no-day = no date yet
 papers-ask = Please choose a paper:
 papers-ask-number = Number and date of **{ $title }**? For example: { $number } ngày { $day }
-papers-number-clear = Remove the number
-papers-number-cancel = Never mind, back
+papers-take-back = To remove the number, send “none”; to go back to the list, send /back.
 papers-ask-day = On which day was **{ $title }** signed?
 papers-kept = ✅ Recorded: { $line }.
 papers-misread = The assistant could not read a number in “{ $said }”. Please answer like this: { $example }
@@ -32,7 +31,7 @@ close-unnumbered = • { $count ->
         [one] One paper has
        *[other] { $count } papers have
     } no number yet.
-close-no-meeting = The team's meeting has not concluded, so the self-assessment cannot be closed. Please finish the minutes first.
+close-no-meeting = The team's meeting has not decided everything, or the results have changed since, so the self-assessment cannot be closed. Please finish the minutes first.
 close-already = The self-assessment of { $year } is closed already.
 close-confirm-yes = Close it
 close-confirm-no = Later
@@ -62,7 +61,6 @@ recognition-until = • Valid for { $months } months from the day of the decisio
 recognition-list-add = Record or correct a decision
 recognition-list-leave = Back to the list of tasks
 recognition-ask-number = Number and date of the decision of recognition? For example: 123/QĐ-UBND ngày 20/03/2025
-recognition-number-cancel = Never mind, back
 recognition-misread = The assistant could not read the number of the decision. Please answer like this: 123/QĐ-UBND ngày 20/03/2025
 recognition-ask-day = On which day was the decision signed?
 recognition-ask-level = Which level does decision **{ $number }** of { $day } recognise?
@@ -112,7 +110,7 @@ notice-recognition-ending = The recognition at level { $level } by decision { $n
 notice-recognition-ended = The recognition at level { $level } by decision { $number } of { $signed } ended on **{ $day }** (TT24 Đ5.4; Đ stands for Article). The unit needs to be recognised again.
 
 notice-document-ready = The minutes are ready, in Vietnamese.
-notice-document-draft = The minutes are ready, in Vietnamese; they are a **draft** until the self-assessment is closed.
+notice-document-draft = The minutes are ready, in Vietnamese; they are marked as a **draft** because the dossier is not complete.
 notice-log-ready = The log is ready as an Excel file: { $count ->
         [one] one entry
        *[other] { $count } entries

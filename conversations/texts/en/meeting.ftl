@@ -55,7 +55,8 @@ meeting-evidence = • Evidence: { $codes }
 meeting-by-sheet = • By the answers on the sheet ({ $who }): { $level }
 meeting-unchecked = • Cross-check: not yet
 meeting-checked = • Cross-check ({ $who }): agrees
-meeting-checked-otherwise = • Cross-check ({ $who }): { $level }. “{ $remark }”
+meeting-checked-otherwise = • Cross-check ({ $who }): { $level }.
+meeting-remark = “{ $remark }”
 meeting-by-rules = • Computed by the circular: **{ $level }**
 meeting-decided-now = • Decided by the team: { $level }
 meeting-ask-indicator = What does the team decide?
@@ -92,7 +93,9 @@ meeting-proposed-2 = The team proposes recognition at **level 2**.
 
 meeting-ask-opinions = Was anything said that belongs in the minutes? One line for each, in Vietnamese, because the minutes are.
 meeting-opinions-none = Nothing else was said
-meeting-ask-votes = How many of those present **voted for** the results and the proposal? Choose below, or type the number.
+meeting-ask-votes = How did those present **vote** on the results and the proposal?
+meeting-votes-some = Not everybody voted for
+meeting-ask-counted = How many of the { $count } present **voted for**? For example: 2
 meeting-votes-all = { $count ->
         [one] The one person present
        *[other] All { $count } present

@@ -49,7 +49,8 @@ meeting-evidence = • Minh chứng: { $codes }
 meeting-by-sheet = • Theo câu trả lời trong phiếu ({ $who }): { $level }
 meeting-unchecked = • Kiểm tra chéo: chưa kiểm tra
 meeting-checked = • Kiểm tra chéo ({ $who }): đồng ý
-meeting-checked-otherwise = • Kiểm tra chéo ({ $who }): { $level }. “{ $remark }”
+meeting-checked-otherwise = • Kiểm tra chéo ({ $who }): { $level }.
+meeting-remark = “{ $remark }”
 meeting-by-rules = • Kết quả tính theo Thông tư: **{ $level }**
 meeting-decided-now = • Tổ đã quyết định: { $level }
 meeting-ask-indicator = Tổ quyết định thế nào ạ?
@@ -86,7 +87,9 @@ meeting-proposed-2 = Tổ đề nghị công nhận **mức độ 2**.
 
 meeting-ask-opinions = Cuộc họp có **ý kiến thảo luận** nào cần ghi vào biên bản không ạ? Mỗi ý kiến { $co } viết một dòng, ví dụ: “Cô Lan đề nghị bổ sung số liệu của điểm trường lẻ.”
 meeting-opinions-none = Không có ý kiến khác
-meeting-ask-votes = Bao nhiêu người dự họp **biểu quyết nhất trí** với kết quả và đề nghị? { $Co } chọn bên dưới, hoặc gõ số người nhất trí.
+meeting-ask-votes = Những người dự họp **biểu quyết** kết quả và đề nghị thế nào ạ?
+meeting-votes-some = Có người không nhất trí
+meeting-ask-counted = Trong { $count } người dự họp, có bao nhiêu người **nhất trí**? Ví dụ: 2
 meeting-votes-all = Tất cả { $count } người nhất trí
 
 meeting-summary = ✅ Biên bản họp ngày { $day } đã ghi xong: có mặt { $present } người, vắng { $absent } người.
