@@ -1,6 +1,6 @@
 """Fills a dossier from a campaign as it stands: what was said becomes what is printed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from dvht_core.campaign import Duty, SheetState
@@ -112,11 +112,18 @@ def _indicator(campaign: CampaignView, indicator: Indicator, load: Load) -> pape
         evidence=tuple(_evidence(e, load) for e in campaign.evidence_of(indicator.code)),
         reasons=(
             *(reason.text for reason in result.why),
-            *(_decided_lower(campaign, indicator.code) or _other_level(sheet)),
+            *_seen_otherwise(campaign, sheet),
         ),
         state=_say(f"filling-state-{sheet.state}"),
         missing=tuple(_missing_of(campaign, indicator)),
     )
+
+
+def _seen_otherwise(campaign: CampaignView, sheet: SheetView) -> Iterable[str]:
+    """Another level than the computed one: the meeting's, until then the checker's."""
+    if sheet.indicator in campaign.conclusion.levels:
+        return _decided_lower(campaign, sheet.indicator)
+    return _other_level(sheet)
 
 
 def _other_level(sheet: SheetView) -> Iterator[str]:

@@ -22,6 +22,9 @@ from dvht_core.concluding import (
     StartNextYear,
     WorkRequested,
 )
+from dvht_core.dossier.context import Paper
+from dvht_core.dossier.forms import BY_KEY
+from dvht_core.dossier.words import symbol
 from dvht_core.errors import Conflict, InputError
 from dvht_core.handling.desk import Desk
 from dvht_core.handling.meeting import keep
@@ -45,8 +48,9 @@ def give_paper(desk: Desk, command: GivePaper) -> Sequence[Happening]:
     left = {key: value for key, value in papers.items() if key != command.key}
     keep(desk, "papers", {**left, command.key: given} if given else left)
     if command.key == DECISION:
-        number = "" if command.number is None else f"{command.number:02}/QĐ-{command.unit}"
-        keep(desk, "number", number or None)
+        paper, form = Paper(command.number), BY_KEY[DECISION]
+        cited = symbol(paper, form.abbreviation, command.unit) if given.get("number") else None
+        keep(desk, "number", cited)
         keep(desk, "date", day)
     desk.note("paper.give", f"paper:{command.key}", before, given)
     return ()
