@@ -67,7 +67,7 @@ recognition-ask-level = Which level does decision **{ $number }** of { $day } re
 recognition-level = Level { $level }
 recognition-kept = ✅ The decision is recorded. The assistant will tell you when the days below come.
 
-measures-head = **What is missing to level 2:**
+measures-head = **What is missing to the next level:**
 measures-line = • { $indicator } { $title }: { $level }. { $why }
 measures-decided = The meeting decided: { $reason }.
 measures-planned = ➜ { $text } ({ $who }, by { $day })

@@ -58,7 +58,7 @@ recognition-ask-level = Quyết định số **{ $number }** ngày { $day } côn
 recognition-level = Mức độ { $level }
 recognition-kept = ✅ Đã ghi quyết định công nhận. Trợ lý sẽ báo khi đến các mốc dưới đây.
 
-measures-head = **Còn thiếu gì để đạt mức độ 2:**
+measures-head = **Còn thiếu gì để đạt mức độ cao hơn:**
 measures-line = • { $indicator } { $title }: { $level }. { $why }
 measures-decided = Cuộc họp quyết định: { $reason }.
 measures-planned = ➜ { $text } ({ $who }, hạn { $day })
