@@ -7,6 +7,7 @@ from contextlib import suppress
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.announcing import announce
 from bot.channels.base import Channel, Raw
 from bot.clock import Clock, SystemClock
 from bot.links import Links, link_key
@@ -100,6 +101,8 @@ class App:
         """Send what the plan says for today, if its hour has come and it was not sent yet."""
         for due in await asyncio.to_thread(remind, self.office):
             log.info("reminder", person=due.person.id, occasions=due.occasions)
+        for told in await asyncio.to_thread(announce, self.office):
+            log.info("announcement", occasion=told.occasion)
         self._goes.set()
 
     async def forget(self) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 from bot.channels.base import Attachment
 from bot.office import Office
 from bot.texts import all_texts
-from dvht_core.dossier import Dossier, archive, build, shelf
+from bot.versions import keep_version
+from dvht_core.dossier import BY_KEY, Dossier, archive, build, shelf
 from dvht_core.dossier.documents import Templates
 from dvht_core.dossier.filling import fill
 from dvht_core.store.models import Unit
@@ -45,6 +46,7 @@ def dossier_message(office: Office, wish: Mapping[str, Any], language: str) -> d
     made = archive.documents(dossier, own)
     words = [(Path(path).name, data) for path, data in made.items() if path.endswith(".docx")]
     files = [Attachment(name, WORD, office.blobs.put(data)) for name, data in words]
+    other = keep_version(office, wish["dossier"], made)
     say = all_texts(language).say
     lines = [say("notice-dossier-ready", count=len(files))]
     if dossier.draft:
@@ -52,8 +54,25 @@ def dossier_message(office: Office, wish: Mapping[str, Any], language: str) -> d
     zips = _stored_zips(office, dossier, made)
     return {
         "text": "\n".join(lines),
-        "buttons": [],
+        "buttons": [["go:differences", say("choice-differences")]] if other else [],
         "attachments": [[f.name, f.media_type, f.sha256] for f in (*zips, *files)],
+        "asks": False,
+    }
+
+
+def document_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Return the message that brings one document."""
+    dossier, own = dossier_of(office, wish["document"])
+    files = [
+        Attachment(name, WORD, office.blobs.put(data))
+        for name, data in build(dossier, [BY_KEY[wish["form"]]], own)
+    ]
+    say = all_texts(language).say
+    return {
+        "text": say("notice-document-draft" if dossier.draft else "notice-document-ready"),
+        "buttons": [],
+        "attachments": [[f.name, f.media_type, f.sha256] for f in files],
+        "asks": False,
     }
 
 

@@ -5,6 +5,7 @@ kind: primary
 đã tham gia: [Thu]             # joined before the story begins
 trường: {tên: …, hiệu trưởng: …}   # instead of `plan`: a school that waits for its plan
 trường khác: {tên: …, hiệu trưởng: …}   # one more school on the same bot
+phiếu đã viết: {2.2: {met: 34}}   # every sheet is written and checked: as well as can be, but …
 story:
 - lúc: 08/01/2025 07:00
 - Lan: ▸ Viết 2.2              # a button, by the beginning of its label
@@ -33,6 +34,7 @@ from bot.channels.base import Capabilities, Memory, Outbound
 from bot.clock import SetClock
 from bot.demo.photos import photo_of
 from bot.office import Office
+from bot.prepared import write_sheets
 from bot.settings import Settings
 from bot.texts import all_texts
 from dvht_core.errors import InputError
@@ -53,6 +55,7 @@ CODE_OF = re.compile(r"\{mã mời của (\w+)\}")
 _PLAIN, _GROUPS = rf"[{LETTERS}]{{{LENGTH}}}", rf"(?:[{LETTERS}]{{5}}-){{5}}[{LETTERS}]"
 _SHOWN = re.compile(rf"(?<![{LETTERS}])(?:{_PLAIN}|{_GROUPS})(?![{LETTERS}])")
 """An invitation in a message: as it is, or in groups."""
+WRITTEN = "phiếu đã viết"
 SCHOOL = ZoneInfo("Asia/Ho_Chi_Minh")
 TYPING = timedelta(seconds=20)
 """How long a person takes for one message."""
@@ -121,6 +124,10 @@ class Player:
             return self._prepared(SCHOOL_HEAD)
         self.campaign_id = self._found()
         with self.office.database.write() as session:
+            if WRITTEN in self.transcript.head:
+                differing = self.transcript.head[WRITTEN] or {}
+                at = self.clock.now() - timedelta(days=1)
+                write_sheets(session, self.office.blobs, self.campaign_id, differing, at)
             return invite(session, self.campaign_id, self.clock.now())
 
     def _prepared(self, key: str) -> list[Invited]:

@@ -6,8 +6,10 @@ A wish waits in the outbox as a message without a text; the sender fulfils it, o
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.documents import dossier_message
+from bot.comparing import changes_message
+from bot.documents import document_message, dossier_message
 from bot.invitations import founding_message, invitation_message
+from bot.logbook import log_message
 from bot.office import Office
 from bot.pictures import drawing_message
 from bot.privacy import data_message
@@ -18,6 +20,7 @@ from dvht_core.commands import (
     Happening,
     MemberInvited,
 )
+from dvht_core.concluding import WorkRequested
 
 MAKERS: dict[str, Callable[[Office, Mapping[str, Any], str], dict[str, Any]]] = {
     "dossier": dossier_message,
@@ -25,6 +28,9 @@ MAKERS: dict[str, Callable[[Office, Mapping[str, Any], str], dict[str, Any]]] = 
     "invitation": invitation_message,
     "cards": founding_message,
     "drawing": drawing_message,
+    "document": document_message,
+    "changes": changes_message,
+    "log": log_message,
 }
 
 
@@ -39,6 +45,8 @@ def wish_of(happening: Happening, campaign_id: int) -> dict[str, Any] | None:
             return {"invitation": person, "code": code}
         case CampaignFounded(_, codes):
             return {"cards": campaign_id, "codes": [list(pair) for pair in codes]}
+        case WorkRequested(by, wish, details):
+            return {wish: campaign_id, "person": by, **details}
     return None
 
 

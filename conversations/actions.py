@@ -16,6 +16,7 @@ from dvht_core.commands import (
     RevokeLinks,
     SetLanguage,
 )
+from dvht_core.concluding import RequestChanges, RequestDocument
 from dvht_core.hours import Later
 from dvht_core.vietnamese import fold
 
@@ -123,6 +124,31 @@ ACTIONS = (
         commands=lambda _: [RemindLate()],
         says=remind_text,
     ),
+    Action("meeting", ("hop", "meeting"), opens=lambda _: Open("meeting")),
+    Action(
+        "minutes",
+        ("bienban", "minutes"),
+        commands=lambda _: [RequestDocument("minutes")],
+        says=lambda ctx: ctx.say("minutes-started"),
+    ),
+    Action("papers", ("vanban", "papers"), opens=lambda _: Open("papers")),
+    Action(
+        "differences",
+        ("thaydoi", "differences"),
+        commands=lambda _: [RequestChanges()],
+        says=lambda ctx: ctx.say("differences-started"),
+    ),
+    Action("close", ("dongdot", "close"), opens=lambda _: Open("close")),
+    Action("reopen", ("molai", "reopen"), opens=lambda _: Open("reopen")),
+    Action("next-year", ("nammoi", "next-year"), opens=lambda _: Open("next_year")),
+    Action("recognition", ("congnhan", "recognition"), opens=lambda _: Open("recognition")),
+    Action("measures", ("bienphap", "measures"), opens=lambda _: Open("measures")),
+    Action(
+        "measure",
+        ("baobienphap", "measure"),
+        opens=lambda args: Open("measure", {"indicator": args[0]}) if args else Open("measures"),
+    ),
+    Action("log", ("nhatky", "log"), opens=lambda _: Open("log")),
     Action("help", ("trogiup", "help"), says=help_here, bare=True),
     Action("back", ("quaylai", "back"), bare=True),
     Action(

@@ -53,6 +53,7 @@ EXAMPLES: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "evidence": ({"indicator": "1.1"},),
     "check_all": ({"criterion": "1"},),
     "erase": ({"person": "2"},),
+    "measure": ({"indicator": "2.2"},),
 }
 """What the drawn table is about, where a dialog is about something."""
 STATES = {

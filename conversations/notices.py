@@ -8,6 +8,7 @@ from conversations.dialog import Choice, Context, Reply, State
 from conversations.reminder_text import nudge
 from conversations.reminder_text import speaking_to as _to
 from conversations.texts import dialog_texts
+from conversations.year_news import announced, year_news
 from dvht_core.campaign import Duty
 from dvht_core.commands import (
     CampaignFounded,
@@ -27,6 +28,7 @@ from dvht_core.commands import (
     SheetReturned,
     SheetSubmitted,
 )
+from dvht_core.recognition import Announcement
 from dvht_core.vietnamese import capital
 from dvht_core.view import CampaignView, PersonView
 
@@ -64,8 +66,8 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
             gone = campaign.person(person_id)
             return [_erased(_to(campaign, gone, now))] if gone else []
         case PlanLineChanged() | DutiesChanged() | MemberRemoved():
-            told = ((p, desk_notice(happening, _to(campaign, p, now))) for p in campaign.people)
-            return [Notice(person, reply) for person, reply in told if reply]
+            worded = ((p, desk_notice(happening, _to(campaign, p, now))) for p in campaign.people)
+            return [Notice(person, reply) for person, reply in worded if reply]
         case LateReminded(people, by):
             return [
                 Notice(person, nudge(campaign, person, by, now))
@@ -77,6 +79,14 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
             return [_paused(_to(campaign, paused, now), by, until)] if paused else []
         case DossierRequested() | DataRequested() | MemberInvited() | CampaignFounded():
             return []
+        case _:
+            told = year_news(happening, campaign, lambda p: _to(campaign, p, now))
+            return [Notice(person, reply) for person, reply in told]
+
+
+def announcement(due: Announcement, to: PersonView, campaign: CampaignView, now: datetime) -> Reply:
+    """What is told, once, of a recognition."""
+    return announced(_to(campaign, to, now), due)
 
 
 def beside(reply: Reply, state: State, language: str) -> Reply:

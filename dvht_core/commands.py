@@ -5,6 +5,7 @@ from datetime import date, time
 from typing import Any
 
 from dvht_core.campaign import DutiesOf
+from dvht_core.concluding import ConcludingCommand, ConcludingHappening
 from dvht_core.files import StoredFile
 from dvht_core.hours import Later, ReminderWishes
 from dvht_core.plan.values import Plan
@@ -344,6 +345,7 @@ Command = (
     | SetSchoolHours
     | RemindAgain
     | RemindLate
+    | ConcludingCommand
 )
 
 
@@ -488,5 +490,6 @@ Happening = (
     | MemberRemoved
     | LateReminded
     | RemindersPaused
+    | ConcludingHappening
 )
 """What happened, for those whom it concerns (`conversations.notices` words it)."""

@@ -40,6 +40,14 @@ class Action(StrEnum):
     PAUSE_MEMBER = "pause-member"
     SET_SCHOOL_HOURS = "set-school-hours"
     REMIND_LATE = "remind-late"
+    HOLD_MEETING = "hold-meeting"
+    GIVE_PAPER = "give-paper"
+    CLOSE_CAMPAIGN = "close-campaign"
+    REOPEN_CAMPAIGN = "reopen-campaign"
+    RECORD_RECOGNITION = "record-recognition"
+    START_NEXT_YEAR = "start-next-year"
+    REPORT_MEASURE = "report-measure"
+    READ_LOG = "read-log"
 
 
 ALLOWED: dict[Action, frozenset[Relation]] = {
@@ -59,12 +67,21 @@ ALLOWED: dict[Action, frozenset[Relation]] = {
     Action.PAUSE_MEMBER: frozenset({Relation.LEADS}),
     Action.SET_SCHOOL_HOURS: frozenset({Relation.LEADS}),
     Action.REMIND_LATE: frozenset({Relation.LEADS}),
+    Action.HOLD_MEETING: frozenset({Relation.LEADS}),
+    Action.GIVE_PAPER: frozenset({Relation.LEADS}),
+    Action.CLOSE_CAMPAIGN: frozenset({Relation.LEADS}),
+    Action.REOPEN_CAMPAIGN: frozenset({Relation.LEADS}),
+    Action.RECORD_RECOGNITION: frozenset({Relation.LEADS}),
+    Action.START_NEXT_YEAR: frozenset({Relation.LEADS}),
+    Action.REPORT_MEASURE: frozenset({Relation.ASSESSOR, Relation.LEADS}),
+    Action.READ_LOG: frozenset({Relation.LEADS}),
 }
 
 CHANGES = frozenset(
     {
         *(Action.WRITE_SHEET, Action.SUBMIT_SHEET, Action.CHECK_SHEET, Action.RETURN_SHEET),
         *(Action.CHANGE_PLAN, Action.CHANGE_TEAM),
+        *(Action.HOLD_MEETING, Action.CLOSE_CAMPAIGN, Action.REPORT_MEASURE),
     }
 )
 """What a closed campaign no longer lets anybody do."""

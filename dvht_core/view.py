@@ -10,12 +10,16 @@ from functools import cached_property
 from typing import Any, Self
 
 from dvht_core.campaign import CampaignState, DutiesOf, Duty, SheetState, UnitSettings
+from dvht_core.conclusion import Conclusion, governed, read_conclusion
 from dvht_core.files import StoredFile
 from dvht_core.hours import ReminderWishes
+from dvht_core.log import LogEntry
+from dvht_core.measures import Measure, measures
 from dvht_core.plan.values import Plan
+from dvht_core.recognition import Recognition
 from dvht_core.results import IndicatorResult, Results, evaluate
 from dvht_core.roles import Role
-from dvht_core.rubric import Indicator, Question, Rubric, UnitProfile, load_rubric
+from dvht_core.rubric import LEVELS, Indicator, Question, Rubric, UnitProfile, load_rubric
 from dvht_core.vietnamese import Salutation
 
 Answers = Mapping[str, Any]
@@ -112,6 +116,7 @@ class UnitView:
     profile: UnitProfile
     place: str | None
     settings: UnitSettings
+    recognitions: tuple[Recognition, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -132,6 +137,8 @@ class CampaignView:
     plan: tuple[PlanLineView, ...]
     last_year: Mapping[str, Answers] = field(default_factory=dict)
     """The unit's answers of the year before, by indicator."""
+    before: "CampaignView | None" = None
+    """The campaign of the year before (which itself knows none); None where there was none."""
 
     def in_language(self, language: str) -> Self:
         """The same campaign, its rubric worded in `language`; documents are always "vi"."""
@@ -156,6 +163,45 @@ class CampaignView:
         facts = {i.code: self.facts(i) for i in indicators}
         evidence = {i.code: len(self.evidence_of(i.code)) for i in indicators}
         return evaluate(self.rubric, self.unit.profile, facts, evidence)
+
+    @cached_property
+    def conclusion(self) -> Conclusion:
+        """What the meeting decided, and how far the year is concluded."""
+        return read_conclusion(self.decision)
+
+    @cached_property
+    def outcome(self) -> Results:
+        """The results that documents state: computed, and governed by the meeting's decision."""
+        return governed(self.rubric, self.results, self.conclusion.levels)
+
+    @cached_property
+    def unsettled(self) -> tuple[str, ...]:
+        """The indicators that the meeting must decide: not yet decided, or above what now holds."""
+        levels = self.conclusion.levels
+        return tuple(
+            i.code
+            for i in self.indicators
+            if i.code not in levels or levels[i.code].level > (self.result(i.code).level or 0)
+        )
+
+    @property
+    def concluded(self) -> bool:
+        """Whether the meeting has decided everything, and what it proposes still holds."""
+        proposal = self.conclusion.proposal
+        reached = self.outcome.unit.level or 0
+        return not self.unsettled and proposal is not None and proposal <= reached
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """What the sheets plan for the next year, of the indicators below level 2."""
+        below = [
+            i.code
+            for i in self.indicators
+            if (level := self.outcome.indicators[i.code].level) is not None and level < max(LEVELS)
+        ]
+        texts = {code: self.sheets[code].answers.get("measures", "") for code in below}
+        owners = {code: [p.id for p in self.with_duty(Duty.ASSESS, code)] for code in below}
+        return tuple(measures(texts, owners, self.year + 1))
 
     def result(self, code: str) -> IndicatorResult:
         return self.results.indicators[code]
@@ -240,3 +286,5 @@ class View:
     """The campaign that is being prepared, for those who lead."""
     schools: tuple[SchoolView, ...] = ()
     """The schools that this chat speaks with, when there are several."""
+    log: Sequence[LogEntry] = field(default=(), compare=False)
+    """The unit's audit log, newest first, read as far as it is looked at; only for who may."""

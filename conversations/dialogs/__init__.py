@@ -3,11 +3,17 @@
 from conversations.dialog import Dialog
 from conversations.dialogs.check import CHECK
 from conversations.dialogs.check_all import CHECK_ALL
+from conversations.dialogs.closing import CLOSE, NEXT_YEAR, REOPEN
 from conversations.dialogs.evidence import EVIDENCE
 from conversations.dialogs.join import JOIN
+from conversations.dialogs.log import LOG
+from conversations.dialogs.measures import MEASURE, MEASURES
+from conversations.dialogs.meeting import MEETING
 from conversations.dialogs.others import OTHERS
+from conversations.dialogs.papers import PAPERS
 from conversations.dialogs.plan_changes import CHANGES
 from conversations.dialogs.privacy import ERASE, PRIVACY
+from conversations.dialogs.recognition import RECOGNITION
 from conversations.dialogs.reminders import REMINDERS
 from conversations.dialogs.school import SCHOOL
 from conversations.dialogs.setup import SETUP
@@ -15,11 +21,13 @@ from conversations.dialogs.sheet import SHEET
 from conversations.dialogs.sheets import SHEETS
 from conversations.dialogs.tasks import TASKS
 
+ENDING = (MEETING, PAPERS, CLOSE, REOPEN, NEXT_YEAR, RECOGNITION, MEASURES, MEASURE, LOG)
 DIALOGS: dict[str, Dialog] = {
     d.name: d
     for d in (
         *(JOIN, TASKS, SHEET, EVIDENCE, CHECK, CHECK_ALL, OTHERS, PRIVACY, ERASE),
         *(SETUP, CHANGES, SCHOOL),
         *(REMINDERS, SHEETS),
+        *ENDING,
     )
 }

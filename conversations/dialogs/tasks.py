@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from conversations.dialog import Choice, Context, Dialog, Open, Sent, Step, Stray
+from conversations.ending import closed, ending_choices
 from conversations.progress import due_day, duties, today
 from dvht_core.campaign import CampaignState
 from dvht_core.commands import ReadPlan
@@ -14,6 +15,8 @@ def _list(ctx: Context) -> str:
     mine = duties(ctx.campaign, ctx.me)
     if ctx.campaign.state is CampaignState.SETUP:
         return ctx.say("tasks-set-up", unit=ctx.campaign.unit.name)
+    if closed(ctx):
+        return ctx.say("tasks-closed", year=ctx.campaign.year)
     if not ctx.me.assess and not ctx.me.check:
         return ctx.say("tasks-none-assigned")
     if not mine.open:
@@ -38,10 +41,14 @@ def _choices(ctx: Context) -> list[Choice]:
         return [Choice("go:setup", ctx.say(key)), *_schools(ctx)]
     mine = duties(ctx.campaign, ctx.me)
     lead = ("report", "others") if ctx.me.leads else ()
+    if closed(ctx):
+        ways = [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in ("status", *lead[:1])]
+        return [*ways, *ending_choices(ctx)]
     return [
         *(sheet_choice(ctx, "sheet", f"tasks-{s.state}", s) for s in mine.to_write),
         *_criteria(ctx, mine.to_check),
         *(sheet_choice(ctx, "check", "tasks-check", s) for s in mine.to_check),
+        *ending_choices(ctx),
         *(Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in ("status", *lead)),
         *(sheet_choice(ctx, "sheet", f"tasks-{s.state}", s) for s in mine.handed_in),
         *_schools(ctx),

@@ -121,6 +121,9 @@ class Meeting:
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     """Names, each with the reason where one was given."""
+    chair: str = ""
+    secretary: str = ""
+    """Who chaired it and who kept the minutes; empty: the team's lead and secretary."""
     opinions: tuple[str, ...] = ()
     """What was discussed, a sentence each."""
     votes_for: int | None = None
@@ -211,6 +214,10 @@ class Dossier:
     plan: tuple[PlanLine, ...] = ()
     directives: tuple[Directive, ...] = ()
     meeting: Meeting | None = None
+    proposal: Level = None
+    """The level to ask recognition for, 0 for none; None: the one reached."""
+    closed: str = ""
+    """When and by whom the dossier was closed, in words."""
     papers: Mapping[str, Paper] = field(default_factory=dict)
     """By the key of the form (`forms.FORMS`)."""
     draft: bool = True
@@ -226,6 +233,13 @@ class Dossier:
     def applying(self) -> tuple[Indicator, ...]:
         """The indicators that count for this kind of unit."""
         return tuple(i for i in self.indicators if i.applies)
+
+    @property
+    def asked(self) -> Level:
+        """The level that recognition is asked for; never above the one reached."""
+        if self.proposal is None or self.level is None:
+            return self.level
+        return min(self.proposal, self.level)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -1,10 +1,11 @@
 """Fills a dossier from a campaign as it stands: what was said becomes what is printed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from dvht_core.campaign import Duty, SheetState
 from dvht_core.dossier import context as paper
-from dvht_core.dossier.given import read_given
+from dvht_core.dossier.given import read_given, unit_abbreviation
 from dvht_core.evidence import cited_codes
 from dvht_core.plan.values import Who
 from dvht_core.roles import Role
@@ -24,7 +25,7 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
 
     A draft while anything is missing, unless the lead has said whether it is final.
     """
-    rubric, results = campaign.rubric, campaign.results
+    rubric, results = campaign.rubric, campaign.outcome
     missing = tuple(_missing(campaign))
     given = read_given(campaign.decision)
     lead = _first(campaign, Role.LEAD)
@@ -54,7 +55,9 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
         secretary=secretary.name if (secretary := _first(campaign, Role.SECRETARY)) else None,
         plan=tuple(_plan_line(line) for line in campaign.plan),
         directives=given.directives,
-        meeting=given.meeting,
+        meeting=_meeting(campaign, given.meeting),
+        proposal=campaign.conclusion.proposal,
+        closed=_closed(campaign),
         papers=given.papers,
         draft=bool(missing) if given.final is None else not given.final,
         missing=missing,
@@ -63,13 +66,11 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
 
 def _unit(campaign: CampaignView) -> paper.Unit:
     unit = campaign.unit
-    number = campaign.decision.get("number") or ""
-    _, _, abbreviation = number.partition("-")
     return paper.Unit(
         name=unit.name,
         kind=campaign.rubric.kinds[unit.profile.kind].name,
         place=unit.place or "……",
-        abbreviation=abbreviation or _say("filling-abbreviation"),
+        abbreviation=unit_abbreviation(campaign.decision),
         public=unit.profile.public,
         governing_body=unit.settings.governing_body,
         staff_total=campaign.staff_total,
@@ -91,7 +92,7 @@ def _plan_line(line: PlanLineView) -> paper.PlanLine:
 
 
 def _indicator(campaign: CampaignView, indicator: Indicator, load: Load) -> paper.Indicator:
-    result = campaign.result(indicator.code)
+    result = campaign.outcome.indicators[indicator.code]
     if not result.applies:
         return paper.Indicator(indicator.code, indicator.title, indicator.text, applies=False)
     sheet = campaign.sheets[indicator.code]
@@ -109,16 +110,56 @@ def _indicator(campaign: CampaignView, indicator: Indicator, load: Load) -> pape
         shortcomings=sheet.answers.get("shortcomings", ""),
         measures=sheet.answers.get("measures", ""),
         evidence=tuple(_evidence(e, load) for e in campaign.evidence_of(indicator.code)),
-        reasons=(*(reason.text for reason in result.why), *_other_level(sheet)),
+        reasons=(
+            *(reason.text for reason in result.why),
+            *_seen_otherwise(campaign, sheet),
+        ),
         state=_say(f"filling-state-{sheet.state}"),
         missing=tuple(_missing_of(campaign, indicator)),
     )
+
+
+def _seen_otherwise(campaign: CampaignView, sheet: SheetView) -> Iterable[str]:
+    """Another level than the computed one: the meeting's, until then the checker's."""
+    if sheet.indicator in campaign.conclusion.levels:
+        return _decided_lower(campaign, sheet.indicator)
+    return _other_level(sheet)
 
 
 def _other_level(sheet: SheetView) -> Iterator[str]:
     """The checker's view of the level, where it differs: for the meeting to decide."""
     if sheet.checker_level is not None:
         yield _say("filling-checker-level", level=_say(f"results-level-{sheet.checker_level}"))
+
+
+def _decided_lower(campaign: CampaignView, code: str) -> list[str]:
+    """That the meeting gave a lower level than the computed one, and why."""
+    decided = campaign.conclusion.levels.get(code)
+    if decided is None or not decided.reason:
+        return []
+    level = _say(f"results-level-{decided.level}")
+    return [_say("filling-decided", level=level, reason=decided.reason.rstrip(" ."))]
+
+
+def _meeting(campaign: CampaignView, meeting: paper.Meeting | None) -> paper.Meeting | None:
+    """The meeting with what it decided otherwise than the sheets say."""
+    if meeting is None:
+        return None
+    lower = tuple(
+        _say("filling-decided-of", indicator=i.code, what=said)
+        for i in campaign.indicators
+        for said in _decided_lower(campaign, i.code)
+    )
+    return replace(meeting, decisions=(*lower, *meeting.decisions))
+
+
+def _closed(campaign: CampaignView) -> str:
+    at = campaign.conclusion.closed_at
+    if at is None:
+        return ""
+    local = at.astimezone(campaign.unit.settings.tz)
+    by = campaign.conclusion.closed_by
+    return _say("dossier-closed", time=f"{local:%H:%M}", day=short_date(local.date()), by=by)
 
 
 def _author(campaign: CampaignView, sheet: SheetView) -> str | None:

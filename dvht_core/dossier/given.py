@@ -4,10 +4,13 @@ Kept as small JSON with the campaign (`Campaign.decision`), so a dialog can writ
 
     {"number": "02/QĐ-TrTH", "date": "2025-01-03",
      "papers": {"report": {"number": 5, "day": "2025-01-09"}},
-     "meeting": {"day": "2025-01-13", "started": "14 giờ", "present": ["…"], "votes_for": 3},
+     "meeting": {"day": "2025-01-13", "started": "14 giờ 00 phút", "present": ["…"],
+                 "absent": {"Nguyễn Thị Lan": "nghỉ ốm"}, "chair": "…", "votes_for": 3},
      "directives": [{"title": "…", "number": "08/HD-PGDĐT", "issued": "06/12/2024"}],
      "bases": ["Hướng dẫn số …"],
      "final": true}
+
+Beside it lies what the meeting decided (`dvht_core.conclusion`).
 """
 
 from collections.abc import Mapping
@@ -16,6 +19,7 @@ from datetime import date
 from typing import Any
 
 from dvht_core.dossier.context import Decision, Directive, Meeting, Original, Paper
+from dvht_core.texts import core_texts
 
 DECISION = "decision"
 
@@ -49,6 +53,12 @@ def read_given(data: Mapping[str, Any]) -> Given:
     )
 
 
+def unit_abbreviation(data: Mapping[str, Any]) -> str:
+    """Return the issuer in the numbers of documents: "TrTH" of "02/QĐ-TrTH"."""
+    _, _, abbreviation = (data.get("number") or "").partition("-")
+    return abbreviation or core_texts().say("filling-abbreviation")
+
+
 def _decision(data: Mapping[str, Any]) -> Decision | None:
     number = data.get("number")
     return Decision(number, _day(data.get("date"))) if number else None
@@ -67,6 +77,8 @@ def _paper_of(decision: Decision) -> Paper:
 def _meeting(data: Mapping[str, Any]) -> Meeting:
     lists = ("present", "absent", "opinions", "decisions")
     values: dict[str, Any] = {k: tuple(v) if k in lists else v for k, v in data.items()}
+    if isinstance(absent := data.get("absent"), Mapping):
+        values["absent"] = tuple(f"{n} ({reason})" if reason else n for n, reason in absent.items())
     return Meeting(**(values | {"day": _day(data.get("day"))}))
 
 

@@ -28,6 +28,7 @@ def index_page(dossier: Dossier, places: Mapping[str, str]) -> str:
     body = [
         f"<h1>{escape(head)}</h1>",
         f'<p class="nhap">{escape(_say("dossier-draft-mark"))}</p>' if dossier.draft else "",
+        f"<p>{escape(dossier.closed)}</p>" if dossier.closed else "",
         f"<p>{escape(counts(dossier.indicators))}</p>",
         *_documents(dossier),
         *_indicators(dossier, places),

@@ -4,11 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from dvht_core import commands as c
+from dvht_core import concluding
 from dvht_core.handling import (
     checking,
+    closing,
     evidence,
     founding,
     joining,
+    meeting,
     plan_lines,
     privacy,
     reminding,
@@ -57,6 +60,19 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     c.SetSchoolHours: reminding.set_school_hours,
     c.RemindAgain: reminding.remind_again,
     c.RemindLate: reminding.remind_late,
+    concluding.RecordMeeting: meeting.record,
+    concluding.DecideLevel: meeting.decide_level,
+    concluding.DecideProposal: meeting.decide_proposal,
+    concluding.RequestDocument: meeting.request_document,
+    concluding.GivePaper: closing.give_paper,
+    concluding.CloseCampaign: closing.close,
+    concluding.ReopenCampaign: closing.reopen,
+    concluding.RecordRecognition: closing.record_recognition,
+    concluding.DropRecognition: closing.drop_recognition,
+    concluding.StartNextYear: closing.next_year,
+    concluding.ReportMeasure: closing.report_measure,
+    concluding.RequestChanges: closing.request_changes,
+    concluding.RequestLog: closing.request_log,
 }
 
 

@@ -83,7 +83,8 @@ class Campaign(Base):
     """Members of the unit (thành viên), the denominator of 2.x and 3.1 (TT24 Đ2.7)."""
     learners_total: Mapped[int | None]
     decision: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """Number and date of the decision that set up the team, as the plan cites it."""
+    """The decision that set up the team, as the plan cites it; what the lead gives later
+    (`dossier.given`), and what the meeting decides (`conclusion`)."""
     version: Mapped[int] = mapped_column()
     unit: Mapped[Unit] = relationship()
 
@@ -422,3 +423,28 @@ class Audit(Base):
     subject: Mapped[str]
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+
+
+class Recognition(Base):
+    """A decision of recognition of a unit (quyết định công nhận), recorded when it arrives."""
+
+    __tablename__ = "recognitions"
+    __table_args__ = (UniqueConstraint("unit_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    number: Mapped[str]
+    day: Mapped[date]
+    level: Mapped[int]
+
+
+class DossierVersion(Base):
+    """The documents of a dossier that was sent: a ZIP in the blob store under `sha256`."""
+
+    __tablename__ = "dossier_versions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"), index=True)
+    made_at: Mapped[datetime]
+    sha256: Mapped[str]

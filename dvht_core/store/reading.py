@@ -1,6 +1,7 @@
 """Loading the view: one person's unit and campaign, in a fixed number of queries."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -10,7 +11,11 @@ from dvht_core.files import StoredFile
 from dvht_core.hours import ReminderWishes
 from dvht_core.plan import Plan
 from dvht_core.plan.draft import from_json
+from dvht_core.policy import Action, may
+from dvht_core.recognition import Recognition
 from dvht_core.rubric import UnitProfile, load_rubric
+from dvht_core.store import models
+from dvht_core.store.logbook import Logbook
 from dvht_core.store.models import (
     Address,
     Assignment,
@@ -28,7 +33,6 @@ from dvht_core.store.models import (
 )
 from dvht_core.store.occasions import Standing, standings
 from dvht_core.view import (
-    Answers,
     CampaignView,
     Candidate,
     EvidenceView,
@@ -59,7 +63,9 @@ def load_view(session: Session, conversation: Conversation) -> View:
     campaign = load_campaign(session, campaign_id)
     me = campaign.person(conversation.person_id)
     draft = _draft(session, campaign.unit.id) if me and me.leads else None
-    return View(campaign=campaign.in_language(me.language) if me else campaign, me=me, draft=draft)
+    log = Logbook(session, campaign.unit.id) if may(me, Action.READ_LOG, campaign) else ()
+    campaign = campaign.in_language(me.language) if me else campaign
+    return View(campaign=campaign, me=me, draft=draft, log=log)
 
 
 def _draft(session: Session, unit_id: int) -> Plan | None:
@@ -91,10 +97,27 @@ def load_campaign(session: Session, campaign_id: int) -> CampaignView:
     row = session.scalars(
         select(Campaign).where(Campaign.id == campaign_id).options(joinedload(Campaign.unit))
     ).one()
+    campaign, before = _campaign(session, row), _year_before(session, row)
+    if before is None:
+        return campaign
+    answers = {code: sheet.answers for code, sheet in before.sheets.items()}
+    return replace(campaign, last_year=answers, before=before)
+
+
+def _year_before(session: Session, campaign: Campaign) -> CampaignView | None:
+    row = session.scalars(
+        select(Campaign)
+        .where(Campaign.unit_id == campaign.unit_id, Campaign.year == campaign.year - 1)
+        .options(joinedload(Campaign.unit))
+    ).one_or_none()
+    return _campaign(session, row) if row else None
+
+
+def _campaign(session: Session, row: Campaign) -> CampaignView:
     rubric = load_rubric(row.rubric)
     return CampaignView(
         id=row.id,
-        unit=_unit(row.unit),
+        unit=_unit(session, row.unit),
         year=row.year,
         state=row.state,
         rubric=rubric,
@@ -112,26 +135,22 @@ def load_campaign(session: Session, campaign_id: int) -> CampaignView:
                 .order_by(PlanLine.day, PlanLine.id)
             )
         ),
-        last_year=_last_year(session, row),
     )
 
 
-def _last_year(session: Session, campaign: Campaign) -> dict[str, Answers]:
-    rows = session.scalars(
-        select(Sheet)
-        .join(Campaign)
-        .where(Campaign.unit_id == campaign.unit_id, Campaign.year == campaign.year - 1)
+def _unit(session: Session, row: Unit) -> UnitView:
+    recognitions = session.scalars(
+        select(models.Recognition)
+        .where(models.Recognition.unit_id == row.id)
+        .order_by(models.Recognition.day, models.Recognition.id)
     )
-    return {row.indicator: row.answers for row in rows}
-
-
-def _unit(row: Unit) -> UnitView:
     return UnitView(
         id=row.id,
         name=row.name,
         profile=UnitProfile(row.kind, row.public),
         place=row.place,
         settings=UnitSettings.from_json(row.settings),
+        recognitions=tuple(Recognition(r.number, r.day, r.level) for r in recognitions),
     )
 
 

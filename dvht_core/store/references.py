@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dvht_core.store.models import Evidence, EvidenceFile, Inbox, Outbox
+from dvht_core.store.models import DossierVersion, Evidence, EvidenceFile, Inbox, Outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ def references(session: Session) -> Iterator[Reference]:
     rows = select(Evidence.code, EvidenceFile.file).join(EvidenceFile).order_by(Evidence.code)
     for code, file in session.execute(rows):
         yield from _stored(file, code)
+    for sha256 in session.scalars(select(DossierVersion.sha256)):
+        yield Reference(sha256, "ho-so.zip")
     for files in session.scalars(select(Inbox.files)):
         for file in files:
             if isinstance(file, dict):  # the others were refused, and lie nowhere

@@ -40,12 +40,13 @@ from conversations.dialogs import DIALOGS
 from conversations.drafting import PARTS
 from conversations.events import Text
 from conversations.texts import dialog_texts
-from dvht_core.campaign import SheetState
+from dvht_core.campaign import CampaignState, SheetState
 from dvht_core.files import StoredFile
+from dvht_core.log import LogEntry
 from dvht_core.roles import Role
 from dvht_core.rubric import Indicator, QuestionKind, UnitProfile, load_rubric
 from dvht_core.vietnamese import Salutation
-from dvht_core.view import Candidate, EvidenceView, View
+from dvht_core.view import CampaignView, Candidate, EvidenceView, View
 
 RUBRICS = ("tt24-2023-huyen", "tt24-2023-tinh")
 DATA_BYTES = 64
@@ -61,6 +62,8 @@ INPUTS: tuple[Given, ...] = (
     Said("Kế hoạch số 12/KH-TrTH ngày 05/01/2024 về bồi dưỡng thường xuyên"),
     Said("08/01/2025"),
     Said("Nguyễn Thị Hoa, thư ký"),
+    Said("123/QĐ-UBND ngày 05/01/2025"),
+    Said("bỏ"),
     Sent((PHOTO,), (), "Quyết định số 45/QĐ-PGDĐT"),
 )
 """What is tried at a step that reads: figures, words, a day, a person, a photo."""
@@ -133,6 +136,49 @@ def _filled(view: View, indicator: Indicator, *, well: bool) -> View:
     )
 
 
+def _ends_of_year() -> Iterator[tuple[str, View]]:
+    """Before the meeting, in the middle of it, after it, and in the year after."""
+    view = _judged(SheetState.CHECKED)
+    campaign = view.campaign
+    assert campaign is not None
+    levels = {i.code: {"level": 1, "reason": "Họp tổ"} for i in campaign.indicators}
+    some = {code: value for code, value in levels.items() if code != "2.2"}
+    meeting = {"absent": {"Trần Thị Thu": ""}, "ended": "16 giờ 30 phút", "day": "2025-01-08"}
+    decided = {"levels": levels, "proposal": 1, "meeting": meeting}
+    open_one = replace(campaign.sheets["2.2"], answers={})
+    unwritten = replace(campaign, sheets={**campaign.sheets, "2.2": open_one}, decision={})
+    log = [LogEntry(NOW, "", Salutation.CO, "sheet.submit", "2.2", {}, {})] * 12
+    ends: dict[str, CampaignView] = {
+        "all judged": campaign,
+        "unchecked": _campaign(_judged(SheetState.SUBMITTED)),
+        "all but one decided": replace(campaign, decision={"levels": some}),
+        "all decided": replace(campaign, decision={"levels": levels}),
+        "one cannot be decided": replace(unwritten, decision={"levels": some}),
+        "concluded": replace(campaign, decision=decided),
+        "closed": replace(campaign, decision=decided, state=CampaignState.CLOSED),
+        "the year after": replace(unwritten, year=2025, before=replace(campaign, decision=decided)),
+    }
+    for name, end in ends.items():
+        yield name, replace(view, campaign=end, log=log)
+
+
+def _campaign(view: View) -> CampaignView:
+    assert view.campaign is not None
+    return view.campaign
+
+
+def _judged(state: SheetState) -> View:
+    """Every sheet answered, with evidence."""
+    view = sample_view(RUBRICS[0], UnitProfile("primary", True), state)
+    evidence, sheets = [], {}
+    for indicator in _campaign(view).indicators:
+        filled = _campaign(_filled(view, indicator, well=True))
+        sheets[indicator.code] = filled.sheets[indicator.code]
+        evidence += filled.evidence_of(indicator.code)
+    campaign = replace(_campaign(view), staff_total=37, sheets=sheets, evidence=tuple(evidence))
+    return replace(view, campaign=campaign)
+
+
 def _without_texts(view: View, indicator: Indicator) -> View:
     campaign = view.campaign
     assert campaign is not None
@@ -193,8 +239,13 @@ def _cases() -> Iterator[Case]:
                 for ctx in _contexts(view, dialog, {"indicator": indicator.code}):
                     yield Case(dialog, label, ctx)
     first = load_rubric(RUBRICS[0]).indicators[0]
-    about = {"check_all": {"criterion": "1"}, "erase": {"person": "2"}}
-    for state, view in _views(RUBRICS[0], UnitProfile("primary", True), first):
+    about = {
+        "check_all": {"criterion": "1"},
+        "erase": {"person": "2"},
+        "measure": {"indicator": "2.2"},
+    }
+    views = (*_views(RUBRICS[0], UnitProfile("primary", True), first), *_ends_of_year())
+    for state, view in views:
         for dialog in DIALOGS.values():
             if dialog.name not in ("join", "sheet", "check"):
                 for ctx in _contexts(view, dialog, about.get(dialog.name, {})):

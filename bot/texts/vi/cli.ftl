@@ -80,3 +80,5 @@ cli-demo-written = Đã lập { $count } tệp Word trong { $folder }
 cli-demo-serving =
     Điện thoại của cả tổ: { $url }
     Thầy/cô có thể nhắn tiếp trong vai từng người và chuyển sang ngày khác. Bấm Ctrl-C để dừng.
+cli-next-year-help = Bắt đầu đợt tự đánh giá của năm sau: chép lại tổ, phân công và kế hoạch. Đợt hiện nay phải đóng trước.
+cli-next-year-done = Đã bắt đầu đợt tự đánh giá năm { $year } của { $unit }. Tổ trưởng xem và sửa trong cuộc trò chuyện.

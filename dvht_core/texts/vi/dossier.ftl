@@ -78,6 +78,7 @@ dossier-conclusion-open = Chưa đủ căn cứ để tự xếp loại, vì cò
 
 dossier-request-reached = { $unit } kính đề nghị { $receiver } xem xét, trình cấp có thẩm quyền công nhận đơn vị đạt “Đơn vị học tập” { $name } mức độ { $level } năm { $year }.
 dossier-request-none = { $unit } chưa đề nghị công nhận “Đơn vị học tập” { $name } năm { $year }; đơn vị tiếp tục khắc phục các tồn tại, hạn chế để đề nghị công nhận trong những năm tiếp theo.
+dossier-request-held-back = { $unit } thống nhất chưa đề nghị công nhận “Đơn vị học tập” trong đợt đánh giá năm { $year }.
 dossier-request-open = Phần đề nghị sẽ được hoàn thiện khi tất cả các chỉ tiêu đã được đánh giá.
 
 ## Sheets and evidence
@@ -104,6 +105,7 @@ dossier-index-title = Hồ sơ tự đánh giá “Đơn vị học tập” nă
 dossier-index-sheets = Phiếu và minh chứng của từng chỉ tiêu
 dossier-index-indicators = Chỉ tiêu, phiếu đánh giá và minh chứng
 dossier-index-xlsx = Phiếu tổng hợp dạng Excel
+dossier-closed = Hồ sơ được chốt lúc { $time } ngày { $day }; người chốt: { $by }.
 
 ## Templates that cannot be used
 

@@ -35,4 +35,6 @@ filling-missing-draft = Phiếu chưa nộp.
 filling-missing-submitted = Phiếu chưa được kiểm tra chéo.
 filling-missing-returned = Phiếu đang được bổ sung.
 filling-on-behalf = { $author } (ghi thay { $assigned })
+filling-decided = Cuộc họp của Tổ thống nhất kết quả “{ $level }”, lý do: { $reason }.
+filling-decided-of = Chỉ tiêu { $indicator }: { $what }
 filling-checker-level = Người kiểm tra chéo đề nghị mức: { $level }.
