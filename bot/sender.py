@@ -1,17 +1,20 @@
-"""Outbox → messenger: in order per chat; retried when not delivered, once when perhaps so."""
+"""Outbox → messenger: in order per chat; retried when not delivered, once when perhaps so.
+
+A row whose status stands in the chat already changes that message where the messenger can.
+"""
 
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from typing import Any
 
 import structlog
 
 from bot.channels.base import (
     Blocked,
     Channel,
+    Gone,
     Outbound,
     Rejected,
     SendError,
@@ -20,17 +23,13 @@ from bot.channels.base import (
     numbered,
 )
 from bot.chats import Chats
-from bot.office import Office, to_json, to_outbound
+from bot.office import Office, to_outbound
 from bot.pace import Pace
 from bot.texts import all_texts
-from bot.wishes import fulfil, is_wish
+from bot.unreachable import unreachable
 from conversations.actions import as_command
-from conversations.dialog import Reply
-from dvht_core.errors import DvhtError
 from dvht_core.store import mail
 from dvht_core.store.models import Outbox
-from dvht_core.store.reading import language_at
-from dvht_core.vietnamese import Salutation
 
 log = structlog.get_logger()
 
@@ -61,9 +60,7 @@ class Sender:
     async def _send(self, row: Outbox) -> None:
         channel = self._office.channels[row.channel]
         try:
-            message = await asyncio.to_thread(self._message, row)
-            await self._pace(channel).turn(row.address)
-            sent_id = await channel.send(row.address, rendered(message, channel))
+            sent_id = await self._deliver(row, channel)
         except SendError as error:
             await asyncio.to_thread(self._failed, row, error)
         except Exception as error:
@@ -72,31 +69,27 @@ class Sender:
         else:
             await asyncio.to_thread(self._sent, row.id, sent_id)
 
+    async def _deliver(self, row: Outbox, channel: Channel) -> str:
+        """Change the message that stands in the chat for this row, or send a new one."""
+        message = rendered(to_outbound(row.message), channel)
+        pace = self._pace(channel)
+        await pace.turn(row.address)
+        shown = await asyncio.to_thread(self._shown, row) if channel.capabilities.edits else None
+        if shown is not None:
+            try:
+                return await channel.edit(row.address, shown, message)
+            except Gone as error:
+                log.info("status-gone", outbox=row.id, why=str(error))
+                await pace.turn(row.address)
+        return await channel.send(row.address, message)
+
+    def _shown(self, row: Outbox) -> str | None:
+        with self._office.database.read() as session:
+            return mail.shown(session, row)
+
     def _pace(self, channel: Channel) -> Pace:
         can = channel.capabilities
         return self._paces.setdefault(channel.name, Pace(can.chat_pause, can.per_second))
-
-    def _message(self, row: Outbox) -> Outbound:
-        """The message itself; a wish is fulfilled now, once."""
-        if is_wish(row.message):
-            message = self._fulfilled(row)
-            with self._office.database.write() as session:
-                session.get_one(Outbox, row.id).message = message
-            return to_outbound(message)
-        return to_outbound(row.message)
-
-    def _fulfilled(self, row: Outbox) -> dict[str, Any]:
-        """What was wished for, or the sentence that says why not: the chat must go on."""
-        with self._office.database.read() as session:
-            language = language_at(session, row.channel, row.address)
-        try:
-            return fulfil(self._office, row.message, language)
-        except DvhtError as error:
-            said = all_texts(language).say(error.key, **error.values)
-        except Exception:
-            log.exception("wish-failed", outbox=row.id)
-            said = all_texts(language).say("notice-dossier-failed", co=Salutation.THAY_CO)
-        return to_json(Reply(said))
 
     def _sent(self, row_id: int, sent_id: str) -> None:
         with self._office.database.write() as session:
@@ -108,8 +101,9 @@ class Sender:
         with self._office.database.write() as session:
             match error:
                 case Blocked():
-                    mail.block(session, row.channel, row.address, now)
                     mail.failed(session, row.id, why)
+                    if person := mail.block(session, row.channel, row.address, now):
+                        unreachable(session, person, row.channel, self._office)
                 case Rejected():
                     mail.failed(session, row.id, why)
                 case Unknown() if row.error and row.error.startswith("Unknown"):

@@ -34,8 +34,12 @@ from dvht_core.view import View
 log = structlog.get_logger()
 
 MOST_TRIES = 5
+FILES = "files:"
+"""How the status of an acknowledgement of files begins."""
 QUIET = 1.5
 """Seconds without a further photo after which an album is complete (it has no end mark)."""
+PATIENCE = 2.0
+"""Seconds of fetching an album after which, and between which, it is said how far it is."""
 AT_ONCE = 8
 """Chats whose files are fetched at the same time."""
 
@@ -109,11 +113,19 @@ class Turns:
         ]
 
     async def _fetched(self, rows: Sequence[Inbox]) -> Files:
-        """Fetch what is not fetched yet, and note it, so that a crash need not fetch it again."""
+        """Fetch what is not fetched yet, and note it, so that a crash need not fetch it again.
+
+        How far it is shows where a message can be changed, when it takes long.
+        """
         files: list[StoredFile | RefusedFile] = []
         captions = []
-        for row in rows:
+        told = asyncio.get_running_loop().time()
+        for done, row in enumerate(rows):
             channel = self._office.channels[row.channel]
+            now = asyncio.get_running_loop().time()
+            if channel.capabilities.edits and done and now > told + PATIENCE:
+                await asyncio.to_thread(self._tell_fetched, rows[0], done, len(rows))
+                told = now
             inbound = channel.understand(row.raw)
             assert inbound is not None
             captions.append(inbound.caption)
@@ -128,6 +140,13 @@ class Turns:
             tuple(f for f in files if isinstance(f, RefusedFile)),
             "\n".join(filter(None, captions)),
         )
+
+    def _tell_fetched(self, row: Inbox, done: int, total: int) -> None:
+        with self._office.database.write() as session:
+            language = language_at(session, row.channel, row.address)
+            said = all_texts(language).say("notice-fetching", done=done, total=total)
+            message, now = to_json(Reply(said), asks=False), self._office.clock.now()
+            mail.put(session, row.channel, row.address, message, now, status=_own_status(row))
 
     def _note_files(self, row_id: int, files: Sequence[StoredFile | RefusedFile]) -> None:
         with self._office.database.write() as session:
@@ -167,16 +186,25 @@ class Turns:
                 turn = engine.refused(state, error, view, now)
             kept = turn.state.to_json()
             chat.state = without_codes(kept) if turn.state.dialog == "join" else kept
-            self._put(session, row, chat, turn.replies)
+            status = _acknowledgement(session, row) if isinstance(event, Files) else None
+            self._put(session, row, chat, turn.replies, status)
             self._tell(session, row, chat, view, happenings)
             self._mark(session, row_ids)
 
     def _put(
-        self, session: Session, row: Inbox, chat: Conversation, replies: Sequence[Reply]
+        self,
+        session: Session,
+        row: Inbox,
+        chat: Conversation,
+        replies: Sequence[Reply],
+        status: str | None,
     ) -> None:
+        """Put the replies into the outbox; the last one, which asks, stands under `status`."""
         now = self._office.clock.now()
-        for reply in replies:
-            mail.put(session, row.channel, row.address, to_json(reply), now, unit_id=chat.unit_id)
+        *before, last = [to_json(reply) for reply in replies]
+        for message in before:
+            mail.put(session, row.channel, row.address, message, now, chat.unit_id)
+        mail.put(session, row.channel, row.address, last, now, chat.unit_id, status=status)
 
     def _tell(
         self,
@@ -191,7 +219,9 @@ class Turns:
         for happening in happenings:
             assert view.campaign is not None
             if wish := wish_of(happening, view.campaign.id):
-                mail.put(session, row.channel, row.address, wish, now, unit_id=chat.unit_id)
+                mail.put(
+                    session, row.channel, row.address, wish, now, chat.unit_id, state=mail.WISHED
+                )
             for notice in notices(happening, view.campaign, now):
                 tell(session, notice.to.id, notice.reply, self._office)
 
@@ -223,6 +253,22 @@ class Turns:
                 language = language_at(session, first.channel, first.address)
                 said = all_texts(language).say("notice-set-aside", co=Salutation.THAY_CO)
                 mail.put(session, first.channel, first.address, to_json(Reply(said)), now)
+
+
+def _acknowledgement(session: Session, row: Inbox) -> str:
+    """The message that acknowledges files: one for all that came before it was to be seen."""
+    own = _own_status(row)
+    last = mail.last_said(session, row.channel, row.address)
+    if last is None or last.status is None or not last.status.startswith(FILES):
+        return own
+    if mail.standing(session, row.channel, row.address, own) is not None:
+        return own
+    seen_after = last.sent_at is None or last.sent_at >= row.received_at
+    return last.status if seen_after else own
+
+
+def _own_status(row: Inbox) -> str:
+    return f"{FILES}{row.id}"
 
 
 def _file_from_json(data: object) -> StoredFile | RefusedFile:

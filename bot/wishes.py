@@ -1,6 +1,6 @@
 """What is asked for in a chat and made outside the transaction: the documents, a data archive.
 
-A wish waits in the outbox as a message without a text; the sender fulfils it, once.
+A wish waits in the outbox as a row without a text; `making` fulfils it, once.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,7 +11,10 @@ from bot.office import Office
 from bot.privacy import data_message
 from dvht_core.commands import DataRequested, DossierRequested, Happening
 
-MAKERS: dict[str, Callable[[Office, Mapping[str, Any], str], dict[str, Any]]] = {
+Tell = Callable[[str], None]
+"""Called with a sentence that says how far it is, as often as there is news."""
+
+MAKERS: dict[str, Callable[[Office, Mapping[str, Any], str, Tell], dict[str, Any]]] = {
     "dossier": dossier_message,
     "my_data": data_message,
 }
@@ -27,12 +30,7 @@ def wish_of(happening: Happening, campaign_id: int) -> dict[str, Any] | None:
     return None
 
 
-def is_wish(message: Mapping[str, Any]) -> bool:
-    """Whether the message is still to be made."""
-    return not MAKERS.keys().isdisjoint(message)
-
-
-def fulfil(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+def fulfil(office: Office, wish: Mapping[str, Any], language: str, tell: Tell) -> dict[str, Any]:
     """Make what was wished for and return the message that brings it, in the person's language."""
     kind = next(kind for kind in MAKERS if kind in wish)
-    return MAKERS[kind](office, wish, language)
+    return MAKERS[kind](office, wish, language, tell)

@@ -256,6 +256,14 @@ class MemberErased:
     by: int
 
 
+@dataclass(frozen=True, slots=True)
+class MemberUnreachable:
+    """A messenger says that the person blocked the assistant; told to those who lead."""
+
+    person: int
+    channel: str
+
+
 Happening = (
     SheetSubmitted
     | SheetReturned
@@ -265,5 +273,6 @@ Happening = (
     | DataRequested
     | ErasureRequested
     | MemberErased
+    | MemberUnreachable
 )
 """What happened, for those whom it concerns (`conversations.notices` words it)."""

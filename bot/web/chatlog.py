@@ -33,6 +33,8 @@ class ChatLine:
     attachments: tuple[Attachment, ...] = ()
     update_id: str | None = None
     """For the person's own: the id that the page made, by which it knows its message again."""
+    status: str | None = None
+    """Lines of the same status are one: the later stands in the place of the earlier."""
 
 
 class ChatLog(Protocol):
