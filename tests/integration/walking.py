@@ -1,0 +1,229 @@
+"""Walks every dialog over real HTTP as everybody at once, for the test of who may do what.
+
+A place is a step of a dialog, with the database as it was when somebody first stood there. At each
+place everybody says and presses the same: who came there rightly, and who is put there, as if a
+conversation had outlived its rights or a button had been forwarded. What the core carries out, and
+for whom, is written down.
+"""
+
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+import pytest
+from PIL import Image
+from sqlalchemy import select, update
+
+from conversations.actions import ACTIONS
+from conversations.dialog import Context, State
+from conversations.dialogs import DIALOGS
+from conversations.texts import dialog_texts
+from dvht_core.commands import Happening
+from dvht_core.handling import HANDLERS
+from dvht_core.handling.desk import Desk
+from dvht_core.store.models import Base, Conversation, Invitation
+from dvht_core.store.reading import load_view
+from tests.integration.schools import NOW
+from tests.integration.walking_school import OTHER, ROLES, STRANGER, Setting
+
+Step = tuple[str, str]
+"""A dialog and a step of it."""
+Said = Mapping[str, Any]
+"""What is posted: a text, a press with its label, or files."""
+
+HOME = ("tasks", "list")
+BACK = {"text": "/quaylai"}
+TYPED = ("35", "Tổ chức tập huấn cho giáo viên và nhân viên.", "13/01/2025 14:00")
+"""Said at every step, whatever it asks for."""
+NO_RIGHTS = ("removed", OTHER, STRANGER)
+"""Whoever has nothing to do with the school any more, or never had."""
+MAIL = {"inbox", "outbox", "conversations", "addresses", "invitations"}
+"""Tables that say something of messages, and nothing of the school's work."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A step, the state of whoever stands there, and the database of that moment."""
+
+    step: Step
+    state: dict[str, Any]
+    database: sqlite3.Connection
+    work: dict[str, list[Any]]
+    """The rows of the school in it."""
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A command that the core carried out, and whose it was."""
+
+    role: str
+    command: Any
+
+
+@dataclass
+class Walk:
+    """The walk, and what came of it."""
+
+    setting: Setting
+    places: dict[Step, Place] = field(default_factory=dict)
+    steps: set[Step] = field(default_factory=set)
+    """Every step that the dialogs have."""
+    deeds: list[Deed] = field(default_factory=list)
+    told: dict[str, set[str]] = field(default_factory=dict)
+    """What each role was told, over the whole walk."""
+    troubles: list[str] = field(default_factory=list)
+    posts: int = 0
+    stands: tuple[Step, int] = (HOME, -1)
+    """The place whose database is the live one, and how much had been done then."""
+
+    def record(self, patch: pytest.MonkeyPatch) -> None:
+        """Write down what is carried out from now on."""
+        roles = {chat: role for role, chat in self.setting.conversations.items()}
+        for kind, handler in HANDLERS.items():
+            patch.setitem(HANDLERS, kind, self._recording(handler, roles))
+
+    def _recording(
+        self, handler: Callable[[Desk, Any], Sequence[Happening]], roles: Mapping[int, str]
+    ) -> Callable[[Desk, Any], Sequence[Happening]]:
+        def recorded(desk: Desk, command: Any) -> Sequence[Happening]:
+            done = handler(desk, command)
+            self.deeds.append(Deed(roles[desk.conversation.id], command))
+            return done
+
+        return recorded
+
+    async def everywhere(self) -> None:
+        """Go on until nobody comes to a step that is new."""
+        todo = self._new([(HOME, {})])
+        while todo:
+            place = todo.pop(0)
+            for said in list(self._inputs(place)):
+                todo += await self._try(place, said)
+
+    async def _try(self, place: Place, said: Said) -> list[Place]:
+        """Let everybody say it there; returns the places that are new."""
+        self._stand(place)
+        await self._say(NO_RIGHTS, said)
+        if place.step[0] != "join" and self._work() != place.work:
+            self.troubles.append(f"{place.step} {said}: one of {NO_RIGHTS} changed the work")
+        found = self._arrived(STRANGER)
+        rest = [role for role in ROLES if role not in NO_RIGHTS]
+        done = await self._did(rest, said)
+        found += [place for role in rest for place in self._arrived(role)]
+        if done:  # one may have been in the other's way
+            for role in rest:
+                self._stand(place)
+                if await self._did([role], said):
+                    found += self._arrived(role)
+                    await self._did([role], BACK)
+        return found
+
+    async def _did(self, roles: Sequence[str], said: Said) -> bool:
+        """Let them say it; whether anything was carried out for it."""
+        count = len(self.deeds)
+        await self._say(roles, said)
+        return len(self.deeds) > count
+
+    async def _say(self, roles: Sequence[str], said: Said) -> None:
+        """Post, let it be answered, and read what came back."""
+        for role in roles:
+            posted = {"id": str(uuid.uuid4()), **said}
+            browser = self.setting.browsers[role]
+            if "files" in said:
+                sent = browser.post(
+                    "/api/messages", data={"id": posted["id"]}, files=said["files"]()
+                )
+            else:
+                sent = browser.post("/api/messages", json=posted)
+            assert (await sent).status_code == 202
+            self.posts += 1
+        await self.setting.app.settle()
+        for role in roles:
+            answer = await self.setting.browsers[role].get("/api/messages?wait=0")
+            told = [line["text"] for line in answer.json()["messages"] if not line["mine"]]
+            self.told.setdefault(role, set()).update(told)
+            if not told:
+                self.troubles.append(f"{role} said {said} and was not answered")
+
+    def _inputs(self, place: Place) -> Iterator[Said]:
+        """All that is offered there, something typed, photos; and at home every command."""
+        for data, label in place.state.get("offered", ()):
+            yield {"press": data, "label": label}
+        for text in TYPED:
+            yield {"text": text}
+        yield {"files": lambda: [("files", photo()), ("files", photo())]}
+        if place.step == HOME:
+            arguments = ("2.1", "2.2", "2", str(self.setting.asked_erasure), self.setting.code)
+            for action in ACTIONS:
+                for argument in ("", *(arguments if action.opens else ())):
+                    yield {"text": f"/{action.names[0]} {argument}"}
+        if place.step == ("join", "code"):
+            yield {"text": self.setting.code}
+
+    # ——— places ———
+
+    def _new(self, found: Sequence[tuple[Step, dict[str, Any]]]) -> list[Place]:
+        """Keep the places that nobody has stood at, with the database as it is."""
+        fresh = []
+        for step, state in found:
+            if step not in self.places:
+                kept = sqlite3.connect(":memory:")
+                with _opened(self.setting) as live:
+                    live.backup(kept)
+                live.close()
+                self.places[step] = Place(step, state, kept, self._work())
+                fresh.append(self.places[step])
+        return fresh
+
+    def _stand(self, place: Place) -> None:
+        """Bring the place's database back, without its messages, and put everybody there."""
+        as_it_is = (place.step, len(self.deeds))
+        with _opened(self.setting) as live:
+            if as_it_is != self.stands:
+                place.database.backup(live)
+                self.stands = as_it_is
+            live.execute("DELETE FROM inbox")
+            live.execute("DELETE FROM outbox")
+        live.close()
+        chats = self.setting.conversations
+        code = select(Invitation.id).where(Invitation.person_id == self.setting.newcomer)
+        candidate = code.scalar_subquery() if place.step[0] == "join" else None
+        with self.setting.office.database.write() as session:
+            everybody = Conversation.id.in_(chats.values())
+            session.execute(update(Conversation).where(everybody).values(state=place.state))
+            if place.step != ("join", "code"):
+                stranger = Conversation.id == chats[STRANGER]
+                session.execute(update(Conversation).where(stranger).values(candidate_id=candidate))
+
+    def _arrived(self, role: str) -> list[Place]:
+        """Where somebody is now, if nobody has been there before."""
+        with self.setting.office.database.read() as session:
+            chat = session.get_one(Conversation, self.setting.conversations[role])
+            state = State.from_json(chat.state)
+            ctx = Context(load_view(session, chat), state, NOW, dialog_texts("vi"))
+            self.steps |= {(state.dialog, step.key) for step in DIALOGS[state.dialog].steps(ctx)}
+            return self._new([((state.dialog, state.step), dict(chat.state))])
+
+    def _work(self) -> dict[str, list[Any]]:
+        """Every row of the school, but for messages."""
+        with self.setting.office.database.read() as session:
+            return {
+                table.name: list(session.execute(rows.order_by(table.c.id)).all())
+                for table in Base.metadata.sorted_tables
+                if "unit_id" in table.c and table.name not in MAIL
+                for rows in [select(table).where(table.c.unit_id == self.setting.unit_id)]
+            }
+
+
+def _opened(setting: Setting) -> sqlite3.Connection:
+    return sqlite3.connect(setting.file, timeout=30)
+
+
+def photo() -> tuple[str, bytes]:
+    """A photo that nobody has seen before."""
+    out, shades = BytesIO(), uuid.uuid4().bytes
+    Image.frombytes("L", (4, 4), shades).convert("RGB").resize((400, 300)).save(out, "JPEG")
+    return "anh.jpg", out.getvalue()
