@@ -38,6 +38,8 @@ HOME = ("tasks", "list")
 BACK = {"text": "/quaylai"}
 TYPED = ("35", "Tổ chức tập huấn cho giáo viên và nhân viên.", "13/01/2025 14:00")
 """Said at every step, whatever it asks for."""
+PHOTOS_AT = {"evidence", "which", "named", "read", "code"}
+"""Steps at which photos are sent; elsewhere they are told from these by nothing but their cost."""
 NO_RIGHTS = ("removed", OTHER, STRANGER)
 """Whoever has nothing to do with the school any more, or never had."""
 MAIL = {"inbox", "outbox", "conversations", "addresses", "invitations"}
@@ -111,21 +113,24 @@ class Walk:
             self.troubles.append(f"{place.step} {said}: one of {NO_RIGHTS} changed the work")
         found = self._arrived(STRANGER)
         rest = [role for role in ROLES if role not in NO_RIGHTS]
-        done = await self._did(rest, said)
-        found += [place for role in rest for place in self._arrived(role)]
-        if done:  # one may have been in the other's way
-            for role in rest:
+        doers = await self._did(rest, said)
+        found += [new for role in rest for new in self._arrived(role)]
+        await self._say(doers, BACK)
+        for role in rest if doers else ():
+            if role not in doers or place.step[0] == "evidence":
+                # somebody else may have been in the way, of the deed or of taking it back
                 self._stand(place)
-                if await self._did([role], said):
-                    found += self._arrived(role)
-                    await self._did([role], BACK)
+                again = await self._did([role], said)
+                found += self._arrived(role)
+                await self._say(again, BACK)
         return found
 
-    async def _did(self, roles: Sequence[str], said: Said) -> bool:
-        """Let them say it; whether anything was carried out for it."""
+    async def _did(self, roles: Sequence[str], said: Said) -> list[str]:
+        """Let them say it; returns for whom something was carried out."""
         count = len(self.deeds)
         await self._say(roles, said)
-        return len(self.deeds) > count
+        did = {deed.role for deed in self.deeds[count:]}
+        return [role for role in roles if role in did]
 
     async def _say(self, roles: Sequence[str], said: Said) -> None:
         """Post, let it be answered, and read what came back."""
@@ -154,9 +159,10 @@ class Walk:
             yield {"press": data, "label": label}
         for text in TYPED:
             yield {"text": text}
-        yield {"files": lambda: [("files", photo()), ("files", photo())]}
+        if place.step == HOME or place.step[1] in PHOTOS_AT:
+            yield {"files": lambda: [("files", photo()), ("files", photo())]}
         if place.step == HOME:
-            arguments = ("2.1", "2.2", "2", str(self.setting.asked_erasure), self.setting.code)
+            arguments = ("2.1", "2.2", "2", str(self.setting.asked_erasure))
             for action in ACTIONS:
                 for argument in ("", *(arguments if action.opens else ())):
                     yield {"text": f"/{action.names[0]} {argument}"}

@@ -98,7 +98,14 @@ async def served(folder: Path) -> AsyncIterator[Setting]:
     async with AsyncExitStack() as stack:
         browsers = {
             role: await stack.enter_async_context(
-                httpx.AsyncClient(base_url=url, cookies={COOKIE: token}, timeout=30)
+                httpx.AsyncClient(
+                    # kept open, a connection may be closed just as it is used again
+                    base_url=url,
+                    cookies={COOKIE: token},
+                    timeout=60,
+                    verify=False,
+                    limits=httpx.Limits(max_keepalive_connections=0),
+                )
             )
             for role, token in tokens.items()
         }

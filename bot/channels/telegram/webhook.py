@@ -9,8 +9,9 @@ import base64
 import hashlib
 import hmac
 import json
+import math
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 import structlog
@@ -132,7 +133,7 @@ class Webhook:
 def read_update(body: bytes) -> Raw | None:
     """Return the update; None for anything that Telegram does not send."""
     try:
-        data = json.loads(body, parse_constant=_no_number)
+        data = json.loads(body, parse_constant=_no_number, parse_float=_finite)
     except (ValueError, RecursionError):
         return None
     match data:
@@ -154,9 +155,15 @@ async def _body(request: Request) -> bytes | None:
     return body
 
 
-def _no_number(_name: str) -> Any:
+def _no_number(_name: str) -> NoReturn:
     """NaN and Infinity are Python's, not JSON's; a strict database refuses them."""
     raise ValueError
+
+
+def _finite(digits: str) -> float:
+    """1e999 reads as infinity, and then is no JSON any more."""
+    number = float(digits)
+    return number if math.isfinite(number) else _no_number(digits)
 
 
 def _tell(info: WebhookInfo, told_of: int | None) -> int | None:
