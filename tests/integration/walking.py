@@ -102,8 +102,9 @@ class Walk:
         todo = self._new([(HOME, {})])
         while todo:
             place = todo.pop(0)
-            for said in list(self._inputs(place)):
+            for said in await self._inputs(place):
                 todo += await self._try(place, said)
+            todo = todo or self._unreached()
 
     async def _try(self, place: Place, said: Said) -> list[Place]:
         """Let everybody say it there; returns the places that are new."""
@@ -153,10 +154,20 @@ class Walk:
             if not told:
                 self.troubles.append(f"{role} said {said} and was not answered")
 
-    def _inputs(self, place: Place) -> Iterator[Said]:
-        """All that is offered there, something typed, photos; and at home every command."""
-        for data, label in place.state.get("offered", ()):
-            yield {"press": data, "label": label}
+    async def _inputs(self, place: Place) -> list[Said]:
+        """All that anybody is offered there, something typed, photos; at home every command."""
+        self._stand(place)
+        await self._say(list(self.setting.browsers), {"text": "/tieptuc"})
+        with self.setting.office.database.read() as session:
+            states = [session.get_one(Conversation, c).state for c in self._chats()]
+        offered = {data: label for state in states for data, label in state.get("offered", ())}
+        presses = [{"press": data, "label": label} for data, label in offered.items()]
+        return [*presses, *self._said(place)]
+
+    def _chats(self) -> list[int]:
+        return list(self.setting.conversations.values())
+
+    def _said(self, place: Place) -> Iterator[Said]:
         for text in TYPED:
             yield {"text": text}
         if place.step == HOME or place.step[1] in PHOTOS_AT:
@@ -175,7 +186,7 @@ class Walk:
         """Keep the places that nobody has stood at, with the database as it is."""
         fresh = []
         for step, state in found:
-            if step not in self.places:
+            if step not in self.places and state.get("args", {}).get("indicator", "2.")[0] == "2":
                 kept = sqlite3.connect(":memory:")
                 with _opened(self.setting) as live:
                     live.backup(kept)
@@ -183,6 +194,14 @@ class Walk:
                 self.places[step] = Place(step, state, kept, self._work())
                 fresh.append(self.places[step])
         return fresh
+
+    def _unreached(self) -> list[Place]:
+        """Steps that nobody came to by themselves: everybody is put there, at sheet 2.1."""
+        home = self.places[HOME]
+        self._stand(home)
+        left = sorted(self.steps - set(self.places))
+        states = [State(d, DIALOGS[d].version, key, {"indicator": "2.1"}) for d, key in left]
+        return self._new([(step, s.to_json()) for step, s in zip(left, states, strict=True)])
 
     def _stand(self, place: Place) -> None:
         """Bring the place's database back, without its messages, and put everybody there."""
@@ -210,7 +229,9 @@ class Walk:
             chat = session.get_one(Conversation, self.setting.conversations[role])
             state = State.from_json(chat.state)
             ctx = Context(load_view(session, chat), state, NOW, dialog_texts("vi"))
-            self.steps |= {(state.dialog, step.key) for step in DIALOGS[state.dialog].steps(ctx)}
+            if state.args.get("indicator", "2.")[0] == "2":  # where the duties are
+                steps = DIALOGS[state.dialog].steps(ctx)
+                self.steps |= {(state.dialog, step.key) for step in steps}
             return self._new([((state.dialog, state.step), dict(chat.state))])
 
     def _work(self) -> dict[str, list[Any]]:

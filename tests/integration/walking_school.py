@@ -99,12 +99,10 @@ async def served(folder: Path) -> AsyncIterator[Setting]:
         browsers = {
             role: await stack.enter_async_context(
                 httpx.AsyncClient(
-                    # kept open, a connection may be closed just as it is used again
                     base_url=url,
                     cookies={COOKIE: token},
                     timeout=60,
-                    verify=False,
-                    limits=httpx.Limits(max_keepalive_connections=0),
+                    verify=False,  # there is nothing to verify, and loading the keys takes long
                 )
             )
             for role, token in tokens.items()
