@@ -166,7 +166,9 @@ class Turns:
             row = session.get_one(Inbox, row_ids[0], with_for_update=True)
             if row.state in (mail.DONE, mail.ASIDE):
                 return
-            chat = mail.conversation_at(session, row.channel, row.address, now)
+            chat = mail.conversation_at(
+                session, row.channel, row.address, now, written=row.received_at
+            )
             hold_unit(session, chat.unit_id)
             view = load_view(session, chat)
             state = State.from_json(chat.state)

@@ -79,8 +79,13 @@ def open_rows_of(session: Session, row: Inbox) -> Sequence[Inbox]:
     ).all()
 
 
-def conversation_at(session: Session, channel: str, address: str, now: datetime) -> Conversation:
-    """Return the conversation held at this address, locked; a new one for a stranger."""
+def conversation_at(
+    session: Session, channel: str, address: str, now: datetime, written: datetime | None = None
+) -> Conversation:
+    """Return the conversation held at this address, locked; a new one for a stranger.
+
+    Whoever writes takes messages again, unless it was `written` before they blocked us.
+    """
     found = session.scalars(
         select(Address).where(Address.channel == channel, Address.address == address)
     ).one_or_none()
@@ -99,7 +104,8 @@ def conversation_at(session: Session, channel: str, address: str, now: datetime)
         session.flush()
         return conversation
     found.last_used_at = now
-    found.blocked_at = None  # whoever writes takes messages again
+    if found.blocked_at is not None and (written or now) >= found.blocked_at:
+        found.blocked_at = None
     return session.get_one(Conversation, found.conversation_id, with_for_update=True)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.channels.base import Blocked, Capabilities, Gone, Memory, Outbound, TryLater, Unknown
 from bot.chatlog import DatabaseLog
@@ -13,6 +14,7 @@ from bot.sender import Sender
 from conversations.dialog import Reply
 from dvht_core.store import mail
 from dvht_core.store.forgetting import forget_old_mail
+from dvht_core.store.models import Address
 from tests.integration.schools import CHANNEL, NOW, School
 from tests.integration.test_making import EDITING, rows, texts
 
@@ -190,6 +192,18 @@ class TestBlocked:
             mail.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
         await self.blocked(office, school, phones)
         assert len(told()) == 1
+
+    async def test_what_was_written_before_the_block_is_no_coming_back(
+        self, office: Office, school: School, phones: Memory, clock: SetClock
+    ) -> None:
+        await self.blocked(office, school, phones)
+        clock.set(NOW + timedelta(seconds=5))
+        address = school.address("Lan")
+        for written, back in ((NOW - timedelta(seconds=1), False), (clock.now(), True)):
+            with office.database.write() as session:
+                mail.conversation_at(session, CHANNEL, address, clock.now(), written)
+                at = session.scalars(select(Address).where(Address.address == address)).one()
+                assert (at.blocked_at is None) is back
 
     async def test_killed_before_the_news_went_out_it_still_goes_once(
         self,
