@@ -104,10 +104,16 @@ class MemoryLog:
             line = own_line(len(self.inbox), update_id, self.now, raw)
             self.rows.setdefault(address, []).append(line)
 
-    def say(self, address: str, message: Outbound) -> None:
+    def say(self, address: str, message: Outbound, status: str | None = None) -> None:
         self.said += 1
         line = ChatLine(
-            f"o{self.said}", False, message.text, self.now, message.buttons, message.attachments
+            id=f"o{self.said}",
+            mine=False,
+            text=message.text,
+            at=self.now,
+            buttons=message.buttons,
+            attachments=message.attachments,
+            status=status,
         )
         self.rows.setdefault(address, []).append(line)
 

@@ -36,12 +36,13 @@ Said = Mapping[str, Any]
 
 HOME = ("tasks", "list")
 BACK = {"text": "/quaylai"}
-TYPED = ("35", "Tổ chức tập huấn cho giáo viên và nhân viên.", "13/01/2025 14:00")
+TYPED = ("35", "34 trên 40", "Tổ chức tập huấn cho giáo viên và nhân viên.", "13/01/2025 14:00")
 """Said at every step, whatever it asks for."""
 PHOTOS_AT = {"evidence", "which", "named", "read", "code"}
 """Steps at which photos are sent; elsewhere they are told from these by nothing but their cost."""
 NO_RIGHTS = ("removed", OTHER, STRANGER)
 """Whoever has nothing to do with the school any more, or never had."""
+WITH_RIGHTS = tuple(role for role in ROLES if role not in NO_RIGHTS)
 MAIL = {"inbox", "outbox", "conversations", "addresses", "invitations"}
 """Tables that say something of messages, and nothing of the school's work."""
 
@@ -53,8 +54,6 @@ class Place:
     step: Step
     state: dict[str, Any]
     database: sqlite3.Connection
-    work: dict[str, list[Any]]
-    """The rows of the school in it."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +76,8 @@ class Walk:
     told: dict[str, set[str]] = field(default_factory=dict)
     """What each role was told, over the whole walk."""
     troubles: list[str] = field(default_factory=list)
+    knocks: list[tuple[Step, Deed]] = field(default_factory=list)
+    """What was carried out for somebody who had no business at the step."""
     posts: int = 0
     stands: tuple[Step, int] = (HOME, -1)
     """The place whose database is the live one, and how much had been done then."""
@@ -102,20 +103,32 @@ class Walk:
         todo = self._new([(HOME, {})])
         while todo:
             place = todo.pop(0)
-            for said in await self._inputs(place):
-                todo += await self._try(place, said)
+            inputs = await self._inputs(place)
+            at_home = (STRANGER,) if place.step[0] == "join" else WITH_RIGHTS
+            await self._knock(place, inputs, [r for r in self.setting.browsers if r not in at_home])
+            for said in inputs:
+                todo += await self._try(place, said, at_home)
             todo = todo or self._unreached()
 
-    async def _try(self, place: Place, said: Said) -> list[Place]:
-        """Let everybody say it there; returns the places that are new."""
+    async def _knock(self, place: Place, inputs: Sequence[Said], roles: Sequence[str]) -> None:
+        """Let those who have no business there say it all; nothing may come of it."""
         self._stand(place)
-        await self._say(NO_RIGHTS, said)
-        if place.step[0] != "join" and self._work() != place.work:
-            self.troubles.append(f"{place.step} {said}: one of {NO_RIGHTS} changed the work")
-        found = self._arrived(STRANGER)
-        rest = [role for role in ROLES if role not in NO_RIGHTS]
+        before, count = self._work(), len(self.deeds)
+        for said in inputs:
+            for role in roles:
+                await self._post(role, said)
+        await self.setting.app.settle()
+        for role in roles:
+            await self._read(role, len(inputs))
+        if set(roles) == set(NO_RIGHTS) and self._work() != before:
+            self.troubles.append(f"{place.step}: one of {roles} changed the school's work")
+        self.knocks += [(place.step, deed) for deed in self.deeds[count:]]
+
+    async def _try(self, place: Place, said: Said, rest: Sequence[str]) -> list[Place]:
+        """Let everybody who belongs there say it; returns the places that are new."""
+        self._stand(place)
         doers = await self._did(rest, said)
-        found += [new for role in rest for new in self._arrived(role)]
+        found = [new for role in rest for new in self._arrived(role)]
         await self._say(doers, BACK)
         for role in rest if doers else ():
             if role not in doers or place.step[0] == "evidence":
@@ -136,23 +149,27 @@ class Walk:
     async def _say(self, roles: Sequence[str], said: Said) -> None:
         """Post, let it be answered, and read what came back."""
         for role in roles:
-            posted = {"id": str(uuid.uuid4()), **said}
-            browser = self.setting.browsers[role]
-            if "files" in said:
-                sent = browser.post(
-                    "/api/messages", data={"id": posted["id"]}, files=said["files"]()
-                )
-            else:
-                sent = browser.post("/api/messages", json=posted)
-            assert (await sent).status_code == 202
-            self.posts += 1
+            await self._post(role, said)
         await self.setting.app.settle()
         for role in roles:
-            answer = await self.setting.browsers[role].get("/api/messages?wait=0")
-            told = [line["text"] for line in answer.json()["messages"] if not line["mine"]]
-            self.told.setdefault(role, set()).update(told)
-            if not told:
-                self.troubles.append(f"{role} said {said} and was not answered")
+            await self._read(role, 1)
+
+    async def _post(self, role: str, said: Said) -> None:
+        browser, posted = self.setting.browsers[role], {"id": str(uuid.uuid4())}
+        if "files" in said:
+            sent = browser.post("/api/messages", data=posted, files=said["files"]())
+        else:
+            sent = browser.post("/api/messages", json={**posted, **said})
+        assert (await sent).status_code == 202
+        self.posts += 1
+
+    async def _read(self, role: str, expected: int) -> None:
+        """Read what came back; nothing that was said may be without an answer."""
+        answer = await self.setting.browsers[role].get("/api/messages?wait=0")
+        told = [line["text"] for line in answer.json()["messages"] if not line["mine"]]
+        self.told.setdefault(role, set()).update(told)
+        if len(told) < expected:
+            self.troubles.append(f"{role}: {expected} said and {len(told)} answered")
 
     async def _inputs(self, place: Place) -> list[Said]:
         """All that anybody is offered there, something typed, photos; at home every command."""
@@ -173,7 +190,7 @@ class Walk:
         if place.step == HOME or place.step[1] in PHOTOS_AT:
             yield {"files": lambda: [("files", photo()), ("files", photo())]}
         if place.step == HOME:
-            arguments = ("2.1", "2.2", "2", str(self.setting.asked_erasure))
+            arguments = ("2.3", "2.1", "2.2", "2", str(self.setting.asked_erasure))
             for action in ACTIONS:
                 for argument in ("", *(arguments if action.opens else ())):
                     yield {"text": f"/{action.names[0]} {argument}"}
@@ -191,7 +208,7 @@ class Walk:
                 with _opened(self.setting) as live:
                     live.backup(kept)
                 live.close()
-                self.places[step] = Place(step, state, kept, self._work())
+                self.places[step] = Place(step, state, kept)
                 fresh.append(self.places[step])
         return fresh
 

@@ -30,7 +30,7 @@ from tests.integration.schools import NOW, ONES, PLAN, THREES, TWOS, School, a_f
 
 HERE, ELSEWHERE = "Trường Tiểu học Hoa Sen", "Trường Tiểu học Hướng Dương"
 MARK = "câu chỉ người có quyền đọc phiếu được thấy"
-"""Stands in the texts of the sheets 2.1 and 2.3, and nowhere else."""
+"""Stands in the texts of the sheets 2.1, 2.3 and 2.4, and nowhere else."""
 ROLES = {
     "lead": "Hiền",
     "secretary": "Thu",
@@ -156,11 +156,11 @@ def _seated(
 
 
 def _work(school: School) -> None:
-    """Sheets at every stage: 2.1 and 2.3 handed in, 2.2 begun, 2.4 and 2.5 not begun."""
-    for code in ("2.1", "2.3"):
+    """Sheets at every stage: 2.1 and 2.4 handed in, 2.3 filled in, 2.2 begun, 2.5 not begun."""
+    for code in ("2.1", "2.3", "2.4"):
         evidence = AddEvidence(code, (a_file(code[-1]), a_file(f"{code[-1]}f")), f"Sổ {code}")
         texts = [Answer(code, key, MARK) for key in ("description", "strengths", "shortcomings")]
         school.do("Lan", *texts, evidence)
-        school.submitted("Lan", code)
+        (school.fill if code == "2.3" else school.submitted)("Lan", code)
     school.do("Lan", Answer("2.2", "met", 34))
     school.do("Minh", RequestErasure())
