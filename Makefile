@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo run test bench lint format constraints clean
+.PHONY: demo run test bench fuzz lint format constraints clean
 demo: $(READY)
 	$(BIN)/dvht demo $(if $(ONCE),--once)
 
@@ -21,6 +21,11 @@ bench: $(READY)
 	$(BIN)/python -m tests.benchmarks.turns
 	$(BIN)/python -m tests.benchmarks.photos
 	$(BIN)/python -m tests.benchmarks.dossier
+
+# A million broken updates for what decodes them; not part of the tests.
+fuzz: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]'
+	$(BIN)/python -m tests.fuzz.updates $(if $(RUNS),-runs=$(RUNS))
 
 lint: $(READY)
 	$(BIN)/ruff format --check .

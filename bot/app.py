@@ -11,6 +11,7 @@ from bot.announcing import announce
 from bot.channels.base import Channel, Raw
 from bot.clock import Clock, SystemClock
 from bot.links import Links, link_key
+from bot.making import Maker
 from bot.office import Office, to_json
 from bot.operating.budget import SILENCE, Budget, Verdict
 from bot.operating.pulse import Pulse
@@ -57,8 +58,10 @@ class App:
     def __init__(self, office: Office, quiet: float = QUIET) -> None:
         self.office = office
         self._turns = Turns(office, quiet)
+        self._maker = Maker(office)
         self._sender = Sender(office)
         self._came = asyncio.Event()
+        self._wished = asyncio.Event()
         self._goes = asyncio.Event()
         self.pulse = Pulse()
         self.budget = Budget()
@@ -74,8 +77,14 @@ class App:
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._tick())
-                tasks.create_task(self._loop("turns", self._turns.work_off, self._came, self._goes))
-                tasks.create_task(self._loop("sender", self._sender.work_off, self._goes, None))
+                after_turns = (self._wished, self._goes)
+                tasks.create_task(
+                    self._loop("turns", self._turns.work_off, self._came, *after_turns)
+                )
+                tasks.create_task(
+                    self._loop("maker", self._maker.work_off, self._wished, self._goes)
+                )
+                tasks.create_task(self._loop("sender", self._sender.work_off, self._goes))
                 for channel in self.office.channels.values():
                     tasks.create_task(channel.receive(self.store))
         finally:
@@ -116,6 +125,7 @@ class App:
         working = True
         while working:
             working = await self._turns.work_off()
+            working = await self._maker.work_off() or working
             working = await self._sender.work_off() or working
 
     async def _store(self, channel: str, update_id: str, address: str, raw: Raw) -> None:
@@ -148,7 +158,7 @@ class App:
         name: str,
         work_off: Callable[[], Awaitable[bool]],
         wake: asyncio.Event,
-        then: asyncio.Event | None,
+        *then: asyncio.Event,
     ) -> None:
         while True:
             self.pulse.beat(name)
@@ -159,8 +169,9 @@ class App:
                 log.exception("loop-failed", loop=name, meaning=meaning(error))
                 await asyncio.sleep(TROUBLED)
                 continue
-            if then and worked:
-                then.set()
+            if worked:
+                for event in then:
+                    event.set()
             if not worked:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(IDLE):  # wait_for of 3.11 can lose a cancellation

@@ -1,6 +1,6 @@
 """Writing the documents of a campaign, outside any transaction."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -40,10 +40,16 @@ def write_zip(office: Office, dossier: Dossier, own: Templates, folder: Path) ->
     return archive.write_archives(folder, archive.stem(dossier), entries)
 
 
-def dossier_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+def dossier_message(
+    office: Office, wish: Mapping[str, Any], language: str, tell: Callable[[str], None]
+) -> dict[str, Any]:
     """Return the message that answers a wish for the dossier, its files in the blob store."""
     dossier, own = dossier_of(office, wish["dossier"])
-    made = archive.documents(dossier, own)
+
+    def written(done: int, total: int) -> None:
+        tell(all_texts(language).say("notice-dossier-writing", done=done, total=total))
+
+    made = archive.documents(dossier, own, written)
     words = [(Path(path).name, data) for path, data in made.items() if path.endswith(".docx")]
     files = [Attachment(name, WORD, office.blobs.put(data)) for name, data in words]
     other = keep_version(office, wish["dossier"], made)

@@ -1,11 +1,13 @@
-"""Outbox → messenger: in order per chat; retried when not delivered, once when perhaps so."""
+"""Outbox → messenger: in order per chat; retried when not delivered, once when perhaps so.
+
+A row whose status stands in the chat already changes that message where the messenger can.
+"""
 
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from typing import Any
 
 import structlog
 from sqlalchemy.orm import Session
@@ -13,6 +15,7 @@ from sqlalchemy.orm import Session
 from bot.channels.base import (
     Blocked,
     Channel,
+    Gone,
     Outbound,
     Rejected,
     SendError,
@@ -22,18 +25,16 @@ from bot.channels.base import (
 )
 from bot.chats import Chats
 from bot.linking import files_link, with_links
-from bot.office import Office, to_json, to_outbound
+from bot.office import Office, to_outbound
 from bot.pace import Pace
+from bot.pictures import drawing_message
 from bot.schools import as_typed
 from bot.texts import all_texts
-from bot.wishes import fulfil, is_wish
+from bot.unreachable import unreachable
 from conversations.actions import as_command
-from conversations.dialog import Reply
-from dvht_core.errors import DvhtError
 from dvht_core.store import mail
 from dvht_core.store.models import Outbox
 from dvht_core.store.reading import language_at
-from dvht_core.vietnamese import Salutation
 
 log = structlog.get_logger()
 
@@ -63,9 +64,7 @@ class Sender:
     async def _send(self, row: Outbox) -> None:
         channel = self._office.channels[row.channel]
         try:
-            message = await asyncio.to_thread(self._message, row)
-            await self._pace(channel).turn(row.address)
-            sent_id = await channel.send(row.address, rendered(message, channel))
+            sent_id = await self._deliver(row, channel)
         except SendError as error:
             await asyncio.to_thread(self._failed, row, error)
         except Exception as error:
@@ -75,39 +74,42 @@ class Sender:
             now = self._office.clock.now()
             await self._office.writer.do(lambda session: mail.sent(session, row.id, sent_id, now))
 
+    async def _deliver(self, row: Outbox, channel: Channel) -> str:
+        """Change the message that stands in the chat for this row, or send a new one."""
+        message = rendered(await asyncio.to_thread(self._message, row), channel)
+        pace = self._pace(channel)
+        await pace.turn(row.address)
+        shown = await asyncio.to_thread(self._shown, row) if channel.capabilities.edits else None
+        if shown is not None:
+            try:
+                return await channel.edit(row.address, shown, message)
+            except Gone as error:
+                log.info("status-gone", outbox=row.id, why=str(error))
+                await pace.turn(row.address)
+        return await channel.send(row.address, message)
+
+    def _shown(self, row: Outbox) -> str | None:
+        with self._office.database.read() as session:
+            return mail.shown(session, row)
+
     def _pace(self, channel: Channel) -> Pace:
         can = channel.capabilities
         return self._paces.setdefault(channel.name, Pace(can.chat_pause, can.per_second))
 
     def _message(self, row: Outbox) -> Outbound:
-        """The message itself, its files as links where the channel takes none.
-
-        A wish is fulfilled now, once.
-        """
-        message = row.message
-        if is_wish(message):
-            message = self._fulfilled(row)
+        """The message itself, drawn where it is a picture, its files as links where need be."""
+        with self._office.database.read() as session:
+            language = language_at(session, row.channel, row.address)
+        if "drawing" in row.message:
+            row.message = drawing_message(self._office, row.message, language)
             with self._office.database.write() as session:
-                session.get_one(Outbox, row.id).message = message
-        found = to_outbound(message)
+                session.get_one(Outbox, row.id).message = row.message
+        found = to_outbound(row.message)
         if self._office.channels[row.channel].capabilities.documents or not found.attachments:
             return found
         with self._office.database.read() as session:
             url = files_link(self._office.links, session, row)
-            return with_links(found, url, language_at(session, row.channel, row.address))
-
-    def _fulfilled(self, row: Outbox) -> dict[str, Any]:
-        """What was wished for, or the sentence that says why not: the chat must go on."""
-        with self._office.database.read() as session:
-            language = language_at(session, row.channel, row.address)
-        try:
-            return fulfil(self._office, row.message, language)
-        except DvhtError as error:
-            said = all_texts(language).say(error.key, **error.values)
-        except Exception:
-            log.exception("wish-failed", outbox=row.id)
-            said = all_texts(language).say("notice-dossier-failed", co=Salutation.THAY_CO)
-        return to_json(Reply(said))
+            return with_links(found, url, language)
 
     def _failed(self, row: Outbox, error: SendError) -> None:
         now = self._office.clock.now()
@@ -115,8 +117,9 @@ class Sender:
         with self._office.database.write() as session:
             match error:
                 case Blocked():
-                    mail.block(session, row.channel, row.address, now)
                     mail.failed(session, row.id, why)
+                    if person := mail.block(session, row.channel, row.address, now):
+                        unreachable(session, person, row.channel, self._office)
                 case Rejected():
                     mail.failed(session, row.id, why)
                 case Unknown() if row.error and row.error.startswith("Unknown"):

@@ -38,8 +38,12 @@ from dvht_core.view import View
 log = structlog.get_logger()
 
 MOST_TRIES = 5
+FILES = "files:"
+"""How the status of an acknowledgement of files begins."""
 QUIET = 1.5
 """Seconds without a further photo after which an album is complete (it has no end mark)."""
+PATIENCE = 2.0
+"""Seconds of fetching an album after which, and between which, it is said how far it is."""
 AT_ONCE = 8
 """Chats whose files are fetched at the same time."""
 
@@ -117,11 +121,19 @@ class Turns:
         ]
 
     async def _fetched(self, rows: Sequence[Inbox]) -> Files:
-        """Fetch what is not fetched yet, and note it, so that a crash need not fetch it again."""
+        """Fetch what is not fetched yet, and note it, so that a crash need not fetch it again.
+
+        How far it is shows where a message can be changed, when it takes long.
+        """
         files: list[StoredFile | RefusedFile] = []
         captions = []
-        for row in rows:
+        told = asyncio.get_running_loop().time()
+        for done, row in enumerate(rows):
             channel = self._office.channels[row.channel]
+            now = asyncio.get_running_loop().time()
+            if channel.capabilities.edits and done and now > told + PATIENCE:
+                await self._write(self._tell_fetched, rows[0], done, len(rows))
+                told = now
             inbound = channel.understand(row.raw)
             assert inbound is not None
             captions.append(inbound.caption)
@@ -136,6 +148,12 @@ class Turns:
             tuple(f for f in files if isinstance(f, RefusedFile)),
             "\n".join(filter(None, captions)),
         )
+
+    def _tell_fetched(self, session: Session, row: Inbox, done: int, total: int) -> None:
+        language = language_at(session, row.channel, row.address)
+        said = all_texts(language).say("notice-fetching", done=done, total=total)
+        message, now = to_json(Reply(said), asks=False), self._office.clock.now()
+        mail.put(session, row.channel, row.address, message, now, status=_own_status(row))
 
     def _note_files(
         self, session: Session, row_id: int, files: Sequence[StoredFile | RefusedFile]
@@ -155,7 +173,7 @@ class Turns:
         if row.state in (mail.DONE, mail.ASIDE):
             return
         event, led = led_to_school(session, row.channel, row.address, event)
-        chat = mail.conversation_at(session, row.channel, row.address, now)
+        chat = mail.conversation_at(session, row.channel, row.address, now, written=row.received_at)
         hold_unit(session, chat.unit_id)
         view = self._view(session, row, chat)
         if isinstance(event, Unsupported):
@@ -184,7 +202,8 @@ class Turns:
             _keep(answering, turn.state)
         first, *others = turn.replies
         first = under_name(session, first, answering) if led else first
-        self._put(session, row, answering, [first, *others])
+        status = _acknowledgement(session, row) if isinstance(event, Files) else None
+        self._put(session, row, answering, [first, *others], status)
         self._tell(session, row, chat, view, happenings)
         self._mark(session, row_ids, chat.unit_id)
 
@@ -199,14 +218,21 @@ class Turns:
         return upload_link(self._office.links, session, row.channel, row.address)
 
     def _put(
-        self, session: Session, row: Inbox, chat: Conversation, replies: Sequence[Reply]
+        self,
+        session: Session,
+        row: Inbox,
+        chat: Conversation,
+        replies: Sequence[Reply],
+        status: str | None,
     ) -> None:
+        """Put the replies into the outbox; the last one, which asks, stands under `status`."""
         now = self._office.clock.now()
         can = self._office.channels[row.channel].capabilities
         for reply in replies:
             said = marked(session, row.channel, row.address, reply, chat.id)
-            message = to_json(said, asks=reply is replies[-1], can=can)
-            mail.put(session, row.channel, row.address, message, now, unit_id=chat.unit_id)
+            last = reply is replies[-1]
+            message, under = to_json(said, asks=last, can=can), status if last else None
+            mail.put(session, row.channel, row.address, message, now, chat.unit_id, status=under)
 
     def _tell(
         self,
@@ -221,7 +247,9 @@ class Turns:
         for happening in happenings:
             assert view.campaign is not None
             if wish := wish_of(happening, view.campaign.id):
-                mail.put(session, row.channel, row.address, wish, now, unit_id=chat.unit_id)
+                mail.put(
+                    session, row.channel, row.address, wish, now, chat.unit_id, state=mail.WISHED
+                )
             for notice in notices(happening, view.campaign, now):
                 tell(session, notice.to.id, notice.reply, self._office)
 
@@ -255,6 +283,22 @@ def _keep(chat: Conversation, state: State) -> None:
     """Keep where the conversation is; an invitation that was shown does not stay in it."""
     kept = state.to_json()
     chat.state = without_codes(kept) if state.dialog == "join" else kept
+
+
+def _acknowledgement(session: Session, row: Inbox) -> str:
+    """The message that acknowledges files: one for all that came before it was to be seen."""
+    own = _own_status(row)
+    last = mail.last_said(session, row.channel, row.address)
+    if last is None or last.status is None or not last.status.startswith(FILES):
+        return own
+    if mail.standing(session, row.channel, row.address, own) is not None:
+        return own
+    seen_after = last.sent_at is None or last.sent_at >= row.received_at
+    return last.status if seen_after else own
+
+
+def _own_status(row: Inbox) -> str:
+    return f"{FILES}{row.id}"
 
 
 def _file_from_json(data: object) -> StoredFile | RefusedFile:

@@ -1,6 +1,6 @@
-"""What is asked for in a chat and made outside the transaction: documents, archives, pictures.
+"""What is asked for in a chat and made outside the transaction: documents, archives.
 
-A wish waits in the outbox as a message without a text; the sender fulfils it, once.
+A wish waits in the outbox as a row without a text; `making` fulfils it, once.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,7 +11,6 @@ from bot.documents import document_message, dossier_message
 from bot.invitations import founding_message, invitation_message
 from bot.logbook import log_message
 from bot.office import Office
-from bot.pictures import drawing_message
 from bot.privacy import data_message
 from dvht_core.commands import (
     CampaignFounded,
@@ -22,16 +21,22 @@ from dvht_core.commands import (
 )
 from dvht_core.concluding import WorkRequested
 
-MAKERS: dict[str, Callable[[Office, Mapping[str, Any], str], dict[str, Any]]] = {
-    "dossier": dossier_message,
-    "my_data": data_message,
+Tell = Callable[[str], None]
+"""Called with a sentence that says how far it is, as often as there is news."""
+
+Wish = Mapping[str, Any]
+QUICK: dict[str, Callable[[Office, Wish, str], dict[str, Any]]] = {
     "invitation": invitation_message,
     "cards": founding_message,
-    "drawing": drawing_message,
     "document": document_message,
     "changes": changes_message,
     "log": log_message,
 }
+LONG: dict[str, Callable[[Office, Wish, str, Tell], dict[str, Any]]] = {
+    "dossier": dossier_message,
+    "my_data": data_message,
+}
+"""What takes long enough to say how far it is."""
 
 
 def wish_of(happening: Happening, campaign_id: int) -> dict[str, Any] | None:
@@ -50,12 +55,10 @@ def wish_of(happening: Happening, campaign_id: int) -> dict[str, Any] | None:
     return None
 
 
-def is_wish(message: Mapping[str, Any]) -> bool:
-    """Whether the message is still to be made."""
-    return not MAKERS.keys().isdisjoint(message)
-
-
-def fulfil(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+def fulfil(office: Office, wish: Wish, language: str, tell: Tell) -> dict[str, Any]:
     """Make what was wished for and return the message that brings it, in the person's language."""
-    kind = next(kind for kind in MAKERS if kind in wish)
-    return MAKERS[kind](office, wish, language)
+    for kind, make in QUICK.items():
+        if kind in wish:
+            return make(office, wish, language)
+    kind = next(kind for kind in LONG if kind in wish)
+    return LONG[kind](office, wish, language, tell)

@@ -22,6 +22,7 @@ from dvht_core.commands import (
     MemberErased,
     MemberInvited,
     MemberRemoved,
+    MemberUnreachable,
     PlanLineChanged,
     RemindersPaused,
     SheetChecked,
@@ -62,6 +63,13 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
         case ErasureRequested(by):
             leading = [p for p in campaign.people if p.leads and p.id != by and not p.removed]
             return [_erasure(_to(campaign, p, now), by) for p in leading]
+        case MemberUnreachable(person_id, channel):
+            leading = [p for p in campaign.people if p.leads and p.id != person_id]
+            return [
+                _unreachable(_to(campaign, p, now), person_id, channel)
+                for p in leading
+                if not p.removed
+            ]
         case MemberErased(person_id):
             gone = campaign.person(person_id)
             return [_erased(_to(campaign, gone, now))] if gone else []
@@ -116,6 +124,14 @@ def _returned(ctx: Context, code: str, by: int, reason: str) -> Notice:
 def _erasure(ctx: Context, by: int) -> Notice:
     see = Choice(f"go:erase:{by}", ctx.say("notice-open-erasure"))
     return Notice(ctx.me, Reply(ctx.say("notice-erasure-asked", by=_called(ctx, by)), (see,)))
+
+
+def _unreachable(ctx: Context, person_id: int, channel: str) -> Notice:
+    person = ctx.campaign.person(person_id)
+    assert person is not None
+    who = ctx.called(person)
+    said = ctx.say("notice-unreachable", who=capital(who), them=who, channel=channel)
+    return Notice(ctx.me, Reply(said))
 
 
 def _erased(ctx: Context) -> Notice:

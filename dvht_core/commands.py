@@ -474,6 +474,14 @@ class RemindersPaused:
     until: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class MemberUnreachable:
+    """A messenger says that the person blocked the assistant; told to those who lead."""
+
+    person: int
+    channel: str
+
+
 Happening = (
     SheetSubmitted
     | SheetReturned
@@ -491,5 +499,6 @@ Happening = (
     | LateReminded
     | RemindersPaused
     | ConcludingHappening
+    | MemberUnreachable
 )
 """What happened, for those whom it concerns (`conversations.notices` words it)."""

@@ -7,6 +7,7 @@ SendError
 ├── TryLater      certainly not delivered; again after `seconds`
 ├── Unknown       a time-out: perhaps delivered; again once
 ├── Blocked       the person does not want messages any more
+├── Gone          the message to change is not there any more
 └── Rejected      the messenger will never take this message
 """
 
@@ -38,6 +39,10 @@ class Unknown(SendError):
 
 class Blocked(SendError):
     """The person blocked the bot or the chat is gone."""
+
+
+class Gone(SendError):
+    """The message to change is not there, or cannot be changed any more; send a new one."""
 
 
 class Rejected(SendError):
@@ -146,6 +151,16 @@ class Channel(Protocol):
     async def send(self, address: str, message: Outbound) -> str:
         """Deliver one message and return the messenger's id for it; SendError otherwise."""
 
+    async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
+        """Show `message` in the place of the one that `send` returned `sent_id` for.
+
+        Returns the id by which it can be changed again; SendError otherwise. Only called where
+        the capabilities say so. Shown already, it is a success.
+        """
+
+    async def busy(self, address: str) -> None:
+        """Show for a few seconds that a file is on its way, where that can be; never raises."""
+
     async def close(self) -> None:
         """Let go of connections."""
 
@@ -165,7 +180,9 @@ class Memory:
     sent: list[tuple[str, Outbound]] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     failures: list[SendError] = field(default_factory=list)
-    """Raised one by one by the next sends."""
+    """Raised one by one by the next sends and edits."""
+    edits: list[tuple[str, str, Outbound]] = field(default_factory=list)
+    """Every change: address, id, what is shown there now."""
 
     def understand(self, raw: Raw) -> Inbound | None:
         address = raw["address"]
@@ -194,6 +211,16 @@ class Memory:
             raise self.failures.pop(0)
         self.sent.append((address, message))
         return str(len(self.sent))
+
+    async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
+        if self.failures:
+            raise self.failures.pop(0)
+        self.sent[int(sent_id) - 1] = (address, message)
+        self.edits.append((address, sent_id, message))
+        return sent_id
+
+    async def busy(self, address: str) -> None:
+        return None
 
     async def close(self) -> None:
         return None

@@ -4,7 +4,8 @@ import base64
 import hashlib
 import hmac
 import json
-from typing import Any
+import math
+from typing import Any, NoReturn
 
 from starlette.requests import ClientDisconnect, Request
 
@@ -42,11 +43,17 @@ async def read_body(request: Request) -> bytes | None:
 def read_json(body: bytes) -> Any:
     """Return what JSON says, and None for anything else."""
     try:
-        return json.loads(body, parse_constant=_no_number)
+        return json.loads(body, parse_constant=_no_number, parse_float=_finite)
     except (ValueError, RecursionError):
         return None
 
 
-def _no_number(_name: str) -> Any:
+def _no_number(_name: str) -> NoReturn:
     """NaN and Infinity are Python's, not JSON's; a strict database refuses them."""
     raise ValueError
+
+
+def _finite(digits: str) -> float:
+    """1e999 reads as infinity, and then is no JSON any more."""
+    number = float(digits)
+    return number if math.isfinite(number) else _no_number(digits)

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from dvht_core.store.mail import READY, RECEIVED, SENDING, WAITING
+from dvht_core.store.mail import READY, RECEIVED, UNSENT
 from dvht_core.store.models import Inbox, MessageCount, Outbox
 
 Sample = tuple[Mapping[str, str], float]
@@ -50,9 +50,7 @@ def _sent(session: Session) -> list[Sample]:
 def _age(session: Session, table: type[Inbox] | type[Outbox], now: datetime) -> list[Sample]:
     """How long the oldest open row has been waiting, in seconds; 0 when none is."""
     since, open_ = (
-        (Inbox.received_at, (RECEIVED, READY))
-        if table is Inbox
-        else (Outbox.created_at, (WAITING, SENDING))
+        (Inbox.received_at, (RECEIVED, READY)) if table is Inbox else (Outbox.created_at, UNSENT)
     )
     oldest = session.scalar(select(func.min(since)).where(table.state.in_(open_)))
     return [({}, max((now - oldest).total_seconds(), 0.0) if oldest else 0.0)]

@@ -15,7 +15,7 @@ from bot.operating.findings import Finding, Grade, good, note, wrong
 from bot.operating.troubles import meaning
 from dvht_core.errors import InputError
 from dvht_core.store.blobs import Blobs
-from dvht_core.store.mail import READY, RECEIVED, SENDING, WAITING
+from dvht_core.store.mail import READY, RECEIVED, UNSENT
 from dvht_core.store.migrate import alembic_config
 from dvht_core.store.models import Inbox, Outbox
 from dvht_core.store.references import references
@@ -72,7 +72,7 @@ def waiting(session: Session, now: datetime) -> Iterator[Finding]:
     """Messages that have been waiting too long, to be answered and to be sent."""
     for key, table, since, states in (
         ("inbox", Inbox, Inbox.received_at, (RECEIVED, READY)),
-        ("outbox", Outbox, Outbox.created_at, (WAITING, SENDING)),
+        ("outbox", Outbox, Outbox.created_at, UNSENT),
     ):
         late = select(func.count()).select_from(table)
         count = session.scalar(late.where(table.state.in_(states), since < now - LONG))

@@ -210,6 +210,7 @@ def line_json(line: ChatLine, zone: tzinfo) -> dict[str, object]:
             for a in line.attachments
         ],
         "update_id": line.update_id,
+        "status": line.status,
     }
 
 

@@ -31,12 +31,19 @@ class Entry:
     read: Callable[[], bytes]
 
 
-def documents(dossier: Dossier, own: Templates | None = None) -> dict[str, bytes]:
-    """Return the documents, the spreadsheet and the index by their paths in the kept file."""
-    words = {
-        sheet.path: data
-        for sheet, (_, data) in zip(sheets(dossier), build(dossier, own=own), strict=True)
-    }
+def documents(
+    dossier: Dossier,
+    own: Templates | None = None,
+    written: Callable[[int, int], None] = lambda _done, _total: None,
+) -> dict[str, bytes]:
+    """Return the documents, the spreadsheet and the index by their paths in the kept file.
+
+    `written` hears after each document how many there are, of how many.
+    """
+    forms, words = list(sheets(dossier)), {}
+    for sheet, (_, data) in zip(forms, build(dossier, own=own), strict=True):
+        words[sheet.path] = data
+        written(len(words), len(forms))
     places = dict(_places(dossier))
     page = index_page.index_page(dossier, places).encode()
     summary = f"{Folder.SUMMARY.value}/{spreadsheet.FILE_NAME}"

@@ -82,7 +82,7 @@ def forget_old_mail(session: Session, before: datetime) -> int:
     """Delete messages handled before a moment; what they led to is kept where it belongs."""
     inbox = delete(Inbox).where(Inbox.state == mail.DONE, Inbox.received_at < before)
     outbox = delete(Outbox).where(
-        Outbox.state.in_((mail.SENT, mail.FAILED)), Outbox.created_at < before
+        Outbox.state.in_((mail.SENT, mail.FAILED, mail.REPLACED)), Outbox.created_at < before
     )
     counts = [session.execute(statement.returning(1)).all() for statement in (inbox, outbox)]
     return sum(len(rows) for rows in counts)
@@ -98,7 +98,7 @@ def _chats(session: Session, person_id: int) -> list[Address]:
 
 def _waits(session: Session, person_id: int) -> bool:
     return any(
-        row.state in (mail.WAITING, mail.SENDING)
+        row.state in mail.UNSENT
         for chat in _chats(session, person_id)
         for row in _mail(session, Outbox, chat)
     )

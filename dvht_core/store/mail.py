@@ -10,11 +10,14 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import ColumnElement
 
 from dvht_core.store.models import Address, Conversation, Inbox, Outbox, Person, UtcDateTime
 
 RECEIVED, READY, DONE, ASIDE = "received", "ready", "done", "aside"
-WAITING, SENDING, SENT, FAILED = "waiting", "sending", "sent", "failed"
+WISHED, WAITING, SENDING, SENT, FAILED = "wished", "waiting", "sending", "sent", "failed"
+REPLACED = "replaced"
+UNSENT = (WISHED, WAITING, SENDING)
 
 LEASE = timedelta(minutes=2)
 
@@ -89,8 +92,13 @@ def open_rows_of(session: Session, row: Inbox) -> Sequence[Inbox]:
     ).all()
 
 
-def conversation_at(session: Session, channel: str, address: str, now: datetime) -> Conversation:
-    """Return the conversation held at this address, locked; a new one for a stranger."""
+def conversation_at(
+    session: Session, channel: str, address: str, now: datetime, written: datetime | None = None
+) -> Conversation:
+    """Return the conversation held at this address, locked; a new one for a stranger.
+
+    Whoever writes takes messages again, unless it was `written` before they blocked us.
+    """
     found = session.scalars(
         select(Address).where(
             Address.channel == channel, Address.address == address, Address.current
@@ -112,7 +120,8 @@ def conversation_at(session: Session, channel: str, address: str, now: datetime)
         return conversation
     found.last_used_at = now
     for row in held_at(session, channel, address):
-        row.blocked_at = None  # whoever writes takes messages again
+        if row.blocked_at is not None and (written or now) >= row.blocked_at:
+            row.blocked_at = None
     return session.get_one(Conversation, found.conversation_id, with_for_update=True)
 
 
@@ -204,8 +213,21 @@ def put(
     now: datetime,
     unit_id: int | None = None,
     occasion: str | None = None,
+    status: str | None = None,
+    state: str = WAITING,
 ) -> bool:
-    """Put a message into the outbox; False when one for the same `occasion` is there."""
+    """Put a message into the outbox; False when one for the same `occasion` is there.
+
+    With a `status` (see `Outbox`) it takes the place of what still waits under it.
+    """
+    if status is not None:
+        session.execute(
+            update(Outbox)
+            .where(
+                *_of_status(channel, address, status), Outbox.state == WAITING, Outbox.tries == 0
+            )
+            .values(state=REPLACED)
+        )
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     result = session.execute(
         dialect.insert(Outbox)
@@ -216,13 +238,50 @@ def put(
             created_at=now,
             message=dict(message),
             occasion=occasion,
-            state=WAITING,
+            status=status,
+            state=state,
             tries=0,
         )
         .on_conflict_do_nothing()
         .returning(Outbox.id)
     )
     return result.first() is not None
+
+
+def shown(session: Session, row: Outbox) -> str | None:
+    """Return the messenger's id of the message that `row` changes; None when there is none."""
+    if row.status is None:
+        return None
+    return session.scalars(
+        select(Outbox.sent_id)
+        .where(*_of_status(row.channel, row.address, row.status), Outbox.state == SENT)
+        .order_by(Outbox.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def standing(session: Session, channel: str, address: str, status: str) -> Outbox | None:
+    """Return how the message of a status stands, sent or not; None when there is none."""
+    return session.scalars(
+        select(Outbox)
+        .where(*_of_status(channel, address, status))
+        .order_by(Outbox.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def last_said(session: Session, channel: str, address: str) -> Outbox | None:
+    """Return the newest message to a chat, sent or not."""
+    return session.scalars(
+        select(Outbox)
+        .where(Outbox.channel == channel, Outbox.address == address, Outbox.state != WISHED)
+        .order_by(Outbox.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def _of_status(channel: str, address: str, status: str) -> tuple[ColumnElement[bool], ...]:
+    return (Outbox.channel == channel, Outbox.address == address, Outbox.status == status)
 
 
 def claim(
@@ -247,6 +306,36 @@ def claim(
         row.state = SENDING
         row.leased_until = now + LEASE
     return rows
+
+
+def claim_wishes(session: Session, channels: Sequence[str], now: datetime) -> Sequence[Outbox]:
+    """Lease each chat's oldest message that is still to be made, as `claim` does those to send."""
+    oldest = (
+        select(func.min(Outbox.id))
+        .where(Outbox.state == WISHED, Outbox.channel.in_(channels))
+        .group_by(Outbox.channel, Outbox.address)
+    )
+    rows = session.scalars(
+        select(Outbox)
+        .where(Outbox.id.in_(oldest), (Outbox.leased_until.is_(None)) | (Outbox.leased_until < now))
+        .order_by(Outbox.id)
+        .with_for_update(skip_locked=True)
+    ).all()
+    for row in rows:
+        row.leased_until = now + LEASE
+    return rows
+
+
+def hold(session: Session, outbox_id: int, now: datetime) -> None:
+    """Prolong the lease of a row that takes long."""
+    session.execute(update(Outbox).where(Outbox.id == outbox_id).values(leased_until=now + LEASE))
+
+
+def fulfilled(session: Session, outbox_id: int) -> bool:
+    """Let a message take the place of its wish; False when another did so before."""
+    made = update(Outbox).where(Outbox.id == outbox_id, Outbox.state == WISHED)
+    done = made.values(state=REPLACED, leased_until=None).returning(Outbox.id)
+    return session.execute(done).first() is not None
 
 
 def sent(session: Session, outbox_id: int, sent_id: str, now: datetime) -> None:
@@ -276,10 +365,12 @@ def failed(session: Session, outbox_id: int, error: str) -> None:
     )
 
 
-def block(session: Session, channel: str, address: str, now: datetime) -> None:
-    """Remember that a person does not take messages here."""
-    session.execute(
+def block(session: Session, channel: str, address: str, now: datetime) -> int | None:
+    """Remember that a chat does not take messages; returns whose it is, if that is news."""
+    blocked = (
         update(Address)
-        .where(Address.channel == channel, Address.address == address)
+        .where(Address.channel == channel, Address.address == address, Address.blocked_at.is_(None))
         .values(blocked_at=now)
     )
+    chat = session.scalars(blocked.returning(Address.conversation_id)).one_or_none()
+    return None if chat is None else session.get_one(Conversation, chat).person_id

@@ -352,7 +352,11 @@ class Inbox(Base):
 
 
 class Outbox(Base):
-    """A message to be delivered; `occasion` is unique, so a reminder is never sent twice."""
+    """A message to be delivered; `occasion` is unique, so a reminder is never sent twice.
+
+    Rows of one chat with the same `status` are one message that changes: the last row is how it
+    stands, and where a messenger can change what it has shown, it is shown in the old one's place.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -367,8 +371,12 @@ class Outbox(Base):
     created_at: Mapped[datetime]
     message: Mapped[dict[str, Any]]
     occasion: Mapped[str | None] = mapped_column(unique=True)
+    status: Mapped[str | None]
     state: Mapped[str]
-    """waiting → sending (leased) → sent, or failed."""
+    """waiting → sending (leased) → sent, or failed; or replaced by a later row of its status.
+
+    wished: still to be made; then replaced by the message.
+    """
     tries: Mapped[int] = mapped_column(default=0)
     retry_at: Mapped[datetime | None]
     leased_until: Mapped[datetime | None]

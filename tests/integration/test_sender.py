@@ -1,14 +1,11 @@
 """The sender: in order per chat, tried again when not delivered, once more when perhaps so."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-import bot.sender
 from bot.channels.base import (
     Blocked,
     Button,
@@ -20,17 +17,13 @@ from bot.channels.base import (
     TryLater,
     Unknown,
 )
-from bot.chatlog import DatabaseLog
 from bot.clock import SetClock
 from bot.office import Office, to_json
 from bot.sender import GIVE_UP, Sender, rendered
-from bot.texts import all_texts
 from conversations.dialog import Choice, Reply
-from dvht_core.commands import RequestDossier
-from dvht_core.errors import InputError
 from dvht_core.store import mail
 from dvht_core.store.models import Address, Outbox
-from tests.integration.schools import CHANNEL, NOW, School
+from tests.integration.schools import CHANNEL, NOW
 
 
 def put(office: Office, address: str, *texts: str) -> None:
@@ -38,15 +31,6 @@ def put(office: Office, address: str, *texts: str) -> None:
         for text in texts:
             message = to_json(Reply(text, (Choice("1", "Một"),)))
             mail.put(session, CHANNEL, address, message, office.clock.now())
-
-
-def wish(office: Office, school: School, channel: str = CHANNEL) -> None:
-    """What `RequestDossier` leaves in the outbox."""
-    hien = school.people["Hiền"]
-    school.do("Hiền", RequestDossier())
-    with office.database.write() as session:
-        message = {"dossier": school.campaign_id, "person": hien}
-        mail.put(session, channel, "hiền", message, NOW)
 
 
 async def send_all(office: Office) -> None:
@@ -236,74 +220,3 @@ class TestRendering:
         put(office, "lan", "Chọn")
         await send_all(office)
         assert sent(phones) == ["Chọn\n\n1. Một"]
-
-
-class TestDossier:
-    async def test_the_documents_are_written_and_kept_before_they_are_sent(
-        self, office: Office, school: School, phones: Memory
-    ) -> None:
-        wish(office, school)
-        await send_all(office)
-        ((_, message),) = phones.sent
-        assert message.attachments
-        for attachment in message.attachments:
-            assert office.blobs.get(attachment.sha256)[:2] == b"PK"
-
-    async def test_tried_again_the_documents_are_not_written_again(
-        self,
-        office: Office,
-        school: School,
-        phones: Memory,
-        clock: SetClock,
-        monkeypatch: pytest.MonkeyPatch,
-    ) -> None:
-        wish(office, school)
-        phones.failures = [TryLater(1)]
-        await send_all(office)
-        monkeypatch.setattr(bot.sender, "fulfil", lambda *_: pytest.fail("again"))
-        clock.set(NOW + timedelta(minutes=1))
-        await send_all(office)
-        assert phones.sent[0][1].attachments
-
-    @pytest.mark.parametrize(
-        ("error", "said"),
-        [
-            (
-                InputError("dossier-template-missing", name="mau-1.docx"),
-                lambda: all_texts().say("dossier-template-missing", name="mau-1.docx"),
-            ),
-            (ZeroDivisionError(), lambda: all_texts().say("notice-dossier-failed", co="thầy/cô")),
-        ],
-    )
-    async def test_documents_that_cannot_be_written_are_said_and_the_chat_goes_on(
-        self,
-        office: Office,
-        school: School,
-        phones: Memory,
-        monkeypatch: pytest.MonkeyPatch,
-        error: Exception,
-        said: Callable[[], str],
-    ) -> None:
-        def fails(*_: Any) -> None:
-            raise error
-
-        monkeypatch.setattr(bot.sender, "fulfil", fails)
-        wish(office, school)
-        put(office, "hiền", "sau đó")
-        await send_all(office)
-        assert sent(phones) == [said(), "sau đó"]
-
-    async def test_the_web_chat_shows_what_comes_after_such_a_failure(
-        self, office: Office, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """A wish without a text would hold back every later line of the page."""
-        phones.name = "web"
-        web = Office(office.database, office.blobs, office.clock, {"web": phones})
-        monkeypatch.setattr(bot.sender, "fulfil", lambda *_: 1 / 0)
-        wish(web, school, "web")
-        with web.database.write() as session:
-            mail.put(session, "web", "hiền", to_json(Reply("sau đó")), NOW)
-        await send_all(web)
-        lines = await DatabaseLog(web.database, web.blobs).lines("hiền", (0, 0))
-        assert [line.text for line in lines][-1] == "sau đó"
-        assert len(lines) == 2

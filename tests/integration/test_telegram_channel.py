@@ -44,7 +44,9 @@ from tests.fakes.telegram import DOWNLOAD, TOKEN, Fault, Rates, Telegram, User, 
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 
-QUICK = Patience(poll=1, answer=0.4, upload=1, first_pause=0.01, longest_pause=0.04, conflict=0.05)
+QUICK = Patience(
+    poll=1, answer=0.4, part=0, upload=1, first_pause=0.01, longest_pause=0.04, conflict=0.05
+)
 COMMANDS = [("tiendo", "Xem tiến độ"), ("dulieu", "Dữ liệu của tôi")]
 
 

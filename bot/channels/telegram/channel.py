@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import Callable, Sequence
 
+import structlog
 from starlette.routing import BaseRoute
 from telegram import Bot, InputMediaPhoto, LinkPreviewOptions
-from telegram.constants import ParseMode
-from telegram.error import InvalidToken, TelegramError
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.channels.base import (
@@ -15,6 +16,7 @@ from bot.channels.base import (
     Capabilities,
     FileRef,
     FileTooLarge,
+    Gone,
     Inbound,
     Outbound,
     Raw,
@@ -22,19 +24,23 @@ from bot.channels.base import (
     Store,
 )
 from bot.channels.telegram import polling, reading
-from bot.channels.telegram.failures import fetch_error, send_error
+from bot.channels.telegram.failures import fetch_error, is_shown, send_error, told
 from bot.channels.telegram.receiving import NAME, Patience
 from bot.channels.telegram.webhook import Webhook, secret_of
 from bot.channels.telegram.writing import (
     TEXT_UNITS,
     Album,
+    Change,
     Document,
     Part,
     Words,
     as_html,
+    changes,
     keyboard,
     parts,
 )
+
+log = structlog.get_logger()
 
 DOWNLOAD_BYTES = 20 * 1024 * 1024
 LOGGERS_WITH_TOKEN = ("httpx", "telegram.Bot")
@@ -46,7 +52,9 @@ class TelegramChannel:
     """Implements `Channel`. `load` returns the bytes of a sha256; it is called in a thread."""
 
     name = NAME
-    capabilities = Capabilities(buttons=True, text_limit=TEXT_UNITS, chat_pause=1.0, per_second=30)
+    capabilities = Capabilities(
+        buttons=True, text_limit=TEXT_UNITS, chat_pause=1.0, per_second=30, edits=True
+    )
 
     def __init__(
         self,
@@ -117,21 +125,42 @@ class TelegramChannel:
         When one fails, the next call with the same message goes on with it: what is out already
         does not go out again. Only a restart in between forgets that.
         """
+        sent = await self._go_through(address, message, parts(message))
+        if not sent:
+            raise Rejected("empty")
+        return sent
+
+    async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
+        """Change the text, and send the files below it; taken up again as in `send`."""
+        todo = changes(sent_id, message)
+        if not todo:
+            raise Gone("not one text")
+        await self._go_through(address, message, todo)
+        return sent_id
+
+    async def busy(self, address: str) -> None:
+        try:
+            await self._bot.send_chat_action(address, ChatAction.UPLOAD_DOCUMENT)
+        except TelegramError as error:
+            log.debug("telegram-action-refused", why=told(error))
+
+    async def _go_through(self, address: str, message: Outbound, todo: Sequence[Part]) -> str:
+        """Deliver the parts that are not out yet; returns the id of the last one."""
         before, out = self._unfinished.pop(address, (message, 0))
         first = out if before == message else 0
         sent = ""
         try:
-            for i, part in enumerate(parts(message)[first:], first):
+            for i, part in enumerate(todo[first:], first):
                 self._unfinished[address] = (message, i)
+                if sent:
+                    await asyncio.sleep(self._patience.part)
                 sent = await self._deliver(address, part)
         except TelegramError as error:
             refusal = send_error(error)
-            if isinstance(refusal, Blocked | Rejected):
+            if isinstance(refusal, Blocked | Gone | Rejected):
                 del self._unfinished[address]
             raise refusal from error
-        if not sent:
-            raise Rejected("empty")
-        del self._unfinished[address]
+        self._unfinished.pop(address, None)
         return sent
 
     async def _deliver(self, chat: str, part: Part) -> str:
@@ -145,7 +174,10 @@ class TelegramChannel:
                     link_preview_options=NO_PREVIEW,
                     reply_markup=keyboard(buttons),
                 )
+            case Change(sent_id, words):
+                return await self._change(chat, sent_id, words)
             case Document(file):
+                await self.busy(chat)
                 content = await self._bytes(file)
                 sent = await bot.send_document(
                     chat, content, filename=file.name, read_timeout=patience
@@ -159,6 +191,21 @@ class TelegramChannel:
                 media = [InputMediaPhoto(await self._bytes(p), filename=p.name) for p in photos]
                 *_, sent = await bot.send_media_group(chat, media, read_timeout=patience)
         return str(sent.message_id)
+
+    async def _change(self, chat: str, sent_id: str, words: Words) -> str:
+        try:
+            await self._bot.edit_message_text(
+                as_html(words.text),
+                chat,
+                int(sent_id),
+                parse_mode=ParseMode.HTML,
+                link_preview_options=NO_PREVIEW,
+                reply_markup=keyboard(words.buttons),
+            )
+        except BadRequest as error:
+            if not is_shown(error):
+                raise
+        return sent_id
 
     async def _bytes(self, file: Attachment) -> bytes:
         return await asyncio.to_thread(self._load, file.sha256)

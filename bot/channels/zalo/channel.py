@@ -11,6 +11,7 @@ from bot.channels.base import (
     Blocked,
     Capabilities,
     FileRef,
+    Gone,
     Inbound,
     Outbound,
     Raw,
@@ -112,6 +113,12 @@ class ZaloChannel:
             raise Rejected("empty")
         del self._unfinished[address]
         return sent
+
+    async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
+        raise Gone(sent_id)  # Zalo changes nothing that is sent
+
+    async def busy(self, address: str) -> None:
+        return None
 
     async def _deliver(self, chat: str, part: Part) -> Sent:
         match part:

@@ -18,6 +18,15 @@ notice-dossier-draft = This is a **draft**; { $count ->
         [one] one entry is
        *[other] { $count } entries are
     } still missing, listed at the end of the report (Mẫu 8).
+notice-fetching = ⏳ Receiving the photos: { $done }/{ $total }…
+notice-dossier-writing = ⏳ Writing the dossier: { $done }/{ $total } documents…
+notice-data-packing = ⏳ Packing the data: { $done }/{ $total } files…
+notice-unreachable =
+    { $who } has blocked the assistant{ $channel ->
+        [telegram] {" "}on Telegram
+        [zalo] {" "}on Zalo
+       *[other] {""}
+    } so that reminders do not arrive any more. Please phone { $them } and ask them to unblock it and send /continue in the same chat; if that does not help, send a new invitation.
 notice-dossier-failed = The assistant could not prepare the dossier because of a technical fault; no data are lost. Please try again in a few minutes, and tell the administrator if it fails again.
 notice-set-aside = The assistant could not handle your last message because of a technical fault; it is kept for the administrator to look at. Your earlier answers are not affected.
 

@@ -215,6 +215,10 @@ class User:
         there = ", ".join(message.labels) if message else "no buttons"
         raise AssertionError(f"{self.name} sees no button {label!r}: {there}")
 
+    def says_in_group(self, text: str, kind: str = "group") -> None:
+        """Write into a group that the bot is in, and tap a button of the bot's there."""
+        self._do("says_in_group", text=text, kind=kind)
+
     def blocks_bot(self) -> None:
         """Stop the bot; it cannot write any more."""
         self._do("blocks", blocked=True)

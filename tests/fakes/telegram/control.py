@@ -68,6 +68,12 @@ def taps(world: World, call: Call) -> Json:
     return {}
 
 
+def says_in_group(world: World, call: Call) -> Json:
+    """A text, and a tap, in a group."""
+    people.says_in_group(world, _person(world, call), call.text("text"), call.text("kind"))
+    return {}
+
+
 def blocks(world: World, call: Call) -> Json:
     """Block or unblock the bot."""
     people.blocks(world, _person(world, call), blocked=call.text("blocked") == "true")
@@ -147,6 +153,7 @@ CONTROLS: dict[str, Callable[[World, Call], Json]] = {
     "voice": voice,
     "edits": edits,
     "taps": taps,
+    "says_in_group": says_in_group,
     "blocks": blocks,
     "sees": sees,
     "fails": fails,
