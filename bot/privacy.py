@@ -10,6 +10,7 @@ from typing import Any
 from bot.channels.base import Attachment
 from bot.office import Office
 from bot.texts import all_texts
+from dvht_core.dossier.documents import Progress, silent
 from dvht_core.store import forgetting
 from dvht_core.store.models import Person
 
@@ -18,7 +19,9 @@ KEEP_MESSAGES = timedelta(days=400)
 """A campaign, and the start of the next one that looks back at it."""
 
 
-def data_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+def data_message(
+    office: Office, wish: Mapping[str, Any], language: str, _progress: Progress = silent
+) -> dict[str, Any]:
     """Return the message that brings a person the archive of their data."""
     person_id = wish["my_data"]
     with office.database.read() as session:

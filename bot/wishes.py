@@ -3,15 +3,26 @@
 A wish waits in the outbox as a message without a text; the sender fulfils it, once.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 
-from bot.documents import dossier_message
+from bot.documents import dossier_message, report_message
 from bot.office import Office
 from bot.privacy import data_message
-from dvht_core.commands import DataRequested, DossierRequested, Happening
+from dvht_core.commands import DataRequested, DossierRequested, Happening, ReportRequested
+from dvht_core.dossier.documents import Progress, silent
 
-MAKERS: dict[str, Callable[[Office, Mapping[str, Any], str], dict[str, Any]]] = {
+
+class Maker(Protocol):
+    """Makes what was wished for, and tells how far it is."""
+
+    def __call__(
+        self, office: Office, wish: Mapping[str, Any], language: str, progress: Progress, /
+    ) -> dict[str, Any]: ...
+
+
+MAKERS: dict[str, Maker] = {
+    "report": report_message,
     "dossier": dossier_message,
     "my_data": data_message,
 }
@@ -20,6 +31,8 @@ MAKERS: dict[str, Callable[[Office, Mapping[str, Any], str], dict[str, Any]]] = 
 def wish_of(happening: Happening, campaign_id: int) -> dict[str, Any] | None:
     """Return the wish that a happening expresses; None for most."""
     match happening:
+        case ReportRequested(by):
+            return {"report": campaign_id, "person": by}
         case DossierRequested(by):
             return {"dossier": campaign_id, "person": by}
         case DataRequested(by):
@@ -32,7 +45,9 @@ def is_wish(message: Mapping[str, Any]) -> bool:
     return not MAKERS.keys().isdisjoint(message)
 
 
-def fulfil(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+def fulfil(
+    office: Office, wish: Mapping[str, Any], language: str, progress: Progress = silent
+) -> dict[str, Any]:
     """Make what was wished for and return the message that brings it, in the person's language."""
     kind = next(kind for kind in MAKERS if kind in wish)
-    return MAKERS[kind](office, wish, language)
+    return MAKERS[kind](office, wish, language, progress)

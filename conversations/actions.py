@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from conversations.dialog import Context, Open
 from conversations.helping import help_here
 from conversations.progress import progress_text
-from dvht_core.commands import Command, RequestData, RequestDossier, SetLanguage
+from dvht_core.commands import Command, RequestData, RequestDossier, RequestReport, SetLanguage
 from dvht_core.vietnamese import fold
 
 
@@ -78,9 +78,15 @@ ACTIONS = (
     Action("status", ("tiendo", "status"), says=progress_text),
     Action(
         "report",
-        ("baocao", "hoso", "report"),
-        commands=lambda _: [RequestDossier()],
+        ("baocao", "report"),
+        commands=lambda _: [RequestReport()],
         says=lambda ctx: ctx.say("report-started"),
+    ),
+    Action(
+        "dossier",
+        ("hoso", "dossier"),
+        commands=lambda _: [RequestDossier()],
+        says=lambda ctx: ctx.say("report-started-packed"),
     ),
     Action("help", ("trogiup", "help"), says=help_here, bare=True),
     Action("back", ("quaylai", "back"), bare=True),

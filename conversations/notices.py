@@ -14,6 +14,7 @@ from dvht_core.commands import (
     ErasureRequested,
     Happening,
     MemberErased,
+    ReportRequested,
     SheetChecked,
     SheetReturned,
     SheetSubmitted,
@@ -55,7 +56,7 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
         case MemberErased(person_id):
             gone = campaign.person(person_id)
             return [_erased(_to(campaign, gone, now))] if gone else []
-        case DossierRequested() | DataRequested():
+        case ReportRequested() | DossierRequested() | DataRequested():
             return []
 
 

@@ -163,8 +163,13 @@ class EraseMember:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestReport:
+    """Write the documents for the office above and send them to the person who asks."""
+
+
+@dataclass(frozen=True, slots=True)
 class RequestDossier:
-    """Write the Word documents and send them to the person who asks."""
+    """Write the whole kept file and send it, packed, to the person who asks."""
 
 
 Command = (
@@ -187,6 +192,7 @@ Command = (
     | RequestData
     | RequestErasure
     | EraseMember
+    | RequestReport
     | RequestDossier
 )
 
@@ -228,8 +234,15 @@ class CheckReset:
 
 
 @dataclass(frozen=True, slots=True)
-class DossierRequested:
+class ReportRequested:
     """The shell builds the documents outside the transaction and sends them."""
+
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class DossierRequested:
+    """The same for the whole kept file."""
 
     by: int
 
@@ -261,6 +274,7 @@ Happening = (
     | SheetReturned
     | SheetChecked
     | CheckReset
+    | ReportRequested
     | DossierRequested
     | DataRequested
     | ErasureRequested

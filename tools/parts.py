@@ -19,6 +19,8 @@ from layout import (
 )
 
 PHOTO_COLUMN, PHOTO_HEIGHT = 82.5, 82
+ANNEX_HEIGHT = 99
+"""Two rows of upright photos fill a page."""
 
 
 def form_label(document: Document, label: str) -> None:
@@ -62,13 +64,13 @@ def result_table(document: Document) -> None:
         fill(cell, mark, bold=True, align=CENTRED)
 
 
-def photo_table(document: Document) -> None:
+def photo_table(document: Document, height: float = PHOTO_HEIGHT) -> None:
     """Two photos a row, each with the code and title of its item of evidence."""
     table = grid(document, (PHOTO_COLUMN, PHOTO_COLUMN))
     row_control(table, "for pair in photos|batch(2, false)")
     for index, cell in enumerate(whole_row(table).cells):
         photo = f"pair[{index}]"
-        image = f"{photo}.image|picture({PHOTO_COLUMN - 8.5}, {PHOTO_HEIGHT})"
+        image = f"{photo}.image|picture({PHOTO_COLUMN - 8.5}, {height})"
         caption = f"{{{{ {photo}.code }}}}: {{{{ {photo}.caption }}}}"
         fill(cell, f"{{% if {photo} %}}{{{{ {image} }}}}{{% endif %}}", align=CENTRED)
         caption = f"{{% if {photo} %}}{caption}{{% endif %}}"

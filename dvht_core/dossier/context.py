@@ -131,7 +131,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """An item of evidence (minh chứng); thumbnails are JPEG or PNG files."""
+    """An item of evidence (minh chứng); thumbnails and prints are JPEG or PNG files."""
 
     code: str
     title: str
@@ -142,6 +142,8 @@ class Evidence:
     pages: int | None = None
     files: int = 0
     thumbnails: tuple[bytes, ...] = ()
+    prints: tuple[bytes, ...] = ()
+    """The same photos, large enough for a printed annex."""
     originals: tuple[Original, ...] = ()
     uses: tuple[str, ...] = ()
     """Codes of the indicators that it serves; empty: the one that it stands under."""

@@ -132,6 +132,7 @@ _ELSEWHERE = {
     ("criterion", "indicators"),
     ("indicator", "evidence"),
     ("evidence", "originals"),
+    ("evidence", "prints"),
     ("evidence", "thumbnails"),
     ("directive", "original"),
 }

@@ -161,6 +161,7 @@ def _evidence(item: EvidenceView, load: Load) -> paper.Evidence:
         issuer=item.issuer,
         files=len(item.files),
         thumbnails=tuple(load(file.thumbnail) for file in item.files if file.thumbnail),
+        prints=tuple(load(file.printed or file.thumbnail) for file in item.files if file.thumbnail),
         originals=tuple(
             paper.Original(file.sha256, file.extension.lstrip("."), file.size)
             for file in item.files

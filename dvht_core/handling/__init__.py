@@ -27,6 +27,7 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     c.RequestData: privacy.request_data,
     c.RequestErasure: privacy.request_erasure,
     c.EraseMember: privacy.erase_member,
+    c.RequestReport: checking.request_report,
     c.RequestDossier: checking.request_dossier,
 }
 

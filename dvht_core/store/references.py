@@ -34,5 +34,6 @@ def references(session: Session) -> Iterator[Reference]:
 
 def _stored(file: dict[str, str], code: str) -> Iterator[Reference]:
     yield Reference(file["sha256"], file["name"], code)
-    if file["thumbnail"]:
-        yield Reference(file["thumbnail"], file["name"], code)
+    for derived in (file["thumbnail"], file.get("printed")):
+        if derived:
+            yield Reference(derived, file["name"], code)

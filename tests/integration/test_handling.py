@@ -26,6 +26,7 @@ from dvht_core.commands import (
     RequestData,
     RequestDossier,
     RequestErasure,
+    RequestReport,
     RestoreEvidence,
     ReturnSheet,
     SetLanguage,
@@ -267,6 +268,7 @@ class TestAudit:
             ("Lan", SetTotal("2.2", "total", 40), "campaign.staff_total"),
             ("Thu", AgreeSheet("2.2"), "sheet.agree"),
             ("Thu", ReturnSheet("2.2", "x"), "sheet.return"),
+            ("Hiền", RequestReport(), "dossier.requested"),
             ("Hiền", RequestDossier(), "dossier.requested"),
         ],
     )
@@ -497,6 +499,7 @@ COMMANDS: Sequence[Command] = (
     SubmitSheet("2.2"),
     AgreeSheet("2.2"),
     ReturnSheet("2.2", "của trường khác"),
+    RequestReport(),
     RequestDossier(),
     RequestData(),
     RequestErasure(),
