@@ -9,6 +9,7 @@ story:
 - Lan: 34 trên 37
   trả lời: …                   # what must come back; `--update` writes it
 - Lan: {ảnh: [Quyết định số 45/QĐ-PGDĐT ngày 12/08/2024 …]}
+- Hiền: {tệp: ../data/mau.docx, lời kèm: …}        # a file beside the transcript
   người khác: {Thu: …}         # what others get at the same time
 """
 
@@ -38,7 +39,7 @@ from dvht_core.store.founding import found, invite
 from dvht_core.texts import BOLD_END, BOLD_START
 from dvht_core.vietnamese import given_name
 
-AT, ANSWER, OTHERS, PHOTOS = "lúc", "trả lời", "người khác", "ảnh"
+AT, ANSWER, OTHERS, PHOTOS, FILE = "lúc", "trả lời", "người khác", "ảnh", "tệp"
 CAPTION, CODE, JOINED = "lời kèm", "{mã mời}", "đã tham gia"
 SCHOOL = ZoneInfo("Asia/Ho_Chi_Minh")
 TYPING = timedelta(seconds=20)
@@ -147,7 +148,7 @@ class Player:
 
     def _raw(self, who: str, said: Any) -> dict[str, Any]:
         if isinstance(said, dict):
-            return self._photos(said)
+            return self._file(said) if FILE in said else self._photos(said)
         text = str(said).replace(CODE, self.codes[who])
         if text.startswith("▸"):
             return self._press(who, text[1:].strip())
@@ -156,6 +157,13 @@ class Player:
             {"label": all_texts().say("web-invitation-start")} if text.startswith("/start") else {}
         )
         return {"text": text, **label}
+
+    def _file(self, said: Mapping[str, Any]) -> dict[str, Any]:
+        file = self.transcript.file.parent / said[FILE]
+        data = file.read_bytes()
+        ref = self.office.blobs.put(data)
+        self.phones.files[ref] = data
+        return {"files": [[ref, file.name, len(data)]], "caption": said.get(CAPTION, "")}
 
     def _photos(self, said: Mapping[str, Any]) -> dict[str, Any]:
         subjects = said[PHOTOS] if isinstance(said[PHOTOS], list) else [said[PHOTOS]]

@@ -9,7 +9,15 @@ from typing import Any, Protocol
 from bot.documents import dossier_message, report_message
 from bot.office import Office
 from bot.privacy import data_message
-from dvht_core.commands import DataRequested, DossierRequested, Happening, ReportRequested
+from bot.trials import template_message, trial_message
+from dvht_core.commands import (
+    DataRequested,
+    DossierRequested,
+    Happening,
+    ReportRequested,
+    TemplateRequested,
+    TemplateSent,
+)
 from dvht_core.dossier.documents import Progress, silent
 
 
@@ -24,6 +32,8 @@ class Maker(Protocol):
 MAKERS: dict[str, Maker] = {
     "report": report_message,
     "dossier": dossier_message,
+    "template": trial_message,
+    "template_of": template_message,
     "my_data": data_message,
 }
 
@@ -35,6 +45,10 @@ def wish_of(happening: Happening, campaign_id: int) -> dict[str, Any] | None:
             return {"report": campaign_id, "person": by}
         case DossierRequested(by):
             return {"dossier": campaign_id, "person": by}
+        case TemplateSent(form, sha256, by):
+            return {"template": form, "sha256": sha256, "campaign": campaign_id, "person": by}
+        case TemplateRequested(form, by):
+            return {"template_of": form, "campaign": campaign_id, "person": by}
         case DataRequested(by):
             return {"my_data": by}
     return None

@@ -88,6 +88,8 @@ ACTIONS = (
         commands=lambda _: [RequestDossier()],
         says=lambda ctx: ctx.say("report-started-packed"),
     ),
+    Action("directives", ("vanban", "directives"), opens=lambda _: Open("directives")),
+    Action("templates", ("bieumau", "templates"), opens=lambda _: Open("templates")),
     Action("help", ("trogiup", "help"), says=help_here, bare=True),
     Action("back", ("quaylai", "back"), bare=True),
     Action(

@@ -18,6 +18,8 @@ from dvht_core.commands import (
     SheetChecked,
     SheetReturned,
     SheetSubmitted,
+    TemplateRequested,
+    TemplateSent,
 )
 from dvht_core.reminders import Reminder
 from dvht_core.vietnamese import capital
@@ -56,7 +58,13 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
         case MemberErased(person_id):
             gone = campaign.person(person_id)
             return [_erased(_to(campaign, gone, now))] if gone else []
-        case ReportRequested() | DossierRequested() | DataRequested():
+        case (
+            ReportRequested()
+            | DossierRequested()
+            | DataRequested()
+            | TemplateSent()
+            | TemplateRequested()
+        ):
             return []
 
 

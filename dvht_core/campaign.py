@@ -78,6 +78,8 @@ class UnitSettings:
     """The body above (cơ quan chủ quản), for the head of a document."""
     receiving_office: str | None = None
     """Who receives the dossier; None: as the rubric says."""
+    logo: str | None = None
+    """sha256 of the picture that stands where a form has a place for it."""
 
     @property
     def tz(self) -> ZoneInfo:

@@ -29,6 +29,8 @@ class Action(StrEnum):
     READ_PROGRESS = "read-progress"
     REQUEST_DOSSIER = "request-dossier"
     ERASE_MEMBER = "erase-member"
+    KEEP_DIRECTIVES = "keep-directives"
+    MANAGE_TEMPLATES = "manage-templates"
 
 
 ALLOWED: dict[Action, frozenset[Relation]] = {
@@ -40,10 +42,18 @@ ALLOWED: dict[Action, frozenset[Relation]] = {
     Action.READ_PROGRESS: frozenset({Relation.MEMBER}),
     Action.REQUEST_DOSSIER: frozenset({Relation.LEADS}),
     Action.ERASE_MEMBER: frozenset({Relation.LEADS}),
+    Action.KEEP_DIRECTIVES: frozenset({Relation.LEADS}),
+    Action.MANAGE_TEMPLATES: frozenset({Relation.LEADS}),
 }
 
 CHANGES = frozenset(
-    {Action.WRITE_SHEET, Action.SUBMIT_SHEET, Action.CHECK_SHEET, Action.RETURN_SHEET}
+    {
+        Action.WRITE_SHEET,
+        Action.SUBMIT_SHEET,
+        Action.CHECK_SHEET,
+        Action.RETURN_SHEET,
+        Action.KEEP_DIRECTIVES,
+    }
 )
 """What a closed campaign no longer lets anybody do."""
 

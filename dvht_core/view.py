@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Self
 
 from dvht_core.campaign import CampaignState, Duty, SheetState, UnitSettings
+from dvht_core.dossier.shelf import Place
 from dvht_core.files import StoredFile
 from dvht_core.results import IndicatorResult, Results, evaluate
 from dvht_core.roles import Role
@@ -102,6 +103,8 @@ class UnitView:
     profile: UnitProfile
     place: str | None
     settings: UnitSettings
+    templates: Mapping[str, Place] = field(default_factory=dict)
+    """The unit's own Word templates, by the names of the shipped ones that they stand in for."""
 
 
 @dataclass(frozen=True)

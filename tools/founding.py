@@ -99,7 +99,13 @@ def cover() -> Document:
     for line, size in big.items():
         say(document, line, "Table Text", size=size, bold=True, align=CENTRED)
     rule(document, 50, WIDTH)
-    say(document, "HỒ SƠ TỰ ĐÁNH GIÁ", "Table Text", size=24, bold=True, align=CENTRED, before=200)
+    heading = {"size": 24, "bold": True, "align": CENTRED}
+    control(document, "if unit.logo")
+    say(document, "{{ unit.logo|picture(35, 35) }}", "Table Text", align=CENTRED, before=50)
+    say(document, "HỒ SƠ TỰ ĐÁNH GIÁ", "Table Text", before=50, **heading)
+    control(document, "else")
+    say(document, "HỒ SƠ TỰ ĐÁNH GIÁ", "Table Text", before=200, **heading)
+    control(document, "endif")
     for line, size, before in (
         ("“ĐƠN VỊ HỌC TẬP” {{ circular.level_name|upper }}", 20, 12),
         ("NĂM {{ year }}", 20, 12),

@@ -11,7 +11,7 @@ from dvht_core.dossier import index_page, spreadsheet
 from dvht_core.dossier.context import Dossier
 from dvht_core.dossier.documents import Progress, Templates, build, silent
 from dvht_core.dossier.forms import Folder, sheets
-from dvht_core.dossier.names import ascii_name, directive_name, evidence_names
+from dvht_core.dossier.names import ascii_name, directive_names, evidence_names
 
 Load = Callable[[str], bytes]
 """Returns the bytes of a stored file by its sha256."""
@@ -47,8 +47,7 @@ def documents(
 def originals(dossier: Dossier, load: Load) -> Iterator[Entry]:
     """Yield the directives and the evidence as they were received, each item once."""
     for place, directive in enumerate(dossier.directives, start=1):
-        name, original = directive_name(place, directive), directive.original
-        if original:
+        for name, original in directive_names(place, directive):
             path = f"{Folder.DIRECTIVES.value}/{name}"
             yield Entry(path, original.size, partial(load, original.sha256))
     places = dict(_places(dossier))

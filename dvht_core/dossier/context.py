@@ -28,6 +28,8 @@ class Unit:
     staff_total: int | None = None
     description: str = ""
     """What else the report says of the unit (đặc điểm tình hình)."""
+    logo: bytes | None = None
+    """A JPEG or PNG file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ class Directive:
     issued: str = ""
     """"06/12/2024"."""
     issuer: str = ""
-    original: Original | None = None
+    originals: tuple[Original, ...] = ()
+    id: int = 0
+    """By which the campaign knows it."""
 
 
 @dataclass(frozen=True, slots=True)

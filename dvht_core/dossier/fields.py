@@ -134,7 +134,8 @@ _ELSEWHERE = {
     ("evidence", "originals"),
     ("evidence", "prints"),
     ("evidence", "thumbnails"),
-    ("directive", "original"),
+    ("directive", "id"),
+    ("directive", "originals"),
 }
 
 

@@ -29,7 +29,7 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
     given = read_given(campaign.decision)
     lead = _first(campaign, Role.LEAD)
     return paper.Dossier(
-        unit=_unit(campaign),
+        unit=_unit(campaign, load),
         year=campaign.year,
         circular=paper.Circular(
             reference=_say("filling-circular", circular=rubric.circular),
@@ -61,7 +61,7 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
     )
 
 
-def _unit(campaign: CampaignView) -> paper.Unit:
+def _unit(campaign: CampaignView, load: Load) -> paper.Unit:
     unit = campaign.unit
     number = campaign.decision.get("number") or ""
     _, _, abbreviation = number.partition("-")
@@ -73,6 +73,7 @@ def _unit(campaign: CampaignView) -> paper.Unit:
         public=unit.profile.public,
         governing_body=unit.settings.governing_body,
         staff_total=campaign.staff_total,
+        logo=load(unit.settings.logo) if unit.settings.logo else None,
     )
 
 

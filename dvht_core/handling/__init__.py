@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from dvht_core import commands as c
-from dvht_core.handling import checking, evidence, joining, privacy, sheets
+from dvht_core.handling import checking, evidence, joining, paperwork, privacy, sheets
 from dvht_core.handling.desk import Desk
 
 HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
@@ -27,6 +27,13 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     c.RequestData: privacy.request_data,
     c.RequestErasure: privacy.request_erasure,
     c.EraseMember: privacy.erase_member,
+    c.AddDirective: paperwork.add_directive,
+    c.NameDirective: paperwork.name_directive,
+    c.DropDirective: paperwork.drop_directive,
+    c.TryTemplate: paperwork.try_template,
+    c.UseTemplate: paperwork.use_template,
+    c.RequestTemplate: paperwork.request_template,
+    c.SetLogo: paperwork.set_logo,
     c.RequestReport: checking.request_report,
     c.RequestDossier: checking.request_dossier,
 }

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from dvht_core.campaign import Duty, UnitSettings
+from dvht_core.dossier import shelf
 from dvht_core.files import StoredFile
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.store.models import (
@@ -121,6 +122,7 @@ def _unit(row: Unit) -> UnitView:
         profile=UnitProfile(row.kind, row.public),
         place=row.place,
         settings=UnitSettings.from_json(row.settings),
+        templates=shelf.places(row.settings),
     )
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dvht_core.store.models import Evidence, EvidenceFile, Inbox, Outbox
+from dvht_core.dossier import shelf
+from dvht_core.store.models import Campaign, Evidence, EvidenceFile, Inbox, Outbox, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A file that a row names. `code` is the evidence it belongs to, "" when it is in a chat."""
+    """A file that a row names. `code` is the evidence it belongs to, "" when it is none."""
 
     sha256: str
     name: str
@@ -23,6 +24,15 @@ def references(session: Session) -> Iterator[Reference]:
     rows = select(Evidence.code, EvidenceFile.file).join(EvidenceFile).order_by(Evidence.code)
     for code, file in session.execute(rows):
         yield from _stored(file, code)
+    for decision in session.scalars(select(Campaign.decision)):
+        for directive in decision.get("directives", ()):
+            for original in directive.get("originals", ()):
+                yield Reference(original["sha256"], directive["title"])
+    for unit in session.scalars(select(Unit)):
+        for template, sha256 in shelf.in_use(unit.settings).items():
+            yield Reference(sha256, template)
+        if unit.settings.get("logo"):
+            yield Reference(unit.settings["logo"], unit.name)
     for files in session.scalars(select(Inbox.files)):
         for file in files:
             if isinstance(file, dict):  # the others were refused, and lie nowhere

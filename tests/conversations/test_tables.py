@@ -6,6 +6,7 @@ sheet. No database: the tables are pure.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -32,17 +33,20 @@ from conversations.drafting import PARTS
 from conversations.events import Text
 from conversations.texts import dialog_texts
 from dvht_core.campaign import SheetState
+from dvht_core.dossier.forms import FORMS
+from dvht_core.dossier.shelf import Place, Version
 from dvht_core.files import StoredFile
 from dvht_core.roles import Role
 from dvht_core.rubric import Indicator, QuestionKind, UnitProfile, load_rubric
 from dvht_core.vietnamese import Salutation
-from dvht_core.view import Candidate, EvidenceView, View
+from dvht_core.view import Candidate, EvidenceView, UnitView, View
 
 RUBRICS = ("tt24-2023-huyen", "tt24-2023-tinh")
 DATA_BYTES = 64
 """What Telegram carries in a button."""
 LABEL_LETTERS = 64
 DRAWN = {args["indicator"] for args in diagrams.EXAMPLES["sheet"]}
+WORD = StoredFile("d" * 64, "d" * 64, "mau.docx", "application/msword", "docx", 9)
 PHOTO = StoredFile("a" * 64, "b" * 64, "anh.jpg", "image/jpeg", "jpg", 9, "c" * 64, fingerprint=7)
 INPUTS: tuple[Given, ...] = (
     Said("34/37"),
@@ -51,8 +55,9 @@ INPUTS: tuple[Given, ...] = (
     Said("ABCDE FGHJK MNPQR STVWX YZ234 5"),
     Said("Kế hoạch số 12/KH-TrTH ngày 05/01/2024 về bồi dưỡng thường xuyên"),
     Sent((PHOTO,), (), "Quyết định số 45/QĐ-PGDĐT"),
+    Sent((WORD,), (), ""),
 )
-"""What is tried at a step that reads: figures, words, a photo."""
+"""What is tried at a step that reads: figures, words, a photo, a Word file."""
 
 
 @dataclass(frozen=True)
@@ -116,10 +121,28 @@ def _filled(view: View, indicator: Indicator, *, well: bool) -> View:
             staff_total=37,
             learners_total=37,
             evidence=evidence,
+            unit=_with_templates(campaign.unit),
+            decision={"directives": _directives(named=well)},
             sheets={**campaign.sheets, indicator.code: sheet},
             last_year={indicator.code: dict.fromkeys(PARTS, "Năm trước đã thực hiện.")},
         ),
     )
+
+
+def _with_templates(unit: UnitView) -> UnitView:
+    """Every form has an own template in use, two earlier ones, and one that is tried."""
+    marks = [letter * 64 for letter in "efa"]
+    place = Place(
+        tuple(Version(sha256, NOW + timedelta(hours=n)) for n, sha256 in enumerate(marks)),
+        WORD.sha256,
+    )
+    settings = replace(unit.settings, logo=PHOTO.sha256)
+    return replace(unit, settings=settings, templates={f.template: place for f in FORMS})
+
+
+def _directives(*, named: bool) -> list[dict[str, Any]]:
+    titles = ("Hướng dẫn số 08/HD-PGDĐT ngày 06/12/2024", "Công văn" if named else "")
+    return [{"id": number, "title": title} for number, title in enumerate(titles, start=1)]
 
 
 def _without_texts(view: View, indicator: Indicator) -> View:
@@ -147,7 +170,10 @@ def _contexts(view: View, dialog: Dialog, args: dict[str, str]) -> Iterator[Cont
     """After either of two things said on the way."""
     known = view.campaign and view.campaign.staff_total
     item = f"H1-{args.get('indicator')}-01"
-    later = {"claim": [40, 45], "held": [PHOTO.to_json()], "item": item}
+    later = {
+        **{"claim": [40, 45], "held": [PHOTO.to_json()], "item": item},
+        **{"about": "summary", "sent": WORD.sha256},
+    }
     said: tuple[dict[str, Any], ...] = (ANSWERS, later)
     for answers in said if known else said[:1]:
         state = State(dialog.name, args=args, answers=answers)

@@ -63,6 +63,8 @@ read-sheet       yes  yes    yes       yes      yes     no     yes    yes       
 read-progress    yes  yes    yes       yes      yes     yes    yes    yes             no      no           no
 request-dossier  yes  yes    yes       no       no      no     no     yes             no      no           no
 erase-member     yes  yes    yes       no       no      no     no     yes             no      no           no
+keep-directives  yes  yes    yes       no       no      no     no     yes             no      no           no
+manage-templates yes  yes    yes       no       no      no     no     yes             no      no           no
 """  # noqa: E501
 # fmt: on
 
@@ -134,6 +136,7 @@ def test_a_closed_campaign_still_lets_people_read_ask_for_documents_and_be_erase
         Action.READ_PROGRESS,
         Action.REQUEST_DOSSIER,
         Action.ERASE_MEMBER,
+        Action.MANAGE_TEMPLATES,
     }
 
 
