@@ -95,9 +95,12 @@ def decision() -> Document:
 def cover() -> Document:
     """The cover of the kept file, and its contents on the next page."""
     document = new_document()
-    big: dict[str, float] = {"{{ unit.governing_body|upper }}": 14, "{{ unit.name|upper }}": 16}
-    for line, size in big.items():
-        say(document, line, "Table Text", size=size, bold=True, align=CENTRED)
+    control(document, "if unit.governing_body")
+    above = "{{ unit.governing_body|upper }}"
+    say(document, above, "Table Text", size=14, align=CENTRED)
+    control(document, "endif")
+    name = "{{ unit.name|upper }}"
+    say(document, name, "Table Text", size=16, bold=True, align=CENTRED)
     rule(document, 50, WIDTH)
     heading = {"size": 24, "bold": True, "align": CENTRED}
     control(document, "if unit.logo")

@@ -68,7 +68,7 @@ def _situation(document: Document) -> None:
     say(
         document,
         "- Loại hình: {{ unit.kind }} "
-        "({% if unit.public %}công lập{% else %}ngoài công lập{% endif %}).",
+        "{% if unit.public %}công lập{% else %}ngoài công lập{% endif %}.",
     )
     say_if(
         document, "unit.governing_body", "- Cơ quan quản lý trực tiếp: {{ unit.governing_body }}."

@@ -77,7 +77,7 @@ def test_figures_levels_and_reasons_stand_in_the_report() -> None:
         "- Chỉ tiêu 2.2 (đạt mức độ 1): Thiếu 2 người để đạt 95% (Điều 7, khoản 2, điểm b).",
         "Trong số 13 chỉ tiêu áp dụng đối với đơn vị, có 11 chỉ tiêu đạt mức độ 2, 01 chỉ tiêu "
         "đạt mức độ 1 và 01 chỉ tiêu không đạt.",
-        "Không tính chỉ tiêu không áp dụng đối với loại hình đơn vị: 3.4.",
+        "Chỉ tiêu 3.4 không áp dụng đối với loại hình đơn vị nên không tính vào kết quả.",
         "tự đánh giá chưa đạt “Đơn vị học tập” cấp huyện năm 2024.",
         "Kết luận tiêu chí 2: không đạt.",
         "- Chỉ tiêu 2.4: Cử giáo viên tham gia lớp tiếng dân tộc thiểu số. Bố trí kinh phí hỗ "

@@ -292,7 +292,7 @@ def test_documents_are_vietnamese_whoever_asks(story: tuple[Player, dict[str, st
     dossier = fill(campaign_of(player), player.office.blobs.get)
     first = dossier.criteria[0].indicators[0]
     assert first.title == load_rubric("tt24-2023-huyen").indicator("1.1").title
-    assert first.answers[0] == "Ban hành kế hoạch học tập hằng năm: không"
+    assert first.answers[0] == "Chưa ban hành kế hoạch học tập hằng năm"
 
 
 def test_each_is_told_in_their_own_language(story: tuple[Player, dict[str, str]]) -> None:

@@ -63,7 +63,10 @@ dossier-counts-all-0 = Tất cả { $total } chỉ tiêu áp dụng đối với
 dossier-counts-all-1 = Tất cả { $total } chỉ tiêu áp dụng đối với đơn vị đều đạt mức độ 1.
 dossier-counts-all-2 = Tất cả { $total } chỉ tiêu áp dụng đối với đơn vị đều đạt mức độ 2.
 dossier-counts-all-open = Trong số { $total } chỉ tiêu áp dụng đối với đơn vị, chưa có chỉ tiêu nào được đánh giá.
-dossier-counts-others = Không tính chỉ tiêu không áp dụng đối với loại hình đơn vị: { $codes }.
+dossier-counts-others = { $count ->
+        [1] Chỉ tiêu
+       *[other] Các chỉ tiêu
+    } { $codes } không áp dụng đối với loại hình đơn vị nên không tính vào kết quả.
 
 dossier-overview = Tiêu chí { $code } có { $total } chỉ tiêu áp dụng đối với đơn vị, trong đó { $parts }.
 dossier-overview-all = Tiêu chí { $code } có { $total } chỉ tiêu áp dụng đối với đơn vị, tất cả đều { $level }.
