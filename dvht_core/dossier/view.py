@@ -149,8 +149,7 @@ def _contents(dossier: Dossier) -> Iterator[Content]:
 
 def _directives(dossier: Dossier) -> Iterator[Content]:
     for place, directive in enumerate(dossier.directives, start=1):
-        reference = ", ".join(part for part in (directive.number, directive.issued) if part)
-        yield Content(f"1.{place}", directive.title, reference, directive.issuer)
+        yield Content(f"1.{place}", directive.title, directive.number, directive.issuer)
     if not dossier.directives:
         yield Content("", _say("dossier-directives-none"))
 
