@@ -1,7 +1,6 @@
 """A unit's own Word templates in a chat: check one and print it; send the one in use."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from bot.channels.base import Attachment
@@ -37,10 +36,10 @@ def trial_message(
 ) -> dict[str, Any]:
     """Return the message that says what came of a template: how it prints, or why it cannot."""
     form, data = BY_KEY[wish["template"]], office.blobs.get(wish["sha256"])
-    say = _speaker(office, wish, language)
+    say, co = all_texts(language).say, _salutation(office, wish)
     found = inspect(form, data)
     if found.found:
-        return _message(_refusal(say, found.found))
+        return _message(_refusal(say, co, found.found))
     try:
         made = printed(office, wish["campaign"], form, data, progress)
     except InputError as error:
@@ -48,8 +47,8 @@ def trial_message(
     _remember(office, wish["campaign"], form, wish["sha256"])
     # one of the sheets shows what all of them look like
     files = [Attachment(name, WORD, office.blobs.put(made[name])) for name in list(made)[:1]]
-    lines = [say("templates-sound", form=say(f"templates-name-{form.key}"))]
-    lines += _remarks(say, found, made)
+    lines = [say("templates-sound", form=say(f"templates-name-{form.key}"), co=co)]
+    lines += _remarks(say, co, found, made)
     return _message("\n".join(lines), files, say("choice-continue"))
 
 
@@ -57,35 +56,35 @@ def template_message(
     office: Office, wish: Mapping[str, Any], language: str, _progress: Progress = silent
 ) -> dict[str, Any]:
     """Return the message that brings the template of a form that is in use."""
-    form, say = BY_KEY[wish["template_of"]], _speaker(office, wish, language)
+    form, say = BY_KEY[wish["template_of"]], all_texts(language).say
+    co = _salutation(office, wish)
     with office.database.read() as session:
         unit = session.get_one(Unit, session.get_one(Campaign, wish["campaign"]).unit_id)
         own = shelf.in_use(unit.settings).get(form.template)
     digest = own or office.blobs.put(shipped(form.template))
-    said = say("templates-sent", form=say(f"templates-name-{form.key}"))
+    said = say("templates-sent", form=say(f"templates-name-{form.key}"), co=co)
     file = Attachment(form.template, WORD, digest)
     return _message(said, [file], say("choice-continue"))
 
 
-def _speaker(office: Office, wish: Mapping[str, Any], language: str) -> Callable[..., str]:
-    """The sentences for whoever asked."""
+def _salutation(office: Office, wish: Mapping[str, Any]) -> str:
+    """How whoever asked is spoken to."""
     with office.database.read() as session:
-        co = str(session.get_one(Person, wish["person"]).salutation)
-    return partial(all_texts(language).say, co=co)
+        return str(session.get_one(Person, wish["person"]).salutation)
 
 
-def _refusal(say: Callable[..., str], problems: Sequence[Problem]) -> str:
+def _refusal(say: Callable[..., str], co: str, problems: Sequence[Problem]) -> str:
     """The first problems, a line each, and how many more there are."""
     lines = [say("templates-refused", count=len(problems))]
     for problem in problems[:LISTED]:
         lines.append(say("templates-problem", problem=say(problem.key, **dict(problem.values))))
     if len(problems) > LISTED:
         lines.append(say("templates-problems-more", more=len(problems) - LISTED))
-    return "\n".join([*lines, say("templates-send-again")])
+    return "\n".join([*lines, say("templates-send-again", co=co)])
 
 
 def _remarks(
-    say: Callable[..., str], found: Inspection, made: Mapping[str, bytes]
+    say: Callable[..., str], co: str, found: Inspection, made: Mapping[str, bytes]
 ) -> Iterator[str]:
     """What to know before using a template: what it leaves out, how it is laid out."""
     if found.unused:
@@ -96,7 +95,7 @@ def _remarks(
         yield say("templates-not-now")
     for document in list(made.values())[:1]:
         for sentence in grouped(check(document))[:1]:
-            yield say("templates-layout", first=sentence)
+            yield say("templates-layout", first=sentence, co=co)
 
 
 def _remember(office: Office, campaign_id: int, form: Form, sha256: str) -> None:

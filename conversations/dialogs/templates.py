@@ -204,6 +204,13 @@ def _kept_logo(ctx: Context, value: Json) -> str:
     return ctx.say("templates-logo-kept")
 
 
+def _misplaced(ctx: Context, _sent: Sent) -> Stray:
+    """A file that is no template, or no picture, where one is asked for."""
+    at_logo = ctx.state.step == "logo"
+    said = ctx.say("templates-send-photo" if at_logo else "templates-send-word")
+    return Stray(STAY, echo=lambda _after: said)
+
+
 STEPS = (
     Step("list", asks="templates-ask", choices=_forms, goes=_chosen, leads=("form", "logo")),
     Step(
@@ -261,10 +268,5 @@ TEMPLATES = Dialog(
     start=lambda _ctx: "list",
     steps=lambda _ctx: STEPS,
     may=lambda ctx: may(ctx.view.me, Action.MANAGE_TEMPLATES, ctx.campaign),
-    files=lambda ctx, _sent: Stray(
-        STAY,
-        echo=lambda after: after.say(
-            "templates-send-photo" if ctx.state.step == "logo" else "templates-send-word"
-        ),
-    ),
+    files=_misplaced,
 )

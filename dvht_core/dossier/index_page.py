@@ -18,7 +18,10 @@ _STYLE = (
     "body{font:17px/1.5 'Times New Roman',Tinos,serif;max-width:60rem;margin:2rem auto;"
     "padding:0 1rem}table{border-collapse:collapse;width:100%}td,th{border:1px solid #888;"
     "padding:.3rem .5rem;text-align:left;vertical-align:top}.nhap{color:#b00;font-weight:bold}"
-    "h2{margin-top:2rem}"
+    "h2{margin-top:2rem}a{overflow-wrap:anywhere}"
+    "@media(max-width:40rem){body{margin:1rem auto}tr{display:block;border:1px solid #888;"
+    "margin:0 0 .6rem}td,th{display:block;border:0;padding:.2rem .6rem}td:empty,th:empty,"
+    "tr.dau{display:none}}"
 )
 
 
@@ -31,6 +34,7 @@ def index_page(dossier: Dossier, places: Mapping[str, str]) -> str:
         f"<p>{escape(counts(dossier.indicators))}</p>",
         *_documents(dossier),
         *_indicators(dossier, places),
+        f"<p>{escape(_say('dossier-index-parts'))}</p>",
     ]
     return (
         f'<!doctype html>\n<html lang="vi"><meta charset="utf-8">'
@@ -68,7 +72,7 @@ def _directives(dossier: Dossier) -> Iterator[str]:
 def _indicators(dossier: Dossier, places: Mapping[str, str]) -> Iterator[str]:
     yield f'<h2 id="chi-tieu">{escape(_say("dossier-index-indicators"))}</h2>'
     heads = "".join(f"<th>{escape(_say(f'dossier-xlsx-{k}'))}</th>" for k in _HEADS)
-    yield f"<table><tr>{heads}</tr>"
+    yield f'<table><tr class="dau">{heads}</tr>'
     for criterion in dossier.criteria:
         yield (
             f'<tr><th>{escape(criterion.code)}</th><th colspan="2">{escape(criterion.title)}</th>'

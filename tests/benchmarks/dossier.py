@@ -157,7 +157,9 @@ def main() -> int:
         for way, run in runs(folder):
             found[way].append(run)
     best = {
-        way: {key: min(run[key] for run in all_runs) for key in all_runs[0]}
+        way: {
+            key: (max if key == "mb" else min)(run[key] for run in all_runs) for key in all_runs[0]
+        }
         for way, all_runs in found.items()
     }
     for way, of in best.items():

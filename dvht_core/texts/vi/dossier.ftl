@@ -106,6 +106,7 @@ dossier-xlsx-unit = Kết quả chung của đơn vị
 dossier-index-title = Hồ sơ tự đánh giá “Đơn vị học tập” năm { $year }, { $unit }
 dossier-index-sheets = Phiếu và minh chứng của từng chỉ tiêu
 dossier-index-indicators = Chỉ tiêu, phiếu đánh giá và minh chứng
+dossier-index-parts = Khi hồ sơ gồm nhiều tệp ZIP, giải nén tất cả vào cùng một thư mục thì mọi liên kết đều mở được.
 dossier-index-xlsx = Phiếu tổng hợp dạng Excel
 
 ## Templates that cannot be used
