@@ -223,7 +223,7 @@ def test_each_departure_is_found_with_its_article(name: str) -> None:
     assert (key, article) in {(departure.key, departure.article) for departure in found}
     for departure in found:
         cited = departure.article if departure.article not in PLACES else "I, phần "
-        assert (f"mục {cited}" in str(departure)) is bool(departure.article)
+        assert (f"Phần I, mục {cited}" in str(departure)) is bool(departure.article)
 
 
 def test_the_same_departure_in_many_places_is_one_sentence() -> None:
