@@ -10,6 +10,7 @@ from layout import (
     grid,
     heading_block,
     heading_row,
+    keep_with_next,
     page_break,
     recipients,
     row_control,
@@ -136,6 +137,7 @@ def _contents(document: Document) -> None:
     row = whole_row(table)
     fill(row.cells[0], "{{ line.number }}", bold=True, align=CENTRED)
     fill(row.cells[1].merge(row.cells[3]), "{{ line.title }}", bold=True)
+    keep_with_next(row)
     row_control(table, "else")
     cells = ("{{ line.number }}", "{{ line.title }}", "{{ line.reference }}", "{{ line.note }}")
     for cell, text, align in zip(

@@ -11,6 +11,7 @@ from layout import (
     fill,
     grid,
     heading_row,
+    keep_with_next,
     looped_row,
     row_control,
     say,
@@ -47,6 +48,7 @@ def result_table(document: Document) -> None:
     fill(row.cells[1].merge(row.cells[2]), "{{ criterion.title }}", bold=True)
     for cell, mark in zip(row.cells[3:], marks("criterion"), strict=True):
         fill(cell, mark, bold=True, align=CENTRED)
+    keep_with_next(row)
     figures = (
         "{% if not indicator.applies %}{{ indicator|result|capitalize }}"
         '{% else %}{{ indicator.answers|join("; ") }}{% endif %}'
