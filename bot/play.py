@@ -14,6 +14,7 @@ story:
 - Lan: {ảnh: [Quyết định số 45/QĐ-PGDĐT ngày 12/08/2024 …]}
 - Lan: {tệp: ../data/plans/hua-thanh-2025.docx}
 - Lan: /start {mã mời của Mai}   # a code that belongs to somebody else
+- Hiền: {tệp: ../data/mau.docx, lời kèm: …}        # a file beside the transcript
   người khác: {Thu: …}         # what others get at the same time
 """
 
@@ -48,9 +49,9 @@ from dvht_core.store.schools import prepare
 from dvht_core.texts import BOLD_END, BOLD_START
 from dvht_core.vietnamese import given_name
 
-AT, ANSWER, OTHERS, PHOTOS = "lúc", "trả lời", "người khác", "ảnh"
+AT, ANSWER, OTHERS, PHOTOS, FILE = "lúc", "trả lời", "người khác", "ảnh", "tệp"
 CAPTION, CODE, JOINED = "lời kèm", "{mã mời}", "đã tham gia"
-FILE, SCHOOL_HEAD, OTHER_SCHOOL = "tệp", "trường", "trường khác"
+SCHOOL_HEAD, OTHER_SCHOOL = "trường", "trường khác"
 CODE_OF = re.compile(r"\{mã mời của (\w+)\}")
 _PLAIN, _GROUPS = rf"[{LETTERS}]{{{LENGTH}}}", rf"(?:[{LETTERS}]{{5}}-){{5}}[{LETTERS}]"
 _SHOWN = re.compile(rf"(?<![{LETTERS}])(?:{_PLAIN}|{_GROUPS})(?![{LETTERS}])")
@@ -195,6 +196,13 @@ class Player:
         )
         return {"text": text, **label}
 
+    def _file(self, said: Mapping[str, Any]) -> dict[str, Any]:
+        file = self.transcript.file.parent / said[FILE]
+        data = file.read_bytes()
+        ref = self.office.blobs.put(data)
+        self.phones.files[ref] = data
+        return {"files": [[ref, file.name, len(data)]], "caption": said.get(CAPTION, "")}
+
     def _photos(self, said: Mapping[str, Any]) -> dict[str, Any]:
         subjects = said[PHOTOS] if isinstance(said[PHOTOS], list) else [said[PHOTOS]]
         files = []
@@ -204,12 +212,6 @@ class Player:
             self.phones.files[ref] = data
             files.append([ref, f"anh-{len(self.phones.files)}.jpg", len(data)])
         return {"files": files, "caption": said.get(CAPTION, subjects[0])}
-
-    def _file(self, said: Mapping[str, Any]) -> dict[str, Any]:
-        file = self.transcript.file.parent / said[FILE]
-        ref = self.office.blobs.put(file.read_bytes())
-        self.phones.files[ref] = file.read_bytes()
-        return {"files": [[ref, file.name, file.stat().st_size]], "caption": ""}
 
     def _press(self, who: str, label: str) -> dict[str, Any]:
         """Choose as this manner of playing does: press, send the number, or type the label."""

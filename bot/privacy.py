@@ -3,11 +3,12 @@
 import io
 import json
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
 from bot.channels.base import Attachment
+from bot.documents import Tell
 from bot.office import Office
 from bot.texts import all_texts
 from dvht_core.store import forgetting
@@ -19,7 +20,7 @@ KEEP_MESSAGES = timedelta(days=400)
 
 
 def data_message(
-    office: Office, wish: Mapping[str, Any], language: str, tell: Callable[[str], None]
+    office: Office, wish: Mapping[str, Any], language: str, tell: Tell
 ) -> dict[str, Any]:
     """Return the message that brings a person the archive of their data."""
     person_id = wish["my_data"]

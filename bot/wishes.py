@@ -7,22 +7,23 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.comparing import changes_message
-from bot.documents import document_message, dossier_message
+from bot.documents import Tell, document_message, dossier_message, report_message
 from bot.invitations import founding_message, invitation_message
 from bot.logbook import log_message
 from bot.office import Office
 from bot.privacy import data_message
+from bot.trials import template_message, trial_message
 from dvht_core.commands import (
     CampaignFounded,
     DataRequested,
     DossierRequested,
     Happening,
     MemberInvited,
+    ReportRequested,
+    TemplateRequested,
+    TemplateSent,
 )
 from dvht_core.concluding import WorkRequested
-
-Tell = Callable[[str], None]
-"""Called with a sentence that says how far it is, as often as there is news."""
 
 Wish = Mapping[str, Any]
 QUICK: dict[str, Callable[[Office, Wish, str], dict[str, Any]]] = {
@@ -31,8 +32,11 @@ QUICK: dict[str, Callable[[Office, Wish, str], dict[str, Any]]] = {
     "document": document_message,
     "changes": changes_message,
     "log": log_message,
+    "template": trial_message,
+    "template_of": template_message,
 }
 LONG: dict[str, Callable[[Office, Wish, str, Tell], dict[str, Any]]] = {
+    "report": report_message,
     "dossier": dossier_message,
     "my_data": data_message,
 }
@@ -42,8 +46,14 @@ LONG: dict[str, Callable[[Office, Wish, str, Tell], dict[str, Any]]] = {
 def wish_of(happening: Happening, campaign_id: int) -> dict[str, Any] | None:
     """Return the wish that a happening expresses; None for most."""
     match happening:
+        case ReportRequested(by):
+            return {"report": campaign_id, "person": by}
         case DossierRequested(by):
             return {"dossier": campaign_id, "person": by}
+        case TemplateSent(form, sha256, by):
+            return {"template": form, "sha256": sha256, "campaign": campaign_id, "person": by}
+        case TemplateRequested(form, by):
+            return {"template_of": form, "campaign": campaign_id, "person": by}
         case DataRequested(by):
             return {"my_data": by}
         case MemberInvited(person, _, code):

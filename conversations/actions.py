@@ -13,6 +13,7 @@ from dvht_core.commands import (
     RemindLate,
     RequestData,
     RequestDossier,
+    RequestReport,
     RevokeLinks,
     SetLanguage,
 )
@@ -101,8 +102,8 @@ ACTIONS = (
     Action("sheets", ("cacphieu", "sheets"), opens=lambda _: Open("sheets")),
     Action(
         "report",
-        ("baocao", "hoso", "report"),
-        commands=lambda _: [RequestDossier()],
+        ("baocao", "report"),
+        commands=lambda _: [RequestReport()],
         says=lambda ctx: ctx.say("report-started"),
     ),
     Action("reminders", ("nhacnho", "reminders"), opens=lambda _: Open("reminders")),
@@ -149,6 +150,14 @@ ACTIONS = (
         opens=lambda args: Open("measure", {"indicator": args[0]}) if args else Open("measures"),
     ),
     Action("log", ("nhatky", "log"), opens=lambda _: Open("log")),
+    Action(
+        "dossier",
+        ("hoso", "dossier"),
+        commands=lambda _: [RequestDossier()],
+        says=lambda ctx: ctx.say("report-started-packed"),
+    ),
+    Action("directives", ("chidao", "directives"), opens=lambda _: Open("directives")),
+    Action("templates", ("bieumau", "templates"), opens=lambda _: Open("templates")),
     Action("help", ("trogiup", "help"), says=help_here, bare=True),
     Action("back", ("quaylai", "back"), bare=True),
     Action(

@@ -25,9 +25,12 @@ from dvht_core.commands import (
     MemberUnreachable,
     PlanLineChanged,
     RemindersPaused,
+    ReportRequested,
     SheetChecked,
     SheetReturned,
     SheetSubmitted,
+    TemplateRequested,
+    TemplateSent,
 )
 from dvht_core.recognition import Announcement
 from dvht_core.vietnamese import capital
@@ -85,7 +88,15 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
         case RemindersPaused(person_id, by, until):
             paused = campaign.person(person_id)
             return [_paused(_to(campaign, paused, now), by, until)] if paused else []
-        case DossierRequested() | DataRequested() | MemberInvited() | CampaignFounded():
+        case (
+            ReportRequested()
+            | DossierRequested()
+            | DataRequested()
+            | TemplateSent()
+            | TemplateRequested()
+            | MemberInvited()
+            | CampaignFounded()
+        ):
             return []
         case _:
             told = year_news(happening, campaign, lambda p: _to(campaign, p, now))

@@ -103,6 +103,8 @@ class UnitSettings:
     """Who receives the dossier; None: as the rubric says."""
     dossier_before: str | None = None
     """The day before which the dossier must be there, as 15/01; None: as the rubric says."""
+    logo: str | None = None
+    """sha256 of the picture that stands where a form has a place for it."""
 
     @property
     def tz(self) -> ZoneInfo:

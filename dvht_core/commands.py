@@ -174,8 +174,74 @@ class EraseMember:
 
 
 @dataclass(frozen=True, slots=True)
+class AddDirective:
+    """Keep a document from above (văn bản chỉ đạo) in the dossier."""
+
+    files: tuple[StoredFile, ...]
+    title: str | None = None
+    number: str | None = None
+    issued: date | None = None
+    issuer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameDirective:
+    """Give a directive another title; what is said of number, date and issuer goes with it."""
+
+    id: int
+    title: str
+    number: str | None = None
+    issued: date | None = None
+    issuer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DropDirective:
+    """Take a directive out of the dossier, or put it back (`back`)."""
+
+    id: int
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TryTemplate:
+    """Check a Word template for a form and print the unit's data into it, without using it yet."""
+
+    form: str
+    """The key of the form."""
+    file: StoredFile
+
+
+@dataclass(frozen=True, slots=True)
+class UseTemplate:
+    """Use a template that was tried, or used before, for a form; None: the shipped one."""
+
+    form: str
+    sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestTemplate:
+    """Send the template of a form that is in use, to edit it in Word."""
+
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetLogo:
+    """Print this picture where a form has a place for it; None: none any more."""
+
+    sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestReport:
+    """Write the documents for the office above and send them to the person who asks."""
+
+
+@dataclass(frozen=True, slots=True)
 class RequestDossier:
-    """Write the Word documents and send them to the person who asks."""
+    """Write the whole kept file and send it, packed, to the person who asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,6 +393,14 @@ Command = (
     | RevokeLinks
     | RequestErasure
     | EraseMember
+    | AddDirective
+    | NameDirective
+    | DropDirective
+    | TryTemplate
+    | UseTemplate
+    | RequestTemplate
+    | SetLogo
+    | RequestReport
     | RequestDossier
     | ReadPlan
     | KeepDraft
@@ -386,9 +460,33 @@ class CheckReset:
 
 
 @dataclass(frozen=True, slots=True)
-class DossierRequested:
+class ReportRequested:
     """The shell builds the documents outside the transaction and sends them."""
 
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class DossierRequested:
+    """The same for the whole kept file."""
+
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSent:
+    """The shell checks the template, prints it and says what came of it."""
+
+    form: str
+    sha256: str
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRequested:
+    """The shell sends the template in use."""
+
+    form: str
     by: int
 
 
@@ -487,7 +585,10 @@ Happening = (
     | SheetReturned
     | SheetChecked
     | CheckReset
+    | ReportRequested
     | DossierRequested
+    | TemplateSent
+    | TemplateRequested
     | DataRequested
     | ErasureRequested
     | MemberErased

@@ -48,6 +48,8 @@ class Action(StrEnum):
     START_NEXT_YEAR = "start-next-year"
     REPORT_MEASURE = "report-measure"
     READ_LOG = "read-log"
+    KEEP_DIRECTIVES = "keep-directives"
+    MANAGE_TEMPLATES = "manage-templates"
 
 
 ALLOWED: dict[Action, frozenset[Relation]] = {
@@ -75,6 +77,8 @@ ALLOWED: dict[Action, frozenset[Relation]] = {
     Action.START_NEXT_YEAR: frozenset({Relation.LEADS}),
     Action.REPORT_MEASURE: frozenset({Relation.ASSESSOR, Relation.LEADS}),
     Action.READ_LOG: frozenset({Relation.LEADS}),
+    Action.KEEP_DIRECTIVES: frozenset({Relation.LEADS}),
+    Action.MANAGE_TEMPLATES: frozenset({Relation.LEADS}),
 }
 
 CHANGES = frozenset(
@@ -82,6 +86,7 @@ CHANGES = frozenset(
         *(Action.WRITE_SHEET, Action.SUBMIT_SHEET, Action.CHECK_SHEET, Action.RETURN_SHEET),
         *(Action.CHANGE_PLAN, Action.CHANGE_TEAM),
         *(Action.HOLD_MEETING, Action.CLOSE_CAMPAIGN, Action.REPORT_MEASURE),
+        Action.KEEP_DIRECTIVES,
     }
 )
 """What a closed campaign no longer lets anybody do."""

@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from dvht_core.campaign import CampaignState, DutiesOf, Duty, SheetState, UnitSettings
 from dvht_core.conclusion import Conclusion, governed, read_conclusion
+from dvht_core.dossier.shelf import Place
 from dvht_core.files import StoredFile
 from dvht_core.hours import ReminderWishes
 from dvht_core.log import LogEntry
@@ -117,6 +118,8 @@ class UnitView:
     place: str | None
     settings: UnitSettings
     recognitions: tuple[Recognition, ...] = ()
+    templates: Mapping[str, Place] = field(default_factory=dict)
+    """The unit's own Word templates, by the names of the shipped ones that they stand in for."""
 
 
 @dataclass(frozen=True)

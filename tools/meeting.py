@@ -14,7 +14,7 @@ from page import new_document
 from parts import result_table, say_each, signed_left
 
 DOTS = "{{ blank }}"
-DOTTED_LINE = DOTS * 4
+DOTTED_LINE = DOTS * 3 + "…" * 6  # as much as fits one line
 
 
 def minutes() -> Document:
@@ -65,7 +65,8 @@ def minutes() -> Document:
     control(document, "if votes_line")
     say(document, "{{ votes_line }}")
     control(document, "else")
-    say(document, f"Số thành viên nhất trí: {DOTS}; không nhất trí: {DOTS}.")
+    say(document, f"Số thành viên nhất trí: {DOTS}")
+    say(document, f"Số thành viên không nhất trí: {DOTS}")
     control(document, "endif")
     say(document, "III. KẾT LUẬN", "Heading 1")
     say(document, "{{ conclusion }}")

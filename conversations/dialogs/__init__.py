@@ -4,6 +4,7 @@ from conversations.dialog import Dialog
 from conversations.dialogs.check import CHECK
 from conversations.dialogs.check_all import CHECK_ALL
 from conversations.dialogs.closing import CLOSE, NEXT_YEAR, REOPEN
+from conversations.dialogs.directives import DIRECTIVES
 from conversations.dialogs.evidence import EVIDENCE
 from conversations.dialogs.join import JOIN
 from conversations.dialogs.log import LOG
@@ -20,6 +21,7 @@ from conversations.dialogs.setup import SETUP
 from conversations.dialogs.sheet import SHEET
 from conversations.dialogs.sheets import SHEETS
 from conversations.dialogs.tasks import TASKS
+from conversations.dialogs.templates import TEMPLATES
 
 ENDING = (MEETING, PAPERS, CLOSE, REOPEN, NEXT_YEAR, RECOGNITION, MEASURES, MEASURE, LOG)
 DIALOGS: dict[str, Dialog] = {
@@ -29,5 +31,6 @@ DIALOGS: dict[str, Dialog] = {
         *(SETUP, CHANGES, SCHOOL),
         *(REMINDERS, SHEETS),
         *ENDING,
+        *(DIRECTIVES, TEMPLATES),
     )
 }

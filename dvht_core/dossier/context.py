@@ -28,6 +28,8 @@ class Unit:
     staff_total: int | None = None
     description: str = ""
     """What else the report says of the unit (đặc điểm tình hình)."""
+    logo: bytes | None = None
+    """A JPEG or PNG file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ class Directive:
     issued: str = ""
     """"06/12/2024"."""
     issuer: str = ""
-    original: Original | None = None
+    originals: tuple[Original, ...] = ()
+    id: int = 0
+    """By which the campaign knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """An item of evidence (minh chứng); thumbnails are JPEG or PNG files."""
+    """An item of evidence (minh chứng); thumbnails and prints are JPEG or PNG files."""
 
     code: str
     title: str
@@ -145,6 +149,8 @@ class Evidence:
     pages: int | None = None
     files: int = 0
     thumbnails: tuple[bytes, ...] = ()
+    prints: tuple[bytes, ...] = ()
+    """The same photos, large enough for a printed annex."""
     originals: tuple[Original, ...] = ()
     uses: tuple[str, ...] = ()
     """Codes of the indicators that it serves; empty: the one that it stands under."""

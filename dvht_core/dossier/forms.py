@@ -59,6 +59,8 @@ class Form:
     abbreviation: str = ""
     """Of the type of document, in its number: "BC" (Nghị định 30/2020, Phụ lục III)."""
     when: When = When.ALWAYS
+    large_photos: bool = False
+    """Prints photos so that what they show can be read; other forms only remind of them."""
 
 
 FORMS = (
@@ -102,6 +104,7 @@ FORMS = (
         "phu-luc-anh-minh-chung.docx",
         "Phu-luc-anh-minh-chung.docx",
         Folder.SHEETS,
+        large_photos=True,
     ),
     Form(
         "summary",

@@ -4,9 +4,10 @@ Kept as small JSON with the campaign (`Campaign.decision`), so a dialog can writ
 
     {"number": "02/QĐ-TrTH", "date": "2025-01-03",
      "papers": {"report": {"number": 5, "day": "2025-01-09"}},
-     "meeting": {"day": "2025-01-13", "started": "14 giờ 00 phút", "present": ["…"],
+     "meeting": {"day": "2025-01-13", "started": "14 giờ", "present": ["…"],
                  "absent": {"Nguyễn Thị Lan": "nghỉ ốm"}, "chair": "…", "votes_for": 3},
-     "directives": [{"title": "…", "number": "08/HD-PGDĐT", "issued": "06/12/2024"}],
+     "directives": [{"id": 1, "title": "…", "number": "08/HD-PGDĐT", "issued": "06/12/2024",
+                     "originals": [{"sha256": "…", "extension": "pdf", "size": 1000}]}],
      "bases": ["Hướng dẫn số …"],
      "final": true}
 
@@ -47,7 +48,9 @@ def read_given(data: Mapping[str, Any]) -> Given:
         decision=decision,
         papers=papers,
         meeting=_meeting(data["meeting"]) if data.get("meeting") else None,
-        directives=tuple(_directive(value) for value in data.get("directives", ())),
+        directives=tuple(
+            _directive(value) for value in data.get("directives", ()) if not value.get("dropped")
+        ),
         bases=tuple(data.get("bases", ())),
         final=data.get("final"),
     )
@@ -83,9 +86,11 @@ def _meeting(data: Mapping[str, Any]) -> Meeting:
 
 
 def _directive(data: Mapping[str, Any]) -> Directive:
-    values = {k: v for k, v in data.items() if k != "original"}
-    original = data.get("original")
-    return Directive(**values, original=Original(**original) if original else None)
+    values: dict[str, Any] = {
+        k: v for k, v in data.items() if k not in ("originals", "dropped") and v is not None
+    }
+    originals = tuple(Original(**original) for original in data.get("originals", ()))
+    return Directive(**values, originals=originals)
 
 
 def _day(text: str | None) -> date | None:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from dvht_core.campaign import Duty, UnitSettings
+from dvht_core.dossier import shelf
 from dvht_core.files import StoredFile
 from dvht_core.hours import ReminderWishes
 from dvht_core.plan import Plan
@@ -151,6 +152,7 @@ def _unit(session: Session, row: Unit) -> UnitView:
         place=row.place,
         settings=UnitSettings.from_json(row.settings),
         recognitions=tuple(Recognition(r.number, r.day, r.level) for r in recognitions),
+        templates=shelf.places(row.settings),
     )
 
 

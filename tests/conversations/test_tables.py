@@ -6,6 +6,7 @@ sheet. No database: the tables are pure.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -41,18 +42,21 @@ from conversations.drafting import PARTS
 from conversations.events import Text
 from conversations.texts import dialog_texts
 from dvht_core.campaign import CampaignState, SheetState
+from dvht_core.dossier.forms import FORMS
+from dvht_core.dossier.shelf import Place, Version
 from dvht_core.files import StoredFile
 from dvht_core.log import LogEntry
 from dvht_core.roles import Role
 from dvht_core.rubric import Indicator, QuestionKind, UnitProfile, load_rubric
 from dvht_core.vietnamese import Salutation
-from dvht_core.view import CampaignView, Candidate, EvidenceView, View
+from dvht_core.view import CampaignView, Candidate, EvidenceView, UnitView, View
 
 RUBRICS = ("tt24-2023-huyen", "tt24-2023-tinh")
 DATA_BYTES = 64
 """What Telegram carries in a button."""
 LABEL_LETTERS = 64
 DRAWN = {args["indicator"] for args in diagrams.EXAMPLES["sheet"]}
+WORD = StoredFile("d" * 64, "d" * 64, "mau.docx", "application/msword", "docx", 9)
 PHOTO = StoredFile("a" * 64, "b" * 64, "anh.jpg", "image/jpeg", "jpg", 9, "c" * 64, fingerprint=7)
 INPUTS: tuple[Given, ...] = (
     Said("34/37"),
@@ -65,8 +69,9 @@ INPUTS: tuple[Given, ...] = (
     Said("123/QĐ-UBND ngày 05/01/2025"),
     Said("bỏ"),
     Sent((PHOTO,), (), "Quyết định số 45/QĐ-PGDĐT"),
+    Sent((WORD,), (), ""),
 )
-"""What is tried at a step that reads: figures, words, a day, a person, a photo."""
+"""What is tried at a step that reads: figures, words, a day, a person, a photo, a Word file."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +135,8 @@ def _filled(view: View, indicator: Indicator, *, well: bool) -> View:
             staff_total=37,
             learners_total=37,
             evidence=evidence,
+            unit=_with_templates(campaign.unit),
+            decision={"directives": _directives(named=well)},
             sheets={**campaign.sheets, indicator.code: sheet},
             last_year={indicator.code: dict.fromkeys(PARTS, "Năm trước đã thực hiện.")},
         ),
@@ -179,6 +186,22 @@ def _judged(state: SheetState) -> View:
     return replace(view, campaign=campaign)
 
 
+def _with_templates(unit: UnitView) -> UnitView:
+    """Every form has an own template in use, two earlier ones, and one that is tried."""
+    marks = [letter * 64 for letter in "efa"]
+    place = Place(
+        tuple(Version(sha256, NOW + timedelta(hours=n)) for n, sha256 in enumerate(marks)),
+        WORD.sha256,
+    )
+    settings = replace(unit.settings, logo=PHOTO.sha256)
+    return replace(unit, settings=settings, templates={f.template: place for f in FORMS})
+
+
+def _directives(*, named: bool) -> list[dict[str, Any]]:
+    titles = ("Hướng dẫn số 08/HD-PGDĐT ngày 06/12/2024", "Công văn" if named else "")
+    return [{"id": number, "title": title} for number, title in enumerate(titles, start=1)]
+
+
 def _without_texts(view: View, indicator: Indicator) -> View:
     campaign = view.campaign
     assert campaign is not None
@@ -207,6 +230,11 @@ def _contexts(view: View, dialog: Dialog, args: dict[str, str]) -> Iterator[Cont
     later = {"claim": [40, 45], "held": [PHOTO.to_json()], "item": item}
     later |= {"lines": "0", "people": "0", "me": "0", "mode": "usual"}
     later |= {"what": "check", "codes": "1", "line": "1", "leaver": "4"}
+
+    later = {
+        **{"claim": [40, 45], "held": [PHOTO.to_json()], "item": item},
+        **{"about": "summary", "sent": WORD.sha256},
+    }
     said: tuple[dict[str, Any], ...] = (ANSWERS, later)
     for answers in said if known else said[:1]:
         state = State(dialog.name, args=args, answers=answers)

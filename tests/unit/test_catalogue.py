@@ -43,6 +43,7 @@ WHY_OUTSIDE = {
     "conversations/reading/choices.py": "tells cô from có",
     "conversations/reading/numbers.py": "numbers in words, with their accents",
     "dvht_core/dossier/example.py": "numbers of invented documents",
+    "dvht_core/dossier/filling.py": "the form of an article's number, and of a year left open",
     "dvht_core/dossier/forms.py": "the abbreviation in a document's number",
     "dvht_core/dossier/layout/blocks.py": "finds the parts of a document by their fixed words",
     "dvht_core/dossier/names.py": "đ in the name of a file",

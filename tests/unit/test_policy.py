@@ -79,6 +79,8 @@ record-recognition yes yes   yes       no       no      no     no     yes       
 start-next-year  yes  yes    yes       no       no      no     no     yes             no      no           no
 report-measure   yes  yes    yes       yes      no      no     yes    yes             no      no           no
 read-log         yes  yes    yes       no       no      no     no     yes             no      no           no
+keep-directives  yes  yes    yes       no       no      no     no     yes             no      no           no
+manage-templates yes  yes    yes       no       no      no     no     yes             no      no           no
 """  # noqa: E501
 # fmt: on
 
@@ -161,6 +163,7 @@ def test_a_closed_campaign_still_lets_people_read_number_papers_reopen_and_go_on
         Action.RECORD_RECOGNITION,
         Action.START_NEXT_YEAR,
         Action.READ_LOG,
+        Action.MANAGE_TEMPLATES,
     }
 
 

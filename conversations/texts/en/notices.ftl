@@ -10,10 +10,15 @@ notice-checked-otherwise =
     { $by } agrees with your sheet **{ $indicator }** but sees another level ({ $level }); the team's meeting will decide:
     “{ $remark }”
 notice-check-reset = { $by } has changed sheet **{ $indicator }** after your cross-check. Please check it again when it has been handed in.
+notice-report-ready = The report is ready: { $count ->
+        [one] one file
+       *[other] { $count } files
+    }, in Vietnamese.
 notice-dossier-ready = The dossier is ready: { $count ->
         [one] one Word file
        *[other] { $count } Word files
-    }, in Vietnamese.
+    }, in Vietnamese, and the evidence. Unpack it and open index.html to find your way.
+notice-dossier-parts = It is large, so it comes as { $parts } ZIP files; please unpack them all into one folder.
 notice-dossier-draft = This is a **draft**; { $count ->
         [one] one entry is
        *[other] { $count } entries are

@@ -10,7 +10,9 @@ notice-checked-otherwise =
     { $by } đồng ý nội dung phiếu **{ $indicator }** của { $co } nhưng có ý kiến khác về mức độ ({ $level }), sẽ đưa ra cuộc họp của tổ:
     “{ $remark }”
 notice-check-reset = { $by } đã sửa phiếu **{ $indicator }** sau khi { $co } kiểm tra chéo. Khi phiếu được nộp lại, xin { $co } kiểm tra lại giúp.
-notice-dossier-ready = Hồ sơ đã lập xong: { $count } tệp Word.
+notice-report-ready = Báo cáo đã lập xong, gồm { $count } tệp dưới đây.
+notice-dossier-ready = Hồ sơ đã lập xong: { $count } tệp Word cùng minh chứng. Giải nén rồi mở index.html để xem theo mục lục.
+notice-dossier-parts = Hồ sơ lớn nên được chia thành { $parts } tệp ZIP; giải nén tất cả vào cùng một thư mục.
 notice-dossier-draft = Đây là **bản nháp**, còn thiếu { $count } mục; danh sách nằm ở cuối báo cáo (Mẫu 8).
 notice-dossier-failed = Trợ lý chưa lập được hồ sơ do lỗi kỹ thuật; không có dữ liệu nào bị mất. Xin { $co } thử lại sau ít phút; nếu vẫn lỗi, xin báo người quản trị.
 notice-fetching = ⏳ Đang nhận ảnh: { $done }/{ $total }…

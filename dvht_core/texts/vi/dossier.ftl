@@ -63,7 +63,10 @@ dossier-counts-all-0 = Tất cả { $total } chỉ tiêu áp dụng đối với
 dossier-counts-all-1 = Tất cả { $total } chỉ tiêu áp dụng đối với đơn vị đều đạt mức độ 1.
 dossier-counts-all-2 = Tất cả { $total } chỉ tiêu áp dụng đối với đơn vị đều đạt mức độ 2.
 dossier-counts-all-open = Trong số { $total } chỉ tiêu áp dụng đối với đơn vị, chưa có chỉ tiêu nào được đánh giá.
-dossier-counts-others = Không tính chỉ tiêu không áp dụng đối với loại hình đơn vị: { $codes }.
+dossier-counts-others = { $count ->
+        [1] Chỉ tiêu
+       *[other] Các chỉ tiêu
+    } { $codes } không áp dụng đối với loại hình đơn vị nên không tính vào kết quả.
 
 dossier-overview = Tiêu chí { $code } có { $total } chỉ tiêu áp dụng đối với đơn vị, trong đó { $parts }.
 dossier-overview-all = Tiêu chí { $code } có { $total } chỉ tiêu áp dụng đối với đơn vị, tất cả đều { $level }.
@@ -104,6 +107,7 @@ dossier-xlsx-unit = Kết quả chung của đơn vị
 dossier-index-title = Hồ sơ tự đánh giá “Đơn vị học tập” năm { $year }, { $unit }
 dossier-index-sheets = Phiếu và minh chứng của từng chỉ tiêu
 dossier-index-indicators = Chỉ tiêu, phiếu đánh giá và minh chứng
+dossier-index-parts = Khi hồ sơ gồm nhiều tệp ZIP, giải nén tất cả vào cùng một thư mục thì mọi liên kết đều mở được.
 dossier-index-xlsx = Phiếu tổng hợp dạng Excel
 dossier-closed = Hồ sơ được chốt lúc { $time } ngày { $day }; người chốt: { $by }.
 
