@@ -90,7 +90,7 @@ def _level(ctx: Context) -> Iterator[str]:
         yield ctx.say(
             "progress-reach",
             missing=values["missing"],
-            who=str(values["label"]).removeprefix("số "),
+            who=str(values["label"]).removeprefix(ctx.say("progress-counted", what="")),
             indicator=nearest.indicator,
             level=nearest.reason.blocks or 0,
         )

@@ -55,3 +55,5 @@ sheets-returned = { $indicator } to be changed ({ $who })
 sheets-submitted = { $indicator } handed in ({ $who })
 sheets-checked = { $indicator } checked ({ $who })
 sheets-final = { $indicator } final ({ $who })
+
+progress-counted = { $what }

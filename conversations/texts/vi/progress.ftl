@@ -51,3 +51,6 @@ sheets-returned = { $indicator } cần sửa ({ $who })
 sheets-submitted = { $indicator } đã nộp ({ $who })
 sheets-checked = { $indicator } đã kiểm tra ({ $who })
 sheets-final = { $indicator } đã chốt ({ $who })
+
+# Đầu của nhãn một câu hỏi đếm, bỏ đi khi nhãn đứng giữa câu
+progress-counted = số { $what }
