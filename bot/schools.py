@@ -30,7 +30,7 @@ def schools_at(session: Session, channel: str, address: str) -> tuple[SchoolView
         return ()
     names = select(Conversation.id, Unit.name).join(Unit, Unit.id == Conversation.unit_id)
     ids = [row.conversation_id for row in rows]
-    name = dict(session.execute(names.where(Conversation.id.in_(ids))).tuples().all())
+    name = {i: name for i, name in session.execute(names.where(Conversation.id.in_(ids)))}  # noqa: C416
     return tuple(SchoolView(r.conversation_id, name[r.conversation_id], r.current) for r in rows)
 
 

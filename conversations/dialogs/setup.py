@@ -294,7 +294,7 @@ def _founded(ctx: Context, value: Json) -> Sequence[Command]:
 
 def _steps(ctx: Context) -> tuple[Step, ...]:
     if ctx.view.draft is None:
-        return (_BEGIN, _NAMES)
+        return (_BEGIN, _GONE, _NAMES)
     criteria = [c for c in ctx.campaign.rubric.criteria if criterion_codes(ctx, c.code)]
     questions = (*map(_assess_step, criteria), *map(_check_step, criteria))
     corrections = (*LINES, *line_steps(ctx), *PEOPLE, *person_steps(ctx))
@@ -304,7 +304,9 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
 _BEGIN = Step(
     "begin",
     asks=lambda ctx: ctx.say("setup-ask-begin", unit=ctx.campaign.unit.name),
-    choices=("usual", "questions", "leave"),
+    choices=lambda ctx: [
+        Choice(key, ctx.say(f"setup-begin-{key}")) for key in ("usual", "questions", "leave")
+    ],
     reads=_read_file,
     keeps=_begin,
     value=kept,
@@ -312,6 +314,8 @@ _BEGIN = Step(
     goes=_after_begin,
     leads=("overview", "names", HOME),
 )
+_GONE = replace(_BEGIN, key="overview", aside=True)
+"""In the place of the whole while there is no draft, so that going back brings a dropped one."""
 _NAMES = Step(
     "names",
     asks="setup-ask-names",

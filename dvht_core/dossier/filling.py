@@ -55,7 +55,10 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
         level=results.unit.level,
         decision=given.decision,
         bases=given.bases,
-        team=tuple(_team_member(p, lead) for p in campaign.people),
+        # who has left and handed everything over is in the team no more
+        team=tuple(
+            _team_member(p, lead) for p in campaign.people if not p.removed or p.assess or p.check
+        ),
         secretary=secretary.name if (secretary := _first(campaign, Role.SECRETARY)) else None,
         plan=tuple(_plan_line(line, campaign.year) for line in campaign.plan),
         directives=given.directives,

@@ -1,5 +1,7 @@
 # Lập đợt tự đánh giá ngay trong cuộc trò chuyện
 
+help-lead = Dành cho tổ trưởng, thư ký: /dieuchinh đổi kế hoạch, giao lại việc, thêm bớt thành viên, cấp lại lời mời · /lapdot lập đợt mới.
+
 tasks-set-up = { $unit } chưa có đợt tự đánh giá nào đang làm. Xin { $co } gửi **kế hoạch làm việc** của Tổ (Word hoặc Excel) vào đây, hoặc bấm nút dưới để bắt đầu.
 tasks-begin-set-up = Lập đợt tự đánh giá
 tasks-go-on-set-up = Xem tiếp bản nháp
