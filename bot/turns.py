@@ -91,22 +91,22 @@ class Turns:
             return mail.person_at(session, row.channel, row.address) is not None
 
     async def _album(self, row: Inbox, album: str) -> list[Inbox]:
-        """Return the rows of the album, when no more have come for a while."""
-        rows = [row]
+        """Return the rows of the album as it was put together, when no more come for a while."""
+        rows = await asyncio.to_thread(self._rows_of_album, row, album)
         while True:
             await asyncio.sleep(self._quiet)
             found = await asyncio.to_thread(self._rows_of_album, row, album)
             if len(found) <= len(rows):
-                return found or rows
+                return found or [row]
             rows = found
 
     def _rows_of_album(self, row: Inbox, album: str) -> list[Inbox]:
         channel = self._office.channels[row.channel]
         with self._office.database.read() as session:
             rows = mail.open_rows_of(session, row)
-        return [
-            r for r in rows if (i := channel.understand(r.raw)) is not None and i.album == album
-        ]
+        known = [(inbound, r) for r in rows if (inbound := channel.understand(r.raw)) is not None]
+        own = [(inbound.place, r.id, r) for inbound, r in known if inbound.album == album]
+        return [r for _, _, r in sorted(own, key=lambda found: found[:2])]
 
     async def _fetched(self, rows: Sequence[Inbox]) -> Files:
         """Fetch what is not fetched yet, and note it, so that a crash need not fetch it again."""

@@ -86,6 +86,8 @@ class Inbound:
     files: tuple[FileRef, ...] = ()
     caption: str = ""
     album: str | None = None
+    place: int = 0
+    """Where it stands among the photos of its album, which may come in any order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,11 @@ class Memory:
         if "files" in raw:
             refs = tuple(FileRef(*ref) for ref in raw["files"])
             return Inbound(
-                address, files=refs, caption=raw.get("caption", ""), album=raw.get("album")
+                address,
+                files=refs,
+                caption=raw.get("caption", ""),
+                album=raw.get("album"),
+                place=raw.get("place", 0),
             )
         if "press" in raw:
             return Inbound(address, Press(raw["press"]))
