@@ -1,4 +1,8 @@
-"""Outbox → messenger: in order per chat; retried when not delivered, once when perhaps so."""
+"""Outbox → messenger: in order per chat, piece by piece; again what was not delivered.
+
+Of what was perhaps delivered nobody can know more. An answer that somebody waits for is sent again,
+a few times; a reminder is not, and waits for the operator (`dvht stuck`).
+"""
 
 import asyncio
 from collections.abc import Sequence
@@ -38,6 +42,8 @@ GIVE_UP = timedelta(days=1)
 """A message that could not be delivered for so long is no news any more."""
 LONGEST_PAUSE = 60
 """Seconds between tries while a messenger cannot be reached."""
+DOUBT_PAUSES = (5, 20, 120)
+"""Seconds before each further try of what was perhaps delivered; then it is left."""
 
 
 class Sender:
@@ -62,8 +68,7 @@ class Sender:
         channel = self._office.channels[row.channel]
         try:
             message = await asyncio.to_thread(self._message, row)
-            await self._pace(channel).turn(row.address)
-            sent_id = await channel.send(row.address, rendered(message, channel))
+            sent_id = await self._deliver(row, rendered(message, channel), channel)
         except SendError as error:
             await asyncio.to_thread(self._failed, row, error)
         except Exception as error:
@@ -71,6 +76,31 @@ class Sender:
             await asyncio.to_thread(self._failed, row, TryLater(30, type(error).__name__))
         else:
             await asyncio.to_thread(self._sent, row.id, sent_id)
+
+    async def _deliver(self, row: Outbox, message: Outbound, channel: Channel) -> str:
+        """Send what of the message is not out yet, and return the messenger's id of the last."""
+        pieces = channel.capabilities.pieces(message)
+        sent_id = ""
+        for number, piece in enumerate(pieces[row.pieces_out :], row.pieces_out + 1):
+            await self._pace(channel).turn(row.address)
+            if row.occasion:
+                await asyncio.to_thread(self._before, row)
+            sent_id = await channel.send(row.address, piece)
+            if number < len(pieces):
+                await asyncio.to_thread(self._went_out, row, number)
+        return sent_id
+
+    def _before(self, row: Outbox) -> None:
+        """Note that a reminder goes out; it never goes twice, so a crash must not forget that."""
+        if row.doubts:
+            raise Unknown("interrupted")
+        with self._office.database.write() as session:
+            mail.going_out(session, row.id)
+
+    def _went_out(self, row: Outbox, pieces: int) -> None:
+        row.doubts = 0
+        with self._office.database.write() as session:
+            mail.went_out(session, row.id, pieces, self._office.clock.now())
 
     def _pace(self, channel: Channel) -> Pace:
         can = channel.capabilities
@@ -112,14 +142,13 @@ class Sender:
                     mail.failed(session, row.id, why)
                 case Rejected():
                     mail.failed(session, row.id, why)
-                case Unknown() if row.error and row.error.startswith("Unknown"):
-                    # Perhaps delivered, sent once more, perhaps delivered again: enough.
-                    mail.failed(session, row.id, why)
                 case TryLater() if now - row.created_at < GIVE_UP:
                     pause = max(error.seconds, min(2**row.tries, LONGEST_PAUSE))
-                    mail.later(session, row.id, now + timedelta(seconds=pause), why)
-                case Unknown():
-                    mail.later(session, row.id, now + timedelta(seconds=5), why)
+                    at = now + timedelta(seconds=pause)
+                    mail.later(session, row.id, at, why, doubts=row.doubts)
+                case Unknown() if not row.occasion and row.doubts < len(DOUBT_PAUSES):
+                    at = now + timedelta(seconds=DOUBT_PAUSES[row.doubts])
+                    mail.later(session, row.id, at, why, doubts=row.doubts + 1)
                 case _:
                     mail.failed(session, row.id, why)
         log.warning("send-put-off", outbox=row.id, channel=row.channel, why=type(error).__name__)

@@ -11,7 +11,7 @@ SendError
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -52,6 +52,11 @@ class FileTooLarge(FetchError):
     """The messenger does not give out files of this size, however often one asks."""
 
 
+def whole(message: "Outbound") -> Sequence["Outbound"]:
+    """A message as it is, for messengers that take any in one go."""
+    return (message,)
+
+
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     """What a messenger can do; the conversation is rendered by it, never asked about it."""
@@ -66,6 +71,8 @@ class Capabilities:
     """Messages a second to all chats together."""
     edits: bool = False
     """A message already sent can be changed."""
+    pieces: Callable[["Outbound"], Sequence["Outbound"]] = whole
+    """Cuts a message into what the messenger takes in one go, in order; each is sent for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +145,7 @@ class Channel(Protocol):
         """Return the file's bytes; FetchError when it did not work this time."""
 
     async def send(self, address: str, message: Outbound) -> str:
-        """Deliver one message and return the messenger's id for it; SendError otherwise."""
+        """Deliver one piece of a message and return the messenger's id for it; else SendError."""
 
     async def close(self) -> None:
         """Let go of connections."""

@@ -14,7 +14,7 @@ from bot.channels.telegram import TelegramChannel
 from bot.channels.web import WebChannel
 from bot.chatlog import DatabaseLog
 from bot.commands.campaign import only_campaign
-from bot.lock import only_one
+from bot.lock import only_one, take_over
 from bot.operating.copies import Copies, keep
 from bot.operating.pages import OperatingPages
 from bot.server import open_socket, serve
@@ -37,6 +37,7 @@ async def _run(settings: Settings) -> None:
     office = open_office(settings, channels)
     with office.database.read() as session:
         only_campaign(session)
+    take_over(office)
     web = WebChannel(DatabaseLog(office.database, office.blobs))
     channels[web.name] = web
     app = App(office)

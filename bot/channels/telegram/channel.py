@@ -1,4 +1,4 @@
-"""The Telegram channel itself: one bot, its connections, and what of a message is already out."""
+"""The Telegram channel itself: one bot and its connections."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -11,7 +11,6 @@ from telegram.request import HTTPXRequest
 
 from bot.channels.base import (
     Attachment,
-    Blocked,
     Capabilities,
     FileRef,
     FileTooLarge,
@@ -34,6 +33,7 @@ from bot.channels.telegram.writing import (
     as_html,
     keyboard,
     parts,
+    pieces,
 )
 
 DOWNLOAD_BYTES = 20 * 1024 * 1024
@@ -46,7 +46,9 @@ class TelegramChannel:
     """Implements `Channel`. `load` returns the bytes of a sha256; it is called in a thread."""
 
     name = NAME
-    capabilities = Capabilities(buttons=True, text_limit=TEXT_UNITS, chat_pause=1.0, per_second=30)
+    capabilities = Capabilities(
+        buttons=True, text_limit=TEXT_UNITS, chat_pause=1.0, per_second=30, pieces=pieces
+    )
 
     def __init__(
         self,
@@ -79,7 +81,6 @@ class TelegramChannel:
             get_updates_request=self._request,
         )
         self._webhook = Webhook(self._bot, webhook, secret_of(token)) if webhook else None
-        self._unfinished: dict[str, tuple[Outbound, int]] = {}
 
     def routes(self) -> list[BaseRoute]:
         """The webhook's door, for the web server; none when updates are polled for."""
@@ -112,26 +113,15 @@ class TelegramChannel:
         return bytes(await found.download_as_bytearray(read_timeout=self._patience.upload))
 
     async def send(self, address: str, message: Outbound) -> str:
-        """Send the parts of a message, and return the id of the last.
-
-        When one fails, the next call with the same message goes on with it: what is out already
-        does not go out again. Only a restart in between forgets that.
-        """
-        before, out = self._unfinished.pop(address, (message, 0))
-        first = out if before == message else 0
+        """Send a message, part by part if it has several, and return the id of the last."""
         sent = ""
         try:
-            for i, part in enumerate(parts(message)[first:], first):
-                self._unfinished[address] = (message, i)
+            for part in parts(message):
                 sent = await self._deliver(address, part)
         except TelegramError as error:
-            refusal = send_error(error)
-            if isinstance(refusal, Blocked | Rejected):
-                del self._unfinished[address]
-            raise refusal from error
+            raise send_error(error) from error
         if not sent:
             raise Rejected("empty")
-        del self._unfinished[address]
         return sent
 
     async def _deliver(self, chat: str, part: Part) -> str:
