@@ -32,7 +32,7 @@ def only_one(data: Path) -> Iterator[None]:
 
 
 def take_over(office: Office) -> None:
-    """Go on at once with what the last process was sending when it was killed.
+    """Go on at once with what the last process had in hand when it was killed.
 
     To be called while the data folder is held. SQLite lies in it, so nobody else can be sending; of
     PostgreSQL nobody knows, and the leases run out.
@@ -41,6 +41,7 @@ def take_over(office: Office) -> None:
         with office.database.write() as session:
             if count := mail.release(session):
                 log.info("messages-taken-over", count=count)
+        office.database.wipe_log()
 
 
 def is_held(data: Path) -> bool:

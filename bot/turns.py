@@ -169,7 +169,9 @@ class Turns:
             chat.state = without_codes(kept) if turn.state.dialog == "join" else kept
             self._put(session, row, chat, turn.replies)
             self._tell(session, row, chat, view, happenings)
-            self._mark(session, row_ids)
+            hidden = self._mark(session, row_ids)
+        if hidden:
+            self._office.database.wipe_log()
 
     def _put(
         self, session: Session, row: Inbox, chat: Conversation, replies: Sequence[Reply]
@@ -195,11 +197,16 @@ class Turns:
             for notice in notices(happening, view.campaign, now):
                 tell(session, notice.to.id, notice.reply, self._office)
 
-    def _mark(self, session: Session, row_ids: Sequence[int]) -> None:
+    def _mark(self, session: Session, row_ids: Sequence[int]) -> bool:
+        """Mark rows done; whether there was an invitation to hide in them."""
+        hidden = False
         for row_id in row_ids:
             row = session.get_one(Inbox, row_id)
             row.state, row.error, row.retry_at = mail.DONE, None, None
-            row.raw = without_codes(row.raw)
+            kept = without_codes(row.raw)
+            hidden = hidden or kept != row.raw
+            row.raw = kept
+        return hidden
 
     def _done(self, row_ids: Sequence[int]) -> None:
         with self._office.database.write() as session:

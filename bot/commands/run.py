@@ -65,6 +65,7 @@ async def _run(settings: Settings) -> None:
         serve(web, [*routes, *web.routes()], listener),
         keep(copies, office.clock),
     )
+    office.database.close()
     console.print(_say("cli-run-stopped"), highlight=False)
 
 
