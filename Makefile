@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo run test bench fuzz lint format constraints clean
+.PHONY: demo run test soak bench fuzz lint format constraints clean
 demo: $(READY)
 	$(BIN)/dvht demo $(if $(ONCE),--once)
 
@@ -13,6 +13,10 @@ run: $(READY)
 test: lint
 	$(BIN)/python -m pytest
 	$(BIN)/dvht demo --once
+
+# The story killed a hundred times in each mode, with figures; `make soak DVHT_SEED=7` kills otherwise.
+soak: $(READY)
+	DVHT_KILLS=100 $(BIN)/python -m pytest tests/e2e/test_killed_anywhere.py
 
 # Figures beside peers; not part of the tests.
 bench: $(READY)

@@ -14,6 +14,7 @@ class Chats:
 
     def __init__(self) -> None:
         self._working: dict[Chat, asyncio.Task[None]] = {}
+        self._one_ended = False
 
     @property
     def busy(self) -> frozenset[Chat]:
@@ -32,7 +33,9 @@ class Chats:
         """
         working = list(self._working.values())
         if not working:
-            return False
+            # what ended after its chat was looked at may have left something to do
+            ended, self._one_ended = self._one_ended, False
+            return ended
         try:
             done, _ = await asyncio.wait(
                 working, timeout=GLANCE, return_when=asyncio.FIRST_COMPLETED
@@ -50,3 +53,4 @@ class Chats:
             await work()
         finally:
             del self._working[chat]
+            self._one_ended = True

@@ -1,6 +1,8 @@
-"""Outbox → messenger: in order per chat; retried when not delivered, once when perhaps so.
+"""Outbox → messenger: in order per chat, piece by piece; again what was not delivered.
 
-A row whose status stands in the chat already changes that message where the messenger can.
+Of what was perhaps delivered nobody can know more. An answer that somebody waits for is sent again,
+a few times; a reminder is not, and waits for the operator (`dvht stuck`). A row whose status stands
+in the chat already changes that message where the messenger can.
 """
 
 import asyncio
@@ -42,6 +44,8 @@ GIVE_UP = timedelta(days=1)
 """A message that could not be delivered for so long is no news any more."""
 LONGEST_PAUSE = 60
 """Seconds between tries while a messenger cannot be reached."""
+DOUBT_PAUSES = (5, 20, 120)
+"""Seconds before each further try of what was perhaps delivered; then it is left."""
 
 
 class Sender:
@@ -75,22 +79,48 @@ class Sender:
             await self._office.writer.do(lambda session: mail.sent(session, row.id, sent_id, now))
 
     async def _deliver(self, row: Outbox, channel: Channel) -> str:
-        """Change the message that stands in the chat for this row, or send a new one."""
+        """Send what of the message is not out yet, and return the messenger's id of the last."""
         message = rendered(await asyncio.to_thread(self._message, row), channel)
-        pace = self._pace(channel)
-        await pace.turn(row.address)
+        pieces = channel.capabilities.pieces(message)
         shown = await asyncio.to_thread(self._shown, row) if channel.capabilities.edits else None
-        if shown is not None:
-            try:
-                return await channel.edit(row.address, shown, message)
-            except Gone as error:
-                log.info("status-gone", outbox=row.id, why=str(error))
-                await pace.turn(row.address)
-        return await channel.send(row.address, message)
+        texts = [piece for piece in pieces if piece.text]
+        sent_id = ""
+        for number, piece in enumerate(pieces[row.pieces_out :], row.pieces_out + 1):
+            await self._pace(channel).turn(row.address)
+            if row.occasion:
+                await asyncio.to_thread(self._before, row)
+            if shown is not None and [piece] == texts:
+                sent_id = await self._change(row, shown, piece, channel)
+            else:
+                sent_id = await channel.send(row.address, piece)
+            if number < len(pieces):
+                await asyncio.to_thread(self._went_out, row, number)
+        return sent_id
+
+    async def _change(self, row: Outbox, shown: str, piece: Outbound, channel: Channel) -> str:
+        """Change the message that stands in the chat for this row; a new one if it is gone."""
+        try:
+            return await channel.edit(row.address, shown, piece)
+        except Gone as error:
+            log.info("status-gone", outbox=row.id, why=str(error))
+        await self._pace(channel).turn(row.address)
+        return await channel.send(row.address, piece)
 
     def _shown(self, row: Outbox) -> str | None:
         with self._office.database.read() as session:
             return mail.shown(session, row)
+
+    def _before(self, row: Outbox) -> None:
+        """Note that a reminder goes out; it never goes twice, so a crash must not forget that."""
+        if row.doubts:
+            raise Unknown("interrupted")
+        with self._office.database.write() as session:
+            mail.going_out(session, row.id)
+
+    def _went_out(self, row: Outbox, pieces: int) -> None:
+        row.doubts = 0
+        with self._office.database.write() as session:
+            mail.went_out(session, row.id, pieces, self._office.clock.now())
 
     def _pace(self, channel: Channel) -> Pace:
         can = channel.capabilities
@@ -122,14 +152,13 @@ class Sender:
                         unreachable(session, person, row.channel, self._office)
                 case Rejected():
                     mail.failed(session, row.id, why)
-                case Unknown() if row.error and row.error.startswith("Unknown"):
-                    # Perhaps delivered, sent once more, perhaps delivered again: enough.
-                    mail.failed(session, row.id, why)
                 case TryLater() if now - row.created_at < GIVE_UP:
                     pause = max(error.seconds, min(2**row.tries, LONGEST_PAUSE))
-                    mail.later(session, row.id, now + timedelta(seconds=pause), why)
-                case Unknown():
-                    mail.later(session, row.id, now + timedelta(seconds=5), why)
+                    at = now + timedelta(seconds=pause)
+                    mail.later(session, row.id, at, why, doubts=row.doubts)
+                case Unknown() if not row.occasion and row.doubts < len(DOUBT_PAUSES):
+                    at = now + timedelta(seconds=DOUBT_PAUSES[row.doubts])
+                    mail.later(session, row.id, at, why, doubts=row.doubts + 1)
                 case _:
                     mail.failed(session, row.id, why)
         log.warning("send-put-off", outbox=row.id, channel=row.channel, why=type(error).__name__)

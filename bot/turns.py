@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 from sqlalchemy.orm import Session
@@ -34,6 +34,8 @@ from dvht_core.store.models import Conversation, Inbox
 from dvht_core.store.reading import hold_unit, language_at, load_view
 from dvht_core.vietnamese import Salutation
 from dvht_core.view import View
+
+T = TypeVar("T")
 
 log = structlog.get_logger()
 
@@ -86,39 +88,43 @@ class Turns:
         if inbound is not None and inbound.files and await asyncio.to_thread(self._joined, rows[0]):
             async with self._slots:
                 event = await self._fetched(rows)
-            await self._write(self._turn, ids, event)
+            await self._take(ids, event)
         elif inbound is not None and inbound.files:
             # Nothing of a stranger is kept before they have agreed to it.
-            await self._write(self._turn, ids, Unsupported("file-before-joining"))
+            await self._take(ids, Unsupported("file-before-joining"))
         elif inbound is not None and inbound.event is not None:
-            await self._write(self._turn, ids, inbound.event)
+            await self._take(ids, inbound.event)
         else:
             await self._write(self._mark, ids, None)
 
-    async def _write(self, work: Callable[..., None], *args: Any) -> None:
-        await self._office.writer.do(lambda session: work(session, *args))
+    async def _take(self, row_ids: Sequence[int], event: Event) -> None:
+        if await self._write(self._turn, row_ids, event):
+            await asyncio.to_thread(self._office.database.wipe_log)
+
+    async def _write(self, work: Callable[..., T], *args: Any) -> T:
+        return await self._office.writer.do(lambda session: work(session, *args))
 
     def _joined(self, row: Inbox) -> bool:
         with self._office.database.read() as session:
             return mail.person_at(session, row.channel, row.address) is not None
 
     async def _album(self, row: Inbox, album: str) -> list[Inbox]:
-        """Return the rows of the album, when no more have come for a while."""
-        rows = [row]
+        """Return the rows of the album as it was put together, when no more come for a while."""
+        rows = await asyncio.to_thread(self._rows_of_album, row, album)
         while True:
             await asyncio.sleep(self._quiet)
             found = await asyncio.to_thread(self._rows_of_album, row, album)
             if len(found) <= len(rows):
-                return found or rows
+                return found or [row]
             rows = found
 
     def _rows_of_album(self, row: Inbox, album: str) -> list[Inbox]:
         channel = self._office.channels[row.channel]
         with self._office.database.read() as session:
             rows = mail.open_rows_of(session, row)
-        return [
-            r for r in rows if (i := channel.understand(r.raw)) is not None and i.album == album
-        ]
+        known = [(inbound, r) for r in rows if (inbound := channel.understand(r.raw)) is not None]
+        own = [(inbound.place, r.id, r) for inbound, r in known if inbound.album == album]
+        return [r for _, _, r in sorted(own, key=lambda found: found[:2])]
 
     async def _fetched(self, rows: Sequence[Inbox]) -> Files:
         """Fetch what is not fetched yet, and note it, so that a crash need not fetch it again.
@@ -166,12 +172,15 @@ class Turns:
         ]
         row.state = mail.READY
 
-    def _turn(self, session: Session, row_ids: Sequence[int], event: Event) -> None:
-        """One transaction: state and view → step → commands → state, outbox, inbox mark."""
+    def _turn(self, session: Session, row_ids: Sequence[int], event: Event) -> bool:
+        """One transaction: state and view → step → commands → state, outbox, inbox mark.
+
+        Returns whether there was an invitation in what was said, which is not to stay anywhere.
+        """
         now = self._office.clock.now()
         row = session.get_one(Inbox, row_ids[0], with_for_update=True)
         if row.state in (mail.DONE, mail.ASIDE):
-            return
+            return False
         event, led = led_to_school(session, row.channel, row.address, event)
         chat = mail.conversation_at(session, row.channel, row.address, now, written=row.received_at)
         hold_unit(session, chat.unit_id)
@@ -205,7 +214,7 @@ class Turns:
         status = _acknowledgement(session, row) if isinstance(event, Files) else None
         self._put(session, row, answering, [first, *others], status)
         self._tell(session, row, chat, view, happenings)
-        self._mark(session, row_ids, chat.unit_id)
+        return self._mark(session, row_ids, chat.unit_id)
 
     def _view(self, session: Session, row: Inbox, chat: Conversation) -> View:
         schools = schools_at(session, row.channel, row.address)
@@ -253,12 +262,17 @@ class Turns:
             for notice in notices(happening, view.campaign, now):
                 tell(session, notice.to.id, notice.reply, self._office)
 
-    def _mark(self, session: Session, row_ids: Sequence[int], unit_id: int | None) -> None:
+    def _mark(self, session: Session, row_ids: Sequence[int], unit_id: int | None) -> bool:
+        """Mark rows done; whether there was an invitation to hide in them."""
+        hidden = False
         for row_id in row_ids:
             row = session.get_one(Inbox, row_id)
             row.unit_id = unit_id
             row.state, row.error, row.retry_at = mail.DONE, None, None
-            row.raw = without_codes(row.raw)
+            kept = without_codes(row.raw)
+            hidden = hidden or kept != row.raw
+            row.raw = kept
+        return hidden
 
     def _put_off(self, session: Session, row_ids: Sequence[int], error: Exception) -> None:
         """Try again later; after too many tries set the rows aside and say so once."""

@@ -12,7 +12,7 @@ SendError
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -61,6 +61,11 @@ class FileTooLarge(FetchError):
     """The messenger does not give out files of this size, however often one asks."""
 
 
+def whole(message: "Outbound") -> Sequence["Outbound"]:
+    """A message as it is, for messengers that take any in one go."""
+    return (message,)
+
+
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     """What a messenger can do; the conversation is rendered by it, never asked about it."""
@@ -77,6 +82,8 @@ class Capabilities:
     """A message already sent can be changed."""
     drawings: bool = False
     """Shows SVG; where it does not, drawings go out as PNG."""
+    pieces: Callable[["Outbound"], Sequence["Outbound"]] = whole
+    """Cuts a message into what the messenger takes in one go, in order; each is sent for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,8 @@ class Inbound:
     files: tuple[FileRef, ...] = ()
     caption: str = ""
     album: str | None = None
+    place: int = 0
+    """Where it stands among the photos of its album, which may come in any order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +158,7 @@ class Channel(Protocol):
         """Return the file's bytes; FetchError when it did not work this time."""
 
     async def send(self, address: str, message: Outbound) -> str:
-        """Deliver one message and return the messenger's id for it; SendError otherwise."""
+        """Deliver one piece of a message and return the messenger's id for it; else SendError."""
 
     async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
         """Show `message` in the place of the one that `send` returned `sent_id` for.
@@ -189,7 +198,11 @@ class Memory:
         if "files" in raw:
             refs = tuple(FileRef(*ref) for ref in raw["files"])
             return Inbound(
-                address, files=refs, caption=raw.get("caption", ""), album=raw.get("album")
+                address,
+                files=refs,
+                caption=raw.get("caption", ""),
+                album=raw.get("album"),
+                place=raw.get("place", 0),
             )
         if "press" in raw:
             return Inbound(address, Press(raw["press"]))

@@ -16,7 +16,7 @@ from bot.channels.zalo import NAME as ZALO
 from bot.channels.zalo import ZaloChannel
 from bot.chatlog import DatabaseLog
 from bot.commands.campaign import only_campaign
-from bot.lock import only_one
+from bot.lock import only_one, take_over
 from bot.office import Office
 from bot.operating.copies import Copies, keep
 from bot.operating.pages import OperatingPages
@@ -42,6 +42,7 @@ async def _run(settings: Settings) -> None:
     office = open_office(settings, channels)
     with office.database.read() as session:
         only_campaign(session)
+    take_over(office)
     web = WebChannel(DatabaseLog(office.database, office.blobs))
     channels[web.name] = web
     app = App(office)
@@ -77,6 +78,7 @@ async def _run(settings: Settings) -> None:
         serve(web, [*routes, *web.routes()], listener),
         keep(copies, office.clock),
     )
+    office.database.close()
     console.print(_say("cli-run-stopped"), highlight=False)
 
 

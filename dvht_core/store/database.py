@@ -56,6 +56,17 @@ class Database:
         with Session(self.engine) as session:
             yield session
 
+    def wipe_log(self) -> None:
+        """Let SQLite's log forget what was overwritten, as far as nobody is just reading it."""
+        if self.engine.dialect.name != "sqlite":
+            return
+        with self._turn:
+            connection = self.engine.raw_connection()
+            try:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                connection.close()
+
     def close(self) -> None:
         """Let go of the connections."""
         self.engine.dispose()

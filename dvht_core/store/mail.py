@@ -338,6 +338,35 @@ def fulfilled(session: Session, outbox_id: int) -> bool:
     return session.execute(done).first() is not None
 
 
+def went_out(session: Session, outbox_id: int, pieces: int, now: datetime) -> None:
+    """Remember that so many pieces of a message are delivered, so that none goes out again."""
+    session.execute(
+        update(Outbox)
+        .where(Outbox.id == outbox_id)
+        .values(pieces_out=pieces, doubts=0, tries=0, error=None, leased_until=now + LEASE)
+    )
+
+
+def going_out(session: Session, outbox_id: int) -> None:
+    """Remember that a piece is about to be sent; who is killed then cannot know whether it was."""
+    session.execute(update(Outbox).where(Outbox.id == outbox_id).values(doubts=Outbox.doubts + 1))
+
+
+def release(session: Session) -> int:
+    """Free what a process that is no more had in hand; returns how many messages.
+
+    Only for who knows that no other process sends.
+    """
+    session.execute(update(Outbox).where(Outbox.state == WISHED).values(leased_until=None))
+    freed = session.scalars(
+        update(Outbox)
+        .where(Outbox.state == SENDING)
+        .values(state=WAITING, leased_until=None)
+        .returning(Outbox.id)
+    )
+    return len(freed.all())
+
+
 def sent(session: Session, outbox_id: int, sent_id: str, now: datetime) -> None:
     """Mark a message delivered."""
     session.execute(
@@ -347,12 +376,13 @@ def sent(session: Session, outbox_id: int, sent_id: str, now: datetime) -> None:
     )
 
 
-def later(session: Session, outbox_id: int, at: datetime, error: str) -> None:
+def later(session: Session, outbox_id: int, at: datetime, error: str, doubts: int) -> None:
     """Give a message back, to be tried again at `at`."""
+    values = {"state": WAITING, "retry_at": at, "leased_until": None, "error": error}
     session.execute(
         update(Outbox)
         .where(Outbox.id == outbox_id)
-        .values(state=WAITING, retry_at=at, leased_until=None, tries=Outbox.tries + 1, error=error)
+        .values(**values, tries=Outbox.tries + 1, doubts=doubts)
     )
 
 

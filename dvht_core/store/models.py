@@ -377,6 +377,10 @@ class Outbox(Base):
 
     wished: still to be made; then replaced by the message.
     """
+    pieces_out: Mapped[int] = mapped_column(default=0)
+    """How many of its pieces are delivered; the messenger takes some messages only in pieces."""
+    doubts: Mapped[int] = mapped_column(default=0)
+    """How often the piece after these was sent without anybody knowing whether it arrived."""
     tries: Mapped[int] = mapped_column(default=0)
     retry_at: Mapped[datetime | None]
     leased_until: Mapped[datetime | None]

@@ -74,7 +74,7 @@ def replay(session: Session, ids: Sequence[str]) -> None:
     session.execute(
         update(Outbox)
         .where(Outbox.id.in_(outbox), Outbox.state == FAILED)
-        .values(state=WAITING, tries=0, retry_at=None, leased_until=None, error=None)
+        .values(state=WAITING, tries=0, doubts=0, retry_at=None, leased_until=None, error=None)
     )
 
 

@@ -343,6 +343,9 @@ class TestSecrets:
             code = invite_person(session, person, NOW).code
         await here.says("new phone", f"/start {code}")
         assert code not in repr(everything(here.office.database))
+        files = list(here.settings.data.glob("dvht.db*"))
+        assert "dvht.db-wal" in {file.name for file in files}
+        assert [file.name for file in files if code.encode() in file.read_bytes()] == []
 
     def test_settings_do_not_show_their_secrets(self, here: Installation) -> None:
         shown = Settings(

@@ -11,6 +11,7 @@ import pytest
 from alembic import command, op
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 from sqlalchemy.orm.exc import StaleDataError
@@ -23,7 +24,7 @@ from dvht_core.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.store.database import Database, make_engine
 from dvht_core.store.founding import found, invite, invite_person
-from dvht_core.store.migrate import alembic_config
+from dvht_core.store.migrate import alembic_config, revisions
 from dvht_core.store.models import Base, Campaign, Inbox, Invitation, Outbox, Person, Sheet, Unit
 from dvht_core.store.reading import hold_unit
 from dvht_core.vietnamese import Salutation
@@ -100,6 +101,11 @@ class TestSchema:
 
         with ThreadPoolExecutor(4) as pool:
             assert list(pool.map(open_it, range(4))) == [0] * 4
+
+    def test_the_files_are_numbered_in_the_order_of_the_revisions(self) -> None:
+        """So that a start can see that nothing is missing, without loading Alembic."""
+        walked = ScriptDirectory.from_config(alembic_config()).walk_revisions()
+        assert revisions() == [script.revision for script in walked][::-1]
 
     def test_an_older_database_is_brought_up_to_date_with_what_is_in_it(
         self, empty_url: str

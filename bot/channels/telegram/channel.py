@@ -1,4 +1,4 @@
-"""The Telegram channel itself: one bot, its connections, and what of a message is already out."""
+"""The Telegram channel itself: one bot and its connections."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -7,16 +7,14 @@ import structlog
 from starlette.routing import BaseRoute
 from telegram import Bot, InputMediaPhoto, LinkPreviewOptions
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.channels.base import (
     Attachment,
-    Blocked,
     Capabilities,
     FileRef,
     FileTooLarge,
-    Gone,
     Inbound,
     Outbound,
     Raw,
@@ -30,14 +28,13 @@ from bot.channels.telegram.webhook import Webhook, secret_of
 from bot.channels.telegram.writing import (
     TEXT_UNITS,
     Album,
-    Change,
     Document,
     Part,
     Words,
     as_html,
-    changes,
     keyboard,
     parts,
+    pieces,
 )
 
 log = structlog.get_logger()
@@ -53,7 +50,12 @@ class TelegramChannel:
 
     name = NAME
     capabilities = Capabilities(
-        buttons=True, text_limit=TEXT_UNITS, chat_pause=1.0, per_second=30, edits=True
+        buttons=True,
+        text_limit=TEXT_UNITS,
+        chat_pause=1.0,
+        per_second=30,
+        edits=True,
+        pieces=pieces,
     )
 
     def __init__(
@@ -87,7 +89,6 @@ class TelegramChannel:
             get_updates_request=self._request,
         )
         self._webhook = Webhook(self._bot, webhook, secret_of(token)) if webhook else None
-        self._unfinished: dict[str, tuple[Outbound, int]] = {}
 
     def routes(self) -> list[BaseRoute]:
         """The webhook's door, for the web server; none when updates are polled for."""
@@ -120,22 +121,31 @@ class TelegramChannel:
         return bytes(await found.download_as_bytearray(read_timeout=self._patience.upload))
 
     async def send(self, address: str, message: Outbound) -> str:
-        """Send the parts of a message, and return the id of the last.
-
-        When one fails, the next call with the same message goes on with it: what is out already
-        does not go out again. Only a restart in between forgets that.
-        """
-        sent = await self._go_through(address, message, parts(message))
+        """Send a message, part by part if it has several, and return the id of the last."""
+        sent = ""
+        try:
+            for part in parts(message):
+                sent = await self._deliver(address, part)
+        except TelegramError as error:
+            raise send_error(error) from error
         if not sent:
             raise Rejected("empty")
         return sent
 
     async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
-        """Change the text, and send the files below it; taken up again as in `send`."""
-        todo = changes(sent_id, message)
-        if not todo:
-            raise Gone("not one text")
-        await self._go_through(address, message, todo)
+        """Change the text and the buttons of an earlier text."""
+        try:
+            await self._bot.edit_message_text(
+                as_html(message.text),
+                address,
+                int(sent_id),
+                parse_mode=ParseMode.HTML,
+                link_preview_options=NO_PREVIEW,
+                reply_markup=keyboard(message.buttons),
+            )
+        except TelegramError as error:
+            if not is_shown(error):
+                raise send_error(error) from error
         return sent_id
 
     async def busy(self, address: str) -> None:
@@ -143,25 +153,6 @@ class TelegramChannel:
             await self._bot.send_chat_action(address, ChatAction.UPLOAD_DOCUMENT)
         except TelegramError as error:
             log.debug("telegram-action-refused", why=told(error))
-
-    async def _go_through(self, address: str, message: Outbound, todo: Sequence[Part]) -> str:
-        """Deliver the parts that are not out yet; returns the id of the last one."""
-        before, out = self._unfinished.pop(address, (message, 0))
-        first = out if before == message else 0
-        sent = ""
-        try:
-            for i, part in enumerate(todo[first:], first):
-                self._unfinished[address] = (message, i)
-                if sent:
-                    await asyncio.sleep(self._patience.part)
-                sent = await self._deliver(address, part)
-        except TelegramError as error:
-            refusal = send_error(error)
-            if isinstance(refusal, Blocked | Gone | Rejected):
-                del self._unfinished[address]
-            raise refusal from error
-        self._unfinished.pop(address, None)
-        return sent
 
     async def _deliver(self, chat: str, part: Part) -> str:
         bot, patience = self._bot, self._patience.upload
@@ -174,8 +165,6 @@ class TelegramChannel:
                     link_preview_options=NO_PREVIEW,
                     reply_markup=keyboard(buttons),
                 )
-            case Change(sent_id, words):
-                return await self._change(chat, sent_id, words)
             case Document(file):
                 await self.busy(chat)
                 content = await self._bytes(file)
@@ -191,21 +180,6 @@ class TelegramChannel:
                 media = [InputMediaPhoto(await self._bytes(p), filename=p.name) for p in photos]
                 *_, sent = await bot.send_media_group(chat, media, read_timeout=patience)
         return str(sent.message_id)
-
-    async def _change(self, chat: str, sent_id: str, words: Words) -> str:
-        try:
-            await self._bot.edit_message_text(
-                as_html(words.text),
-                chat,
-                int(sent_id),
-                parse_mode=ParseMode.HTML,
-                link_preview_options=NO_PREVIEW,
-                reply_markup=keyboard(words.buttons),
-            )
-        except BadRequest as error:
-            if not is_shown(error):
-                raise
-        return sent_id
 
     async def _bytes(self, file: Attachment) -> bytes:
         return await asyncio.to_thread(self._load, file.sha256)

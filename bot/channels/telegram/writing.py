@@ -2,11 +2,12 @@
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.channels.base import Attachment, Button, Outbound
+from bot.channels.base import Attachment, Button, Outbound, whole
 from conversations.paging import split
 from dvht_core.texts import BOLD_END, BOLD_START
 
@@ -42,45 +43,33 @@ class Words:
     buttons: tuple[Button, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Words that take the place of those in the message `sent_id`."""
-
-    sent_id: str
-    words: Words
-
-
-Part = Album | Document | Words | Change
+Part = Album | Document | Words
 
 
 def parts(message: Outbound) -> list[Part]:
     """Return what to send, in order: files first, so that the buttons are what comes last."""
-    return [*_files(message), *_words(message)]
-
-
-def changes(sent_id: str, message: Outbound) -> list[Part]:
-    """Return what to do so that `message` stands in the place of an earlier text.
-
-    The text first, since it is there already, and the files below it; nothing when the text is
-    none, or too long for one message.
-    """
-    match _words(message):
-        case [words]:
-            return [Change(sent_id, words), *_files(message)]
-    return []
-
-
-def _files(message: Outbound) -> list[Part]:
     photos = tuple(a for a in message.attachments if a.media_type in PHOTO_TYPES)
     starts = range(0, len(photos), ALBUM_PHOTOS)
     albums = [Album(photos[start : start + ALBUM_PHOTOS]) for start in starts]
     documents = [Document(a) for a in message.attachments if a.media_type not in PHOTO_TYPES]
-    return [*albums, *documents]
-
-
-def _words(message: Outbound) -> list[Words]:
     *before, last = split(message.text, TEXT_UNITS) or [""]
-    return [*map(Words, before), Words(last, message.buttons)] if last else []
+    words = [*map(Words, before), Words(last, message.buttons)] if last else []
+    return [*albums, *documents, *words]
+
+
+def pieces(message: Outbound) -> Sequence[Outbound]:
+    """Return the parts of a message, each as a message that has but this one."""
+    return [_alone(part) for part in parts(message)] or whole(message)
+
+
+def _alone(part: Part) -> Outbound:
+    match part:
+        case Album(photos):
+            return Outbound("", attachments=photos)
+        case Document(file):
+            return Outbound("", attachments=(file,))
+        case Words(text, buttons):
+            return Outbound(text, buttons)
 
 
 def as_html(text: str) -> str:

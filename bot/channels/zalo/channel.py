@@ -1,4 +1,4 @@
-"""The Zalo channel itself: one bot, its connections, and what of a message is already out."""
+"""The Zalo channel itself: one bot and its connections."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,7 +8,6 @@ import structlog
 from starlette.routing import BaseRoute
 
 from bot.channels.base import (
-    Blocked,
     Capabilities,
     FileRef,
     Gone,
@@ -26,7 +25,7 @@ from bot.channels.zalo.failures import send_error
 from bot.channels.zalo.fetching import PhotoRules, fetch_photo
 from bot.channels.zalo.receiving import NAME, Patience
 from bot.channels.zalo.webhook import Webhook
-from bot.channels.zalo.writing import TEXT_UNITS, Part, Photo, Words, parts
+from bot.channels.zalo.writing import TEXT_UNITS, Part, Photo, Words, parts, pieces
 
 log = structlog.get_logger()
 
@@ -43,7 +42,9 @@ class ZaloChannel:
     """
 
     name = NAME
-    capabilities = Capabilities(buttons=False, text_limit=TEXT_UNITS, documents=False)
+    capabilities = Capabilities(
+        buttons=False, text_limit=TEXT_UNITS, documents=False, pieces=pieces
+    )
 
     def __init__(
         self,
@@ -66,7 +67,6 @@ class ZaloChannel:
         self._photos = httpx.AsyncClient(timeout=patience.photo)
         self._rules = PhotoRules(photo_hosts, api)
         self._webhook = Webhook(self._client, webhook, secret_of(token)) if webhook else None
-        self._unfinished: dict[str, tuple[Outbound, int]] = {}
 
     def routes(self) -> list[BaseRoute]:
         """The webhook's door, for the web server; none when updates are polled for."""
@@ -89,29 +89,19 @@ class ZaloChannel:
         return await asyncio.to_thread(self._load, file.ref)
 
     async def send(self, address: str, message: Outbound) -> str:
-        """Send the parts of a message, and return the id of the last.
-
-        When one fails, the next call with the same message goes on with it: what is out already
-        does not go out again. Only a restart in between forgets that.
-        """
-        before, out = self._unfinished.pop(address, (message, 0))
-        first = out if before == message else 0
+        """Send a message, part by part if it has several, and return the id of the last."""
         sent = ""
         try:
-            for i, part in enumerate(parts(message)[first:], first):
-                self._unfinished[address] = (message, i)
+            for part in parts(message):
                 sent = (await self._deliver(address, part)).message_id
                 await self._counted()
         except ZaloError as error:
             refusal = send_error(error)
             if isinstance(refusal, Unknown):
                 await self._counted()
-            if isinstance(refusal, Blocked | Rejected):
-                del self._unfinished[address]
             raise refusal from error
         if not sent:
             raise Rejected("empty")
-        del self._unfinished[address]
         return sent
 
     async def edit(self, address: str, sent_id: str, message: Outbound) -> str:

@@ -123,6 +123,15 @@ class Telegram:
             "fails", fault=fault.value, method=method, times=times, seconds=seconds, status=status
         )
 
+    def news(self, after: int) -> tuple[list[Message], int]:
+        """What the bot sent or edited after a change, to anybody; how many updates it must take."""
+        told = self.ask("news", after=after)
+        return [Message(**shown) for shown in told["messages"]], told["pending"]
+
+    def calms(self) -> None:
+        """Nothing that was planned goes wrong any more."""
+        self.ask("calms")
+
     def limits(self, rates: Rates | None) -> None:
         """Set the rates; None lets everything through."""
         self.ask("rates", rates=asdict(rates) if rates else None)

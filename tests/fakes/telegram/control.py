@@ -98,6 +98,17 @@ def sees(world: World, call: Call) -> Json:
     }
 
 
+def news(world: World, call: Call) -> Json:
+    """What the bot sent or edited after a change, to anybody; and what it has still to take."""
+    after = call.number("after")
+    shown = [
+        {"body": message.body, "edited": message.edited, "change": message.change}
+        for message in world.messages.values()
+        if message.from_bot and not message.deleted and message.change > after
+    ]
+    return {"messages": shown, "pending": len(world.updates.pending())}
+
+
 def fails(world: World, call: Call) -> Json:
     """Plan a fault."""
     plan = Planned(
@@ -108,6 +119,12 @@ def fails(world: World, call: Call) -> Json:
         call.number("status", 502),
     )
     world.faults.planned.append(plan)
+    return {}
+
+
+def calms(world: World, call: Call) -> Json:
+    """Nothing more is to go wrong."""
+    world.faults.planned.clear()
     return {}
 
 
@@ -156,7 +173,9 @@ CONTROLS: dict[str, Callable[[World, Call], Json]] = {
     "says_in_group": says_in_group,
     "blocks": blocks,
     "sees": sees,
+    "news": news,
     "fails": fails,
+    "calms": calms,
     "rates": rates,
     "advances": advances,
     "state": state,
