@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -45,6 +45,23 @@ from dvht_core.commands import (
     TryTemplate,
     UseEvidence,
     UseTemplate,
+)
+from dvht_core.concluding import (
+    CloseCampaign,
+    DecideLevel,
+    DecideProposal,
+    DropRecognition,
+    GivePaper,
+    MeetingField,
+    Outcome,
+    RecordMeeting,
+    RecordRecognition,
+    ReopenCampaign,
+    ReportMeasure,
+    RequestChanges,
+    RequestDocument,
+    RequestLog,
+    StartNextYear,
 )
 from dvht_core.errors import Conflict, DvhtError, InputError, NotAllowed
 from dvht_core.handling import HANDLERS
@@ -525,6 +542,19 @@ COMMANDS: Sequence[Command] = (
     *(EraseMember(person) for person in range(1, 11)),
     ShowInvitation("7K3MQ0ZX4T9WBCD2EFGH5JNPR1"),
     Decline("2026-01"),
+    RecordMeeting(MeetingField.PLACE, "của trường khác"),
+    DecideLevel("2.2", 0, "của trường khác"),
+    DecideProposal(0),
+    GivePaper("decision", 9, date(2025, 1, 3), "KHÁC"),
+    RecordRecognition("9/QĐ", date(2025, 1, 3), 1),
+    DropRecognition("9/QĐ"),
+    ReportMeasure("2.2", Outcome.DONE),
+    RequestDocument("minutes"),
+    RequestChanges(),
+    RequestLog(),
+    CloseCampaign(),
+    ReopenCampaign("của trường khác"),
+    StartNextYear(),
 )
 
 
