@@ -103,6 +103,8 @@ async def served(folder: Path) -> AsyncIterator[Setting]:
                     cookies={COOKIE: token},
                     timeout=60,
                     verify=False,  # there is nothing to verify, and loading the keys takes long
+                    # so that none is used again that the server is about to close, after 5 s
+                    limits=httpx.Limits(keepalive_expiry=1.0),
                 )
             )
             for role, token in tokens.items()
