@@ -11,11 +11,11 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.texts import all_texts
 from conversations.dialog import Choice, Reply
 from conversations.events import Event, Press, Text
 from dvht_core.store import mail
 from dvht_core.store.models import Address, Conversation, Unit
-from dvht_core.texts import BOLD_END, BOLD_START
 from dvht_core.view import SchoolView
 
 _TAG = re.compile(r"@(\d+):(.+)", re.DOTALL)
@@ -77,8 +77,8 @@ def news(session: Session, at: Address, reply: Reply) -> Reply:
 def under_name(session: Session, reply: Reply, conversation: Conversation) -> Reply:
     """The reply with the school's name above it."""
     name = session.scalars(select(Unit.name).where(Unit.id == conversation.unit_id)).first()
-    text = f"🏫 {BOLD_START}{name}{BOLD_END}\n{reply.text}" if name else reply.text
-    return replace(reply, text=text)
+    head = [all_texts().say("school-head", unit=name)] if name else []
+    return replace(reply, text="\n".join([*head, reply.text]))
 
 
 def as_typed(data: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ changes-what-done = Done, back to my tasks
 
 changes-ask-line = Which task would you like to change?
 changes-ask-how =
-    **{ $days }** { $task }
+    The task of **{ $days }**: { $task }
     What would you like to do?
 changes-how-move = Change the day
 changes-how-drop = Cancel this task

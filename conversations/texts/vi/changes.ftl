@@ -11,7 +11,7 @@ changes-what-done = Xong, về danh sách việc
 
 changes-ask-line = { $Co } muốn điều chỉnh việc nào ạ?
 changes-ask-how =
-    **{ $days }** { $task }
+    Việc ngày **{ $days }**: { $task }
     { $Co } muốn làm gì ạ?
 changes-how-move = Đổi ngày
 changes-how-drop = Bỏ việc này
