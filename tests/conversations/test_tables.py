@@ -230,11 +230,7 @@ def _contexts(view: View, dialog: Dialog, args: dict[str, str]) -> Iterator[Cont
     later = {"claim": [40, 45], "held": [PHOTO.to_json()], "item": item}
     later |= {"lines": "0", "people": "0", "me": "0", "mode": "usual"}
     later |= {"what": "check", "codes": "1", "line": "1", "leaver": "4"}
-
-    later = {
-        **{"claim": [40, 45], "held": [PHOTO.to_json()], "item": item},
-        **{"about": "summary", "sent": WORD.sha256},
-    }
+    later |= {"about": "summary", "sent": WORD.sha256}
     said: tuple[dict[str, Any], ...] = (ANSWERS, later)
     for answers in said if known else said[:1]:
         state = State(dialog.name, args=args, answers=answers)
