@@ -162,7 +162,8 @@ class School(RuleBasedStateMachine):
 
         self.loop.run(come())
         fresh = self.phones.sent[seen:]
-        own = [message for address, message in fresh if address == who]
+        # documents that were asked for come after the question, as news beside it
+        own = [message for address, message in fresh if address == who and message.asks]
         assert own, "no answer"
         self.check_settled()
         self.check_question(who, own[-1])
