@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -22,6 +22,9 @@ from dvht_core.commands import (
     EraseMember,
     Join,
     MergeEvidence,
+    PauseReminders,
+    RemindAgain,
+    RemindLate,
     RenameEvidence,
     RequestData,
     RequestDossier,
@@ -29,6 +32,8 @@ from dvht_core.commands import (
     RestoreEvidence,
     ReturnSheet,
     SetLanguage,
+    SetReminders,
+    SetSchoolHours,
     SetTotal,
     SheetChecked,
     SheetReturned,
@@ -40,6 +45,7 @@ from dvht_core.commands import (
 )
 from dvht_core.errors import Conflict, DvhtError, InputError, NotAllowed
 from dvht_core.handling import HANDLERS
+from dvht_core.hours import Later, ReminderWishes
 from dvht_core.invitations import MAX_WRONG, new_code
 from dvht_core.store.database import Database
 from dvht_core.store.founding import invite_person
@@ -500,6 +506,11 @@ COMMANDS: Sequence[Command] = (
     RequestDossier(),
     RequestData(),
     RequestErasure(),
+    SetReminders(ReminderWishes(fewer=True)),
+    *(PauseReminders(person, date(2025, 2, 1)) for person in range(1, 11)),
+    SetSchoolHours(time(6, 45), time(18), time(20), time(6)),
+    RemindAgain(Later.SOON),
+    RemindLate(),
     *(EraseMember(person) for person in range(1, 11)),
     ShowInvitation("7K3MQ0ZX4T9WBCD2EFGH5JNPR1"),
     Decline("2026-01"),
