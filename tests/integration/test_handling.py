@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -25,6 +25,9 @@ from dvht_core.commands import (
     Join,
     MergeEvidence,
     NameDirective,
+    PauseReminders,
+    RemindAgain,
+    RemindLate,
     RenameEvidence,
     RequestData,
     RequestDossier,
@@ -35,6 +38,8 @@ from dvht_core.commands import (
     ReturnSheet,
     SetLanguage,
     SetLogo,
+    SetReminders,
+    SetSchoolHours,
     SetTotal,
     SheetChecked,
     SheetReturned,
@@ -65,6 +70,7 @@ from dvht_core.concluding import (
 )
 from dvht_core.errors import Conflict, DvhtError, InputError, NotAllowed
 from dvht_core.handling import HANDLERS
+from dvht_core.hours import Later, ReminderWishes
 from dvht_core.invitations import MAX_WRONG, new_code
 from dvht_core.store.database import Database
 from dvht_core.store.founding import invite_person
@@ -539,6 +545,11 @@ COMMANDS: Sequence[Command] = (
     RequestDossier(),
     RequestData(),
     RequestErasure(),
+    SetReminders(ReminderWishes(fewer=True)),
+    *(PauseReminders(person, date(2025, 2, 1)) for person in range(1, 11)),
+    SetSchoolHours(time(6, 45), time(18), time(20), time(6)),
+    RemindAgain(Later.SOON),
+    RemindLate(),
     *(EraseMember(person) for person in range(1, 11)),
     ShowInvitation("7K3MQ0ZX4T9WBCD2EFGH5JNPR1"),
     Decline("2026-01"),
