@@ -34,7 +34,7 @@ Step = tuple[str, str]
 Said = Mapping[str, Any]
 """What is posted: a text, a press with its label, or files."""
 
-HOME = ("tasks", "list")
+HOME, DOOR = ("tasks", "list"), ("join", "code")
 BACK = {"text": "/quaylai"}
 TYPED = ("Tổ chức tập huấn cho giáo viên và nhân viên.", "35", "34 trên 40", "13/01/2025 14:00")
 """Said wherever words are taken, whatever is asked; elsewhere the first of them."""
@@ -102,7 +102,8 @@ class Walk:
 
     async def everywhere(self) -> None:
         """Go on until nobody comes to a step that is new."""
-        todo = [self._new(HOME, {})]
+        door = State("join", DIALOGS["join"].version, "code")
+        todo = [self._new(HOME, {}), self._new(DOOR, door.to_json())]
         while todo:
             place = todo.pop(0)
             inputs = await self._inputs(place)
@@ -208,7 +209,7 @@ class Walk:
             for action in ACTIONS:
                 for argument in ("", *(arguments if action.opens else ())):
                     yield {"text": f"/{action.names[0]} {argument}"}
-        if place.step == ("join", "code"):
+        if place.step == DOOR:
             yield {"text": self.setting.code}
 
     # ——— places ———
@@ -246,7 +247,7 @@ class Walk:
         with self.setting.office.database.write() as session:
             everybody = Conversation.id.in_(chats.values())
             session.execute(update(Conversation).where(everybody).values(state=place.state))
-            if place.step != ("join", "code"):
+            if place.step != DOOR:
                 stranger = Conversation.id == chats[STRANGER]
                 session.execute(update(Conversation).where(stranger).values(candidate_id=candidate))
 
