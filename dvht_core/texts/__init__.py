@@ -59,9 +59,13 @@ class Catalogue:
         return key in self.keys
 
 
+LARGEST = 10**15
+"""No figure of a school is larger; one that was typed is shown as it stands, for Fluent breaks."""
+
+
 def _figure(number: int) -> Any:
     """A number that sentences can choose by (one sheet, two sheets), its figures not grouped."""
-    return fluent_number(number, useGrouping=False)
+    return fluent_number(number, useGrouping=False) if abs(number) < LARGEST else str(number)
 
 
 def _marked(source: str) -> str:

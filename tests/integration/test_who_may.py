@@ -14,6 +14,7 @@ from bot.office import to_json
 from conversations.dialog import Reply
 from conversations.dialogs import DIALOGS
 from dvht_core import commands as c
+from dvht_core import concluding
 from dvht_core.handling import HANDLERS
 from dvht_core.policy import ALLOWED, Action, Relation
 from tests.integration.walking import Deed, Walk
@@ -44,6 +45,45 @@ GOVERNS: dict[type, Action | frozenset[Relation]] = {
     c.RequestErasure: EVERY_MEMBER,
     c.EraseMember: Action.ERASE_MEMBER,
     c.RequestDossier: Action.REQUEST_DOSSIER,
+    c.RequestReport: Action.REQUEST_DOSSIER,
+    c.RevokeLinks: EVERY_MEMBER,
+    c.SwitchSchool: EVERY_MEMBER,
+    c.ReadPlan: Action.SET_UP,
+    c.KeepDraft: Action.SET_UP,
+    c.FoundCampaign: Action.SET_UP,
+    c.AddPlanLine: Action.CHANGE_PLAN,
+    c.MovePlanLine: Action.CHANGE_PLAN,
+    c.CancelPlanLine: Action.CHANGE_PLAN,
+    c.RestorePlanLine: Action.CHANGE_PLAN,
+    c.GiveDuties: Action.CHANGE_TEAM,
+    c.AddMember: Action.CHANGE_TEAM,
+    c.RemoveMember: Action.CHANGE_TEAM,
+    c.Reinvite: Action.CHANGE_TEAM,
+    c.SetReminders: Action.SET_OWN_REMINDERS,
+    c.RemindAgain: Action.SET_OWN_REMINDERS,
+    c.PauseReminders: Action.PAUSE_MEMBER,
+    c.SetSchoolHours: Action.SET_SCHOOL_HOURS,
+    c.RemindLate: Action.REMIND_LATE,
+    concluding.RecordMeeting: Action.HOLD_MEETING,
+    concluding.DecideLevel: Action.HOLD_MEETING,
+    concluding.DecideProposal: Action.HOLD_MEETING,
+    concluding.RequestDocument: Action.REQUEST_DOSSIER,
+    concluding.GivePaper: Action.GIVE_PAPER,
+    concluding.CloseCampaign: Action.CLOSE_CAMPAIGN,
+    concluding.ReopenCampaign: Action.REOPEN_CAMPAIGN,
+    concluding.RecordRecognition: Action.RECORD_RECOGNITION,
+    concluding.DropRecognition: Action.RECORD_RECOGNITION,
+    concluding.StartNextYear: Action.START_NEXT_YEAR,
+    concluding.ReportMeasure: Action.REPORT_MEASURE,
+    concluding.RequestChanges: Action.REQUEST_DOSSIER,
+    concluding.RequestLog: Action.READ_LOG,
+    c.AddDirective: Action.KEEP_DIRECTIVES,
+    c.NameDirective: Action.KEEP_DIRECTIVES,
+    c.DropDirective: Action.KEEP_DIRECTIVES,
+    c.TryTemplate: Action.MANAGE_TEMPLATES,
+    c.UseTemplate: Action.MANAGE_TEMPLATES,
+    c.RequestTemplate: Action.MANAGE_TEMPLATES,
+    c.SetLogo: Action.MANAGE_TEMPLATES,
 }
 """What each command needs: an action of the policy, or a relation without one. A new command needs
 a row here, and somebody who comes to it by the dialogs."""
@@ -107,7 +147,7 @@ def about_of(command: Any) -> str:
 
 def test_every_command_has_a_row_and_every_action_a_command() -> None:
     assert set(GOVERNS) == set(get_args(c.Command)) == set(HANDLERS)
-    reading = {Action.READ_SHEET, Action.READ_PROGRESS}
+    reading = {Action.READ_SHEET, Action.READ_PROGRESS, Action.READ_TEAM}
     assert {rule for rule in GOVERNS.values() if isinstance(rule, Action)} | reading == set(Action)
 
 

@@ -123,3 +123,13 @@ def keys_in_code() -> Iterator[tuple[str, str]]:
 
 def test_the_search_for_keys_finds_some() -> None:
     assert len({key for key, _ in keys_in_code()}) > 100
+
+
+def test_a_number_of_any_size_can_be_said(tmp_path: Path) -> None:
+    (tmp_path / "vi").mkdir()
+    (tmp_path / "vi" / "a.ftl").write_text("many = { $count } người\n", encoding="utf-8")
+    said = Catalogue("vi", [tmp_path])
+    for number in (0, 37, 1_250, 10**15, -(10**26), 10**40):
+        assert said.say("many", count=number).removesuffix(" người").strip("\u2068\u2069") == str(
+            number
+        )
