@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from dvht_core.campaign import Duty, UnitSettings
 from dvht_core.files import StoredFile
+from dvht_core.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.store.models import (
     Address,
@@ -20,8 +21,10 @@ from dvht_core.store.models import (
     PlanLine,
     Remark,
     Sheet,
+    StaffMember,
     Unit,
 )
+from dvht_core.store.staff_reading import load_book
 from dvht_core.view import (
     Answers,
     CampaignView,
@@ -50,10 +53,52 @@ def load_view(session: Session, conversation: Conversation) -> View:
         .limit(1)
     ).one_or_none()
     if campaign_id is None:
-        return View(candidate=_candidate(session, conversation.candidate_id))
+        return _view_beside(session, conversation)
     campaign = load_campaign(session, campaign_id)
     me = campaign.person(conversation.person_id)
     return View(campaign=campaign.in_language(me.language) if me else campaign, me=me)
+
+
+def _view_beside(session: Session, conversation: Conversation) -> View:
+    """The view of who is in no team: of the staff, or a stranger."""
+    person = _of_the_staff(session, conversation.person_id)
+    if person is None:
+        return View(candidate=_candidate(session, conversation.candidate_id))
+    campaign = load_campaign(session, _newest(session, person.unit_id))
+    return View(campaign=campaign.in_language(person.language), me=_person_view(person))
+
+
+def _of_the_staff(session: Session, person_id: int | None) -> Person | None:
+    """The person, where they are of the staff and the unit has a campaign."""
+    return session.scalars(
+        select(Person)
+        .join(StaffMember, StaffMember.person_id == Person.id)
+        .where(
+            Person.id == person_id,
+            Person.removed_at.is_(None),
+            StaffMember.removed_at.is_(None),
+            select(Campaign.id).where(Campaign.unit_id == Person.unit_id).exists(),
+        )
+    ).one_or_none()
+
+
+def _newest(session: Session, unit_id: int) -> int:
+    newest = select(Campaign.id).where(Campaign.unit_id == unit_id)
+    return session.scalars(newest.order_by(Campaign.year.desc()).limit(1)).one()
+
+
+def _person_view(person: Person) -> PersonView:
+    """A member of staff beside the team: no duties there."""
+    return PersonView(
+        id=person.id,
+        name=person.name,
+        salutation=person.salutation,
+        role=Role.MEMBER,
+        joined_at=person.joined_at,
+        language=person.language,
+        erasure_asked_at=person.erasure_asked_at,
+        on_team=False,
+    )
 
 
 def language_at(session: Session, channel: str, address: str) -> str:
@@ -102,6 +147,7 @@ def load_campaign(session: Session, campaign_id: int) -> CampaignView:
             )
         ),
         last_year=_last_year(session, row),
+        book=load_book(session, row.unit_id, row.id, row.year),
     )
 
 
@@ -202,13 +248,15 @@ def _candidate(session: Session, invitation_id: int | None) -> Candidate | None:
         select(Person, Unit, Campaign, Member)
         .join(Invitation, Invitation.person_id == Person.id)
         .join(Unit, Unit.id == Person.unit_id)
-        .join(Member, Member.person_id == Person.id)
-        .join(Campaign, Campaign.id == Member.campaign_id)
+        .join(Campaign, Campaign.unit_id == Unit.id)
+        .outerjoin(Member, (Member.person_id == Person.id) & (Member.campaign_id == Campaign.id))
         .where(Invitation.id == invitation_id, Invitation.used_at.is_(None))
-        .order_by(Campaign.year.desc())
+        # the team's newest campaign, else (for the staff) the unit's
+        .order_by(Member.id.is_(None), Campaign.year.desc())
         .limit(1)
     ).one_or_none()
     if found is None:
         return None
     person, unit, campaign, member = found
-    return Candidate(person.name, person.salutation, member.role, unit.name, campaign.year)
+    role = member.role if member else None
+    return Candidate(person.name, person.salutation, role, unit.name, campaign.year)
