@@ -156,7 +156,8 @@ class Turns:
             try:
                 with session.begin_nested():
                     for command in heard.commands:
-                        desk = Desk(session, chat, view, now, row.channel)
+                        load = self._office.blobs.get
+                        desk = Desk(session, chat, view, now, row.channel, load)
                         happenings += carry_out(desk, command)
                         session.flush()
                         view = load_view(session, chat)

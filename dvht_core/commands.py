@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from dvht_core.files import StoredFile
+from dvht_core.staff.commands import StaffCommand, StaffHappening
 from dvht_core.vietnamese import Salutation
 
 
@@ -188,6 +189,7 @@ Command = (
     | RequestErasure
     | EraseMember
     | RequestDossier
+    | StaffCommand
 )
 
 
@@ -265,5 +267,6 @@ Happening = (
     | DataRequested
     | ErasureRequested
     | MemberErased
+    | StaffHappening
 )
 """What happened, for those whom it concerns (`conversations.notices` words it)."""

@@ -127,6 +127,8 @@ class CampaignView:
     """The unit's answers of the year before, by indicator."""
     book: StaffBook = field(default_factory=StaffBook)
     """The unit's staff list with what belongs to it; empty where none is kept."""
+    beside: tuple[PersonView, ...] = ()
+    """Those of the staff who may chat and are not in the team."""
 
     def in_language(self, language: str) -> Self:
         """The same campaign, its rubric worded in `language`; documents are always "vi"."""
@@ -217,6 +219,10 @@ class CampaignView:
 
     def person(self, person_id: int | None) -> PersonView | None:
         return next((p for p in self.people if p.id == person_id), None)
+
+    def someone(self, person_id: int | None) -> PersonView | None:
+        """A person of the team or beside it."""
+        return next((p for p in (*self.people, *self.beside) if p.id == person_id), None)
 
     def with_duty(self, duty: Duty, code: str) -> tuple[PersonView, ...]:
         """Who assesses, or checks, an indicator."""

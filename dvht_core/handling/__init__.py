@@ -4,8 +4,19 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from dvht_core import commands as c
-from dvht_core.handling import checking, evidence, joining, privacy, sheets
+from dvht_core.handling import (
+    census,
+    checking,
+    evidence,
+    joining,
+    lists,
+    privacy,
+    records,
+    sheets,
+    staff,
+)
 from dvht_core.handling.desk import Desk
+from dvht_core.staff import commands as s
 
 HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     c.ShowInvitation: joining.show_invitation,
@@ -28,6 +39,28 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     c.RequestErasure: privacy.request_erasure,
     c.EraseMember: privacy.erase_member,
     c.RequestDossier: checking.request_dossier,
+    s.AddStaff: staff.add,
+    s.ChangeStaff: staff.change,
+    s.SetLeaves: staff.set_leaves,
+    s.RemoveStaff: staff.remove,
+    s.InviteStaff: staff.invite,
+    s.ReceiveList: lists.receive,
+    s.SettleName: lists.settle,
+    s.TakeList: lists.take,
+    s.DropList: lists.drop,
+    s.AddRecord: records.add,
+    s.ChangeRecord: records.change,
+    s.RemoveRecord: records.remove,
+    s.LookAtRecord: records.look,
+    s.RequestRecord: records.request,
+    s.SetGoals: records.set_goals,
+    s.SendPlan: records.send,
+    s.ApprovePlan: records.approve,
+    s.ReturnPlan: records.give_back,
+    s.SayWord: records.say_word,
+    s.DeclareAnswer: census.declare,
+    s.DecideAnswer: census.decide,
+    s.RestoreAnswer: census.restore,
 }
 
 

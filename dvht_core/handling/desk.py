@@ -1,5 +1,6 @@
 """What a handler works with: the open transaction, who acts, what they may see, and the moment."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,6 +25,8 @@ class Desk:
     view: View
     now: datetime
     channel: str
+    load: Callable[[str], bytes] | None = None
+    """Returns the bytes of a stored file by its sha256."""
 
     @property
     def me(self) -> PersonView:
@@ -39,9 +42,11 @@ class Desk:
             raise NotAllowed("not-allowed-stranger")
         return self.view.campaign
 
-    def require(self, action: Action, indicator: str | None = None) -> None:
+    def require(
+        self, action: Action, indicator: str | None = None, staff: int | None = None
+    ) -> None:
         """Raise NotAllowed unless policy lets the person do this; Conflict when it is closed."""
-        policy.require(self.me, action, self.campaign, indicator)
+        policy.require(self.me, action, self.campaign, indicator, staff)
         if self.campaign.state is CampaignState.CLOSED and action in policy.CHANGES:
             raise Conflict("campaign-closed")
 

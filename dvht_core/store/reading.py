@@ -1,6 +1,7 @@
 """Loading the view: one person's unit and campaign, in a fixed number of queries."""
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -44,51 +45,45 @@ def load_view(session: Session, conversation: Conversation) -> View:
 
     Little, for a stranger.
     """
-    campaign_id = session.scalars(
-        select(Campaign.id)
-        .join(Member)
-        .join(Person)
-        .where(Member.person_id == conversation.person_id, Person.removed_at.is_(None))
-        .order_by(Campaign.year.desc())
-        .limit(1)
-    ).one_or_none()
+    campaign_id = _campaign_of(session, conversation.person_id)
     if campaign_id is None:
-        return _view_beside(session, conversation)
+        return View(candidate=_candidate(session, conversation.candidate_id))
     campaign = load_campaign(session, campaign_id)
-    me = campaign.person(conversation.person_id)
+    me = campaign.someone(conversation.person_id)
     return View(campaign=campaign.in_language(me.language) if me else campaign, me=me)
 
 
-def _view_beside(session: Session, conversation: Conversation) -> View:
-    """The view of who is in no team: of the staff, or a stranger."""
-    person = _of_the_staff(session, conversation.person_id)
-    if person is None:
-        return View(candidate=_candidate(session, conversation.candidate_id))
-    campaign = load_campaign(session, _newest(session, person.unit_id))
-    return View(campaign=campaign.in_language(person.language), me=_person_view(person))
+def _campaign_of(session: Session, person_id: int | None) -> int | None:
+    """The newest campaign of a person: where they are in the team, else that of their unit."""
+    newest = (
+        select(Campaign.id)
+        .join(Person, Person.unit_id == Campaign.unit_id)
+        .where(Person.id == person_id, Person.removed_at.is_(None))
+        .order_by(Campaign.year.desc())
+        .limit(1)
+    )
+    in_team = newest.join(
+        Member, (Member.person_id == Person.id) & (Member.campaign_id == Campaign.id)
+    )
+    of_staff = newest.join(
+        StaffMember, (StaffMember.person_id == Person.id) & StaffMember.removed_at.is_(None)
+    )
+    return session.scalar(in_team) or session.scalar(of_staff)
 
 
-def _of_the_staff(session: Session, person_id: int | None) -> Person | None:
-    """The person, where they are of the staff and the unit has a campaign."""
-    return session.scalars(
+def _beside(session: Session, unit_id: int, team: Collection[int]) -> tuple[PersonView, ...]:
+    """The staff who may chat and are not in the team."""
+    people = session.scalars(
         select(Person)
         .join(StaffMember, StaffMember.person_id == Person.id)
-        .where(
-            Person.id == person_id,
-            Person.removed_at.is_(None),
-            StaffMember.removed_at.is_(None),
-            select(Campaign.id).where(Campaign.unit_id == Person.unit_id).exists(),
-        )
-    ).one_or_none()
-
-
-def _newest(session: Session, unit_id: int) -> int:
-    newest = select(Campaign.id).where(Campaign.unit_id == unit_id)
-    return session.scalars(newest.order_by(Campaign.year.desc()).limit(1)).one()
+        .where(StaffMember.unit_id == unit_id, StaffMember.removed_at.is_(None))
+        .order_by(StaffMember.position)
+    )
+    return tuple(_person_view(person) for person in people if person.id not in team)
 
 
 def _person_view(person: Person) -> PersonView:
-    """A member of staff beside the team: no duties there."""
+    """One of the staff beside the team: no duties there."""
     return PersonView(
         id=person.id,
         name=person.name,
@@ -97,6 +92,7 @@ def _person_view(person: Person) -> PersonView:
         joined_at=person.joined_at,
         language=person.language,
         erasure_asked_at=person.erasure_asked_at,
+        removed=person.removed_at is not None,
         on_team=False,
     )
 
@@ -126,6 +122,7 @@ def load_campaign(session: Session, campaign_id: int) -> CampaignView:
         select(Campaign).where(Campaign.id == campaign_id).options(joinedload(Campaign.unit))
     ).one()
     rubric = load_rubric(row.rubric)
+    people = _people(session, row.id, [i.code for i in rubric.indicators])
     return CampaignView(
         id=row.id,
         unit=_unit(row.unit),
@@ -135,7 +132,7 @@ def load_campaign(session: Session, campaign_id: int) -> CampaignView:
         staff_total=row.staff_total,
         learners_total=row.learners_total,
         decision=row.decision,
-        people=_people(session, row.id, [i.code for i in rubric.indicators]),
+        people=people,
         sheets=_sheets(session, row.id),
         evidence=_evidence(session, row.id),
         plan=tuple(
@@ -148,6 +145,7 @@ def load_campaign(session: Session, campaign_id: int) -> CampaignView:
         ),
         last_year=_last_year(session, row),
         book=load_book(session, row.unit_id, row.id, row.year),
+        beside=_beside(session, row.unit_id, {person.id for person in people}),
     )
 
 

@@ -1,0 +1,176 @@
+"""Keeping the staff list: entering, correcting, leaves, invitations."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from dvht_core.commands import Happening
+from dvht_core.errors import Conflict, InputError
+from dvht_core.handling.desk import Desk
+from dvht_core.handling.figures import figures_changed
+from dvht_core.policy import Action
+from dvht_core.staff.commands import (
+    AddStaff,
+    ChangeStaff,
+    InviteStaff,
+    RemoveStaff,
+    SetLeaves,
+    StaffInvited,
+)
+from dvht_core.staff.values import StaffKind
+from dvht_core.store.founding import invite_person
+from dvht_core.store.models import Person, StaffMember
+from dvht_core.store.staff_reading import leave_to_json
+from dvht_core.vietnamese import clean, guess_salutation
+
+FIELDS = ("name", "kind", "birth_year", "code", "office", "joined_on", "left_on")
+"""The columns that can be corrected."""
+
+
+def add(desk: Desk, command: AddStaff) -> Sequence[Happening]:
+    """Enter one person; InputError for a namesake that nothing tells apart."""
+    desk.require(Action.KEEP_STAFF)
+    add_member(desk, command.name, command.kind, birth_year=command.birth_year, code=command.code)
+    return figures_changed(desk)
+
+
+def add_member(desk: Desk, name: str, kind: StaffKind, **known: Any) -> StaffMember:
+    """Make the row; it is linked with the person of that name who is in the team already."""
+    told = (_written(name), known.get("birth_year"), known.get("code"))
+    for row in _rows(desk):
+        if (_written(row.name), row.birth_year, row.code) == told:
+            raise InputError("staff-namesake", name=name)
+    last = select(func.max(StaffMember.position)).where(
+        StaffMember.unit_id == desk.campaign.unit.id
+    )
+    member = StaffMember(
+        unit_id=desk.campaign.unit.id,
+        person_id=_in_team(desk, name),
+        name=name,
+        kind=kind,
+        position=(desk.session.scalar(last) or 0) + 1,
+        leaves=[],
+        **known,
+    )
+    desk.session.add(member)
+    desk.session.flush()
+    desk.note("staff.add", str(member.id), None, {"name": name, "kind": kind})
+    return member
+
+
+def change(desk: Desk, command: ChangeStaff) -> Sequence[Happening]:
+    """Correct one column; InputError where the days of work contradict each other."""
+    desk.require(Action.KEEP_STAFF)
+    member = row_of(desk, command.staff)
+    if command.field not in FIELDS:
+        raise InputError("staff-unknown")
+    set_field(desk, member, command.field, command.value)
+    if member.joined_on and member.left_on and member.left_on < member.joined_on:
+        raise InputError("staff-left-before")
+    return figures_changed(desk)
+
+
+def set_field(desk: Desk, member: StaffMember, field: str, value: Any) -> None:
+    """Write a column and the audit row, where it is another value."""
+    before = getattr(member, field)
+    if before != value:
+        setattr(member, field, value)
+        desk.note(f"staff.{field}", str(member.id), {"value": _plain(before)}, _after(value))
+
+
+def set_leaves(desk: Desk, command: SetLeaves) -> Sequence[Happening]:
+    """Put a person's leaves of absence in the place of those known."""
+    desk.require(Action.KEEP_STAFF)
+    if any(leave.end and leave.end < leave.start for leave in command.leaves):
+        raise InputError("staff-leave-backwards")
+    member = row_of(desk, command.staff)
+    leaves = [leave_to_json(leave) for leave in command.leaves]
+    desk.note("staff.leaves", str(member.id), {"value": member.leaves}, {"value": leaves})
+    member.leaves = leaves
+    return figures_changed(desk)
+
+
+def remove(desk: Desk, command: RemoveStaff) -> Sequence[Happening]:
+    """Take out who was entered by mistake, or take that back."""
+    desk.require(Action.KEEP_STAFF)
+    member = row_of(desk, command.staff)
+    member.removed_at = None if command.back else desk.now
+    desk.note("staff.restore" if command.back else "staff.remove", str(member.id))
+    return figures_changed(desk)
+
+
+def invite(desk: Desk, command: InviteStaff) -> Sequence[Happening]:
+    """Make a fresh code for each who has not joined; earlier unused codes end.
+
+    InputError when there is nobody to invite. What the codes are is told once, by the shell.
+    """
+    desk.require(Action.KEEP_STAFF)
+    codes = []
+    for member in _rows(desk):
+        left = member.left_on is not None and member.left_on < desk.now.date()
+        if left or command.staff not in (None, member.id):
+            continue
+        person = _person(desk, member)
+        if person.joined_at is None:
+            codes.append((member.id, invite_person(desk.session, person, desk.now).code))
+    if not codes:
+        raise InputError("staff-all-joined")
+    desk.note("staff.invite", "staff", None, {"count": len(codes)})
+    return [StaffInvited(desk.me.id, tuple(codes))]
+
+
+def row_of(desk: Desk, staff_id: int) -> StaffMember:
+    """The row of a person of this unit, also one taken out; InputError for any other."""
+    member = desk.session.get(StaffMember, staff_id)
+    if member is None or member.unit_id != desk.campaign.unit.id:
+        raise InputError("staff-unknown")
+    return member
+
+
+def _rows(desk: Desk) -> Sequence[StaffMember]:
+    return desk.session.scalars(
+        select(StaffMember)
+        .where(StaffMember.unit_id == desk.campaign.unit.id, StaffMember.removed_at.is_(None))
+        .order_by(StaffMember.position)
+    ).all()
+
+
+def _person(desk: Desk, member: StaffMember) -> Person:
+    """Who chats for a member of staff; made when they are first invited."""
+    if member.person_id is not None:
+        person = desk.session.get_one(Person, member.person_id)
+        if person.removed_at is not None:
+            raise Conflict("staff-erased", name=member.name)
+        return person
+    person = Person(
+        unit_id=member.unit_id, name=member.name, salutation=guess_salutation(member.name)
+    )
+    desk.session.add(person)
+    desk.session.flush()
+    member.person_id = person.id
+    return person
+
+
+def _in_team(desk: Desk, name: str) -> int | None:
+    """The one person of the team with this very name, whom no other entry means."""
+    taken = {member.person_id for member in _rows(desk)}
+    found = [
+        person.id
+        for person in desk.campaign.people
+        if _written(person.name) == _written(name) and person.id not in taken
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _written(name: str) -> str:
+    return " ".join(clean(name).casefold().split())
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _after(value: Any) -> dict[str, Any]:
+    return {"value": _plain(value)}
