@@ -10,6 +10,7 @@ story:
   trả lời: …                   # what must come back; `--update` writes it
 - Lan: {ảnh: [Quyết định số 45/QĐ-PGDĐT ngày 12/08/2024 …]}
   người khác: {Thu: …}         # what others get at the same time
+- Hiền: {tệp: nhan-su.xlsx}     # a file beside the transcript
 """
 
 import re
@@ -23,6 +24,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
+from sqlalchemy import select
 
 from bot.app import App, open_office
 from bot.channels.base import Capabilities, Memory, Outbound
@@ -34,12 +36,13 @@ from bot.texts import all_texts
 from dvht_core.errors import InputError
 from dvht_core.plan import read_plan
 from dvht_core.rubric import UnitProfile, load_rubric
-from dvht_core.store.founding import found, invite
+from dvht_core.store.founding import found, invite, invite_person, person_of_staff
+from dvht_core.store.models import StaffMember
 from dvht_core.texts import BOLD_END, BOLD_START
 from dvht_core.vietnamese import given_name
 
 AT, ANSWER, OTHERS, PHOTOS = "lúc", "trả lời", "người khác", "ảnh"
-CAPTION, CODE, JOINED = "lời kèm", "{mã mời}", "đã tham gia"
+CAPTION, CODE, JOINED, FILE = "lời kèm", "{mã mời}", "đã tham gia", "tệp"
 SCHOOL = ZoneInfo("Asia/Ho_Chi_Minh")
 TYPING = timedelta(seconds=20)
 """How long a person takes for one message."""
@@ -135,17 +138,32 @@ class Player:
         """Move the clock, and send what is due then."""
         self.clock.set(at)
         await self.app.remind()
+        await self.app.renew_lists()
         await self.app.settle()
 
     async def say(self, who: str, said: Any) -> None:
         """One person does one thing; InputError when the transcript asks for what is not there."""
+        if who not in self.codes:
+            self._meet(who)
         if who not in self.codes:
             raise InputError("play-unknown-person", who=who, known=", ".join(self.codes))
         raw = {"address": who, **self._raw(who, said)}
         await self.app.store(self.phones.name, str(uuid.uuid4()), who, raw)
         await self.app.settle()
 
+    def _meet(self, who: str) -> None:
+        """Know one of the staff by their given name, with an invitation as on their slip."""
+        with self.office.database.write() as session:
+            members = session.scalars(select(StaffMember)).all()
+            found = [m for m in members if given_name(m.name) == who]
+            if len(found) == 1:
+                person = person_of_staff(session, found[0])
+                self.codes[who] = invite_person(session, person, self.clock.now()).code
+                self.names[who] = found[0].name
+
     def _raw(self, who: str, said: Any) -> dict[str, Any]:
+        if isinstance(said, dict) and FILE in said:
+            return self._file(said)
         if isinstance(said, dict):
             return self._photos(said)
         text = str(said).replace(CODE, self.codes[who])
@@ -166,6 +184,14 @@ class Player:
             self.phones.files[ref] = data
             files.append([ref, f"anh-{len(self.phones.files)}.jpg", len(data)])
         return {"files": files, "caption": said.get(CAPTION, subjects[0])}
+
+    def _file(self, said: Mapping[str, Any]) -> dict[str, Any]:
+        """A file that lies beside the transcript."""
+        path = self.transcript.file.parent / str(said[FILE])
+        data = path.read_bytes()
+        ref = self.office.blobs.put(data)
+        self.phones.files[ref] = data
+        return {"files": [[ref, path.name, len(data)]], "caption": said.get(CAPTION, "")}
 
     def _press(self, who: str, label: str) -> dict[str, Any]:
         """Choose as this manner of playing does: press, send the number, or type the label."""

@@ -9,11 +9,15 @@ from typing import Any
 from bot.documents import dossier_message
 from bot.office import Office
 from bot.privacy import data_message
+from bot.staff_papers import invitations_message, record_message
 from dvht_core.commands import DataRequested, DossierRequested, Happening
+from dvht_core.staff.commands import RecordRequested, StaffInvited
 
 MAKERS: dict[str, Callable[[Office, Mapping[str, Any], str], dict[str, Any]]] = {
     "dossier": dossier_message,
     "my_data": data_message,
+    "record": record_message,
+    "invite": invitations_message,
 }
 
 
@@ -24,6 +28,10 @@ def wish_of(happening: Happening, campaign_id: int) -> dict[str, Any] | None:
             return {"dossier": campaign_id, "person": by}
         case DataRequested(by):
             return {"my_data": by}
+        case RecordRequested(by, staff):
+            return {"record": staff, "campaign": campaign_id, "person": by}
+        case StaffInvited(by, staff):
+            return {"invite": list(staff), "campaign": campaign_id, "person": by}
     return None
 
 

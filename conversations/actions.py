@@ -75,6 +75,12 @@ ACTIONS = (
         commands=lambda ctx: [SetLanguage("en" if ctx.texts.language == "vi" else "vi")],
         says=lambda ctx: ctx.say("language-set"),
     ),
+    Action("record", ("hoctap", "learning"), opens=lambda _: Open("record")),
+    Action("goals", ("muctieu", "goals"), opens=lambda _: Open("goals")),
+    Action("declare", ("kekhai", "declare"), opens=lambda _: Open("declare")),
+    Action("staff", ("nhansu", "staff"), opens=lambda _: Open("staff")),
+    Action("census", ("thongke", "census"), opens=lambda _: Open("census")),
+    Action("plans", ("duyetmuctieu", "plans"), opens=lambda _: Open("plans")),
     Action("status", ("tiendo", "status"), says=progress_text),
     Action(
         "report",

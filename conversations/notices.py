@@ -19,6 +19,15 @@ from dvht_core.commands import (
     SheetSubmitted,
 )
 from dvht_core.reminders import Reminder
+from dvht_core.roles import Role
+from dvht_core.staff.asking import Asking
+from dvht_core.staff.commands import (
+    AnswerRefused,
+    PlanDecided,
+    PlanSent,
+    RecordRequested,
+    StaffInvited,
+)
 from dvht_core.vietnamese import capital
 from dvht_core.view import CampaignView, PersonView, View
 
@@ -53,10 +62,47 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
             leading = [p for p in campaign.people if p.leads and p.id != by and not p.removed]
             return [_erasure(_to(campaign, p, now), by) for p in leading]
         case MemberErased(person_id):
-            gone = campaign.person(person_id)
+            gone = campaign.someone(person_id)
             return [_erased(_to(campaign, gone, now))] if gone else []
-        case DossierRequested() | DataRequested():
+        case PlanSent() | PlanDecided() | AnswerRefused():
+            return _about_staff(happening, campaign, now)
+        case DossierRequested() | DataRequested() | RecordRequested() | StaffInvited():
             return []
+
+
+def _about_staff(
+    happening: PlanSent | PlanDecided | AnswerRefused, campaign: CampaignView, now: datetime
+) -> list[Notice]:
+    """What the lead is told of a plan, and a member of staff of what was decided."""
+    member = campaign.book.member(happening.staff)
+    person = campaign.someone(member.person) if member else None
+    if member is None:
+        return []
+    if isinstance(happening, PlanSent):
+        leading = [p for p in campaign.people if p.role is Role.LEAD and not p.removed]
+        return [_plan_sent(_to(campaign, p, now), member.name) for p in leading if p != person]
+    if person is None:
+        return []
+    ctx = _to(campaign, person, now)
+    if isinstance(happening, PlanDecided):
+        key = "notice-plan-approved" if happening.approved else "notice-plan-returned"
+        text = ctx.say(key, by=_called(ctx, happening.by), reason=happening.reason)
+        return [Notice(ctx.me, Reply(text, (Choice("go:goals", ctx.say("choice-goals")),)))]
+    text = ctx.say("notice-answer-refused", indicator=happening.indicator, reason=happening.reason)
+    return [Notice(ctx.me, Reply(text, (Choice("go:declare", ctx.say("choice-declare")),)))]
+
+
+def asking(due: Asking, campaign: CampaignView, now: datetime) -> Reply:
+    """One message: how the plan goes this quarter, or which answers are still owed."""
+    person = campaign.someone(due.person)
+    assert person is not None, "somebody without a chat was to be asked"
+    ctx = _to(campaign, person, now)
+    if due.quarter is not None:
+        text = ctx.say("asking-quarter", quarter=due.quarter, year=campaign.year)
+        return Reply(text, (Choice("go:goals", ctx.say("choice-goals")),))
+    codes = ctx.words.join_words(list(due.indicators))
+    text = ctx.say("asking-census", year=campaign.year, indicators=codes, count=len(due.indicators))
+    return Reply(text, (Choice("go:declare", ctx.say("choice-declare")),))
 
 
 def reminder(due: Reminder, campaign: CampaignView, now: datetime) -> Reply:
@@ -123,6 +169,11 @@ def _erasure(ctx: Context, by: int) -> Notice:
     return Notice(ctx.me, Reply(ctx.say("notice-erasure-asked", by=_called(ctx, by)), (see,)))
 
 
+def _plan_sent(ctx: Context, name: str) -> Notice:
+    see = Choice("go:plans", ctx.say("choice-plans"))
+    return Notice(ctx.me, Reply(ctx.say("notice-plan-sent", person=name), (see,)))
+
+
 def _erased(ctx: Context) -> Notice:
     return Notice(ctx.me, Reply(ctx.say("notice-erased")))
 
@@ -141,7 +192,7 @@ def _reset(ctx: Context, code: str, by: int) -> Notice:
 
 def _called(ctx: Context, person_id: int) -> str:
     """Cô Lan, at the start of a sentence."""
-    person = ctx.campaign.person(person_id)
+    person = ctx.campaign.someone(person_id)
     return capital(ctx.called(person)) if person else ""
 
 

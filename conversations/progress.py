@@ -7,6 +7,7 @@ from datetime import date
 from conversations.dialog import Context
 from conversations.sheet_text import reason_text
 from dvht_core.campaign import SheetState
+from dvht_core.policy import Action, may
 from dvht_core.reminders import writing_day
 from dvht_core.roles import Role
 from dvht_core.view import CampaignView, PersonView, SheetView
@@ -62,6 +63,8 @@ def due_day(campaign: CampaignView) -> date | None:
 def progress_text(ctx: Context) -> str:
     """The answer to /tiendo: what is handed in, what is late, and the level so far."""
     campaign = ctx.campaign
+    if not may(ctx.view.me, Action.READ_PROGRESS, campaign):
+        return ctx.say(f"not-allowed-{Action.READ_PROGRESS}")
     sheets = [campaign.sheets[i.code] for i in campaign.indicators]
     done = sum(s.state.handed_in for s in sheets)
     checked = sum(s.state in (SheetState.CHECKED, SheetState.FINAL) for s in sheets)

@@ -38,6 +38,8 @@ class PersonView:
     """Codes of the indicators assigned, in order."""
     check: tuple[str, ...] = ()
     on_team: bool = True
+    keeps_record: bool = False
+    """Has agreed to a learning record."""
 
     @property
     def leads(self) -> bool:

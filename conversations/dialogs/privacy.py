@@ -31,7 +31,7 @@ PRIVACY = Dialog(
 
 def _person(ctx: Context) -> PersonView | None:
     number = ctx.state.args.get("person", "")
-    return ctx.campaign.person(int(number)) if number.isdigit() else None
+    return ctx.campaign.someone(int(number)) if number.isdigit() else None
 
 
 def _ask(ctx: Context) -> str:

@@ -4,11 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from conversations.dialog import Choice, Context, Dialog, Open, Sent, Step, Stray
+from conversations.dialogs.record import draft_of
 from conversations.progress import due_day, duties, today
+from conversations.staff_text import staff_choices, staff_home
 from dvht_core.view import SheetView
 
 
 def _list(ctx: Context) -> str:
+    if not ctx.me.on_team:
+        return staff_home(ctx)
     mine = duties(ctx.campaign, ctx.me)
     if not ctx.me.assess and not ctx.me.check:
         return ctx.say("tasks-none-assigned")
@@ -29,6 +33,8 @@ def _list(ctx: Context) -> str:
 
 
 def _choices(ctx: Context) -> list[Choice]:
+    if not ctx.me.on_team:
+        return staff_choices(ctx)
     mine = duties(ctx.campaign, ctx.me)
     lead = ("report", "others") if ctx.me.leads else ()
     return [
@@ -36,6 +42,7 @@ def _choices(ctx: Context) -> list[Choice]:
         *_criteria(ctx, mine.to_check),
         *(sheet_choice(ctx, "check", "tasks-check", s) for s in mine.to_check),
         *(Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in ("status", *lead)),
+        *staff_choices(ctx),
         *(sheet_choice(ctx, "sheet", f"tasks-{s.state}", s) for s in mine.handed_in),
     ]
 
@@ -57,8 +64,13 @@ def sheet_choice(ctx: Context, action: str, key: str, sheet: SheetView, **values
     return Choice(f"go:{action}:{sheet.indicator}", label)
 
 
-def _stray(_ctx: Context, sent: Sent) -> Stray:
-    """A photo sent from home: ask which indicator it serves, and lose nothing meanwhile."""
+def _stray(ctx: Context, sent: Sent) -> Stray:
+    """A photo sent from home: ask which indicator it serves, and lose nothing meanwhile.
+
+    Who has no sheet can only mean their learning record.
+    """
+    if not ctx.me.on_team:
+        return Stray(Open("record", step="kind", answers={"draft": draft_of(sent)}))
     held = {"held": [file.to_json() for file in sent.files], "caption": sent.caption}
     return Stray(Open("evidence", step="which", answers=held))
 

@@ -132,7 +132,7 @@ def _author(campaign: CampaignView, sheet: SheetView) -> str | None:
 
 
 def _answers(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:
-    answers = campaign.sheets[indicator.code].answers
+    answers = campaign.facts(indicator)
     for question in indicator.questions_for(campaign.unit.profile):
         if question.key in answers:
             yield _answer(campaign, question, answers[question.key])

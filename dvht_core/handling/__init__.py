@@ -48,6 +48,7 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     s.SettleName: lists.settle,
     s.TakeList: lists.take,
     s.DropList: lists.drop,
+    s.AgreeRecord: records.agree,
     s.AddRecord: records.add,
     s.ChangeRecord: records.change,
     s.RemoveRecord: records.remove,

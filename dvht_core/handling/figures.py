@@ -10,7 +10,7 @@ from dvht_core.commands import Happening
 from dvht_core.handling.desk import Desk
 from dvht_core.handling.sheets import recheck
 from dvht_core.staff import census
-from dvht_core.store.models import Campaign, CensusPaper
+from dvht_core.store.models import CensusPaper
 from dvht_core.store.staff_reading import load_book
 
 
@@ -43,13 +43,3 @@ def _mark_stale(session: Session, unit_id: int, campaign_id: int, indicator: str
         paper = CensusPaper(unit_id=unit_id, campaign_id=campaign_id, indicator=indicator)
         session.add(paper)
     paper.stale = True
-
-
-def stale_campaigns(session: Session) -> Sequence[int]:
-    """The open campaigns in which a paper is out of date."""
-    return session.scalars(
-        select(CensusPaper.campaign_id)
-        .join(Campaign, Campaign.id == CensusPaper.campaign_id)
-        .where(CensusPaper.stale, Campaign.state == CampaignState.OPEN)
-        .distinct()
-    ).all()

@@ -14,6 +14,7 @@ from dvht_core.handling.staff import row_of
 from dvht_core.policy import Action
 from dvht_core.staff.commands import (
     AddRecord,
+    AgreeRecord,
     ApprovePlan,
     ChangeRecord,
     LookAtRecord,
@@ -28,11 +29,26 @@ from dvht_core.staff.commands import (
     SetGoals,
 )
 from dvht_core.staff.values import PlanState, StaffView
-from dvht_core.store.models import LearningPlan, LearningRecord
+from dvht_core.store.models import Consent, LearningPlan, LearningRecord
 
 FIELDS = ("kind", "title", "issued", "expires", "issuer", "number", "hours", "files")
 """The columns that can be corrected."""
 MOST_GOALS = 10
+
+
+def agree(desk: Desk, command: AgreeRecord) -> Sequence[Happening]:
+    """Keep the consent of who joined for the team alone."""
+    desk.session.add(
+        Consent(
+            unit_id=desk.campaign.unit.id,
+            person_id=desk.me.id,
+            at=desk.now,
+            agreed=True,
+            text_version=command.text_version,
+            channel=desk.channel,
+        )
+    )
+    return ()
 
 
 def add(desk: Desk, command: AddRecord) -> Sequence[Happening]:

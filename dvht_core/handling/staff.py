@@ -20,10 +20,10 @@ from dvht_core.staff.commands import (
     StaffInvited,
 )
 from dvht_core.staff.values import StaffKind
-from dvht_core.store.founding import invite_person
-from dvht_core.store.models import Person, StaffMember
+from dvht_core.store.founding import person_of_staff
+from dvht_core.store.models import StaffMember
 from dvht_core.store.staff_reading import leave_to_json
-from dvht_core.vietnamese import clean, guess_salutation
+from dvht_core.vietnamese import clean
 
 FIELDS = ("name", "kind", "birth_year", "code", "office", "joined_on", "left_on")
 """The columns that can be corrected."""
@@ -102,23 +102,26 @@ def remove(desk: Desk, command: RemoveStaff) -> Sequence[Happening]:
 
 
 def invite(desk: Desk, command: InviteStaff) -> Sequence[Happening]:
-    """Make a fresh code for each who has not joined; earlier unused codes end.
+    """Note who is to be invited; InputError when there is nobody.
 
-    InputError when there is nobody to invite. What the codes are is told once, by the shell.
+    The codes are made by the shell, for the slips alone: no message ever holds one.
     """
     desk.require(Action.KEEP_STAFF)
-    codes = []
+    today = desk.now.astimezone(desk.campaign.unit.settings.tz).date()
+    invited = []
     for member in _rows(desk):
-        left = member.left_on is not None and member.left_on < desk.now.date()
+        left = member.left_on is not None and member.left_on < today
         if left or command.staff not in (None, member.id):
             continue
-        person = _person(desk, member)
-        if person.joined_at is None:
-            codes.append((member.id, invite_person(desk.session, person, desk.now).code))
-    if not codes:
+        person = person_of_staff(desk.session, member)
+        if person.removed_at is not None and command.staff is not None:
+            raise Conflict("staff-erased", name=member.name)
+        if person.removed_at is None and person.joined_at is None:
+            invited.append(member.id)
+    if not invited:
         raise InputError("staff-all-joined")
-    desk.note("staff.invite", "staff", None, {"count": len(codes)})
-    return [StaffInvited(desk.me.id, tuple(codes))]
+    desk.note("staff.invite", "staff", None, {"staff": invited})
+    return [StaffInvited(desk.me.id, tuple(invited))]
 
 
 def row_of(desk: Desk, staff_id: int) -> StaffMember:
@@ -135,22 +138,6 @@ def _rows(desk: Desk) -> Sequence[StaffMember]:
         .where(StaffMember.unit_id == desk.campaign.unit.id, StaffMember.removed_at.is_(None))
         .order_by(StaffMember.position)
     ).all()
-
-
-def _person(desk: Desk, member: StaffMember) -> Person:
-    """Who chats for a member of staff; made when they are first invited."""
-    if member.person_id is not None:
-        person = desk.session.get_one(Person, member.person_id)
-        if person.removed_at is not None:
-            raise Conflict("staff-erased", name=member.name)
-        return person
-    person = Person(
-        unit_id=member.unit_id, name=member.name, salutation=guess_salutation(member.name)
-    )
-    desk.session.add(person)
-    desk.session.flush()
-    member.person_id = person.id
-    return person
 
 
 def _in_team(desk: Desk, name: str) -> int | None:

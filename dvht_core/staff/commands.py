@@ -47,7 +47,7 @@ class RemoveStaff:
 
 @dataclass(frozen=True, slots=True)
 class InviteStaff:
-    """Make invitations: for one person, or for everybody who has not joined."""
+    """Ask for invitations: for one person, or for everybody who has not joined."""
 
     staff: int | None = None
 
@@ -92,6 +92,13 @@ class DropList:
 
 
 # ——— the learning record ———
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeRecord:
+    """Agree to one's learning record being kept, in the words of this version."""
+
+    text_version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +228,7 @@ StaffCommand = (
     | SettleName
     | TakeList
     | DropList
+    | AgreeRecord
     | AddRecord
     | ChangeRecord
     | RemoveRecord
@@ -239,10 +247,10 @@ StaffCommand = (
 
 @dataclass(frozen=True, slots=True)
 class StaffInvited:
-    """The shell makes the slips with codes and sends them to who asked; codes by staff id."""
+    """The shell makes codes for these members of staff and sends the slips to who asked."""
 
     by: int
-    codes: tuple[tuple[int, str], ...]
+    staff: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

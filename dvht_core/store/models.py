@@ -389,9 +389,7 @@ class CensusPaper(Base):
     """The data have changed since it was built."""
     evidence_id: Mapped[int | None] = mapped_column(ForeignKey("evidence.id"))
     digest: Mapped[str | None]
-    """Of what the paper says, so that it is built anew only when that changed."""
-    met: Mapped[int | None]
-    total: Mapped[int | None]
+    """Of what it says, so that it is renewed only when that changed; None: withdrawn."""
 
 
 class Conversation(Base):

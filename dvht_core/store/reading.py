@@ -14,6 +14,7 @@ from dvht_core.store.models import (
     Address,
     Assignment,
     Campaign,
+    Consent,
     Conversation,
     Evidence,
     Invitation,
@@ -71,7 +72,26 @@ def _campaign_of(session: Session, person_id: int | None) -> int | None:
     return session.scalar(in_team) or session.scalar(of_staff)
 
 
-def _beside(session: Session, unit_id: int, team: Collection[int]) -> tuple[PersonView, ...]:
+RECORD_CONSENT = "-record"
+"""What the version of a consent ends with that covers the learning record."""
+
+
+def _agreed(session: Session, unit_id: int) -> set[int]:
+    """Who has agreed to a learning record."""
+    return set(
+        session.scalars(
+            select(Consent.person_id).where(
+                Consent.unit_id == unit_id,
+                Consent.agreed,
+                Consent.text_version.endswith(RECORD_CONSENT),
+            )
+        )
+    )
+
+
+def _beside(
+    session: Session, unit_id: int, team: Collection[int], agreed: Collection[int]
+) -> tuple[PersonView, ...]:
     """The staff who may chat and are not in the team."""
     people = session.scalars(
         select(Person)
@@ -79,10 +99,12 @@ def _beside(session: Session, unit_id: int, team: Collection[int]) -> tuple[Pers
         .where(StaffMember.unit_id == unit_id, StaffMember.removed_at.is_(None))
         .order_by(StaffMember.position)
     )
-    return tuple(_person_view(person) for person in people if person.id not in team)
+    return tuple(
+        _person_view(person, person.id in agreed) for person in people if person.id not in team
+    )
 
 
-def _person_view(person: Person) -> PersonView:
+def _person_view(person: Person, agreed: bool) -> PersonView:
     """One of the staff beside the team: no duties there."""
     return PersonView(
         id=person.id,
@@ -94,6 +116,7 @@ def _person_view(person: Person) -> PersonView:
         erasure_asked_at=person.erasure_asked_at,
         removed=person.removed_at is not None,
         on_team=False,
+        keeps_record=agreed,
     )
 
 
@@ -122,7 +145,8 @@ def load_campaign(session: Session, campaign_id: int) -> CampaignView:
         select(Campaign).where(Campaign.id == campaign_id).options(joinedload(Campaign.unit))
     ).one()
     rubric = load_rubric(row.rubric)
-    people = _people(session, row.id, [i.code for i in rubric.indicators])
+    agreed = _agreed(session, row.unit_id)
+    people = _people(session, row.id, [i.code for i in rubric.indicators], agreed)
     return CampaignView(
         id=row.id,
         unit=_unit(row.unit),
@@ -145,7 +169,7 @@ def load_campaign(session: Session, campaign_id: int) -> CampaignView:
         ),
         last_year=_last_year(session, row),
         book=load_book(session, row.unit_id, row.id, row.year),
-        beside=_beside(session, row.unit_id, {person.id for person in people}),
+        beside=_beside(session, row.unit_id, {p.id for p in people}, agreed),
     )
 
 
@@ -168,7 +192,9 @@ def _unit(row: Unit) -> UnitView:
     )
 
 
-def _people(session: Session, campaign_id: int, order: list[str]) -> tuple[PersonView, ...]:
+def _people(
+    session: Session, campaign_id: int, order: list[str], agreed: Collection[int]
+) -> tuple[PersonView, ...]:
     duties: dict[tuple[int, Duty], list[str]] = defaultdict(list)
     for row in session.scalars(select(Assignment).where(Assignment.campaign_id == campaign_id)):
         duties[row.person_id, row.duty].append(row.indicator)
@@ -190,6 +216,7 @@ def _people(session: Session, campaign_id: int, order: list[str]) -> tuple[Perso
             removed=m.person.removed_at is not None,
             assess=tuple(sorted(duties[m.person_id, Duty.ASSESS], key=order.index)),
             check=tuple(sorted(duties[m.person_id, Duty.CHECK], key=order.index)),
+            keeps_record=m.person_id in agreed,
         )
         for m in members
     )

@@ -46,3 +46,17 @@ record-kind-language = Chứng chỉ ngoại ngữ, tiếng dân tộc
 record-kind-certificate = Văn bằng, chứng chỉ khác
 record-kind-emulation = Danh hiệu “Lao động tiên tiến” trở lên
 record-kind-citizen = Danh hiệu “Công dân học tập”
+
+paper-list = Danh sách thành viên
+paper-list-title = Danh sách thành viên { $people }
+paper-proof-item = Minh chứng { $code }
+paper-proof-confirmed = Thư ký đã đối chiếu, xác nhận
+paper-record = Hồ sơ học tập cá nhân: { $person }
+paper-plan-sent = Kế hoạch đang chờ duyệt.
+paper-plan-returned = Kế hoạch đang được sửa theo ý kiến của người duyệt.
+paper-plan-approved = Kế hoạch đã được duyệt.
+paper-plan-word = Quý { $quarter }: { $text }
+paper-slips = Phiếu mời
+paper-slip-about = Mời thầy/cô dùng trợ lý “Đơn vị học tập” của { $unit }: quét mã hoặc mở liên kết.
+paper-slip-code = Mã mời: { $code }
+paper-slip-note = Mã dùng một lần, dành riêng cho thầy/cô, có hạn 60 ngày. Xin không chuyển cho người khác.

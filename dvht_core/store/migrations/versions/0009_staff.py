@@ -119,8 +119,6 @@ def upgrade() -> None:
         sa.Column("stale", sa.Boolean(), nullable=False),
         sa.Column("evidence_id", sa.Integer(), nullable=True),
         sa.Column("digest", sa.String(), nullable=True),
-        sa.Column("met", sa.Integer(), nullable=True),
-        sa.Column("total", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["campaign_id"], ["campaigns.id"], name=op.f("fk_census_papers_campaign_id_campaigns")
         ),
