@@ -75,7 +75,7 @@ ACTIONS = (
         commands=lambda ctx: [SetLanguage("en" if ctx.texts.language == "vi" else "vi")],
         says=lambda ctx: ctx.say("language-set"),
     ),
-    Action("record", ("hoctap", "learning"), opens=lambda _: Open("record")),
+    Action("learning", ("hoctap", "learning"), opens=lambda _: Open("record")),
     Action("goals", ("muctieu", "goals"), opens=lambda _: Open("goals")),
     Action("declare", ("kekhai", "declare"), opens=lambda _: Open("declare")),
     Action("staff", ("nhansu", "staff"), opens=lambda _: Open("staff")),

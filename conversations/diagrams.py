@@ -29,6 +29,19 @@ from conversations.texts import dialog_texts
 from dvht_core.campaign import CampaignState, SheetState, UnitSettings
 from dvht_core.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
+from dvht_core.staff.values import (
+    AnswerState,
+    AnswerView,
+    Entry,
+    LearningPlanView,
+    ListView,
+    PlanState,
+    RecordKind,
+    RecordView,
+    StaffBook,
+    StaffKind,
+    StaffView,
+)
 from dvht_core.texts import BOLD_END, BOLD_START
 from dvht_core.vietnamese import Salutation
 from dvht_core.view import CampaignView, Candidate, PersonView, SheetView, UnitView, View
@@ -45,13 +58,18 @@ EXAMPLES: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "check_all": ({"criterion": "1"},),
     "erase": ({"person": "2"},),
 }
+STAFFED = ("record", "goals", "plans", "declare", "staff", "census")
+"""Dialogs of a unit that keeps a staff list."""
 """What the drawn table is about, where a dialog is about something."""
 STATES = {
     "sheet": SheetState.DRAFT,
     "check": SheetState.SUBMITTED,
     "check_all": SheetState.SUBMITTED,
 }
-ANSWERS: dict[str, Any] = {"claim": [34, 38], "level": "1", "field": "whole"}
+ANSWERS: dict[str, Any] = {
+    **{"claim": [34, 38], "level": "1", "field": "whole"},
+    **{"member": 1, "entry": 1, "planner": 3, "own": 5},
+}
 """What was said on the way to a step that speaks of it."""
 
 
@@ -100,6 +118,45 @@ def sample_view(
         plan=(),
     )
     return View(campaign=campaign, me=people[0])
+
+
+def with_staff(view: View, settled: bool = False, agreed: bool = True) -> View:
+    """The same with a staff list of four: records, answers, plans and lists that came in.
+
+    `settled`: nothing is doubtful on those lists; `agreed`: the person keeps a record.
+    """
+    campaign, me = view.campaign, view.me
+    assert campaign is not None
+    assert me is not None
+    names = ("Nguyễn Thị Lan", "Trần Thị Thu", "Vàng A Sùng", "Lò Văn Phương")
+    staff = tuple(
+        StaffView(n, name, StaffKind.PUBLIC_EMPLOYEE, 1980 + n, person=n if n < 3 else None)
+        for n, name in enumerate(names, 1)
+    )
+    met = [f for f in ("2.1", "2.2", "2.4") if f in campaign.sheets]
+    answers = (
+        *(AnswerView(1, code, True, AnswerState.CONFIRMED) for code in met),
+        *(AnswerView(2, code, True) for code in met),
+    )
+    entries = (
+        Entry("N.T. Lan", candidates=(1,), settled=settled),
+        Entry("Lò Văn Phương", staff=4, settled=True),
+    )
+    book = StaffBook(
+        staff=staff,
+        records=(
+            RecordView(1, 1, RecordKind.COURSE, "Tập huấn chuyển đổi số"),
+            RecordView(2, 2, RecordKind.LANGUAGE, "Chứng chỉ tiếng Thái", NOW.date()),
+        ),
+        plans=(
+            LearningPlanView(1, campaign.year, ("Học tiếng Mông",)),
+            LearningPlanView(3, campaign.year, ("Đọc sách",), PlanState.SENT),
+        ),
+        answers=answers,
+        lists=tuple(ListView(n, code, "", 1, entries) for n, code in enumerate(("", *met), 1)),
+    )
+    own = replace(me, keeps_record=agreed)
+    return replace(view, campaign=replace(campaign, book=book), me=own)
 
 
 def edges(ctx: Context, steps: tuple[Step, ...]) -> Iterator[Edge]:
@@ -182,6 +239,7 @@ def _at(ctx: Context, step: Step) -> Context:
 def sample_contexts(dialog: Dialog) -> Iterator[Context]:
     """Yield what the dialog is drawn with: one context for each of its examples."""
     view = sample_view(state=STATES.get(dialog.name))
+    view = with_staff(view) if dialog.name in STAFFED else view
     if dialog.name == "join":
         view = View(candidate=Candidate("Lê Minh", Salutation.THAY_CO, Role.MEMBER, "…", 2024))
     for args in EXAMPLES.get(dialog.name, ({},)):

@@ -54,7 +54,7 @@ def staff_choices(ctx: Context) -> list[Choice]:
         names.remove("census")
     if own is not None:
         owes = own.id in owed(ctx.campaign.figures)
-        names = [*(("declare",) if owes else ()), "record", "goals", *names]
+        names = [*(("declare",) if owes else ()), "learning", "goals", *names]
         names += [] if owes else ["declare"]
     return [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in names]
 

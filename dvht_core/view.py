@@ -15,7 +15,7 @@ from dvht_core.results import IndicatorResult, Results, evaluate
 from dvht_core.roles import Role
 from dvht_core.rubric import Indicator, Question, Rubric, UnitProfile, load_rubric
 from dvht_core.staff import census
-from dvht_core.staff.values import StaffBook
+from dvht_core.staff.values import StaffBook, StaffView
 from dvht_core.vietnamese import Salutation
 
 Answers = Mapping[str, Any]
@@ -225,6 +225,13 @@ class CampaignView:
     def someone(self, person_id: int | None) -> PersonView | None:
         """A person of the team or beside it."""
         return next((p for p in (*self.people, *self.beside) if p.id == person_id), None)
+
+    @cached_property
+    def of_team_perhaps(self) -> tuple[StaffView, ...]:
+        """Namesakes of a person of the team: which of them it is, is asked, never guessed."""
+        linked = {member.person for member in self.book.staff}
+        names = {p.name.casefold() for p in self.people if p.id not in linked and not p.removed}
+        return tuple(m for m in self.book.staff if m.person is None and m.name.casefold() in names)
 
     def with_duty(self, duty: Duty, code: str) -> tuple[PersonView, ...]:
         """Who assesses, or checks, an indicator."""

@@ -27,11 +27,11 @@ MEMBERS = (
 )
 RECORD = (
     Column("TT", 10, "{{ loop.index }}", CENTRED),
-    Column("Tên khoá học, chứng chỉ, danh hiệu", 61, "{{ item.title }}"),
+    Column("Tên khoá học, chứng chỉ, danh hiệu", 54, "{{ item.title }}"),
     Column("Ngày cấp", 24, "{{ item.issued }}", CENTRED),
-    Column("Số, nơi cấp", 40, "{{ item.reference }}"),
+    Column("Số, nơi cấp", 39, "{{ item.reference }}"),
     Column("Số tiết", 14, "{{ item.hours }}", CENTRED),
-    Column("Giá trị đến", 16, "{{ item.expires }}", CENTRED),
+    Column("Giá trị đến", 24, "{{ item.expires }}", CENTRED),
 )
 SLIP = 82.5
 
@@ -79,7 +79,7 @@ def learning_record() -> Document:
     say(document, "Chưa có mục nào.")
     control(document, "endif")
     control(document, "for group in groups")
-    say(document, "{{ group.title }}", "Heading 3")
+    say(document, "{{ group.title }}", "Heading 3", before=8)
     ruled_table(document, RECORD, "item in group.entries")
     control(document, "endfor")
     say(document, "2. Kế hoạch học tập năm {{ year }}", "Heading 1")

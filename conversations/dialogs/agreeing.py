@@ -16,8 +16,12 @@ def _agree(_ctx: Context, value: Json) -> Commands:
     return [AgreeRecord(CONSENT_VERSION)] if value == "yes" else []
 
 
-def agree_step(first: str) -> Step:
-    """The question; `first` is the step that follows a yes."""
+def agree_steps(ctx: Context, first: str) -> tuple[Step, ...]:
+    """The question, while it is to be asked; `first` is the step that follows a yes."""
+    return (_agree_step(first),) if must_agree(ctx) or ctx.state.step == "agree" else ()
+
+
+def _agree_step(first: str) -> Step:
     return Step(
         "agree",
         asks="record-ask-consent",

@@ -12,7 +12,7 @@ from conversations.dialog import (
     Json,
     Step,
 )
-from conversations.dialogs.agreeing import agree_step, must_agree
+from conversations.dialogs.agreeing import agree_steps, must_agree
 from conversations.staff_text import about, record_line
 from dvht_core.policy import Action, may
 from dvht_core.rubric import Answerer
@@ -114,7 +114,7 @@ def _summary_choices(ctx: Context) -> list[Choice]:
         for f in _correctable(ctx)
     ]
     own = "staff" not in ctx.state.args
-    record = [Choice("go:record", ctx.say("choice-record"))] if own else []
+    record = [Choice("go:learning", ctx.say("choice-learning"))] if own else []
     return [*fix, *record, Choice("leave", ctx.say("staff-leave"))]
 
 
@@ -137,7 +137,7 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
             leads=(HOME, *(figure.indicator for figure in _correctable(ctx))),
             numbered=False,
         ),
-        agree_step(_first(ctx)),
+        *agree_steps(ctx, _first(ctx)),
     )
 
 

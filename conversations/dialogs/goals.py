@@ -16,7 +16,7 @@ from conversations.dialog import (
     Said,
     Step,
 )
-from conversations.dialogs.agreeing import agree_step, must_agree
+from conversations.dialogs.agreeing import agree_steps, must_agree
 from conversations.progress import today
 from conversations.staff_text import mine, told_apart
 from conversations.texts import dialog_texts
@@ -160,7 +160,7 @@ GOALS = Dialog(
     "goals",
     version=1,
     start=lambda ctx: "agree" if must_agree(ctx) else "plan",
-    steps=lambda _ctx: (
+    steps=lambda ctx: (
         Step(
             "plan",
             asks=_show,
@@ -211,7 +211,7 @@ GOALS = Dialog(
             goes="plan",
             aside=True,
         ),
-        agree_step("plan"),
+        *agree_steps(ctx, "plan"),
     ),
     may=lambda ctx: (
         (own := mine(ctx)) is not None

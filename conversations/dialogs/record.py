@@ -18,7 +18,7 @@ from conversations.dialog import (
     Step,
     Target,
 )
-from conversations.dialogs.agreeing import agree_step, must_agree
+from conversations.dialogs.agreeing import agree_steps, must_agree
 from conversations.staff_text import about, record_line, record_lines
 from dvht_core.commands import Command
 from dvht_core.files import StoredFile
@@ -136,7 +136,7 @@ def _after_kind(ctx: Context, value: Json) -> Target:
     records = _records(ctx)
     if value == "cancel" or not records:
         return "list"
-    return Go("entry", {"entry": records[-1].id, "draft": {"text": "", "files": []}})
+    return Go("entry", {"entry": records[-1].id})
 
 
 # ——— one entry ———
@@ -290,7 +290,7 @@ RECORD = Dialog(
     "record",
     version=1,
     start=lambda ctx: "agree" if must_agree(ctx) else "list",
-    steps=lambda _ctx: (
+    steps=lambda ctx: (
         Step(
             "list",
             asks=_list,
@@ -347,7 +347,7 @@ RECORD = Dialog(
             aside=True,
             typed_first=True,
         ),
-        agree_step("list"),
+        *agree_steps(ctx, "list"),
     ),
     may=lambda ctx: (
         (member := about(ctx)) is not None

@@ -59,6 +59,8 @@ def _overview(ctx: Context) -> str:
     ]
     if count.others:
         lines.append(ctx.say("staff-others", count=len(count.others)))
+    if unclear := {m.name for m in ctx.campaign.of_team_perhaps}:
+        lines.append(ctx.say("staff-of-team-perhaps", names=", ".join(sorted(unclear))))
     lines.append(ctx.say("staff-chatting", count=sum(m.chats for m in staff)))
     return "\n".join([*lines, ctx.say("staff-how")])
 

@@ -22,6 +22,7 @@ from dvht_core.plan.dates import read_dates
 from dvht_core.staff.commands import (
     ChangeStaff,
     InviteStaff,
+    LinkStaff,
     LookAtRecord,
     RemoveStaff,
     SetLeaves,
@@ -145,8 +146,9 @@ def _card_choices(ctx: Context) -> list[Choice]:
     member = _member(ctx)
     keys = ["ok"]
     if member:
-        keys = ["ok", "correct", "absence", "record", "declare"]
-        keys += [] if member.chats else ["invite-one"]
+        unclear = member in ctx.campaign.of_team_perhaps
+        keys = ["ok", *(["of-team"] if unclear else []), "correct", "absence", "record", "declare"]
+        keys += [] if member.chats or unclear else ["invite-one"]
         keys += ["remove"]
     return [Choice(key, ctx.say(f"staff-card-{key}")) for key in keys]
 
@@ -166,12 +168,31 @@ def _does(ctx: Context, value: Json) -> Commands:
 def _keep_person(ctx: Context, value: Json) -> Commands:
     member_id = ctx.state.answers.get("member", 0)
     if not isinstance(value, Chosen):
-        return [RemoveStaff(member_id, back=True)] if value and not _present(ctx) else []
+        return _person_before(ctx, member_id, value)
+    if value == "of-team":
+        return [LinkStaff(member_id, _namesake(ctx))]
     return [RemoveStaff(member_id)] if value == "remove" else []
 
 
+def _namesake(ctx: Context) -> int | None:
+    """The person of the team who bears the member's name."""
+    member = _member(ctx)
+    name = member.name.casefold() if member else ""
+    return next((p.id for p in ctx.campaign.people if p.name.casefold() == name), None)
+
+
+def _person_before(ctx: Context, member_id: int, was: Json) -> Commands:
+    """Undo: on the list again, or no longer linked with the team."""
+    member = _member(ctx)
+    if member is None:
+        return [RemoveStaff(member_id, back=True)] if was else []
+    return [LinkStaff(member_id, was[0])] if was and was[0] != member.person else []
+
+
 def _present(ctx: Context) -> Json:
-    return _member(ctx) is not None
+    """Whom the entry is linked with; None when it is off the list."""
+    member = _member(ctx)
+    return [member.person] if member else None
 
 
 def _told(ctx: Context, value: Json) -> str:
@@ -188,7 +209,7 @@ def _after_card(ctx: Context, value: Json) -> Target:
             return "leave"
         case "record" | "declare" as dialog:
             return Open(dialog, about)
-        case "invite-one":
+        case "invite-one" | "of-team":
             return "person"
     return "list"
 

@@ -41,6 +41,7 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     c.RequestDossier: checking.request_dossier,
     s.AddStaff: staff.add,
     s.ChangeStaff: staff.change,
+    s.LinkStaff: staff.link,
     s.SetLeaves: staff.set_leaves,
     s.RemoveStaff: staff.remove,
     s.InviteStaff: staff.invite,

@@ -16,7 +16,7 @@ from dvht_core.handling import evidence
 from dvht_core.handling.census import put_answer
 from dvht_core.handling.desk import Desk
 from dvht_core.handling.figures import figures_changed
-from dvht_core.handling.staff import add_member, row_of, set_field
+from dvht_core.handling.staff import add_member, link_team, row_of, set_field
 from dvht_core.plan.values import PlanError
 from dvht_core.policy import Action
 from dvht_core.staff.commands import DropList, ReceiveList, SettleName, TakeList
@@ -229,6 +229,7 @@ def _take_staff(desk: Desk, view: ListView) -> None:
         member = row_of(desk, entry.staff)
         for field, value in known.items():
             set_field(desk, member, field, value)
+    link_team(desk)
 
 
 def _known(entry: Entry) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from dvht_core.staff.commands import (
     AddStaff,
     ChangeStaff,
     InviteStaff,
+    LinkStaff,
     RemoveStaff,
     SetLeaves,
     StaffInvited,
@@ -33,11 +34,12 @@ def add(desk: Desk, command: AddStaff) -> Sequence[Happening]:
     """Enter one person; InputError for a namesake that nothing tells apart."""
     desk.require(Action.KEEP_STAFF)
     add_member(desk, command.name, command.kind, birth_year=command.birth_year, code=command.code)
+    link_team(desk)
     return figures_changed(desk)
 
 
 def add_member(desk: Desk, name: str, kind: StaffKind, **known: Any) -> StaffMember:
-    """Make the row; it is linked with the person of that name who is in the team already."""
+    """Make the row; InputError for a namesake that nothing tells apart."""
     told = (_written(name), known.get("birth_year"), known.get("code"))
     for row in _rows(desk):
         if (_written(row.name), row.birth_year, row.code) == told:
@@ -47,7 +49,6 @@ def add_member(desk: Desk, name: str, kind: StaffKind, **known: Any) -> StaffMem
     )
     member = StaffMember(
         unit_id=desk.campaign.unit.id,
-        person_id=_in_team(desk, name),
         name=name,
         kind=kind,
         position=(desk.session.scalar(last) or 0) + 1,
@@ -109,9 +110,10 @@ def invite(desk: Desk, command: InviteStaff) -> Sequence[Happening]:
     desk.require(Action.KEEP_STAFF)
     today = desk.now.astimezone(desk.campaign.unit.settings.tz).date()
     invited = []
+    unclear = {member.id for member in desk.campaign.of_team_perhaps}
     for member in _rows(desk):
         left = member.left_on is not None and member.left_on < today
-        if left or command.staff not in (None, member.id):
+        if left or member.id in unclear or command.staff not in (None, member.id):
             continue
         person = person_of_staff(desk.session, member)
         if person.removed_at is not None and command.staff is not None:
@@ -140,15 +142,29 @@ def _rows(desk: Desk) -> Sequence[StaffMember]:
     ).all()
 
 
-def _in_team(desk: Desk, name: str) -> int | None:
-    """The one person of the team with this very name, whom no other entry means."""
-    taken = {member.person_id for member in _rows(desk)}
-    found = [
-        person.id
-        for person in desk.campaign.people
-        if _written(person.name) == _written(name) and person.id not in taken
-    ]
-    return found[0] if len(found) == 1 else None
+def link_team(desk: Desk) -> None:
+    """Link the people of the team with their entries where the names leave no doubt."""
+    rows = _rows(desk)
+    linked = {member.person_id for member in rows}
+    for person in desk.campaign.people:
+        alike = [m for m in rows if _written(m.name) == _written(person.name)]
+        alone = len(alike) == 1 and alike[0].person_id is None
+        if alone and person.id not in linked and not person.removed:
+            alike[0].person_id = person.id
+
+
+def link(desk: Desk, command: LinkStaff) -> Sequence[Happening]:
+    """Say which of several namesakes is the one in the team."""
+    desk.require(Action.KEEP_STAFF)
+    member = row_of(desk, command.staff)
+    if command.person is not None and desk.campaign.person(command.person) is None:
+        raise InputError("staff-unknown")
+    taken = {m.person_id for m in _rows(desk) if m.id != member.id}
+    if command.person is not None and command.person in taken:
+        raise InputError("staff-linked")
+    desk.note("staff.link", str(member.id), {"person": member.person_id}, _after(command.person))
+    member.person_id = command.person
+    return ()
 
 
 def _written(name: str) -> str:

@@ -30,6 +30,14 @@ class ChangeStaff:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkStaff:
+    """Say that a member of staff is this person of the team; None: nobody of it."""
+
+    staff: int
+    person: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class SetLeaves:
     """Record a person's leaves of absence, in place of those known."""
 
@@ -221,6 +229,7 @@ class RestoreAnswer:
 StaffCommand = (
     AddStaff
     | ChangeStaff
+    | LinkStaff
     | SetLeaves
     | RemoveStaff
     | InviteStaff

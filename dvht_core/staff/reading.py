@@ -34,6 +34,8 @@ _NUMBER = re.compile(
     r"[,;(]?\s*(?:số(?:\s+hiệu)?|số vào sổ)\s*:?\s*(?P<number>[\w./-]*\d[\w./-]*)\)?",
     re.IGNORECASE,
 )
+_DECISION = re.compile(r"(?:quyet dinh|qd)\b")
+"""A title of honour is named by its decision, number and all."""
 _KINDS = (
     (RecordKind.CITIZEN, r"cong dan hoc tap"),
     (RecordKind.EMULATION, r"lao dong tien tien|\bldtt\b|chien si thi dua|\bcstd\b"),
@@ -71,7 +73,7 @@ def read_record(text: str) -> Told:
     rest, hours = _taken(_HOURS, rest, "hours")
     rest, issuer = _taken(_ISSUER, rest, "issuer")
     rest, issued = _taken(_ISSUED, rest, "day")
-    document = said.number and said.number in rest
+    document = _DECISION.match(fold(rest)) and said.number and said.number in rest
     rest, number = (rest, said.number) if document else _taken(_NUMBER, rest, "number")
     title = (said.title or "") if document else rest.strip(" ,;:.-–()")
     return Told(

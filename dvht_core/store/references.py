@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dvht_core.store.models import Evidence, EvidenceFile, Inbox, Outbox
+from dvht_core.store.models import (
+    Evidence,
+    EvidenceFile,
+    Inbox,
+    LearningRecord,
+    NameList,
+    Outbox,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A file that a row names. `code` is the evidence it belongs to, "" when it is in a chat."""
+    """A file that a row names. `code` is the evidence it belongs to, "" when it is none."""
 
     sha256: str
     name: str
@@ -23,6 +30,11 @@ def references(session: Session) -> Iterator[Reference]:
     rows = select(Evidence.code, EvidenceFile.file).join(EvidenceFile).order_by(Evidence.code)
     for code, file in session.execute(rows):
         yield from _stored(file, code)
+    for files in session.scalars(select(LearningRecord.files)):
+        for file in files:
+            yield from _stored(file, "")
+    for file in session.scalars(select(NameList.file).where(NameList.file.is_not(None))):
+        yield from _stored(file or {}, "")
     for files in session.scalars(select(Inbox.files)):
         for file in files:
             if isinstance(file, dict):  # the others were refused, and lie nowhere

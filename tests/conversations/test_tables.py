@@ -13,7 +13,17 @@ import pytest
 
 from conversations import diagrams, engine
 from conversations.asking import choices_of, offered
-from conversations.diagrams import ANSWERS, FOLDER, NOW, Edge, edges, end_of, sample_view
+from conversations.diagrams import (
+    ANSWERS,
+    FOLDER,
+    NOW,
+    STAFFED,
+    Edge,
+    edges,
+    end_of,
+    sample_view,
+    with_staff,
+)
 from conversations.dialog import (
     HOME,
     STAY,
@@ -51,8 +61,13 @@ INPUTS: tuple[Given, ...] = (
     Said("ABCDE FGHJK MNPQR STVWX YZ234 5"),
     Said("Kế hoạch số 12/KH-TrTH ngày 05/01/2024 về bồi dưỡng thường xuyên"),
     Sent((PHOTO,), (), "Quyết định số 45/QĐ-PGDĐT"),
+    *(Said("3"), Said("Vàng A Sùng"), Said("Thị"), Said("từ 01/09/2024 đến 28/02/2025")),
 )
-"""What is tried at a step that reads: figures, words, a photo."""
+STAFF_ANSWERS = {
+    **{"member": 3, "entry": 1, "planner": 3, "found": [1, 2], "new": ["Hạng A Páo", 1991]},
+    **{"column": "issued", "staff_column": "birth_year", "counted": "2.2"},
+}
+"""What is tried at a step that reads: figures, words, a photo, names, days."""
 
 
 @dataclass(frozen=True)
@@ -141,13 +156,29 @@ def _views(name: str, profile: UnitProfile, indicator: Indicator) -> Iterator[tu
     # the totals can be taken back under a sheet that was handed in
     submitted = sample_view(name, profile, SheetState.SUBMITTED)
     yield "submitted, unanswered", submitted
+    if any(question.census for question in indicator.questions):
+        staffed = with_staff(
+            _filled(sample_view(name, profile, SheetState.DRAFT), indicator, well=True)
+        )
+        yield "staffed", staffed
+
+
+def _staffed() -> Iterator[tuple[str, View]]:
+    """A unit with a staff list: lists doubtful, clear and none; a record not agreed to yet."""
+    view = sample_view()
+    yield "lists doubtful", with_staff(view)
+    yield "lists clear", with_staff(view, settled=True)
+    bare = with_staff(view, agreed=False)
+    assert bare.campaign is not None
+    book = replace(bare.campaign.book, lists=())
+    yield "no lists, not agreed", replace(bare, campaign=replace(bare.campaign, book=book))
 
 
 def _contexts(view: View, dialog: Dialog, args: dict[str, str]) -> Iterator[Context]:
     """After either of two things said on the way."""
-    known = view.campaign and view.campaign.staff_total
+    known = view.campaign and (view.campaign.staff_total or view.campaign.book.staff)
     item = f"H1-{args.get('indicator')}-01"
-    later = {"claim": [40, 45], "held": [PHOTO.to_json()], "item": item}
+    later = {"claim": [40, 45], "held": [PHOTO.to_json()], "item": item, **STAFF_ANSWERS}
     said: tuple[dict[str, Any], ...] = (ANSWERS, later)
     for answers in said if known else said[:1]:
         state = State(dialog.name, args=args, answers=answers)
@@ -183,9 +214,13 @@ def _cases() -> Iterator[Case]:
     about = {"check_all": {"criterion": "1"}, "erase": {"person": "2"}}
     for state, view in _views(RUBRICS[0], UnitProfile("primary", True), first):
         for dialog in DIALOGS.values():
-            if dialog.name not in ("join", "sheet", "check"):
+            if dialog.name not in ("join", "sheet", "check", *STAFFED):
                 for ctx in _contexts(view, dialog, about.get(dialog.name, {})):
                     yield Case(dialog, f"{state}, from home", ctx)
+    for state, view in _staffed():
+        for name in STAFFED:
+            for ctx in _contexts(view, DIALOGS[name], {}):
+                yield Case(DIALOGS[name], state, ctx)
     candidates = [Candidate("Lê Minh", s, Role.MEMBER, "Trường Suối Sen", 2024) for s in Salutation]
     for candidate in (None, *candidates):
         for ctx in _contexts(View(candidate=candidate), DIALOGS["join"], {}):

@@ -1,4 +1,4 @@
-choice-record = My learning record
+choice-learning = My learning record
 choice-goals = My learning plan
 choice-plans = Approve learning plans
 home-staff = In { $year } you keep your learning record, your learning plan and your answers here. For a new certificate, simply send a photo of it.
@@ -16,7 +16,10 @@ record-what = Please send a photo of the certificate, or type the name of the co
 record-export = Get the Word file
 record-export-started = Your personal learning record is being written; the Word file will be sent here in a few minutes.
 record-ask-kind = What kind of entry is “{ $title }”?
-record-ask-kind-untitled = Received { $count } photos. What kind of entry is this?
+record-ask-kind-untitled = { $count ->
+    [0] What kind of entry is this?
+   *[other] Photos received: { $count }. What kind of entry is this?
+    }
 record-noted = ✅ Noted in the learning record:
 record-head = **{ $title }**
 record-line = { $what }: { $now }

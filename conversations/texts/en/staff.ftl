@@ -82,3 +82,5 @@ lists-yes = Yes
 lists-drop = Let this list go
 lists-told-yes = Entered from the list.
 lists-told-drop = The list was let go; nothing has changed.
+staff-of-team-perhaps = ⚠ { $names } is in the assessment team, and several people on the list have that name. Please type the name and choose the right one.
+staff-card-of-team = This is the one in the team

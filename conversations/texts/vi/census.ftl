@@ -25,11 +25,17 @@ census-also-missing = { $count } chưa có thông tin
 census-owed = { $count } người còn nợ câu kê khai; trợ lý chỉ nhắc những người này.
 census-reaches = Đạt mức độ { $level } (từ { $percent }%).
 census-misses = Mức độ { $level } cần { $percent }%, còn thiếu { $missing } người.
-census-what-if = Nếu xác nhận cả { $count } người đang chờ: { $met }/{ $total } ({ $percent }), { $level }.
+census-what-if = Nếu xác nhận { $count ->
+    [1] người đang chờ
+   *[other] cả { $count } người đang chờ
+    }: { $met }/{ $total } ({ $percent }), { $level }.
 census-lapsed = Chứng chỉ hết hạn trước 31/12: { $names }.
 census-proof = Minh chứng được tính: { $proof }.
 census-go-on = Xem tiếp danh sách đang nhận
-census-all = Xác nhận cả { $count } người đang chờ
+census-all = { $count ->
+    [1] Xác nhận người đang chờ
+   *[other] Xác nhận cả { $count } người đang chờ
+    }
 census-decide = Xem và xác nhận từng người
 census-send = Gửi danh sách người đạt
 census-but = Ghi người không đạt, còn lại đạt

@@ -1,5 +1,5 @@
 # Hồ sơ và kế hoạch học tập của mỗi người
-choice-record = Hồ sơ học tập của tôi
+choice-learning = Hồ sơ học tập của tôi
 choice-goals = Kế hoạch học tập của tôi
 choice-plans = Duyệt kế hoạch học tập
 home-staff = Năm { $year }, { $co } giữ hồ sơ học tập, kế hoạch học tập và phần kê khai của mình ở đây. Có chứng chỉ, chứng nhận mới, { $co } chỉ cần chụp ảnh gửi vào.
@@ -17,7 +17,10 @@ record-what = Xin { $co } gửi ảnh chứng chỉ, hoặc gõ tên khoá học
 record-export = Nhận tệp Word
 record-export-started = Trợ lý đang lập hồ sơ học tập cá nhân; tệp Word sẽ được gửi vào đây trong ít phút nữa.
 record-ask-kind = “{ $title }” thuộc loại nào ạ?
-record-ask-kind-untitled = Đã nhận { $count } ảnh. Đây là loại nào ạ?
+record-ask-kind-untitled = { $count ->
+    [0] Đây là loại nào ạ?
+   *[other] Đã nhận { $count } ảnh. Đây là loại nào ạ?
+    }
 record-noted = ✅ Đã ghi vào hồ sơ học tập:
 record-head = **{ $title }**
 record-line = { $what }: { $now }

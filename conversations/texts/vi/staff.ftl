@@ -75,7 +75,10 @@ lists-born = { $name } (sinh { $year })
 lists-ask-who = Trong danh sách có “**{ $name }**”. Đây là ai ạ? (còn { $left } tên cần hỏi)
 lists-nobody-staff = Người khác, thêm mới
 lists-nobody-census = Không phải người của trường
-lists-take-staff = Danh sách có **{ $count }** người: { $known } người đã có (bổ sung thông tin), { $others } người mới. Đưa vào danh sách nhân sự?
+lists-take-staff = { $known ->
+    [0] Danh sách có **{ $count }** người, đều là người mới. Đưa vào danh sách nhân sự?
+   *[other] Danh sách có **{ $count }** người: { $known } người đã có (bổ sung thông tin), { $others } người mới. Đưa vào danh sách nhân sự?
+    }
 lists-take-census = Danh sách có **{ $count }** tên, { $known } người của trường. Xác nhận cả { $known } người đạt, lấy danh sách này làm minh chứng?
 lists-take-census-but = Danh sách có **{ $count }** tên, { $known } người của trường. Ghi những người này là **chưa đạt** và xác nhận mọi thành viên còn lại đạt?
 lists-unknown = Không có trong danh sách nhân sự, nên bỏ qua: { $names }.
@@ -83,3 +86,5 @@ lists-yes = Đồng ý
 lists-drop = Bỏ danh sách này
 lists-told-yes = Đã ghi theo danh sách.
 lists-told-drop = Đã bỏ danh sách, không có gì thay đổi.
+staff-of-team-perhaps = ⚠ Tổ đánh giá có { $names } mà danh sách có nhiều người trùng tên. Xin { $co } gõ tên và chọn đúng người.
+staff-card-of-team = Đây là người của tổ đánh giá

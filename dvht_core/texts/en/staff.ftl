@@ -45,3 +45,4 @@ record-kind-language = Language certificate
 record-kind-certificate = Other degree or certificate
 record-kind-emulation = “Lao động tiên tiến” (Advanced Worker) or higher
 record-kind-citizen = “Công dân học tập” (Learning Citizen)
+staff-linked = This person of the team is linked with another line of the list already.

@@ -60,3 +60,4 @@ paper-slips = Phiếu mời
 paper-slip-about = Mời thầy/cô dùng trợ lý “Đơn vị học tập” của { $unit }: quét mã hoặc mở liên kết.
 paper-slip-code = Mã mời: { $code }
 paper-slip-note = Mã dùng một lần, dành riêng cho thầy/cô, có hạn 60 ngày. Xin không chuyển cho người khác.
+staff-linked = Người này của tổ đánh giá đã được gắn với một dòng khác trong danh sách.
