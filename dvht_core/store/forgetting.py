@@ -102,7 +102,7 @@ def forget_departed(session: Session, today: date) -> int:
     open_years = {(c.unit_id, c.year) for c in _all(session, Campaign, Campaign.state == OPEN)}
     gone = [
         staff_id
-        for staff_id, left_on, unit_id in session.execute(left).tuples()
+        for staff_id, left_on, unit_id in session.execute(left)
         if left_on
         and not any(u == unit_id and date(year, 12, 31) <= left_on for u, year in open_years)
     ]
