@@ -49,9 +49,8 @@ def staff_home(ctx: Context) -> str:
 def staff_choices(ctx: Context) -> list[Choice]:
     """The ways of a member of staff: answers owed first, their record, their plan."""
     own = mine(ctx)
-    names = ["staff", "census"] if may(ctx.me, Action.KEEP_STAFF, ctx.campaign) else []
-    if not ctx.campaign.figures and "census" in names:
-        names.remove("census")
+    keeps = bool(ctx.campaign.figures) and may(ctx.me, Action.KEEP_STAFF, ctx.campaign)
+    names = ["staff", "census"] if keeps else []
     if own is not None:
         owes = own.id in owed(ctx.campaign.figures)
         names = [*(("declare",) if owes else ()), "learning", "goals", *names]

@@ -18,6 +18,7 @@ from dvht_core.policy import Action, may
 from dvht_core.rubric import Answerer
 from dvht_core.staff.census import Figure, Standing, Status
 from dvht_core.staff.commands import DeclareAnswer
+from dvht_core.vietnamese import Salutation
 
 
 def _asked(ctx: Context) -> list[Figure]:
@@ -66,7 +67,7 @@ def _head(ctx: Context, code: str) -> str:
 
 def _words(ctx: Context, figure: Figure) -> str:
     census = ctx.campaign.figures[figure.indicator].census
-    co = "thầy/cô" if "staff" in ctx.state.args else str(ctx.me.salutation)
+    co = Salutation.THAY_CO if "staff" in ctx.state.args else ctx.me.salutation
     return census.ask.format(year=ctx.campaign.year, co=co)
 
 

@@ -23,7 +23,8 @@ from dvht_core.vietnamese import percent, short_date
 from dvht_core.view import CampaignView
 
 MEMBERS, RECORD, SLIPS = "danh-sach-thanh-vien.docx", "ho-so-hoc-tap.docx", "phieu-moi.docx"
-"""The templates; a unit may put its own in their place."""
+TEMPLATES = (MEMBERS, RECORD, SLIPS)
+"""A unit may put its own in their place."""
 _say = core_texts().say
 
 Load = Callable[[str], bytes]

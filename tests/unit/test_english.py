@@ -43,7 +43,7 @@ NOT_IN_A_CHAT = re.compile(
     # for whoever sets up and runs the program
     r"plan-|facts-|backup-|restore-|rubric-(?!unknown$|unknown-indicator$)|evidence-code-pattern"
     # words of the documents
-    r"|filling-|dossier-(?!template-)|results-draft-|example-|field-|filter-|layout-|own-"
+    r"|filling-|dossier-(?!template-)|results-draft-|example-|field-|filter-|layout-|own-|paper-"
     r"|evidence-title-(number|number-date|matter)$|evidence-other-document"
 )
 

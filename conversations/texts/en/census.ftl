@@ -21,7 +21,10 @@ census-overview = Figures of { $year }, of **{ $total }** members:
 census-line = **{ $indicator }**: { $met }/{ $total } ({ $percent }) confirmed
 census-also-declared = { $count } to be confirmed
 census-also-missing = { $count } unknown
-census-owed = { $count } people still owe an answer; only they are reminded.
+census-owed = { $count ->
+    [one] 1 person still owes an answer; nobody else is reminded.
+   *[other] { $count } people still owe an answer; nobody else is reminded.
+    }
 census-reaches = Reaches level { $level } (from { $percent }%).
 census-misses = Level { $level } needs { $percent }%: { $missing } more.
 census-what-if = If all { $count } waiting were confirmed: { $met }/{ $total } ({ $percent }), { $level }.

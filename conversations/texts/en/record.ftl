@@ -77,7 +77,7 @@ goals-word-slow = Slower than planned
 goals-word-cancel = Cancel
 goals-word-noted = Noted. Thank you.
 
-plans-overview = Learning plans of { $year }: { $approved } approved, **{ $sent } waiting**, of { $people } people.
+plans-overview = Learning plans of { $year }: { $approved } approved, **{ $sent } waiting**; on the staff list: { $people }.
 plans-of = Learning plan for { $year } of **{ $person }**:
 plans-none-left = This plan is no longer waiting.
 plans-approve = Approve
@@ -95,4 +95,7 @@ asking-quarter = Quarter { $quarter } of { $year } is nearly over. How does your
 asking-census = You still owe { $count } answers for { $year } (indicators { $indicators }), one tap each. Please answer them so that the school's figures are right.
 
 notice-record-ready = This is the personal learning record of { $person }. Please keep the file with care.
-notice-invitations-ready = Invitations for { $count } people, each with a code for one use, good for 60 days. Codes given out before no longer work. Please hand them over in person.
+notice-invitations-ready = { $count ->
+    [one] An invitation
+   *[other] { $count } invitations
+    }, each with a code for one use, good for 60 days. Codes given out before no longer work. Please hand them over in person.
