@@ -40,15 +40,7 @@ def census_text(ctx: Context, figure: Figure) -> str:
     lines = [ctx.say("sheet-census", year=ctx.campaign.year), figure_line(ctx, figure)]
     if reason := ctx.campaign.own_reason(ctx.code, figure.key):
         lines.append(ctx.say("sheet-census-own", met=_own(ctx, figure.key), reason=reason))
-    return "\n".join([*lines, ctx.say("sheet-census-ask")])
-
-
-def census_choices(ctx: Context, question: Question) -> list[Choice]:
-    """To have the figure of the list."""
-    figure = taken(ctx, question)
-    if figure is None:
-        return []
-    return [Choice("census", ctx.say("sheet-census-take", met=figure.met, total=figure.total))]
+    return "\n".join([*lines, ctx.say("sheet-census-ask", met=figure.met)])
 
 
 def read_beside(figure: Figure, share: Share) -> Json:
@@ -64,7 +56,7 @@ def keep_beside(ctx: Context, question: Question, value: Json) -> Sequence[Comma
     """`value`: the figure of the list, one of one's own, or `[figure, reason]` as it was."""
     if isinstance(value, OwnFigure):
         return []
-    met, reason = [None, None] if isinstance(value, Chosen) or value is None else value
+    met, reason = value or [None, None]
     return [Answer(ctx.code, question.key, met), Answer(ctx.code, _reason(question.key), reason)]
 
 

@@ -18,7 +18,6 @@ from conversations.dialog import (
 )
 from conversations.dialogs.sheet_census import (
     OwnFigure,
-    census_choices,
     census_text,
     keep_beside,
     own_figure_step,
@@ -164,7 +163,6 @@ def _count(question: Question, head: Head) -> Step:
     return Step(
         question.key,
         asks=_asking(head, question.key, body),
-        choices=lambda ctx: census_choices(ctx, question),
         reads=read,
         keeps=keep,
         value=lambda ctx: standing(ctx, question),

@@ -59,8 +59,7 @@ census-refused = Noted as not confirmed, and the person was told.
 
 sheet-census = The figure of { $year } comes from the staff list, person by person:
 sheet-census-own = The sheet says **{ $met }**, other than the list, for this reason: “{ $reason }”
-sheet-census-ask = Take this figure, or send another with a reason.
-sheet-census-take = Take the list's figure: { $met }/{ $total }
+sheet-census-ask = Send **{ $met }** to take this figure, or send another with a reason.
 sheet-census-total = By the staff list the unit has { $total } members. Please send only how many met it.
 sheet-census-why = You wrote **{ $own }**, while **{ $met }** people are confirmed on the list. Another figure can stand only with a reason. What is it?
 sheet-census-cancel = Keep the list's figure

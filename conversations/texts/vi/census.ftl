@@ -63,8 +63,7 @@ census-refused = Đã ghi là không xác nhận và báo cho người kê khai.
 
 sheet-census = Số liệu năm { $year } lấy từ danh sách nhân sự, tính từng người:
 sheet-census-own = Phiếu đang ghi **{ $met }**, khác danh sách, với lý do: “{ $reason }”
-sheet-census-ask = { $Co } lấy số này, hoặc gửi số khác kèm lý do.
-sheet-census-take = Lấy số theo danh sách: { $met }/{ $total }
+sheet-census-ask = { $Co } gửi **{ $met }** để lấy số này, hoặc gửi số khác kèm lý do.
 sheet-census-total = Toàn đơn vị có { $total } thành viên theo danh sách nhân sự. Xin { $co } chỉ gửi số người đạt.
 sheet-census-why = { $Co } ghi **{ $own }**, còn danh sách có **{ $met }** người được xác nhận. Số khác danh sách chỉ được giữ khi có lý do. Xin { $co } cho biết lý do.
 sheet-census-cancel = Thôi, giữ số theo danh sách
