@@ -17,6 +17,7 @@ test: lint
 # Figures beside peers; not part of the tests.
 bench: $(READY)
 	$(BIN)/python -m tests.benchmarks.dossier
+	$(BIN)/python -m tests.benchmarks.census
 
 lint: $(READY)
 	$(BIN)/ruff format --check .
