@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo run test bench lint format constraints clean
+.PHONY: demo run test soak bench fuzz lint format constraints clean
 demo: $(READY)
 	$(BIN)/dvht demo $(if $(ONCE),--once)
 
@@ -14,10 +14,23 @@ test: lint
 	$(BIN)/python -m pytest
 	$(BIN)/dvht demo --once
 
+# The story killed a hundred times in each mode, with figures; `make soak DVHT_SEED=7` kills otherwise.
+soak: $(READY)
+	DVHT_KILLS=100 $(BIN)/python -m pytest tests/e2e/test_killed_anywhere.py
+
 # Figures beside peers; not part of the tests.
 bench: $(READY)
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check aiogram==3.31.0
+	$(BIN)/python -m tests.benchmarks.turns
+	$(BIN)/python -m tests.benchmarks.photos
 	$(BIN)/python -m tests.benchmarks.dossier
 	$(BIN)/python -m tests.benchmarks.census
+
+# A million broken updates for what decodes them; not part of the tests.
+fuzz: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]'
+	$(BIN)/python -m tests.fuzz.updates $(if $(RUNS),-runs=$(RUNS))
 
 lint: $(READY)
 	$(BIN)/ruff format --check .
@@ -33,7 +46,7 @@ constraints: $(READY)
 	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache demo-data
+	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache demo-data
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

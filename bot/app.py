@@ -7,8 +7,11 @@ from contextlib import suppress
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.announcing import announce
 from bot.channels.base import Channel, Raw
 from bot.clock import Clock, SystemClock
+from bot.links import Links, link_key
+from bot.making import Maker
 from bot.office import Office, to_json
 from bot.operating.budget import SILENCE, Budget, Verdict
 from bot.operating.pulse import Pulse
@@ -38,11 +41,15 @@ def open_office(
 ) -> Office:
     """Open the database (bringing it up to date) and the files of the data folder."""
     settings.data.mkdir(parents=True, exist_ok=True)
+    clock = clock or SystemClock()
+    public = settings.public_url
     return Office(
         Database(settings.database),
         Blobs(settings.files),
-        clock or SystemClock(),
+        clock,
         {} if channels is None else channels,
+        settings.doors,
+        Links(link_key(settings.data), public, clock.now) if public else None,
     )
 
 
@@ -52,8 +59,10 @@ class App:
     def __init__(self, office: Office, quiet: float = QUIET) -> None:
         self.office = office
         self._turns = Turns(office, quiet)
+        self._maker = Maker(office)
         self._sender = Sender(office)
         self._came = asyncio.Event()
+        self._wished = asyncio.Event()
         self._goes = asyncio.Event()
         self.pulse = Pulse()
         self.budget = Budget()
@@ -69,8 +78,14 @@ class App:
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._tick())
-                tasks.create_task(self._loop("turns", self._turns.work_off, self._came, self._goes))
-                tasks.create_task(self._loop("sender", self._sender.work_off, self._goes, None))
+                after_turns = (self._wished, self._goes)
+                tasks.create_task(
+                    self._loop("turns", self._turns.work_off, self._came, *after_turns)
+                )
+                tasks.create_task(
+                    self._loop("maker", self._maker.work_off, self._wished, self._goes)
+                )
+                tasks.create_task(self._loop("sender", self._sender.work_off, self._goes))
                 for channel in self.office.channels.values():
                     tasks.create_task(channel.receive(self.store))
         finally:
@@ -85,7 +100,7 @@ class App:
         """
         match self.budget.take((channel, address)):
             case Verdict.TAKEN:
-                await asyncio.to_thread(self._store, channel, update_id, address, raw)
+                await self._store(channel, update_id, address, raw)
                 self._came.set()
             case Verdict.SILENCED:
                 log.warning("chat-silenced", channel=channel)
@@ -95,7 +110,9 @@ class App:
     async def remind(self) -> None:
         """Send what the plan says for today, if its hour has come and it was not sent yet."""
         for due in await asyncio.to_thread(remind, self.office):
-            log.info("reminder", occasion=due.occasion)
+            log.info("reminder", person=due.person.id, occasions=due.occasions)
+        for told in await asyncio.to_thread(announce, self.office):
+            log.info("announcement", occasion=told.occasion)
         self._goes.set()
 
     async def renew_lists(self) -> None:
@@ -115,11 +132,14 @@ class App:
         working = True
         while working:
             working = await self._turns.work_off()
+            working = await self._maker.work_off() or working
             working = await self._sender.work_off() or working
 
-    def _store(self, channel: str, update_id: str, address: str, raw: Raw) -> None:
-        with self.office.database.write() as session:
-            mail.receive(session, channel, update_id, address, raw, self.office.clock.now())
+    async def _store(self, channel: str, update_id: str, address: str, raw: Raw) -> None:
+        now = self.office.clock.now()
+        await self.office.writer.do(
+            lambda session: mail.receive(session, channel, update_id, address, raw, now)
+        )
 
     def _silence(self, channel: str, address: str) -> None:
         said = all_texts().say("flood-silenced", minutes=int(SILENCE // 60))
@@ -146,7 +166,7 @@ class App:
         name: str,
         work_off: Callable[[], Awaitable[bool]],
         wake: asyncio.Event,
-        then: asyncio.Event | None,
+        *then: asyncio.Event,
     ) -> None:
         while True:
             self.pulse.beat(name)
@@ -157,8 +177,9 @@ class App:
                 log.exception("loop-failed", loop=name, meaning=meaning(error))
                 await asyncio.sleep(TROUBLED)
                 continue
-            if then and worked:
-                then.set()
+            if worked:
+                for event in then:
+                    event.set()
             if not worked:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(IDLE):  # wait_for of 3.11 can lose a cancellation

@@ -47,10 +47,7 @@ class DatabaseLog:
                 .order_by(Outbox.id)
             ).all()
         lines = [own_line(row.id, row.update_id, row.received_at, row.raw) for row in own]
-        for row in said:
-            if "text" not in row.message:
-                break  # documents still being written: what comes after waits its turn
-            lines.append(_line(row))
+        lines += [_line(row) for row in said if "text" in row.message]  # a wish has none
         return sorted(lines, key=lambda line: (line.at, not line.mine))
 
     def _attachment(self, address: str, sha256: str) -> tuple[Attachment, bytes] | None:
@@ -69,4 +66,5 @@ def _line(row: Outbox) -> ChatLine:
         at=row.created_at,
         buttons=tuple(Button(*button) for button in row.message["buttons"]),
         attachments=tuple(Attachment(*file) for file in row.message["attachments"]),
+        status=row.status,
     )

@@ -3,8 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-Chat = tuple[str, str]
-"""Channel and address."""
+from dvht_core.store.mail import Chat
 
 GLANCE = 0.1
 """Seconds after which it is looked again for other chats, while somebody's work takes long."""
@@ -15,6 +14,12 @@ class Chats:
 
     def __init__(self) -> None:
         self._working: dict[Chat, asyncio.Task[None]] = {}
+        self._one_ended = False
+
+    @property
+    def busy(self) -> frozenset[Chat]:
+        """Those that somebody works for just now."""
+        return frozenset(self._working)
 
     def begin(self, chat: Chat, work: Callable[[], Awaitable[None]]) -> None:
         """Begin `work`, unless this chat is being worked for."""
@@ -28,7 +33,9 @@ class Chats:
         """
         working = list(self._working.values())
         if not working:
-            return False
+            # what ended after its chat was looked at may have left something to do
+            ended, self._one_ended = self._one_ended, False
+            return ended
         try:
             done, _ = await asyncio.wait(
                 working, timeout=GLANCE, return_when=asyncio.FIRST_COMPLETED
@@ -46,3 +53,4 @@ class Chats:
             await work()
         finally:
             del self._working[chat]
+            self._one_ended = True

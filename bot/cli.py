@@ -15,7 +15,9 @@ from bot.commands import (
     evaluate,
     plan,
     play,
+    renew,
     run,
+    schools,
     template,
 )
 from bot.texts import all_texts
@@ -31,7 +33,9 @@ app = typer.Typer(
 )
 app.command("init", help=_say("cli-init-help"))(campaign.init)
 app.command("invite", help=_say("cli-invite-help"))(campaign.invite_again)
+app.command("schools", help=_say("cli-schools-help"))(schools.schools)
 app.command("status", help=_say("cli-status-help"))(campaign.status)
+app.command("next-year", help=_say("cli-next-year-help"))(renew.next_year)
 app.command("run", help=_say("cli-run-help"))(run.run)
 app.command("chat", help=_say("cli-chat-help"))(chat.chat)
 app.command("evaluate", help=_say("evaluate-help"))(evaluate.evaluate)

@@ -1,6 +1,6 @@
 """Writing the documents of a campaign, outside any transaction."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -9,14 +9,22 @@ from bot.channels.base import Attachment
 from bot.office import Office
 from bot.staff_papers import renew_lists_of
 from bot.texts import all_texts
-from dvht_core.dossier import Dossier, archive, build, shelf
-from dvht_core.dossier.documents import Templates
+from bot.versions import keep_version
+from dvht_core.dossier import BY_KEY, FORMS, Dossier, archive, build, shelf, spreadsheet
+from dvht_core.dossier.documents import Progress, Templates
 from dvht_core.dossier.filling import fill
+from dvht_core.dossier.forms import Folder
 from dvht_core.store.models import Unit
 from dvht_core.store.reading import load_campaign
 
+Tell = Callable[[str], None]
+"""Called with a sentence that says how far it is, as often as there is news."""
+
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP = "application/zip"
+REPORTED = tuple(f for f in FORMS if f.folder in (Folder.SUMMARY, Folder.REPORT, Folder.REQUEST))
+"""What goes to the office above (TT24 Đ10.1.c), and the minutes that it rests on."""
 
 
 def dossier_of(office: Office, campaign_id: int) -> tuple[Dossier, Templates]:
@@ -41,21 +49,73 @@ def write_zip(office: Office, dossier: Dossier, own: Templates, folder: Path) ->
     return archive.write_archives(folder, archive.stem(dossier), entries)
 
 
-def dossier_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """Return the message that answers a wish for the dossier, its files in the blob store."""
-    dossier, own = dossier_of(office, wish["dossier"])
-    made = archive.documents(dossier, own)
-    words = [(Path(path).name, data) for path, data in made.items() if path.endswith(".docx")]
+def report_message(
+    office: Office, wish: Mapping[str, Any], language: str, tell: Tell
+) -> dict[str, Any]:
+    """Return the message that brings the documents for the office above, each by itself."""
+    dossier, own = dossier_of(office, wish["report"])
+    words = list(build(dossier, REPORTED, own, _written(tell, language)))
     files = [Attachment(name, WORD, office.blobs.put(data)) for name, data in words]
+    table = office.blobs.put(spreadsheet.spreadsheet(dossier))
+    files.append(Attachment(spreadsheet.FILE_NAME, EXCEL, table))
     say = all_texts(language).say
-    lines = [say("notice-dossier-ready", count=len(files))]
-    if dossier.draft:
-        lines.append(say("notice-dossier-draft", count=len(dossier.missing)))
+    said = say("notice-report-ready", count=len(files))
+    button = ["go:dossier", say("choice-dossier")]
+    return _message(said, dossier, language, files, button)
+
+
+def dossier_message(
+    office: Office, wish: Mapping[str, Any], language: str, tell: Tell
+) -> dict[str, Any]:
+    """Return the message that brings the whole kept file, as one ZIP or several."""
+    dossier, own = dossier_of(office, wish["dossier"])
+    made = archive.documents(dossier, own, _written(tell, language))
+    other = keep_version(office, wish["dossier"], made)
     zips = _stored_zips(office, dossier, made)
+    count = sum(path.endswith(".docx") for path in made)
+    say = all_texts(language).say
+    said = say("notice-dossier-ready", count=count)
+    if len(zips) > 1:
+        said = f"{said} {say('notice-dossier-parts', parts=len(zips))}"
+    changed = [["go:differences", say("choice-differences")]] if other else []
+    return _message(said, dossier, language, zips, *changed)
+
+
+def document_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Return the message that brings one document."""
+    dossier, own = dossier_of(office, wish["document"])
+    words = build(dossier, [BY_KEY[wish["form"]]], own)
+    files = [Attachment(name, WORD, office.blobs.put(data)) for name, data in words]
     return {
-        "text": "\n".join(lines),
+        "asks": False,
+        "text": all_texts(language).say(
+            "notice-document-draft" if dossier.draft else "notice-document-ready"
+        ),
         "buttons": [],
-        "attachments": [[f.name, f.media_type, f.sha256] for f in (*zips, *files)],
+        "attachments": [[f.name, f.media_type, f.sha256] for f in files],
+    }
+
+
+def _written(tell: Tell, language: str) -> Progress:
+    """Tell after each document how many are written."""
+
+    def written(done: int, total: int) -> None:
+        tell(all_texts(language).say("notice-dossier-writing", done=done, total=total))
+
+    return written
+
+
+def _message(
+    said: str, dossier: Dossier, language: str, files: Sequence[Attachment], *buttons: list[str]
+) -> dict[str, Any]:
+    if dossier.draft:
+        draft = all_texts(language).say("notice-dossier-draft", count=len(dossier.missing))
+        said = f"{said}\n{draft}"
+    return {
+        "asks": False,
+        "text": said,
+        "buttons": list(buttons),
+        "attachments": [[f.name, f.media_type, f.sha256] for f in files],
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import structlog
 
-from bot.channels.base import Channel, FetchError, FileRef, FileTooLarge
+from bot.channels.base import Channel, FetchError, FileBarred, FileRef, FileTooLarge
 from dvht_core.evidence import FileRefused, prepare, safe_name, too_large
 from dvht_core.files import RefusedFile, StoredFile
 from dvht_core.store.blobs import Blobs
@@ -33,6 +33,9 @@ async def _fetch(channel: Channel, file: FileRef, blobs: Blobs) -> StoredFile | 
             return _refused(name, refused)
         except FileTooLarge:
             return _refused(name, too_large(name))
+        except FileBarred as error:
+            log.warning("fetch-barred", channel=channel.name, error=str(error))
+            break
         except FetchError as error:
             log.warning("fetch-failed", channel=channel.name, error=str(error))
             if pause is not None:
@@ -47,7 +50,7 @@ def _refused(name: str, why: FileRefused) -> RefusedFile:
 def _store(data: bytes, name: str, blobs: Blobs) -> StoredFile:
     prepared = prepare(data, name)
     return StoredFile(
-        sha256=blobs.put(prepared.data),
+        sha256=blobs.put(prepared.data, prepared.sha256),
         original_sha256=prepared.original_sha256,
         name=name,
         media_type=prepared.media_type,
@@ -56,4 +59,5 @@ def _store(data: bytes, name: str, blobs: Blobs) -> StoredFile:
         thumbnail=blobs.put(prepared.thumbnail) if prepared.thumbnail else None,
         fingerprint=prepared.fingerprint,
         flags=tuple(prepared.flags),
+        printed=blobs.put(prepared.printed) if prepared.printed else None,
     )

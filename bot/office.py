@@ -1,18 +1,26 @@
 """What every part of the shell works with: the database, the files, the clock, the channels."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from bot.channels.base import Attachment, Button, Channel, Outbound
+from bot.channels.base import Attachment, Button, Capabilities, Channel, Outbound
 from bot.clock import Clock
+from bot.doors import Doors
+from bot.links import Links
+from bot.schools import marked, news
+from bot.writer import Writer
 from conversations.dialog import Reply, State
 from conversations.notices import beside
 from dvht_core.store import mail
 from dvht_core.store.blobs import Blobs
 from dvht_core.store.database import Database
 from dvht_core.store.reading import language_at
+
+DRAWING = "tien-do"
+"""The name of the file that a drawing becomes."""
 
 
 @dataclass(frozen=True)
@@ -23,10 +31,25 @@ class Office:
     blobs: Blobs
     clock: Clock
     channels: Mapping[str, Channel]
+    doors: Doors = field(default_factory=Doors)
+    links: Links | None = None
+    """None without a public address."""
+
+    @cached_property
+    def writer(self) -> Writer:
+        """Where the shell's many small writes go."""
+        return Writer(self.database)
 
 
-def to_json(reply: Reply, asks: bool = True) -> dict[str, object]:
-    """A reply as it waits in the outbox; `asks` as in `Outbound`."""
+def to_json(reply: Reply, asks: bool = True, can: Capabilities | None = None) -> dict[str, object]:
+    """A reply as it waits in the outbox; `asks` as in `Outbound`.
+
+    With a drawing it is a wish, which the sender fulfils as the channel `can` show it.
+    """
+    if reply.drawing:
+        plain = to_json(replace(reply, drawing=""), asks)
+        svg = can is not None and can.drawings
+        return {"drawing": reply.drawing, "name": DRAWING, "svg": svg, "reply": plain}
     return {
         "asks": asks,
         "text": reply.text,
@@ -46,17 +69,26 @@ def to_outbound(message: Mapping[str, list[list[str]]]) -> Outbound:
 
 
 def tell(
-    session: Session, person_id: int, reply: Reply, office: Office, occasion: str | None = None
+    session: Session,
+    person_id: int,
+    reply: Reply,
+    office: Office,
+    occasion: str | None = None,
+    channel: str | None = None,
 ) -> bool:
-    """Put a message to a person into the outbox.
+    """Put a message to a person into the outbox; on `channel`, if they have a chat there.
 
     False when they have no chat, or when a message for the same `occasion` is there already.
     """
-    at = mail.address_of(session, person_id)
+    at = mail.address_of(session, person_id, channel)
     if at is None:
         return False
     now = office.clock.now()
-    chat = at.conversation
+    now_in = next(a for a in mail.held_at(session, at.channel, at.address) if a.current)
     language = language_at(session, at.channel, at.address)
-    message = to_json(beside(reply, State.from_json(chat.state), language), asks=False)
-    return mail.put(session, at.channel, at.address, message, now, chat.unit_id, occasion)
+    said = beside(Reply(""), State.from_json(now_in.conversation.state), language)
+    own = news(session, at, reply)
+    back = marked(session, at.channel, at.address, said, now_in.conversation_id).choices
+    message = to_json(replace(own, choices=(*own.choices, *back)), asks=False)
+    unit_id = at.conversation.unit_id
+    return mail.put(session, at.channel, at.address, message, now, unit_id, occasion)

@@ -3,14 +3,19 @@
 plan: ../data/plans/hua-thanh-2025.docx
 kind: primary
 đã tham gia: [Thu]             # joined before the story begins
+trường: {tên: …, hiệu trưởng: …}   # instead of `plan`: a school that waits for its plan
+trường khác: {tên: …, hiệu trưởng: …}   # one more school on the same bot
+phiếu đã viết: {2.2: {met: 34}}   # every sheet is written and checked: as well as can be, but …
 story:
 - lúc: 08/01/2025 07:00
 - Lan: ▸ Viết 2.2              # a button, by the beginning of its label
 - Lan: 34 trên 37
   trả lời: …                   # what must come back; `--update` writes it
 - Lan: {ảnh: [Quyết định số 45/QĐ-PGDĐT ngày 12/08/2024 …]}
+- Lan: {tệp: ../data/plans/hua-thanh-2025.docx}
+- Lan: /start {mã mời của Mai}   # a code that belongs to somebody else
+- Hiền: {tệp: ../data/mau.docx, lời kèm: …}        # a file beside the transcript
   người khác: {Thu: …}         # what others get at the same time
-- Hiền: {tệp: nhan-su.xlsx}     # a file beside the transcript
 """
 
 import re
@@ -31,18 +36,29 @@ from bot.channels.base import Capabilities, Memory, Outbound
 from bot.clock import SetClock
 from bot.demo.photos import photo_of
 from bot.office import Office
+from bot.prepared import write_sheets
 from bot.settings import Settings
 from bot.texts import all_texts
 from dvht_core.errors import InputError
+from dvht_core.invitations import LENGTH, LETTERS
 from dvht_core.plan import read_plan
+from dvht_core.plan.draft import assessed_year
 from dvht_core.rubric import UnitProfile, load_rubric
-from dvht_core.store.founding import found, invite, invite_person, person_of_staff
+from dvht_core.school_list import SchoolEntry
+from dvht_core.store.founding import Invited, found, invite, invite_person, person_of_staff
 from dvht_core.store.models import StaffMember
+from dvht_core.store.schools import prepare
 from dvht_core.texts import BOLD_END, BOLD_START
 from dvht_core.vietnamese import given_name
 
-AT, ANSWER, OTHERS, PHOTOS = "lúc", "trả lời", "người khác", "ảnh"
-CAPTION, CODE, JOINED, FILE = "lời kèm", "{mã mời}", "đã tham gia", "tệp"
+AT, ANSWER, OTHERS, PHOTOS, FILE = "lúc", "trả lời", "người khác", "ảnh", "tệp"
+CAPTION, CODE, JOINED = "lời kèm", "{mã mời}", "đã tham gia"
+SCHOOL_HEAD, OTHER_SCHOOL = "trường", "trường khác"
+CODE_OF = re.compile(r"\{mã mời của (\w+)\}")
+_PLAIN, _GROUPS = rf"[{LETTERS}]{{{LENGTH}}}", rf"(?:[{LETTERS}]{{5}}-){{5}}[{LETTERS}]"
+_SHOWN = re.compile(rf"(?<![{LETTERS}])(?:{_PLAIN}|{_GROUPS})(?![{LETTERS}])")
+"""An invitation in a message: as it is, or in groups."""
+WRITTEN = "phiếu đã viết"
 SCHOOL = ZoneInfo("Asia/Ho_Chi_Minh")
 TYPING = timedelta(seconds=20)
 """How long a person takes for one message."""
@@ -100,12 +116,33 @@ class Player:
             Settings(data=data, database_url="", blobs=""), {"web": self.phones}, self.clock
         )
         self.app = App(self.office, quiet=0)
-        self.campaign_id = self._found()
-        with self.office.database.write() as session:
-            invited = invite(session, self.campaign_id, self.clock.now())
+        invited = [*self._begun(), *self._prepared(OTHER_SCHOOL)]
         self.codes = {given_name(i.name): i.code for i in invited}
         self.names = {given_name(i.name): i.name for i in invited}
         self._seen = 0
+
+    def _begun(self) -> list[Invited]:
+        """The first school: with a campaign, or waiting for its plan."""
+        if SCHOOL_HEAD in self.transcript.head:
+            return self._prepared(SCHOOL_HEAD)
+        self.campaign_id = self._found()
+        with self.office.database.write() as session:
+            if WRITTEN in self.transcript.head:
+                differing = self.transcript.head[WRITTEN] or {}
+                at = self.clock.now() - timedelta(days=1)
+                write_sheets(session, self.office.blobs, self.campaign_id, differing, at)
+            return invite(session, self.campaign_id, self.clock.now())
+
+    def _prepared(self, key: str) -> list[Invited]:
+        """A school as an office makes it."""
+        if key not in self.transcript.head:
+            return []
+        said, now = self.transcript.head[key], self.clock.now()
+        entry = SchoolEntry(0, said["tên"], "primary", True, None, said["hiệu trưởng"], None)
+        rubric = load_rubric("tt24-2023-huyen")
+        with self.office.database.write() as session:
+            invited = prepare(session, entry, rubric, assessed_year(now.date()), now)
+        return [invited] if invited else []
 
     def _found(self) -> int:
         head = self.transcript.head
@@ -162,11 +199,10 @@ class Player:
                 self.names[who] = found[0].name
 
     def _raw(self, who: str, said: Any) -> dict[str, Any]:
-        if isinstance(said, dict) and FILE in said:
-            return self._file(said)
         if isinstance(said, dict):
-            return self._photos(said)
+            return self._file(said) if FILE in said else self._photos(said)
         text = str(said).replace(CODE, self.codes[who])
+        text = CODE_OF.sub(lambda found: self.codes[found[1]], text)
         if text.startswith("▸"):
             return self._press(who, text[1:].strip())
         # What the invitation page sends is shown as the press that it was.
@@ -174,6 +210,13 @@ class Player:
             {"label": all_texts().say("web-invitation-start")} if text.startswith("/start") else {}
         )
         return {"text": text, **label}
+
+    def _file(self, said: Mapping[str, Any]) -> dict[str, Any]:
+        file = self.transcript.file.parent / said[FILE]
+        data = file.read_bytes()
+        ref = self.office.blobs.put(data)
+        self.phones.files[ref] = data
+        return {"files": [[ref, file.name, len(data)]], "caption": said.get(CAPTION, "")}
 
     def _photos(self, said: Mapping[str, Any]) -> dict[str, Any]:
         subjects = said[PHOTOS] if isinstance(said[PHOTOS], list) else [said[PHOTOS]]
@@ -184,14 +227,6 @@ class Player:
             self.phones.files[ref] = data
             files.append([ref, f"anh-{len(self.phones.files)}.jpg", len(data)])
         return {"files": files, "caption": said.get(CAPTION, subjects[0])}
-
-    def _file(self, said: Mapping[str, Any]) -> dict[str, Any]:
-        """A file that lies beside the transcript."""
-        path = self.transcript.file.parent / str(said[FILE])
-        data = path.read_bytes()
-        ref = self.office.blobs.put(data)
-        self.phones.files[ref] = data
-        return {"files": [[ref, path.name, len(data)]], "caption": said.get(CAPTION, "")}
 
     def _press(self, who: str, label: str) -> dict[str, Any]:
         """Choose as this manner of playing does: press, send the number, or type the label."""
@@ -215,8 +250,16 @@ class Player:
         self._seen = len(self.phones.sent)
         came: dict[str, list[str]] = {}
         for address, message in fresh:
-            came.setdefault(address, []).append(written(message))
+            self._learn_code(message.text)
+            came.setdefault(address, []).append(_SHOWN.sub(CODE, written(message)))
         return {who: "\n\n".join(messages) for who, messages in came.items()}
+
+    def _learn_code(self, text: str) -> None:
+        """Whoever is invited by a message can show its code from then on."""
+        code, named = _SHOWN.search(text), re.search(f"{BOLD_START}(.+?){BOLD_END}", text)
+        if code and named:
+            self.codes[given_name(named[1])] = code[0]
+            self.names[given_name(named[1])] = named[1]
 
 
 def _accepting() -> tuple[str, str]:

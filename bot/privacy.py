@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.channels.base import Attachment
+from bot.documents import Tell
 from bot.office import Office
 from bot.texts import all_texts
 from dvht_core.store import forgetting
@@ -18,7 +19,9 @@ KEEP_MESSAGES = timedelta(days=400)
 """A campaign, and the start of the next one that looks back at it."""
 
 
-def data_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+def data_message(
+    office: Office, wish: Mapping[str, Any], language: str, tell: Tell
+) -> dict[str, Any]:
     """Return the message that brings a person the archive of their data."""
     person_id = wish["my_data"]
     with office.database.read() as session:
@@ -30,6 +33,7 @@ def data_message(office: Office, wish: Mapping[str, Any], language: str) -> dict
         text = json.dumps(held, ensure_ascii=False, indent=2, default=str)
         pack.writestr("du-lieu.json", text)
         for number, file in enumerate(files, 1):
+            tell(all_texts(language).say("notice-data-packing", done=number, total=len(files)))
             name = f"tep/{number:03}.{file['extension']}"
             pack.writestr(name, office.blobs.get(file["sha256"]))
     attachment = Attachment(ARCHIVE, "application/zip", office.blobs.put(archive.getvalue()))

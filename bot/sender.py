@@ -1,17 +1,23 @@
-"""Outbox → messenger: in order per chat; retried when not delivered, once when perhaps so."""
+"""Outbox → messenger: in order per chat, piece by piece; again what was not delivered.
+
+Of what was perhaps delivered nobody can know more. An answer that somebody waits for is sent again,
+a few times; a reminder is not, and waits for the operator (`dvht stuck`). A row whose status stands
+in the chat already changes that message where the messenger can.
+"""
 
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from typing import Any
 
 import structlog
+from sqlalchemy.orm import Session
 
 from bot.channels.base import (
     Blocked,
     Channel,
+    Gone,
     Outbound,
     Rejected,
     SendError,
@@ -20,17 +26,17 @@ from bot.channels.base import (
     numbered,
 )
 from bot.chats import Chats
-from bot.office import Office, to_json, to_outbound
+from bot.linking import files_link, with_links
+from bot.office import Office, to_outbound
 from bot.pace import Pace
+from bot.pictures import drawing_message
+from bot.schools import as_typed
 from bot.texts import all_texts
-from bot.wishes import fulfil, is_wish
+from bot.unreachable import unreachable
 from conversations.actions import as_command
-from conversations.dialog import Reply
-from dvht_core.errors import DvhtError
 from dvht_core.store import mail
 from dvht_core.store.models import Outbox
 from dvht_core.store.reading import language_at
-from dvht_core.vietnamese import Salutation
 
 log = structlog.get_logger()
 
@@ -38,6 +44,8 @@ GIVE_UP = timedelta(days=1)
 """A message that could not be delivered for so long is no news any more."""
 LONGEST_PAUSE = 60
 """Seconds between tries while a messenger cannot be reached."""
+DOUBT_PAUSES = (5, 20, 120)
+"""Seconds before each further try of what was perhaps delivered; then it is left."""
 
 
 class Sender:
@@ -50,57 +58,88 @@ class Sender:
 
     async def work_off(self) -> bool:
         """Begin each chat's oldest message and see one sent; False when there is nothing to do."""
-        for row in await asyncio.to_thread(self._claim):
+        for row in await self._office.writer.do(self._claim):
             self._chats.begin((row.channel, row.address), partial(self._send, row))
         return await self._chats.go_on()
 
-    def _claim(self) -> Sequence[Outbox]:
-        with self._office.database.write() as session:
-            return mail.claim(session, list(self._office.channels), self._office.clock.now())
+    def _claim(self, session: Session) -> Sequence[Outbox]:
+        return mail.claim(session, list(self._office.channels), self._office.clock.now())
 
     async def _send(self, row: Outbox) -> None:
         channel = self._office.channels[row.channel]
         try:
-            message = await asyncio.to_thread(self._message, row)
-            await self._pace(channel).turn(row.address)
-            sent_id = await channel.send(row.address, rendered(message, channel))
+            sent_id = await self._deliver(row, channel)
         except SendError as error:
             await asyncio.to_thread(self._failed, row, error)
         except Exception as error:
             log.exception("send-failed", outbox=row.id)
             await asyncio.to_thread(self._failed, row, TryLater(30, type(error).__name__))
         else:
-            await asyncio.to_thread(self._sent, row.id, sent_id)
+            now = self._office.clock.now()
+            await self._office.writer.do(lambda session: mail.sent(session, row.id, sent_id, now))
+
+    async def _deliver(self, row: Outbox, channel: Channel) -> str:
+        """Send what of the message is not out yet, and return the messenger's id of the last."""
+        message = rendered(await asyncio.to_thread(self._message, row), channel)
+        pieces = channel.capabilities.pieces(message)
+        shown = await asyncio.to_thread(self._shown, row) if channel.capabilities.edits else None
+        texts = [piece for piece in pieces if piece.text]
+        sent_id = ""
+        for number, piece in enumerate(pieces[row.pieces_out :], row.pieces_out + 1):
+            await self._pace(channel).turn(row.address)
+            if row.occasion:
+                await asyncio.to_thread(self._before, row)
+            if shown is not None and [piece] == texts:
+                sent_id = await self._change(row, shown, piece, channel)
+            else:
+                sent_id = await channel.send(row.address, piece)
+            if number < len(pieces):
+                await asyncio.to_thread(self._went_out, row, number)
+        return sent_id
+
+    async def _change(self, row: Outbox, shown: str, piece: Outbound, channel: Channel) -> str:
+        """Change the message that stands in the chat for this row; a new one if it is gone."""
+        try:
+            return await channel.edit(row.address, shown, piece)
+        except Gone as error:
+            log.info("status-gone", outbox=row.id, why=str(error))
+        await self._pace(channel).turn(row.address)
+        return await channel.send(row.address, piece)
+
+    def _shown(self, row: Outbox) -> str | None:
+        with self._office.database.read() as session:
+            return mail.shown(session, row)
+
+    def _before(self, row: Outbox) -> None:
+        """Note that a reminder goes out; it never goes twice, so a crash must not forget that."""
+        if row.doubts:
+            raise Unknown("interrupted")
+        with self._office.database.write() as session:
+            mail.going_out(session, row.id)
+
+    def _went_out(self, row: Outbox, pieces: int) -> None:
+        row.doubts = 0
+        with self._office.database.write() as session:
+            mail.went_out(session, row.id, pieces, self._office.clock.now())
 
     def _pace(self, channel: Channel) -> Pace:
         can = channel.capabilities
         return self._paces.setdefault(channel.name, Pace(can.chat_pause, can.per_second))
 
     def _message(self, row: Outbox) -> Outbound:
-        """The message itself; a wish is fulfilled now, once."""
-        if is_wish(row.message):
-            message = self._fulfilled(row)
-            with self._office.database.write() as session:
-                session.get_one(Outbox, row.id).message = message
-            return to_outbound(message)
-        return to_outbound(row.message)
-
-    def _fulfilled(self, row: Outbox) -> dict[str, Any]:
-        """What was wished for, or the sentence that says why not: the chat must go on."""
+        """The message itself, drawn where it is a picture, its files as links where need be."""
         with self._office.database.read() as session:
             language = language_at(session, row.channel, row.address)
-        try:
-            return fulfil(self._office, row.message, language)
-        except DvhtError as error:
-            said = all_texts(language).say(error.key, **error.values)
-        except Exception:
-            log.exception("wish-failed", outbox=row.id)
-            said = all_texts(language).say("notice-dossier-failed", co=Salutation.THAY_CO)
-        return to_json(Reply(said))
-
-    def _sent(self, row_id: int, sent_id: str) -> None:
-        with self._office.database.write() as session:
-            mail.sent(session, row_id, sent_id, self._office.clock.now())
+        if "drawing" in row.message:
+            row.message = drawing_message(self._office, row.message, language)
+            with self._office.database.write() as session:
+                session.get_one(Outbox, row.id).message = row.message
+        found = to_outbound(row.message)
+        if self._office.channels[row.channel].capabilities.documents or not found.attachments:
+            return found
+        with self._office.database.read() as session:
+            url = files_link(self._office.links, session, row)
+            return with_links(found, url, language)
 
     def _failed(self, row: Outbox, error: SendError) -> None:
         now = self._office.clock.now()
@@ -108,18 +147,18 @@ class Sender:
         with self._office.database.write() as session:
             match error:
                 case Blocked():
-                    mail.block(session, row.channel, row.address, now)
                     mail.failed(session, row.id, why)
+                    if person := mail.block(session, row.channel, row.address, now):
+                        unreachable(session, person, row.channel, self._office)
                 case Rejected():
-                    mail.failed(session, row.id, why)
-                case Unknown() if row.error and row.error.startswith("Unknown"):
-                    # Perhaps delivered, sent once more, perhaps delivered again: enough.
                     mail.failed(session, row.id, why)
                 case TryLater() if now - row.created_at < GIVE_UP:
                     pause = max(error.seconds, min(2**row.tries, LONGEST_PAUSE))
-                    mail.later(session, row.id, now + timedelta(seconds=pause), why)
-                case Unknown():
-                    mail.later(session, row.id, now + timedelta(seconds=5), why)
+                    at = now + timedelta(seconds=pause)
+                    mail.later(session, row.id, at, why, doubts=row.doubts)
+                case Unknown() if not row.occasion and row.doubts < len(DOUBT_PAUSES):
+                    at = now + timedelta(seconds=DOUBT_PAUSES[row.doubts])
+                    mail.later(session, row.id, at, why, doubts=row.doubts + 1)
                 case _:
                     mail.failed(session, row.id, why)
         log.warning("send-put-off", outbox=row.id, channel=row.channel, why=type(error).__name__)
@@ -136,7 +175,8 @@ def rendered(message: Outbound, channel: Channel) -> Outbound:
     if message.asks:
         return replace(message, text=numbered(message.text, message.buttons), buttons=())
     ways = [
-        all_texts().say("choice-by-command", label=b.label, command=as_command(b.data))
+        all_texts().say("choice-by-command", label=b.label, command=before + as_command(data))
         for b in message.buttons
+        for data, before in [as_typed(b.data)]
     ]
     return replace(message, text="\n".join([message.text, *ways]), buttons=())

@@ -8,14 +8,14 @@ from urllib.parse import urlsplit
 from pydantic import Field, ModelWrapValidatorHandler, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.doors import LOOPBACK, Doors
 from dvht_core.errors import InputError
 
 PREFIX = "DVHT_"
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-class TelegramMode(StrEnum):
-    """How updates come from Telegram: asked for, or brought to the public address."""
+class ReceivingMode(StrEnum):
+    """How updates come from a messenger: asked for, or brought to the public address."""
 
     POLLING = "polling"
     WEBHOOK = "webhook"
@@ -42,12 +42,25 @@ class Settings(BaseSettings):
     web_host: str = "127.0.0.1"
     web_port: int = 8080
     public_url: str = ""
-    """How phones reach the web chat; empty: the address above."""
+    """How phones reach this program, for links and webhooks; empty: the address above."""
     telegram_token: SecretStr | None = None
     telegram_api: str = "https://api.telegram.org"
-    telegram_mode: TelegramMode = TelegramMode.POLLING
+    telegram_bot: str = Field(default="", pattern="^@?[A-Za-z0-9_]*$")
+    """The bot's name in Telegram, for the links in invitations."""
+    telegram_mode: ReceivingMode = ReceivingMode.POLLING
     telegram_path: str = Field(default="/telegram", pattern="^/[!-~]+$")
     """Where the webhook is taken, below the public address."""
+    zalo_token: SecretStr | None = None
+    zalo_api: str = "https://bot-api.zaloplatforms.com"
+    zalo_mode: ReceivingMode = ReceivingMode.POLLING
+    zalo_path: str = Field(default="/zalo", pattern="^/[!-~]+$")
+    """Where the webhook is taken, below the public address."""
+    zalo_photo_hosts: str = "zdn.vn,zadn.vn,zalo.me,zaloplatforms.com"
+    """Whence photos may be fetched, with all below; separated by commas."""
+    zalo_monthly: int = Field(default=3000, ge=0)
+    """Messages that the bot may send a month; 0: any number."""
+    zalo_users: int = Field(default=50, ge=0)
+    """People that the bot may talk with; 0: any number."""
     backups: Path | None = None
     """Where the daily copies go; empty: `backups` in the data folder."""
     backups_kept: int = Field(default=7, ge=0)
@@ -87,17 +100,34 @@ class Settings(BaseSettings):
         return self.public_url.rstrip("/") or f"http://{self.web_host}:{self.web_port}"
 
     @property
-    def telegram_webhook(self) -> str | None:
-        """Where Telegram brings updates; None when it is polled.
+    def doors(self) -> Doors:
+        """The links that invitations carry."""
+        return Doors(self.web_url, self.telegram_bot.lstrip("@") if self.telegram_token else "")
 
-        InputError when Telegram could not reach the address: it wants HTTPS.
-        """
-        if self.telegram_mode is TelegramMode.POLLING:
+    @property
+    def telegram_webhook(self) -> str | None:
+        """Where Telegram brings updates; None when it is polled. InputError as `_webhook`."""
+        return self._webhook("telegram", self.telegram_mode, self.telegram_path)
+
+    @property
+    def zalo_webhook(self) -> str | None:
+        """Where Zalo brings updates; None when it is polled. InputError as `_webhook`."""
+        return self._webhook("zalo", self.zalo_mode, self.zalo_path)
+
+    def _webhook(self, name: str, mode: ReceivingMode, path: str) -> str | None:
+        """InputError when the messenger could not reach the address: it wants HTTPS."""
+        if mode is ReceivingMode.POLLING:
             return None
         public = urlsplit(self.public_url)
         if public.scheme != "https" and public.hostname not in LOOPBACK:
-            raise InputError("telegram-webhook-needs-https", url=self.public_url)
-        return self.web_url + self.telegram_path
+            raise InputError(f"{name}-webhook-needs-https", url=self.public_url)
+        return self.web_url + path
+
+    @property
+    def photo_hosts(self) -> tuple[str, ...]:
+        """The hosts of `zalo_photo_hosts`."""
+        hosts = (host.strip().lower().lstrip(".") for host in self.zalo_photo_hosts.split(","))
+        return tuple(filter(None, hosts))
 
     @property
     def backup_folder(self) -> Path:

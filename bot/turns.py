@@ -1,9 +1,11 @@
 """Inbox → step → commit → outbox: each row once, never two of one chat at a time."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from typing import Any, TypeVar
 
 import structlog
 from sqlalchemy.orm import Session
@@ -11,8 +13,10 @@ from sqlalchemy.orm import Session
 from bot.channels.base import Inbound
 from bot.chats import Chats
 from bot.intake import fetch_all
+from bot.linking import upload_link
 from bot.office import Office, tell, to_json
 from bot.operating.troubles import passes
+from bot.schools import led_to_school, marked, schools_at, under_name
 from bot.secrecy import without_codes
 from bot.texts import all_texts
 from bot.wishes import wish_of
@@ -31,11 +35,17 @@ from dvht_core.store.reading import hold_unit, language_at, load_view
 from dvht_core.vietnamese import Salutation
 from dvht_core.view import View
 
+T = TypeVar("T")
+
 log = structlog.get_logger()
 
 MOST_TRIES = 5
+FILES = "files:"
+"""How the status of an acknowledgement of files begins."""
 QUIET = 1.5
 """Seconds without a further photo after which an album is complete (it has no end mark)."""
+PATIENCE = 2.0
+"""Seconds of fetching an album after which, and between which, it is said how far it is."""
 AT_ONCE = 8
 """Chats whose files are fetched at the same time."""
 
@@ -51,13 +61,14 @@ class Turns:
 
     async def work_off(self) -> bool:
         """Begin each chat's oldest row and see one done; False when there is nothing to do."""
-        for row in await asyncio.to_thread(self._heads):
+        for row in await asyncio.to_thread(self._heads, self._chats.busy):
             self._chats.begin((row.channel, row.address), partial(self._work, row))
         return await self._chats.go_on()
 
-    def _heads(self) -> Sequence[Inbox]:
+    def _heads(self, busy: Collection[mail.Chat]) -> Sequence[Inbox]:
+        now = self._office.clock.now()
         with self._office.database.read() as session:
-            return mail.heads(session, list(self._office.channels), self._office.clock.now())
+            return mail.heads(session, list(self._office.channels), now, busy)
 
     async def _work(self, row: Inbox) -> None:
         rows = [row]
@@ -70,56 +81,71 @@ class Turns:
             log.exception("turn-failed", inbox=row.id, kind=type(error).__name__)
             if passes(error):
                 raise  # the fault is not the row's, so it is no try of it
-            await asyncio.to_thread(self._put_off, [r.id for r in rows], error)
+            await self._write(self._put_off, [r.id for r in rows], error)
 
     async def _handle(self, rows: Sequence[Inbox], inbound: Inbound | None) -> None:
         ids = [row.id for row in rows]
         if inbound is not None and inbound.files and await asyncio.to_thread(self._joined, rows[0]):
             async with self._slots:
                 event = await self._fetched(rows)
-            await asyncio.to_thread(self._turn, ids, event)
+            await self._take(ids, event)
         elif inbound is not None and inbound.files:
             # Nothing of a stranger is kept before they have agreed to it.
-            await asyncio.to_thread(self._turn, ids, Unsupported("file-before-joining"))
+            await self._take(ids, Unsupported("file-before-joining"))
         elif inbound is not None and inbound.event is not None:
-            await asyncio.to_thread(self._turn, ids, inbound.event)
+            await self._take(ids, inbound.event)
         else:
-            await asyncio.to_thread(self._done, ids)
+            await self._write(self._mark, ids, None)
+
+    async def _take(self, row_ids: Sequence[int], event: Event) -> None:
+        if await self._write(self._turn, row_ids, event):
+            await asyncio.to_thread(self._office.database.wipe_log)
+
+    async def _write(self, work: Callable[..., T], *args: Any) -> T:
+        return await self._office.writer.do(lambda session: work(session, *args))
 
     def _joined(self, row: Inbox) -> bool:
         with self._office.database.read() as session:
             return mail.person_at(session, row.channel, row.address) is not None
 
     async def _album(self, row: Inbox, album: str) -> list[Inbox]:
-        """Return the rows of the album, when no more have come for a while."""
-        rows = [row]
+        """Return the rows of the album as it was put together, when no more come for a while."""
+        rows = await asyncio.to_thread(self._rows_of_album, row, album)
         while True:
             await asyncio.sleep(self._quiet)
             found = await asyncio.to_thread(self._rows_of_album, row, album)
             if len(found) <= len(rows):
-                return found or rows
+                return found or [row]
             rows = found
 
     def _rows_of_album(self, row: Inbox, album: str) -> list[Inbox]:
         channel = self._office.channels[row.channel]
         with self._office.database.read() as session:
             rows = mail.open_rows_of(session, row)
-        return [
-            r for r in rows if (i := channel.understand(r.raw)) is not None and i.album == album
-        ]
+        known = [(inbound, r) for r in rows if (inbound := channel.understand(r.raw)) is not None]
+        own = [(inbound.place, r.id, r) for inbound, r in known if inbound.album == album]
+        return [r for _, _, r in sorted(own, key=lambda found: found[:2])]
 
     async def _fetched(self, rows: Sequence[Inbox]) -> Files:
-        """Fetch what is not fetched yet, and note it, so that a crash need not fetch it again."""
+        """Fetch what is not fetched yet, and note it, so that a crash need not fetch it again.
+
+        How far it is shows where a message can be changed, when it takes long.
+        """
         files: list[StoredFile | RefusedFile] = []
         captions = []
-        for row in rows:
+        told = asyncio.get_running_loop().time()
+        for done, row in enumerate(rows):
             channel = self._office.channels[row.channel]
+            now = asyncio.get_running_loop().time()
+            if channel.capabilities.edits and done and now > told + PATIENCE:
+                await self._write(self._tell_fetched, rows[0], done, len(rows))
+                told = now
             inbound = channel.understand(row.raw)
             assert inbound is not None
             captions.append(inbound.caption)
             if row.state != mail.READY:
                 found = await fetch_all(channel, inbound.files, self._office.blobs)
-                await asyncio.to_thread(self._note_files, row.id, found)
+                await self._write(self._note_files, row.id, found)
                 files += found
             else:
                 files += [_file_from_json(file) for file in row.files]
@@ -129,55 +155,93 @@ class Turns:
             "\n".join(filter(None, captions)),
         )
 
-    def _note_files(self, row_id: int, files: Sequence[StoredFile | RefusedFile]) -> None:
-        with self._office.database.write() as session:
-            row = session.get_one(Inbox, row_id, with_for_update=True)
-            if row.state != mail.RECEIVED:
-                return  # another process was faster
-            row.files = [
-                f.to_json() if isinstance(f, StoredFile) else [f.name, f.key, f.values]
-                for f in files
-            ]
-            row.state = mail.READY
+    def _tell_fetched(self, session: Session, row: Inbox, done: int, total: int) -> None:
+        language = language_at(session, row.channel, row.address)
+        said = all_texts(language).say("notice-fetching", done=done, total=total)
+        message, now = to_json(Reply(said), asks=False), self._office.clock.now()
+        mail.put(session, row.channel, row.address, message, now, status=_own_status(row))
 
-    def _turn(self, row_ids: Sequence[int], event: Event) -> None:
-        """One transaction: state and view → step → commands → state, outbox, inbox mark."""
+    def _note_files(
+        self, session: Session, row_id: int, files: Sequence[StoredFile | RefusedFile]
+    ) -> None:
+        row = session.get_one(Inbox, row_id, with_for_update=True)
+        if row.state != mail.RECEIVED:
+            return  # another process was faster
+        row.files = [
+            f.to_json() if isinstance(f, StoredFile) else [f.name, f.key, f.values] for f in files
+        ]
+        row.state = mail.READY
+
+    def _turn(self, session: Session, row_ids: Sequence[int], event: Event) -> bool:
+        """One transaction: state and view → step → commands → state, outbox, inbox mark.
+
+        Returns whether there was an invitation in what was said, which is not to stay anywhere.
+        """
         now = self._office.clock.now()
-        with self._office.database.write() as session:
-            row = session.get_one(Inbox, row_ids[0], with_for_update=True)
-            if row.state in (mail.DONE, mail.ASIDE):
-                return
-            chat = mail.conversation_at(session, row.channel, row.address, now)
-            hold_unit(session, chat.unit_id)
-            view = load_view(session, chat)
-            state = State.from_json(chat.state)
-            heard = engine.hear(state, event, view, now)
-            happenings: list[Happening] = []
-            try:
-                with session.begin_nested():
-                    for command in heard.commands:
-                        load = self._office.blobs.get
-                        desk = Desk(session, chat, view, now, row.channel, load)
-                        happenings += carry_out(desk, command)
-                        session.flush()
-                        view = load_view(session, chat)
-                turn = engine.proceed(heard, view, now)
-            except DvhtError as error:
-                session.expire(chat)
-                view, happenings = load_view(session, chat), []
-                turn = engine.refused(state, error, view, now)
-            kept = turn.state.to_json()
-            chat.state = without_codes(kept) if turn.state.dialog == "join" else kept
-            self._put(session, row, chat, turn.replies)
-            self._tell(session, row, chat, view, happenings)
-            self._mark(session, row_ids)
+        row = session.get_one(Inbox, row_ids[0], with_for_update=True)
+        if row.state in (mail.DONE, mail.ASIDE):
+            return False
+        event, led = led_to_school(session, row.channel, row.address, event)
+        chat = mail.conversation_at(session, row.channel, row.address, now, written=row.received_at)
+        hold_unit(session, chat.unit_id)
+        view = self._view(session, row, chat)
+        if isinstance(event, Unsupported):
+            event = replace(event, link=self._way_for_files(session, row))
+        state = State.from_json(chat.state)
+        heard = engine.hear(state, event, view, now)
+        happenings: list[Happening] = []
+        try:
+            with session.begin_nested():
+                for command in heard.commands:
+                    load = self._office.blobs.get
+                    desk = Desk(session, chat, view, now, row.channel, row.address, load)
+                    happenings += carry_out(desk, command)
+                    session.flush()
+                    view = self._view(session, row, chat)
+            turn = engine.proceed(heard, view, now)
+        except DvhtError as error:
+            session.expire(chat)
+            view, happenings = self._view(session, row, chat), []
+            turn = engine.refused(state, error, view, now)
+        _keep(chat, turn.state)
+        answering = mail.conversation_at(session, row.channel, row.address, now)
+        if answering.id != chat.id:  # the commands led into another school
+            there = self._view(session, row, answering)
+            turn = engine.entered(State.from_json(answering.state), there, now)
+            _keep(answering, turn.state)
+        first, *others = turn.replies
+        first = under_name(session, first, answering) if led else first
+        status = _acknowledgement(session, row) if isinstance(event, Files) else None
+        self._put(session, row, answering, [first, *others], status)
+        self._tell(session, row, chat, view, happenings)
+        return self._mark(session, row_ids, chat.unit_id)
+
+    def _view(self, session: Session, row: Inbox, chat: Conversation) -> View:
+        schools = schools_at(session, row.channel, row.address)
+        return replace(load_view(session, chat), schools=schools)
+
+    def _way_for_files(self, session: Session, row: Inbox) -> str:
+        """Where this person can send files that the channel does not carry; "" when it does."""
+        if self._office.channels[row.channel].capabilities.documents:
+            return ""
+        return upload_link(self._office.links, session, row.channel, row.address)
 
     def _put(
-        self, session: Session, row: Inbox, chat: Conversation, replies: Sequence[Reply]
+        self,
+        session: Session,
+        row: Inbox,
+        chat: Conversation,
+        replies: Sequence[Reply],
+        status: str | None,
     ) -> None:
+        """Put the replies into the outbox; the last one, which asks, stands under `status`."""
         now = self._office.clock.now()
+        can = self._office.channels[row.channel].capabilities
         for reply in replies:
-            mail.put(session, row.channel, row.address, to_json(reply), now, unit_id=chat.unit_id)
+            said = marked(session, row.channel, row.address, reply, chat.id)
+            last = reply is replies[-1]
+            message, under = to_json(said, asks=last, can=can), status if last else None
+            mail.put(session, row.channel, row.address, message, now, chat.unit_id, status=under)
 
     def _tell(
         self,
@@ -192,38 +256,63 @@ class Turns:
         for happening in happenings:
             assert view.campaign is not None
             if wish := wish_of(happening, view.campaign.id):
-                mail.put(session, row.channel, row.address, wish, now, unit_id=chat.unit_id)
+                mail.put(
+                    session, row.channel, row.address, wish, now, chat.unit_id, state=mail.WISHED
+                )
             for notice in notices(happening, view.campaign, now):
                 tell(session, notice.to.id, notice.reply, self._office)
 
-    def _mark(self, session: Session, row_ids: Sequence[int]) -> None:
+    def _mark(self, session: Session, row_ids: Sequence[int], unit_id: int | None) -> bool:
+        """Mark rows done; whether there was an invitation to hide in them."""
+        hidden = False
         for row_id in row_ids:
             row = session.get_one(Inbox, row_id)
+            row.unit_id = unit_id
             row.state, row.error, row.retry_at = mail.DONE, None, None
-            row.raw = without_codes(row.raw)
+            kept = without_codes(row.raw)
+            hidden = hidden or kept != row.raw
+            row.raw = kept
+        return hidden
 
-    def _done(self, row_ids: Sequence[int]) -> None:
-        with self._office.database.write() as session:
-            self._mark(session, row_ids)
-
-    def _put_off(self, row_ids: Sequence[int], error: Exception) -> None:
+    def _put_off(self, session: Session, row_ids: Sequence[int], error: Exception) -> None:
         """Try again later; after too many tries set the rows aside and say so once."""
         now = self._office.clock.now()
-        with self._office.database.write() as session:
-            rows = [session.get_one(Inbox, row_id, with_for_update=True) for row_id in row_ids]
-            first = rows[0]
-            if first.state not in (mail.RECEIVED, mail.READY):
-                return  # another process was faster
-            given_up = first.tries + 1 >= MOST_TRIES
-            for row in rows:
-                row.tries += 1
-                row.error = f"{type(error).__name__}: {error}"[:500]
-                row.retry_at = now + timedelta(seconds=2**first.tries)
-                row.state = mail.ASIDE if given_up else row.state
-            if given_up:
-                language = language_at(session, first.channel, first.address)
-                said = all_texts(language).say("notice-set-aside", co=Salutation.THAY_CO)
-                mail.put(session, first.channel, first.address, to_json(Reply(said)), now)
+        rows = [session.get_one(Inbox, row_id, with_for_update=True) for row_id in row_ids]
+        first = rows[0]
+        if first.state not in (mail.RECEIVED, mail.READY):
+            return  # another process was faster
+        given_up = first.tries + 1 >= MOST_TRIES
+        for row in rows:
+            row.tries += 1
+            row.error = f"{type(error).__name__}: {error}"[:500]
+            row.retry_at = now + timedelta(seconds=2**first.tries)
+            row.state = mail.ASIDE if given_up else row.state
+        if given_up:
+            language = language_at(session, first.channel, first.address)
+            said = all_texts(language).say("notice-set-aside", co=Salutation.THAY_CO)
+            mail.put(session, first.channel, first.address, to_json(Reply(said)), now)
+
+
+def _keep(chat: Conversation, state: State) -> None:
+    """Keep where the conversation is; an invitation that was shown does not stay in it."""
+    kept = state.to_json()
+    chat.state = without_codes(kept) if state.dialog == "join" else kept
+
+
+def _acknowledgement(session: Session, row: Inbox) -> str:
+    """The message that acknowledges files: one for all that came before it was to be seen."""
+    own = _own_status(row)
+    last = mail.last_said(session, row.channel, row.address)
+    if last is None or last.status is None or not last.status.startswith(FILES):
+        return own
+    if mail.standing(session, row.channel, row.address, own) is not None:
+        return own
+    seen_after = last.sent_at is None or last.sent_at >= row.received_at
+    return last.status if seen_after else own
+
+
+def _own_status(row: Inbox) -> str:
+    return f"{FILES}{row.id}"
 
 
 def _file_from_json(data: object) -> StoredFile | RefusedFile:

@@ -1,33 +1,71 @@
-"""What is asked for in a chat and made outside the transaction: the documents, a data archive.
+"""What is asked for in a chat and made outside the transaction: documents, archives.
 
-A wish waits in the outbox as a message without a text; the sender fulfils it, once.
+A wish waits in the outbox as a row without a text; `making` fulfils it, once.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.documents import dossier_message
+from bot.comparing import changes_message
+from bot.documents import Tell, document_message, dossier_message, report_message
+from bot.invitations import founding_message, invitation_message
+from bot.logbook import log_message
 from bot.office import Office
 from bot.privacy import data_message
 from bot.staff_papers import invitations_message, record_message
-from dvht_core.commands import DataRequested, DossierRequested, Happening
+from bot.trials import template_message, trial_message
+from dvht_core.commands import (
+    CampaignFounded,
+    DataRequested,
+    DossierRequested,
+    Happening,
+    MemberInvited,
+    ReportRequested,
+    TemplateRequested,
+    TemplateSent,
+)
+from dvht_core.concluding import WorkRequested
 from dvht_core.staff.commands import RecordRequested, StaffInvited
 
-MAKERS: dict[str, Callable[[Office, Mapping[str, Any], str], dict[str, Any]]] = {
-    "dossier": dossier_message,
-    "my_data": data_message,
+Wish = Mapping[str, Any]
+QUICK: dict[str, Callable[[Office, Wish, str], dict[str, Any]]] = {
+    "invitation": invitation_message,
+    "cards": founding_message,
+    "document": document_message,
+    "changes": changes_message,
+    "log": log_message,
+    "template": trial_message,
+    "template_of": template_message,
     "record": record_message,
     "invite": invitations_message,
 }
+LONG: dict[str, Callable[[Office, Wish, str, Tell], dict[str, Any]]] = {
+    "report": report_message,
+    "dossier": dossier_message,
+    "my_data": data_message,
+}
+"""What takes long enough to say how far it is."""
 
 
 def wish_of(happening: Happening, campaign_id: int) -> dict[str, Any] | None:
     """Return the wish that a happening expresses; None for most."""
     match happening:
+        case ReportRequested(by):
+            return {"report": campaign_id, "person": by}
         case DossierRequested(by):
             return {"dossier": campaign_id, "person": by}
+        case TemplateSent(form, sha256, by):
+            return {"template": form, "sha256": sha256, "campaign": campaign_id, "person": by}
+        case TemplateRequested(form, by):
+            return {"template_of": form, "campaign": campaign_id, "person": by}
         case DataRequested(by):
             return {"my_data": by}
+        case MemberInvited(person, _, code):
+            return {"invitation": person, "code": code}
+        case CampaignFounded(_, codes):
+            return {"cards": campaign_id, "codes": [list(pair) for pair in codes]}
+        case WorkRequested(by, wish, details):
+            return {wish: campaign_id, "person": by, **details}
         case RecordRequested(by, staff):
             return {"record": staff, "campaign": campaign_id, "person": by}
         case StaffInvited(by, staff):
@@ -35,12 +73,10 @@ def wish_of(happening: Happening, campaign_id: int) -> dict[str, Any] | None:
     return None
 
 
-def is_wish(message: Mapping[str, Any]) -> bool:
-    """Whether the message is still to be made."""
-    return not MAKERS.keys().isdisjoint(message)
-
-
-def fulfil(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+def fulfil(office: Office, wish: Wish, language: str, tell: Tell) -> dict[str, Any]:
     """Make what was wished for and return the message that brings it, in the person's language."""
-    kind = next(kind for kind in MAKERS if kind in wish)
-    return MAKERS[kind](office, wish, language)
+    for kind, make in QUICK.items():
+        if kind in wish:
+            return make(office, wish, language)
+    kind = next(kind for kind in LONG if kind in wish)
+    return LONG[kind](office, wish, language, tell)

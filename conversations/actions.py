@@ -3,10 +3,22 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from conversations.dialog import Context, Open
+from conversations.dialog import Context, Open, Reply
 from conversations.helping import help_here
-from conversations.progress import progress_text
-from dvht_core.commands import Command, RequestData, RequestDossier, SetLanguage
+from conversations.overview import progress
+from conversations.reminding import later_text, remind_text
+from dvht_core.commands import (
+    Command,
+    RemindAgain,
+    RemindLate,
+    RequestData,
+    RequestDossier,
+    RequestReport,
+    RevokeLinks,
+    SetLanguage,
+)
+from dvht_core.concluding import RequestChanges, RequestDocument
+from dvht_core.hours import Later
 from dvht_core.vietnamese import fold
 
 
@@ -24,6 +36,8 @@ class Action:
     """None: the conversation stays where it is and the question is asked again."""
     commands: Callable[[Context], Sequence[Command]] = _nothing
     says: Callable[[Context], str] | None = None
+    shows: Callable[[Context], Reply] | None = None
+    """A message of its own, with its own buttons, before the question that is open."""
     bare: bool = False
     """Also understood without the slash, when it is all that was typed."""
 
@@ -63,6 +77,12 @@ ACTIONS = (
         commands=lambda _: [RequestData()],
         says=lambda ctx: ctx.say("data-started"),
     ),
+    Action(
+        "revoke",
+        ("thuhoi", "revoke"),
+        commands=lambda _: [RevokeLinks()],
+        says=lambda ctx: ctx.say("links-revoked"),
+    ),
     Action("erasure", ("xoa", "erasure"), opens=lambda _: Open("privacy")),
     Action(
         "erase",
@@ -81,13 +101,69 @@ ACTIONS = (
     Action("staff", ("nhansu", "staff"), opens=lambda _: Open("staff")),
     Action("census", ("thongke", "census"), opens=lambda _: Open("census")),
     Action("plans", ("duyetmuctieu", "plans"), opens=lambda _: Open("plans")),
-    Action("status", ("tiendo", "status"), says=progress_text),
+    Action("setup", ("lapdot", "setup"), opens=lambda _: Open("setup")),
+    Action("changes", ("dieuchinh", "changes"), opens=lambda _: Open("changes")),
+    Action("school", ("truong", "school"), opens=lambda _: Open("school")),
+    Action("status", ("tiendo", "status"), shows=progress),
+    Action("sheets", ("cacphieu", "sheets"), opens=lambda _: Open("sheets")),
     Action(
         "report",
-        ("baocao", "hoso", "report"),
-        commands=lambda _: [RequestDossier()],
+        ("baocao", "report"),
+        commands=lambda _: [RequestReport()],
         says=lambda ctx: ctx.say("report-started"),
     ),
+    Action("reminders", ("nhacnho", "reminders"), opens=lambda _: Open("reminders")),
+    Action(
+        "later",
+        ("nhaclai", "later"),
+        commands=lambda _: [RemindAgain(Later.SOON)],
+        says=later_text,
+    ),
+    Action(
+        "tomorrow",
+        ("nhacsangmai", "tomorrow"),
+        commands=lambda _: [RemindAgain(Later.TOMORROW)],
+        says=later_text,
+    ),
+    Action(
+        "remind",
+        ("nhacnguoicham", "remind"),
+        commands=lambda _: [RemindLate()],
+        says=remind_text,
+    ),
+    Action("meeting", ("hop", "meeting"), opens=lambda _: Open("meeting")),
+    Action(
+        "minutes",
+        ("bienban", "minutes"),
+        commands=lambda _: [RequestDocument("minutes")],
+        says=lambda ctx: ctx.say("minutes-started"),
+    ),
+    Action("papers", ("vanban", "papers"), opens=lambda _: Open("papers")),
+    Action(
+        "differences",
+        ("thaydoi", "differences"),
+        commands=lambda _: [RequestChanges()],
+        says=lambda ctx: ctx.say("differences-started"),
+    ),
+    Action("close", ("dongdot", "close"), opens=lambda _: Open("close")),
+    Action("reopen", ("molai", "reopen"), opens=lambda _: Open("reopen")),
+    Action("next-year", ("nammoi", "next-year"), opens=lambda _: Open("next_year")),
+    Action("recognition", ("congnhan", "recognition"), opens=lambda _: Open("recognition")),
+    Action("measures", ("bienphap", "measures"), opens=lambda _: Open("measures")),
+    Action(
+        "measure",
+        ("baobienphap", "measure"),
+        opens=lambda args: Open("measure", {"indicator": args[0]}) if args else Open("measures"),
+    ),
+    Action("log", ("nhatky", "log"), opens=lambda _: Open("log")),
+    Action(
+        "dossier",
+        ("hoso", "dossier"),
+        commands=lambda _: [RequestDossier()],
+        says=lambda ctx: ctx.say("report-started-packed"),
+    ),
+    Action("directives", ("chidao", "directives"), opens=lambda _: Open("directives")),
+    Action("templates", ("bieumau", "templates"), opens=lambda _: Open("templates")),
     Action("help", ("trogiup", "help"), says=help_here, bare=True),
     Action("back", ("quaylai", "back"), bare=True),
     Action(

@@ -11,13 +11,16 @@ LABEL = 64
 """What fits the screen of a phone."""
 
 
-def ask(ctx: Context, step: Step, said: Sequence[str], again: bool) -> tuple[Reply, ...]:
+def ask(
+    ctx: Context, step: Step, said: Sequence[str], again: bool, apart: bool = False
+) -> tuple[Reply, ...]:
     """Return the messages: what was said and the question, together where they fit one screen.
 
-    `again` tells that the question is a repetition, so that its short form will do.
+    `again` tells that the question is a repetition, so that its short form will do after what was
+    said, or shown `apart` in a message of its own.
     """
     said = [sentence for sentence in said if sentence]
-    asks = step.again if again and said and step.again else step.asks
+    asks = step.again if again and (said or apart) and step.again else step.asks
     text = ctx.say(asks) if isinstance(asks, str) else asks(ctx)
     texts = split(text, LETTERS) or [""]
     choices = offered(ctx, step)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from conversations.dialog import (
 from conversations.dialogs import DIALOGS
 from conversations.texts import dialog_texts
 from dvht_core.campaign import CampaignState, SheetState, UnitSettings
+from dvht_core.plan.values import Plan, PlanItem, PlanMember, Who
 from dvht_core.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.staff.values import (
@@ -44,7 +45,15 @@ from dvht_core.staff.values import (
 )
 from dvht_core.texts import BOLD_END, BOLD_START
 from dvht_core.vietnamese import Salutation
-from dvht_core.view import CampaignView, Candidate, PersonView, SheetView, UnitView, View
+from dvht_core.view import (
+    CampaignView,
+    Candidate,
+    PersonView,
+    PlanLineView,
+    SheetView,
+    UnitView,
+    View,
+)
 
 FOLDER = Path(__file__).parents[1] / "docs" / "dialogs"
 WIDTH = 60
@@ -57,6 +66,7 @@ EXAMPLES: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "evidence": ({"indicator": "1.1"},),
     "check_all": ({"criterion": "1"},),
     "erase": ({"person": "2"},),
+    "measure": ({"indicator": "2.2"},),
 }
 STAFFED = ("record", "goals", "plans", "declare", "staff", "census")
 """Dialogs of a unit that keeps a staff list."""
@@ -69,6 +79,8 @@ STATES = {
 ANSWERS: dict[str, Any] = {
     **{"claim": [34, 38], "level": "1", "field": "whole"},
     **{"member": 1, "entry": 1, "planner": 3, "own": 5},
+    **{"lines": "0", "people": "0"},
+    **{"what": "assess", "codes": "1", "line": "1", "how": "move", "leaver": "2"},
 }
 """What was said on the way to a step that speaks of it."""
 
@@ -96,10 +108,21 @@ def sample_view(
     criteria = load_rubric(rubric)
     codes = tuple(i.code for i in criteria.applicable(profile))
     lan, thu = "Nguyễn Thị Lan", "Trần Thị Thu"
+    hung, van, minh = "Lò Văn Hùng", "Lê Thị Vân", "Trần Văn Minh"
+    first, last = codes[:1], codes[-1:]
     people = (
         PersonView(1, lan, Salutation.CO, Role.LEAD, NOW, assess=codes, check=codes),
         PersonView(2, thu, Salutation.CO, Role.MEMBER, NOW, assess=codes),
+        PersonView(3, hung, Salutation.THAY, Role.MEMBER, NOW, check=codes),
+        PersonView(4, van, Salutation.CO, Role.MEMBER, NOW, assess=first, check=last),
+        PersonView(5, minh, Salutation.THAY, Role.MEMBER, NOW),
     )
+    meeting, task = date(2025, 1, 13), "Họp Tổ đánh giá"
+    team = (
+        PlanMember(thu, Role.LEAD, first, ()),
+        PlanMember(hung, Role.MEMBER, (), codes[:2]),
+    )
+    items = (PlanItem(meeting, None, task, (Who.ALL,)),)
     campaign = CampaignView(
         id=1,
         unit=UnitView(1, "Trường Tiểu học Suối Sen", profile, None, UnitSettings()),
@@ -115,9 +138,17 @@ def sample_view(
             for n, code in enumerate(codes)
         },
         evidence=(),
-        plan=(),
+        plan=(PlanLineView(meeting, None, task, (Who.ALL,), 1),),
     )
-    return View(campaign=campaign, me=people[0])
+    draft = Plan(campaign.unit.name, campaign.year, items, team, ())
+    return View(campaign=campaign, me=people[0], draft=draft)
+
+
+def view_for(dialog: Dialog, view: View) -> View:
+    """The view with which one can be in this dialog: a campaign is set up before it is open."""
+    if dialog.name != "setup" or view.campaign is None:
+        return view
+    return replace(view, campaign=replace(view.campaign, state=CampaignState.SETUP))
 
 
 def with_staff(view: View, settled: bool = False, agreed: bool = True) -> View:
@@ -238,7 +269,7 @@ def _at(ctx: Context, step: Step) -> Context:
 
 def sample_contexts(dialog: Dialog) -> Iterator[Context]:
     """Yield what the dialog is drawn with: one context for each of its examples."""
-    view = sample_view(state=STATES.get(dialog.name))
+    view = view_for(dialog, sample_view(state=STATES.get(dialog.name)))
     view = with_staff(view) if dialog.name in STAFFED else view
     if dialog.name == "join":
         view = View(candidate=Candidate("Lê Minh", Salutation.THAY_CO, Role.MEMBER, "…", 2024))

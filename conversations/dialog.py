@@ -49,6 +49,8 @@ class Reply:
     text: str
     choices: tuple[Choice, ...] = ()
     files: tuple[StoredFile, ...] = ()
+    drawing: str = ""
+    """An SVG that goes with it; a messenger that shows none gets a picture of it."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@
 `refused` takes the place of `proceed` when the core says no.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -39,8 +39,9 @@ from conversations.dialogs import DIALOGS
 from conversations.events import Event, Files, Press, Text, Unsupported
 from conversations.reading import choice_by_text
 from conversations.texts import dialog_texts
-from dvht_core.commands import Command
+from dvht_core.commands import Command, ShowInvitation
 from dvht_core.errors import DvhtError
+from dvht_core.invitations import looks_like_code
 from dvht_core.vietnamese import clean
 from dvht_core.view import View
 
@@ -64,6 +65,8 @@ class Heard:
     """The dialog and step whose question was open."""
     offers: tuple[Choice, ...] = ()
     """Actions offered beside the question's own choices."""
+    shows: Callable[[Context], Reply] | None = None
+    """A message of its own, before the question."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +92,10 @@ def _hear(ctx: Context, event: Event) -> Heard:
             return _hear_press(ctx, data)
         case Files(files, refused, caption):
             return _hear_files(ctx, Sent(files, refused, clean(caption).strip()))
-        case Unsupported(kind):
-            key = f"unsupported-{kind}"
-            return _again(ctx, ctx.say(key if key in ctx.texts else "unsupported-other"))
+        case Unsupported(kind, link):
+            wanted = [f"unsupported-{kind}-link"] if link else []
+            keys = [*wanted, f"unsupported-{kind}", "unsupported-other"]
+            return _again(ctx, ctx.say(next(k for k in keys if k in ctx.texts), link=link))
 
 
 def proceed(heard: Heard, view: View, now: datetime) -> Turn:
@@ -114,7 +118,9 @@ def proceed(heard: Heard, view: View, now: datetime) -> Turn:
     if isinstance(target, Open) and greets:
         said.append(greets(_context(view, state, now)))
     here = (state.dialog, state.step) == heard.asked
-    return _question(state, view, now, said, heard.offers, again=here)
+    shown = [heard.shows(_context(view, state, now))] if heard.shows else []
+    turn = _question(state, view, now, said, heard.offers, again=here, shown=bool(shown))
+    return replace(turn, replies=(*shown, *turn.replies))
 
 
 def refused(state: State, error: DvhtError, view: View, now: datetime) -> Turn:
@@ -122,6 +128,14 @@ def refused(state: State, error: DvhtError, view: View, now: datetime) -> Turn:
     state = _present(state, view, now)
     said = _context(view, state, now).say(error.key, **error.values)
     return _question(state, view, now, [said], again=True)
+
+
+def entered(state: State, view: View, now: datetime) -> Turn:
+    """Go on in another school's conversation, into which a command has led."""
+    state = _present(state if view.me else State(), view, now)
+    ctx = _context(view, state, now)
+    said = [ctx.say("school-now", unit=view.campaign.unit.name)] if view.campaign else []
+    return _question(state, view, now, said, again=False)
 
 
 def _hear_text(ctx: Context, text: str) -> Heard:
@@ -223,11 +237,16 @@ def _act(ctx: Context, action: Action, args: list[str]) -> Heard:
     if ctx.view.me is None:
         code = args[0] if action.name == "start" and args else ""
         return _as_stranger(ctx, action, code)
+    if action.name == "start" and args and looks_like_code(args[0]):
+        return Heard(
+            ctx.state, (ShowInvitation(args[0]),), target=action.opens and action.opens([])
+        )
     return Heard(
         ctx.state,
         tuple(action.commands(ctx)),
         target=action.opens(args) if action.opens else STAY,
         report=action.says,
+        shows=action.shows,
     )
 
 
@@ -315,9 +334,10 @@ def _question(
     offers: tuple[Choice, ...] = (),
     *,
     again: bool,
+    shown: bool = False,
 ) -> Turn:
     ctx = _context(view, state, now)
-    *before, question = ask(ctx, _step(ctx), said, again)
+    *before, question = ask(ctx, _step(ctx), said, again, shown)
     replies = (*before, replace(question, choices=(*offers, *question.choices)))
     choices = tuple((c.key, c.label) for c in replies[-1].choices)
     return Turn(replace(state, offered=choices), replies)
@@ -326,8 +346,10 @@ def _question(
 def _present(state: State, view: View, now: datetime) -> State:
     """Return a state that fits today's program and view: never an error, never a dead end."""
     if view.me is None:
-        joins = state.dialog == "join" and (view.candidate or state.step == "code")
-        return state if joins else State("join", DIALOGS["join"].version, "code")
+        join = DIALOGS["join"]
+        if state.dialog == "join" and (view.candidate or state.step == "code"):
+            return state
+        return State("join", join.version, join.start(_context(view, state, now)))
     dialog = DIALOGS.get(state.dialog)
     if dialog is None or state.dialog == "join" or not dialog.may(_context(view, state, now)):
         state, dialog = State("tasks", DIALOGS["tasks"].version), DIALOGS["tasks"]

@@ -33,6 +33,8 @@ class Unsupported:
     """A voice message, sticker, location … (`kind` is a key of the texts: `unsupported-voice`)."""
 
     kind: str
+    link: str = ""
+    """A page where files can be sent instead; then `unsupported-file-link` is said."""
 
 
 Event = Text | Press | Files | Unsupported

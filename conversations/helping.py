@@ -12,7 +12,9 @@ def help_here(ctx: Context) -> str:
     own = ""
     if step is not None and step.help is not None:
         own = ctx.say(step.help) if isinstance(step.help, str) else step.help(ctx)
-    parts = [own, _example(ctx), _article(ctx), ctx.say("help-commands")]
+    leads = ctx.view.me is not None and ctx.view.me.leads
+    commands = [ctx.say("help-commands"), ctx.say("help-lead") if leads else ""]
+    parts = [own, _example(ctx), _article(ctx), *commands]
     return "\n\n".join(filter(None, parts))
 
 

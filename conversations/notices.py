@@ -1,25 +1,39 @@
-"""What others are told: somebody handed in, returned or checked a sheet; and the reminders."""
+"""What others are told: somebody handed in, returned or checked a sheet, or has them reminded."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
+from conversations.desk_notices import desk_notice
 from conversations.dialog import Choice, Context, Reply, State
-from conversations.progress import Duties, duties
+from conversations.reminder_text import nudge
+from conversations.reminder_text import speaking_to as _to
+from conversations.staff_news import asked, staff_news
 from conversations.texts import dialog_texts
+from conversations.year_news import announced, year_news
 from dvht_core.campaign import Duty
 from dvht_core.commands import (
+    CampaignFounded,
     CheckReset,
     DataRequested,
     DossierRequested,
+    DutiesChanged,
     ErasureRequested,
     Happening,
+    LateReminded,
     MemberErased,
+    MemberInvited,
+    MemberRemoved,
+    MemberUnreachable,
+    PlanLineChanged,
+    RemindersPaused,
+    ReportRequested,
     SheetChecked,
     SheetReturned,
     SheetSubmitted,
+    TemplateRequested,
+    TemplateSent,
 )
-from dvht_core.reminders import Reminder
-from dvht_core.roles import Role
+from dvht_core.recognition import Announcement
 from dvht_core.staff.asking import Asking
 from dvht_core.staff.commands import (
     AnswerRefused,
@@ -29,7 +43,7 @@ from dvht_core.staff.commands import (
     StaffInvited,
 )
 from dvht_core.vietnamese import capital
-from dvht_core.view import CampaignView, PersonView, View
+from dvht_core.view import CampaignView, PersonView
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,70 +75,58 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
         case ErasureRequested(by):
             leading = [p for p in campaign.people if p.leads and p.id != by and not p.removed]
             return [_erasure(_to(campaign, p, now), by) for p in leading]
+        case MemberUnreachable(person_id, channel):
+            leading = [p for p in campaign.people if p.leads and p.id != person_id]
+            return [
+                _unreachable(_to(campaign, p, now), person_id, channel)
+                for p in leading
+                if not p.removed
+            ]
         case MemberErased(person_id):
             gone = campaign.someone(person_id)
             return [_erased(_to(campaign, gone, now))] if gone else []
         case PlanSent() | PlanDecided() | AnswerRefused():
-            return _about_staff(happening, campaign, now)
-        case DossierRequested() | DataRequested() | RecordRequested() | StaffInvited():
+            told = staff_news(happening, campaign, lambda p: _to(campaign, p, now))
+            return [Notice(person, reply) for person, reply in told]
+        case PlanLineChanged() | DutiesChanged() | MemberRemoved():
+            worded = ((p, desk_notice(happening, _to(campaign, p, now))) for p in campaign.people)
+            return [Notice(person, reply) for person, reply in worded if reply]
+        case LateReminded(people, by):
+            return [
+                Notice(person, nudge(campaign, person, by, now))
+                for person in campaign.people
+                if person.id in people
+            ]
+        case RemindersPaused(person_id, by, until):
+            paused = campaign.person(person_id)
+            return [_paused(_to(campaign, paused, now), by, until)] if paused else []
+        case (
+            ReportRequested()
+            | DossierRequested()
+            | DataRequested()
+            | TemplateSent()
+            | TemplateRequested()
+            | MemberInvited()
+            | CampaignFounded()
+            | RecordRequested()
+            | StaffInvited()
+        ):
             return []
-
-
-def _about_staff(
-    happening: PlanSent | PlanDecided | AnswerRefused, campaign: CampaignView, now: datetime
-) -> list[Notice]:
-    """What the lead is told of a plan, and a member of staff of what was decided."""
-    member = campaign.book.member(happening.staff)
-    person = campaign.someone(member.person) if member else None
-    if member is None:
-        return []
-    if isinstance(happening, PlanSent):
-        leading = [p for p in campaign.people if p.role is Role.LEAD and not p.removed]
-        return [_plan_sent(_to(campaign, p, now), member.name) for p in leading if p != person]
-    if person is None:
-        return []
-    ctx = _to(campaign, person, now)
-    if isinstance(happening, PlanDecided):
-        key = "notice-plan-approved" if happening.approved else "notice-plan-returned"
-        text = ctx.say(key, by=_called(ctx, happening.by), reason=happening.reason)
-        return [Notice(ctx.me, Reply(text, (Choice("go:goals", ctx.say("choice-goals")),)))]
-    text = ctx.say("notice-answer-refused", indicator=happening.indicator, reason=happening.reason)
-    return [Notice(ctx.me, Reply(text, (Choice("go:declare", ctx.say("choice-declare")),)))]
+        case _:
+            told = year_news(happening, campaign, lambda p: _to(campaign, p, now))
+            return [Notice(person, reply) for person, reply in told]
 
 
 def asking(due: Asking, campaign: CampaignView, now: datetime) -> Reply:
-    """One message: how the plan goes this quarter, or which answers are still owed."""
+    """What one of the staff is asked."""
     person = campaign.someone(due.person)
     assert person is not None, "somebody without a chat was to be asked"
-    ctx = _to(campaign, person, now)
-    if due.quarter is not None:
-        text = ctx.say("asking-quarter", quarter=due.quarter, year=campaign.year)
-        return Reply(text, (Choice("go:goals", ctx.say("choice-goals")),))
-    codes = ctx.words.join_words(list(due.indicators))
-    text = ctx.say("asking-census", year=campaign.year, indicators=codes, count=len(due.indicators))
-    return Reply(text, (Choice("go:declare", ctx.say("choice-declare")),))
+    return asked(_to(campaign, person, now), due)
 
 
-def reminder(due: Reminder, campaign: CampaignView, now: datetime) -> Reply:
-    """The morning's message: what the plan says, what this person still owes, a way into it."""
-    ctx = _to(campaign, due.person, now)
-    owed = duties(campaign, due.person)
-    lines = [ctx.say("reminder-head", day=ctx.words.day_month(due.day))]
-    tasks = [task for line in due.lines for task in line.task.splitlines()]
-    lines += [ctx.say("reminder-line", task=task) for task in tasks]
-    if owed.to_write:
-        sheets = [
-            ctx.say(f"reminder-state-{s.state}", indicator=s.indicator) for s in owed.to_write
-        ]
-        total = len(due.person.assess)
-        said = ctx.say("reminder-write", left=len(sheets), total=total, sheets=", ".join(sheets))
-        lines.append(said)
-    if owed.to_check:
-        codes = [s.indicator for s in owed.to_check]
-        lines.append(ctx.say("reminder-check", count=len(codes), sheets=", ".join(codes)))
-    if due.person.assess and not owed.open:
-        lines.append(ctx.say("reminder-done"))
-    return Reply("\n".join(lines), tuple(_ways(ctx, owed)))
+def announcement(due: Announcement, to: PersonView, campaign: CampaignView, now: datetime) -> Reply:
+    """What is told, once, of a recognition."""
+    return announced(_to(campaign, to, now), due)
 
 
 def beside(reply: Reply, state: State, language: str) -> Reply:
@@ -133,19 +135,6 @@ def beside(reply: Reply, state: State, language: str) -> Reply:
         return reply
     label = dialog_texts(language).say("choice-continue")
     return replace(reply, choices=(*reply.choices, Choice("go:continue", label)))
-
-
-def _ways(ctx: Context, owed: Duties) -> list[Choice]:
-    """Straight into the first sheet to write and the first to check."""
-    title = {i.code: i.title for i in ctx.campaign.indicators}
-
-    def way(action: str, key: str, code: str) -> Choice:
-        return Choice(f"go:{action}:{code}", ctx.say(key, indicator=code, title=title[code]))
-
-    return [
-        *(way("sheet", f"tasks-{s.state}", s.indicator) for s in owed.to_write[:1]),
-        *(way("check", "tasks-check", s.indicator) for s in owed.to_check[:1]),
-    ]
 
 
 def _submitted(ctx: Context, code: str, by: int) -> Notice:
@@ -169,9 +158,12 @@ def _erasure(ctx: Context, by: int) -> Notice:
     return Notice(ctx.me, Reply(ctx.say("notice-erasure-asked", by=_called(ctx, by)), (see,)))
 
 
-def _plan_sent(ctx: Context, name: str) -> Notice:
-    see = Choice("go:plans", ctx.say("choice-plans"))
-    return Notice(ctx.me, Reply(ctx.say("notice-plan-sent", person=name), (see,)))
+def _unreachable(ctx: Context, person_id: int, channel: str) -> Notice:
+    person = ctx.campaign.someone(person_id)
+    assert person is not None
+    who = ctx.called(person)
+    said = ctx.say("notice-unreachable", who=capital(who), them=who, channel=channel)
+    return Notice(ctx.me, Reply(said))
 
 
 def _erased(ctx: Context) -> Notice:
@@ -190,6 +182,12 @@ def _reset(ctx: Context, code: str, by: int) -> Notice:
     return Notice(ctx.me, Reply(ctx.say("notice-check-reset", by=_called(ctx, by), indicator=code)))
 
 
+def _paused(ctx: Context, by: int, until: date | None) -> Notice:
+    day = ctx.words.day_month(until) if until else ""
+    key = "notice-paused" if until else "notice-unpaused"
+    return Notice(ctx.me, Reply(ctx.say(key, by=_called(ctx, by), day=day)))
+
+
 def _called(ctx: Context, person_id: int) -> str:
     """Cô Lan, at the start of a sentence."""
     person = ctx.campaign.someone(person_id)
@@ -201,9 +199,3 @@ def _authors(campaign: CampaignView, code: str, but: int) -> list[PersonView]:
     author = campaign.person(campaign.sheets[code].author)
     people = [author] if author else list(campaign.with_duty(Duty.ASSESS, code))
     return [p for p in people if p.id != but]
-
-
-def _to(campaign: CampaignView, person: PersonView, now: datetime) -> Context:
-    """What is said to `person`, in their language."""
-    view = View(campaign=campaign.in_language(person.language), me=person)
-    return Context(view, State(), now, dialog_texts(person.language))

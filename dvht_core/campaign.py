@@ -9,8 +9,15 @@ from zoneinfo import ZoneInfo
 class CampaignState(StrEnum):
     """Whether a campaign (đợt tự đánh giá) can still be changed."""
 
+    SETUP = "setup"
+    """Only a head is there yet, who has still to give the plan (`store.schools`)."""
     OPEN = "open"
     CLOSED = "closed"
+
+
+def may_begin(state: CampaignState, year: int, this_year: int) -> bool:
+    """Whether a campaign may be prepared beside the one there is: it waits, or is of the past."""
+    return state is CampaignState.SETUP or year < this_year
 
 
 class Duty(StrEnum):
@@ -68,16 +75,36 @@ LIFE: dict[tuple[SheetState, SheetEvent], SheetState] = {
 
 
 @dataclass(frozen=True, slots=True)
+class DutiesOf:
+    """Who is to assess and to cross-check an indicator: ids of people."""
+
+    indicator: str
+    assess: tuple[int, ...]
+    check: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class UnitSettings:
     """What a unit can set for itself; every field has a default that works."""
 
     remind_at: time = time(7, 0)
+    evening_at: time = time(19, 0)
+    """When people are reminded of the next day."""
+    quiet_from: time = time(21, 0)
+    quiet_to: time = time(6, 30)
+    """Nobody is reminded in between (giờ nghỉ)."""
+    remind_channel: str | None = None
+    """The messenger to remind on, of those that a person uses; None: the one used last."""
     zone: str = "Asia/Ho_Chi_Minh"
     evidence_pattern: str = "H{box}-{indicator}-{number:02}"
     governing_body: str | None = None
     """The body above (cơ quan chủ quản), for the head of a document."""
     receiving_office: str | None = None
     """Who receives the dossier; None: as the rubric says."""
+    dossier_before: str | None = None
+    """The day before which the dossier must be there, as 15/01; None: as the rubric says."""
+    logo: str | None = None
+    """sha256 of the picture that stands where a form has a place for it."""
 
     @property
     def tz(self) -> ZoneInfo:
@@ -93,6 +120,7 @@ class UnitSettings:
     def from_json(cls, data: dict[str, str]) -> "UnitSettings":
         """Read what is its own; others keep small things beside it (`dossier.shelf`)."""
         values: dict[str, object] = {k: v for k, v in data.items() if k in cls.__slots__}
-        if "remind_at" in data:
-            values["remind_at"] = time.fromisoformat(data["remind_at"])
+        for name in ("remind_at", "evening_at", "quiet_from", "quiet_to"):
+            if name in data:
+                values[name] = time.fromisoformat(data[name])
         return cls(**values)  # type: ignore[arg-type] # the fields are this class's own

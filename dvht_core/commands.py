@@ -1,12 +1,18 @@
 """What a person can have done: imperative values that `handling` carries out."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 
+from dvht_core.campaign import DutiesOf
+from dvht_core.concluding import ConcludingCommand, ConcludingHappening
 from dvht_core.files import StoredFile
+from dvht_core.hours import Later, ReminderWishes
+from dvht_core.plan.values import Plan
+from dvht_core.roles import Role
 from dvht_core.staff.commands import StaffCommand, StaffHappening
 from dvht_core.vietnamese import Salutation
+from dvht_core.view import PlanLineView
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +158,11 @@ class RequestData:
 
 
 @dataclass(frozen=True, slots=True)
+class RevokeLinks:
+    """Let no link that was sent to the person open any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class RequestErasure:
     """The person wants their data erased; whoever leads confirms it."""
 
@@ -164,8 +175,202 @@ class EraseMember:
 
 
 @dataclass(frozen=True, slots=True)
+class AddDirective:
+    """Keep a document from above (văn bản chỉ đạo) in the dossier."""
+
+    files: tuple[StoredFile, ...]
+    title: str | None = None
+    number: str | None = None
+    issued: date | None = None
+    issuer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameDirective:
+    """Give a directive another title; what is said of number, date and issuer goes with it."""
+
+    id: int
+    title: str
+    number: str | None = None
+    issued: date | None = None
+    issuer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DropDirective:
+    """Take a directive out of the dossier, or put it back (`back`)."""
+
+    id: int
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TryTemplate:
+    """Check a Word template for a form and print the unit's data into it, without using it yet."""
+
+    form: str
+    """The key of the form."""
+    file: StoredFile
+
+
+@dataclass(frozen=True, slots=True)
+class UseTemplate:
+    """Use a template that was tried, or used before, for a form; None: the shipped one."""
+
+    form: str
+    sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestTemplate:
+    """Send the template of a form that is in use, to edit it in Word."""
+
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetLogo:
+    """Print this picture where a form has a place for it; None: none any more."""
+
+    sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestReport:
+    """Write the documents for the office above and send them to the person who asks."""
+
+
+@dataclass(frozen=True, slots=True)
 class RequestDossier:
-    """Write the Word documents and send them to the person who asks."""
+    """Write the whole kept file and send it, packed, to the person who asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPlan:
+    """Read the plan in a file that was sent; it becomes the draft of a campaign."""
+
+    file: StoredFile
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDraft:
+    """Put another draft in the place of the one that is kept; None lets it go."""
+
+    plan: Plan | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCampaign:
+    """Make the campaign that the draft says, and invite everybody in it."""
+
+    name: str
+    """The name under which the person who acts stands in the draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddPlanLine:
+    """A further line of the plan; `who` as in `plan.PlanItem`."""
+
+    day: date
+    end_day: date | None
+    task: str
+    who: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MovePlanLine:
+    """Give a line of the plan other days."""
+
+    line: int
+    day: date
+    end_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CancelPlanLine:
+    """Take a line out of the plan."""
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePlanLine:
+    """Undo `CancelPlanLine`."""
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class GiveDuties:
+    """Hand indicators, or their cross-checks, to others; what was written stays."""
+
+    duties: tuple[DutiesOf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddMember:
+    """Somebody joins the team, or comes back; they get a fresh invitation."""
+
+    name: str
+    role: Role = Role.MEMBER
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveMember:
+    """Somebody without duties leaves the team; their chat ends, what they wrote stays."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reinvite:
+    """A fresh invitation for somebody who lost theirs, or has another phone."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchSchool:
+    """Speak with another school of the same person; `conversation` as in `view.SchoolView`."""
+
+    conversation: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetReminders:
+    """Set how one wants to be reminded oneself."""
+
+    wishes: ReminderWishes
+
+
+@dataclass(frozen=True, slots=True)
+class PauseReminders:
+    """Whoever leads pauses the reminders of somebody on leave; None: let them come again."""
+
+    person: int
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetSchoolHours:
+    """Set when the school's people are reminded, and when they rest."""
+
+    morning: time
+    evening: time
+    quiet_from: time
+    quiet_to: time
+
+
+@dataclass(frozen=True, slots=True)
+class RemindAgain:
+    """Remind this person again of what they owe; None: they no longer want it."""
+
+    later: Later | None
+
+
+@dataclass(frozen=True, slots=True)
+class RemindLate:
+    """Remind everybody now whose sheets or checks are due."""
 
 
 Command = (
@@ -186,10 +391,37 @@ Command = (
     | ReturnSheet
     | SetLanguage
     | RequestData
+    | RevokeLinks
     | RequestErasure
     | EraseMember
+    | AddDirective
+    | NameDirective
+    | DropDirective
+    | TryTemplate
+    | UseTemplate
+    | RequestTemplate
+    | SetLogo
+    | RequestReport
     | RequestDossier
     | StaffCommand
+    | ReadPlan
+    | KeepDraft
+    | FoundCampaign
+    | AddPlanLine
+    | MovePlanLine
+    | CancelPlanLine
+    | RestorePlanLine
+    | GiveDuties
+    | AddMember
+    | RemoveMember
+    | Reinvite
+    | SwitchSchool
+    | SetReminders
+    | PauseReminders
+    | SetSchoolHours
+    | RemindAgain
+    | RemindLate
+    | ConcludingCommand
 )
 
 
@@ -230,9 +462,33 @@ class CheckReset:
 
 
 @dataclass(frozen=True, slots=True)
-class DossierRequested:
+class ReportRequested:
     """The shell builds the documents outside the transaction and sends them."""
 
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class DossierRequested:
+    """The same for the whole kept file."""
+
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSent:
+    """The shell checks the template, prints it and says what came of it."""
+
+    form: str
+    sha256: str
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRequested:
+    """The shell sends the template in use."""
+
+    form: str
     by: int
 
 
@@ -258,15 +514,95 @@ class MemberErased:
     by: int
 
 
+@dataclass(frozen=True, slots=True)
+class MemberInvited:
+    """The invitation is shown to the one who acts, ready to be forwarded."""
+
+    person: int
+    by: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignFounded:
+    """The one who acts gets the plan and the invitations on paper; `codes` by person."""
+
+    by: int
+    codes: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLineChanged:
+    """Told to those whom the line concerns; `before` None: added, `after` None: cancelled."""
+
+    by: int
+    before: PlanLineView | None
+    after: PlanLineView | None
+
+
+@dataclass(frozen=True, slots=True)
+class DutiesChanged:
+    """Told to whoever has more, or less, to do than before."""
+
+    by: int
+    before: tuple[DutiesOf, ...]
+    after: tuple[DutiesOf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRemoved:
+    """Told to the person, as a goodbye."""
+
+    person: int
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class LateReminded:
+    """Told to those who are late."""
+
+    people: tuple[int, ...]
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersPaused:
+    """Told to the person; `until` None: they are reminded again."""
+
+    person: int
+    by: int
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberUnreachable:
+    """A messenger says that the person blocked the assistant; told to those who lead."""
+
+    person: int
+    channel: str
+
+
 Happening = (
     SheetSubmitted
     | SheetReturned
     | SheetChecked
     | CheckReset
+    | ReportRequested
     | DossierRequested
+    | TemplateSent
+    | TemplateRequested
     | DataRequested
     | ErasureRequested
     | MemberErased
     | StaffHappening
+    | MemberInvited
+    | CampaignFounded
+    | PlanLineChanged
+    | DutiesChanged
+    | MemberRemoved
+    | LateReminded
+    | RemindersPaused
+    | ConcludingHappening
+    | MemberUnreachable
 )
 """What happened, for those whom it concerns (`conversations.notices` words it)."""

@@ -21,6 +21,8 @@ class StoredFile:
     """sha256 of the JPEG thumbnail; None for anything but photos."""
     fingerprint: int | None = None
     flags: tuple[str, ...] = ()
+    printed: str | None = None
+    """sha256 of the photo as a document prints it; None for other files and for older photos."""
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -43,6 +43,27 @@ class Action(StrEnum):
     APPROVE_PLAN = "approve-plan"
     ANSWER_CENSUS = "answer-census"
     CONFIRM_CENSUS = "confirm-census"
+    SET_UP = "set-up"
+    """Prepare a campaign, and found it."""
+    CHANGE_PLAN = "change-plan"
+    CHANGE_TEAM = "change-team"
+    """Members, their duties and their invitations."""
+    READ_TEAM = "read-team"
+    """Who is how far, by name."""
+    SET_OWN_REMINDERS = "set-own-reminders"
+    PAUSE_MEMBER = "pause-member"
+    SET_SCHOOL_HOURS = "set-school-hours"
+    REMIND_LATE = "remind-late"
+    HOLD_MEETING = "hold-meeting"
+    GIVE_PAPER = "give-paper"
+    CLOSE_CAMPAIGN = "close-campaign"
+    REOPEN_CAMPAIGN = "reopen-campaign"
+    RECORD_RECOGNITION = "record-recognition"
+    START_NEXT_YEAR = "start-next-year"
+    REPORT_MEASURE = "report-measure"
+    READ_LOG = "read-log"
+    KEEP_DIRECTIVES = "keep-directives"
+    MANAGE_TEMPLATES = "manage-templates"
 
 
 ALLOWED: dict[Action, frozenset[Relation]] = {
@@ -61,12 +82,33 @@ ALLOWED: dict[Action, frozenset[Relation]] = {
     Action.APPROVE_PLAN: frozenset({Relation.KEEPER}),
     Action.ANSWER_CENSUS: frozenset({Relation.OWN, Relation.KEEPER}),
     Action.CONFIRM_CENSUS: frozenset({Relation.KEEPER}),
+    Action.SET_UP: frozenset({Relation.LEADS}),
+    Action.CHANGE_PLAN: frozenset({Relation.LEADS}),
+    Action.CHANGE_TEAM: frozenset({Relation.LEADS}),
+    Action.READ_TEAM: frozenset({Relation.LEADS}),
+    Action.SET_OWN_REMINDERS: frozenset({Relation.MEMBER}),
+    Action.PAUSE_MEMBER: frozenset({Relation.LEADS}),
+    Action.SET_SCHOOL_HOURS: frozenset({Relation.LEADS}),
+    Action.REMIND_LATE: frozenset({Relation.LEADS}),
+    Action.HOLD_MEETING: frozenset({Relation.LEADS}),
+    Action.GIVE_PAPER: frozenset({Relation.LEADS}),
+    Action.CLOSE_CAMPAIGN: frozenset({Relation.LEADS}),
+    Action.REOPEN_CAMPAIGN: frozenset({Relation.LEADS}),
+    Action.RECORD_RECOGNITION: frozenset({Relation.LEADS}),
+    Action.START_NEXT_YEAR: frozenset({Relation.LEADS}),
+    Action.REPORT_MEASURE: frozenset({Relation.ASSESSOR, Relation.LEADS}),
+    Action.READ_LOG: frozenset({Relation.LEADS}),
+    Action.KEEP_DIRECTIVES: frozenset({Relation.LEADS}),
+    Action.MANAGE_TEMPLATES: frozenset({Relation.LEADS}),
 }
 
 CHANGES = frozenset(
     {
         *(Action.WRITE_SHEET, Action.SUBMIT_SHEET, Action.CHECK_SHEET, Action.RETURN_SHEET),
         *(Action.ANSWER_CENSUS, Action.CONFIRM_CENSUS),
+        *(Action.CHANGE_PLAN, Action.CHANGE_TEAM),
+        *(Action.HOLD_MEETING, Action.CLOSE_CAMPAIGN, Action.REPORT_MEASURE),
+        Action.KEEP_DIRECTIVES,
     }
 )
 """What a closed campaign no longer lets anybody do."""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -93,6 +93,18 @@ def short_date(day: date) -> str:
 def day_month(day: date) -> str:
     """06/01."""
     return day.strftime("%d/%m")
+
+
+def read_day_month(text: str) -> tuple[int, int]:
+    """15/01 → (15, 1), a day that every year has; ValueError when it is none."""
+    day, month = map(int, text.split("/"))
+    date(2001, month, day)
+    return day, month
+
+
+def hour_minute(hour: time) -> str:
+    """07:00."""
+    return f"{hour:%H:%M}"
 
 
 def weekday(day: date) -> str:

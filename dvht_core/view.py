@@ -9,11 +9,18 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Self
 
-from dvht_core.campaign import CampaignState, Duty, SheetState, UnitSettings
+from dvht_core.campaign import CampaignState, DutiesOf, Duty, SheetState, UnitSettings
+from dvht_core.conclusion import Conclusion, governed, read_conclusion
+from dvht_core.dossier.shelf import Place
 from dvht_core.files import StoredFile
+from dvht_core.hours import ReminderWishes
+from dvht_core.log import LogEntry
+from dvht_core.measures import Measure, measures
+from dvht_core.plan.values import Plan
+from dvht_core.recognition import Recognition
 from dvht_core.results import IndicatorResult, Results, evaluate
 from dvht_core.roles import Role
-from dvht_core.rubric import Indicator, Question, Rubric, UnitProfile, load_rubric
+from dvht_core.rubric import LEVELS, Indicator, Question, Rubric, UnitProfile, load_rubric
 from dvht_core.staff import census
 from dvht_core.staff.values import StaffBook, StaffView
 from dvht_core.vietnamese import Salutation
@@ -40,6 +47,13 @@ class PersonView:
     on_team: bool = True
     keeps_record: bool = False
     """Has agreed to a learning record."""
+    wishes: ReminderWishes = ReminderWishes()  # noqa: RUF009 (frozen)
+    again_at: datetime | None = None
+    """When they want to be reminded again."""
+    nudged_at: datetime | None = None
+    """When whoever leads had them reminded last."""
+    channels: tuple[str, ...] = ()
+    """The messengers they can be written to on, the one used last first."""
 
     @property
     def leads(self) -> bool:
@@ -96,6 +110,7 @@ class PlanLineView:
     end_day: date | None
     task: str
     who: tuple[str, ...]
+    id: int = 0
 
 
 @dataclass(frozen=True)
@@ -107,6 +122,9 @@ class UnitView:
     profile: UnitProfile
     place: str | None
     settings: UnitSettings
+    recognitions: tuple[Recognition, ...] = ()
+    templates: Mapping[str, Place] = field(default_factory=dict)
+    """The unit's own Word templates, by the names of the shipped ones that they stand in for."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +149,8 @@ class CampaignView:
     """The unit's staff list with what belongs to it; empty where none is kept."""
     beside: tuple[PersonView, ...] = ()
     """Those of the staff who may chat and are not in the team."""
+    before: "CampaignView | None" = None
+    """The campaign of the year before (which itself knows none); None where there was none."""
 
     def in_language(self, language: str) -> Self:
         """The same campaign, its rubric worded in `language`; documents are always "vi"."""
@@ -155,6 +175,45 @@ class CampaignView:
         facts = {i.code: self.facts(i) for i in indicators}
         evidence = {i.code: len(self.evidence_of(i.code)) for i in indicators}
         return evaluate(self.rubric, self.unit.profile, facts, evidence)
+
+    @cached_property
+    def conclusion(self) -> Conclusion:
+        """What the meeting decided, and how far the year is concluded."""
+        return read_conclusion(self.decision)
+
+    @cached_property
+    def outcome(self) -> Results:
+        """The results that documents state: computed, and governed by the meeting's decision."""
+        return governed(self.rubric, self.results, self.conclusion.levels)
+
+    @cached_property
+    def unsettled(self) -> tuple[str, ...]:
+        """The indicators that the meeting must decide: not yet decided, or above what now holds."""
+        levels = self.conclusion.levels
+        return tuple(
+            i.code
+            for i in self.indicators
+            if i.code not in levels or levels[i.code].level > (self.result(i.code).level or 0)
+        )
+
+    @property
+    def concluded(self) -> bool:
+        """Whether the meeting has decided everything, and what it proposes still holds."""
+        proposal = self.conclusion.proposal
+        reached = self.outcome.unit.level or 0
+        return not self.unsettled and proposal is not None and proposal <= reached
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """What the sheets plan for the next year, of the indicators below level 2."""
+        below = [
+            i.code
+            for i in self.indicators
+            if (level := self.outcome.indicators[i.code].level) is not None and level < max(LEVELS)
+        ]
+        texts = {code: self.sheets[code].answers.get("measures", "") for code in below}
+        owners = {code: [p.id for p in self.with_duty(Duty.ASSESS, code)] for code in below}
+        return tuple(measures(texts, owners, self.year + 1))
 
     def result(self, code: str) -> IndicatorResult:
         return self.results.indicators[code]
@@ -233,6 +292,11 @@ class CampaignView:
         names = {p.name.casefold() for p in self.people if p.id not in linked and not p.removed}
         return tuple(m for m in self.book.staff if m.person is None and m.name.casefold() in names)
 
+    def duties_of(self, code: str) -> DutiesOf:
+        """Who has an indicator, by ids."""
+        assess, check = (self.with_duty(duty, code) for duty in (Duty.ASSESS, Duty.CHECK))
+        return DutiesOf(code, tuple(p.id for p in assess), tuple(p.id for p in check))
+
     def with_duty(self, duty: Duty, code: str) -> tuple[PersonView, ...]:
         """Who assesses, or checks, an indicator."""
         here = [p for p in self.people if not p.removed]
@@ -252,6 +316,15 @@ class Candidate:
 
 
 @dataclass(frozen=True)
+class SchoolView:
+    """One of the schools of a person who has several; `conversation` names it in the chat."""
+
+    conversation: int
+    name: str
+    current: bool
+
+
+@dataclass(frozen=True)
 class View:
     """What a conversation knows besides its own state."""
 
@@ -259,3 +332,9 @@ class View:
     me: PersonView | None = None
     """Of the team or of the staff."""
     candidate: Candidate | None = None
+    draft: Plan | None = None
+    """The campaign that is being prepared, for those who lead."""
+    schools: tuple[SchoolView, ...] = ()
+    """The schools that this chat speaks with, when there are several."""
+    log: Sequence[LogEntry] = field(default=(), compare=False)
+    """The unit's audit log, newest first, read as far as it is looked at; only for who may."""

@@ -12,7 +12,7 @@ from layout import (
     title_block,
 )
 from page import new_document
-from parts import photo_table, signed_left
+from parts import ANNEX_HEIGHT, photo_table, signed_left
 
 LIST = (
     Column("TT", 10, "{{ loop.index }}", CENTRED),
@@ -65,7 +65,7 @@ def evidence_annex() -> Document:
         "Phụ lục có {{ photos|length|counted }} ảnh, xếp theo mã minh chứng trong Danh mục minh "
         "chứng.",
     )
-    photo_table(document)
+    photo_table(document, ANNEX_HEIGHT)
     control(document, "else")
     say(document, "Không có minh chứng nào là ảnh.")
     control(document, "endif")

@@ -10,6 +10,7 @@ from layout import (
     grid,
     heading_block,
     heading_row,
+    keep_with_next,
     page_break,
     recipients,
     row_control,
@@ -95,11 +96,20 @@ def decision() -> Document:
 def cover() -> Document:
     """The cover of the kept file, and its contents on the next page."""
     document = new_document()
-    big: dict[str, float] = {"{{ unit.governing_body|upper }}": 14, "{{ unit.name|upper }}": 16}
-    for line, size in big.items():
-        say(document, line, "Table Text", size=size, bold=True, align=CENTRED)
+    control(document, "if unit.governing_body")
+    above = "{{ unit.governing_body|upper }}"
+    say(document, above, "Table Text", size=14, align=CENTRED)
+    control(document, "endif")
+    name = "{{ unit.name|upper }}"
+    say(document, name, "Table Text", size=16, bold=True, align=CENTRED)
     rule(document, 50, WIDTH)
-    say(document, "HỒ SƠ TỰ ĐÁNH GIÁ", "Table Text", size=24, bold=True, align=CENTRED, before=200)
+    heading = {"size": 24, "bold": True, "align": CENTRED}
+    control(document, "if unit.logo")
+    say(document, "{{ unit.logo|picture(35, 35) }}", "Table Text", align=CENTRED, before=50)
+    say(document, "HỒ SƠ TỰ ĐÁNH GIÁ", "Table Text", before=50, **heading)
+    control(document, "else")
+    say(document, "HỒ SƠ TỰ ĐÁNH GIÁ", "Table Text", before=200, **heading)
+    control(document, "endif")
     for line, size, before in (
         ("“ĐƠN VỊ HỌC TẬP” {{ circular.level_name|upper }}", 20, 12),
         ("NĂM {{ year }}", 20, 12),
@@ -127,6 +137,7 @@ def _contents(document: Document) -> None:
     row = whole_row(table)
     fill(row.cells[0], "{{ line.number }}", bold=True, align=CENTRED)
     fill(row.cells[1].merge(row.cells[3]), "{{ line.title }}", bold=True)
+    keep_with_next(row)
     row_control(table, "else")
     cells = ("{{ line.number }}", "{{ line.title }}", "{{ line.reference }}", "{{ line.note }}")
     for cell, text, align in zip(

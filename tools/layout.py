@@ -216,6 +216,13 @@ def looped_row(
     row_control(table, "endfor")
 
 
+def keep_with_next(row: _Row) -> None:
+    """Let a row that heads others never stand last on a page."""
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
+
+
 def row_control(table: Table, tag: str) -> None:
     """Add a row that the program reads and that is not printed."""
     row = table.add_row()

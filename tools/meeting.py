@@ -14,7 +14,7 @@ from page import new_document
 from parts import result_table, say_each, signed_left
 
 DOTS = "{{ blank }}"
-DOTTED_LINE = DOTS * 4
+DOTTED_LINE = DOTS * 3 + "…" * 6  # as much as fits one line
 
 
 def minutes() -> Document:
@@ -44,8 +44,12 @@ def minutes() -> Document:
         "- Vắng mặt: {% if meeting.absent %}{{ meeting.absent|join('; ') }}"
         "{% elif meeting.present %}không{% else %}{{ blank }}{% endif %}.",
     )
-    say(document, "- Chủ trì: {{ lead.name or blank }}, {{ lead.office|capitalize }}, Tổ trưởng.")
-    say(document, "- Thư ký: {{ secretary or blank }}.")
+    say(
+        document,
+        "- Chủ trì: {% if meeting.chair and meeting.chair != lead.name %}{{ meeting.chair }}"
+        "{% else %}{{ lead.name or blank }}, {{ lead.office|capitalize }}, Tổ trưởng{% endif %}.",
+    )
+    say(document, "- Thư ký: {{ meeting.secretary or secretary or blank }}.")
     say(document, "II. NỘI DUNG", "Heading 1")
     say(document, "1. Thư ký báo cáo kết quả tự đánh giá", "Heading 2")
     say(document, "{{ counts }}")
@@ -61,7 +65,8 @@ def minutes() -> Document:
     control(document, "if votes_line")
     say(document, "{{ votes_line }}")
     control(document, "else")
-    say(document, f"Số thành viên nhất trí: {DOTS}; không nhất trí: {DOTS}.")
+    say(document, f"Số thành viên nhất trí: {DOTS}")
+    say(document, f"Số thành viên không nhất trí: {DOTS}")
     control(document, "endif")
     say(document, "III. KẾT LUẬN", "Heading 1")
     say(document, "{{ conclusion }}")
@@ -75,7 +80,12 @@ def minutes() -> Document:
         "cho các thành viên dự họp nghe, thống nhất nội dung./.",
         keep_with_next=True,
     )
-    signatures(document, signed_left("THƯ KÝ", "{{ secretary }}"), "CHỦ TRÌ", "{{ lead.name }}")
+    signatures(
+        document,
+        signed_left("THƯ KÝ", "{{ meeting.secretary or secretary }}"),
+        "CHỦ TRÌ",
+        "{{ meeting.chair or lead.name }}",
+    )
     return document
 
 
@@ -87,7 +97,7 @@ def request() -> Document:
         document,
         "TỜ TRÌNH",
         "Đề nghị đánh giá, công nhận “Đơn vị học tập” {{ circular.level_name }} "
-        "mức độ {{ dossier.level }} năm {{ year }}",
+        "mức độ {{ dossier.asked }} năm {{ year }}",
     )
     say(document, "Kính gửi: {{ circular.receiver }}", "Normal", align=CENTRED)
     say(document, "", "Table Text", size=6)

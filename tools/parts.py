@@ -11,6 +11,7 @@ from layout import (
     fill,
     grid,
     heading_row,
+    keep_with_next,
     looped_row,
     row_control,
     say,
@@ -19,6 +20,8 @@ from layout import (
 )
 
 PHOTO_COLUMN, PHOTO_HEIGHT = 82.5, 82
+ANNEX_HEIGHT = 99
+"""Two rows of upright photos fill a page."""
 
 
 def form_label(document: Document, label: str) -> None:
@@ -45,6 +48,7 @@ def result_table(document: Document) -> None:
     fill(row.cells[1].merge(row.cells[2]), "{{ criterion.title }}", bold=True)
     for cell, mark in zip(row.cells[3:], marks("criterion"), strict=True):
         fill(cell, mark, bold=True, align=CENTRED)
+    keep_with_next(row)
     figures = (
         "{% if not indicator.applies %}{{ indicator|result|capitalize }}"
         '{% else %}{{ indicator.answers|join("; ") }}{% endif %}'
@@ -62,13 +66,13 @@ def result_table(document: Document) -> None:
         fill(cell, mark, bold=True, align=CENTRED)
 
 
-def photo_table(document: Document) -> None:
+def photo_table(document: Document, height: float = PHOTO_HEIGHT) -> None:
     """Two photos a row, each with the code and title of its item of evidence."""
     table = grid(document, (PHOTO_COLUMN, PHOTO_COLUMN))
     row_control(table, "for pair in photos|batch(2, false)")
     for index, cell in enumerate(whole_row(table).cells):
         photo = f"pair[{index}]"
-        image = f"{photo}.image|picture({PHOTO_COLUMN - 8.5}, {PHOTO_HEIGHT})"
+        image = f"{photo}.image|picture({PHOTO_COLUMN - 8.5}, {height})"
         caption = f"{{{{ {photo}.code }}}}: {{{{ {photo}.caption }}}}"
         fill(cell, f"{{% if {photo} %}}{{{{ {image} }}}}{{% endif %}}", align=CENTRED)
         caption = f"{{% if {photo} %}}{caption}{{% endif %}}"

@@ -68,7 +68,7 @@ def _situation(document: Document) -> None:
     say(
         document,
         "- Loại hình: {{ unit.kind }} "
-        "({% if unit.public %}công lập{% else %}ngoài công lập{% endif %}).",
+        "{% if unit.public %}công lập{% else %}ngoài công lập{% endif %}.",
     )
     say_if(
         document, "unit.governing_body", "- Cơ quan quản lý trực tiếp: {{ unit.governing_body }}."
@@ -84,7 +84,7 @@ def _situation(document: Document) -> None:
 def _course(document: Document) -> None:
     say(document, "II. QUÁ TRÌNH TỰ ĐÁNH GIÁ", "Heading 1")
     say(document, "1. Tổ đánh giá và phân công nhiệm vụ", "Heading 2")
-    say(document, "{{ team_line }}")
+    say(document, "{{ team_line }}", keep_with_next=True)
     control(document, "if team")
     ruled_table(document, TEAM, "member in team")
     control(document, "endif")

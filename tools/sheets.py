@@ -46,7 +46,7 @@ def indicator_sheet() -> Document:
     say_if(document, "draft and indicator.state", "**Tình trạng phiếu:** {{ indicator.state }}")
 
     say(document, "1. Mô tả hiện trạng", "Heading 1")
-    say_each(document, "answer in indicator.answers", "- {{ answer }}")
+    say_each(document, "answer in indicator.answers", "- {{ answer|sentence }}")
     text_or_nothing(document, "indicator.description")
     say(document, "2. Ưu điểm", "Heading 1")
     text_or_nothing(document, "indicator.strengths")

@@ -7,11 +7,12 @@ SendError
 ├── TryLater      certainly not delivered; again after `seconds`
 ├── Unknown       a time-out: perhaps delivered; again once
 ├── Blocked       the person does not want messages any more
+├── Gone          the message to change is not there any more
 └── Rejected      the messenger will never take this message
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -40,6 +41,10 @@ class Blocked(SendError):
     """The person blocked the bot or the chat is gone."""
 
 
+class Gone(SendError):
+    """The message to change is not there, or cannot be changed any more; send a new one."""
+
+
 class Rejected(SendError):
     """The messenger refuses this message for good."""
 
@@ -48,8 +53,17 @@ class FetchError(Exception):
     """A file could not be fetched this time."""
 
 
+class FileBarred(FetchError):
+    """What the messenger names is no file to fetch, however often one tries."""
+
+
 class FileTooLarge(FetchError):
     """The messenger does not give out files of this size, however often one asks."""
+
+
+def whole(message: "Outbound") -> Sequence["Outbound"]:
+    """A message as it is, for messengers that take any in one go."""
+    return (message,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,10 @@ class Capabilities:
     """Messages a second to all chats together."""
     edits: bool = False
     """A message already sent can be changed."""
+    drawings: bool = False
+    """Shows SVG; where it does not, drawings go out as PNG."""
+    pieces: Callable[["Outbound"], Sequence["Outbound"]] = whole
+    """Cuts a message into what the messenger takes in one go, in order; each is sent for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +104,8 @@ class Inbound:
     files: tuple[FileRef, ...] = ()
     caption: str = ""
     album: str | None = None
+    place: int = 0
+    """Where it stands among the photos of its album, which may come in any order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +123,8 @@ class Attachment:
     name: str
     media_type: str
     sha256: str
+    link: str = ""
+    """Where it can be fetched, for a messenger that takes no files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +158,17 @@ class Channel(Protocol):
         """Return the file's bytes; FetchError when it did not work this time."""
 
     async def send(self, address: str, message: Outbound) -> str:
-        """Deliver one message and return the messenger's id for it; SendError otherwise."""
+        """Deliver one piece of a message and return the messenger's id for it; else SendError."""
+
+    async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
+        """Show `message` in the place of the one that `send` returned `sent_id` for.
+
+        Returns the id by which it can be changed again; SendError otherwise. Only called where
+        the capabilities say so. Shown already, it is a success.
+        """
+
+    async def busy(self, address: str) -> None:
+        """Show for a few seconds that a file is on its way, where that can be; never raises."""
 
     async def close(self) -> None:
         """Let go of connections."""
@@ -157,14 +189,20 @@ class Memory:
     sent: list[tuple[str, Outbound]] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     failures: list[SendError] = field(default_factory=list)
-    """Raised one by one by the next sends."""
+    """Raised one by one by the next sends and edits."""
+    edits: list[tuple[str, str, Outbound]] = field(default_factory=list)
+    """Every change: address, id, what is shown there now."""
 
     def understand(self, raw: Raw) -> Inbound | None:
         address = raw["address"]
         if "files" in raw:
             refs = tuple(FileRef(*ref) for ref in raw["files"])
             return Inbound(
-                address, files=refs, caption=raw.get("caption", ""), album=raw.get("album")
+                address,
+                files=refs,
+                caption=raw.get("caption", ""),
+                album=raw.get("album"),
+                place=raw.get("place", 0),
             )
         if "press" in raw:
             return Inbound(address, Press(raw["press"]))
@@ -186,6 +224,16 @@ class Memory:
             raise self.failures.pop(0)
         self.sent.append((address, message))
         return str(len(self.sent))
+
+    async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
+        if self.failures:
+            raise self.failures.pop(0)
+        self.sent[int(sent_id) - 1] = (address, message)
+        self.edits.append((address, sent_id, message))
+        return sent_id
+
+    async def busy(self, address: str) -> None:
+        return None
 
     async def close(self) -> None:
         return None

@@ -10,6 +10,7 @@ from bot.channels.base import (
     Capabilities,
     FetchError,
     FileRef,
+    Gone,
     Inbound,
     Outbound,
     Raw,
@@ -63,6 +64,12 @@ class TerminalChannel:
         self._out.write(f"\n{text}{names}\n\n> ")
         self._out.flush()
         return str(uuid.uuid4())
+
+    async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
+        raise Gone(sent_id)  # what stands on a terminal stands
+
+    async def busy(self, address: str) -> None:
+        return None
 
     async def close(self) -> None:
         return None

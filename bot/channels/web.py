@@ -35,7 +35,9 @@ class WebChannel:
     """Implements `Channel`; an outgoing line lies in the database before `send` is called."""
 
     name = "web"
-    capabilities = Capabilities(buttons=True, text_limit=None, documents=True)
+    capabilities = Capabilities(
+        buttons=True, text_limit=None, documents=True, drawings=True, edits=True
+    )
 
     def __init__(self, log: ChatLog, zone: tzinfo = VIETNAM) -> None:
         self._log = log
@@ -73,6 +75,14 @@ class WebChannel:
     async def send(self, address: str, message: Outbound) -> str:
         self._chat.ring(address)
         return str(uuid.uuid4())
+
+    async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
+        """The log tells the page which line this one replaces."""
+        self._chat.ring(address)
+        return sent_id
+
+    async def busy(self, address: str) -> None:
+        """The page shows by itself that an answer is awaited."""
 
     async def close(self) -> None:
         """Answer the pages that wait; to be called before the server is asked to stop."""

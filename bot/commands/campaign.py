@@ -38,7 +38,7 @@ def init(
     rubric: Annotated[str | None, typer.Option("--rubric", help=_say("cli-init-rubric"))] = None,
 ) -> None:
     """Make the unit and the campaign, and print the invitations; InputError when it cannot be."""
-    rules = load_rubric(rubric or _rubric_of(kind))
+    rules = load_rubric(rubric or rubric_of(kind))
     profile = UnitProfile(kind, public)
     check_unit(rules, profile)
     read = read_plan(plan, [i.code for i in rules.applicable(profile)])
@@ -92,15 +92,15 @@ def _print_invitations(console: Console, invited: list[Invited], settings: Setti
     for person in invited:
         console.print(f"\n[bold]{person.name}[/bold]", highlight=False)
         console.print(_say("cli-init-code", code=person.code), highlight=False)
-        link = f"{settings.web_url}/moi/{person.code}"
+        link = settings.doors.web(person.code)
         console.print(_say("cli-init-web", link=link), highlight=False, soft_wrap=True)
-        if settings.telegram_token:
+        if settings.telegram_token or settings.zalo_token:
             said = _say("cli-init-telegram", code=person.code)
             console.print(said, highlight=False, soft_wrap=True)
     console.print("\n" + _say("cli-init-next"), highlight=False)
 
 
-def _rubric_of(kind: str) -> str:
+def rubric_of(kind: str) -> str:
     """The first rubric that knows this kind of unit; InputError naming the kinds otherwise."""
     for rubric_id in rubric_ids():
         if kind in load_rubric(rubric_id).kinds:

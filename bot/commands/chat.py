@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot.app import App, open_office
 from bot.channels.terminal import TerminalChannel
 from bot.commands.campaign import only_person
-from bot.lock import only_one
+from bot.lock import only_one, take_over
 from bot.office import Office
 from bot.settings import Settings
 from bot.texts import all_texts
@@ -29,6 +29,7 @@ def chat(
     channel = TerminalChannel("")
     with only_one(settings.data):
         office = open_office(settings, {channel.name: channel})
+        take_over(office)
         channel.address, first = _enter(office, name)
         with suppress(KeyboardInterrupt):
             asyncio.run(_talk(App(office), channel, first))

@@ -12,14 +12,19 @@ from bot.app import App, open_office
 from bot.channels.base import Channel
 from bot.channels.telegram import TelegramChannel
 from bot.channels.web import WebChannel
+from bot.channels.zalo import NAME as ZALO
+from bot.channels.zalo import ZaloChannel
 from bot.chatlog import DatabaseLog
 from bot.commands.campaign import only_campaign
-from bot.lock import only_one
+from bot.lock import only_one, take_over
+from bot.office import Office
 from bot.operating.copies import Copies, keep
 from bot.operating.pages import OperatingPages
+from bot.quota import Quota, bot_of
 from bot.server import open_socket, serve
 from bot.settings import Settings
 from bot.texts import all_texts
+from bot.web.linked import LinkPages
 
 _say = all_texts().say
 
@@ -37,6 +42,7 @@ async def _run(settings: Settings) -> None:
     office = open_office(settings, channels)
     with office.database.read() as session:
         only_campaign(session)
+    take_over(office)
     web = WebChannel(DatabaseLog(office.database, office.blobs))
     channels[web.name] = web
     app = App(office)
@@ -52,11 +58,19 @@ async def _run(settings: Settings) -> None:
         )
         channels[telegram.name] = telegram
         routes += telegram.routes()
+    if settings.zalo_token:
+        zalo = _zalo(settings, settings.zalo_token.get_secret_value(), office)
+        channels[zalo.name] = zalo
+        routes += zalo.routes()
+    if office.links:
+        routes += LinkPages(office, office.links, app.store).routes()
     listener = open_socket(settings.web_host, settings.web_port)
     console = Console()
     console.print(_say("cli-run-web", url=settings.web_url), highlight=False)
     if settings.telegram_token:
         console.print(_say("cli-run-telegram"), highlight=False)
+    if settings.zalo_token:
+        console.print(_say("cli-run-zalo"), highlight=False)
     console.print(_say("cli-run-stop"), highlight=False)
     copies = Copies(settings.backup_folder, settings.backups_kept, settings.database, office.blobs)
     await until_stopped(
@@ -64,7 +78,20 @@ async def _run(settings: Settings) -> None:
         serve(web, [*routes, *web.routes()], listener),
         keep(copies, office.clock),
     )
+    office.database.close()
     console.print(_say("cli-run-stopped"), highlight=False)
+
+
+def _zalo(settings: Settings, token: str, office: Office) -> ZaloChannel:
+    quota = Quota(office.database, office.clock, ZALO, bot_of(token), settings.zalo_monthly)
+    return ZaloChannel(
+        token,
+        api=settings.zalo_api,
+        load=office.blobs.get,
+        count=quota.count,
+        photo_hosts=settings.photo_hosts,
+        webhook=settings.zalo_webhook,
+    )
 
 
 def menu() -> list[tuple[str, str]]:

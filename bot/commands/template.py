@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from bot.app import open_office
 from bot.commands.campaign import only_campaign
-from bot.documents import dossier_of
 from bot.office import Office
 from bot.settings import Settings
 from bot.texts import all_texts
-from dvht_core.dossier import BY_KEY, FORMS, build, shelf
+from bot.trials import printed
+from dvht_core.dossier import BY_KEY, FORMS, shelf
 from dvht_core.dossier.example import example
 from dvht_core.dossier.fields import describe
 from dvht_core.dossier.forms import Form
@@ -119,10 +119,7 @@ def _preview(office: Office, form: Form, data: bytes) -> dict[str, bytes]:
     """The form's documents with this unit's data; InputError when it cannot be filled in."""
     with office.database.read() as session:
         campaign_id = only_campaign(session).id
-    dossier, _ = dossier_of(office, campaign_id)
-    own = {form.template: data}
-    dict(build(example(), [form], own))
-    return dict(build(dossier, [form], own))
+    return printed(office, campaign_id, form, data)
 
 
 def _remember(session: Session, office: Office, form: Form, digest: str | None) -> None:

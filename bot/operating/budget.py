@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.chats import Chat
+from dvht_core.store.mail import Chat
 
 BURST = 1000
 """Messages that a chat may send at once."""

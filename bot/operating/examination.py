@@ -7,13 +7,18 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.channels.telegram.examining import examine
+from bot.channels.zalo import NAME as ZALO
+from bot.channels.zalo.examining import examine as examine_zalo
+from bot.links import known_key
 from bot.lock import is_held
-from bot.operating import machine, messengers, records
+from bot.operating import machine, messengers, public, records
 from bot.operating.copies import Copies
 from bot.operating.findings import Finding, Grade, note, wrong
+from bot.quota import bot_of, month_of
 from bot.settings import Settings
 from dvht_core.campaign import UnitSettings
 from dvht_core.store.blobs import Blobs
+from dvht_core.store.counting import chats_of, messages_sent
 from dvht_core.store.database import make_engine
 from dvht_core.store.models import Unit
 
@@ -29,6 +34,8 @@ def examination(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield from machine.copies(Copies(folder, kept, settings.database, blobs), now)
     yield from machine.office()
     yield from _telegram(settings, now)
+    yield from _zalo(settings)
+    yield from public.address(settings.public_url, known_key(settings.data), _runs(settings), now)
 
 
 def _database(settings: Settings, blobs: Blobs, now: datetime) -> Iterator[Finding]:
@@ -41,15 +48,20 @@ def _database(settings: Settings, blobs: Blobs, now: datetime) -> Iterator[Findi
     try:
         yield from (shape := list(records.schema(engine)))
         if all(finding.grade is Grade.GOOD for finding in shape):
-            yield from _rows(engine, blobs, now)
+            yield from _rows(engine, settings, blobs, now)
     finally:
         engine.dispose()
 
 
-def _rows(engine: Engine, blobs: Blobs, now: datetime) -> Iterator[Finding]:
+def _rows(engine: Engine, settings: Settings, blobs: Blobs, now: datetime) -> Iterator[Finding]:
     with Session(engine) as session:
-        settings = map(UnitSettings.from_json, session.scalars(select(Unit.settings)))
-        yield from machine.zone([unit.zone for unit in settings])
+        units = map(UnitSettings.from_json, session.scalars(select(Unit.settings)))
+        yield from machine.zone([unit.zone for unit in units])
+        if settings.zalo_token:
+            bot, month = bot_of(settings.zalo_token.get_secret_value()), month_of(now)
+            sent = messages_sent(session, ZALO, bot, month)
+            yield from messengers.quota(sent, settings.zalo_monthly, month)
+            yield from messengers.people(chats_of(session, ZALO), settings.zalo_users)
         yield from records.clock(session, now)
         yield from records.waiting(session, now)
         yield from records.aside(session)
@@ -61,5 +73,16 @@ def _telegram(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield note("telegram-off")
         return
     found = examine(settings.telegram_token.get_secret_value(), settings.telegram_api)
-    running = settings.data.is_dir() and is_held(settings.data)
-    yield from messengers.telegram(found, settings.telegram_webhook, running, now)
+    yield from messengers.telegram(found, settings.telegram_webhook, _runs(settings), now)
+
+
+def _zalo(settings: Settings) -> Iterator[Finding]:
+    if settings.zalo_token is None:
+        yield note("zalo-off")
+        return
+    found = examine_zalo(settings.zalo_token.get_secret_value(), settings.zalo_api)
+    yield from messengers.zalo(found, settings.zalo_webhook, _runs(settings))
+
+
+def _runs(settings: Settings) -> bool:
+    return settings.data.is_dir() and is_held(settings.data)

@@ -8,8 +8,8 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from dvht_core.store.mail import READY, RECEIVED, SENDING, WAITING
-from dvht_core.store.models import Inbox, Outbox
+from dvht_core.store.mail import READY, RECEIVED, UNSENT
+from dvht_core.store.models import Inbox, MessageCount, Outbox
 
 Sample = tuple[Mapping[str, str], float]
 KIND = "gauge"
@@ -24,6 +24,7 @@ def figures(
         "dvht_outbox_rows": _rows(session, Outbox),
         "dvht_inbox_waiting_seconds": _age(session, Inbox, now),
         "dvht_outbox_waiting_seconds": _age(session, Outbox, now),
+        "dvht_messages_sent": _sent(session),
         "dvht_loop_silence_seconds": [({"loop": name}, s) for name, s in loops.items()],
         "dvht_unheard_messages": [({}, unheard)],
         "dvht_disk_free_bytes": [({}, shutil.disk_usage(data).free)],
@@ -39,12 +40,17 @@ def _rows(session: Session, table: type[Inbox] | type[Outbox]) -> list[Sample]:
     ]
 
 
+def _sent(session: Session) -> list[Sample]:
+    """What each bot has sent in each month, where a messenger sells messages by number."""
+    counted = select(MessageCount.channel, MessageCount.month, func.sum(MessageCount.sent))
+    rows = session.execute(counted.group_by(MessageCount.channel, MessageCount.month))
+    return [({"channel": channel, "month": month}, n) for channel, month, n in rows]
+
+
 def _age(session: Session, table: type[Inbox] | type[Outbox], now: datetime) -> list[Sample]:
     """How long the oldest open row has been waiting, in seconds; 0 when none is."""
     since, open_ = (
-        (Inbox.received_at, (RECEIVED, READY))
-        if table is Inbox
-        else (Outbox.created_at, (WAITING, SENDING))
+        (Inbox.received_at, (RECEIVED, READY)) if table is Inbox else (Outbox.created_at, UNSENT)
     )
     oldest = session.scalar(select(func.min(since)).where(table.state.in_(open_)))
     return [({}, max((now - oldest).total_seconds(), 0.0) if oldest else 0.0)]

@@ -1,10 +1,12 @@
-"""What `dvht doctor` says of Telegram: the token, how updates come, and whose clock is wrong."""
+"""What `dvht doctor` says of Telegram and Zalo: token, how updates come, clock, what is used up."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.channels.telegram.examining import Examination
+from bot.channels.zalo.examining import Examination as ZaloExamination
 from bot.operating.findings import Finding, good, note, wrong
+from bot.quota import least_near
 
 SKEW = timedelta(seconds=90)
 """A second's difference is the line's; more than a minute misses deadlines."""
@@ -38,3 +40,35 @@ def _coming(found: Examination, webhook: str | None, running: bool) -> Iterator[
         yield wrong("webhook-differs", theirs=found.webhook or "–", ours=webhook or "–")
     else:
         yield note("webhook-later", theirs=found.webhook or "–")
+
+
+def zalo(found: ZaloExamination, webhook: str | None, running: bool) -> Iterator[Finding]:
+    """Judge what Zalo said; `webhook`: the address of the settings, None for polling."""
+    if not found.reached:
+        yield wrong("zalo-unreachable")
+        return
+    if not found.known:
+        yield wrong("zalo-token")
+        return
+    yield good("zalo", name=found.name)
+    if found.webhook == (webhook or ""):
+        yield good("zalo-webhook", url=webhook) if webhook else note("zalo-polling")
+    elif running:
+        theirs, ours = found.webhook or "–", webhook or "–"
+        yield wrong("zalo-webhook-differs", theirs=theirs, ours=ours)
+    else:
+        yield note("zalo-webhook-later", theirs=found.webhook or "–")
+
+
+def quota(sent: int, monthly: int, month: str) -> Iterator[Finding]:
+    """How many of the month's messages are used; `monthly` 0: any number."""
+    near = monthly and sent >= least_near(monthly)
+    values = {"sent": sent, "monthly": monthly or "–", "month": month}
+    yield note("zalo-sent-near", **values) if near else good("zalo-sent", **values)
+
+
+def people(count: int, most: int) -> Iterator[Finding]:
+    """How many people the bot talks with, of those that it may; `most` 0: any number."""
+    near = most and count >= least_near(most)
+    values = {"people": count, "most": most or "–"}
+    yield note("zalo-people-near", **values) if near else good("zalo-people", **values)

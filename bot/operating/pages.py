@@ -12,8 +12,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute
 
 from bot.app import App
+from bot.doors import LOOPBACK
 from bot.operating.figures import figures
-from bot.settings import LOOPBACK
 from bot.web.routes import route
 from dvht_core.store.models import Inbox
 

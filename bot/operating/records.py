@@ -6,8 +6,6 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
@@ -15,8 +13,8 @@ from bot.operating.findings import Finding, Grade, good, note, wrong
 from bot.operating.troubles import meaning
 from dvht_core.errors import InputError
 from dvht_core.store.blobs import Blobs
-from dvht_core.store.mail import READY, RECEIVED, SENDING, WAITING
-from dvht_core.store.migrate import alembic_config
+from dvht_core.store.mail import READY, RECEIVED, UNSENT
+from dvht_core.store.migrate import revision, revisions
 from dvht_core.store.models import Inbox, Outbox
 from dvht_core.store.references import references
 from dvht_core.store.upkeep import stuck
@@ -30,16 +28,16 @@ LISTED = 20
 
 def schema(engine: Engine) -> Iterator[Finding]:
     """The version of the tables; WRONG when nothing else in the database can be looked at."""
-    scripts = ScriptDirectory.from_config(alembic_config())
+    known = revisions()
     try:
         with engine.connect() as connection:
-            current = MigrationContext.configure(connection).get_current_revision()
+            current = revision(connection)
     except Exception as error:
         yield Finding(Grade.WRONG, meaning(error))
         return
-    if current == scripts.get_current_head():
+    if current == known[-1]:
         yield good("schema", revision=current or "")
-    elif current is None or current in {r.revision for r in scripts.walk_revisions()}:
+    elif current is None or current in known:
         yield wrong("schema-older", revision=current or "–")
     else:
         yield wrong("schema-newer", revision=current)
@@ -72,7 +70,7 @@ def waiting(session: Session, now: datetime) -> Iterator[Finding]:
     """Messages that have been waiting too long, to be answered and to be sent."""
     for key, table, since, states in (
         ("inbox", Inbox, Inbox.received_at, (RECEIVED, READY)),
-        ("outbox", Outbox, Outbox.created_at, (WAITING, SENDING)),
+        ("outbox", Outbox, Outbox.created_at, UNSENT),
     ):
         late = select(func.count()).select_from(table)
         count = session.scalar(late.where(table.state.in_(states), since < now - LONG))

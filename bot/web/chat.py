@@ -41,7 +41,8 @@ class Chat:
                 return lines
             # After the time is up it looks once more: another process may have written.
             with suppress(TimeoutError):
-                await asyncio.wait_for(bell.wait(), patience)
+                async with asyncio.timeout(patience):  # wait_for of 3.11 can lose a cancellation
+                    await bell.wait()
             return await self.log.lines(address, after)
         finally:
             self._listeners[address].discard(bell)

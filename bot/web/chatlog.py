@@ -18,6 +18,8 @@ Cursor = tuple[int, int]
 START: Cursor = (0, 0)
 IMAGES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
 """What a browser shows by itself; SVG is left out, since it can hold scripts."""
+DRAWINGS = frozenset({"image/svg+xml"})
+"""Shown as an image, where scripts do not run, and opened in a box of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class ChatLine:
     attachments: tuple[Attachment, ...] = ()
     update_id: str | None = None
     """For the person's own: the id that the page made, by which it knows its message again."""
+    status: str | None = None
+    """Lines of the same status are one: the later stands in the place of the earlier."""
 
 
 class ChatLog(Protocol):
@@ -102,10 +106,16 @@ class MemoryLog:
             line = own_line(len(self.inbox), update_id, self.now, raw)
             self.rows.setdefault(address, []).append(line)
 
-    def say(self, address: str, message: Outbound) -> None:
+    def say(self, address: str, message: Outbound, status: str | None = None) -> None:
         self.said += 1
         line = ChatLine(
-            f"o{self.said}", False, message.text, self.now, message.buttons, message.attachments
+            id=f"o{self.said}",
+            mine=False,
+            text=message.text,
+            at=self.now,
+            buttons=message.buttons,
+            attachments=message.attachments,
+            status=status,
         )
         self.rows.setdefault(address, []).append(line)
 

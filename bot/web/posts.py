@@ -72,7 +72,8 @@ async def _files(request: Request, keep: Keep) -> Posted:
     try:
         update_id = _update_id(form.get("id"))
         caption = _text(form.get("caption", "")).strip()
-        uploads = [part for part in form.getlist("files") if isinstance(part, UploadFile)]
+        parts = [part for part in form.getlist("files") if isinstance(part, UploadFile)]
+        uploads = [part for part in parts if part.filename]  # a form without a choice sends one
         if not uploads:
             raise Refused(422, "web-refused-empty")
         if len(uploads) > FILES_LIMIT:

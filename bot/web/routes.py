@@ -20,7 +20,7 @@ from starlette.routing import BaseRoute, Route
 from bot.texts import all_texts
 from bot.web import sessions
 from bot.web.chat import PATIENCE, Chat
-from bot.web.chatlog import IMAGES, START, ChatLine, Cursor, newest
+from bot.web.chatlog import DRAWINGS, IMAGES, START, ChatLine, Cursor, newest
 from bot.web.guard import Guard
 from bot.web.pages import Html, asset, render, texts_for_script
 from bot.web.posts import FILE_LIMIT, FILES_LIMIT, LIMITS, TEXT_LIMIT, TOTAL_LIMIT, read_post
@@ -103,13 +103,15 @@ class ChatRoutes:
         if found is None:
             raise Refused(404, "web-refused-no-file")
         attachment, data = found
-        way = "inline" if attachment.media_type in IMAGES else "attachment"
+        drawn = attachment.media_type in DRAWINGS
+        way = "inline" if drawn or attachment.media_type in IMAGES else "attachment"
         return Response(
             data,
             media_type=attachment.media_type,
             headers={
                 "Content-Disposition": f"{way}; filename*=UTF-8''{quote(attachment.name, safe='')}",
                 "Cache-Control": "private, max-age=86400",
+                **({"Content-Security-Policy": "default-src 'none'; sandbox"} if drawn else {}),
             },
         )
 
@@ -199,10 +201,16 @@ def line_json(line: ChatLine, zone: tzinfo) -> dict[str, object]:
         "time": f"{at:%H:%M}",
         "buttons": [{"data": b.data, "label": b.label} for b in line.buttons],
         "attachments": [
-            {"name": a.name, "url": f"files/{a.sha256}", "image": a.media_type in IMAGES}
+            {
+                "name": a.name,
+                "url": f"files/{a.sha256}",
+                "image": a.media_type in IMAGES,
+                "drawing": a.media_type in DRAWINGS,
+            }
             for a in line.attachments
         ],
         "update_id": line.update_id,
+        "status": line.status,
     }
 
 

@@ -54,10 +54,15 @@ def _choices(ctx: Context) -> list[Choice]:
     waits = _sheet(ctx).state is SheetState.SUBMITTED
     mine = may(ctx.view.me, Action.CHECK_SHEET, ctx.campaign, ctx.code)
     keys = ["agree"] if waits and mine else []
-    keys += ["return"] if waits and may_return(ctx) else []
+    keys += ["return"] if (waits or _led_and_checked(ctx)) and may_return(ctx) else []
     keys += ["level"] if waits and mine else []
     keys += ["photos"] if _photos(ctx) else []
     return [Choice(key, ctx.say(f"check-{key}")) for key in [*keys, "leave"]]
+
+
+def _led_and_checked(ctx: Context) -> bool:
+    """Whoever leads may give back what a colleague has agreed to."""
+    return ctx.me.leads and _sheet(ctx).state is SheetState.CHECKED
 
 
 def _may_look(ctx: Context) -> bool:

@@ -8,6 +8,7 @@ from conversations.dialog import (
     Open,
     Sent,
     Step,
+    Stray,
 )
 from conversations.dialogs.evidence_steps import add_evidence, cancel, evidence_steps, to_name
 from dvht_core.files import StoredFile
@@ -34,6 +35,14 @@ def _into(ctx: Context, indicator: str) -> Open:
         return Open("evidence", {"indicator": indicator})
     name = to_name(ctx, held)
     return Open("evidence", {"indicator": indicator}, name.step, name.answers)
+
+
+def _also_held(ctx: Context, sent: Sent) -> Stray:
+    """One more photo from home, before it was said what the first ones are for."""
+    before = _held(ctx) if ctx.state.step == "which" else Sent((), (), "")
+    held = [file.to_json() for file in (*before.files, *sent.files)]
+    caption = "\n".join(filter(None, [before.caption, sent.caption]))
+    return Stray(Open("evidence", step="which", answers={"held": held, "caption": caption}))
 
 
 _WHICH = Step(
@@ -64,6 +73,7 @@ EVIDENCE = Dialog(
     version=1,
     start=lambda ctx: "evidence" if "indicator" in ctx.state.args else "which",
     steps=lambda _ctx: (_WHICH, *evidence_steps(_head)),
+    files=_also_held,
     may=lambda ctx: (
         ("indicator" not in ctx.state.args and ctx.me.on_team)
         or (

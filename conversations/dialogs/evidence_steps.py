@@ -120,9 +120,17 @@ def add_evidence(ctx: Context, indicator: str, sent: Sent) -> Sequence[Command]:
 
 
 def to_name(ctx: Context, sent: Sent) -> Go:
-    """On to the name of the item that holds the files just sent."""
+    """On to the name of the item that holds the files just sent, after those still unnamed."""
     item = item_of(ctx, sent)
-    return Go("named", {"item": item.code if item else ""})
+    code, before = item.code if item else "", _unnamed(ctx)
+    return Go("named", {"item": code, "before": [c for c in before if c != code]})
+
+
+def _unnamed(ctx: Context) -> list[str]:
+    """Items whose files came one after the other, before the name of the first was settled."""
+    if ctx.state.step != "named":
+        return []
+    return [*ctx.state.answers.get("before", ()), ctx.state.answers.get("item", "")]
 
 
 def item_of(ctx: Context, sent: Sent) -> EvidenceView | None:
@@ -260,7 +268,9 @@ def _ask_name(ctx: Context) -> str:
     item, other = _item(ctx), _look_alike(ctx)
     key = "evidence-ask-right" if item and item.title else "evidence-ask-title"
     alike = ctx.say("evidence-look-alike", code=other.code) if other else ""
-    return "\n".join(filter(None, [added(ctx, item), alike, ctx.say(key)]))
+    before = [c for c in ctx.state.answers.get("before", ()) if ctx.campaign.item(c)]
+    also = ctx.say("evidence-before", codes=", ".join(before)) if before else ""
+    return "\n".join(filter(None, [added(ctx, item), also, alike, ctx.say(key)]))
 
 
 def _name_choices(ctx: Context) -> list[Choice]:

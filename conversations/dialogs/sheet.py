@@ -36,10 +36,20 @@ def progress_line(ctx: Context, key: str) -> str:
     steps = [s for s in _steps(ctx) if s.numbered and not s.aside and s.applies(ctx)]
     keys = [s.key for s in steps]
     if key not in keys:
-        return ctx.say("sheet-progress-before", indicator=ctx.code)
-    return ctx.say(
-        "sheet-progress", indicator=ctx.code, number=keys.index(key) + 1, total=len(keys)
-    )
+        return ctx.say("sheet-progress-before", indicator=ctx.code) + _year_before(ctx)
+    number = keys.index(key) + 1
+    line = ctx.say("sheet-progress", indicator=ctx.code, number=number, total=len(keys))
+    return line + _year_before(ctx)
+
+
+def _year_before(ctx: Context) -> str:
+    """The indicator's level of the year before, where the unit was assessed."""
+    before = ctx.campaign.before
+    level = before.outcome.indicators[ctx.code].level if before else None
+    if before is None or level is None:
+        return ""
+    words = ctx.say(f"results-level-{level}")
+    return ctx.say("sheet-year-before", year=before.year, level=words)
 
 
 def _summary(ctx: Context) -> str:

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 
 from conversations.dialog import Choice, Context, Dialog, Open, Sent, Step, Stray
 from conversations.dialogs.record import draft_of
+from conversations.ending import closed, ending_choices
 from conversations.progress import due_day, duties, today
 from conversations.staff_text import staff_choices, staff_home
+from dvht_core.campaign import CampaignState
+from dvht_core.commands import ReadPlan
 from dvht_core.view import SheetView
 
 
@@ -14,6 +17,10 @@ def _list(ctx: Context) -> str:
     if not ctx.me.on_team:
         return staff_home(ctx)
     mine = duties(ctx.campaign, ctx.me)
+    if ctx.campaign.state is CampaignState.SETUP:
+        return ctx.say("tasks-set-up", unit=ctx.campaign.unit.name)
+    if closed(ctx):
+        return ctx.say("tasks-closed", year=ctx.campaign.year)
     if not ctx.me.assess and not ctx.me.check:
         return ctx.say("tasks-none-assigned")
     if not mine.open:
@@ -34,17 +41,30 @@ def _list(ctx: Context) -> str:
 
 def _choices(ctx: Context) -> list[Choice]:
     if not ctx.me.on_team:
-        return staff_choices(ctx)
+        return [*staff_choices(ctx), *_schools(ctx)]
+    if ctx.campaign.state is CampaignState.SETUP:
+        key = "tasks-go-on-set-up" if ctx.view.draft else "tasks-begin-set-up"
+        return [Choice("go:setup", ctx.say(key)), *_schools(ctx)]
     mine = duties(ctx.campaign, ctx.me)
     lead = ("report", "others") if ctx.me.leads else ()
+    if closed(ctx):
+        ways = [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in ("status", *lead[:1])]
+        return [*ways, *ending_choices(ctx)]
     return [
         *(sheet_choice(ctx, "sheet", f"tasks-{s.state}", s) for s in mine.to_write),
         *_criteria(ctx, mine.to_check),
         *(sheet_choice(ctx, "check", "tasks-check", s) for s in mine.to_check),
+        *ending_choices(ctx),
         *(Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in ("status", *lead)),
         *staff_choices(ctx),
         *(sheet_choice(ctx, "sheet", f"tasks-{s.state}", s) for s in mine.handed_in),
+        *_schools(ctx),
     ]
+
+
+def _schools(ctx: Context) -> list[Choice]:
+    """The way to the other school, for somebody of several."""
+    return [Choice("go:school", ctx.say("tasks-school"))] if ctx.view.schools else []
 
 
 def _criteria(ctx: Context, to_check: Sequence[SheetView]) -> list[Choice]:
@@ -67,10 +87,18 @@ def sheet_choice(ctx: Context, action: str, key: str, sheet: SheetView, **values
 def _stray(ctx: Context, sent: Sent) -> Stray:
     """A photo sent from home: ask which indicator it serves, and lose nothing meanwhile.
 
-    Who has no sheet can only mean their learning record.
+    Who has no sheet can only mean their learning record. Before there is a campaign, what is
+    sent is its plan.
     """
     if not ctx.me.on_team:
         return Stray(Open("record", step="kind", answers={"draft": draft_of(sent)}))
+    if ctx.campaign.state is CampaignState.SETUP:
+        plan = sent.files[0]
+        return Stray(
+            Open("setup", step="overview"),
+            [ReadPlan(plan)],
+            echo=lambda ctx: ctx.say("setup-read", name=plan.name),
+        )
     held = {"held": [file.to_json() for file in sent.files], "caption": sent.caption}
     return Stray(Open("evidence", step="which", answers=held))
 

@@ -10,6 +10,7 @@ from conversations.reading.words import bare, in_usual_spelling, plain, word_set
 from dvht_core.vietnamese import clean
 
 _TOKEN = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?![\d.,])|\d+(?:[.,]\d+)?|[a-z][a-z0-9]*|[/\\%+<>|-]")
+_WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = (
     (re.compile(r"\b(?:out )?of\b"), "/"),
     (re.compile(r"\b(?:people|persons?|members?|teachers?|staff|learners?)\b"), " "),
@@ -104,7 +105,9 @@ def short(text: str) -> str:
 def _items(text: str) -> tuple[list[int | str], list[str]]:
     """Return numbers, "/" for every way to say "of", and words that matter; and the percentages."""
     words_said = bare(text)
-    if not any(c.isdigit() for c in words_said) and any(map(false_friend, words_said.split())):
+    if not any(c.isdigit() for c in words_said) and any(
+        map(false_friend, _WORD.findall(words_said))
+    ):
         return [words_said], []  # number words beside words that only look like them: unclear
     said = in_usual_spelling(_from_english(plain(words_said)))
     for phrase, instead in _PHRASES:

@@ -4,13 +4,14 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from dvht_core.dossier import index_page, spreadsheet
 from dvht_core.dossier.context import Dossier
-from dvht_core.dossier.documents import Templates, build
+from dvht_core.dossier.documents import Progress, Templates, build, silent
 from dvht_core.dossier.forms import Folder, sheets
-from dvht_core.dossier.names import ascii_name, directive_name, evidence_names
+from dvht_core.dossier.names import ascii_name, directive_names, evidence_names
 
 Load = Callable[[str], bytes]
 """Returns the bytes of a stored file by its sha256."""
@@ -31,12 +32,12 @@ class Entry:
     read: Callable[[], bytes]
 
 
-def documents(dossier: Dossier, own: Templates | None = None) -> dict[str, bytes]:
+def documents(
+    dossier: Dossier, own: Templates | None = None, progress: Progress = silent
+) -> dict[str, bytes]:
     """Return the documents, the spreadsheet and the index by their paths in the kept file."""
-    words = {
-        sheet.path: data
-        for sheet, (_, data) in zip(sheets(dossier), build(dossier, own=own), strict=True)
-    }
+    made = build(dossier, own=own, progress=progress)
+    words = {sheet.path: data for sheet, (_, data) in zip(sheets(dossier), made, strict=True)}
     places = dict(_places(dossier))
     page = index_page.index_page(dossier, places).encode()
     summary = f"{Folder.SUMMARY.value}/{spreadsheet.FILE_NAME}"
@@ -46,8 +47,7 @@ def documents(dossier: Dossier, own: Templates | None = None) -> dict[str, bytes
 def originals(dossier: Dossier, load: Load) -> Iterator[Entry]:
     """Yield the directives and the evidence as they were received, each item once."""
     for place, directive in enumerate(dossier.directives, start=1):
-        name, original = directive_name(place, directive), directive.original
-        if original:
+        for name, original in directive_names(place, directive):
             path = f"{Folder.DIRECTIVES.value}/{name}"
             yield Entry(path, original.size, partial(load, original.sha256))
     places = dict(_places(dossier))
@@ -62,7 +62,8 @@ def write_archives(
 ) -> list[Path]:
     """Write the entries into as few ZIP files as `limit` (bytes) allows; return their paths.
 
-    The same entries give the same bytes. A single entry over the limit has a ZIP of its own.
+    The same entries give the same bytes. Each part has whole folders and the index, so that it
+    can be read alone; a folder over the limit is split, an entry over it has a ZIP of its own.
     """
     parts = list(_parts(entries, limit))
     paths = []
@@ -80,14 +81,15 @@ def write_archives(
 
 
 def entries(dossier: Dossier, load: Load, own: Templates | None = None) -> list[Entry]:
-    """Return everything of the kept file, documents first."""
+    """Return everything of the kept file, in its order."""
     return entries_of(documents(dossier, own), dossier, load)
 
 
 def entries_of(made: Mapping[str, bytes], dossier: Dossier, load: Load) -> list[Entry]:
-    """Return the documents already made, and the evidence after them."""
+    """Return the documents already made with the evidence, folder after folder."""
     words = [Entry(path, len(data), partial(bytes, data)) for path, data in made.items()]
-    return [*words, *originals(dossier, load)]
+    found = [*words, *originals(dossier, load)]
+    return sorted(found, key=_folder)
 
 
 def stem(dossier: Dossier) -> str:
@@ -106,14 +108,31 @@ def _places(dossier: Dossier) -> Iterator[tuple[str, str]]:
 
 
 def _parts(entries: Sequence[Entry], limit: int) -> Iterator[list[Entry]]:
-    part: list[Entry] = []
-    size = 0
-    for entry in entries:
-        cost = entry.size + _OVERHEAD
-        if part and size + cost > limit:
+    """Cut at folders where that is possible; the index opens every part."""
+    index = [entry for entry in entries if entry.path == index_page.FILE_NAME]
+    others = [entry for entry in entries if entry.path != index_page.FILE_NAME]
+    part = list(index)
+    for piece in _pieces(others, limit - _cost(index)):
+        if len(part) > len(index) and _cost([*part, *piece]) > limit:
             yield part
-            part, size = [], 0
-        part.append(entry)
-        size += cost
-    if part:
-        yield part
+            part = list(index)
+        part += piece
+    yield part
+
+
+def _pieces(entries: Sequence[Entry], most: int) -> Iterator[list[Entry]]:
+    """Whole folders, and the single entries of a folder that is larger than `most`."""
+    for _, inside in groupby(entries, key=_folder):
+        folder = list(inside)
+        if _cost(folder) <= most:
+            yield folder
+        else:
+            yield from ([entry] for entry in folder)
+
+
+def _folder(entry: Entry) -> str:
+    return entry.path.rpartition("/")[0]
+
+
+def _cost(entries: Sequence[Entry]) -> int:
+    return sum(entry.size + _OVERHEAD for entry in entries)

@@ -28,6 +28,8 @@ class Unit:
     staff_total: int | None = None
     description: str = ""
     """What else the report says of the unit (đặc điểm tình hình)."""
+    logo: bytes | None = None
+    """A JPEG or PNG file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ class Directive:
     issued: str = ""
     """"06/12/2024"."""
     issuer: str = ""
-    original: Original | None = None
+    originals: tuple[Original, ...] = ()
+    id: int = 0
+    """By which the campaign knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,9 @@ class Meeting:
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     """Names, each with the reason where one was given."""
+    chair: str = ""
+    secretary: str = ""
+    """Who chaired it and who kept the minutes; empty: the team's lead and secretary."""
     opinions: tuple[str, ...] = ()
     """What was discussed, a sentence each."""
     votes_for: int | None = None
@@ -131,7 +138,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """An item of evidence (minh chứng); thumbnails are JPEG or PNG files."""
+    """An item of evidence (minh chứng); thumbnails and prints are JPEG or PNG files."""
 
     code: str
     title: str
@@ -142,6 +149,8 @@ class Evidence:
     pages: int | None = None
     files: int = 0
     thumbnails: tuple[bytes, ...] = ()
+    prints: tuple[bytes, ...] = ()
+    """The same photos, large enough for a printed annex."""
     originals: tuple[Original, ...] = ()
     uses: tuple[str, ...] = ()
     """Codes of the indicators that it serves; empty: the one that it stands under."""
@@ -211,6 +220,10 @@ class Dossier:
     plan: tuple[PlanLine, ...] = ()
     directives: tuple[Directive, ...] = ()
     meeting: Meeting | None = None
+    proposal: Level = None
+    """The level to ask recognition for, 0 for none; None: the one reached."""
+    closed: str = ""
+    """When and by whom the dossier was closed, in words."""
     papers: Mapping[str, Paper] = field(default_factory=dict)
     """By the key of the form (`forms.FORMS`)."""
     draft: bool = True
@@ -226,6 +239,13 @@ class Dossier:
     def applying(self) -> tuple[Indicator, ...]:
         """The indicators that count for this kind of unit."""
         return tuple(i for i in self.indicators if i.applies)
+
+    @property
+    def asked(self) -> Level:
+        """The level that recognition is asked for; never above the one reached."""
+        if self.proposal is None or self.level is None:
+            return self.level
+        return min(self.proposal, self.level)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

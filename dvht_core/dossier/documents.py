@@ -1,6 +1,6 @@
 """Builds the documents of a dossier, one file at a time."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 
 from dvht_core.dossier import word
@@ -12,6 +12,13 @@ from dvht_core.dossier.view import title, view, view_of
 Templates = Mapping[str, bytes]
 """A unit's own templates by name; the shipped ones stand in for the rest."""
 
+Progress = Callable[[int, int], None]
+"""Told after each document how many are done, and how many there will be."""
+
+
+def silent(_done: int, _total: int) -> None:
+    """Nobody waits for news."""
+
 
 def file_names(dossier: Dossier, forms: Iterable[Form] = FORMS) -> tuple[str, ...]:
     """Return the names that `build` will yield, in its order."""
@@ -19,7 +26,10 @@ def file_names(dossier: Dossier, forms: Iterable[Form] = FORMS) -> tuple[str, ..
 
 
 def build(
-    dossier: Dossier, forms: Iterable[Form] = FORMS, own: Templates | None = None
+    dossier: Dossier,
+    forms: Iterable[Form] = FORMS,
+    own: Templates | None = None,
+    progress: Progress = silent,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (file name, .docx) of each document; the same dossier gives the same bytes.
 
@@ -27,12 +37,15 @@ def build(
     """
     own = own or {}
     common = view(dossier)
-    for sheet in sheets(dossier, forms):
+    wanted = list(sheets(dossier, forms))
+    for done, sheet in enumerate(wanted, start=1):
         name = sheet.form.template
         values = common | view_of(dossier, sheet)
         template = own[name] if name in own else shipped(name)
         properties = _properties(dossier, sheet)
-        yield sheet.file_name, word.render(name, template, values, properties, dossier.draft)
+        made = word.render(name, template, values, properties, dossier.draft)
+        progress(done, len(wanted))
+        yield sheet.file_name, made
 
 
 def _properties(dossier: Dossier, sheet: Sheet) -> word.Properties:

@@ -80,6 +80,8 @@ def example() -> Dossier:
             place=_say("room"),
             present=tuple(member.name for member in team),
             absent=(_say("absent"),),
+            chair=team[0].name,
+            secretary=team[1].name,
             opinions=(_say("opinion"),),
             votes_for=2,
             votes_against=0,

@@ -132,8 +132,10 @@ _ELSEWHERE = {
     ("criterion", "indicators"),
     ("indicator", "evidence"),
     ("evidence", "originals"),
+    ("evidence", "prints"),
     ("evidence", "thumbnails"),
-    ("directive", "original"),
+    ("directive", "id"),
+    ("directive", "originals"),
 }
 
 

@@ -1,10 +1,12 @@
 """Fills a dossier from a campaign as it stands: what was said becomes what is printed."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from dvht_core.campaign import Duty, SheetState
 from dvht_core.dossier import context as paper
-from dvht_core.dossier.given import read_given
+from dvht_core.dossier.given import read_given, unit_abbreviation
 from dvht_core.evidence import cited_codes
 from dvht_core.plan.values import Who
 from dvht_core.roles import Role
@@ -14,6 +16,9 @@ from dvht_core.vietnamese import capital, join_words, percent, short_date
 from dvht_core.view import CampaignView, EvidenceView, PersonView, PlanLineView, SheetView
 
 _say = core_texts().say
+_PART = re.compile(r"Đ(\d+)(?:\.(\d+))?(?:\.([a-zđ])\b)?")
+_ARTICLES = re.compile(rf"TT24 {_PART.pattern}(?:, {_PART.pattern})*")
+_YEAR_LEFT_OPEN = re.compile(r"(năm)\s*(?:\.{2,}|…+)\s*")
 
 Load = Callable[[str], bytes]
 """Returns the bytes of a stored file by its sha256."""
@@ -24,12 +29,12 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
 
     A draft while anything is missing, unless the lead has said whether it is final.
     """
-    rubric, results = campaign.rubric, campaign.results
+    rubric, results = campaign.rubric, campaign.outcome
     missing = tuple(_missing(campaign))
     given = read_given(campaign.decision)
     lead = _first(campaign, Role.LEAD)
     return paper.Dossier(
-        unit=_unit(campaign),
+        unit=_unit(campaign, load),
         year=campaign.year,
         circular=paper.Circular(
             reference=_say("filling-circular", circular=rubric.circular),
@@ -50,48 +55,62 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
         level=results.unit.level,
         decision=given.decision,
         bases=given.bases,
-        team=tuple(_team_member(p) for p in campaign.people),
+        # who has left and handed everything over is in the team no more
+        team=tuple(
+            _team_member(p, lead) for p in campaign.people if not p.removed or p.assess or p.check
+        ),
         secretary=secretary.name if (secretary := _first(campaign, Role.SECRETARY)) else None,
-        plan=tuple(_plan_line(line) for line in campaign.plan),
+        plan=tuple(_plan_line(line, campaign.year) for line in campaign.plan),
         directives=given.directives,
-        meeting=given.meeting,
+        meeting=_meeting(campaign, given.meeting),
+        proposal=campaign.conclusion.proposal,
+        closed=_closed(campaign),
         papers=given.papers,
         draft=bool(missing) if given.final is None else not given.final,
         missing=missing,
     )
 
 
-def _unit(campaign: CampaignView) -> paper.Unit:
+def _unit(campaign: CampaignView, load: Load) -> paper.Unit:
     unit = campaign.unit
-    number = campaign.decision.get("number") or ""
-    _, _, abbreviation = number.partition("-")
     return paper.Unit(
         name=unit.name,
         kind=campaign.rubric.kinds[unit.profile.kind].name,
         place=unit.place or "……",
-        abbreviation=abbreviation or _say("filling-abbreviation"),
+        abbreviation=unit_abbreviation(campaign.decision) or _say("filling-abbreviation"),
         public=unit.profile.public,
         governing_body=unit.settings.governing_body,
         staff_total=campaign.staff_total,
+        logo=load(unit.settings.logo) if unit.settings.logo else None,
     )
 
 
-def _team_member(person: PersonView) -> paper.TeamMember:
-    return paper.TeamMember(
-        person.name, _say(f"filling-role-{person.role}"), None, person.assess, person.check
-    )
+def _abbreviation(campaign: CampaignView) -> str:
+    """What the unit's own numbers end with, as the plan cites its decision; "" when it does not."""
+    _, _, abbreviation = (campaign.decision.get("number") or "").partition("-")
+    return abbreviation
 
 
-def _plan_line(line: PlanLineView) -> paper.PlanLine:
+def _team_member(person: PersonView, lead: PersonView | None) -> paper.TeamMember:
+    """A member; of their offices only that of the lead is known, who signs with it."""
+    office = _say("filling-office-head").capitalize() if person is lead else None
+    role = _say(f"filling-role-{person.role}")
+    return paper.TeamMember(person.name, role, office, person.assess, person.check)
+
+
+def _plan_line(line: PlanLineView, year: int) -> paper.PlanLine:
+    """A step as the school's plan words it; a year that it leaves open is the year assessed."""
     when = short_date(line.day)
     if line.end_day:
         when = _say("filling-days", start=when, end=short_date(line.end_day))
     who = [_say(f"filling-who-{w}") if w in set(Who) else w for w in line.who]
-    return paper.PlanLine(when, line.task, capital(join_words(who)))
+    task = _YEAR_LEFT_OPEN.sub(rf"\1 {year} ", line.task).strip()
+    tasks = "\n".join(part.strip().rstrip(".;") for part in task.splitlines())
+    return paper.PlanLine(when, tasks, capital(join_words(who)))
 
 
 def _indicator(campaign: CampaignView, indicator: Indicator, load: Load) -> paper.Indicator:
-    result = campaign.result(indicator.code)
+    result = campaign.outcome.indicators[indicator.code]
     if not result.applies:
         return paper.Indicator(indicator.code, indicator.title, indicator.text, applies=False)
     sheet = campaign.sheets[indicator.code]
@@ -108,17 +127,73 @@ def _indicator(campaign: CampaignView, indicator: Indicator, load: Load) -> pape
         strengths=sheet.answers.get("strengths", ""),
         shortcomings=sheet.answers.get("shortcomings", ""),
         measures=sheet.answers.get("measures", ""),
-        evidence=tuple(_evidence(e, load) for e in campaign.evidence_of(indicator.code)),
-        reasons=(*(reason.text for reason in result.why), *_other_level(sheet)),
+        evidence=tuple(_evidence(campaign, e, load) for e in campaign.evidence_of(indicator.code)),
+        reasons=(
+            *(in_full(reason.text, campaign.rubric.circular) for reason in result.why),
+            *_seen_otherwise(campaign, sheet),
+        ),
         state=_say(f"filling-state-{sheet.state}"),
         missing=tuple(_missing_of(campaign, indicator)),
     )
+
+
+def _seen_otherwise(campaign: CampaignView, sheet: SheetView) -> Iterable[str]:
+    """Another level than the computed one: the meeting's, until then the checker's."""
+    if sheet.indicator in campaign.conclusion.levels:
+        return _decided_lower(campaign, sheet.indicator)
+    return _other_level(sheet)
+
+
+def in_full(text: str, circular: str) -> str:
+    """Name the articles of the circular as documents do: "TT24 Đ6.2.d" is for people at work."""
+
+    def named(found: re.Match[str]) -> str:
+        parts = [_article(*part.groups(default="")) for part in _PART.finditer(found.group())]
+        return _say("filling-articles", articles=", ".join(parts), circular=circular)
+
+    return _ARTICLES.sub(named, text)
+
+
+def _article(article: str, clause: str, point: str) -> str:
+    key = "filling-article-point" if point else "filling-article-clause"
+    key = key if clause else "filling-article"
+    return _say(key, article=article, clause=clause, point=point)
 
 
 def _other_level(sheet: SheetView) -> Iterator[str]:
     """The checker's view of the level, where it differs: for the meeting to decide."""
     if sheet.checker_level is not None:
         yield _say("filling-checker-level", level=_say(f"results-level-{sheet.checker_level}"))
+
+
+def _decided_lower(campaign: CampaignView, code: str) -> list[str]:
+    """That the meeting gave a lower level than the computed one, and why."""
+    decided = campaign.conclusion.levels.get(code)
+    if decided is None or not decided.reason:
+        return []
+    level = _say(f"results-level-{decided.level}")
+    return [_say("filling-decided", level=level, reason=decided.reason.rstrip(" ."))]
+
+
+def _meeting(campaign: CampaignView, meeting: paper.Meeting | None) -> paper.Meeting | None:
+    """The meeting with what it decided otherwise than the sheets say."""
+    if meeting is None:
+        return None
+    lower = tuple(
+        _say("filling-decided-of", indicator=i.code, what=said)
+        for i in campaign.indicators
+        for said in _decided_lower(campaign, i.code)
+    )
+    return replace(meeting, decisions=(*lower, *meeting.decisions))
+
+
+def _closed(campaign: CampaignView) -> str:
+    at = campaign.conclusion.closed_at
+    if at is None:
+        return ""
+    local = at.astimezone(campaign.unit.settings.tz)
+    by = campaign.conclusion.closed_by
+    return _say("dossier-closed", time=f"{local:%H:%M}", day=short_date(local.date()), by=by)
 
 
 def _author(campaign: CampaignView, sheet: SheetView) -> str | None:
@@ -132,17 +207,19 @@ def _author(campaign: CampaignView, sheet: SheetView) -> str | None:
 
 
 def _answers(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:
+    """What was answered, to be read as one sentence: only its beginning has a capital."""
     answers = campaign.facts(indicator)
-    for question in indicator.questions_for(campaign.unit.profile):
-        if question.key in answers:
-            yield _answer(campaign, question, answers[question.key])
+    asked = [q for q in indicator.questions_for(campaign.unit.profile) if q.key in answers]
+    for place, question in enumerate(asked):
+        said = _answer(campaign, question, answers[question.key])
+        yield said if place else capital(said)
 
 
 def _answer(campaign: CampaignView, question: Question, value: bool | int | str) -> str:
-    what = capital(question.label)
+    what = question.label
     match question.kind:
         case QuestionKind.YES_NO:
-            now = _say("filling-yes" if value else "filling-no")
+            return _say("filling-yes" if value else "filling-no", what=what)
         case QuestionKind.CHOICE:
             now = question.choice(str(value)).label
         case QuestionKind.COUNT:
@@ -152,15 +229,18 @@ def _answer(campaign: CampaignView, question: Question, value: bool | int | str)
     return _say("filling-answer", what=what, now=now)
 
 
-def _evidence(item: EvidenceView, load: Load) -> paper.Evidence:
+def _evidence(campaign: CampaignView, item: EvidenceView, load: Load) -> paper.Evidence:
+    abbreviation = _abbreviation(campaign)
+    own = bool(abbreviation and item.number and item.number.endswith(f"-{abbreviation}"))
     return paper.Evidence(
         code=item.code,
         title=item.title or _say("filling-untitled"),
         number=item.number,
         issued=short_date(item.issued) if item.issued else None,
-        issuer=item.issuer,
+        issuer=item.issuer or (campaign.unit.name if own else None),
         files=len(item.files),
         thumbnails=tuple(load(file.thumbnail) for file in item.files if file.thumbnail),
+        prints=tuple(load(file.printed or file.thumbnail) for file in item.files if file.thumbnail),
         originals=tuple(
             paper.Original(file.sha256, file.extension.lstrip("."), file.size)
             for file in item.files

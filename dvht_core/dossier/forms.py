@@ -19,15 +19,15 @@ class When(Enum):
 
     ALWAYS = "whatever the result"
     JUDGED = "when every indicator is judged"
-    PASSES = "when the unit reaches a level"
-    FALLS_SHORT = "when it does not"
+    PASSES = "when the unit asks for a level that it reaches"
+    FALLS_SHORT = "when it reaches none"
 
-    def holds(self, level: int | None) -> bool:
-        """Whether it applies to a unit at this level (None: not judged yet)."""
+    def holds(self, level: int | None, asked: int | None) -> bool:
+        """Whether it applies to a unit at this level that asks for one (None: not judged yet)."""
         return {
             When.ALWAYS: True,
             When.JUDGED: level is not None,
-            When.PASSES: level is not None and level > 0,
+            When.PASSES: bool(asked),
             When.FALLS_SHORT: level == 0,
         }[self]
 
@@ -59,6 +59,8 @@ class Form:
     abbreviation: str = ""
     """Of the type of document, in its number: "BC" (Nghị định 30/2020, Phụ lục III)."""
     when: When = When.ALWAYS
+    large_photos: bool = False
+    """Prints photos so that what they show can be read; other forms only remind of them."""
 
 
 FORMS = (
@@ -102,6 +104,7 @@ FORMS = (
         "phu-luc-anh-minh-chung.docx",
         "Phu-luc-anh-minh-chung.docx",
         Folder.SHEETS,
+        large_photos=True,
     ),
     Form(
         "summary",
@@ -178,7 +181,7 @@ class Sheet:
 def sheets(dossier: Dossier, forms: Iterable[Form] = FORMS) -> Iterator[Sheet]:
     """Yield the files that a dossier consists of, in the order of the kept file."""
     for form in forms:
-        if not form.when.holds(dossier.level):
+        if not form.when.holds(dossier.level, dossier.asked):
             continue
         if form.scope is Scope.INDICATOR:
             yield from (Sheet(form, indicator) for indicator in dossier.applying)

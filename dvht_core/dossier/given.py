@@ -4,10 +4,14 @@ Kept as small JSON with the campaign (`Campaign.decision`), so a dialog can writ
 
     {"number": "02/QĐ-TrTH", "date": "2025-01-03",
      "papers": {"report": {"number": 5, "day": "2025-01-09"}},
-     "meeting": {"day": "2025-01-13", "started": "14 giờ", "present": ["…"], "votes_for": 3},
-     "directives": [{"title": "…", "number": "08/HD-PGDĐT", "issued": "06/12/2024"}],
+     "meeting": {"day": "2025-01-13", "started": "14 giờ", "present": ["…"],
+                 "absent": {"Nguyễn Thị Lan": "nghỉ ốm"}, "chair": "…", "votes_for": 3},
+     "directives": [{"id": 1, "title": "…", "number": "08/HD-PGDĐT", "issued": "06/12/2024",
+                     "originals": [{"sha256": "…", "extension": "pdf", "size": 1000}]}],
      "bases": ["Hướng dẫn số …"],
      "final": true}
+
+Beside it lies what the meeting decided (`dvht_core.conclusion`).
 """
 
 from collections.abc import Mapping
@@ -16,6 +20,7 @@ from datetime import date
 from typing import Any
 
 from dvht_core.dossier.context import Decision, Directive, Meeting, Original, Paper
+from dvht_core.texts import core_texts
 
 DECISION = "decision"
 
@@ -43,10 +48,18 @@ def read_given(data: Mapping[str, Any]) -> Given:
         decision=decision,
         papers=papers,
         meeting=_meeting(data["meeting"]) if data.get("meeting") else None,
-        directives=tuple(_directive(value) for value in data.get("directives", ())),
+        directives=tuple(
+            _directive(value) for value in data.get("directives", ()) if not value.get("dropped")
+        ),
         bases=tuple(data.get("bases", ())),
         final=data.get("final"),
     )
+
+
+def unit_abbreviation(data: Mapping[str, Any]) -> str:
+    """Return the issuer in the numbers of documents: "TrTH" of "02/QĐ-TrTH"."""
+    _, _, abbreviation = (data.get("number") or "").partition("-")
+    return abbreviation or core_texts().say("filling-abbreviation")
 
 
 def _decision(data: Mapping[str, Any]) -> Decision | None:
@@ -67,13 +80,17 @@ def _paper_of(decision: Decision) -> Paper:
 def _meeting(data: Mapping[str, Any]) -> Meeting:
     lists = ("present", "absent", "opinions", "decisions")
     values: dict[str, Any] = {k: tuple(v) if k in lists else v for k, v in data.items()}
+    if isinstance(absent := data.get("absent"), Mapping):
+        values["absent"] = tuple(f"{n} ({reason})" if reason else n for n, reason in absent.items())
     return Meeting(**(values | {"day": _day(data.get("day"))}))
 
 
 def _directive(data: Mapping[str, Any]) -> Directive:
-    values = {k: v for k, v in data.items() if k != "original"}
-    original = data.get("original")
-    return Directive(**values, original=Original(**original) if original else None)
+    values: dict[str, Any] = {
+        k: v for k, v in data.items() if k not in ("originals", "dropped") and v is not None
+    }
+    originals = tuple(Original(**original) for original in data.get("originals", ()))
+    return Directive(**values, originals=originals)
 
 
 def _day(text: str | None) -> date | None:

@@ -1,12 +1,12 @@
 """The index of the kept file: a page that opens from the unpacked ZIP without a network."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from dvht_core.dossier import spreadsheet
 from dvht_core.dossier.context import Dossier, Evidence, Indicator
 from dvht_core.dossier.forms import BY_KEY, Folder, Scope, Sheet, sheets
-from dvht_core.dossier.names import evidence_names
+from dvht_core.dossier.names import directive_names, evidence_names
 from dvht_core.dossier.view import title
 from dvht_core.dossier.words import counts, result
 from dvht_core.texts import core_texts
@@ -18,7 +18,10 @@ _STYLE = (
     "body{font:17px/1.5 'Times New Roman',Tinos,serif;max-width:60rem;margin:2rem auto;"
     "padding:0 1rem}table{border-collapse:collapse;width:100%}td,th{border:1px solid #888;"
     "padding:.3rem .5rem;text-align:left;vertical-align:top}.nhap{color:#b00;font-weight:bold}"
-    "h2{margin-top:2rem}"
+    "h2{margin-top:2rem}a{overflow-wrap:anywhere}"
+    "@media(max-width:40rem){body{margin:1rem auto}tr{display:block;border:1px solid #888;"
+    "margin:0 0 .6rem}td,th{display:block;border:0;padding:.2rem .6rem}td:empty,th:empty,"
+    "tr.dau{display:none}}"
 )
 
 
@@ -28,9 +31,11 @@ def index_page(dossier: Dossier, places: Mapping[str, str]) -> str:
     body = [
         f"<h1>{escape(head)}</h1>",
         f'<p class="nhap">{escape(_say("dossier-draft-mark"))}</p>' if dossier.draft else "",
+        f"<p>{escape(dossier.closed)}</p>" if dossier.closed else "",
         f"<p>{escape(counts(dossier.indicators))}</p>",
         *_documents(dossier),
         *_indicators(dossier, places),
+        f"<p>{escape(_say('dossier-index-parts'))}</p>",
     ]
     return (
         f'<!doctype html>\n<html lang="vi"><meta charset="utf-8">'
@@ -43,12 +48,14 @@ def _documents(dossier: Dossier) -> Iterator[str]:
     made = [sheet for sheet in sheets(dossier) if sheet.form.scope is Scope.DOSSIER]
     for folder in Folder:
         inside = [sheet for sheet in made if sheet.form.folder is folder]
-        if not inside:
+        links = [_link(sheet.path, title(sheet)) for sheet in inside]
+        if folder is Folder.DIRECTIVES:
+            links += _directives(dossier)
+        if not links:
             continue
         if folder.value:
             number = folder.value.partition("_")[0]
             yield f"<h2>{number}. {escape(_say(f'dossier-folder-{number}'))}</h2>"
-        links = [_link(sheet.path, title(sheet)) for sheet in inside]
         if folder is Folder.SUMMARY:
             path = f"{folder.value}/{spreadsheet.FILE_NAME}"
             links.append(_link(path, _say("dossier-index-xlsx")))
@@ -57,10 +64,16 @@ def _documents(dossier: Dossier) -> Iterator[str]:
             yield f'<p><a href="#chi-tieu">{escape(_say("dossier-index-sheets"))}</a></p>'
 
 
+def _directives(dossier: Dossier) -> Iterator[str]:
+    for place, directive in enumerate(dossier.directives, start=1):
+        names = [name for name, _ in directive_names(place, directive)]
+        yield _files([f"{Folder.DIRECTIVES.value}/{name}" for name in names], directive.title)
+
+
 def _indicators(dossier: Dossier, places: Mapping[str, str]) -> Iterator[str]:
     yield f'<h2 id="chi-tieu">{escape(_say("dossier-index-indicators"))}</h2>'
     heads = "".join(f"<th>{escape(_say(f'dossier-xlsx-{k}'))}</th>" for k in _HEADS)
-    yield f"<table><tr>{heads}</tr>"
+    yield f'<table><tr class="dau">{heads}</tr>'
     for criterion in dossier.criteria:
         yield (
             f'<tr><th>{escape(criterion.code)}</th><th colspan="2">{escape(criterion.title)}</th>'
@@ -89,11 +102,16 @@ def _indicator(indicator: Indicator, places: Mapping[str, str]) -> str:
 
 def _evidence(item: Evidence, places: Mapping[str, str]) -> str:
     files = [f"{places[item.code]}/{name}" for name, _ in evidence_names(item)]
-    if not files:
-        return escape(f"{item.code} {item.title}")
-    first, *rest = files
+    return _files(files, f"{item.code} {item.title}")
+
+
+def _files(paths: Sequence[str], words: str) -> str:
+    """The name of something, leading to its file, and the numbers of its further files."""
+    if not paths:
+        return escape(words)
+    first, *rest = paths
     more = "".join(f" {_link(path, str(place))}" for place, path in enumerate(rest, start=2))
-    return _link(first, f"{item.code} {item.title}") + more
+    return _link(first, words) + more
 
 
 def _link(path: str, words: str) -> str:

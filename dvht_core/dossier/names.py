@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from dvht_core.dossier.context import Directive, Evidence, Original
 
@@ -22,18 +23,18 @@ def ascii_name(text: str) -> str:
 def evidence_names(item: Evidence) -> list[tuple[str, Original]]:
     """Return the files of an item with their names: "H1-1.1-01_Ke-hoach-BDTX.jpg"."""
     stem = "_".join(filter(None, (ascii_name(item.code), ascii_name(item.title))))
-    many = len(item.originals) > 1
+    return _numbered(stem, item.originals)
+
+
+def directive_names(place: int, directive: Directive) -> list[tuple[str, Original]]:
+    """Return the files of a directive with their names; none when only its title is known."""
+    parts = (f"{place:02}", ascii_name(directive.number), ascii_name(directive.title))
+    return _numbered("_".join(filter(None, parts)), directive.originals)
+
+
+def _numbered(stem: str, originals: Sequence[Original]) -> list[tuple[str, Original]]:
+    many = len(originals) > 1
     return [
         (f"{stem}{f'_{place:02}' if many else ''}.{ascii_name(original.extension)}", original)
-        for place, original in enumerate(item.originals, start=1)
+        for place, original in enumerate(originals, start=1)
     ]
-
-
-def directive_name(place: int, directive: Directive) -> str:
-    """Return the name of a directive's file, or "" when only its title is known."""
-    if directive.original is None:
-        return ""
-    stem = "_".join(
-        filter(None, (f"{place:02}", ascii_name(directive.number), ascii_name(directive.title)))
-    )
-    return f"{stem}.{ascii_name(directive.original.extension)}"

@@ -41,13 +41,29 @@ _FORBIDDEN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Inspection:
-    """What a check of a template found, in sentences."""
+class Problem:
+    """Why a template cannot be used as it is; the sentence is the catalogue's `key`."""
 
-    problems: tuple[str, ...]
+    key: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+    def __str__(self) -> str:
+        return core_texts().say(self.key, **dict(self.values))
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What a check of a template found."""
+
+    found: tuple[Problem, ...]
     """It cannot be used as it is."""
     unused: tuple[str, ...]
     """Fields that the shipped template prints and this one does not."""
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """The problems as sentences."""
+        return tuple(map(str, self.found))
 
 
 def inspect(form: Form, data: bytes) -> Inspection:
@@ -55,13 +71,13 @@ def inspect(form: Form, data: bytes) -> Inspection:
     unsafe = list(_unsafe(data))
     if unsafe:
         return Inspection(tuple(unsafe), ())
-    problems: list[str] = []
+    problems: list[Problem] = []
     used: set[str] = set()
     for source in _sources(data):
         try:
             tree = sandbox().parse(source)
         except TemplateSyntaxError as error:
-            problems.append(_say("own-syntax", reason=str(error), where=_near(source, error)))
+            problems.append(_problem("own-syntax", reason=str(error), where=_near(source, error)))
             continue
         walk = _Walk(form)
         walk.visit(tree, dict(roots(form)))
@@ -78,45 +94,45 @@ def form_of(name: str) -> Form:
     raise InputError("own-unknown-form", name=name, known=", ".join(BY_KEY))
 
 
-def _unsafe(data: bytes) -> Iterator[str]:
+def _unsafe(data: bytes) -> Iterator[Problem]:
     if len(data) > LARGEST:
-        yield _say("own-too-large", most=LARGEST // 1024**2)
+        yield _problem("own-too-large", most=LARGEST // 1024**2)
         return
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if sum(entry.file_size for entry in package.infolist()) > LARGEST_UNPACKED:
-                yield _say("own-too-large", most=LARGEST // 1024**2)
+                yield _problem("own-too-large", most=LARGEST // 1024**2)
                 return
             if "word/document.xml" not in package.namelist():
-                yield _say("own-not-word")
+                yield _problem("own-not-word")
                 return
             yield from _unsafe_parts(package)
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
-        yield _say("own-not-word")
+        yield _problem("own-not-word")
 
 
-def _unsafe_parts(package: zipfile.ZipFile) -> Iterator[str]:
+def _unsafe_parts(package: zipfile.ZipFile) -> Iterator[Problem]:
     names = package.namelist()
     if any(_MACRO_PARTS.search(name) for name in names) or _MACRO_TYPES.search(
         package.read("[Content_Types].xml")
     ):
-        yield _say("own-macros")
+        yield _problem("own-macros")
     for name in names:
         if name.endswith(".rels") and _EXTERNAL.search(package.read(name)):
-            yield _say("own-external")
+            yield _problem("own-external")
             break
     for name in names:
         if not name.endswith((".xml", ".rels")):
             continue
         part = package.read(name)
         if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
-            yield _say("own-not-word")
+            yield _problem("own-not-word")
             return
         if _PRINTED_PARTS.fullmatch(name):
             text = part.decode("utf-8", "replace")
             codes = re.findall(r"<w:instrText[^>]*>([^<]*)<|w:instr=\"([^\"]*)\"", text)
             if any(_ACTIVE_FIELDS.search("".join(code)) for code in codes):
-                yield _say("own-active-field")
+                yield _problem("own-active-field")
                 return
 
 
@@ -145,7 +161,7 @@ class _Walk:
 
     def __init__(self, form: Form) -> None:
         self.form = form
-        self.problems: list[str] = []
+        self.problems: list[Problem] = []
         self.used: set[str] = set()
         self._filters = set(sandbox().filters)
 
@@ -211,7 +227,7 @@ class _Walk:
             self.visit(child, inner)
 
     def _problem(self, key: str, **values: Value) -> None:
-        self.problems.append(_say(key, **values))
+        self.problems.append(_problem(key, **values))
 
     def _near(self, name: str) -> str:
         return _nearest(name, dict.fromkeys(self._filters))
@@ -237,5 +253,5 @@ def _near(source: str, error: TemplateSyntaxError) -> str:
     return (tags[0] if tags else words)[:60]
 
 
-def _say(key: str, **values: Value) -> str:
-    return core_texts().say(key, **values)
+def _problem(key: str, **values: Value) -> Problem:
+    return Problem(key, tuple(values.items()))

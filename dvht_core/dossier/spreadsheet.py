@@ -46,7 +46,7 @@ def spreadsheet(dossier: Dossier) -> bytes:
     _set_up_page(sheet)
     buffer = io.BytesIO()
     book.save(buffer)
-    return _without_times(buffer.getvalue())
+    return without_times(buffer.getvalue())
 
 
 def _row(sheet: Worksheet, values: list[str], *, bold: bool = False, ruled: bool = True) -> None:
@@ -69,7 +69,7 @@ def _set_up_page(sheet: Worksheet) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _without_times(package: bytes) -> bytes:
+def without_times(package: bytes) -> bytes:
     """Openpyxl writes the clock into the properties; the data alone decide what a file holds."""
     moment = datetime(2000, 1, 1).isoformat() + "Z"  # noqa: DTZ001 (any fixed one)
 

@@ -1,6 +1,6 @@
 """The sentences that tell how the assessment went: grounds, team, meeting, conclusion."""
 
-from dvht_core.dossier.context import Dossier, Meeting
+from dvht_core.dossier.context import Dossier, Level, Meeting
 from dvht_core.dossier.words import counted, long_date
 from dvht_core.texts import core_texts
 from dvht_core.vietnamese import short_date
@@ -67,12 +67,14 @@ def votes_line(meeting: Meeting) -> str:
 
 def conclusion(dossier: Dossier) -> str:
     """Return how the unit rates itself (TT24 Đ8)."""
-    return _by_level("dossier-conclusion", dossier)
+    return _by_level("dossier-conclusion", dossier, dossier.level)
 
 
 def request(dossier: Dossier) -> str:
-    """Return what the unit asks for, at the level that it reached (TT24 Đ10.1.c)."""
-    return _by_level("dossier-request", dossier)
+    """Return what the unit asks for, at most the level that it reached (TT24 Đ10.1.c)."""
+    if dossier.level and dossier.asked == 0:
+        return _say("dossier-request-held-back", unit=dossier.unit.name, year=dossier.year)
+    return _by_level("dossier-request", dossier, dossier.asked)
 
 
 def shortfall(dossier: Dossier) -> str:
@@ -85,13 +87,13 @@ def _called(meeting: Meeting) -> int:
     return len(meeting.present) + len(meeting.absent)
 
 
-def _by_level(key: str, dossier: Dossier) -> str:
-    kind = {None: "open", 0: "none"}.get(dossier.level, "reached")
+def _by_level(key: str, dossier: Dossier, level: Level) -> str:
+    kind = {None: "open", 0: "none"}.get(level, "reached")
     return _say(
         f"{key}-{kind}",
         unit=dossier.unit.name,
         year=dossier.year,
         name=dossier.circular.level_name,
-        level=dossier.level or 0,
+        level=level or 0,
         receiver=dossier.circular.receiver,
     )

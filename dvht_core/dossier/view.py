@@ -18,6 +18,8 @@ from dvht_core.dossier.forms import Folder, Form, Sheet, sheets
 from dvht_core.texts import core_texts
 
 TOP_LEVEL = 2
+MOST_PRINTED = 40 * 1024 * 1024
+"""Bytes of large photos in one document: messengers carry files of up to 50 MB."""
 _say = core_texts().say
 
 
@@ -87,7 +89,7 @@ def view_of(dossier: Dossier, sheet: Sheet) -> dict[str, Any]:
         "date_line": words.date_line(dossier.unit.place, paper.day),
         "indicator": indicator,
         "criterion": _criterion_of(dossier, indicator),
-        "photos": list(_photos(items)),
+        "photos": list(_photos(items, large=form.large_photos and _printable(items))),
         "missing": indicator.missing if indicator else dossier.missing,
     }
 
@@ -115,10 +117,15 @@ def _criterion_of(dossier: Dossier, indicator: Indicator | None) -> Criterion | 
     return next((c for c in dossier.criteria if indicator in c.indicators), None)
 
 
-def _photos(items: Iterable[Evidence]) -> Iterator[Photo]:
+def _printable(items: Iterable[Evidence]) -> bool:
+    return sum(len(image) for item in items for image in item.prints) <= MOST_PRINTED
+
+
+def _photos(items: Iterable[Evidence], *, large: bool) -> Iterator[Photo]:
     for item in items:
         total = len(item.thumbnails)
-        for number, image in enumerate(item.thumbnails, start=1):
+        images = item.prints if large and item.prints else item.thumbnails
+        for number, image in enumerate(images, start=1):
             part = _say("dossier-photo-part", number=number, total=total) if total > 1 else ""
             yield Photo(item.code, " ".join(filter(None, [item.title, part])), image)
 
@@ -142,8 +149,7 @@ def _contents(dossier: Dossier) -> Iterator[Content]:
 
 def _directives(dossier: Dossier) -> Iterator[Content]:
     for place, directive in enumerate(dossier.directives, start=1):
-        reference = ", ".join(part for part in (directive.number, directive.issued) if part)
-        yield Content(f"1.{place}", directive.title, reference, directive.issuer)
+        yield Content(f"1.{place}", directive.title, directive.number, directive.issuer)
     if not dossier.directives:
         yield Content("", _say("dossier-directives-none"))
 

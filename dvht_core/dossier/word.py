@@ -146,6 +146,8 @@ class _Sandbox(SandboxedEnvironment):
     def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_printed)
         self.filters.update(FILTERS)
+        for name in ("upper", "lower", "capitalize", "title"):
+            self.filters[name] = _letters_of(self.filters[name])
 
     def from_string(self, source: Any, *_: Any, **__: Any) -> Template:
         return Template.from_code(self, _compiled(str(source)), self.make_globals(None))
@@ -171,6 +173,11 @@ def sandbox(document: DocxTemplate | None = None) -> SandboxedEnvironment:
     environment = _Sandbox()
     environment.filters["picture"] = picture
     return environment
+
+
+def _letters_of(change: Callable[..., Any]) -> Callable[..., Any]:
+    """What is not known has no letters to change: None is never "NONE"."""
+    return lambda value: "" if value is None else change(value)
 
 
 def _printed(value: object) -> object:

@@ -52,7 +52,7 @@ def counts(indicators: Sequence[Indicator]) -> str:
         sentence = _say("dossier-counts", total=total, parts=_parts(by_level))
     others = [indicator.code for indicator in indicators if not indicator.applies]
     return (
-        f"{sentence} {_say('dossier-counts-others', codes=', '.join(others))}"
+        f"{sentence} {_say('dossier-counts-others', count=len(others), codes=join_words(others))}"
         if others
         else sentence
     )

@@ -54,7 +54,8 @@ _MENTION = re.compile(
 )
 _PLAIN_MENTION = re.compile(
     rf"(?<![a-z0-9])(?P<kind>{_KIND})(?![a-z])\s*[:.]?\s*"
-    r"(?:so(?![a-z])\s*[:.]?\s*(?P<number>\d{1,5})(?![\d/.,-]*\d)|(?P<dated>\d{1,4})(?=\s+ngay\b))"
+    r"(?:so(?![a-z])\s*[:.]?\s*(?P<number>\d{1,5}(?:/[a-z]{2,}(?![a-z0-9]))?)(?![\d/.,-]*\d)"
+    r"|(?P<dated>\d{1,4})(?=\s+ngay\b))"
 )
 _DAY_AFTER = re.compile(rf"\s*[,;(]?\s*(?:ngay\s*:?\s*)?{_DATE.pattern}\)?")
 _LEADING_KIND = re.compile(rf"({_KIND})(?![a-z0-9])\s*:?\s*")

@@ -7,7 +7,9 @@ from dvht_core.commands import (
     AgreeSheet,
     DossierRequested,
     Happening,
+    ReportRequested,
     RequestDossier,
+    RequestReport,
     ReturnSheet,
     SheetChecked,
     SheetReturned,
@@ -52,6 +54,13 @@ def _remark(desk: Desk, sheet: Sheet, text: str, field: str = "") -> None:
         text=text,
     )
     desk.session.add(row)
+
+
+def request_report(desk: Desk, command: RequestReport) -> Sequence[Happening]:
+    """Note the wish; the documents are written outside the transaction."""
+    desk.require(Action.REQUEST_DOSSIER)
+    desk.note("dossier.requested", "report")
+    return [ReportRequested(desk.me.id)]
 
 
 def request_dossier(desk: Desk, command: RequestDossier) -> Sequence[Happening]:

@@ -10,10 +10,14 @@ from sqlalchemy.orm import Session
 
 from dvht_core import policy
 from dvht_core.campaign import LIFE, CampaignState, SheetEvent
-from dvht_core.errors import Conflict, NotAllowed
+from dvht_core.errors import Conflict, InputError, NotAllowed
 from dvht_core.policy import Action
 from dvht_core.store.models import Audit, Conversation, Sheet
 from dvht_core.view import CampaignView, PersonView, View
+
+
+def _no_files(sha256: str) -> bytes:
+    raise InputError("store-blob-missing", sha256=sha256)
 
 
 @dataclass(frozen=True)
@@ -25,8 +29,10 @@ class Desk:
     view: View
     now: datetime
     channel: str
-    load: Callable[[str], bytes] | None = None
-    """Returns the bytes of a stored file by its sha256."""
+    address: str = ""
+    """Of the chat in its channel."""
+    load: Callable[[str], bytes] = _no_files
+    """Returns the bytes of a stored file by its sha256; InputError when it is not there."""
 
     @property
     def me(self) -> PersonView:

@@ -8,6 +8,7 @@ from dvht_core.commands import Decline, Happening, Join, SetLanguage, ShowInvita
 from dvht_core.errors import InputError, NotAllowed
 from dvht_core.handling.desk import Desk
 from dvht_core.invitations import MAX_WRONG, MAX_WRONG_OVERALL, OVERALL, code_hash
+from dvht_core.store import mail
 from dvht_core.store.models import Address, Audit, Consent, Conversation, Invitation, Person
 
 
@@ -21,19 +22,63 @@ def show_invitation(desk: Desk, command: ShowInvitation) -> Sequence[Happening]:
         raise NotAllowed("invitation-too-many")
     if _wrong_of_late(desk) >= MAX_WRONG_OVERALL:
         raise NotAllowed("invitation-busy")
-    invitation = desk.session.scalars(
+    invitation = _good(desk, command.code)
+    if desk.view.me is not None:
+        return _show_another_schools(desk, command.code, invitation)
+    chat.candidate_id = invitation.id if invitation else None
+    chat.wrong_codes = 0 if invitation else chat.wrong_codes + 1
+    return ()
+
+
+def _good(desk: Desk, code: str) -> Invitation | None:
+    """The invitation of this code while it can be used."""
+    return desk.session.scalars(
         select(Invitation)
         .join(Person)
         .where(
-            Invitation.code_hash == code_hash(command.code),
+            Invitation.code_hash == code_hash(code),
             Invitation.used_at.is_(None),
             Invitation.expires_at > desk.now,
             Person.removed_at.is_(None),
         )
     ).one_or_none()
-    chat.candidate_id = invitation.id if invitation else None
-    chat.wrong_codes = 0 if invitation else chat.wrong_codes + 1
+
+
+def _show_another_schools(
+    desk: Desk, code: str, invitation: Invitation | None
+) -> Sequence[Happening]:
+    """A member shows an invitation: of another school it begins a conversation beside this one.
+
+    Their own, shown again, changes nothing; InputError for a colleague's, or one that is no good.
+    """
+    own = select(Invitation.id).where(
+        Invitation.code_hash == code_hash(code), Invitation.person_id == desk.me.id
+    )
+    if desk.session.scalars(own).first():
+        return ()
+    if invitation is None:
+        raise InputError("invitation-gone")
+    for held in mail.live_at(desk.session, desk.channel, desk.address):
+        if held.conversation.person_id == invitation.person_id:
+            mail.make_current(desk.session, desk.channel, desk.address, held.conversation_id)
+            return ()
+        if held.conversation.unit_id == invitation.unit_id:
+            raise InputError("invitation-of-colleague")
+    _begin_beside(desk).candidate_id = invitation.id
     return ()
+
+
+def _begin_beside(desk: Desk) -> Conversation:
+    """A stranger's conversation in the same chat: one that led nowhere before, or a new one."""
+    for held in mail.held_at(desk.session, desk.channel, desk.address):
+        if held.conversation.person_id is None:
+            mail.make_current(desk.session, desk.channel, desk.address, held.conversation_id)
+            return held.conversation
+    beside = Conversation()
+    desk.session.add(beside)
+    desk.session.flush()
+    mail.hold_also(desk.session, desk.channel, desk.address, beside, desk.now)
+    return beside
 
 
 def join(desk: Desk, command: Join) -> Sequence[Happening]:
@@ -81,6 +126,8 @@ def decline(desk: Desk, command: Decline) -> Sequence[Happening]:
             )
         )
     desk.conversation.candidate_id = None
+    if others := mail.live_at(desk.session, desk.channel, desk.address):
+        mail.make_current(desk.session, desk.channel, desk.address, others[-1].conversation_id)
     return ()
 
 

@@ -123,7 +123,7 @@ def _open_lists(desk: Desk, indicator: str) -> Sequence[NameList]:
 def _read(desk: Desk, command: ReceiveList) -> Listing:
     if command.file is None:
         return read_typed(command.text)
-    if command.file.extension.lstrip(".") not in READABLE or desk.load is None:
+    if command.file.extension.lstrip(".") not in READABLE:
         raise InputError("list-not-readable", name=command.file.name)
     data = desk.load(command.file.sha256)
     try:

@@ -10,6 +10,7 @@ from dvht_core.commands import (
     MemberErased,
     RequestData,
     RequestErasure,
+    RevokeLinks,
 )
 from dvht_core.errors import Conflict
 from dvht_core.handling.desk import Desk
@@ -21,6 +22,13 @@ def request_data(desk: Desk, command: RequestData) -> Sequence[Happening]:
     """Note the wish; the archive is made outside the transaction."""
     desk.note("person.data-requested", str(desk.me.id))
     return [DataRequested(desk.me.id)]
+
+
+def revoke_links(desk: Desk, command: RevokeLinks) -> Sequence[Happening]:
+    """Make every link that was sent to the person invalid, at once."""
+    desk.session.get_one(Person, desk.me.id).links_version += 1
+    desk.note("person.links-revoked", str(desk.me.id))
+    return []
 
 
 def request_erasure(desk: Desk, command: RequestErasure) -> Sequence[Happening]:

@@ -5,17 +5,29 @@ from collections.abc import Sequence
 
 from dvht_core.plan.values import PlanMember
 from dvht_core.roles import Role
-from dvht_core.texts import core_texts
+from dvht_core.texts import Catalogue, core_texts
 from dvht_core.vietnamese import join_words
 
 
-def check_team(members: Sequence[PlanMember], codes: Sequence[str]) -> list[str]:
+def check_team(
+    members: Sequence[PlanMember], codes: Sequence[str], texts: Catalogue | None = None
+) -> list[str]:
     """Return warnings on indicators without or with two assessors, own checks, missing roles."""
-    return [*_roles(members), *_assessors(members, codes), *_own_checks(members)]
+    texts = texts or core_texts()
+    return [
+        *_roles(members, texts),
+        *_assessors(members, codes, texts),
+        *_own_checks(members, texts),
+    ]
 
 
-def _roles(members: Sequence[PlanMember]) -> list[str]:
-    say = core_texts().say
+def unchecked(members: Sequence[PlanMember], codes: Sequence[str]) -> list[str]:
+    """Return the indicators that nobody but their assessors cross-checks."""
+    return [c for c in codes if not any(c in m.check and c not in m.assess for m in members)]
+
+
+def _roles(members: Sequence[PlanMember], texts: Catalogue) -> list[str]:
+    say = texts.say
     leads = [m.name for m in members if m.role is Role.LEAD]
     warnings = []
     if not leads:
@@ -27,8 +39,8 @@ def _roles(members: Sequence[PlanMember]) -> list[str]:
     return warnings
 
 
-def _assessors(members: Sequence[PlanMember], codes: Sequence[str]) -> list[str]:
-    say = core_texts().say
+def _assessors(members: Sequence[PlanMember], codes: Sequence[str], texts: Catalogue) -> list[str]:
+    say = texts.say
     by_code = {code: [m.name for m in members if code in m.assess] for code in codes}
     several: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for code, names in by_code.items():
@@ -44,9 +56,9 @@ def _assessors(members: Sequence[PlanMember], codes: Sequence[str]) -> list[str]
     return warnings
 
 
-def _own_checks(members: Sequence[PlanMember]) -> list[str]:
+def _own_checks(members: Sequence[PlanMember], texts: Catalogue) -> list[str]:
     return [
-        core_texts().say("plan-warn-own-check", name=member.name, codes=", ".join(own))
+        texts.say("plan-warn-own-check", name=member.name, codes=", ".join(own))
         for member in members
         if (own := [code for code in member.check if code in member.assess])
     ]

@@ -232,6 +232,10 @@ class Rubric:
     recognition_months: int
     upgrade_months: int
     no_evidence_article: str
+    report_before: tuple[int, int]
+    """Day and month before which schools that plan so finish the report, in the year assessed."""
+    dossier_before: tuple[int, int]
+    """Day and month of the next year before which the dossier must be there (TT24 Đ10.1.c)."""
     kinds: Mapping[str, Kind]
     criteria: tuple[Criterion, ...]
 

@@ -26,6 +26,7 @@ from dvht_core.rubric.parts import (
     read_question,
     read_rule,
 )
+from dvht_core.vietnamese import read_day_month
 
 _TOP_KEYS = (
     "id",
@@ -37,6 +38,8 @@ _TOP_KEYS = (
     "recognition_months",
     "upgrade_months",
     "no_evidence_article",
+    "report_before",
+    "dossier_before",
     "kinds",
     "groups",
     "criteria",
@@ -90,9 +93,19 @@ def read_rubric(path: Path) -> Rubric:
         recognition_months=top["recognition_months"].number(1, 120),
         upgrade_months=top["upgrade_months"].number(1, 120),
         no_evidence_article=_article(top["no_evidence_article"]),
+        report_before=_day_month(top["report_before"]),
+        dossier_before=_day_month(top["dossier_before"]),
         kinds=MappingProxyType({code: Kind(code, name) for code, name in kinds.items()}),
         criteria=criteria,
     )
+
+
+def _day_month(marked: Marked) -> tuple[int, int]:
+    """15/01 → (15, 1); a day that every year has."""
+    try:
+        return read_day_month(marked.text())
+    except ValueError as error:
+        raise marked.error("rubric-bad-day", text=marked.text()) from error
 
 
 def _groups(marked: Marked, kinds: Mapping[str, str]) -> Groups:

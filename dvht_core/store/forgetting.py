@@ -25,6 +25,7 @@ from dvht_core.store.models import (
     Outbox,
     Person,
     Remark,
+    ReminderOccasion,
     Sheet,
     StaffMember,
 )
@@ -45,6 +46,7 @@ def held_on(session: Session, person_id: int) -> dict[str, list[dict[str, Any]]]
         "remarks": _all(session, Remark, Remark.person_id == person_id),
         **_of_staff(session, person_id),
         "evidence_added": _all(session, Evidence, Evidence.added_by == person_id),
+        "reminders": _all(session, ReminderOccasion, ReminderOccasion.person_id == person_id),
         "actions": _all(session, Audit, Audit.person_id == person_id),
         "messages_received": [row for chat in chats for row in _mail(session, Inbox, chat)],
         "messages_sent": [row for chat in chats for row in _mail(session, Outbox, chat)],
@@ -115,14 +117,17 @@ def forget_chats(session: Session, person_id: int) -> None:
     chats = _chats(session, person_id)
     for chat in chats:
         for table in (Inbox, Outbox):
-            session.execute(
-                delete(table).where(table.channel == chat.channel, table.address == chat.address)
-            )
+            session.execute(delete(table).where(*_said(session, table, chat)))
     forget_learning(session, _entries(person_id))
     ids = [chat.conversation_id for chat in chats]
     session.execute(delete(Address).where(Address.conversation_id.in_(ids)))
+    for chat in chats:  # the chat may speak with another school
+        if others := mail.held_at(session, chat.channel, chat.address):
+            mail.make_current(session, chat.channel, chat.address, others[-1].conversation_id)
     session.execute(delete(Conversation).where(Conversation.person_id == person_id))
     session.execute(delete(Invitation).where(Invitation.person_id == person_id))
+    session.execute(delete(ReminderOccasion).where(ReminderOccasion.person_id == person_id))
+    session.get_one(Person, person_id).wishes = None
 
 
 def forget_erased(session: Session) -> int:
@@ -142,7 +147,7 @@ def forget_old_mail(session: Session, before: datetime) -> int:
     """Delete messages handled before a moment; what they led to is kept where it belongs."""
     inbox = delete(Inbox).where(Inbox.state == mail.DONE, Inbox.received_at < before)
     outbox = delete(Outbox).where(
-        Outbox.state.in_((mail.SENT, mail.FAILED)), Outbox.created_at < before
+        Outbox.state.in_((mail.SENT, mail.FAILED, mail.REPLACED)), Outbox.created_at < before
     )
     counts = [session.execute(statement.returning(1)).all() for statement in (inbox, outbox)]
     return sum(len(rows) for rows in counts)
@@ -158,14 +163,21 @@ def _chats(session: Session, person_id: int) -> list[Address]:
 
 def _waits(session: Session, person_id: int) -> bool:
     return any(
-        row.state in (mail.WAITING, mail.SENDING)
+        row.state in mail.UNSENT
         for chat in _chats(session, person_id)
         for row in _mail(session, Outbox, chat)
     )
 
 
 def _mail(session: Session, table: type[Inbox] | type[Outbox], chat: Address) -> list[Any]:
-    return _all(session, table, table.channel == chat.channel, table.address == chat.address)
+    return _all(session, table, *_said(session, table, chat))
+
+
+def _said(session: Session, table: type[Inbox] | type[Outbox], chat: Address) -> tuple[Any, ...]:
+    """What was said in a chat, without what another school of the same person said there."""
+    unit_id = chat.conversation.unit_id
+    own = (table.unit_id == unit_id) | table.unit_id.is_(None)
+    return (table.channel == chat.channel, table.address == chat.address, own)
 
 
 def _all(session: Session, table: type[Any], *conditions: Any) -> list[Any]:

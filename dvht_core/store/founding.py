@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from dvht_core.campaign import Duty, UnitSettings
+from dvht_core.campaign import CampaignState, Duty, UnitSettings
 from dvht_core.invitations import LIFETIME, code_hash, new_code
 from dvht_core.plan import Plan
+from dvht_core.plan.draft import same_person
 from dvht_core.rubric import Rubric, UnitProfile
 from dvht_core.store.models import (
     Assignment,
@@ -23,7 +24,7 @@ from dvht_core.store.models import (
     StaffMember,
     Unit,
 )
-from dvht_core.vietnamese import clean, fold, guess_salutation
+from dvht_core.vietnamese import fold, guess_salutation
 
 
 @dataclass(frozen=True)
@@ -46,26 +47,36 @@ def found(
     settings: UnitSettings | None = None,
 ) -> int | None:
     """Make the unit and the year's campaign; return its id, or None when it is there already."""
-    unit = _unit(session, unit_name, profile, plan, settings)
-    if session.scalars(
-        select(Campaign.id).where(Campaign.unit_id == unit.id, Campaign.year == year)
-    ).one_or_none():
-        return None
-    campaign = Campaign(
-        unit_id=unit.id,
-        year=year,
-        rubric=rubric.id,
-        decision={
-            "number": plan.decision,
-            "date": plan.decision_date and plan.decision_date.isoformat(),
-        },
+    unit = find_unit(session, unit_name) or new_unit(
+        session, unit_name, profile, plan.place, settings
     )
-    session.add(campaign)
-    session.flush()
-    applicable = {indicator.code for indicator in rubric.applicable(profile)}
+    return open_campaign(session, unit, plan, year, rubric, now)
+
+
+def open_campaign(
+    session: Session,
+    unit: Unit,
+    plan: Plan,
+    year: int,
+    rubric: Rubric,
+    now: datetime,
+    by: int | None = None,
+) -> int | None:
+    """Make the campaign that a plan says, in place of one that waits for its plan.
+
+    Return its id, or None when the year's campaign is there already. `by` is the person who does
+    it; None: the operator.
+    """
+    campaign = _campaign(session, unit, year, rubric)
+    if campaign is None:
+        return None
+    campaign.decision = {
+        "number": plan.decision,
+        "date": plan.decision_date and plan.decision_date.isoformat(),
+    }
+    unit.place = unit.place or plan.place
     own = {"unit_id": unit.id, "campaign_id": campaign.id}
-    for indicator in rubric.applicable(profile):
-        session.add(Sheet(**own, indicator=indicator.code, answers={}))
+    applicable = add_sheets(session, campaign, rubric, unit)
     for line in plan.items:
         session.add(
             PlanLine(
@@ -73,13 +84,19 @@ def found(
             )
         )
     for position, member in enumerate(plan.members):
-        person = _person(session, unit, member.name)
+        person = find_or_add_person(session, unit, member.name)
         session.add(Member(**own, person_id=person.id, role=member.role, position=position))
         for duty, codes in ((Duty.ASSESS, member.assess), (Duty.CHECK, member.check)):
             for code in applicable.intersection(codes):
                 session.add(Assignment(**own, person_id=person.id, indicator=code, duty=duty))
     session.add(
-        Audit(unit_id=unit.id, at=now, action="campaign.found", subject=f"{unit.name} {year}")
+        Audit(
+            unit_id=unit.id,
+            at=now,
+            person_id=by,
+            action="campaign.found",
+            subject=f"{unit.name} {year}",
+        )
     )
     session.flush()
     return campaign.id
@@ -130,17 +147,24 @@ def person_of_staff(session: Session, member: StaffMember) -> Person:
     return person
 
 
-def _unit(
-    session: Session, name: str, profile: UnitProfile, plan: Plan, settings: UnitSettings | None
+def find_unit(session: Session, name: str) -> Unit | None:
+    """The unit of this name, however its accents are written."""
+    return next((u for u in session.scalars(select(Unit)) if fold(u.name) == fold(name)), None)
+
+
+def new_unit(
+    session: Session,
+    name: str,
+    profile: UnitProfile,
+    place: str | None,
+    settings: UnitSettings | None = None,
 ) -> Unit:
-    for unit in session.scalars(select(Unit)):
-        if fold(unit.name) == fold(name):
-            return unit
+    """Make a unit."""
     unit = Unit(
         name=name,
         kind=profile.kind,
         public=profile.public,
-        place=plan.place,
+        place=place,
         settings=(settings or UnitSettings()).to_json(),
     )
     session.add(unit)
@@ -148,11 +172,45 @@ def _unit(
     return unit
 
 
-def _person(session: Session, unit: Unit, name: str) -> Person:
+def add_sheets(session: Session, campaign: Campaign, rubric: Rubric, unit: Unit) -> set[str]:
+    """Make the sheets that are not there yet; return the codes of all that apply to the unit."""
+    codes = {i.code for i in rubric.applicable(UnitProfile(unit.kind, unit.public))}
+    there = set(
+        session.scalars(select(Sheet.indicator).where(Sheet.campaign_id == campaign.id)).all()
+    )
+    for code in sorted(codes - there):
+        own = {"unit_id": unit.id, "campaign_id": campaign.id}
+        session.add(Sheet(**own, indicator=code, answers={}))
+    return codes
+
+
+def find_or_add_person(session: Session, unit: Unit, name: str) -> Person:
+    """The unit's person of this name, who comes back if they had left; made where there is none.
+
+    Whoever had their data erased stays a name in the documents: they begin anew.
+    """
     for person in session.scalars(select(Person).where(Person.unit_id == unit.id)):
-        if clean(person.name).casefold() == clean(name).casefold():  # Lan is not Lân
+        erased = person.removed_at is not None and person.erasure_asked_at is not None
+        if same_person(person.name, name) and not erased:
+            person.removed_at = None
             return person
     person = Person(unit_id=unit.id, name=name, salutation=guess_salutation(name))
     session.add(person)
     session.flush()
     return person
+
+
+def _campaign(session: Session, unit: Unit, year: int, rubric: Rubric) -> Campaign | None:
+    """The one that waits for its plan, its makeshift team taken off, or a new one."""
+    own = select(Campaign).where(Campaign.unit_id == unit.id)
+    waiting = session.scalars(own.where(Campaign.state == CampaignState.SETUP)).one_or_none()
+    if session.scalars(
+        own.where(Campaign.year == year, Campaign.state != CampaignState.SETUP)
+    ).all():
+        return None
+    campaign = waiting or Campaign(unit_id=unit.id, year=year, rubric=rubric.id)
+    campaign.year, campaign.state = year, CampaignState.OPEN
+    session.add(campaign)
+    session.flush()
+    session.execute(delete(Member).where(Member.campaign_id == campaign.id))
+    return campaign

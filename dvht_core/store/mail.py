@@ -3,20 +3,26 @@
 The order in each chat is the order of `id`; different chats do not wait for one another.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import ColumnElement
 
-from dvht_core.store.models import Address, Conversation, Inbox, Outbox
+from dvht_core.store.models import Address, Conversation, Inbox, Outbox, Person, UtcDateTime
 
 RECEIVED, READY, DONE, ASIDE = "received", "ready", "done", "aside"
-WAITING, SENDING, SENT, FAILED = "waiting", "sending", "sent", "failed"
+WISHED, WAITING, SENDING, SENT, FAILED = "wished", "waiting", "sending", "sent", "failed"
+REPLACED = "replaced"
+UNSENT = (WISHED, WAITING, SENDING)
 
 LEASE = timedelta(minutes=2)
+
+Chat = tuple[str, str]
+"""Channel and address."""
 
 
 def receive(
@@ -47,19 +53,29 @@ def receive(
     return result.first() is not None
 
 
-def heads(session: Session, channels: Sequence[str], now: datetime) -> Sequence[Inbox]:
-    """Return each chat's oldest open row, unless it waits for a retry."""
-    earlier = aliased(Inbox)
-    oldest = (
-        select(func.min(earlier.id))
-        .where(earlier.state.in_((RECEIVED, READY)), earlier.channel.in_(channels))
-        .group_by(earlier.channel, earlier.address)
+def heads(
+    session: Session, channels: Sequence[str], now: datetime, busy: Collection[Chat] = ()
+) -> Sequence[Inbox]:
+    """Return each chat's oldest open row, unless it waits for a retry or the chat is `busy`."""
+    oldest = session.execute(_HEADS, {"channels": channels, "now": now})
+    ids = [row_id for row_id, channel, address in oldest if (channel, address) not in busy]
+    return session.scalars(_ROWS, {"ids": ids}).all() if ids else []
+
+
+_oldest = (
+    select(func.min(Inbox.id).label("id"))
+    .where(
+        Inbox.state.in_((RECEIVED, READY)), Inbox.channel.in_(bindparam("channels", expanding=True))
     )
-    return session.scalars(
-        select(Inbox)
-        .where(Inbox.id.in_(oldest), (Inbox.retry_at.is_(None)) | (Inbox.retry_at <= now))
-        .order_by(Inbox.id)
-    ).all()
+    .group_by(Inbox.channel, Inbox.address)
+    .subquery()
+)
+_HEADS = (
+    select(Inbox.id, Inbox.channel, Inbox.address)
+    .join(_oldest, Inbox.id == _oldest.c.id)
+    .where((Inbox.retry_at.is_(None)) | (Inbox.retry_at <= bindparam("now", type_=UtcDateTime())))
+)
+_ROWS = select(Inbox).where(Inbox.id.in_(bindparam("ids", expanding=True))).order_by(Inbox.id)
 
 
 def open_rows_of(session: Session, row: Inbox) -> Sequence[Inbox]:
@@ -76,10 +92,17 @@ def open_rows_of(session: Session, row: Inbox) -> Sequence[Inbox]:
     ).all()
 
 
-def conversation_at(session: Session, channel: str, address: str, now: datetime) -> Conversation:
-    """Return the conversation held at this address, locked; a new one for a stranger."""
+def conversation_at(
+    session: Session, channel: str, address: str, now: datetime, written: datetime | None = None
+) -> Conversation:
+    """Return the conversation held at this address, locked; a new one for a stranger.
+
+    Whoever writes takes messages again, unless it was `written` before they blocked us.
+    """
     found = session.scalars(
-        select(Address).where(Address.channel == channel, Address.address == address)
+        select(Address).where(
+            Address.channel == channel, Address.address == address, Address.current
+        )
     ).one_or_none()
     if found is None:
         conversation = Conversation()
@@ -96,7 +119,9 @@ def conversation_at(session: Session, channel: str, address: str, now: datetime)
         session.flush()
         return conversation
     found.last_used_at = now
-    found.blocked_at = None  # whoever writes takes messages again
+    for row in held_at(session, channel, address):
+        if row.blocked_at is not None and (written or now) >= row.blocked_at:
+            row.blocked_at = None
     return session.get_one(Conversation, found.conversation_id, with_for_update=True)
 
 
@@ -105,26 +130,82 @@ def person_at(session: Session, channel: str, address: str) -> int | None:
     return session.scalars(
         select(Conversation.person_id)
         .join(Address)
-        .where(Address.channel == channel, Address.address == address)
+        .where(Address.channel == channel, Address.address == address, Address.current)
     ).one_or_none()
+
+
+def make_current(session: Session, channel: str, address: str, conversation_id: int) -> bool:
+    """Let what is typed in a chat belong to another of its conversations; False: it has no such."""
+    rows = held_at(session, channel, address)
+    if conversation_id not in [row.conversation_id for row in rows]:
+        return False
+    for current in (False, True):  # one at a time is current, at every moment
+        for row in rows:
+            if (row.conversation_id == conversation_id) is current:
+                row.current = current
+        session.flush()
+    return True
+
+
+def held_at(session: Session, channel: str, address: str) -> Sequence[Address]:
+    """Return the conversations that are held in a chat, in the order in which they began."""
+    return session.scalars(
+        select(Address)
+        .where(Address.channel == channel, Address.address == address)
+        .order_by(Address.id)
+    ).all()
+
+
+def live_at(session: Session, channel: str, address: str) -> Sequence[Address]:
+    """Return those of them whose person has joined and has not left."""
+    return session.scalars(
+        select(Address)
+        .join(Conversation)
+        .join(Person, Person.id == Conversation.person_id)
+        .where(Address.channel == channel, Address.address == address, Person.removed_at.is_(None))
+        .order_by(Address.id)
+    ).all()
+
+
+def occasions(session: Session, wanted: Sequence[str]) -> set[str | None]:
+    """Return which of the occasions have had their message."""
+    return set(session.scalars(select(Outbox.occasion).where(Outbox.occasion.in_(wanted))))
+
+
+def hold_also(
+    session: Session, channel: str, address: str, conversation: Conversation, now: datetime
+) -> None:
+    """Hold a further conversation in a chat; it is the current one."""
+    row = Address(
+        channel=channel,
+        address=address,
+        conversation_id=conversation.id,
+        current=False,
+        last_used_at=now,
+    )
+    session.add(row)
+    session.flush()
+    make_current(session, channel, address, conversation.id)
 
 
 def move_address(session: Session, channel: str, address: str, to: Conversation) -> None:
     """Let a chat carry on another conversation: the same person on one more channel."""
     session.execute(
         update(Address)
-        .where(Address.channel == channel, Address.address == address)
+        .where(Address.channel == channel, Address.address == address, Address.current)
         .values(conversation_id=to.id)
     )
 
 
-def address_of(session: Session, person_id: int) -> Address | None:
-    """Return where to write to a person: the chat that they used last."""
+def address_of(session: Session, person_id: int, prefer: str | None = None) -> Address | None:
+    """Return where to write to a person: on the channel preferred, else the chat used last."""
     return session.scalars(
         select(Address)
         .join(Conversation)
         .where(Conversation.person_id == person_id, Address.blocked_at.is_(None))
-        .order_by(Address.last_used_at.desc(), Address.id.desc())
+        .order_by(
+            (Address.channel == prefer).desc(), Address.last_used_at.desc(), Address.id.desc()
+        )
         .limit(1)
     ).one_or_none()
 
@@ -137,8 +218,21 @@ def put(
     now: datetime,
     unit_id: int | None = None,
     occasion: str | None = None,
+    status: str | None = None,
+    state: str = WAITING,
 ) -> bool:
-    """Put a message into the outbox; False when one for the same `occasion` is there."""
+    """Put a message into the outbox; False when one for the same `occasion` is there.
+
+    With a `status` (see `Outbox`) it takes the place of what still waits under it.
+    """
+    if status is not None:
+        session.execute(
+            update(Outbox)
+            .where(
+                *_of_status(channel, address, status), Outbox.state == WAITING, Outbox.tries == 0
+            )
+            .values(state=REPLACED)
+        )
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     result = session.execute(
         dialect.insert(Outbox)
@@ -149,7 +243,8 @@ def put(
             created_at=now,
             message=dict(message),
             occasion=occasion,
-            state=WAITING,
+            status=status,
+            state=state,
             tries=0,
         )
         .on_conflict_do_nothing()
@@ -158,9 +253,40 @@ def put(
     return result.first() is not None
 
 
-def occasions(session: Session, wanted: Sequence[str]) -> set[str | None]:
-    """Return which of the occasions have had their message."""
-    return set(session.scalars(select(Outbox.occasion).where(Outbox.occasion.in_(wanted))))
+def shown(session: Session, row: Outbox) -> str | None:
+    """Return the messenger's id of the message that `row` changes; None when there is none."""
+    if row.status is None:
+        return None
+    return session.scalars(
+        select(Outbox.sent_id)
+        .where(*_of_status(row.channel, row.address, row.status), Outbox.state == SENT)
+        .order_by(Outbox.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def standing(session: Session, channel: str, address: str, status: str) -> Outbox | None:
+    """Return how the message of a status stands, sent or not; None when there is none."""
+    return session.scalars(
+        select(Outbox)
+        .where(*_of_status(channel, address, status))
+        .order_by(Outbox.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def last_said(session: Session, channel: str, address: str) -> Outbox | None:
+    """Return the newest message to a chat, sent or not."""
+    return session.scalars(
+        select(Outbox)
+        .where(Outbox.channel == channel, Outbox.address == address, Outbox.state != WISHED)
+        .order_by(Outbox.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def _of_status(channel: str, address: str, status: str) -> tuple[ColumnElement[bool], ...]:
+    return (Outbox.channel == channel, Outbox.address == address, Outbox.status == status)
 
 
 def claim(
@@ -187,6 +313,65 @@ def claim(
     return rows
 
 
+def claim_wishes(session: Session, channels: Sequence[str], now: datetime) -> Sequence[Outbox]:
+    """Lease each chat's oldest message that is still to be made, as `claim` does those to send."""
+    oldest = (
+        select(func.min(Outbox.id))
+        .where(Outbox.state == WISHED, Outbox.channel.in_(channels))
+        .group_by(Outbox.channel, Outbox.address)
+    )
+    rows = session.scalars(
+        select(Outbox)
+        .where(Outbox.id.in_(oldest), (Outbox.leased_until.is_(None)) | (Outbox.leased_until < now))
+        .order_by(Outbox.id)
+        .with_for_update(skip_locked=True)
+    ).all()
+    for row in rows:
+        row.leased_until = now + LEASE
+    return rows
+
+
+def hold(session: Session, outbox_id: int, now: datetime) -> None:
+    """Prolong the lease of a row that takes long."""
+    session.execute(update(Outbox).where(Outbox.id == outbox_id).values(leased_until=now + LEASE))
+
+
+def fulfilled(session: Session, outbox_id: int) -> bool:
+    """Let a message take the place of its wish; False when another did so before."""
+    made = update(Outbox).where(Outbox.id == outbox_id, Outbox.state == WISHED)
+    done = made.values(state=REPLACED, leased_until=None).returning(Outbox.id)
+    return session.execute(done).first() is not None
+
+
+def went_out(session: Session, outbox_id: int, pieces: int, now: datetime) -> None:
+    """Remember that so many pieces of a message are delivered, so that none goes out again."""
+    session.execute(
+        update(Outbox)
+        .where(Outbox.id == outbox_id)
+        .values(pieces_out=pieces, doubts=0, tries=0, error=None, leased_until=now + LEASE)
+    )
+
+
+def going_out(session: Session, outbox_id: int) -> None:
+    """Remember that a piece is about to be sent; who is killed then cannot know whether it was."""
+    session.execute(update(Outbox).where(Outbox.id == outbox_id).values(doubts=Outbox.doubts + 1))
+
+
+def release(session: Session) -> int:
+    """Free what a process that is no more had in hand; returns how many messages.
+
+    Only for who knows that no other process sends.
+    """
+    session.execute(update(Outbox).where(Outbox.state == WISHED).values(leased_until=None))
+    freed = session.scalars(
+        update(Outbox)
+        .where(Outbox.state == SENDING)
+        .values(state=WAITING, leased_until=None)
+        .returning(Outbox.id)
+    )
+    return len(freed.all())
+
+
 def sent(session: Session, outbox_id: int, sent_id: str, now: datetime) -> None:
     """Mark a message delivered."""
     session.execute(
@@ -196,12 +381,13 @@ def sent(session: Session, outbox_id: int, sent_id: str, now: datetime) -> None:
     )
 
 
-def later(session: Session, outbox_id: int, at: datetime, error: str) -> None:
+def later(session: Session, outbox_id: int, at: datetime, error: str, doubts: int) -> None:
     """Give a message back, to be tried again at `at`."""
+    values = {"state": WAITING, "retry_at": at, "leased_until": None, "error": error}
     session.execute(
         update(Outbox)
         .where(Outbox.id == outbox_id)
-        .values(state=WAITING, retry_at=at, leased_until=None, tries=Outbox.tries + 1, error=error)
+        .values(**values, tries=Outbox.tries + 1, doubts=doubts)
     )
 
 
@@ -214,10 +400,12 @@ def failed(session: Session, outbox_id: int, error: str) -> None:
     )
 
 
-def block(session: Session, channel: str, address: str, now: datetime) -> None:
-    """Remember that a person does not take messages here."""
-    session.execute(
+def block(session: Session, channel: str, address: str, now: datetime) -> int | None:
+    """Remember that a chat does not take messages; returns whose it is, if that is news."""
+    blocked = (
         update(Address)
-        .where(Address.channel == channel, Address.address == address)
+        .where(Address.channel == channel, Address.address == address, Address.blocked_at.is_(None))
         .values(blocked_at=now)
     )
+    chat = session.scalars(blocked.returning(Address.conversation_id)).one_or_none()
+    return None if chat is None else session.get_one(Conversation, chat).person_id

@@ -1,14 +1,17 @@
-"""Bringing a database up to the program's version, with Alembic."""
+"""Bringing a database up to the program's version, with Alembic.
+
+Alembic is loaded only when there is something to do: it takes as long as all the rest of a start.
+"""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, inspect, select, text
 
 from dvht_core.errors import InputError
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 FOLDER = Path(__file__).parent / "migrations"
 
@@ -21,23 +24,40 @@ def upgrade(engine: Engine) -> None:
 
     `engine` begins transactions that may write.
     """
-    config = alembic_config()
-    scripts = ScriptDirectory.from_config(config)
+    known = revisions()
     with engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-    if current == scripts.get_current_head():
+        current = revision(connection)
+    if current == known[-1]:
         return
-    if current is not None and current not in {r.revision for r in scripts.walk_revisions()}:
+    if current is not None and current not in known:
         raise InputError("store-newer", revision=current)
+    from alembic import command
+
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
+        config = alembic_config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
 
-def alembic_config() -> Config:
+def revisions() -> list[str]:
+    """Return the program's revisions, oldest first: what the migrations' file names begin with."""
+    return sorted(file.name.partition("_")[0] for file in FOLDER.glob("versions/[0-9]*.py"))
+
+
+def alembic_config() -> "Config":
     """Return the configuration that the migrations run with."""
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     return config
+
+
+def revision(connection: Connection) -> str | None:
+    """Return the database's revision; None before the first migration."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found

@@ -4,7 +4,7 @@ import enum
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Enum, ForeignKey, Index, MetaData, UniqueConstraint
+from sqlalchemy import JSON, DateTime, Enum, ForeignKey, Index, MetaData, UniqueConstraint, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
@@ -84,7 +84,8 @@ class Campaign(Base):
     """Members of the unit (thành viên), the denominator of 2.x and 3.1 (TT24 Đ2.7)."""
     learners_total: Mapped[int | None]
     decision: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """Number and date of the decision that set up the team, as the plan cites it."""
+    """The decision that set up the team, as the plan cites it; what the lead gives later
+    (`dossier.given`), and what the meeting decides (`conclusion`)."""
     version: Mapped[int] = mapped_column()
     unit: Mapped[Unit] = relationship()
 
@@ -104,6 +105,10 @@ class Person(Base):
     joined_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
     erasure_asked_at: Mapped[datetime | None]
+    wishes: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """How they want to be reminded (`hours.ReminderWishes`)."""
+    links_version: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Links made under another number are revoked."""
 
 
 class Member(Base):
@@ -148,6 +153,19 @@ class PlanLine(Base):
     end_day: Mapped[date | None]
     task: Mapped[str]
     who: Mapped[list[Any]]
+    cancelled_at: Mapped[datetime | None]
+    """A line that was cancelled is kept, so that it can be put back."""
+
+
+class Draft(Base):
+    """A campaign that is being prepared in a chat (bản nháp); gone as soon as it is founded."""
+
+    __tablename__ = "drafts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), unique=True)
+    plan: Mapped[dict[str, Any]]
+    """`dvht_core.plan.draft` as JSON."""
 
 
 class Sheet(Base):
@@ -407,15 +425,30 @@ class Conversation(Base):
 
 
 class Address(Base):
-    """Where a conversation is held: a chat in a messenger."""
+    """Where a conversation is held: a chat in a messenger.
+
+    Somebody of two schools has a conversation with each in the same chat; one is current.
+    """
 
     __tablename__ = "addresses"
-    __table_args__ = (UniqueConstraint("channel", "address"),)
+    __table_args__ = (
+        UniqueConstraint("channel", "address", "conversation_id"),
+        Index(
+            "ix_addresses_current",
+            "channel",
+            "address",
+            unique=True,
+            sqlite_where=text("current"),
+            postgresql_where=text("current"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     channel: Mapped[str]
     address: Mapped[str]
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"), index=True)
+    current: Mapped[bool] = mapped_column(default=True)
+    """What is typed here belongs to this conversation."""
     last_used_at: Mapped[datetime]
     blocked_at: Mapped[datetime | None]
     conversation: Mapped[Conversation] = relationship()
@@ -435,6 +468,8 @@ class Inbox(Base):
     channel: Mapped[str]
     update_id: Mapped[str]
     address: Mapped[str]
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    """Whose conversation it was part of, once handled."""
     received_at: Mapped[datetime]
     raw: Mapped[dict[str, Any]]
     state: Mapped[str]
@@ -446,7 +481,11 @@ class Inbox(Base):
 
 
 class Outbox(Base):
-    """A message to be delivered; `occasion` is unique, so a reminder is never sent twice."""
+    """A message to be delivered; `occasion` is unique, so a reminder is never sent twice.
+
+    Rows of one chat with the same `status` are one message that changes: the last row is how it
+    stands, and where a messenger can change what it has shown, it is shown in the old one's place.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -461,14 +500,54 @@ class Outbox(Base):
     created_at: Mapped[datetime]
     message: Mapped[dict[str, Any]]
     occasion: Mapped[str | None] = mapped_column(unique=True)
+    status: Mapped[str | None]
     state: Mapped[str]
-    """waiting → sending (leased) → sent, or failed."""
+    """waiting → sending (leased) → sent, or failed; or replaced by a later row of its status.
+
+    wished: still to be made; then replaced by the message.
+    """
+    pieces_out: Mapped[int] = mapped_column(default=0)
+    """How many of its pieces are delivered; the messenger takes some messages only in pieces."""
+    doubts: Mapped[int] = mapped_column(default=0)
+    """How often the piece after these was sent without anybody knowing whether it arrived."""
     tries: Mapped[int] = mapped_column(default=0)
     retry_at: Mapped[datetime | None]
     leased_until: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     sent_id: Mapped[str | None]
     error: Mapped[str | None]
+
+
+class ReminderOccasion(Base):
+    """An occasion to remind a person of something: told once, however many messages hold it."""
+
+    __tablename__ = "reminder_occasions"
+    __table_args__ = (UniqueConstraint("campaign_id", "person_id", "occasion"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    occasion: Mapped[str]
+    """As `reminders.Occasion.key`; "again:…" when asked for, "nudge:…" from whoever leads."""
+    due_at: Mapped[datetime | None]
+    """For what was asked for: when."""
+    told_at: Mapped[datetime | None]
+    """None: asked for, and still to come."""
+
+
+class MessageCount(Base):
+    """How many messages a bot has sent in a month; of nobody in particular."""
+
+    __tablename__ = "message_counts"
+    __table_args__ = (UniqueConstraint("channel", "bot", "month"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[str]
+    bot: Mapped[str]
+    month: Mapped[str]
+    """"2025-01", as the calendar of Vietnam has it."""
+    sent: Mapped[int]
 
 
 class Audit(Base):
@@ -485,3 +564,28 @@ class Audit(Base):
     subject: Mapped[str]
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+
+
+class Recognition(Base):
+    """A decision of recognition of a unit (quyết định công nhận), recorded when it arrives."""
+
+    __tablename__ = "recognitions"
+    __table_args__ = (UniqueConstraint("unit_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    number: Mapped[str]
+    day: Mapped[date]
+    level: Mapped[int]
+
+
+class DossierVersion(Base):
+    """The documents of a dossier that was sent: a ZIP in the blob store under `sha256`."""
+
+    __tablename__ = "dossier_versions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"), index=True)
+    made_at: Mapped[datetime]
+    sha256: Mapped[str]

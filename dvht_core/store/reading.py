@@ -2,20 +2,30 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from dvht_core.campaign import Duty, UnitSettings
+from dvht_core.dossier import shelf
 from dvht_core.files import StoredFile
+from dvht_core.hours import ReminderWishes
+from dvht_core.plan import Plan
+from dvht_core.plan.draft import from_json
+from dvht_core.policy import Action, may
+from dvht_core.recognition import Recognition
 from dvht_core.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
+from dvht_core.store import models
+from dvht_core.store.logbook import Logbook
 from dvht_core.store.models import (
     Address,
     Assignment,
     Campaign,
     Consent,
     Conversation,
+    Draft,
     Evidence,
     Invitation,
     Member,
@@ -26,9 +36,9 @@ from dvht_core.store.models import (
     StaffMember,
     Unit,
 )
+from dvht_core.store.occasions import Standing, standings
 from dvht_core.store.staff_reading import load_book
 from dvht_core.view import (
-    Answers,
     CampaignView,
     Candidate,
     EvidenceView,
@@ -51,7 +61,15 @@ def load_view(session: Session, conversation: Conversation) -> View:
         return View(candidate=_candidate(session, conversation.candidate_id))
     campaign = load_campaign(session, campaign_id)
     me = campaign.someone(conversation.person_id)
-    return View(campaign=campaign.in_language(me.language) if me else campaign, me=me)
+    draft = _draft(session, campaign.unit.id) if me and me.leads else None
+    log = Logbook(session, campaign.unit.id) if may(me, Action.READ_LOG, campaign) else ()
+    campaign = campaign.in_language(me.language) if me else campaign
+    return View(campaign=campaign, me=me, draft=draft, log=log)
+
+
+def _draft(session: Session, unit_id: int) -> Plan | None:
+    found = session.scalars(select(Draft.plan).where(Draft.unit_id == unit_id)).one_or_none()
+    return from_json(found) if found else None
 
 
 def _campaign_of(session: Session, person_id: int | None) -> int | None:
@@ -126,7 +144,7 @@ def language_at(session: Session, channel: str, address: str) -> str:
         select(Person.language)
         .join(Conversation, Conversation.person_id == Person.id)
         .join(Address, Address.conversation_id == Conversation.id)
-        .where(Address.channel == channel, Address.address == address)
+        .where(Address.channel == channel, Address.address == address, Address.current)
     ).one_or_none()
     return found or "vi"
 
@@ -144,12 +162,29 @@ def load_campaign(session: Session, campaign_id: int) -> CampaignView:
     row = session.scalars(
         select(Campaign).where(Campaign.id == campaign_id).options(joinedload(Campaign.unit))
     ).one()
+    campaign, before = _campaign(session, row), _year_before(session, row)
+    if before is None:
+        return campaign
+    answers = {code: sheet.answers for code, sheet in before.sheets.items()}
+    return replace(campaign, last_year=answers, before=before)
+
+
+def _year_before(session: Session, campaign: Campaign) -> CampaignView | None:
+    row = session.scalars(
+        select(Campaign)
+        .where(Campaign.unit_id == campaign.unit_id, Campaign.year == campaign.year - 1)
+        .options(joinedload(Campaign.unit))
+    ).one_or_none()
+    return _campaign(session, row) if row else None
+
+
+def _campaign(session: Session, row: Campaign) -> CampaignView:
     rubric = load_rubric(row.rubric)
     agreed = _agreed(session, row.unit_id)
     people = _people(session, row.id, [i.code for i in rubric.indicators], agreed)
     return CampaignView(
         id=row.id,
-        unit=_unit(row.unit),
+        unit=_unit(session, row.unit),
         year=row.year,
         state=row.state,
         rubric=rubric,
@@ -160,35 +195,32 @@ def load_campaign(session: Session, campaign_id: int) -> CampaignView:
         sheets=_sheets(session, row.id),
         evidence=_evidence(session, row.id),
         plan=tuple(
-            PlanLineView(line.day, line.end_day, line.task, tuple(line.who))
+            PlanLineView(line.day, line.end_day, line.task, tuple(line.who), line.id)
             for line in session.scalars(
                 select(PlanLine)
-                .where(PlanLine.campaign_id == row.id)
+                .where(PlanLine.campaign_id == row.id, PlanLine.cancelled_at.is_(None))
                 .order_by(PlanLine.day, PlanLine.id)
             )
         ),
-        last_year=_last_year(session, row),
         book=load_book(session, row.unit_id, row.id, row.year),
         beside=_beside(session, row.unit_id, {p.id for p in people}, agreed),
     )
 
 
-def _last_year(session: Session, campaign: Campaign) -> dict[str, Answers]:
-    rows = session.scalars(
-        select(Sheet)
-        .join(Campaign)
-        .where(Campaign.unit_id == campaign.unit_id, Campaign.year == campaign.year - 1)
+def _unit(session: Session, row: Unit) -> UnitView:
+    recognitions = session.scalars(
+        select(models.Recognition)
+        .where(models.Recognition.unit_id == row.id)
+        .order_by(models.Recognition.day, models.Recognition.id)
     )
-    return {row.indicator: row.answers for row in rows}
-
-
-def _unit(row: Unit) -> UnitView:
     return UnitView(
         id=row.id,
         name=row.name,
         profile=UnitProfile(row.kind, row.public),
         place=row.place,
         settings=UnitSettings.from_json(row.settings),
+        recognitions=tuple(Recognition(r.number, r.day, r.level) for r in recognitions),
+        templates=shelf.places(row.settings),
     )
 
 
@@ -204,6 +236,7 @@ def _people(
         .options(joinedload(Member.person))
         .order_by(Member.position)
     )
+    standing, channels = standings(session, campaign_id), _channels(session, campaign_id)
     return tuple(
         PersonView(
             id=m.person.id,
@@ -216,10 +249,29 @@ def _people(
             removed=m.person.removed_at is not None,
             assess=tuple(sorted(duties[m.person_id, Duty.ASSESS], key=order.index)),
             check=tuple(sorted(duties[m.person_id, Duty.CHECK], key=order.index)),
+            wishes=ReminderWishes.from_json(m.person.wishes),
+            again_at=standing.get(m.person_id, Standing()).again_at,
+            nudged_at=standing.get(m.person_id, Standing()).nudged_at,
+            channels=tuple(channels[m.person_id]),
             keeps_record=m.person_id in agreed,
         )
         for m in members
     )
+
+
+def _channels(session: Session, campaign_id: int) -> dict[int, dict[str, None]]:
+    """By person, the messengers that take messages for them, the one used last first."""
+    rows = session.execute(
+        select(Member.person_id, Address.channel)
+        .join(Conversation, Conversation.person_id == Member.person_id)
+        .join(Address, Address.conversation_id == Conversation.id)
+        .where(Member.campaign_id == campaign_id, Address.blocked_at.is_(None))
+        .order_by(Address.last_used_at.desc(), Address.id.desc())
+    )
+    found: dict[int, dict[str, None]] = defaultdict(dict)
+    for person_id, channel in rows:
+        found[person_id][channel] = None
+    return found
 
 
 def _sheets(session: Session, campaign_id: int) -> dict[str, SheetView]:

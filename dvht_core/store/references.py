@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dvht_core.dossier import shelf
 from dvht_core.store.models import (
+    Campaign,
+    DossierVersion,
     Evidence,
     EvidenceFile,
     Inbox,
     LearningRecord,
     NameList,
     Outbox,
+    Unit,
 )
 
 
@@ -30,6 +34,17 @@ def references(session: Session) -> Iterator[Reference]:
     rows = select(Evidence.code, EvidenceFile.file).join(EvidenceFile).order_by(Evidence.code)
     for code, file in session.execute(rows):
         yield from _stored(file, code)
+    for sha256 in session.scalars(select(DossierVersion.sha256)):
+        yield Reference(sha256, "ho-so.zip")
+    for decision in session.scalars(select(Campaign.decision)):
+        for directive in decision.get("directives", ()):
+            for original in directive.get("originals", ()):
+                yield Reference(original["sha256"], directive["title"])
+    for unit in session.scalars(select(Unit)):
+        for template, sha256 in shelf.in_use(unit.settings).items():
+            yield Reference(sha256, template)
+        if unit.settings.get("logo"):
+            yield Reference(unit.settings["logo"], unit.name)
     for files in session.scalars(select(LearningRecord.files)):
         for file in files:
             yield from _stored(file, "")
@@ -46,5 +61,6 @@ def references(session: Session) -> Iterator[Reference]:
 
 def _stored(file: dict[str, str], code: str) -> Iterator[Reference]:
     yield Reference(file["sha256"], file["name"], code)
-    if file["thumbnail"]:
-        yield Reference(file["thumbnail"], file["name"], code)
+    for derived in (file["thumbnail"], file.get("printed")):
+        if derived:
+            yield Reference(derived, file["name"], code)

@@ -47,7 +47,10 @@ def stuck(session: Session) -> list[Stuck]:
         named = (
             rows.add_columns(Person.name)
             .outerjoin(
-                Address, (Address.channel == table.channel) & (Address.address == table.address)
+                Address,
+                (Address.channel == table.channel)
+                & (Address.address == table.address)
+                & Address.current,
             )
             .outerjoin(Conversation, Conversation.id == Address.conversation_id)
             .outerjoin(Person, Person.id == Conversation.person_id)
@@ -71,7 +74,7 @@ def replay(session: Session, ids: Sequence[str]) -> None:
     session.execute(
         update(Outbox)
         .where(Outbox.id.in_(outbox), Outbox.state == FAILED)
-        .values(state=WAITING, tries=0, retry_at=None, leased_until=None, error=None)
+        .values(state=WAITING, tries=0, doubts=0, retry_at=None, leased_until=None, error=None)
     )
 
 

@@ -36,6 +36,7 @@ $("newer").onclick = toEnd;
 // --- lines ---
 
 const seen = new Set();
+const statuses = new Map(); // status → element of the message that changes
 const own = new Map(); // update id → element of a message that this page has sent
 let lastDay = "";
 let unread = 0;
@@ -61,14 +62,27 @@ function place(element, line) {
   lines.append(element);
 }
 
+// A message that has changed stays where it is, under the day and time it came.
+function change(line) {
+  const before = statuses.get(line.status);
+  const element = lineElement(line, on);
+  element.className = before.className;
+  element.querySelector("time").replaceWith(before.querySelector("time"));
+  before.replaceWith(element);
+  statuses.set(line.status, element);
+  showTyping(false);
+}
+
 function show(line) {
   if (seen.has(line.id)) return;
   seen.add(line.id);
+  if (statuses.has(line.status)) return change(line);
   showDay(line);
   // An own message stays the element it is: its photos need not load again.
   const element = own.get(line.update_id) ?? lineElement(line, on);
   place(element, line);
   setTime(element, line);
+  if (line.status) statuses.set(line.status, element);
   if (line.mine) {
     outgoing.stored(line.update_id);
     setState(element, "sent", say("sent"));

@@ -77,8 +77,9 @@ function bubble(line, onCommand) {
     const size = { 1: " one", 2: " two", 4: " two" }[photos.length] ?? "";
     content.push(make("div", { class: `photos${size}` }, ...photos.map(photo)));
   }
+  content.push(...line.attachments.filter((a) => a.drawing).map((a) => make("div", { class: "drawing" }, photo(a))));
   if (line.text) content.push(paragraph(line.text, onCommand));
-  content.push(...line.attachments.filter((a) => !a.image).map(documentRow));
+  content.push(...line.attachments.filter((a) => !a.image && !a.drawing).map(documentRow));
   return make("div", { class: "bubble" }, make("span", { class: "sr" }, `${say(line.mine ? "me" : "assistant")}: `), ...content);
 }
 

@@ -48,7 +48,7 @@ PHONE = Capabilities(buttons=True)
 _MARKS = re.compile(f"[{BOLD_START}{BOLD_END}]")
 WEEKS = int(os.environ.get("DVHT_WEEKS", "10"))
 
-SLOW = {"report", "data"}
+SLOW = {"report", "data", "minutes", "differences"}
 """Actions that write documents; they have tests of their own."""
 COMMANDS = [f"/{name}" for action in ACTIONS if action.name not in SLOW for name in action.names]
 TEXTS = [

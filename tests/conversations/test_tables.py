@@ -6,6 +6,7 @@ sheet. No database: the tables are pure.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -22,6 +23,7 @@ from conversations.diagrams import (
     edges,
     end_of,
     sample_view,
+    view_for,
     with_staff,
 )
 from conversations.dialog import (
@@ -41,18 +43,22 @@ from conversations.dialogs import DIALOGS
 from conversations.drafting import PARTS
 from conversations.events import Text
 from conversations.texts import dialog_texts
-from dvht_core.campaign import SheetState
+from dvht_core.campaign import CampaignState, SheetState
+from dvht_core.dossier.forms import FORMS
+from dvht_core.dossier.shelf import Place, Version
 from dvht_core.files import StoredFile
+from dvht_core.log import LogEntry
 from dvht_core.roles import Role
 from dvht_core.rubric import Indicator, QuestionKind, UnitProfile, load_rubric
 from dvht_core.vietnamese import Salutation
-from dvht_core.view import Candidate, EvidenceView, View
+from dvht_core.view import CampaignView, Candidate, EvidenceView, UnitView, View
 
 RUBRICS = ("tt24-2023-huyen", "tt24-2023-tinh")
 DATA_BYTES = 64
 """What Telegram carries in a button."""
 LABEL_LETTERS = 64
 DRAWN = {args["indicator"] for args in diagrams.EXAMPLES["sheet"]}
+WORD = StoredFile("d" * 64, "d" * 64, "mau.docx", "application/msword", "docx", 9)
 PHOTO = StoredFile("a" * 64, "b" * 64, "anh.jpg", "image/jpeg", "jpg", 9, "c" * 64, fingerprint=7)
 INPUTS: tuple[Given, ...] = (
     Said("34/37"),
@@ -60,14 +66,20 @@ INPUTS: tuple[Given, ...] = (
     Said("36"),
     Said("ABCDE FGHJK MNPQR STVWX YZ234 5"),
     Said("Kế hoạch số 12/KH-TrTH ngày 05/01/2024 về bồi dưỡng thường xuyên"),
+    Said("08/01/2025"),
+    Said("Nguyễn Thị Hoa, thư ký"),
+    Said("123/QĐ-UBND ngày 05/01/2025"),
+    Said("bỏ"),
     Sent((PHOTO,), (), "Quyết định số 45/QĐ-PGDĐT"),
+    Sent((WORD,), (), ""),
     *(Said("3"), Said("Vàng A Sùng"), Said("Thị"), Said("từ 01/09/2024 đến 28/02/2025")),
 )
+"""What is tried at a step that reads: figures, words, names, days, a photo, a Word file."""
 STAFF_ANSWERS = {
     **{"member": 3, "entry": 1, "planner": 3, "found": [1, 2], "new": ["Hạng A Páo", 1991]},
     **{"column": "issued", "staff_column": "birth_year", "counted": "2.2"},
 }
-"""What is tried at a step that reads: figures, words, a photo, names, days."""
+"""What was said on the way in the dialogs about the staff."""
 
 
 @dataclass(frozen=True)
@@ -131,10 +143,71 @@ def _filled(view: View, indicator: Indicator, *, well: bool) -> View:
             staff_total=37,
             learners_total=37,
             evidence=evidence,
+            unit=_with_templates(campaign.unit),
+            decision={"directives": _directives(named=well)},
             sheets={**campaign.sheets, indicator.code: sheet},
             last_year={indicator.code: dict.fromkeys(PARTS, "Năm trước đã thực hiện.")},
         ),
     )
+
+
+def _ends_of_year() -> Iterator[tuple[str, View]]:
+    """Before the meeting, in the middle of it, after it, and in the year after."""
+    view = _judged(SheetState.CHECKED)
+    campaign = view.campaign
+    assert campaign is not None
+    levels = {i.code: {"level": 1, "reason": "Họp tổ"} for i in campaign.indicators}
+    some = {code: value for code, value in levels.items() if code != "2.2"}
+    meeting = {"absent": {"Trần Thị Thu": ""}, "ended": "16 giờ 30 phút", "day": "2025-01-08"}
+    decided = {"levels": levels, "proposal": 1, "meeting": meeting}
+    open_one = replace(campaign.sheets["2.2"], answers={})
+    unwritten = replace(campaign, sheets={**campaign.sheets, "2.2": open_one}, decision={})
+    log = [LogEntry(NOW, "", Salutation.CO, "sheet.submit", "2.2", {}, {})] * 12
+    ends: dict[str, CampaignView] = {
+        "all judged": campaign,
+        "unchecked": _campaign(_judged(SheetState.SUBMITTED)),
+        "all but one decided": replace(campaign, decision={"levels": some}),
+        "all decided": replace(campaign, decision={"levels": levels}),
+        "one cannot be decided": replace(unwritten, decision={"levels": some}),
+        "concluded": replace(campaign, decision=decided),
+        "closed": replace(campaign, decision=decided, state=CampaignState.CLOSED),
+        "the year after": replace(unwritten, year=2025, before=replace(campaign, decision=decided)),
+    }
+    for name, end in ends.items():
+        yield name, replace(view, campaign=end, log=log)
+
+
+def _campaign(view: View) -> CampaignView:
+    assert view.campaign is not None
+    return view.campaign
+
+
+def _judged(state: SheetState) -> View:
+    """Every sheet answered, with evidence."""
+    view = sample_view(RUBRICS[0], UnitProfile("primary", True), state)
+    evidence, sheets = [], {}
+    for indicator in _campaign(view).indicators:
+        filled = _campaign(_filled(view, indicator, well=True))
+        sheets[indicator.code] = filled.sheets[indicator.code]
+        evidence += filled.evidence_of(indicator.code)
+    campaign = replace(_campaign(view), staff_total=37, sheets=sheets, evidence=tuple(evidence))
+    return replace(view, campaign=campaign)
+
+
+def _with_templates(unit: UnitView) -> UnitView:
+    """Every form has an own template in use, two earlier ones, and one that is tried."""
+    marks = [letter * 64 for letter in "efa"]
+    place = Place(
+        tuple(Version(sha256, NOW + timedelta(hours=n)) for n, sha256 in enumerate(marks)),
+        WORD.sha256,
+    )
+    settings = replace(unit.settings, logo=PHOTO.sha256)
+    return replace(unit, settings=settings, templates={f.template: place for f in FORMS})
+
+
+def _directives(*, named: bool) -> list[dict[str, Any]]:
+    titles = ("Hướng dẫn số 08/HD-PGDĐT ngày 06/12/2024", "Công văn" if named else "")
+    return [{"id": number, "title": title} for number, title in enumerate(titles, start=1)]
 
 
 def _without_texts(view: View, indicator: Indicator) -> View:
@@ -178,11 +251,16 @@ def _contexts(view: View, dialog: Dialog, args: dict[str, str]) -> Iterator[Cont
     """After either of two things said on the way."""
     known = view.campaign and (view.campaign.staff_total or view.campaign.book.staff)
     item = f"H1-{args.get('indicator')}-01"
-    later = {"claim": [40, 45], "held": [PHOTO.to_json()], "item": item, **STAFF_ANSWERS}
+    later = {
+        **{"claim": [40, 45], "held": [PHOTO.to_json()], "item": item, **STAFF_ANSWERS},
+        **{"lines": "0", "people": "0", "me": "0", "mode": "usual"},
+        **{"what": "check", "codes": "1", "line": "1", "leaver": "4"},
+        **{"about": "summary", "sent": WORD.sha256},
+    }
     said: tuple[dict[str, Any], ...] = (ANSWERS, later)
     for answers in said if known else said[:1]:
         state = State(dialog.name, args=args, answers=answers)
-        yield Context(view, state, NOW, dialog_texts())
+        yield Context(view_for(dialog, view), state, NOW, dialog_texts())
 
 
 @cache
@@ -211,8 +289,13 @@ def _cases() -> Iterator[Case]:
                 for ctx in _contexts(view, dialog, {"indicator": indicator.code}):
                     yield Case(dialog, label, ctx)
     first = load_rubric(RUBRICS[0]).indicators[0]
-    about = {"check_all": {"criterion": "1"}, "erase": {"person": "2"}}
-    for state, view in _views(RUBRICS[0], UnitProfile("primary", True), first):
+    about = {
+        "check_all": {"criterion": "1"},
+        "erase": {"person": "2"},
+        "measure": {"indicator": "2.2"},
+    }
+    views = (*_views(RUBRICS[0], UnitProfile("primary", True), first), *_ends_of_year())
+    for state, view in views:
         for dialog in DIALOGS.values():
             if dialog.name not in ("join", "sheet", "check", *STAFFED):
                 for ctx in _contexts(view, dialog, about.get(dialog.name, {})):

@@ -67,7 +67,7 @@ def played(
         patch.setattr(bot.play, "photo_of", photo)
         (Path(folder) / "dvht.db").write_bytes(_empty_database())
         player = Player(read_transcript(file), Path(folder), manner)
-        return asyncio.run(entries(player)), list(_stored(player))
+        return asyncio.run(entries(player)), list(stored_in(player.office.database))
 
 
 @cache
@@ -79,8 +79,9 @@ def _empty_database() -> bytes:
         return file.read_bytes()
 
 
-def _stored(player: Player) -> Iterator[str]:
-    with player.office.database.read() as session:
+def stored_in(database: Database) -> Iterator[str]:
+    """Yield every row of `KEPT` as a line."""
+    with database.read() as session:
         for table in KEPT:
             for row in session.scalars(select(table).order_by(table.id)):
                 fields = {
@@ -175,14 +176,17 @@ class TestStory:
 
     def test_reminders_come_on_the_days_of_the_plan(self) -> None:
         entries, _ = played(STORY, "buttons", noise_of)
-        days = {f"{e.at:%d/%m}": set(e.came) for e in entries if e.who is None and e.came}
+        days = {f"{e.at:%d/%m %H:%M}": set(e.came) for e in entries if e.who is None and e.came}
         team, office = {"Hiền", "Lan", "Thu"}, {"Hiền", "Thu"}
         assert days == {
-            "06/01": team,
-            "07/01": office,
-            "08/01": team,
-            "09/01": office,
-            "13/01": team,
+            "06/01 07:00": team,
+            "06/01 19:50": office,
+            "07/01 07:00": office,
+            "07/01 19:30": team,
+            "08/01 07:00": team,
+            "08/01 19:30": office,
+            "09/01 07:00": team,  # Lan's 2.2 was returned and is late
+            "13/01 07:00": team,
         }
 
     def test_every_sheet_is_checked_and_two_were_returned(self) -> None:
@@ -203,6 +207,7 @@ class TestStory:
         progress, dossier = (entry.came["Hiền"] for entry in entries[-2:])
         assert "14/14" in progress
         assert "đơn vị ở **mức độ 1**" in progress
-        assert "2.2: 34/37" in progress
+        assert "**2** thành viên hoàn thành đầy đủ chương trình học tập, bồi dưỡng" in progress
+        assert "để **2.2** đạt mức độ 2" in progress
         assert "Mau-8_Bao-cao-tu-danh-gia.docx" in dossier
         assert "bản nháp" not in dossier

@@ -74,9 +74,9 @@ class Site:
         if self.answer and not known:
             self.log.say(address, self.answer)
 
-    def say(self, message: Outbound) -> None:
+    def say(self, message: Outbound, status: str | None = None) -> None:
         async def tell() -> None:
-            self.log.say(ME, message)
+            self.log.say(ME, message, status)
             await self.channel.send(ME, message)
 
         asyncio.run_coroutine_threadsafe(tell(), self.loop).result(5)
@@ -194,6 +194,27 @@ def test_from_the_invitation_to_an_answer(browser: Browser, site: Site) -> None:
     expect(page.locator("#text")).to_have_value("")
     assert errors == []
     context.close()
+
+
+def test_a_message_that_changes_stays_where_it_is(page: Page, site: Site) -> None:
+    """How far the documents are, and in its place the documents; also for a page opened later."""
+    errors = complaints(page)
+    site.say(Outbound("⏳ Đang soạn hồ sơ: 7/21 văn bản…"), "wish:1")
+    expect(page.locator(".theirs p")).to_have_text("⏳ Đang soạn hồ sơ: 7/21 văn bản…")
+    site.say(QUESTION)
+    site.say(Outbound("⏳ Đang soạn hồ sơ: 14/21 văn bản…"), "wish:1")
+    expect(page.locator(".theirs p").first).to_contain_text("14/21")
+    report = Attachment("Báo cáo.docx", "application/zip", "a" * 64)
+    site.say(Outbound("Hồ sơ đã lập xong: 21 tệp Word.", attachments=(report,)), "wish:1")
+    for _ in range(2):
+        done = page.locator(".theirs").first
+        expect(done.locator("p")).to_have_text("Hồ sơ đã lập xong: 21 tệp Word.")
+        expect(done.locator("a.document")).to_have_text("Báo cáo.docx")
+        expect(done.locator("time")).to_have_text("07:05")
+        expect(page.locator(".theirs")).to_have_count(2)
+        expect(page.locator(".theirs").last.locator(".choices button")).to_have_count(2)
+        page.reload()
+    assert errors == []
 
 
 def test_a_button_pressed_twice_in_haste_is_one_answer(page: Page, site: Site) -> None:

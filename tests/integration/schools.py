@@ -69,7 +69,8 @@ class School:
             chat = mail.conversation_at(session, CHANNEL, self.address(who), at)
             hold_unit(session, chat.unit_id)
             for command in commands:
-                desk = Desk(session, chat, load_view(session, chat), at, CHANNEL)
+                view = load_view(session, chat)
+                desk = Desk(session, chat, view, at, CHANNEL, self.address(who))
                 happenings += carry_out(desk, command)
                 session.flush()
         return happenings

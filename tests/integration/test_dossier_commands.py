@@ -79,7 +79,9 @@ def test_a_layout_is_checked(place: Place) -> None:
     good, bad = place.folder / "good.docx", PLAN
     good.write_bytes(shipped("to-trinh.docx"))
     assert "chưa thấy chỗ nào sai" in place.call("dossier", "check", str(good))
-    assert "Phụ lục I, Phần I, mục I.1" in place.call("dossier", "check", str(bad), code=1)
+    assert "Phụ lục I, Phần I, mục I, phần khổ giấy" in place.call(
+        "dossier", "check", str(bad), code=1
+    )
     assert "Không đọc được" in place.call("dossier", "check", "khong-co.docx", code=2)
 
 

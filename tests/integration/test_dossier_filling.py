@@ -4,12 +4,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from dvht_core.commands import Answer
+from dvht_core.commands import AddEvidence, Answer
 from dvht_core.dossier import Dossier, Meeting, Paper, build
-from dvht_core.dossier.filling import fill
-from dvht_core.store.models import Campaign
-from tests.integration.schools import School
+from dvht_core.dossier.filling import fill, in_full
+from dvht_core.store.models import Campaign, PlanLine
+from tests.integration.schools import School, a_file
+from tests.unit.dossier_samples import text
 
 
 def given(school: School, **values: Any) -> Dossier:
@@ -52,3 +54,49 @@ def test_a_code_that_no_evidence_has_is_missing(school: School) -> None:
     dossier = given(school)
     sheet = next(i for i in dossier.indicators if i.code == "2.1")
     assert "Phiếu nhắc đến minh chứng H1-2.1-07 nhưng danh mục chưa có." in sheet.missing
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("TT24 Đ7.2.b", "điểm b khoản 2 Điều 7"),
+        ("TT24 Đ7.1, Đ6.1.đ", "khoản 1 Điều 7, điểm đ khoản 1 Điều 6"),
+        ("TT24 Đ9.3", "khoản 3 Điều 9"),
+    ],
+)
+def test_documents_cite_articles_in_full(short: str, full: str) -> None:
+    circular = "Thông tư số 24/2023/TT-BGDĐT"
+    assert in_full(f"Thiếu 2 người ({short}).", circular) == f"Thiếu 2 người ({full} {circular})."
+
+
+def test_no_document_speaks_in_our_abbreviations(school: School) -> None:
+    school.fill("Lan", "2.2")
+    for name, data in build(given(school)):
+        assert "TT24" not in text(data), name
+
+
+def test_answers_read_as_a_sentence(school: School) -> None:
+    school.do("Hiền", Answer("1.1", "plan_issued", True), Answer("1.1", "plan_carried_out", False))
+    (first,) = (i for i in given(school).indicators if i.code == "1.1")
+    assert first.answers == (
+        "Đã ban hành kế hoạch học tập hằng năm",
+        "chưa tổ chức triển khai, thực hiện kế hoạch học tập",
+    )
+
+
+def test_the_unit_s_own_documents_have_it_as_their_issuer(school: School) -> None:
+    given(school, number="02/QĐ-TrTH")
+    school.do("Lan", AddEvidence("2.2", (a_file("a"),), "Báo cáo", "58/BC-TrTH"))
+    school.do("Lan", AddEvidence("2.2", (a_file("b"),), "Quyết định", "45/QĐ-PGDĐT"))
+    items = given(school).evidence
+    assert [item.issuer for item in items] == [school.name, None]
+
+
+def test_a_year_that_the_plan_leaves_open_is_the_year_assessed(school: School) -> None:
+    with school.database.write() as session:
+        line = session.scalars(select(PlanLine)).first()
+        assert line is not None
+        line.task = "Xây dựng Báo cáo tự đánh giá năm...(mẫu Phụ lục III).\nNộp báo cáo"
+    assert given(school).plan[0].task == (
+        "Xây dựng Báo cáo tự đánh giá năm 2024 (mẫu Phụ lục III)\nNộp báo cáo"
+    )

@@ -237,7 +237,7 @@ class TestClock:
         await here.writes(app, "Lan", "/viec", "1")
         here.clock.set(NOW + timedelta(days=1))
         await app._turns.work_off()
-        app._sender._claim()
+        await here.office.writer.do(app._sender._claim)
         here.clock.set(NOW)
         reborn = here.app()
         await reborn.settle()
@@ -279,7 +279,7 @@ class TestClock:
         await here.writes(app, "Lan", "/viec", "1")
         await app._turns.work_off()
         here.clock.set(NOW + LEASE / 2)
-        app._sender._claim()
+        await here.office.writer.do(app._sender._claim)
         here.clock.set(NOW)
         assert app._mend_clock() == 0
 

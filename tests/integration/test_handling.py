@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from dvht_core.campaign import CampaignState, SheetEvent, SheetState
 from dvht_core.commands import (
+    AddDirective,
     AddEvidence,
     AgreeSheet,
     Answer,
@@ -18,17 +19,22 @@ from dvht_core.commands import (
     Command,
     Decline,
     DossierRequested,
+    DropDirective,
     DropEvidence,
     EraseMember,
     Join,
     MergeEvidence,
+    NameDirective,
     RenameEvidence,
     RequestData,
     RequestDossier,
     RequestErasure,
+    RequestReport,
+    RequestTemplate,
     RestoreEvidence,
     ReturnSheet,
     SetLanguage,
+    SetLogo,
     SetTotal,
     SheetChecked,
     SheetReturned,
@@ -36,7 +42,26 @@ from dvht_core.commands import (
     ShowInvitation,
     SplitEvidence,
     SubmitSheet,
+    TryTemplate,
     UseEvidence,
+    UseTemplate,
+)
+from dvht_core.concluding import (
+    CloseCampaign,
+    DecideLevel,
+    DecideProposal,
+    DropRecognition,
+    GivePaper,
+    MeetingField,
+    Outcome,
+    RecordMeeting,
+    RecordRecognition,
+    ReopenCampaign,
+    ReportMeasure,
+    RequestChanges,
+    RequestDocument,
+    RequestLog,
+    StartNextYear,
 )
 from dvht_core.errors import Conflict, DvhtError, InputError, NotAllowed
 from dvht_core.handling import HANDLERS
@@ -267,6 +292,11 @@ class TestAudit:
             ("Lan", SetTotal("2.2", "total", 40), "campaign.staff_total"),
             ("Thu", AgreeSheet("2.2"), "sheet.agree"),
             ("Thu", ReturnSheet("2.2", "x"), "sheet.return"),
+            ("Hiền", AddDirective((a_file("g"),), "Hướng dẫn"), "directive.add"),
+            ("Hiền", SetLogo("i" * 64), "unit.logo"),
+            ("Hiền", TryTemplate("summary", a_file("h")), "template.try"),
+            ("Hiền", RequestTemplate("summary"), "template.requested"),
+            ("Hiền", RequestReport(), "dossier.requested"),
             ("Hiền", RequestDossier(), "dossier.requested"),
         ],
     )
@@ -497,12 +527,34 @@ COMMANDS: Sequence[Command] = (
     SubmitSheet("2.2"),
     AgreeSheet("2.2"),
     ReturnSheet("2.2", "của trường khác"),
+    AddDirective((a_file("g"),), "của trường khác"),
+    NameDirective(1, "của trường khác"),
+    DropDirective(1),
+    TryTemplate("summary", a_file("h")),
+    UseTemplate("summary", "h" * 64),
+    UseTemplate("summary", None),
+    RequestTemplate("summary"),
+    SetLogo("i" * 64),
+    RequestReport(),
     RequestDossier(),
     RequestData(),
     RequestErasure(),
     *(EraseMember(person) for person in range(1, 11)),
     ShowInvitation("7K3MQ0ZX4T9WBCD2EFGH5JNPR1"),
     Decline("2026-01"),
+    RecordMeeting(MeetingField.PLACE, "của trường khác"),
+    DecideLevel("2.2", 0, "của trường khác"),
+    DecideProposal(0),
+    GivePaper("decision", 9, date(2025, 1, 3), "KHÁC"),
+    RecordRecognition("9/QĐ", date(2025, 1, 3), 1),
+    DropRecognition("9/QĐ"),
+    ReportMeasure("2.2", Outcome.DONE),
+    RequestDocument("minutes"),
+    RequestChanges(),
+    RequestLog(),
+    CloseCampaign(),
+    ReopenCampaign("của trường khác"),
+    StartNextYear(),
 )
 
 

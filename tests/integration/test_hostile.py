@@ -35,8 +35,8 @@ from dvht_core.invitations import new_code
 from dvht_core.store.founding import invite_person
 from dvht_core.store.models import Person
 from tests.fakes.telegram import TOKEN
-from tests.fakes.telegram import people as on_telegram
-from tests.fakes.telegram.world import World
+from tests.fuzz import decoding
+from tests.fuzz.seeds import FORM, JSON, UPDATES
 from tests.integration.installations import Installation, everything, installed
 from tests.integration.schools import NOW
 
@@ -73,26 +73,6 @@ def telegram(here: Installation) -> App:
     return App(Office(office.database, office.blobs, office.clock, channels), quiet=0)
 
 
-def real_updates() -> list[dict[str, Any]]:
-    """One update of each kind, as Telegram sends it."""
-    world = World(TOKEN)
-    lan = on_telegram.join(world, "Nguyễn Thị Lan", "lan")
-    said = on_telegram.says(world, lan, "/start MA-MOI 34 trên 37")
-    on_telegram.edits(world, lan, said, "35 trên 37")
-    on_telegram.sends_voice(world, lan, 1)
-    on_telegram.sends_document(world, lan, b"PK", "Kế hoạch.docx", "application/zip", "QĐ 45")
-    on_telegram.blocks(world, lan, blocked=True)
-    asked = world.post(lan, {"text": "?"}, from_bot=True)
-    photo = {"file_id": "A", "file_unique_id": "a", "width": 90, "height": 60, "file_size": 9}
-    album = {"photo": [photo], "media_group_id": "13900000000000001", "caption": "QĐ 45"}
-    on_telegram._sends(world, lan, album)
-    message = {k: v for k, v in asked.body.items() if k != "reply_markup"}
-    tap = {"id": "7", "from": lan.shown, "message": message, "data": "j:yes"}
-    world.updates.put("callback_query", tap, lan.id)
-    return [entry.body for entry in world.updates.entries]
-
-
-UPDATES = real_updates()
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
@@ -197,6 +177,40 @@ class TestFuzz:
         rows = [row for row in here.inbox() if row.address == address(token)]
         assert len(rows) == (status == 202)
         assert {row.state for row in rows} <= {"done"}
+
+
+BROKEN = (
+    b'{"update_id": 1, "x": 1e999}',  # infinity, which is no JSON any more
+    b'{"update_id": 1, "x": NaN}',
+    b'{"update_id": 1, "x": ' + b"9" * 5000 + b"}",
+    b'{"update_id": true}',
+    b"[" * 100_000,
+)
+"""What the fuzzers found, or might have."""
+
+
+@pytest.mark.parametrize("body", BROKEN, ids=range(len(BROKEN)))
+def test_what_a_database_could_not_keep_is_no_update(body: bytes) -> None:
+    assert read_update(body) is None
+    decoding.telegram(body)
+
+
+@MANY
+@given(
+    body=st.binary(max_size=400) | VALUES.map(lambda v: json.dumps(v).encode()), kind=st.booleans()
+)
+def test_any_bytes_are_decoded_or_refused(body: bytes, kind: bool) -> None:
+    """The fuzzers' own target (`make fuzz`), in short."""
+    decoding.telegram(body)
+    decoding.web(JSON if kind else FORM, body)
+
+
+@MANY
+@given(update=mutated())
+def test_a_broken_update_is_decoded_to_something_that_can_be_kept_and_answered(
+    update: dict[str, Any],
+) -> None:
+    decoding.telegram(json.dumps(update).encode())
 
 
 class TestGroups:
@@ -329,6 +343,9 @@ class TestSecrets:
             code = invite_person(session, person, NOW).code
         await here.says("new phone", f"/start {code}")
         assert code not in repr(everything(here.office.database))
+        files = list(here.settings.data.glob("dvht.db*"))
+        assert "dvht.db-wal" in {file.name for file in files}
+        assert [file.name for file in files if code.encode() in file.read_bytes()] == []
 
     def test_settings_do_not_show_their_secrets(self, here: Installation) -> None:
         shown = Settings(

@@ -132,10 +132,6 @@ class TestOutbox:
         assert not put(database, "lan", "2", occasion="plan:1:1:2025-01-08")
         assert put(database, "lan", "3")
         assert put(database, "lan", "4")
-        with database.read() as session:
-            assert mail.occasions(session, ["plan:1:1:2025-01-08", "other"]) == {
-                "plan:1:1:2025-01-08"
-            }
 
     def test_each_chat_offers_its_oldest_message_once(self, database: Database) -> None:
         for address, text in (("lan", "1"), ("thu", "2"), ("lan", "3")):

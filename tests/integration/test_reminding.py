@@ -1,24 +1,51 @@
-"""Reminders on real databases: each goes out once, whatever runs how often."""
+"""Reminders on real databases: each is told once and none is lost, whatever runs how often."""
 
+import asyncio
+import shutil
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
+from bot.app import App
+from bot.channels.base import Memory, Outbound
 from bot.clock import SetClock
 from bot.office import Office
 from bot.reminding import remind
 from dvht_core.campaign import CampaignState
-from dvht_core.store import mail
+from dvht_core.commands import PauseReminders, RemindAgain, RemindLate, SetReminders, SetSchoolHours
+from dvht_core.errors import InputError, NotAllowed
+from dvht_core.hours import Later, ReminderWishes
+from dvht_core.plan import Plan, PlanMember
+from dvht_core.reminders import Reminder
+from dvht_core.roles import Role
+from dvht_core.rubric import UnitProfile, load_rubric
+from dvht_core.store import forgetting, mail, occasions
+from dvht_core.store.blobs import Blobs
 from dvht_core.store.database import Database
-from dvht_core.store.models import Campaign, Outbox, Person
+from dvht_core.store.founding import found
+from dvht_core.store.models import (
+    Address,
+    Campaign,
+    Conversation,
+    Outbox,
+    Person,
+    ReminderOccasion,
+)
 from dvht_core.vietnamese import given_name
-from tests.integration.schools import CHANNEL, NOW, School, found_school
+from tests.integration.conftest import Template
+from tests.integration.schools import CHANNEL, NOW, PLAN, School, found_school
 
 SCHOOL = ZoneInfo("Asia/Ho_Chi_Minh")
-TEAM = {"Hiền", "Minh", "Thu", "Lan", "Vân"}
+OWING = {"Hiền", "Thu", "Lan"}
+"""Who has sheets; Minh and Vân have none, and hear of the first day alone."""
+TEAM = OWING | {"Minh", "Vân"}
 
 
 def at(text: str) -> datetime:
@@ -29,10 +56,14 @@ def at(text: str) -> datetime:
 @pytest.fixture
 def office(office: Office, school: School) -> Office:
     """Everybody joined long before."""
+    joined_long_ago(office)
+    return office
+
+
+def joined_long_ago(office: Office) -> None:
     with office.database.write() as session:
         for person in session.scalars(select(Person)):
             person.joined_at = NOW - timedelta(days=30)
-    return office
 
 
 @pytest.fixture
@@ -46,45 +77,145 @@ def reminded(office: Office) -> list[str]:
         return [row.address.rpartition("/")[2] for row in rows.all()]
 
 
+def names(reminders: list[Reminder]) -> set[str]:
+    return {given_name(r.person.name) for r in reminders}
+
+
+def live(office: Office, clock: SetClock, *moments: str) -> list[set[str]]:
+    """Run the reminders at each moment; return who was reminded."""
+    found = []
+    for moment in moments:
+        clock.set(at(moment))
+        found.append(names(remind(office)))
+    return found
+
+
 class TestOnce:
     def test_everybody_concerned_is_reminded(self, office: Office) -> None:
-        assert len(remind(office)) == 5
-        assert set(reminded(office)) == TEAM
+        assert names(remind(office)) == OWING
+        assert set(reminded(office)) == OWING
 
     def test_twice_is_once(self, office: Office) -> None:
         remind(office)
         assert remind(office) == []
-        assert len(reminded(office)) == 5
+        assert len(reminded(office)) == 3
 
     def test_after_a_restart_it_is_still_once(self, office: Office, database_url: str) -> None:
         remind(office)
         again = Database(database_url)
         assert remind(Office(again, office.blobs, office.clock, office.channels)) == []
         again.close()
-        assert len(reminded(office)) == 5
+        assert len(reminded(office)) == 3
 
-    def test_two_schedulers_at_once_are_once(self, office: Office) -> None:
+    def test_two_schedulers_at_once_are_once(self, office: Office, database_url: str) -> None:
+        """Several programs on one database, each with connections of its own."""
+        others = [Database(database_url) for _ in range(4)]
+        offices = [Office(d, office.blobs, office.clock, office.channels) for d in others]
         with ThreadPoolExecutor(8) as pool:
-            put = list(pool.map(lambda _: len(remind(office)), range(8)))
-        assert sum(put) == 5
-        assert sorted(reminded(office)) == sorted(TEAM)
+            put = list(pool.map(lambda o: len(remind(o)), [*offices, *offices]))
+        for database in others:
+            database.close()
+        assert sum(put) == 3
+        assert sorted(reminded(office)) == sorted(OWING)
+
+    def test_the_database_itself_refuses_the_second(self, office: Office, school: School) -> None:
+        (first, *_) = remind(office)
+        campaign = school.campaign()
+        with pytest.raises(IntegrityError), office.database.write() as session:
+            occasions.settle(session, campaign, first, NOW)
+
+    def test_a_clock_that_goes_back_sends_nothing_again(
+        self, office: Office, clock: SetClock
+    ) -> None:
+        forward = live(office, clock, "07/01 19:00", "08/01 07:00", "08/01 19:00", "09/01 07:00")
+        assert [len(who) for who in forward] == [3, 3, 0, 3]
+        assert live(office, clock, "07/01 19:00", "08/01 07:00", "08/01 12:00") == [set()] * 3
+        assert live(office, clock, "09/01 07:00", "10/01 07:00")[0] == set()
+        count = Counter(reminded(office))
+        assert count == {"Lan": 3, "Thu": 3, "Hiền": 4}  # the lead, of the late, on 10/01 too
 
     @pytest.mark.parametrize(
-        ("moment", "count"),
-        [("08/01 06:59", 0), ("08/01 23:50", 5), ("09/01 00:10", 0), ("09/01 07:00", 0)],
+        ("moment", "who"),
+        [
+            ("08/01 06:29", set()),
+            ("08/01 07:05", OWING),
+            ("08/01 20:50", OWING),  # back late, but on the day
+            ("08/01 23:50", set()),  # people rest
+        ],
     )
-    def test_late_on_the_day_and_never_on_the_next(
-        self, office: Office, clock: SetClock, moment: str, count: int
+    def test_down_at_the_hour_it_is_sent_on_return_if_it_is_the_same_day(
+        self, office: Office, clock: SetClock, moment: str, who: set[str]
     ) -> None:
-        clock.set(at(moment))
-        assert len(remind(office)) == count
+        assert live(office, clock, moment) == [who]
 
-    def test_each_day_of_the_plan_has_its_own(self, office: Office, clock: SetClock) -> None:
-        counts = []
-        for day in range(5, 11):
-            clock.set(at(f"{day:02}/01 08:00"))
-            counts.append(len(remind(office)))
-        assert counts == [0, 5, 2, 5, 0, 0]
+    def test_else_it_goes_with_the_next_message(self, office: Office, clock: SetClock) -> None:
+        live(office, clock, "05/01 19:00", "06/01 07:00")  # and then off until the 9th
+        clock.set(at("09/01 07:00"))
+        said = {given_name(r.person.name): r for r in remind(office) if r.says}
+        assert said.keys() == OWING  # each once, as overdue
+        assert [line.task for line in said["Thu"].missed] == ["Tập huấn Thông tư 24"]
+        assert said["Lan"].missed == ()
+        assert all(reminder.overdue for reminder in said.values())
+        clock.set(at("09/01 19:00"))
+        assert remind(office) == []
+
+
+def crowd(database: Database, size: int) -> None:
+    """A school so big that sending to all of it takes a while; everybody has a chat."""
+    members = tuple(PlanMember(f"Giáo viên {n}", Role.MEMBER, (), ()) for n in range(size))
+    plan = Plan("Trường lớn", 2024, PLAN, members, (), place="Hua Thanh")
+    profile = UnitProfile("primary", True)
+    with database.write() as session:
+        found(session, plan, "Trường lớn", 2024, load_rubric("tt24-2023-huyen"), profile, NOW)
+        for person in session.scalars(select(Person)).all():
+            person.joined_at = NOW - timedelta(days=30)
+            chat = Conversation(person_id=person.id, unit_id=person.unit_id)
+            session.add(chat)
+            session.flush()
+            address = {"channel": CHANNEL, "address": person.name, "last_used_at": NOW}
+            session.add(Address(**address, conversation_id=chat.id))
+
+
+def test_a_restart_in_the_middle_of_sending_to_500_loses_nobody_and_doubles_nothing(
+    sqlite_template: Template, tmp_path: Path, plain_logs: None
+) -> None:
+    shutil.copy(sqlite_template.empty, tmp_path / "dvht.db")
+    database, phones = Database(f"sqlite:///{tmp_path / 'dvht.db'}"), Failing(left=200)
+    crowd(database, 500)
+    clock = SetClock(at("06/01 07:00"))
+    office = Office(database, Blobs(tmp_path / "blobs"), clock, {phones.name: phones})
+    with pytest.raises(Killed):
+        asyncio.run(_reminding(App(office)))
+    assert 150 < len(phones.sent) <= 200
+
+    phones.left = 1000
+    clock.set(at("06/01 07:03"))  # beyond the lease of what was being sent
+    asyncio.run(_reminding(App(office)))
+    database.close()
+    assert len(phones.sent) == 500
+    assert len({address for address, _ in phones.sent}) == 500
+
+
+async def _reminding(app: App) -> None:
+    await app.remind()
+    await app.settle()
+
+
+class Killed(BaseException):
+    """The machine loses its power."""
+
+
+@dataclass
+class Failing(Memory):
+    """Loses its power after `left` messages."""
+
+    left: int = 0
+
+    async def send(self, address: str, message: Outbound) -> str:
+        if self.left == 0:
+            raise Killed
+        self.left -= 1
+        return await super().send(address, message)
 
 
 class TestWho:
@@ -93,7 +224,7 @@ class TestWho:
     ) -> None:
         with office.database.write() as session:
             mail.block(session, CHANNEL, school.address("Lan"), NOW)
-        assert {given_name(r.person.name) for r in remind(office)} == TEAM - {"Lan"}
+        assert names(remind(office)) == OWING - {"Lan"}
         with office.database.write() as session:
             mail.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
         assert [r.person.name for r in remind(office)] == ["Nguyễn Thị Lan"]
@@ -106,17 +237,137 @@ class TestWho:
     def test_who_was_removed_is_not_reminded(self, office: Office, school: School) -> None:
         with office.database.write() as session:
             session.get_one(Person, school.people["Lan"]).removed_at = NOW
-        assert len(remind(office)) == 4
-        assert set(reminded(office)) == TEAM - {"Lan"}
+        assert names(remind(office)) == OWING - {"Lan"}
 
     def test_every_school_of_the_installation_is_reminded(
         self, office: Office, database: Database
     ) -> None:
         found_school(database, "Trường Tiểu học Hoa Mai")
-        with office.database.write() as session:
-            for person in session.scalars(select(Person)):
-                person.joined_at = NOW - timedelta(days=30)
-        assert len(remind(office)) == 10
+        joined_long_ago(office)
+        assert len(remind(office)) == 6
         with office.database.read() as session:
             units = {row.unit_id for row in session.scalars(select(Outbox))}
         assert len(units) == 2
+
+    def test_on_the_messenger_that_one_wishes(self, office: Office, school: School) -> None:
+        with office.database.write() as session:
+            home = session.scalars(
+                select(Address).where(Address.address == school.address("Lan"))
+            ).one()
+            session.add(
+                Address(
+                    channel="web",
+                    address="Lan ở nhà",
+                    conversation_id=home.conversation_id,
+                    last_used_at=NOW + timedelta(hours=1),
+                )
+            )
+        assert school.see("Lan").me.channels == ("web", "memory")  # type: ignore[union-attr]
+        school.do("Lan", SetReminders(ReminderWishes(channel="memory")))
+        remind(office)
+        assert "Lan ở nhà" not in reminded(office)
+
+
+class TestAgain:
+    def test_it_comes_once_at_its_hour_over_a_restart(
+        self, office: Office, school: School, clock: SetClock, database_url: str
+    ) -> None:
+        remind(office)
+        for _ in range(2):  # a double tap
+            school.do("Lan", RemindAgain(Later.SOON), at=at("08/01 07:30"))
+        clock.set(at("08/01 09:29"))
+        assert remind(office) == []
+        clock.set(at("08/01 09:30"))
+        reopened = Database(database_url)
+        (again,) = remind(Office(reopened, office.blobs, clock, office.channels))
+        reopened.close()
+        assert (given_name(again.person.name), again.again) == ("Lan", True)
+        assert remind(office) == []
+        assert school.see("Lan").me.again_at is None  # type: ignore[union-attr]
+
+    def test_the_last_wish_counts_and_can_be_taken_back(
+        self, office: Office, school: School, clock: SetClock
+    ) -> None:
+        remind(office)
+        school.do("Lan", RemindAgain(Later.SOON), at=at("08/01 07:30"))
+        school.do("Lan", RemindAgain(Later.TOMORROW), at=at("08/01 07:40"))
+        assert live(office, clock, "08/01 10:00") == [set()]
+        school.do("Lan", RemindAgain(None))
+        assert school.see("Lan").me.again_at is None  # type: ignore[union-attr]
+        assert [row.after for row in school.audit("reminders.again")][-1] == {"at": None}
+
+
+class TestLate:
+    def late(self, school: School, moment: str) -> list[str]:
+        happenings = school.do("Hiền", RemindLate(), at=at(moment))
+        people = {number: name for name, number in school.people.items()}
+        return [people[number] for h in happenings for number in h.people]  # type: ignore[union-attr]
+
+    def test_each_at_most_once_an_hour_however_often_the_lead_taps(self, school: School) -> None:
+        assert self.late(school, "08/01 08:00") == ["Thu", "Lan"]
+        assert self.late(school, "08/01 08:00") == []
+        assert self.late(school, "08/01 08:59") == []
+        assert self.late(school, "08/01 09:00") == ["Thu", "Lan"]
+        assert len(school.audit("reminders.nudge")) == 4
+
+    def test_two_taps_at_once_are_one(self, school: School) -> None:
+        with ThreadPoolExecutor(4) as pool:
+            told = list(pool.map(lambda _: self.late(school, "08/01 08:00"), range(4)))
+        assert sorted(len(people) for people in told) == [0, 0, 0, 2]
+
+    def test_nobody_before_the_day_or_on_leave(self, school: School) -> None:
+        assert self.late(school, "07/01 08:00") == []
+        school.do("Hiền", PauseReminders(school.people["Lan"], at("20/01 00:00").date()))
+        assert self.late(school, "08/01 08:00") == ["Thu"]
+
+    def test_nobody_in_the_quiet_time(self, school: School) -> None:
+        with pytest.raises(InputError, match="giờ nghỉ"):
+            self.late(school, "08/01 21:30")
+
+    def test_only_whoever_leads_may(self, school: School) -> None:
+        with pytest.raises(NotAllowed):
+            school.do("Lan", RemindLate())
+
+
+class TestWishes:
+    def test_an_hour_in_the_quiet_time_is_refused(self, school: School) -> None:
+        with pytest.raises(InputError, match="05:00 nằm trong giờ nghỉ"):
+            school.do("Lan", SetReminders(ReminderWishes(morning=time(5))))
+
+    def test_a_pause_can_be_set_for_a_colleague_by_whoever_leads_alone(
+        self, school: School
+    ) -> None:
+        pause = PauseReminders(school.people["Thu"], at("20/01 00:00").date())
+        with pytest.raises(NotAllowed):
+            school.do("Lan", pause)
+        school.do("Hiền", pause)
+        assert school.see("Thu").me.wishes.paused_until == pause.until  # type: ignore[union-attr]
+
+    def test_a_pause_into_the_past_is_refused(self, school: School) -> None:
+        with pytest.raises(InputError, match="đã qua"):
+            school.do("Hiền", PauseReminders(school.people["Thu"], NOW.date()))
+
+    def test_the_schools_hours_leave_its_other_settings_alone(self, school: School) -> None:
+        school.do("Hiền", SetSchoolHours(time(6, 45), time(19), time(21), time(6)))
+        settings = school.campaign().unit.settings
+        assert (settings.remind_at, settings.quiet_to) == (time(6, 45), time(6))
+        school.do("Hiền", SetSchoolHours(time(7), time(19), time(21), time(6, 30)))
+        assert school.campaign().unit.settings.to_json() == {}
+        assert len(school.audit("unit.hours")) == 2
+
+    def test_what_is_held_on_a_person_has_them_and_forgetting_takes_them(
+        self, office: Office, school: School
+    ) -> None:
+        remind(office)
+        lan = school.people["Lan"]
+        school.do("Lan", SetReminders(ReminderWishes(fewer=True)))
+        with office.database.read() as session:
+            held = forgetting.held_on(session, lan)
+        assert held["person"][0]["wishes"] == {"fewer": "True"}
+        assert held["reminders"]
+        with office.database.write() as session:
+            forgetting.forget_chats(session, lan)
+        with office.database.read() as session:
+            rows = select(ReminderOccasion).where(ReminderOccasion.person_id == lan)
+            assert session.scalars(rows).all() == []
+            assert session.get_one(Person, lan).wishes is None

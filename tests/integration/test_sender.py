@@ -1,15 +1,14 @@
 """The sender: in order per chat, tried again when not delivered, once more when perhaps so."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-import bot.sender
 from bot.channels.base import (
+    Attachment,
     Blocked,
     Button,
     Capabilities,
@@ -20,17 +19,14 @@ from bot.channels.base import (
     TryLater,
     Unknown,
 )
-from bot.chatlog import DatabaseLog
 from bot.clock import SetClock
+from bot.lock import take_over
 from bot.office import Office, to_json
-from bot.sender import GIVE_UP, Sender, rendered
-from bot.texts import all_texts
+from bot.sender import DOUBT_PAUSES, GIVE_UP, Sender, rendered
 from conversations.dialog import Choice, Reply
-from dvht_core.commands import RequestDossier
-from dvht_core.errors import InputError
-from dvht_core.store import mail
+from dvht_core.store import mail, upkeep
 from dvht_core.store.models import Address, Outbox
-from tests.integration.schools import CHANNEL, NOW, School
+from tests.integration.schools import CHANNEL, NOW
 
 
 def put(office: Office, address: str, *texts: str) -> None:
@@ -40,13 +36,22 @@ def put(office: Office, address: str, *texts: str) -> None:
             mail.put(session, CHANNEL, address, message, office.clock.now())
 
 
-def wish(office: Office, school: School, channel: str = CHANNEL) -> None:
-    """What `RequestDossier` leaves in the outbox."""
-    hien = school.people["Hiền"]
-    school.do("Hiền", RequestDossier())
+def remind(office: Office, address: str, text: str) -> None:
     with office.database.write() as session:
-        message = {"dossier": school.campaign_id, "person": hien}
-        mail.put(session, channel, "hiền", message, NOW)
+        mail.put(session, CHANNEL, address, to_json(Reply(text)), NOW, occasion=text)
+
+
+class Killed(BaseException):
+    """Ends the sender where it stands."""
+
+
+def killed(*_: object) -> None:
+    raise Killed
+
+
+def out(phones: Memory) -> list[str]:
+    """What went out: a file's name, or a text."""
+    return [message.text or message.attachments[0].name for _, message in phones.sent]
 
 
 async def send_all(office: Office) -> None:
@@ -130,6 +135,86 @@ class TestDelivery:
         await send_all(office)
         assert sent(phones) == ["1", "2"]
 
+    async def test_alone_on_the_data_folder_a_new_start_goes_on_at_once(
+        self, office: Office, phones: Memory
+    ) -> None:
+        """On PostgreSQL another process may be sending it: there the lease must run out."""
+        put(office, "lan", "1", "2")
+        with office.database.write() as session:
+            mail.claim(session, [CHANNEL], NOW)  # and the program ends
+        take_over(office)
+        await send_all(office)
+        alone = office.database.engine.dialect.name == "sqlite"
+        assert sent(phones) == (["1", "2"] if alone else [])
+
+
+class TestPieces:
+    """A messenger that takes one file or one text in one go."""
+
+    @pytest.fixture
+    def pieces(self, phones: Memory) -> None:
+        def cut(message: Outbound) -> Sequence[Outbound]:
+            files = [Outbound("", attachments=(file,)) for file in message.attachments]
+            return [*files, Outbound(message.text, message.buttons)]
+
+        phones.capabilities = Capabilities(buttons=True, pieces=cut)
+
+    @pytest.fixture
+    def waiting(self, office: Office, pieces: None) -> None:
+        files = tuple(Attachment(name, "application/zip", name) for name in "abc")
+        with office.database.write() as session:
+            message = to_json(Reply("hồ sơ", files=files))
+            mail.put(session, CHANNEL, "hiền", message, NOW)
+
+    async def test_what_is_out_does_not_go_out_again_after_a_failure(
+        self, office: Office, phones: Memory, clock: SetClock, waiting: None
+    ) -> None:
+        for _ in range(6):
+            phones.failures = [TryLater(1)] if len(phones.sent) in (1, 3) else []
+            await send_all(office)
+            clock.set(clock.now() + timedelta(minutes=1))
+        assert out(phones) == ["a", "b", "c", "hồ sơ"]
+
+    async def test_nor_after_a_crash(
+        self, office: Office, phones: Memory, clock: SetClock, waiting: None
+    ) -> None:
+        """All but the piece that was on its way: nobody knows whether that arrived."""
+        send = Memory.send
+
+        async def dying(self: Memory, address: str, message: Outbound) -> str:
+            sent_id = await send(self, address, message)
+            if len(self.sent) == 2:
+                raise Killed
+            return sent_id
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(Memory, "send", dying)
+            with pytest.raises(Killed):
+                await send_all(office)
+        clock.set(NOW + 2 * mail.LEASE)
+        await send_all(office)
+        assert out(phones) == ["a", "b", "b", "c", "hồ sơ"]
+
+    async def test_only_the_piece_whose_fate_is_unknown_may_come_twice(
+        self, office: Office, phones: Memory, clock: SetClock, waiting: None
+    ) -> None:
+        send = Memory.send
+
+        async def lost_answer(self: Memory, address: str, message: Outbound) -> str:
+            sent_id = await send(self, address, message)
+            if len(self.sent) == 3:
+                raise Unknown("time-out")
+            return sent_id
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(Memory, "send", lost_answer)
+            await send_all(office)
+            clock.set(NOW + timedelta(minutes=1))
+            await send_all(office)
+        assert out(phones) == ["a", "b", "c", "c", "hồ sơ"]
+        (row,) = rows(office)
+        assert (row.state, row.error, row.sent_id) == (mail.SENT, None, "5")
+
 
 class TestFailures:
     async def test_what_was_certainly_not_delivered_is_tried_again_and_others_pass(
@@ -172,16 +257,70 @@ class TestFailures:
         (row,) = rows(office)
         assert (row.state, row.error) == (mail.FAILED, "TryLater: no network")
 
-    async def test_what_perhaps_arrived_is_sent_once_more_and_then_left(
+    async def test_what_perhaps_arrived_is_sent_a_few_times_more_and_then_left(
         self, office: Office, phones: Memory, clock: SetClock
     ) -> None:
-        phones.failures = [Unknown("time-out"), Unknown("time-out")]
+        """Two time-outs in a row are a bad line, not a message that arrived."""
+        tries = len(DOUBT_PAUSES) + 1
+        phones.failures = [Unknown("time-out")] * tries
         put(office, "lan", "1", "2")
-        await send_all(office)
-        clock.set(NOW + timedelta(minutes=1))
-        await send_all(office)
+        for _ in range(tries):
+            assert sent(phones) == []
+            await send_all(office)
+            clock.set(clock.now() + timedelta(minutes=3))
         assert [row.state for row in rows(office)] == [mail.FAILED, mail.SENT]
         assert sent(phones) == ["2"]
+
+    async def test_a_reminder_that_perhaps_arrived_is_never_sent_again_but_by_the_operator(
+        self, office: Office, phones: Memory, clock: SetClock
+    ) -> None:
+        phones.failures = [Unknown("time-out")]
+        remind(office, "lan", "⏰")
+        await send_all(office)
+        clock.set(NOW + timedelta(hours=1))
+        await send_all(office)
+        assert sent(phones) == []
+        with office.database.write() as session:
+            (stuck,) = upkeep.stuck(session)
+            assert stuck.error == "Unknown"
+            upkeep.replay(session, [stuck.id])
+        await send_all(office)
+        assert sent(phones) == ["⏰"]
+
+    async def test_a_reminder_that_certainly_did_not_arrive_is_tried_again(
+        self, office: Office, phones: Memory, clock: SetClock
+    ) -> None:
+        phones.failures = [TryLater(1, "502"), TryLater(1, "502")]
+        remind(office, "lan", "⏰")
+        for _ in range(3):
+            await send_all(office)
+            clock.set(clock.now() + timedelta(minutes=1))
+        assert sent(phones) == ["⏰"]
+
+    async def test_a_reminder_that_was_on_its_way_at_a_crash_does_not_go_out_again(
+        self, office: Office, phones: Memory, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The messenger has taken it, and the program dies before it can write that down."""
+        remind(office, "lan", "⏰")
+        put(office, "lan", "2")
+        with monkeypatch.context() as dying:
+            dying.setattr(Sender, "_sent", killed)
+            with pytest.raises(Killed):
+                await send_all(office)
+        clock.set(NOW + 2 * mail.LEASE)
+        await send_all(office)
+        assert sent(phones) == ["⏰", "2"]
+        assert [row.state for row in rows(office)] == [mail.FAILED, mail.SENT]
+
+    async def test_a_reminder_that_had_not_left_at_a_crash_is_sent(
+        self, office: Office, phones: Memory, clock: SetClock
+    ) -> None:
+        remind(office, "lan", "⏰")
+        with office.database.write() as session:
+            mail.claim(session, [CHANNEL], NOW)  # and the program ends
+        clock.set(NOW + 2 * mail.LEASE)
+        await send_all(office)
+        assert sent(phones) == ["⏰"]
 
     async def test_what_perhaps_arrived_and_then_did_is_done(
         self, office: Office, phones: Memory, clock: SetClock
@@ -236,74 +375,3 @@ class TestRendering:
         put(office, "lan", "Chọn")
         await send_all(office)
         assert sent(phones) == ["Chọn\n\n1. Một"]
-
-
-class TestDossier:
-    async def test_the_documents_are_written_and_kept_before_they_are_sent(
-        self, office: Office, school: School, phones: Memory
-    ) -> None:
-        wish(office, school)
-        await send_all(office)
-        ((_, message),) = phones.sent
-        assert message.attachments
-        for attachment in message.attachments:
-            assert office.blobs.get(attachment.sha256)[:2] == b"PK"
-
-    async def test_tried_again_the_documents_are_not_written_again(
-        self,
-        office: Office,
-        school: School,
-        phones: Memory,
-        clock: SetClock,
-        monkeypatch: pytest.MonkeyPatch,
-    ) -> None:
-        wish(office, school)
-        phones.failures = [TryLater(1)]
-        await send_all(office)
-        monkeypatch.setattr(bot.sender, "fulfil", lambda *_: pytest.fail("again"))
-        clock.set(NOW + timedelta(minutes=1))
-        await send_all(office)
-        assert phones.sent[0][1].attachments
-
-    @pytest.mark.parametrize(
-        ("error", "said"),
-        [
-            (
-                InputError("dossier-template-missing", name="mau-1.docx"),
-                lambda: all_texts().say("dossier-template-missing", name="mau-1.docx"),
-            ),
-            (ZeroDivisionError(), lambda: all_texts().say("notice-dossier-failed", co="thầy/cô")),
-        ],
-    )
-    async def test_documents_that_cannot_be_written_are_said_and_the_chat_goes_on(
-        self,
-        office: Office,
-        school: School,
-        phones: Memory,
-        monkeypatch: pytest.MonkeyPatch,
-        error: Exception,
-        said: Callable[[], str],
-    ) -> None:
-        def fails(*_: Any) -> None:
-            raise error
-
-        monkeypatch.setattr(bot.sender, "fulfil", fails)
-        wish(office, school)
-        put(office, "hiền", "sau đó")
-        await send_all(office)
-        assert sent(phones) == [said(), "sau đó"]
-
-    async def test_the_web_chat_shows_what_comes_after_such_a_failure(
-        self, office: Office, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """A wish without a text would hold back every later line of the page."""
-        phones.name = "web"
-        web = Office(office.database, office.blobs, office.clock, {"web": phones})
-        monkeypatch.setattr(bot.sender, "fulfil", lambda *_: 1 / 0)
-        wish(web, school, "web")
-        with web.database.write() as session:
-            mail.put(session, "web", "hiền", to_json(Reply("sau đó")), NOW)
-        await send_all(web)
-        lines = await DatabaseLog(web.database, web.blobs).lines("hiền", (0, 0))
-        assert [line.text for line in lines][-1] == "sau đó"
-        assert len(lines) == 2

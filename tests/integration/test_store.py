@@ -11,8 +11,9 @@ import pytest
 from alembic import command, op
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, select, text
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 from sqlalchemy.orm.exc import StaleDataError
 
 from dvht_core.campaign import Duty
@@ -23,9 +24,11 @@ from dvht_core.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.store.database import Database, make_engine
 from dvht_core.store.founding import found, invite, invite_person
-from dvht_core.store.models import Base, Campaign, Inbox, Invitation, Person, Sheet, Unit
+from dvht_core.store.migrate import alembic_config, revisions
+from dvht_core.store.models import Base, Campaign, Inbox, Invitation, Outbox, Person, Sheet, Unit
 from dvht_core.store.reading import hold_unit
 from dvht_core.vietnamese import Salutation
+from tests.integration.installations import everything
 from tests.integration.schools import NOW, PLAN, TEAM, School, found_school
 
 PRIMARY = UnitProfile("primary", True)
@@ -39,13 +42,17 @@ class TestSchema:
             assert compare_metadata(context, Base.metadata) == []
 
     def test_every_table_of_a_school_carries_its_unit(self) -> None:
-        shared = {"units", "addresses", "inbox"}
+        shared = {"units", "addresses", "message_counts"}
         without = {t.name for t in Base.metadata.tables.values() if "unit_id" not in t.columns}
         assert without == shared
 
-    def test_opening_twice_changes_nothing(self, database_url: str) -> None:
-        Database(database_url).close()
-        Database(database_url).close()
+    def test_opening_again_changes_nothing(self, database: Database, school: School) -> None:
+        before = everything(database)
+        url = database.engine.url.render_as_string(hide_password=False)
+        again = Database(url)
+        assert everything(again) == before
+        assert [row for rows in before.values() for row in rows], "there was something to change"
+        again.close()
 
     def test_a_database_newer_than_the_program_is_refused_and_left_alone(
         self, database_url: str
@@ -95,11 +102,34 @@ class TestSchema:
         with ThreadPoolExecutor(4) as pool:
             assert list(pool.map(open_it, range(4))) == [0] * 4
 
-    def test_the_old_revision_is_upgraded_by_what_is_missing_only(
-        self, database_url: str, monkeypatch: pytest.MonkeyPatch
+    def test_the_files_are_numbered_in_the_order_of_the_revisions(self) -> None:
+        """So that a start can see that nothing is missing, without loading Alembic."""
+        walked = ScriptDirectory.from_config(alembic_config()).walk_revisions()
+        assert revisions() == [script.revision for script in walked][::-1]
+
+    def test_an_older_database_is_brought_up_to_date_with_what_is_in_it(
+        self, empty_url: str
     ) -> None:
-        monkeypatch.setattr(command, "upgrade", lambda *_: pytest.fail("nothing was missing"))
-        Database(database_url).close()
+        """Also a wish for documents that had not been fulfilled: it still will be."""
+        engine, config = make_engine(empty_url), alembic_config()
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "0001")
+            for message in ('{"dossier": 1, "person": 1}', '{"text": "Nhắc việc"}'):
+                connection.execute(
+                    text(
+                        "INSERT INTO outbox (channel, address, created_at, message, state, tries)"
+                        " VALUES ('web', 'a', '2025-01-08 00:00:00+00', :message, 'waiting', 0)"
+                    ),
+                    {"message": message},
+                )
+        engine.dispose()
+        database = Database(empty_url)
+        with database.read() as session:
+            rows = session.scalars(select(Outbox).order_by(Outbox.id)).all()
+        assert [(row.state, row.status) for row in rows] == [("wished", None), ("waiting", None)]
+        assert rows[0].message == {"dossier": 1, "person": 1}
+        database.close()
 
 
 class TestTransactions:
@@ -142,10 +172,19 @@ class TestTransactions:
     def test_one_school_does_not_wait_for_another(self, database: Database) -> None:
         found_school(database, "Trường A", joined=False)
         found_school(database, "Trường B", joined=False)
-        with database.write() as one, database.write() as other:
+        with database.write() as one:
             hold_unit(one, 1)
-            other.execute(text("SET LOCAL lock_timeout = '1s'"))
-            hold_unit(other, 2)
+            with database.write() as other:
+                other.execute(text("SET LOCAL lock_timeout = '1s'"))
+                hold_unit(other, 2)
+                other.get_one(Unit, 2).place = "Mường La"
+            with database.read() as session:
+                assert session.get_one(Unit, 2).place == "Mường La", "while the first goes on"
+            with database.write() as third:
+                third.execute(text("SET LOCAL lock_timeout = '50ms'"))
+                with pytest.raises(OperationalError):
+                    hold_unit(third, 1)
+                third.rollback()
 
     def test_foreign_keys_hold(self, database: Database) -> None:
         with pytest.raises(IntegrityError), database.write() as session:

@@ -39,12 +39,15 @@ from bot.channels.telegram import (
     TokenRefused,
 )
 from bot.channels.telegram.failures import send_error
+from bot.channels.telegram.writing import parts
 from conversations.events import Press, Text, Unsupported
 from tests.fakes.telegram import DOWNLOAD, TOKEN, Fault, Rates, Telegram, User, start
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 
-QUICK = Patience(poll=1, answer=0.4, upload=1, first_pause=0.01, longest_pause=0.04, conflict=0.05)
+QUICK = Patience(
+    poll=1, answer=0.4, part=0, upload=1, first_pause=0.01, longest_pause=0.04, conflict=0.05
+)
 COMMANDS = [("tiendo", "Xem tiến độ"), ("dulieu", "Dữ liệu của tôi")]
 
 
@@ -423,54 +426,14 @@ class TestSending:
         sent = await channel.send(str(lan.id), Outbound("", attachments=(RED,)))
         assert [str(m.id) for m in lan.messages] == [sent]
 
-    async def test_what_is_out_does_not_go_out_again_when_the_rest_is_retried(
-        self, channel: TelegramChannel, telegram: Telegram, lan: User
-    ) -> None:
-        message = Outbound("Ảnh đã nhận", attachments=(RED, GREEN, REPORT))
-        telegram.fails(Fault.SERVER_ERROR, "sendDocument")
-        telegram.fails(Fault.FLOOD, "sendMessage", seconds=7)
-        for _ in range(2):
-            with pytest.raises(TryLater):
-                await channel.send(str(lan.id), message)
-        await channel.send(str(lan.id), message)
-        assert kinds(lan) == ["photo", "photo", "document", "text"]
-        await channel.send(str(lan.id), message)  # said once more on purpose: all of it
-        assert kinds(lan) == ["photo", "photo", "document", "text"] * 2
-
-    async def test_only_the_part_whose_fate_is_unknown_may_come_twice(
-        self, channel: TelegramChannel, telegram: Telegram, lan: User
-    ) -> None:
-        message = Outbound("Báo cáo đây ạ", attachments=(RED, REPORT))
-        telegram.fails(Fault.RESET_AFTER, "sendDocument")
-        with pytest.raises(Unknown):
-            await channel.send(str(lan.id), message)
-        await channel.send(str(lan.id), message)
-        assert kinds(lan) == ["photo", "document", "document", "text"]
-
-    async def test_another_message_in_between_is_sent_whole(
-        self, channel: TelegramChannel, telegram: Telegram, lan: User
-    ) -> None:
-        telegram.fails(Fault.RESET_BEFORE, "sendMessage")
-        with pytest.raises(Unknown):
-            await channel.send(str(lan.id), Outbound("Một", attachments=(RED,)))
-        await channel.send(str(lan.id), Outbound("Hai", attachments=(RED,)))
-        assert kinds(lan) == ["photo", "photo", "text"]
-
-    async def test_a_file_that_cannot_be_loaded_does_not_repeat_what_is_out(
-        self, channel: TelegramChannel, lan: User, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        lost = Attachment("b.docx", "application/zip", "lost")
-        message = Outbound("Hồ sơ", attachments=(REPORT, lost))
-        with pytest.raises(KeyError):
-            await channel.send(str(lan.id), message)
-        monkeypatch.setitem(FILES, "lost", b"PK found")
-        await channel.send(str(lan.id), message)
-        assert kinds(lan) == ["document", "document", "text"]
-
-
-def kinds(user: User) -> list[str]:
-    """What the bot's messages are, in order."""
-    return [next(k for k in ("photo", "document", "text") if k in m.body) for m in user.messages]
+    def test_each_piece_is_what_telegram_takes_in_one_go(self) -> None:
+        """The sender sends them one by one, and remembers which are out."""
+        message = Outbound("Hồ sơ", (Button("k", "Xem"),), (REPORT, *[RED] * 10, GREEN))
+        cut = TelegramChannel.capabilities.pieces(message)
+        assert [len(piece.attachments) for piece in cut] == [10, 1, 1, 0]
+        assert [piece.text for piece in cut] == ["", "", "", "Hồ sơ"]
+        assert cut[-1].buttons == message.buttons
+        assert all(len(parts(piece)) == 1 for piece in cut)
 
 
 class TestRefusals:

@@ -270,8 +270,8 @@ def break_commit(patch: pytest.MonkeyPatch, database: Database) -> None:
     """Let the first commit of a turn fail."""
     mark = Turns._mark
 
-    def marked(self: Turns, session: Any, row_ids: Any) -> None:
-        mark(self, session, row_ids)
+    def marked(self: Turns, session: Any, *of: Any) -> None:
+        mark(self, session, *of)
 
         def fail(_: Any) -> None:
             raise Broken("here")
@@ -416,7 +416,7 @@ class TestFiles:
             phones.files[f"ref{number}"] = photo(number)
             refs = [[f"ref{number}", f"{number}.jpg", 1]]
             caption = {} if number else {"caption": "Quyết định số 45/QĐ-PGDĐT"}
-            raws.append({"files": refs, "album": "A", **caption})
+            raws.append({"files": refs, "album": "A", "place": number, **caption})
         return raws
 
     async def test_an_album_in_any_order_of_arrival_is_one_answer(
@@ -428,7 +428,10 @@ class TestFiles:
                 await store(office, lan, f"{turn}-{number}", **{**raws[number], "album": str(turn)})
         await settle(office)
         files = [e for e in heard.events if isinstance(e, Files)]
-        assert [(len(f.files), f.caption) for f in files] == [(3, "Quyết định số 45/QĐ-PGDĐT")] * 6
+        assert [[photo.name for photo in f.files] for f in files] == [
+            ["0.jpg", "1.jpg", "2.jpg"]
+        ] * 6
+        assert {f.caption for f in files} == {"Quyết định số 45/QĐ-PGDĐT"}
         assert set(states(office)) == {"done"}
 
     async def test_photos_that_come_while_the_album_is_awaited_belong_to_it(
@@ -447,6 +450,21 @@ class TestFiles:
         assert isinstance(first, Files)
         assert len(first.files) == 4
         assert second == Text(HELP)
+
+    async def test_an_album_that_is_all_there_is_waited_for_once(
+        self, office: Office, lan: str, phones: Memory, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        waits, sleep = [], asyncio.sleep
+
+        async def wait(seconds: float) -> None:
+            waits.append(seconds)
+            await sleep(0)
+
+        for number, raw in enumerate(self.photos(phones, 3)):
+            await store(office, lan, str(number), **raw)
+        monkeypatch.setattr(asyncio, "sleep", wait)
+        await finish(Turns(office, quiet=0.4))
+        assert waits.count(0.4) == 1
 
     async def test_an_album_that_fails_is_set_aside_as_one(
         self,

@@ -56,7 +56,9 @@ def with_files(dossier: Dossier) -> Dossier:
         for criterion in dossier.criteria
     )
     directive = Directive(
-        "Hướng dẫn đánh giá “Đơn vị học tập”", "08/HD-PGDĐT", original=Original("d" * 64, "pdf", 9)
+        "Hướng dẫn đánh giá “Đơn vị học tập”",
+        "08/HD-PGDĐT",
+        originals=(Original("d" * 64, "pdf", 9),),
     )
     return replace(dossier, criteria=criteria, directives=(directive,))
 
@@ -122,7 +124,7 @@ def test_every_link_of_the_index_leads_to_a_file(case: str, tmp_path: Path) -> N
         ids = set(re.findall(r'id="([^"]+)"', page))
     assert {link for link in links if not link.startswith("#")} <= files
     assert {link[1:] for link in links if link.startswith("#")} <= ids
-    assert files - set(links) <= {"index.html"} | {f for f in files if f.startswith("1_")}
+    assert files - set(links) == {"index.html"}
     assert "http" not in page
     assert "<script" not in page
 
@@ -147,8 +149,24 @@ def test_what_is_over_the_limit_is_split_and_nothing_is_lost(tmp_path: Path) -> 
     parts = packed(dossier, tmp_path / "parts", limit)
     assert len(parts) > 1
     assert [p.name[-11:] for p in parts[:2]] == ["_phan-1.zip", "_phan-2.zip"]
-    assert names(parts) == whole
+    assert [name for name in names(parts) if name != "index.html"] == whole[1:]
     assert all(path.stat().st_size <= limit for path in parts)
+
+
+def test_each_part_has_the_index_and_whole_folders(tmp_path: Path) -> None:
+    """A part can be read alone: a sheet lies where its evidence is."""
+    parts = packed(with_files(complete()), tmp_path, 400_000)
+    folders = [{n.rpartition("/")[0] for n in names([part])} for part in parts]
+    assert len(parts) > 2
+    assert all(names([part])[0] == "index.html" for part in parts)
+    seen = [folder for found in folders for folder in found if folder]
+    assert len(seen) == len(set(seen)), "no folder is torn apart"
+
+
+def test_a_folder_over_the_limit_is_torn_apart_all_the_same(tmp_path: Path) -> None:
+    parts = packed(with_files(complete()), tmp_path, 60_000)
+    assert max(path.stat().st_size for path in parts) <= 60_000
+    assert set(names(parts)) == set(names(packed(with_files(complete()), tmp_path / "a")))
 
 
 def test_the_evidence_is_what_was_received(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dvht_core.dossier import Decision, Directive, Meeting, Paper
+from dvht_core.dossier import Decision, Directive, Meeting, Original, Paper
 from dvht_core.dossier.given import Given, read_given
 
 
@@ -26,7 +26,11 @@ def test_numbers_meeting_directives_and_final_are_read() -> None:
             "papers": {"report": {"number": 5, "day": "2025-01-09"}, "request": {"number": 6}},
             "meeting": {"day": "2025-01-13", "present": ["Lan"], "votes_for": 1},
             "directives": [
-                {"title": "Hướng dẫn", "original": {"sha256": "a", "extension": "pdf", "size": 1}}
+                {
+                    "title": "Hướng dẫn",
+                    "originals": [{"sha256": "a", "extension": "pdf", "size": 1}],
+                },
+                {"title": "Công văn", "dropped": True},
             ],
             "bases": ["Hướng dẫn số 08/HD-PGDĐT"],
             "final": True,
@@ -34,7 +38,6 @@ def test_numbers_meeting_directives_and_final_are_read() -> None:
     )
     assert given.papers == {"report": Paper(5, date(2025, 1, 9)), "request": Paper(6)}
     assert given.meeting == Meeting(day=date(2025, 1, 13), present=("Lan",), votes_for=1)
-    assert isinstance(given.directives[0], Directive)
-    assert given.directives[0].original is not None
+    assert given.directives == (Directive("Hướng dẫn", originals=(Original("a", "pdf", 1),)),)
     assert given.bases == ("Hướng dẫn số 08/HD-PGDĐT",)
     assert given.final

@@ -39,7 +39,7 @@ def test_shipped_templates_pass_and_print_what_they_print(form: object) -> None:
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
 def test_the_example_fills_every_shipped_template(form: object) -> None:
-    assert form.when.holds(example().level) == bool(dict(build(example(), [form])))
+    assert form.when.holds(example().level, example().asked) == bool(dict(build(example(), [form])))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 import pytest
+from docx.document import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -76,7 +77,7 @@ def test_figures_levels_and_reasons_stand_in_the_report() -> None:
         "- Chỉ tiêu 2.2 (đạt mức độ 1): Thiếu 2 người để đạt 95% (Điều 7, khoản 2, điểm b).",
         "Trong số 13 chỉ tiêu áp dụng đối với đơn vị, có 11 chỉ tiêu đạt mức độ 2, 01 chỉ tiêu "
         "đạt mức độ 1 và 01 chỉ tiêu không đạt.",
-        "Không tính chỉ tiêu không áp dụng đối với loại hình đơn vị: 3.4.",
+        "Chỉ tiêu 3.4 không áp dụng đối với loại hình đơn vị nên không tính vào kết quả.",
         "tự đánh giá chưa đạt “Đơn vị học tập” cấp huyện năm 2024.",
         "Kết luận tiêu chí 2: không đạt.",
         "- Chỉ tiêu 2.4: Cử giáo viên tham gia lớp tiếng dân tộc thiểu số. Bố trí kinh phí hỗ "
@@ -216,6 +217,33 @@ def test_photos_stand_in_the_sheet_with_their_codes(count: int) -> None:
     if count == 1:
         assert captions == ["H1-1.1-01: Ảnh lớp tập huấn"]
     assert ("ẢNH MINH CHỨNG" in list(paragraphs(document))) == bool(count)
+
+
+def test_the_annex_prints_photos_large_and_the_sheets_small() -> None:
+    small, large = picture(0), picture(0, (1200, 1600))
+    item = Evidence("H1-1.1-01", "Ảnh", thumbnails=(small,), prints=(large,))
+    dossier = with_sheet(complete(), evidence=(item,))
+    annex = opened(dict(build(dossier, [BY_KEY["evidence-annex"]]))["Phu-luc-anh-minh-chung.docx"])
+    assert large in images(annex)
+    assert images(opened(first_sheet(dossier))) == [small]
+
+
+def test_too_many_large_photos_for_a_messenger_are_printed_small(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    small, large = picture(0), picture(0, (1200, 1600))
+    item = Evidence("H1-1.1-01", "Ảnh", thumbnails=(small,), prints=(large,))
+    monkeypatch.setattr("dvht_core.dossier.view.MOST_PRINTED", len(large) - 1)
+    dossier = with_sheet(complete(), evidence=(item,))
+    annex = opened(dict(build(dossier, [BY_KEY["evidence-annex"]]))["Phu-luc-anh-minh-chung.docx"])
+    assert small in images(annex)
+    assert large not in images(annex)
+
+
+def images(document: Document) -> list[bytes]:
+    """The pictures in a document."""
+    related = document.part.rels.values()
+    return [rel.target_part.blob for rel in related if rel.reltype.endswith("/image")]
 
 
 @pytest.mark.parametrize("size", [(360, 480), (480, 100), (40, 480)])

@@ -17,7 +17,8 @@ import dvht_core
 from bot.play import AT, Player, Transcript
 from bot.texts import all_texts
 from conversations.dialog import Context, State
-from conversations.notices import notices, reminder
+from conversations.notices import notices
+from conversations.reminder_text import reminder
 from conversations.sheet_text import reason_text
 from conversations.texts import dialog_texts
 from dvht_core import english, vietnamese
@@ -41,9 +42,11 @@ ADDRESS = {"co", "Co", "name"}
 
 NOT_IN_A_CHAT = re.compile(
     # for whoever sets up and runs the program
-    r"plan-|facts-|backup-|restore-|rubric-(?!unknown$|unknown-indicator$)|evidence-code-pattern"
+    r"plan-(?!file-|none$|unreadable$|form-unfilled$|line-|warn-(no-lead|no-secretary|leads|nobody"
+    r"|several|own-check)$)|cards-|schools-|facts-|backup-|restore-|rubric-(?!unknown$|unknown-indicator$)|evidence-code-pattern"
     # words of the documents
-    r"|filling-|dossier-(?!template-)|results-draft-|example-|field-|filter-|layout-|own-|paper-"
+    r"|filling-|dossier-(?!template-)|results-draft-|example-|field-|filter-|layout-|paper-"
+    r"|own-unknown-form$"
     r"|evidence-title-(number|number-date|matter)$|evidence-other-document"
 )
 
@@ -292,7 +295,7 @@ def test_documents_are_vietnamese_whoever_asks(story: tuple[Player, dict[str, st
     dossier = fill(campaign_of(player), player.office.blobs.get)
     first = dossier.criteria[0].indicators[0]
     assert first.title == load_rubric("tt24-2023-huyen").indicator("1.1").title
-    assert first.answers[0] == "Ban hành kế hoạch học tập hằng năm: không"
+    assert first.answers[0] == "Chưa ban hành kế hoạch học tập hằng năm"
 
 
 def test_each_is_told_in_their_own_language(story: tuple[Player, dict[str, str]]) -> None:
@@ -302,9 +305,9 @@ def test_each_is_told_in_their_own_language(story: tuple[Player, dict[str, str]]
     assert (hien.language, lan.language) == ("en", "vi")
     (notice,) = notices(SheetChecked("1.1", lan.id), campaign, NOW)
     assert notice.reply.text == f"Ms Lan has agreed with your sheet {BOLD_START}1.1{BOLD_END}."
-    english_reminder = reminder(Reminder(hien, NOW.date(), (), ""), campaign, NOW)
+    english_reminder = reminder(Reminder(hien, NOW.date()), campaign, NOW)
     assert english_reminder.choices[0].label == "✏️ Go on with 1.1 Yearly learning plan"
-    vietnamese_reminder = reminder(Reminder(lan, NOW.date(), (), ""), campaign, NOW)
+    vietnamese_reminder = reminder(Reminder(lan, NOW.date()), campaign, NOW)
     assert vietnamese_reminder.choices[0].label.startswith("Viết 2.1 Kỷ luật lao động")
 
 

@@ -137,6 +137,15 @@ def test_a_thumbnail_is_a_small_jpeg_without_origin() -> None:
     assert max(opened(prepared.thumbnail).size) == THUMBNAIL
 
 
+def test_a_photo_is_made_ready_for_print_as_it_arrives() -> None:
+    prepared = prepare(encoded(picture(4000, 3000), exif=exif_of_a_phone(6)))
+    assert prepared.printed is not None
+    assert_says_nothing_of_its_origin(prepared.printed)
+    printed = opened(prepared.printed)
+    assert printed.format == "JPEG"
+    assert printed.size == (LONGEST_PRINTED * 3 // 4, LONGEST_PRINTED), "upright"
+
+
 def test_a_screenshot_stays_a_png_without_its_texts() -> None:
     info = PngImagePlugin.PngInfo()
     info.add_text("Location", "Dien Bien GPS")

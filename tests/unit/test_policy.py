@@ -63,22 +63,40 @@ KINDS = {
 }
 # fmt: off
 TABLE = """
-                 lead deputy secretary assessor checker member author leading-checker removed other-school staff other-staff stranger
-write-sheet      yes  yes    yes       yes      no      no     yes    yes             no      no           no    no          no
-submit-sheet     yes  yes    yes       yes      no      no     yes    yes             no      no           no    no          no
-check-sheet      no   no     no        no       yes     no     no     yes             no      no           no    no          no
-return-sheet     yes  yes    yes       no       yes     no     no     yes             no      no           no    no          no
-read-sheet       yes  yes    yes       yes      yes     no     yes    yes             no      no           no    no          no
-read-progress    yes  yes    yes       yes      yes     yes    yes    yes             no      no           no    no          no
-request-dossier  yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
-erase-member     yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
-keep-staff       yes  no     yes       no       no      no     no     yes             no      no           no    no          no
-read-record      yes  no     yes       no       no      no     no     yes             no      no           yes   no          no
-write-record     yes  no     yes       no       no      no     no     yes             no      no           yes   no          no
-write-plan       no   no     no        no       no      no     no     no              no      no           yes   no          no
-approve-plan     yes  no     yes       no       no      no     no     yes             no      no           no    no          no
-answer-census    yes  no     yes       no       no      no     no     yes             no      no           yes   no          no
-confirm-census   yes  no     yes       no       no      no     no     yes             no      no           no    no          no
+                   lead deputy secretary assessor checker member author leading-checker removed other-school staff other-staff stranger
+write-sheet        yes  yes    yes       yes      no      no     yes    yes             no      no           no    no          no
+submit-sheet       yes  yes    yes       yes      no      no     yes    yes             no      no           no    no          no
+check-sheet        no   no     no        no       yes     no     no     yes             no      no           no    no          no
+return-sheet       yes  yes    yes       no       yes     no     no     yes             no      no           no    no          no
+read-sheet         yes  yes    yes       yes      yes     no     yes    yes             no      no           no    no          no
+read-progress      yes  yes    yes       yes      yes     yes    yes    yes             no      no           no    no          no
+request-dossier    yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+erase-member       yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+keep-staff         yes  no     yes       no       no      no     no     yes             no      no           no    no          no
+read-record        yes  no     yes       no       no      no     no     yes             no      no           yes   no          no
+write-record       yes  no     yes       no       no      no     no     yes             no      no           yes   no          no
+write-plan         no   no     no        no       no      no     no     no              no      no           yes   no          no
+approve-plan       yes  no     yes       no       no      no     no     yes             no      no           no    no          no
+answer-census      yes  no     yes       no       no      no     no     yes             no      no           yes   no          no
+confirm-census     yes  no     yes       no       no      no     no     yes             no      no           no    no          no
+set-up             yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+change-plan        yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+change-team        yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+read-team          yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+set-own-reminders  yes  yes    yes       yes      yes     yes    yes    yes             no      no           no    no          no
+pause-member       yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+set-school-hours   yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+remind-late        yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+hold-meeting       yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+give-paper         yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+close-campaign     yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+reopen-campaign    yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+record-recognition yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+start-next-year    yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+report-measure     yes  yes    yes       yes      no      no     yes    yes             no      no           no    no          no
+read-log           yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+keep-directives    yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+manage-templates   yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
 """  # noqa: E501
 # fmt: on
 
@@ -151,7 +169,7 @@ def test_ones_own_is_what_belongs_to_ones_own_entry_of_the_staff_list() -> None:
     assert relations(MEMBER, WRITTEN, staff=6) == {Relation.MEMBER, Relation.STAFF, Relation.OWN}
 
 
-def test_a_closed_campaign_still_lets_people_read_learn_and_be_erased() -> None:
+def test_a_closed_campaign_still_lets_people_read_learn_number_papers_reopen_and_go_on() -> None:
     assert set(Action) - CHANGES == {
         Action.READ_SHEET,
         Action.READ_PROGRESS,
@@ -159,6 +177,18 @@ def test_a_closed_campaign_still_lets_people_read_learn_and_be_erased() -> None:
         Action.ERASE_MEMBER,
         *(Action.KEEP_STAFF, Action.READ_RECORD, Action.WRITE_RECORD),
         *(Action.WRITE_PLAN, Action.APPROVE_PLAN),
+        Action.SET_UP,
+        Action.READ_TEAM,
+        Action.SET_OWN_REMINDERS,
+        Action.PAUSE_MEMBER,
+        Action.SET_SCHOOL_HOURS,
+        Action.REMIND_LATE,
+        Action.GIVE_PAPER,
+        Action.REOPEN_CAMPAIGN,
+        Action.RECORD_RECOGNITION,
+        Action.START_NEXT_YEAR,
+        Action.READ_LOG,
+        Action.MANAGE_TEMPLATES,
     }
 
 

@@ -37,14 +37,14 @@ def test_the_largest_photo_is_taken_whatever_the_order() -> None:
     ]
     inbound = understand(message(photo=sizes, media_group_id="12", caption="QĐ 45"))
     assert inbound == Inbound(
-        "5200000001", files=(FileRef("large", size=9),), caption="QĐ 45", album="12"
+        "5200000001", files=(FileRef("large", size=9),), caption="QĐ 45", album="12", place=7
     )
 
 
 def test_an_image_sent_as_a_file_keeps_its_name() -> None:
     document = {"file_id": "d", "file_name": "ảnh.heic", "file_size": 3, "mime_type": "image/heic"}
     assert understand(message(document=document)) == Inbound(
-        "5200000001", files=(FileRef("d", "ảnh.heic", 3),)
+        "5200000001", files=(FileRef("d", "ảnh.heic", 3),), place=7
     )
 
 

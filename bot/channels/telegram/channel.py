@@ -1,17 +1,17 @@
-"""The Telegram channel itself: one bot, its connections, and what of a message is already out."""
+"""The Telegram channel itself: one bot and its connections."""
 
 import asyncio
 from collections.abc import Callable, Sequence
 
+import structlog
 from starlette.routing import BaseRoute
 from telegram import Bot, InputMediaPhoto, LinkPreviewOptions
-from telegram.constants import ParseMode
+from telegram.constants import ChatAction, ParseMode
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.channels.base import (
     Attachment,
-    Blocked,
     Capabilities,
     FileRef,
     FileTooLarge,
@@ -22,7 +22,7 @@ from bot.channels.base import (
     Store,
 )
 from bot.channels.telegram import polling, reading
-from bot.channels.telegram.failures import fetch_error, send_error
+from bot.channels.telegram.failures import fetch_error, is_shown, send_error, told
 from bot.channels.telegram.receiving import NAME, Patience
 from bot.channels.telegram.webhook import Webhook, secret_of
 from bot.channels.telegram.writing import (
@@ -34,7 +34,10 @@ from bot.channels.telegram.writing import (
     as_html,
     keyboard,
     parts,
+    pieces,
 )
+
+log = structlog.get_logger()
 
 DOWNLOAD_BYTES = 20 * 1024 * 1024
 LOGGERS_WITH_TOKEN = ("httpx", "telegram.Bot")
@@ -46,7 +49,14 @@ class TelegramChannel:
     """Implements `Channel`. `load` returns the bytes of a sha256; it is called in a thread."""
 
     name = NAME
-    capabilities = Capabilities(buttons=True, text_limit=TEXT_UNITS, chat_pause=1.0, per_second=30)
+    capabilities = Capabilities(
+        buttons=True,
+        text_limit=TEXT_UNITS,
+        chat_pause=1.0,
+        per_second=30,
+        edits=True,
+        pieces=pieces,
+    )
 
     def __init__(
         self,
@@ -79,7 +89,6 @@ class TelegramChannel:
             get_updates_request=self._request,
         )
         self._webhook = Webhook(self._bot, webhook, secret_of(token)) if webhook else None
-        self._unfinished: dict[str, tuple[Outbound, int]] = {}
 
     def routes(self) -> list[BaseRoute]:
         """The webhook's door, for the web server; none when updates are polled for."""
@@ -112,27 +121,38 @@ class TelegramChannel:
         return bytes(await found.download_as_bytearray(read_timeout=self._patience.upload))
 
     async def send(self, address: str, message: Outbound) -> str:
-        """Send the parts of a message, and return the id of the last.
-
-        When one fails, the next call with the same message goes on with it: what is out already
-        does not go out again. Only a restart in between forgets that.
-        """
-        before, out = self._unfinished.pop(address, (message, 0))
-        first = out if before == message else 0
+        """Send a message, part by part if it has several, and return the id of the last."""
         sent = ""
         try:
-            for i, part in enumerate(parts(message)[first:], first):
-                self._unfinished[address] = (message, i)
+            for part in parts(message):
                 sent = await self._deliver(address, part)
         except TelegramError as error:
-            refusal = send_error(error)
-            if isinstance(refusal, Blocked | Rejected):
-                del self._unfinished[address]
-            raise refusal from error
+            raise send_error(error) from error
         if not sent:
             raise Rejected("empty")
-        del self._unfinished[address]
         return sent
+
+    async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
+        """Change the text and the buttons of an earlier text."""
+        try:
+            await self._bot.edit_message_text(
+                as_html(message.text),
+                address,
+                int(sent_id),
+                parse_mode=ParseMode.HTML,
+                link_preview_options=NO_PREVIEW,
+                reply_markup=keyboard(message.buttons),
+            )
+        except TelegramError as error:
+            if not is_shown(error):
+                raise send_error(error) from error
+        return sent_id
+
+    async def busy(self, address: str) -> None:
+        try:
+            await self._bot.send_chat_action(address, ChatAction.UPLOAD_DOCUMENT)
+        except TelegramError as error:
+            log.debug("telegram-action-refused", why=told(error))
 
     async def _deliver(self, chat: str, part: Part) -> str:
         bot, patience = self._bot, self._patience.upload
@@ -146,6 +166,7 @@ class TelegramChannel:
                     reply_markup=keyboard(buttons),
                 )
             case Document(file):
+                await self.busy(chat)
                 content = await self._bytes(file)
                 sent = await bot.send_document(
                     chat, content, filename=file.name, read_timeout=patience

@@ -20,6 +20,7 @@ from bot.channels.base import (
     Blocked,
     FetchError,
     FileTooLarge,
+    Gone,
     Rejected,
     SendError,
     TryLater,
@@ -30,6 +31,10 @@ from dvht_core.errors import InputError
 
 GONE = ("chat not found", "user is deactivated")
 """What Telegram says, as a bad request, of a chat that is no more."""
+NOT_MODIFIED = "message is not modified"
+"""What Telegram says of a change that would change nothing."""
+NO_MESSAGE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+"""What it says of a message that is no more, or too old to be changed."""
 TOO_LARGE = "too large"
 """What status 413 is called, in the old and the new wording."""
 TOO_BIG = "file is too big"
@@ -60,6 +65,8 @@ def send_error(error: TelegramError) -> SendError:
             return Blocked(why)
         case BadRequest() if any(gone in why.lower() for gone in GONE):
             return Blocked(why)
+        case BadRequest() if any(none in why.lower() for none in NO_MESSAGE):
+            return Gone(why)
         case BadRequest():
             return Rejected(why)
         case InvalidToken():
@@ -74,6 +81,11 @@ def send_error(error: TelegramError) -> SendError:
         case NetworkError(__cause__=None | TelegramError()):  # an answer came: 413 or 5xx
             return Rejected(why) if TOO_LARGE in why.lower() else TryLater(SERVER_SECONDS, why)
     return Unknown(why)  # a time-out, or a line that broke after the request went out
+
+
+def is_shown(error: TelegramError) -> bool:
+    """Whether a change was refused because the message looks like that already."""
+    return isinstance(error, BadRequest) and NOT_MODIFIED in str(error).lower()
 
 
 def fetch_error(error: TelegramError) -> FetchError:

@@ -5,6 +5,7 @@ fails, brings them once more, and the inbox knows them by their id.
 """
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NoReturn, cast
 
@@ -58,8 +59,16 @@ async def _poll(bot: Bot, store: Store, offset: int | None, patience: Patience) 
             read_timeout=patience.poll + patience.answer,
         ),
     )
+    chats: dict[str, list[Raw]] = defaultdict(list)
     for raw in updates:
         if (address := address_of(raw)) is not None:  # what is said in a group is not kept
-            await store(NAME, str(raw["update_id"]), address, raw)
+            chats[address].append(raw)
+    await asyncio.gather(*(_store(store, address, raws) for address, raws in chats.items()))
     await asyncio.gather(*(answer_tap(bot, tap) for raw in updates if (tap := tap_of(raw))))
     return max((raw["update_id"] + 1 for raw in updates), default=None)
+
+
+async def _store(store: Store, address: str, raws: Sequence[Raw]) -> None:
+    """What one chat said, in order."""
+    for raw in raws:
+        await store(NAME, str(raw["update_id"]), address, raw)

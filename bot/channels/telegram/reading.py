@@ -82,6 +82,7 @@ def _message(address: str, message: Raw) -> Inbound | None:
         files=(file,),
         caption=caption if isinstance(caption, str) else "",
         album=album if isinstance(album, str) else None,
+        place=place if isinstance(place := message.get("message_id"), int) else 0,
     )
 
 

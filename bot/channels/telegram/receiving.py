@@ -26,6 +26,8 @@ class Patience:
     """A long poll without news."""
     answer: float = 10.0
     """Any answer, after what it waits for on purpose."""
+    part: float = 1.0
+    """Between the parts of one message, which count as messages each."""
     upload: float = 60.0
     """The answer to an upload, and each bit of a download."""
     first_pause: float = 1.0

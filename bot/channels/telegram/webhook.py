@@ -5,23 +5,20 @@ its id. So a crash between the two loses nothing.
 """
 
 import asyncio
-import base64
-import hashlib
-import hmac
-import json
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 import structlog
 from starlette.background import BackgroundTask
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from telegram import Bot, WebhookInfo
 from telegram.error import BadRequest
 
 from bot.channels.base import Raw, Store
+from bot.channels.hooks import BODY_BYTES, read_body, read_json, secret_of, shows
 from bot.channels.telegram.failures import told
 from bot.channels.telegram.reading import address_of, tap_of
 from bot.channels.telegram.receiving import (
@@ -34,20 +31,11 @@ from bot.channels.telegram.receiving import (
 )
 from bot.texts import all_texts
 
+__all__ = ["BODY_BYTES", "SECRET_HEADER", "Webhook", "read_update", "secret_of"]
+
 log = structlog.get_logger()
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
-BODY_BYTES = 1024 * 1024
-"""Telegram's own updates are a few thousand bytes."""
-
-
-def secret_of(token: str) -> str:
-    """Return the word by which Telegram proves itself: always the same for one token.
-
-    So there is nothing to configure, and nothing to keep.
-    """
-    digest = hmac.digest(token.encode(), b"webhook", hashlib.sha256)
-    return "dvht-" + base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
 
 class Webhook:
@@ -109,12 +97,11 @@ class Webhook:
 
     async def _take(self, request: Request) -> Response:
         """POST: 200 once the update is in the inbox, or is none of ours."""
-        shown = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(shown.encode(), self._secret.encode()):
+        if not shows(request, SECRET_HEADER, self._secret):
             return Response(status_code=403)
         if self._store is None:
             return Response(status_code=503)
-        if (body := await _body(request)) is None:
+        if (body := await read_body(request)) is None:
             return Response(status_code=413)
         if (raw := read_update(body)) is None:
             log.warning("telegram-update-unreadable", size=len(body))
@@ -131,32 +118,11 @@ class Webhook:
 
 def read_update(body: bytes) -> Raw | None:
     """Return the update; None for anything that Telegram does not send."""
-    try:
-        data = json.loads(body, parse_constant=_no_number)
-    except (ValueError, RecursionError):
-        return None
+    data = read_json(body)
     match data:
         case {"update_id": int(number)} if number is not True and number is not False:
             return data  # type: ignore[no-any-return]
     return None
-
-
-async def _body(request: Request) -> bytes | None:
-    """The request's body; None when it is longer than `BODY_BYTES`, or broke off."""
-    body = b""
-    try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > BODY_BYTES:
-                return None
-    except ClientDisconnect:
-        return None
-    return body
-
-
-def _no_number(_name: str) -> Any:
-    """NaN and Infinity are Python's, not JSON's; a strict database refuses them."""
-    raise ValueError
 
 
 def _tell(info: WebhookInfo, told_of: int | None) -> int | None:

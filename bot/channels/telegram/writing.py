@@ -2,11 +2,12 @@
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.channels.base import Attachment, Button, Outbound
+from bot.channels.base import Attachment, Button, Outbound, whole
 from conversations.paging import split
 from dvht_core.texts import BOLD_END, BOLD_START
 
@@ -54,6 +55,21 @@ def parts(message: Outbound) -> list[Part]:
     *before, last = split(message.text, TEXT_UNITS) or [""]
     words = [*map(Words, before), Words(last, message.buttons)] if last else []
     return [*albums, *documents, *words]
+
+
+def pieces(message: Outbound) -> Sequence[Outbound]:
+    """Return the parts of a message, each as a message that has but this one."""
+    return [_alone(part) for part in parts(message)] or whole(message)
+
+
+def _alone(part: Part) -> Outbound:
+    match part:
+        case Album(photos):
+            return Outbound("", attachments=photos)
+        case Document(file):
+            return Outbound("", attachments=(file,))
+        case Words(text, buttons):
+            return Outbound(text, buttons)
 
 
 def as_html(text: str) -> str:

@@ -13,7 +13,7 @@ cli-init-done =
     Mã mời của từng thành viên (mỗi mã dùng một lần, trong 60 ngày; xin chuyển riêng cho đúng người):
 cli-init-code =   Mã mời:   { $code }
 cli-init-web =   Web chat: { $link }
-cli-init-telegram =   Telegram: gửi cho bot dòng “/start { $code }”
+cli-init-telegram =   Telegram, Zalo: gửi cho bot dòng “/start { $code }”
 cli-init-next = Bước tiếp theo: dvht run
 cli-init-no-unit = Trong { $file } không tìm thấy tên đơn vị. Xin ghi tên trường vào phần đầu kế hoạch rồi chạy lại.
 cli-init-no-year = Trong { $file } không tìm thấy năm được đánh giá. Xin chạy lại với --year, ví dụ: --year 2024
@@ -37,6 +37,7 @@ cli-status-level = Kết quả
 cli-run-help = Chạy trợ lý: các kênh trò chuyện đã cấu hình, nhắc việc và gửi tin.
 cli-run-web = Web chat: { $url }
 cli-run-telegram = Telegram: đang nhận tin.
+cli-run-zalo = Zalo: đang nhận tin.
 cli-run-stop = Bấm Ctrl-C để dừng.
 cli-run-stopped = Đã dừng. Mọi tin nhắn và câu trả lời đều được giữ.
 cli-locked = Một chương trình dvht khác đang dùng thư mục dữ liệu { $data }. Xin dừng chương trình đó trước (Ctrl-C), hoặc đặt DVHT_DATA sang thư mục khác.
@@ -79,3 +80,5 @@ cli-demo-written = Đã lập { $count } tệp Word trong { $folder }
 cli-demo-serving =
     Điện thoại của cả tổ: { $url }
     Thầy/cô có thể nhắn tiếp trong vai từng người và chuyển sang ngày khác. Bấm Ctrl-C để dừng.
+cli-next-year-help = Bắt đầu đợt tự đánh giá của năm sau: chép lại tổ, phân công và kế hoạch. Đợt hiện nay phải đóng trước.
+cli-next-year-done = Đã bắt đầu đợt tự đánh giá năm { $year } của { $unit }. Tổ trưởng xem và sửa trong cuộc trò chuyện.

@@ -9,6 +9,7 @@ choice-fix = Change that answer
 choice-others = Write for a colleague
 choice-status = See progress
 choice-report = Prepare the dossier (Word)
+choice-dossier = Get the whole dossier (ZIP)
 
 role-lead = lead
 role-deputy = deputy lead
@@ -38,10 +39,11 @@ files-not-expected = Your file has not been used for anything, because a differe
 back-done = Back one step.
 back-at-start = This is the first step, so there is nothing to go back to.
 stopped = Stopped. All your answers are kept; open the sheet again whenever it suits you.
-report-started = The assistant is preparing the dossier. The Word files and one ZIP with everything will be sent here in a few minutes.
+report-started = The assistant is preparing the report. It will be sent here in a few minutes, with the summary and the documents that go with it.
+report-started-packed = The assistant is preparing the dossier. It will be sent here in a few minutes as a ZIP with all Word files and the evidence.
 
 help-commands =
-    Commands: /tasks my tasks · /status progress · /evidence send evidence · /back one step back · /stop stop for now · /report prepare the dossier (lead, deputy and secretary) · /language tiếng Việt.
+    Commands: /tasks my tasks · /status progress · /evidence send evidence · /back one step back · /stop stop for now · /report prepare the report · /dossier get the whole dossier · /directives directives from above · /templates forms (lead, deputy and secretary) · /language tiếng Việt.
 # The articles are cited as in the dossier, "TT24 Đ6.2.b".
 help-example = For example: “{ $example }”
 help-indicator = **Indicator { $indicator }** ({ $articles }; Đ stands for Article): { $text }

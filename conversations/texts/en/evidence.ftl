@@ -27,6 +27,7 @@ evidence-added =
        *[other] s
     }, recorded as:
     **{ $code }** { $title }
+evidence-before = Received just before: { $codes }.
 evidence-dark = The photo is rather dark and may be hard to read in print. You can take it again and send it.
 evidence-blurred = The photo is rather blurred and may be hard to read in print. You can take it again and send it.
 evidence-small = The photo is small and may be hard to read in print. If you can, please send the original.

@@ -10,18 +10,32 @@ notice-checked-otherwise =
     { $by } agrees with your sheet **{ $indicator }** but sees another level ({ $level }); the team's meeting will decide:
     “{ $remark }”
 notice-check-reset = { $by } has changed sheet **{ $indicator }** after your cross-check. Please check it again when it has been handed in.
+notice-report-ready = The report is ready: { $count ->
+        [one] one file
+       *[other] { $count } files
+    }, in Vietnamese.
 notice-dossier-ready = The dossier is ready: { $count ->
         [one] one Word file
        *[other] { $count } Word files
-    }, in Vietnamese.
+    }, in Vietnamese, and the evidence. Unpack it and open index.html to find your way.
+notice-dossier-parts = It is large, so it comes as { $parts } ZIP files; please unpack them all into one folder.
 notice-dossier-draft = This is a **draft**; { $count ->
         [one] one entry is
        *[other] { $count } entries are
     } still missing, listed at the end of the report (Mẫu 8).
+notice-fetching = ⏳ Receiving the photos: { $done }/{ $total }…
+notice-dossier-writing = ⏳ Writing the dossier: { $done }/{ $total } documents…
+notice-data-packing = ⏳ Packing the data: { $done }/{ $total } files…
+notice-unreachable =
+    { $who } has blocked the assistant{ $channel ->
+        [telegram] {" "}on Telegram
+        [zalo] {" "}on Zalo
+       *[other] {""}
+    } so that reminders do not arrive any more. Please phone { $them } and ask them to unblock it and send /continue in the same chat; if that does not help, send a new invitation.
 notice-dossier-failed = The assistant could not prepare the dossier because of a technical fault; no data are lost. Please try again in a few minutes, and tell the administrator if it fails again.
 notice-set-aside = The assistant could not handle your last message because of a technical fault; it is kept for the administrator to look at. Your earlier answers are not affected.
 
-reminder-head = ⏰ Today, **{ $day }**, the plan says:
+reminder-head = Today, **{ $day }**, the plan says:
 reminder-line = • { $task }
 reminder-write = You still have **{ $left } of { $total }** { $total ->
         [one] sheet

@@ -9,6 +9,7 @@ choice-fix = Sửa câu trả lời đó
 choice-others = Viết thay đồng nghiệp
 choice-status = Xem tiến độ
 choice-report = Lập hồ sơ (Word)
+choice-dossier = Nhận cả hồ sơ (ZIP)
 
 role-lead = tổ trưởng
 role-deputy = tổ phó
@@ -38,10 +39,11 @@ files-not-expected = Tệp { $co } gửi chưa được dùng vào việc gì, v
 back-done = Đã quay lại một bước.
 back-at-start = Đây là bước đầu, không lùi thêm được nữa.
 stopped = Đã dừng. Mọi câu trả lời của { $co } đều được giữ; khi tiện, { $co } mở lại phiếu để viết tiếp.
-report-started = Trợ lý đang lập hồ sơ. Các tệp Word và một tệp ZIP đủ bộ sẽ được gửi vào đây trong ít phút nữa.
+report-started = Trợ lý đang lập báo cáo. Báo cáo, phiếu tổng hợp và các văn bản kèm theo sẽ được gửi vào đây trong ít phút nữa.
+report-started-packed = Trợ lý đang lập hồ sơ. Cả hồ sơ, gồm các tệp Word và minh chứng, sẽ được gửi vào đây dưới dạng tệp ZIP trong ít phút nữa.
 
 help-commands =
-    Các lệnh: /viec việc của tôi · /tiendo tiến độ · /minhchung minh chứng · /quaylai lùi một bước · /dung tạm dừng · /dulieu dữ liệu của tôi · /language English · /baocao lập hồ sơ (dành cho tổ trưởng, thư ký).
+    Các lệnh: /viec việc của tôi · /tiendo tiến độ · /minhchung minh chứng · /quaylai lùi một bước · /dung tạm dừng · /dulieu dữ liệu của tôi · /language English · /baocao lập báo cáo, /hoso nhận cả hồ sơ, /chidao văn bản chỉ đạo, /bieumau biểu mẫu (dành cho tổ trưởng, thư ký).
 help-example = Ví dụ: “{ $example }”
 help-indicator = **Chỉ tiêu { $indicator }** ({ $articles }): { $text }
 

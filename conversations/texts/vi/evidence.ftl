@@ -21,6 +21,7 @@ evidence-files = tệp
 evidence-added =
     📎 Đã nhận { $count } { $what }, ghi thành minh chứng:
     **{ $code }** { $title }
+evidence-before = Ngay trước đó đã nhận: { $codes }.
 evidence-dark = Ảnh hơi tối, có thể khó đọc khi in. { $Co } có thể chụp lại và gửi thêm.
 evidence-blurred = Ảnh hơi nhoè, có thể khó đọc khi in. { $Co } có thể chụp lại và gửi thêm.
 evidence-small = Ảnh nhỏ, có thể khó đọc khi in. Nếu được, xin { $co } gửi lại ảnh gốc.

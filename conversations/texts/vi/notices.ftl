@@ -10,12 +10,23 @@ notice-checked-otherwise =
     { $by } đồng ý nội dung phiếu **{ $indicator }** của { $co } nhưng có ý kiến khác về mức độ ({ $level }), sẽ đưa ra cuộc họp của tổ:
     “{ $remark }”
 notice-check-reset = { $by } đã sửa phiếu **{ $indicator }** sau khi { $co } kiểm tra chéo. Khi phiếu được nộp lại, xin { $co } kiểm tra lại giúp.
-notice-dossier-ready = Hồ sơ đã lập xong: { $count } tệp Word.
+notice-report-ready = Báo cáo đã lập xong, gồm { $count } tệp dưới đây.
+notice-dossier-ready = Hồ sơ đã lập xong: { $count } tệp Word cùng minh chứng. Giải nén rồi mở index.html để xem theo mục lục.
+notice-dossier-parts = Hồ sơ lớn nên được chia thành { $parts } tệp ZIP; giải nén tất cả vào cùng một thư mục.
 notice-dossier-draft = Đây là **bản nháp**, còn thiếu { $count } mục; danh sách nằm ở cuối báo cáo (Mẫu 8).
 notice-dossier-failed = Trợ lý chưa lập được hồ sơ do lỗi kỹ thuật; không có dữ liệu nào bị mất. Xin { $co } thử lại sau ít phút; nếu vẫn lỗi, xin báo người quản trị.
+notice-fetching = ⏳ Đang nhận ảnh: { $done }/{ $total }…
+notice-dossier-writing = ⏳ Đang soạn hồ sơ: { $done }/{ $total } văn bản…
+notice-data-packing = ⏳ Đang gom dữ liệu: { $done }/{ $total } tệp…
+notice-unreachable =
+    { $who } đã chặn trợ lý{ $channel ->
+        [telegram] {" "}trên Telegram
+        [zalo] {" "}trên Zalo
+       *[other] {""}
+    } nên tin nhắc không đến được nữa. Xin { $co } gọi điện cho { $them }, nhờ bỏ chặn rồi gửi /tieptuc trong cuộc trò chuyện cũ; nếu không được, xin gửi lời mời mới.
 notice-set-aside = Trợ lý chưa xử lý được tin nhắn vừa rồi của { $co } do lỗi kỹ thuật; tin vẫn được lưu để người quản trị xem lại. Những câu trả lời trước không bị ảnh hưởng.
 
-reminder-head = ⏰ Hôm nay **{ $day }**, theo kế hoạch:
+reminder-head = Hôm nay **{ $day }**, theo kế hoạch:
 reminder-line = • { $task }
 reminder-write = { $Co } còn **{ $left }/{ $total }** phiếu: { $sheets }.
 reminder-check = { $Co } có { $count } phiếu chờ kiểm tra chéo: { $sheets }.

@@ -14,19 +14,31 @@ from dvht_core.dossier.layout.measure import Measured, paragraphs
 from dvht_core.errors import InputError
 from dvht_core.texts import Value, core_texts
 
+PLACES = {
+    "I.paper": "paper",
+    "I.margins": "margins",
+    "I.letters": "letters",
+    "I.page-number": "page-number",
+}
+"""The parts of mục I, which are cited by name; those of mục II are numbered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Departure:
     """Where a document is not as the decree wants it."""
 
     article: str
-    """Of Phụ lục I, Phần I: "I.3", "II.5"."""
+    """Of Phụ lục I, Phần I: "II.5", or a named part of its mục I: "I.paper"; "" for none."""
     key: str
     values: tuple[tuple[str, Value], ...] = ()
 
     def __str__(self) -> str:
         sentence = core_texts().say(f"layout-{self.key}", **dict(self.values))
-        return core_texts().say("layout-departure", what=sentence, article=self.article)
+        if not self.article:
+            return sentence
+        place = PLACES.get(self.article)
+        named = core_texts().say(f"layout-in-{place}") if place else self.article
+        return core_texts().say("layout-departure", what=sentence, article=named)
 
 
 Found = tuple[str, str, dict[str, Value]]

@@ -10,6 +10,8 @@ from docx.shared import Emu
 from dvht_core.dossier.layout.measure import Measured, Styles
 from dvht_core.texts import Value
 
+OURS = ""
+"""The article of what good typing asks for, and not the decree."""
 FONT = "Times New Roman"
 MARGINS = {"top": (20, 25), "bottom": (20, 25), "left": (30, 35), "right": (15, 20)}
 PAGE_NUMBER = (13, 14)
@@ -24,7 +26,7 @@ def paper(document: Document, _: list[Measured]) -> Iterator[Found]:
     for section in document.sections:
         width, height = _mm(section.page_width), _mm(section.page_height)
         if abs(width - 210) > _HALF or abs(height - 297) > _HALF:
-            yield "I.1", "paper", {"width": figure(width), "height": figure(height)}
+            yield "I.paper", "paper", {"width": figure(width), "height": figure(height)}
 
 
 def margins(document: Document, _: list[Measured]) -> Iterator[Found]:
@@ -34,7 +36,7 @@ def margins(document: Document, _: list[Measured]) -> Iterator[Found]:
             width = _mm(getattr(section, f"{side}_margin"))
             if not least - _HALF <= width <= most + _HALF:
                 yield (
-                    "I.3",
+                    "I.margins",
                     f"margin-{side}",
                     {"width": figure(width), "least": least, "most": most},
                 )
@@ -45,14 +47,14 @@ def fonts(_: Document, measured: list[Measured]) -> Iterator[Found]:
     for paragraph in measured:
         others = {f for look in paragraph.looks for f in look.font} - {FONT}
         for font in sorted(others):
-            yield "I.4", "font", {"font": font or "?", "where": quoted(paragraph)}
+            yield "I.letters", "font", {"font": font or "?", "where": quoted(paragraph)}
 
 
 def colour(_: Document, measured: list[Measured]) -> Iterator[Found]:
     """Black."""
     for paragraph in measured:
         if {look.colour for look in paragraph.looks} - _BLACK:
-            yield "I.4", "colour", {"where": quoted(paragraph)}
+            yield "I.letters", "colour", {"where": quoted(paragraph)}
 
 
 def page_number(document: Document, _: list[Measured]) -> Iterator[Found]:
@@ -61,26 +63,26 @@ def page_number(document: Document, _: list[Measured]) -> Iterator[Found]:
     section = document.sections[0]
     numbers = [p for p in section.header._element.iter(qn("w:p")) if _is_number(p)]
     if not numbers:
-        yield "I.6", "page-number-missing", {}
+        yield "I.page-number", "page-number-missing", {}
         return
     measured = styles.measured(numbers[0])
     if measured.alignment != "center":
-        yield "I.6", "page-number-not-centred", {}
+        yield "I.page-number", "page-number-not-centred", {}
     if not all(PAGE_NUMBER[0] <= size <= PAGE_NUMBER[1] for size in measured.sizes):
         sizes = ", ".join(figure(size) for size in sorted(measured.sizes))
-        yield "I.6", "page-number-size", {"size": sizes}
+        yield "I.page-number", "page-number-size", {"size": sizes}
     first = section.first_page_header._element
     if not section.different_first_page_header_footer or any(
         _is_number(p) for p in first.iter(qn("w:p"))
     ):
-        yield "I.6", "page-number-first", {}
+        yield "I.page-number", "page-number-first", {}
 
 
 def headings(_: Document, measured: list[Measured]) -> Iterator[Found]:
     """No heading alone at the foot of a page (ours, not the decree's)."""
     for paragraph in measured:
         if paragraph.heading and not paragraph.kept_with_next:
-            yield "II.6", "heading-alone", {"where": quoted(paragraph)}
+            yield OURS, "heading-alone", {"where": quoted(paragraph)}
 
 
 def tables(document: Document, _: list[Measured]) -> Iterator[Found]:
@@ -88,13 +90,13 @@ def tables(document: Document, _: list[Measured]) -> Iterator[Found]:
     for number, table in enumerate(_ruled(document), start=1):
         rows = table.findall(qn("w:tr"))
         if any(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is None for row in _printed(rows)):
-            yield "II.6", "row-breaks", {"number": number}
+            yield OURS, "row-breaks", {"number": number}
         if (
             len(rows) > 2
             and not _has_photos(table)
             and rows[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is None
         ):
-            yield "II.6", "table-heading", {"number": number}
+            yield OURS, "table-heading", {"number": number}
 
 
 def quoted(paragraph: Measured, length: int = 40) -> str:

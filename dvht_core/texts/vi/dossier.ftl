@@ -63,7 +63,10 @@ dossier-counts-all-0 = Tất cả { $total } chỉ tiêu áp dụng đối với
 dossier-counts-all-1 = Tất cả { $total } chỉ tiêu áp dụng đối với đơn vị đều đạt mức độ 1.
 dossier-counts-all-2 = Tất cả { $total } chỉ tiêu áp dụng đối với đơn vị đều đạt mức độ 2.
 dossier-counts-all-open = Trong số { $total } chỉ tiêu áp dụng đối với đơn vị, chưa có chỉ tiêu nào được đánh giá.
-dossier-counts-others = Không tính chỉ tiêu không áp dụng đối với loại hình đơn vị: { $codes }.
+dossier-counts-others = { $count ->
+        [1] Chỉ tiêu
+       *[other] Các chỉ tiêu
+    } { $codes } không áp dụng đối với loại hình đơn vị nên không tính vào kết quả.
 
 dossier-overview = Tiêu chí { $code } có { $total } chỉ tiêu áp dụng đối với đơn vị, trong đó { $parts }.
 dossier-overview-all = Tiêu chí { $code } có { $total } chỉ tiêu áp dụng đối với đơn vị, tất cả đều { $level }.
@@ -78,6 +81,7 @@ dossier-conclusion-open = Chưa đủ căn cứ để tự xếp loại, vì cò
 
 dossier-request-reached = { $unit } kính đề nghị { $receiver } xem xét, trình cấp có thẩm quyền công nhận đơn vị đạt “Đơn vị học tập” { $name } mức độ { $level } năm { $year }.
 dossier-request-none = { $unit } chưa đề nghị công nhận “Đơn vị học tập” { $name } năm { $year }; đơn vị tiếp tục khắc phục các tồn tại, hạn chế để đề nghị công nhận trong những năm tiếp theo.
+dossier-request-held-back = { $unit } thống nhất chưa đề nghị công nhận “Đơn vị học tập” trong đợt đánh giá năm { $year }.
 dossier-request-open = Phần đề nghị sẽ được hoàn thiện khi tất cả các chỉ tiêu đã được đánh giá.
 
 ## Sheets and evidence
@@ -103,7 +107,9 @@ dossier-xlsx-unit = Kết quả chung của đơn vị
 dossier-index-title = Hồ sơ tự đánh giá “Đơn vị học tập” năm { $year }, { $unit }
 dossier-index-sheets = Phiếu và minh chứng của từng chỉ tiêu
 dossier-index-indicators = Chỉ tiêu, phiếu đánh giá và minh chứng
+dossier-index-parts = Khi hồ sơ gồm nhiều tệp ZIP, giải nén tất cả vào cùng một thư mục thì mọi liên kết đều mở được.
 dossier-index-xlsx = Phiếu tổng hợp dạng Excel
+dossier-closed = Hồ sơ được chốt lúc { $time } ngày { $day }; người chốt: { $by }.
 
 ## Templates that cannot be used
 

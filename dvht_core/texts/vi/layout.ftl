@@ -1,6 +1,11 @@
 # Thể thức văn bản: chỗ nào chưa đúng Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I
 
 layout-departure = { $what } (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục { $article })
+# Mục II đánh số từ 1 đến 9; các phần của mục I được gọi theo tên
+layout-in-paper = I, phần khổ giấy
+layout-in-margins = I, phần định lề trang
+layout-in-letters = I, phần phông chữ
+layout-in-page-number = I, phần số trang văn bản
 layout-others = Còn { $count } chỗ khác như vậy.
 layout-paper = Khổ giấy là { $width } × { $height } mm; cần A4 đặt dọc (210 × 297 mm).
 layout-margin-top = Lề trên { $width } mm; cần { $least }–{ $most } mm.

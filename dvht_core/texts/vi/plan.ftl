@@ -111,3 +111,11 @@ plan-role-lead = Tổ trưởng
 plan-role-deputy = Tổ phó
 plan-role-secretary = Thư ký
 plan-role-member = Thành viên
+
+# The usual plan of a school that has none (dvht_core.plan.usual)
+
+plan-usual-agree = Họp Tổ đánh giá, thống nhất kế hoạch làm việc
+plan-usual-train = Tập huấn Thông tư 24/2023/TT-BGDĐT cho các thành viên
+plan-usual-write = Viết và nộp phiếu tự đánh giá chỉ tiêu (mẫu Phụ lục I), kèm minh chứng đã đánh mã
+plan-usual-report = Xây dựng Báo cáo tự đánh giá (mẫu Phụ lục III)
+plan-usual-meet = Họp Tổ đánh giá, hoàn chỉnh báo cáo và các phụ lục; đề nghị công nhận hoặc không công nhận

@@ -20,6 +20,7 @@ rubric-unknown-like = bộ tiêu chí gốc không có chỉ tiêu { $code }
 rubric-duplicate-code = mã { $code } bị lặp lại
 rubric-bad-code = mã chỉ tiêu “{ $code }” không thuộc tiêu chí { $criterion }
 rubric-bad-article = “{ $text }” không phải cách viết điều khoản, ví dụ: TT24 Đ6.2.đ
+rubric-bad-day = “{ $text }” không phải ngày và tháng, ví dụ: 15/01
 rubric-unknown-kind = không có loại hình hoặc nhóm đơn vị “{ $name }”
 rubric-bad-condition = điều kiện áp dụng cần “kinds” hoặc “except”, hoặc “public”
 rubric-unknown-question = quy tắc nhắc tới câu hỏi “{ $name }” mà chỉ tiêu không có

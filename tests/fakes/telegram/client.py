@@ -123,6 +123,15 @@ class Telegram:
             "fails", fault=fault.value, method=method, times=times, seconds=seconds, status=status
         )
 
+    def news(self, after: int) -> tuple[list[Message], int]:
+        """What the bot sent or edited after a change, to anybody; how many updates it must take."""
+        told = self.ask("news", after=after)
+        return [Message(**shown) for shown in told["messages"]], told["pending"]
+
+    def calms(self) -> None:
+        """Nothing that was planned goes wrong any more."""
+        self.ask("calms")
+
     def limits(self, rates: Rates | None) -> None:
         """Set the rates; None lets everything through."""
         self.ask("rates", rates=asdict(rates) if rates else None)
@@ -214,6 +223,10 @@ class User:
                     return
         there = ", ".join(message.labels) if message else "no buttons"
         raise AssertionError(f"{self.name} sees no button {label!r}: {there}")
+
+    def says_in_group(self, text: str, kind: str = "group") -> None:
+        """Write into a group that the bot is in, and tap a button of the bot's there."""
+        self._do("says_in_group", text=text, kind=kind)
 
     def blocks_bot(self) -> None:
         """Stop the bot; it cannot write any more."""

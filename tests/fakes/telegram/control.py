@@ -1,8 +1,10 @@
 """The other side of the fake, for tests: what people do, see, and what is to go wrong."""
 
+from collections import deque
 from collections.abc import Callable
 
 from tests.fakes.telegram import people
+from tests.fakes.telegram.crowd import Crowd
 from tests.fakes.telegram.faults import Fault, Planned
 from tests.fakes.telegram.requests import Call
 from tests.fakes.telegram.rules import RateLimiter, Rates
@@ -66,6 +68,12 @@ def taps(world: World, call: Call) -> Json:
     return {}
 
 
+def says_in_group(world: World, call: Call) -> Json:
+    """A text, and a tap, in a group."""
+    people.says_in_group(world, _person(world, call), call.text("text"), call.text("kind"))
+    return {}
+
+
 def blocks(world: World, call: Call) -> Json:
     """Block or unblock the bot."""
     people.blocks(world, _person(world, call), blocked=call.text("blocked") == "true")
@@ -90,6 +98,17 @@ def sees(world: World, call: Call) -> Json:
     }
 
 
+def news(world: World, call: Call) -> Json:
+    """What the bot sent or edited after a change, to anybody; and what it has still to take."""
+    after = call.number("after")
+    shown = [
+        {"body": message.body, "edited": message.edited, "change": message.change}
+        for message in world.messages.values()
+        if message.from_bot and not message.deleted and message.change > after
+    ]
+    return {"messages": shown, "pending": len(world.updates.pending())}
+
+
 def fails(world: World, call: Call) -> Json:
     """Plan a fault."""
     plan = Planned(
@@ -100,6 +119,12 @@ def fails(world: World, call: Call) -> Json:
         call.number("status", 502),
     )
     world.faults.planned.append(plan)
+    return {}
+
+
+def calms(world: World, call: Call) -> Json:
+    """Nothing more is to go wrong."""
+    world.faults.planned.clear()
     return {}
 
 
@@ -125,6 +150,18 @@ def state(world: World, call: Call) -> Json:
     }
 
 
+def crowd(world: World, call: Call) -> Json:
+    """People who answer at once, each by a script; `at_once` of them are talking."""
+    scripts = {int(i): deque(lines) for i, lines in call.json("scripts", {}).items()}
+    Crowd(world, scripts).begin(call.number("at_once"))
+    return {}
+
+
+def crowd_now(world: World, call: Call) -> Json:
+    """How the crowd stands."""
+    return world.crowd.shown() if world.crowd else {}
+
+
 CONTROLS: dict[str, Callable[[World, Call], Json]] = {
     "join": join,
     "says": says,
@@ -133,10 +170,15 @@ CONTROLS: dict[str, Callable[[World, Call], Json]] = {
     "voice": voice,
     "edits": edits,
     "taps": taps,
+    "says_in_group": says_in_group,
     "blocks": blocks,
     "sees": sees,
+    "news": news,
     "fails": fails,
+    "calms": calms,
     "rates": rates,
     "advances": advances,
     "state": state,
+    "crowd": crowd,
+    "crowd_now": crowd_now,
 }

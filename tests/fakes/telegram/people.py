@@ -97,6 +97,21 @@ def taps(world: World, person: Person, message: Message, data: str) -> None:
     world.tell("callback_query", query, person.id)
 
 
+def says_in_group(world: World, person: Person, text: str, kind: str) -> None:
+    """Write into a group (or supergroup, or channel) that the bot is in, and tap a button there.
+
+    The group itself is no part of this fake: nobody reads there, and the bot can only be told.
+    """
+    chat = {"id": -1_000_000_000_000 - person.id, "type": kind, "title": "Tổ đánh giá"}
+    number = world.number()
+    message = {"message_id": number, "date": int(world.now()), "chat": chat, "from": person.shown}
+    world.tell("message", message | {"text": text, "entities": commands_in(text)}, person.id)
+    query_id = str(4_382_000_000_000_000_000 + number)
+    world.queries[query_id] = TappedButton(person, world.now())
+    query = {"id": query_id, "from": person.shown, "message": message, "data": "go:status"}
+    world.tell("callback_query", query | {"chat_instance": "1"}, person.id)
+
+
 def blocks(world: World, person: Person, *, blocked: bool) -> None:
     """Block the bot, or let it in again; either way it hears so."""
     person.has_blocked = blocked

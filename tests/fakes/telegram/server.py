@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -41,6 +41,8 @@ async def bot_call(request: Request) -> Response:
     try:
         _check_token(world, request)
         call = await requests.read(request)
+    except ClientDisconnect:  # the bot died while it wrote
+        return Response()
     except Refusal as refusal:
         return _refused(refusal)
     if method.lower() not in METHODS:

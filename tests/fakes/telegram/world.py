@@ -5,6 +5,7 @@ import itertools
 import time
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tests.fakes.telegram import words
 from tests.fakes.telegram.faults import Fault, Faults
@@ -12,6 +13,9 @@ from tests.fakes.telegram.files import Files
 from tests.fakes.telegram.rules import QUERY_SECONDS, RateLimiter, Rates
 from tests.fakes.telegram.updates import UpdateQueue
 from tests.fakes.telegram.words import Json, bad_request, blocked
+
+if TYPE_CHECKING:
+    from tests.fakes.telegram.crowd import Crowd
 
 
 @dataclass(slots=True)
@@ -77,6 +81,8 @@ class World:
     queries: dict[str, TappedButton] = field(default_factory=dict)
     faults: Faults = field(default_factory=Faults)
     courier: asyncio.Task[None] | None = None
+    crowd: "Crowd | None" = None
+    """Told of each message that the bot sends to somebody."""
 
     def __post_init__(self) -> None:
         self.bot: Json = {
@@ -113,6 +119,8 @@ class World:
         } | content
         message = Message(body, from_bot, self.touch())
         self.messages[body["message_id"]] = message
+        if from_bot and self.crowd:
+            self.crowd.answered(person)
         return message
 
     def tell(self, kind: str, content: Json, chat_id: int) -> None:

@@ -1,0 +1,139 @@
+"""The Zalo channel itself: one bot and its connections."""
+
+import asyncio
+from collections.abc import Callable
+
+import httpx
+import structlog
+from starlette.routing import BaseRoute
+
+from bot.channels.base import (
+    Capabilities,
+    FileRef,
+    Gone,
+    Inbound,
+    Outbound,
+    Raw,
+    Rejected,
+    Store,
+    Unknown,
+)
+from bot.channels.hooks import secret_of
+from bot.channels.zalo import polling, reading
+from bot.channels.zalo.client import API, Refused, Sent, ZaloClient, ZaloError
+from bot.channels.zalo.failures import send_error
+from bot.channels.zalo.fetching import PhotoRules, fetch_photo
+from bot.channels.zalo.receiving import NAME, Patience
+from bot.channels.zalo.webhook import Webhook
+from bot.channels.zalo.writing import TEXT_UNITS, Part, Photo, Words, parts, pieces
+
+log = structlog.get_logger()
+
+
+def _not_counted() -> None:
+    return None
+
+
+class ZaloChannel:
+    """Implements `Channel`.
+
+    `load` returns the bytes of a sha256, `count` is told of each message that Zalo has taken, or
+    perhaps taken; both are called in a thread.
+    """
+
+    name = NAME
+    capabilities = Capabilities(
+        buttons=False, text_limit=TEXT_UNITS, documents=False, pieces=pieces
+    )
+
+    def __init__(
+        self,
+        token: str,
+        *,
+        load: Callable[[str], bytes],
+        count: Callable[[], None] = _not_counted,
+        api: str = API,
+        photo_hosts: tuple[str, ...] = (),
+        webhook: str | None = None,
+        patience: Patience = Patience(),  # noqa: B008 (frozen)
+    ) -> None:
+        """`webhook` is the public address that Zalo brings updates to, by way of `routes`;
+        without it they are polled for. Photos are fetched from `photo_hosts` alone.
+        """
+        self._load = load
+        self._count = count
+        self._patience = patience
+        self._client = ZaloClient(token, api, patience.answer)
+        self._photos = httpx.AsyncClient(timeout=patience.photo)
+        self._rules = PhotoRules(photo_hosts, api)
+        self._webhook = Webhook(self._client, webhook, secret_of(token)) if webhook else None
+
+    def routes(self) -> list[BaseRoute]:
+        """The webhook's door, for the web server; none when updates are polled for."""
+        return [self._webhook.route()] if self._webhook else []
+
+    def understand(self, raw: Raw) -> Inbound | None:
+        return reading.understand(raw)
+
+    async def receive(self, store: Store) -> None:
+        """Also TokenRefused: the token in the settings is wrong."""
+        if self._webhook:
+            await self._webhook.receive(store, self._patience)
+        else:
+            await polling.receive(self._client, store, self._patience)
+
+    async def fetch(self, file: FileRef) -> bytes:
+        """Return a photo from its address, or what the page for files has kept."""
+        if "/" in file.ref:
+            return await fetch_photo(self._photos, file.ref, self._rules)
+        return await asyncio.to_thread(self._load, file.ref)
+
+    async def send(self, address: str, message: Outbound) -> str:
+        """Send a message, part by part if it has several, and return the id of the last."""
+        sent = ""
+        try:
+            for part in parts(message):
+                sent = (await self._deliver(address, part)).message_id
+                await self._counted()
+        except ZaloError as error:
+            refusal = send_error(error)
+            if isinstance(refusal, Unknown):
+                await self._counted()
+            raise refusal from error
+        if not sent:
+            raise Rejected("empty")
+        return sent
+
+    async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
+        raise Gone(sent_id)  # Zalo changes nothing that is sent
+
+    async def busy(self, address: str) -> None:
+        return None
+
+    async def _deliver(self, chat: str, part: Part) -> Sent:
+        match part:
+            case Words(text):
+                return await self._client.send_message(chat, text)
+            case Photo():
+                return await self._photo(chat, part)
+
+    async def _photo(self, chat: str, photo: Photo) -> Sent:
+        """Send a photo, or its link where Zalo cannot fetch it: the question after it must come."""
+        name, link = photo.file.name, photo.file.link
+        try:
+            return await self._client.send_photo(chat, link, name)
+        except Refused as error:
+            if not isinstance(send_error(error), Rejected):
+                raise
+            log.warning("zalo-photo-refused", why=str(error))
+            return await self._client.send_message(chat, f"{name}: {link}")
+
+    async def _counted(self) -> None:
+        try:
+            await asyncio.to_thread(self._count)
+        except Exception:  # the message is out; to send it again would be worse than a wrong figure
+            log.exception("zalo-not-counted")
+
+    async def close(self) -> None:
+        await self._client.close()
+        await self._photos.aclose()

@@ -1,0 +1,34 @@
+"""Asking Zalo how our bot is, without receiving or sending anything; for `dvht doctor`."""
+
+import asyncio
+from dataclasses import dataclass
+
+from bot.channels.zalo.client import Refused, ZaloClient, ZaloError
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What Zalo said. Everything else is empty when it was not reached, or not `known`."""
+
+    reached: bool = False
+    known: bool = False
+    """The token is good."""
+    name: str = ""
+    webhook: str = ""
+
+
+def examine(token: str, api: str) -> Examination:
+    """Ask getMe and getWebhookInfo; never raises for what Zalo or the line does."""
+    return asyncio.run(_examine(ZaloClient(token, api)))
+
+
+async def _examine(client: ZaloClient) -> Examination:
+    try:
+        me = await client.get_me()
+        return Examination(True, True, me.name, (await client.get_webhook_info()).url)
+    except Refused:
+        return Examination(reached=True)
+    except ZaloError:
+        return Examination()
+    finally:
+        await client.close()

@@ -1,0 +1,71 @@
+"""Invitations for whoever asked for them: one message to forward for each, and cards in Word."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.channels.base import Attachment
+from bot.documents import WORD, dossier_of
+from bot.office import Office
+from bot.texts import all_texts
+from dvht_core.cards import Card, grouped, invitation_cards
+from dvht_core.dossier import BY_KEY, build
+from dvht_core.store.models import Campaign, Member, Person
+from dvht_core.store.reading import load_campaign
+from dvht_core.vietnamese import Salutation
+
+CARDS = "The-moi-thanh-vien.docx"
+
+
+def invitation_message(office: Office, wish: Mapping[str, Any], _language: str) -> dict[str, Any]:
+    """Return one member's invitation in their language, to be forwarded as it is."""
+    with office.database.read() as session:
+        person = session.get_one(Person, wish["invitation"])
+        member, campaign = session.execute(
+            select(Member, Campaign)
+            .join(Campaign, Campaign.id == Member.campaign_id)
+            .where(Member.person_id == person.id)
+            .order_by(Campaign.year.desc())
+            .limit(1)
+        ).one()
+        unit = campaign.unit.name
+    say, code = all_texts(person.language).say, wish["code"]
+    co = person.salutation if person.salutation is not Salutation.THAY_CO else "thầy/cô"
+    lines = [
+        say(
+            "invitation-head",
+            person=person.name,
+            co=co,
+            role=say(f"role-{member.role}"),
+            unit=unit,
+            year=str(campaign.year),
+        ),
+        say("invitation-web", link=office.doors.web(code), co=co),
+    ]
+    if link := office.doors.telegram(code):
+        lines.append(say("invitation-telegram", link=link))
+    lines += [say("invitation-code", code=grouped(code)), say("invitation-once", co=co)]
+    return {"text": "\n".join(lines), "buttons": [], "attachments": []}
+
+
+def founding_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Return the message that brings the cards of all who are invited, and the plan in Word."""
+    with office.database.read() as session:
+        campaign = load_campaign(session, wish["cards"])
+    role, unit = all_texts("vi").say, campaign.unit.name
+    cards = [
+        Card(unit, p.name, role(f"role-{p.role}"), office.doors.best(code), code)
+        for person_id, code in wish["codes"]
+        if (p := campaign.person(person_id))
+    ]
+    dossier, own = dossier_of(office, campaign.id)
+    made = dict(build(dossier, [BY_KEY["work-plan"]], own))
+    if cards:
+        made = {CARDS: invitation_cards(campaign.year, cards), **made}
+    files = [Attachment(name, WORD, office.blobs.put(data)) for name, data in made.items()]
+    return {
+        "text": all_texts(language).say("founding-documents", count=len(cards)),
+        "buttons": [],
+        "attachments": [[f.name, f.media_type, f.sha256] for f in files],
+    }

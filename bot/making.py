@@ -1,0 +1,91 @@
+"""Making what was wished for, the documents or a data archive, while the chat goes on.
+
+How far it is shows in one message, put into the outbox under the wish's status; the finished
+message takes its place. A crash in between makes it anew, under the same status.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.chats import Chats
+from bot.office import Office, to_json
+from bot.texts import all_texts
+from bot.wishes import fulfil
+from conversations.dialog import Reply
+from dvht_core.errors import DvhtError
+from dvht_core.store import mail
+from dvht_core.store.models import Outbox
+from dvht_core.store.reading import language_at
+from dvht_core.vietnamese import Salutation
+
+log = structlog.get_logger()
+
+LOOK = 2.0
+"""Seconds between looks at how far it is; what is made sooner comes without more ado."""
+
+
+class Maker:
+    """Works off the wishes in the outbox."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._chats = Chats()
+
+    async def work_off(self) -> bool:
+        """Begin each chat's oldest wish and see one made; False when there is nothing to do."""
+        for row in await asyncio.to_thread(self._claim):
+            self._chats.begin((row.channel, row.address), partial(self._make, row))
+        return await self._chats.go_on()
+
+    def _claim(self) -> Sequence[Outbox]:
+        with self._office.database.write() as session:
+            return mail.claim_wishes(session, list(self._office.channels), self._office.clock.now())
+
+    async def _make(self, row: Outbox) -> None:
+        said: list[str] = []
+        making = asyncio.create_task(asyncio.to_thread(self._made, row, said.append))
+        channel = self._office.channels[row.channel]
+        told = 0
+        while not making.done():
+            await channel.busy(row.address)
+            await asyncio.wait({making}, timeout=LOOK)
+            news = said[-1] if len(said) > told and channel.capabilities.edits else None
+            told = len(said)
+            if not making.done():
+                await asyncio.to_thread(self._go_on, row, news)
+        await asyncio.to_thread(self._put, row, making.result())
+
+    def _made(self, row: Outbox, tell: Callable[[str], None]) -> dict[str, Any]:
+        """What was wished for, or the sentence that says why not: the chat must go on."""
+        with self._office.database.read() as session:
+            language = language_at(session, row.channel, row.address)
+        try:
+            return fulfil(self._office, row.message, language, tell)
+        except DvhtError as error:
+            said = all_texts(language).say(error.key, **error.values)
+        except Exception:
+            log.exception("wish-failed", outbox=row.id)
+            said = all_texts(language).say("notice-dossier-failed", co=Salutation.THAY_CO)
+        return to_json(Reply(said))
+
+    def _go_on(self, row: Outbox, news: str | None) -> None:
+        """Keep the wish, and say how far it is, if that is news and the messenger can change it."""
+        now = self._office.clock.now()
+        with self._office.database.write() as session:
+            mail.hold(session, row.id, now)
+            if news is not None:
+                self._put_status(session, row, to_json(Reply(news), asks=False))
+
+    def _put(self, row: Outbox, message: dict[str, Any]) -> None:
+        with self._office.database.write() as session:
+            if mail.fulfilled(session, row.id):
+                self._put_status(session, row, message)
+
+    def _put_status(self, session: Session, row: Outbox, message: dict[str, Any]) -> None:
+        now, status = self._office.clock.now(), f"wish:{row.id}"
+        mail.put(session, row.channel, row.address, message, now, row.unit_id, status=status)

@@ -1,0 +1,109 @@
+"""A unit's own Word templates in a chat: check one and print it; send the one in use."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from bot.channels.base import Attachment
+from bot.documents import WORD, dossier_of
+from bot.office import Office
+from bot.texts import all_texts
+from dvht_core.dossier import BY_KEY, build, shelf
+from dvht_core.dossier.example import example
+from dvht_core.dossier.forms import Form
+from dvht_core.dossier.layout import check, grouped
+from dvht_core.dossier.own import Inspection, Problem, inspect
+from dvht_core.dossier.templates import shipped
+from dvht_core.errors import InputError
+from dvht_core.store.models import Campaign, Person, Unit
+
+LISTED = 3
+"""Problems, and fields left out, that one message names."""
+
+
+def printed(office: Office, campaign_id: int, form: Form, data: bytes) -> dict[str, bytes]:
+    """The form's documents with this unit's data; InputError when it cannot be filled in."""
+    dossier, _ = dossier_of(office, campaign_id)
+    own = {form.template: data}
+    dict(build(example(), [form], own))
+    return dict(build(dossier, [form], own))
+
+
+def trial_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Return the message that says what came of a template: how it prints, or why it cannot."""
+    form, data = BY_KEY[wish["template"]], office.blobs.get(wish["sha256"])
+    say, co = all_texts(language).say, _salutation(office, wish)
+    found = inspect(form, data)
+    if found.found:
+        return _message(_refusal(say, co, found.found))
+    try:
+        made = printed(office, wish["campaign"], form, data)
+    except InputError as error:
+        return _message(say(error.key, **error.values))
+    _remember(office, wish["campaign"], form, wish["sha256"])
+    # one of the sheets shows what all of them look like
+    files = [Attachment(name, WORD, office.blobs.put(made[name])) for name in list(made)[:1]]
+    lines = [say("templates-sound", form=say(f"templates-name-{form.key}"), co=co)]
+    lines += _remarks(say, co, found, made)
+    return _message("\n".join(lines), files, say("choice-continue"))
+
+
+def template_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Return the message that brings the template of a form that is in use."""
+    form, say = BY_KEY[wish["template_of"]], all_texts(language).say
+    co = _salutation(office, wish)
+    with office.database.read() as session:
+        unit = session.get_one(Unit, session.get_one(Campaign, wish["campaign"]).unit_id)
+        own = shelf.in_use(unit.settings).get(form.template)
+    digest = own or office.blobs.put(shipped(form.template))
+    said = say("templates-sent", form=say(f"templates-name-{form.key}"), co=co)
+    file = Attachment(form.template, WORD, digest)
+    return _message(said, [file], say("choice-continue"))
+
+
+def _salutation(office: Office, wish: Mapping[str, Any]) -> str:
+    """How whoever asked is spoken to."""
+    with office.database.read() as session:
+        return str(session.get_one(Person, wish["person"]).salutation)
+
+
+def _refusal(say: Callable[..., str], co: str, problems: Sequence[Problem]) -> str:
+    """The first problems, a line each, and how many more there are."""
+    lines = [say("templates-refused", count=len(problems))]
+    for problem in problems[:LISTED]:
+        lines.append(say("templates-problem", problem=say(problem.key, **dict(problem.values))))
+    if len(problems) > LISTED:
+        lines.append(say("templates-problems-more", more=len(problems) - LISTED))
+    return "\n".join([*lines, say("templates-send-again", co=co)])
+
+
+def _remarks(
+    say: Callable[..., str], co: str, found: Inspection, made: Mapping[str, bytes]
+) -> Iterator[str]:
+    """What to know before using a template: what it leaves out, how it is laid out."""
+    if found.unused:
+        more = len(found.unused) - LISTED
+        key = "templates-unused-more" if more > 0 else "templates-unused"
+        yield say(key, fields=", ".join(found.unused[:LISTED]), more=more)
+    if not made:
+        yield say("templates-not-now")
+    for document in list(made.values())[:1]:
+        for sentence in grouped(check(document))[:1]:
+            yield say("templates-layout", first=sentence, co=co)
+
+
+def _remember(office: Office, campaign_id: int, form: Form, sha256: str) -> None:
+    """That a template is sound and may be used; the chat asks whether it shall be."""
+    with office.database.write() as session:
+        unit_id = session.get_one(Campaign, campaign_id).unit_id
+        unit = session.get_one(Unit, unit_id, with_for_update=True)
+        unit.settings = shelf.with_trial(unit.settings, form.template, sha256)
+
+
+def _message(said: str, files: Sequence[Attachment] = (), onward: str = "") -> dict[str, Any]:
+    """A message beside the open question; `onward` leads back to it."""
+    return {
+        "asks": False,
+        "text": said,
+        "buttons": [["go:continue", onward]] if onward else [],
+        "attachments": [[f.name, f.media_type, f.sha256] for f in files],
+    }

@@ -1,0 +1,156 @@
+"""The reminders in words: the plan's lines, what this person still owes, a button into each."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+from conversations.dialog import Choice, Context, Reply, State
+from conversations.paging import shortened
+from conversations.texts import dialog_texts
+from dvht_core.deadlines import Deadline
+from dvht_core.duties import Duties, Late, duties
+from dvht_core.policy import Action, may
+from dvht_core.reminders import Reminder
+from dvht_core.view import CampaignView, PersonView, PlanLineView, View
+
+LINES = 4
+"""Plan lines that one message names; the others are counted."""
+LETTERS = 90
+"""Of a plan line; schools copy whole paragraphs into their plans."""
+
+
+def speaking_to(campaign: CampaignView, person: PersonView, now: datetime) -> Context:
+    """What is said to `person`, in their language."""
+    view = View(campaign=campaign.in_language(person.language), me=person)
+    return Context(view, State(), now, dialog_texts(person.language))
+
+
+def reminder(due: Reminder, campaign: CampaignView, now: datetime) -> Reply:
+    """One person's message: what is on, what is late, what they owe, and the ways into it."""
+    ctx = speaking_to(campaign, due.person, now)
+    owed = duties(campaign, due.person)
+    lines = [*_heads(ctx, due), *_own(ctx, due, owed), *_team(ctx, due)]
+    if not (due.thanks and len(lines) == 1):
+        lines[0] = ctx.say("reminder-first", line=lines[0])
+    return Reply("\n".join(lines), (*ways(ctx, owed), *_choices(ctx, due, owed)))
+
+
+def nudge(campaign: CampaignView, person: PersonView, by: int, now: datetime) -> Reply:
+    """What a colleague is told when whoever leads has the late reminded."""
+    ctx = speaking_to(campaign, person, now)
+    owed = duties(campaign, person)
+    leader = campaign.person(by)
+    head = ctx.say("reminder-nudge", by=ctx.called(leader) if leader else "")
+    head = ctx.say("reminder-first", line=head)
+    return Reply("\n".join([head, *owed_lines(ctx, owed)]), (*ways(ctx, owed), *later(ctx)))
+
+
+def owed_lines(ctx: Context, owed: Duties) -> Iterator[str]:
+    """Exactly what a person still has to write and to check."""
+    if owed.to_write:
+        total = len(ctx.me.assess)
+        sheets = [
+            ctx.say(f"reminder-state-{s.state}", indicator=s.indicator) for s in owed.to_write
+        ]
+        yield ctx.say("reminder-write", left=len(sheets), total=total, sheets=", ".join(sheets))
+    if owed.to_check:
+        codes = [s.indicator for s in owed.to_check]
+        yield ctx.say("reminder-check", count=len(codes), sheets=", ".join(codes))
+
+
+def ways(ctx: Context, owed: Duties) -> list[Choice]:
+    """Straight into the first sheet to write and the first to check."""
+    title = {i.code: i.title for i in ctx.campaign.indicators}
+
+    def way(action: str, key: str, code: str) -> Choice:
+        return Choice(f"go:{action}:{code}", ctx.say(key, indicator=code, title=title[code]))
+
+    return [
+        *(way("sheet", f"tasks-{s.state}", s.indicator) for s in owed.to_write[:1]),
+        *(way("check", "tasks-check", s.indicator) for s in owed.to_check[:1]),
+    ]
+
+
+def later(ctx: Context) -> list[Choice]:
+    """To be reminded again."""
+    return [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in ("later", "tomorrow")]
+
+
+def who_is_late(ctx: Context, people: Sequence[Late]) -> Iterator[str]:
+    """By name, what is not handed in and what is not checked."""
+    for key in ("write", "check"):
+        found = [
+            ctx.say("progress-person", person=ctx.called(p.person), indicators=", ".join(codes))
+            for p in people
+            if (codes := [s.indicator for s in (p.to_write if key == "write" else p.to_check)])
+        ]
+        if found:
+            yield ctx.say(f"reminder-late-{key}", who="; ".join(found))
+
+
+def _heads(ctx: Context, due: Reminder) -> Iterator[str]:
+    """What day it is, or will be, or was, and what the plan has for it."""
+    if due.again:
+        yield ctx.say("reminder-again")
+    if due.today:
+        yield ctx.say("reminder-head", day=ctx.words.day_month(due.day))
+        yield from _tasks(ctx, due.today)
+    if due.tomorrow:
+        eve = ctx.words.day_month(due.day + timedelta(days=1))
+        yield ctx.say("reminder-head-tomorrow", day=eve)
+        yield from _tasks(ctx, due.tomorrow)
+    for line in due.missed:
+        day = ctx.words.day_month(line.end_day or line.day)
+        task = shortened(line.task.splitlines()[0], LETTERS)
+        yield ctx.say("reminder-missed", day=day, task=task)
+    for deadline in due.deadlines:
+        yield _countdown(ctx, deadline, due.day)
+
+
+def _own(ctx: Context, due: Reminder, owed: Duties) -> Iterator[str]:
+    """What this person still owes, and whether its day has passed; or thanks."""
+    if due.overdue and due.overdue.to_write:
+        yield ctx.say("reminder-overdue-write")
+    if due.overdue and due.overdue.to_check:
+        yield ctx.say("reminder-overdue-check")
+    yield from owed_lines(ctx, owed)
+    if due.thanks:
+        yield ctx.say("reminder-done")
+
+
+def _team(ctx: Context, due: Reminder) -> Iterator[str]:
+    """Who else is behind with what."""
+    if due.late:
+        yield _count(ctx, due.day)
+        yield from who_is_late(ctx, due.late)
+
+
+def _count(ctx: Context, today: date) -> str:
+    """How many sheets of the team are handed in."""
+    sheets = [ctx.campaign.sheets[i.code] for i in ctx.campaign.indicators]
+    done = sum(sheet.state.handed_in for sheet in sheets)
+    return ctx.say("reminder-late", day=ctx.words.day_month(today), done=done, total=len(sheets))
+
+
+def _tasks(ctx: Context, plan: Sequence[PlanLineView]) -> Iterator[str]:
+    tasks = [task for line in plan for task in line.task.splitlines()]
+    for task in tasks[:LINES]:
+        yield ctx.say("reminder-line", task=shortened(task, LETTERS))
+    if len(tasks) > LINES:
+        yield ctx.say("reminder-lines-more", count=len(tasks) - LINES)
+
+
+def _countdown(ctx: Context, deadline: Deadline, today: date) -> str:
+    office = ctx.campaign.unit.settings.receiving_office or ctx.campaign.rubric.receiving_office
+    day = ctx.words.day_month(deadline.before)
+    left = (deadline.before - today).days
+    return ctx.say(f"reminder-deadline-{deadline.key}", day=day, left=left, office=office)
+
+
+def _choices(ctx: Context, due: Reminder, owed: Duties) -> list[Choice]:
+    names = ["status"] if due.late or due.deadlines else []
+    if any(deadline.key == "dossier" for deadline in due.deadlines):
+        names.append("report")
+    if due.late and may(ctx.me, Action.REMIND_LATE, ctx.campaign):
+        names.append("remind")
+    found = [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in names]
+    return [*found, *(later(ctx) if due.today or due.tomorrow or owed.open else ())]

@@ -1,0 +1,12 @@
+invitation-head = **{ $person }** is invited to the team that assesses { $unit } as a “Learning Unit” for { $year }; role: { $role }.
+invitation-web = Open this link and press “Bắt đầu”: { $link }
+invitation-telegram = Or in Telegram: { $link }
+invitation-code = Invitation code (when asked for it): { $code }
+invitation-once = The code serves once, within 60 days, for this person alone; please do not pass it on.
+founding-documents = Here is the work plan (Word) to sign and stamp, and the invitation cards with QR codes to print, cut and hand out. Cards: { $count }.
+
+school-head = 🏫 **{ $unit }**
+school-ask = We are working with **{ $unit }**. Which school would you like to switch to?
+school-only-one = You are in the team of **{ $unit }** alone. If another school invites you, open that invitation in this same chat.
+school-stay = Stay with { $unit }
+school-now = 🏫 We are working with **{ $unit }**. Switch schools: /school

@@ -1,0 +1,127 @@
+help-lead = For leads and secretaries: /changes change the plan, hand over work, add or remove members, send a new invitation · /setup set up a new self-assessment.
+
+tasks-set-up = { $unit } has no self-assessment under way. Please send the team's **work plan** (Word or Excel) here, or press the button below to begin.
+tasks-begin-set-up = Set up the self-assessment
+tasks-go-on-set-up = Go on with the draft
+tasks-school = Switch to another school
+
+who-all = the whole team
+who-lead = the lead
+who-deputy = the deputy lead
+who-secretary = the secretary
+who-members = the members
+who-nobody = nobody yet
+criterion-short = criterion { $criterion }
+codes-none = none yet
+
+misread-task = I could not tell what is to be done from “{ $said }”. Please type the task, for example: Team meeting to agree the results
+misread-who = I could not tell who this is for. Please press a choice, or type names as in the list: { $known }
+misread-name = I could not read a full name in “{ $said }”. Please type one person's full name, in capital initials, for example: Nguyễn Thị Lan
+misread-codes = I could not read any indicator in “{ $said }”. Please type for example: Tiêu chí 1; or: 2.1, 2.2
+
+setup-ask-begin =
+    To set up the self-assessment of { $unit }, please send the team's **work plan** here: a Word (.docx) or Excel (.xlsx) file.
+    Without a plan I ask a few questions and draw one up. Everything is a draft until you confirm it.
+setup-begin-usual = Use the usual plan, share out the work
+setup-begin-questions = No plan yet, ask me
+setup-begin-leave = Later
+setup-send-file = Please send the plan as a file here (Word or Excel), or press a choice below.
+setup-read = I have read the file “{ $name }”.
+
+setup-ask-names =
+    Please send the **list of members**, one person a line, with the role if there is one. For example:
+    Nguyễn Thị Hà Thu, thư ký
+    Nguyễn Thị Lan
+    If nobody is named as lead (tổ trưởng), you are the lead.
+setup-no-names = I could not read any full name. Please write full names in capital initials, one person a line, for example: Nguyễn Thị Lan, thư ký
+setup-ask-assess = **Criterion { $criterion }. { $title }** ({ $count ->
+        [one] one indicator
+       *[other] { $count } indicators
+    }): who writes the sheets?
+setup-ask-check = Who **cross-checks** criterion { $criterion }? It is written by { $who }, so it must be somebody else.
+setup-check-skip = Nobody yet
+setup-ask-meeting = On which day does the team meet to agree the results? The other tasks are put on the days before. Choose below or type another day, for example: 12/01
+setup-meeting-usual = { $weekday } { $day }
+
+setup-overview = **Draft** of the self-assessment of **{ $year }**, { $unit }.
+setup-overview-lines = • Plan: { $lines ->
+        [one] one task
+       *[other] { $lines } tasks
+    }, { $days }.
+setup-overview-no-lines = • Plan: no task yet.
+setup-overview-people = • Team: { $people ->
+        [one] one person
+       *[other] { $people } people
+    }; lead: { $lead }.
+setup-overview-codes = • Assignments: { $assessed }/{ $total } indicators have somebody to write the sheet, { $checked }/{ $total } somebody to cross-check.
+setup-overview-doubts = ⚠ { $count ->
+        [one] One point
+       *[other] { $count } points
+    } to look at again.
+setup-ask-overview = Look it over, correct what is not right, then confirm. If you send another file, it takes the place of this draft.
+setup-overview-to-confirm = Confirm and set up
+setup-overview-to-doubts = Points to look at ({ $count })
+setup-overview-to-people = Members and assignments
+setup-overview-to-lines = Tasks and days
+setup-overview-to-year = Correct the year assessed
+setup-overview-to-drop = Drop the draft, begin again
+setup-overview-to-leave = Later
+
+setup-doubt-unchecked = Nobody cross-checks { $codes } yet.
+setup-doubt-past = Tasks whose day is past: { $count }. There will be no reminder of them.
+setup-ask-doubts = Correct them under “Members and assignments” or “Tasks and days”.
+setup-doubts-seen = Seen, drop the notes on the file
+setup-doubts-later = Back to the draft
+
+setup-ask-year = Which year is assessed? The figures are those from 1 January to 31 December of that year.
+setup-no-year = “{ $said }” is no year that can be used. Please send a year in four figures, for example: { $example }
+
+setup-line = • **{ $days }** { $task } ({ $who })
+setup-ask-lines = Which task would you like to correct?
+setup-lines-add = Add a task
+setup-lines-done = Done, back to the draft
+setup-ask-line =
+    { $line }
+    What would you like to correct?
+setup-line-day = Change the day
+setup-line-task = Change the wording
+setup-line-who = Change who does it
+setup-line-remove = Remove this task
+setup-line-done = Done
+setup-ask-day = Which day? For example: 08/01; from 06/01 to 08/01 as: từ 06/01 đến 08/01. Task: { $task }
+setup-ask-task = What is to be done? Please type one short sentence.
+setup-ask-who = Who does it? Press a choice or type names.
+
+setup-person = • **{ $person }**, { $role }: { $duties }.
+setup-duty-assess = writes { $codes }
+setup-duty-check = cross-checks { $codes }
+setup-duty-none = no indicator yet
+setup-ask-people = Whose part would you like to correct?
+setup-people-add = Add somebody
+setup-people-done = Done, back to the draft
+setup-ask-person =
+    { $person }
+    What would you like to correct?
+setup-person-assess = Indicators to write
+setup-person-check = Indicators to cross-check
+setup-person-role = Role in the team
+setup-person-name = Name
+setup-person-remove = Take off the list
+setup-person-done = Done
+setup-ask-new-person = Please type the person's full name and role, for example: Lò Văn Hùng, thành viên
+setup-ask-role = What is the role of { $person } in the team?
+setup-ask-name = What is the right name of { $person }?
+setup-ask-person-assess = Which indicators does { $person } **write**? Press or type, for example: 2.1, 2.2. Whoever has them now has them no longer.
+setup-ask-person-check = Which indicators does { $person } **cross-check**? Press or type, for example: Tiêu chí 3. Whoever checks them now does so no longer.
+setup-criterion = Criterion { $criterion }
+setup-codes-none = No indicator
+
+setup-ask-me = The name { $person } is not on the list. Who are you in the team? Your name will be written as it is there. If you are not on it, send /back and add yourself under “Members and assignments”.
+setup-ask-confirm =
+    Set up the self-assessment of **{ $year }** for { $unit }?
+    • Tasks in the plan: { $lines }, with a reminder on their day.
+    • Invited to the team: { $people }. Each invitation is sent to you to be forwarded, with a Word file of QR codes to print.
+setup-confirm-doubts = ⚠ Points still open: { $count }. They can be put right later with /changes.
+setup-confirm-yes = Agreed, set it up
+setup-confirm-no = Look at the draft again
+setup-founded = ✅ The self-assessment is set up. The invitations are in the next messages; please forward each to the right person. To change the plan or the team, send /changes.

@@ -1,0 +1,65 @@
+# The unit's own Word templates, and its logo (/templates)
+
+templates-name-cover = Cover and contents
+templates-name-plan = Self-assessment plan
+templates-name-work-plan = Work plan of the team
+templates-name-decision = Decision that sets up the team
+templates-name-indicator-sheet = Indicator sheet (Mẫu 1)
+templates-name-evidence-list = List of evidence
+templates-name-evidence-annex = Annex of photos
+templates-name-summary = Summary (Mẫu 2)
+templates-name-minutes = Minutes of the meeting
+templates-name-report = Self-assessment report (Mẫu 8)
+templates-name-shortfall = Report when the unit falls short
+templates-name-request = Request for recognition
+templates-name-improvement = Improvement plan
+
+templates-ask = The dossier is printed from the Word forms below; ✏️ marks your unit's own. Which form would you like to see or replace?
+templates-own = ✏️ { $form }
+templates-shipped = { $form }
+templates-logo = Add the unit's logo
+templates-logo-own = Change the unit's logo
+templates-leave = Back to my tasks
+
+templates-ask-shipped = **{ $form }**: the form that comes with the assistant is in use.
+templates-ask-own = **{ $form }**: your unit's own form is in use.
+templates-ask-send = To replace it, please send a Word file (.docx) with its fields marked. The assistant checks it and sends a trial print; it is used only if you agree.
+templates-help = The easiest way: choose “Send me the form in use”, change words and layout in Word, leave what is in braces as it is, and send the file back here.
+templates-export = Send me the form in use
+templates-versions = Go back to an earlier one
+templates-others = Choose another form
+templates-sending = The assistant is sending the form.
+templates-sent = This is the form in use for **{ $form }**. When you have changed it, please send the file back here.
+
+templates-send-word = At this step please send a Word file (.docx), or choose below.
+templates-wait = The assistant checks and prints the form just received for **{ $form }** and sends the result here. If something has to be put right, please correct the file and send it again.
+templates-sound = The form for **{ $form }** can be used. A trial print with your unit's data comes with this message; please look at it and say whether to use the form.
+templates-unused = Unlike the form that comes with the assistant, it does not print: { $fields }.
+templates-unused-more = Unlike the form that comes with the assistant, it does not print { $fields } and { $more ->
+        [one] one other field
+       *[other] { $more } other fields
+    }.
+templates-layout = The layout, please look again: { $first }
+templates-not-now = With the present result the dossier does not have this document, so there is no trial print.
+templates-refused = The form cannot be used yet; { $count ->
+        [one] one thing needs
+       *[other] { $count } things need
+    } to be put right:
+templates-problem = – { $problem }
+templates-problems-more = … and { $more } more.
+templates-send-again = Please correct the file and send it here again.
+templates-ask-use = The form just sent for **{ $form }** has been checked and printed. Would you like to use it?
+templates-use = Use this form
+templates-drop = Do not use it
+templates-used-own = From now on **{ $form }** is printed from your unit's own form. To undo this, send /back.
+templates-used-shipped = From now on **{ $form }** is printed from the form that comes with the assistant. Your own forms are kept.
+templates-ask-version = Which form would you like to use for **{ $form }**?
+templates-version = Own form in use from { $day }, { $time }
+templates-version-shipped = The form that comes with the assistant
+
+templates-ask-logo = Please send a picture of your unit's logo (a transparent PNG looks best). It is printed on the cover of the dossier and in own forms with a place for it.
+templates-logo-remove = Remove the logo
+templates-logo-back = Back to the list
+templates-logo-kept = The logo has been received. It is now printed on the cover of the dossier.
+templates-logo-removed = The logo has been taken out of the dossier.
+templates-send-photo = At this step please send one picture, or choose below.

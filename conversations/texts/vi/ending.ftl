@@ -1,0 +1,112 @@
+# Kết thúc năm: số văn bản, đóng và mở lại, công nhận, biện pháp, năm sau, nhật ký
+choice-differences = Hồ sơ thay đổi những gì
+choice-recognition = Quyết định công nhận
+choice-measures = Còn thiếu gì, biện pháp
+choice-measure = Báo kết quả biện pháp { $indicator }
+choice-log = Xem nhật ký
+choice-reopen = Mở lại để sửa
+choice-next-year = Bắt đầu năm sau
+minutes-started = Trợ lý đang lập biên bản họp; tệp Word sẽ được gửi vào đây trong ít phút nữa.
+differences-started = Trợ lý đang so hồ sơ hiện nay với hồ sơ đã gửi lần trước; kết quả sẽ được gửi vào đây trong ít phút nữa.
+
+tasks-closed = Đợt tự đánh giá năm { $year } đã đóng. Cảm ơn { $name }. { $Co } chọn việc cần làm:
+sheet-year-before = { " " }· năm { $year }: { $level }
+
+papers-head = **Số và ngày các văn bản** của hồ sơ:
+papers-line = – { $title }: { $number }, { $day }
+papers-line-open = – { $title }: chưa ghi
+papers-no-day = chưa có ngày
+papers-ask = { $Co } chọn văn bản cần ghi:
+papers-ask-number = Số và ngày của **{ $title }**? Ví dụ: { $number } ngày { $day }
+papers-take-back = Muốn bỏ số đã ghi, { $co } gửi chữ “bỏ”; muốn quay lại danh sách, { $co } gửi /quaylai.
+papers-ask-day = **{ $title }** ký ngày nào?
+papers-kept = ✅ Đã ghi: { $line }.
+papers-misread = Trợ lý chưa đọc được số văn bản trong “{ $said }”. Xin { $co } trả lời, ví dụ: { $example }
+papers-wrong-kind = { $title } có ký hiệu loại văn bản là { $kind }, không phải { $said }. Xin { $co } kiểm tra lại.
+papers-wrong-unit = Ký hiệu đơn vị { $said } khác với ký hiệu { $unit } trong quyết định thành lập tổ. Nếu { $said } mới đúng, xin { $co } sửa ở quyết định thành lập tổ trước.
+
+close-ask = **Đóng đợt tự đánh giá năm { $year }?** Sau khi đóng, phiếu, minh chứng và kết quả không sửa được nữa; hồ sơ là bản chính thức, không còn chữ “bản nháp”. Khi thật cần, { $co } vẫn mở lại được và phải ghi lý do.
+close-unchecked = • Phiếu chưa kiểm tra chéo: { $indicators }
+close-unnumbered = • Còn { $count } văn bản chưa ghi số.
+close-no-meeting = Cuộc họp của tổ chưa quyết định xong, hoặc kết quả đã thay đổi sau cuộc họp, nên chưa đóng được. Xin { $co } ghi xong biên bản họp trước.
+close-already = Đợt tự đánh giá năm { $year } đã đóng rồi.
+close-confirm-yes = Đóng đợt
+close-confirm-no = Để sau
+close-done = ✅ Đã đóng đợt tự đánh giá. Hồ sơ từ nay là bản chính thức; { $co } gửi /baocao để nhận.
+
+reopen-ask = Xin { $co } ghi **lý do mở lại** đợt tự đánh giá năm { $year }; lý do được ghi vào nhật ký và báo cho cả tổ.
+reopen-reason-cancel = Thôi, không mở lại
+reopen-done = Đã mở lại đợt tự đánh giá. Hồ sơ lại là bản nháp cho đến khi { $co } đóng đợt.
+
+next-year-ask = **Bắt đầu đợt tự đánh giá năm { $next }?** Trợ lý chép lại tổ, phân công và kế hoạch làm việc (ngày tháng dời sang năm sau, tránh Chủ nhật); nội dung phiếu năm { $year } được gợi ý khi viết. Hồ sơ năm { $year } vẫn được lưu, nhưng từ đó cả tổ làm việc với năm { $next }, nên xin { $co } nhận đủ hồ sơ trước.
+next-year-open = Đợt tự đánh giá năm { $year } chưa đóng. Xin { $co } đóng đợt này trước khi bắt đầu năm sau.
+next-year-yes = Bắt đầu
+next-year-no = Để sau
+next-year-done = ✅ Đã bắt đầu đợt tự đánh giá năm { $year }: tổ có { $count } người, việc đầu tiên trong kế hoạch là ngày { $day }/{ $first }.
+next-year-done-without-plan = ✅ Đã bắt đầu đợt tự đánh giá năm { $year }: tổ có { $count } người, chưa có kế hoạch làm việc.
+
+recognition-none = Chưa ghi quyết định công nhận nào. Khi nhận được quyết định, { $co } ghi vào đây để trợ lý theo dõi thời hạn.
+recognition-line = Quyết định số **{ $number }** ngày { $day }: công nhận mức độ { $level }.
+recognition-upgrade-from = • Từ ngày { $day } có thể đề nghị nâng lên mức độ 2 (TT24 Đ5.3).
+recognition-until = • Thời hạn { $months } tháng, tính từ ngày ký, đến ngày { $day } (TT24 Đ5.4).
+recognition-list-add = Ghi quyết định mới hoặc sửa
+recognition-list-leave = Về danh sách việc
+recognition-ask-number = Số và ngày của quyết định công nhận? Ví dụ: 123/QĐ-UBND ngày 20/03/2025
+recognition-misread = Trợ lý chưa đọc được số quyết định. Xin { $co } trả lời, ví dụ: 123/QĐ-UBND ngày 20/03/2025
+recognition-ask-day = Quyết định được ký ngày nào?
+recognition-ask-level = Quyết định số **{ $number }** ngày { $day } công nhận mức độ nào?
+recognition-level = Mức độ { $level }
+recognition-kept = ✅ Đã ghi quyết định công nhận. Trợ lý sẽ báo khi đến các mốc dưới đây.
+
+measures-head = **Còn thiếu gì để đạt mức độ cao hơn:**
+measures-line = • { $indicator } { $title }: { $level }. { $why }
+measures-decided = Cuộc họp quyết định: { $reason }.
+measures-planned = ➜ { $text } ({ $who }, hạn { $day })
+measures-none = Mọi chỉ tiêu đều đạt mức độ 2.
+measures-none-yet = Các chỉ tiêu đã đủ thông tin đều đạt mức độ 2; những chỉ tiêu khác chưa tính được.
+measures-before = **Biện pháp đề ra ở đợt năm { $year }:**
+measures-before-line = • { $indicator }: { $text } → { $outcome }.{ $note }
+measures-ask = Xin { $co } chọn việc tiếp theo:
+measure-ask =
+    Biện pháp đề ra ở đợt năm { $year } cho **chỉ tiêu { $indicator }. { $title }**:
+    “{ $text }”
+    Hạn: { $day }. Đến nay đã làm đến đâu ạ?
+measure-outcome-done = Đã làm xong
+measure-outcome-partly = Làm được một phần
+measure-outcome-not-done = Chưa làm
+measure-ask-note = { $Co } có muốn ghi thêm không? Ví dụ: đã cử 05 giáo viên đi học, 03 người đã có chứng chỉ.
+measure-kept = ✅ Đã ghi kết quả biện pháp của chỉ tiêu { $indicator }.
+measure-is-done = đã làm xong
+measure-is-partly = làm được một phần
+measure-is-not-done = chưa làm
+measure-is-open = chưa báo kết quả
+
+log-head = **Nhật ký**, mới nhất ở trên:
+log-line = { $time } { $said }
+log-empty = Nhật ký chưa có gì.
+log-list-older = Cũ hơn
+log-list-newer = Mới hơn
+log-list-export = Tải về (Excel)
+log-list-leave = Về danh sách việc
+log-started = Trợ lý đang ghi nhật ký ra tệp Excel; tệp sẽ được gửi vào đây trong ít phút nữa.
+
+notice-closed = { $by } đã đóng đợt tự đánh giá năm { $year }. Phiếu và kết quả không sửa được nữa. Cảm ơn { $name }.
+notice-reopened =
+    { $by } đã mở lại đợt tự đánh giá năm { $year } để sửa, lý do:
+    “{ $reason }”
+notice-next-year = { $by } đã bắt đầu đợt tự đánh giá **năm { $year }** với cùng tổ, phân công và kế hoạch.
+notice-measures = Xin { $co } cho biết các biện pháp đề ra ở đợt năm { $year } đã làm đến đâu:
+notice-recognition-upgrade = Đã đủ 12 tháng kể từ Quyết định số { $number } ngày { $signed } công nhận mức độ 1. Từ ngày **{ $day }**, đơn vị có thể đề nghị nâng lên **mức độ 2** (TT24 Đ5.3).
+notice-recognition-ending = Kết quả công nhận mức độ { $level } theo Quyết định số { $number } ngày { $signed } sắp hết thời hạn, vào ngày **{ $day }** (TT24 Đ5.4). Xin { $co } chuẩn bị hồ sơ đề nghị công nhận lại.
+notice-recognition-ended = Kết quả công nhận mức độ { $level } theo Quyết định số { $number } ngày { $signed } đã hết thời hạn từ ngày **{ $day }** (TT24 Đ5.4). Đơn vị cần đề nghị công nhận lại.
+
+notice-document-ready = Biên bản họp đã lập xong.
+notice-document-draft = Biên bản họp đã lập xong, còn mang dấu **bản nháp** vì hồ sơ chưa hoàn tất.
+notice-log-ready = Nhật ký đã ghi ra tệp Excel: { $count } việc.
+notice-changes-first = Chưa có hồ sơ nào được gửi trước đây để so sánh. Xin gửi /baocao để lập hồ sơ.
+notice-changes-none = Hồ sơ không thay đổi gì so với lần gửi lúc { $at }.
+notice-changes-head = So với hồ sơ gửi lúc { $at }, có **{ $count } tệp khác** (chi tiết từng đoạn ở tệp đính kèm):
+notice-changes-added = • Thêm: { $file }
+notice-changes-removed = • Bỏ: { $file }
+notice-changes-changed = • Sửa { $count } đoạn: { $file }
+notice-changes-looks = • Khác ảnh hoặc dấu “bản nháp”: { $file }

@@ -1,0 +1,117 @@
+# Lập đợt tự đánh giá ngay trong cuộc trò chuyện
+
+help-lead = Dành cho tổ trưởng, thư ký: /dieuchinh đổi kế hoạch, giao lại việc, thêm bớt thành viên, cấp lại lời mời · /lapdot lập đợt mới.
+
+tasks-set-up = { $unit } chưa có đợt tự đánh giá nào đang làm. Xin { $co } gửi **kế hoạch làm việc** của Tổ (Word hoặc Excel) vào đây, hoặc bấm nút dưới để bắt đầu.
+tasks-begin-set-up = Lập đợt tự đánh giá
+tasks-go-on-set-up = Xem tiếp bản nháp
+tasks-school = Chuyển sang trường khác
+
+who-all = cả tổ
+who-lead = tổ trưởng
+who-deputy = tổ phó
+who-secretary = thư ký
+who-members = các thành viên
+who-nobody = chưa có ai
+criterion-short = tiêu chí { $criterion }
+codes-none = chưa có
+
+misread-task = Trợ lý chưa rõ việc cần làm trong “{ $said }”. Xin { $co } gõ nội dung công việc, ví dụ: Họp Tổ đánh giá, thống nhất kết quả
+misread-who = Trợ lý chưa rõ việc này của ai. Xin { $co } bấm một lựa chọn, hoặc gõ họ tên như trong danh sách: { $known }
+misread-name = Trợ lý chưa đọc được họ tên trong “{ $said }”. Xin { $co } gõ đủ họ, tên đệm và tên của một người, viết hoa chữ đầu, ví dụ: Nguyễn Thị Lan
+misread-codes = Trợ lý chưa đọc được chỉ tiêu nào trong “{ $said }”. Xin { $co } gõ như: Tiêu chí 1; hoặc: 2.1, 2.2; hoặc: Tiêu chí 1 trừ 1.5
+
+setup-ask-begin =
+    Để lập đợt tự đánh giá của { $unit }, xin { $co } gửi **kế hoạch làm việc** của Tổ vào đây: tệp Word (.docx) hoặc Excel (.xlsx).
+    Chưa có kế hoạch cũng được: trợ lý hỏi vài câu rồi soạn giúp. Mọi thứ mới là bản nháp cho đến khi { $co } xác nhận.
+setup-begin-usual = Dùng kế hoạch mẫu, tự chia việc
+setup-begin-questions = Chưa có kế hoạch, hỏi từng câu
+setup-begin-leave = Để sau
+setup-send-file = Ở bước này xin { $co } gửi tệp kế hoạch (Word hoặc Excel), hoặc bấm một lựa chọn dưới đây.
+setup-read = Đã đọc tệp “{ $name }”.
+
+setup-ask-names =
+    Xin { $co } gửi **danh sách thành viên** của Tổ, mỗi người một dòng, kèm nhiệm vụ nếu có. Ví dụ:
+    Nguyễn Thị Hà Thu, thư ký
+    Nguyễn Thị Lan
+    Không ghi ai là tổ trưởng thì tổ trưởng là { $co }.
+setup-no-names = Trợ lý chưa đọc được họ tên nào. Xin { $co } ghi đủ họ, tên đệm và tên, viết hoa chữ đầu, mỗi người một dòng, ví dụ: Nguyễn Thị Lan, thư ký
+setup-ask-assess = **Tiêu chí { $criterion }. { $title }** ({ $count } chỉ tiêu): ai viết phiếu ạ?
+setup-ask-check = Ai **kiểm tra chéo** tiêu chí { $criterion } ạ? Người viết là { $who }, nên cần một người khác.
+setup-check-skip = Chưa phân công
+setup-ask-meeting = Tổ họp thống nhất kết quả vào ngày nào ạ? Các việc khác được xếp vào những ngày trước đó. { $Co } chọn ngày dưới đây hoặc gõ ngày khác, ví dụ: 12/01
+setup-meeting-usual = { $weekday } { $day }
+
+setup-overview = **Bản nháp** đợt tự đánh giá năm **{ $year }**, { $unit }.
+setup-overview-lines = • Kế hoạch: { $lines } việc, { $days }.
+setup-overview-no-lines = • Kế hoạch: chưa có việc nào.
+setup-overview-people = • Tổ đánh giá: { $people } người; tổ trưởng: { $lead }.
+setup-overview-codes = • Phân công: { $assessed }/{ $total } chỉ tiêu có người viết phiếu, { $checked }/{ $total } có người kiểm tra chéo.
+setup-overview-doubts = ⚠ Còn { $count } điểm { $co } nên xem lại.
+setup-ask-overview = { $Co } xem lại, sửa chỗ chưa đúng, rồi xác nhận. Gửi tệp khác thì bản nháp được thay bằng tệp ấy.
+setup-overview-to-confirm = Xác nhận, lập đợt
+setup-overview-to-doubts = Xem { $count } điểm cần xem lại
+setup-overview-to-people = Thành viên và phân công
+setup-overview-to-lines = Công việc và ngày
+setup-overview-to-year = Sửa năm đánh giá
+setup-overview-to-drop = Bỏ bản nháp, làm lại
+setup-overview-to-leave = Để sau
+
+setup-doubt-unchecked = Chưa có người kiểm tra chéo chỉ tiêu { $codes }.
+setup-doubt-past = { $count } việc trong kế hoạch có ngày đã qua; trợ lý sẽ không nhắc các việc ấy.
+setup-ask-doubts = { $Co } sửa ở mục “Thành viên và phân công” hoặc “Công việc và ngày”.
+setup-doubts-seen = Đã xem, bỏ các lưu ý về tệp
+setup-doubts-later = Quay lại bản nháp
+
+setup-ask-year = Đợt này đánh giá năm nào ạ? Số liệu lấy từ 01/01 đến 31/12 của năm ấy.
+setup-no-year = “{ $said }” chưa phải một năm dùng được. Xin { $co } gửi năm bằng bốn chữ số, ví dụ: { $example }
+
+setup-line = • **{ $days }** { $task } ({ $who })
+setup-ask-lines = { $Co } muốn sửa việc nào ạ?
+setup-lines-add = Thêm một việc
+setup-lines-done = Xong, quay lại bản nháp
+setup-ask-line =
+    { $line }
+    { $Co } muốn sửa gì ạ?
+setup-line-day = Đổi ngày
+setup-line-task = Sửa nội dung
+setup-line-who = Đổi người thực hiện
+setup-line-remove = Bỏ việc này
+setup-line-done = Xong
+setup-ask-day = Ngày nào ạ? { $Co } gõ như: 08/01; thứ tư tuần sau; từ 06/01 đến 08/01. Việc: { $task }
+setup-ask-task = Việc cần làm là gì ạ? Xin { $co } gõ một câu ngắn.
+setup-ask-who = Ai thực hiện ạ? { $Co } bấm một lựa chọn hoặc gõ họ tên.
+
+setup-person = • **{ $person }**, { $role }: { $duties }.
+setup-duty-assess = viết { $codes }
+setup-duty-check = kiểm tra chéo { $codes }
+setup-duty-none = chưa được giao chỉ tiêu nào
+setup-ask-people = { $Co } muốn sửa phần của ai ạ?
+setup-people-add = Thêm người
+setup-people-done = Xong, quay lại bản nháp
+setup-ask-person =
+    { $person }
+    { $Co } muốn sửa gì ạ?
+setup-person-assess = Chỉ tiêu viết phiếu
+setup-person-check = Chỉ tiêu kiểm tra chéo
+setup-person-role = Nhiệm vụ trong tổ
+setup-person-name = Họ tên
+setup-person-remove = Đưa ra khỏi danh sách
+setup-person-done = Xong
+setup-ask-new-person = Xin { $co } gõ họ tên và nhiệm vụ của người ấy, ví dụ: Lò Văn Hùng, thành viên
+setup-ask-role = { $person } làm nhiệm vụ gì trong tổ ạ?
+setup-ask-name = Họ tên đúng của { $person } là gì ạ?
+setup-ask-person-assess = { $person } **viết phiếu** những chỉ tiêu nào ạ? { $Co } bấm hoặc gõ, ví dụ: 2.1, 2.2. Ai đang giữ các chỉ tiêu ấy thì thôi giữ.
+setup-ask-person-check = { $person } **kiểm tra chéo** những chỉ tiêu nào ạ? { $Co } bấm hoặc gõ, ví dụ: Tiêu chí 3. Ai đang kiểm tra các chỉ tiêu ấy thì thôi.
+setup-criterion = Tiêu chí { $criterion }
+setup-codes-none = Không giao chỉ tiêu nào
+
+setup-ask-me = Trong danh sách không có tên { $person }. { $Co } là ai trong tổ ạ? Tên của { $co } sẽ được ghi theo danh sách. Nếu chưa có, xin { $co } gửi /quaylai rồi thêm ở mục “Thành viên và phân công”.
+setup-ask-confirm =
+    Lập đợt tự đánh giá năm **{ $year }** của { $unit }?
+    • { $lines } việc trong kế hoạch, trợ lý nhắc đúng ngày.
+    • Mời vào tổ: { $people }. Lời mời của từng người được gửi cho { $co } để chuyển đi, kèm một tệp Word có mã QR để in.
+setup-confirm-doubts = ⚠ Còn { $count } điểm chưa xử lý; có thể điều chỉnh sau bằng /dieuchinh.
+setup-confirm-yes = Đồng ý, lập đợt
+setup-confirm-no = Xem lại bản nháp
+setup-founded = ✅ Đã lập đợt tự đánh giá. Lời mời của từng người ở các tin tiếp theo, xin { $co } chuyển tiếp cho đúng người. Muốn thay đổi kế hoạch hoặc nhân sự, { $co } gửi /dieuchinh.

@@ -1,0 +1,60 @@
+"""News of the year as a whole: it was closed, reopened, begun anew; what recognition brings."""
+
+from collections.abc import Callable, Iterator
+
+from conversations.dialog import Choice, Context, Reply
+from conversations.improving import measure_choices
+from dvht_core.concluding import (
+    CampaignClosed,
+    CampaignReopened,
+    ConcludingHappening,
+    NextYearStarted,
+    WorkRequested,
+)
+from dvht_core.recognition import Announcement
+from dvht_core.vietnamese import capital, short_date
+from dvht_core.view import CampaignView, PersonView
+
+To = Callable[[PersonView], Context]
+
+
+def year_news(
+    happening: ConcludingHappening, campaign: CampaignView, to: To
+) -> Iterator[tuple[PersonView, Reply]]:
+    """Yield who of the team is told what; whoever acts knows already."""
+    if isinstance(happening, WorkRequested):
+        return
+    for person in campaign.people:
+        if person.id != happening.by and not person.removed:
+            yield person, _news(to(person), happening)
+
+
+def _news(ctx: Context, happening: CampaignClosed | CampaignReopened | NextYearStarted) -> Reply:
+    by, year = _called(ctx, happening.by), ctx.campaign.year
+    match happening:
+        case CampaignClosed():
+            return Reply(ctx.say("notice-closed", by=by, year=year))
+        case CampaignReopened(_, reason):
+            return Reply(ctx.say("notice-reopened", by=by, year=year, reason=reason))
+        case NextYearStarted():
+            asked = measure_choices(ctx, ctx.me)
+            text = ctx.say("notice-next-year", by=by, year=year)
+            lines = [text, ctx.say("notice-measures", year=year - 1)] if asked else [text]
+            return Reply("\n".join(lines), tuple(asked))
+
+
+def announced(ctx: Context, due: Announcement) -> Reply:
+    """What a recognition brings on a day, to whoever leads."""
+    text = ctx.say(
+        f"notice-recognition-{due.milestone}",
+        number=due.recognition.number,
+        signed=short_date(due.recognition.day),
+        level=due.recognition.level,
+        day=short_date(due.day),
+    )
+    return Reply(text, (Choice("go:recognition", ctx.say("choice-recognition")),))
+
+
+def _called(ctx: Context, person_id: int) -> str:
+    person = ctx.campaign.person(person_id)
+    return capital(ctx.called(person)) if person else ""

@@ -1,0 +1,17 @@
+plan-file-missing = The file “{ $name }” was not found. Please check its name and folder.
+plan-file-empty = The file “{ $name }” is empty. Please save the plan again and send it once more.
+plan-file-too-large = The file “{ $name }” is too large. A plan must be under 20 MB; please leave out photos and save it again.
+plan-file-doc = The file “{ $name }” is in the old Word format (.doc). Please open it in Word, choose Save As, pick .docx and send it again.
+plan-file-xls = The file “{ $name }” is in the old Excel format (.xls). Please open it in Excel, choose Save As, pick .xlsx and send it again.
+plan-file-encrypted = The file “{ $name }” has a password, so it cannot be read. Please take the password off, save it and send it again.
+plan-file-other = The file “{ $name }” is neither Word (.docx) nor Excel (.xlsx). Please save the plan in one of these and send it again.
+plan-file-broken = The file “{ $name }” is damaged and cannot be opened. Please open it in Word or Excel, save it and send it again.
+plan-none = There is no work plan in “{ $name }”. It needs a table of tasks (day, task, who) or a table of assignments (name, role, indicators).
+plan-unreadable = No line of the tables in “{ $name }” could be read. { $first }
+plan-form-unfilled = “{ $name }” has the tables of a plan, but they are still empty. Please fill in at least one task or one member and send it again.
+plan-warn-no-lead = The team has no lead (tổ trưởng) yet.
+plan-warn-no-secretary = The team has no secretary (thư ký) yet.
+plan-warn-leads = The team has several leads: { $names }.
+plan-warn-nobody = Nobody writes { $codes } yet.
+plan-warn-several = { $codes } is written by several people: { $names }.
+plan-warn-own-check = { $name } is to cross-check { $codes }, which { $name } writes. Please give this check to somebody else.

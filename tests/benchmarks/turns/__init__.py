@@ -1,0 +1,1 @@
+"""What a turn costs, beside the usual ways to write such a bot."""

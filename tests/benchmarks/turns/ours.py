@@ -1,0 +1,60 @@
+"""The real program: everything durable in SQLite, the real sheet, its own pace lifted."""
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+
+from bot.app import App, open_office
+from bot.channels.telegram import TelegramChannel
+from bot.settings import Settings
+from dvht_core.store.database import Database
+from dvht_core.store.models import Address, Campaign, Conversation, Person
+from dvht_core.vietnamese import Salutation
+from tests.benchmarks.turns.questions import ANSWERS
+from tests.integration.schools import NOW, found_school
+
+WRITERS = {"Hiền": ("1.3", "Có"), "Lan": ("2.2", "34"), "Thu": ("3.2", "Có")}
+"""Who of each school writes which sheet, and what they answer first."""
+
+
+class Unpaced(TelegramChannel):
+    """Telegram without its rates, as the fake is set for all."""
+
+    capabilities = replace(TelegramChannel.capabilities, chat_pause=0.0, per_second=None)
+
+
+def seed(place: Path, people: list[int]) -> dict[int, list[str]]:
+    """Found as many schools as the people need; returns what each says."""
+    database = Database(Settings(data=place, database_url="", blobs="").database)
+    scripts = {}
+    for first in range(0, len(people), len(WRITERS)):
+        school = found_school(database, f"Trường tiểu học số {first}", joined=False)
+        with database.write() as session:
+            campaign = session.get_one(Campaign, school.campaign_id)
+            campaign.staff_total = 37
+            for user, (who, (indicator, first_answer)) in zip(
+                people[first:], WRITERS.items(), strict=False
+            ):
+                person = session.get_one(Person, school.people[who])
+                person.joined_at, person.salutation = NOW, Salutation.CO
+                chat = Conversation(unit_id=campaign.unit_id, person_id=person.id, state={})
+                session.add(chat)
+                session.flush()
+                session.add(
+                    Address(
+                        channel="telegram",
+                        address=str(user),
+                        conversation_id=chat.id,
+                        last_used_at=NOW,
+                    )
+                )
+                scripts[user] = [f"/phieu {indicator}", first_answer, *ANSWERS[1:]]
+    database.close()
+    return scripts
+
+
+def run(api: str, token: str, place: str) -> None:
+    """Poll until terminated."""
+    office = open_office(Settings(data=Path(place), database_url="", blobs=""), channels := {})
+    channels["telegram"] = Unpaced(token, api=api, load=office.blobs.get)
+    asyncio.run(App(office).run())

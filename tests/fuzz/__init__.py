@@ -1,0 +1,1 @@
+"""Fuzzing what comes from outside; `make fuzz`."""

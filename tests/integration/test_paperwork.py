@@ -1,0 +1,200 @@
+"""What the dossier is made with: directives from above, own templates, the logo, as people act."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import docx
+import pytest
+
+from bot.channels.base import Memory
+from bot.clock import SetClock
+from bot.documents import dossier_message, report_message
+from bot.office import Office
+from bot.trials import template_message, trial_message
+from dvht_core.commands import (
+    AddDirective,
+    DropDirective,
+    NameDirective,
+    RequestTemplate,
+    SetLogo,
+    TemplateRequested,
+    TemplateSent,
+    TryTemplate,
+    UseTemplate,
+)
+from dvht_core.dossier import BY_KEY, build
+from dvht_core.dossier.filling import fill
+from dvht_core.dossier.given import read_given
+from dvht_core.dossier.templates import shipped
+from dvht_core.errors import InputError, NotAllowed
+from dvht_core.store.blobs import Blobs
+from dvht_core.store.references import references
+from tests.integration.schools import NOW, School, a_file, found_school
+from tests.unit.dossier_samples import picture
+
+TEMPLATES = Path(__file__).parent.parent / "data" / "templates"
+SUMMARY = BY_KEY["summary"]
+OWN = (TEMPLATES / "mau-2-cua-truong.docx").read_bytes()
+WRONG = (TEMPLATES / "mau-2-go-sai.docx").read_bytes()
+
+
+@pytest.fixture
+def office(school: School, tmp_path: Path) -> Office:
+    return Office(school.database, Blobs(tmp_path), SetClock(NOW), {"memory": Memory()})
+
+
+@contextmanager
+def refused(key: str) -> Iterator[None]:
+    with pytest.raises(InputError) as refusal:
+        yield
+    assert refusal.value.key == key
+
+
+def words(data: bytes) -> str:
+    return "\n".join(p.text for p in docx.Document(io.BytesIO(data)).paragraphs)
+
+
+def titles(school: School) -> list[str]:
+    return [item.title for item in read_given(school.campaign().decision).directives]
+
+
+def tried(office: Office, school: School, data: bytes) -> dict[str, object]:
+    """A template is sent by the lead and checked, as the chat does."""
+    digest = office.blobs.put(data)
+    file = a_file("m")
+    sent = TryTemplate("summary", type(file)(**{**file.to_json(), "sha256": digest}))
+    assert school.do("Hiền", sent) == [TemplateSent("summary", digest, school.people["Hiền"])]
+    wish = {"template": "summary", "sha256": digest, "campaign": school.campaign_id}
+    return trial_message(office, {**wish, "person": school.people["Hiền"]}, "vi")
+
+
+class TestDirectives:
+    def test_they_are_kept_named_dropped_and_put_back(self, school: School) -> None:
+        school.do("Hiền", AddDirective((a_file("a"),), "Hướng dẫn"))
+        school.do("Thu", AddDirective((a_file("b"), a_file("c"))))
+        school.do("Hiền", NameDirective(2, "Công văn số 120/PGDĐT", "120/PGDĐT"))
+        assert titles(school) == ["Hướng dẫn", "Công văn số 120/PGDĐT"]
+        school.do("Hiền", DropDirective(1))
+        assert titles(school) == ["Công văn số 120/PGDĐT"]
+        school.do("Hiền", DropDirective(1, back=True))
+        assert titles(school) == ["Hướng dẫn", "Công văn số 120/PGDĐT"]
+        assert [row.after["title"] for row in school.audit("directive.name")] == [
+            "Công văn số 120/PGDĐT"
+        ]
+
+    def test_what_the_plan_said_of_the_decision_stays(self, school: School) -> None:
+        before = school.campaign().decision
+        school.do("Hiền", AddDirective((a_file("a"),), "Hướng dẫn"))
+        after = dict(school.campaign().decision)
+        del after["directives"]
+        assert after == before
+
+    def test_only_who_leads_keeps_them(self, school: School) -> None:
+        with pytest.raises(NotAllowed):
+            school.do("Lan", AddDirective((a_file("a"),), "Hướng dẫn"))
+
+    def test_one_that_is_not_there_is_said_so(self, school: School) -> None:
+        with refused("directive-unknown"):
+            school.do("Hiền", DropDirective(7))
+
+    def test_their_files_are_part_of_the_dossier_and_missed_when_lost(
+        self, school: School, office: Office
+    ) -> None:
+        school.do("Hiền", AddDirective((a_file("a"), a_file("b")), "Hướng dẫn"))
+        (directive,) = fill(school.campaign(), office.blobs.get).directives
+        assert [o.sha256[0] for o in directive.originals] == ["a", "b"]
+        with school.database.read() as session:
+            named = [r.sha256[0] for r in references(session) if r.name == "Hướng dẫn"]
+        assert named == ["a", "b"]
+
+
+class TestTemplates:
+    def test_a_sound_one_is_printed_and_used_when_the_lead_agrees(
+        self, school: School, office: Office
+    ) -> None:
+        message = tried(office, school, OWN)
+        assert "dùng được" in str(message["text"])
+        ((name, _, digest),) = message["attachments"]  # type: ignore[misc]
+        assert name == "Mau-2_Phieu-tong-hop.docx"
+        assert "Trường có" in words(office.blobs.get(digest))
+        assert not school.campaign().unit.templates[SUMMARY.template].versions
+        school.do("Hiền", UseTemplate("summary", office.blobs.put(OWN)))
+        wish = {"report": school.campaign_id, "person": school.people["Hiền"]}
+        files = {f[0]: f[2] for f in report_message(office, wish, "vi")["attachments"]}
+        assert "Trường có" in words(office.blobs.get(files["Mau-2_Phieu-tong-hop.docx"]))
+
+    def test_one_with_mistakes_is_refused_and_cannot_be_used(
+        self, school: School, office: Office
+    ) -> None:
+        message = tried(office, school, WRONG)
+        assert "“unit.nane”; gần nhất là “unit.name”" in str(message["text"])
+        assert not message["attachments"]
+        with refused("template-not-tried"):
+            school.do("Hiền", UseTemplate("summary", office.blobs.put(WRONG)))
+
+    def test_one_that_another_school_tried_cannot_be_used(
+        self, school: School, office: Office
+    ) -> None:
+        other = found_school(school.database, "Trường Tiểu học Hoa Mai")
+        tried(office, other, OWN)
+        with refused("template-not-tried"):
+            school.do("Hiền", UseTemplate("summary", office.blobs.put(OWN)))
+
+    def test_versions_are_kept_and_the_shipped_one_comes_back(
+        self, school: School, office: Office
+    ) -> None:
+        tried(office, school, OWN)
+        digest = office.blobs.put(OWN)
+        for sha256 in (digest, None, digest, digest, None):
+            school.do("Hiền", UseTemplate("summary", sha256))
+        place = school.campaign().unit.templates[SUMMARY.template]
+        assert [version.sha256 for version in place.versions] == [digest, None, digest, None]
+        assert place.in_use is None
+
+    def test_the_one_in_use_is_sent(self, school: School, office: Office) -> None:
+        hien = school.people["Hiền"]
+        wish = {"template_of": "summary", "campaign": school.campaign_id, "person": hien}
+        ((_, _, digest),) = template_message(office, wish, "vi")["attachments"]
+        assert office.blobs.get(digest) == shipped(SUMMARY.template)
+        tried(office, school, OWN)
+        school.do("Hiền", UseTemplate("summary", office.blobs.put(OWN)))
+        ((_, _, digest),) = template_message(office, wish, "vi")["attachments"]
+        assert office.blobs.get(digest) == OWN
+
+    def test_a_form_that_there_is_not_is_said_so(self, school: School) -> None:
+        with refused("template-no-form"):
+            school.do("Hiền", UseTemplate("../etc", None))
+
+    def test_only_who_leads_replaces_them(self, school: School) -> None:
+        for command in (TryTemplate("summary", a_file("a")), UseTemplate("summary", None)):
+            with pytest.raises(NotAllowed):
+                school.do("Lan", command)
+
+
+class TestLogo:
+    def test_it_stands_on_the_cover(self, school: School, office: Office) -> None:
+        def pictures() -> list[bytes]:
+            dossier = fill(school.campaign(), office.blobs.get)
+            ((_, data),) = build(dossier, [BY_KEY["cover"]])
+            related = docx.Document(io.BytesIO(data)).part.rels.values()
+            return [r.target_part.blob for r in related if r.reltype.endswith("/image")]
+
+        assert pictures() == []
+        school.do("Hiền", SetLogo(office.blobs.put(picture(3))))
+        assert pictures() == [picture(3)]
+        school.do("Hiền", SetLogo(None))
+        assert pictures() == []
+
+
+def test_whoever_leads_asks_for_the_template_in_use(school: School) -> None:
+    thu = school.people["Thu"]
+    assert school.do("Thu", RequestTemplate("report")) == [TemplateRequested("report", thu)]
+
+
+def test_progress_is_told_document_by_document(school: School, office: Office) -> None:
+    told: list[tuple[int, int]] = []
+    wish = {"dossier": school.campaign_id, "person": school.people["Hiền"]}
+    dossier_message(office, wish, "vi", lambda done, total: told.append((done, total)))
+    assert told == [(done, 23) for done in range(1, 24)]

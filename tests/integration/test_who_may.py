@@ -1,0 +1,162 @@
+"""The whole of policy.py over real HTTP: every command, every step of every dialog, every role."""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+import structlog
+
+import bot.making
+from bot.office import to_json
+from conversations.dialog import Reply
+from conversations.dialogs import DIALOGS
+from dvht_core import commands as c
+from dvht_core.handling import HANDLERS
+from dvht_core.policy import ALLOWED, Action, Relation
+from tests.integration.walking import Deed, Walk
+from tests.integration.walking_school import ELSEWHERE, HERE, MARK, OTHER, STRANGER, served
+
+EVERY_MEMBER = frozenset({Relation.MEMBER})
+NOBODY_YET: frozenset[Relation] = frozenset()
+"""Commands by which one joins."""
+
+GOVERNS: dict[type, Action | frozenset[Relation]] = {
+    c.ShowInvitation: NOBODY_YET,
+    c.Join: NOBODY_YET,
+    c.Decline: NOBODY_YET,
+    c.Answer: Action.WRITE_SHEET,
+    c.SetTotal: Action.WRITE_SHEET,
+    c.AddEvidence: Action.WRITE_SHEET,
+    c.MergeEvidence: Action.WRITE_SHEET,
+    c.RenameEvidence: Action.WRITE_SHEET,
+    c.SplitEvidence: Action.WRITE_SHEET,
+    c.UseEvidence: Action.WRITE_SHEET,
+    c.DropEvidence: Action.WRITE_SHEET,
+    c.RestoreEvidence: Action.WRITE_SHEET,
+    c.SubmitSheet: Action.SUBMIT_SHEET,
+    c.AgreeSheet: Action.CHECK_SHEET,
+    c.ReturnSheet: Action.RETURN_SHEET,
+    c.SetLanguage: EVERY_MEMBER,
+    c.RequestData: EVERY_MEMBER,
+    c.RequestErasure: EVERY_MEMBER,
+    c.EraseMember: Action.ERASE_MEMBER,
+    c.RequestDossier: Action.REQUEST_DOSSIER,
+}
+"""What each command needs: an action of the policy, or a relation without one. A new command needs
+a row here, and somebody who comes to it by the dialogs."""
+
+RELATIONS: dict[str, frozenset[Relation]] = {
+    "lead": frozenset({Relation.MEMBER, Relation.LEADS}),
+    "secretary": frozenset({Relation.MEMBER, Relation.LEADS}),
+    "assessor": frozenset({Relation.MEMBER, Relation.ASSESSOR}),
+    "checker": frozenset({Relation.MEMBER, Relation.CHECKER}),
+    "member": frozenset({Relation.MEMBER}),
+    "removed": frozenset(),
+    STRANGER: frozenset(),
+}
+"""How each stands to criterion 2."""
+READERS = {"lead", "secretary", "assessor", "checker"}
+"""Who may read the sheets of criterion 2 (`Action.READ_SHEET`)."""
+
+
+@pytest.fixture(scope="module")
+def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
+    folder: Path = tmp_path_factory.mktemp("who-may")
+
+    async def walked() -> Walk:
+        async with served(folder) as setting:
+            done = Walk(setting)
+            done.record(patch)
+            await done.everywhere()
+            return done
+
+    structlog.configure(processors=[structlog.processors.KeyValueRenderer()])  # drawing costs
+    with pytest.MonkeyPatch.context() as patch:
+        # what the documents hold is tested elsewhere, and takes long
+        patch.setattr(bot.making, "fulfil", lambda *_: to_json(Reply("Đã xong")))
+        yield asyncio.run(walked())
+    structlog.reset_defaults()
+
+
+def needed(command: type) -> frozenset[Relation]:
+    rule = GOVERNS[command]
+    return ALLOWED[rule] if isinstance(rule, Action) else rule
+
+
+def may(deed: Deed) -> bool:
+    """What the table says of a command; duties hold for criterion 2 alone."""
+    rule = needed(type(deed.command))
+    if deed.role == OTHER:
+        return True  # at their own school; that ours is untouched is looked at beside
+    if rule == NOBODY_YET:
+        return not RELATIONS[deed.role]
+    relations = RELATIONS[deed.role]
+    about = re.search(r"\b(\d)\.\d", str(about_of(deed.command)))
+    if about and about[1] != "2":
+        relations -= {Relation.ASSESSOR, Relation.CHECKER}
+    return bool(rule & relations)
+
+
+def about_of(command: Any) -> str:
+    """The sheet or the item of evidence that a command names."""
+    return str(getattr(command, "indicator", "") or getattr(command, "code", ""))
+
+
+def test_every_command_has_a_row_and_every_action_a_command() -> None:
+    assert set(GOVERNS) == set(get_args(c.Command)) == set(HANDLERS)
+    reading = {Action.READ_SHEET, Action.READ_PROGRESS}
+    assert {rule for rule in GOVERNS.values() if isinstance(rule, Action)} | reading == set(Action)
+
+
+def test_nobody_did_what_the_table_does_not_allow(walk: Walk) -> None:
+    assert [deed for deed in walk.deeds if not may(deed)] == []
+    assert walk.troubles == []
+
+
+@pytest.mark.parametrize("command", get_args(c.Command), ids=lambda command: command.__name__)
+def test_everybody_who_may_did_it(walk: Walk, command: type) -> None:
+    """So that the walk has been where a refusal means something."""
+    did = {deed.role for deed in walk.deeds if type(deed.command) is command} - {OTHER}
+    rule = needed(command)
+    if rule == NOBODY_YET:
+        assert STRANGER in did
+        return
+    expected = {role for role, relations in RELATIONS.items() if rule & relations}
+    assert did == expected
+
+
+def test_who_is_put_where_they_have_no_business_does_nothing_there(walk: Walk) -> None:
+    """But what anybody may do anywhere: with a code that is good, or for themselves at home."""
+    for_oneself = {type_ for type_, rule in GOVERNS.items() if not isinstance(rule, Action)}
+    odd = [
+        (step, deed)
+        for step, deed in walk.knocks
+        if deed.role != OTHER and type(deed.command) not in for_oneself and not may(deed)
+    ]
+    assert odd == []
+
+
+def test_the_walk_has_stood_at_every_step_of_every_dialog(walk: Walk) -> None:
+    assert {dialog for dialog, _ in walk.places} == set(DIALOGS)
+    assert walk.steps - set(walk.places) == set()
+
+
+def test_only_who_may_read_a_sheet_was_shown_what_is_in_it(walk: Walk) -> None:
+    shown = {role for role, told in walk.told.items() if any(MARK in text for text in told)}
+    assert shown - {OTHER} == READERS
+    assert not any(HERE in text for text in walk.told[OTHER])
+    assert not any(ELSEWHERE in text for role in RELATIONS for text in walk.told[role])
+
+
+def test_only_members_were_told_how_far_the_team_is(walk: Walk) -> None:
+    knowing = {
+        role
+        for role, told in walk.told.items()
+        if any("phiếu đã kiểm tra chéo" in text for text in told)
+    }
+    allowed = {role for role, relations in RELATIONS.items() if relations}
+    assert knowing - {OTHER} <= allowed
+    assert {"lead", "member"} <= knowing

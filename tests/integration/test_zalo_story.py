@@ -1,0 +1,224 @@
+"""The story of Hua Thanh over Zalo, whole: the real program as a process, killed again and again.
+
+What is stored at the end is what an undisturbed telling in memory stores; nobody is asked anything
+twice, nothing that the program sends is refused, and the dossier comes by a link.
+"""
+
+import io
+import os
+import re
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from difflib import unified_diff
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from bot.play import (
+    ANSWER,
+    AT,
+    CAPTION,
+    CODE,
+    OTHERS,
+    PHOTOS,
+    SCHOOL,
+    TYPING,
+    Transcript,
+    read_transcript,
+)
+from dvht_core.store.database import Database
+from dvht_core.store.mail import LEASE
+from tests.conversations.test_transcripts import STORY, noise_of, played, stored_in
+from tests.fakes.zalo import User, Zalo, start
+
+KILLED_EVERY = 30
+"""Acts after which the program is killed, in the middle of its answer."""
+LEASE_SEEMS_LONG = 3.0
+MORNING_SECONDS = 0.4
+PLAN = STORY.parent / "hua-thanh-2025.docx"
+DVHT = [sys.executable, "-m", "bot.cli"]
+WAITING = """
+    SELECT 'inbox', id, state, tries, error FROM inbox WHERE state IN ('received', 'ready')
+    UNION ALL
+    SELECT 'outbox', id, state, tries, error FROM outbox WHERE state IN ('waiting', 'sending')
+"""
+PATIENCE = 300.0
+"""Seconds for the longest answer, the dossier, on a machine with much else to do."""
+QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+OPEN = """
+    SELECT (SELECT count(*) FROM inbox WHERE state IN ('received', 'ready'))
+         + (SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending'))
+"""
+NOT_COMPARED = re.compile(
+    r"datetime\.datetime\(.*?tzinfo=.*?\)"
+    r"|'name': 'anh-\d+\.jpg'|'name': 'minh chứng'|'(?:channel|subject)': '(?:web|zalo)'"
+)
+"""What depends on the channel, or on how long a killed program takes to begin again."""
+
+
+def rows(database: Path, query: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(database, timeout=10)) as connection:
+        return connection.execute(query).fetchall()
+
+
+class Telling:
+    """The program, its clock, and three people with Zalo."""
+
+    def __init__(self, zalo: Zalo, folder: Path) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        self.zalo = zalo
+        self.data = folder / "data"
+        self.clock = folder / "clock"
+        self.environment = {
+            **os.environ,
+            "DVHT_DATA": str(self.data),
+            "DVHT_WEB_PORT": str(port),
+            "DVHT_PUBLIC_URL": f"http://127.0.0.1:{port}",
+            "DVHT_ZALO_TOKEN": zalo.token,
+            "DVHT_ZALO_API": zalo.url,
+            "DVHT_ZALO_MODE": "webhook",
+            "DVHT_BACKUPS_KEPT": "0",
+        }
+        self.program: subprocess.Popen[bytes] | None = None
+        self.kills = 0
+        self.people: dict[str, User] = {}
+        self.codes: dict[str, str] = {}
+
+    def found(self) -> None:
+        """Found the campaign as the command does."""
+        init = [*DVHT, "init", "--plan", str(PLAN), "--kind", "primary"]
+        said = subprocess.run(
+            init, env=self.environment, capture_output=True, text=True, check=True
+        ).stdout
+        for name, code in re.findall(r"^(\S.+)\n.*?(\w{26})$", said, re.M):
+            self.codes[name.split()[-1]] = code
+            self.people[name.split()[-1]] = self.zalo.user(name)
+
+    def at(self, moment: datetime) -> None:
+        part = self.clock.with_suffix(".part")
+        part.write_text(moment.isoformat())
+        part.replace(self.clock)
+
+    def now(self) -> datetime:
+        return datetime.fromisoformat(self.clock.read_text())
+
+    def starts(self) -> None:
+        command = [sys.executable, "-m", "tests.integration.zalo_program", str(self.clock)]
+        self.program = subprocess.Popen(command, env=self.environment, **QUIET)
+
+    def is_killed(self) -> None:
+        if self.program is not None:
+            self.program.kill()
+            self.program.wait()
+        self.kills += 1
+
+    def settles(self) -> None:
+        """Wait until everything is answered and sent; a killed sender's leases run out."""
+        looked = time.monotonic()
+
+        def settled() -> bool:
+            nonlocal looked
+            if time.monotonic() - looked > LEASE_SEEMS_LONG:
+                self.at(self.now() + LEASE)
+                looked = time.monotonic()
+            return self.zalo.queue == 0 and rows(self.data / "dvht.db", OPEN) == [(0,)]
+
+        self.until(settled)
+
+    def until(self, true: Callable[[], bool], seconds: float = PATIENCE) -> None:
+        end = time.monotonic() + seconds
+        while not true():
+            assert time.monotonic() < end, rows(self.data / "dvht.db", WAITING)
+            assert self.program is None or self.program.poll() is None, "the program ended"
+            time.sleep(0.04)
+
+    def tells(self, transcript: Transcript) -> None:
+        """Tell the whole story, killing the program now and then in the middle of its answer."""
+        self.at(_moment(transcript.entries[0][AT]))
+        self.found()
+        self.starts()
+        self.until(lambda: bool(self.zalo.hook))  # so that nobody speaks before the door is open
+        acts = 0
+        for entry in transcript.entries:
+            if AT in entry:
+                self.at(_moment(entry[AT]))
+                time.sleep(MORNING_SECONDS)  # for the reminders of a new day
+            else:
+                who = next(key for key in entry if key not in (ANSWER, OTHERS))
+                self.at(self.now() + TYPING)
+                self.does(who, entry[who])
+                acts += 1
+                if acts % KILLED_EVERY == 0:
+                    self.is_killed()
+                    self.starts()
+            self.settles()
+
+    def stops(self) -> None:
+        assert self.program is not None
+        self.program.send_signal(signal.SIGINT)
+        assert self.program.wait(timeout=30) == 0
+
+    def does(self, who: str, said: object) -> None:
+        """One person does one entry of the story."""
+        person = self.people[who]
+        if isinstance(said, dict):
+            subjects = said[PHOTOS] if isinstance(said[PHOTOS], list) else [said[PHOTOS]]
+            for i, subject in enumerate(subjects):
+                caption = said.get(CAPTION, subjects[0]) if i == 0 else ""
+                person.sends_photo(noise_of(subject), caption)
+        elif (text := str(said).replace(CODE, self.codes[who])).startswith("▸"):
+            person.chooses(text[1:].strip())
+        else:
+            person.says(text)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kills as Unix does")
+def test_the_story_of_hua_thanh_over_zalo_with_kills(tmp_path: Path) -> None:
+    with start() as zalo:
+        telling = Telling(zalo, tmp_path)
+        try:
+            telling.tells(read_transcript(STORY))
+            answers = [m for m in telling.people["Hiền"].messages if "Hồ sơ đã lập xong" in m.text]
+            _opens_as_dossier(answers[-1].links[0])
+            telling.stops()
+        finally:
+            telling.is_killed()
+        refused = [(c["method"], c["refused"]) for c in zalo.calls() if c["refused"]]
+
+    assert refused == []
+    assert telling.kills >= 5
+    database = tmp_path / "data" / "dvht.db"
+    assert rows(database, "SELECT count(*) FROM inbox WHERE state <> 'done'") == [(0,)]
+    assert rows(database, "SELECT count(*) FROM outbox WHERE state <> 'sent'") == [(0,)]
+    _, in_memory = played(STORY, "buttons", noise_of)
+    opened = Database(f"sqlite:///{database}")
+    over_zalo = list(stored_in(opened))
+    opened.close()
+    compared = [[NOT_COMPARED.sub("…", line) for line in told] for told in (in_memory, over_zalo)]
+    assert not list(unified_diff(*compared, "memory", "zalo", lineterm="", n=0))
+
+
+def _opens_as_dossier(link: str) -> None:
+    for _ in range(2):
+        page = httpx.get(link)
+        first = re.findall(r'<a href="(.+?)">', page.text)[0]
+        found = httpx.get(page.url.join(first))
+        with zipfile.ZipFile(io.BytesIO(found.content)) as dossier:
+            assert any(
+                name.endswith("Mau-8_Bao-cao-tu-danh-gia.docx") for name in dossier.namelist()
+            )
+
+
+def _moment(text: str) -> datetime:
+    return datetime.strptime(str(text), "%d/%m/%Y %H:%M").replace(tzinfo=SCHOOL)

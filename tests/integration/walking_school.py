@@ -1,0 +1,168 @@
+"""Two schools on one server, and somebody of every role before a browser of their own."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+from sqlalchemy import select
+
+from bot.app import App
+from bot.channels.web import WebChannel
+from bot.chatlog import DatabaseLog
+from bot.clock import SetClock
+from bot.office import Office
+from bot.server import open_socket, serve
+from bot.web.sessions import COOKIE, address, new_token
+from dvht_core.commands import AddEvidence, Answer, Join, RequestErasure, ShowInvitation
+from dvht_core.plan import Plan, PlanMember
+from dvht_core.roles import Role
+from dvht_core.rubric import UnitProfile, load_rubric
+from dvht_core.store import mail
+from dvht_core.store.blobs import Blobs
+from dvht_core.store.database import Database
+from dvht_core.store.founding import found, invite
+from dvht_core.store.models import Address, Campaign, Person
+from dvht_core.vietnamese import Salutation, given_name
+from tests.integration.schools import NOW, ONES, PLAN, THREES, TWOS, School, a_file
+
+HERE, ELSEWHERE = "Trường Tiểu học Hoa Sen", "Trường Tiểu học Hướng Dương"
+MARK = "câu chỉ người có quyền đọc phiếu được thấy"
+"""Stands in the texts of the sheets 2.1, 2.3 and 2.4, and nowhere else."""
+ROLES = {
+    "lead": "Hiền",
+    "secretary": "Thu",
+    "assessor": "Lan",
+    "checker": "Vân",
+    "member": "Minh",
+    "removed": "Quân",
+}
+"""Whose browser is whose, by given names; duties are for criterion 2."""
+OTHER, STRANGER = "other school", "stranger"
+"""A lead elsewhere, and nobody."""
+NEWCOMER = "Châu"
+"""Invited and not yet joined; the name does not tell whether to say thầy or cô."""
+TEAM = (
+    PlanMember("Đỗ Thị Thu Hiền", Role.LEAD, (), ()),
+    PlanMember("Nguyễn Thị Hà Thu", Role.SECRETARY, (), ()),
+    PlanMember("Nguyễn Thị Lan", Role.MEMBER, TWOS, ()),
+    PlanMember("Lê Thị Vân", Role.MEMBER, (), TWOS),
+    PlanMember("Trần Văn Minh", Role.MEMBER, (), ()),
+    PlanMember("Lò Văn Quân", Role.MEMBER, TWOS, TWOS),
+    PlanMember("Cà Thị Tâm", Role.MEMBER, ONES + THREES, ()),
+    PlanMember("Tòng Bảo Châu", Role.MEMBER, (), ()),
+)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a walk needs: the program, its people's browsers, and what is known of them."""
+
+    office: Office
+    app: App
+    file: Path
+    browsers: dict[str, httpx.AsyncClient]
+    addresses: dict[str, str]
+    conversations: dict[str, int]
+    unit_id: int
+    newcomer: int
+    code: str
+    """The newcomer's."""
+    asked_erasure: int
+    """The person who has asked for erasure."""
+
+
+@asynccontextmanager
+async def served(folder: Path) -> AsyncIterator[Setting]:
+    """The setting, the web chat served on the loopback; messages are answered by `app.settle`."""
+    file = folder / "dvht.db"
+    database = Database(f"sqlite:///{file}")
+    blobs = Blobs(folder / "files")
+    here, elsewhere = _school(database, HERE), _school(database, ELSEWHERE)
+    tokens = {role: new_token() for role in (*ROLES, OTHER, STRANGER)}
+    addresses = {role: address(token) for role, token in tokens.items()}
+    conversations = _seated(database, here, elsewhere, addresses)
+    _work(here)
+    channels: dict[str, WebChannel] = {}
+    office = Office(database, blobs, SetClock(NOW), channels)
+    channels["web"] = web = WebChannel(DatabaseLog(database, blobs))
+    app = App(office, quiet=0)
+    listener = open_socket("127.0.0.1", 0)
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    tasks = [
+        asyncio.create_task(web.receive(app.store)),
+        asyncio.create_task(serve(web, web.routes(), listener)),
+    ]
+    async with AsyncExitStack() as stack:
+        browsers = {
+            role: await stack.enter_async_context(
+                httpx.AsyncClient(
+                    base_url=url,
+                    cookies={COOKIE: token},
+                    timeout=60,
+                    verify=False,  # there is nothing to verify, and loading the keys takes long
+                    # so that none is used again that the server is about to close, after 5 s
+                    limits=httpx.Limits(keepalive_expiry=1.0),
+                )
+            )
+            for role, token in tokens.items()
+        }
+        yield Setting(
+            *(office, app, file, browsers, addresses, conversations),
+            unit_id=here.campaign().unit.id,
+            newcomer=here.people[NEWCOMER],
+            code=here.codes[NEWCOMER],
+            asked_erasure=here.people[ROLES["member"]],
+        )
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    database.close()
+
+
+def _school(database: Database, name: str) -> School:
+    """A school with `TEAM`, everybody joined but the newcomer, and one who has left since."""
+    rubric, profile = load_rubric("tt24-2023-huyen"), UnitProfile("primary", True)
+    plan = Plan(name, 2024, PLAN, TEAM, (), place="Hua Thanh")
+    with database.write() as session:
+        campaign = found(session, plan, name, 2024, rubric, profile, NOW)
+        assert campaign is not None
+        session.get_one(Campaign, campaign).staff_total = 37
+        invited = invite(session, campaign, NOW)
+    codes = {given_name(i.name): i.code for i in invited}
+    people = {given_name(i.name): i.person_id for i in invited}
+    school = School(database, name, campaign, codes, people)
+    for who in people.keys() - {NEWCOMER}:
+        school.do(who, ShowInvitation(codes[who]), Join("2026-01", Salutation.CO))
+    return school
+
+
+def _seated(
+    database: Database, here: School, elsewhere: School, addresses: dict[str, str]
+) -> dict[str, int]:
+    """Give everybody a browser besides; returns the conversations held there."""
+    with database.write() as session:
+        for role, browser in addresses.items():
+            mail.conversation_at(session, "web", browser, NOW)
+            if role != STRANGER:
+                school = elsewhere if role == OTHER else here
+                who = school.address(ROLES["lead"] if role == OTHER else ROLES[role])
+                theirs = mail.conversation_at(session, "memory", who, NOW)
+                mail.move_address(session, "web", browser, theirs)
+        session.get_one(Person, here.people[ROLES["removed"]]).removed_at = NOW
+        found = session.execute(select(Address.address, Address.conversation_id)).all()
+    by_address: dict[str, int] = dict(found)  # type: ignore[arg-type]
+    return {role: by_address[browser] for role, browser in addresses.items()}
+
+
+def _work(school: School) -> None:
+    """Sheets at every stage: 2.1 and 2.4 handed in, 2.3 filled in, 2.2 begun, 2.5 not begun."""
+    for code in ("2.1", "2.3", "2.4"):
+        evidence = AddEvidence(code, (a_file(code[-1]), a_file(f"{code[-1]}f")), f"Sổ {code}")
+        texts = [Answer(code, key, MARK) for key in ("description", "strengths", "shortcomings")]
+        school.do("Lan", *texts, evidence)
+        (school.fill if code == "2.3" else school.submitted)("Lan", code)
+    school.do("Lan", Answer("2.2", "met", 34))
+    school.do("Minh", RequestErasure())

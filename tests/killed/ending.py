@@ -1,0 +1,77 @@
+"""What is left of a run: the rows, the files, the documents, and what everybody was told."""
+
+import io
+import json
+import sqlite3
+import zipfile
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.app import open_office
+from bot.documents import documents
+from dvht_core.store.models import Base, UtcDateTime
+from tests.integration.installations import settings_for
+
+MAIL = ("inbox", "outbox")
+"""Tables about how the messages went; the others say what people did."""
+
+Rows = Mapping[str, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Ending:
+    """One run's end, without moments."""
+
+    rows: Rows
+    said: list[tuple[str, str]]
+    """What the outbox held for each chat, in order of chat and time: (address, text)."""
+    words: Mapping[str, str]
+    """The text of every document."""
+
+    @property
+    def photos(self) -> set[str]:
+        """The sha256 of everybody's photos, and of the small ones made of them."""
+        files = [json.loads(row["file"]) for row in self.rows["evidence_files"]]
+        return {f["sha256"] for f in files} | {f["thumbnail"] for f in files if f["thumbnail"]}
+
+
+def ending(data: Path) -> Ending:
+    """Read it from the data folder of a bot that runs no more."""
+    rows = {
+        table.name: _rows(data, table.name, _timeless(table.name))
+        for table in Base.metadata.sorted_tables
+        if table.name not in MAIL
+    }
+    outbox = _rows(data, "outbox", ["address", "message"])
+    said = [(row["address"], json.loads(row["message"]).get("text", "")) for row in outbox]
+    return Ending(rows, sorted(said, key=lambda line: line[0]), _words(data))
+
+
+def _timeless(table: str) -> list[str]:
+    """The columns that do not hold a moment."""
+    columns = Base.metadata.tables[table].columns
+    return [c.name for c in columns if not isinstance(c.type, UtcDateTime)]
+
+
+def _rows(data: Path, table: str, columns: list[str]) -> list[dict[str, Any]]:
+    with closing(sqlite3.connect(data / "dvht.db")) as database:
+        found = database.execute(f"select {', '.join(columns)} from {table} order by id")
+        return [dict(zip(columns, row, strict=True)) for row in found]
+
+
+def _words(data: Path) -> dict[str, str]:
+    office = open_office(settings_for(data))
+    try:
+        return {name: _text(content) for name, content in documents(office, 1)}
+    finally:
+        office.database.close()
+
+
+def _text(content: bytes) -> str:
+    """All that a Word file shows, header and footer too: the text of its XML parts."""
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        names = sorted(n for n in parts.namelist() if n.startswith("word/") and n.endswith(".xml"))
+        return "\n".join(parts.read(name).decode() for name in names)

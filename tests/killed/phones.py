@@ -1,0 +1,121 @@
+"""People with Telegram who go on with the story whenever they have been told what they should be.
+
+In the first run nobody knows what that is: it is what has come once all is quiet.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from tests.fakes.telegram import Message, Telegram, User
+from tests.killed.story import CODE, Act, Says, Shows, photo
+
+PATIENCE = 300.0
+"""Seconds after which somebody has waited in vain."""
+LOOK_AGAIN = 0.1
+
+Texts = Counter[str]
+Told = Mapping[str, Sequence[str]]
+"""What each person was told, in order."""
+
+
+class Phone:
+    """One person's phone. `messages` are all that came, oldest first, duplicates among them."""
+
+    def __init__(self, user: User, code: str) -> None:
+        self._user = user
+        self._code = code
+        self.messages: list[Message] = []
+
+    @property
+    def chat(self) -> int:
+        """The chat's id."""
+        return self._user.id
+
+    def do(self, act: Act) -> None:
+        """Do it once, as a person does; AssertionError when there is no such button."""
+        match act:
+            case Says(text=text):
+                self._user.says(text.replace(CODE, self._code))
+            case Shows(photos=photos, caption=caption):
+                self._user.sends_album([photo(p) for p in photos], caption)
+            case _:
+                self._tap(act.label)
+
+    def _tap(self, label: str) -> None:
+        for message in reversed(self.messages):
+            for shown in message.labels:
+                if shown.startswith(label):
+                    return self._user.taps(shown, on=message)
+        raise AssertionError(f"{self._user.name} sees no button {label!r}")
+
+    def since(self, count: int) -> list[str]:
+        """What came after the first `count` messages, as text."""
+        return [written(message) for message in self.messages[count:]]
+
+
+class Phones:
+    """The team's phones."""
+
+    def __init__(self, telegram: Telegram, phones: Mapping[str, Phone]) -> None:
+        self._telegram = telegram
+        self._phones = phones
+        self._change = 0
+
+    def do(self, act: Act) -> None:
+        """Let somebody do something."""
+        self.look()
+        self._phones[act.who].do(act)
+
+    def look(self) -> int:
+        """See what is new on all phones; returns how many updates the bot has still to take."""
+        news, pending = self._telegram.news(self._change)
+        for phone in self._phones.values():
+            phone.messages += [m for m in news if m.body["chat"]["id"] == phone.chat]
+        self._change = max([self._change, *(message.change for message in news)])
+        return pending
+
+    def counts(self) -> Mapping[str, int]:
+        """How many messages each has now."""
+        self.look()
+        return {who: len(phone.messages) for who, phone in self._phones.items()}
+
+    def told(self, before: Mapping[str, int]) -> Told:
+        """What each has been told since `before`."""
+        self.look()
+        return {who: phone.since(before[who]) for who, phone in self._phones.items()}
+
+    def wait(self, before: Mapping[str, int], expected: Told, excused: Callable[[], Texts]) -> None:
+        """Until everybody has been told what is `expected`, perhaps twice, or what is `excused`."""
+        missing = Texts()
+
+        def there() -> bool:
+            told = self.told(before)
+            missing.clear()
+            for who, texts in expected.items():
+                missing.update(Texts(texts) - Texts(told[who]))
+            return not missing or missing <= excused()
+
+        assert wait_until(there, PATIENCE), f"waited in vain for {missing}"
+
+
+def is_reminder(text: str) -> bool:
+    """Whether it is what the plan says for the day."""
+    return text.startswith("⏰")
+
+
+def written(message: Message) -> str:
+    """A message as one text: words, file, buttons."""
+    body = message.body
+    file = body.get("document", {}).get("file_name", "") or ("ảnh" if "photo" in body else "")
+    return "\n".join(filter(None, [message.text, file, *message.labels]))
+
+
+def wait_until(true: Callable[[], bool], seconds: float) -> bool:
+    """Whether it became true in time."""
+    until = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > until:
+            return False
+        time.sleep(LOOK_AGAIN)
+    return True

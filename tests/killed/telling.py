@@ -1,0 +1,106 @@
+"""Tells the story once: undisturbed, or to a bot that is killed in bad weather."""
+
+import time
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.killed.phones import PATIENCE, Texts, Told, is_reminder, wait_until
+from tests.killed.school import Kept, School
+from tests.killed.story import Moment, story
+from tests.killed.weather import Weather
+
+MORNING = 7
+"""The hour of the school's reminders; the story has a moment for each."""
+
+
+class Expectations:
+    """What everybody is told after each entry: the undisturbed run knows, the others wait."""
+
+    def __init__(self) -> None:
+        self.after: Sequence[Future[Told]] = [Future() for _ in story()]
+
+    def fail(self, error: BaseException) -> None:
+        """Let nobody wait for what will not come."""
+        for future in self.after:
+            if not future.done():
+                future.set_exception(error)
+
+
+@dataclass
+class Figures:
+    """How a run went."""
+
+    seconds: float = 0.0
+    kills: int = 0
+    faults: Mapping[str, int] = field(default_factory=dict)
+    ended: Sequence[int] = ()
+    """Exit codes of bots that ended otherwise than killed."""
+    in_doubt: Texts = field(default_factory=Texts)
+    """Reminders that perhaps did not arrive; the operator is told of them."""
+
+
+def tell_undisturbed(school: School, expectations: Expectations) -> Figures:
+    """Tell it, and note what everybody is told."""
+    first, *_ = story()
+    assert isinstance(first, Moment)
+    school.moves_to(first.at)
+    begin = time.monotonic()
+    with school.kept(0) as kept:
+        try:
+            for entry, future in zip(story(), expectations.after, strict=True):
+                future.set_result(_told_after(school, kept, entry))
+        except BaseException as error:
+            expectations.fail(error)
+            raise
+        _end(school)
+        figures = kept.ask("stop")
+    return Figures(time.monotonic() - begin, ended=figures["ended"])
+
+
+def _told_after(school: School, kept: Kept, entry: Any) -> Told:
+    before = school.phones.counts()
+    if isinstance(entry, Moment):
+        school.moves_to(entry.at)
+        if entry.at.hour == MORNING:
+            kept.ask("restart")  # the bot looks at the clock when it starts
+            assert wait_until(lambda: _reminded(school.phones.told(before)), PATIENCE)
+    else:
+        school.phones.do(entry)
+    assert wait_until(school.is_quiet, PATIENCE), f"no end of {entry}"
+    return school.phones.told(before)
+
+
+def _reminded(told: Told) -> bool:
+    return any(is_reminder(text) for texts in told.values() for text in texts)
+
+
+def tell_killed(school: School, expectations: Expectations, mean: float) -> Figures:
+    """Tell it to a bot that works `mean` seconds on average before it is killed."""
+    weather = Weather(school.telegram, school.seed)
+    first, *_ = story()
+    assert isinstance(first, Moment)
+    school.moves_to(first.at)
+    begin = time.monotonic()
+    with school.kept(mean) as kept:
+        for entry, future in zip(story(), expectations.after, strict=True):
+            before = school.phones.counts()
+            if isinstance(entry, Moment):
+                school.moves_to(entry.at)
+            else:
+                weather.before(entry)
+                school.phones.do(entry)
+            expected = future.result(timeout=PATIENCE)
+            school.phones.wait(before, expected, school.set_aside)
+        weather.is_over()
+        _end(school)
+        school.keep_traces()
+        figures = kept.ask("stop")
+    seconds = time.monotonic() - begin
+    return Figures(seconds, figures["kills"], weather.planned, figures["ended"], school.set_aside())
+
+
+def _end(school: School) -> None:
+    assert wait_until(school.is_visited, PATIENCE)
+    assert wait_until(school.is_quiet, PATIENCE)
