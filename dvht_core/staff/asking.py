@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from dvht_core.campaign import CampaignState
+from dvht_core.hours import hours_of
 from dvht_core.staff.census import owed
 from dvht_core.staff.counting import why_not
 from dvht_core.staff.values import PlanState, StaffView
@@ -35,20 +36,28 @@ def quarter_of(day: date, year: int) -> int:
 
 
 def askings_due(campaign: CampaignView, now: datetime) -> Sequence[Asking]:
-    """Return what is to be asked today, once the hour of reminders has come.
+    """Return what is to be asked now: in nobody's quiet time, and of nobody who wants a pause.
 
     Each quarter's question goes out in its last week; answers owed are asked for each week from
     `CENSUS_OPENS` until the campaign closes, and only of those who still owe one.
     """
-    settings = campaign.unit.settings
-    local = now.astimezone(settings.tz)
-    if (
-        campaign.state is CampaignState.CLOSED
-        or local.time().replace(tzinfo=None) < settings.remind_at
-    ):
+    if campaign.state is not CampaignState.OPEN:
         return ()
-    today = local.date()
-    return (*_quarterly(campaign, today), *_owing(campaign, today))
+    today = now.astimezone(campaign.unit.settings.tz).date()
+    due = (*_quarterly(campaign, today), *_owing(campaign, today))
+    return tuple(asking for asking in due if _welcome(campaign, asking, now))
+
+
+def _welcome(campaign: CampaignView, asking: Asking, now: datetime) -> bool:
+    """Whether the person is written to at this hour, as with reminders."""
+    person = campaign.someone(asking.person)
+    if person is None:
+        return False
+    hours = hours_of(campaign.unit.settings, person.wishes)
+    paused = person.wishes.paused_until
+    today = now.astimezone(hours.tz).date()
+    begun = now >= hours.at(today, hours.morning) and not hours.quiet(now)
+    return begun and (paused is None or today >= paused)
 
 
 def _quarterly(campaign: CampaignView, today: date) -> Iterator[Asking]:

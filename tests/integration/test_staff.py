@@ -195,7 +195,9 @@ class TestPrivateRecords:
         person = joins(school, "Sùng", staff["Sùng"])
         school.do("Sùng", course(staff["Sùng"]), DeclareAnswer(staff["Sùng"], "2.3", True))
         school.do("Thu", confirmed(staff["Sùng"], "2.2"))
-        assert "du-lieu-ca-nhan.zip" in str(data_message(office, {"my_data": person}, "vi"))
+        assert "du-lieu-ca-nhan.zip" in str(
+            data_message(office, {"my_data": person}, "vi", lambda _: None)
+        )
         school.do("Sùng", RequestErasure())
         school.do("Hiền", EraseMember(person))
         forget(office)
