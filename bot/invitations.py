@@ -13,7 +13,6 @@ from dvht_core.cards import Card, grouped, invitation_cards
 from dvht_core.dossier import BY_KEY, build
 from dvht_core.store.models import Campaign, Member, Person
 from dvht_core.store.reading import load_campaign
-from dvht_core.vietnamese import Salutation
 
 CARDS = "The-moi-thanh-vien.docx"
 
@@ -31,7 +30,7 @@ def invitation_message(office: Office, wish: Mapping[str, Any], _language: str) 
         ).one()
         unit = campaign.unit.name
     say, code = all_texts(person.language).say, wish["code"]
-    co = person.salutation if person.salutation is not Salutation.THAY_CO else "thầy/cô"
+    co = person.salutation
     lines = [
         say(
             "invitation-head",

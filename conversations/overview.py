@@ -38,7 +38,7 @@ def progress(ctx: Context) -> Reply:
     """Where the campaign stands, as much of it as this person may see."""
     if not may(ctx.me, Action.READ_PROGRESS, ctx.campaign):
         return Reply(ctx.say(f"not-allowed-{Action.READ_PROGRESS}"))
-    lines = [" ".join(_done(ctx)), _today(ctx), " ".join(_level(ctx))]
+    lines = [*_done(ctx), _today(ctx), *_level(ctx)]
     text = "\n".join(line for line in lines if line)
     return Reply(text, tuple(_choices(ctx)), drawing=progress_picture(ctx))
 
@@ -97,7 +97,8 @@ def _level(ctx: Context) -> Iterator[str]:
             level=nearest.reason.blocks or 0,
         )
     else:
-        yield f"{nearest.indicator}: {reason_text(ctx, nearest.reason)}"
+        why = reason_text(ctx, nearest.reason)
+        yield ctx.say("progress-obstacle", indicator=nearest.indicator, why=why)
     others = [o.indicator for o in found if o is not nearest]
     if others:
         yield ctx.say("progress-also", indicators=", ".join(others))

@@ -19,7 +19,7 @@ START: Cursor = (0, 0)
 IMAGES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
 """What a browser shows by itself; SVG is left out, since it can hold scripts."""
 DRAWINGS = frozenset({"image/svg+xml"})
-"""Shown as an image, where scripts do not run, and opened in a box of their own."""
+"""Ours are shown as an image, in which scripts do not run, and never as a page."""
 
 
 @dataclass(frozen=True, slots=True)

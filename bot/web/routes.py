@@ -104,7 +104,7 @@ class ChatRoutes:
             raise Refused(404, "web-refused-no-file")
         attachment, data = found
         drawn = attachment.media_type in DRAWINGS
-        way = "inline" if drawn or attachment.media_type in IMAGES else "attachment"
+        way = "inline" if attachment.media_type in IMAGES else "attachment"
         return Response(
             data,
             media_type=attachment.media_type,
@@ -205,7 +205,7 @@ def line_json(line: ChatLine, zone: tzinfo) -> dict[str, object]:
                 "name": a.name,
                 "url": f"files/{a.sha256}",
                 "image": a.media_type in IMAGES,
-                "drawing": a.media_type in DRAWINGS,
+                **({"drawing": True} if a.media_type in DRAWINGS and not line.mine else {}),
             }
             for a in line.attachments
         ],

@@ -381,7 +381,7 @@ def sent(session: Session, outbox_id: int, sent_id: str, now: datetime) -> None:
     )
 
 
-def later(session: Session, outbox_id: int, at: datetime, error: str, doubts: int) -> None:
+def later(session: Session, outbox_id: int, at: datetime, error: str, doubts: int = 0) -> None:
     """Give a message back, to be tried again at `at`."""
     values = {"state": WAITING, "retry_at": at, "leased_until": None, "error": error}
     session.execute(

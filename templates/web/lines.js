@@ -70,6 +70,11 @@ function photo(attachment) {
   return tile;
 }
 
+// A drawing of ours; never a link, for opened as a page it could hold scripts.
+function drawing({ name, url }) {
+  return make("div", { class: "drawing" }, make("img", { src: url, alt: say("photo", { name }) }));
+}
+
 function bubble(line, onCommand) {
   const content = [];
   const photos = line.attachments.filter((a) => a.image);
@@ -77,7 +82,7 @@ function bubble(line, onCommand) {
     const size = { 1: " one", 2: " two", 4: " two" }[photos.length] ?? "";
     content.push(make("div", { class: `photos${size}` }, ...photos.map(photo)));
   }
-  content.push(...line.attachments.filter((a) => a.drawing).map((a) => make("div", { class: "drawing" }, photo(a))));
+  content.push(...line.attachments.filter((a) => a.drawing).map(drawing));
   if (line.text) content.push(paragraph(line.text, onCommand));
   content.push(...line.attachments.filter((a) => !a.image && !a.drawing).map(documentRow));
   return make("div", { class: "bubble" }, make("span", { class: "sr" }, `${say(line.mine ? "me" : "assistant")}: `), ...content);

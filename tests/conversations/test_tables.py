@@ -251,12 +251,10 @@ def _contexts(view: View, dialog: Dialog, args: dict[str, str]) -> Iterator[Cont
     """After either of two things said on the way."""
     known = view.campaign and (view.campaign.staff_total or view.campaign.book.staff)
     item = f"H1-{args.get('indicator')}-01"
-    later = {
-        **{"claim": [40, 45], "held": [PHOTO.to_json()], "item": item, **STAFF_ANSWERS},
-        **{"lines": "0", "people": "0", "me": "0", "mode": "usual"},
-        **{"what": "check", "codes": "1", "line": "1", "leaver": "4"},
-        **{"about": "summary", "sent": WORD.sha256},
-    }
+    later = {"claim": [40, 45], "held": [PHOTO.to_json()], "item": item, **STAFF_ANSWERS}
+    later |= {"lines": "0", "people": "0", "me": "0", "mode": "usual"}
+    later |= {"what": "check", "codes": "1", "line": "1", "leaver": "4"}
+    later |= {"about": "summary", "sent": WORD.sha256}
     said: tuple[dict[str, Any], ...] = (ANSWERS, later)
     for answers in said if known else said[:1]:
         state = State(dialog.name, args=args, answers=answers)

@@ -25,10 +25,10 @@ from tests.killed.school import NAMES, SESSION, School, found, school
 from tests.killed.telling import Expectations, Figures, tell_killed, tell_undisturbed
 
 SEED = int(os.environ.get("DVHT_SEED", "24"))
-MEAN = 0.7
-"""How long a bot works before it is killed, in times of its start."""
 KILLS = int(os.environ.get("DVHT_KILLS", "30"))
 """How often each must have been killed."""
+MEAN = 70 / KILLS
+"""How long a bot works before it is killed, in times of its start: so it dies often enough."""
 UNDISTURBED, POLLING, WEBHOOK = "undisturbed", "polling", "webhook"
 FROM_THE_BEGINNING = dict.fromkeys(NAMES, 0)
 

@@ -192,7 +192,7 @@ class TestRestoring:
     async def test_what_waited_to_be_answered_and_sent_is_answered_and_sent(
         self, here: Installation, tmp_path: Path
     ) -> None:
-        await here.writes(here.app(), "Lan", "/tiendo", "1")
+        await here.writes(here.app(), "Lan", "/viec", "1")
         file = tmp_path / "a.zip"
         back_up(here.settings.database, here.office.blobs, file, NOW)
         restore(file, settings_for(tmp_path / "b"), False, NOW)

@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from dvht_core.campaign import CampaignState, SheetEvent, SheetState
+from dvht_core.campaign import CampaignState, DutiesOf, SheetEvent, SheetState
 from dvht_core.commands import (
     AddDirective,
     AddEvidence,
+    AddMember,
+    AddPlanLine,
     AgreeSheet,
     Answer,
+    CancelPlanLine,
     CheckReset,
     Command,
     Decline,
@@ -22,9 +25,19 @@ from dvht_core.commands import (
     DropDirective,
     DropEvidence,
     EraseMember,
+    FoundCampaign,
+    GiveDuties,
     Join,
+    KeepDraft,
     MergeEvidence,
+    MovePlanLine,
     NameDirective,
+    PauseReminders,
+    ReadPlan,
+    Reinvite,
+    RemindAgain,
+    RemindLate,
+    RemoveMember,
     RenameEvidence,
     RequestData,
     RequestDossier,
@@ -32,9 +45,13 @@ from dvht_core.commands import (
     RequestReport,
     RequestTemplate,
     RestoreEvidence,
+    RestorePlanLine,
     ReturnSheet,
+    RevokeLinks,
     SetLanguage,
     SetLogo,
+    SetReminders,
+    SetSchoolHours,
     SetTotal,
     SheetChecked,
     SheetReturned,
@@ -42,6 +59,7 @@ from dvht_core.commands import (
     ShowInvitation,
     SplitEvidence,
     SubmitSheet,
+    SwitchSchool,
     TryTemplate,
     UseEvidence,
     UseTemplate,
@@ -65,6 +83,7 @@ from dvht_core.concluding import (
 )
 from dvht_core.errors import Conflict, DvhtError, InputError, NotAllowed
 from dvht_core.handling import HANDLERS
+from dvht_core.hours import Later, ReminderWishes
 from dvht_core.invitations import MAX_WRONG, new_code
 from dvht_core.store.database import Database
 from dvht_core.store.founding import invite_person
@@ -80,6 +99,7 @@ from dvht_core.store.models import (
 )
 from dvht_core.vietnamese import Salutation
 from tests.integration.schools import NOW, School, a_file, found_school
+from tests.integration.staff_crossing import STAFF_COMMANDS, with_staff
 
 CODE, SECOND = "H1-2.2-01", "H1-2.2-02"
 
@@ -515,6 +535,7 @@ class TestJoining:
 
 
 COMMANDS: Sequence[Command] = (
+    *STAFF_COMMANDS,
     Answer("2.2", "description", "của trường khác"),
     SetTotal("2.2", "total", 99),
     AddEvidence("2.2", (a_file("f"),)),
@@ -539,7 +560,25 @@ COMMANDS: Sequence[Command] = (
     RequestDossier(),
     RequestData(),
     RequestErasure(),
+    SetReminders(ReminderWishes(fewer=True)),
+    *(PauseReminders(person, date(2025, 2, 1)) for person in range(1, 11)),
+    SetSchoolHours(time(6, 45), time(18), time(20), time(6)),
+    RemindAgain(Later.SOON),
+    RemindLate(),
     *(EraseMember(person) for person in range(1, 11)),
+    AddPlanLine(date(2025, 1, 9), None, "của trường khác", ("all",)),
+    *(MovePlanLine(line, date(2025, 1, 10), None) for line in range(1, 11)),
+    *(CancelPlanLine(line) for line in range(1, 11)),
+    *(RestorePlanLine(line) for line in range(1, 11)),
+    *(GiveDuties((DutiesOf("2.2", (person,), ()),)) for person in range(1, 11)),
+    AddMember("Người Trường Khác"),
+    *(RemoveMember(person) for person in range(1, 11)),
+    *(Reinvite(person) for person in range(1, 11)),
+    ReadPlan(a_file("g")),
+    KeepDraft(None),
+    FoundCampaign("Đỗ Thị Thu Hiền"),
+    *(SwitchSchool(conversation) for conversation in range(1, 11)),
+    RevokeLinks(),
     ShowInvitation("7K3MQ0ZX4T9WBCD2EFGH5JNPR1"),
     Decline("2026-01"),
     RecordMeeting(MeetingField.PLACE, "của trường khác"),
@@ -568,6 +607,7 @@ class TestTwoSchools:
         other.do("Lan", AddEvidence("2.2", (a_file("d"),)))
         other.submitted("Lan", "2.2")
         other.do("Vân", RequestErasure())
+        with_staff(other)
         return other
 
     def test_no_command_of_one_school_changes_the_other(

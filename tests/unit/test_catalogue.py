@@ -36,6 +36,7 @@ VIETNAMESE = re.compile("[àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]",
 WHY_OUTSIDE = {
     "bot/play.py": "the words of the transcript format",
     "bot/prepared.py": "the words of the transcript format",
+    "bot/schools.py": "finds the command that leads into another school",
     "bot/demo/photos.py": "finds the date in a caption",
     "conversations/diagrams.py": "invented names in the drawn example",
     "conversations/dialogs/papers.py": "finds “số” before a document's number",

@@ -7,7 +7,7 @@ from zlib import crc32
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dvht_core.campaign import CampaignState, SheetState, UnitSettings
@@ -392,6 +392,7 @@ class TestDaylightSaving:
         assert said[0].hour in ({2, 3} if hour == time(2, 30) else {7})
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 20 * 144), st.booleans()), min_size=2, max_size=60),
     st.sets(st.sampled_from(["s1_1", "s2_1", "s2_2"])),

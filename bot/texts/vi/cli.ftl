@@ -74,7 +74,7 @@ menu-minhchung = Gửi minh chứng
 menu-quaylai = Lùi một bước
 menu-trogiup = Trợ giúp
 menu-dung = Tạm dừng
-menu-baocao = Lập hồ sơ (tổ trưởng, thư ký)
+menu-baocao = Lập báo cáo (tổ trưởng, thư ký)
 
 cli-demo-written = Đã lập { $count } tệp Word trong { $folder }
 cli-demo-serving =

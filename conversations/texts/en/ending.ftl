@@ -35,7 +35,7 @@ close-no-meeting = The team's meeting has not decided everything, or the results
 close-already = The self-assessment of { $year } is closed already.
 close-confirm-yes = Close it
 close-confirm-no = Later
-close-done = ✅ The self-assessment is closed. The dossier is final from now on; send /report to get it.
+close-done = ✅ The self-assessment is closed. The dossier is final from now on; send /dossier to get it.
 
 reopen-ask = Please give the **reason for reopening** the self-assessment of { $year }; it goes into the log, and the team is told.
 reopen-reason-cancel = Never mind, keep it closed
@@ -115,7 +115,7 @@ notice-log-ready = The log is ready as an Excel file: { $count ->
         [one] one entry
        *[other] { $count } entries
     }.
-notice-changes-first = No dossier has been sent yet that this one could be compared with. Send /report to prepare it.
+notice-changes-first = No dossier has been sent yet that this one could be compared with. Send /dossier to prepare it.
 notice-changes-none = Nothing has changed since the dossier sent at { $at }.
 notice-changes-head = Since the dossier sent at { $at }, { $count ->
         [one] **one file is** not

@@ -10,6 +10,7 @@ progress-unit-0 = By the sheets handed in, the unit does **not reach** level 1.
 progress-unit-1 = By the sheets handed in, the unit is at **level 1**.
 progress-unit-2 = By the sheets handed in, the unit is at **level 2**.
 progress-reach = **{ $missing }** more { $who } and **{ $indicator }** reaches level { $level }.
+progress-obstacle = **{ $indicator }**: { $why }
 progress-also = Also in the way: { $indicators }.
 choice-sheets = See each sheet
 

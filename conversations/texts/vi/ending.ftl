@@ -32,7 +32,7 @@ close-no-meeting = Cuộc họp của tổ chưa quyết định xong, hoặc k�
 close-already = Đợt tự đánh giá năm { $year } đã đóng rồi.
 close-confirm-yes = Đóng đợt
 close-confirm-no = Để sau
-close-done = ✅ Đã đóng đợt tự đánh giá. Hồ sơ từ nay là bản chính thức; { $co } gửi /baocao để nhận.
+close-done = ✅ Đã đóng đợt tự đánh giá. Hồ sơ từ nay là bản chính thức; { $co } gửi /hoso để nhận.
 
 reopen-ask = Xin { $co } ghi **lý do mở lại** đợt tự đánh giá năm { $year }; lý do được ghi vào nhật ký và báo cho cả tổ.
 reopen-reason-cancel = Thôi, không mở lại
@@ -103,7 +103,7 @@ notice-recognition-ended = Kết quả công nhận mức độ { $level } theo 
 notice-document-ready = Biên bản họp đã lập xong.
 notice-document-draft = Biên bản họp đã lập xong, còn mang dấu **bản nháp** vì hồ sơ chưa hoàn tất.
 notice-log-ready = Nhật ký đã ghi ra tệp Excel: { $count } việc.
-notice-changes-first = Chưa có hồ sơ nào được gửi trước đây để so sánh. Xin gửi /baocao để lập hồ sơ.
+notice-changes-first = Chưa có hồ sơ nào được gửi trước đây để so sánh. Xin gửi /hoso để lập hồ sơ.
 notice-changes-none = Hồ sơ không thay đổi gì so với lần gửi lúc { $at }.
 notice-changes-head = So với hồ sơ gửi lúc { $at }, có **{ $count } tệp khác** (chi tiết từng đoạn ở tệp đính kèm):
 notice-changes-added = • Thêm: { $file }

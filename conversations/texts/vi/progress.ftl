@@ -10,6 +10,7 @@ progress-unit-0 = Theo các phiếu đã nộp, đơn vị **chưa đạt** mứ
 progress-unit-1 = Theo các phiếu đã nộp, đơn vị ở **mức độ 1**.
 progress-unit-2 = Theo các phiếu đã nộp, đơn vị ở **mức độ 2**.
 progress-reach = Thiếu **{ $missing }** { $who } để **{ $indicator }** đạt mức độ { $level }.
+progress-obstacle = **{ $indicator }**: { $why }
 progress-also = Còn vướng: { $indicators }.
 choice-sheets = Xem từng phiếu
 
