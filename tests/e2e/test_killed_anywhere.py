@@ -24,8 +24,10 @@ from tests.killed.phones import Texts, Told, is_reminder
 from tests.killed.school import NAMES, SESSION, School, found, school
 from tests.killed.telling import Expectations, Figures, tell_killed, tell_undisturbed
 
+pytestmark = pytest.mark.timeout(1800)
+
 SEED = int(os.environ.get("DVHT_SEED", "24"))
-KILLS = int(os.environ.get("DVHT_KILLS", "30"))
+KILLS = int(os.environ.get("DVHT_KILLS", "10"))
 """How often each must have been killed."""
 MEAN = 70 / KILLS
 """How long a bot works before it is killed, in times of its start: so it dies often enough."""

@@ -184,6 +184,7 @@ class Telling:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kills as Unix does")
+@pytest.mark.timeout(1200)
 def test_the_story_of_hua_thanh_over_zalo_with_kills(tmp_path: Path) -> None:
     with start() as zalo:
         telling = Telling(zalo, tmp_path)

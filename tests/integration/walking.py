@@ -34,10 +34,10 @@ Step = tuple[str, str]
 Said = Mapping[str, Any]
 """What is posted: a text, a press with its label, or files."""
 
-HOME = ("tasks", "list")
+HOME, DOOR = ("tasks", "list"), ("join", "code")
 BACK = {"text": "/quaylai"}
-TYPED = ("35", "34 trên 40", "Tổ chức tập huấn cho giáo viên và nhân viên.", "13/01/2025 14:00")
-"""Said at every step, whatever it asks for."""
+TYPED = ("Tổ chức tập huấn cho giáo viên và nhân viên.", "35", "34 trên 40", "13/01/2025 14:00")
+"""Said wherever words are taken, whatever is asked; elsewhere the first of them."""
 PHOTOS_AT = {"evidence", "which", "named", "read", "code"}
 """Steps at which photos are sent; elsewhere they are told from these by nothing but their cost."""
 NO_RIGHTS = ("removed", OTHER, STRANGER)
@@ -53,6 +53,8 @@ class Place:
 
     step: Step
     state: dict[str, Any]
+    reads: bool
+    """Words or files are an answer there, not choices alone."""
     database: sqlite3.Connection
 
 
@@ -100,7 +102,8 @@ class Walk:
 
     async def everywhere(self) -> None:
         """Go on until nobody comes to a step that is new."""
-        todo = self._new([(HOME, {})])
+        door = State("join", DIALOGS["join"].version, "code")
+        todo = [self._new(HOME, {}), self._new(DOOR, door.to_json())]
         while todo:
             place = todo.pop(0)
             inputs = await self._inputs(place)
@@ -117,7 +120,7 @@ class Walk:
         for said in inputs:
             for role in roles:
                 await self._post(role, said)
-        await self.setting.app.settle()
+        await self._settled()
         for role in roles:
             await self._read(role, len(inputs))
         if set(roles) == set(NO_RIGHTS) and self._work() != before:
@@ -150,9 +153,16 @@ class Walk:
         """Post, let it be answered, and read what came back."""
         for role in roles:
             await self._post(role, said)
-        await self.setting.app.settle()
+        await self._settled()
         for role in roles:
             await self._read(role, 1)
+
+    async def _settled(self) -> None:
+        """As `App.settle`, one after the other: thousands of times, that is felt."""
+        app = self.setting.app
+        for worker in (app._turns, app._maker, app._sender):
+            while await worker.work_off():
+                pass
 
     async def _post(self, role: str, said: Said) -> None:
         browser, posted = self.setting.browsers[role], {"id": str(uuid.uuid4())}
@@ -178,14 +188,19 @@ class Walk:
         with self.setting.office.database.read() as session:
             states = [session.get_one(Conversation, c).state for c in self._chats()]
         offered = {data: label for state in states for data, label in state.get("offered", ())}
-        presses = [{"press": data, "label": label} for data, label in offered.items()]
+        presses = [
+            {"press": data, "label": label}
+            for data, label in offered.items()
+            # a button of an action means the same everywhere
+            if place.step == HOME or not data.startswith("go:")
+        ]
         return [*presses, *self._said(place)]
 
     def _chats(self) -> list[int]:
         return list(self.setting.conversations.values())
 
     def _said(self, place: Place) -> Iterator[Said]:
-        for text in TYPED:
+        for text in TYPED if place.reads else TYPED[:1]:
             yield {"text": text}
         if place.step == HOME or place.step[1] in PHOTOS_AT:
             yield {"files": lambda: [("files", photo()), ("files", photo())]}
@@ -194,23 +209,19 @@ class Walk:
             for action in ACTIONS:
                 for argument in ("", *(arguments if action.opens else ())):
                     yield {"text": f"/{action.names[0]} {argument}"}
-        if place.step == ("join", "code"):
+        if place.step == DOOR:
             yield {"text": self.setting.code}
 
     # ——— places ———
 
-    def _new(self, found: Sequence[tuple[Step, dict[str, Any]]]) -> list[Place]:
-        """Keep the places that nobody has stood at, with the database as it is."""
-        fresh = []
-        for step, state in found:
-            if step not in self.places and state.get("args", {}).get("indicator", "2.")[0] == "2":
-                kept = sqlite3.connect(":memory:")
-                with _opened(self.setting) as live:
-                    live.backup(kept)
-                live.close()
-                self.places[step] = Place(step, state, kept)
-                fresh.append(self.places[step])
-        return fresh
+    def _new(self, step: Step, state: dict[str, Any], reads: bool = True) -> Place:
+        """A place where nobody has stood, with the database as it is."""
+        kept = sqlite3.connect(":memory:")
+        with _opened(self.setting) as live:
+            live.backup(kept)
+        live.close()
+        self.places[step] = Place(step, state, reads, kept)
+        return self.places[step]
 
     def _unreached(self) -> list[Place]:
         """Steps that nobody came to by themselves: everybody is put there, at sheet 2.1."""
@@ -218,7 +229,7 @@ class Walk:
         self._stand(home)
         left = sorted(self.steps - set(self.places))
         states = [State(d, DIALOGS[d].version, key, {"indicator": "2.1"}) for d, key in left]
-        return self._new([(step, s.to_json()) for step, s in zip(left, states, strict=True)])
+        return [self._new(step, s.to_json()) for step, s in zip(left, states, strict=True)]
 
     def _stand(self, place: Place) -> None:
         """Bring the place's database back, without its messages, and put everybody there."""
@@ -236,7 +247,7 @@ class Walk:
         with self.setting.office.database.write() as session:
             everybody = Conversation.id.in_(chats.values())
             session.execute(update(Conversation).where(everybody).values(state=place.state))
-            if place.step != ("join", "code"):
+            if place.step != DOOR:
                 stranger = Conversation.id == chats[STRANGER]
                 session.execute(update(Conversation).where(stranger).values(candidate_id=candidate))
 
@@ -245,11 +256,14 @@ class Walk:
         with self.setting.office.database.read() as session:
             chat = session.get_one(Conversation, self.setting.conversations[role])
             state = State.from_json(chat.state)
+            step = (state.dialog, state.step)
+            if step in self.places or state.args.get("indicator", "2.")[0] != "2":
+                return []  # duties, and so what is to be found out, are for criterion 2
             ctx = Context(load_view(session, chat), state, NOW, dialog_texts("vi"))
-            if state.args.get("indicator", "2.")[0] == "2":  # where the duties are
-                steps = DIALOGS[state.dialog].steps(ctx)
-                self.steps |= {(state.dialog, step.key) for step in steps}
-            return self._new([((state.dialog, state.step), dict(chat.state))])
+            known = {s.key: s for s in DIALOGS[state.dialog].steps(ctx)}
+            self.steps |= {(state.dialog, key) for key in known}
+            reads = state.step in known and known[state.step].reads is not None
+            return [self._new(step, dict(chat.state), reads)]
 
     def _work(self) -> dict[str, list[Any]]:
         """Every row of the school, but for messages."""

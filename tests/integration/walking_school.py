@@ -16,6 +16,7 @@ from bot.clock import SetClock
 from bot.office import Office
 from bot.server import open_socket, serve
 from bot.web.sessions import COOKIE, address, new_token
+from conversations.drafting import PARTS
 from dvht_core.commands import AddEvidence, Answer, Join, RequestErasure, ShowInvitation
 from dvht_core.plan import Plan, PlanMember
 from dvht_core.roles import Role
@@ -114,7 +115,7 @@ async def served(folder: Path) -> AsyncIterator[Setting]:
             unit_id=here.campaign().unit.id,
             newcomer=here.people[NEWCOMER],
             code=here.codes[NEWCOMER],
-            asked_erasure=here.people[ROLES["member"]],
+            asked_erasure=here.people["Tâm"],
         )
     for task in tasks:
         task.cancel()
@@ -161,8 +162,8 @@ def _work(school: School) -> None:
     """Sheets at every stage: 2.1 and 2.4 handed in, 2.3 filled in, 2.2 begun, 2.5 not begun."""
     for code in ("2.1", "2.3", "2.4"):
         evidence = AddEvidence(code, (a_file(code[-1]), a_file(f"{code[-1]}f")), f"Sổ {code}")
-        texts = [Answer(code, key, MARK) for key in ("description", "strengths", "shortcomings")]
+        texts = [Answer(code, part, MARK) for part in PARTS]
         school.do("Lan", *texts, evidence)
         (school.fill if code == "2.3" else school.submitted)("Lan", code)
     school.do("Lan", Answer("2.2", "met", 34))
-    school.do("Minh", RequestErasure())
+    school.do("Tâm", RequestErasure())
