@@ -25,6 +25,7 @@ bench: $(READY)
 	$(BIN)/python -m tests.benchmarks.turns
 	$(BIN)/python -m tests.benchmarks.photos
 	$(BIN)/python -m tests.benchmarks.dossier
+	$(BIN)/python -m tests.benchmarks.census
 
 # A million broken updates for what decodes them; not part of the tests.
 fuzz: $(READY)

@@ -20,6 +20,7 @@ from bot.privacy import forget
 from bot.reminding import remind
 from bot.sender import Sender
 from bot.settings import Settings
+from bot.staff_papers import renew_lists
 from bot.texts import all_texts
 from bot.turns import QUIET, Turns
 from conversations.dialog import Reply
@@ -114,6 +115,12 @@ class App:
             log.info("announcement", occasion=told.occasion)
         self._goes.set()
 
+    async def renew_lists(self) -> None:
+        """Build the lists of names whose data have changed."""
+        count = await asyncio.to_thread(renew_lists, self.office)
+        if count:
+            log.info("lists-renewed", count=count)
+
     async def forget(self) -> None:
         """Forget what was to be erased, and messages nobody needs any more."""
         count = await asyncio.to_thread(forget, self.office)
@@ -146,6 +153,7 @@ class App:
             if await asyncio.to_thread(self._mend_clock):
                 log.warning("clock-went-back", meaning=all_texts().say("operating-clock-back"))
             await self.remind()
+            await self.renew_lists()
         except Exception as error:
             log.exception("clock-failed", meaning=meaning(error))
 

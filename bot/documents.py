@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.channels.base import Attachment
 from bot.office import Office
+from bot.staff_papers import renew_lists_of
 from bot.texts import all_texts
 from bot.versions import keep_version
 from dvht_core.dossier import BY_KEY, FORMS, Dossier, archive, build, shelf, spreadsheet
@@ -28,6 +29,7 @@ REPORTED = tuple(f for f in FORMS if f.folder in (Folder.SUMMARY, Folder.REPORT,
 
 def dossier_of(office: Office, campaign_id: int) -> tuple[Dossier, Templates]:
     """Return a campaign's dossier as things stand now, and the unit's own templates."""
+    renew_lists_of(office, campaign_id)
     with office.database.read() as session:
         campaign = load_campaign(session, campaign_id)
         settings = session.get_one(Unit, campaign.unit.id).settings

@@ -29,6 +29,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
+from sqlalchemy import select
 
 from bot.app import App, open_office
 from bot.channels.base import Capabilities, Memory, Outbound
@@ -44,7 +45,8 @@ from dvht_core.plan import read_plan
 from dvht_core.plan.draft import assessed_year
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.school_list import SchoolEntry
-from dvht_core.store.founding import Invited, found, invite
+from dvht_core.store.founding import Invited, found, invite, invite_person, person_of_staff
+from dvht_core.store.models import StaffMember
 from dvht_core.store.schools import prepare
 from dvht_core.texts import BOLD_END, BOLD_START
 from dvht_core.vietnamese import given_name
@@ -173,15 +175,28 @@ class Player:
         """Move the clock, and send what is due then."""
         self.clock.set(at)
         await self.app.remind()
+        await self.app.renew_lists()
         await self.app.settle()
 
     async def say(self, who: str, said: Any) -> None:
         """One person does one thing; InputError when the transcript asks for what is not there."""
         if who not in self.codes:
+            self._meet(who)
+        if who not in self.codes:
             raise InputError("play-unknown-person", who=who, known=", ".join(self.codes))
         raw = {"address": who, **self._raw(who, said)}
         await self.app.store(self.phones.name, str(uuid.uuid4()), who, raw)
         await self.app.settle()
+
+    def _meet(self, who: str) -> None:
+        """Know one of the staff by their given name, with an invitation as on their slip."""
+        with self.office.database.write() as session:
+            members = session.scalars(select(StaffMember)).all()
+            found = [m for m in members if given_name(m.name) == who]
+            if len(found) == 1:
+                person = person_of_staff(session, found[0])
+                self.codes[who] = invite_person(session, person, self.clock.now()).code
+                self.names[who] = found[0].name
 
     def _raw(self, who: str, said: Any) -> dict[str, Any]:
         if isinstance(said, dict):

@@ -45,7 +45,9 @@ def data_message(
 
 
 def forget(office: Office) -> int:
-    """Forget erased people's chats and old messages; return how much was forgotten."""
+    """Forget erased people, the learning of who left, old messages; return how much."""
     with office.database.write() as session:
+        now = office.clock.now()
         erased = forgetting.forget_erased(session)
-        return erased + forgetting.forget_old_mail(session, office.clock.now() - KEEP_MESSAGES)
+        erased += forgetting.forget_departed(session, now.date())
+        return erased + forgetting.forget_old_mail(session, now - KEEP_MESSAGES)

@@ -1,13 +1,15 @@
-"""Putting the reminders of this moment into the outbox; it may run as often as it likes."""
+"""Putting the reminders and questions of this moment into the outbox; it may run at any time."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.office import Office, tell
+from conversations.notices import asking
 from conversations.reminder_text import reminder
 from dvht_core.campaign import CampaignState
 from dvht_core.reminders import Reminder, reminders_due
-from dvht_core.store import occasions
+from dvht_core.staff.asking import Asking, askings_due
+from dvht_core.store import mail, occasions
 from dvht_core.store.models import Campaign
 from dvht_core.store.reading import hold_unit, load_campaign
 from dvht_core.view import CampaignView
@@ -17,8 +19,12 @@ def remind(office: Office) -> list[Reminder]:
     """Put what is due now and was not told before into the outbox, and return it."""
     with office.database.read() as session:
         ids = session.scalars(select(Campaign.id).where(Campaign.state == CampaignState.OPEN)).all()
-        due = [id_ for id_ in ids if _due(session, load_campaign(session, id_), office)]
+        due = [id_ for id_ in ids if _owes(session, load_campaign(session, id_), office)]
     return [reminder for campaign_id in due for reminder in _remind(office, campaign_id)]
+
+
+def _owes(session: Session, campaign: CampaignView, office: Office) -> bool:
+    return bool(_due(session, campaign, office) or _unasked(session, campaign, office))
 
 
 def _remind(office: Office, campaign_id: int) -> list[Reminder]:
@@ -27,6 +33,9 @@ def _remind(office: Office, campaign_id: int) -> list[Reminder]:
     with office.database.write() as session:
         hold_unit(session, session.get_one(Campaign, campaign_id).unit_id)
         campaign = load_campaign(session, campaign_id)
+        for asked in _unasked(session, campaign, office):
+            said = asking(asked, campaign, now)
+            tell(session, asked.person, said, office, asked.occasion)
         put = []
         for due in _due(session, campaign, office):
             if due.says and not _tell(session, due, campaign, office):
@@ -40,6 +49,13 @@ def _due(session: Session, campaign: CampaignView, office: Office) -> list[Remin
     if campaign.state is not CampaignState.OPEN:
         return []
     return reminders_due(campaign, office.clock.now(), occasions.told(session, campaign.id))
+
+
+def _unasked(session: Session, campaign: CampaignView, office: Office) -> list[Asking]:
+    """What those of the staff are to be asked who still owe an answer, or a word on the quarter."""
+    due = askings_due(campaign, office.clock.now())
+    known = mail.occasions(session, [asked.occasion for asked in due])
+    return [asked for asked in due if asked.occasion not in known]
 
 
 def _tell(session: Session, due: Reminder, campaign: CampaignView, office: Office) -> bool:

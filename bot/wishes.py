@@ -12,6 +12,7 @@ from bot.invitations import founding_message, invitation_message
 from bot.logbook import log_message
 from bot.office import Office
 from bot.privacy import data_message
+from bot.staff_papers import invitations_message, record_message
 from bot.trials import template_message, trial_message
 from dvht_core.commands import (
     CampaignFounded,
@@ -24,6 +25,7 @@ from dvht_core.commands import (
     TemplateSent,
 )
 from dvht_core.concluding import WorkRequested
+from dvht_core.staff.commands import RecordRequested, StaffInvited
 
 Wish = Mapping[str, Any]
 QUICK: dict[str, Callable[[Office, Wish, str], dict[str, Any]]] = {
@@ -34,6 +36,8 @@ QUICK: dict[str, Callable[[Office, Wish, str], dict[str, Any]]] = {
     "log": log_message,
     "template": trial_message,
     "template_of": template_message,
+    "record": record_message,
+    "invite": invitations_message,
 }
 LONG: dict[str, Callable[[Office, Wish, str, Tell], dict[str, Any]]] = {
     "report": report_message,
@@ -62,6 +66,10 @@ def wish_of(happening: Happening, campaign_id: int) -> dict[str, Any] | None:
             return {"cards": campaign_id, "codes": [list(pair) for pair in codes]}
         case WorkRequested(by, wish, details):
             return {wish: campaign_id, "person": by, **details}
+        case RecordRequested(by, staff):
+            return {"record": staff, "campaign": campaign_id, "person": by}
+        case StaffInvited(by, staff):
+            return {"invite": list(staff), "campaign": campaign_id, "person": by}
     return None
 
 

@@ -30,6 +30,19 @@ from dvht_core.campaign import CampaignState, SheetState, UnitSettings
 from dvht_core.plan.values import Plan, PlanItem, PlanMember, Who
 from dvht_core.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
+from dvht_core.staff.values import (
+    AnswerState,
+    AnswerView,
+    Entry,
+    LearningPlanView,
+    ListView,
+    PlanState,
+    RecordKind,
+    RecordView,
+    StaffBook,
+    StaffKind,
+    StaffView,
+)
 from dvht_core.texts import BOLD_END, BOLD_START
 from dvht_core.vietnamese import Salutation
 from dvht_core.view import (
@@ -55,6 +68,8 @@ EXAMPLES: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "erase": ({"person": "2"},),
     "measure": ({"indicator": "2.2"},),
 }
+STAFFED = ("record", "goals", "plans", "declare", "staff", "census")
+"""Dialogs of a unit that keeps a staff list."""
 """What the drawn table is about, where a dialog is about something."""
 STATES = {
     "sheet": SheetState.DRAFT,
@@ -63,6 +78,7 @@ STATES = {
 }
 ANSWERS: dict[str, Any] = {
     **{"claim": [34, 38], "level": "1", "field": "whole"},
+    **{"member": 1, "entry": 1, "planner": 3, "own": 5},
     **{"lines": "0", "people": "0"},
     **{"what": "assess", "codes": "1", "line": "1", "how": "move", "leaver": "2"},
 }
@@ -133,6 +149,45 @@ def view_for(dialog: Dialog, view: View) -> View:
     if dialog.name != "setup" or view.campaign is None:
         return view
     return replace(view, campaign=replace(view.campaign, state=CampaignState.SETUP))
+
+
+def with_staff(view: View, settled: bool = False, agreed: bool = True) -> View:
+    """The same with a staff list of four: records, answers, plans and lists that came in.
+
+    `settled`: nothing is doubtful on those lists; `agreed`: the person keeps a record.
+    """
+    campaign, me = view.campaign, view.me
+    assert campaign is not None
+    assert me is not None
+    names = ("Nguyễn Thị Lan", "Trần Thị Thu", "Vàng A Sùng", "Lò Văn Phương")
+    staff = tuple(
+        StaffView(n, name, StaffKind.PUBLIC_EMPLOYEE, 1980 + n, person=n if n < 3 else None)
+        for n, name in enumerate(names, 1)
+    )
+    met = [f for f in ("2.1", "2.2", "2.4") if f in campaign.sheets]
+    answers = (
+        *(AnswerView(1, code, True, AnswerState.CONFIRMED) for code in met),
+        *(AnswerView(2, code, True) for code in met),
+    )
+    entries = (
+        Entry("N.T. Lan", candidates=(1,), settled=settled),
+        Entry("Lò Văn Phương", staff=4, settled=True),
+    )
+    book = StaffBook(
+        staff=staff,
+        records=(
+            RecordView(1, 1, RecordKind.COURSE, "Tập huấn chuyển đổi số"),
+            RecordView(2, 2, RecordKind.LANGUAGE, "Chứng chỉ tiếng Thái", NOW.date()),
+        ),
+        plans=(
+            LearningPlanView(1, campaign.year, ("Học tiếng Mông",)),
+            LearningPlanView(3, campaign.year, ("Đọc sách",), PlanState.SENT),
+        ),
+        answers=answers,
+        lists=tuple(ListView(n, code, "", 1, entries) for n, code in enumerate(("", *met), 1)),
+    )
+    own = replace(me, keeps_record=agreed)
+    return replace(view, campaign=replace(campaign, book=book), me=own)
 
 
 def edges(ctx: Context, steps: tuple[Step, ...]) -> Iterator[Edge]:
@@ -215,6 +270,7 @@ def _at(ctx: Context, step: Step) -> Context:
 def sample_contexts(dialog: Dialog) -> Iterator[Context]:
     """Yield what the dialog is drawn with: one context for each of its examples."""
     view = view_for(dialog, sample_view(state=STATES.get(dialog.name)))
+    view = with_staff(view) if dialog.name in STAFFED else view
     if dialog.name == "join":
         view = View(candidate=Candidate("Lê Minh", Salutation.THAY_CO, Role.MEMBER, "…", 2024))
     for args in EXAMPLES.get(dialog.name, ({},)):

@@ -7,6 +7,7 @@ from conversations.desk_notices import desk_notice
 from conversations.dialog import Choice, Context, Reply, State
 from conversations.reminder_text import nudge
 from conversations.reminder_text import speaking_to as _to
+from conversations.staff_news import asked, staff_news
 from conversations.texts import dialog_texts
 from conversations.year_news import announced, year_news
 from dvht_core.campaign import Duty
@@ -33,6 +34,14 @@ from dvht_core.commands import (
     TemplateSent,
 )
 from dvht_core.recognition import Announcement
+from dvht_core.staff.asking import Asking
+from dvht_core.staff.commands import (
+    AnswerRefused,
+    PlanDecided,
+    PlanSent,
+    RecordRequested,
+    StaffInvited,
+)
 from dvht_core.vietnamese import capital
 from dvht_core.view import CampaignView, PersonView
 
@@ -74,8 +83,11 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
                 if not p.removed
             ]
         case MemberErased(person_id):
-            gone = campaign.person(person_id)
+            gone = campaign.someone(person_id)
             return [_erased(_to(campaign, gone, now))] if gone else []
+        case PlanSent() | PlanDecided() | AnswerRefused():
+            told = staff_news(happening, campaign, lambda p: _to(campaign, p, now))
+            return [Notice(person, reply) for person, reply in told]
         case PlanLineChanged() | DutiesChanged() | MemberRemoved():
             worded = ((p, desk_notice(happening, _to(campaign, p, now))) for p in campaign.people)
             return [Notice(person, reply) for person, reply in worded if reply]
@@ -96,11 +108,20 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
             | TemplateRequested()
             | MemberInvited()
             | CampaignFounded()
+            | RecordRequested()
+            | StaffInvited()
         ):
             return []
         case _:
             told = year_news(happening, campaign, lambda p: _to(campaign, p, now))
             return [Notice(person, reply) for person, reply in told]
+
+
+def asking(due: Asking, campaign: CampaignView, now: datetime) -> Reply:
+    """What one of the staff is asked."""
+    person = campaign.someone(due.person)
+    assert person is not None, "somebody without a chat was to be asked"
+    return asked(_to(campaign, person, now), due)
 
 
 def announcement(due: Announcement, to: PersonView, campaign: CampaignView, now: datetime) -> Reply:
@@ -138,7 +159,7 @@ def _erasure(ctx: Context, by: int) -> Notice:
 
 
 def _unreachable(ctx: Context, person_id: int, channel: str) -> Notice:
-    person = ctx.campaign.person(person_id)
+    person = ctx.campaign.someone(person_id)
     assert person is not None
     who = ctx.called(person)
     said = ctx.say("notice-unreachable", who=capital(who), them=who, channel=channel)
@@ -169,7 +190,7 @@ def _paused(ctx: Context, by: int, until: date | None) -> Notice:
 
 def _called(ctx: Context, person_id: int) -> str:
     """Cô Lan, at the start of a sentence."""
-    person = ctx.campaign.person(person_id)
+    person = ctx.campaign.someone(person_id)
     return capital(ctx.called(person)) if person else ""
 
 

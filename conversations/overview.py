@@ -36,6 +36,8 @@ class Obstacle:
 
 def progress(ctx: Context) -> Reply:
     """Where the campaign stands, as much of it as this person may see."""
+    if not may(ctx.me, Action.READ_PROGRESS, ctx.campaign):
+        return Reply(ctx.say(f"not-allowed-{Action.READ_PROGRESS}"))
     lines = [*_done(ctx), _today(ctx), *_level(ctx)]
     text = "\n".join(line for line in lines if line)
     return Reply(text, tuple(_choices(ctx)), drawing=progress_picture(ctx))

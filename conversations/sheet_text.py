@@ -1,5 +1,7 @@
 """A sheet in words: its answers, its evidence, its level and why; for summary and cross-check."""
 
+from collections.abc import Mapping
+
 from conversations.dialog import Context
 from conversations.drafting import PARTS
 from dvht_core.campaign import Duty, SheetState
@@ -16,6 +18,9 @@ def sheet_lines(ctx: Context) -> list[str]:
     for question in indicator.questions_for(ctx.campaign.unit.profile):
         what = capital(question.label)
         lines.append(ctx.say("sheet-line", what=what, now=_value_text(ctx, question)))
+        if reason := ctx.campaign.own_reason(ctx.code, question.key):
+            listed = ctx.campaign.figures[ctx.code].met if ctx.code in ctx.campaign.figures else 0
+            lines.append(ctx.say("sheet-line-own", met=listed, reason=reason))
         lines += remarks_about(ctx, question.key)
     items = ctx.campaign.evidence_of(ctx.code)
     lines += [
@@ -90,7 +95,12 @@ def answer_text(ctx: Context, key: str) -> str:
         text = " ".join(answers.get(key, "").split())
         return text if len(text) <= 30 else text[:29] + "…"
     question = ctx.campaign.rubric.indicator(ctx.code).question(key)
-    return _value_text(ctx, question) if key in answers else ""
+    return _value_text(ctx, question) if key in _facts(ctx) else ""
+
+
+def _facts(ctx: Context) -> Mapping[str, object]:
+    """The answers that count, those taken from the staff list among them."""
+    return ctx.campaign.facts(ctx.campaign.rubric.indicator(ctx.code))
 
 
 def level_line(ctx: Context) -> str:
@@ -116,13 +126,13 @@ def reason_text(ctx: Context, reason: Reason) -> str:
 
 
 def _value_text(ctx: Context, question: Question) -> str:
-    value = ctx.campaign.sheets[ctx.code].answers.get(question.key)
+    value = ctx.campaign.facts(ctx.campaign.rubric.indicator(ctx.code)).get(question.key)
     if value is None:
         return ctx.say("sheet-unanswered-yet")
     if question.kind is QuestionKind.YES_NO:
         return ctx.say("choice-yes" if value else "choice-no")
     if question.kind is QuestionKind.CHOICE:
-        return question.choice(value).label
+        return question.choice(str(value)).label
     total = ctx.campaign.total(question.total_key or "")
     if not total:
         return str(value)
@@ -131,5 +141,5 @@ def _value_text(ctx: Context, question: Question) -> str:
         met=value,
         total=total,
         noun=question.noun,
-        percent=ctx.words.percent(value, total),
+        percent=ctx.words.percent(int(value), total),
     )

@@ -10,6 +10,7 @@ from dvht_core.files import StoredFile
 from dvht_core.hours import Later, ReminderWishes
 from dvht_core.plan.values import Plan
 from dvht_core.roles import Role
+from dvht_core.staff.commands import StaffCommand, StaffHappening
 from dvht_core.vietnamese import Salutation
 from dvht_core.view import PlanLineView
 
@@ -402,6 +403,7 @@ Command = (
     | SetLogo
     | RequestReport
     | RequestDossier
+    | StaffCommand
     | ReadPlan
     | KeepDraft
     | FoundCampaign
@@ -592,6 +594,7 @@ Happening = (
     | DataRequested
     | ErasureRequested
     | MemberErased
+    | StaffHappening
     | MemberInvited
     | CampaignFounded
     | PlanLineChanged

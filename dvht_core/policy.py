@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from dvht_core.errors import NotAllowed
+from dvht_core.roles import Role
 from dvht_core.view import CampaignView, PersonView
 
 
@@ -16,6 +17,12 @@ class Relation(StrEnum):
     """Assigned to cross-check the sheet, and not the one who wrote it."""
     LEADS = "leads"
     """Lead, deputy or secretary."""
+    KEEPER = "keeper"
+    """Lead or secretary: keeps the staff list and sees the learning records."""
+    STAFF = "staff"
+    """On the unit's staff list, in the team or not."""
+    OWN = "own"
+    """The record, plan or census answer is their own."""
 
 
 class Action(StrEnum):
@@ -29,6 +36,13 @@ class Action(StrEnum):
     READ_PROGRESS = "read-progress"
     REQUEST_DOSSIER = "request-dossier"
     ERASE_MEMBER = "erase-member"
+    KEEP_STAFF = "keep-staff"
+    READ_RECORD = "read-record"
+    WRITE_RECORD = "write-record"
+    WRITE_PLAN = "write-plan"
+    APPROVE_PLAN = "approve-plan"
+    ANSWER_CENSUS = "answer-census"
+    CONFIRM_CENSUS = "confirm-census"
     SET_UP = "set-up"
     """Prepare a campaign, and found it."""
     CHANGE_PLAN = "change-plan"
@@ -61,6 +75,13 @@ ALLOWED: dict[Action, frozenset[Relation]] = {
     Action.READ_PROGRESS: frozenset({Relation.MEMBER}),
     Action.REQUEST_DOSSIER: frozenset({Relation.LEADS}),
     Action.ERASE_MEMBER: frozenset({Relation.LEADS}),
+    Action.KEEP_STAFF: frozenset({Relation.KEEPER}),
+    Action.READ_RECORD: frozenset({Relation.OWN, Relation.KEEPER}),
+    Action.WRITE_RECORD: frozenset({Relation.OWN, Relation.KEEPER}),
+    Action.WRITE_PLAN: frozenset({Relation.OWN}),
+    Action.APPROVE_PLAN: frozenset({Relation.KEEPER}),
+    Action.ANSWER_CENSUS: frozenset({Relation.OWN, Relation.KEEPER}),
+    Action.CONFIRM_CENSUS: frozenset({Relation.KEEPER}),
     Action.SET_UP: frozenset({Relation.LEADS}),
     Action.CHANGE_PLAN: frozenset({Relation.LEADS}),
     Action.CHANGE_TEAM: frozenset({Relation.LEADS}),
@@ -84,6 +105,7 @@ ALLOWED: dict[Action, frozenset[Relation]] = {
 CHANGES = frozenset(
     {
         *(Action.WRITE_SHEET, Action.SUBMIT_SHEET, Action.CHECK_SHEET, Action.RETURN_SHEET),
+        *(Action.ANSWER_CENSUS, Action.CONFIRM_CENSUS),
         *(Action.CHANGE_PLAN, Action.CHANGE_TEAM),
         *(Action.HOLD_MEETING, Action.CLOSE_CAMPAIGN, Action.REPORT_MEASURE),
         Action.KEEP_DIRECTIVES,
@@ -93,14 +115,28 @@ CHANGES = frozenset(
 
 
 def relations(
-    person: PersonView | None, campaign: CampaignView, indicator: str | None = None
+    person: PersonView | None,
+    campaign: CampaignView,
+    indicator: str | None = None,
+    staff: int | None = None,
 ) -> frozenset[Relation]:
-    """Return how `person` stands to the unit, and to the sheet of `indicator` if one is named."""
-    if person is None or person.removed or campaign.person(person.id) is None:
+    """Return how `person` stands to the unit.
+
+    And to the sheet of `indicator`, or to what belongs to the member of staff `staff`, where one
+    is named.
+    """
+    if person is None or person.removed:
         return frozenset()
-    found = {Relation.MEMBER}
+    found = set()
+    if mine := campaign.book.of_person(person.id):
+        found |= {Relation.STAFF, Relation.OWN} if staff == mine.id else {Relation.STAFF}
+    if campaign.person(person.id) is None:
+        return frozenset(found)
+    found.add(Relation.MEMBER)
     if person.leads:
         found.add(Relation.LEADS)
+    if person.role in (Role.LEAD, Role.SECRETARY):
+        found.add(Relation.KEEPER)
     if indicator in person.assess:
         found.add(Relation.ASSESSOR)
     if indicator in person.check and campaign.sheets[indicator].author != person.id:
@@ -113,9 +149,10 @@ def may(
     action: Action,
     campaign: CampaignView,
     indicator: str | None = None,
+    staff: int | None = None,
 ) -> bool:
-    """Whether the table lets `person` do `action` (on the sheet of `indicator`)."""
-    return bool(ALLOWED[action] & relations(person, campaign, indicator))
+    """Whether the table lets `person` do `action` (on a sheet, or on somebody's record)."""
+    return bool(ALLOWED[action] & relations(person, campaign, indicator, staff))
 
 
 def require(
@@ -123,7 +160,8 @@ def require(
     action: Action,
     campaign: CampaignView,
     indicator: str | None = None,
+    staff: int | None = None,
 ) -> None:
     """Raise NotAllowed unless `may`."""
-    if not may(person, action, campaign, indicator):
+    if not may(person, action, campaign, indicator, staff):
         raise NotAllowed(f"not-allowed-{action}", indicator=indicator or "")

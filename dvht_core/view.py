@@ -21,6 +21,8 @@ from dvht_core.recognition import Recognition
 from dvht_core.results import IndicatorResult, Results, evaluate
 from dvht_core.roles import Role
 from dvht_core.rubric import LEVELS, Indicator, Question, Rubric, UnitProfile, load_rubric
+from dvht_core.staff import census
+from dvht_core.staff.values import StaffBook, StaffView
 from dvht_core.vietnamese import Salutation
 
 Answers = Mapping[str, Any]
@@ -28,7 +30,7 @@ Answers = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class PersonView:
-    """A member of the assessment team."""
+    """A member of the assessment team, or of the staff beside it (`on_team` False)."""
 
     id: int
     name: str
@@ -42,6 +44,9 @@ class PersonView:
     assess: tuple[str, ...] = ()
     """Codes of the indicators assigned, in order."""
     check: tuple[str, ...] = ()
+    on_team: bool = True
+    keeps_record: bool = False
+    """Has agreed to a learning record."""
     wishes: ReminderWishes = ReminderWishes()  # noqa: RUF009 (frozen)
     again_at: datetime | None = None
     """When they want to be reminded again."""
@@ -140,6 +145,10 @@ class CampaignView:
     plan: tuple[PlanLineView, ...]
     last_year: Mapping[str, Answers] = field(default_factory=dict)
     """The unit's answers of the year before, by indicator."""
+    book: StaffBook = field(default_factory=StaffBook)
+    """The unit's staff list with what belongs to it; empty where none is kept."""
+    beside: tuple[PersonView, ...] = ()
+    """Those of the staff who may chat and are not in the team."""
     before: "CampaignView | None" = None
     """The campaign of the year before (which itself knows none); None where there was none."""
 
@@ -210,8 +219,11 @@ class CampaignView:
         return self.results.indicators[code]
 
     def facts(self, indicator: Indicator) -> dict[str, bool | int | str]:
-        """The answers that the rubric's rules read, with the unit's totals filled in."""
-        answers = self.sheets[indicator.code].answers
+        """The answers that the rubric's rules read, with the unit's totals filled in.
+
+        A count that the census has taken is its figure, unless another stands with a reason.
+        """
+        answers = {**self.sheets[indicator.code].answers, **self._counted(indicator)}
         facts: dict[str, bool | int | str] = {}
         for question in indicator.questions_for(self.unit.profile):
             if question.key not in answers:
@@ -222,6 +234,22 @@ class CampaignView:
                 if total is not None:
                     facts[question.total_key] = total
         return facts
+
+    def _counted(self, indicator: Indicator) -> dict[str, int]:
+        figure = self.figures.get(indicator.code)
+        if figure is None or not figure.begun or self.own_reason(indicator.code, figure.key):
+            return {}
+        return {figure.key: figure.met}
+
+    @cached_property
+    def figures(self) -> Mapping[str, census.Figure]:
+        """The census figures by indicator; none where the unit keeps no staff list."""
+        return census.take(self.rubric, self.unit.profile, self.book, self.year)
+
+    def own_reason(self, code: str, key: str) -> str:
+        """Why a figure typed by hand stands against the census; "" when none does."""
+        reason: str = self.sheets[code].answers.get(f"{key}_reason", "")
+        return reason
 
     def unanswered(self, code: str) -> tuple[Question, ...]:
         """The rubric's questions that the sheet does not answer yet."""
@@ -234,8 +262,14 @@ class CampaignView:
         )
 
     def total(self, key: str) -> int | None:
-        """The unit's `total` (thành viên) or `learners_total` (người học)."""
-        return self.staff_total if key == "total" else self.learners_total
+        """The unit's `total` (thành viên) or `learners_total` (người học).
+
+        A unit that keeps a staff list has as many members as count on 31/12.
+        """
+        if key != "total":
+            return self.learners_total
+        counted = next((figure.total for figure in self.figures.values()), 0)
+        return counted or self.staff_total
 
     def evidence_of(self, code: str) -> tuple[EvidenceView, ...]:
         """The items that serve an indicator, by code."""
@@ -246,6 +280,17 @@ class CampaignView:
 
     def person(self, person_id: int | None) -> PersonView | None:
         return next((p for p in self.people if p.id == person_id), None)
+
+    def someone(self, person_id: int | None) -> PersonView | None:
+        """A person of the team or beside it."""
+        return next((p for p in (*self.people, *self.beside) if p.id == person_id), None)
+
+    @cached_property
+    def of_team_perhaps(self) -> tuple[StaffView, ...]:
+        """Namesakes of a person of the team: which of them it is, is asked, never guessed."""
+        linked = {member.person for member in self.book.staff}
+        names = {p.name.casefold() for p in self.people if p.id not in linked and not p.removed}
+        return tuple(m for m in self.book.staff if m.person is None and m.name.casefold() in names)
 
     def duties_of(self, code: str) -> DutiesOf:
         """Who has an indicator, by ids."""
@@ -264,7 +309,8 @@ class Candidate:
 
     name: str
     salutation: Salutation
-    role: Role
+    role: Role | None
+    """None: of the staff, not of the assessment team."""
     unit_name: str
     year: int
 
@@ -284,6 +330,7 @@ class View:
 
     campaign: CampaignView | None = None
     me: PersonView | None = None
+    """Of the team or of the staff."""
     candidate: Candidate | None = None
     draft: Plan | None = None
     """The campaign that is being prepared, for those who lead."""

@@ -2,7 +2,7 @@
 
 Run `python tools/templates.py [FOLDER]`; without a folder it renews `templates/`. A new form is a
 function in a module beside this one, a line in `TEMPLATES`, and a line in
-`dvht_core.dossier.forms.FORMS`.
+`dvht_core.dossier.forms.FORMS` (papers about the staff: in `dvht_core.dossier.staff_papers`).
 """
 
 import io
@@ -18,6 +18,7 @@ from meeting import minutes, request, shortfall
 from plans import improvement_plan, self_assessment_plan, work_plan
 from report import report
 from sheets import indicator_sheet, summary
+from staff import invitations, learning_record, member_list
 
 from dvht_core.dossier.word import CORE, Properties, core_xml, repacked
 
@@ -32,9 +33,12 @@ TEMPLATES: dict[str, Callable[[], Document]] = {
     "bia-va-muc-luc.docx": cover,
     "bien-ban-hop.docx": minutes,
     "danh-muc-minh-chung.docx": evidence_list,
+    "danh-sach-thanh-vien.docx": member_list,
+    "ho-so-hoc-tap.docx": learning_record,
     "ke-hoach-cai-tien.docx": improvement_plan,
     "ke-hoach-lam-viec.docx": work_plan,
     "ke-hoach-tu-danh-gia.docx": self_assessment_plan,
+    "phieu-moi.docx": invitations,
     "phu-luc-anh-minh-chung.docx": evidence_annex,
     "quyet-dinh-thanh-lap-to.docx": decision,
     "to-trinh.docx": request,

@@ -75,9 +75,10 @@ EVIDENCE = Dialog(
     steps=lambda _ctx: (_WHICH, *evidence_steps(_head)),
     files=_also_held,
     may=lambda ctx: (
-        "indicator" not in ctx.state.args
+        ("indicator" not in ctx.state.args and ctx.me.on_team)
         or (
-            ctx.code in ctx.campaign.sheets
+            "indicator" in ctx.state.args
+            and ctx.code in ctx.campaign.sheets
             and may(ctx.view.me, Action.WRITE_SHEET, ctx.campaign, ctx.code)
         )
     ),

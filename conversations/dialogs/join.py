@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from conversations.dialog import HOME, Context, Dialog, Given, Json, Misread, Said, Step
+from conversations.dialogs.agreeing import CONSENT_VERSION as RECORD_VERSION
 from dvht_core.commands import Command, Decline, Join, ShowInvitation
 from dvht_core.invitations import looks_like_code
 from dvht_core.vietnamese import Salutation
@@ -24,13 +25,22 @@ def _after_code(ctx: Context, _code: Json) -> str:
 def _who(ctx: Context) -> str:
     candidate = ctx.view.candidate
     assert candidate is not None
-    return ctx.say(
-        "join-ask-who",
-        unit=candidate.unit_name,
-        year=candidate.year,
-        person=candidate.name,
-        role=ctx.say(f"role-{candidate.role}"),
-    )
+    about = {"unit": candidate.unit_name, "person": candidate.name}
+    if candidate.role is None:
+        return ctx.say("join-ask-who-staff", **about)
+    role = ctx.say(f"role-{candidate.role}")
+    return ctx.say("join-ask-who", year=candidate.year, role=role, **about)
+
+
+def _beside_the_team(ctx: Context) -> bool:
+    """Of the staff alone: other data are kept, for another purpose."""
+    candidate = ctx.view.candidate
+    return candidate is not None and candidate.role is None
+
+
+def _text(ctx: Context, key: str) -> str:
+    """The sentence for the team, or the one for the rest of the staff."""
+    return ctx.say(f"{key}-staff" if _beside_the_team(ctx) else key)
 
 
 def _untold(ctx: Context) -> bool:
@@ -43,16 +53,19 @@ def _agreed(ctx: Context, choice: Json) -> Sequence[Command]:
     candidate = ctx.view.candidate
     if candidate is None or choice == "details":
         return ()
+    version = RECORD_VERSION if _beside_the_team(ctx) else CONSENT_VERSION
     if choice == "no":
-        return [Decline(CONSENT_VERSION)]
+        return [Decline(version)]
     said = {"co": Salutation.CO, "thay": Salutation.THAY}
     salutation = said.get(ctx.state.answers.get("salutation", ""), candidate.salutation)
-    return [Join(CONSENT_VERSION, salutation)]
+    return [Join(version, salutation)]
 
 
 def _after_consent(ctx: Context, choice: Json) -> str:
-    text = {"yes": "join-welcome", "no": "join-declined", "details": "join-details"}[choice]
-    return ctx.say(text)
+    if choice == "yes":
+        on_team = ctx.view.me is None or ctx.view.me.on_team
+        return ctx.say("join-welcome" if on_team else "join-welcome-staff")
+    return _text(ctx, {"no": "join-declined", "details": "join-details"}[choice])
 
 
 JOIN = Dialog(
@@ -89,7 +102,7 @@ JOIN = Dialog(
         ),
         Step(
             "consent",
-            asks="join-ask-consent",
+            asks=lambda ctx: _text(ctx, "join-ask-consent"),
             again="join-ask-consent-again",
             choices=("yes", "no", "details"),
             does=_agreed,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from conversations.dialog import HOME, Choice, Context, Dialog, Json, Step
+from conversations.staff_text import mine
 from dvht_core.commands import Command, EraseMember, RequestErasure
 from dvht_core.policy import Action, may
 from dvht_core.view import PersonView
@@ -19,7 +20,9 @@ PRIVACY = Dialog(
     steps=lambda _ctx: (
         Step(
             "ask",
-            asks="privacy-ask-erasure",
+            asks=lambda ctx: ctx.say(
+                "privacy-ask-erasure-staff" if mine(ctx) else "privacy-ask-erasure"
+            ),
             choices=("yes", "no"),
             does=_asked,
             echo=lambda ctx, choice: ctx.say(f"privacy-told-{choice}"),
@@ -31,7 +34,7 @@ PRIVACY = Dialog(
 
 def _person(ctx: Context) -> PersonView | None:
     number = ctx.state.args.get("person", "")
-    return ctx.campaign.person(int(number)) if number.isdigit() else None
+    return ctx.campaign.someone(int(number)) if number.isdigit() else None
 
 
 def _ask(ctx: Context) -> str:

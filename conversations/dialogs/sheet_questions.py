@@ -16,6 +16,15 @@ from conversations.dialog import (
     Step,
     Target,
 )
+from conversations.dialogs.sheet_census import (
+    OwnFigure,
+    census_text,
+    keep_beside,
+    own_figure_step,
+    read_beside,
+    standing,
+    taken,
+)
 from conversations.reading import Share, read_share, read_total
 from conversations.sheet_text import answer_text, open_remarks
 from dvht_core.commands import Answer, Command, SetTotal
@@ -59,7 +68,8 @@ def question_steps(question: Question, head: Head) -> tuple[Step, ...]:
         case QuestionKind.CHOICE:
             return (_choice(question, head),)
         case QuestionKind.COUNT:
-            return (_total(question, head), _count(question, head), _differing(question))
+            steps = (_total(question, head), _count(question, head), _differing(question))
+            return (*steps, own_figure_step(question)) if question.census else steps
 
 
 def _yes_no(question: Question, head: Head) -> Step:
@@ -127,32 +137,43 @@ def _count(question: Question, head: Head) -> Step:
         share = read_share(_words(given), total)
         if total is not None and share.total == total and share.met > total:
             raise Misread("misread-more-than-all", met=share.met, total=total)
+        if figure := taken(ctx, question):
+            return read_beside(figure, share)
         return _Claim(share) if share.total not in (None, total) else share.met
 
     def keep(ctx: Context, value: Json) -> Sequence[Command]:
+        if taken(ctx, question):
+            return keep_beside(ctx, question, value)
         return [] if isinstance(value, _Claim) else [Answer(ctx.code, question.key, value)]
 
     def go(_ctx: Context, value: Json) -> Target:
+        if isinstance(value, OwnFigure):
+            return Go(f"{question.key}-reason", {"own": value.met})
         if not isinstance(value, _Claim):
             return NEXT
         claim = [value.share.met, value.share.total]
         return Go(f"{question.key}-differs", {"claim": claim})
 
+    def body(ctx: Context) -> str:
+        if figure := taken(ctx, question):
+            return census_text(ctx, figure)
+        total = ctx.campaign.total(total_key)
+        return question.ask.format(year=ctx.campaign.year, total=total)
+
     return Step(
         question.key,
-        asks=_asking(
-            head,
-            question.key,
-            lambda ctx: question.ask.format(
-                year=ctx.campaign.year, total=ctx.campaign.total(total_key)
-            ),
-        ),
+        asks=_asking(head, question.key, body),
         reads=read,
         keeps=keep,
-        value=stored(question.key),
-        echo=lambda ctx, value: "" if isinstance(value, _Claim) else _share_echo(ctx, question),
+        value=lambda ctx: standing(ctx, question),
+        echo=lambda ctx, value: (
+            "" if isinstance(value, _Claim | OwnFigure) else _share_echo(ctx, question)
+        ),
         goes=go,
-        leads=(NEXT, f"{question.key}-differs"),
+        leads=(
+            *(NEXT, f"{question.key}-differs"),
+            *((f"{question.key}-reason",) if question.census else ()),
+        ),
         typed_first=True,
         help=lambda _ctx: question.help,
     )
@@ -202,7 +223,7 @@ def _differing(question: Question) -> Step:
 
 def _share_echo(ctx: Context, question: Question) -> str:
     """34/37 = 91,9%. Như vậy đạt mức độ 1 …"""
-    met = ctx.campaign.sheets[ctx.code].answers[question.key]
+    met = int(ctx.campaign.facts(indicator(ctx))[question.key])
     total = ctx.campaign.total(question.total_key or "") or 0
     lines = [ctx.say("sheet-share", met=met, total=total, percent=ctx.words.percent(met, total))]
     reached, missed = "", ""
@@ -216,7 +237,7 @@ def _share_echo(ctx: Context, question: Question) -> str:
 
 
 def _counted(ctx: Context, question: Question) -> bool:
-    return question.key in ctx.campaign.sheets[ctx.code].answers
+    return question.key in ctx.campaign.facts(indicator(ctx))
 
 
 def _words(given: Given) -> str:

@@ -4,14 +4,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from conversations.dialog import Choice, Context, Dialog, Open, Sent, Step, Stray
+from conversations.dialogs.record import draft_of
 from conversations.ending import closed, ending_choices
 from conversations.progress import due_day, duties, today
+from conversations.staff_text import staff_choices, staff_home
 from dvht_core.campaign import CampaignState
 from dvht_core.commands import ReadPlan
 from dvht_core.view import SheetView
 
 
 def _list(ctx: Context) -> str:
+    if not ctx.me.on_team:
+        return staff_home(ctx)
     mine = duties(ctx.campaign, ctx.me)
     if ctx.campaign.state is CampaignState.SETUP:
         return ctx.say("tasks-set-up", unit=ctx.campaign.unit.name)
@@ -36,6 +40,8 @@ def _list(ctx: Context) -> str:
 
 
 def _choices(ctx: Context) -> list[Choice]:
+    if not ctx.me.on_team:
+        return [*staff_choices(ctx), *_schools(ctx)]
     if ctx.campaign.state is CampaignState.SETUP:
         key = "tasks-go-on-set-up" if ctx.view.draft else "tasks-begin-set-up"
         return [Choice("go:setup", ctx.say(key)), *_schools(ctx)]
@@ -50,6 +56,7 @@ def _choices(ctx: Context) -> list[Choice]:
         *(sheet_choice(ctx, "check", "tasks-check", s) for s in mine.to_check),
         *ending_choices(ctx),
         *(Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in ("status", *lead)),
+        *staff_choices(ctx),
         *(sheet_choice(ctx, "sheet", f"tasks-{s.state}", s) for s in mine.handed_in),
         *_schools(ctx),
     ]
@@ -80,8 +87,11 @@ def sheet_choice(ctx: Context, action: str, key: str, sheet: SheetView, **values
 def _stray(ctx: Context, sent: Sent) -> Stray:
     """A photo sent from home: ask which indicator it serves, and lose nothing meanwhile.
 
-    Before there is a campaign, what is sent is its plan.
+    Who has no sheet can only mean their learning record. Before there is a campaign, what is
+    sent is its plan.
     """
+    if not ctx.me.on_team:
+        return Stray(Open("record", step="kind", answers={"draft": draft_of(sent)}))
     if ctx.campaign.state is CampaignState.SETUP:
         plan = sent.files[0]
         return Stray(

@@ -208,7 +208,7 @@ def _author(campaign: CampaignView, sheet: SheetView) -> str | None:
 
 def _answers(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:
     """What was answered, to be read as one sentence: only its beginning has a capital."""
-    answers = campaign.sheets[indicator.code].answers
+    answers = campaign.facts(indicator)
     asked = [q for q in indicator.questions_for(campaign.unit.profile) if q.key in answers]
     for place, question in enumerate(asked):
         said = _answer(campaign, question, answers[question.key])

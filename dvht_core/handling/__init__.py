@@ -6,21 +6,26 @@ from typing import Any
 from dvht_core import commands as c
 from dvht_core import concluding
 from dvht_core.handling import (
+    census,
     checking,
     closing,
     evidence,
     founding,
     joining,
+    lists,
     meeting,
     paperwork,
     plan_lines,
     privacy,
+    records,
     reminding,
     schools,
     sheets,
+    staff,
     team,
 )
 from dvht_core.handling.desk import Desk
+from dvht_core.staff import commands as s
 
 HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     c.ShowInvitation: joining.show_invitation,
@@ -82,6 +87,30 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     concluding.ReportMeasure: closing.report_measure,
     concluding.RequestChanges: closing.request_changes,
     concluding.RequestLog: closing.request_log,
+    s.AddStaff: staff.add,
+    s.ChangeStaff: staff.change,
+    s.LinkStaff: staff.link,
+    s.SetLeaves: staff.set_leaves,
+    s.RemoveStaff: staff.remove,
+    s.InviteStaff: staff.invite,
+    s.ReceiveList: lists.receive,
+    s.SettleName: lists.settle,
+    s.TakeList: lists.take,
+    s.DropList: lists.drop,
+    s.AgreeRecord: records.agree,
+    s.AddRecord: records.add,
+    s.ChangeRecord: records.change,
+    s.RemoveRecord: records.remove,
+    s.LookAtRecord: records.look,
+    s.RequestRecord: records.request,
+    s.SetGoals: records.set_goals,
+    s.SendPlan: records.send,
+    s.ApprovePlan: records.approve,
+    s.ReturnPlan: records.give_back,
+    s.SayWord: records.say_word,
+    s.DeclareAnswer: census.declare,
+    s.DecideAnswer: census.decide,
+    s.RestoreAnswer: census.restore,
 }
 
 

@@ -48,9 +48,11 @@ class Desk:
             raise NotAllowed("not-allowed-stranger")
         return self.view.campaign
 
-    def require(self, action: Action, indicator: str | None = None) -> None:
+    def require(
+        self, action: Action, indicator: str | None = None, staff: int | None = None
+    ) -> None:
         """Raise NotAllowed unless policy lets the person do this; Conflict when it is closed."""
-        policy.require(self.me, action, self.campaign, indicator)
+        policy.require(self.me, action, self.campaign, indicator, staff)
         if self.campaign.state is CampaignState.CLOSED and action in policy.CHANGES:
             raise Conflict("campaign-closed")
 

@@ -26,8 +26,14 @@ from dvht_core.store.models import Evidence, EvidenceFile, EvidenceUse
 
 def add(desk: Desk, command: AddEvidence) -> Sequence[Happening]:
     """Make a new item under the next free code of the indicator."""
+    add_item(desk, command)
+    return edited(desk, desk.sheet(command.indicator))
+
+
+def add_item(desk: Desk, command: AddEvidence) -> Evidence:
+    """As `add`, leaving the sheet as it is; returns the row."""
     desk.require(Action.WRITE_SHEET, command.indicator)
-    _create(
+    return _create(
         desk,
         command.indicator,
         [_file_row(desk, file) for file in command.files],
@@ -36,7 +42,6 @@ def add(desk: Desk, command: AddEvidence) -> Sequence[Happening]:
         issued=command.issued,
         issuer=command.issuer,
     )
-    return edited(desk, desk.sheet(command.indicator))
 
 
 def rename(desk: Desk, command: RenameEvidence) -> Sequence[Happening]:

@@ -44,6 +44,8 @@ def set_total(desk: Desk, command: SetTotal) -> Sequence[Happening]:
     Sheets already checked that count against it must be checked again.
     """
     desk.require(Action.WRITE_SHEET, command.indicator)
+    if command.key == "total" and desk.campaign.figures:
+        raise InputError("total-from-staff")
     campaign = desk.session.get_one(Campaign, desk.campaign.id)
     column = "staff_total" if command.key == "total" else "learners_total"
     before = getattr(campaign, column)
@@ -59,7 +61,7 @@ def set_total(desk: Desk, command: SetTotal) -> Sequence[Happening]:
             )
     setattr(campaign, column, command.value)
     desk.note(f"campaign.{column}", "campaign", {"value": before}, {"value": command.value})
-    return [reset for indicator in counts for reset in _recheck(desk, indicator)]
+    return [reset for indicator in counts for reset in recheck(desk, indicator)]
 
 
 def _counts(desk: Desk, command: SetTotal) -> dict[str, int]:
@@ -74,7 +76,8 @@ def _counts(desk: Desk, command: SetTotal) -> dict[str, int]:
     return found
 
 
-def _recheck(desk: Desk, indicator: str) -> Sequence[Happening]:
+def recheck(desk: Desk, indicator: str) -> Sequence[Happening]:
+    """A figure under a sheet already checked has changed: it must be checked again."""
     sheet = desk.sheet(indicator)
     if sheet.state is not SheetState.CHECKED:
         return ()

@@ -35,7 +35,7 @@ def read_plan(path: Path, codes: Sequence[str] = PRIMARY_CODES) -> Plan:
 
 def read_plan_bytes(data: bytes, name: str, codes: Sequence[str] = PRIMARY_CODES) -> Plan:
     """Read the plan in `data`; `name` is used in messages only. PlanError as `read_plan`."""
-    document = _open(data, name)
+    document = open_document(data, name)
     found = find_tables(document.grids)
     heading, years = read_heading(document.lines)
     members, member_warnings = read_members(found.rows[Table.ROSTER], codes)
@@ -56,7 +56,8 @@ def read_plan_bytes(data: bytes, name: str, codes: Sequence[str] = PRIMARY_CODES
     return Plan(items=items, members=members, warnings=tuple(dict.fromkeys(warnings)), **about)
 
 
-def _open(data: bytes, name: str) -> Document:
+def open_document(data: bytes, name: str) -> Document:
+    """Return what a Word or Excel file shows; PlanError when it cannot be read."""
     try:
         kind, parts = unpack(data, name)
         return read_word(parts) if kind is FileKind.WORD else read_excel(parts)

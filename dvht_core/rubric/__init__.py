@@ -11,6 +11,8 @@ from dvht_core.errors import InputError
 from dvht_core.rubric.marked import RubricError
 from dvht_core.rubric.model import (
     LEVELS,
+    Answerer,
+    Census,
     Choice,
     Clause,
     Condition,
@@ -24,12 +26,15 @@ from dvht_core.rubric.model import (
     Rubric,
     Rule,
     UnitProfile,
+    Within,
 )
 from dvht_core.rubric.overlay import read_overlay
 from dvht_core.rubric.reader import read_rubric
 
 __all__ = [
     "LEVELS",
+    "Answerer",
+    "Census",
     "Choice",
     "Clause",
     "Condition",
@@ -44,6 +49,7 @@ __all__ = [
     "RubricError",
     "Rule",
     "UnitProfile",
+    "Within",
     "load_rubric",
     "read_overlay",
     "read_rubric",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dvht_core.errors import InputError
+from dvht_core.staff.values import RecordKind
 
 LEVELS = (1, 2)
 TITLE_LIMIT = 45  # letters that fit a button on a phone
@@ -71,6 +72,37 @@ class Choice:
     label: str
 
 
+class Answerer(StrEnum):
+    """Who answers a census question: each person of themselves, or the office by its papers."""
+
+    PERSON = "person"
+    OFFICE = "office"
+
+
+class Within(StrEnum):
+    """When a record answers for a year: issued in it, or good on its last day."""
+
+    YEAR = "year"
+    VALID = "valid"
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """How a count is taken person by person.
+
+    `ask` is what one person is asked (of the office: about one person), `proof` what counts as
+    proof, `people` whom the list names ("Danh sách thành viên …" is its title); a record of one of
+    the kinds in `records` says yes without asking.
+    """
+
+    who: Answerer
+    ask: str
+    proof: str
+    people: str
+    records: tuple[RecordKind, ...] = ()
+    within: Within = Within.YEAR
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is asked of a teacher; the answer is kept under `key` (and `total_key` for a count).
@@ -89,6 +121,8 @@ class Question:
     noun: str = ""
     choices: tuple[Choice, ...] = ()
     adds: str = ""
+    census: Census | None = None
+    """Of a count that a unit with a staff list takes from it."""
 
     @property
     def keys(self) -> tuple[str, ...]:

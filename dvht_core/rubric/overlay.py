@@ -8,6 +8,7 @@ from types import MappingProxyType
 from dvht_core.rubric.marked import Marked, read_marked
 from dvht_core.rubric.model import (
     TITLE_LIMIT,
+    Census,
     Choice,
     Criterion,
     Indicator,
@@ -15,7 +16,7 @@ from dvht_core.rubric.model import (
     Question,
     Rubric,
 )
-from dvht_core.rubric.parts import read_ask
+from dvht_core.rubric.parts import read_ask, read_census_ask
 
 _TOP_KEYS = ("id", "title", "kinds", "criteria", "indicators")
 _INDICATOR_KEYS = ("title", "text", "questions", "evidence")
@@ -87,6 +88,7 @@ def _indicator_fields(marked: Marked, base: Mapping[str, _Fields]) -> _Fields:
 
 def _question(marked: Marked, original: Question) -> Question:
     special = [name for name in ("noun", "choices") if getattr(original, name)]
+    special += ["census"] if original.census else []
     fields = marked.fields(("label", "ask", "help", *special))
     return replace(
         original,
@@ -95,7 +97,14 @@ def _question(marked: Marked, original: Question) -> Question:
         help=fields["help"].text(),
         noun=fields["noun"].text() if original.noun else "",
         choices=_choices(fields["choices"], original) if original.choices else (),
+        census=_census(fields["census"], original.census) if original.census else None,
     )
+
+
+def _census(marked: Marked, original: Census) -> Census:
+    """Whom the list names stays as it is: the list is a document."""
+    fields = marked.fields(("ask", "proof"))
+    return replace(original, ask=read_census_ask(fields["ask"]), proof=fields["proof"].text())
 
 
 def _choices(marked: Marked, original: Question) -> tuple[Choice, ...]:

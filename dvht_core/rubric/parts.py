@@ -8,6 +8,8 @@ from dvht_core.rubric.marked import Marked
 from dvht_core.rubric.model import (
     ASK_LIMIT,
     EVERYBODY,
+    Answerer,
+    Census,
     Choice,
     Clause,
     Condition,
@@ -16,7 +18,9 @@ from dvht_core.rubric.model import (
     Question,
     QuestionKind,
     Rule,
+    Within,
 )
+from dvht_core.staff.values import RecordKind
 
 Groups = Mapping[str, frozenset[str]]
 
@@ -26,7 +30,9 @@ _BY_KIND = {
     QuestionKind.COUNT: ("total_key", "noun"),
     QuestionKind.CHOICE: ("choices",),
 }
+_OPTIONAL_BY_KIND = {QuestionKind.COUNT: ("census",)}
 _ASK_SLOTS = {"year"}
+_CENSUS_SLOTS = {"year", "co"}
 _DRAFT_SLOTS = {"year", "unit", "evidence", "unmet"}
 _SLOTS_BY_KIND = {
     QuestionKind.YES_NO: set[str](),
@@ -84,12 +90,14 @@ def _clause(marked: Marked, groups: Groups) -> Clause:
 
 def read_question(marked: Marked, groups: Groups) -> Question:
     """A question; which keys it must have follows from its kind."""
-    special = {name for names in _BY_KIND.values() for name in names}
+    special = {
+        name for by in (_BY_KIND, _OPTIONAL_BY_KIND) for names in by.values() for name in names
+    }
     fields = marked.fields(("key", "kind", "label", "ask", "help"), {"when", "adds", *special})
     if fields["kind"].text() not in list(QuestionKind):
         raise fields["kind"].error("rubric-unknown-question-kind", name=fields["kind"].text())
     kind = QuestionKind(fields["kind"].text())
-    for name in special & fields.keys() - set(_BY_KIND[kind]):
+    for name in special & fields.keys() - {*_BY_KIND[kind], *_OPTIONAL_BY_KIND.get(kind, ())}:
         raise fields[name].error("rubric-unknown-key", name=name)
     for name in _BY_KIND[kind]:
         if name not in fields:
@@ -106,7 +114,47 @@ def read_question(marked: Marked, groups: Groups) -> Question:
         noun=fields["noun"].text() if "noun" in fields else "",
         choices=_choices(fields["choices"]) if "choices" in fields else (),
         adds=read_template(fields["adds"], slots) if "adds" in fields else "",
+        census=_census(fields["census"]) if "census" in fields else None,
     )
+
+
+def _census(marked: Marked) -> Census:
+    """How each person is counted; `within` goes with `records`."""
+    fields = marked.fields(("who", "ask", "proof", "people"), ("records", "within"))
+    if fields["who"].text() not in list(Answerer):
+        raise fields["who"].error("rubric-unknown-answerer", name=fields["who"].text())
+    if ("records" in fields) != ("within" in fields):
+        raise marked.error(
+            "rubric-missing-key", name="within" if "records" in fields else "records"
+        )
+    return Census(
+        who=Answerer(fields["who"].text()),
+        ask=read_census_ask(fields["ask"]),
+        proof=fields["proof"].text(),
+        people=fields["people"].text(),
+        records=tuple(_record_kind(item) for item in fields["records"].items())
+        if "records" in fields
+        else (),
+        within=_within(fields["within"]) if "within" in fields else Within.YEAR,
+    )
+
+
+def read_census_ask(marked: Marked) -> str:
+    """What one person is asked: short; `{co}` is how they are addressed."""
+    marked.text(ASK_LIMIT)
+    return read_template(marked, _CENSUS_SLOTS)
+
+
+def _record_kind(marked: Marked) -> RecordKind:
+    if marked.text() not in list(RecordKind):
+        raise marked.error("rubric-unknown-record", name=marked.text())
+    return RecordKind(marked.text())
+
+
+def _within(marked: Marked) -> Within:
+    if marked.text() not in list(Within):
+        raise marked.error("rubric-unknown-within", name=marked.text())
+    return Within(marked.text())
 
 
 def _choices(marked: Marked) -> tuple[Choice, ...]:

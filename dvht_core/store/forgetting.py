@@ -1,27 +1,38 @@
 """What is held on a person, and forgetting it: on request, and when it is no longer needed."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, inspect, select
+from sqlalchemy import Select, delete, inspect, select
 from sqlalchemy.orm import Session
 
+from dvht_core.campaign import CampaignState
+from dvht_core.staff.values import AnswerState
 from dvht_core.store import mail
 from dvht_core.store.models import (
     Address,
     Audit,
     Base,
+    Campaign,
+    CensusAnswer,
     Consent,
     Conversation,
     Evidence,
     Inbox,
     Invitation,
+    LearningPlan,
+    LearningRecord,
     Outbox,
     Person,
     Remark,
     ReminderOccasion,
     Sheet,
+    StaffMember,
 )
+
+OPEN = CampaignState.OPEN
+KEEP_DEPARTED = timedelta(days=30)
+"""Time for who leaves to take their learning record along."""
 
 
 def held_on(session: Session, person_id: int) -> dict[str, list[dict[str, Any]]]:
@@ -33,6 +44,7 @@ def held_on(session: Session, person_id: int) -> dict[str, list[dict[str, Any]]]
         "addresses": chats,
         "sheets_written": _all(session, Sheet, Sheet.author_id == person_id),
         "remarks": _all(session, Remark, Remark.person_id == person_id),
+        **_of_staff(session, person_id),
         "evidence_added": _all(session, Evidence, Evidence.added_by == person_id),
         "reminders": _all(session, ReminderOccasion, ReminderOccasion.person_id == person_id),
         "actions": _all(session, Audit, Audit.person_id == person_id),
@@ -43,17 +55,70 @@ def held_on(session: Session, person_id: int) -> dict[str, list[dict[str, Any]]]
 
 
 def files_of(session: Session, person_id: int) -> list[dict[str, Any]]:
-    """Return the files (`StoredFile` as JSON) that a person sent as evidence."""
+    """Return the files (`StoredFile` as JSON) a person sent, as evidence or for their record."""
     items = _all(session, Evidence, Evidence.added_by == person_id)
-    return [file.file for item in items for file in item.files]
+    records = _all(session, LearningRecord, LearningRecord.staff_id.in_(_entries(person_id)))
+    return [
+        *(file.file for item in items for file in item.files),
+        *(file for record in records for file in record.files),
+    ]
+
+
+def _entries(person_id: int) -> Select[int]:
+    """The entries of the staff list that are this person's."""
+    return select(StaffMember.id).where(StaffMember.person_id == person_id)
+
+
+def _of_staff(session: Session, person_id: int) -> dict[str, list[Any]]:
+    """What is held on a person as one of the staff."""
+    own = _entries(person_id)
+    return {
+        "staff": _all(session, StaffMember, StaffMember.id.in_(own)),
+        "learning_records": _all(session, LearningRecord, LearningRecord.staff_id.in_(own)),
+        "learning_plans": _all(session, LearningPlan, LearningPlan.staff_id.in_(own)),
+        "census_answers": _all(session, CensusAnswer, CensusAnswer.staff_id.in_(own)),
+    }
+
+
+def forget_learning(session: Session, staff: Select[int]) -> None:
+    """Erase what these members of staff have learnt and said; confirmed answers stay.
+
+    A list of a dossier names who met an indicator; the records behind it are not needed for that.
+    """
+    for table in (LearningRecord, LearningPlan):
+        session.execute(delete(table).where(table.staff_id.in_(staff)))
+    open_answers = CensusAnswer.state != AnswerState.CONFIRMED
+    session.execute(delete(CensusAnswer).where(CensusAnswer.staff_id.in_(staff), open_answers))
+
+
+def forget_departed(session: Session, today: date) -> int:
+    """Erase the learning of who left, `KEEP_DEPARTED` later; an open campaign may still count them.
+
+    They count in a year whose last day they were there (TT24 Đ2.7, Đ10.1.b).
+    """
+    learning = select(LearningRecord.id).where(LearningRecord.staff_id == StaffMember.id)
+    plans = select(LearningPlan.id).where(LearningPlan.staff_id == StaffMember.id)
+    left = select(StaffMember.id, StaffMember.left_on, StaffMember.unit_id).where(
+        StaffMember.left_on < today - KEEP_DEPARTED, learning.exists() | plans.exists()
+    )
+    open_years = {(c.unit_id, c.year) for c in _all(session, Campaign, Campaign.state == OPEN)}
+    gone = [
+        staff_id
+        for staff_id, left_on, unit_id in session.execute(left)
+        if left_on
+        and not any(u == unit_id and date(year, 12, 31) <= left_on for u, year in open_years)
+    ]
+    forget_learning(session, select(StaffMember.id).where(StaffMember.id.in_(gone)))
+    return len(gone)
 
 
 def forget_chats(session: Session, person_id: int) -> None:
-    """Erase the messages, addresses and conversation of a person; what the dossier holds stays."""
+    """Erase a person's messages, addresses, conversation and learning; the dossier's part stays."""
     chats = _chats(session, person_id)
     for chat in chats:
         for table in (Inbox, Outbox):
             session.execute(delete(table).where(*_said(session, table, chat)))
+    forget_learning(session, _entries(person_id))
     ids = [chat.conversation_id for chat in chats]
     session.execute(delete(Address).where(Address.conversation_id.in_(ids)))
     for chat in chats:  # the chat may speak with another school

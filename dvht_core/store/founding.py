@@ -21,6 +21,7 @@ from dvht_core.store.models import (
     Person,
     PlanLine,
     Sheet,
+    StaffMember,
     Unit,
 )
 from dvht_core.vietnamese import fold, guess_salutation
@@ -131,6 +132,19 @@ def invite_person(session: Session, person: Person, now: datetime) -> Invited:
         )
     )
     return Invited(person.id, person.name, code)
+
+
+def person_of_staff(session: Session, member: StaffMember) -> Person:
+    """Return who chats for a member of staff; made when they are first invited."""
+    if member.person_id is not None:
+        return session.get_one(Person, member.person_id)
+    person = Person(
+        unit_id=member.unit_id, name=member.name, salutation=guess_salutation(member.name)
+    )
+    session.add(person)
+    session.flush()
+    member.person_id = person.id
+    return person
 
 
 def find_unit(session: Session, name: str) -> Unit | None:

@@ -167,6 +167,11 @@ def live_at(session: Session, channel: str, address: str) -> Sequence[Address]:
     ).all()
 
 
+def occasions(session: Session, wanted: Sequence[str]) -> set[str | None]:
+    """Return which of the occasions have had their message."""
+    return set(session.scalars(select(Outbox.occasion).where(Outbox.occasion.in_(wanted))))
+
+
 def hold_also(
     session: Session, channel: str, address: str, conversation: Conversation, now: datetime
 ) -> None:

@@ -1,6 +1,7 @@
 """Loading the view: one person's unit and campaign, in a fixed number of queries."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from dvht_core.plan import Plan
 from dvht_core.plan.draft import from_json
 from dvht_core.policy import Action, may
 from dvht_core.recognition import Recognition
+from dvht_core.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.store import models
 from dvht_core.store.logbook import Logbook
@@ -21,6 +23,7 @@ from dvht_core.store.models import (
     Address,
     Assignment,
     Campaign,
+    Consent,
     Conversation,
     Draft,
     Evidence,
@@ -30,9 +33,11 @@ from dvht_core.store.models import (
     PlanLine,
     Remark,
     Sheet,
+    StaffMember,
     Unit,
 )
 from dvht_core.store.occasions import Standing, standings
+from dvht_core.store.staff_reading import load_book
 from dvht_core.view import (
     CampaignView,
     Candidate,
@@ -51,18 +56,11 @@ def load_view(session: Session, conversation: Conversation) -> View:
 
     Little, for a stranger.
     """
-    campaign_id = session.scalars(
-        select(Campaign.id)
-        .join(Member)
-        .join(Person)
-        .where(Member.person_id == conversation.person_id, Person.removed_at.is_(None))
-        .order_by(Campaign.year.desc())
-        .limit(1)
-    ).one_or_none()
+    campaign_id = _campaign_of(session, conversation.person_id)
     if campaign_id is None:
         return View(candidate=_candidate(session, conversation.candidate_id))
     campaign = load_campaign(session, campaign_id)
-    me = campaign.person(conversation.person_id)
+    me = campaign.someone(conversation.person_id)
     draft = _draft(session, campaign.unit.id) if me and me.leads else None
     log = Logbook(session, campaign.unit.id) if may(me, Action.READ_LOG, campaign) else ()
     campaign = campaign.in_language(me.language) if me else campaign
@@ -72,6 +70,72 @@ def load_view(session: Session, conversation: Conversation) -> View:
 def _draft(session: Session, unit_id: int) -> Plan | None:
     found = session.scalars(select(Draft.plan).where(Draft.unit_id == unit_id)).one_or_none()
     return from_json(found) if found else None
+
+
+def _campaign_of(session: Session, person_id: int | None) -> int | None:
+    """The newest campaign of a person: where they are in the team, else that of their unit."""
+    newest = (
+        select(Campaign.id)
+        .join(Person, Person.unit_id == Campaign.unit_id)
+        .where(Person.id == person_id, Person.removed_at.is_(None))
+        .order_by(Campaign.year.desc())
+        .limit(1)
+    )
+    in_team = newest.join(
+        Member, (Member.person_id == Person.id) & (Member.campaign_id == Campaign.id)
+    )
+    of_staff = newest.join(
+        StaffMember, (StaffMember.person_id == Person.id) & StaffMember.removed_at.is_(None)
+    )
+    return session.scalar(in_team) or session.scalar(of_staff)
+
+
+RECORD_CONSENT = "-record"
+"""What the version of a consent ends with that covers the learning record."""
+
+
+def _agreed(session: Session, unit_id: int) -> set[int]:
+    """Who has agreed to a learning record."""
+    return set(
+        session.scalars(
+            select(Consent.person_id).where(
+                Consent.unit_id == unit_id,
+                Consent.agreed,
+                Consent.text_version.endswith(RECORD_CONSENT),
+            )
+        )
+    )
+
+
+def _beside(
+    session: Session, unit_id: int, team: Collection[int], agreed: Collection[int]
+) -> tuple[PersonView, ...]:
+    """The staff who may chat and are not in the team."""
+    people = session.scalars(
+        select(Person)
+        .join(StaffMember, StaffMember.person_id == Person.id)
+        .where(StaffMember.unit_id == unit_id, StaffMember.removed_at.is_(None))
+        .order_by(StaffMember.position)
+    )
+    return tuple(
+        _person_view(person, person.id in agreed) for person in people if person.id not in team
+    )
+
+
+def _person_view(person: Person, agreed: bool) -> PersonView:
+    """One of the staff beside the team: no duties there."""
+    return PersonView(
+        id=person.id,
+        name=person.name,
+        salutation=person.salutation,
+        role=Role.MEMBER,
+        joined_at=person.joined_at,
+        language=person.language,
+        erasure_asked_at=person.erasure_asked_at,
+        removed=person.removed_at is not None,
+        on_team=False,
+        keeps_record=agreed,
+    )
 
 
 def language_at(session: Session, channel: str, address: str) -> str:
@@ -116,6 +180,8 @@ def _year_before(session: Session, campaign: Campaign) -> CampaignView | None:
 
 def _campaign(session: Session, row: Campaign) -> CampaignView:
     rubric = load_rubric(row.rubric)
+    agreed = _agreed(session, row.unit_id)
+    people = _people(session, row.id, [i.code for i in rubric.indicators], agreed)
     return CampaignView(
         id=row.id,
         unit=_unit(session, row.unit),
@@ -125,7 +191,7 @@ def _campaign(session: Session, row: Campaign) -> CampaignView:
         staff_total=row.staff_total,
         learners_total=row.learners_total,
         decision=row.decision,
-        people=_people(session, row.id, [i.code for i in rubric.indicators]),
+        people=people,
         sheets=_sheets(session, row.id),
         evidence=_evidence(session, row.id),
         plan=tuple(
@@ -136,6 +202,8 @@ def _campaign(session: Session, row: Campaign) -> CampaignView:
                 .order_by(PlanLine.day, PlanLine.id)
             )
         ),
+        book=load_book(session, row.unit_id, row.id, row.year),
+        beside=_beside(session, row.unit_id, {p.id for p in people}, agreed),
     )
 
 
@@ -156,7 +224,9 @@ def _unit(session: Session, row: Unit) -> UnitView:
     )
 
 
-def _people(session: Session, campaign_id: int, order: list[str]) -> tuple[PersonView, ...]:
+def _people(
+    session: Session, campaign_id: int, order: list[str], agreed: Collection[int]
+) -> tuple[PersonView, ...]:
     duties: dict[tuple[int, Duty], list[str]] = defaultdict(list)
     for row in session.scalars(select(Assignment).where(Assignment.campaign_id == campaign_id)):
         duties[row.person_id, row.duty].append(row.indicator)
@@ -183,6 +253,7 @@ def _people(session: Session, campaign_id: int, order: list[str]) -> tuple[Perso
             again_at=standing.get(m.person_id, Standing()).again_at,
             nudged_at=standing.get(m.person_id, Standing()).nudged_at,
             channels=tuple(channels[m.person_id]),
+            keeps_record=m.person_id in agreed,
         )
         for m in members
     )
@@ -254,13 +325,15 @@ def _candidate(session: Session, invitation_id: int | None) -> Candidate | None:
         select(Person, Unit, Campaign, Member)
         .join(Invitation, Invitation.person_id == Person.id)
         .join(Unit, Unit.id == Person.unit_id)
-        .join(Member, Member.person_id == Person.id)
-        .join(Campaign, Campaign.id == Member.campaign_id)
+        .join(Campaign, Campaign.unit_id == Unit.id)
+        .outerjoin(Member, (Member.person_id == Person.id) & (Member.campaign_id == Campaign.id))
         .where(Invitation.id == invitation_id, Invitation.used_at.is_(None))
-        .order_by(Campaign.year.desc())
+        # the team's newest campaign, else (for the staff) the unit's
+        .order_by(Member.id.is_(None), Campaign.year.desc())
         .limit(1)
     ).one_or_none()
     if found is None:
         return None
     person, unit, campaign, member = found
-    return Candidate(person.name, person.salutation, member.role, unit.name, campaign.year)
+    role = member.role if member else None
+    return Candidate(person.name, person.salutation, role, unit.name, campaign.year)

@@ -13,6 +13,8 @@ from dvht_core.store.models import (
     Evidence,
     EvidenceFile,
     Inbox,
+    LearningRecord,
+    NameList,
     Outbox,
     Unit,
 )
@@ -43,6 +45,11 @@ def references(session: Session) -> Iterator[Reference]:
             yield Reference(sha256, template)
         if unit.settings.get("logo"):
             yield Reference(unit.settings["logo"], unit.name)
+    for files in session.scalars(select(LearningRecord.files)):
+        for file in files:
+            yield from _stored(file, "")
+    for file in session.scalars(select(NameList.file).where(NameList.file.is_not(None))):
+        yield from _stored(file or {}, "")
     for files in session.scalars(select(Inbox.files)):
         for file in files:
             if isinstance(file, dict):  # the others were refused, and lie nowhere

@@ -18,11 +18,13 @@ from conversations.diagrams import (
     ANSWERS,
     FOLDER,
     NOW,
+    STAFFED,
     Edge,
     edges,
     end_of,
     sample_view,
     view_for,
+    with_staff,
 )
 from conversations.dialog import (
     HOME,
@@ -70,8 +72,14 @@ INPUTS: tuple[Given, ...] = (
     Said("bỏ"),
     Sent((PHOTO,), (), "Quyết định số 45/QĐ-PGDĐT"),
     Sent((WORD,), (), ""),
+    *(Said("3"), Said("Vàng A Sùng"), Said("Thị"), Said("từ 01/09/2024 đến 28/02/2025")),
 )
-"""What is tried at a step that reads: figures, words, a day, a person, a photo, a Word file."""
+"""What is tried at a step that reads: figures, words, names, days, a photo, a Word file."""
+STAFF_ANSWERS = {
+    **{"member": 3, "entry": 1, "planner": 3, "found": [1, 2], "new": ["Hạng A Páo", 1991]},
+    **{"column": "issued", "staff_column": "birth_year", "counted": "2.2"},
+}
+"""What was said on the way in the dialogs about the staff."""
 
 
 @dataclass(frozen=True)
@@ -221,13 +229,29 @@ def _views(name: str, profile: UnitProfile, indicator: Indicator) -> Iterator[tu
     # the totals can be taken back under a sheet that was handed in
     submitted = sample_view(name, profile, SheetState.SUBMITTED)
     yield "submitted, unanswered", submitted
+    if any(question.census for question in indicator.questions):
+        staffed = with_staff(
+            _filled(sample_view(name, profile, SheetState.DRAFT), indicator, well=True)
+        )
+        yield "staffed", staffed
+
+
+def _staffed() -> Iterator[tuple[str, View]]:
+    """A unit with a staff list: lists doubtful, clear and none; a record not agreed to yet."""
+    view = sample_view()
+    yield "lists doubtful", with_staff(view)
+    yield "lists clear", with_staff(view, settled=True)
+    bare = with_staff(view, agreed=False)
+    assert bare.campaign is not None
+    book = replace(bare.campaign.book, lists=())
+    yield "no lists, not agreed", replace(bare, campaign=replace(bare.campaign, book=book))
 
 
 def _contexts(view: View, dialog: Dialog, args: dict[str, str]) -> Iterator[Context]:
     """After either of two things said on the way."""
-    known = view.campaign and view.campaign.staff_total
+    known = view.campaign and (view.campaign.staff_total or view.campaign.book.staff)
     item = f"H1-{args.get('indicator')}-01"
-    later = {"claim": [40, 45], "held": [PHOTO.to_json()], "item": item}
+    later = {"claim": [40, 45], "held": [PHOTO.to_json()], "item": item, **STAFF_ANSWERS}
     later |= {"lines": "0", "people": "0", "me": "0", "mode": "usual"}
     later |= {"what": "check", "codes": "1", "line": "1", "leaver": "4"}
     later |= {"about": "summary", "sent": WORD.sha256}
@@ -271,9 +295,13 @@ def _cases() -> Iterator[Case]:
     views = (*_views(RUBRICS[0], UnitProfile("primary", True), first), *_ends_of_year())
     for state, view in views:
         for dialog in DIALOGS.values():
-            if dialog.name not in ("join", "sheet", "check"):
+            if dialog.name not in ("join", "sheet", "check", *STAFFED):
                 for ctx in _contexts(view, dialog, about.get(dialog.name, {})):
                     yield Case(dialog, f"{state}, from home", ctx)
+    for state, view in _staffed():
+        for name in STAFFED:
+            for ctx in _contexts(view, DIALOGS[name], {}):
+                yield Case(DIALOGS[name], state, ctx)
     candidates = [Candidate("Lê Minh", s, Role.MEMBER, "Trường Suối Sen", 2024) for s in Salutation]
     for candidate in (None, *candidates):
         for ctx in _contexts(View(candidate=candidate), DIALOGS["join"], {}):

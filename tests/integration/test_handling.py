@@ -99,6 +99,7 @@ from dvht_core.store.models import (
 )
 from dvht_core.vietnamese import Salutation
 from tests.integration.schools import NOW, School, a_file, found_school
+from tests.integration.staff_crossing import STAFF_COMMANDS, with_staff
 
 CODE, SECOND = "H1-2.2-01", "H1-2.2-02"
 
@@ -534,6 +535,7 @@ class TestJoining:
 
 
 COMMANDS: Sequence[Command] = (
+    *STAFF_COMMANDS,
     Answer("2.2", "description", "của trường khác"),
     SetTotal("2.2", "total", 99),
     AddEvidence("2.2", (a_file("f"),)),
@@ -605,6 +607,7 @@ class TestTwoSchools:
         other.do("Lan", AddEvidence("2.2", (a_file("d"),)))
         other.submitted("Lan", "2.2")
         other.do("Vân", RequestErasure())
+        with_staff(other)
         return other
 
     def test_no_command_of_one_school_changes_the_other(

@@ -54,6 +54,7 @@ WHY_OUTSIDE = {
     "dvht_core/plan/people.py": "takes titles off names",
     "dvht_core/plan/prose.py": "finds “trước” in a plan",
     "dvht_core/rubric/reader.py": "the form of an article's number",
+    "dvht_core/staff/reading.py": "takes apart what is written of a certificate",
     "dvht_core/store/renewing.py": "finds “năm” before a year",
     "dvht_core/store/migrations/versions/0001_first_tables.py": "values of the column",
     "dvht_core/vietnamese.py": "weekdays, salutations and “và”: the language itself",

@@ -16,7 +16,7 @@ import docx
 import pytest
 from docx.enum.section import WD_SECTION
 
-from dvht_core.dossier import BY_KEY, FORMS, build, file_names
+from dvht_core.dossier import BY_KEY, FORMS, build, file_names, staff_papers
 from dvht_core.dossier.templates import shipped_folder
 from dvht_core.dossier.word import CORE
 from dvht_core.errors import InputError
@@ -133,7 +133,7 @@ def test_shipped_templates_are_what_their_script_makes(tmp_path: Path) -> None:
 
     made = sorted(file.name for file in tmp_path.iterdir())
     assert made == sorted(file.name for file in shipped_folder().glob("*.docx"))
-    assert made == sorted(form.template for form in FORMS)
+    assert made == sorted([*(form.template for form in FORMS), *staff_papers.TEMPLATES])
     for name in made:
         assert parts(tmp_path / name) == parts(shipped_folder() / name), name
 

@@ -45,7 +45,8 @@ NOT_IN_A_CHAT = re.compile(
     r"plan-(?!file-|none$|unreadable$|form-unfilled$|line-|warn-(no-lead|no-secretary|leads|nobody"
     r"|several|own-check)$)|cards-|schools-|facts-|backup-|restore-|rubric-(?!unknown$|unknown-indicator$)|evidence-code-pattern"
     # words of the documents
-    r"|filling-|dossier-(?!template-)|results-draft-|example-|field-|filter-|layout-|own-unknown-form$"
+    r"|filling-|dossier-(?!template-)|results-draft-|example-|field-|filter-|layout-|paper-"
+    r"|own-unknown-form$"
     r"|evidence-title-(number|number-date|matter)$|evidence-other-document"
 )
 

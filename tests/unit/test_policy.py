@@ -9,6 +9,7 @@ from dvht_core.errors import NotAllowed
 from dvht_core.policy import ALLOWED, CHANGES, Action, Relation, may, relations, require
 from dvht_core.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
+from dvht_core.staff.values import StaffBook, StaffKind, StaffView
 from dvht_core.texts import core_texts
 from dvht_core.vietnamese import Salutation
 from dvht_core.view import CampaignView, PersonView, SheetView, UnitView
@@ -38,6 +39,12 @@ TEAM = (
     *(AUTHOR_AND_CHECKER, LEAD_AND_CHECKER, REMOVED),
 )
 ELSEWHERE = person(10, Role.LEAD, assess=(SHEET,), check=(SHEET,))
+STAFF, OTHER_STAFF = (replace(person(n), on_team=False) for n in (11, 12))
+BOOK = StaffBook(
+    tuple(StaffView(n, f"Người số {n}", StaffKind.WORKER, person=n) for n in (3, 6, 11, 12))
+)
+RECORD_OF = 11
+"""Whose record, plan and answer is spoken of: the member of staff's."""
 
 KINDS = {
     "lead": LEAD,
@@ -50,37 +57,46 @@ KINDS = {
     "leading checker": LEAD_AND_CHECKER,
     "removed": REMOVED,
     "other school": ELSEWHERE,
+    "staff": STAFF,
+    "other staff": OTHER_STAFF,
     "stranger": None,
 }
 # fmt: off
 TABLE = """
-                 lead deputy secretary assessor checker member author leading-checker removed other-school stranger
-write-sheet      yes  yes    yes       yes      no      no     yes    yes             no      no           no
-submit-sheet     yes  yes    yes       yes      no      no     yes    yes             no      no           no
-check-sheet      no   no     no        no       yes     no     no     yes             no      no           no
-return-sheet     yes  yes    yes       no       yes     no     no     yes             no      no           no
-read-sheet       yes  yes    yes       yes      yes     no     yes    yes             no      no           no
-read-progress    yes  yes    yes       yes      yes     yes    yes    yes             no      no           no
-request-dossier  yes  yes    yes       no       no      no     no     yes             no      no           no
-erase-member     yes  yes    yes       no       no      no     no     yes             no      no           no
-set-up           yes  yes    yes       no       no      no     no     yes             no      no           no
-change-plan      yes  yes    yes       no       no      no     no     yes             no      no           no
-change-team      yes  yes    yes       no       no      no     no     yes             no      no           no
-read-team        yes  yes    yes       no       no      no     no     yes             no      no           no
-set-own-reminders yes  yes    yes       yes      yes     yes    yes    yes             no      no           no
-pause-member     yes  yes    yes       no       no      no     no     yes             no      no           no
-set-school-hours yes  yes    yes       no       no      no     no     yes             no      no           no
-remind-late      yes  yes    yes       no       no      no     no     yes             no      no           no
-hold-meeting     yes  yes    yes       no       no      no     no     yes             no      no           no
-give-paper       yes  yes    yes       no       no      no     no     yes             no      no           no
-close-campaign   yes  yes    yes       no       no      no     no     yes             no      no           no
-reopen-campaign  yes  yes    yes       no       no      no     no     yes             no      no           no
-record-recognition yes yes   yes       no       no      no     no     yes             no      no           no
-start-next-year  yes  yes    yes       no       no      no     no     yes             no      no           no
-report-measure   yes  yes    yes       yes      no      no     yes    yes             no      no           no
-read-log         yes  yes    yes       no       no      no     no     yes             no      no           no
-keep-directives  yes  yes    yes       no       no      no     no     yes             no      no           no
-manage-templates yes  yes    yes       no       no      no     no     yes             no      no           no
+                   lead deputy secretary assessor checker member author leading-checker removed other-school staff other-staff stranger
+write-sheet        yes  yes    yes       yes      no      no     yes    yes             no      no           no    no          no
+submit-sheet       yes  yes    yes       yes      no      no     yes    yes             no      no           no    no          no
+check-sheet        no   no     no        no       yes     no     no     yes             no      no           no    no          no
+return-sheet       yes  yes    yes       no       yes     no     no     yes             no      no           no    no          no
+read-sheet         yes  yes    yes       yes      yes     no     yes    yes             no      no           no    no          no
+read-progress      yes  yes    yes       yes      yes     yes    yes    yes             no      no           no    no          no
+request-dossier    yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+erase-member       yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+keep-staff         yes  no     yes       no       no      no     no     yes             no      no           no    no          no
+read-record        yes  no     yes       no       no      no     no     yes             no      no           yes   no          no
+write-record       yes  no     yes       no       no      no     no     yes             no      no           yes   no          no
+write-plan         no   no     no        no       no      no     no     no              no      no           yes   no          no
+approve-plan       yes  no     yes       no       no      no     no     yes             no      no           no    no          no
+answer-census      yes  no     yes       no       no      no     no     yes             no      no           yes   no          no
+confirm-census     yes  no     yes       no       no      no     no     yes             no      no           no    no          no
+set-up             yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+change-plan        yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+change-team        yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+read-team          yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+set-own-reminders  yes  yes    yes       yes      yes     yes    yes    yes             no      no           no    no          no
+pause-member       yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+set-school-hours   yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+remind-late        yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+hold-meeting       yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+give-paper         yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+close-campaign     yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+reopen-campaign    yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+record-recognition yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+start-next-year    yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+report-measure     yes  yes    yes       yes      no      no     yes    yes             no      no           no    no          no
+read-log           yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+keep-directives    yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+manage-templates   yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
 """  # noqa: E501
 # fmt: on
 
@@ -111,6 +127,7 @@ def campaign(author: int | None, state: CampaignState = CampaignState.OPEN) -> C
         sheets={SHEET: sheet},
         evidence=(),
         plan=(),
+        book=BOOK,
     )
 
 
@@ -125,10 +142,10 @@ def test_the_table_speaks_of_every_action_and_every_kind_of_person() -> None:
 
 @pytest.mark.parametrize(("action", "kind", "allowed"), cases())
 def test_who_may_do_what(action: Action, kind: str, allowed: bool) -> None:
-    assert may(KINDS[kind], action, WRITTEN, SHEET) is allowed
+    assert may(KINDS[kind], action, WRITTEN, SHEET, RECORD_OF) is allowed
     if not allowed:
         with pytest.raises(NotAllowed) as refusal:
-            require(KINDS[kind], action, WRITTEN, SHEET)
+            require(KINDS[kind], action, WRITTEN, SHEET, RECORD_OF)
         assert refusal.value.key == f"not-allowed-{action}"
         assert str(refusal.value)
 
@@ -146,12 +163,20 @@ def test_a_duty_is_for_the_sheet_it_names_and_no_other() -> None:
     assert relations(CHECKER, WRITTEN) == {Relation.MEMBER}
 
 
-def test_a_closed_campaign_still_lets_people_read_number_papers_reopen_and_go_on() -> None:
+def test_ones_own_is_what_belongs_to_ones_own_entry_of_the_staff_list() -> None:
+    assert relations(STAFF, WRITTEN, staff=RECORD_OF) == {Relation.STAFF, Relation.OWN}
+    assert relations(STAFF, WRITTEN, staff=12) == {Relation.STAFF}
+    assert relations(MEMBER, WRITTEN, staff=6) == {Relation.MEMBER, Relation.STAFF, Relation.OWN}
+
+
+def test_a_closed_campaign_still_lets_people_read_learn_number_papers_reopen_and_go_on() -> None:
     assert set(Action) - CHANGES == {
         Action.READ_SHEET,
         Action.READ_PROGRESS,
         Action.REQUEST_DOSSIER,
         Action.ERASE_MEMBER,
+        *(Action.KEEP_STAFF, Action.READ_RECORD, Action.WRITE_RECORD),
+        *(Action.WRITE_PLAN, Action.APPROVE_PLAN),
         Action.SET_UP,
         Action.READ_TEAM,
         Action.SET_OWN_REMINDERS,

@@ -27,3 +27,17 @@ join-details =
     Please do not send photos of identity cards.
 join-declined = The assistant has noted that you do not agree and will keep none of your answers. If you change your mind, send the invitation code again. Meanwhile the team lead can assign somebody else.
 join-welcome = Thank you, { $name }. A sheet takes about 3 minutes and you can stop at any time; answers already sent are not lost.
+join-ask-who-staff =
+    Welcome. This is the “Learning Unit” assistant of { $unit }.
+    This invitation is for **{ $person }**. Is that you?
+join-ask-consent-staff =
+    Before we begin, please read: your name, your learning plan, the courses, certificates, titles and answers that you send are kept, to count the school's indicators and to make your own learning record. Only you, the team lead and the secretary see them; whoever looks is noted. You can see, correct, erase and take them along at any time (/learning, /data, /erasure).
+    Do you agree?
+join-details-staff =
+    **What is kept:** your name, year of birth, office, kind of work and leaves (entered by the school); your learning plan, courses, certificates, titles, photos and answers (sent by you); the number of this chat.
+    **What for:** to count the school's indicators person by person, to make the lists that prove them, and to make your learning record; nothing else.
+    **Who sees it:** you, the team lead and the secretary. The lists of those who met an indicator are in the school's dossier.
+    **Your rights:** to know, see, correct and erase your data, and to withdraw your consent (Law on Personal Data Protection 91/2025/QH15).
+    Please do not send photos of identity cards.
+join-declined-staff = It is noted that you do not agree, and nothing you send will be kept. If you change your mind, send the invitation again. Meanwhile the secretary enters your part from the school's papers.
+join-welcome-staff = Thank you. From now on, send a photo here of each new certificate or title; at the end of the year only a few questions are left.

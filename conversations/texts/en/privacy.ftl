@@ -20,3 +20,8 @@ erase-yes = Confirm erasure
 erase-no = Later
 erase-told-yes = The personal data has been erased as requested.
 erase-told-no = The request still waits for your confirmation.
+privacy-ask-erasure-staff =
+    Would you like your personal data to be erased? When the team lead has confirmed it:
+    • **Erased for good:** your learning record, learning plan and unconfirmed answers, messages, the number of this chat, your access.
+    • **Kept in the school's dossier:** your name on the staff list, in the lists of those who met an indicator, on sheets, minutes and evidence handed in, for these must be kept.
+    To take your learning record along, open /learning and press “Get the Word file” first.

@@ -27,3 +27,17 @@ join-details =
     Xin đừng gửi ảnh căn cước công dân.
 join-declined = Trợ lý đã ghi nhận { $co } không đồng ý và sẽ không lưu câu trả lời nào của { $co }. Khi nào đổi ý, { $co } gửi lại mã mời. Trong lúc đó, tổ trưởng có thể phân công người khác.
 join-welcome = Cảm ơn { $name }. Mỗi phiếu mất chừng 3 phút, dừng lúc nào cũng được; câu trả lời đã gửi không mất.
+join-ask-who-staff =
+    Chào thầy/cô. Đây là trợ lý “Đơn vị học tập” của { $unit }.
+    Mã mời này dành cho { $co } **{ $person }**. Có đúng là { $co } không ạ?
+join-ask-consent-staff =
+    Trước khi bắt đầu, xin { $co } đọc: trợ lý lưu họ tên, kế hoạch học tập, các khoá học, chứng chỉ, danh hiệu và câu kê khai { $co } gửi, để tính các chỉ tiêu của trường và làm hồ sơ học tập của chính { $co }. Chỉ { $co }, tổ trưởng và thư ký xem được; ai mở xem đều được ghi lại. { $Co } xem, sửa, xoá, lấy về bất cứ lúc nào (/hoctap, /dulieu, /xoa).
+    { $Co } có đồng ý không?
+join-details-staff =
+    **Dữ liệu được lưu:** họ tên, năm sinh, chức vụ, diện làm việc, thời gian nghỉ (do trường ghi); kế hoạch học tập, khoá học, chứng chỉ, danh hiệu, ảnh kèm theo và câu kê khai (do { $co } gửi); mã cuộc trò chuyện.
+    **Để làm gì:** tính các chỉ tiêu của trường theo từng người, lập danh sách minh chứng, làm hồ sơ học tập của { $co }; không dùng vào việc khác.
+    **Ai xem được:** { $co }, tổ trưởng và thư ký. Danh sách người đạt từng chỉ tiêu có trong hồ sơ của trường.
+    **Quyền của { $co }:** biết, xem, sửa, xoá dữ liệu, rút lại sự đồng ý (Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15).
+    Xin đừng gửi ảnh căn cước công dân.
+join-declined-staff = Trợ lý đã ghi nhận { $co } không đồng ý và sẽ không lưu gì { $co } gửi. Khi nào đổi ý, { $co } gửi lại mã mời. Trong lúc đó, thư ký ghi phần của { $co } theo giấy tờ của trường.
+join-welcome-staff = Cảm ơn { $name }. Từ nay có chứng chỉ, chứng nhận hay danh hiệu mới, { $co } chụp ảnh gửi vào đây; cuối năm trợ lý chỉ hỏi thêm vài câu.

@@ -20,3 +20,8 @@ erase-yes = Xác nhận xoá
 erase-no = Để sau
 erase-told-yes = Đã xoá dữ liệu cá nhân theo đề nghị.
 erase-told-no = Đề nghị vẫn chờ { $co } xác nhận.
+privacy-ask-erasure-staff =
+    { $Co } muốn xoá dữ liệu cá nhân của mình? Sau khi tổ trưởng xác nhận:
+    • **Xoá hẳn:** hồ sơ học tập, kế hoạch học tập, câu kê khai chưa xác nhận, tin nhắn, mã cuộc trò chuyện, quyền truy cập của { $co }.
+    • **Giữ lại trong hồ sơ của trường:** họ tên ở danh sách nhân sự, danh sách người đạt từng chỉ tiêu, phiếu, biên bản và minh chứng đã nộp, vì đây là hồ sơ phải lưu.
+    Muốn mang theo hồ sơ học tập, { $co } mở /hoctap, bấm “Nhận tệp Word” trước.

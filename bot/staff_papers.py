@@ -1,0 +1,123 @@
+"""Papers about the staff, made outside any transaction: lists in evidence, records, invitations."""
+
+import io
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+import segno
+
+from bot.channels.base import Attachment
+from bot.office import Office
+from bot.settings import Settings
+from bot.texts import all_texts
+from dvht_core.dossier import shelf, staff_papers
+from dvht_core.dossier.documents import Templates
+from dvht_core.dossier.staff_papers import Slip
+from dvht_core.errors import InputError
+from dvht_core.evidence import safe_name
+from dvht_core.files import StoredFile
+from dvht_core.store import papers
+from dvht_core.store.founding import invite_person, person_of_staff
+from dvht_core.store.models import Person, StaffMember, Unit
+from dvht_core.store.papers import Built
+from dvht_core.store.reading import load_campaign
+from dvht_core.vietnamese import fold
+from dvht_core.view import CampaignView
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def renew_lists(office: Office) -> int:
+    """Build the lists whose data have changed, in every open campaign; return how many."""
+    with office.database.read() as session:
+        stale = papers.stale_campaigns(session)
+    return sum(renew_lists_of(office, campaign_id) for campaign_id in stale)
+
+
+def renew_lists_of(office: Office, campaign_id: int) -> int:
+    """Build a campaign's lists whose data have changed; return how many."""
+    with office.database.read() as session:
+        campaign = load_campaign(session, campaign_id)
+        codes = papers.codes(session, campaign)
+        own = _own(office, session.get_one(Unit, campaign.unit.id).settings)
+    built = [
+        _built(office, campaign, indicator, code, own)
+        for indicator, code in codes.items()
+        if indicator in campaign.figures
+    ]
+    with office.database.write() as session:
+        papers.put(session, campaign, built, office.clock.now())
+    return len(built)
+
+
+def _built(
+    office: Office, campaign: CampaignView, indicator: str, code: str, own: Templates
+) -> Built:
+    figure = campaign.figures[indicator]
+    values = staff_papers.list_values(campaign, figure)
+    file = None
+    if figure.met:
+        data = staff_papers.print_list(campaign, values, code, own)
+        file = _stored(office, data, f"Danh-sach-thanh-vien_{indicator}.docx")
+    title, digest = staff_papers.list_title(figure), staff_papers.digest(values)
+    return Built(indicator, code, title, digest, file)
+
+
+def record_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Return the message that brings a learning record as a Word document."""
+    with office.database.read() as session:
+        campaign = load_campaign(session, wish["campaign"])
+        co = session.get_one(Person, wish["person"]).salutation
+        own = _own(office, session.get_one(Unit, campaign.unit.id).settings)
+    member = campaign.book.member(wish["record"])
+    if member is None:
+        raise InputError("staff-unknown")
+    today = office.clock.now().astimezone(campaign.unit.settings.tz).date()
+    data = staff_papers.print_record(campaign, member, office.blobs.get, own, today)
+    name = safe_name(f"Ho-so-hoc-tap_{fold(member.name).title().replace(' ', '-')}.docx")
+    text = all_texts(language).say("notice-record-ready", person=member.name, co=co)
+    return _message(text, Attachment(name, WORD, office.blobs.put(data)))
+
+
+def invitations_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Return the message that brings the slips; their codes are in no other place."""
+    address = Settings().web_url
+    with office.database.write() as session:
+        campaign = load_campaign(session, wish["campaign"])
+        co = session.get_one(Person, wish["person"]).salutation
+        own = _own(office, session.get_one(Unit, campaign.unit.id).settings)
+        slips = []
+        for staff_id in wish["invite"]:
+            person = person_of_staff(session, session.get_one(StaffMember, staff_id))
+            code = invite_person(session, person, office.clock.now()).code
+            link = f"{address}/moi/{code}"
+            slips.append(Slip(person.name, link, code, _qr(link)))
+    today = office.clock.now().astimezone(campaign.unit.settings.tz).date()
+    data = staff_papers.print_slips(campaign, slips, own, today)
+    text = all_texts(language).say("notice-invitations-ready", count=len(slips), co=co)
+    return _message(text, Attachment("Phieu-moi.docx", WORD, office.blobs.put(data)))
+
+
+def _qr(link: str) -> bytes:
+    out = io.BytesIO()
+    segno.make(link, error="m").save(out, kind="png", scale=8, border=2)
+    return out.getvalue()
+
+
+def _own(office: Office, settings: Mapping[str, Any]) -> Templates:
+    """The unit's own templates."""
+    return {name: office.blobs.get(sha) for name, sha in shelf.in_use(settings).items()}
+
+
+def _stored(office: Office, data: bytes, name: str) -> StoredFile:
+    digest = sha256(data).hexdigest()
+    return StoredFile(office.blobs.put(data), digest, name, WORD, "docx", len(data))
+
+
+def _message(text: str, file: Attachment) -> dict[str, Any]:
+    return {
+        "text": text,
+        "buttons": [],
+        "attachments": [[file.name, file.media_type, file.sha256]],
+    }

@@ -1,0 +1,305 @@
+"""The secretary's side of the census: each figure by name, confirming, lists, who is missing."""
+
+from conversations.dialog import (
+    HOME,
+    Choice,
+    Chosen,
+    Commands,
+    Context,
+    Dialog,
+    Given,
+    Go,
+    Json,
+    Misread,
+    Said,
+    Step,
+    Target,
+)
+from conversations.dialogs.name_lists import (
+    after_list,
+    list_steps,
+    open_list,
+    read_list,
+    receive,
+)
+from conversations.staff_text import (
+    figure_line,
+    level_lines,
+    record_line,
+    record_lines,
+    told_apart,
+)
+from dvht_core.files import StoredFile
+from dvht_core.policy import Action, may
+from dvht_core.staff.census import Figure, Standing, Status, owed
+from dvht_core.staff.commands import DecideAnswer, LookAtRecord, RestoreAnswer
+from dvht_core.staff.values import AnswerState
+
+REASON_LIMIT = 500
+
+
+def _code(ctx: Context) -> str:
+    code: str = ctx.state.answers.get("counted", next(iter(ctx.campaign.figures), ""))
+    return code
+
+
+def _figure(ctx: Context) -> Figure:
+    return ctx.campaign.figures[_code(ctx)]
+
+
+def _standing(ctx: Context) -> Standing | None:
+    return _figure(ctx).standing(ctx.state.answers.get("member", 0))
+
+
+# ——— all figures ———
+
+
+def _overview(ctx: Context) -> str:
+    figures = ctx.campaign.figures
+    total = next(iter(figures.values())).total
+    lines = [ctx.say("census-overview", year=ctx.campaign.year, total=total)]
+    lines += [figure_line(ctx, figure) for figure in figures.values()]
+    if owing := owed(figures):
+        lines.append(ctx.say("census-owed", count=len(owing)))
+    return "\n".join(lines)
+
+
+def _figures(ctx: Context) -> list[Choice]:
+    title = ctx.campaign.rubric.indicator
+    return [
+        *(
+            Choice(code, ctx.say("evidence-for", indicator=code, title=title(code).title))
+            for code in ctx.campaign.figures
+        ),
+        Choice("leave", ctx.say("staff-leave")),
+    ]
+
+
+# ——— one figure ———
+
+
+def _one(ctx: Context) -> str:
+    figure = _figure(ctx)
+    indicator = ctx.campaign.rubric.indicator(figure.indicator)
+    head = ctx.say("evidence-head", indicator=figure.indicator, title=indicator.title)
+    lines = [head, figure_line(ctx, figure), *level_lines(ctx, figure)]
+    if lapsed := [s for s in figure.standings if s.lapsed and s.status is not Status.CONFIRMED]:
+        lines.append(ctx.say("census-lapsed", names=_names(ctx, lapsed)))
+    lines.append(ctx.say("census-proof", proof=figure.census.proof))
+    return "\n".join(lines)
+
+
+def _names(ctx: Context, standings: list[Standing]) -> str:
+    return ctx.words.join_words([told_apart(ctx, s.member) for s in standings])
+
+
+def _one_choices(ctx: Context) -> list[Choice]:
+    figure = _figure(ctx)
+    declared = len(figure.of(Status.DECLARED))
+    keys = ["go-on"] if open_list(ctx, _code(ctx)) else []
+    keys += ["all", "decide"] if declared else []
+    keys += ["send", "but", "who", "back"]
+    return [Choice(key, ctx.say(f"census-{key}", count=declared)) for key in keys]
+
+
+def _decided_all(ctx: Context, value: Json) -> Commands:
+    """Confirm everybody who declared; undone, each answer is what it was."""
+    if not isinstance(value, Chosen):
+        return _restored(ctx, value)
+    if value != "all":
+        return []
+    code = _code(ctx)
+    declared = _figure(ctx).of(Status.DECLARED)
+    return [DecideAnswer(s.member.id, code, AnswerState.CONFIRMED) for s in declared]
+
+
+def _after_one(ctx: Context, value: Json) -> Target:
+    match str(value):
+        case "back":
+            return "list"
+        case "all":
+            return "one"
+        case "go-on":
+            return after_list(ctx, _code(ctx))
+    return str(value)
+
+
+def _answers(ctx: Context) -> Json:
+    """The answers of this indicator as they are, by staff id."""
+    return {
+        str(a.staff): [a.met, a.state.value, a.reason, a.proof]
+        for a in ctx.campaign.book.answers
+        if a.indicator == _code(ctx)
+    }
+
+
+def _restored(ctx: Context, before: Json) -> Commands:
+    now = _answers(ctx)
+    return [
+        RestoreAnswer(int(staff), _code(ctx), tuple(was) if was else None)
+        for staff in sorted(now.keys() | before.keys())
+        if (was := before.get(staff)) != now.get(staff)
+    ]
+
+
+# ——— names ———
+
+
+def _who(ctx: Context) -> str:
+    lines = []
+    for status in Status:
+        if found := _figure(ctx).of(status):
+            lines.append(ctx.say(f"census-names-{status}", count=len(found)))
+            lines += [f"• {told_apart(ctx, s.member)}" for s in found]
+    return "\n".join(lines) or ctx.say("staff-none")
+
+
+def _declared(ctx: Context) -> list[Choice]:
+    return [
+        *(
+            Choice(str(s.member.id), told_apart(ctx, s.member))
+            for s in _figure(ctx).of(Status.DECLARED)
+        ),
+        Choice("cancel", ctx.say("choice-cancel")),
+    ]
+
+
+def _case(ctx: Context) -> str:
+    """What is said of one person, and what their record shows."""
+    standing = _standing(ctx)
+    if standing is None:
+        return ctx.say("staff-gone")
+    lines = [
+        ctx.say("record-head", title=told_apart(ctx, standing.member)),
+        ctx.say(f"census-case-{standing.status}"),
+    ]
+    if standing.record:
+        lines += [record_line(ctx, standing.record), *record_lines(ctx, standing.record)]
+    return "\n".join([*lines, ctx.say("census-proof", proof=_figure(ctx).census.proof)])
+
+
+def _case_files(ctx: Context) -> tuple[StoredFile, ...]:
+    standing = _standing(ctx)
+    return standing.record.files if standing and standing.record else ()
+
+
+def _decide(ctx: Context, value: Json) -> Commands:
+    if not isinstance(value, Chosen):
+        return _restored(ctx, value)
+    standing = _standing(ctx)
+    if standing is None or value != "confirm":
+        return []
+    return [DecideAnswer(standing.member.id, _code(ctx), AnswerState.CONFIRMED)]
+
+
+def _read_reason(_ctx: Context, given: Given) -> Json:
+    if not isinstance(given, Said):
+        raise Misread("misread-words")
+    if len(given.text) > REASON_LIMIT:
+        raise Misread("staff-text-long", limit=REASON_LIMIT)
+    return {"reason": given.text}
+
+
+def _refuse(ctx: Context, value: Json) -> Commands:
+    standing = _standing(ctx)
+    if isinstance(value, Chosen) or standing is None:
+        return []
+    if "reason" not in value:
+        return _restored(ctx, value)
+    member = standing.member.id
+    return [DecideAnswer(member, _code(ctx), AnswerState.REFUSED, value["reason"])]
+
+
+def _list_step(key: str, all_but: bool) -> Step:
+    """A list of those who met it, or of all others."""
+    return Step(
+        key,
+        asks=f"census-ask-{key}",
+        choices=lambda ctx: [Choice("cancel", ctx.say("choice-cancel"))],
+        reads=lambda _ctx, given: read_list(given, all_but=all_but),
+        does=lambda ctx, value: [] if value == "cancel" else receive(_code(ctx), value),
+        goes=lambda ctx, value: "one" if value == "cancel" else after_list(ctx, _code(ctx)),
+        leads=("one", "list", "doubt", "take"),
+        aside=True,
+    )
+
+
+def _steps(ctx: Context) -> tuple[Step, ...]:
+    return (
+        Step(
+            "list",
+            asks=_overview,
+            choices=_figures,
+            goes=lambda _ctx, value: (
+                HOME if value == "leave" else Go("one", {"counted": str(value)})
+            ),
+            leads=(HOME, "one"),
+        ),
+        Step(
+            "one",
+            asks=_one,
+            choices=_one_choices,
+            keeps=_decided_all,
+            value=_answers,
+            echo=lambda ctx, value: ctx.say("census-confirmed") if value == "all" else "",
+            goes=_after_one,
+            leads=("list", "one", "decide", "send", "but", "who", "doubt", "take"),
+            aside=True,
+        ),
+        Step(
+            "decide",
+            asks="census-ask-decide",
+            choices=_declared,
+            does=lambda _ctx, value: [] if value == "cancel" else [LookAtRecord(int(value))],
+            goes=lambda _ctx, value: (
+                "one" if value == "cancel" else Go("case", {"member": int(value)})
+            ),
+            leads=("one", "case"),
+            aside=True,
+        ),
+        Step(
+            "case",
+            asks=_case,
+            choices=lambda ctx: [
+                Choice(key, ctx.say(f"census-case-{key}")) for key in ("confirm", "refuse", "back")
+            ],
+            keeps=_decide,
+            value=_answers,
+            echo=lambda ctx, value: ctx.say("census-confirmed") if value == "confirm" else "",
+            goes={"confirm": "one", "refuse": "reason", "back": "one"},
+            shows=_case_files,
+            aside=True,
+        ),
+        Step(
+            "reason",
+            asks="census-ask-reason",
+            choices=lambda ctx: [Choice("cancel", ctx.say("choice-cancel"))],
+            reads=_read_reason,
+            keeps=_refuse,
+            value=_answers,
+            echo=lambda ctx, value: "" if value == "cancel" else ctx.say("census-refused"),
+            goes="one",
+            aside=True,
+        ),
+        Step(
+            "who",
+            asks=_who,
+            choices=lambda ctx: [Choice("back", ctx.say("lists-back"))],
+            goes="one",
+            aside=True,
+        ),
+        _list_step("send", all_but=False),
+        _list_step("but", all_but=True),
+        *list_steps(_code, "census"),
+    )
+
+
+CENSUS = Dialog(
+    "census",
+    version=1,
+    start=lambda _ctx: "list",
+    steps=_steps,
+    may=lambda ctx: (
+        bool(ctx.campaign.figures) and may(ctx.view.me, Action.CONFIRM_CENSUS, ctx.campaign)
+    ),
+)

@@ -1,0 +1,356 @@
+"""The learning record (hồ sơ học tập): a photo or a line of text, its kind, and it is noted."""
+
+from collections.abc import Sequence
+
+from conversations.dialog import (
+    HOME,
+    Choice,
+    Chosen,
+    Commands,
+    Context,
+    Dialog,
+    Given,
+    Go,
+    Json,
+    Misread,
+    Said,
+    Sent,
+    Step,
+    Target,
+)
+from conversations.dialogs.agreeing import agree_steps, must_agree
+from conversations.staff_text import about, record_line, record_lines
+from dvht_core.commands import Command
+from dvht_core.files import StoredFile
+from dvht_core.policy import Action, may
+from dvht_core.staff.commands import AddRecord, ChangeRecord, RemoveRecord, RequestRecord
+from dvht_core.staff.reading import MOST_HOURS, Told, guess_kind, read_day, read_record
+from dvht_core.staff.values import RecordKind, RecordView, StaffView
+
+COLUMNS = ("title", "kind", "issued", "issuer", "number", "hours", "expires")
+TEXT_LIMIT = 160
+
+
+def _member(ctx: Context) -> StaffView:
+    member = about(ctx)
+    assert member is not None, "a record of nobody was opened"
+    return member
+
+
+def _records(ctx: Context) -> tuple[RecordView, ...]:
+    return ctx.campaign.book.records_of(_member(ctx).id)
+
+
+def _entry(ctx: Context) -> RecordView | None:
+    return ctx.campaign.book.record(ctx.state.answers.get("entry", 0))
+
+
+# ——— the list ———
+
+
+def _list(ctx: Context) -> str:
+    count = len(_records(ctx))
+    whose = "record-mine" if _member(ctx).person == ctx.me.id else "record-of"
+    head = ctx.say(whose, count=count, person=_member(ctx).name)
+    return "\n".join([head, ctx.say("record-how")])
+
+
+def _list_choices(ctx: Context) -> list[Choice]:
+    newest = reversed(_records(ctx))
+    return [
+        *(Choice(str(record.id), record_line(ctx, record)) for record in newest),
+        *([Choice("export", ctx.say("record-export"))] if _records(ctx) else []),
+        Choice("leave", ctx.say("staff-leave")),
+    ]
+
+
+def _read_draft(_ctx: Context, given: Given) -> Json:
+    """What will be noted, once its kind is known."""
+    if isinstance(given, Sent):
+        return draft_of(given)
+    if not isinstance(given, Said) or len(given.text) < 4:
+        raise Misread("record-what")
+    return {"text": given.text, "files": []}
+
+
+def draft_of(sent: Sent) -> Json:
+    """Files with their caption, as they wait for their kind."""
+    return {"text": sent.caption, "files": [file.to_json() for file in sent.files]}
+
+
+def _after_list(ctx: Context, value: Json) -> Target:
+    if not isinstance(value, Chosen):
+        return Go("kind", {"draft": value})
+    if value == "export":
+        return "list"
+    return HOME if value == "leave" else Go("entry", {"entry": int(value)})
+
+
+# ——— a new entry ———
+
+
+def _draft(ctx: Context) -> tuple[Told, tuple[StoredFile, ...]]:
+    draft = ctx.state.answers.get("draft", {"text": "", "files": []})
+    return read_record(draft["text"]), tuple(StoredFile.from_json(f) for f in draft["files"])
+
+
+def _ask_kind(ctx: Context) -> str:
+    told, files = _draft(ctx)
+    key = "record-ask-kind" if told.title else "record-ask-kind-untitled"
+    return ctx.say(key, title=told.title, count=len(files))
+
+
+def _kinds(ctx: Context) -> list[Choice]:
+    """The kind that the words speak of comes first."""
+    guess = guess_kind(ctx.state.answers.get("draft", {}).get("text", ""))
+    kinds = sorted(RecordKind, key=lambda kind: kind is not guess)
+    return [
+        *(Choice(kind.value, ctx.say(f"record-kind-{kind}")) for kind in kinds),
+        Choice("cancel", ctx.say("choice-cancel")),
+    ]
+
+
+def _note(ctx: Context, value: Json) -> Commands:
+    if not isinstance(value, Chosen):
+        return _as_before(ctx, value)
+    if value == "cancel":
+        return []
+    told, files = _draft(ctx)
+    kind = RecordKind(value)
+    return [
+        AddRecord(
+            staff=_member(ctx).id,
+            kind=kind,
+            title=told.title or ctx.texts.say(f"record-kind-{kind}"),
+            issued=told.issued,
+            expires=told.expires,
+            issuer=told.issuer,
+            number=told.number,
+            hours=told.hours,
+            files=files,
+        )
+    ]
+
+
+def _after_kind(ctx: Context, value: Json) -> Target:
+    records = _records(ctx)
+    if value == "cancel" or not records:
+        return "list"
+    return Go("entry", {"entry": records[-1].id})
+
+
+# ——— one entry ———
+
+
+def _show(ctx: Context) -> str:
+    record = _entry(ctx)
+    if record is None:
+        return ctx.say("record-gone")
+    return "\n".join([ctx.say("record-head", title=record.title), *record_lines(ctx, record)])
+
+
+def _entry_choices(ctx: Context) -> list[Choice]:
+    keys = ("ok", "correct", "remove") if _entry(ctx) else ("ok",)
+    return [Choice(key, ctx.say(f"record-{key}")) for key in keys]
+
+
+def _read_photo(_ctx: Context, given: Given) -> Json:
+    """A further photo of the same thing."""
+    if not isinstance(given, Sent):
+        raise Misread("record-photo-or-choice")
+    return [file.to_json() for file in given.files]
+
+
+def _keep_entry(ctx: Context, value: Json) -> Commands:
+    record = _entry(ctx)
+    if isinstance(value, dict):
+        return _as_before(ctx, value)
+    if record is None or value in ("ok", "correct"):
+        return []
+    if value == "remove":
+        return [RemoveRecord(record.id)]
+    more = tuple(StoredFile.from_json(file) for file in value)
+    return [ChangeRecord(record.id, "files", (*record.files, *more))]
+
+
+def _after_entry(_ctx: Context, value: Json) -> Target:
+    if not isinstance(value, Chosen):
+        return "entry"
+    return "which" if value == "correct" else "list"
+
+
+def _columns(ctx: Context) -> list[Choice]:
+    return [
+        *(Choice(name, ctx.say(f"record-column-{name}")) for name in COLUMNS),
+        Choice("cancel", ctx.say("choice-cancel")),
+    ]
+
+
+def _column(ctx: Context) -> str:
+    column: str = ctx.state.answers.get("column", "title")
+    return column
+
+
+def _ask_value(ctx: Context) -> str:
+    column = _column(ctx)
+    return ctx.say("record-ask-kind-again" if column == "kind" else f"record-ask-{column}")
+
+
+def _value_choices(ctx: Context) -> list[Choice]:
+    if _column(ctx) == "kind":
+        return [Choice(kind.value, ctx.say(f"record-kind-{kind}")) for kind in RecordKind]
+    keys = ["cancel"] if _column(ctx) == "title" else ["clear", "cancel"]
+    return [Choice(key, ctx.say(f"choice-{key}")) for key in keys]
+
+
+def _read_value(ctx: Context, given: Given) -> Json:
+    if not isinstance(given, Said):
+        raise Misread("misread-words")
+    match _column(ctx):
+        case "kind":
+            raise Misread("misread-choice")
+        case "issued" | "expires":
+            day = read_day(given.text)
+            if day is None:
+                raise Misread("misread-day")
+            return day.isoformat()
+        case "hours":
+            if not given.text.isdigit() or not 0 < int(given.text) <= MOST_HOURS:
+                raise Misread("record-hours-number")
+            return int(given.text)
+    if len(given.text) > TEXT_LIMIT:
+        raise Misread("staff-text-long", limit=TEXT_LIMIT)
+    return given.text
+
+
+def _keep_value(ctx: Context, value: Json) -> Commands:
+    record, column = _entry(ctx), _column(ctx)
+    if isinstance(value, dict):
+        return _as_before(ctx, value)
+    if record is None or value == "cancel":
+        return []
+    if column == "kind":
+        return [ChangeRecord(record.id, "kind", RecordKind(value))]
+    if value == "clear":
+        return [ChangeRecord(record.id, column, None)]
+    day = read_day(str(value)) if column in ("issued", "expires") else None
+    return [ChangeRecord(record.id, column, day or value)]
+
+
+# ——— undoing ———
+
+
+def _standing(ctx: Context) -> Json:
+    """The entries as they are, by id."""
+    return {
+        str(r.id): {
+            "title": r.title,
+            "kind": r.kind.value,
+            "issued": r.issued and r.issued.isoformat(),
+            "expires": r.expires and r.expires.isoformat(),
+            "issuer": r.issuer,
+            "number": r.number,
+            "hours": r.hours,
+            "files": [file.to_json() for file in r.files],
+        }
+        for r in _records(ctx)
+    }
+
+
+def _as_before(ctx: Context, before: Json) -> Commands:
+    """Make the entries those of `before` again."""
+    now = _standing(ctx)
+    commands: list[Command] = [
+        *(RemoveRecord(int(gone)) for gone in now.keys() - before.keys()),
+        *(RemoveRecord(int(back), back=True) for back in before.keys() - now.keys()),
+    ]
+    for key in now.keys() & before.keys():
+        commands += _columns_before(int(key), now[key], before[key])
+    return commands
+
+
+def _columns_before(record: int, now: Json, before: Json) -> Sequence[Command]:
+    return [
+        ChangeRecord(record, column, _stored(column, before[column]))
+        for column in before
+        if now[column] != before[column]
+    ]
+
+
+def _stored(column: str, value: Json) -> Json:
+    """A column's value from its JSON."""
+    if column == "files":
+        return tuple(StoredFile.from_json(file) for file in value)
+    if column == "kind":
+        return RecordKind(value)
+    return read_day(value) if column in ("issued", "expires") and value else value
+
+
+RECORD = Dialog(
+    "record",
+    version=1,
+    start=lambda ctx: "agree" if must_agree(ctx) else "list",
+    steps=lambda ctx: (
+        Step(
+            "list",
+            asks=_list,
+            choices=_list_choices,
+            reads=_read_draft,
+            does=lambda ctx, value: [RequestRecord(_member(ctx).id)] if value == "export" else [],
+            echo=lambda ctx, value: ctx.say("record-export-started") if value == "export" else "",
+            goes=_after_list,
+            leads=("list", "kind", "entry", HOME),
+            help="record-help",
+        ),
+        Step(
+            "kind",
+            asks=_ask_kind,
+            choices=_kinds,
+            keeps=_note,
+            value=_standing,
+            echo=lambda ctx, value: "" if value == "cancel" else ctx.say("record-noted"),
+            goes=_after_kind,
+            leads=("list", "entry"),
+            aside=True,
+        ),
+        Step(
+            "entry",
+            asks=_show,
+            choices=_entry_choices,
+            reads=_read_photo,
+            keeps=_keep_entry,
+            value=_standing,
+            echo=lambda ctx, value: ctx.say("record-removed") if value == "remove" else "",
+            goes=_after_entry,
+            leads=("list", "which", "entry"),
+            shows=lambda ctx: record.files if (record := _entry(ctx)) else (),
+            aside=True,
+        ),
+        Step(
+            "which",
+            asks="record-ask-which",
+            choices=_columns,
+            goes=lambda _ctx, value: (
+                "entry" if value == "cancel" else Go("value", {"column": str(value)})
+            ),
+            leads=("entry", "value"),
+            aside=True,
+        ),
+        Step(
+            "value",
+            asks=_ask_value,
+            choices=_value_choices,
+            reads=_read_value,
+            keeps=_keep_value,
+            value=_standing,
+            goes="entry",
+            aside=True,
+            typed_first=True,
+        ),
+        *agree_steps(ctx, "list"),
+    ),
+    may=lambda ctx: (
+        (member := about(ctx)) is not None
+        and may(ctx.view.me, Action.READ_RECORD, ctx.campaign, staff=member.id)
+    ),
+)

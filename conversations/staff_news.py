@@ -1,0 +1,59 @@
+"""News about the staff's learning: a plan was sent or decided, an answer was not taken."""
+
+from collections.abc import Callable, Iterator
+
+from conversations.dialog import Choice, Context, Reply
+from dvht_core.roles import Role
+from dvht_core.staff.asking import Asking
+from dvht_core.staff.commands import AnswerRefused, PlanDecided, PlanSent
+from dvht_core.vietnamese import capital
+from dvht_core.view import CampaignView, PersonView
+
+To = Callable[[PersonView], Context]
+
+
+def staff_news(
+    happening: PlanSent | PlanDecided | AnswerRefused, campaign: CampaignView, to: To
+) -> Iterator[tuple[PersonView, Reply]]:
+    """Yield what the lead is told of a plan, and a member of staff of what was decided."""
+    member = campaign.book.member(happening.staff)
+    person = campaign.someone(member.person) if member else None
+    if member is None:
+        return
+    match happening:
+        case PlanSent():
+            for lead in campaign.people:
+                if lead.role is Role.LEAD and not lead.removed and lead != person:
+                    yield lead, _sent(to(lead), member.name)
+        case PlanDecided() | AnswerRefused():
+            if person is not None:
+                yield person, _decided(to(person), happening)
+
+
+def asked(ctx: Context, due: Asking) -> Reply:
+    """One message: how the plan goes this quarter, or which answers are still owed."""
+    year = ctx.campaign.year
+    if due.quarter is not None:
+        return _with_way(ctx, ctx.say("asking-quarter", quarter=due.quarter, year=year), "goals")
+    codes = ctx.words.join_words(list(due.indicators))
+    said = ctx.say("asking-census", year=year, indicators=codes, count=len(due.indicators))
+    return _with_way(ctx, said, "declare")
+
+
+def _sent(ctx: Context, name: str) -> Reply:
+    return _with_way(ctx, ctx.say("notice-plan-sent", person=name), "plans")
+
+
+def _decided(ctx: Context, happening: PlanDecided | AnswerRefused) -> Reply:
+    if isinstance(happening, AnswerRefused):
+        code, reason = happening.indicator, happening.reason
+        said = ctx.say("notice-answer-refused", indicator=code, reason=reason)
+        return _with_way(ctx, said, "declare")
+    key = "notice-plan-approved" if happening.approved else "notice-plan-returned"
+    by = ctx.campaign.someone(happening.by)
+    called = capital(ctx.called(by)) if by else ""
+    return _with_way(ctx, ctx.say(key, by=called, reason=happening.reason), "goals")
+
+
+def _with_way(ctx: Context, said: str, way: str) -> Reply:
+    return Reply(said, (Choice(f"go:{way}", ctx.say(f"choice-{way}")),))

@@ -1,0 +1,71 @@
+# Kê khai theo từng người, và số liệu của các chỉ tiêu theo tỉ lệ
+choice-census = Số liệu 2.1–2.5, 3.1
+choice-declare = Kê khai của tôi
+declare-greets = Kê khai năm { $year }: chỉ hỏi những điều hồ sơ học tập chưa cho biết.
+declare-head = **Chỉ tiêu { $indicator }**
+declare-head-for = **Chỉ tiêu { $indicator }** · trả lời giúp **{ $person }**
+declare-help = Được tính khi có: { $proof }. Thư ký xác nhận sau khi đối chiếu.
+declare-summary = Kê khai năm { $year }:
+declare-not-counted = Người này không tính là thành viên ngày 31/12/{ $year } nên không cần kê khai.
+declare-line = • **{ $indicator }** { $title }: { $now }
+declare-declared = có, chờ xác nhận
+declare-confirmed = ✅ đã xác nhận
+declare-refused = chưa được xác nhận
+declare-refused-for = chưa được xác nhận (“{ $reason }”)
+declare-no = chưa
+declare-missing = chưa trả lời
+declare-by-record = có, theo hồ sơ ({ $record }), chờ xác nhận
+declare-office = thư ký ghi theo quyết định, danh sách của trường
+declare-correct = Sửa { $indicator }
+
+census-overview = Số liệu năm { $year }, tính trên **{ $total }** thành viên:
+census-line = **{ $indicator }**: { $met }/{ $total } ({ $percent }) đã xác nhận
+census-also-declared = { $count } chờ xác nhận
+census-also-missing = { $count } chưa có thông tin
+census-owed = { $count } người còn nợ câu kê khai; trợ lý chỉ nhắc những người này.
+census-reaches = Đạt mức độ { $level } (từ { $percent }%).
+census-misses = Mức độ { $level } cần { $percent }%, còn thiếu { $missing } người.
+census-what-if = Nếu xác nhận { $count ->
+    [1] người đang chờ
+   *[other] cả { $count } người đang chờ
+    }: { $met }/{ $total } ({ $percent }), { $level }.
+census-lapsed = Chứng chỉ hết hạn trước 31/12: { $names }.
+census-proof = Minh chứng được tính: { $proof }.
+census-go-on = Xem tiếp danh sách đang nhận
+census-all = { $count ->
+    [1] Xác nhận người đang chờ
+   *[other] Xác nhận cả { $count } người đang chờ
+    }
+census-decide = Xem và xác nhận từng người
+census-send = Gửi danh sách người đạt
+census-but = Ghi người không đạt, còn lại đạt
+census-who = Xem tên từng người
+census-back = Các chỉ tiêu khác
+census-ask-send = Xin { $co } gửi danh sách người **đạt**: tệp Excel hoặc Word (quyết định kèm danh sách), hoặc gõ tên từng người. Tên nào chưa rõ, trợ lý sẽ hỏi lại.
+census-ask-but = Xin { $co } gửi tên những người **không đạt** (tệp Excel, Word hoặc gõ tên). Mọi thành viên còn lại được xác nhận là đạt.
+census-ask-decide = { $Co } xem kê khai của ai? Lần xem được ghi vào nhật ký.
+census-names-confirmed = **Đã xác nhận ({ $count }):**
+census-names-declared = **Chờ xác nhận ({ $count }):**
+census-names-refused = **Không được xác nhận ({ $count }):**
+census-names-no = **Trả lời chưa ({ $count }):**
+census-names-missing = **Chưa có thông tin ({ $count }):**
+census-case-declared = Đã kê khai là có, chờ xác nhận.
+census-case-confirmed = Đã xác nhận.
+census-case-refused = Không được xác nhận.
+census-case-no = Trả lời chưa.
+census-case-missing = Chưa có thông tin.
+census-case-confirm = Xác nhận
+census-case-refuse = Không xác nhận
+census-case-back = Quay lại
+census-confirmed = Đã xác nhận.
+census-ask-reason = Xin { $co } ghi lý do, người kê khai sẽ nhận được.
+census-refused = Đã ghi là không xác nhận và báo cho người kê khai.
+
+sheet-census = Số liệu năm { $year } lấy từ danh sách nhân sự, tính từng người:
+sheet-census-own = Phiếu đang ghi **{ $met }**, khác danh sách, với lý do: “{ $reason }”
+sheet-census-ask = { $Co } gửi **{ $met }** để lấy số này, hoặc gửi số khác kèm lý do.
+sheet-census-total = Toàn đơn vị có { $total } thành viên theo danh sách nhân sự. Xin { $co } chỉ gửi số người đạt.
+sheet-census-why = { $Co } ghi **{ $own }**, còn danh sách có **{ $met }** người được xác nhận. Số khác danh sách chỉ được giữ khi có lý do. Xin { $co } cho biết lý do.
+sheet-census-cancel = Thôi, giữ số theo danh sách
+sheet-census-noted = Đã ghi số này kèm lý do; người kiểm tra chéo sẽ thấy cả hai.
+sheet-line-own = Khác danh sách nhân sự ({ $met } người), lý do: { $reason }

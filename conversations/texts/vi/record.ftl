@@ -1,0 +1,99 @@
+# Hồ sơ và kế hoạch học tập của mỗi người
+choice-learning = Hồ sơ học tập của tôi
+choice-goals = Kế hoạch học tập của tôi
+choice-plans = Duyệt kế hoạch học tập
+home-staff = Năm { $year }, { $co } giữ hồ sơ học tập, kế hoạch học tập và phần kê khai của mình ở đây. Có chứng chỉ, chứng nhận mới, { $co } chỉ cần chụp ảnh gửi vào.
+home-staff-owes = Năm { $year }, { $co } còn **{ $count }** câu kê khai chưa trả lời. Có chứng chỉ, chứng nhận mới, { $co } chỉ cần chụp ảnh gửi vào.
+
+record-ask-consent =
+    Trước khi bắt đầu, xin { $co } đọc: trợ lý lưu kế hoạch học tập, các khoá học, chứng chỉ, danh hiệu và câu kê khai { $co } gửi, để tính các chỉ tiêu của trường và làm hồ sơ học tập của chính { $co }. Chỉ { $co }, tổ trưởng và thư ký xem được; ai mở xem đều được ghi lại. { $Co } xem, sửa, xoá, lấy về bất cứ lúc nào (/hoctap, /dulieu, /xoa).
+    { $Co } có đồng ý không?
+record-not-agreed = Trợ lý không lưu gì thêm về { $co }. Khi nào đổi ý, { $co } mở lại /hoctap.
+record-mine = Hồ sơ học tập của { $co } có **{ $count }** mục.
+record-of = Hồ sơ học tập của **{ $person }** có **{ $count }** mục. Lần xem này được ghi vào nhật ký.
+record-how = Thêm một mục: gửi ảnh chứng chỉ, chứng nhận kèm vài chữ, hoặc gõ một dòng. Ví dụ: Chứng chỉ tiếng Anh B1 số 123 ngày 12/05/2024 do Đại học Thái Nguyên cấp
+record-help = Mỗi mục gồm tên, ngày cấp, nơi cấp, số, số tiết và ảnh; trợ lý đọc từ lời kèm theo ảnh, { $co } sửa được từng phần. “Nhận tệp Word” cho { $co } bản hồ sơ học tập cá nhân để lưu hoặc mang theo. Xin đừng gửi ảnh căn cước công dân.
+record-what = Xin { $co } gửi ảnh chứng chỉ, hoặc gõ tên khoá học, chứng chỉ, danh hiệu.
+record-export = Nhận tệp Word
+record-export-started = Trợ lý đang lập hồ sơ học tập cá nhân; tệp Word sẽ được gửi vào đây trong ít phút nữa.
+record-ask-kind = “{ $title }” thuộc loại nào ạ?
+record-ask-kind-untitled = { $count ->
+    [0] Đây là loại nào ạ?
+   *[other] Đã nhận { $count } ảnh. Đây là loại nào ạ?
+    }
+record-noted = ✅ Đã ghi vào hồ sơ học tập:
+record-head = **{ $title }**
+record-line = { $what }: { $now }
+record-dated = { $title } ({ $day })
+record-gone = Mục này không còn trong hồ sơ.
+record-ok = Đúng rồi
+record-correct = Sửa
+record-remove = Xoá mục này
+record-removed = Đã xoá. Nếu nhầm, { $co } gửi /quaylai để lấy lại.
+record-photo-or-choice = Ở bước này { $co } gửi thêm ảnh, hoặc chọn dưới đây.
+record-ask-which = { $Co } muốn sửa phần nào?
+record-column-title = Tên
+record-column-kind = Loại
+record-column-issued = Ngày cấp
+record-column-expires = Có giá trị đến
+record-column-issuer = Nơi cấp
+record-column-number = Số
+record-column-hours = Số tiết
+record-column-files = Số ảnh, tệp
+record-ask-title = Tên đúng là gì ạ?
+record-ask-kind-again = Thuộc loại nào ạ?
+record-ask-issued = Cấp ngày nào ạ? Ví dụ: 12/05/2024
+record-ask-expires = Có giá trị đến ngày nào ạ? Ví dụ: 12/05/2026
+record-ask-issuer = Nơi nào cấp ạ?
+record-ask-number = Số của văn bản là gì ạ?
+record-ask-hours = Bao nhiêu tiết ạ? Ví dụ: 30
+record-hours-number = Xin { $co } gửi số tiết bằng chữ số, ví dụ: 30
+
+goals-none = { $Co } chưa có kế hoạch học tập năm { $year }. { $Co } gõ mục tiêu, mỗi mục tiêu một dòng, hoặc chọn từ gợi ý.
+goals-draft = Kế hoạch học tập năm { $year } của { $co } (chưa gửi duyệt):
+goals-sent = Kế hoạch học tập năm { $year } của { $co } (đang chờ duyệt):
+goals-returned = Kế hoạch học tập năm { $year } của { $co } (cần sửa):
+goals-approved = Kế hoạch học tập năm { $year } của { $co } (đã duyệt):
+goals-line = { $number }. { $goal }
+goals-word = Quý { $quarter }: { $text }
+goals-remark = Ý kiến của người duyệt: “{ $text }”
+goals-help = Kế hoạch gồm vài mục tiêu học tập trong năm. { $Co } gõ thêm, bỏ bớt, rồi gửi tổ trưởng duyệt; mỗi quý trợ lý hỏi một câu xem việc học đến đâu.
+goals-send = Gửi duyệt
+goals-suggest = Thêm từ gợi ý
+goals-word-button = Ghi kết quả quý này
+goals-remove = Bỏ một mục tiêu
+goals-was-sent = Đã gửi kế hoạch để duyệt.
+goals-ask-suggest = { $Co } chọn mục tiêu để đưa vào kế hoạch:
+goals-suggest-done = Xong
+goals-suggest-programmes = Hoàn thành bồi dưỡng thường xuyên năm { $year }
+goals-suggest-subject = Dự đủ các buổi sinh hoạt chuyên môn, chuyên đề
+goals-suggest-digital = Học và dùng một công cụ số mới trong dạy học
+goals-suggest-language = Học ngoại ngữ hoặc tiếng dân tộc để thi chứng chỉ
+goals-suggest-politics = Hoàn thành bồi dưỡng chính trị hè
+goals-suggest-reading = Đọc ít nhất bốn cuốn sách trong năm
+goals-ask-remove = { $Co } muốn bỏ mục tiêu nào?
+goals-ask-word = Quý { $quarter }, việc học theo kế hoạch của { $co } thế nào ạ? { $Co } gõ vài dòng, hoặc chọn:
+goals-word-well = Đúng kế hoạch
+goals-word-slow = Chậm hơn kế hoạch
+goals-word-cancel = Thôi
+goals-word-noted = Đã ghi. Cảm ơn { $name }.
+
+plans-overview = Kế hoạch học tập năm { $year }: { $approved } đã duyệt, **{ $sent } chờ duyệt**, trên { $people } người.
+plans-of = Kế hoạch học tập năm { $year } của **{ $person }**:
+plans-none-left = Kế hoạch này không còn chờ duyệt.
+plans-approve = Duyệt
+plans-return = Đề nghị sửa
+plans-back = Quay lại
+plans-approved = Đã duyệt.
+plans-ask-reason = Xin { $co } ghi điều cần sửa để người lập biết.
+plans-returned = Đã chuyển lại kèm ý kiến của { $co }.
+
+notice-plan-sent = { $person } vừa gửi kế hoạch học tập, chờ { $co } duyệt.
+notice-plan-approved = { $by } đã duyệt kế hoạch học tập của { $co }.
+notice-plan-returned = { $by } đề nghị { $co } sửa kế hoạch học tập: “{ $reason }”
+notice-answer-refused = Phần kê khai chỉ tiêu **{ $indicator }** của { $co } chưa được xác nhận: “{ $reason }”. { $Co } bổ sung rồi kê khai lại giúp.
+asking-quarter = Quý { $quarter } năm { $year } sắp hết. Việc học theo kế hoạch của { $co } đến đâu rồi ạ?
+asking-census = { $Co } còn { $count } câu kê khai năm { $year } chưa trả lời (chỉ tiêu { $indicators }), mỗi câu một lần bấm. Xin { $co } trả lời giúp để trường tính đúng số liệu.
+
+notice-record-ready = Đây là hồ sơ học tập cá nhân của { $person }. Xin { $co } giữ tệp này cẩn thận.
+notice-invitations-ready = Phiếu mời của { $count } người, mỗi người một mã dùng một lần, có hạn 60 ngày. Mã đã phát trước đó không còn dùng được. Xin { $co } trao tận tay từng người.

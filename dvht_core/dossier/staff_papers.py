@@ -1,0 +1,216 @@
+"""Papers about the staff: the list of names behind a figure, and a person's learning record.
+
+They are no forms of the dossier (a list is evidence in it), but are printed into Word templates of
+the unit's in the same way.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from dvht_core.dossier import word, words
+from dvht_core.dossier.documents import Templates
+from dvht_core.dossier.templates import shipped
+from dvht_core.roles import Role
+from dvht_core.staff.census import Figure, Standing, Status
+from dvht_core.staff.counting import year_end
+from dvht_core.staff.values import PlanState, RecordKind, RecordView, StaffView
+from dvht_core.texts import core_texts
+from dvht_core.vietnamese import percent, short_date
+from dvht_core.view import CampaignView
+
+MEMBERS, RECORD, SLIPS = "danh-sach-thanh-vien.docx", "ho-so-hoc-tap.docx", "phieu-moi.docx"
+TEMPLATES = (MEMBERS, RECORD, SLIPS)
+"""A unit may put its own in their place."""
+_say = core_texts().say
+
+Load = Callable[[str], bytes]
+
+
+# ——— the list behind a figure ———
+
+
+def list_values(campaign: CampaignView, figure: Figure) -> dict[str, Any]:
+    """Return what the list of an indicator says, as JSON; its digest tells a change."""
+    indicator = campaign.rubric.indicator(figure.indicator)
+    return {
+        **_common(campaign, year_end(campaign.year)),
+        "indicator": {"code": indicator.code},
+        "people": figure.census.people,
+        "members": [_member(campaign, s) for s in figure.of(Status.CONFIRMED)],
+        "total": figure.total,
+        "percent": percent(figure.met, figure.total),
+    }
+
+
+def digest(values: Mapping[str, Any]) -> str:
+    """Return a name for what a paper says."""
+    told = json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def list_title(figure: Figure) -> str:
+    """Danh sách thành viên hoàn thành đầy đủ …"""
+    return _say("paper-list-title", people=figure.census.people)
+
+
+def print_list(
+    campaign: CampaignView, values: Mapping[str, Any], code: str, own: Templates
+) -> bytes:
+    """Return the Word document of `list_values` under its evidence code."""
+    return _print(campaign, MEMBERS, {**values, "code": code}, own, _say("paper-list"))
+
+
+def _member(campaign: CampaignView, standing: Standing) -> dict[str, Any]:
+    member = standing.member
+    return {
+        "name": member.name,
+        "born": str(member.birth_year or ""),
+        "office": member.office or "",
+        "proof": _proof(campaign, standing),
+    }
+
+
+def _proof(campaign: CampaignView, standing: Standing) -> str:
+    """What stands behind a confirmation: a list in evidence, an entry of the record, or a look."""
+    item = campaign.item(standing.answer.proof) if standing.answer else None
+    if item is not None:
+        return _say("paper-proof-item", code=item.code)
+    if standing.record is not None:
+        return _reference(standing.record, standing.record.title)
+    return _say("paper-proof-confirmed")
+
+
+# ——— the learning record ———
+
+
+def print_record(
+    campaign: CampaignView, member: StaffView, load: Load, own: Templates, today: date
+) -> bytes:
+    """Return a person's learning record (hồ sơ học tập cá nhân) as a Word document."""
+    records = campaign.book.records_of(member.id)
+    plan = campaign.book.plan_of(member.id)
+    stated = plan is not None and plan.state is not PlanState.DRAFT
+    values = {
+        **_common(campaign, today),
+        "person": {
+            "name": member.name,
+            "born": str(member.birth_year or ""),
+            "office": member.office or "",
+            "kind": _say(f"staff-kind-{member.kind}"),
+            "joined": _day(member.joined_on),
+        },
+        "groups": list(_groups(records)),
+        "goals": plan.goals if plan else (),
+        "plan_state": _say(f"paper-plan-{plan.state}") if plan and stated else "",
+        "plan_words": [
+            _say("paper-plan-word", quarter=w.quarter, text=w.text)
+            for w in (plan.words if plan else ())
+        ],
+        "photos": list(_photos(records, load)),
+    }
+    return _print(campaign, RECORD, values, own, _say("paper-record", person=member.name))
+
+
+def _groups(records: Sequence[RecordView]) -> Iterator[dict[str, Any]]:
+    """The entries by kind, oldest first."""
+    for kind in RecordKind:
+        found = [r for r in records if r.kind is kind]
+        if found:
+            found.sort(key=lambda r: (r.issued or date.min, r.id))
+            yield {
+                "title": _say(f"record-kind-{kind}"),
+                "entries": [
+                    {
+                        "title": r.title,
+                        "issued": _day(r.issued),
+                        "reference": ", ".join(filter(None, (r.number, r.issuer))),
+                        "hours": str(r.hours or ""),
+                        "expires": _day(r.expires),
+                    }
+                    for r in found
+                ],
+            }
+
+
+def _photos(records: Sequence[RecordView], load: Load) -> Iterator[dict[str, Any]]:
+    for record in records:
+        for file in record.files:
+            if file.thumbnail:
+                yield {"caption": record.title, "image": load(file.thumbnail)}
+
+
+def _reference(record: RecordView, title: str) -> str:
+    return ", ".join(filter(None, (title, record.number, _day(record.issued))))
+
+
+# ——— invitations ———
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One person's invitation; `qr` is a PNG of the link."""
+
+    name: str
+    link: str
+    code: str
+    qr: bytes
+
+
+def print_slips(
+    campaign: CampaignView, slips: Sequence[Slip], own: Templates, today: date
+) -> bytes:
+    """Return the slips to be cut apart."""
+    values = {
+        **_common(campaign, today),
+        "slips": [
+            {
+                "name": slip.name,
+                "about": _say("paper-slip-about", unit=campaign.unit.name),
+                "link": slip.link,
+                "code": _say("paper-slip-code", code=slip.code),
+                "note": _say("paper-slip-note"),
+                "qr": slip.qr,
+            }
+            for slip in slips
+        ],
+    }
+    return _print(campaign, SLIPS, values, own, _say("paper-slips"))
+
+
+# ——— all of them ———
+
+
+def _common(campaign: CampaignView, day: date) -> dict[str, Any]:
+    place = campaign.unit.place or "……"
+    return {
+        "unit": {
+            "name": campaign.unit.name,
+            "governing_body": campaign.unit.settings.governing_body,
+        },
+        "year": campaign.year,
+        "date_line": words.date_line(place, day),
+        "lead": _name_of(campaign, Role.LEAD),
+        "secretary": _name_of(campaign, Role.SECRETARY),
+    }
+
+
+def _name_of(campaign: CampaignView, role: Role) -> str:
+    return next((p.name for p in campaign.people if p.role is role), "")
+
+
+def _print(
+    campaign: CampaignView, name: str, values: Mapping[str, Any], own: Templates, title: str
+) -> bytes:
+    end = year_end(campaign.year)
+    created = datetime(end.year, end.month, end.day, tzinfo=UTC)
+    properties = word.Properties(title, campaign.unit.name, created)
+    template = own[name] if name in own else shipped(name)
+    return word.render(name, template, values, properties, draft=False)
+
+
+def _day(day: date | None) -> str:
+    return short_date(day) if day else ""

@@ -1,0 +1,346 @@
+"""The staff list, records and the census on real databases: what holds whatever is sent."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.clock import SetClock
+from bot.documents import dossier_of
+from bot.office import Office
+from bot.privacy import data_message, forget
+from bot.reminding import remind
+from bot.staff_papers import invitations_message, record_message, renew_lists
+from dvht_core.campaign import CampaignState
+from dvht_core.commands import (
+    AgreeSheet,
+    Answer,
+    CheckReset,
+    Command,
+    DropEvidence,
+    EraseMember,
+    RequestErasure,
+    SetTotal,
+    SubmitSheet,
+)
+from dvht_core.errors import InputError, NotAllowed
+from dvht_core.staff.census import Status
+from dvht_core.staff.commands import (
+    AddRecord,
+    AddStaff,
+    ChangeStaff,
+    DecideAnswer,
+    DeclareAnswer,
+    InviteStaff,
+    LinkStaff,
+    LookAtRecord,
+    ReceiveList,
+    RequestRecord,
+    SettleName,
+    StaffInvited,
+    TakeList,
+)
+from dvht_core.staff.values import AnswerState, RecordKind, StaffKind
+from dvht_core.store.founding import invite_person, person_of_staff
+from dvht_core.store.models import (
+    Campaign,
+    CensusAnswer,
+    Evidence,
+    LearningRecord,
+    Outbox,
+    StaffMember,
+)
+from tests.integration.schools import NOW, School, found_school
+
+NAMES = (
+    "Đỗ Thị Thu Hiền",
+    "Trần Văn Minh",
+    "Nguyễn Thị Hà Thu",
+    "Nguyễn Thị Lan",
+    "Lê Thị Vân",
+    "Vàng A Sùng 1990",
+    "Lò Văn Phương",
+)
+
+
+def employ(school: School, *names: str) -> dict[str, int]:
+    """Take a list typed by the secretary; staff ids by given name."""
+    school.do("Thu", ReceiveList("", text="\n".join(names or NAMES)))
+    book = school.campaign().book
+    school.do("Thu", TakeList(book.lists[0].id))
+    return {m.name.split()[-1]: m.id for m in school.campaign().book.staff}
+
+
+def joins(school: School, who: str, staff_id: int) -> int:
+    """One of the staff accepts their invitation; returns the person's id."""
+    with school.database.write() as session:
+        person = person_of_staff(session, session.get_one(StaffMember, staff_id))
+        school.codes[who] = invite_person(session, person, NOW).code
+        school.people[who] = person.id
+    school.join(who)
+    return school.people[who]
+
+
+def confirmed(staff_id: int, indicator: str) -> Command:
+    return DecideAnswer(staff_id, indicator, AnswerState.CONFIRMED)
+
+
+def course(staff_id: int) -> AddRecord:
+    return AddRecord(staff_id, RecordKind.COURSE, "Bồi dưỡng mô đun 9", date(2024, 8, 1), hours=20)
+
+
+class TestTheList:
+    def test_a_list_taken_enters_everybody_and_knows_the_team(self, school: School) -> None:
+        employ(school)
+        campaign = school.campaign()
+        assert [m.name for m in campaign.book.staff][-2:] == ["Vàng A Sùng", "Lò Văn Phương"]
+        linked = {m.person for m in campaign.book.staff if m.person}
+        assert linked == {p.id for p in campaign.people}
+        assert campaign.total("total") == len(NAMES)
+
+    def test_the_total_is_then_the_lists_and_not_typed(self, school: School) -> None:
+        employ(school)
+        with pytest.raises(InputError) as refusal:
+            school.do("Lan", SetTotal("2.2", "total", 40))
+        assert refusal.value.key == "total-from-staff"
+
+    def test_namesakes_without_a_sign_are_refused_and_which_is_in_the_team_is_asked(
+        self, school: School
+    ) -> None:
+        with pytest.raises(InputError):
+            school.do("Thu", ReceiveList("", text="Nguyễn Thị Lan\nNguyễn Thị Lan"))
+        employ(school, "Nguyễn Thị Lan 1985", "Nguyễn Thị Lan 1992")
+        first, second = school.campaign().of_team_perhaps
+        school.do("Thu", LinkStaff(second.id, school.people["Lan"]))
+        assert school.campaign().of_team_perhaps == ()
+        with pytest.raises(InputError):
+            school.do("Thu", LinkStaff(first.id, school.people["Lan"]))
+
+    def test_a_doubtful_name_must_be_settled_before_the_list_takes_effect(
+        self, school: School
+    ) -> None:
+        staff = employ(school)
+        school.do("Thu", ReceiveList("2.5", text="V.A. Sùng, Nguyễn Thị Lan, Hoàng Thị Sen"))
+        waiting = school.campaign().book.lists[0]
+        assert waiting.doubtful == (0,)
+        with pytest.raises(InputError):
+            school.do("Thu", TakeList(waiting.id))
+        school.do("Thu", SettleName(waiting.id, 0, staff["Sùng"]), TakeList(waiting.id))
+        met = {s.member.id for s in school.campaign().figures["2.5"].of(Status.CONFIRMED)}
+        assert met == {staff["Sùng"], staff["Lan"]}
+
+    def test_a_list_of_those_who_did_not_confirms_all_others_who_count(
+        self, school: School
+    ) -> None:
+        staff = employ(school)
+        school.do("Thu", ChangeStaff(staff["Vân"], "left_on", date(2024, 5, 31)))
+        school.do("Thu", ReceiveList("2.1", text="Lò Văn Phương", all_but=True))
+        school.do("Thu", TakeList(school.campaign().book.lists[0].id))
+        figure = school.campaign().figures["2.1"]
+        assert (figure.met, figure.total) == (len(NAMES) - 2, len(NAMES) - 1)
+
+    def test_nothing_of_another_school_can_be_reached(self, school: School) -> None:
+        staff = employ(school)
+        other = found_school(school.database, "Trường Tiểu học Bản Kéo")
+        employ(other, "Mùa A Dê", "Giàng Thị Mỷ")
+        for command in (
+            ChangeStaff(staff["Sùng"], "name", "Ai đó"),
+            course(staff["Sùng"]),
+            LookAtRecord(staff["Sùng"]),
+            confirmed(staff["Sùng"], "2.2"),
+        ):
+            with pytest.raises(InputError):
+                other.do("Thu", command)
+        assert school.campaign().figures["2.2"].met == 0
+
+    def test_who_may_not_keep_the_list_is_refused(self, school: School) -> None:
+        for who in ("Minh", "Lan"):
+            with pytest.raises(NotAllowed):
+                school.do(who, AddStaff("Mùa A Dê", StaffKind.WORKER))
+
+
+class TestPrivateRecords:
+    def test_a_record_is_seen_by_oneself_and_keepers_and_the_log_says_who_looked(
+        self, school: School
+    ) -> None:
+        staff = employ(school)
+        sung = joins(school, "Sùng", staff["Sùng"])
+        school.do("Sùng", course(staff["Sùng"]))
+        school.do("Sùng", LookAtRecord(staff["Sùng"]))
+        assert not school.audit("record.look"), "one's own is nobody's business"
+        school.do("Hiền", LookAtRecord(staff["Sùng"]))
+        looked = school.audit("record.look")
+        assert [(row.person_id, row.subject) for row in looked] == [
+            (school.people["Hiền"], str(staff["Sùng"]))
+        ]
+        for who in ("Minh", "Lan"):
+            for command in (LookAtRecord(staff["Sùng"]), RequestRecord(staff["Sùng"])):
+                with pytest.raises(NotAllowed):
+                    school.do(who, command)
+        assert school.see("Sùng").me == school.campaign().someone(sung)
+
+    def test_one_of_the_staff_has_no_part_in_sheets_and_the_team(self, school: School) -> None:
+        staff = employ(school)
+        joins(school, "Sùng", staff["Sùng"])
+        with pytest.raises(NotAllowed):
+            school.do("Sùng", Answer("2.2", "met", 3))
+        with pytest.raises(NotAllowed):
+            school.do("Sùng", DeclareAnswer(staff["Phương"], "2.2", True))
+        assert school.people["Sùng"] not in {p.id for p in school.campaign().people}
+
+    def test_erasure_takes_the_record_and_leaves_the_name_in_the_lists(
+        self, school: School, office: Office
+    ) -> None:
+        staff = employ(school)
+        person = joins(school, "Sùng", staff["Sùng"])
+        school.do("Sùng", course(staff["Sùng"]), DeclareAnswer(staff["Sùng"], "2.3", True))
+        school.do("Thu", confirmed(staff["Sùng"], "2.2"))
+        assert "du-lieu-ca-nhan.zip" in str(
+            data_message(office, {"my_data": person}, "vi", lambda _: None)
+        )
+        school.do("Sùng", RequestErasure())
+        school.do("Hiền", EraseMember(person))
+        forget(office)
+        with school.database.read() as session:
+            assert session.scalars(select(LearningRecord)).all() == []
+            left = session.scalars(select(CensusAnswer)).all()
+            assert [(row.indicator, row.state) for row in left] == [("2.2", AnswerState.CONFIRMED)]
+        assert school.campaign().figures["2.2"].met == 1
+        assert school.see("Sùng").me is None
+
+    def test_the_record_of_who_left_goes_when_no_open_campaign_counts_them(
+        self, school: School, office: Office, clock: SetClock
+    ) -> None:
+        staff = employ(school)
+        for who, day in (("Sùng", date(2024, 6, 30)), ("Phương", date(2025, 1, 2))):
+            school.do("Thu", course(staff[who]), ChangeStaff(staff[who], "left_on", day))
+        clock.set(NOW + timedelta(days=60))
+        forget(office)
+        assert {r.staff for r in school.campaign().book.records} == {staff["Phương"]}
+        with school.database.write() as session:
+            session.get_one(Campaign, school.campaign_id).state = CampaignState.CLOSED
+        forget(office)
+        assert school.campaign().book.records == ()
+
+
+class TestFigures:
+    def test_a_figure_that_changes_under_a_checked_sheet_resets_the_check(
+        self, school: School
+    ) -> None:
+        staff = employ(school)
+        school.do("Thu", confirmed(staff["Lan"], "2.2"))
+        school.do("Lan", Answer("2.2", "strengths", "Học đều."), SubmitSheet("2.2"))
+        school.do("Thu", AgreeSheet("2.2"))
+        happened = school.do("Thu", confirmed(staff["Sùng"], "2.2"))
+        assert CheckReset("2.2", school.people["Thu"], school.people["Thu"]) in happened
+
+    def test_a_sheet_has_the_lists_figure_and_another_only_with_a_reason(
+        self, school: School
+    ) -> None:
+        staff = employ(school)
+        indicator = school.campaign().rubric.indicator("2.2")
+        school.do("Lan", Answer("2.2", "met", 7))
+        assert school.campaign().facts(indicator) == {"met": 7, "total": 7}
+        school.do("Thu", confirmed(staff["Lan"], "2.2"))
+        assert school.campaign().facts(indicator) == {"met": 1, "total": 7}
+        school.do("Lan", Answer("2.2", "met_reason", "Quyết định nhận sau"))
+        assert school.campaign().facts(indicator) == {"met": 7, "total": 7}
+
+    def test_the_list_of_names_is_evidence_and_follows_the_data(
+        self, school: School, office: Office
+    ) -> None:
+        staff = employ(school)
+        assert renew_lists(office) > 0
+        assert school.campaign().evidence == (), "a list of nobody proves nothing"
+        school.do("Thu", confirmed(staff["Lan"], "2.2"))
+        renew_lists(office)
+        (item,) = school.campaign().evidence_of("2.2")
+        assert item.code == "H1-2.2-01"
+        first = item.files[0].sha256
+        school.do("Thu", confirmed(staff["Sùng"], "2.2"))
+        dossier_of(office, school.campaign_id)
+        (item,) = school.campaign().evidence_of("2.2")
+        assert item.code == "H1-2.2-01"
+        assert item.files[0].sha256 != first
+        assert renew_lists(office) == 0, "nothing has changed since"
+
+    def test_a_list_taken_off_stays_off_and_an_empty_one_is_withdrawn(
+        self, school: School, office: Office
+    ) -> None:
+        staff = employ(school)
+        school.do("Thu", confirmed(staff["Lan"], "2.2"), confirmed(staff["Lan"], "2.3"))
+        renew_lists(office)
+        school.do("Lan", DropEvidence("H1-2.2-01", "2.2"))
+        school.do("Lan", DeclareAnswer(staff["Lan"], "2.3", False))
+        school.do("Thu", confirmed(staff["Sùng"], "2.2"))
+        renew_lists(office)
+        assert school.campaign().evidence == ()
+        school.do("Thu", confirmed(staff["Lan"], "2.3"))
+        renew_lists(office)
+        assert [e.code for e in school.campaign().evidence] == ["H1-2.3-01"]
+
+    def test_a_closed_campaign_keeps_its_lists(self, school: School, office: Office) -> None:
+        staff = employ(school)
+        school.do("Thu", confirmed(staff["Lan"], "2.2"))
+        renew_lists(office)
+        with school.database.write() as session:
+            session.get_one(Campaign, school.campaign_id).state = CampaignState.CLOSED
+        school.do("Thu", ChangeStaff(staff["Lan"], "name", "Nguyễn Thị Lan Anh"))
+        assert renew_lists(office) == 0
+        with school.database.read() as session:
+            assert session.scalars(select(Evidence)).one().deleted_at is None
+
+
+class TestMessages:
+    def test_only_who_owes_an_answer_is_asked_and_once_a_week(
+        self, school: School, office: Office, clock: SetClock
+    ) -> None:
+        staff = employ(school)
+        joins(school, "Sùng", staff["Sùng"])
+        for code in ("2.2", "2.3", "2.4"):
+            school.do("Sùng", DeclareAnswer(staff["Sùng"], code, True))
+
+        def asked() -> set[str]:
+            with school.database.read() as session:
+                rows = session.scalars(select(Outbox).where(Outbox.occasion.like("census:%"))).all()
+            return {row.address for row in rows}
+
+        clock.set(datetime(2024, 12, 3, 3, tzinfo=UTC))
+        for _ in range(2):
+            remind(office)
+        assert asked() == {school.address(who) for who in ("Hiền", "Minh", "Thu", "Lan", "Vân")}
+        with school.database.read() as session:
+            count = len(session.scalars(select(Outbox)).all())
+        clock.set(clock.now() + timedelta(days=7))
+        remind(office)
+        with school.database.read() as session:
+            assert len(session.scalars(select(Outbox)).all()) == count + 5
+
+    def test_slips_hold_codes_that_let_people_in_and_no_message_does(
+        self, school: School, office: Office
+    ) -> None:
+        staff = employ(school)
+        (invited,) = school.do("Thu", InviteStaff())
+        assert isinstance(invited, StaffInvited)
+        assert set(invited.staff) == {staff["Sùng"], staff["Phương"]}
+        wish = {
+            "invite": list(invited.staff),
+            "campaign": school.campaign_id,
+            "person": school.people["Thu"],
+        }
+        message = invitations_message(office, wish, "vi")
+        assert "2 người" in message["text"]
+        assert [name for name, _, _ in message["attachments"]] == ["Phieu-moi.docx"]
+
+    def test_the_record_is_a_word_document(self, school: School, office: Office) -> None:
+        staff = employ(school)
+        school.do("Thu", course(staff["Sùng"]))
+        wish = {
+            "record": staff["Sùng"],
+            "campaign": school.campaign_id,
+            "person": school.people["Thu"],
+        }
+        message = record_message(office, wish, "vi")
+        (name, _, sha256) = message["attachments"][0]
+        assert name == "Ho-so-hoc-tap_Vang-A-Sung.docx"
+        assert office.blobs.get(sha256).startswith(b"PK")

@@ -1,0 +1,53 @@
+"""What a teacher writes of a course or certificate, taken apart."""
+
+from datetime import date
+
+import pytest
+
+from dvht_core.staff.reading import Told, read_day, read_record
+from dvht_core.staff.values import RecordKind
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Chứng chỉ tiếng Anh B1 số 123/CC-ĐHTN ngày 12/05/2024 do Đại học Thái Nguyên cấp,"
+            " 60 tiết",
+            Told(
+                *("Chứng chỉ tiếng Anh B1", RecordKind.LANGUAGE, "123/CC-ĐHTN", date(2024, 5, 12)),
+                *(None, "Đại học Thái Nguyên", 60),
+            ),
+        ),
+        (
+            "tập huấn chuyển đổi số, 15 tiết, ngày 3/8/2024",
+            Told("Tập huấn chuyển đổi số", RecordKind.DIGITAL, None, date(2024, 8, 3), hours=15),
+        ),
+        (
+            "Chứng nhận tiếng Mông cấp ngày 1/2/2020, có giá trị đến 31/12/2025",
+            Told(
+                *("Chứng nhận tiếng Mông", RecordKind.LANGUAGE, None),
+                *(date(2020, 2, 1), date(2025, 12, 31)),
+            ),
+        ),
+        (
+            "Bồi dưỡng thường xuyên mô đun 9",
+            Told("Bồi dưỡng thường xuyên mô đun 9", RecordKind.COURSE),
+        ),
+        ("", Told("")),
+    ],
+)
+def test_title_number_dates_issuer_and_periods_are_told_apart(text: str, told: Told) -> None:
+    assert read_record(text) == told
+
+
+def test_a_title_of_honour_is_named_by_its_decision() -> None:
+    told = read_record("QĐ 45/QĐ-PGDĐT ngày 12/8/2024 công nhận Lao động tiên tiến")
+    assert told.kind is RecordKind.EMULATION
+    assert told.title.startswith("Quyết định số 45/QĐ-PGDĐT ngày 12/08/2024")
+    assert (told.number, told.issued) == ("45/QĐ-PGDĐT", date(2024, 8, 12))
+
+
+@pytest.mark.parametrize("text", ["", "2024", "tháng 8", "1/8/2024 và 2/9/2024", "hôm qua"])
+def test_only_one_full_date_is_a_date(text: str) -> None:
+    assert read_day(text) is None

@@ -1,0 +1,116 @@
+"""Reading lists of people, and whom of the staff a name means: certain, asked, or nobody."""
+
+from pathlib import Path
+
+import pytest
+
+from dvht_core.errors import InputError
+from dvht_core.staff.listing import Row, read_listing, read_typed
+from dvht_core.staff.matching import Match, match
+from dvht_core.staff.values import StaffKind, StaffView
+
+DATA = Path(__file__).parent.parent / "data" / "staff"
+SCHOOL = "Trường tiểu học xã Hua Thanh"
+
+
+def staff(*names: str) -> list[StaffView]:
+    return [StaffView(n, name, StaffKind.WORKER) for n, name in enumerate(names, 1)]
+
+
+LIST = staff("Nguyễn Thị Lan", "Nguyễn Thị Lân", "Vàng A Sùng", "Lò Văn Phương", "Quàng Thị Mai")
+NAMESAKES = [
+    StaffView(1, "Nguyễn Thị Lan", StaffKind.WORKER, 1985, "GV01"),
+    StaffView(2, "Nguyễn Thị Lan", StaffKind.WORKER, 1992, "GV02"),
+]
+
+
+class TestMatching:
+    @pytest.mark.parametrize(
+        ("name", "found"),
+        [
+            ("Nguyễn Thị Lan", 1),
+            ("NGUYỄN THỊ LAN", 1),
+            (" Nguyễn  Thị Lân ", 2),
+            ("Vang A Sung", 3),
+            ("Phương Lò Văn", 4),
+            ("Phương, Lò Văn", 4),
+        ],
+    )
+    def test_the_same_name_or_its_letters_or_given_name_first_is_certain(
+        self, name: str, found: int
+    ) -> None:
+        assert match(name, LIST) == Match(found)
+
+    @pytest.mark.parametrize(
+        ("name", "candidates"),
+        [
+            ("Nguyen Thi Lan", (1, 2)),
+            ("N.T. Lan", (1, 2)),
+            ("Q.T. Mai", (5,)),
+            ("Quàng Mai", (5,)),
+            ("Mai Q.T.", (5,)),
+            ("Vàng A Súng", (3,)),
+        ],
+    )
+    def test_accents_initials_and_shortened_names_are_asked_about(
+        self, name: str, candidates: tuple[int, ...]
+    ) -> None:
+        assert match(name, LIST) == Match(None, candidates)
+
+    @pytest.mark.parametrize("name", ["Hoàng Thị Sen", "Lò Thị Phương", "Lan", "", "Đ.V. Phương"])
+    def test_who_is_not_on_the_list_is_nobody(self, name: str) -> None:
+        found = match(name, LIST)
+        assert found.staff is None
+        assert set(found.candidates) <= {1, 2} if name == "Lan" else not found.candidates
+
+    def test_namesakes_are_told_apart_by_year_or_code_and_else_asked_about(self) -> None:
+        name = "Nguyễn Thị Lan"
+        assert match(name, NAMESAKES) == Match(None, (1, 2))
+        assert match(name, NAMESAKES, 1992) == Match(2)
+        assert match(name, NAMESAKES, 1970) == Match(None, (1, 2))
+        assert match(name, NAMESAKES, code="gv01") == Match(1)
+
+    def test_a_code_with_another_name_is_asked_about(self) -> None:
+        assert match("Vàng A Sùng", NAMESAKES, code="GV01") == Match(None, (1,))
+
+
+class TestReading:
+    def test_a_staff_list_in_excel_is_read_by_its_headings(self) -> None:
+        listing = read_listing((DATA / "nhan-su.xlsx").read_bytes(), "nhan-su.xlsx", SCHOOL)
+        assert len(listing.rows) == 10
+        first, guest, left = listing.rows[0], listing.rows[9], listing.rows[8]
+        assert (first.name, first.birth_year, first.kind) == (
+            *("Đỗ Thị Thu Hiền", 1975),
+            StaffKind.PUBLIC_EMPLOYEE,
+        )
+        assert first.code is None, "the number of an identity card is never read"
+        assert guest.kind is StaffKind.GUEST
+        assert left.left_on is not None
+        assert left.left_on.isoformat() == "2024-06-30"
+
+    def test_rows_of_other_units_are_left_out_and_counted(self) -> None:
+        data = (DATA / "lao-dong-tien-tien.docx").read_bytes()
+        listing = read_listing(data, "x.docx", SCHOOL)
+        assert listing.elsewhere == 1
+        assert "Lê Văn Nam" not in {row.name for row in listing.rows}
+        assert len(listing.rows) == 7
+
+    def test_a_file_without_a_list_is_refused_by_name(self) -> None:
+        plan = DATA.parent / "plans" / "hua-thanh-2025.docx"
+        with pytest.raises(InputError) as refusal:
+            read_listing(
+                (DATA / "lao-dong-tien-tien.docx").read_bytes(), "x.docx", "Trường TH Khác"
+            )
+        assert refusal.value.key == "staff-list-elsewhere"
+        assert read_listing(plan.read_bytes(), "plan.docx").rows, "a plan names its team"
+
+    def test_names_are_typed_a_line_each_or_with_commas(self) -> None:
+        typed = read_typed("1. Vàng A Sùng (1990)\n2) cô Lò Thị Hoa; Cà Văn Tuấn, Mùa A Dê 1988")
+        assert typed.rows == (
+            Row("Vàng A Sùng", 1990),
+            Row("Lò Thị Hoa"),
+            Row("Cà Văn Tuấn"),
+            Row("Mùa A Dê", 1988),
+        )
+        with pytest.raises(InputError):
+            read_typed("12/08/2024 …")
