@@ -75,8 +75,11 @@ class Sender:
             log.exception("send-failed", outbox=row.id)
             await asyncio.to_thread(self._failed, row, TryLater(30, type(error).__name__))
         else:
-            now = self._office.clock.now()
-            await self._office.writer.do(lambda session: mail.sent(session, row.id, sent_id, now))
+            await self._sent(row.id, sent_id)
+
+    async def _sent(self, row_id: int, sent_id: str) -> None:
+        now = self._office.clock.now()
+        await self._office.writer.do(lambda session: mail.sent(session, row_id, sent_id, now))
 
     async def _deliver(self, row: Outbox, channel: Channel) -> str:
         """Send what of the message is not out yet, and return the messenger's id of the last."""

@@ -84,8 +84,13 @@ def _apart(connection: Connection, work: Callable[[Session], Any]) -> Any:
             return work(session)
     except Exception as error:
         if not connection.connection.in_transaction:
-            raise  # SQLite has rolled back everything
+            raise _first(error) from None  # SQLite has rolled back everything
         return error
+
+
+def _first(error: BaseException) -> BaseException:
+    """What went wrong before all that went wrong on account of it."""
+    return _first(error.__context__) if error.__context__ else error
 
 
 def make_engine(url: str) -> Engine:

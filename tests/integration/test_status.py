@@ -108,8 +108,12 @@ async def test_killed_between_the_change_and_its_mark_the_change_is_made_again(
     put(office, "1")
     await send_all(office)
     put(office, "2")
+
+    async def killed_before(*_: object) -> None:
+        return None
+
     with monkeypatch.context() as killed:
-        killed.setattr(Sender, "_sent", lambda *_: None)
+        killed.setattr(Sender, "_sent", killed_before)
         await Sender(office).work_off()
     assert texts(phones) == ["2"]
     clock.set(NOW + 2 * mail.LEASE)

@@ -175,10 +175,10 @@ class TestReceiving:
             await installation.open()
             store, failures = app._store, [OSError(28, "disk full")] * 2
 
-            def failing(*row: Any) -> None:
+            async def failing(*row: Any) -> None:
                 if failures:
                     raise failures.pop()
-                store(*row)
+                await store(*row)
 
             app._store = failing  # type: ignore[method-assign]
             with capture_logs() as logs:
