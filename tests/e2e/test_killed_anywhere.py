@@ -24,7 +24,7 @@ from tests.killed.phones import Texts, Told, is_reminder
 from tests.killed.school import NAMES, SESSION, School, found, school
 from tests.killed.telling import Expectations, Figures, tell_killed, tell_undisturbed
 
-pytestmark = pytest.mark.timeout(1800)
+pytestmark = [pytest.mark.soak, pytest.mark.timeout(3600)]
 
 SEED = int(os.environ.get("DVHT_SEED", "24"))
 KILLS = int(os.environ.get("DVHT_KILLS", "10"))
