@@ -50,7 +50,8 @@ DVHT = [sys.executable, "-m", "bot.cli"]
 WAITING = """
     SELECT 'inbox', id, state, tries, error FROM inbox WHERE state IN ('received', 'ready')
     UNION ALL
-    SELECT 'outbox', id, state, tries, error FROM outbox WHERE state IN ('wished', 'waiting', 'sending')
+    SELECT 'outbox', id, state, tries, error FROM outbox
+    WHERE state IN ('wished', 'waiting', 'sending')
 """
 PATIENCE = 300.0
 """Seconds for the longest answer, the dossier, on a machine with much else to do."""
