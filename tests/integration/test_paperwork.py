@@ -98,6 +98,7 @@ class TestDirectives:
     def test_one_that_is_not_there_is_said_so(self, school: School) -> None:
         with refused("directive-unknown"):
             school.do("Hiền", DropDirective(7))
+        assert not school.audit("directive.drop")
 
     def test_their_files_are_part_of_the_dossier_and_missed_when_lost(
         self, school: School, office: Office
@@ -141,6 +142,7 @@ class TestTemplates:
         tried(office, other, OWN)
         with refused("template-not-tried"):
             school.do("Hiền", UseTemplate("summary", office.blobs.put(OWN)))
+        assert SUMMARY.template not in school.campaign().unit.templates
 
     def test_versions_are_kept_and_the_shipped_one_comes_back(
         self, school: School, office: Office
@@ -166,6 +168,7 @@ class TestTemplates:
     def test_a_form_that_there_is_not_is_said_so(self, school: School) -> None:
         with refused("template-no-form"):
             school.do("Hiền", UseTemplate("../etc", None))
+        assert not school.audit("template.use")
 
     def test_only_who_leads_replaces_them(self, school: School) -> None:
         for command in (TryTemplate("summary", a_file("a")), UseTemplate("summary", None)):

@@ -159,6 +159,8 @@ class TestPolling:
         inbox = Inbox(failures=2)
         async with receiving(channel, inbox):
             await inbox.holds(1)
+        assert inbox.failures == 0
+        assert [text.text for text in inbox.said if isinstance(text, Text)] == ["34"]
 
     async def test_two_polls_are_a_second_apart(self, zalo: Zalo, lan: User) -> None:
         zalo.ask("gap", seconds=1)

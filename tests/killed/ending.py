@@ -12,8 +12,10 @@ from typing import Any
 
 from bot.app import open_office
 from bot.documents import documents
+from dvht_core.store.mail import REPLACED
 from dvht_core.store.models import Base, UtcDateTime
 from tests.integration.installations import settings_for
+from tests.killed.phones import is_progress
 
 MAIL = ("inbox", "outbox")
 """Tables about how the messages went; the others say what people did."""
@@ -45,9 +47,11 @@ def ending(data: Path) -> Ending:
         for table in Base.metadata.sorted_tables
         if table.name not in MAIL
     }
-    outbox = _rows(data, "outbox", ["address", "message"])
-    said = [(row["address"], json.loads(row["message"]).get("text", "")) for row in outbox]
-    return Ending(rows, sorted(said, key=lambda line: line[0]), _words(data))
+    outbox = _rows(data, "outbox", ["address", "message", "state"])
+    sent = [row for row in outbox if row["state"] != REPLACED]
+    said = [(row["address"], json.loads(row["message"])["text"]) for row in sent]
+    lasting = [line for line in said if not is_progress(line[1])]
+    return Ending(rows, sorted(lasting, key=lambda line: line[0]), _words(data))
 
 
 def _timeless(table: str) -> list[str]:

@@ -50,8 +50,9 @@ class Phone:
         raise AssertionError(f"{self._user.name} sees no button {label!r}")
 
     def since(self, count: int) -> list[str]:
-        """What came after the first `count` messages, as text."""
-        return [written(message) for message in self.messages[count:]]
+        """What came after the first `count` messages, as text; how far it is depends on speed."""
+        texts = [written(message) for message in self.messages[count:]]
+        return [text for text in texts if not is_progress(text)]
 
 
 class Phones:
@@ -97,6 +98,11 @@ class Phones:
             return not missing or missing <= excused()
 
         assert wait_until(there, PATIENCE), f"waited in vain for {missing}"
+
+
+def is_progress(text: str) -> bool:
+    """Whether it says how far something is that takes long, until the answer takes its place."""
+    return text.startswith("⏳")
 
 
 def is_reminder(text: str) -> bool:

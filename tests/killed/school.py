@@ -11,7 +11,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from secrets import token_urlsafe
 from time import time
@@ -21,6 +22,10 @@ from uuid import uuid4
 import httpx
 
 from bot.web.sessions import COOKIE
+from dvht_core.reminders import reminders_due
+from dvht_core.store import occasions
+from dvht_core.store.database import Database
+from dvht_core.store.reading import load_campaign
 from dvht_core.texts import BOLD_END, BOLD_START
 from tests.fakes.telegram import Telegram, start
 from tests.killed.phones import Phone, Phones, Texts
@@ -34,7 +39,7 @@ SPEED = 10
 """Of the bot's clock, so that nobody waits long for what is tried again after five seconds."""
 OPEN = """
 select (select count(*) from inbox where state in ('received', 'ready'))
-     + (select count(*) from outbox where state in ('waiting', 'sending'))
+     + (select count(*) from outbox where state in ('wished', 'waiting', 'sending'))
 """
 
 ASIDE = """
@@ -139,6 +144,23 @@ class School:
             return False
         with closing(sqlite3.connect(self.data / "dvht.db", timeout=10)) as database:
             return bool(database.execute(OPEN).fetchone() == (0,))
+
+    def is_reminded(self) -> bool:
+        """Whether everybody who has a chat has been reminded of what is due now."""
+        with self._database.read() as session:
+            campaign = load_campaign(session, 1)
+            due = reminders_due(campaign, self._now(), occasions.told(session, campaign.id))
+        return not any(reminder.person.joined_at for reminder in due)
+
+    def _now(self) -> datetime:
+        """The bot's clock."""
+        set_to = json.loads(self.clock.read_text(encoding="utf-8"))
+        gone = timedelta(seconds=(time() - set_to["since"]) * set_to["speed"])
+        return datetime.fromisoformat(set_to["at"]) + gone
+
+    @cached_property
+    def _database(self) -> Database:
+        return Database(f"sqlite:///{self.data / 'dvht.db'}")
 
     def set_aside(self) -> Texts:
         """The reminders that wait for the operator, because nobody knows whether they arrived."""

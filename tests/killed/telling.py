@@ -6,13 +6,10 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.killed.phones import PATIENCE, Texts, Told, is_reminder, wait_until
+from tests.killed.phones import PATIENCE, Texts, Told, wait_until
 from tests.killed.school import Kept, School
 from tests.killed.story import Moment, story
 from tests.killed.weather import Weather
-
-MORNING = 7
-"""The hour of the school's reminders; the story has a moment for each."""
 
 
 class Expectations:
@@ -63,17 +60,12 @@ def _told_after(school: School, kept: Kept, entry: Any) -> Told:
     before = school.phones.counts()
     if isinstance(entry, Moment):
         school.moves_to(entry.at)
-        if entry.at.hour == MORNING:
-            kept.ask("restart")  # the bot looks at the clock when it starts
-            assert wait_until(lambda: _reminded(school.phones.told(before)), PATIENCE)
+        kept.ask("restart")  # the bot looks at the clock when it starts
+        assert wait_until(school.is_reminded, PATIENCE), f"no reminder at {entry}"
     else:
         school.phones.do(entry)
     assert wait_until(school.is_quiet, PATIENCE), f"no end of {entry}"
     return school.phones.told(before)
-
-
-def _reminded(told: Told) -> bool:
-    return any(is_reminder(text) for texts in told.values() for text in texts)
 
 
 def tell_killed(school: School, expectations: Expectations, mean: float) -> Figures:
