@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.console import Console
 
-from bot import logs
+from bot import logs, pdf
 from bot.app import App, open_office
 from bot.channels.base import Channel
 from bot.channels.telegram import TelegramChannel
@@ -39,7 +39,7 @@ def run() -> None:
 
 async def _run(settings: Settings) -> None:
     channels: dict[str, Channel] = {}
-    office = open_office(settings, channels)
+    office = open_office(settings, channels, pdf=pdf.available())
     with office.database.read() as session:
         only_campaign(session)
     take_over(office)
