@@ -3,8 +3,8 @@
 Each bot is a process of its own, forked from this one, which has loaded the program's modules but
 opened nothing: so a start costs 0.3 s instead of 2, and more kills hit what matters.
 
-On stdin, a line each: "restart" (ends it as an operator does), "stop", "at least N" (kills it now if
-it was killed less often). Each is answered by one line of JSON on stdout.
+On stdin, a line each: "restart" (ends it as an operator does), "stop", "at least N" (kills it now
+if it was killed less often). Each is answered by one line of JSON on stdout.
 """
 
 import argparse
