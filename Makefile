@@ -16,7 +16,7 @@ test: lint
 
 # The story killed a hundred times in each mode, with figures; `make soak DVHT_SEED=7` kills otherwise.
 soak: $(READY)
-	DVHT_KILLS=100 $(BIN)/python -m pytest -m soak
+	$(BIN)/python -m pytest -m soak
 
 # Figures beside peers; not part of the tests.
 bench: $(READY)
