@@ -297,7 +297,7 @@ def updated(played: list[Played]) -> list[dict[str, Any]]:
 
 def _with_answers(played: Played) -> dict[str, Any]:
     entry = {k: v for k, v in played.entry.items() if k not in (ANSWER, OTHERS)}
-    others = {who: text for who, text in played.came.items() if who != played.who}
+    others = {who: text for who, text in sorted(played.came.items()) if who != played.who}
     if played.who and played.who in played.came:
         entry[ANSWER] = played.came[played.who]
     return {**entry, **({OTHERS: others} if others else {})}
