@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from conversations.dialog import Choice, Context, Reply
 from conversations.improving import measure_choices
+from conversations.progress import today
 from dvht_core.concluding import (
     CampaignClosed,
     CampaignReopened,
@@ -51,7 +52,8 @@ def announced(ctx: Context, news: News) -> Reply:
         case MeasureDue(measure):
             return _measure_due(ctx, measure)
         case NextYearDue(year, day):
-            text = ctx.say("notice-next-year-due", year=year, day=short_date(day))
+            key = "notice-next-year-late" if day < today(ctx) else "notice-next-year-due"
+            text = ctx.say(key, year=year, day=short_date(day))
             return Reply(text, (Choice("go:next-year", ctx.say("choice-next-year")),))
     return _recognised(ctx, news)
 
