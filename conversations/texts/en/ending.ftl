@@ -62,6 +62,7 @@ recognition-none = No decision of recognition is recorded. When it arrives, reco
 recognition-line = Decision **{ $number }** of { $day }: recognised at level { $level }.
 recognition-upgrade-from = • From { $day } level 2 can be proposed (TT24 Đ5.3; Đ stands for Article).
 recognition-until = • Valid for { $months } months from the day of the decision, until { $day } (TT24 Đ5.4).
+recognition-ended = • Its { $months } months ended on { $day } (TT24 Đ5.4); recognition must be asked for again.
 recognition-list-add = Record or correct a decision
 recognition-list-leave = Back to the list of tasks
 recognition-ask-number = Number and date of the decision of recognition? For example: 123/QĐ-UBND ngày 20/03/2025
@@ -75,6 +76,10 @@ measures-head = **What is missing to the next level:**
 measures-line = • { $indicator } { $title }: { $level }. { $why }
 measures-decided = The meeting decided: { $reason }.
 measures-planned = ➜ { $text } ({ $who }, by { $day })
+measures-unplanned = ➜ The sheet has no measure yet. { $state ->
+    [open] { $who } can write one under “Measures to improve”: send /sheet { $indicator }.
+   *[other] Discuss it and write one next year.
+    }
 measures-none = Every indicator meets level 2.
 measures-none-yet = Every indicator that is known so far meets level 2; the others cannot be computed yet.
 measures-before = **Measures planned in { $year }:**
@@ -109,6 +114,11 @@ notice-reopened =
     “{ $reason }”
 notice-next-year = { $by } has begun the self-assessment of **{ $year }** with the same team, duties and plan.
 notice-measures = Please tell what has become of the measures planned in { $year }:
+notice-measure-due = The measure planned for indicator **{ $indicator }** is due on **{ $day }**:
+    “{ $text }”
+    Please finish it by then; what became of it is reported in the next self-assessment.
+notice-next-year-due = By last year's plan, the self-assessment of **{ $year }** begins about **{ $day }**. Press “Begin the next year” and the assistant copies the team, the duties and the plan with new dates, for you to look through and change.
+notice-next-year-late = By last year's plan, the self-assessment of **{ $year }** should have begun on **{ $day }**; it has not. Press “Begin the next year” and the assistant copies the team, the duties and the plan, for you to look through and change.
 notice-recognition-upgrade = It is 12 months since decision { $number } of { $signed } recognised level 1. From **{ $day }** the unit can propose **level 2** (TT24 Đ5.3; Đ stands for Article).
 notice-recognition-ending = The recognition at level { $level } by decision { $number } of { $signed } ends on **{ $day }** (TT24 Đ5.4; Đ stands for Article). Please prepare to be recognised again.
 notice-recognition-ended = The recognition at level { $level } by decision { $number } of { $signed } ended on **{ $day }** (TT24 Đ5.4; Đ stands for Article). The unit needs to be recognised again.

@@ -53,6 +53,7 @@ recognition-none = Chưa ghi quyết định công nhận nào. Khi nhận đư�
 recognition-line = Quyết định số **{ $number }** ngày { $day }: công nhận mức độ { $level }.
 recognition-upgrade-from = • Từ ngày { $day } có thể đề nghị nâng lên mức độ 2 (TT24 Đ5.3).
 recognition-until = • Thời hạn { $months } tháng, tính từ ngày ký, đến ngày { $day } (TT24 Đ5.4).
+recognition-ended = • Đã hết thời hạn { $months } tháng từ ngày { $day } (TT24 Đ5.4); đơn vị cần đề nghị công nhận lại.
 recognition-list-add = Ghi quyết định mới hoặc sửa
 recognition-list-leave = Về danh sách việc
 recognition-ask-number = Số và ngày của quyết định công nhận? Ví dụ: 123/QĐ-UBND ngày 20/03/2025
@@ -66,6 +67,10 @@ measures-head = **Còn thiếu gì để đạt mức độ cao hơn:**
 measures-line = • { $indicator } { $title }: { $level }. { $why }
 measures-decided = Cuộc họp quyết định: { $reason }.
 measures-planned = ➜ { $text } ({ $who }, hạn { $day })
+measures-unplanned = ➜ Phiếu chưa có biện pháp. { $state ->
+    [open] Xin { $who } ghi ở mục “Biện pháp cải tiến”, gửi /phieu { $indicator } để mở.
+   *[other] Nên bàn và ghi ở đợt năm sau.
+    }
 measures-none = Mọi chỉ tiêu đều đạt mức độ 2.
 measures-none-yet = Các chỉ tiêu đã đủ thông tin đều đạt mức độ 2; những chỉ tiêu khác chưa tính được.
 measures-before = **Biện pháp đề ra ở đợt năm { $year }:**
@@ -100,6 +105,11 @@ notice-reopened =
     “{ $reason }”
 notice-next-year = { $by } đã bắt đầu đợt tự đánh giá **năm { $year }** với cùng tổ, phân công và kế hoạch.
 notice-measures = Xin { $co } cho biết các biện pháp đề ra ở đợt năm { $year } đã làm đến đâu:
+notice-measure-due = Biện pháp đề ra cho chỉ tiêu **{ $indicator }** đến hạn vào ngày **{ $day }**:
+    “{ $text }”
+    Xin { $co } hoàn thành trước ngày đó; kết quả được báo ở đợt tự đánh giá năm sau.
+notice-next-year-due = Theo kế hoạch năm trước, đợt tự đánh giá **năm { $year }** bắt đầu vào khoảng ngày **{ $day }**. Khi { $co } bấm “Bắt đầu năm sau”, trợ lý chép lại tổ, phân công và kế hoạch với ngày tháng mới để { $co } xem và sửa.
+notice-next-year-late = Theo kế hoạch năm trước, đợt tự đánh giá **năm { $year }** lẽ ra bắt đầu từ ngày **{ $day }**, nay chưa bắt đầu. Khi { $co } bấm “Bắt đầu năm sau”, trợ lý chép lại tổ, phân công và kế hoạch để { $co } xem và sửa.
 notice-recognition-upgrade = Đã đủ 12 tháng kể từ Quyết định số { $number } ngày { $signed } công nhận mức độ 1. Từ ngày **{ $day }**, đơn vị có thể đề nghị nâng lên **mức độ 2** (TT24 Đ5.3).
 notice-recognition-ending = Kết quả công nhận mức độ { $level } theo Quyết định số { $number } ngày { $signed } sắp hết thời hạn, vào ngày **{ $day }** (TT24 Đ5.4). Xin { $co } chuẩn bị hồ sơ đề nghị công nhận lại.
 notice-recognition-ended = Kết quả công nhận mức độ { $level } theo Quyết định số { $number } ngày { $signed } đã hết thời hạn từ ngày **{ $day }** (TT24 Đ5.4). Đơn vị cần đề nghị công nhận lại.
