@@ -18,7 +18,7 @@ from dvht_core.commands import (
     RevokeLinks,
     SetLanguage,
 )
-from dvht_core.concluding import RequestChanges, RequestDocument
+from dvht_core.concluding import RequestBoard, RequestChanges, RequestDocument
 from dvht_core.hours import Later
 from dvht_core.vietnamese import fold
 
@@ -113,6 +113,12 @@ ACTIONS = (
     Action("changes", ("dieuchinh", "changes"), opens=lambda _: Open("changes")),
     Action("school", ("truong", "school"), opens=lambda _: Open("school")),
     Action("status", ("tiendo", "status"), shows=progress),
+    Action(
+        "board",
+        ("bang", "board"),
+        commands=lambda _: [RequestBoard()],
+        says=lambda ctx: ctx.say("board-comes"),
+    ),
     Action("sheets", ("cacphieu", "sheets"), opens=lambda _: Open("sheets")),
     Action(
         "report",

@@ -91,6 +91,7 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     concluding.ReportMeasure: closing.report_measure,
     concluding.RequestChanges: closing.request_changes,
     concluding.RequestLog: closing.request_log,
+    concluding.RequestBoard: meeting.request_board,
     s.AddStaff: staff.add,
     s.ChangeStaff: staff.change,
     s.LinkStaff: staff.link,

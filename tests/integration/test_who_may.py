@@ -88,6 +88,7 @@ GOVERNS: dict[type, Action | frozenset[Relation]] = {
     concluding.ReportMeasure: Action.REPORT_MEASURE,
     concluding.RequestChanges: Action.REQUEST_DOSSIER,
     concluding.RequestLog: Action.READ_LOG,
+    concluding.RequestBoard: Action.READ_TEAM,
     c.AddDirective: Action.KEEP_DIRECTIVES,
     c.NameDirective: Action.KEEP_DIRECTIVES,
     c.DropDirective: Action.KEEP_DIRECTIVES,
