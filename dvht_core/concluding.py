@@ -128,6 +128,11 @@ class RequestLog:
     """Send the audit log as a spreadsheet."""
 
 
+@dataclass(frozen=True, slots=True)
+class RequestBoard:
+    """Send the link to the board (bảng theo dõi)."""
+
+
 ConcludingCommand = (
     RecordMeeting
     | DecideLevel
@@ -142,6 +147,7 @@ ConcludingCommand = (
     | RequestDocument
     | RequestChanges
     | RequestLog
+    | RequestBoard
 )
 
 

@@ -8,6 +8,7 @@ from dvht_core.concluding import (
     DecideLevel,
     DecideProposal,
     RecordMeeting,
+    RequestBoard,
     RequestDocument,
     WorkRequested,
 )
@@ -79,6 +80,12 @@ def request_document(desk: Desk, command: RequestDocument) -> Sequence[Happening
     desk.require(Action.REQUEST_DOSSIER)
     desk.note("dossier.requested", command.form)
     return [WorkRequested(desk.me.id, "document", {"form": command.form})]
+
+
+def request_board(desk: Desk, command: RequestBoard) -> Sequence[Happening]:
+    """Only for those who see how far everybody is."""
+    desk.require(Action.READ_TEAM)
+    return [WorkRequested(desk.me.id, "board", {})]
 
 
 def keep(desk: Desk, key: str, value: Any) -> None:
