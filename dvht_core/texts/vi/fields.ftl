@@ -1,5 +1,10 @@
 # Các trường dùng trong mẫu Word: ý nghĩa từng trường (dvht template fields, docs/dossier)
 
+fields-xlsx-sheet = Các trường
+fields-xlsx-path = Ghi trong mẫu Word
+fields-xlsx-meaning = Ý nghĩa
+fields-xlsx-example = Ví dụ
+
 field-yes = có
 field-no = không
 field-bases = Các dòng “Căn cứ”, kể cả quyết định thành lập Tổ, đã có dấu chấm phẩy, dấu chấm cuối dòng
