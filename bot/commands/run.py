@@ -8,7 +8,7 @@ from typing import Any
 from rich.console import Console
 from starlette.requests import Request
 
-from bot import logs
+from bot import logs, pdf
 from bot.app import App, open_office
 from bot.channels.base import Channel
 from bot.channels.telegram import TelegramChannel
@@ -42,7 +42,7 @@ def run() -> None:
 
 async def _run(settings: Settings) -> None:
     channels: dict[str, Channel] = {}
-    office = open_office(settings, channels)
+    office = open_office(settings, channels, pdf=pdf.available())
     with office.database.read() as session:
         only_campaign(session)
     take_over(office)

@@ -82,6 +82,7 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     concluding.DecideLevel: meeting.decide_level,
     concluding.DecideProposal: meeting.decide_proposal,
     concluding.RequestDocument: meeting.request_document,
+    concluding.RequestPdf: meeting.request_pdf,
     concluding.GivePaper: closing.give_paper,
     concluding.CloseCampaign: closing.close,
     concluding.ReopenCampaign: closing.reopen,

@@ -79,6 +79,7 @@ GOVERNS: dict[type, Action | frozenset[Relation]] = {
     concluding.DecideLevel: Action.HOLD_MEETING,
     concluding.DecideProposal: Action.HOLD_MEETING,
     concluding.RequestDocument: Action.REQUEST_DOSSIER,
+    concluding.RequestPdf: Action.REQUEST_DOSSIER,
     concluding.GivePaper: Action.GIVE_PAPER,
     concluding.CloseCampaign: Action.CLOSE_CAMPAIGN,
     concluding.ReopenCampaign: Action.REOPEN_CAMPAIGN,
