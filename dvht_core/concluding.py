@@ -135,6 +135,11 @@ class RequestLog:
     """Send the audit log as a spreadsheet."""
 
 
+@dataclass(frozen=True, slots=True)
+class RequestBoard:
+    """Send the link to the board (bảng theo dõi)."""
+
+
 ConcludingCommand = (
     RecordMeeting
     | DecideLevel
@@ -150,6 +155,7 @@ ConcludingCommand = (
     | RequestPdf
     | RequestChanges
     | RequestLog
+    | RequestBoard
 )
 
 

@@ -8,6 +8,7 @@ from dvht_core.concluding import (
     DecideLevel,
     DecideProposal,
     RecordMeeting,
+    RequestBoard,
     RequestDocument,
     RequestPdf,
     WorkRequested,
@@ -88,6 +89,12 @@ def request_pdf(desk: Desk, _command: RequestPdf) -> Sequence[Happening]:
     desk.require(Action.REQUEST_DOSSIER)
     desk.note("dossier.requested", "pdf")
     return [WorkRequested(desk.me.id, "pdf", {})]
+
+
+def request_board(desk: Desk, command: RequestBoard) -> Sequence[Happening]:
+    """Only for those who see how far everybody is."""
+    desk.require(Action.READ_TEAM)
+    return [WorkRequested(desk.me.id, "board", {})]
 
 
 def keep(desk: Desk, key: str, value: Any) -> None:
