@@ -11,10 +11,8 @@ from bot import logs
 from bot.app import App, open_office
 from bot.channels.base import Channel
 from bot.channels.telegram import TelegramChannel
-from bot.channels.web import WebChannel
 from bot.channels.zalo import NAME as ZALO
 from bot.channels.zalo import ZaloChannel
-from bot.chatlog import DatabaseLog
 from bot.commands.campaign import only_campaign
 from bot.lock import only_one, take_over
 from bot.office import Office
@@ -25,6 +23,7 @@ from bot.server import open_socket, serve
 from bot.settings import Settings
 from bot.texts import all_texts
 from bot.web.linked import LinkPages
+from bot.webchat import web_channel
 
 _say = all_texts().say
 
@@ -43,7 +42,7 @@ async def _run(settings: Settings) -> None:
     with office.database.read() as session:
         only_campaign(session)
     take_over(office)
-    web = WebChannel(DatabaseLog(office.database, office.blobs))
+    web = web_channel(office, settings.data)
     channels[web.name] = web
     app = App(office)
     metrics_token = settings.metrics_token.get_secret_value() if settings.metrics_token else ""

@@ -5,6 +5,7 @@ import io
 import re
 import shutil
 import socket
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -25,7 +26,8 @@ from bot.channels.web import VIETNAM, WebChannel
 from bot.texts import all_texts
 from bot.web.chatlog import MemoryLog
 from bot.web.demo import Demo, Phone
-from bot.web.sessions import COOKIE, address
+from bot.web.sessions import COOKIE, OWNER, OWNER_LETTERS, MemorySessions, address
+from bot.web.uploads import Uploads
 
 TOKEN = "t" * 43
 ME = address(TOKEN)
@@ -49,13 +51,15 @@ class Site:
     log: MemoryLog = field(
         default_factory=lambda: MemoryLog(now=datetime(2025, 1, 8, 7, 5, tzinfo=VIETNAM))
     )
+    uploads: Path = field(default_factory=lambda: Path(tempfile.mkdtemp()))
+    sessions: MemorySessions = field(default_factory=lambda: MemorySessions({ME: ""}))
     answer: Outbound | None = None
     attempts: list[str] = field(default_factory=list)
     url: str = ""
     loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
 
     def __post_init__(self) -> None:
-        self.channel = WebChannel(self.log)
+        self.channel = WebChannel(self.log, self.sessions, Uploads(self.uploads))
         self.now = datetime(2025, 1, 8, 7, tzinfo=VIETNAM)
         phones = [Phone(key, f"Cô {key}", "thành viên", key) for key in ("Lan", "Thu", "Hiền")]
         demo = Demo(phones, lambda: self.now, self.advance, lambda: [("Báo cáo.docx", "/x")])
@@ -134,7 +138,8 @@ def launch(playwright: Playwright) -> Browser:
 def context(browser: Browser, site: Site) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
     context.set_default_timeout(10_000)
-    context.add_cookies([{"name": COOKIE, "value": TOKEN, "url": site.url}])
+    cookies = {COOKIE: TOKEN, OWNER: ME[:OWNER_LETTERS]}
+    context.add_cookies([{"name": n, "value": v, "url": site.url} for n, v in cookies.items()])
     yield context
     context.close()
 
@@ -281,7 +286,7 @@ def test_without_network_a_message_waits_and_then_goes_once(
 ) -> None:
     context.set_offline(True)
     type_and_send(page, "Tin lúc mất mạng")
-    expect(page.locator(".mine .state")).to_have_text(say("web-live-failed"))
+    expect(page.locator(".mine .state")).to_contain_text(say("web-live-no-network"))
     expect(page.locator("#banner")).to_have_text(say("web-live-offline"))
     assert not site.log.inbox
     context.set_offline(False)
@@ -297,7 +302,7 @@ def test_a_message_not_sent_outlives_its_page(
     context.set_offline(True)
     page.set_input_files("#files", photo("a.jpg", "red"))  # type: ignore[arg-type]
     type_and_send(page, "Ảnh lúc mất mạng")
-    expect(page.locator(".mine .state")).to_have_text(say("web-live-failed"))
+    expect(page.locator(".mine .state")).to_contain_text(say("web-live-no-network"))
     page.close()
     context.set_offline(False)
     again = context.new_page()
@@ -330,7 +335,7 @@ def test_a_lost_answer_is_retried_with_the_same_id_and_stored_once(
     lose_answers(page, {"GET", "POST"})
     page.goto(site.url)
     type_and_send(page, "34")
-    retry = page.get_by_role("button", name=say("web-live-failed"))
+    retry = page.get_by_role("button", name=say("web-live-again"))
     expect(retry).to_be_visible()
     page.unroute("**/api/messages*")
     retry.click()
@@ -355,13 +360,31 @@ def test_a_message_seen_in_the_log_is_not_sent_again(page: Page, site: Site) -> 
 def test_a_refused_message_says_why(page: Page, site: Site) -> None:
     page.locator("#chat").evaluate("chat => { chat.dataset.textLimit = 99999 }")
     type_and_send(page, "a" * 10_001)
-    expect(page.locator(".mine .state")).to_have_text(say("web-refused-text", characters="10.000"))
+    reason = say("web-refused-text", characters="10.000")
+    expect(page.locator(".mine .state")).to_contain_text(reason)
+    page.reload()
+    expect(page.locator(".mine .state")).to_contain_text(reason)
+    page.get_by_role("button", name=say("web-live-take-back")).click()
+    expect(page.locator("#text")).to_have_value("a" * 10_001)
+    expect(page.locator(".mine")).to_have_count(0)
 
 
 def test_the_end_of_the_session_is_said(page: Page, context: BrowserContext, site: Site) -> None:
-    context.clear_cookies()
     site.say(QUESTION)
-    expect(page.locator("#banner")).to_have_text(say("web-refused-no-session"))
+    expect(page.locator(".theirs")).to_have_count(1)
+    site.sessions.devices.clear()
+    site.say(QUESTION)
+    expect(page.locator("#banner")).to_contain_text(say("web-refused-no-session"))
+    expect(page.locator(".theirs")).to_have_count(0)
+    page.get_by_role("link", name=say("web-live-sign-in")).click()
+    expect(page.locator("#code")).to_be_visible()
+    kept = """new Promise((resolve) => {
+      indexedDB.open(`dvht-${/dvht_owner=(.*)/.exec(document.cookie)[1]}`).onsuccess = (opened) => {
+        opened.target.result.transaction("lines").objectStore("lines").count().onsuccess =
+          (counted) => resolve(counted.target.result);
+      };
+    })"""
+    assert page.evaluate(kept) == 0
 
 
 def test_new_messages_do_not_tear_a_reader_away(page: Page, site: Site) -> None:
