@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Attachment, Outbound
 from bot.links import LIFE, Kind, Links, Pass
 from bot.texts import all_texts
+from dvht_core.store import mail
 from dvht_core.store.models import Address, Outbox, Person
 
 PHOTO_TYPES = frozenset({"image/jpeg", "image/png"})
@@ -30,7 +30,7 @@ def files_link(links: Links | None, session: Session, row: Outbox) -> str:
 
     Always the same for one message, so that a second try to send it is known as one.
     """
-    person = _person(session, _address(session, row.channel, row.address))
+    person = _person(session, _address(session, row.channel, row.address, row.unit_id))
     if links is None or person is None:
         return ""
     named = Pass(Kind.FILES, row.id, person.id, person.links_version)
@@ -40,7 +40,10 @@ def files_link(links: Links | None, session: Session, row: Outbox) -> str:
 def files_behind(session: Session, shown: Pass) -> Sequence[Attachment]:
     """Return the files that a link opens; none when it was revoked or its message is gone."""
     row = session.get(Outbox, shown.subject)
-    if row is None or not _holds(session, _address(session, row.channel, row.address), shown):
+    if row is None:
+        return ()
+    at = _address(session, row.channel, row.address, row.unit_id)
+    if not _holds(session, at, shown):
         return ()
     return tuple(Attachment(*file) for file in row.message.get("attachments", ()))
 
@@ -78,9 +81,13 @@ def _below(message: Outbound, line: str, attachments: tuple[Attachment, ...]) ->
     return replace(message, text=text, attachments=attachments)
 
 
-def _address(session: Session, channel: str, address: str) -> Address | None:
-    found = select(Address).where(Address.channel == channel, Address.address == address)
-    return session.scalars(found).one_or_none()
+def _address(
+    session: Session, channel: str, address: str, unit_id: int | None = None
+) -> Address | None:
+    """The chat as it carries a conversation with the unit, else the current one."""
+    rows = mail.held_at(session, channel, address)
+    of_unit = [row for row in rows if unit_id and row.conversation.unit_id == unit_id]
+    return next(iter(of_unit), next((row for row in rows if row.current), None))
 
 
 def _person(session: Session, row: Address | None) -> Person | None:

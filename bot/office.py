@@ -75,12 +75,15 @@ def tell(
     office: Office,
     occasion: str | None = None,
     channel: str | None = None,
+    but: mail.Chat | None = None,
 ) -> bool:
     """Put a message to a person into the outbox; on `channel`, if they have a chat there.
 
+    Never into the chat `but`.
+
     False when they have no chat, or when a message for the same `occasion` is there already.
     """
-    at = mail.address_of(session, person_id, channel)
+    at = mail.address_of(session, person_id, channel, but)
     if at is None:
         return False
     now = office.clock.now()

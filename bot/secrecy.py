@@ -17,6 +17,7 @@ _SECRETS = re.compile(
             r"\d{5,}:[A-Za-z0-9_-]{30,}",  # a bot's token
             r"dvht-[A-Za-z0-9_-]{43}",  # the webhook's secret
             rf"(?<![{LETTERS}])[{LETTERS}]{{{LENGTH}}}(?![{LETTERS}])",  # an invitation
+            rf"(?<![{LETTERS}-])[{LETTERS}]{{5}}-[{LETTERS}]{{5}}(?![{LETTERS}-])",  # of a channel
             r"(?<=/tep/)[fup]\d+-[A-Za-z0-9_-]+",  # a link to files
             r"(?<=://)[^\s/@]+:[^\s/@]+(?=@)",  # name and password in an address
         )

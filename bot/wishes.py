@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.comparing import changes_message
 from bot.documents import Tell, document_message, dossier_message, report_message
-from bot.invitations import founding_message, invitation_message
+from bot.invitations import founding_message, invitation_message, link_message
 from bot.logbook import log_message
 from bot.office import Office
 from bot.privacy import data_message
@@ -19,6 +19,7 @@ from dvht_core.commands import (
     DataRequested,
     DossierRequested,
     Happening,
+    LinkRequested,
     MemberInvited,
     ReportRequested,
     TemplateRequested,
@@ -30,6 +31,7 @@ from dvht_core.staff.commands import RecordRequested, StaffInvited
 Wish = Mapping[str, Any]
 QUICK: dict[str, Callable[[Office, Wish, str], dict[str, Any]]] = {
     "invitation": invitation_message,
+    "link": link_message,
     "cards": founding_message,
     "document": document_message,
     "changes": changes_message,
@@ -62,6 +64,8 @@ def wish_of(happening: Happening, campaign_id: int) -> dict[str, Any] | None:
             return {"my_data": by}
         case MemberInvited(person, _, code):
             return {"invitation": person, "code": code}
+        case LinkRequested(by, code):
+            return {"link": by, "code": code}
         case CampaignFounded(_, codes):
             return {"cards": campaign_id, "codes": [list(pair) for pair in codes]}
         case WorkRequested(by, wish, details):

@@ -13,6 +13,7 @@ from dvht_core.commands import (
     RemindLate,
     RequestData,
     RequestDossier,
+    RequestLink,
     RequestReport,
     RevokeLinks,
     SetLanguage,
@@ -83,6 +84,13 @@ ACTIONS = (
         commands=lambda _: [RevokeLinks()],
         says=lambda ctx: ctx.say("links-revoked"),
     ),
+    Action(
+        "connect",
+        ("lienket", "connect"),
+        commands=lambda _: [RequestLink()],
+        says=lambda ctx: ctx.say("chats-code-comes"),
+    ),
+    Action("disconnect", ("huylienket", "disconnect"), opens=lambda _: Open("chats")),
     Action("erasure", ("xoa", "erasure"), opens=lambda _: Open("privacy")),
     Action(
         "erase",

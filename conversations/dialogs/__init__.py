@@ -2,6 +2,7 @@
 
 from conversations.dialog import Dialog
 from conversations.dialogs.census import CENSUS
+from conversations.dialogs.chats import CHATS
 from conversations.dialogs.check import CHECK
 from conversations.dialogs.check_all import CHECK_ALL
 from conversations.dialogs.closing import CLOSE, NEXT_YEAR, REOPEN
@@ -35,7 +36,7 @@ DIALOGS: dict[str, Dialog] = {
         *(JOIN, TASKS, SHEET, EVIDENCE, CHECK, CHECK_ALL, OTHERS, PRIVACY, ERASE),
         *(RECORD, GOALS, PLANS, DECLARE, STAFF, CENSUS),
         *(SETUP, CHANGES, SCHOOL),
-        *(REMINDERS, SHEETS),
+        *(REMINDERS, SHEETS, CHATS),
         *ENDING,
         *(DIRECTIVES, TEMPLATES),
     )

@@ -7,6 +7,7 @@ from dvht_core import commands as c
 from dvht_core import concluding
 from dvht_core.handling import (
     census,
+    chats,
     checking,
     closing,
     evidence,
@@ -31,6 +32,9 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     c.ShowInvitation: joining.show_invitation,
     c.Join: joining.join,
     c.Decline: joining.decline,
+    c.RequestLink: chats.request_link,
+    c.LinkChat: chats.link_chat,
+    c.UnlinkChat: chats.unlink_chat,
     c.Answer: sheets.answer,
     c.SetTotal: sheets.set_total,
     c.SubmitSheet: sheets.submit,
