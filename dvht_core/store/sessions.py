@@ -33,21 +33,49 @@ def used(session: Session, address: str, now: datetime) -> None:
     )
 
 
-def end(session: Session, address: str, now: datetime) -> None:
-    """End a browser's session; what was said there stays, and nothing is sent there any more."""
-    session.execute(
+def end(session: Session, address: str, now: datetime) -> bool:
+    """End a browser's session; False when there is none.
+
+    What was said there stays, and nothing is sent there any more.
+    """
+    ended = session.execute(
         update(WebSession)
         .where(WebSession.address == address, WebSession.ended_at.is_(None))
         .values(ended_at=now)
+        .returning(WebSession.id)
     )
+    if ended.first() is None:
+        return False
     session.execute(
         update(Address)
         .where(Address.channel == WEB, Address.address == address, Address.blocked_at.is_(None))
         .values(blocked_at=now)
     )
+    return True
 
 
 def forget(session: Session, now: datetime) -> None:
-    """Forget the sessions that have been over for long."""
-    over = (WebSession.ended_at <= now - UNUSED) | (WebSession.last_used_at <= now - 2 * UNUSED)
-    session.execute(delete(WebSession).where(over))
+    """End the sessions that have run out, and forget those that ended long ago."""
+    run_out = select(WebSession.address).where(
+        WebSession.last_used_at <= now - UNUSED, WebSession.ended_at.is_(None)
+    )
+    for address in session.scalars(run_out).all():
+        end(session, address, now)
+    session.execute(delete(WebSession).where(WebSession.ended_at <= now - UNUSED))
+
+
+def chats_of(session: Session, conversation_id: int) -> list[tuple[Address, str]]:
+    """Return the chats that carry a conversation, the one used last first, each with its device.
+
+    A browser whose session has ended is none of them; a messenger has no device.
+    """
+    rows = session.execute(
+        select(Address, WebSession)
+        .outerjoin(WebSession, (Address.channel == WEB) & (WebSession.address == Address.address))
+        .where(
+            Address.conversation_id == conversation_id,
+            (Address.channel != WEB) | Address.blocked_at.is_(None),
+        )
+        .order_by(Address.last_used_at.desc(), Address.id.desc())
+    )
+    return [(address, browser.device if browser else "") for address, browser in rows]

@@ -5,12 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.channels.base import Memory
 from bot.chatlog import DatabaseLog
 from bot.clock import SetClock
 from bot.office import Office
 from bot.sessions import DatabaseSessions
 from bot.web.chatlog import START
+from dvht_core.commands import UnlinkChat
+from dvht_core.errors import Conflict
 from dvht_core.store import mail, sessions
 from dvht_core.store.database import Database
 from dvht_core.store.forgetting import forget_chats, held_on
@@ -142,7 +143,31 @@ def test_sessions_are_part_of_what_is_held_and_are_forgotten_with_the_person(
         assert [row.address for row in session.query(WebSession)] == [OTHERS]
 
 
-def test_what_ended_long_ago_is_forgotten(database: Database, phones: Memory) -> None:
+def test_a_device_is_ended_from_another_by_the_command_of_the_chat(
+    database: Database, school: School
+) -> None:
+    """What `/huylienket` does; its words are in `conversations/channels.yaml`."""
+    seat(database, school, "Lan", PHONE, LAPTOP)
+
+    def known() -> dict[str, tuple[int, str]]:
+        with database.read() as session:
+            chat = session.query(Conversation).filter_by(person_id=school.people["Lan"]).one()
+            return {
+                at.address: (at.id, device) for at, device in sessions.chats_of(session, chat.id)
+            }
+
+    number, device = known()[PHONE]
+    assert device == "Chrome · Android"
+    school.do("Lan", UnlinkChat(number))
+    assert set(known()) == {LAPTOP, school.address("Lan")}
+    with database.read() as session:
+        assert sessions.live(session, PHONE, NOW) is None
+        assert sessions.live(session, LAPTOP, NOW) is not None
+    with pytest.raises(Conflict):
+        school.do("Hiền", UnlinkChat(known()[LAPTOP][0]))
+
+
+def test_what_ran_out_is_ended_and_what_ended_long_ago_is_forgotten(database: Database) -> None:
     long_ago = NOW - 2 * sessions.UNUSED
     with database.write() as session:
         for address, begun, ended in (
@@ -155,4 +180,7 @@ def test_what_ended_long_ago_is_forgotten(database: Database, phones: Memory) ->
                 sessions.end(session, address, ended)
         session.flush()
         sessions.forget(session, NOW)
-        assert [row.address for row in session.query(WebSession)] == [OTHERS]
+        assert {row.address: row.ended_at for row in session.query(WebSession)} == {
+            PHONE: NOW,
+            OTHERS: NOW,
+        }

@@ -49,7 +49,7 @@ web-live-unread = ({ $count }) Trợ lý Đơn vị học tập
 
 ## Leaving
 web-menu = Tùy chọn
-web-leave-note = Thoát sẽ xoá tin nhắn và ảnh đang lưu trên máy này. Muốn trò chuyện tiếp tại đây, thầy/cô cần mã từ một thiết bị khác của mình, hoặc một mã mời mới.
+web-leave-note = Thoát sẽ xoá tin nhắn và ảnh đang lưu trên máy này. Muốn trò chuyện tiếp tại đây, thầy/cô cần mã nối từ một kênh hay máy khác của mình (/lienket), hoặc một mã mời mới.
 web-leave = Thoát khỏi máy này
 
 ## The invitation and the question for its code
@@ -57,20 +57,20 @@ web-welcome = Chào thầy/cô
 web-invitation-note = Thầy/cô được mời tham gia tự đánh giá “Đơn vị học tập” của trường. Trợ lý sẽ hướng dẫn từng bước: mỗi phiếu mất vài phút, dừng lúc nào cũng được.
 web-invitation-code = Mã mời
 web-invitation-start = Bắt đầu
-web-code-note = Xin thầy/cô nhập mã mời do tổ trưởng gửi, hoặc mở trực tiếp liên kết mời.
-web-code-label = Mã mời
-web-code-hint = Mã gồm 26 chữ và số; không phân biệt chữ hoa, chữ thường.
-web-code-wrong = Mã này chưa đúng dạng. Xin thầy/cô kiểm tra lại: mã gồm 26 chữ và số.
+web-code-note = Xin thầy/cô nhập mã mời do tổ trưởng gửi, hoặc mở trực tiếp liên kết mời. Đã tham gia rồi, thầy/cô gửi /lienket ở nơi đang trò chuyện để nhận mã cho máy này.
+web-code-label = Mã mời hoặc mã nối
+web-code-hint = Mã mời gồm 26 chữ và số, mã nối gồm 10; không phân biệt chữ hoa, chữ thường.
+web-code-wrong = Mã này chưa đúng dạng. Xin thầy/cô kiểm tra lại: mã mời gồm 26 chữ và số, mã nối gồm 10.
 web-code-send = Tiếp tục
 
 ## One more device of somebody who has joined
-web-device-title = Thêm thiết bị này
-web-device-note = Thầy/cô tiếp tục cuộc trò chuyện của mình trên máy này. Chỉ bấm nút dưới đây trên máy của thầy/cô; có thể đăng xuất bất cứ lúc nào.
-web-device-code = Mã đăng nhập
+web-device-title = Nối máy này
+web-device-note = Thầy/cô tiếp tục cuộc trò chuyện của mình trên máy này. Chỉ bấm nút dưới đây trên máy của thầy/cô; có thể huỷ nối bất cứ lúc nào (/huylienket).
+web-device-code = Mã nối
 web-device-start = Vào cuộc trò chuyện
 
 ## Refusals
-web-refused-no-session = Phiên trò chuyện trên máy này đã kết thúc. Muốn tiếp tục tại đây, thầy/cô lấy mã từ một thiết bị khác của mình, hoặc nhờ tổ trưởng cấp lại mã mời.
+web-refused-no-session = Phiên trò chuyện trên máy này đã kết thúc. Muốn tiếp tục tại đây, thầy/cô gửi /lienket ở kênh hay máy khác của mình để nhận mã, hoặc nhờ tổ trưởng cấp lại mã mời.
 web-refused-upload = Một tệp chưa được gửi hết. Xin thầy/cô chờ trang gửi lại tệp ấy.
 web-refused-upload-size = Mỗi tệp nặng nhất { $file-size } MB. Xin thầy/cô chọn tệp nhẹ hơn.
 web-refused-not-ready = Trợ lý đang khởi động. Xin thầy/cô thử lại sau ít phút.
