@@ -73,6 +73,7 @@ function change(line) {
   const before = statuses.get(line.status);
   const element = lineElement(line, on);
   element.className = before.className;
+  element.dataset.line = line.id;
   element.querySelector("time").replaceWith(before.querySelector("time"));
   before.replaceWith(element);
   statuses.set(line.status, element);
@@ -86,6 +87,7 @@ function show(line) {
   showDay(line);
   // An own message stays the element it is: its photos need not load again.
   const element = own.get(line.update_id) ?? lineElement(line, on);
+  element.dataset.line = line.id;
   place(element, line);
   setTime(element, line);
   if (line.status) statuses.set(line.status, element);
