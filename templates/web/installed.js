@@ -8,8 +8,11 @@ const EVERY = 3_600_000;
 export async function keepInstalled(onNews) {
   const workers = navigator.serviceWorker;
   if (!workers || !document.querySelector("link[rel=manifest]")) return;
-  const had = Boolean(workers.controller);
-  workers.addEventListener("controllerchange", () => had && location.reload()); // drafts are kept
+  let first = !workers.controller;
+  workers.addEventListener("controllerchange", () => {
+    if (!first) location.reload(); // drafts are kept
+    first = false;
+  });
   let registration;
   try {
     registration = await workers.register("/sw.js");

@@ -15,7 +15,7 @@ web-input-label = Tin nhắn của thầy/cô
 web-input-hint = Nhập tin nhắn…
 web-send = Gửi
 web-tray-label = Tệp sắp gửi
-web-original = Gửi ảnh gốc, không thu nhỏ (nặng hơn, gửi lâu hơn)
+web-original = Gửi ảnh gốc, không thu nhỏ (gửi lâu hơn)
 
 ## Spoken by the script; braces are filled in there
 web-live-me = Thầy/cô
