@@ -1,6 +1,7 @@
 """What the web chat shows, read from inbox and outbox; and where its uploads are kept."""
 
 import asyncio
+import hashlib
 from collections.abc import Collection
 
 from sqlalchemy import or_, select
@@ -29,6 +30,10 @@ class DatabaseLog:
 
     async def kin(self, address: str) -> Collection[str]:
         return await asyncio.to_thread(self._kin, address)
+
+    async def room(self, address: str) -> str:
+        rooms = sorted([address, *await self.kin(address)])
+        return hashlib.sha256(" ".join(rooms).encode()).hexdigest()[:16]
 
     async def attachment(self, address: str, sha256: str) -> tuple[Attachment, bytes] | None:
         """Return a file that stands in this chat; None for anything else."""

@@ -52,6 +52,9 @@ class ChatLog(Protocol):
     async def kin(self, address: str) -> Collection[str]:
         """Return the addresses of the person's other browsers; their lines are among the lines."""
 
+    async def room(self, address: str) -> str:
+        """Return a name that changes when lines join the older ones: with another browser."""
+
     async def attachment(self, address: str, sha256: str) -> tuple[Attachment, bytes] | None:
         """Return a file of this person's chat; None for anything else."""
 
@@ -127,6 +130,9 @@ class MemoryLog:
 
     async def kin(self, address: str) -> Collection[str]:
         return ()
+
+    async def room(self, address: str) -> str:
+        return address
 
     async def attachment(self, address: str, sha256: str) -> tuple[Attachment, bytes] | None:
         for line in self.rows.get(address, []):

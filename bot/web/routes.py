@@ -92,7 +92,8 @@ class ChatRoutes:
     async def messages(self, request: Request) -> Response:
         """GET /api/messages?after=12.34: the lines beyond, as soon as there are any.
 
-        With wait=0 the answer comes at once.
+        With wait=0 the answer comes at once. When the room is another than the page knows, it
+        has to ask for all of the lines again.
         """
         address = await self._address(request)
         after = _cursor(request.query_params.get("after", "0.0"))
@@ -101,7 +102,8 @@ class ChatRoutes:
         await self._address(request)  # the session may have ended while it waited
         inbox, outbox = newest(lines, after)
         shown = [line_json(line, self.zone) for line in lines]
-        response = JSONResponse({"messages": shown, "after": f"{inbox}.{outbox}"})
+        room = await self.chat.log.room(address)
+        response = JSONResponse({"messages": shown, "after": f"{inbox}.{outbox}", "room": room})
         if not patience:
             self.renew(request, response)
         return response

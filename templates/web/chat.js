@@ -178,6 +178,7 @@ for (const message of outgoing.kept()) {
 
 const history = framed ? { lines: [] } : await shelf.lines().catch(() => ({ lines: [] }));
 let after = history.after ?? "0.0";
+let room = history.room; // another one: what was said in another browser belongs here as well
 let wait = 0; // the first answer comes at once, even when there is no history
 let failures = 0;
 let hurry = () => {};
@@ -200,6 +201,14 @@ async function sessionEnded() {
   await Promise.allSettled([shelf.forgetLines(), forgetPhotos()]);
 }
 
+async function beginAnew(entered) {
+  await shelf.forgetLines().catch(() => {});
+  lines.replaceChildren();
+  for (const known of [seen, statuses]) known.clear();
+  [after, wait, room, lastDay] = ["0.0", 0, entered, ""];
+  return null;
+}
+
 async function poll() {
   const giveUp = new AbortController();
   const timer = setTimeout(() => giveUp.abort(), POLL_TIMEOUT);
@@ -209,10 +218,12 @@ async function poll() {
     if (!response.ok) return "offline";
     const found = await response.json();
     if (!owner && cookie()) location.reload(); // signed in before there was this cookie
+    if (room && found.room !== room) return await beginAnew(found.room);
+    room = found.room;
     found.messages.forEach(show);
     after = found.after;
     wait = 1;
-    if (found.messages.length && !framed) shelf.keepLines(found.messages, after).catch(() => {});
+    if (found.messages.length && !framed) shelf.keepLines(found.messages, after, room).catch(() => {});
     return null;
   } catch {
     return "offline";

@@ -46,11 +46,11 @@ function onDisk(database) {
     async lines() {
       const lines = (await all("lines")).sort((a, b) => a.n - b.n);
       next = Math.max(next, (lines.at(-1)?.n ?? 0) + 1);
-      return { lines: lines.map(({ line }) => line), after: (await one("after"))?.value };
+      return { lines: lines.map(({ line }) => line), ...(await one("place")) };
     },
-    keepLines: (lines, after) => changing(database, ["lines", "single"], (store, single) => {
+    keepLines: (lines, after, room) => changing(database, ["lines", "single"], (store, single) => {
       for (const line of lines) store.put({ id: line.id, n: next++, line });
-      single.put({ name: "after", value: after });
+      single.put({ name: "place", after, room });
       const listing = store.getAll();
       listing.onsuccess = () => {
         const over = listing.result.sort((a, b) => a.n - b.n).slice(0, -LINES_KEPT);
@@ -59,7 +59,7 @@ function onDisk(database) {
     }),
     forgetLines: () => changing(database, ["lines", "single"], (store, single) => {
       store.clear();
-      single.delete("after");
+      single.delete("place");
     }),
     draft: () => one("draft"),
     keepDraft: (draft) => changing(database, "single", (store) => store.put({ name: "draft", ...draft })),

@@ -508,7 +508,7 @@ class TestReading:
         assert bot["buttons"] == [{"data": "ok", "label": "Đúng rồi"}]
         assert bot["attachments"] == [{"name": "ảnh.jpg", "url": f"files/{photo}", "image": True}]
         later = (await site.browser.get(f"/api/messages?after={answer['after']}&wait=0")).json()
-        assert later == {"messages": [], "after": "1.1"}
+        assert later == {"messages": [], "after": "1.1", "room": ME}
 
     async def test_a_reader_waits_and_is_woken_by_send(self, site: Site) -> None:
         site.sign_in()
