@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Attachment, Outbound
 from bot.links import LIFE, Kind, Links, Pass
 from bot.texts import all_texts
 from dvht_core.store import mail
-from dvht_core.store.models import Address, Outbox, Person
+from dvht_core.store.models import Address, Conversation, Outbox, Person
 
 PHOTO_TYPES = frozenset({"image/jpeg", "image/png"})
 PHOTOS_SHOWN = 3
@@ -52,6 +53,24 @@ def chat_behind(session: Session, shown: Pass) -> tuple[str, str] | None:
     """Return channel and address that a link sends files to; None when it was revoked."""
     row = session.get(Address, shown.subject)
     return (row.channel, row.address) if row and _holds(session, row, shown) else None
+
+
+def board_link(links: Links | None, session: Session, person_id: int, campaign_id: int) -> str:
+    """Return where the board lies for this person; "" without public address."""
+    person = session.get_one(Person, person_id)
+    if links is None:
+        return ""
+    return links.url(Pass(Kind.BOARD, campaign_id, person.id, person.links_version))
+
+
+def board_behind(session: Session, shown: Pass) -> Conversation | None:
+    """Return the conversation of whom a board's link was made for; None when it was revoked."""
+    person = session.get(Person, shown.person)
+    if person is None or person.removed_at or person.links_version != shown.version:
+        return None
+    return session.scalars(
+        select(Conversation).where(Conversation.person_id == person.id)
+    ).one_or_none()
 
 
 def with_links(message: Outbound, url: str, language: str) -> Outbound:

@@ -34,6 +34,8 @@ class Office:
     doors: Doors = field(default_factory=Doors)
     links: Links | None = None
     """None without a public address."""
+    pdf: bool = False
+    """Whether people are offered PDFs: only where there is a LibreOffice."""
 
     @cached_property
     def writer(self) -> Writer:

@@ -6,6 +6,7 @@ kind: primary
 trường: {tên: …, hiệu trưởng: …}   # instead of `plan`: a school that waits for its plan
 trường khác: {tên: …, hiệu trưởng: …}   # one more school on the same bot
 phiếu đã viết: {2.2: {met: 34}}   # every sheet is written and checked: as well as can be, but …
+                               # also as an entry of the story, for the newest campaign
 story:
 - lúc: 08/01/2025 07:00
 - Lan: ▸ Viết 2.2              # a button, by the beginning of its label
@@ -47,7 +48,7 @@ from dvht_core.plan.draft import assessed_year
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.school_list import SchoolEntry
 from dvht_core.store.founding import Invited, found, invite, invite_person, person_of_staff
-from dvht_core.store.models import StaffMember
+from dvht_core.store.models import Campaign, StaffMember
 from dvht_core.store.schools import prepare
 from dvht_core.texts import BOLD_END, BOLD_START
 from dvht_core.vietnamese import given_name
@@ -176,13 +177,22 @@ class Player:
                 await self.say(who, said)
         self._came()
         for entry in self.transcript.entries:
-            who = next((key for key in entry if key not in (AT, ANSWER, OTHERS)), None)
+            if WRITTEN in entry:
+                self._write(entry[WRITTEN] or {})
+            who = next((key for key in entry if key not in (AT, WRITTEN, ANSWER, OTHERS)), None)
             if AT in entry:
                 await self.move_to(_moment(entry[AT]))
             if who is not None:
                 self.clock.set(self.clock.now() + TYPING)
                 await self.say(who, entry[who])
             yield Played(entry, who, self.clock.now(), self._came())
+
+    def _write(self, differing: Mapping[Any, Any]) -> None:
+        """The team has written and checked every sheet of the newest campaign."""
+        with self.office.database.write() as session:
+            newest = session.scalars(select(Campaign.id).order_by(Campaign.year.desc())).first()
+            assert newest is not None, "a player without a campaign"
+            write_sheets(session, self.office.blobs, newest, differing, self.clock.now())
 
     async def move_to(self, at: datetime) -> None:
         """Move the clock, and send what is due then."""
@@ -317,7 +327,7 @@ def updated(played: list[Played]) -> list[dict[str, Any]]:
 
 def _with_answers(played: Played) -> dict[str, Any]:
     entry = {k: v for k, v in played.entry.items() if k not in (ANSWER, OTHERS)}
-    others = {who: text for who, text in played.came.items() if who != played.who}
+    others = {who: text for who, text in sorted(played.came.items()) if who != played.who}
     if played.who and played.who in played.came:
         entry[ANSWER] = played.came[played.who]
     return {**entry, **({OTHERS: others} if others else {})}

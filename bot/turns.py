@@ -14,16 +14,16 @@ from bot.channels.base import Inbound
 from bot.chats import Chats
 from bot.intake import fetch_all
 from bot.linking import upload_link
-from bot.office import Office, tell, to_json
+from bot.office import Office, to_json
 from bot.operating.troubles import passes
 from bot.schools import led_to_school, marked, schools_at, under_name
 from bot.secrecy import without_codes
+from bot.telling import tell_others
 from bot.texts import all_texts
 from bot.wishes import wish_of
 from conversations import engine
 from conversations.dialog import Reply, State
 from conversations.events import Event, Files, Unsupported
-from conversations.notices import notices
 from dvht_core.commands import ChatLinked, ChatUnlinked, Happening
 from dvht_core.errors import DvhtError
 from dvht_core.files import RefusedFile, StoredFile
@@ -260,17 +260,16 @@ class Turns:
     ) -> None:
         """Put what others must know, and the documents asked for, into the outbox."""
         now = self._office.clock.now()
+        if view.campaign is None:  # of whoever has just left this chat, nobody is told
+            return
         for happening in happenings:
-            if view.campaign is None:  # of whoever has just left this chat, nobody is told
-                return
             if wish := wish_of(happening, view.campaign.id):
                 wish["files"] = self._office.channels[row.channel].capabilities.documents
                 mail.put(
                     session, row.channel, row.address, wish, now, chat.unit_id, state=mail.WISHED
                 )
-            for notice in notices(happening, view.campaign, now):
-                but = (row.channel, row.address) if notice.elsewhere else None
-                tell(session, notice.to.id, notice.reply, self._office, but=but)
+        here = (row.channel, row.address)
+        tell_others(session, self._office, happenings, view.campaign, now, here)
 
     def _mark(self, session: Session, row_ids: Sequence[int], unit_id: int | None) -> bool:
         """Mark rows done; whether there was an invitation to hide in them."""

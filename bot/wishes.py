@@ -6,8 +6,15 @@ A wish waits in the outbox as a row without a text; `making` fulfils it, once.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.boarding import board_message
 from bot.comparing import changes_message
-from bot.documents import Tell, document_message, dossier_message, report_message
+from bot.documents import (
+    Tell,
+    document_message,
+    dossier_message,
+    pdf_message,
+    report_message,
+)
 from bot.invitations import founding_message, invitation_message, link_message
 from bot.logbook import log_message
 from bot.office import Office
@@ -32,6 +39,7 @@ Wish = Mapping[str, Any]
 QUICK: dict[str, Callable[[Office, Wish, str], dict[str, Any]]] = {
     "invitation": invitation_message,
     "link": link_message,
+    "board": board_message,
     "cards": founding_message,
     "document": document_message,
     "changes": changes_message,
@@ -44,6 +52,7 @@ QUICK: dict[str, Callable[[Office, Wish, str], dict[str, Any]]] = {
 LONG: dict[str, Callable[[Office, Wish, str, Tell], dict[str, Any]]] = {
     "report": report_message,
     "dossier": dossier_message,
+    "pdf": pdf_message,
     "my_data": data_message,
 }
 """What takes long enough to say how far it is."""

@@ -18,7 +18,7 @@ from dvht_core.commands import (
     RevokeLinks,
     SetLanguage,
 )
-from dvht_core.concluding import RequestChanges, RequestDocument
+from dvht_core.concluding import RequestBoard, RequestChanges, RequestDocument, RequestPdf
 from dvht_core.hours import Later
 from dvht_core.vietnamese import fold
 
@@ -113,6 +113,12 @@ ACTIONS = (
     Action("changes", ("dieuchinh", "changes"), opens=lambda _: Open("changes")),
     Action("school", ("truong", "school"), opens=lambda _: Open("school")),
     Action("status", ("tiendo", "status"), shows=progress),
+    Action(
+        "board",
+        ("bang", "board"),
+        commands=lambda _: [RequestBoard()],
+        says=lambda ctx: ctx.say("board-comes"),
+    ),
     Action("sheets", ("cacphieu", "sheets"), opens=lambda _: Open("sheets")),
     Action(
         "report",
@@ -169,6 +175,13 @@ ACTIONS = (
         ("hoso", "dossier"),
         commands=lambda _: [RequestDossier()],
         says=lambda ctx: ctx.say("report-started-packed"),
+    ),
+    Action("documents", ("tailieu", "documents"), opens=lambda _: Open("documents")),
+    Action(
+        "pdf",
+        ("banpdf", "pdf"),
+        commands=lambda _: [RequestPdf()],
+        says=lambda ctx: ctx.say("pdf-started"),
     ),
     Action("directives", ("chidao", "directives"), opens=lambda _: Open("directives")),
     Action("templates", ("bieumau", "templates"), opens=lambda _: Open("templates")),

@@ -37,7 +37,7 @@ from dvht_core.commands import (
     TemplateRequested,
     TemplateSent,
 )
-from dvht_core.recognition import Announcement
+from dvht_core.looking_ahead import News
 from dvht_core.staff.asking import Asking
 from dvht_core.staff.commands import (
     AnswerRefused,
@@ -135,8 +135,8 @@ def asking(due: Asking, campaign: CampaignView, now: datetime) -> Reply:
     return asked(_to(campaign, person, now), due)
 
 
-def announcement(due: Announcement, to: PersonView, campaign: CampaignView, now: datetime) -> Reply:
-    """What is told, once, of a recognition."""
+def announcement(due: News, to: PersonView, campaign: CampaignView, now: datetime) -> Reply:
+    """What is told, once, between two campaigns."""
     return announced(_to(campaign, to, now), due)
 
 
@@ -156,7 +156,9 @@ def _submitted(ctx: Context, code: str, by: int) -> Notice:
 
 
 def _returned(ctx: Context, code: str, by: int, reason: str) -> Notice:
-    text = ctx.say("notice-returned", by=_called(ctx, by), indicator=code, reason=reason)
+    person = ctx.campaign.person(by)
+    key = "notice-returned" if person and code in person.check else "notice-returned-led"
+    text = ctx.say(key, by=_called(ctx, by), indicator=code, reason=reason)
     choices = (
         Choice(f"go:sheet:{code}", ctx.say("notice-open-sheet", indicator=code)),
         Choice(f"go:evidence:{code}", ctx.say("notice-add-evidence")),

@@ -8,6 +8,7 @@ import uuid
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
+from starlette.requests import Request
 from starlette.routing import BaseRoute
 
 from bot.channels.base import (
@@ -53,6 +54,10 @@ class WebChannel:
         """The chat for browsers with a session of their own, from `/` on."""
         rooms = self.rooms(self._cookies.address_of, keep=self._cookies.renew)
         return [*DoorRoutes(rooms, self._cookies).routes(), *rooms.routes()]
+
+    async def address_of(self, request: Request) -> str | None:
+        """Whose browser asks, for other pages of this server; None without a session."""
+        return await self._cookies.address_of(request)
 
     def rooms(
         self, address_of: AddressOf, *, framed: bool = False, keep: Renew = no_cookie

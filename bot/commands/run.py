@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.console import Console
 
-from bot import logs
+from bot import logs, pdf
 from bot.app import App, open_office
 from bot.channels.base import Channel
 from bot.channels.telegram import TelegramChannel
@@ -22,6 +22,7 @@ from bot.quota import Quota, bot_of
 from bot.server import open_socket, serve
 from bot.settings import Settings
 from bot.texts import all_texts
+from bot.web.board import BoardPages
 from bot.web.linked import LinkPages
 from bot.webchat import web_channel
 
@@ -38,7 +39,7 @@ def run() -> None:
 
 async def _run(settings: Settings) -> None:
     channels: dict[str, Channel] = {}
-    office = open_office(settings, channels)
+    office = open_office(settings, channels, pdf=pdf.available())
     with office.database.read() as session:
         only_campaign(session)
     take_over(office)
@@ -61,6 +62,7 @@ async def _run(settings: Settings) -> None:
         zalo = _zalo(settings, settings.zalo_token.get_secret_value(), office)
         channels[zalo.name] = zalo
         routes += zalo.routes()
+    routes += BoardPages(office, web.address_of).routes()
     if office.links:
         routes += LinkPages(office, office.links, app.store).routes()
     listener = open_socket(settings.web_host, settings.web_port)

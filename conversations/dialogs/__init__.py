@@ -8,6 +8,7 @@ from conversations.dialogs.check_all import CHECK_ALL
 from conversations.dialogs.closing import CLOSE, NEXT_YEAR, REOPEN
 from conversations.dialogs.declare import DECLARE
 from conversations.dialogs.directives import DIRECTIVES
+from conversations.dialogs.documents import DOCUMENTS
 from conversations.dialogs.evidence import EVIDENCE
 from conversations.dialogs.goals import GOALS, PLANS
 from conversations.dialogs.join import JOIN
@@ -38,6 +39,6 @@ DIALOGS: dict[str, Dialog] = {
         *(SETUP, CHANGES, SCHOOL),
         *(REMINDERS, SHEETS, CHATS),
         *ENDING,
-        *(DIRECTIVES, TEMPLATES),
+        *(DIRECTIVES, TEMPLATES, DOCUMENTS),
     )
 }

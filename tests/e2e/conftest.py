@@ -28,12 +28,15 @@ def chromium(playwright: Playwright) -> str | None:
     return own
 
 
-def hear(context: BrowserContext) -> list[str]:
-    """Return a list that grows by every error that a page of this context reports."""
+def hear(context: BrowserContext, network_breaks: bool = True) -> list[str]:
+    """Return a list that grows by every error that a page of this context reports.
+
+    Without those of a network that breaks, where the test breaks it.
+    """
     errors: list[str] = []
 
     def heard(kind: str, text: str) -> None:
-        if kind == "error" and not _NETWORK.search(text):
+        if kind == "error" and not (network_breaks and _NETWORK.search(text)):
             errors.append(text)
 
     context.on("console", lambda message: heard(message.type, message.text))
