@@ -36,6 +36,7 @@ scroll.addEventListener("scroll", () => {
   atEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
   if (atEnd) $("newer").hidden = true;
 });
+scroll.addEventListener("load", () => atEnd && toEnd(), true); // a photo has got its height
 new ResizeObserver(() => atEnd && toEnd()).observe(scroll);
 $("newer").onclick = toEnd;
 
