@@ -40,7 +40,10 @@ TROUBLED = 5.0
 
 
 def open_office(
-    settings: Settings, channels: Mapping[str, Channel] | None = None, clock: Clock | None = None
+    settings: Settings,
+    channels: Mapping[str, Channel] | None = None,
+    clock: Clock | None = None,
+    pdf: bool = False,
 ) -> Office:
     """Open the database (bringing it up to date) and the files of the data folder."""
     settings.data.mkdir(parents=True, exist_ok=True)
@@ -53,6 +56,7 @@ def open_office(
         {} if channels is None else channels,
         settings.doors,
         Links(link_key(settings.data), public, clock.now) if public else None,
+        pdf,
     )
 
 

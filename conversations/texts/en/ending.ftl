@@ -1,4 +1,5 @@
 # The end of a year: numbers of papers, closing and reopening, recognition, measures, next year, log
+choice-pdf = Send the PDFs too
 choice-differences = What changed in the dossier
 choice-recognition = Decision of recognition
 choice-measures = What is missing, measures
@@ -7,6 +8,9 @@ choice-log = See the log
 choice-reopen = Reopen to make changes
 choice-next-year = Begin the next year
 minutes-started = The assistant is preparing the minutes; the Word file will be sent here in a few minutes.
+pdf-started = The assistant is making PDFs of the documents; a ZIP will be sent here in a few minutes.
+documents-ask = Which document would you like? Each is sent by itself, as Word, and as PDF when the server has LibreOffice.
+documents-started = The assistant is writing the document; it will be sent here in a few minutes.
 differences-started = The assistant is comparing the dossier with the one sent last; the result will be sent here in a few minutes.
 
 tasks-closed = The self-assessment of { $year } is closed. Thank you, { $name }. Please choose what to do:
@@ -119,8 +123,13 @@ notice-recognition-upgrade = It is 12 months since decision { $number } of { $si
 notice-recognition-ending = The recognition at level { $level } by decision { $number } of { $signed } ends on **{ $day }** (TT24 Đ5.4; Đ stands for Article). Please prepare to be recognised again.
 notice-recognition-ended = The recognition at level { $level } by decision { $number } of { $signed } ended on **{ $day }** (TT24 Đ5.4; Đ stands for Article). The unit needs to be recognised again.
 
-notice-document-ready = The minutes are ready, in Vietnamese.
-notice-document-draft = The minutes are ready, in Vietnamese; they are marked as a **draft** because the dossier is not complete.
+notice-document-ready = **{ $title }** is ready, in Vietnamese.
+notice-document-draft = **{ $title }** is ready, in Vietnamese; it is marked as a **draft** because the dossier is not complete.
+notice-document-none = As the result stands now, the dossier has no such document.
+notice-pdf-ready = The PDFs of all { $count } documents are ready, foldered like the dossier.
+notice-pdf-making = { $count } documents are written; they are being turned into PDF…
+notice-pdf-none = The server has no LibreOffice, so no PDFs can be made. The Word files can be used as they are: open one in Word and choose “Save as”, PDF.
+notice-pdf-failed = The PDFs could not be made this time; the Word files can be used as they are. If you need the PDFs, please try again in a few minutes.
 notice-log-ready = The log is ready as an Excel file: { $count ->
         [one] one entry
        *[other] { $count } entries

@@ -1,4 +1,5 @@
 # Kết thúc năm: số văn bản, đóng và mở lại, công nhận, biện pháp, năm sau, nhật ký
+choice-pdf = Nhận cả bản PDF
 choice-differences = Hồ sơ thay đổi những gì
 choice-recognition = Quyết định công nhận
 choice-measures = Còn thiếu gì, biện pháp
@@ -7,6 +8,9 @@ choice-log = Xem nhật ký
 choice-reopen = Mở lại để sửa
 choice-next-year = Bắt đầu năm sau
 minutes-started = Trợ lý đang lập biên bản họp; tệp Word sẽ được gửi vào đây trong ít phút nữa.
+pdf-started = Trợ lý đang làm bản PDF của các văn bản; tệp ZIP sẽ được gửi vào đây trong ít phút nữa.
+documents-ask = { $Co } muốn nhận văn bản nào? Mỗi văn bản được gửi riêng, dạng Word, kèm PDF khi máy chủ có LibreOffice.
+documents-started = Trợ lý đang lập văn bản; tệp sẽ được gửi vào đây trong ít phút nữa.
 differences-started = Trợ lý đang so hồ sơ hiện nay với hồ sơ đã gửi lần trước; kết quả sẽ được gửi vào đây trong ít phút nữa.
 
 tasks-closed = Đợt tự đánh giá năm { $year } đã đóng. Cảm ơn { $name }. { $Co } chọn việc cần làm:
@@ -110,8 +114,13 @@ notice-recognition-upgrade = Đã đủ 12 tháng kể từ Quyết định số
 notice-recognition-ending = Kết quả công nhận mức độ { $level } theo Quyết định số { $number } ngày { $signed } sắp hết thời hạn, vào ngày **{ $day }** (TT24 Đ5.4). Xin { $co } chuẩn bị hồ sơ đề nghị công nhận lại.
 notice-recognition-ended = Kết quả công nhận mức độ { $level } theo Quyết định số { $number } ngày { $signed } đã hết thời hạn từ ngày **{ $day }** (TT24 Đ5.4). Đơn vị cần đề nghị công nhận lại.
 
-notice-document-ready = Biên bản họp đã lập xong.
-notice-document-draft = Biên bản họp đã lập xong, còn mang dấu **bản nháp** vì hồ sơ chưa hoàn tất.
+notice-document-ready = **{ $title }** đã lập xong.
+notice-document-draft = **{ $title }** đã lập xong, còn mang dấu **bản nháp** vì hồ sơ chưa hoàn tất.
+notice-document-none = Với kết quả hiện nay, hồ sơ không có văn bản này.
+notice-pdf-ready = Bản PDF của cả { $count } văn bản đã xong, xếp theo thư mục của hồ sơ.
+notice-pdf-making = Đã viết xong { $count } văn bản, đang chuyển sang PDF…
+notice-pdf-none = Máy chủ chưa có LibreOffice nên trợ lý chưa làm được bản PDF. Tệp Word vẫn dùng được: mở bằng Word rồi chọn “Save as”, PDF.
+notice-pdf-failed = Lần này trợ lý chưa chuyển được sang PDF; tệp Word vẫn dùng được. Nếu cần bản PDF, xin thầy/cô thử lại sau ít phút.
 notice-log-ready = Nhật ký đã ghi ra tệp Excel: { $count } việc.
 notice-changes-first = Chưa có hồ sơ nào được gửi trước đây để so sánh. Xin gửi /hoso để lập hồ sơ.
 notice-changes-none = Hồ sơ không thay đổi gì so với lần gửi lúc { $at }.
