@@ -21,13 +21,13 @@ import httpx
 from bot.channels.base import Attachment, Button, Channel, FileRef, Inbound, Outbound, Raw
 from bot.channels.telegram import TelegramChannel
 from bot.channels.terminal import TerminalChannel, typed
-from bot.channels.web import WebChannel
 from bot.channels.zalo import ZaloChannel
 from bot.chatlog import DatabaseLog
 from bot.office import Office
 from bot.play import Phones
 from bot.web.chatlog import newest
 from bot.web.routes import line_json
+from bot.webchat import web_channel
 from tests.fakes.telegram import people as telegram_people
 from tests.fakes.telegram.server import application as telegram
 from tests.fakes.telegram.world import World as TelegramWorld
@@ -210,7 +210,8 @@ class OnTheWeb(Real):
 
     def opened(self, office: Office) -> None:
         self.log = DatabaseLog(office.database, office.blobs)
-        self.use(WebChannel(self.log))
+        self.folder = tempfile.TemporaryDirectory()
+        self.use(web_channel(office, Path(self.folder.name)))
         self.seen = {}
 
     def does(self, who: str, what: Mapping[str, Any]) -> Sequence[tuple[str, str, Raw]]:
