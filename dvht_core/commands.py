@@ -389,12 +389,14 @@ class PauseReminders:
 
 @dataclass(frozen=True, slots=True)
 class SetSchoolHours:
-    """Set when the school's people are reminded, and when they rest."""
+    """Set when and where the school's people are reminded, and when they rest."""
 
     morning: time
     evening: time
     quiet_from: time
     quiet_to: time
+    channel: str | None = None
+    """The messenger, for those who use it; None: the one used last."""
 
 
 @dataclass(frozen=True, slots=True)
