@@ -215,6 +215,7 @@ class TestPhotos:
         paper = {"name": "ke-hoach.pdf", "mimeType": "application/pdf", "buffer": data}
         page.set_input_files("#files", paper)
         type_and_send(page, "")
+        page.get_by_role("button", name=say("web-live-again")).click()
         expect(page.locator("#lines .mine .state")).to_have_text(say("web-live-sent"))
         assert self.arrived(site) == [data]
         assert site.weather.cut_after is None  # it did break
