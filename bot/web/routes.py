@@ -92,12 +92,14 @@ class ChatRoutes:
     async def messages(self, request: Request) -> Response:
         """GET /api/messages?after=12.34: the lines beyond, as soon as there are any.
 
-        With wait=0 the answer comes at once. When the room is another than the page knows, it
-        has to ask for all of the lines again.
+        With wait=0 the answer comes at once. When the room is another than the page knows, or
+        the place comes before its own, it has to ask for all of the lines again.
         """
         address = await self._address(request)
         after = _cursor(request.query_params.get("after", "0.0"))
         patience = 0 if request.query_params.get("wait") == "0" else PATIENCE
+        if not patience:  # a page that was just opened, perhaps with lines it has kept
+            after = await self.chat.log.place(after)
         lines = await self.chat.news(address, after, patience)
         await self._address(request)  # the session may have ended while it waited
         inbox, outbox = newest(lines, after)

@@ -13,10 +13,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 
 import bot.web.installing
 from bot.channels.base import Attachment, Button, Outbound
+from bot.web.chatlog import MemoryLog
 from bot.web.pages import Asset
 from tests.e2e.conftest import chromium, hear, look
 from tests.e2e.site import (
     CODE,
+    KEPT,
     ME,
     PHONE,
     QUESTION,
@@ -79,6 +81,18 @@ class TestWithoutSignal:
         expect(again.locator("#lines .mine .state")).to_have_text([say("web-live-sent")] * 3)
         assert site.received == ["một", "hai", "ba"]
         assert len(site.log.inbox) == 3
+
+    def test_a_server_set_back_to_an_older_copy_is_believed(self, page: Page, site: Site) -> None:
+        site.say(Outbound("Đã nói từ trước."))
+        expect(page.locator(".theirs")).to_have_count(1)
+        wait_until(lambda: page.evaluate(KEPT) == 1)
+        site.down()
+        site.log = MemoryLog()
+        site.up()
+        page.reload()
+        expect(page.locator(".theirs")).to_have_count(0)
+        site.say(QUESTION)
+        expect(page.locator(".theirs strong")).to_have_text("91,9%")
 
     def test_a_photo_seen_once_is_seen_again(self, page: Page, site: Site) -> None:
         installed(page)
