@@ -242,7 +242,7 @@ def _in_pages() -> set[str]:
     named = {
         key
         for page in pages
-        for key in re.findall(r"\{\{(web-[a-z-]+)\}\}", page.read_text("utf-8"))
+        for key in re.findall(r"\{\{((?:web|board)-[a-z-]+)\}\}", page.read_text("utf-8"))
     }
     return named | {key for key in all_texts().keys if key.startswith("web-live-")}
 
