@@ -204,7 +204,9 @@ class Turns:
             view, happenings = self._view(session, row, chat), []
             turn = engine.refused(state, error, view, now)
         _keep(chat, turn.state)
-        answering = mail.conversation_at(session, row.channel, row.address, now)
+        answering = chat
+        if heard.commands:
+            answering = mail.conversation_at(session, row.channel, row.address, now)
         if answering.id != chat.id:  # the commands led into another school
             there = self._view(session, row, answering)
             turn = engine.entered(State.from_json(answering.state), there, now)
