@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from datetime import datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -32,12 +33,17 @@ log = structlog.get_logger()
 
 IDLE = 1.0
 """Seconds after which the loops look again for what waits for a retry."""
+ANNOUNCING = timedelta(minutes=10)
+"""How often the years are looked at; what they bring is a matter of days."""
 TROUBLED = 5.0
 """Seconds of rest after a full disk, a locked database and the like."""
 
 
 def open_office(
-    settings: Settings, channels: Mapping[str, Channel] | None = None, clock: Clock | None = None
+    settings: Settings,
+    channels: Mapping[str, Channel] | None = None,
+    clock: Clock | None = None,
+    pdf: bool = False,
 ) -> Office:
     """Open the database (bringing it up to date) and the files of the data folder."""
     settings.data.mkdir(parents=True, exist_ok=True)
@@ -50,6 +56,7 @@ def open_office(
         {} if channels is None else channels,
         settings.doors,
         Links(link_key(settings.data), public, clock.now) if public else None,
+        pdf,
     )
 
 
@@ -66,6 +73,7 @@ class App:
         self._goes = asyncio.Event()
         self.pulse = Pulse()
         self.budget = Budget()
+        self._announced: datetime | None = None
 
     async def run(self) -> None:
         """Run every channel, the turns, the sender and the clock; cancel to stop."""
@@ -111,9 +119,18 @@ class App:
         """Send what the plan says for today, if its hour has come and it was not sent yet."""
         for due in await asyncio.to_thread(remind, self.office):
             log.info("reminder", person=due.person.id, occasions=due.occasions)
-        for told in await asyncio.to_thread(announce, self.office):
-            log.info("announcement", occasion=told.occasion)
+        if self._announcing_due():
+            for told in await asyncio.to_thread(announce, self.office):
+                log.info("announcement", occasion=told.occasion)
         self._goes.set()
+
+    def _announcing_due(self) -> bool:
+        """Whether to look at all the years again: that is worth it now and then, not every tick."""
+        now = self.office.clock.now()
+        due = self._announced is None or abs(now - self._announced) >= ANNOUNCING
+        if due:
+            self._announced = now
+        return due
 
     async def renew_lists(self) -> None:
         """Build the lists of names whose data have changed."""

@@ -34,6 +34,8 @@ class Office:
     doors: Doors = field(default_factory=Doors)
     links: Links | None = None
     """None without a public address."""
+    pdf: bool = False
+    """Whether people are offered PDFs: only where there is a LibreOffice."""
 
     @cached_property
     def writer(self) -> Writer:
@@ -75,12 +77,16 @@ def tell(
     office: Office,
     occasion: str | None = None,
     channel: str | None = None,
+    but: mail.Chat | None = None,
+    state: str = mail.WAITING,
 ) -> bool:
     """Put a message to a person into the outbox; on `channel`, if they have a chat there.
 
+    Never into the chat `but`.
+
     False when they have no chat, or when a message for the same `occasion` is there already.
     """
-    at = mail.address_of(session, person_id, channel)
+    at = mail.address_of(session, person_id, channel, but)
     if at is None:
         return False
     now = office.clock.now()
@@ -91,4 +97,5 @@ def tell(
     back = marked(session, at.channel, at.address, said, now_in.conversation_id).choices
     message = to_json(replace(own, choices=(*own.choices, *back)), asks=False)
     unit_id = at.conversation.unit_id
-    return mail.put(session, at.channel, at.address, message, now, unit_id, occasion)
+    where = (at.channel, at.address)
+    return mail.put(session, *where, message, now, unit_id, occasion, state=state)

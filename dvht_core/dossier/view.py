@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from dvht_core.dossier import story, words
@@ -16,6 +17,7 @@ from dvht_core.dossier.context import (
 )
 from dvht_core.dossier.forms import Folder, Form, Sheet, sheets
 from dvht_core.texts import core_texts
+from dvht_core.vietnamese import short_date
 
 TOP_LEVEL = 2
 MOST_PRINTED = 40 * 1024 * 1024
@@ -59,13 +61,16 @@ def view(dossier: Dossier) -> dict[str, Any]:
         "bases": story.bases(dossier),
         "grounds": story.bases(dossier, with_decision=False),
         "team_line": story.team_line(dossier),
+        "work_line": story.work_line(dossier),
         "meeting": meeting,
         "meeting_line": story.meeting_line(dossier),
         "votes_line": story.votes_line(meeting),
         "counts": words.counts(dossier.indicators),
         "conclusion": story.conclusion(dossier),
         "request": story.request(dossier),
+        "agreement": story.agreement(dossier),
         "shortfall": story.shortfall(dossier),
+        "best": [i.code for i in dossier.applying if i.level == TOP_LEVEL],
         "failed": [i for i in dossier.applying if i.level == 0],
         "improvable": [i for i in dossier.applying if _below_top(i) and i.reasons],
         "measured": [i for i in dossier.applying if _below_top(i) and i.measures.strip()],
@@ -97,6 +102,7 @@ def view_of(dossier: Dossier, sheet: Sheet) -> dict[str, Any]:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "codes": words.codes,
     "counted": words.counted,
+    "due": words.due,
     "extent": words.extent,
     "flow": words.flow,
     "lines": words.lines,
@@ -126,8 +132,14 @@ def _photos(items: Iterable[Evidence], *, large: bool) -> Iterator[Photo]:
         total = len(item.thumbnails)
         images = item.prints if large and item.prints else item.thumbnails
         for number, image in enumerate(images, start=1):
-            part = _say("dossier-photo-part", number=number, total=total) if total > 1 else ""
+            part = _photo_part(number, total) if total > 1 else ""
             yield Photo(item.code, " ".join(filter(None, [item.title, part])), image)
+
+
+@lru_cache(maxsize=1024)
+def _photo_part(number: int, total: int) -> str:
+    """Asked for by every document, and the same in all of them."""
+    return _say("dossier-photo-part", number=number, total=total)
 
 
 def _contents(dossier: Dossier) -> Iterator[Content]:
@@ -163,4 +175,5 @@ def _number_of(dossier: Dossier, form: Form) -> str:
     paper = dossier.papers.get(form.key, Paper())
     if paper.number is None or not form.abbreviation:
         return ""
-    return words.symbol(paper, form.abbreviation, dossier.unit.abbreviation)
+    symbol = words.symbol(paper, form.abbreviation, dossier.unit.abbreviation)
+    return ", ".join(filter(None, (symbol, short_date(paper.day) if paper.day else "")))

@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 import pytest
 import structlog
+from sqlalchemy import select
 
 import bot.making
 from bot.office import to_json
@@ -32,17 +33,18 @@ from dvht_core.hours import Later, ReminderWishes
 from dvht_core.policy import Relation
 from dvht_core.staff import commands as s
 from dvht_core.staff.values import AnswerState, Leave, RecordKind, StaffKind
-from dvht_core.store.models import Conversation
+from dvht_core.store.models import Address, Conversation
 from dvht_core.store.reading import load_view
 from tests.integration.schools import NOW, a_file
 from tests.integration.walking import HOME, NO_RIGHTS, WITH_RIGHTS, Deed, Place, Said, Walk
 from tests.integration.walking_school import OTHER, Setting, served
-from tests.integration.who_may import GOVERNS, NOBODY_YET, OF_STAFF, RELATIONS, needed
+from tests.integration.who_may import GOVERNS, LINKING, NOBODY_YET, OF_STAFF, RELATIONS, needed
 
 pytestmark = pytest.mark.timeout(900)
 
 ORDER = "/lenh"
-ELSEWHERE_TESTED = {c.SwitchSchool} | {t for t, rule in GOVERNS.items() if rule == NOBODY_YET}
+JOINING = {kind for kind, rule in GOVERNS.items() if rule == NOBODY_YET}
+ELSEWHERE_TESTED = JOINING | LINKING | {c.SwitchSchool}
 """By these one joins, or goes to a school where one is a member anyway."""
 STOPPED = {
     *(c.SetTotal, c.ReadPlan, c.FoundCampaign, c.TryTemplate, c.UseTemplate, s.TakeList),
@@ -232,8 +234,13 @@ def prepared(setting: Setting) -> dict[type, Any]:
     names = here.campaign().book.lists[0].id
     lines = [line.id for line in here.campaign().plan]
     here.do(hien, c.CancelPlanLine(lines[-1]))
+    with setting.office.database.read() as session:
+        at_home = select(Address.id).where(Address.address == here.address("Lan"))
+        chat = session.scalars(at_home).one()
     day = date(2025, 1, 12)
     given: list[Any] = [
+        c.RequestLink(),
+        c.UnlinkChat(chat),
         c.Answer("2.2", "met", 35),
         c.SetTotal("2.5", total, 36),
         c.AddEvidence("2.2", (a_file("e"),), "Sổ mới"),
@@ -287,6 +294,8 @@ def prepared(setting: Setting) -> dict[type, Any]:
         concluding.StartNextYear(),
         concluding.ReportMeasure("2.3", concluding.Outcome.DONE),
         concluding.RequestDocument("minutes"),
+        concluding.RequestPdf(),
+        concluding.RequestBoard(),
         concluding.RequestChanges(),
         concluding.RequestLog(),
         s.AddStaff("Lò Thị Hoa", StaffKind.WORKER),

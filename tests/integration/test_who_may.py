@@ -18,7 +18,7 @@ from dvht_core.handling import HANDLERS
 from dvht_core.policy import Action, Relation
 from tests.integration.walking import Deed, Walk
 from tests.integration.walking_school import ELSEWHERE, HERE, MARK, OTHER, STRANGER, served
-from tests.integration.who_may import GOVERNS, NOBODY_YET, OF_STAFF, RELATIONS, needed
+from tests.integration.who_may import GOVERNS, LINKING, NOBODY_YET, OF_STAFF, RELATIONS, needed
 
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(3600)]
 
@@ -65,7 +65,7 @@ def about_of(command: Any) -> str:
 
 
 def test_every_command_has_a_row_and_every_action_a_command() -> None:
-    assert set(GOVERNS) | set(OF_STAFF) == set(get_args(c.Command)) == set(HANDLERS)
+    assert set(GOVERNS) | set(OF_STAFF) | LINKING == set(get_args(c.Command)) == set(HANDLERS)
 
 
 def test_nobody_did_what_the_table_does_not_allow(walk: Walk) -> None:

@@ -18,6 +18,8 @@ GOVERNS: dict[type, Action | frozenset[Relation]] = {
     c.ShowInvitation: NOBODY_YET,
     c.Join: NOBODY_YET,
     c.Decline: NOBODY_YET,
+    c.RequestLink: Action.LINK_CHATS,
+    c.UnlinkChat: Action.LINK_CHATS,
     c.Answer: Action.WRITE_SHEET,
     c.SetTotal: Action.WRITE_SHEET,
     c.AddEvidence: Action.WRITE_SHEET,
@@ -58,6 +60,7 @@ GOVERNS: dict[type, Action | frozenset[Relation]] = {
     concluding.DecideLevel: Action.HOLD_MEETING,
     concluding.DecideProposal: Action.HOLD_MEETING,
     concluding.RequestDocument: Action.REQUEST_DOSSIER,
+    concluding.RequestPdf: Action.REQUEST_DOSSIER,
     concluding.GivePaper: Action.GIVE_PAPER,
     concluding.CloseCampaign: Action.CLOSE_CAMPAIGN,
     concluding.ReopenCampaign: Action.REOPEN_CAMPAIGN,
@@ -67,6 +70,7 @@ GOVERNS: dict[type, Action | frozenset[Relation]] = {
     concluding.ReportMeasure: Action.REPORT_MEASURE,
     concluding.RequestChanges: Action.REQUEST_DOSSIER,
     concluding.RequestLog: Action.READ_LOG,
+    concluding.RequestBoard: Action.READ_TEAM,
     c.AddDirective: Action.KEEP_DIRECTIVES,
     c.NameDirective: Action.KEEP_DIRECTIVES,
     c.DropDirective: Action.KEEP_DIRECTIVES,
@@ -77,6 +81,9 @@ GOVERNS: dict[type, Action | frozenset[Relation]] = {
 }
 """What each command needs: an action of the policy, or a relation without one. A new command needs
 a row here, and somebody who comes to it by the dialogs."""
+
+LINKING = frozenset({c.LinkChat})
+"""By this a chat on one more channel comes in, with a code of one's own: see test_chats."""
 
 OF_STAFF: dict[type, Action | frozenset[Relation]] = {
     s.AddStaff: Action.KEEP_STAFF,
