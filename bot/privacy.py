@@ -11,7 +11,7 @@ from bot.channels.base import Attachment
 from bot.documents import Tell
 from bot.office import Office
 from bot.texts import all_texts
-from dvht_core.store import forgetting
+from dvht_core.store import forgetting, sessions
 from dvht_core.store.models import Person
 
 ARCHIVE = "du-lieu-ca-nhan.zip"
@@ -48,6 +48,7 @@ def forget(office: Office) -> int:
     """Forget erased people, the learning of who left, old messages; return how much."""
     with office.database.write() as session:
         now = office.clock.now()
+        sessions.forget(session, now)
         erased = forgetting.forget_erased(session)
         erased += forgetting.forget_departed(session, now.date())
         return erased + forgetting.forget_old_mail(session, now - KEEP_MESSAGES)

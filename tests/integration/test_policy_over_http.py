@@ -33,7 +33,7 @@ from dvht_core.hours import Later, ReminderWishes
 from dvht_core.policy import Relation
 from dvht_core.staff import commands as s
 from dvht_core.staff.values import AnswerState, Leave, RecordKind, StaffKind
-from dvht_core.store.models import Address, Conversation
+from dvht_core.store.models import Address, Conversation, Unit
 from dvht_core.store.reading import load_view
 from tests.integration.schools import NOW, a_file
 from tests.integration.walking import HOME, NO_RIGHTS, WITH_RIGHTS, Deed, Place, Said, Walk
@@ -113,7 +113,9 @@ class Orders(Walk):
         return self.deeds[count:]
 
     def work(self) -> dict[str, list[Any]]:
-        return self._work()
+        unit = select(Unit.__table__).where(Unit.id == self.setting.unit_id)
+        with self.setting.office.database.read() as session:
+            return self._work() | {"units": list(session.execute(unit).all())}
 
     def home(self) -> Place:
         return self.places.get(HOME) or self._new(HOME, {})
@@ -265,6 +267,7 @@ def prepared(setting: Setting) -> dict[type, Any]:
         c.UseTemplate("cover", "0" * 64),
         c.RequestTemplate("cover"),
         c.SetLogo(None),
+        c.SetUnitFact(c.UnitFact.GOVERNING_BODY, "UBND xã Hua Thanh"),
         c.RequestReport(),
         c.RequestDossier(),
         c.ReadPlan(a_file("1")),

@@ -1,7 +1,7 @@
 """Where the CPU of one of our turns goes: `python -m tests.benchmarks.turns.profile [TURNS]`.
 
-Without a messenger, so that only what is ours shows; what threads do is done in one, for the
-profiler sees but one.
+Without a messenger, so that only what is ours shows, and of a sheet that is written already, so
+that no command is carried out; what threads do is done in one, for the profiler sees but one.
 """
 
 import asyncio
@@ -24,7 +24,6 @@ PARTS = {
     "the turn as a whole": ("turns.py", "_turn"),
     "… of it: looking at the school": ("reading.py", "load_view"),
     "… of it: understanding what was said": ("engine.py", "hear"),
-    "… of it: carrying out commands": ("handling/__init__.py", "carry_out"),
     "… of it: the next question": ("engine.py", "proceed"),
     "finding who has written": ("turns.py", "_heads"),
     "claiming what is to be sent": ("sender.py", "_claim"),
