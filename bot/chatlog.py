@@ -4,12 +4,12 @@ import asyncio
 import hashlib
 from collections.abc import Collection
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.channels.base import Attachment, Button
-from bot.web.chatlog import ChatLine, Cursor, own_line
+from bot.web.chatlog import START, ChatLine, Cursor, own_line
 from dvht_core.store.blobs import Blobs
 from dvht_core.store.database import Database
 from dvht_core.store.models import Address, Conversation, Inbox, Outbox
@@ -31,6 +31,10 @@ class DatabaseLog:
     async def kin(self, address: str) -> Collection[str]:
         return await asyncio.to_thread(self._kin, address)
 
+    async def place(self, after: Cursor) -> Cursor:
+        newest = await asyncio.to_thread(self._newest)
+        return START if after[0] > newest[0] or after[1] > newest[1] else after
+
     async def room(self, address: str) -> str:
         rooms = sorted([address, *await self.kin(address)])
         return hashlib.sha256(" ".join(rooms).encode()).hexdigest()[:16]
@@ -48,6 +52,11 @@ class DatabaseLog:
     def _kin(self, address: str) -> list[str]:
         with self._database.read() as session:
             return [other for other, _ in _browsers_beside(session, address)]
+
+    def _newest(self) -> Cursor:
+        with self._database.read() as session:
+            inbox, outbox = (session.scalar(select(func.max(t.id))) or 0 for t in (Inbox, Outbox))
+        return inbox, outbox
 
     def _lines(self, address: str, after: Cursor) -> list[ChatLine]:
         with self._database.read() as session:

@@ -177,4 +177,7 @@ def _choices(ctx: Context, due: Reminder, owed: Duties) -> list[Choice]:
     if due.late and may(ctx.me, Action.REMIND_LATE, ctx.campaign):
         names.append("remind")
     found = [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in names]
-    return [*found, *(later(ctx) if due.today or due.tomorrow or owed.open else ())]
+    return [
+        *found,
+        *(later(ctx) if due.today or due.tomorrow or due.deadlines or owed.open else ()),
+    ]

@@ -52,6 +52,9 @@ class ChatLog(Protocol):
     async def kin(self, address: str) -> Collection[str]:
         """Return the addresses of the person's other browsers; their lines are among the lines."""
 
+    async def place(self, after: Cursor) -> Cursor:
+        """Return `after`; START where it lies beyond all there is: an older copy was restored."""
+
     async def room(self, address: str) -> str:
         """Return a name that changes when lines join the older ones: with another browser."""
 
@@ -130,6 +133,9 @@ class MemoryLog:
 
     async def kin(self, address: str) -> Collection[str]:
         return ()
+
+    async def place(self, after: Cursor) -> Cursor:
+        return START if after[0] > len(self.inbox) or after[1] > self.said else after
 
     async def room(self, address: str) -> str:
         return address

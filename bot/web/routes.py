@@ -23,7 +23,17 @@ from bot.web.chat import PATIENCE, Chat
 from bot.web.chatlog import DRAWINGS, IMAGES, START, ChatLine, Cursor, newest
 from bot.web.guard import Guard
 from bot.web.installing import InstallRoutes
-from bot.web.pages import Asset, Html, answer, asset, html_page, page, render, texts_for_script
+from bot.web.pages import (
+    Asset,
+    Html,
+    ahead,
+    answer,
+    asset,
+    html_page,
+    page,
+    render,
+    texts_for_script,
+)
 from bot.web.posts import (
     FILE_LIMIT,
     FILES_LIMIT,
@@ -92,12 +102,14 @@ class ChatRoutes:
     async def messages(self, request: Request) -> Response:
         """GET /api/messages?after=12.34: the lines beyond, as soon as there are any.
 
-        With wait=0 the answer comes at once. When the room is another than the page knows, it
-        has to ask for all of the lines again.
+        With wait=0 the answer comes at once. When the room is another than the page knows, or
+        the place comes before its own, it has to ask for all of the lines again.
         """
         address = await self._address(request)
         after = _cursor(request.query_params.get("after", "0.0"))
         patience = 0 if request.query_params.get("wait") == "0" else PATIENCE
+        if not patience:  # a page that was just opened, perhaps with lines it has kept
+            after = await self.chat.log.place(after)
         lines = await self.chat.news(address, after, patience)
         await self._address(request)  # the session may have ended while it waited
         inbox, outbox = newest(lines, after)
@@ -209,7 +221,8 @@ class DoorRoutes:
         if not looks_like_code(code):
             return ask_for_code(code)
         name = "device.html" if request.url.path.startswith("/vao/") else "invitation.html"
-        return html_page(name, "web-title", code=canonical(code))
+        while_reading = ahead("chat.js", ["chat"])
+        return html_page(name, "web-title", head=while_reading, code=canonical(code))
 
     async def start(self, request: Request) -> Response:
         """POST /moi[/{code}], /vao/{code}: a session, unless one stands, and the code, said."""

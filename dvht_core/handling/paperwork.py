@@ -111,7 +111,7 @@ def set_unit_fact(desk: Desk, command: SetUnitFact) -> Sequence[Happening]:
     unit, key = desk.session.get_one(Unit, desk.campaign.unit.id), command.fact.value
     before = unit.settings.get(key)
     unit.settings = {**unit.settings, key: command.text}
-    desk.note("unit.fact", key, {"text": before}, {"text": command.text})
+    desk.note("unit.fact", f"unit_{key}", {"text": before}, {"text": command.text})
     return ()
 
 

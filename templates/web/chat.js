@@ -202,6 +202,13 @@ async function sessionEnded() {
   await Promise.allSettled([shelf.forgetLines(), forgetPhotos()]);
 }
 
+// The server has been set back to an older copy: what the phone kept may never have been said.
+function isBefore(place) {
+  const [inbox, outbox] = place.split(".").map(Number);
+  const [ownInbox, ownOutbox] = after.split(".").map(Number);
+  return inbox < ownInbox || outbox < ownOutbox;
+}
+
 async function beginAnew(entered) {
   await shelf.forgetLines().catch(() => {});
   lines.replaceChildren();
@@ -219,7 +226,7 @@ async function poll() {
     if (!response.ok) return "offline";
     const found = await response.json();
     if (!owner && cookie()) location.reload(); // signed in before there was this cookie
-    if (room && found.room !== room) return await beginAnew(found.room);
+    if ((room && found.room !== room) || isBefore(found.after)) return await beginAnew(found.room);
     room = found.room;
     found.messages.forEach(show);
     after = found.after;

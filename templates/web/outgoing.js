@@ -17,7 +17,7 @@ async function post(content) {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(content),
-      signal: AbortSignal.timeout(TIMEOUT),
+      signal: AbortSignal.timeout?.(TIMEOUT), // old phones wait as long as the system does
     });
     const answer = await response.json().catch(() => ({})); // a proxy's page: no sentence for us
     return { status: response.status, sentence: answer.error };

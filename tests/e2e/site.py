@@ -31,6 +31,13 @@ ME = address(TOKEN)
 CODE = "7K3MQ0ZX4T9WBCD2EFGH5JNPR1"
 PHONE = {"width": 360, "height": 740}
 say = all_texts().say
+KEPT = """new Promise((resolve) => {
+  indexedDB.open(`dvht-${/dvht_owner=(.*)/.exec(document.cookie)[1]}`).onsuccess = (opened) => {
+    opened.target.result.transaction("lines").objectStore("lines").count().onsuccess =
+      (counted) => resolve(counted.target.result);
+  };
+})"""
+"""How many lines the phone has kept."""
 
 QUESTION = Outbound(
     "34/37 = \x0291,9%\x03. Xin cô gửi minh chứng (/trogiup).",

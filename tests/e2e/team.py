@@ -11,6 +11,11 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlalchemy import func, select
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount
+from starlette.types import Receive, Scope, Send
 
 from bot.app import App
 from bot.channels.base import Channel
@@ -45,14 +50,23 @@ class Team:
         self.web = web_channel(self.office, folder, SCHOOL)
         channels[self.web.name] = self.web
         self.app = App(self.office, quiet=0)
+        self.site = Starlette(routes=self.web.routes())
+        self.barred = set[str]()
+        """Owners of browsers without signal."""
         self.thread = threading.Thread(target=self._run, args=(listener,))
         self.thread.start()
+
+    async def _reached(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The site, for whoever has a signal."""
+        owner = Request(scope).cookies.get(OWNER)
+        app = Response(status_code=503) if owner in self.barred else self.site
+        await app(scope, receive, send)
 
     def _run(self, listener: Any) -> None:
         async def everything() -> None:
             self.stopping = asyncio.Event()
             tasks = [
-                asyncio.create_task(serve(self.web, self.web.routes(), listener)),
+                asyncio.create_task(serve(self.web, [Mount("/", self._reached)], listener)),
                 asyncio.create_task(self.app.run()),
             ]
             await self.stopping.wait()
@@ -60,6 +74,8 @@ class Team:
                 while not task.done():  # asyncio.wait_for of 3.11 can swallow a cancellation
                     task.cancel()
                     await asyncio.wait({task}, timeout=5)
+            if others := asyncio.all_tasks() - {asyncio.current_task()}:
+                await asyncio.wait(others, timeout=5)  # what is being written is written
 
         self.loop.run_until_complete(everything())
         self.loop.close()
@@ -153,8 +169,12 @@ class Person:
             self.sees_all()
 
     def press(self, label: str) -> None:
-        buttons = self.page.locator("#lines .choices button")
-        buttons.filter(has_text=re.compile(f"^{re.escape(label)}")).last.click()
+        """Press the first button of this label in the last message that has one."""
+        button = self.page.locator(".choices button").filter(
+            has_text=re.compile(f"^{re.escape(label)}")
+        )
+        line = self.page.locator("#lines > li").filter(has=button).last
+        line.locator(button).first.click()
 
     def writes(self, text: str) -> None:
         self.page.locator("#text").fill(text)
@@ -176,6 +196,7 @@ class Person:
         self.page.locator(f'[data-line="o{last}"]').wait_for()
 
     def goes_offline(self) -> None:
+        self.team.barred.add(self.owner)  # a browser said to be offline lets a request through
         self.context.set_offline(True)
         self.online = False
 
@@ -186,6 +207,7 @@ class Person:
         self.page.goto(self.team.url)
 
     def comes_back(self) -> None:
+        self.team.barred.discard(self.owner)
         self.context.set_offline(False)
         self.online = True
         expect(self.page.locator("#pending .mine")).to_have_count(0, timeout=TIMEOUT)

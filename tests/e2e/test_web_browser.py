@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from bot.channels.base import Attachment, Button, Outbound
 from tests.e2e.conftest import hear
-from tests.e2e.site import CODE, PHONE, QUESTION, Site, photo, say, type_and_send, wait_until
+from tests.e2e.site import CODE, KEPT, PHONE, QUESTION, Site, photo, say, type_and_send, wait_until
 
 
 def test_from_the_invitation_to_an_answer(browser: Browser, site: Site) -> None:
@@ -207,13 +207,7 @@ def test_the_end_of_the_session_is_said(page: Page, context: BrowserContext, sit
     expect(page.locator(".theirs")).to_have_count(0)
     page.get_by_role("link", name=say("web-live-sign-in")).click()
     expect(page.locator("#code")).to_be_visible()
-    kept = """new Promise((resolve) => {
-      indexedDB.open(`dvht-${/dvht_owner=(.*)/.exec(document.cookie)[1]}`).onsuccess = (opened) => {
-        opened.target.result.transaction("lines").objectStore("lines").count().onsuccess =
-          (counted) => resolve(counted.target.result);
-      };
-    })"""
-    assert page.evaluate(kept) == 0
+    assert page.evaluate(KEPT) == 0
 
 
 def test_new_messages_do_not_tear_a_reader_away(page: Page, site: Site) -> None:

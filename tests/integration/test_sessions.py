@@ -9,7 +9,7 @@ from bot.chatlog import DatabaseLog
 from bot.clock import SetClock
 from bot.office import Office
 from bot.sessions import DatabaseSessions
-from bot.web.chatlog import START
+from bot.web.chatlog import START, newest
 from dvht_core.commands import UnlinkChat
 from dvht_core.errors import Conflict
 from dvht_core.store import mail, sessions
@@ -114,6 +114,19 @@ async def test_one_conversation_is_the_same_in_every_browser_of_its_person(
         assert await shown(office, address) == ["Chào cô Lan.", "Câu 1/6", "Câu 2/6"]
     assert await log.kin(OTHERS) == []
     assert await shown(office, OTHERS) == []
+
+
+async def test_a_page_that_knows_more_than_there_is_begins_anew(
+    office: Office, school: School
+) -> None:
+    """The data were restored from a copy older than what the phone has kept."""
+    seat(office.database, school, "Lan", PHONE)
+    said(office.database, school, PHONE, "Chào cô Lan.")
+    log = DatabaseLog(office.database, office.blobs)
+    inbox, outbox = newest(await log.lines(PHONE, START), START)
+    assert await log.place((inbox, outbox)) == (inbox, outbox)
+    assert await log.place((inbox, outbox + 1)) == START
+    assert await log.place((10**6, outbox)) == START
 
 
 async def test_what_another_school_said_in_another_browser_is_not_shown(
