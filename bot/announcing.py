@@ -1,8 +1,10 @@
 """Telling those who lead what a recognition brings, once each; it may run as often as it likes."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.office import Office, tell
 from conversations.notices import announcement
@@ -14,22 +16,38 @@ from dvht_core.view import CampaignView
 
 def announce(office: Office) -> list[Announcement]:
     """Put what is due now and was not put before into the outbox, and return it."""
+    return [due for unit_id in recognised(office) for due in announce_one(office, unit_id)]
+
+
+def recognised(office: Office) -> Sequence[int]:
+    """The units that have a decision of recognition."""
     with office.database.read() as session:
-        units = session.scalars(select(Recognition.unit_id).distinct()).all()
-    return [due for unit_id in units for due in _announce(office, unit_id)]
+        rows = select(Recognition.unit_id).distinct()
+        return session.scalars(rows.order_by(Recognition.unit_id)).all()
 
 
-def _announce(office: Office, unit_id: int) -> list[Announcement]:
-    """Open or closed, the unit's newest campaign tells who leads."""
+def announce_one(office: Office, unit_id: int) -> list[Announcement]:
+    """The same for one unit; on most days there is nothing, and nobody is held up."""
     now = office.clock.now()
+    with office.database.read() as session:
+        due = due_now(_newest(session, unit_id), now)
+    return _announce(office, unit_id, now) if due else []
+
+
+def _newest(session: Session, unit_id: int) -> CampaignView:
+    """The unit's newest campaign: open or closed, it tells who leads."""
+    newest = (
+        select(Campaign.id)
+        .where(Campaign.unit_id == unit_id)
+        .order_by(Campaign.year.desc())
+        .limit(1)
+    )
+    return load_campaign(session, session.scalars(newest).one())
+
+
+def _announce(office: Office, unit_id: int, now: datetime) -> list[Announcement]:
     with office.database.write() as session:
-        newest = session.scalars(
-            select(Campaign.id)
-            .where(Campaign.unit_id == unit_id)
-            .order_by(Campaign.year.desc())
-            .limit(1)
-        ).one()
-        campaign = load_campaign(session, newest)
+        campaign = _newest(session, unit_id)
         return [
             due
             for due in due_now(campaign, now)

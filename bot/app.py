@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from functools import partial
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.announcing import announce
+from bot.announcing import announce_one, recognised
 from bot.channels.base import Channel, Raw
 from bot.clock import Clock, SystemClock
 from bot.links import Links, link_key
@@ -17,7 +18,8 @@ from bot.operating.budget import SILENCE, Budget, Verdict
 from bot.operating.pulse import Pulse
 from bot.operating.troubles import meaning
 from bot.privacy import forget
-from bot.reminding import remind
+from bot.reminding import open_campaigns, remind_one
+from bot.rounds import Rounds
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.staff_papers import renew_lists
@@ -61,6 +63,8 @@ class App:
         self._turns = Turns(office, quiet)
         self._maker = Maker(office)
         self._sender = Sender(office)
+        self._reminding = Rounds(partial(open_campaigns, office), partial(remind_one, office))
+        self._announcing = Rounds(partial(recognised, office), partial(announce_one, office))
         self._came = asyncio.Event()
         self._wished = asyncio.Event()
         self._goes = asyncio.Event()
@@ -109,9 +113,9 @@ class App:
 
     async def remind(self) -> None:
         """Send what the plan says for today, if its hour has come and it was not sent yet."""
-        for due in await asyncio.to_thread(remind, self.office):
+        for due in await asyncio.to_thread(self._reminding.go_on):
             log.info("reminder", person=due.person.id, occasions=due.occasions)
-        for told in await asyncio.to_thread(announce, self.office):
+        for told in await asyncio.to_thread(self._announcing.go_on):
             log.info("announcement", occasion=told.occasion)
         self._goes.set()
 
