@@ -1,6 +1,7 @@
 """Answers of the census: what a person declares, what the secretary confirms or refuses."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import select
 
@@ -79,7 +80,12 @@ def put_answer(
         desk.session.add(row)
     for name, value in now.items():
         setattr(row, name, value)
-    desk.note("census.answer", f"{indicator}:{staff_id}", before, now)
+    desk.note("census.answer", f"{indicator}:{staff_id}", _noted(before), _noted(now))
+
+
+def _noted(answer: dict[str, Any] | None) -> dict[str, Any] | None:
+    """An answer as the log has it: why somebody was refused is between them and the keepers."""
+    return answer and {name: value for name, value in answer.items() if name != "reason"}
 
 
 def _take_back(desk: Desk, staff_id: int, indicator: str) -> None:
