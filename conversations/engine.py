@@ -241,6 +241,8 @@ def _act(ctx: Context, action: Action, args: list[str]) -> Heard:
         return Heard(
             ctx.state, (ShowInvitation(args[0]),), target=action.opens and action.opens([])
         )
+    if action.answers and (done := action.answers(ctx, args)):
+        return Heard(ctx.state, tuple(done.commands), target=done.target, report=done.echo)
     return Heard(
         ctx.state,
         tuple(action.commands(ctx)),

@@ -1,5 +1,7 @@
 """The secretary's side of the census: each figure by name, confirming, lists, who is missing."""
 
+import re
+
 from conversations.dialog import (
     HOME,
     Choice,
@@ -23,10 +25,12 @@ from conversations.dialogs.name_lists import (
     receive,
 )
 from conversations.staff_text import (
+    could_be,
     figure_line,
     level_lines,
     record_line,
     record_lines,
+    supposed,
     told_apart,
 )
 from dvht_core.files import StoredFile
@@ -83,14 +87,20 @@ def _one(ctx: Context) -> str:
     indicator = ctx.campaign.rubric.indicator(figure.indicator)
     head = ctx.say("evidence-head", indicator=figure.indicator, title=indicator.title)
     lines = [head, figure_line(ctx, figure), *level_lines(ctx, figure)]
-    if lapsed := [s for s in figure.standings if s.lapsed and s.status is not Status.CONFIRMED]:
-        lines.append(ctx.say("census-lapsed", names=_names(ctx, lapsed)))
+    lines += could_be(ctx, figure)
     lines.append(ctx.say("census-proof", proof=figure.census.proof))
     return "\n".join(lines)
 
 
-def _names(ctx: Context, standings: list[Standing]) -> str:
-    return ctx.words.join_words([told_apart(ctx, s.member) for s in standings])
+def _suppose(ctx: Context, given: Given) -> Json:
+    """So many confirmed, as a trial: "35", "35/37"."""
+    said = re.match(r"(\d{1,4})\b", given.text) if isinstance(given, Said) else None
+    if said is None:
+        raise Misread("census-ask-suppose")
+    met, total = int(said[1]), _figure(ctx).total
+    if met > total:
+        raise Misread("misread-more-than-all", met=met, total=total)
+    return met
 
 
 def _one_choices(ctx: Context) -> list[Choice]:
@@ -98,7 +108,7 @@ def _one_choices(ctx: Context) -> list[Choice]:
     declared = len(figure.of(Status.DECLARED))
     keys = ["go-on"] if open_list(ctx, _code(ctx)) else []
     keys += ["all", "decide"] if declared else []
-    keys += ["send", "but", "who", "back"]
+    keys += ["send", "but", "who", "suppose", "back"]
     return [Choice(key, ctx.say(f"census-{key}", count=declared)) for key in keys]
 
 
@@ -173,14 +183,14 @@ def _case(ctx: Context) -> str:
         ctx.say("record-head", title=told_apart(ctx, standing.member)),
         ctx.say(f"census-case-{standing.status}"),
     ]
-    if standing.record:
-        lines += [record_line(ctx, standing.record), *record_lines(ctx, standing.record)]
+    for record in standing.shown:
+        lines += [record_line(ctx, record), *record_lines(ctx, record)]
     return "\n".join([*lines, ctx.say("census-proof", proof=_figure(ctx).census.proof)])
 
 
 def _case_files(ctx: Context) -> tuple[StoredFile, ...]:
     standing = _standing(ctx)
-    return standing.record.files if standing and standing.record else ()
+    return tuple(file for record in standing.shown for file in record.files) if standing else ()
 
 
 def _decide(ctx: Context, value: Json) -> Commands:
@@ -243,7 +253,7 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
             value=_answers,
             echo=lambda ctx, value: ctx.say("census-confirmed") if value == "all" else "",
             goes=_after_one,
-            leads=("list", "one", "decide", "send", "but", "who", "doubt", "take"),
+            leads=("list", "one", "decide", "send", "but", "who", "suppose", "doubt", "take"),
             aside=True,
         ),
         Step(
@@ -280,6 +290,16 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
             echo=lambda ctx, value: "" if value == "cancel" else ctx.say("census-refused"),
             goes="one",
             aside=True,
+        ),
+        Step(
+            "suppose",
+            asks="census-ask-suppose",
+            choices=lambda ctx: [Choice("cancel", ctx.say("choice-cancel"))],
+            reads=_suppose,
+            echo=lambda ctx, value: "" if value == "cancel" else supposed(ctx, _figure(ctx), value),
+            goes="one",
+            aside=True,
+            typed_first=True,
         ),
         Step(
             "who",

@@ -4,6 +4,8 @@ choice-declare = Kê khai của tôi
 declare-greets = Kê khai năm { $year }: chỉ hỏi những điều hồ sơ học tập chưa cho biết.
 declare-head = **Chỉ tiêu { $indicator }**
 declare-head-for = **Chỉ tiêu { $indicator }** · trả lời giúp **{ $person }**
+declare-related = Hồ sơ học tập đã có: { $records }.
+declare-answered = Chỉ tiêu **{ $indicator }** đã có câu trả lời, trợ lý giữ nguyên. Muốn đổi, { $co } mở /kekhai và chọn “Sửa { $indicator }”.
 declare-help = Được tính khi có: { $proof }. Thư ký xác nhận sau khi đối chiếu.
 declare-summary = Kê khai năm { $year }:
 declare-not-counted = Người này không tính là thành viên ngày 31/12/{ $year } nên không cần kê khai.
@@ -29,7 +31,15 @@ census-what-if = Nếu xác nhận { $count ->
     [1] người đang chờ
    *[other] cả { $count } người đang chờ
     }: { $met }/{ $total } ({ $percent }), { $level }.
-census-lapsed = Chứng chỉ hết hạn trước 31/12: { $names }.
+census-could-declared = Có thể thêm, chờ xác nhận: { $names }.
+census-could-lapsed = Có chứng chỉ nhưng hết hạn trước 31/12: { $names }.
+census-could-missing = Chưa có thông tin: { $names }.
+census-expires = { $name } ({ $day })
+census-more = { $count } người nữa
+census-ask-suppose = Nếu có bao nhiêu người đạt? { $Co } gõ số người, ví dụ: 35. Không có gì thay đổi.
+census-supposed = Tính thử: nếu có { $met }/{ $total } người ({ $percent }) thì chỉ tiêu **{ $indicator }** { $level }.
+census-supposed-misses = Mức độ { $level } còn thiếu { $missing } người.
+census-supposed-whole = Khi đó tiêu chí { $criterion }: { $of_criterion }; toàn trường: { $of_unit }.
 census-proof = Minh chứng được tính: { $proof }.
 census-go-on = Xem tiếp danh sách đang nhận
 census-all = { $count ->
@@ -38,6 +48,7 @@ census-all = { $count ->
     }
 census-decide = Xem và xác nhận từng người
 census-send = Gửi danh sách người đạt
+census-suppose = Tính thử
 census-but = Ghi người không đạt, còn lại đạt
 census-who = Xem tên từng người
 census-back = Các chỉ tiêu khác
