@@ -35,11 +35,8 @@ def about(ctx: Context) -> StaffView | None:
 
 def told_apart(ctx: Context, member: StaffView) -> str:
     """The name; of namesakes, with the year of birth or the staff number."""
-    twice = [m for m in ctx.campaign.book.staff if fold(m.name) == fold(member.name)]
-    sign = member.birth_year or member.code
-    if len(twice) < 2 or sign is None:
-        return member.name
-    return ctx.say("staff-namesake-of", name=member.name, sign=str(sign))
+    sign = ctx.campaign.book.sign_of(member.id)
+    return ctx.say("staff-namesake-of", name=member.name, sign=sign) if sign else member.name
 
 
 def found_by(ctx: Context, text: str) -> list[StaffView]:
@@ -164,7 +161,9 @@ def could_be(ctx: Context, figure: Figure) -> list[str]:
     unknown = [s for s in figure.of(Status.MISSING) if not s.lapsed]
     found = {"declared": figure.of(Status.DECLARED), "lapsed": lapsed, "missing": unknown}
     return [
-        ctx.say(f"census-could-{key}", names=_some_names(ctx, standings))
+        ctx.say(
+            f"census-could-{key}", names=some_names(ctx, [_with_expiry(ctx, s) for s in standings])
+        )
         for key, standings in found.items()
         if standings
     ]
@@ -208,16 +207,18 @@ def _level(ctx: Context, level: int | None) -> str:
     return ctx.say("results-open" if level is None else f"results-level-{level}")
 
 
-def _some_names(ctx: Context, standings: Sequence[Standing]) -> str:
-    """The first names of them, with the day on which a certificate expires, and how many more."""
-    names = []
-    for standing in standings[:MOST_NAMES]:
-        name = told_apart(ctx, standing.member)
-        expires = standing.lapsed.expires if standing.lapsed else None
-        said = ctx.say("census-expires", name=name, day=short_date(expires)) if expires else name
-        names.append(said)
-    more = len(standings) - len(names)
-    return ctx.words.join_words([*names, *([ctx.say("census-more", count=more)] if more else [])])
+def some_names(ctx: Context, names: Sequence[str]) -> str:
+    """The first of the names, and how many more there are."""
+    more = len(names) - MOST_NAMES
+    rest = [ctx.say("census-more", count=more)] if more > 0 else []
+    return ctx.words.join_words([*names[:MOST_NAMES], *rest])
+
+
+def _with_expiry(ctx: Context, standing: Standing) -> str:
+    """The name, with the day on which a certificate expires that does not count any more."""
+    name = told_apart(ctx, standing.member)
+    expires = standing.lapsed.expires if standing.lapsed else None
+    return ctx.say("census-expires", name=name, day=short_date(expires)) if expires else name
 
 
 def people_choices(ctx: Context, people: list[StaffView]) -> list[Choice]:

@@ -17,10 +17,12 @@ from conversations.dialog import (
     Sent,
     Step,
 )
-from conversations.staff_text import told_apart
+from conversations.progress import today
+from conversations.staff_text import some_names, told_apart
 from dvht_core.commands import Command
 from dvht_core.files import StoredFile
 from dvht_core.staff.commands import DropList, ReceiveList, SettleName, TakeList
+from dvht_core.staff.counting import why_not
 from dvht_core.staff.values import Entry, ListView
 
 Which = Callable[[Context], str]
@@ -150,7 +152,17 @@ def _ask_take(ctx: Context, indicator: str, kind: str) -> str:
     lines = [ctx.say(key, count=len(waiting.entries), known=known, others=len(unknown))]
     if unknown and kind == "census":
         lines.append(ctx.say("lists-unknown", names=", ".join(unknown)))
+    if kind == "staff" and (absent := _absent(ctx, waiting)):
+        lines.append(ctx.say("lists-absent", names=some_names(ctx, absent), count=len(absent)))
     return "\n".join(lines)
+
+
+def _absent(ctx: Context, waiting: ListView) -> list[str]:
+    """Who is at work by the staff list and not in a new one of it, which few names are not."""
+    named = {entry.staff for entry in waiting.entries}
+    here = [m for m in ctx.campaign.book.staff if why_not(m, today(ctx)) is None]
+    missed = [told_apart(ctx, m) for m in here if m.id not in named]
+    return missed if 2 * len(missed) < len(here) else []
 
 
 def _take(ctx: Context, indicator: str, value: Json) -> Commands:

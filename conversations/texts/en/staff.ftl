@@ -77,6 +77,10 @@ lists-nobody-census = Not of our school
 lists-take-staff = The list has **{ $count }** people: { $known } known already (to be completed), { $others } new. Enter them in the staff list?
 lists-take-census = The list has **{ $count }** names, { $known } of our school. Confirm all { $known }, with this list as evidence?
 lists-take-census-but = The list has **{ $count }** names, { $known } of our school. Note these as **not meeting it** and confirm all other members?
+lists-absent = On the staff list and not on this one: { $names }. { $count ->
+    [one] They stay; if they have left, type the name and enter the last day at work.
+   *[other] They stay; for those who have left, type the name and enter the last day at work.
+    }
 lists-unknown = Not on the staff list, so left out: { $names }.
 lists-yes = Yes
 lists-drop = Let this list go

@@ -81,6 +81,7 @@ lists-take-staff = { $known ->
     }
 lists-take-census = Danh sách có **{ $count }** tên, { $known } người của trường. Xác nhận cả { $known } người đạt, lấy danh sách này làm minh chứng?
 lists-take-census-but = Danh sách có **{ $count }** tên, { $known } người của trường. Ghi những người này là **chưa đạt** và xác nhận mọi thành viên còn lại đạt?
+lists-absent = Đang có trong danh sách nhân sự mà không có ở đây: { $names }. Những người này vẫn còn trong danh sách; ai đã nghỉ, xin { $co } gõ tên người đó rồi ghi ngày làm việc cuối cùng.
 lists-unknown = Không có trong danh sách nhân sự, nên bỏ qua: { $names }.
 lists-yes = Đồng ý
 lists-drop = Bỏ danh sách này
