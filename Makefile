@@ -11,12 +11,12 @@ run: $(READY)
 	$(BIN)/dvht run
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadscope
 	$(BIN)/dvht demo --once
 
 # The story killed a hundred times in each mode, with figures; `make soak DVHT_SEED=7` kills otherwise.
 soak: $(READY)
-	DVHT_KILLS=100 $(BIN)/python -m pytest -m soak
+	$(BIN)/python -m pytest -m soak
 
 # Figures beside peers; not part of the tests.
 bench: $(READY)

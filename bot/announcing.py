@@ -1,73 +1,71 @@
-"""Telling those who lead what a recognition brings, once each; it may run as often as it likes."""
+"""Telling, once each, what is to be told between two campaigns; it may run as often as it likes."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.office import Office, tell
 from conversations.notices import announcement
-from dvht_core.recognition import Announcement, announcements
-from dvht_core.store.models import Campaign, Recognition
-from dvht_core.store.reading import load_campaign
-from dvht_core.view import CampaignView
+from dvht_core.campaign import CampaignState
+from dvht_core.looking_ahead import News, news_due
+from dvht_core.store import occasions
+from dvht_core.store.models import Campaign
+from dvht_core.store.reading import hold_unit, load_campaign
+from dvht_core.view import CampaignView, PersonView
 
 
-def announce(office: Office) -> list[Announcement]:
+def announce(office: Office) -> list[News]:
     """Put what is due now and was not put before into the outbox, and return it."""
-    return [due for unit_id in recognised(office) for due in announce_one(office, unit_id)]
+    return [
+        news for campaign in newest_campaigns(office) for news in announce_one(office, campaign)
+    ]
 
 
-def recognised(office: Office) -> Sequence[int]:
-    """The units that have a decision of recognition."""
+def newest_campaigns(office: Office) -> Sequence[int]:
+    """Of each unit the newest campaign that has begun."""
     with office.database.read() as session:
-        rows = select(Recognition.unit_id).distinct()
-        return session.scalars(rows.order_by(Recognition.unit_id)).all()
+        # by year: of each unit the newest stays
+        rows = session.execute(
+            select(Campaign.unit_id, Campaign.id)
+            .where(Campaign.state != CampaignState.SETUP)
+            .order_by(Campaign.year)
+        )
+        return [*{row.unit_id: row.id for row in rows}.values()]
 
 
-def announce_one(office: Office, unit_id: int) -> list[Announcement]:
+def announce_one(office: Office, campaign_id: int) -> list[News]:
     """The same for one unit; on most days there is nothing, and nobody is held up."""
-    now = office.clock.now()
     with office.database.read() as session:
-        due = due_now(_newest(session, unit_id), now)
-    return _announce(office, unit_id, now) if due else []
+        due = any(_fresh(session, office, load_campaign(session, campaign_id)))
+    return _announce(office, campaign_id) if due else []
 
 
-def _newest(session: Session, unit_id: int) -> CampaignView:
-    """The unit's newest campaign: open or closed, it tells who leads."""
-    newest = (
-        select(Campaign.id)
-        .where(Campaign.unit_id == unit_id)
-        .order_by(Campaign.year.desc())
-        .limit(1)
-    )
-    return load_campaign(session, session.scalars(newest).one())
-
-
-def _announce(office: Office, unit_id: int, now: datetime) -> list[Announcement]:
+def _announce(office: Office, campaign_id: int) -> list[News]:
+    """Look again with the unit held, so that of two programs at once the second finds nothing."""
+    now = office.clock.now()
     with office.database.write() as session:
-        campaign = _newest(session, unit_id)
-        return [
-            due
-            for due in due_now(campaign, now)
-            for person in campaign.people
-            if person.leads
-            and not person.removed
-            and tell(
-                session,
-                person.id,
-                announcement(due, person, campaign, now),
-                office,
-                f"recognition:{unit_id}:{person.id}:{due.occasion}",
-            )
-        ]
+        hold_unit(session, session.get_one(Campaign, campaign_id).unit_id)
+        campaign = load_campaign(session, campaign_id)
+        put = []
+        for person, news in list(_fresh(session, office, campaign)):
+            channel = person.wishes.channel or campaign.unit.settings.remind_channel
+            said = announcement(news, person, campaign, now)
+            if tell(session, person.id, said, office, _key(campaign, person, news), channel):
+                occasions.note(session, campaign, person, news.occasion, told_at=now)
+                put.append(news)
+        return put
 
 
-def due_now(campaign: CampaignView, now: datetime) -> list[Announcement]:
-    """What is to be announced, once the hour of reminders has come."""
-    settings = campaign.unit.settings
-    local = now.astimezone(settings.tz)
-    if local.time().replace(tzinfo=None) < settings.remind_at:
-        return []
-    return list(announcements(campaign.unit.recognitions, campaign.rubric, local.date()))
+def _fresh(
+    session: Session, office: Office, campaign: CampaignView
+) -> Iterator[tuple[PersonView, News]]:
+    """What was not told yet, in this campaign or an earlier one."""
+    if due := list(news_due(campaign, office.clock.now())):
+        told = occasions.told_by_unit(session, campaign.unit.id)
+        yield from ((p, news) for p, news in due if (p.id, news.occasion) not in told)
+
+
+def _key(campaign: CampaignView, person: PersonView, news: News) -> str:
+    """The message's own, unique in the outbox."""
+    return f"ahead:{campaign.unit.id}:{person.id}:{news.occasion}"

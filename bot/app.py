@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from datetime import timedelta
 from functools import partial
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.announcing import announce_one, recognised
+from bot.announcing import announce_one, newest_campaigns
 from bot.channels.base import Channel, Raw
 from bot.clock import Clock, SystemClock
 from bot.links import Links, link_key
@@ -34,12 +35,17 @@ log = structlog.get_logger()
 
 IDLE = 1.0
 """Seconds after which the loops look again for what waits for a retry."""
+ANNOUNCING = timedelta(minutes=10)
+"""How often the years are looked at; what they bring is a matter of days."""
 TROUBLED = 5.0
 """Seconds of rest after a full disk, a locked database and the like."""
 
 
 def open_office(
-    settings: Settings, channels: Mapping[str, Channel] | None = None, clock: Clock | None = None
+    settings: Settings,
+    channels: Mapping[str, Channel] | None = None,
+    clock: Clock | None = None,
+    pdf: bool = False,
 ) -> Office:
     """Open the database (bringing it up to date) and the files of the data folder."""
     settings.data.mkdir(parents=True, exist_ok=True)
@@ -52,6 +58,7 @@ def open_office(
         {} if channels is None else channels,
         settings.doors,
         Links(link_key(settings.data), public, clock.now) if public else None,
+        pdf,
     )
 
 
@@ -63,8 +70,11 @@ class App:
         self._turns = Turns(office, quiet)
         self._maker = Maker(office)
         self._sender = Sender(office)
-        self._reminding = Rounds(partial(open_campaigns, office), partial(remind_one, office))
-        self._announcing = Rounds(partial(recognised, office), partial(announce_one, office))
+        now = office.clock.now
+        self._reminding = Rounds(partial(open_campaigns, office), partial(remind_one, office), now)
+        self._announcing = Rounds(
+            partial(newest_campaigns, office), partial(announce_one, office), now, ANNOUNCING
+        )
         self._came = asyncio.Event()
         self._wished = asyncio.Event()
         self._goes = asyncio.Event()

@@ -5,17 +5,24 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import structlog
+
+from bot import pdf
 from bot.channels.base import Attachment
 from bot.office import Office
 from bot.staff_papers import renew_lists_of
 from bot.texts import all_texts
 from bot.versions import keep_version
 from dvht_core.dossier import BY_KEY, FORMS, Dossier, archive, build, shelf, spreadsheet
-from dvht_core.dossier.documents import Progress, Templates
+from dvht_core.dossier.documents import Progress, Templates, build_sheets
 from dvht_core.dossier.filling import fill
-from dvht_core.dossier.forms import Folder
+from dvht_core.dossier.forms import Folder, sheets
+from dvht_core.dossier.view import title
+from dvht_core.errors import InputError
 from dvht_core.store.models import Unit
 from dvht_core.store.reading import load_campaign
+
+log = structlog.get_logger()
 
 Tell = Callable[[str], None]
 """Called with a sentence that says how far it is, as often as there is news."""
@@ -23,6 +30,7 @@ Tell = Callable[[str], None]
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP = "application/zip"
+PDF = "application/pdf"
 REPORTED = tuple(f for f in FORMS if f.folder in (Folder.SUMMARY, Folder.REPORT, Folder.REQUEST))
 """What goes to the office above (TT24 Đ10.1.c), and the minutes that it rests on."""
 
@@ -77,23 +85,57 @@ def dossier_message(
     said = say("notice-dossier-ready", count=count)
     if len(zips) > 1:
         said = f"{said} {say('notice-dossier-parts', parts=len(zips))}"
-    changed = [["go:differences", say("choice-differences")]] if other else []
-    return _message(said, dossier, language, zips, *changed)
+    buttons = [["go:differences", say("choice-differences")]] if other else []
+    if office.pdf:
+        buttons.append(["go:pdf", say("choice-pdf")])
+    return _message(said, dossier, language, zips, *buttons)
 
 
 def document_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Return the message that brings one document."""
     dossier, own = dossier_of(office, wish["document"])
-    words = build(dossier, [BY_KEY[wish["form"]]], own)
-    files = [Attachment(name, WORD, office.blobs.put(data)) for name, data in words]
-    return {
-        "asks": False,
-        "text": all_texts(language).say(
-            "notice-document-draft" if dossier.draft else "notice-document-ready"
-        ),
-        "buttons": [],
-        "attachments": [[f.name, f.media_type, f.sha256] for f in files],
-    }
+    code = wish.get("indicator", "")
+    wanted = [s for s in sheets(dossier, [BY_KEY[wish["form"]]]) if code in ("", s.code)]
+    say = all_texts(language).say
+    if not wanted:
+        return _plain(say("notice-document-none"))
+    words = dict(build_sheets(dossier, wanted, own))
+    files = [Attachment(name, WORD, office.blobs.put(data)) for name, data in words.items()]
+    said = [
+        say(
+            "notice-document-draft" if dossier.draft else "notice-document-ready",
+            title=title(wanted[0]),
+        )
+    ]
+    if office.pdf:
+        try:
+            made = pdf.pdfs(words)
+        except InputError as error:
+            log.warning("pdf-failed", error=error.key)
+            said.append(say("notice-pdf-failed"))
+        else:
+            files += [Attachment(name, PDF, office.blobs.put(data)) for name, data in made.items()]
+    return _plain("\n".join(said), files)
+
+
+def pdf_message(
+    office: Office, wish: Mapping[str, Any], language: str, tell: Tell
+) -> dict[str, Any]:
+    """Return the message that brings every document as PDF: one LibreOffice for all of them."""
+    say = all_texts(language).say
+    if not office.pdf:
+        return _plain(say("notice-pdf-none"))
+    dossier, own = dossier_of(office, wish["pdf"])
+    made = archive.documents(dossier, own, _written(tell, language))
+    words = {path: data for path, data in made.items() if path.endswith(".docx")}
+    tell(say("notice-pdf-making", count=len(words)))
+    try:
+        entries = archive.entries_from(pdf.pdfs(words))
+    except InputError as error:
+        log.warning("pdf-failed", error=error.key)
+        return _plain(say("notice-pdf-failed"))
+    zips = _stored(office, f"{archive.stem(dossier)}_PDF", entries)
+    return _message(say("notice-pdf-ready", count=len(words)), dossier, language, zips)
 
 
 def _written(tell: Tell, language: str) -> Progress:
@@ -111,6 +153,10 @@ def _message(
     if dossier.draft:
         draft = all_texts(language).say("notice-dossier-draft", count=len(dossier.missing))
         said = f"{said}\n{draft}"
+    return _plain(said, files, *buttons)
+
+
+def _plain(said: str, files: Sequence[Attachment] = (), *buttons: list[str]) -> dict[str, Any]:
     return {
         "asks": False,
         "text": said,
@@ -123,6 +169,10 @@ def _stored_zips(
     office: Office, dossier: Dossier, made: Mapping[str, bytes]
 ) -> Sequence[Attachment]:
     entries = archive.entries_of(made, dossier, office.blobs.get)
+    return _stored(office, archive.stem(dossier), entries)
+
+
+def _stored(office: Office, stem: str, entries: Sequence[archive.Entry]) -> Sequence[Attachment]:
     with TemporaryDirectory(prefix="dvht-zip-") as folder:
-        paths = archive.write_archives(Path(folder), archive.stem(dossier), entries)
+        paths = archive.write_archives(Path(folder), stem, entries)
         return [Attachment(path.name, ZIP, office.blobs.put(path.read_bytes())) for path in paths]

@@ -11,6 +11,7 @@ from bot.office import Office
 from bot.texts import all_texts
 from dvht_core.cards import Card, grouped, invitation_cards
 from dvht_core.dossier import BY_KEY, build
+from dvht_core.invitations import LINK_LIFETIME
 from dvht_core.store.models import Campaign, Member, Person
 from dvht_core.store.reading import load_campaign
 
@@ -46,6 +47,21 @@ def invitation_message(office: Office, wish: Mapping[str, Any], _language: str) 
         lines.append(say("invitation-telegram", link=link))
     lines += [say("invitation-code", code=grouped(code)), say("invitation-once", co=co)]
     return {"text": "\n".join(lines), "buttons": [], "attachments": []}
+
+
+def link_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Return a code for one more channel, with every way to use it."""
+    say, code = all_texts(language).say, wish["code"]
+    with office.database.read() as session:
+        co = session.get_one(Person, wish["link"]).salutation
+    shown = grouped(code)
+    lines = [say("chats-code", code=shown, co=co), say("chats-code-type", code=shown, co=co)]
+    if link := office.doors.telegram(code):
+        lines.append(say("chats-code-telegram", link=link, co=co))
+    lines.append(say("chats-code-web", link=office.doors.web(code), co=co))
+    minutes = int(LINK_LIFETIME.total_seconds()) // 60
+    lines.append(say("chats-code-once", minutes=minutes, co=co))
+    return {"text": "\n".join(lines), "buttons": [], "attachments": [], "asks": False}
 
 
 def founding_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:

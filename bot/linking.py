@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from bot.channels.base import Attachment, Outbound
 from bot.links import LIFE, Kind, Links, Pass
 from bot.texts import all_texts
-from dvht_core.store.models import Address, Outbox, Person
+from dvht_core.store import mail
+from dvht_core.store.models import Address, Conversation, Outbox, Person
 
 PHOTO_TYPES = frozenset({"image/jpeg", "image/png"})
 PHOTOS_SHOWN = 3
@@ -30,7 +31,7 @@ def files_link(links: Links | None, session: Session, row: Outbox) -> str:
 
     Always the same for one message, so that a second try to send it is known as one.
     """
-    person = _person(session, _address(session, row.channel, row.address))
+    person = _person(session, _address(session, row.channel, row.address, row.unit_id))
     if links is None or person is None:
         return ""
     named = Pass(Kind.FILES, row.id, person.id, person.links_version)
@@ -40,7 +41,10 @@ def files_link(links: Links | None, session: Session, row: Outbox) -> str:
 def files_behind(session: Session, shown: Pass) -> Sequence[Attachment]:
     """Return the files that a link opens; none when it was revoked or its message is gone."""
     row = session.get(Outbox, shown.subject)
-    if row is None or not _holds(session, _address(session, row.channel, row.address), shown):
+    if row is None:
+        return ()
+    at = _address(session, row.channel, row.address, row.unit_id)
+    if not _holds(session, at, shown):
         return ()
     return tuple(Attachment(*file) for file in row.message.get("attachments", ()))
 
@@ -49,6 +53,24 @@ def chat_behind(session: Session, shown: Pass) -> tuple[str, str] | None:
     """Return channel and address that a link sends files to; None when it was revoked."""
     row = session.get(Address, shown.subject)
     return (row.channel, row.address) if row and _holds(session, row, shown) else None
+
+
+def board_link(links: Links | None, session: Session, person_id: int, campaign_id: int) -> str:
+    """Return where the board lies for this person; "" without public address."""
+    person = session.get_one(Person, person_id)
+    if links is None:
+        return ""
+    return links.url(Pass(Kind.BOARD, campaign_id, person.id, person.links_version))
+
+
+def board_behind(session: Session, shown: Pass) -> Conversation | None:
+    """Return the conversation of whom a board's link was made for; None when it was revoked."""
+    person = session.get(Person, shown.person)
+    if person is None or person.removed_at or person.links_version != shown.version:
+        return None
+    return session.scalars(
+        select(Conversation).where(Conversation.person_id == person.id)
+    ).one_or_none()
 
 
 def with_links(message: Outbound, url: str, language: str) -> Outbound:
@@ -78,9 +100,13 @@ def _below(message: Outbound, line: str, attachments: tuple[Attachment, ...]) ->
     return replace(message, text=text, attachments=attachments)
 
 
-def _address(session: Session, channel: str, address: str) -> Address | None:
-    found = select(Address).where(Address.channel == channel, Address.address == address)
-    return session.scalars(found).one_or_none()
+def _address(
+    session: Session, channel: str, address: str, unit_id: int | None = None
+) -> Address | None:
+    """The chat as it carries a conversation with the unit, else the current one."""
+    rows = mail.held_at(session, channel, address)
+    of_unit = [row for row in rows if unit_id and row.conversation.unit_id == unit_id]
+    return next(iter(of_unit), next((row for row in rows if row.current), None))
 
 
 def _person(session: Session, row: Address | None) -> Person | None:

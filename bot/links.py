@@ -22,11 +22,11 @@ from pathlib import Path
 KEY_FILE = "link.key"
 KEY_BYTES = 32
 SIGNATURE_BYTES = 16
-PATH = "/tep"
-"""Below the public address; "tệp": file."""
+PATH, BOARD_PATH, OFFICE_PATH = "/tep", "/bang", "/co-quan"
+"""Below the public address; "tệp": file, "bảng": board, "cơ quan": the office over schools."""
 
 _TOKEN = re.compile(
-    r"([fup])(\d{1,18})-(\d{1,18})-(\d{1,9})-(\d{1,12})-([A-Za-z0-9_-]{22})", re.ASCII
+    r"([fupbo])(\d{1,18})-(\d{1,18})-(\d{1,9})-(\d{1,12})-([A-Za-z0-9_-]{22})", re.ASCII
 )
 
 
@@ -37,6 +37,10 @@ class Kind(StrEnum):
     """The files of a message; the subject is its row in the outbox."""
     UPLOAD = "u"
     """Sending files into a chat; the subject is the row of its address."""
+    BOARD = "b"
+    """The board of the campaign that the person leads; the subject is the campaign."""
+    OFFICE = "o"
+    """How far the schools of this installation are, in figures."""
     PROBE = "p"
     """Nothing: `dvht doctor` asks with it whether the public address leads here."""
 
@@ -44,8 +48,11 @@ class Kind(StrEnum):
 LIFE = {
     Kind.FILES: timedelta(days=7),
     Kind.UPLOAD: timedelta(days=7),
+    Kind.BOARD: timedelta(hours=12),
+    Kind.OFFICE: timedelta(days=7),
     Kind.PROBE: timedelta(minutes=5),
 }
+PATHS = {Kind.BOARD: BOARD_PATH, Kind.OFFICE: OFFICE_PATH}
 
 
 class Expired(Exception):
@@ -72,7 +79,8 @@ class Links:
 
     def url(self, given: Pass, since: datetime | None = None) -> str:
         """Return the address that `given` opens for its kind's `LIFE`, from `since` or now on."""
-        return f"{self._base}{PATH}/{self.token(given, since)}"
+        path = PATHS.get(given.kind, PATH)
+        return f"{self._base}{path}/{self.token(given, since)}"
 
     def token(self, given: Pass, since: datetime | None = None) -> str:
         """Return the last part of that address."""

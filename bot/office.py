@@ -34,6 +34,8 @@ class Office:
     doors: Doors = field(default_factory=Doors)
     links: Links | None = None
     """None without a public address."""
+    pdf: bool = False
+    """Whether people are offered PDFs: only where there is a LibreOffice."""
 
     @cached_property
     def writer(self) -> Writer:
@@ -75,12 +77,15 @@ def tell(
     office: Office,
     occasion: str | None = None,
     channel: str | None = None,
+    but: mail.Chat | None = None,
 ) -> bool:
     """Put a message to a person into the outbox; on `channel`, if they have a chat there.
 
+    Never into the chat `but`.
+
     False when they have no chat, or when a message for the same `occasion` is there already.
     """
-    at = mail.address_of(session, person_id, channel)
+    at = mail.address_of(session, person_id, channel, but)
     if at is None:
         return False
     now = office.clock.now()

@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,9 +12,18 @@ STARTING, EACH = 60.0, 10.0
 """Seconds that LibreOffice may take to start, and for each document."""
 
 
+def available() -> bool:
+    """Whether there is a LibreOffice to make PDFs with."""
+    return _office() is not None
+
+
+def _office() -> str | None:
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
 def to_pdf(files: Sequence[Path], folder: Path) -> list[Path]:
     """Write each file as PDF into `folder`, in order; InputError when LibreOffice cannot."""
-    office = shutil.which("soffice") or shutil.which("libreoffice")
+    office = _office()
     if office is None:
         raise InputError("cli-pdf-no-office")
     folder.mkdir(parents=True, exist_ok=True)
@@ -37,3 +46,15 @@ def to_pdf(files: Sequence[Path], folder: Path) -> list[Path]:
     if lost:
         raise InputError("cli-pdf-failed", reason=", ".join(lost))
     return written
+
+
+def pdfs(documents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return Word documents as PDF, by their paths with the other ending."""
+    with TemporaryDirectory(prefix="dvht-pdf-") as place:
+        # LibreOffice writes all of them into one folder, so names must not repeat
+        words = [Path(place) / f"{number:03}.docx" for number in range(len(documents))]
+        for file, data in zip(words, documents.values(), strict=True):
+            file.write_bytes(data)
+        made = to_pdf(words, Path(place) / "pdf")
+        names = (str(Path(name).with_suffix(".pdf")) for name in documents)
+        return {name: file.read_bytes() for name, file in zip(names, made, strict=True)}

@@ -6,6 +6,7 @@ kind: primary
 trường: {tên: …, hiệu trưởng: …}   # instead of `plan`: a school that waits for its plan
 trường khác: {tên: …, hiệu trưởng: …}   # one more school on the same bot
 phiếu đã viết: {2.2: {met: 34}}   # every sheet is written and checked: as well as can be, but …
+                               # also as an entry of the story, for the newest campaign
 story:
 - lúc: 08/01/2025 07:00
 - Lan: ▸ Viết 2.2              # a button, by the beginning of its label
@@ -14,6 +15,7 @@ story:
 - Lan: {ảnh: [Quyết định số 45/QĐ-PGDĐT ngày 12/08/2024 …]}
 - Lan: {tệp: ../data/plans/hua-thanh-2025.docx}
 - Lan: /start {mã mời của Mai}   # a code that belongs to somebody else
+- Lan trên Zalo: /lienket {mã nối}   # the same person on another channel; the code shown last
 - Hiền: {tệp: ../data/mau.docx, lời kèm: …}        # a file beside the transcript
   người khác: {Thu: …}         # what others get at the same time
 """
@@ -40,13 +42,13 @@ from bot.prepared import write_sheets
 from bot.settings import Settings
 from bot.texts import all_texts
 from dvht_core.errors import InputError
-from dvht_core.invitations import LENGTH, LETTERS
+from dvht_core.invitations import LENGTH, LETTERS, canonical
 from dvht_core.plan import read_plan
 from dvht_core.plan.draft import assessed_year
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.school_list import SchoolEntry
 from dvht_core.store.founding import Invited, found, invite, invite_person, person_of_staff
-from dvht_core.store.models import StaffMember
+from dvht_core.store.models import Campaign, StaffMember
 from dvht_core.store.schools import prepare
 from dvht_core.texts import BOLD_END, BOLD_START
 from dvht_core.vietnamese import given_name
@@ -58,6 +60,9 @@ CODE_OF = re.compile(r"\{mã mời của (\w+)\}")
 _PLAIN, _GROUPS = rf"[{LETTERS}]{{{LENGTH}}}", rf"(?:[{LETTERS}]{{5}}-){{5}}[{LETTERS}]"
 _SHOWN = re.compile(rf"(?<![{LETTERS}])(?:{_PLAIN}|{_GROUPS})(?![{LETTERS}])")
 """An invitation in a message: as it is, or in groups."""
+LINK, ON = "{mã nối}", " trên "
+_LINK = re.compile(rf"(?<![{LETTERS}-])[{LETTERS}]{{5}}-[{LETTERS}]{{5}}(?![{LETTERS}-])")
+"""A code for one more channel."""
 WRITTEN = "phiếu đã viết"
 SCHOOL = ZoneInfo("Asia/Ho_Chi_Minh")
 TYPING = timedelta(seconds=20)
@@ -67,6 +72,8 @@ MANNERS = {
     "numbers": Capabilities(buttons=False, text_limit=2000),
     "labels": Capabilities(buttons=False),
 }
+ELSEWHERE = {"Zalo": "numbers", "Telegram": "buttons"}
+"""Channels beside the usual one, and how they show a message."""
 """How a transcript is played: pressing buttons, sending numbers, or typing the labels."""
 
 
@@ -111,14 +118,21 @@ class Player:
         self.transcript = transcript
         self.manner = manner
         self.phones = Memory("web", MANNERS[manner])
+        beside = {
+            name.lower(): Memory(name.lower(), MANNERS[shows], sent=self.phones.sent)
+            for name, shows in ELSEWHERE.items()
+        }
         self.clock = SetClock(_moment(transcript.entries[0][AT]))
         self.office: Office = open_office(
-            Settings(data=data, database_url="", blobs=""), {"web": self.phones}, self.clock
+            Settings(data=data, database_url="", blobs=""),
+            {"web": self.phones, **beside},
+            self.clock,
         )
         self.app = App(self.office, quiet=0)
         invited = [*self._begun(), *self._prepared(OTHER_SCHOOL)]
         self.codes = {given_name(i.name): i.code for i in invited}
         self.names = {given_name(i.name): i.name for i in invited}
+        self.link = ""
         self._seen = 0
 
     def _begun(self) -> list[Invited]:
@@ -163,13 +177,22 @@ class Player:
                 await self.say(who, said)
         self._came()
         for entry in self.transcript.entries:
-            who = next((key for key in entry if key not in (AT, ANSWER, OTHERS)), None)
+            if WRITTEN in entry:
+                self._write(entry[WRITTEN] or {})
+            who = next((key for key in entry if key not in (AT, WRITTEN, ANSWER, OTHERS)), None)
             if AT in entry:
                 await self.move_to(_moment(entry[AT]))
             if who is not None:
                 self.clock.set(self.clock.now() + TYPING)
                 await self.say(who, entry[who])
             yield Played(entry, who, self.clock.now(), self._came())
+
+    def _write(self, differing: Mapping[Any, Any]) -> None:
+        """The team has written and checked every sheet of the newest campaign."""
+        with self.office.database.write() as session:
+            newest = session.scalars(select(Campaign.id).order_by(Campaign.year.desc())).first()
+            assert newest is not None, "a player without a campaign"
+            write_sheets(session, self.office.blobs, newest, differing, self.clock.now())
 
     async def move_to(self, at: datetime) -> None:
         """Move the clock, and send what is due then."""
@@ -180,12 +203,14 @@ class Player:
 
     async def say(self, who: str, said: Any) -> None:
         """One person does one thing; InputError when the transcript asks for what is not there."""
-        if who not in self.codes:
-            self._meet(who)
-        if who not in self.codes:
+        name, _, where = who.partition(ON)
+        if name not in self.codes:
+            self._meet(name)
+        if name not in self.codes or (where and where not in ELSEWHERE):
             raise InputError("play-unknown-person", who=who, known=", ".join(self.codes))
         raw = {"address": who, **self._raw(who, said)}
-        await self.app.store(self.phones.name, str(uuid.uuid4()), who, raw)
+        channel = where.lower() or self.phones.name
+        await self.app.store(channel, str(uuid.uuid4()), who, raw)
         await self.app.settle()
 
     def _meet(self, who: str) -> None:
@@ -201,7 +226,7 @@ class Player:
     def _raw(self, who: str, said: Any) -> dict[str, Any]:
         if isinstance(said, dict):
             return self._file(said) if FILE in said else self._photos(said)
-        text = str(said).replace(CODE, self.codes[who])
+        text = str(said).replace(CODE, self.codes[who.partition(ON)[0]]).replace(LINK, self.link)
         text = CODE_OF.sub(lambda found: self.codes[found[1]], text)
         if text.startswith("▸"):
             return self._press(who, text[1:].strip())
@@ -235,12 +260,12 @@ class Player:
             for button in message.buttons:
                 if button.label.startswith(label):
                     return {"press": button.data, "label": button.label}
-        if self.manner != "buttons":
+        if self.manner != "buttons" or ON in who:
             for message in reversed(sent):
                 if found := re.search(rf"^• {re.escape(label)}.*(/.+)$", message.text, re.M):
                     return {"text": found[1]}
                 if found := re.search(rf"^(\d+)\. ({re.escape(label)}.*)$", message.text, re.M):
-                    return {"text": found[1] if self.manner == "numbers" else found[2]}
+                    return {"text": found[2] if self.manner == "labels" else found[1]}
                 if re.search(r"^1\. ", message.text, re.M):
                     break  # the open question: an older one's numbers are no good any more
         raise InputError("play-no-button", who=who, label=label)
@@ -251,11 +276,16 @@ class Player:
         came: dict[str, list[str]] = {}
         for address, message in fresh:
             self._learn_code(message.text)
-            came.setdefault(address, []).append(_SHOWN.sub(CODE, written(message)))
+            shown = _SHOWN.sub(CODE, written(message))
+            if self.link:
+                shown = shown.replace(self.link, LINK).replace(canonical(self.link), LINK)
+            came.setdefault(address, []).append(shown)
         return {who: "\n\n".join(messages) for who, messages in came.items()}
 
     def _learn_code(self, text: str) -> None:
         """Whoever is invited by a message can show its code from then on."""
+        if link := _LINK.search(text):
+            self.link = link[0]
         code, named = _SHOWN.search(text), re.search(f"{BOLD_START}(.+?){BOLD_END}", text)
         if code and named:
             self.codes[given_name(named[1])] = code[0]
@@ -297,7 +327,7 @@ def updated(played: list[Played]) -> list[dict[str, Any]]:
 
 def _with_answers(played: Played) -> dict[str, Any]:
     entry = {k: v for k, v in played.entry.items() if k not in (ANSWER, OTHERS)}
-    others = {who: text for who, text in played.came.items() if who != played.who}
+    others = {who: text for who, text in sorted(played.came.items()) if who != played.who}
     if played.who and played.who in played.came:
         entry[ANSWER] = played.came[played.who]
     return {**entry, **({OTHERS: others} if others else {})}

@@ -17,7 +17,10 @@ _SECRETS = re.compile(
             r"\d{5,}:[A-Za-z0-9_-]{30,}",  # a bot's token
             r"dvht-[A-Za-z0-9_-]{43}",  # the webhook's secret
             rf"(?<![{LETTERS}])[{LETTERS}]{{{LENGTH}}}(?![{LETTERS}])",  # an invitation
+            rf"(?<![{LETTERS}-])[{LETTERS}]{{5}}-[{LETTERS}]{{5}}(?![{LETTERS}-])",  # of a channel
             r"(?<=/tep/)[fup]\d+-[A-Za-z0-9_-]+",  # a link to files
+            r"(?<=/bang/)b\d+-[A-Za-z0-9_-]+",  # to the board
+            r"(?<=/co-quan/)o\d+-[A-Za-z0-9_-]+",  # to the schools of an office
             r"(?<=://)[^\s/@]+:[^\s/@]+(?=@)",  # name and password in an address
         )
     )

@@ -6,7 +6,7 @@ in the chat already changes that message where the messenger can.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -28,6 +28,7 @@ from bot.channels.base import (
 from bot.chats import Chats
 from bot.linking import files_link, with_links
 from bot.office import Office, to_outbound
+from bot.operating.troubles import meaning, passes
 from bot.pace import Pace
 from bot.pictures import drawing_message
 from bot.schools import as_typed
@@ -44,6 +45,8 @@ GIVE_UP = timedelta(days=1)
 """A message that could not be delivered for so long is no news any more."""
 LONGEST_PAUSE = 60
 """Seconds between tries while a messenger cannot be reached."""
+AGAIN = 1.0
+"""Seconds between tries to note what became of a message."""
 DOUBT_PAUSES = (5, 20, 120)
 """Seconds before each further try of what was perhaps delivered; then it is left."""
 
@@ -70,16 +73,29 @@ class Sender:
         try:
             sent_id = await self._deliver(row, channel)
         except SendError as error:
-            await asyncio.to_thread(self._failed, row, error)
+            await self._note(partial(self._failed, row, error))
         except Exception as error:
             log.exception("send-failed", outbox=row.id)
-            await asyncio.to_thread(self._failed, row, TryLater(30, type(error).__name__))
+            await self._note(partial(self._failed, row, TryLater(30, type(error).__name__)))
         else:
-            await self._sent(row.id, sent_id)
+            await self._note(partial(self._sent, row, sent_id))
 
-    async def _sent(self, row_id: int, sent_id: str) -> None:
-        now = self._office.clock.now()
-        await self._office.writer.do(lambda session: mail.sent(session, row_id, sent_id, now))
+    async def _note(self, work: Callable[[Session], None]) -> None:
+        """Note what became of a message, however long the database is out of reach.
+
+        Else it would go out again when its lease has run out.
+        """
+        while True:
+            try:
+                return await self._office.writer.do(work)
+            except Exception as error:
+                if not passes(error):
+                    raise
+                log.exception("sent-not-noted", meaning=meaning(error))
+                await asyncio.sleep(AGAIN)
+
+    def _sent(self, row: Outbox, sent_id: str, session: Session) -> None:
+        mail.sent(session, row.id, sent_id, self._office.clock.now())
 
     async def _deliver(self, row: Outbox, channel: Channel) -> str:
         """Send what of the message is not out yet, and return the messenger's id of the last."""
@@ -97,7 +113,8 @@ class Sender:
             else:
                 sent_id = await channel.send(row.address, piece)
             if number < len(pieces):
-                await asyncio.to_thread(self._went_out, row, number)
+                row.doubts = 0
+                await self._note(partial(self._went_out, row, number))
         return sent_id
 
     async def _change(self, row: Outbox, shown: str, piece: Outbound, channel: Channel) -> str:
@@ -120,10 +137,8 @@ class Sender:
         with self._office.database.write() as session:
             mail.going_out(session, row.id)
 
-    def _went_out(self, row: Outbox, pieces: int) -> None:
-        row.doubts = 0
-        with self._office.database.write() as session:
-            mail.went_out(session, row.id, pieces, self._office.clock.now())
+    def _went_out(self, row: Outbox, pieces: int, session: Session) -> None:
+        mail.went_out(session, row.id, pieces, self._office.clock.now())
 
     def _pace(self, channel: Channel) -> Pace:
         can = channel.capabilities
@@ -144,26 +159,25 @@ class Sender:
             url = files_link(self._office.links, session, row)
             return with_links(found, url, language)
 
-    def _failed(self, row: Outbox, error: SendError) -> None:
+    def _failed(self, row: Outbox, error: SendError, session: Session) -> None:
         now = self._office.clock.now()
         why = f"{type(error).__name__}: {error}"[:500]
-        with self._office.database.write() as session:
-            match error:
-                case Blocked():
-                    mail.failed(session, row.id, why)
-                    if person := mail.block(session, row.channel, row.address, now):
-                        unreachable(session, person, row.channel, self._office)
-                case Rejected():
-                    mail.failed(session, row.id, why)
-                case TryLater() if now - row.created_at < GIVE_UP:
-                    pause = max(error.seconds, min(2**row.tries, LONGEST_PAUSE))
-                    at = now + timedelta(seconds=pause)
-                    mail.later(session, row.id, at, why, doubts=row.doubts)
-                case Unknown() if not row.occasion and row.doubts < len(DOUBT_PAUSES):
-                    at = now + timedelta(seconds=DOUBT_PAUSES[row.doubts])
-                    mail.later(session, row.id, at, why, doubts=row.doubts + 1)
-                case _:
-                    mail.failed(session, row.id, why)
+        match error:
+            case Blocked():
+                mail.failed(session, row.id, why)
+                if person := mail.block(session, row.channel, row.address, now):
+                    unreachable(session, person, row.channel, self._office)
+            case Rejected():
+                mail.failed(session, row.id, why)
+            case TryLater() if now - row.created_at < GIVE_UP:
+                pause = max(error.seconds, min(2**row.tries, LONGEST_PAUSE))
+                at = now + timedelta(seconds=pause)
+                mail.later(session, row.id, at, why, doubts=row.doubts)
+            case Unknown() if not row.occasion and row.doubts < len(DOUBT_PAUSES):
+                at = now + timedelta(seconds=DOUBT_PAUSES[row.doubts])
+                mail.later(session, row.id, at, why, doubts=row.doubts + 1)
+            case _:
+                mail.failed(session, row.id, why)
         log.warning("send-put-off", outbox=row.id, channel=row.channel, why=type(error).__name__)
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.channels.base import Attachment
-from bot.documents import WORD, dossier_of
+from bot.documents import EXCEL, WORD, dossier_of
 from bot.office import Office
 from bot.texts import all_texts
-from dvht_core.dossier import BY_KEY, build, shelf
+from dvht_core.dossier import BY_KEY, build, field_list, shelf
 from dvht_core.dossier.example import example
 from dvht_core.dossier.forms import Form
 from dvht_core.dossier.layout import check, grouped
@@ -48,7 +48,7 @@ def trial_message(office: Office, wish: Mapping[str, Any], language: str) -> dic
 
 
 def template_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """Return the message that brings the template of a form that is in use."""
+    """Return the message that brings the template in use, and the fields that it can print."""
     form, say = BY_KEY[wish["template_of"]], all_texts(language).say
     co = _salutation(office, wish)
     with office.database.read() as session:
@@ -56,8 +56,12 @@ def template_message(office: Office, wish: Mapping[str, Any], language: str) -> 
         own = shelf.in_use(unit.settings).get(form.template)
     digest = own or office.blobs.put(shipped(form.template))
     said = say("templates-sent", form=say(f"templates-name-{form.key}"), co=co)
-    file = Attachment(form.template, WORD, digest)
-    return _message(said, [file], say("choice-continue"))
+    fields = office.blobs.put(field_list.field_list(form))
+    files = [
+        Attachment(form.template, WORD, digest),
+        Attachment(field_list.file_name(form), EXCEL, fields),
+    ]
+    return _message(said, files, say("choice-continue"))
 
 
 def _salutation(office: Office, wish: Mapping[str, Any]) -> str:

@@ -14,17 +14,17 @@ from bot.channels.base import Inbound
 from bot.chats import Chats
 from bot.intake import fetch_all
 from bot.linking import upload_link
-from bot.office import Office, tell, to_json
+from bot.office import Office, to_json
 from bot.operating.troubles import passes
 from bot.schools import led_to_school, marked, schools_at, under_name
 from bot.secrecy import without_codes
+from bot.telling import tell_others
 from bot.texts import all_texts
 from bot.wishes import wish_of
 from conversations import engine
 from conversations.dialog import Reply, State
 from conversations.events import Event, Files, Unsupported
-from conversations.notices import notices
-from dvht_core.commands import Happening
+from dvht_core.commands import ChatLinked, ChatUnlinked, Happening
 from dvht_core.errors import DvhtError
 from dvht_core.files import RefusedFile, StoredFile
 from dvht_core.handling import carry_out
@@ -33,7 +33,7 @@ from dvht_core.store import mail
 from dvht_core.store.models import Conversation, Inbox
 from dvht_core.store.reading import hold_unit, language_at, load_view
 from dvht_core.vietnamese import Salutation
-from dvht_core.view import View
+from dvht_core.view import ChatView, View
 
 T = TypeVar("T")
 
@@ -205,20 +205,27 @@ class Turns:
             turn = engine.refused(state, error, view, now)
         _keep(chat, turn.state)
         answering = mail.conversation_at(session, row.channel, row.address, now)
-        if answering.id != chat.id:  # the commands led into another school
+        if answering.id != chat.id:  # the commands led into another conversation
             there = self._view(session, row, answering)
-            turn = engine.entered(State.from_json(answering.state), there, now)
+            why = _why_there(happenings)
+            turn = engine.entered(State.from_json(answering.state), there, now, why)
             _keep(answering, turn.state)
+            view = there
         first, *others = turn.replies
         first = under_name(session, first, answering) if led else first
         status = _acknowledgement(session, row) if isinstance(event, Files) else None
         self._put(session, row, answering, [first, *others], status)
         self._tell(session, row, chat, view, happenings)
-        return self._mark(session, row_ids, chat.unit_id)
+        return self._mark(session, row_ids, chat.unit_id or answering.unit_id)
 
     def _view(self, session: Session, row: Inbox, chat: Conversation) -> View:
+        here = (row.channel, row.address)
+        chats = tuple(
+            ChatView(at.id, at.channel, at.last_used_at, (at.channel, at.address) == here)
+            for at in mail.chats_of(session, chat.id)
+        )
         schools = schools_at(session, row.channel, row.address)
-        return replace(load_view(session, chat), schools=schools)
+        return replace(load_view(session, chat), schools=schools, chats=chats)
 
     def _way_for_files(self, session: Session, row: Inbox) -> str:
         """Where this person can send files that the channel does not carry; "" when it does."""
@@ -253,14 +260,15 @@ class Turns:
     ) -> None:
         """Put what others must know, and the documents asked for, into the outbox."""
         now = self._office.clock.now()
+        if view.campaign is None:  # of whoever has just left this chat, nobody is told
+            return
         for happening in happenings:
-            assert view.campaign is not None
             if wish := wish_of(happening, view.campaign.id):
                 mail.put(
                     session, row.channel, row.address, wish, now, chat.unit_id, state=mail.WISHED
                 )
-            for notice in notices(happening, view.campaign, now):
-                tell(session, notice.to.id, notice.reply, self._office)
+        here = (row.channel, row.address)
+        tell_others(session, self._office, happenings, view.campaign, now, here)
 
     def _mark(self, session: Session, row_ids: Sequence[int], unit_id: int | None) -> bool:
         """Mark rows done; whether there was an invitation to hide in them."""
@@ -291,6 +299,12 @@ class Turns:
             language = language_at(session, first.channel, first.address)
             said = all_texts(language).say("notice-set-aside", co=Salutation.THAY_CO)
             mail.put(session, first.channel, first.address, to_json(Reply(said)), now)
+
+
+def _why_there(happenings: Sequence[Happening]) -> str:
+    """What is said on entering the conversation into which a command has led."""
+    led = {ChatLinked: "chats-linked", ChatUnlinked: "chats-left"}
+    return next((led[type(h)] for h in happenings if type(h) in led), "school-now")
 
 
 def _keep(chat: Conversation, state: State) -> None:

@@ -6,9 +6,16 @@ A wish waits in the outbox as a row without a text; `making` fulfils it, once.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.boarding import board_message
 from bot.comparing import changes_message
-from bot.documents import Tell, document_message, dossier_message, report_message
-from bot.invitations import founding_message, invitation_message
+from bot.documents import (
+    Tell,
+    document_message,
+    dossier_message,
+    pdf_message,
+    report_message,
+)
+from bot.invitations import founding_message, invitation_message, link_message
 from bot.logbook import log_message
 from bot.office import Office
 from bot.privacy import data_message
@@ -19,6 +26,7 @@ from dvht_core.commands import (
     DataRequested,
     DossierRequested,
     Happening,
+    LinkRequested,
     MemberInvited,
     ReportRequested,
     TemplateRequested,
@@ -30,6 +38,8 @@ from dvht_core.staff.commands import RecordRequested, StaffInvited
 Wish = Mapping[str, Any]
 QUICK: dict[str, Callable[[Office, Wish, str], dict[str, Any]]] = {
     "invitation": invitation_message,
+    "link": link_message,
+    "board": board_message,
     "cards": founding_message,
     "document": document_message,
     "changes": changes_message,
@@ -42,6 +52,7 @@ QUICK: dict[str, Callable[[Office, Wish, str], dict[str, Any]]] = {
 LONG: dict[str, Callable[[Office, Wish, str, Tell], dict[str, Any]]] = {
     "report": report_message,
     "dossier": dossier_message,
+    "pdf": pdf_message,
     "my_data": data_message,
 }
 """What takes long enough to say how far it is."""
@@ -62,6 +73,8 @@ def wish_of(happening: Happening, campaign_id: int) -> dict[str, Any] | None:
             return {"my_data": by}
         case MemberInvited(person, _, code):
             return {"invitation": person, "code": code}
+        case LinkRequested(by, code):
+            return {"link": by, "code": code}
         case CampaignFounded(_, codes):
             return {"cards": campaign_id, "codes": [list(pair) for pair in codes]}
         case WorkRequested(by, wish, details):

@@ -14,11 +14,12 @@ from dvht_core.commands import (
     RemindLate,
     RequestData,
     RequestDossier,
+    RequestLink,
     RequestReport,
     RevokeLinks,
     SetLanguage,
 )
-from dvht_core.concluding import RequestChanges, RequestDocument
+from dvht_core.concluding import RequestBoard, RequestChanges, RequestDocument, RequestPdf
 from dvht_core.hours import Later
 from dvht_core.vietnamese import fold
 
@@ -93,6 +94,13 @@ ACTIONS = (
         commands=lambda _: [RevokeLinks()],
         says=lambda ctx: ctx.say("links-revoked"),
     ),
+    Action(
+        "connect",
+        ("lienket", "connect"),
+        commands=lambda _: [RequestLink()],
+        says=lambda ctx: ctx.say("chats-code-comes"),
+    ),
+    Action("disconnect", ("huylienket", "disconnect"), opens=lambda _: Open("chats")),
     Action("erasure", ("xoa", "erasure"), opens=lambda _: Open("privacy")),
     Action(
         "erase",
@@ -116,6 +124,12 @@ ACTIONS = (
     Action("changes", ("dieuchinh", "changes"), opens=lambda _: Open("changes")),
     Action("school", ("truong", "school"), opens=lambda _: Open("school")),
     Action("status", ("tiendo", "status"), shows=progress),
+    Action(
+        "board",
+        ("bang", "board"),
+        commands=lambda _: [RequestBoard()],
+        says=lambda ctx: ctx.say("board-comes"),
+    ),
     Action("sheets", ("cacphieu", "sheets"), opens=lambda _: Open("sheets")),
     Action(
         "report",
@@ -172,6 +186,13 @@ ACTIONS = (
         ("hoso", "dossier"),
         commands=lambda _: [RequestDossier()],
         says=lambda ctx: ctx.say("report-started-packed"),
+    ),
+    Action("documents", ("tailieu", "documents"), opens=lambda _: Open("documents")),
+    Action(
+        "pdf",
+        ("banpdf", "pdf"),
+        commands=lambda _: [RequestPdf()],
+        says=lambda ctx: ctx.say("pdf-started"),
     ),
     Action("directives", ("chidao", "directives"), opens=lambda _: Open("directives")),
     Action("templates", ("bieumau", "templates"), opens=lambda _: Open("templates")),

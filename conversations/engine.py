@@ -45,6 +45,9 @@ from dvht_core.invitations import looks_like_code
 from dvht_core.vietnamese import clean
 from dvht_core.view import View
 
+SHOWING = ("start", "connect")
+"""Commands that a code may follow."""
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -130,11 +133,12 @@ def refused(state: State, error: DvhtError, view: View, now: datetime) -> Turn:
     return _question(state, view, now, [said], again=True)
 
 
-def entered(state: State, view: View, now: datetime) -> Turn:
-    """Go on in another school's conversation, into which a command has led."""
+def entered(state: State, view: View, now: datetime, why: str = "school-now") -> Turn:
+    """Go on in another conversation, into which a command has led: another school's, one's own."""
     state = _present(state if view.me else State(), view, now)
     ctx = _context(view, state, now)
-    said = [ctx.say("school-now", unit=view.campaign.unit.name)] if view.campaign else []
+    unit = view.campaign.unit.name if view.campaign else ""
+    said = [ctx.say(why, unit=unit)] if unit or why != "school-now" else []
     return _question(state, view, now, said, again=False)
 
 
@@ -235,12 +239,10 @@ def _act(ctx: Context, action: Action, args: list[str]) -> Heard:
     if action.name == "fix" and len(args) > 1 and args[0] == ctx.state.args.get("indicator"):
         return Heard(ctx.state, target=Go(args[1], returning=ctx.state.step))
     if ctx.view.me is None:
-        code = args[0] if action.name == "start" and args else ""
-        return _as_stranger(ctx, action, code)
-    if action.name == "start" and args and looks_like_code(args[0]):
-        return Heard(
-            ctx.state, (ShowInvitation(args[0]),), target=action.opens and action.opens([])
-        )
+        return _as_stranger(ctx, action, "".join(args) if action.name in SHOWING else "")
+    if action.name in SHOWING and looks_like_code("".join(args)):
+        code = ShowInvitation("".join(args))
+        return Heard(ctx.state, (code,), target=action.opens([]) if action.opens else STAY)
     if action.answers and (done := action.answers(ctx, args)):
         return Heard(ctx.state, tuple(done.commands), target=done.target, report=done.echo)
     return Heard(

@@ -3,6 +3,7 @@
 from conversations.deciding import level_words
 from conversations.dialog import Choice, Context
 from conversations.sheet_text import reason_text
+from dvht_core.campaign import Duty
 from dvht_core.measures import Measure
 from dvht_core.rubric import LEVELS, Indicator
 from dvht_core.view import PersonView
@@ -61,7 +62,14 @@ def _distance(ctx: Context, indicator: Indicator) -> list[str]:
         why=" ".join(why),
     )
     planned = [m for m in ctx.campaign.measures if m.indicator == indicator.code]
-    return [head, *(_planned(ctx, m) for m in planned)]
+    return [head, *([_planned(ctx, m) for m in planned] or [_unplanned(ctx, indicator.code)])]
+
+
+def _unplanned(ctx: Context, code: str) -> str:
+    """An indicator that falls short, and nothing is to be done about it yet."""
+    owners = ctx.campaign.with_duty(Duty.ASSESS, code)
+    who = ctx.words.join_words([ctx.called(p) for p in owners]) or ctx.say("others-nobody")
+    return ctx.say("measures-unplanned", indicator=code, who=who, state=str(ctx.campaign.state))
 
 
 def _planned(ctx: Context, measure: Measure) -> str:

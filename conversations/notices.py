@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from conversations.desk_notices import desk_notice
 from conversations.dialog import Choice, Context, Reply, State
+from conversations.dialogs.chats import channel_name
 from conversations.reminder_text import nudge
 from conversations.reminder_text import speaking_to as _to
 from conversations.staff_news import asked, staff_news
@@ -13,6 +14,8 @@ from conversations.year_news import announced, year_news
 from dvht_core.campaign import Duty
 from dvht_core.commands import (
     CampaignFounded,
+    ChatLinked,
+    ChatUnlinked,
     CheckReset,
     DataRequested,
     DossierRequested,
@@ -20,6 +23,7 @@ from dvht_core.commands import (
     ErasureRequested,
     Happening,
     LateReminded,
+    LinkRequested,
     MemberErased,
     MemberInvited,
     MemberRemoved,
@@ -33,7 +37,7 @@ from dvht_core.commands import (
     TemplateRequested,
     TemplateSent,
 )
-from dvht_core.recognition import Announcement
+from dvht_core.looking_ahead import News
 from dvht_core.staff.asking import Asking
 from dvht_core.staff.commands import (
     AnswerRefused,
@@ -48,10 +52,12 @@ from dvht_core.view import CampaignView, PersonView
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message to somebody else than the one who acts."""
+    """A message to somebody else than the one who acts, or to another chat of theirs."""
 
     to: PersonView
     reply: Reply
+    elsewhere: bool = False
+    """Not into the chat in which it happened."""
 
 
 def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list[Notice]:
@@ -85,6 +91,9 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
         case MemberErased(person_id):
             gone = campaign.someone(person_id)
             return [_erased(_to(campaign, gone, now))] if gone else []
+        case ChatLinked(person_id, channel):
+            own = campaign.someone(person_id)
+            return [_linked(_to(campaign, own, now), channel)] if own else []
         case PlanSent() | PlanDecided() | AnswerRefused():
             told = staff_news(happening, campaign, lambda p: _to(campaign, p, now))
             return [Notice(person, reply) for person, reply in told]
@@ -110,6 +119,8 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
             | CampaignFounded()
             | RecordRequested()
             | StaffInvited()
+            | LinkRequested()
+            | ChatUnlinked()
         ):
             return []
         case _:
@@ -124,8 +135,8 @@ def asking(due: Asking, campaign: CampaignView, now: datetime) -> Reply:
     return asked(_to(campaign, person, now), due)
 
 
-def announcement(due: Announcement, to: PersonView, campaign: CampaignView, now: datetime) -> Reply:
-    """What is told, once, of a recognition."""
+def announcement(due: News, to: PersonView, campaign: CampaignView, now: datetime) -> Reply:
+    """What is told, once, between two campaigns."""
     return announced(_to(campaign, to, now), due)
 
 
@@ -145,7 +156,9 @@ def _submitted(ctx: Context, code: str, by: int) -> Notice:
 
 
 def _returned(ctx: Context, code: str, by: int, reason: str) -> Notice:
-    text = ctx.say("notice-returned", by=_called(ctx, by), indicator=code, reason=reason)
+    person = ctx.campaign.person(by)
+    key = "notice-returned" if person and code in person.check else "notice-returned-led"
+    text = ctx.say(key, by=_called(ctx, by), indicator=code, reason=reason)
     choices = (
         Choice(f"go:sheet:{code}", ctx.say("notice-open-sheet", indicator=code)),
         Choice(f"go:evidence:{code}", ctx.say("notice-add-evidence")),
@@ -164,6 +177,13 @@ def _unreachable(ctx: Context, person_id: int, channel: str) -> Notice:
     who = ctx.called(person)
     said = ctx.say("notice-unreachable", who=capital(who), them=who, channel=channel)
     return Notice(ctx.me, Reply(said))
+
+
+def _linked(ctx: Context, channel: str) -> Notice:
+    """So that nobody comes in unseen."""
+    said = ctx.say("chats-told-linked", channel=channel_name(ctx, channel))
+    see = Choice("go:disconnect", ctx.say("chats-see"))
+    return Notice(ctx.me, Reply(said, (see,)), elsewhere=True)
 
 
 def _erased(ctx: Context) -> Notice:

@@ -8,7 +8,7 @@ from conversations.dialog import Choice, Context, Reply
 from conversations.paging import shortened
 from conversations.picture import progress_picture
 from conversations.progress import duties, today
-from conversations.reminder_text import who_is_late
+from conversations.reminder_text import in_order, who_is_late
 from conversations.sheet_text import reason_text
 from dvht_core.campaign import SheetState
 from dvht_core.duties import last_day, late
@@ -53,7 +53,7 @@ def _done(ctx: Context) -> Iterator[str]:
     if may(ctx.me, Action.READ_TEAM, ctx.campaign):
         yield from who_is_late(ctx, behind) if behind else [ctx.say("progress-nobody-late")]
     elif own := [x for x in behind if x.person.id == ctx.me.id]:
-        codes = [s.indicator for s in (*own[0].to_write, *own[0].to_check)]
+        codes = in_order(ctx, (*own[0].to_write, *own[0].to_check))
         yield ctx.say("progress-own-late", indicators=", ".join(codes))
 
 
@@ -63,7 +63,7 @@ def _today(ctx: Context) -> str:
     lines = [line for line in ctx.campaign.plan if concerns(line, ctx.me)]
     here = [line for line in lines if line.day <= now <= last_day(line)]
     owed = duties(ctx.campaign, ctx.me)
-    codes = ", ".join(s.indicator for s in (*owed.to_write, *owed.to_check))
+    codes = ", ".join(in_order(ctx, (*owed.to_write, *owed.to_check)))
     if here:
         return ctx.say("progress-today", task=_task(here[0]))
     if owed.open:

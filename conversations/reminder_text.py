@@ -7,10 +7,10 @@ from conversations.dialog import Choice, Context, Reply, State
 from conversations.paging import shortened
 from conversations.texts import dialog_texts
 from dvht_core.deadlines import Deadline
-from dvht_core.duties import Duties, Late, duties
+from dvht_core.duties import URGENCY, Duties, Late, about_report, duties, meeting_line
 from dvht_core.policy import Action, may
 from dvht_core.reminders import Reminder
-from dvht_core.view import CampaignView, PersonView, PlanLineView, View
+from dvht_core.view import CampaignView, PersonView, PlanLineView, SheetView, View
 
 LINES = 4
 """Plan lines that one message names; the others are counted."""
@@ -47,14 +47,19 @@ def nudge(campaign: CampaignView, person: PersonView, by: int, now: datetime) ->
 def owed_lines(ctx: Context, owed: Duties) -> Iterator[str]:
     """Exactly what a person still has to write and to check."""
     if owed.to_write:
-        total = len(ctx.me.assess)
-        sheets = [
-            ctx.say(f"reminder-state-{s.state}", indicator=s.indicator) for s in owed.to_write
-        ]
-        yield ctx.say("reminder-write", left=len(sheets), total=total, sheets=", ".join(sheets))
+        sheets = "; ".join(_by_state(ctx, owed.to_write))
+        left, total = len(owed.to_write), len(ctx.me.assess)
+        yield ctx.say("reminder-write", left=left, total=total, sheets=sheets)
     if owed.to_check:
         codes = [s.indicator for s in owed.to_check]
         yield ctx.say("reminder-check", count=len(codes), sheets=", ".join(codes))
+
+
+def _by_state(ctx: Context, sheets: Sequence[SheetView]) -> Iterator[str]:
+    """The sheets of each state together, what was returned first."""
+    for state in URGENCY:
+        if codes := [s.indicator for s in sheets if s.state is state]:
+            yield ctx.say(f"reminder-state-{state}", count=len(codes), indicators=", ".join(codes))
 
 
 def ways(ctx: Context, owed: Duties) -> list[Choice]:
@@ -81,10 +86,16 @@ def who_is_late(ctx: Context, people: Sequence[Late]) -> Iterator[str]:
         found = [
             ctx.say("progress-person", person=ctx.called(p.person), indicators=", ".join(codes))
             for p in people
-            if (codes := [s.indicator for s in (p.to_write if key == "write" else p.to_check)])
+            if (codes := in_order(ctx, p.to_write if key == "write" else p.to_check))
         ]
         if found:
             yield ctx.say(f"reminder-late-{key}", who="; ".join(found))
+
+
+def in_order(ctx: Context, sheets: Sequence[SheetView]) -> list[str]:
+    """Their indicators, as the circular counts them."""
+    named = {s.indicator for s in sheets}
+    return [i.code for i in ctx.campaign.indicators if i.code in named]
 
 
 def _heads(ctx: Context, due: Reminder) -> Iterator[str]:
@@ -146,9 +157,22 @@ def _countdown(ctx: Context, deadline: Deadline, today: date) -> str:
     return ctx.say(f"reminder-deadline-{deadline.key}", day=day, left=left, office=office)
 
 
+def _meets(ctx: Context, due: Reminder) -> bool:
+    """Whether today is the day of the meeting."""
+    return meeting_line(ctx.campaign.plan) in due.today
+
+
+def _reports(due: Reminder) -> bool:
+    """Whether the report or the dossier is on today, or its last day is near."""
+    return any(d.key == "dossier" for d in due.deadlines) or any(map(about_report, due.today))
+
+
 def _choices(ctx: Context, due: Reminder, owed: Duties) -> list[Choice]:
-    names = ["status"] if due.late or due.deadlines else []
-    if any(deadline.key == "dossier" for deadline in due.deadlines):
+    names = (
+        ["meeting"] if _meets(ctx, due) and may(ctx.me, Action.HOLD_MEETING, ctx.campaign) else []
+    )
+    names += ["status"] if due.late or due.deadlines else []
+    if _reports(due) and may(ctx.me, Action.REQUEST_DOSSIER, ctx.campaign):
         names.append("report")
     if due.late and may(ctx.me, Action.REMIND_LATE, ctx.campaign):
         names.append("remind")

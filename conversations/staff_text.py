@@ -112,19 +112,20 @@ def question_lines(ctx: Context, code: str) -> list[str]:
 
 def figure_line(ctx: Context, figure: Figure) -> str:
     """2.2: 31/37 (83,8%) đã xác nhận; 4 người đã kê khai, 2 người chưa có thông tin."""
-    line = ctx.say(
+    also = [
+        ctx.say(f"census-also-{status}", count=len(found))
+        for status in (Status.DECLARED, Status.MISSING)
+        if (found := figure.of(status))
+    ]
+    return ctx.say(
         "census-line",
         indicator=figure.indicator,
         met=figure.met,
         total=figure.total,
         percent=ctx.words.percent(figure.met, figure.total) if figure.total else "–",
+        count=len(also),
+        also=", ".join(also),
     )
-    parts = [
-        ctx.say(f"census-also-{status}", count=len(found))
-        for status in (Status.DECLARED, Status.MISSING)
-        if (found := figure.of(status))
-    ]
-    return f"{line}; {', '.join(parts)}." if parts else f"{line}."
 
 
 def level_lines(ctx: Context, figure: Figure) -> list[str]:

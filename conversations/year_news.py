@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from conversations.dialog import Choice, Context, Reply
 from conversations.improving import measure_choices
+from conversations.progress import today
 from dvht_core.concluding import (
     CampaignClosed,
     CampaignReopened,
@@ -11,6 +12,8 @@ from dvht_core.concluding import (
     NextYearStarted,
     WorkRequested,
 )
+from dvht_core.looking_ahead import MeasureDue, News, NextYearDue
+from dvht_core.measures import Measure
 from dvht_core.recognition import Announcement
 from dvht_core.vietnamese import capital, short_date
 from dvht_core.view import CampaignView, PersonView
@@ -43,7 +46,32 @@ def _news(ctx: Context, happening: CampaignClosed | CampaignReopened | NextYearS
             return Reply("\n".join(lines), tuple(asked))
 
 
-def announced(ctx: Context, due: Announcement) -> Reply:
+def announced(ctx: Context, news: News) -> Reply:
+    """What is told between two campaigns."""
+    match news:
+        case MeasureDue(measure):
+            return _measure_due(ctx, measure)
+        case NextYearDue(year, day):
+            key = "notice-next-year-late" if day < today(ctx) else "notice-next-year-due"
+            text = ctx.say(key, year=year, day=short_date(day))
+            return Reply(text, (Choice("go:next-year", ctx.say("choice-next-year")),))
+    return _recognised(ctx, news)
+
+
+def _measure_due(ctx: Context, measure: Measure) -> Reply:
+    """To whoever is to carry it out, with the way to report on it as soon as there is one."""
+    text = ctx.say(
+        "notice-measure-due",
+        indicator=measure.indicator,
+        text=" ".join(measure.text.split()),
+        day=short_date(measure.due),
+    )
+    report = [c for c in measure_choices(ctx, ctx.me) if c.key.endswith(f":{measure.indicator}")]
+    seen = Choice("go:measures", ctx.say("choice-measures"))
+    return Reply(text, tuple(report or [seen]))
+
+
+def _recognised(ctx: Context, due: Announcement) -> Reply:
     """What a recognition brings on a day, to whoever leads."""
     text = ctx.say(
         f"notice-recognition-{due.milestone}",

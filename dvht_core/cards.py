@@ -114,7 +114,7 @@ def _fill_text(cell: _Cell, year: int, card: Card) -> None:
         (capital(card.role), 10, False, 5),
         (_say("cards-scan"), 9, False, 3),
         (_say("cards-code"), 9, False, 0),
-        (grouped(card.code), 8.5, True, 3),
+        (_in_two_lines(grouped(card.code)), 9, True, 3),
         (_say("cards-once"), 8, False, 0),
     )
     for n, (text, size, bold, after) in enumerate(lines):
@@ -122,6 +122,13 @@ def _fill_text(cell: _Cell, year: int, card: Card) -> None:
         paragraph.paragraph_format.space_after = Pt(after)
         run = paragraph.add_run(text)
         run.font.size, run.bold = Pt(size), bold
+
+
+def _in_two_lines(code: str) -> str:
+    """A code in groups, broken between two of them and nowhere else."""
+    groups = code.split("-")
+    half = -(-len(groups) // 2)
+    return "-".join(groups[:half]) + "-\n" + "-".join(groups[half:])
 
 
 def _dash(cell: _Cell, *sides: str) -> None:

@@ -39,6 +39,23 @@ class Decline:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestLink:
+    """A code by which the person comes in on one more channel."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkChat:
+    """The chat in which such a code was shown carries on the person's conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnlinkChat:
+    """A chat of the person's does not carry their conversation any more (`ChatView.id`)."""
+
+    chat: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Put an answer on a sheet, or take it back (`value` None)."""
 
@@ -377,6 +394,9 @@ Command = (
     ShowInvitation
     | Join
     | Decline
+    | RequestLink
+    | LinkChat
+    | UnlinkChat
     | Answer
     | SetTotal
     | AddEvidence
@@ -582,6 +602,30 @@ class MemberUnreachable:
     channel: str
 
 
+@dataclass(frozen=True, slots=True)
+class LinkRequested:
+    """The code is shown to the one who asked."""
+
+    by: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChatLinked:
+    """Told to the person in a chat that they had before."""
+
+    person: int
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChatUnlinked:
+    """`here`: it was the chat in which it was asked for."""
+
+    person: int
+    here: bool
+
+
 Happening = (
     SheetSubmitted
     | SheetReturned
@@ -604,5 +648,8 @@ Happening = (
     | RemindersPaused
     | ConcludingHappening
     | MemberUnreachable
+    | LinkRequested
+    | ChatLinked
+    | ChatUnlinked
 )
 """What happened, for those whom it concerns (`conversations.notices` words it)."""

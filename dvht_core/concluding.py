@@ -116,6 +116,13 @@ class RequestDocument:
     """Write one document (`key` of `dossier.forms`) and send it to the person who asks."""
 
     form: str
+    indicator: str = ""
+    """Which sheet, where the form has one for each indicator; empty: all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPdf:
+    """Send every document as PDF, in one ZIP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +133,11 @@ class RequestChanges:
 @dataclass(frozen=True, slots=True)
 class RequestLog:
     """Send the audit log as a spreadsheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestBoard:
+    """Send the link to the board (bảng theo dõi)."""
 
 
 ConcludingCommand = (
@@ -140,8 +152,10 @@ ConcludingCommand = (
     | StartNextYear
     | ReportMeasure
     | RequestDocument
+    | RequestPdf
     | RequestChanges
     | RequestLog
+    | RequestBoard
 )
 
 

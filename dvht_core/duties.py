@@ -73,8 +73,20 @@ def checking_day(plan: Sequence[PlanLineView]) -> date | None:
     for line in plan:
         if _about_checking(words_of(line)):
             return last_day(line)
-    meetings = (line for line in plan if words_of(line)[:2] == ("hop", "to"))
-    return next((line.day - timedelta(days=1) for line in meetings), None)
+    meeting = meeting_line(plan)
+    return meeting.day - timedelta(days=1) if meeting else None
+
+
+def meeting_line(plan: Sequence[PlanLineView]) -> PlanLineView | None:
+    """Return the meeting that decides: the last of the plan, for a first may agree on the plan."""
+    meetings = [line for line in plan if words_of(line)[:2] == ("hop", "to")]
+    return max(meetings, key=lambda line: line.day, default=None)
+
+
+def about_report(line: PlanLineView) -> bool:
+    """Whether a plan line is the writing of the report, or sending the dossier."""
+    said = " ".join(words_of(line))
+    return ("bao cao" in said or "ho so" in said) and not about_sheets(line)
 
 
 def last_day(line: PlanLineView) -> date:

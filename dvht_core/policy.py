@@ -64,6 +64,8 @@ class Action(StrEnum):
     READ_LOG = "read-log"
     KEEP_DIRECTIVES = "keep-directives"
     MANAGE_TEMPLATES = "manage-templates"
+    LINK_CHATS = "link-chats"
+    """Come in on one more channel, and leave one."""
 
 
 ALLOWED: dict[Action, frozenset[Relation]] = {
@@ -100,6 +102,7 @@ ALLOWED: dict[Action, frozenset[Relation]] = {
     Action.READ_LOG: frozenset({Relation.LEADS}),
     Action.KEEP_DIRECTIVES: frozenset({Relation.LEADS}),
     Action.MANAGE_TEMPLATES: frozenset({Relation.LEADS}),
+    Action.LINK_CHATS: frozenset({Relation.MEMBER, Relation.STAFF}),
 }
 
 CHANGES = frozenset(

@@ -322,6 +322,8 @@ class Candidate:
     """None: of the staff, not of the assessment team."""
     unit_name: str
     year: int
+    links: bool = False
+    """They have joined already, and come in on one more channel."""
 
 
 @dataclass(frozen=True)
@@ -331,6 +333,17 @@ class SchoolView:
     conversation: int
     name: str
     current: bool
+
+
+@dataclass(frozen=True)
+class ChatView:
+    """A chat that carries the person's conversation."""
+
+    id: int
+    channel: str
+    last_used_at: datetime
+    here: bool
+    """The one in which they are writing."""
 
 
 @dataclass(frozen=True)
@@ -345,5 +358,7 @@ class View:
     """The campaign that is being prepared, for those who lead."""
     schools: tuple[SchoolView, ...] = ()
     """The schools that this chat speaks with, when there are several."""
+    chats: tuple[ChatView, ...] = ()
+    """All chats of the person, the one used last first."""
     log: Sequence[LogEntry] = field(default=(), compare=False)
     """The unit's audit log, newest first, read as far as it is looked at; only for who may."""

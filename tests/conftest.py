@@ -1,6 +1,21 @@
 """Settings of every test: properties are judged by what holds, not by the speed of a machine."""
 
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
 from hypothesis import settings
 
 settings.register_profile("dvht", deadline=None)
 settings.load_profile("dvht")
+
+MEMORY = Path("/dev/shm")
+ROOM = 4 * 1024**3
+"""Bytes that must be free; a container may have given it 64 MB."""
+
+# Thousands of turns are each written through to the disk. Nobody pulls the plug on a test, so
+# where memory is plenty their files lie there.
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+    os.environ["TMPDIR"] = str(MEMORY)  # for the programs that tests start, too
+    tempfile.tempdir = None

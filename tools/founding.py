@@ -5,6 +5,8 @@ from docx.shared import Pt
 from layout import (
     CENTRED,
     Column,
+    annex_title,
+    begin_annex,
     control,
     fill,
     grid,
@@ -72,19 +74,13 @@ def decision() -> Document:
         "{{ lead.office }}",
         "{{ lead.name }}",
     )
-    page_break(document)
-    _centred(document, "BẢNG PHÂN CÔNG NHIỆM VỤ")
-    _centred(document, "Tổ đánh giá “Đơn vị học tập” năm {{ year }}")
-    say(
+    begin_annex(document)
+    annex_title(
         document,
+        "BẢNG PHÂN CÔNG NHIỆM VỤ",
+        "Tổ đánh giá “Đơn vị học tập” {{ circular.level_name }} năm {{ year }}",
         "(Kèm theo Quyết định số {{ symbol }} {{ long_date }} của {{ unit.name }})",
-        "Normal",
-        italic=True,
-        align=CENTRED,
     )
-    rule(document, 50, WIDTH)
-    spacer = say(document, "", "Table Text", size=6)
-    spacer.paragraph_format.space_after = Pt(2)
     control(document, "if team")
     ruled_table(document, ASSIGNMENT, "member in team")
     control(document, "else")
@@ -127,9 +123,9 @@ def cover() -> Document:
 
 
 def _contents(document: Document) -> None:
-    widths = (15, 90, 30, 30)
+    widths = (15, 90, 35, 25)
     table = grid(document, widths)
-    headings = ("TT", "Tên tài liệu", "Số, ký hiệu", "Ghi chú")
+    headings = ("TT", "Tên tài liệu", "Số, ký hiệu, ngày", "Ghi chú")
     for cell, heading in zip(heading_row(table).cells, headings, strict=True):
         fill(cell, heading, bold=True, align=CENTRED)
     row_control(table, "for line in contents")

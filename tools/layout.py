@@ -1,9 +1,11 @@
 """The parts of administrative documents (Nghị định 30/2020/NĐ-CP, Phụ lục I), in mm and pt."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from docx.document import Document
+from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
 from docx.oxml import OxmlElement
@@ -13,12 +15,24 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from page import WIDTH
 
+from dvht_core.dossier.layout.metrics import bold_width
+
 # Both lines of capitals want to stay whole, so the block is a little wider than the text.
 HEADING_COLUMNS = (77, 94)
-NAME_RULE = 26  # a third to a half of a unit's name
-MOTTO_RULE = 56  # as long as the motto in 13 pt bold
-SUBJECT_RULE = 50
+# Rules in mm: a third to a half of the line above, that of the motto as long as its line.
+SHORT_NAME, SHORT_NAME_RULE, NAME_RULE = 20, 18, 26  # letters; names of 36–54 and 52–78 mm
+MOTTO_RULE = 56
+SUBJECT_RULE = 0.42
 SIGNING_SPACE = 62  # pt, four lines to sign in
+
+_TAG = re.compile(r"\{\{ (.+?) \}\}")
+_USUAL = {
+    "circular.level_name": "cấp huyện",
+    "dossier.asked": "2",
+    "year": "2024",
+    "year + 1": "2025",
+}
+"""What fields of a subject mostly say, to know how long it will be."""
 
 CENTRED = WD_ALIGN_PARAGRAPH.CENTER
 RIGHT_ALIGNED = WD_ALIGN_PARAGRAPH.RIGHT
@@ -98,7 +112,11 @@ def heading_block(document: Document, number_line: str, date_line: str) -> None:
     _centred(unit, "{{ unit.governing_body|upper }}", 12)
     control(unit, "endif")
     _centred(unit, "{{ unit.name|upper }}", 12, bold=True)
+    control(unit, f"if unit.name|length < {SHORT_NAME}")
+    rule(unit, SHORT_NAME_RULE, HEADING_COLUMNS[0])
+    control(unit, "else")
     rule(unit, NAME_RULE, HEADING_COLUMNS[0])
+    control(unit, "endif")
     _centred(motto, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, bold=True)
     _centred(motto, "Độc lập - Tự do - Hạnh phúc", 13, bold=True)
     rule(motto, MOTTO_RULE, HEADING_COLUMNS[1])
@@ -114,7 +132,24 @@ def title_block(document: Document, kind: str, *subject: str) -> None:
     say(document, kind, "Table Text", size=14, bold=True, align=CENTRED, before=14)
     for line in subject:
         say(document, line, "Table Text", size=14, bold=True, align=CENTRED)
-    rule(document, SUBJECT_RULE, WIDTH)
+    rule_below(document, *subject)
+
+
+def annex_title(document: Document, title: str, subject: str, source: str) -> None:
+    """Add what an annex is, and the document that it belongs to."""
+    for line in (title, subject):
+        paragraph = say(document, line, "Table Text", size=14, bold=True, align=CENTRED, before=6)
+        paragraph.paragraph_format.space_after = Pt(6)
+        paragraph.paragraph_format.keep_with_next = True
+    say(document, source, "Normal", italic=True, align=CENTRED)
+    rule_below(document, subject)
+
+
+def rule_below(document: Document, *lines: str) -> None:
+    """Add a rule that suits the length of centred lines in 14 pt bold, and some room."""
+    words = [_TAG.sub(lambda tag: _USUAL.get(tag[1], ""), line) for line in lines]
+    longest = max(bold_width(line, 14) for line in words)
+    rule(document, SUBJECT_RULE * min(longest, WIDTH), WIDTH)
     spacer = say(document, "", "Table Text", size=6)
     spacer.paragraph_format.space_after = Pt(2)
 
@@ -146,12 +181,12 @@ def signature(cell: _Cell, office: str, name: str, under: str | None = None) -> 
     say(cell, name, "Table Text", size=14, bold=True, align=CENTRED, before=SIGNING_SPACE)
 
 
-def recipients(*others: str) -> Callable[[_Cell], None]:
+def recipients(*others: str, archive: str = "VT") -> Callable[[_Cell], None]:
     """Return what adds the "Nơi nhận" block, ending with the archive."""
 
     def add(cell: _Cell) -> None:
         say(cell, "Nơi nhận:", "Table Text", size=12, bold=True, italic=True, before=6)
-        for line in (*(f"- {other};" for other in others), "- Lưu: VT."):
+        for line in (*(f"- {other};" for other in others), f"- Lưu: {archive}."):
             say(cell, line, "Table Text", size=11)
 
     return add
@@ -160,6 +195,14 @@ def recipients(*others: str) -> Callable[[_Cell], None]:
 def page_break(document: Document) -> None:
     """Begin a new page; the page's first paragraph follows."""
     say(document, "", "Table Text", size=2).add_run().add_break(WD_BREAK.PAGE)
+
+
+def begin_annex(document: Document) -> None:
+    """Begin an annex on a new page: its pages are numbered by themselves (Phụ lục I, II.III)."""
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    numbering = OxmlElement("w:pgNumType")
+    numbering.set(qn("w:start"), "1")
+    section._sectPr.insert_element_before(numbering, "w:cols", "w:titlePg", "w:docGrid")
 
 
 # --- tables --------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """What the closing meeting produces: its minutes, then the request or the report in its place."""
 
 from docx.document import Document
+from docx.table import _Cell
 from layout import (
     CENTRED,
     control,
@@ -11,7 +12,7 @@ from layout import (
     title_block,
 )
 from page import new_document
-from parts import result_table, say_each, signed_left
+from parts import result_table, say_each, say_if, signed_left
 
 DOTS = "{{ blank }}"
 DOTTED_LINE = DOTS * 3 + "…" * 6  # as much as fits one line
@@ -70,22 +71,25 @@ def minutes() -> Document:
     control(document, "endif")
     say(document, "III. KẾT LUẬN", "Heading 1")
     say(document, "{{ conclusion }}")
-    control(document, "for decision in meeting.decisions")
-    say(document, "- {{ decision|sentence }}")
-    control(document, "endfor")
-    say(document, "{{ request }}")
+    say(document, "{{ agreement }}")
+    control(document, "if meeting.decisions")
+    say(document, "Ngoài ra, cuộc họp thống nhất những nội dung sau:", keep_with_next=True)
+    say_each(document, "decision in meeting.decisions", "- {{ decision|sentence }}")
+    control(document, "endif")
     say(
         document,
         "Cuộc họp kết thúc vào {{ meeting.ended or blank }} cùng ngày. Biên bản đã được đọc lại "
         "cho các thành viên dự họp nghe, thống nhất nội dung./.",
         keep_with_next=True,
     )
-    signatures(
-        document,
-        signed_left("THƯ KÝ", "{{ meeting.secretary or secretary }}"),
-        "CHỦ TRÌ",
-        "{{ meeting.chair or lead.name }}",
-    )
+    secretary = signed_left("THƯ KÝ", "{{ meeting.secretary or secretary }}")
+    kept = recipients("Các thành viên Tổ đánh giá", archive="VT, hồ sơ")
+
+    def left(cell: _Cell) -> None:
+        secretary(cell)
+        kept(cell)
+
+    signatures(document, left, "CHỦ TỌA", "{{ meeting.chair or lead.name }}")
     return document
 
 
@@ -104,8 +108,8 @@ def request() -> Document:
     say_each(document, "basis in bases", "{{ basis }}", italic=True)
     say(
         document,
-        "Năm {{ year }}, {{ unit.name }} đã tổ chức tự đánh giá “Đơn vị học tập” đúng quy trình. "
-        "{{ meeting_line }}",
+        "{{ unit.name }} đã tổ chức tự đánh giá “Đơn vị học tập” năm {{ year }} theo đúng quy "
+        "trình. {{ meeting_line }}",
     )
     say(document, "{{ counts }} {{ conclusion }}")
     say(document, "{{ request }}")
@@ -127,16 +131,16 @@ def shortfall() -> Document:
     title_block(
         document,
         "BÁO CÁO",
-        "Về việc chưa đủ điều kiện đề nghị công nhận “Đơn vị học tập” "
-        "{{ circular.level_name }} năm {{ year }}",
+        "Về việc chưa đủ điều kiện đề nghị công nhận",
+        "“Đơn vị học tập” {{ circular.level_name }} năm {{ year }}",
     )
     say(document, "Kính gửi: {{ circular.receiver }}", "Normal", align=CENTRED)
     say(document, "", "Table Text", size=6)
     say_each(document, "basis in bases", "{{ basis }}", italic=True)
     say(
         document,
-        "Năm {{ year }}, {{ unit.name }} đã tổ chức tự đánh giá “Đơn vị học tập” đúng quy trình. "
-        "{{ meeting_line }}",
+        "{{ unit.name }} đã tổ chức tự đánh giá “Đơn vị học tập” năm {{ year }} theo đúng quy "
+        "trình. {{ meeting_line }}",
     )
     say(document, "1. Kết quả", "Heading 1")
     say(document, "{{ counts }} {{ shortfall }} {{ conclusion }}")
@@ -147,9 +151,11 @@ def shortfall() -> Document:
     control(document, "endfor")
     say(document, "3. Biện pháp khắc phục", "Heading 1")
     control(document, "for indicator in failed")
-    control(document, "for line in indicator.measures|lines")
-    say(document, "- Chỉ tiêu {{ indicator.code }}: {{ line|sentence }}")
-    control(document, "endfor")
+    say_if(
+        document,
+        "indicator.measures|lines",
+        "- Chỉ tiêu {{ indicator.code }}: {{ indicator.measures|flow }}",
+    )
     control(document, "endfor")
     say(document, "{{ request }}")
     say(

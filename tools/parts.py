@@ -29,7 +29,7 @@ def form_label(document: Document, label: str) -> None:
 
 
 def result_table(document: Document) -> None:
-    widths = (18, 62, 34, 17, 17, 17)
+    widths = (17, 60, 31, 19, 19, 19)
     levels = ("Không đạt", "Đạt mức độ 1", "Đạt mức độ 2")
     table = grid(document, widths)
     top, below = heading_row(table), heading_row(table)
@@ -112,7 +112,7 @@ def say_each(
 
 def text_or_nothing(document: Document, text: str) -> None:
     control(document, f"for line in {text}|lines")
-    say(document, "{{ line }}")
+    say(document, "{{ line|sentence }}")
     control(document, "else")
     say(document, "{{ nothing }}")
     control(document, "endfor")

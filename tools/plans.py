@@ -29,9 +29,9 @@ IMPROVEMENT = (
         42,
         "{{ indicator|result|sentence }} {{ indicator.shortcomings|flow }}",
     ),
-    Column("Biện pháp thực hiện", 62, "{{ indicator.measures|flow }}"),
+    Column("Biện pháp thực hiện", 58, "{{ indicator.measures|flow }}"),
     Column("Người phụ trách", 24, "{{ indicator.author }}", CENTRED),
-    Column("Thời gian", 20, "Năm {{ year + 1 }}", CENTRED),
+    Column("Thời hạn", 24, "{{ indicator.measures|due(year + 1) }}", CENTRED),
 )
 
 
@@ -187,7 +187,7 @@ def _steps(document: Document) -> None:
         "- Trường hợp đạt, đơn vị gửi {{ circular.receiver }} hồ sơ đề nghị công nhận gồm: tờ "
         "trình, báo cáo tự đánh giá, bảng tổng hợp kết quả tự đánh giá các tiêu chí, chỉ tiêu.",
         "- Trường hợp không đạt, đơn vị chỉ gửi báo cáo tự đánh giá.",
-        "- Thời hạn gửi: trước ngày 15/01/{{ year + 1 }}.",
+        "- Thời hạn gửi: trước ngày {{ circular.deadline }}.",
     ):
         say(document, line)
     say(document, "3. Hồ sơ lưu tại đơn vị", "Heading 2")
@@ -240,10 +240,12 @@ def improvement_plan() -> Document:
         document,
         "indicator in improvable",
         "- Chỉ tiêu {{ indicator.code }} (năm {{ year }} {{ indicator|result }}): phấn đấu đạt mức "
-        "cao hơn.",
+        "độ {% if indicator.level %}2{% else %}1 trở lên{% endif %}.",
     )
     control(document, "endif")
+    control(document, "if best")
     say(document, "- Duy trì kết quả của những chỉ tiêu đã đạt mức độ 2.")
+    control(document, "endif")
     say(document, "III. NỘI DUNG CẢI TIẾN", "Heading 1")
     control(document, "if all_measured")
     ruled_table(document, IMPROVEMENT, "indicator in all_measured")

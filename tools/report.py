@@ -88,24 +88,26 @@ def _course(document: Document) -> None:
     control(document, "if team")
     ruled_table(document, TEAM, "member in team")
     control(document, "endif")
-    say(document, "2. Thời gian thực hiện", "Heading 2")
+    say(document, "2. Thời gian và các bước thực hiện", "Heading 2")
     say(
         document,
         "Thông tin, số liệu của báo cáo được tính từ ngày 01/01/{{ year }} "
         "đến ngày 31/12/{{ year }}.",
     )
-    say_if(document, "meeting_line", "{{ meeting_line }}")
     control(document, "if plan")
-    say(document, "Tổ đánh giá thực hiện các công việc theo kế hoạch:", keep_with_next=True)
+    say(document, "Tổ đánh giá làm việc theo kế hoạch sau:", keep_with_next=True)
     ruled_table(document, PLAN, "line in plan")
+    say(document, "", "Table Text", size=6)
     control(document, "endif")
+    say_if(document, "work_line", "{{ work_line }}")
+    say_if(document, "meeting_line", "{{ meeting_line }}")
 
 
 def _results(document: Document) -> None:
     say(document, "III. KẾT QUẢ TỰ ĐÁNH GIÁ THEO TIÊU CHÍ", "Heading 1")
     control(document, "for criterion in criteria")
     say(document, "Tiêu chí {{ criterion.code }}: {{ criterion.title }}", "Heading 2")
-    say(document, "{{ criterion|overview }}")
+    say(document, "{{ criterion|overview }}", keep_with_next=True)
     control(document, "for indicator in criterion.indicators")
     say(document, "Chỉ tiêu {{ indicator.code }}. {{ indicator.text }}", "Heading 3")
     control(document, "if indicator.applies")
@@ -138,8 +140,19 @@ def _results(document: Document) -> None:
 def _overall(document: Document) -> None:
     say(document, "IV. ĐÁNH GIÁ CHUNG, TỰ XẾP LOẠI", "Heading 1")
     say(document, "{{ counts }}")
+    control(document, "if improvable and best")
+    say(
+        document,
+        '**Ưu điểm:** {{ best|length|counted }} chỉ tiêu đạt mức độ 2 ({{ best|join(", ") }}).',
+    )
+    control(document, "endif")
     control(document, "if improvable")
-    say(document, "Những chỉ tiêu cần tiếp tục cải thiện:", keep_with_next=True)
+    say(
+        document,
+        "**Tồn tại, hạn chế:** còn {{ improvable|length|counted }} chỉ tiêu chưa đạt mức độ 2, "
+        "cụ thể:",
+        keep_with_next=True,
+    )
     say_each(
         document,
         "indicator in improvable",
@@ -151,8 +164,8 @@ def _overall(document: Document) -> None:
 
 
 def _request(document: Document) -> None:
-    say(document, "V. GIẢI PHÁP, ĐỀ NGHỊ", "Heading 1")
     control(document, "if measured")
+    say(document, "V. GIẢI PHÁP, ĐỀ NGHỊ", "Heading 1")
     say(document, "1. Giải pháp", "Heading 2")
     say_each(
         document,
@@ -160,6 +173,8 @@ def _request(document: Document) -> None:
         "- Chỉ tiêu {{ indicator.code }}: {{ indicator.measures|flow }}",
     )
     say(document, "2. Đề nghị", "Heading 2")
+    control(document, "else")
+    say(document, "V. ĐỀ NGHỊ", "Heading 1")
     control(document, "endif")
     say(document, "{{ request }}")
     say(

@@ -38,7 +38,11 @@ def indicator_sheet() -> Document:
     document = new_document()
     form_label(document, "Mẫu 1")
     heading_block(document, "", "{{ date_line }}")
-    title_block(document, "PHIẾU ĐÁNH GIÁ CHỈ TIÊU {{ indicator.code }}", "Năm {{ year }}")
+    title_block(
+        document,
+        "PHIẾU ĐÁNH GIÁ CHỈ TIÊU {{ indicator.code }}",
+        "“Đơn vị học tập” {{ circular.level_name }} năm {{ year }}",
+    )
     say(document, "**Tiêu chí {{ criterion.code }}:** {{ criterion.title }}")
     say(document, "**Chỉ tiêu {{ indicator.code }}:** {{ indicator.text }}")
     say_if(document, "indicator.author", "**Người viết phiếu:** {{ indicator.author }}")
@@ -89,8 +93,8 @@ def summary() -> Document:
     title_block(
         document,
         "PHIẾU TỔNG HỢP",
-        "Đánh giá xếp loại chỉ tiêu, tiêu chí “Đơn vị học tập” {{ circular.level_name }}",
-        "Năm {{ year }}",
+        "Đánh giá, xếp loại chỉ tiêu, tiêu chí “Đơn vị học tập” {{ circular.level_name }} "
+        "năm {{ year }}",
     )
     result_table(document)
     say(document, "{{ counts }}", before=8)

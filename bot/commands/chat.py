@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from sqlalchemy import select
 
+from bot import pdf
 from bot.app import App, open_office
 from bot.channels.terminal import TerminalChannel
 from bot.commands.campaign import only_person
@@ -28,7 +29,7 @@ def chat(
     settings = Settings()
     channel = TerminalChannel("")
     with only_one(settings.data):
-        office = open_office(settings, {channel.name: channel})
+        office = open_office(settings, {channel.name: channel}, pdf=pdf.available())
         take_over(office)
         channel.address, first = _enter(office, name)
         with suppress(KeyboardInterrupt):

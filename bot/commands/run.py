@@ -6,8 +6,9 @@ from collections.abc import Coroutine
 from typing import Any
 
 from rich.console import Console
+from starlette.requests import Request
 
-from bot import logs
+from bot import logs, pdf
 from bot.app import App, open_office
 from bot.channels.base import Channel
 from bot.channels.telegram import TelegramChannel
@@ -24,7 +25,9 @@ from bot.quota import Quota, bot_of
 from bot.server import open_socket, serve
 from bot.settings import Settings
 from bot.texts import all_texts
+from bot.web.board import BoardPages
 from bot.web.linked import LinkPages
+from bot.web.sessions import address_from_cookie
 
 _say = all_texts().say
 
@@ -39,7 +42,7 @@ def run() -> None:
 
 async def _run(settings: Settings) -> None:
     channels: dict[str, Channel] = {}
-    office = open_office(settings, channels)
+    office = open_office(settings, channels, pdf=pdf.available())
     with office.database.read() as session:
         only_campaign(session)
     take_over(office)
@@ -62,6 +65,7 @@ async def _run(settings: Settings) -> None:
         zalo = _zalo(settings, settings.zalo_token.get_secret_value(), office)
         channels[zalo.name] = zalo
         routes += zalo.routes()
+    routes += BoardPages(office, _signed_in).routes()
     if office.links:
         routes += LinkPages(office, office.links, app.store).routes()
     listener = open_socket(settings.web_host, settings.web_port)
@@ -80,6 +84,10 @@ async def _run(settings: Settings) -> None:
     )
     office.database.close()
     console.print(_say("cli-run-stopped"), highlight=False)
+
+
+async def _signed_in(request: Request) -> str | None:
+    return address_from_cookie(request)
 
 
 def _zalo(settings: Settings, token: str, office: Office) -> ZaloChannel:

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from bot.app import open_office
 from bot.commands.campaign import rubric_of
+from bot.links import Kind, Pass
 from bot.settings import Settings
 from bot.texts import all_texts
 from dvht_core.campaign import UnitSettings
@@ -30,11 +31,14 @@ def schools(
     year: Annotated[int | None, typer.Option("--year", help=_say("cli-init-year"))] = None,
     cards: Annotated[Path | None, typer.Option("--cards", help=_say("cli-schools-cards"))] = None,
     form: Annotated[Path | None, typer.Option("--form", help=_say("cli-schools-form"))] = None,
+    board: Annotated[bool, typer.Option("--board", help=_say("cli-schools-board"))] = False,
 ) -> None:
     """Make the schools of a list, or print how far all are; exit code 2 when rows were faulty."""
     if form is not None:
         _write(form, schools_form())
         typer.echo(_say("cli-schools-form-done", file=str(form)))
+    elif board:
+        _print_board()
     elif file is None:
         _print_progress()
     else:
@@ -78,6 +82,13 @@ def _cards(made: Sequence[tuple[SchoolEntry, Invited]], year: int, settings: Set
             for entry, i in made
         ],
     )
+
+
+def _print_board() -> None:
+    office = open_office(Settings())
+    if office.links is None:
+        raise InputError("cli-schools-board-no-address")
+    typer.echo(_say("cli-schools-board-link", link=office.links.url(Pass(Kind.OFFICE))))
 
 
 def _print_progress() -> None:

@@ -4,7 +4,7 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -40,10 +40,15 @@ def render(name: str, /, **values: str) -> Html:
 
     KeyError when a place is in neither.
     """
+    return render_with(all_texts().say, name, values)
+
+
+def render_with(say: Callable[[str], str], name: str, values: Mapping[str, str]) -> Html:
+    """The same, with what `say` says where the catalogue would be asked."""
 
     def fill(place: re.Match[str]) -> str:
         key = place[1]
-        return as_html(values[key] if key in values else all_texts().say(key))
+        return as_html(values[key] if key in values else say(key))
 
     return Html(_PLACE.sub(fill, (web_folder() / name).read_text(encoding="utf-8")))
 

@@ -2,11 +2,13 @@
 
 from conversations.dialog import Dialog
 from conversations.dialogs.census import CENSUS
+from conversations.dialogs.chats import CHATS
 from conversations.dialogs.check import CHECK
 from conversations.dialogs.check_all import CHECK_ALL
 from conversations.dialogs.closing import CLOSE, NEXT_YEAR, REOPEN
 from conversations.dialogs.declare import DECLARE
 from conversations.dialogs.directives import DIRECTIVES
+from conversations.dialogs.documents import DOCUMENTS
 from conversations.dialogs.evidence import EVIDENCE
 from conversations.dialogs.goals import GOALS, PLANS
 from conversations.dialogs.join import JOIN
@@ -35,8 +37,8 @@ DIALOGS: dict[str, Dialog] = {
         *(JOIN, TASKS, SHEET, EVIDENCE, CHECK, CHECK_ALL, OTHERS, PRIVACY, ERASE),
         *(RECORD, GOALS, PLANS, DECLARE, STAFF, CENSUS),
         *(SETUP, CHANGES, SCHOOL),
-        *(REMINDERS, SHEETS),
+        *(REMINDERS, SHEETS, CHATS),
         *ENDING,
-        *(DIRECTIVES, TEMPLATES),
+        *(DIRECTIVES, TEMPLATES, DOCUMENTS),
     )
 }

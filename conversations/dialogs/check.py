@@ -37,7 +37,7 @@ def _read_sheet(ctx: Context) -> str:
         iter(ctx.campaign.with_duty(Duty.ASSESS, ctx.code)), None
     )
     head = ctx.say(
-        "check-head",
+        "check-head" if _checks(ctx) else "check-head-led",
         indicator=ctx.code,
         title=ctx.campaign.rubric.indicator(ctx.code).title,
         author=ctx.called(author) if author else "",
@@ -52,12 +52,18 @@ def _ask(ctx: Context) -> str:
 
 def _choices(ctx: Context) -> list[Choice]:
     waits = _sheet(ctx).state is SheetState.SUBMITTED
-    mine = may(ctx.view.me, Action.CHECK_SHEET, ctx.campaign, ctx.code)
+    mine = _checks(ctx)
     keys = ["agree"] if waits and mine else []
     keys += ["return"] if (waits or _led_and_checked(ctx)) and may_return(ctx) else []
     keys += ["level"] if waits and mine else []
     keys += ["photos"] if _photos(ctx) else []
-    return [Choice(key, ctx.say(f"check-{key}")) for key in [*keys, "leave"]]
+    said = {"return": "check-return" if mine else "check-return-led"}
+    return [Choice(key, ctx.say(said.get(key, f"check-{key}"))) for key in [*keys, "leave"]]
+
+
+def _checks(ctx: Context) -> bool:
+    """Whether the cross-check is theirs; whoever leads may read and give back all the others."""
+    return may(ctx.view.me, Action.CHECK_SHEET, ctx.campaign, ctx.code)
 
 
 def _led_and_checked(ctx: Context) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from conversations.dialog import HOME, Context, Dialog, Given, Json, Misread, Said, Step
+from conversations.dialog import HOME, Choice, Context, Dialog, Given, Json, Misread, Said, Step
 from conversations.dialogs.agreeing import CONSENT_VERSION as RECORD_VERSION
-from dvht_core.commands import Command, Decline, Join, ShowInvitation
+from dvht_core.commands import Command, Decline, Join, LinkChat, ShowInvitation
 from dvht_core.invitations import looks_like_code
 from dvht_core.vietnamese import Salutation
 
@@ -26,10 +26,39 @@ def _who(ctx: Context) -> str:
     candidate = ctx.view.candidate
     assert candidate is not None
     about = {"unit": candidate.unit_name, "person": candidate.name}
+    if candidate.links:
+        return ctx.say("join-ask-who-link", **about)
     if candidate.role is None:
         return ctx.say("join-ask-who-staff", **about)
     role = ctx.say(f"role-{candidate.role}")
     return ctx.say("join-ask-who", year=candidate.year, role=role, **about)
+
+
+def _links(ctx: Context) -> bool:
+    """They have joined and agreed already, and come in on one more channel."""
+    return ctx.view.candidate is not None and ctx.view.candidate.links
+
+
+def _me_or_not(ctx: Context) -> list[Choice]:
+    no = "link" if _links(ctx) else "no"
+    return [Choice("yes", ctx.say("join-who-yes")), Choice(no, ctx.say("join-who-no"))]
+
+
+def _known(ctx: Context, choice: Json) -> Sequence[Command]:
+    if choice != "yes":
+        return [Decline()]
+    return [LinkChat()] if _links(ctx) else []
+
+
+def _not_me(ctx: Context, choice: Json) -> str:
+    return "" if choice == "yes" else ctx.say(f"join-not-me-{choice}")
+
+
+def _after_who(ctx: Context, choice: Json) -> str:
+    """Linked, the turn goes on in the person's own conversation (`engine.entered`)."""
+    if choice != "yes" or ctx.view.candidate is None:
+        return "code"
+    return "salutation" if _untold(ctx) else "consent"
 
 
 def _beside_the_team(ctx: Context) -> bool:
@@ -85,12 +114,10 @@ JOIN = Dialog(
         Step(
             "who",
             asks=_who,
-            choices=("yes", "no"),
-            does=lambda _ctx, choice: [Decline()] if choice == "no" else [],
-            echo=lambda ctx, choice: ctx.say("join-not-me") if choice == "no" else "",
-            goes=lambda ctx, choice: (
-                "code" if choice == "no" else "salutation" if _untold(ctx) else "consent"
-            ),
+            choices=_me_or_not,
+            does=_known,
+            echo=_not_me,
+            goes=_after_who,
             leads=("code", "salutation", "consent"),
         ),
         Step(

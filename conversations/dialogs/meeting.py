@@ -267,11 +267,11 @@ def _after_criteria(ctx: Context, choice: Json) -> Target:
 
 
 def _ask_proposal(ctx: Context) -> str:
-    lines = [ctx.say(f"meeting-ask-proposal-{ctx.campaign.outcome.unit.level or 0}")]
+    reached = ctx.campaign.outcome.unit.level or 0
     early = too_early(ctx.campaign.unit.recognitions, ctx.campaign.rubric, today(ctx))
-    if early and ctx.campaign.outcome.unit.level == max(LEVELS):
-        lines.append(ctx.say("meeting-too-early", day=short_date(early)))
-    return "\n".join(lines)
+    if early and reached == max(LEVELS):
+        return ctx.say("meeting-ask-proposal-early", day=short_date(early))
+    return ctx.say(f"meeting-ask-proposal-{reached}")
 
 
 def _proposals(ctx: Context) -> list[Choice]:

@@ -39,11 +39,16 @@ _PAPER = re.compile(
 )
 
 
-def numbered(ctx: Context) -> list[Form]:
-    """The papers of this dossier that carry a number; those that its result calls for alone."""
+def called_for(ctx: Context) -> list[Form]:
+    """The documents that this dossier has, as its result stands now."""
     level, proposal = ctx.campaign.outcome.unit.level, ctx.campaign.conclusion.proposal
     asked = level if proposal is None or level is None else min(level, proposal)
-    return [form for form in FORMS if form.abbreviation and form.when.holds(level, asked)]
+    return [form for form in FORMS if form.when.holds(level, asked)]
+
+
+def numbered(ctx: Context) -> list[Form]:
+    """The papers of this dossier that carry a number."""
+    return [form for form in called_for(ctx) if form.abbreviation]
 
 
 def title(form: Form) -> str:

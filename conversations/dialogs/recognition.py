@@ -35,10 +35,12 @@ def recognition_lines(ctx: Context, held: Recognition) -> list[str]:
     lines = [
         ctx.say("recognition-line", number=held.number, day=short_date(held.day), level=held.level)
     ]
-    if upgrade := upgrade_day(held, rubric):
+    end = end_day(held, rubric)
+    ended = end <= today(ctx)
+    if not ended and (upgrade := upgrade_day(held, rubric)):
         lines.append(ctx.say("recognition-upgrade-from", day=short_date(upgrade)))
-    end = short_date(end_day(held, rubric))
-    return [*lines, ctx.say("recognition-until", day=end, months=rubric.recognition_months)]
+    key = "recognition-ended" if ended else "recognition-until"
+    return [*lines, ctx.say(key, day=short_date(end), months=rubric.recognition_months)]
 
 
 def _list(ctx: Context) -> str:

@@ -16,6 +16,7 @@ from conversations.dialog import (
     Said,
     Step,
 )
+from conversations.dialogs.chats import channel_name
 from conversations.progress import today
 from conversations.reading.dates import read_date
 from conversations.reading.hours import read_hour, read_span
@@ -182,11 +183,7 @@ def _ask_member_pause(ctx: Context) -> str:
 
 
 def _channels(ctx: Context) -> list[Choice]:
-    known = {name: f"channel-{name}" for name in ctx.me.channels}
-    found = [
-        Choice(name, ctx.say(key) if key in ctx.texts else name.capitalize())
-        for name, key in known.items()
-    ]
+    found = [Choice(name, channel_name(ctx, name)) for name in ctx.me.channels]
     return [*found, Choice("last", ctx.say("reminders-channel-last"))]
 
 

@@ -18,13 +18,14 @@ def _list(ctx: Context) -> str:
         return staff_home(ctx)
     mine = duties(ctx.campaign, ctx.me)
     if ctx.campaign.state is CampaignState.SETUP:
-        return ctx.say("tasks-set-up", unit=ctx.campaign.unit.name)
+        key = "tasks-set-up-drafted" if ctx.view.draft else "tasks-set-up"
+        return ctx.say(key, unit=ctx.campaign.unit.name)
     if closed(ctx):
         return ctx.say("tasks-closed", year=ctx.campaign.year)
     if not ctx.me.assess and not ctx.me.check:
         return ctx.say("tasks-none-assigned")
     if not mine.open:
-        return ctx.say("tasks-all-done")
+        return _done(ctx)
     lines = []
     if mine.to_write:
         total = len(ctx.me.assess)
@@ -37,6 +38,16 @@ def _list(ctx: Context) -> str:
     if mine.to_check:
         lines.append(ctx.say("tasks-to-check", count=len(mine.to_check)))
     return "\n".join([*lines, ctx.say("tasks-choose")])
+
+
+def _done(ctx: Context) -> str:
+    """Nothing to do now; what one is to check may not have been handed in yet."""
+    me, sheets = ctx.me, ctx.campaign.sheets
+    codes = [c for c in me.check if not sheets[c].state.handed_in and c not in me.assess]
+    if not codes:
+        return ctx.say("tasks-all-done")
+    named = ", ".join(codes)
+    return ctx.say("tasks-check-later", own=len(me.assess), count=len(codes), indicators=named)
 
 
 def _choices(ctx: Context) -> list[Choice]:

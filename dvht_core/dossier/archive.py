@@ -87,9 +87,12 @@ def entries(dossier: Dossier, load: Load, own: Templates | None = None) -> list[
 
 def entries_of(made: Mapping[str, bytes], dossier: Dossier, load: Load) -> list[Entry]:
     """Return the documents already made with the evidence, folder after folder."""
-    words = [Entry(path, len(data), partial(bytes, data)) for path, data in made.items()]
-    found = [*words, *originals(dossier, load)]
-    return sorted(found, key=_folder)
+    return sorted([*entries_from(made), *originals(dossier, load)], key=_folder)
+
+
+def entries_from(made: Mapping[str, bytes]) -> list[Entry]:
+    """Return files that are made already, by their paths."""
+    return [Entry(path, len(data), partial(bytes, data)) for path, data in made.items()]
 
 
 def stem(dossier: Dossier) -> str:

@@ -44,6 +44,8 @@ class Circular:
     """"cấp huyện"."""
     receiver: str
     """The office that receives the dossier (nơi nhận hồ sơ)."""
+    deadline: str
+    """The day before which it must be there: "15/01/2025"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,8 @@ class Indicator:
     """Why the level is not higher, a sentence each."""
     state: str = ""
     """Of the sheet, shown on drafts: "đang viết"."""
+    checked: bool = False
+    """Another member has gone through it (kiểm tra chéo)."""
     missing: tuple[str, ...] = ()
     """What the sheet still lacks, a sentence each."""
 

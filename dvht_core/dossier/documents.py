@@ -1,6 +1,6 @@
 """Builds the documents of a dossier, one file at a time."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from dvht_core.dossier import word
@@ -35,9 +35,18 @@ def build(
 
     InputError when a template is missing or cannot be filled in.
     """
+    yield from build_sheets(dossier, list(sheets(dossier, forms)), own, progress)
+
+
+def build_sheets(
+    dossier: Dossier,
+    wanted: Sequence[Sheet],
+    own: Templates | None = None,
+    progress: Progress = silent,
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the same for some of the sheets that the dossier consists of."""
     own = own or {}
     common = view(dossier)
-    wanted = list(sheets(dossier, forms))
     for done, sheet in enumerate(wanted, start=1):
         name = sheet.form.template
         values = common | view_of(dossier, sheet)

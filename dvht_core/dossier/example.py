@@ -51,7 +51,11 @@ def example() -> Dossier:
         ),
         year=2024,
         circular=Circular(
-            _say("circular"), rubric.circular, rubric.level_name, rubric.receiving_office
+            _say("circular"),
+            rubric.circular,
+            rubric.level_name,
+            rubric.receiving_office,
+            "15/01/2025",
         ),
         lead=Lead(team[0].name, _say("head").upper()),
         criteria=tuple(
@@ -121,5 +125,6 @@ def _indicator(code: str, title: str, text: str) -> Indicator:
         ),
         reasons=(_say("reason"),) if short else (),
         state=_say("state"),
+        checked=True,
         missing=(_say("missing"),),
     )

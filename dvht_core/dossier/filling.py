@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from dvht_core.campaign import Duty, SheetState
+from dvht_core.deadlines import dossier_deadline
 from dvht_core.dossier import context as paper
 from dvht_core.dossier.given import read_given, unit_abbreviation
 from dvht_core.evidence import cited_codes
@@ -19,6 +20,8 @@ _say = core_texts().say
 _PART = re.compile(r"Đ(\d+)(?:\.(\d+))?(?:\.([a-zđ])\b)?")
 _ARTICLES = re.compile(rf"TT24 {_PART.pattern}(?:, {_PART.pattern})*")
 _YEAR_LEFT_OPEN = re.compile(r"(năm)\s*(?:\.{2,}|…+)\s*")
+
+CHECKED = frozenset({SheetState.CHECKED, SheetState.FINAL})
 
 Load = Callable[[str], bytes]
 """Returns the bytes of a stored file by its sha256."""
@@ -41,8 +44,9 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
             short=rubric.circular,
             level_name=rubric.level_name,
             receiver=campaign.unit.settings.receiving_office or rubric.receiving_office,
+            deadline=short_date(dossier_deadline(campaign).before),
         ),
-        lead=paper.Lead(lead.name if lead else "", _say("filling-office-head")),
+        lead=paper.Lead(lead.name if lead else "", _head(campaign)),
         criteria=tuple(
             paper.Criterion(
                 criterion.code,
@@ -57,7 +61,9 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
         bases=given.bases,
         # who has left and handed everything over is in the team no more
         team=tuple(
-            _team_member(p, lead) for p in campaign.people if not p.removed or p.assess or p.check
+            _team_member(campaign, p, lead)
+            for p in campaign.people
+            if not p.removed or p.assess or p.check
         ),
         secretary=secretary.name if (secretary := _first(campaign, Role.SECRETARY)) else None,
         plan=tuple(_plan_line(line, campaign.year) for line in campaign.plan),
@@ -91,9 +97,16 @@ def _abbreviation(campaign: CampaignView) -> str:
     return abbreviation
 
 
-def _team_member(person: PersonView, lead: PersonView | None) -> paper.TeamMember:
+def _head(campaign: CampaignView) -> str:
+    """What the head of this kind of unit is called over a signature."""
+    return _say("filling-office-head", kind=campaign.unit.profile.kind)
+
+
+def _team_member(
+    campaign: CampaignView, person: PersonView, lead: PersonView | None
+) -> paper.TeamMember:
     """A member; of their offices only that of the lead is known, who signs with it."""
-    office = _say("filling-office-head").capitalize() if person is lead else None
+    office = _head(campaign).capitalize() if person is lead else None
     role = _say(f"filling-role-{person.role}")
     return paper.TeamMember(person.name, role, office, person.assess, person.check)
 
@@ -133,6 +146,7 @@ def _indicator(campaign: CampaignView, indicator: Indicator, load: Load) -> pape
             *_seen_otherwise(campaign, sheet),
         ),
         state=_say(f"filling-state-{sheet.state}"),
+        checked=sheet.state in CHECKED,
         missing=tuple(_missing_of(campaign, indicator)),
     )
 
@@ -272,7 +286,7 @@ def _missing_of(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:
         yield _say("filling-missing-evidence")
     if unknown := _unknown_codes(campaign, sheet):
         yield _say("filling-missing-cited", codes=join_words(unknown))
-    if sheet.state not in (SheetState.CHECKED, SheetState.FINAL):
+    if sheet.state not in CHECKED:
         yield _say(f"filling-missing-{sheet.state}")
 
 

@@ -39,6 +39,27 @@ def team_line(dossier: Dossier) -> str:
     return _say("dossier-team-decided", decision=number, unit=unit, year=year, count=count)
 
 
+def work_line(dossier: Dossier) -> str:
+    """Return what the team wrote, collected and checked so far; nothing before the first sheet."""
+    written = sum(bool(i.description.strip()) for i in dossier.applying)
+    if not written:
+        return ""
+    total, checked = len(dossier.applying), sum(i.checked for i in dossier.applying)
+    sentence = _say(
+        "dossier-work",
+        written=counted(written),
+        open=total - written,
+        total=counted(total),
+        items=len(dossier.evidence),
+        evidence=counted(len(dossier.evidence)),
+    )
+    if not checked:
+        return sentence
+    part = "all" if checked == total else "some"
+    checks = _say(f"dossier-work-checked-{part}", checked=counted(checked), total=counted(total))
+    return f"{sentence} {checks}"
+
+
 def meeting_line(dossier: Dossier) -> str:
     """Return the sentence on the closing meeting, as far as its minutes tell; or nothing."""
     meeting = dossier.meeting
@@ -75,6 +96,13 @@ def request(dossier: Dossier) -> str:
     if dossier.level and dossier.asked == 0:
         return _say("dossier-request-held-back", unit=dossier.unit.name, year=dossier.year)
     return _by_level("dossier-request", dossier, dossier.asked)
+
+
+def agreement(dossier: Dossier) -> str:
+    """Return the request as the meeting agreed on it."""
+    if dossier.level and dossier.asked == 0:
+        return _say("dossier-agreement-held-back", unit=dossier.unit.name, year=dossier.year)
+    return _by_level("dossier-agreement", dossier, dossier.asked)
 
 
 def shortfall(dossier: Dossier) -> str:

@@ -16,6 +16,7 @@ from dvht_core.dossier.context import (
 )
 from dvht_core.dossier.forms import Folder, Form, Sheet, sheets
 from dvht_core.texts import core_texts
+from dvht_core.vietnamese import short_date
 
 TOP_LEVEL = 2
 MOST_PRINTED = 40 * 1024 * 1024
@@ -59,13 +60,16 @@ def view(dossier: Dossier) -> dict[str, Any]:
         "bases": story.bases(dossier),
         "grounds": story.bases(dossier, with_decision=False),
         "team_line": story.team_line(dossier),
+        "work_line": story.work_line(dossier),
         "meeting": meeting,
         "meeting_line": story.meeting_line(dossier),
         "votes_line": story.votes_line(meeting),
         "counts": words.counts(dossier.indicators),
         "conclusion": story.conclusion(dossier),
         "request": story.request(dossier),
+        "agreement": story.agreement(dossier),
         "shortfall": story.shortfall(dossier),
+        "best": [i.code for i in dossier.applying if i.level == TOP_LEVEL],
         "failed": [i for i in dossier.applying if i.level == 0],
         "improvable": [i for i in dossier.applying if _below_top(i) and i.reasons],
         "measured": [i for i in dossier.applying if _below_top(i) and i.measures.strip()],
@@ -97,6 +101,7 @@ def view_of(dossier: Dossier, sheet: Sheet) -> dict[str, Any]:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "codes": words.codes,
     "counted": words.counted,
+    "due": words.due,
     "extent": words.extent,
     "flow": words.flow,
     "lines": words.lines,
@@ -163,4 +168,5 @@ def _number_of(dossier: Dossier, form: Form) -> str:
     paper = dossier.papers.get(form.key, Paper())
     if paper.number is None or not form.abbreviation:
         return ""
-    return words.symbol(paper, form.abbreviation, dossier.unit.abbreviation)
+    symbol = words.symbol(paper, form.abbreviation, dossier.unit.abbreviation)
+    return ", ".join(filter(None, (symbol, short_date(paper.day) if paper.day else "")))

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from dvht_core.dossier.context import Criterion, Dossier, Evidence, Indicator, Level, Paper
+from dvht_core.measures import due_day
 from dvht_core.texts import core_texts
-from dvht_core.vietnamese import clean, join_words
+from dvht_core.vietnamese import clean, join_words, short_date
 
 _say = core_texts().say
 
@@ -19,7 +20,7 @@ def number_line(paper: Paper, abbreviation: str, unit: str) -> str:
 def symbol(paper: Paper, abbreviation: str, unit: str, room: str = "……") -> str:
     """Return "05/BC-TrTH": numbers under 10 get a 0 (Nghị định 30/2020, Phụ lục I)."""
     number = f"{paper.number:02}" if paper.number is not None else room
-    return f"{number}/{abbreviation}-{unit}"
+    return f"{number}/{'-'.join(filter(None, (abbreviation, unit)))}"
 
 
 def date_line(place: str, day: date | None) -> str:
@@ -128,6 +129,11 @@ def used_for(item: Evidence) -> str:
     if len(item.uses) < 2:
         return ""
     return _say("dossier-evidence-uses", codes=", ".join(item.uses))
+
+
+def due(measures: str, year: int) -> str:
+    """Return the day by which measures of `year` are to be carried out: "31/12/2025"."""
+    return short_date(due_day(measures, year))
 
 
 def lines(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from dvht_core import commands as c
 from dvht_core import concluding
 from dvht_core.handling import (
     census,
+    chats,
     checking,
     closing,
     evidence,
@@ -31,6 +32,9 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     c.ShowInvitation: joining.show_invitation,
     c.Join: joining.join,
     c.Decline: joining.decline,
+    c.RequestLink: chats.request_link,
+    c.LinkChat: chats.link_chat,
+    c.UnlinkChat: chats.unlink_chat,
     c.Answer: sheets.answer,
     c.SetTotal: sheets.set_total,
     c.SubmitSheet: sheets.submit,
@@ -78,6 +82,7 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     concluding.DecideLevel: meeting.decide_level,
     concluding.DecideProposal: meeting.decide_proposal,
     concluding.RequestDocument: meeting.request_document,
+    concluding.RequestPdf: meeting.request_pdf,
     concluding.GivePaper: closing.give_paper,
     concluding.CloseCampaign: closing.close,
     concluding.ReopenCampaign: closing.reopen,
@@ -87,6 +92,7 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     concluding.ReportMeasure: closing.report_measure,
     concluding.RequestChanges: closing.request_changes,
     concluding.RequestLog: closing.request_log,
+    concluding.RequestBoard: meeting.request_board,
     s.AddStaff: staff.add,
     s.ChangeStaff: staff.change,
     s.LinkStaff: staff.link,

@@ -51,10 +51,12 @@ def _show_another_schools(
 
     Their own, shown again, changes nothing; InputError for a colleague's, or one that is no good.
     """
-    own = select(Invitation.id).where(
+    own = select(Invitation.links).where(
         Invitation.code_hash == code_hash(code), Invitation.person_id == desk.me.id
     )
-    if desk.session.scalars(own).first():
+    if (links := desk.session.scalars(own).first()) is not None:
+        if links:
+            raise InputError("chat-linked-already")
         return ()
     if invitation is None:
         raise InputError("invitation-gone")
@@ -83,7 +85,9 @@ def _begin_beside(desk: Desk) -> Conversation:
 
 def join(desk: Desk, command: Join) -> Sequence[Happening]:
     """Take the invitation: this chat is the person's from now on."""
-    invitation = _candidate(desk)
+    invitation = candidate_of(desk)
+    if invitation.links:
+        raise InputError("invitation-gone")
     person = desk.session.get_one(Person, invitation.person_id)
     invitation.used_at = desk.now
     person.joined_at = person.joined_at or desk.now
@@ -147,7 +151,8 @@ def _wrong_of_late(desk: Desk) -> int:
     return desk.session.scalars(wrong).one()
 
 
-def _candidate(desk: Desk) -> Invitation:
+def candidate_of(desk: Desk) -> Invitation:
+    """The invitation that this chat has shown; InputError when it is good no more."""
     invitation = desk.session.get(Invitation, desk.conversation.candidate_id or 0)
     if (
         invitation is None

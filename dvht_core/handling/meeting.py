@@ -8,7 +8,9 @@ from dvht_core.concluding import (
     DecideLevel,
     DecideProposal,
     RecordMeeting,
+    RequestBoard,
     RequestDocument,
+    RequestPdf,
     WorkRequested,
 )
 from dvht_core.errors import InputError
@@ -77,8 +79,22 @@ def decide_proposal(desk: Desk, command: DecideProposal) -> Sequence[Happening]:
 def request_document(desk: Desk, command: RequestDocument) -> Sequence[Happening]:
     """Note the wish for one document; it is written outside the transaction."""
     desk.require(Action.REQUEST_DOSSIER)
-    desk.note("dossier.requested", command.form)
-    return [WorkRequested(desk.me.id, "document", {"form": command.form})]
+    desk.note("dossier.requested", f"{command.form} {command.indicator}".strip())
+    wanted = {"form": command.form, "indicator": command.indicator}
+    return [WorkRequested(desk.me.id, "document", wanted)]
+
+
+def request_pdf(desk: Desk, _command: RequestPdf) -> Sequence[Happening]:
+    """Note the wish for all documents as PDF; they are written outside the transaction."""
+    desk.require(Action.REQUEST_DOSSIER)
+    desk.note("dossier.requested", "pdf")
+    return [WorkRequested(desk.me.id, "pdf", {})]
+
+
+def request_board(desk: Desk, command: RequestBoard) -> Sequence[Happening]:
+    """Only for those who see how far everybody is."""
+    desk.require(Action.READ_TEAM)
+    return [WorkRequested(desk.me.id, "board", {})]
 
 
 def keep(desk: Desk, key: str, value: Any) -> None:

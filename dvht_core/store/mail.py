@@ -199,12 +199,31 @@ def move_address(session: Session, channel: str, address: str, to: Conversation)
     )
 
 
-def address_of(session: Session, person_id: int, prefer: str | None = None) -> Address | None:
-    """Return where to write to a person: on the channel preferred, else the chat used last."""
+def chats_of(session: Session, conversation_id: int) -> Sequence[Address]:
+    """Return the chats that carry a conversation, the one used last first."""
+    return session.scalars(
+        select(Address)
+        .where(Address.conversation_id == conversation_id)
+        .order_by(Address.last_used_at.desc(), Address.id.desc())
+    ).all()
+
+
+def address_of(
+    session: Session, person_id: int, prefer: str | None = None, but: Chat | None = None
+) -> Address | None:
+    """Return where to write to a person: on the channel preferred, else the chat used last.
+
+    Never in the chat `but`.
+    """
+    channel, address = but or ("", "")
     return session.scalars(
         select(Address)
         .join(Conversation)
-        .where(Conversation.person_id == person_id, Address.blocked_at.is_(None))
+        .where(
+            Conversation.person_id == person_id,
+            Address.blocked_at.is_(None),
+            ~((Address.channel == channel) & (Address.address == address)),
+        )
         .order_by(
             (Address.channel == prefer).desc(), Address.last_used_at.desc(), Address.id.desc()
         )

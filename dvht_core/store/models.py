@@ -4,7 +4,17 @@ import enum
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Enum, ForeignKey, Index, MetaData, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    DateTime,
+    Enum,
+    ForeignKey,
+    Index,
+    MetaData,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
@@ -256,7 +266,10 @@ class EvidenceUse(Base):
 
 
 class Invitation(Base):
-    """A one-time code that lets a person join (mã mời); only its hash is kept."""
+    """A one-time code that lets a person join, or come in on one more channel (mã mời, mã nối).
+
+    Only its hash is kept.
+    """
 
     __tablename__ = "invitations"
 
@@ -266,6 +279,8 @@ class Invitation(Base):
     code_hash: Mapped[str] = mapped_column(unique=True)
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+    links: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Of somebody who has joined: it lets one more chat into their conversation."""
 
 
 class Consent(Base):

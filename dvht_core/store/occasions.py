@@ -31,6 +31,14 @@ def told(session: Session, campaign_id: int) -> Told:
     return {(person, occasion) for person, occasion in session.execute(rows)}
 
 
+def told_by_unit(session: Session, unit_id: int) -> Told:
+    """Return (person, occasion) of everything told in any campaign of a unit."""
+    rows = select(ReminderOccasion.person_id, ReminderOccasion.occasion).where(
+        ReminderOccasion.unit_id == unit_id, ReminderOccasion.told_at.is_not(None)
+    )
+    return {(person, occasion) for person, occasion in session.execute(rows)}
+
+
 def settle(session: Session, campaign: CampaignView, reminder: Reminder, now: datetime) -> None:
     """Note that a reminder's occasions are told; the database refuses to note one twice."""
     person = reminder.person

@@ -322,7 +322,7 @@ def _evidence(session: Session, campaign_id: int) -> tuple[EvidenceView, ...]:
 
 def _candidate(session: Session, invitation_id: int | None) -> Candidate | None:
     found = session.execute(
-        select(Person, Unit, Campaign, Member)
+        select(Person, Unit, Campaign, Member, Invitation.links)
         .join(Invitation, Invitation.person_id == Person.id)
         .join(Unit, Unit.id == Person.unit_id)
         .join(Campaign, Campaign.unit_id == Unit.id)
@@ -334,6 +334,6 @@ def _candidate(session: Session, invitation_id: int | None) -> Candidate | None:
     ).one_or_none()
     if found is None:
         return None
-    person, unit, campaign, member = found
+    person, unit, campaign, member, links = found
     role = member.role if member else None
-    return Candidate(person.name, person.salutation, role, unit.name, campaign.year)
+    return Candidate(person.name, person.salutation, role, unit.name, campaign.year, links)

@@ -325,7 +325,7 @@ class TestWebhook:
         await bot.set_webhook(hook.url)
         telegram.user("Lò Văn Hặc").says("tôi đây")
         await until(lambda: "tôi đây" in hook.texts)
-        assert [u["message"]["text"] for u in telegram.pending] == ["/start"]
+        await until(lambda: [u["message"]["text"] for u in telegram.pending] == ["/start"])
 
     @pytest.mark.parametrize(
         ("url", "secret", "why"),

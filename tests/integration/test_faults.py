@@ -24,8 +24,9 @@ from sqlalchemy.exc import DatabaseError, DataError, OperationalError
 from structlog.testing import capture_logs
 
 import bot.app
+import bot.sender
 from bot.app import App
-from bot.channels.base import TryLater
+from bot.channels.base import Outbound, TryLater
 from bot.lock import is_held, only_one
 from bot.operating.copies import Copies, keep
 from bot.operating.troubles import meaning, passes
@@ -161,14 +162,39 @@ class TestDatabaseLocked:
                 await until(lambda: any(line["event"] == "loop-failed" for line in logs))
                 assert here.phones.sent == []
                 with pytest.raises(OperationalError):
-                    await here.writes(app, "Lan", "/tiendo", "2")  # so it is not acknowledged
+                    await here.writes(app, "Lan", "/trogiup", "2")  # so it is not acknowledged
                 other.execute("ROLLBACK")
                 other.close()
-                await here.writes(app, "Lan", "/tiendo", "2")
-                await until(lambda: len(here.read_by("Lan")) == 2)
+                await here.writes(app, "Lan", "/trogiup", "2")
+                await until(lambda: [row.state for row in here.outbox()] == ["sent"] * 2)
+        assert len(here.read_by("Lan")) == 2
         told = {line["meaning"] for line in logs if "meaning" in line}
         assert len(told) == 1
         assert "chương trình khác giữ quá lâu" in told.pop()
+
+    async def test_a_message_sent_meanwhile_is_noted_when_the_lock_is_gone(
+        self, impatient: Installation, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Though its lease has run out by then: it does not go out again."""
+        here, sends = impatient, impatient.phones.send
+        monkeypatch.setattr(bot.sender, "AGAIN", 0.05)
+        other = sqlite3.connect(here.settings.sqlite, isolation_level=None)
+
+        async def locked_meanwhile(address: str, message: Outbound) -> str:
+            other.execute("BEGIN IMMEDIATE")
+            return await sends(address, message)
+
+        monkeypatch.setattr(here.phones, "send", locked_meanwhile)
+        app = here.app()
+        await here.writes(app, "Lan", "/trogiup", "1")
+        with capture_logs() as logs:
+            async with running(app):
+                await until(lambda: any(line["event"] == "sent-not-noted" for line in logs))
+                here.clock.set(NOW + 2 * LEASE)
+                other.execute("ROLLBACK")
+                await until(lambda: [row.state for row in here.outbox()] == ["sent"])
+        other.close()
+        assert len(here.phones.sent) == 1
 
     def test_a_writer_that_takes_its_time_is_waited_for(self, here: Installation) -> None:
         with here.office.database.engine.connect() as connection:

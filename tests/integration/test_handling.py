@@ -79,6 +79,7 @@ from dvht_core.concluding import (
     RequestChanges,
     RequestDocument,
     RequestLog,
+    RequestPdf,
     StartNextYear,
 )
 from dvht_core.errors import Conflict, DvhtError, InputError, NotAllowed
@@ -589,6 +590,7 @@ COMMANDS: Sequence[Command] = (
     DropRecognition("9/QĐ"),
     ReportMeasure("2.2", Outcome.DONE),
     RequestDocument("minutes"),
+    RequestPdf(),
     RequestChanges(),
     RequestLog(),
     CloseCampaign(),

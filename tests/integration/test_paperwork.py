@@ -1,16 +1,25 @@
 """What the dossier is made with: directives from above, own templates, the logo, as people act."""
 
 import io
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
+from bot import pdf
 from bot.channels.base import Memory
 from bot.clock import SetClock
-from bot.documents import dossier_message, report_message
+from bot.documents import (
+    document_message,
+    dossier_message,
+    pdf_message,
+    report_message,
+)
 from bot.office import Office
 from bot.trials import template_message, trial_message
 from dvht_core.commands import (
@@ -34,6 +43,9 @@ from dvht_core.store.references import references
 from tests.integration.schools import NOW, School, a_file, found_school
 from tests.unit.dossier_samples import picture
 
+NEEDS_OFFICE = pytest.mark.skipif(
+    not pdf.available(), reason="LibreOffice is missing: apt install libreoffice-writer"
+)
 TEMPLATES = Path(__file__).parent.parent / "data" / "templates"
 SUMMARY = BY_KEY["summary"]
 OWN = (TEMPLATES / "mau-2-cua-truong.docx").read_bytes()
@@ -158,11 +170,17 @@ class TestTemplates:
     def test_the_one_in_use_is_sent(self, school: School, office: Office) -> None:
         hien = school.people["Hiền"]
         wish = {"template_of": "summary", "campaign": school.campaign_id, "person": hien}
-        ((_, _, digest),) = template_message(office, wish, "vi")["attachments"]
+        (_, _, digest), (name, _, fields) = template_message(office, wish, "vi")["attachments"]
+        assert name == "Cac-truong_mau-2-phieu-tong-hop.xlsx"
+        sheet = openpyxl.load_workbook(io.BytesIO(office.blobs.get(fields))).active
+        assert sheet is not None
+        rows = {row[0]: row[1:] for row in sheet.iter_rows(values_only=True)}
+        assert rows["{{ unit.name }}"] == ("Tên đơn vị", "Trường Tiểu học Ví Dụ")
+        assert "|sentence" in rows
         assert office.blobs.get(digest) == shipped(SUMMARY.template)
         tried(office, school, OWN)
         school.do("Hiền", UseTemplate("summary", office.blobs.put(OWN)))
-        ((_, _, digest),) = template_message(office, wish, "vi")["attachments"]
+        (_, _, digest), _ = template_message(office, wish, "vi")["attachments"]
         assert office.blobs.get(digest) == OWN
 
     def test_a_form_that_there_is_not_is_said_so(self, school: School) -> None:
@@ -201,3 +219,72 @@ def test_progress_is_told_document_by_document(school: School, office: Office) -
     wish = {"dossier": school.campaign_id, "person": school.people["Hiền"]}
     dossier_message(office, wish, "vi", told.append)
     assert [f"{done}/23" in said for done, said in enumerate(told, 1)] == [True] * 23
+
+
+class TestOneDocument:
+    """`/tailieu` and `/banpdf`."""
+
+    def test_a_sheet_comes_alone(self, office: Office, school: School) -> None:
+        wish = {"document": school.campaign_id, "form": "indicator-sheet", "indicator": "2.2"}
+        message = document_message(office, wish, "vi")
+        assert [name for name, _, _ in message["attachments"]] == [
+            "2.2_Phieu-danh-gia-chi-tieu.docx"
+        ]
+        assert message["text"] == (
+            "\x02Phiếu đánh giá chỉ tiêu 2.2\x03 đã lập xong, còn mang dấu \x02bản nháp\x03 vì hồ "
+            "sơ chưa hoàn tất."
+        )
+
+    def test_what_the_result_does_not_call_for_is_said(
+        self, office: Office, school: School
+    ) -> None:
+        wish = {"document": school.campaign_id, "form": "request"}
+        message = document_message(office, wish, "vi")
+        assert (message["text"], message["attachments"]) == (
+            "Với kết quả hiện nay, hồ sơ không có văn bản này.",
+            [],
+        )
+
+    @NEEDS_OFFICE
+    def test_it_comes_as_pdf_too(self, office: Office, school: School) -> None:
+        wish = {"document": school.campaign_id, "form": "plan"}
+        message = document_message(replace(office, pdf=True), wish, "vi")
+        (word, _, _), (name, kind, digest) = message["attachments"]
+        assert (word, name) == ("Ke-hoach-tu-danh-gia.docx", "Ke-hoach-tu-danh-gia.pdf")
+        assert kind == "application/pdf"
+        assert office.blobs.get(digest).startswith(b"%PDF-")
+
+    def test_a_failing_libreoffice_costs_nobody_the_word_file(
+        self, office: Office, school: School, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(pdf, "_office", lambda: "/bin/false")
+        wish = {"document": school.campaign_id, "form": "plan"}
+        message = document_message(replace(office, pdf=True), wish, "vi")
+        assert len(message["attachments"]) == 1
+        assert "chưa chuyển được sang PDF" in message["text"]
+
+    def test_without_libreoffice_it_says_what_to_do(self, office: Office, school: School) -> None:
+        said = pdf_message(office, {"pdf": school.campaign_id}, "vi", lambda _: None)["text"]
+        assert "Save as" in said
+
+    @pytest.mark.soak
+    @NEEDS_OFFICE
+    def test_all_of_them_come_as_pdf_from_one_libreoffice(
+        self, office: Office, school: School, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        runs, told = [], []
+        run = pdf.subprocess.run
+        monkeypatch.setattr(
+            pdf.subprocess, "run", lambda *args, **more: (runs.append(args), run(*args, **more))[1]
+        )
+        wish = {"pdf": school.campaign_id}
+        message = pdf_message(replace(office, pdf=True), wish, "vi", told.append)
+        ((name, _, digest),) = message["attachments"]
+        assert name.endswith("_PDF.zip")
+        with zipfile.ZipFile(io.BytesIO(office.blobs.get(digest))) as package:
+            names = package.namelist()
+            assert all(package.read(n).startswith(b"%PDF-") for n in names)
+        assert "4_Phieu-danh-gia-chi-tieu/2.2/2.2_Phieu-danh-gia-chi-tieu.pdf" in names
+        assert f"cả {len(names)} văn bản" in message["text"]
+        assert len(runs) == 1
+        assert told[-1].endswith("đang chuyển sang PDF…")

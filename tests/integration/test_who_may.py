@@ -22,8 +22,13 @@ from tests.integration.walking_school import ELSEWHERE, HERE, MARK, OTHER, STRAN
 
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(3600)]
 
-BESIDE = frozenset(t for t in get_args(c.Command) if t.__module__ == "dvht_core.staff.commands")
-"""What the walk does not reach: its school keeps no staff list. See test_policy and test_staff."""
+BESIDE = frozenset(
+    t for t in get_args(c.Command) if t.__module__ == "dvht_core.staff.commands" or t is c.LinkChat
+)
+"""What the walk does not reach: its school keeps no staff list, its people have one channel each.
+
+See test_policy, test_staff and test_chats.
+"""
 EVERY_MEMBER = frozenset({Relation.MEMBER})
 NOBODY_YET: frozenset[Relation] = frozenset()
 """Commands by which one joins."""
@@ -32,6 +37,8 @@ GOVERNS: dict[type, Action | frozenset[Relation]] = {
     c.ShowInvitation: NOBODY_YET,
     c.Join: NOBODY_YET,
     c.Decline: NOBODY_YET,
+    c.RequestLink: Action.LINK_CHATS,
+    c.UnlinkChat: Action.LINK_CHATS,
     c.Answer: Action.WRITE_SHEET,
     c.SetTotal: Action.WRITE_SHEET,
     c.AddEvidence: Action.WRITE_SHEET,
@@ -72,6 +79,7 @@ GOVERNS: dict[type, Action | frozenset[Relation]] = {
     concluding.DecideLevel: Action.HOLD_MEETING,
     concluding.DecideProposal: Action.HOLD_MEETING,
     concluding.RequestDocument: Action.REQUEST_DOSSIER,
+    concluding.RequestPdf: Action.REQUEST_DOSSIER,
     concluding.GivePaper: Action.GIVE_PAPER,
     concluding.CloseCampaign: Action.CLOSE_CAMPAIGN,
     concluding.ReopenCampaign: Action.REOPEN_CAMPAIGN,
@@ -81,6 +89,7 @@ GOVERNS: dict[type, Action | frozenset[Relation]] = {
     concluding.ReportMeasure: Action.REPORT_MEASURE,
     concluding.RequestChanges: Action.REQUEST_DOSSIER,
     concluding.RequestLog: Action.READ_LOG,
+    concluding.RequestBoard: Action.READ_TEAM,
     c.AddDirective: Action.KEEP_DIRECTIVES,
     c.NameDirective: Action.KEEP_DIRECTIVES,
     c.DropDirective: Action.KEEP_DIRECTIVES,

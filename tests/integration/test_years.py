@@ -1,16 +1,21 @@
 """One school over the years: level 1, then level 2, then the end of its recognition."""
 
-from datetime import UTC, date, datetime, timedelta
+import os
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from bot.announcing import announce
 from bot.clock import SetClock
 from bot.office import Office
 from bot.prepared import write_sheets
+from conversations.dialog import Reply
+from conversations.notices import announcement
 from dvht_core.campaign import CampaignState, SheetState
-from dvht_core.commands import Answer, Command
+from dvht_core.commands import Answer, Command, PauseReminders
 from dvht_core.concluding import (
     CloseCampaign,
     DecideLevel,
@@ -27,13 +32,16 @@ from dvht_core.concluding import (
 from dvht_core.dossier import archive
 from dvht_core.dossier.filling import fill
 from dvht_core.errors import DvhtError
+from dvht_core.looking_ahead import news_due
 from dvht_core.plan import Who
-from dvht_core.recognition import Milestone
+from dvht_core.recognition import Announcement, Milestone
 from dvht_core.store.models import Campaign, Outbox, Sheet
 from dvht_core.store.renewing import moved_a_year, years_moved
+from dvht_core.texts import BOLD_END, BOLD_START
 from dvht_core.view import CampaignView
 from tests.integration.schools import School
 
+TOLD = Path(__file__).parent.parent / "data" / "bao-tin-cac-nam.txt"
 LEADING = {"Hiền", "Minh", "Thu"}
 FALLING = {"2.2": {"met": 34}, "2.4": {"met": 20, "measures": "Cử 06 người đi học trước 30/9."}}
 
@@ -79,12 +87,59 @@ def told(office: Office, milestone: Milestone) -> list[str]:
         return [row.address.rpartition("/")[2] for row in rows]
 
 
-def test_level_1_then_level_2_then_the_end(school: School, office: Office, clock: SetClock) -> None:
+@dataclass
+class Years:
+    """What a school is told between its campaigns, morning by morning, on a simulated clock."""
+
+    school: School
+    office: Office
+    clock: SetClock
+    day: date
+    told: set[tuple[int, str]] = field(default_factory=set)
+    said: dict[tuple[date, str], list[str]] = field(default_factory=dict)
+    """Who was told what on which day."""
+
+    def live(self, until: str) -> list[Milestone]:
+        """Live up to that day, and let the program itself announce what has become due."""
+        campaign, end = now_of(self.school), at(until)
+        while self.day <= end.date():
+            now = datetime.combine(self.day, time(7), campaign.unit.settings.tz)
+            for person, news in news_due(campaign, now):
+                if (person.id, news.occasion) not in self.told:
+                    self.told.add((person.id, news.occasion))
+                    text = written_out(announcement(news, person, campaign, now))
+                    self.said.setdefault((self.day, text), []).append(person.name)
+            self.day += timedelta(days=1)
+        self.clock.set(end)
+        put = announce(self.office)
+        assert announce(self.office) == []
+        return [news.milestone for news in put if isinstance(news, Announcement)]
+
+    def written(self) -> str:
+        return "\n".join(
+            f"{day:%d/%m/%Y}  {', '.join(names)}\n{text}"
+            for (day, text), names in self.said.items()
+        )
+
+
+def written_out(reply: Reply) -> str:
+    text = reply.text.replace(BOLD_START, "").replace(BOLD_END, "")
+    choices = " · ".join(f"▸ {choice.label}" for choice in reply.choices)
+    return "".join(f"    {line.strip()}\n" for line in (*text.splitlines(), choices))
+
+
+def test_2024_to_2027_level_1_then_level_2_then_the_end(
+    school: School, office: Office, clock: SetClock
+) -> None:
+    """`tests/data/bao-tin-cac-nam.txt` is what the school is told; DVHT_UPDATE=1 writes it anew."""
+    years = Years(school, office, clock, date(2025, 1, 13))
     # 2024: two indicators short of level 2
     written(office, school, FALLING)
     met(school, at("13/01/2025"), 1)
     school.do("Hiền", CloseCampaign(), at=at("13/01/2025"))
+    assert years.live("24/03/2025") == []
     school.do("Thu", RecordRecognition("123/QĐ-UBND", date(2025, 3, 20), 1), at=at("25/03/2025"))
+    assert years.live("01/01/2026") == []
     school.do("Hiền", StartNextYear(), at=at("02/01/2026"))
 
     # 2025: everything at level 2, but the 12 months are not over (TT24 Đ5.3)
@@ -102,33 +157,57 @@ def test_level_1_then_level_2_then_the_end(school: School, office: Office, clock
     assert refused(school, "Hiền", DecideProposal(2), at=early) == "meeting-proposal-too-early"
     school.do("Hiền", DecideProposal(0), CloseCampaign(), at=early)
     assert fill(now_of(school), office.blobs.get).asked == 0
-
-    clock.set(at("19/03/2026"))
-    assert announce(office) == []
-    clock.set(at("20/03/2026"))
-    assert {due.milestone for due in announce(office)} == {Milestone.UPGRADE}
-    assert announce(office) == []
+    assert years.live("19/03/2026") == []
+    assert years.live("20/03/2026") == [Milestone.UPGRADE] * len(LEADING)
     assert set(told(office, Milestone.UPGRADE)) == LEADING
 
     # 2026: level 2 is asked for and recognised
+    assert years.live("01/01/2027") == []
     school.do("Hiền", StartNextYear(), at=at("02/01/2027"))
     written(office, school, {})
     met(school, at("13/01/2027"), 2)
     school.do("Hiền", CloseCampaign(), at=at("13/01/2027"))
     school.do("Hiền", RecordRecognition("77/QĐ-UBND", date(2027, 3, 15), 2), at=at("20/03/2027"))
-    clock.set(at("20/03/2028"))  # when level 1 alone would have ended
-    assert announce(office) == []
 
     # 2027, and nothing more: level 2 ends after 36 months (TT24 Đ5.4)
+    assert years.live("01/01/2028") == []
     school.do("Hiền", StartNextYear(), at=at("02/01/2028"))
-    clock.set(at("15/12/2029"))
-    assert {due.milestone for due in announce(office)} == {Milestone.ENDING}
-    clock.set(at("01/02/2030"))
-    assert announce(office) == []
-    clock.set(at("16/03/2030"))  # off on the day itself
-    assert {due.milestone for due in announce(office)} == {Milestone.ENDED}
-    assert announce(office) == []
+    assert years.live("20/03/2028") == []  # when level 1 alone would have ended
+    assert years.live("14/12/2029") == []
+    assert years.live("15/12/2029") == [Milestone.ENDING] * len(LEADING)
+    assert years.live("01/02/2030") == []
+    assert years.live("16/03/2030") == [Milestone.ENDED] * len(LEADING)  # off on the day itself
     assert len(told(office, Milestone.ENDED)) == len(LEADING)
+    found = years.written()
+    if "DVHT_UPDATE" in os.environ:
+        TOLD.write_text(found, encoding="utf-8")
+    assert found == TOLD.read_text(encoding="utf-8")
+
+
+def test_nothing_is_told_again_when_old_messages_are_forgotten(
+    school: School, office: Office, clock: SetClock
+) -> None:
+    school.do("Hiền", RecordRecognition("1/QĐ", date(2024, 3, 1), 1), at=at("20/03/2025"))
+    clock.set(at("01/04/2025"))
+    assert len(announce(office)) == len(LEADING)
+    with office.database.write() as session:
+        session.execute(delete(Outbox))
+    clock.set(at("01/06/2025"))
+    assert announce(office) == []
+
+
+def test_who_is_paused_or_at_rest_is_told_afterwards(
+    school: School, office: Office, clock: SetClock
+) -> None:
+    school.do("Hiền", RecordRecognition("1/QĐ", date(2024, 3, 1), 1), at=at("20/03/2025"))
+    thu = next(p.id for p in now_of(school).people if p.name.endswith("Thu"))
+    school.do("Hiền", PauseReminders(thu, date(2025, 4, 5)), at=at("31/03/2025"))
+    clock.set(at("31/03/2025") + timedelta(hours=13))  # ten in the evening
+    assert announce(office) == []
+    clock.set(at("01/04/2025"))
+    assert len(announce(office)) == len(LEADING) - 1
+    clock.set(at("05/04/2025"))
+    assert len(announce(office)) == 1
 
 
 def test_the_next_year_copies_team_duties_and_plan_and_no_answer(

@@ -3,8 +3,8 @@
 Each bot is a process of its own, forked from this one, which has loaded the program's modules but
 opened nothing: so a start costs 0.3 s instead of 2, and more kills hit what matters.
 
-On stdin, a line each: "restart" (ends it as an operator does), "stop". Each is answered by one line
-of JSON on stdout.
+On stdin, a line each: "restart" (ends it as an operator does), "stop", "at least N" (kills it now
+if it was killed less often). Each is answered by one line of JSON on stdout.
 """
 
 import argparse
@@ -72,6 +72,8 @@ class Keeper:
         """Where the bot's first words come from."""
         self._starting = 0.3
         """Seconds that the last start took."""
+        self._works = False
+        """Whether the bot has said where it is."""
         self._start()
 
     def keep(self) -> None:
@@ -81,6 +83,12 @@ class Keeper:
             if said is None:
                 self._end(signal.SIGKILL)
                 self._start()
+                continue
+            if said.startswith("at least "):
+                if self.kills < int(said.rpartition(" ")[2]):
+                    self._end(signal.SIGKILL)
+                    self._start()
+                self._say()
                 continue
             self._end(signal.SIGTERM)
             if said == "restart":
@@ -93,12 +101,13 @@ class Keeper:
 
     def _hears_in_a_life(self) -> str | None:
         """What is said to the keeper before the bot's time has come; None when it has."""
-        if self._mean and self._random.random() < IN_THE_START:
-            return self._hears(self._random.uniform(0, self._starting))
-        begin = time()
-        if (said := self._hears(READY_SECONDS, self._ready)) is not None:
-            return said
-        self._starting = time() - begin
+        if not self._works:
+            if self._mean and self._random.random() < IN_THE_START:
+                return self._hears(self._random.uniform(0, self._starting))
+            begin = time()
+            if (said := self._hears(READY_SECONDS, self._ready)) is not None:
+                return said
+            self._starting, self._works = time() - begin, True
         if not self._mean:
             return self._hears(None)
         mean = self._mean * self._starting * (5 if self._random.random() < LONG else 1)
@@ -127,6 +136,7 @@ class Keeper:
     def _start(self) -> None:
         if self._ready:
             os.close(self._ready)
+        self._works = False
         self._ready, out = os.pipe()
         self._pid = os.fork()
         if not self._pid:

@@ -1,4 +1,7 @@
-"""The story that is told: a week of the Hua Thanh school, as in the demo, and what follows."""
+"""The story that is told: a week of the Hua Thanh school, as in the demo, and what follows.
+
+Or its beginning, until the first sheet is handed in and the next reminder has come.
+"""
 
 import io
 from collections.abc import Sequence
@@ -53,15 +56,27 @@ Entry = Moment | Act
 
 
 @cache
-def story() -> Sequence[Entry]:
+def week() -> Sequence[Entry]:
     """Every entry, in order."""
+    return [*_told(), *(_act(who, said) for who, said in AFTERWARDS)]
+
+
+@cache
+def beginning() -> Sequence[Entry]:
+    """The entries of the first two days: joining, a sheet with photos, a reminder."""
+    entries = _told()
+    handed_in = next(n for n, e in enumerate(entries) if e == Taps("Lan", "Nộp phiếu"))
+    return [*entries[: handed_in + 2], *(Says(who, said) for who, said in AFTERWARDS[:1])]
+
+
+def _told() -> list[Entry]:
     entries: list[Entry] = []
     for entry in read_transcript(STORY).entries:
         if AT in entry:
             at = datetime.strptime(entry[AT], "%d/%m/%Y %H:%M").replace(tzinfo=SCHOOL)
             entries.append(Moment(at))
         entries += [_act(who, said) for who, said in entry.items() if who not in (AT, OTHERS)]
-    return [*entries, *(_act(who, said) for who, said in AFTERWARDS)]
+    return entries
 
 
 def _act(who: str, said: object) -> Act:
@@ -82,4 +97,4 @@ def photo(subject: str) -> bytes:
     return out.getvalue()
 
 
-__all__ = ["CODE", "Act", "Entry", "Moment", "Says", "Shows", "Taps", "photo", "story"]
+__all__ = ["CODE", "Act", "Entry", "Moment", "Says", "Shows", "Taps", "beginning", "photo", "week"]

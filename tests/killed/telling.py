@@ -1,22 +1,28 @@
 """Tells the story once: undisturbed, or to a bot that is killed in bad weather."""
 
+import math
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from random import Random
 from typing import Any
 
 from tests.killed.phones import PATIENCE, Texts, Told, wait_until
 from tests.killed.school import Kept, School
-from tests.killed.story import Moment, story
+from tests.killed.story import Entry, Moment
 from tests.killed.weather import Weather
+
+LONGEST_PAUSE = 0.2
+"""Seconds after an entry at which the bot is killed, if it was killed too seldom so far."""
 
 
 class Expectations:
     """What everybody is told after each entry: the undisturbed run knows, the others wait."""
 
-    def __init__(self) -> None:
-        self.after: Sequence[Future[Told]] = [Future() for _ in story()]
+    def __init__(self, story: Sequence[Entry]) -> None:
+        self.story = story
+        self.after: Sequence[Future[Told]] = [Future() for _ in story]
 
     def fail(self, error: BaseException) -> None:
         """Let nobody wait for what will not come."""
@@ -40,13 +46,13 @@ class Figures:
 
 def tell_undisturbed(school: School, expectations: Expectations) -> Figures:
     """Tell it, and note what everybody is told."""
-    first, *_ = story()
+    first, *_ = expectations.story
     assert isinstance(first, Moment)
     school.moves_to(first.at)
     begin = time.monotonic()
     with school.kept(0) as kept:
         try:
-            for entry, future in zip(story(), expectations.after, strict=True):
+            for entry, future in zip(expectations.story, expectations.after, strict=True):
                 future.set_result(_told_after(school, kept, entry))
         except BaseException as error:
             expectations.fail(error)
@@ -68,21 +74,28 @@ def _told_after(school: School, kept: Kept, entry: Any) -> Told:
     return school.phones.told(before)
 
 
-def tell_killed(school: School, expectations: Expectations, mean: float) -> Figures:
-    """Tell it to a bot that works `mean` seconds on average before it is killed."""
+def tell_killed(school: School, expectations: Expectations, mean: float, at_least: int) -> Figures:
+    """Tell it to a bot that works `mean` times its start on average before it is killed.
+
+    By the end it has been killed `at_least` so often, however that falls.
+    """
+    pause = Random(school.seed)
     weather = Weather(school.telegram, school.seed)
-    first, *_ = story()
+    first, *_ = expectations.story
     assert isinstance(first, Moment)
     school.moves_to(first.at)
     begin = time.monotonic()
     with school.kept(mean) as kept:
-        for entry, future in zip(story(), expectations.after, strict=True):
+        for number, future in enumerate(expectations.after, 1):
+            entry = expectations.story[number - 1]
             before = school.phones.counts()
             if isinstance(entry, Moment):
                 school.moves_to(entry.at)
             else:
                 weather.before(entry)
                 school.phones.do(entry)
+            time.sleep(pause.uniform(0, LONGEST_PAUSE))
+            kept.ask(f"at least {math.ceil(at_least * number / len(expectations.after))}")
             expected = future.result(timeout=PATIENCE)
             school.phones.wait(before, expected, school.set_aside)
         weather.is_over()

@@ -19,6 +19,7 @@ from dvht_core.dossier import (
     Evidence,
     Indicator,
     Lead,
+    Meeting,
     Paper,
     PlanLine,
     TeamMember,
@@ -43,6 +44,7 @@ CIRCULAR = Circular(
     short="Thông tư số 24/2023/TT-BGDĐT",
     level_name="cấp huyện",
     receiver="Phòng Giáo dục và Đào tạo huyện Điện Biên",
+    deadline="15/01/2025",
 )
 CRITERIA = {
     "1": "Điều kiện xây dựng “Đơn vị học tập”",
@@ -86,10 +88,11 @@ FIGURES = {
     "3.1": "36/37 thành viên (97,3%)",
     "3.4": "Mức chuyển đổi số: đáp ứng tốt",
 }
+_OF = {criterion: tuple(code for code in INDICATORS if code[0] == criterion) for criterion in "123"}
 TEAM = (
-    TeamMember("Đỗ Thị Thu Hiền", "Tổ trưởng", "Hiệu trưởng", _codes := tuple(INDICATORS)[:5], ()),
-    TeamMember("Nguyễn Thị Lan", "Thành viên", "Giáo viên", tuple(INDICATORS)[5:10], _codes),
-    TeamMember("Nguyễn Thị Hà Thu", "Thư ký", "Tổ trưởng chuyên môn", tuple(INDICATORS)[10:]),
+    TeamMember("Đỗ Thị Thu Hiền", "Tổ trưởng", "Hiệu trưởng", _OF["1"], _OF["3"]),
+    TeamMember("Nguyễn Thị Lan", "Thành viên", "Giáo viên", _OF["2"], _OF["1"]),
+    TeamMember("Nguyễn Thị Hà Thu", "Thư ký", "Tổ trưởng chuyên môn", _OF["3"], _OF["2"]),
 )
 AUTHORS = {"1": (0, 1), "2": (1, 2), "3": (2, 0)}
 PLAN = (
@@ -108,6 +111,31 @@ PLAN = (
     PlanLine("09/01/2025", "Xây dựng báo cáo tự đánh giá", "Tổ trưởng và thư ký"),
     PlanLine("13/01/2025", "Họp Tổ đánh giá, hoàn chỉnh báo cáo", "Tất cả các thành viên"),
 )
+MEETING = Meeting(
+    day=date(2025, 1, 13),
+    started="14 giờ 00 phút",
+    ended="16 giờ 30 phút",
+    place="Phòng họp nhà trường",
+    present=tuple(member.name for member in TEAM),
+    opinions=("Bổ sung ảnh lớp tập huấn vào minh chứng của chỉ tiêu 2.3",),
+    votes_for=3,
+    votes_against=0,
+    decisions=("Thông qua báo cáo tự đánh giá",),
+)
+PAPERS = {
+    "decision": Paper(2, date(2025, 1, 3)),
+    "plan": Paper(3, date(2025, 1, 3)),
+    "work-plan": Paper(4, date(2025, 1, 6)),
+    "indicator-sheet": Paper(day=date(2025, 1, 8)),
+    "summary": Paper(day=date(2025, 1, 9)),
+    "evidence-list": Paper(day=date(2025, 1, 9)),
+    "evidence-annex": Paper(day=date(2025, 1, 9)),
+    "report": Paper(5, date(2025, 1, 9)),
+    "minutes": Paper(6, date(2025, 1, 13)),
+    "request": Paper(7, date(2025, 1, 14)),
+    "shortfall": Paper(7, date(2025, 1, 14)),
+    "improvement": Paper(8, date(2025, 1, 14)),
+}
 
 
 def picture(number: int, size: tuple[int, int] = (360, 480)) -> bytes:
@@ -158,6 +186,7 @@ def indicator(code: str) -> Indicator:
         measures="Giao tổ trưởng chuyên môn rà soát hồ sơ vào tuần cuối mỗi tháng",
         evidence=evidence(code),
         state="đã kiểm tra",
+        checked=True,
     )
 
 
@@ -182,12 +211,8 @@ def complete() -> Dossier:
         team=TEAM,
         secretary="Nguyễn Thị Hà Thu",
         plan=PLAN,
-        papers={
-            "decision": Paper(2, date(2025, 1, 3)),
-            "report": Paper(5, date(2025, 1, 9)),
-            "summary": Paper(day=date(2025, 1, 9)),
-            "indicator-sheet": Paper(day=date(2025, 1, 8)),
-        },
+        meeting=MEETING,
+        papers=PAPERS,
         draft=False,
     )
 

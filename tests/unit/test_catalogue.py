@@ -47,6 +47,7 @@ WHY_OUTSIDE = {
     "dvht_core/dossier/filling.py": "the form of an article's number, and of a year left open",
     "dvht_core/dossier/forms.py": "the abbreviation in a document's number",
     "dvht_core/dossier/layout/blocks.py": "finds the parts of a document by their fixed words",
+    "dvht_core/dossier/layout/metrics.py": "how wide each letter is",
     "dvht_core/dossier/names.py": "đ in the name of a file",
     "dvht_core/evidence/caption.py": "finds a document's number in a caption",
     "dvht_core/evidence/document_words.py": "recognises kinds and issuers of documents",

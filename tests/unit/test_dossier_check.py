@@ -1,7 +1,9 @@
 """The layout checker: finds nothing in our templates, and each departure where one is made."""
 
 import io
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import docx
 import pytest
@@ -11,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+import dvht_core.texts
 from dvht_core.dossier import FORMS
 from dvht_core.dossier.layout import check, grouped
 from dvht_core.dossier.layout.check import PLACES
@@ -18,6 +21,7 @@ from dvht_core.dossier.templates import shipped
 from dvht_core.errors import InputError
 from tests.unit.dossier_samples import CASES, opened, printed
 
+TEXTS = Path(dvht_core.texts.__file__).parent / "vi" / "layout.ftl"
 COVER = "bia-va-muc-luc.docx"
 
 
@@ -99,6 +103,45 @@ def without_rule(start: str) -> Callable[[Document], None]:
     return change
 
 
+def ruled(start: str, indent: float) -> Callable[[Document], None]:
+    """Draw the rule below a line with so many mm free at both its ends."""
+
+    def change(document: Document) -> None:
+        rule = Paragraph(find(document, start)._p.getnext(), document._body).paragraph_format
+        rule.left_indent = rule.right_indent = Mm(indent)
+
+    return change
+
+
+def added_ground(document: Document) -> None:
+    find(document, "Căn cứ Quyết định").runs[0].text = "Căn cứ Quyết định số 02/QĐ-TrTH;"
+
+
+def no_name(document: Document) -> None:
+    name = document.tables[-1].rows[0].cells[1].paragraphs[-1]._p
+    name.getparent().remove(name)
+
+
+def last_not_bold(document: Document) -> None:
+    for run in document.tables[-1].rows[0].cells[1].paragraphs[-1].runs:
+        run.bold = False
+
+
+def nothing_centred(document: Document) -> None:
+    for paragraph in document.paragraphs:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+
+
+def no_issuer(document: Document) -> None:
+    for paragraph in document.tables[0].rows[0].cells[0].paragraphs:
+        paragraph.clear()
+
+
+def body_above_bold(document: Document) -> None:
+    for run in find(document, "UBND HUYỆN").runs:
+        run.bold = True
+
+
 def in_arial(document: Document) -> None:
     find(document, "Trên đây là báo cáo").runs[0].font.name = "Arial"
 
@@ -165,9 +208,23 @@ CHANGES: dict[str, tuple[Callable[[Document], None], str, str]] = {
     "small page number": (small_page_number, "page-number-size", "I.page-number"),
     "no motto": (no_motto, "motto-missing", "II.1"),
     "motto size": (sized("Độc lập", 12), "size", "II.1"),
+    "motto flush left": (
+        form("Độc lập", alignment=WD_ALIGN_PARAGRAPH.LEFT),
+        "not-centred",
+        "II.1",
+    ),
+    "nation in small letters": (
+        retyped("CỘNG HÒA", "Cộng hòa xã hội chủ nghĩa Việt Nam"),
+        "not-capitals",
+        "II.1",
+    ),
+    "motto rule too short": (ruled("Độc lập", 32), "rule-length", "II.1"),
     "motto rule": (without_rule("Độc lập"), "rule-missing", "II.1"),
     "unit not bold": (not_bold("TRƯỜNG TIỂU HỌC"), "not-bold", "II.2"),
     "unit in small letters": (retyped("TRƯỜNG TIỂU", "Trường X"), "not-capitals", "II.2"),
+    "no issuer": (no_issuer, "issuer-missing", "II.2"),
+    "body above bold": (body_above_bold, "above-bold", "II.2"),
+    "unit rule too long": (ruled("TRƯỜNG TIỂU HỌC", 10), "rule-length", "II.2"),
     "unit rule": (without_rule("TRƯỜNG TIỂU HỌC"), "rule-missing", "II.2"),
     "number size": (sized("Số:", 12), "size", "II.3"),
     "number without 0": (retyped("Số:", "Số: 5/BC-TrTH"), "number-zero", "II.3"),
@@ -188,8 +245,13 @@ CHANGES: dict[str, tuple[Callable[[Document], None], str, str]] = {
     ),
     "date upright": (upright("Hua Thanh, ngày"), "not-italic", "II.4"),
     "type small": (sized("BÁO CÁO", 12), "size", "II.5"),
+    "no type": (nothing_centred, "title-missing", "II.5"),
+    "type not bold": (not_bold("BÁO CÁO"), "not-bold", "II.5"),
+    "type in small letters": (retyped("BÁO CÁO", "Báo cáo"), "not-capitals", "II.5"),
+    "subject rule too short": (ruled("Tự đánh giá, công nhận", 70), "rule-length", "II.5"),
     "subject rule": (without_rule("Tự đánh giá, công nhận"), "rule-missing", "II.5"),
     "ground upright": (upright("Căn cứ Thông tư"), "not-italic", "II.6"),
+    "ground without its stop": (added_ground, "ground-end", "II.6"),
     "body small": (sized("Trên đây là báo cáo", 12), "size", "II.6"),
     "body ragged": (
         form("Trên đây là báo cáo", alignment=WD_ALIGN_PARAGRAPH.LEFT),
@@ -204,12 +266,23 @@ CHANGES: dict[str, tuple[Callable[[Document], None], str, str]] = {
     ),
     "body wide": (form("Trên đây là báo cáo", line_spacing=2.0), "line-spacing", "II.6"),
     "recipients size": (sized("Nơi nhận:", 14), "size", "II.9"),
+    "recipients upright": (upright("Nơi nhận:"), "not-italic", "II.9"),
+    "recipients' list": (sized("- Như trên", 13), "size", "II.9"),
     "archive": (no_archive, "archive-missing", "II.9"),
+    "nobody signs": (no_name, "signature-missing", "II.7"),
+    "office in small letters": (retyped("HIỆU TRƯỞNG", "Hiệu trưởng"), "not-capitals", "II.7"),
+    "name not bold": (last_not_bold, "not-bold", "II.7"),
     "signer's office": (sized("HIỆU TRƯỞNG", 11), "size", "II.7"),
     "rows break": (breaking_rows, "row-breaks", ""),
     "headings not repeated": (no_repeated_headings, "table-heading", ""),
     "headings alone": (lonely_headings, "heading-alone", ""),
 }
+
+
+def test_every_sentence_of_the_checker_has_a_change_that_calls_it() -> None:
+    sentences = set(re.findall(r"^layout-([a-z-]+) =", TEXTS.read_text("utf-8"), re.MULTILINE))
+    kinds = {key for key in sentences if not key.startswith("in-")} - {"departure", "others"}
+    assert kinds == {key for _, key, _ in CHANGES.values()}
 
 
 @pytest.mark.parametrize("name", CHANGES)

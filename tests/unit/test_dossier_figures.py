@@ -8,13 +8,13 @@ from datetime import date
 import openpyxl
 import pytest
 
-from dvht_core.dossier import BY_KEY, Dossier, Meeting, Paper, build
+from dvht_core.dossier import BY_KEY, Dossier, Paper, build
 from dvht_core.dossier.archive import documents
-from dvht_core.dossier.story import meeting_line, votes_line
+from dvht_core.dossier.story import meeting_line, votes_line, work_line
 from dvht_core.dossier.words import counts, overview, result
 from tests.unit.dossier_samples import (
     CASES,
-    TEAM,
+    MEETING,
     complete,
     falling_short,
     opened,
@@ -26,17 +26,6 @@ from tests.unit.dossier_samples import (
 SHARE = re.compile(r"\d+/\d+ thành viên \(\d+(?:,\d+)?%\)")
 CODE = re.compile(r"H\d+-\d+\.\d+-\d+")
 JUDGED = ("complete", "falling-short")
-MEETING = Meeting(
-    day=date(2025, 1, 13),
-    started="14 giờ 00 phút",
-    ended="16 giờ 30 phút",
-    place="Phòng họp",
-    present=tuple(member.name for member in TEAM),
-    opinions=("Bổ sung ảnh lớp tập huấn",),
-    votes_for=3,
-    votes_against=0,
-    decisions=("Thông qua báo cáo tự đánh giá",),
-)
 
 
 def rows(data: bytes) -> dict[str, list[str]]:
@@ -138,7 +127,10 @@ def test_the_report_in_the_request_s_place_gives_reasons_and_measures() -> None:
     words = text(printed("falling-short")[BY_KEY["shortfall"].file_name])
     assert "Đơn vị còn 01 chỉ tiêu không đạt: 2.4." in words
     assert "- Thiếu 1 người để đạt 50% (Điều 6, khoản 2, điểm d)." in words
-    assert "- Chỉ tiêu 2.4: Bố trí kinh phí hỗ trợ lệ phí thi chứng chỉ." in words
+    assert (
+        "- Chỉ tiêu 2.4: Cử giáo viên tham gia lớp tiếng dân tộc thiểu số. Bố trí kinh phí hỗ trợ "
+        "lệ phí thi chứng chỉ." in words
+    )
 
 
 def test_the_overview_of_a_criterion_counts_its_indicators() -> None:
@@ -158,6 +150,10 @@ def with_meeting(**changes: object) -> Dossier:
     return replace(complete(), meeting=replace(MEETING, **changes))
 
 
+def with_no_meeting() -> Dossier:
+    return replace(complete(), meeting=None)
+
+
 def minutes(dossier: Dossier) -> list[str]:
     return list(paragraphs(opened(next(build(dossier, [BY_KEY["minutes"]]))[1])))
 
@@ -172,7 +168,7 @@ def test_minutes_tell_who_was_there_and_how_they_voted() -> None:
 
 
 def test_minutes_without_a_meeting_leave_room_to_write() -> None:
-    lines = minutes(complete())
+    lines = minutes(with_no_meeting())
     assert sum("……" in line for line in lines) >= 6
     assert "1. Thời gian bắt đầu: ……………………, ngày … tháng … năm …." in lines
 
@@ -191,6 +187,38 @@ def test_report_and_request_tell_of_the_meeting() -> None:
     assert "03/04 thành viên dự họp" in sentence
     for key in ("report", "request"):
         assert sentence in text(next(build(dossier, [BY_KEY[key]]))[1])
+
+
+def test_the_report_tells_how_far_the_team_came() -> None:
+    """Sheets, evidence and checks are counted once, and agree with the list of evidence."""
+    dossier = complete()
+    line = work_line(dossier)
+    assert line == (
+        "Theo phân công, các thành viên đã viết đủ 14 phiếu đánh giá chỉ tiêu, thu thập và mã hoá "
+        "28 minh chứng. Tất cả các phiếu đã được kiểm tra chéo."
+    )
+    assert line in text(printed("complete")[BY_KEY["report"].file_name])
+    listed = text(printed("complete")[BY_KEY["evidence-list"].file_name])
+    assert "Danh mục có 28 minh chứng" in listed
+    assert work_line(CASES["bare-draft"]()) == ""
+    first, *rest = dossier.criteria
+    one, *others = first.indicators
+    begun = replace(first, indicators=(replace(one, description="", checked=False), *others))
+    assert work_line(replace(dossier, criteria=(begun, *rest))).endswith(
+        "đã viết 13/14 phiếu đánh giá chỉ tiêu, thu thập và mã hoá 28 minh chứng. "
+        "Đến nay có 13/14 phiếu đã được kiểm tra chéo."
+    )
+
+
+def test_minutes_say_what_the_request_says() -> None:
+    assert (
+        "Cuộc họp thống nhất đề nghị Phòng Giáo dục và Đào tạo huyện Điện Biên xem xét, trình cấp "
+        "có thẩm quyền công nhận Trường Tiểu học xã Hua Thanh đạt “Đơn vị học tập” cấp huyện mức "
+        "độ 2 năm 2024." in minutes(complete())
+    )
+    assert any(
+        line.startswith("Cuộc họp thống nhất chưa đề nghị") for line in minutes(falling_short())
+    )
 
 
 # --- numbers and dates ---------------------------------------------------------------------

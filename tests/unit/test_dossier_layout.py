@@ -1,6 +1,7 @@
 """The layout of the documents, measured in their XML (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from docx.document import Document
@@ -10,7 +11,8 @@ from docx.shared import Mm, Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from tests.unit.dossier_samples import CASES, opened, printed
+from dvht_core.dossier import BY_KEY, build
+from tests.unit.dossier_samples import CASES, complete, opened, printed
 
 SHEET = "2.4_Phieu-danh-gia-chi-tieu.docx"
 SUMMARY = "Mau-2_Phieu-tong-hop.docx"
@@ -219,3 +221,22 @@ def test_the_signature_is_never_alone_on_a_page(document: Document) -> None:
     signatures = document.tables[-1 if not document._body._element.xpath(".//w:drawing") else -2]
     before = Paragraph(signatures._tbl.getprevious(), document._body)
     assert before.paragraph_format.keep_with_next
+
+
+def test_the_annex_of_the_decision_numbers_its_own_pages() -> None:
+    """Phụ lục I, Phần II, mục III: each annex from 1, and none on its first page."""
+    decision, annex = opened(printed("complete")["Quyet-dinh-thanh-lap-To.docx"]).sections
+    assert not decision._sectPr.xpath("w:pgNumType")
+    assert annex._sectPr.xpath("w:pgNumType/@w:start") == ["1"]
+    assert annex.different_first_page_header_footer
+    assert annex.header.is_linked_to_previous
+
+
+@pytest.mark.parametrize(("name", "rule"), [("Trường MN Sen", 18), ("Trường Tiểu học xã Xa", 26)])
+def test_the_rule_below_a_short_name_is_short(name: str, rule: float) -> None:
+    dossier = replace(complete(), unit=replace(complete().unit, name=name))
+    ((_, data),) = build(dossier, [BY_KEY["request"]])
+    unit = opened(data).tables[0].rows[0].cells[0]
+    form = unit.paragraphs[-1].paragraph_format
+    width = unit.width.mm - form.left_indent.mm - form.right_indent.mm
+    assert width == pytest.approx(rule, abs=0.3)

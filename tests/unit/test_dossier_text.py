@@ -27,7 +27,7 @@ from tests.unit.dossier_samples import (
 REPORT = "Mau-8_Bao-cao-tu-danh-gia.docx"
 SUMMARY = "Mau-2_Phieu-tong-hop.docx"
 SHEET = "2.4_Phieu-danh-gia-chi-tieu.docx"
-LEAD_INS = ("như sau:", "thành viên:", "tiểu học:", "cụ thể:", "gồm:", "ĐỊNH:")
+LEAD_INS = ("sau:", "thành viên:", "tiểu học:", "cụ thể:", "gồm:", "ĐỊNH:")
 HOSTILE = "A & B <x> {{ 7*7 }} {% raw %} {_{ \"'“”\x0b\x00 </w:t> ¶"
 
 
@@ -142,12 +142,8 @@ def test_nothing_reads_odd(case: str) -> None:
                     "",
                     "Nơi nhận:",
                     "Lý do chưa đạt mức cao hơn:",
-                    "Những chỉ tiêu cần tiếp tục cải thiện:",
-                    "Tổ đánh giá thực hiện các công việc theo kế hoạch:",
                 )
-                or line.endswith(
-                    ("như sau:", "thành viên:", "tiểu học:", "cụ thể:", "gồm:", "ĐỊNH:")
-                )
+                or line.endswith(LEAD_INS)
             ), (name, line)
 
 

@@ -97,6 +97,7 @@ report-measure     yes  yes    yes       yes      no      no     yes    yes     
 read-log           yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
 keep-directives    yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
 manage-templates   yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+link-chats         yes  yes    yes       yes      yes     yes    yes    yes             no      no           yes   yes         no
 """  # noqa: E501
 # fmt: on
 
@@ -180,6 +181,7 @@ def test_a_closed_campaign_still_lets_people_read_learn_number_papers_reopen_and
         Action.SET_UP,
         Action.READ_TEAM,
         Action.SET_OWN_REMINDERS,
+        Action.LINK_CHATS,
         Action.PAUSE_MEMBER,
         Action.SET_SCHOOL_HOURS,
         Action.REMIND_LATE,

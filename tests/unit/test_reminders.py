@@ -14,6 +14,7 @@ from dvht_core.campaign import CampaignState, SheetState, UnitSettings
 from dvht_core.deadlines import Deadline
 from dvht_core.hours import Later, ReminderWishes, hours_of
 from dvht_core.plan import Who
+from dvht_core.plan.usual import usual_items
 from dvht_core.reminders import Reminder, Told, concerns, reminders_due, writing_day
 from dvht_core.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
@@ -237,6 +238,16 @@ class TestLate:
         morning = due(view, "13/01 07:00")
         assert [x.person for x in morning[LEAD.id].late] == [LAN, VAN]
         assert morning[LAN.id].overdue
+
+    def test_a_meeting_that_agrees_on_the_plan_makes_no_check_late(self) -> None:
+        plan = [
+            PlanLineView(item.date, item.end_date, item.task, item.who)
+            for item in usual_items(date(2025, 1, 13))
+        ]
+        assert plan[0].task.startswith("Họp Tổ")
+        view = campaign(*plan, s1_1=SheetState.SUBMITTED)
+        assert due(view, "08/01 08:00")[LEAD.id].late == ()
+        assert [x.person for x in due(view, "13/01 08:00")[LEAD.id].late if x.to_check] == [LAN]
 
     def test_nobody_late_is_no_message(self) -> None:
         done = {f"s{code}": SheetState.CHECKED for code in ("1_1", "2_1", "2_2")}

@@ -19,3 +19,7 @@ cli-schools-column-level = Kết quả
 cli-schools-state-setup = chờ kế hoạch
 cli-schools-state-open = đang làm
 cli-schools-state-closed = đã đóng
+cli-schools-board = In liên kết mở bảng tiến độ các trường trên trình duyệt (7 ngày).
+cli-schools-board-link = Bảng tiến độ các trường (mở được trong 7 ngày, ai có liên kết thì xem được): { $link }
+cli-schools-board-no-address = Liên kết cần địa chỉ công khai. Xin đặt DVHT_PUBLIC_URL rồi chạy lại.
+board-schools-note = Số liệu của đợt mới nhất ở mỗi trường, không có tên và nội dung của thành viên.

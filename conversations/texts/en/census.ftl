@@ -20,7 +20,10 @@ declare-office = entered by the secretary from decisions and lists
 declare-correct = Correct { $indicator }
 
 census-overview = Figures of { $year }, of **{ $total }** members:
-census-line = **{ $indicator }**: { $met }/{ $total } ({ $percent }) confirmed
+census-line = **{ $indicator }**: { $met }/{ $total } ({ $percent }) confirmed{ $count ->
+    [0] .
+   *[other] ; { $also }.
+    }
 census-also-declared = { $count } to be confirmed
 census-also-missing = { $count } unknown
 census-owed = { $count ->

@@ -1,4 +1,5 @@
 check-head = Cross-check: **indicator { $indicator }. { $title }**, written by { $author }
+check-head-led = Sheet of **indicator { $indicator }. { $title }**, written by { $author }
 check-ask = What do you think of this sheet?
 check-now-assigned = This sheet has not been written yet.
 check-now-draft = This sheet is being written or changed and has not been handed in.
@@ -7,6 +8,7 @@ check-now-checked = This sheet has been cross-checked.
 check-now-final = This sheet is final.
 check-agree = Agree
 check-return = Ask for additions
+check-return-led = Return it with a reason
 check-level = Agree, but with another level
 check-photos = See the photos and files
 check-leave = Back to the task list

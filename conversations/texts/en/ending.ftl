@@ -1,4 +1,5 @@
 # The end of a year: numbers of papers, closing and reopening, recognition, measures, next year, log
+choice-pdf = Send the PDFs too
 choice-differences = What changed in the dossier
 choice-recognition = Decision of recognition
 choice-measures = What is missing, measures
@@ -7,6 +8,9 @@ choice-log = See the log
 choice-reopen = Reopen to make changes
 choice-next-year = Begin the next year
 minutes-started = The assistant is preparing the minutes; the Word file will be sent here in a few minutes.
+pdf-started = The assistant is making PDFs of the documents; a ZIP will be sent here in a few minutes.
+documents-ask = Which document would you like? Each is sent by itself, as Word, and as PDF when the server has LibreOffice.
+documents-started = The assistant is writing the document; it will be sent here in a few minutes.
 differences-started = The assistant is comparing the dossier with the one sent last; the result will be sent here in a few minutes.
 
 tasks-closed = The self-assessment of { $year } is closed. Thank you, { $name }. Please choose what to do:
@@ -58,6 +62,7 @@ recognition-none = No decision of recognition is recorded. When it arrives, reco
 recognition-line = Decision **{ $number }** of { $day }: recognised at level { $level }.
 recognition-upgrade-from = • From { $day } level 2 can be proposed (TT24 Đ5.3; Đ stands for Article).
 recognition-until = • Valid for { $months } months from the day of the decision, until { $day } (TT24 Đ5.4).
+recognition-ended = • Its { $months } months ended on { $day } (TT24 Đ5.4); recognition must be asked for again.
 recognition-list-add = Record or correct a decision
 recognition-list-leave = Back to the list of tasks
 recognition-ask-number = Number and date of the decision of recognition? For example: 123/QĐ-UBND ngày 20/03/2025
@@ -71,6 +76,10 @@ measures-head = **What is missing to the next level:**
 measures-line = • { $indicator } { $title }: { $level }. { $why }
 measures-decided = The meeting decided: { $reason }.
 measures-planned = ➜ { $text } ({ $who }, by { $day })
+measures-unplanned = ➜ The sheet has no measure yet. { $state ->
+    [open] { $who } can write one under “Measures to improve”: send /sheet { $indicator }.
+   *[other] Discuss it and write one next year.
+    }
 measures-none = Every indicator meets level 2.
 measures-none-yet = Every indicator that is known so far meets level 2; the others cannot be computed yet.
 measures-before = **Measures planned in { $year }:**
@@ -105,12 +114,22 @@ notice-reopened =
     “{ $reason }”
 notice-next-year = { $by } has begun the self-assessment of **{ $year }** with the same team, duties and plan.
 notice-measures = Please tell what has become of the measures planned in { $year }:
+notice-measure-due = The measure planned for indicator **{ $indicator }** is due on **{ $day }**:
+    “{ $text }”
+    Please finish it by then; what became of it is reported in the next self-assessment.
+notice-next-year-due = By last year's plan, the self-assessment of **{ $year }** begins about **{ $day }**. Press “Begin the next year” and the assistant copies the team, the duties and the plan with new dates, for you to look through and change.
+notice-next-year-late = By last year's plan, the self-assessment of **{ $year }** should have begun on **{ $day }**; it has not. Press “Begin the next year” and the assistant copies the team, the duties and the plan, for you to look through and change.
 notice-recognition-upgrade = It is 12 months since decision { $number } of { $signed } recognised level 1. From **{ $day }** the unit can propose **level 2** (TT24 Đ5.3; Đ stands for Article).
 notice-recognition-ending = The recognition at level { $level } by decision { $number } of { $signed } ends on **{ $day }** (TT24 Đ5.4; Đ stands for Article). Please prepare to be recognised again.
 notice-recognition-ended = The recognition at level { $level } by decision { $number } of { $signed } ended on **{ $day }** (TT24 Đ5.4; Đ stands for Article). The unit needs to be recognised again.
 
-notice-document-ready = The minutes are ready, in Vietnamese.
-notice-document-draft = The minutes are ready, in Vietnamese; they are marked as a **draft** because the dossier is not complete.
+notice-document-ready = **{ $title }** is ready, in Vietnamese.
+notice-document-draft = **{ $title }** is ready, in Vietnamese; it is marked as a **draft** because the dossier is not complete.
+notice-document-none = As the result stands now, the dossier has no such document.
+notice-pdf-ready = The PDFs of all { $count } documents are ready, foldered like the dossier.
+notice-pdf-making = { $count } documents are written; they are being turned into PDF…
+notice-pdf-none = The server has no LibreOffice, so no PDFs can be made. The Word files can be used as they are: open one in Word and choose “Save as”, PDF.
+notice-pdf-failed = The PDFs could not be made this time; the Word files can be used as they are. If you need the PDFs, please try again in a few minutes.
 notice-log-ready = The log is ready as an Excel file: { $count ->
         [one] one entry
        *[other] { $count } entries

@@ -1,14 +1,14 @@
 join-ask-code =
     Welcome. This is the assistant for the “Learning Unit” self-assessment (Đơn vị học tập).
     To begin, please send the **invitation code** that the team lead or the secretary gave you.
-join-no-code = The assistant cannot see an invitation code in your message. A code has 26 letters and figures; copy it whole, with or without the hyphens.
-join-wrong-code = This invitation code is not right, has been used, or has expired. Please check it, or ask the team lead for a new one.
+join-no-code = The assistant cannot see an invitation code in your message. A code has 26 letters and figures (one from another channel: 10); copy it whole, with or without the hyphens.
+join-wrong-code = This code is not right, has been used, or has expired. Please check it, or ask the team lead for a new one.
 join-ask-who =
     Welcome. This is the assistant for the { $year } “Learning Unit” self-assessment (Đơn vị học tập) of { $unit }.
     This invitation is for **{ $person }**, { $role } of the assessment team. Is that you?
 join-who-yes = Yes, that is me
 join-who-no = No, that is not me
-join-not-me = Thank you for saying so. The invitation stays valid for the right person; please pass it on or tell the team lead.
+join-not-me-no = Thank you for saying so. The invitation stays valid for the right person; please pass it on or tell the team lead.
 join-ask-salutation = May the assistant call you cô (Ms) or thầy (Mr)?
 join-salutation-co = Ms
 join-salutation-thay = Mr

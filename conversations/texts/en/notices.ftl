@@ -3,6 +3,9 @@ notice-open-check = Check { $indicator }
 notice-returned =
     { $by } has cross-checked indicator **{ $indicator }** and asks for additions:
     “{ $reason }”
+notice-returned-led =
+    { $by } has returned sheet **{ $indicator }** and asks for additions:
+    “{ $reason }”
 notice-open-sheet = Change sheet { $indicator }
 notice-add-evidence = Send more evidence
 notice-checked = { $by } has agreed with your sheet **{ $indicator }**.
@@ -46,6 +49,15 @@ reminder-check = { $count ->
        *[other] { $count } sheets are
     } waiting for your cross-check: { $sheets }.
 reminder-done = You have finished the sheets assigned to you. Thank you, { $name }.
-reminder-state-assigned = { $indicator } (not begun)
-reminder-state-draft = { $indicator } (being written)
-reminder-state-returned = { $indicator } (needs additions)
+reminder-state-assigned = { $count ->
+    [1] { $indicators } (not begun)
+   *[other] { $indicators } (all not begun)
+    }
+reminder-state-draft = { $count ->
+    [1] { $indicators } (being written)
+   *[other] { $indicators } (all being written)
+    }
+reminder-state-returned = { $count ->
+    [1] { $indicators } (to be added to)
+   *[other] { $indicators } (all to be added to)
+    }

@@ -68,6 +68,7 @@ reminders-channel-last = Wherever I wrote last
 channel-web = The web page
 channel-telegram = Telegram
 channel-terminal = The terminal
+channel-zalo = Zalo
 reminders-saved = ✅ Noted.
 misread-hour = The assistant could not read an hour in “{ $said }”. Please type hours and minutes, for example: 7:30
 misread-span = The assistant could not read two hours in “{ $said }”. Please type them, for example: 21:00-6:30

@@ -1,5 +1,13 @@
 tasks-none-assigned = { $name }, no indicator has been assigned to you yet. You can see the team's progress.
 tasks-all-done = You have finished everything assigned to you. Thank you, { $name }.
+tasks-check-later = { $own ->
+    [0] There is nothing for you to do yet.
+    [1] You have handed in the sheet that was yours to write.
+   *[other] You have handed in all **{ $own }** sheets that were yours to write.
+    } { $count ->
+    [1] One sheet that you are to cross-check has
+   *[other] **{ $count }** sheets that you are to cross-check have
+    } not been handed in yet ({ $indicators }); you will be told as soon as there is something to check.
 tasks-to-write = You still have **{ $left } of { $total }** { $total ->
         [one] sheet
        *[other] sheets

@@ -29,7 +29,7 @@ templates-export = Send me the form in use
 templates-versions = Go back to an earlier one
 templates-others = Choose another form
 templates-sending = The assistant is sending the form.
-templates-sent = This is the form in use for **{ $form }**. When you have changed it, please send the file back here.
+templates-sent = This is the form in use for **{ $form }**, with a table of the fields that it can print. When you have changed it, please send the Word file back here.
 
 templates-send-word = At this step please send a Word file (.docx), or choose below.
 templates-wait = The assistant checks and prints the form just received for **{ $form }** and sends the result here. If something has to be put right, please correct the file and send it again.

@@ -21,7 +21,10 @@ declare-office = thư ký ghi theo quyết định, danh sách của trường
 declare-correct = Sửa { $indicator }
 
 census-overview = Số liệu năm { $year }, tính trên **{ $total }** thành viên:
-census-line = **{ $indicator }**: { $met }/{ $total } ({ $percent }) đã xác nhận
+census-line = **{ $indicator }**: { $met }/{ $total } ({ $percent }) đã xác nhận{ $count ->
+    [0] .
+   *[other] ; { $also }.
+    }
 census-also-declared = { $count } chờ xác nhận
 census-also-missing = { $count } chưa có thông tin
 census-owed = { $count } người còn nợ câu kê khai; trợ lý chỉ nhắc những người này.

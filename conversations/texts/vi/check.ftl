@@ -1,4 +1,5 @@
 check-head = Kiểm tra chéo **chỉ tiêu { $indicator }. { $title }** của { $author }
+check-head-led = Phiếu **chỉ tiêu { $indicator }. { $title }** của { $author }
 check-ask = { $Co } thấy phiếu này thế nào ạ?
 check-now-assigned = Phiếu này chưa được viết.
 check-now-draft = Phiếu này đang được viết hoặc sửa, chưa nộp.
@@ -7,6 +8,7 @@ check-now-checked = Phiếu này đã kiểm tra xong.
 check-now-final = Phiếu này đã chốt.
 check-agree = Đồng ý
 check-return = Đề nghị bổ sung
+check-return-led = Trả lại kèm lý do
 check-level = Đồng ý nội dung, khác ý về mức độ
 check-photos = Xem ảnh, tệp minh chứng
 check-leave = Về danh sách việc

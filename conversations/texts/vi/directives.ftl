@@ -1,4 +1,4 @@
-# Văn bản chỉ đạo của cấp trên, phần 1 của hồ sơ (/vanban)
+# Văn bản chỉ đạo của cấp trên, phần 1 của hồ sơ (/chidao)
 
 directives-none = Hồ sơ chưa có **văn bản chỉ đạo, hướng dẫn** nào của cấp trên.
 directives-have = Hồ sơ đang có { $count } **văn bản chỉ đạo, hướng dẫn**:

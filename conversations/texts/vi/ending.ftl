@@ -1,4 +1,5 @@
 # Kết thúc năm: số văn bản, đóng và mở lại, công nhận, biện pháp, năm sau, nhật ký
+choice-pdf = Nhận cả bản PDF
 choice-differences = Hồ sơ thay đổi những gì
 choice-recognition = Quyết định công nhận
 choice-measures = Còn thiếu gì, biện pháp
@@ -7,6 +8,9 @@ choice-log = Xem nhật ký
 choice-reopen = Mở lại để sửa
 choice-next-year = Bắt đầu năm sau
 minutes-started = Trợ lý đang lập biên bản họp; tệp Word sẽ được gửi vào đây trong ít phút nữa.
+pdf-started = Trợ lý đang làm bản PDF của các văn bản; tệp ZIP sẽ được gửi vào đây trong ít phút nữa.
+documents-ask = { $Co } muốn nhận văn bản nào? Mỗi văn bản được gửi riêng, dạng Word, kèm PDF khi máy chủ có LibreOffice.
+documents-started = Trợ lý đang lập văn bản; tệp sẽ được gửi vào đây trong ít phút nữa.
 differences-started = Trợ lý đang so hồ sơ hiện nay với hồ sơ đã gửi lần trước; kết quả sẽ được gửi vào đây trong ít phút nữa.
 
 tasks-closed = Đợt tự đánh giá năm { $year } đã đóng. Cảm ơn { $name }. { $Co } chọn việc cần làm:
@@ -49,6 +53,7 @@ recognition-none = Chưa ghi quyết định công nhận nào. Khi nhận đư�
 recognition-line = Quyết định số **{ $number }** ngày { $day }: công nhận mức độ { $level }.
 recognition-upgrade-from = • Từ ngày { $day } có thể đề nghị nâng lên mức độ 2 (TT24 Đ5.3).
 recognition-until = • Thời hạn { $months } tháng, tính từ ngày ký, đến ngày { $day } (TT24 Đ5.4).
+recognition-ended = • Đã hết thời hạn { $months } tháng từ ngày { $day } (TT24 Đ5.4); đơn vị cần đề nghị công nhận lại.
 recognition-list-add = Ghi quyết định mới hoặc sửa
 recognition-list-leave = Về danh sách việc
 recognition-ask-number = Số và ngày của quyết định công nhận? Ví dụ: 123/QĐ-UBND ngày 20/03/2025
@@ -62,6 +67,10 @@ measures-head = **Còn thiếu gì để đạt mức độ cao hơn:**
 measures-line = • { $indicator } { $title }: { $level }. { $why }
 measures-decided = Cuộc họp quyết định: { $reason }.
 measures-planned = ➜ { $text } ({ $who }, hạn { $day })
+measures-unplanned = ➜ Phiếu chưa có biện pháp. { $state ->
+    [open] Xin { $who } ghi ở mục “Biện pháp cải tiến”, gửi /phieu { $indicator } để mở.
+   *[other] Nên bàn và ghi ở đợt năm sau.
+    }
 measures-none = Mọi chỉ tiêu đều đạt mức độ 2.
 measures-none-yet = Các chỉ tiêu đã đủ thông tin đều đạt mức độ 2; những chỉ tiêu khác chưa tính được.
 measures-before = **Biện pháp đề ra ở đợt năm { $year }:**
@@ -96,12 +105,22 @@ notice-reopened =
     “{ $reason }”
 notice-next-year = { $by } đã bắt đầu đợt tự đánh giá **năm { $year }** với cùng tổ, phân công và kế hoạch.
 notice-measures = Xin { $co } cho biết các biện pháp đề ra ở đợt năm { $year } đã làm đến đâu:
+notice-measure-due = Biện pháp đề ra cho chỉ tiêu **{ $indicator }** đến hạn vào ngày **{ $day }**:
+    “{ $text }”
+    Xin { $co } hoàn thành trước ngày đó; kết quả được báo ở đợt tự đánh giá năm sau.
+notice-next-year-due = Theo kế hoạch năm trước, đợt tự đánh giá **năm { $year }** bắt đầu vào khoảng ngày **{ $day }**. Khi { $co } bấm “Bắt đầu năm sau”, trợ lý chép lại tổ, phân công và kế hoạch với ngày tháng mới để { $co } xem và sửa.
+notice-next-year-late = Theo kế hoạch năm trước, đợt tự đánh giá **năm { $year }** lẽ ra bắt đầu từ ngày **{ $day }**, nay chưa bắt đầu. Khi { $co } bấm “Bắt đầu năm sau”, trợ lý chép lại tổ, phân công và kế hoạch để { $co } xem và sửa.
 notice-recognition-upgrade = Đã đủ 12 tháng kể từ Quyết định số { $number } ngày { $signed } công nhận mức độ 1. Từ ngày **{ $day }**, đơn vị có thể đề nghị nâng lên **mức độ 2** (TT24 Đ5.3).
 notice-recognition-ending = Kết quả công nhận mức độ { $level } theo Quyết định số { $number } ngày { $signed } sắp hết thời hạn, vào ngày **{ $day }** (TT24 Đ5.4). Xin { $co } chuẩn bị hồ sơ đề nghị công nhận lại.
 notice-recognition-ended = Kết quả công nhận mức độ { $level } theo Quyết định số { $number } ngày { $signed } đã hết thời hạn từ ngày **{ $day }** (TT24 Đ5.4). Đơn vị cần đề nghị công nhận lại.
 
-notice-document-ready = Biên bản họp đã lập xong.
-notice-document-draft = Biên bản họp đã lập xong, còn mang dấu **bản nháp** vì hồ sơ chưa hoàn tất.
+notice-document-ready = **{ $title }** đã lập xong.
+notice-document-draft = **{ $title }** đã lập xong, còn mang dấu **bản nháp** vì hồ sơ chưa hoàn tất.
+notice-document-none = Với kết quả hiện nay, hồ sơ không có văn bản này.
+notice-pdf-ready = Bản PDF của cả { $count } văn bản đã xong, xếp theo thư mục của hồ sơ.
+notice-pdf-making = Đã viết xong { $count } văn bản, đang chuyển sang PDF…
+notice-pdf-none = Máy chủ chưa có LibreOffice nên trợ lý chưa làm được bản PDF. Tệp Word vẫn dùng được: mở bằng Word rồi chọn “Save as”, PDF.
+notice-pdf-failed = Lần này trợ lý chưa chuyển được sang PDF; tệp Word vẫn dùng được. Nếu cần bản PDF, xin thầy/cô thử lại sau ít phút.
 notice-log-ready = Nhật ký đã ghi ra tệp Excel: { $count } việc.
 notice-changes-first = Chưa có hồ sơ nào được gửi trước đây để so sánh. Xin gửi /hoso để lập hồ sơ.
 notice-changes-none = Hồ sơ không thay đổi gì so với lần gửi lúc { $at }.

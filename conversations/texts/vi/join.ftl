@@ -1,14 +1,14 @@
 join-ask-code =
     Chào thầy/cô. Đây là trợ lý tự đánh giá “Đơn vị học tập”.
     Để bắt đầu, xin thầy/cô gửi **mã mời** mà tổ trưởng hoặc thư ký đã chuyển.
-join-no-code = Trợ lý chưa thấy mã mời trong tin nhắn. Mã gồm 26 chữ cái và chữ số; thầy/cô chép nguyên cả mã, có dấu cách hay không đều được.
-join-wrong-code = Mã mời này không đúng, đã dùng rồi hoặc đã hết hạn. Xin thầy/cô kiểm tra lại, hoặc nhờ tổ trưởng gửi mã mới.
+join-no-code = Trợ lý chưa thấy mã mời trong tin nhắn. Mã gồm 26 chữ cái và chữ số (mã nối từ kênh khác: 10); thầy/cô chép nguyên cả mã, có dấu cách hay không đều được.
+join-wrong-code = Mã này không đúng, đã dùng rồi hoặc đã hết hạn. Xin thầy/cô kiểm tra lại, hoặc nhờ tổ trưởng gửi mã mới.
 join-ask-who =
     Chào thầy/cô. Đây là trợ lý tự đánh giá “Đơn vị học tập” năm { $year } của { $unit }.
     Mã mời này dành cho { $co } **{ $person }**, { $role } tổ đánh giá. Có đúng là { $co } không ạ?
 join-who-yes = Đúng là tôi
 join-who-no = Không phải tôi
-join-not-me = Cảm ơn thầy/cô đã cho biết. Mã mời vẫn giữ nguyên cho đúng người; xin thầy/cô chuyển lại hoặc báo tổ trưởng.
+join-not-me-no = Cảm ơn thầy/cô đã cho biết. Mã mời vẫn giữ nguyên cho đúng người; xin thầy/cô chuyển lại hoặc báo tổ trưởng.
 join-ask-salutation = Trợ lý xin phép gọi là cô hay thầy ạ?
 join-salutation-co = Cô
 join-salutation-thay = Thầy

@@ -77,7 +77,9 @@ meeting-which-choice = { $indicator }: { $level }
 meeting-ask-proposal-0 = Đơn vị chưa đạt mức độ 1 nên chưa đề nghị công nhận được. Hồ sơ sẽ có báo cáo về việc chưa đủ điều kiện, thay cho tờ trình. Xin { $co } xác nhận.
 meeting-ask-proposal-1 = Đơn vị đạt **mức độ 1**. Tổ đề nghị thế nào ạ?
 meeting-ask-proposal-2 = Đơn vị đạt **mức độ 2**. Tổ đề nghị thế nào ạ?
-meeting-too-early = Đơn vị đã được công nhận mức độ 1; từ ngày { $day } mới đề nghị nâng lên mức độ 2 được (đủ 12 tháng, TT24 Đ5.3).
+meeting-ask-proposal-early =
+    Đơn vị đạt **mức độ 2**, nhưng đã được công nhận mức độ 1 và đến ngày { $day } mới đủ 12 tháng để đề nghị nâng lên mức độ 2 (TT24 Đ5.3).
+    Tổ đề nghị thế nào ạ?
 meeting-propose-0 = Không đề nghị công nhận
 meeting-propose-1 = Đề nghị công nhận mức độ 1
 meeting-propose-2 = Đề nghị công nhận mức độ 2

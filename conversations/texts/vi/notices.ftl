@@ -3,6 +3,9 @@ notice-open-check = Kiểm tra { $indicator }
 notice-returned =
     { $by } kiểm tra chéo chỉ tiêu **{ $indicator }** và đề nghị bổ sung:
     “{ $reason }”
+notice-returned-led =
+    { $by } trả lại phiếu **{ $indicator }** và đề nghị bổ sung:
+    “{ $reason }”
 notice-open-sheet = Sửa phiếu { $indicator }
 notice-add-evidence = Gửi thêm minh chứng
 notice-checked = { $by } đã đồng ý với phiếu **{ $indicator }** của { $co }.
@@ -31,6 +34,15 @@ reminder-line = • { $task }
 reminder-write = { $Co } còn **{ $left }/{ $total }** phiếu: { $sheets }.
 reminder-check = { $Co } có { $count } phiếu chờ kiểm tra chéo: { $sheets }.
 reminder-done = { $Co } đã xong các phiếu được giao. Cảm ơn { $name }.
-reminder-state-assigned = { $indicator } (chưa bắt đầu)
-reminder-state-draft = { $indicator } (đang viết)
-reminder-state-returned = { $indicator } (cần bổ sung)
+reminder-state-assigned = { $count ->
+    [1] { $indicators } (chưa bắt đầu)
+   *[other] { $indicators } (đều chưa bắt đầu)
+    }
+reminder-state-draft = { $count ->
+    [1] { $indicators } (đang viết)
+   *[other] { $indicators } (đều đang viết)
+    }
+reminder-state-returned = { $count ->
+    [1] { $indicators } (cần bổ sung)
+   *[other] { $indicators } (đều cần bổ sung)
+    }

@@ -68,6 +68,7 @@ reminders-channel-last = Nơi dùng gần đây nhất
 channel-web = Trang web
 channel-telegram = Telegram
 channel-terminal = Cửa sổ lệnh
+channel-zalo = Zalo
 reminders-saved = ✅ Đã ghi.
 misread-hour = Trợ lý chưa đọc được giờ trong “{ $said }”. Xin { $co } gõ giờ và phút, ví dụ: 7h30
 misread-span = Trợ lý chưa đọc được hai mốc giờ trong “{ $said }”. Xin { $co } gõ, ví dụ: 21h đến 6h30

@@ -1,5 +1,9 @@
 tasks-none-assigned = Hiện { $name } chưa được phân công chỉ tiêu nào. { $Co } có thể xem tiến độ chung của tổ.
 tasks-all-done = { $Co } đã xong mọi việc được giao. Cảm ơn { $name }.
+tasks-check-later = { $own ->
+    [0] Hiện { $co } chưa phải làm gì.
+   *[other] { $Co } đã nộp đủ **{ $own }** phiếu được giao.
+    } Còn **{ $count }** phiếu { $co } sẽ kiểm tra chéo chưa được nộp ({ $indicators }); phiếu nào nộp xong, trợ lý báo { $co } ngay.
 tasks-to-write = { $Co } còn **{ $left }/{ $total }** phiếu cần viết.
 tasks-due = Hạn nộp phiếu: **{ $weekday } { $day }**.
 tasks-overdue = Hạn nộp phiếu là { $weekday } { $day }, nay đã qua.

@@ -29,7 +29,7 @@ templates-export = Gửi mẫu đang dùng vào đây
 templates-versions = Trở lại một bản trước
 templates-others = Chọn biểu mẫu khác
 templates-sending = Trợ lý đang gửi mẫu.
-templates-sent = Đây là mẫu đang dùng của **{ $form }**. Sửa xong, xin { $co } gửi lại tệp vào đây.
+templates-sent = Đây là mẫu đang dùng của **{ $form }**, kèm bảng các trường in được vào mẫu. Sửa xong, xin { $co } gửi lại tệp Word vào đây.
 
 templates-send-word = Ở bước này xin { $co } gửi tệp Word dạng .docx, hoặc chọn dưới đây.
 templates-wait = Trợ lý kiểm tra và in thử mẫu vừa nhận cho **{ $form }**, rồi gửi kết quả vào đây. Nếu mẫu có chỗ cần sửa, xin { $co } sửa rồi gửi lại tệp.

@@ -1,5 +1,6 @@
 """Rules for the parts of an administrative document, in the order in which they stand."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +9,8 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from dvht_core.dossier.layout.measure import Measured
-from dvht_core.dossier.layout.page import Found, figure, quoted
+from dvht_core.dossier.layout.page import Found, figure, quoted, text_width
+from dvht_core.dossier.layout.rules import PART, WHOLE, ruled
 from dvht_core.vietnamese import fold
 
 NATION, MOTTO = "cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc"
@@ -21,8 +23,8 @@ _TAGGED = re.compile(r"\{\{.*?\}\}")
 _SLACK = 0.3  # mm
 
 
-def motto(_: Document, measured: list[Measured]) -> Iterator[Found]:
-    """Both lines, their sizes, and the rule below."""
+def motto(document: Document, measured: list[Measured]) -> Iterator[Found]:
+    """Both lines, their sizes, and the rule below, as long as the second."""
     nation, line = _starting(measured, NATION), _starting(measured, MOTTO)
     if nation is None or line is None:
         yield "II.1", "motto-missing", {}
@@ -34,11 +36,10 @@ def motto(_: Document, measured: list[Measured]) -> Iterator[Found]:
     for paragraph in (nation, line):
         if paragraph.alignment != "center":
             yield "II.1", "not-centred", {"where": quoted(paragraph)}
-    if not _has_rule(line.element):
-        yield "II.1", "rule-missing", {"where": quoted(line)}
+    yield from ruled("II.1", [line], WHOLE, text_width(document))
 
 
-def issuer(_: Document, measured: list[Measured]) -> Iterator[Found]:
+def issuer(document: Document, measured: list[Measured]) -> Iterator[Found]:
     """The issuing body: beside the motto, capitals, bold, over its rule."""
     line = _starting(measured, MOTTO)
     lines = _left_of(line, measured) if line else []
@@ -57,8 +58,7 @@ def issuer(_: Document, measured: list[Measured]) -> Iterator[Found]:
         yield "II.2", "not-bold", {"where": quoted(name)}
     if above and above[0].bold:
         yield "II.2", "above-bold", {"where": quoted(above[0])}
-    if not _has_rule(name.element):
-        yield "II.2", "rule-missing", {"where": quoted(name)}
+    yield from ruled("II.2", [name], PART, text_width(document))
 
 
 def number(_: Document, measured: list[Measured]) -> Iterator[Found]:
@@ -86,7 +86,7 @@ def day(_: Document, measured: list[Measured]) -> Iterator[Found]:
                 yield "II.4", "not-italic", {"where": quoted(paragraph)}
 
 
-def title(_: Document, measured: list[Measured]) -> Iterator[Found]:
+def title(document: Document, measured: list[Measured]) -> Iterator[Found]:
     """The type of document: capitals, 13–14 pt, bold, centred; subject and rule below."""
     body = [p for p in measured if not p.in_table]
     if _starting(measured, MOTTO) is None:
@@ -102,8 +102,7 @@ def title(_: Document, measured: list[Measured]) -> Iterator[Found]:
     block = _following(kind, body)
     for paragraph in block:
         yield from _sized("II.5", paragraph, 13, 14, bold=True)
-    if not _has_rule((block[-1] if block else kind).element):
-        yield "II.5", "rule-missing", {"where": quoted(block[-1] if block else kind)}
+    yield from ruled("II.5", block or [kind], PART, text_width(document))
 
 
 def grounds(_: Document, measured: list[Measured]) -> Iterator[Found]:
@@ -146,10 +145,10 @@ def recipients(_: Document, measured: list[Measured]) -> Iterator[Found]:
     yield from _sized("II.9", head, 12, 12, bold=True)
     if not head.italic:
         yield "II.9", "not-italic", {"where": quoted(head)}
-    lines = [p for p in _in_cell(_cell(head), measured) if p is not head]
+    lines = _listed_below(head, measured)
     for paragraph in lines:
         yield from _sized("II.9", paragraph, 11, 11)
-    if not lines or not re.match(r"- Lưu: ?VT", lines[-1].text):
+    if not re.search(r"- Lưu: ?VT", (lines or [head])[-1].text):
         yield "II.9", "archive-missing", {}
 
 
@@ -196,34 +195,21 @@ def _is_dated(text: str) -> bool:
     return bool(re.search(r", ngày .* tháng .* năm", text)) and len(text) < LONG + 20
 
 
-def _has_rule(paragraph: Any) -> bool:
-    """A border below it or above the next paragraph, or a drawn line in either."""
-    following = paragraph.getnext()
-    while following is not None and "{%" in "".join(
-        t.text or "" for t in following.iter(qn("w:t"))
-    ):
-        following = following.getnext()
-    for element, side in ((paragraph, "w:bottom"), (following, "w:top")):
-        if element is None or element.tag != qn("w:p"):
-            continue
-        if element.find(f"{qn('w:pPr')}/{qn('w:pBdr')}/{qn(side)}") is not None:
-            return True
-        if next(element.iter(qn("w:drawing"), qn("w:pict")), None) is not None:
-            return True
-    return False
-
-
-def _is_tag(element: Any) -> bool:
-    """A line that only a program reads."""
-    return "{%" in "".join(node.text or "" for node in element.iter(qn("w:t")))
-
-
 def _cell(paragraph: Measured) -> Any:
     return next(paragraph.element.iterancestors(qn("w:tc")), None)
 
 
 def _in_cell(cell: Any, measured: list[Measured]) -> list[Measured]:
     return [p for p in measured if cell is not None and _cell(p) is cell]
+
+
+def _listed_below(head: Measured, measured: list[Measured]) -> list[Measured]:
+    """What follows a line in its cell; where it stands in none, the items of its list."""
+    after = measured[measured.index(head) + 1 :]
+    cell = _cell(head)
+    if cell is not None:
+        return _in_cell(cell, after)
+    return list(itertools.takewhile(lambda p: p.text.startswith("-"), after))
 
 
 def _left_of(paragraph: Measured, measured: list[Measured]) -> list[Measured]:

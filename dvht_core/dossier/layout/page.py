@@ -99,6 +99,12 @@ def tables(document: Document, _: list[Measured]) -> Iterator[Found]:
             yield OURS, "table-heading", {"number": number}
 
 
+def text_width(document: Document) -> float:
+    """Return how wide the text of the first page is, in mm."""
+    section = document.sections[0]
+    return _mm(section.page_width) - _mm(section.left_margin) - _mm(section.right_margin)
+
+
 def quoted(paragraph: Measured, length: int = 40) -> str:
     """Return the beginning of a paragraph, to find it by."""
     text = paragraph.text

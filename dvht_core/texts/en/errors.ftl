@@ -56,3 +56,7 @@ not-allowed-manage-templates = Only the lead, deputy or secretary can replace fo
 directive-unknown = This directive is not in the dossier; a colleague may have taken it out.
 template-no-form = There is no such form. Please choose again from the list.
 template-not-tried = This template has not been checked yet, or has mistakes. Please wait for the result, or send the file again.
+not-allowed-link-chats = Only those who have joined can connect or disconnect channels.
+chat-linked-already = This channel is connected to your conversation already.
+chat-gone = That channel is not connected any more.
+chat-only-one = This is your only channel, so it cannot be disconnected; please connect another first.

@@ -105,3 +105,5 @@ log-xlsx-who = Who
 log-xlsx-what = What
 log-xlsx-before = Before
 log-xlsx-after = After
+log-chat-link = { $who } connected one more channel.
+log-chat-unlink = { $who } disconnected a channel.

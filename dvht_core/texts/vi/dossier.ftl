@@ -46,6 +46,15 @@ dossier-team-decided = Tổ đánh giá “Đơn vị học tập” năm { $yea
 dossier-team-unknown = Danh sách Tổ đánh giá “Đơn vị học tập” năm { $year } của { $unit } chưa được lập.
 dossier-criterion = Tiêu chí { $code }
 dossier-meeting = Ngày { $date }, Tổ đánh giá họp để thông qua kết quả, với { $present } thành viên dự họp.
+dossier-work = { $open ->
+        [0] Theo phân công, các thành viên đã viết đủ { $total } phiếu đánh giá chỉ tiêu
+       *[other] Theo phân công, các thành viên đã viết { $written }/{ $total } phiếu đánh giá chỉ tiêu
+    }{ $items ->
+        [0] .
+       *[other] , thu thập và mã hoá { $evidence } minh chứng.
+    }
+dossier-work-checked-all = Tất cả các phiếu đã được kiểm tra chéo.
+dossier-work-checked-some = Đến nay có { $checked }/{ $total } phiếu đã được kiểm tra chéo.
 dossier-votes-all = Tất cả { $voted } thành viên dự họp biểu quyết nhất trí.
 dossier-votes = Biểu quyết: { $agreed }/{ $voted } thành viên dự họp nhất trí, { $against } thành viên không nhất trí.
 
@@ -83,6 +92,11 @@ dossier-request-reached = { $unit } kính đề nghị { $receiver } xem xét, t
 dossier-request-none = { $unit } chưa đề nghị công nhận “Đơn vị học tập” { $name } năm { $year }; đơn vị tiếp tục khắc phục các tồn tại, hạn chế để đề nghị công nhận trong những năm tiếp theo.
 dossier-request-held-back = { $unit } thống nhất chưa đề nghị công nhận “Đơn vị học tập” trong đợt đánh giá năm { $year }.
 dossier-request-open = Phần đề nghị sẽ được hoàn thiện khi tất cả các chỉ tiêu đã được đánh giá.
+
+dossier-agreement-reached = Cuộc họp thống nhất đề nghị { $receiver } xem xét, trình cấp có thẩm quyền công nhận { $unit } đạt “Đơn vị học tập” { $name } mức độ { $level } năm { $year }.
+dossier-agreement-none = Cuộc họp thống nhất chưa đề nghị công nhận “Đơn vị học tập” { $name } năm { $year }; đơn vị tiếp tục khắc phục các tồn tại, hạn chế để đề nghị công nhận trong những năm tiếp theo.
+dossier-agreement-held-back = Cuộc họp thống nhất chưa đề nghị công nhận “Đơn vị học tập” trong đợt đánh giá năm { $year }.
+dossier-agreement-open = Phần đề nghị sẽ được hoàn thiện khi tất cả các chỉ tiêu đã được đánh giá.
 
 ## Sheets and evidence
 

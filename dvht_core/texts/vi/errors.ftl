@@ -56,3 +56,7 @@ not-allowed-manage-templates = Chỉ tổ trưởng, tổ phó hoặc thư ký t
 directive-unknown = Không tìm thấy văn bản này trong hồ sơ; có thể đã có người bỏ văn bản đó.
 template-no-form = Không có biểu mẫu này. Xin chọn lại trong danh sách.
 template-not-tried = Mẫu này chưa được kiểm tra xong hoặc còn lỗi. Xin đợi kết quả kiểm tra, hoặc gửi lại tệp.
+not-allowed-link-chats = Chỉ người đã tham gia mới nối thêm hoặc huỷ nối kênh trò chuyện.
+chat-linked-already = Kênh này đã được nối với cuộc trò chuyện của thầy/cô rồi.
+chat-gone = Kênh đó không còn được nối nữa.
+chat-only-one = Đây là kênh duy nhất của thầy/cô nên chưa huỷ được; xin nối thêm kênh khác trước.

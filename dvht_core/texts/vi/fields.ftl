@@ -1,9 +1,17 @@
 # Các trường dùng trong mẫu Word: ý nghĩa từng trường (dvht template fields, docs/dossier)
 
+fields-xlsx-sheet = Các trường
+fields-xlsx-path = Ghi trong mẫu Word
+fields-xlsx-meaning = Ý nghĩa
+fields-xlsx-example = Ví dụ
+
 field-yes = có
 field-no = không
 field-bases = Các dòng “Căn cứ”, kể cả quyết định thành lập Tổ, đã có dấu chấm phẩy, dấu chấm cuối dòng
 field-blank = Dấu chấm để ghi tay
+field-agreement = Câu cuộc họp thống nhất đề nghị
+field-best = Mã các chỉ tiêu đạt mức độ 2
+field-circular-deadline = Hạn gửi hồ sơ
 field-circular-level-name = Cấp công nhận
 field-circular-receiver = Cơ quan nhận hồ sơ
 field-circular-reference = Tên đầy đủ của thông tư, dùng sau chữ “Căn cứ”
@@ -43,6 +51,7 @@ field-indicator-code = Số của chỉ tiêu
 field-indicator-description = Mô tả hiện trạng
 field-indicator-level = Mức đạt của chỉ tiêu: 0, 1, 2
 field-indicator-measures = Biện pháp cải tiến
+field-indicator-checked = Phiếu đã được kiểm tra chéo
 field-indicator-missing = Những nội dung phiếu còn thiếu
 field-indicator-reasons = Lý do chưa đạt mức cao hơn
 field-indicator-shortcomings = Tồn tại, hạn chế
@@ -59,6 +68,7 @@ field-meeting-absent = Những người vắng mặt trong cuộc họp
 field-meeting-day = Ngày họp
 field-meeting-decisions = Những điều cuộc họp thống nhất
 field-meeting-ended = Giờ kết thúc cuộc họp
+field-work-line = Câu kể số phiếu đã viết, minh chứng đã mã hoá, phiếu đã kiểm tra chéo
 field-meeting-line = Câu kể về cuộc họp của Tổ
 field-meeting-opinions = Ý kiến thảo luận
 field-meeting-place = Địa điểm họp
@@ -119,6 +129,7 @@ field-indicator = Chỉ tiêu của phiếu (chỉ trong Mẫu 1)
 # Bộ lọc, viết sau dấu gạch đứng: tên trường|bộ lọc
 filter-codes = Viết gọn các chỉ tiêu: member.assess|codes(criteria)
 filter-counted = Số có hai chữ số: 03
+filter-due = Thời hạn thực hiện biện pháp: indicator.measures|due(year + 1)
 filter-extent = Số trang hoặc số tệp của minh chứng
 filter-flow = Nối các dòng thành một đoạn
 filter-lines = Tách thành từng dòng, dùng với “for”

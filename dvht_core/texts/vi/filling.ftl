@@ -1,7 +1,15 @@
 # Dữ liệu của đợt tự đánh giá, viết thành chữ để in vào hồ sơ
 
 filling-circular = { $circular } ngày 11 tháng 12 năm 2023 của Bộ trưởng Bộ Giáo dục và Đào tạo quy định về đánh giá, công nhận “Đơn vị học tập” cấp huyện, tỉnh
-filling-office-head = HIỆU TRƯỞNG
+filling-office-head = { $kind ->
+        [vocational_centre] GIÁM ĐỐC
+        [enterprise] GIÁM ĐỐC
+        [cooperative] GIÁM ĐỐC
+        [continuing_education_centre] GIÁM ĐỐC
+        [agency] THỦ TRƯỞNG CƠ QUAN
+        [social_organisation] NGƯỜI ĐỨNG ĐẦU
+       *[school] HIỆU TRƯỞNG
+    }
 filling-abbreviation = ĐV
 filling-days = từ { $start } đến { $end }
 filling-role-lead = Tổ trưởng

@@ -23,6 +23,7 @@ layout-issuer-missing = Không tìm thấy tên cơ quan ban hành ở bên trá
 layout-title-missing = Không tìm thấy tên loại văn bản canh giữa.
 layout-signature-missing = Không tìm thấy chức vụ và họ tên người ký ở bên phải “Nơi nhận”.
 layout-rule-missing = Thiếu đường kẻ ngang bên dưới “{ $where }”.
+layout-rule-length = Đường kẻ bên dưới “{ $where }” dài { $length } mm; cần { $least }–{ $most } mm.
 layout-size = Cỡ chữ { $size } tại “{ $where }”; cần { $wanted }.
 layout-not-bold = “{ $where }” cần in đậm.
 layout-above-bold = “{ $where }” là cơ quan chủ quản, không in đậm.

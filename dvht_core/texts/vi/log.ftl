@@ -105,3 +105,5 @@ log-xlsx-who = Người thực hiện
 log-xlsx-what = Việc
 log-xlsx-before = Trước
 log-xlsx-after = Sau
+log-chat-link = { $who } nối thêm một kênh trò chuyện.
+log-chat-unlink = { $who } huỷ nối một kênh trò chuyện.

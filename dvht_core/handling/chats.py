@@ -1,0 +1,96 @@
+"""One person on several channels: a short-lived code lets one more chat in, and chats leave."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select, update
+
+from dvht_core.commands import (
+    ChatLinked,
+    ChatUnlinked,
+    Happening,
+    LinkChat,
+    LinkRequested,
+    RequestLink,
+    UnlinkChat,
+)
+from dvht_core.errors import Conflict, InputError
+from dvht_core.handling.desk import Desk
+from dvht_core.handling.joining import candidate_of
+from dvht_core.invitations import LINK_LIFETIME, code_hash, new_link_code
+from dvht_core.policy import Action
+from dvht_core.store import mail
+from dvht_core.store.models import Address, Audit, Conversation, Invitation, Outbox
+
+
+def request_link(desk: Desk, command: RequestLink) -> Sequence[Happening]:
+    """A fresh code; an earlier one that nobody used is good no more."""
+    desk.require(Action.LINK_CHATS)
+    desk.session.execute(
+        update(Invitation)
+        .where(Invitation.person_id == desk.me.id, Invitation.links, Invitation.used_at.is_(None))
+        .values(expires_at=desk.now)
+    )
+    code = new_link_code()
+    desk.session.add(
+        Invitation(
+            unit_id=desk.campaign.unit.id,
+            person_id=desk.me.id,
+            code_hash=code_hash(code),
+            expires_at=desk.now + LINK_LIFETIME,
+            links=True,
+        )
+    )
+    return [LinkRequested(desk.me.id, code)]
+
+
+def link_chat(desk: Desk, command: LinkChat) -> Sequence[Happening]:
+    """Use the code up: this chat carries on the conversation that the person has elsewhere."""
+    invitation = candidate_of(desk)
+    theirs = desk.session.scalars(
+        select(Conversation).where(Conversation.person_id == invitation.person_id)
+    ).one_or_none()
+    if not invitation.links or theirs is None:
+        raise InputError("invitation-gone")
+    invitation.used_at = desk.now
+    desk.conversation.candidate_id = None
+    mail.move_address(desk.session, desk.channel, desk.address, theirs)
+    desk.session.add(
+        Audit(
+            unit_id=invitation.unit_id,
+            at=desk.now,
+            person_id=invitation.person_id,
+            action="chat.link",
+            subject=desk.channel,
+        )
+    )
+    return [ChatLinked(invitation.person_id, desk.channel)]
+
+
+def unlink_chat(desk: Desk, command: UnlinkChat) -> Sequence[Happening]:
+    """Let a chat of one's own go, and what was on its way there; the last one stays."""
+    desk.require(Action.LINK_CHATS)
+    own = desk.session.scalars(
+        select(Address).where(Address.conversation_id == desk.conversation.id)
+    ).all()
+    row = next((row for row in own if row.id == command.chat), None)
+    if row is None:
+        raise Conflict("chat-gone")
+    if len(own) == 1:
+        raise Conflict("chat-only-one")
+    desk.session.execute(
+        update(Outbox)
+        .where(
+            Outbox.channel == row.channel,
+            Outbox.address == row.address,
+            Outbox.unit_id == desk.conversation.unit_id,
+            Outbox.state.in_(mail.UNSENT),
+        )
+        .values(state=mail.REPLACED)
+    )
+    channel, address = row.channel, row.address
+    desk.session.delete(row)
+    desk.session.flush()
+    if others := mail.held_at(desk.session, channel, address):
+        mail.make_current(desk.session, channel, address, others[-1].conversation_id)
+    desk.note("chat.unlink", channel)
+    return [ChatUnlinked(desk.me.id, (channel, address) == (desk.channel, desk.address))]

@@ -1,0 +1,102 @@
+"""A school with its sheets written, served with its board on a port of this machine."""
+
+import asyncio
+import socket
+import threading
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from sqlalchemy import select
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.routing import Route
+
+import bot.play
+from bot.links import Kind, Links, Pass, link_key
+from bot.office import Office
+from bot.play import Player, read_transcript
+from bot.web.board import BoardPages
+from bot.web.pages import asset
+from dvht_core.store.models import Person
+from dvht_core.store.reading import load_campaign
+from dvht_core.view import CampaignView
+from tests.conversations.test_transcripts import _empty_database, noise_of
+
+TRANSCRIPT = Path(__file__).parent / "board.yaml"
+COOKIE = "who"
+SIGNED_IN = {"lead": "Hiền", "member": "Lan"}
+"""Whose web chat a browser is signed in to, by its cookie."""
+
+
+@dataclass
+class Site:
+    """What a test of the board works with."""
+
+    url: str
+    player: Player
+    office: Office
+    links: Links
+
+    def person(self, who: str) -> int:
+        with self.office.database.read() as session:
+            people = session.scalars(select(Person)).all()
+            return next(p.id for p in people if p.name == self.player.names[who])
+
+    def link(self, who: str, kind: Kind = Kind.BOARD) -> str:
+        return self.links.url(Pass(kind, self.player.campaign_id, self.person(who)))
+
+    def campaign(self) -> CampaignView:
+        with self.office.database.read() as session:
+            return load_campaign(session, self.player.campaign_id)
+
+    def settle(self) -> None:
+        """See everything answered and sent that waits."""
+        _alone(self.player.app.settle())
+
+    def read_by(self, who: str) -> str:
+        return "\n".join(m.text for to, m in self.player.phones.sent if to == who)
+
+
+def _alone(work: Coroutine[Any, Any, None]) -> None:
+    """Run beside the browser's own event loop, which holds this thread."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, work).result()
+
+
+async def _who(request: Request) -> str | None:
+    return SIGNED_IN.get(request.cookies.get(COOKIE, ""))
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Site]:
+    """Play the transcript, then serve what has come of it."""
+
+    async def played(player: Player) -> None:
+        async for _ in player.play():
+            pass
+
+    (folder / "dvht.db").write_bytes(_empty_database())
+    player = Player(read_transcript(TRANSCRIPT), folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bot.play, "photo_of", noise_of)
+        _alone(played(player))
+    listener = socket.create_server(("127.0.0.1", 0))
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    links = Links(link_key(folder), url, player.clock.now)
+    office = replace(player.office, links=links)
+    routes = [*BoardPages(office, _who).routes(), Route("/web/{name}", asset)]
+    server = uvicorn.Server(uvicorn.Config(Starlette(routes=routes), log_level="warning"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    try:
+        yield Site(url, player, office, links)
+    finally:
+        server.should_exit = True
+        thread.join()
+        office.database.close()
