@@ -78,6 +78,7 @@ def tell(
     occasion: str | None = None,
     channel: str | None = None,
     but: mail.Chat | None = None,
+    state: str = mail.WAITING,
 ) -> bool:
     """Put a message to a person into the outbox; on `channel`, if they have a chat there.
 
@@ -96,4 +97,5 @@ def tell(
     back = marked(session, at.channel, at.address, said, now_in.conversation_id).choices
     message = to_json(replace(own, choices=(*own.choices, *back)), asks=False)
     unit_id = at.conversation.unit_id
-    return mail.put(session, at.channel, at.address, message, now, unit_id, occasion)
+    where = (at.channel, at.address)
+    return mail.put(session, *where, message, now, unit_id, occasion, state=state)

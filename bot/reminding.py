@@ -1,6 +1,7 @@
 """Putting the reminders and questions of this moment into the outbox; it may run at any time."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,7 +15,7 @@ from dvht_core.staff.asking import Asking, askings_due
 from dvht_core.store import mail, occasions
 from dvht_core.store.models import Campaign
 from dvht_core.store.reading import hold_unit, load_campaign
-from dvht_core.view import CampaignView
+from dvht_core.view import CampaignView, PersonView
 
 
 def remind(office: Office) -> list[Reminder]:
@@ -45,12 +46,16 @@ def _remind(office: Office, campaign_id: int) -> list[Reminder]:
     with office.database.write() as session:
         hold_unit(session, session.get_one(Campaign, campaign_id).unit_id)
         campaign = load_campaign(session, campaign_id)
-        for asked in _unasked(session, campaign, office):
-            said = asking(asked, campaign, now)
-            tell(session, asked.person, said, office, asked.occasion)
-        put = []
-        for due in _due(session, campaign, office):
-            if due.says and not _tell(session, due, campaign, office):
+        asked, put = _unasked(session, campaign, office), []
+        due_now = _due(session, campaign, office)
+        folded = {d.person.id for d in due_now if d.says and metered(d.person, campaign, office)}
+        for one in asked:
+            said = asking(one, campaign, now)
+            state = mail.REPLACED if one.person in folded else mail.WAITING
+            tell(session, one.person, said, office, one.occasion, state=state)
+        for due in due_now:
+            questions = [a for a in asked if a.person == due.person.id and a.person in folded]
+            if due.says and not _tell(session, due, campaign, office, questions):
                 continue  # no chat: it is told when they have one
             occasions.settle(session, campaign, due, now)
             put += [due] if due.says else []
@@ -60,7 +65,26 @@ def _remind(office: Office, campaign_id: int) -> list[Reminder]:
 def _due(session: Session, campaign: CampaignView, office: Office) -> list[Reminder]:
     if campaign.state is not CampaignState.OPEN:
         return []
-    return reminders_due(campaign, office.clock.now(), occasions.told(session, campaign.id))
+    told = occasions.told(session, campaign.id)
+    return reminders_due(_folded(campaign, office), office.clock.now(), told)
+
+
+def metered(person: PersonView, campaign: CampaignView, office: Office) -> bool:
+    """Whether a day's reminders to this person are one message, for their messenger counts."""
+    wanted = (person.wishes.channel, campaign.unit.settings.remind_channel, *person.channels)
+    name = next((name for name in wanted if name in person.channels), "")
+    return name in office.channels and office.channels[name].capabilities.metered
+
+
+def _folded(campaign: CampaignView, office: Office) -> CampaignView:
+    """Those whose messenger counts are not reminded on the evening before, unless they want it."""
+    people = (
+        replace(p, wishes=replace(p.wishes, fewer=True))
+        if p.wishes.evening is None and metered(p, campaign, office)
+        else p
+        for p in campaign.people
+    )
+    return replace(campaign, people=tuple(people))
 
 
 def _unasked(session: Session, campaign: CampaignView, office: Office) -> list[Asking]:
@@ -70,8 +94,21 @@ def _unasked(session: Session, campaign: CampaignView, office: Office) -> list[A
     return [asked for asked in due if asked.occasion not in known]
 
 
-def _tell(session: Session, due: Reminder, campaign: CampaignView, office: Office) -> bool:
+def _tell(
+    session: Session,
+    due: Reminder,
+    campaign: CampaignView,
+    office: Office,
+    questions: Sequence[Asking],
+) -> bool:
+    """Put the message into the outbox, with what else they are to be asked at the same time."""
     occasion = f"{campaign.id}:{due.person.id}:{due.occasions[0]}"
     channel = due.person.wishes.channel or campaign.unit.settings.remind_channel
-    said = reminder(due, campaign, office.clock.now())
+    now = office.clock.now()
+    replies = [reminder(due, campaign, now), *(asking(one, campaign, now) for one in questions)]
+    said = replace(
+        replies[0],
+        text="\n\n".join(reply.text for reply in replies),
+        choices=tuple(choice for reply in replies for choice in reply.choices),
+    )
     return tell(session, due.person.id, said, office, occasion, channel)

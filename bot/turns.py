@@ -16,6 +16,7 @@ from bot.intake import fetch_all
 from bot.linking import upload_link
 from bot.office import Office, to_json
 from bot.operating.troubles import passes
+from bot.reminding import metered
 from bot.schools import led_to_school, marked, schools_at, under_name
 from bot.secrecy import without_codes
 from bot.telling import tell_others
@@ -225,7 +226,10 @@ class Turns:
             for at in mail.chats_of(session, chat.id)
         )
         schools = schools_at(session, row.channel, row.address)
-        return replace(load_view(session, chat), schools=schools, chats=chats)
+        view = replace(load_view(session, chat), schools=schools, chats=chats)
+        if view.me is None or view.campaign is None:
+            return view
+        return replace(view, once_a_day=metered(view.me, view.campaign, self._office))
 
     def _way_for_files(self, session: Session, row: Inbox) -> str:
         """Where this person can send files that the channel does not carry; "" when it does."""

@@ -360,5 +360,7 @@ class View:
     """The schools that this chat speaks with, when there are several."""
     chats: tuple[ChatView, ...] = ()
     """All chats of the person, the one used last first."""
+    once_a_day: bool = False
+    """Where they are reminded, a day's reminders are one message, unless they want the evening."""
     log: Sequence[LogEntry] = field(default=(), compare=False)
     """The unit's audit log, newest first, read as far as it is looked at; only for who may."""

@@ -80,6 +80,8 @@ class Capabilities:
     """Messages a second to all chats together."""
     edits: bool = False
     """A message already sent can be changed."""
+    metered: bool = False
+    """Messages are counted and few: a person's reminders of one day are one message."""
     drawings: bool = False
     """Shows SVG; where it does not, drawings go out as PNG."""
     pieces: Callable[["Outbound"], Sequence["Outbound"]] = whole

@@ -40,11 +40,14 @@ def _now(ctx: Context) -> str:
     """How it is now: the person's own hours, and what is paused or still to come."""
     hours = hours_of(ctx.campaign.unit.settings, ctx.me.wishes)
     morning, quiet = hour_minute(hours.morning), _span(hours.quiet_from, hours.quiet_to)
-    if hours.evening is None:
+    folded = ctx.view.once_a_day and ctx.me.wishes.evening is None
+    if hours.evening is None or folded:
         lines = [ctx.say("reminders-now-fewer", morning=morning, quiet=quiet)]
     else:
         evening = hour_minute(hours.evening)
         lines = [ctx.say("reminders-now", morning=morning, evening=evening, quiet=quiet)]
+    if folded:
+        lines.append(ctx.say("reminders-now-folded"))
     if (until := ctx.me.wishes.paused_until) and today(ctx) < until:
         lines.append(ctx.say("reminders-now-paused", day=ctx.words.day_month(until)))
     if ctx.me.again_at:

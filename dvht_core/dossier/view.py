@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from dvht_core.dossier import story, words
@@ -131,8 +132,14 @@ def _photos(items: Iterable[Evidence], *, large: bool) -> Iterator[Photo]:
         total = len(item.thumbnails)
         images = item.prints if large and item.prints else item.thumbnails
         for number, image in enumerate(images, start=1):
-            part = _say("dossier-photo-part", number=number, total=total) if total > 1 else ""
+            part = _photo_part(number, total) if total > 1 else ""
             yield Photo(item.code, " ".join(filter(None, [item.title, part])), image)
+
+
+@lru_cache(maxsize=1024)
+def _photo_part(number: int, total: int) -> str:
+    """Asked for by every document, and the same in all of them."""
+    return _say("dossier-photo-part", number=number, total=total)
 
 
 def _contents(dossier: Dossier) -> Iterator[Content]:

@@ -22,6 +22,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from dvht_core.dossier.draft import mark_as_draft
+from dvht_core.dossier.images import know_images
 from dvht_core.dossier.view import FILTERS
 from dvht_core.errors import InputError
 from dvht_core.texts import core_texts
@@ -69,6 +70,7 @@ def render(
     try:
         document = _Document(io.BytesIO(template))
         document.init_docx()
+        know_images(document.docx)
         if draft:
             mark_as_draft(document.docx)
         document.render(dict(values), sandbox(document))

@@ -80,7 +80,8 @@ def _read_whole(connection: Connection, statement: str, bound: Any) -> Iterator[
         found = (re.match(r"SCAN (\w+)(?: USING .*INDEX (\w+))?", row[3]) for row in plan)
         yield from ((m[1], m[2] or "") for m in found if m)
         return
-    connection.exec_driver_sql("SET enable_seqscan = off")  # these tables are small
+    for for_small_tables in ("seqscan", "mergejoin", "hashjoin"):
+        connection.exec_driver_sql(f"SET enable_{for_small_tables} = off")
     plan = connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement}", bound).scalar_one()
     for node in _nodes(plan[0]["Plan"]):
         searched = any(key in node for key in ("Index Cond", "Recheck Cond", "TID Cond"))

@@ -4,7 +4,7 @@ import asyncio
 import shutil
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from bot.app import App
-from bot.channels.base import Memory, Outbound
+from bot.channels.base import Capabilities, Memory, Outbound
 from bot.clock import SetClock
 from bot.office import Office
 from bot.reminding import remind
@@ -376,3 +376,43 @@ class TestWishes:
             rows = select(ReminderOccasion).where(ReminderOccasion.person_id == lan)
             assert session.scalars(rows).all() == []
             assert session.get_one(Person, lan).wishes is None
+
+
+class TestCounted:
+    """On a messenger that counts messages (Zalo), a person's reminders of a day are one message."""
+
+    @pytest.fixture
+    def counted(self, office: Office) -> Office:
+        zalo = Memory(CHANNEL, Capabilities(buttons=False, metered=True))
+        return replace(office, channels={CHANNEL: zalo})
+
+    def days(self, office: Office) -> Counter[tuple[str, str]]:
+        """How many messages each person got on each day."""
+        with office.database.read() as session:
+            rows = session.scalars(select(Outbox).where(Outbox.occasion.is_not(None)))
+            return Counter(
+                (row.address.rpartition("/")[2], f"{row.created_at.astimezone(SCHOOL):%d/%m}")
+                for row in rows
+            )
+
+    def fortnight(self, office: Office, clock: SetClock) -> Counter[tuple[str, str]]:
+        for day in range(5, 17):
+            live(office, clock, *(f"{day:02}/01 {hour:02}:00" for hour in (7, 12, 19, 20)))
+        return self.days(office)
+
+    def test_no_day_has_two(self, counted: Office, clock: SetClock) -> None:
+        found = self.fortnight(counted, clock)
+        assert max(found.values()) == 1
+        assert ("Lan", "07/01") not in found
+
+    def test_elsewhere_the_evening_before_has_its_own(
+        self, office: Office, clock: SetClock
+    ) -> None:
+        assert max(self.fortnight(office, clock).values()) == 2
+
+    def test_who_wants_the_evening_gets_it(
+        self, counted: Office, school: School, clock: SetClock
+    ) -> None:
+        school.do("Lan", SetReminders(ReminderWishes(evening=time(19))))
+        found = self.fortnight(counted, clock)
+        assert [who for who, day in found if day == "07/01"] == ["Hiền", "Thu", "Lan"]

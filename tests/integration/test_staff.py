@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from bot.channels.base import Capabilities, Memory
 from bot.clock import SetClock
 from bot.documents import dossier_of
 from bot.office import Office
@@ -46,6 +47,7 @@ from dvht_core.staff.commands import (
     TakeList,
 )
 from dvht_core.staff.values import AnswerState, RecordKind, StaffKind
+from dvht_core.store import mail
 from dvht_core.store.forgetting import held_on
 from dvht_core.store.founding import invite_person, person_of_staff
 from dvht_core.store.models import (
@@ -55,9 +57,10 @@ from dvht_core.store.models import (
     Evidence,
     LearningRecord,
     Outbox,
+    Person,
     StaffMember,
 )
-from tests.integration.schools import NOW, School, a_file, found_school
+from tests.integration.schools import CHANNEL, NOW, School, a_file, found_school
 
 NAMES = (
     "Đỗ Thị Thu Hiền",
@@ -369,6 +372,28 @@ class TestMessages:
         remind(office)
         with school.database.read() as session:
             assert len(session.scalars(select(Outbox)).all()) == count + 5
+
+    def test_where_messages_are_counted_the_question_comes_with_the_reminder(
+        self, school: School, office: Office, clock: SetClock
+    ) -> None:
+        """On Zalo one message a day: on the morning of a plan line they are asked in it."""
+        employ(school)
+        zalo = Memory(CHANNEL, Capabilities(buttons=False, metered=True))
+        office = replace(office, channels={CHANNEL: zalo})
+        with school.database.write() as session:
+            session.execute(update(Person).values(joined_at=NOW - timedelta(days=90)))
+        clock.set(datetime(2025, 1, 8, 1, tzinfo=UTC))
+        for _ in range(2):
+            remind(office)
+        with school.database.read() as session:
+            rows = session.scalars(
+                select(Outbox).where(
+                    Outbox.address == school.address("Lan"), Outbox.state == mail.WAITING
+                )
+            ).all()
+        (row,) = rows
+        assert "theo kế hoạch" in row.message["text"]
+        assert "câu kê khai năm 2024" in row.message["text"]
 
     def test_slips_hold_codes_that_let_people_in_and_no_message_does(
         self, school: School, office: Office

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from docx.document import Document
+from docx.parts.image import ImagePart
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -234,6 +235,21 @@ def test_too_many_large_photos_for_a_messenger_are_printed_small(
     annex = opened(dict(build(dossier, [BY_KEY["evidence-annex"]]))["Phu-luc-anh-minh-chung.docx"])
     assert small in images(annex)
     assert large not in images(annex)
+
+
+def test_a_photo_that_is_there_twice_is_kept_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And each is hashed when it comes, not again for every other one."""
+    hashed = []
+    sha1 = ImagePart.sha1.fget
+    monkeypatch.setattr(
+        ImagePart, "sha1", property(lambda part: (hashed.append(part), sha1(part))[1])
+    )
+    photos = tuple(picture(number) for number in (1, 2, 3, 1, 2, 3))
+    item = Evidence("H1-1.1-01", "Ảnh", thumbnails=photos)
+    document = opened(first_sheet(with_sheet(complete(), evidence=(item,))))
+    assert len(document.inline_shapes) == 6
+    assert sorted(images(document)) == sorted(set(photos))
+    assert len(hashed) <= 2 * 3
 
 
 def images(document: Document) -> list[bytes]:

@@ -43,7 +43,7 @@ class ZaloChannel:
 
     name = NAME
     capabilities = Capabilities(
-        buttons=False, text_limit=TEXT_UNITS, documents=False, pieces=pieces
+        buttons=False, text_limit=TEXT_UNITS, documents=False, metered=True, pieces=pieces
     )
 
     def __init__(
@@ -108,7 +108,10 @@ class ZaloChannel:
         raise Gone(sent_id)  # Zalo changes nothing that is sent
 
     async def busy(self, address: str) -> None:
-        return None
+        try:
+            await self._client.send_chat_action(address)
+        except ZaloError as error:
+            log.debug("zalo-action-refused", why=str(error))
 
     async def _deliver(self, chat: str, part: Part) -> Sent:
         match part:

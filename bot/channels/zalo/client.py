@@ -117,6 +117,10 @@ class ZaloClient:
         """Send the photo that Zalo fetches from the address `photo`."""
         return _sent(await self._call("sendPhoto", chat_id=chat, photo=photo, caption=caption))
 
+    async def send_chat_action(self, chat: str) -> None:
+        """Show for a few seconds that the bot is writing; no message, so none is counted."""
+        await self._call("sendChatAction", chat_id=chat, action="typing")
+
     async def set_webhook(self, url: str, secret: str) -> None:
         """Let updates be brought to `url`, which is HTTPS; `secret`: 8–256 letters."""
         await self._call("setWebhook", url=url, secret_token=secret)

@@ -37,6 +37,7 @@ reminders-menu-morning = Hour in the morning
 reminders-menu-evening = Hour on the evening before
 reminders-menu-quiet = Quiet hours
 reminders-menu-pause = Pause reminders
+reminders-now-folded = This channel limits messages, so the reminders of a day come in one. To be reminded on the evening before as well, choose an hour below.
 reminders-menu-channel = Where reminders arrive
 reminders-menu-forget = Do not remind me again
 reminders-menu-member = Pause a colleague's reminders

@@ -37,6 +37,7 @@ reminders-menu-morning = Giờ nhắc buổi sáng
 reminders-menu-evening = Giờ nhắc tối hôm trước
 reminders-menu-quiet = Giờ nghỉ
 reminders-menu-pause = Tạm dừng nhắc
+reminders-now-folded = Kênh này giới hạn số tin nên lời nhắc của một ngày được gộp vào một tin. Muốn nhắc cả tối hôm trước, { $co } chọn giờ dưới đây.
 reminders-menu-channel = Nơi nhận tin nhắc
 reminders-menu-forget = Bỏ lần hẹn nhắc lại
 reminders-menu-member = Tạm dừng nhắc một đồng nghiệp

@@ -10,6 +10,8 @@ TEXT_LETTERS = 2000
 LOCAL = ("http://127.0.0.1:", "http://localhost:")
 """Let through, since there is no TLS on the loopback."""
 
+ACTIONS = frozenset({"typing", "upload_photo"})
+
 Call = Callable[[World, Json], Awaitable[Json]]
 
 
@@ -46,6 +48,14 @@ async def send_photo(world: World, given: Json) -> Json:
     return world.wrote(chat, {"photo": address, "caption": caption})
 
 
+async def send_chat_action(world: World, given: Json) -> Json:
+    """Show that the bot is writing."""
+    if given.get("action") not in ACTIONS:
+        raise Refusal(400, "Bad Request: action is invalid")
+    world.reachable(_text(given, "chat_id", 1, 100))
+    return {}
+
+
 async def set_webhook(world: World, given: Json) -> Json:
     """HTTPS alone, with a secret of 8–256 letters."""
     url = _text(given, "url", 1, TEXT_LETTERS)
@@ -78,6 +88,7 @@ METHODS: dict[str, tuple[Call, frozenset[str]]] = {
     "getUpdates": (get_updates, frozenset({"timeout"})),
     "sendMessage": (send_message, frozenset({"chat_id", "text"})),
     "sendPhoto": (send_photo, frozenset({"chat_id", "photo", "caption"})),
+    "sendChatAction": (send_chat_action, frozenset({"chat_id", "action"})),
     "setWebhook": (set_webhook, frozenset({"url", "secret_token"})),
     "deleteWebhook": (delete_webhook, frozenset()),
     "getWebhookInfo": (get_webhook_info, frozenset()),

@@ -97,13 +97,17 @@ class World:
 
     def wrote(self, chat_id: str, content: Json) -> Json:
         """The bot wrote: show it, and return what Zalo answers."""
+        self.reachable(chat_id)
+        found = {"message_id": self.number(), "date": int(time.time() * 1000)}
+        self.sent.append({"chat_id": chat_id, "change": self.touch(), **content, **found})
+        return found
+
+    def reachable(self, chat_id: str) -> None:
+        """Refuse to write to whom the bot cannot write."""
         if chat_id not in self.people or not self.people[chat_id].started:
             raise Refusal(400, "Bad Request: chat not found")
         if self.people[chat_id].has_blocked:
             raise Refusal(403, "Forbidden: user does not receive messages")
-        found = {"message_id": self.number(), "date": int(time.time() * 1000)}
-        self.sent.append({"chat_id": chat_id, "change": self.touch(), **content, **found})
-        return found
 
     async def poll(self, seconds: float) -> Json:
         """The slot, as often as it is asked for; waits while it is empty."""
