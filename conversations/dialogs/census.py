@@ -1,6 +1,7 @@
 """The secretary's side of the census: each figure by name, confirming, lists, who is missing."""
 
 import re
+from collections.abc import Sequence
 
 from conversations.dialog import (
     HOME,
@@ -36,7 +37,7 @@ from conversations.staff_text import (
 from dvht_core.files import StoredFile
 from dvht_core.policy import Action, may
 from dvht_core.staff.census import Figure, Standing, Status, owed
-from dvht_core.staff.commands import DecideAnswer, LookAtRecord, RestoreAnswer
+from dvht_core.staff.commands import ConfirmAnswers, DecideAnswer, LookAtRecord, RestoreAnswers
 from dvht_core.staff.values import AnswerState
 
 REASON_LIMIT = 500
@@ -118,9 +119,11 @@ def _decided_all(ctx: Context, value: Json) -> Commands:
         return _restored(ctx, value)
     if value != "all":
         return []
-    code = _code(ctx)
-    declared = _figure(ctx).of(Status.DECLARED)
-    return [DecideAnswer(s.member.id, code, AnswerState.CONFIRMED) for s in declared]
+    return _confirmed(ctx, _figure(ctx).of(Status.DECLARED))
+
+
+def _confirmed(ctx: Context, standings: Sequence[Standing]) -> Commands:
+    return [ConfirmAnswers(_code(ctx), tuple(s.member.id for s in standings))]
 
 
 def _after_one(ctx: Context, value: Json) -> Target:
@@ -145,11 +148,12 @@ def _answers(ctx: Context) -> Json:
 
 def _restored(ctx: Context, before: Json) -> Commands:
     now = _answers(ctx)
-    return [
-        RestoreAnswer(int(staff), _code(ctx), tuple(was) if was else None)
+    was = {
+        int(staff): tuple(answer) if (answer := before.get(staff)) else None
         for staff in sorted(now.keys() | before.keys())
-        if (was := before.get(staff)) != now.get(staff)
-    ]
+        if before.get(staff) != now.get(staff)
+    }
+    return [RestoreAnswers(_code(ctx), was)] if was else []
 
 
 # ——— names ———
@@ -221,17 +225,32 @@ def _refuse(ctx: Context, value: Json) -> Commands:
 
 
 def _list_step(key: str, all_but: bool) -> Step:
-    """A list of those who met it, or of all others."""
+    """A list of those who met it, or of all others; nobody else may be left."""
+    keys = ("everybody", "cancel") if all_but else ("cancel",)
     return Step(
         key,
         asks=f"census-ask-{key}",
-        choices=lambda ctx: [Choice("cancel", ctx.say("choice-cancel"))],
+        choices=lambda ctx: [
+            Choice(k, ctx.say("choice-cancel" if k == "cancel" else "census-everybody"))
+            for k in keys
+        ],
         reads=lambda _ctx, given: read_list(given, all_but=all_but),
-        does=lambda ctx, value: [] if value == "cancel" else receive(_code(ctx), value),
-        goes=lambda ctx, value: "one" if value == "cancel" else after_list(ctx, _code(ctx)),
+        keeps=_listed,
+        value=_answers,
+        echo=lambda ctx, value: ctx.say("census-confirmed") if value == "everybody" else "",
+        goes=lambda ctx, value: "one" if isinstance(value, Chosen) else after_list(ctx, _code(ctx)),
         leads=("one", "list", "doubt", "take"),
         aside=True,
     )
+
+
+def _listed(ctx: Context, value: Json) -> Commands:
+    """A list that came in waits to be taken; everybody is confirmed at once."""
+    if not isinstance(value, Chosen):
+        return receive(_code(ctx), value) if "file" in value else _restored(ctx, value)
+    if value == "cancel":
+        return []
+    return _confirmed(ctx, [s for s in _figure(ctx).standings if s.status is not Status.CONFIRMED])
 
 
 def _steps(ctx: Context) -> tuple[Step, ...]:
@@ -297,7 +316,8 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
             choices=lambda ctx: [Choice("cancel", ctx.say("choice-cancel"))],
             reads=_suppose,
             echo=lambda ctx, value: "" if value == "cancel" else supposed(ctx, _figure(ctx), value),
-            goes="one",
+            goes=lambda _ctx, value: "one" if value == "cancel" else "suppose",
+            leads=("one", "suppose"),
             aside=True,
             typed_first=True,
         ),
@@ -310,7 +330,7 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
         ),
         _list_step("send", all_but=False),
         _list_step("but", all_but=True),
-        *list_steps(_code, "census"),
+        *list_steps(_code, "census", done="one"),
     )
 
 

@@ -57,8 +57,11 @@ def after_list(ctx: Context, indicator: str) -> str:
     return "doubt" if waiting.doubtful else "take"
 
 
-def list_steps(which: Which, kind: str) -> tuple[Step, ...]:
-    """The steps "doubt" and "take"; `kind` ("staff", "census") chooses their sentences."""
+def list_steps(which: Which, kind: str, done: str = "list") -> tuple[Step, ...]:
+    """The steps "doubt" and "take"; `kind` ("staff", "census") chooses their sentences.
+
+    `done` is the step that shows what came of it.
+    """
     return (
         Step(
             "doubt",
@@ -80,7 +83,7 @@ def list_steps(which: Which, kind: str) -> tuple[Step, ...]:
             ),
             does=lambda ctx, value: _take(ctx, which(ctx), value),
             echo=lambda ctx, value: "" if value == "back" else ctx.say(f"lists-told-{value}"),
-            goes="list",
+            goes=done,
             aside=True,
         ),
     )
@@ -150,6 +153,8 @@ def _ask_take(ctx: Context, indicator: str, kind: str) -> str:
     unknown = [entry.name for entry in waiting.entries if entry.staff is None]
     key = f"lists-take-{kind}" + ("-but" if waiting.all_but else "")
     lines = [ctx.say(key, count=len(waiting.entries), known=known, others=len(unknown))]
+    if kind == "census":
+        lines.append(ctx.say("lists-document" if waiting.name else "lists-typed"))
     if unknown and kind == "census":
         lines.append(ctx.say("lists-unknown", names=", ".join(unknown)))
     if kind == "staff" and (absent := _absent(ctx, waiting)):

@@ -21,7 +21,7 @@ from conversations.dialog import (
     Target,
 )
 from conversations.dialogs.agreeing import agree_steps, must_agree
-from conversations.staff_text import about, record_line, record_lines
+from conversations.staff_text import about, record_line, record_lines, told_apart
 from dvht_core.commands import Command
 from dvht_core.files import StoredFile
 from dvht_core.policy import Action, may
@@ -53,7 +53,7 @@ def _entry(ctx: Context) -> RecordView | None:
 def _list(ctx: Context) -> str:
     count = len(_records(ctx))
     whose = "record-mine" if _member(ctx).person == ctx.me.id else "record-of"
-    head = ctx.say(whose, count=count, person=_member(ctx).name)
+    head = ctx.say(whose, count=count, person=told_apart(ctx, _member(ctx)))
     return "\n".join([head, ctx.say("record-how")])
 
 

@@ -54,6 +54,7 @@ census-back = Other indicators
 census-ask-send = Please send the list of those who **met** it: an Excel or Word file (a decision with its list), or type the names. You will be asked about any name that is not clear.
 census-ask-but = Please send the names of those who did **not** meet it (an Excel or Word file, or typed). All other members are confirmed.
 census-ask-decide = Whose answer would you like to see? That you looked is noted in the log.
+census-everybody = Nobody: all have met it
 census-names-confirmed = **Confirmed ({ $count }):**
 census-names-declared = **To be confirmed ({ $count }):**
 census-names-refused = **Not confirmed ({ $count }):**

@@ -8,8 +8,16 @@ record-ask-consent =
     Before we begin, please read: your learning plan, the courses, certificates, titles and answers that you send are kept, to count the school's indicators and to make your own learning record. Only you, the team lead and the secretary see them; whoever looks is noted. You can see, correct, erase and take them along at any time (/learning, /data, /erasure).
     Do you agree?
 record-not-agreed = Nothing more will be kept about you. If you change your mind, open /learning again.
-record-mine = Your learning record has **{ $count }** entries.
-record-of = The learning record of **{ $person }** has **{ $count }** entries. That you looked is noted in the log.
+record-mine = { $count ->
+    [0] Your learning record has no entries yet.
+    [one] Your learning record has **1** entry.
+   *[other] Your learning record has **{ $count }** entries.
+    }
+record-of = { $count ->
+    [0] The learning record of **{ $person }** has no entries yet. That you looked is noted in the log.
+    [one] The learning record of **{ $person }** has **1** entry. That you looked is noted in the log.
+   *[other] The learning record of **{ $person }** has **{ $count }** entries. That you looked is noted in the log.
+    }
 record-how = To add an entry, send a photo of the certificate with a few words, or type a line. Example: Chứng chỉ tiếng Anh B1 số 123 ngày 12/05/2024 do Đại học Thái Nguyên cấp
 record-help = An entry has a name, a date, an issuer, a number, periods and photos; they are read from the words beside the photo, and you can correct each. “Get the Word file” gives you your personal learning record to keep or take along. Please do not send photos of identity cards.
 record-what = Please send a photo of the certificate, or type the name of the course, certificate or title.
