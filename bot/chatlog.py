@@ -1,14 +1,18 @@
 """What the web chat shows, read from inbox and outbox; and where its uploads are kept."""
 
 import asyncio
+import hashlib
+from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import ColumnElement
 
 from bot.channels.base import Attachment, Button
-from bot.web.chatlog import ChatLine, Cursor, own_line
+from bot.web.chatlog import START, ChatLine, Cursor, own_line
 from dvht_core.store.blobs import Blobs
 from dvht_core.store.database import Database
-from dvht_core.store.models import Inbox, Outbox
+from dvht_core.store.models import Address, Conversation, Inbox, Outbox
 
 WEB = "web"
 
@@ -24,6 +28,17 @@ class DatabaseLog:
         """Return the lines beyond `after`, oldest first."""
         return await asyncio.to_thread(self._lines, address, after)
 
+    async def kin(self, address: str) -> Collection[str]:
+        return await asyncio.to_thread(self._kin, address)
+
+    async def place(self, after: Cursor) -> Cursor:
+        newest = await asyncio.to_thread(self._newest)
+        return START if after[0] > newest[0] or after[1] > newest[1] else after
+
+    async def room(self, address: str) -> str:
+        rooms = sorted([address, *await self.kin(address)])
+        return hashlib.sha256(" ".join(rooms).encode()).hexdigest()[:16]
+
     async def attachment(self, address: str, sha256: str) -> tuple[Attachment, bytes] | None:
         """Return a file that stands in this chat; None for anything else."""
         return await asyncio.to_thread(self._attachment, address, sha256)
@@ -34,16 +49,26 @@ class DatabaseLog:
     async def upload(self, ref: str) -> bytes:
         return await asyncio.to_thread(self._blobs.get, ref)
 
+    def _kin(self, address: str) -> list[str]:
+        with self._database.read() as session:
+            return [other for other, _ in _browsers_beside(session, address)]
+
+    def _newest(self) -> Cursor:
+        with self._database.read() as session:
+            inbox, outbox = (session.scalar(select(func.max(t.id))) or 0 for t in (Inbox, Outbox))
+        return inbox, outbox
+
     def _lines(self, address: str, after: Cursor) -> list[ChatLine]:
         with self._database.read() as session:
+            beside = _browsers_beside(session, address)
             own = session.scalars(
                 select(Inbox)
-                .where(Inbox.channel == WEB, Inbox.address == address, Inbox.id > after[0])
+                .where(_of_person(Inbox, address, beside), Inbox.id > after[0])
                 .order_by(Inbox.id)
             ).all()
             said = session.scalars(
                 select(Outbox)
-                .where(Outbox.channel == WEB, Outbox.address == address, Outbox.id > after[1])
+                .where(_of_person(Outbox, address, beside), Outbox.id > after[1])
                 .order_by(Outbox.id)
             ).all()
         lines = [own_line(row.id, row.update_id, row.received_at, row.raw) for row in own]
@@ -56,6 +81,33 @@ class DatabaseLog:
                 if attachment.sha256 == sha256:
                     return attachment, self._blobs.get(sha256)
         return None
+
+
+def _browsers_beside(session: Session, address: str) -> list[tuple[str, int]]:
+    """The person's other browsers, each with a school that they speak with from here as well."""
+    spoken = (
+        select(Address.conversation_id)
+        .join(Conversation)
+        .where(
+            Address.channel == WEB, Address.address == address, Conversation.person_id.is_not(None)
+        )
+    )
+    rows = session.execute(
+        select(Address.address, Conversation.unit_id)
+        .join(Conversation)
+        .where(
+            Address.conversation_id.in_(spoken), Address.channel == WEB, Address.address != address
+        )
+    )
+    return [(other, unit_id) for other, unit_id in rows if unit_id is not None]
+
+
+def _of_person(
+    table: type[Inbox] | type[Outbox], address: str, beside: list[tuple[str, int]]
+) -> ColumnElement[bool]:
+    """What was said here, and of other browsers what belongs to a school spoken with from here."""
+    others = [(table.address == other) & (table.unit_id == unit) for other, unit in beside]
+    return (table.channel == WEB) & or_(table.address == address, *others)
 
 
 def _line(row: Outbox) -> ChatLine:

@@ -18,6 +18,10 @@ class Doors:
         """The page of an invitation."""
         return f"{self.web_url}/moi/{code}"
 
+    def sign_in(self, code: str) -> str:
+        """The page by which somebody who has joined goes on in one more browser."""
+        return f"{self.web_url}/vao/{code}"
+
     def telegram(self, code: str) -> str:
         """A link that opens the bot and shows it the code; "" without such a bot."""
         return f"https://t.me/{self.telegram_bot}?start={code}" if self.telegram_bot else ""

@@ -12,10 +12,12 @@ from bot.texts import all_texts
 from dvht_core.cards import Card, grouped, invitation_cards
 from dvht_core.dossier import BY_KEY, build
 from dvht_core.invitations import LINK_LIFETIME
+from dvht_core.qr import qr_png
 from dvht_core.store.models import Campaign, Member, Person
 from dvht_core.store.reading import load_campaign
 
 CARDS = "The-moi-thanh-vien.docx"
+QR = "ma-noi.png"
 
 
 def invitation_message(office: Office, wish: Mapping[str, Any], _language: str) -> dict[str, Any]:
@@ -58,10 +60,13 @@ def link_message(office: Office, wish: Mapping[str, Any], language: str) -> dict
     lines = [say("chats-code", code=shown, co=co), say("chats-code-type", code=shown, co=co)]
     if link := office.doors.telegram(code):
         lines.append(say("chats-code-telegram", link=link, co=co))
-    lines.append(say("chats-code-web", link=office.doors.web(code), co=co))
+    door = office.doors.sign_in(code)
+    qr = [Attachment(QR, "image/png", office.blobs.put(qr_png(door)))] if wish["files"] else []
+    lines.append(say("chats-code-web-qr" if qr else "chats-code-web", link=door, co=co))
     minutes = int(LINK_LIFETIME.total_seconds()) // 60
     lines.append(say("chats-code-once", minutes=minutes, co=co))
-    return {"text": "\n".join(lines), "buttons": [], "attachments": [], "asks": False}
+    attachments = [[file.name, file.media_type, file.sha256] for file in qr]
+    return {"text": "\n".join(lines), "buttons": [], "attachments": attachments, "asks": False}
 
 
 def founding_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:

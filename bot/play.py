@@ -22,7 +22,7 @@ story:
 
 import re
 import uuid
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
@@ -34,7 +34,7 @@ import yaml
 from sqlalchemy import select
 
 from bot.app import App, open_office
-from bot.channels.base import Capabilities, Memory, Outbound
+from bot.channels.base import Capabilities, Memory, Outbound, Raw
 from bot.clock import SetClock
 from bot.demo.photos import photo_of
 from bot.office import Office
@@ -111,23 +111,43 @@ def read_transcript(file: Path) -> Transcript:
         raise InputError("play-broken", file=str(file), why=str(error).split("\n")[0]) from error
 
 
+@dataclass
+class Phones(Memory):
+    """The team's phones, in memory; tests put those of a real messenger in their place."""
+
+    def opened(self, office: Office) -> None:
+        """Be told of the installation that they belong to."""
+
+    def does(self, who: str, what: Mapping[str, Any]) -> Sequence[tuple[str, str, Raw]]:
+        """Return what somebody does as updates: id, address, raw."""
+        return [(str(uuid.uuid4()), who, {"address": who, **what})]
+
+
 class Player:
     """A team with phones in memory, on a clock that the transcript moves."""
 
-    def __init__(self, transcript: Transcript, data: Path, manner: str = "buttons") -> None:
+    def __init__(
+        self,
+        transcript: Transcript,
+        data: Path,
+        manner: str = "buttons",
+        phones: Phones | None = None,
+    ) -> None:
         self.transcript = transcript
         self.manner = manner
-        self.phones = Memory("web", MANNERS[manner])
+        self.phones = phones or Phones("web", MANNERS[manner])
         beside = {
             name.lower(): Memory(name.lower(), MANNERS[shows], sent=self.phones.sent)
             for name, shows in ELSEWHERE.items()
+            if name.lower() != self.phones.name
         }
         self.clock = SetClock(_moment(transcript.entries[0][AT]))
         self.office: Office = open_office(
             Settings(data=data, database_url="", blobs=""),
-            {"web": self.phones, **beside},
+            {self.phones.name: self.phones, **beside},
             self.clock,
         )
+        self.phones.opened(self.office)
         self.app = App(self.office, quiet=0)
         invited = [*self._begun(), *self._prepared(OTHER_SCHOOL)]
         self.codes = {given_name(i.name): i.code for i in invited}
@@ -208,9 +228,13 @@ class Player:
             self._meet(name)
         if name not in self.codes or (where and where not in ELSEWHERE):
             raise InputError("play-unknown-person", who=who, known=", ".join(self.codes))
-        raw = {"address": who, **self._raw(who, said)}
-        channel = where.lower() or self.phones.name
-        await self.app.store(channel, str(uuid.uuid4()), who, raw)
+        what = self._raw(who, said)
+        if where:
+            raw = {"address": who, **what}
+            await self.app.store(where.lower(), str(uuid.uuid4()), who, raw)
+        else:
+            for update_id, address, update in self.phones.does(who, what):
+                await self.app.store(self.phones.name, update_id, address, update)
         await self.app.settle()
 
     def _meet(self, who: str) -> None:

@@ -1,11 +1,8 @@
 """Papers about the staff, made outside any transaction: lists in evidence, records, invitations."""
 
-import io
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
-
-import segno
 
 from bot.channels.base import Attachment
 from bot.office import Office
@@ -17,6 +14,7 @@ from dvht_core.dossier.staff_papers import Slip
 from dvht_core.errors import InputError
 from dvht_core.evidence import safe_name
 from dvht_core.files import StoredFile
+from dvht_core.qr import qr_png
 from dvht_core.store import papers
 from dvht_core.store.founding import invite_person, person_of_staff
 from dvht_core.store.models import Person, StaffMember, Unit
@@ -93,7 +91,7 @@ def invitations_message(office: Office, wish: Mapping[str, Any], language: str) 
             person = person_of_staff(session, member)
             code = invite_person(session, person, office.clock.now()).code
             link = f"{address}/moi/{code}"
-            slips.append(Slip(_told_apart(campaign, member), link, code, _qr(link)))
+            slips.append(Slip(_told_apart(campaign, member), link, code, qr_png(link)))
     today = office.clock.now().astimezone(campaign.unit.settings.tz).date()
     data = staff_papers.print_slips(campaign, slips, own, today)
     text = all_texts(language).say("notice-invitations-ready", count=len(slips), co=co)
@@ -104,12 +102,6 @@ def _told_apart(campaign: CampaignView, member: StaffMember) -> str:
     """The name, with what tells namesakes apart: a slip must reach the one it is for."""
     sign = campaign.book.sign_of(member.id)
     return f"{member.name} ({sign})" if sign else member.name
-
-
-def _qr(link: str) -> bytes:
-    out = io.BytesIO()
-    segno.make(link, error="m").save(out, kind="png", scale=8, border=2)
-    return out.getvalue()
 
 
 def _own(office: Office, settings: Mapping[str, Any]) -> Templates:

@@ -30,7 +30,7 @@ from dvht_core.errors import DvhtError
 from dvht_core.files import RefusedFile, StoredFile
 from dvht_core.handling import carry_out
 from dvht_core.handling.desk import Desk
-from dvht_core.store import mail
+from dvht_core.store import mail, sessions
 from dvht_core.store.models import Conversation, Inbox
 from dvht_core.store.reading import hold_unit, language_at, load_view
 from dvht_core.vietnamese import Salutation
@@ -222,8 +222,8 @@ class Turns:
     def _view(self, session: Session, row: Inbox, chat: Conversation) -> View:
         here = (row.channel, row.address)
         chats = tuple(
-            ChatView(at.id, at.channel, at.last_used_at, (at.channel, at.address) == here)
-            for at in mail.chats_of(session, chat.id)
+            ChatView(at.id, at.channel, at.last_used_at, (at.channel, at.address) == here, device)
+            for at, device in sessions.chats_of(session, chat.id)
         )
         schools = schools_at(session, row.channel, row.address)
         view = replace(load_view(session, chat), schools=schools, chats=chats)
@@ -268,6 +268,7 @@ class Turns:
             return
         for happening in happenings:
             if wish := wish_of(happening, view.campaign.id):
+                wish["files"] = self._office.channels[row.channel].capabilities.documents
                 mail.put(
                     session, row.channel, row.address, wish, now, chat.unit_id, state=mail.WISHED
                 )

@@ -187,6 +187,7 @@ ACTIONS = (
         commands=lambda _: [RequestDossier()],
         says=lambda ctx: ctx.say("report-started-packed"),
     ),
+    Action("unit-facts", ("donvi", "unit"), opens=lambda _: Open("unit_facts")),
     Action("documents", ("tailieu", "documents"), opens=lambda _: Open("documents")),
     Action(
         "pdf",

@@ -122,8 +122,17 @@ def proceed(heard: Heard, view: View, now: datetime) -> Turn:
         said.append(greets(_context(view, state, now)))
     here = (state.dialog, state.step) == heard.asked
     shown = [heard.shows(_context(view, state, now))] if heard.shows else []
+    if shown and here and state.dialog == "tasks":
+        return _at_home(ctx, state, shown[0])
     turn = _question(state, view, now, said, heard.offers, again=here, shown=bool(shown))
     return replace(turn, replies=(*shown, *turn.replies))
+
+
+def _at_home(ctx: Context, state: State, shown: Reply) -> Turn:
+    """What was asked to be seen is the last thing said: no question waits behind it."""
+    home = Choice("go:tasks", ctx.say("check-leave"))
+    reply = replace(shown, choices=(*shown.choices, home))
+    return Turn(replace(state, offered=tuple((c.key, c.label) for c in reply.choices)), (reply,))
 
 
 def refused(state: State, error: DvhtError, view: View, now: datetime) -> Turn:

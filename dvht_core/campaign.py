@@ -103,6 +103,10 @@ class UnitSettings:
     """Who receives the dossier; None: as the rubric says."""
     dossier_before: str | None = None
     """The day before which the dossier must be there, as 15/01; None: as the rubric says."""
+    description: str | None = None
+    """What the report says of the unit's situation (đặc điểm tình hình)."""
+    bases: str | None = None
+    """Further documents to cite after "Căn cứ", a line each."""
     logo: str | None = None
     """sha256 of the picture that stands where a form has a place for it."""
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-import segno
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
@@ -14,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 
+from dvht_core.qr import qr_png
 from dvht_core.texts import core_texts
 from dvht_core.vietnamese import capital
 
@@ -96,12 +96,9 @@ def _places(table: Table) -> Iterator[tuple[_Cell, _Cell]]:
 
 def _fill_qr(cell: _Cell, card: Card) -> None:
     cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-    picture = BytesIO()
-    segno.make(card.link, error="m").save(picture, kind="png", scale=8, border=2)
-    picture.seek(0)
     paragraph = cell.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    shape = paragraph.add_run().add_picture(picture, width=Mm(QR_SIDE))
+    shape = paragraph.add_run().add_picture(BytesIO(qr_png(card.link)), width=Mm(QR_SIDE))
     shape._inline.docPr.set("descr", _say("cards-picture", name=card.name))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, time
+from enum import StrEnum
 from typing import Any
 
 from dvht_core.campaign import DutiesOf
@@ -245,6 +246,24 @@ class RequestTemplate:
     form: str
 
 
+class UnitFact(StrEnum):
+    """What a unit says of itself for its documents; the names of `UnitSettings`."""
+
+    GOVERNING_BODY = "governing_body"
+    RECEIVING_OFFICE = "receiving_office"
+    DOSSIER_BEFORE = "dossier_before"
+    DESCRIPTION = "description"
+    BASES = "bases"
+
+
+@dataclass(frozen=True, slots=True)
+class SetUnitFact:
+    """Print this of the unit from now on; None: what the circular says, or nothing."""
+
+    fact: UnitFact
+    text: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class SetLogo:
     """Print this picture where a form has a place for it; None: none any more."""
@@ -370,12 +389,14 @@ class PauseReminders:
 
 @dataclass(frozen=True, slots=True)
 class SetSchoolHours:
-    """Set when the school's people are reminded, and when they rest."""
+    """Set when and where the school's people are reminded, and when they rest."""
 
     morning: time
     evening: time
     quiet_from: time
     quiet_to: time
+    channel: str | None = None
+    """The messenger, for those who use it; None: the one used last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,6 +442,7 @@ Command = (
     | UseTemplate
     | RequestTemplate
     | SetLogo
+    | SetUnitFact
     | RequestReport
     | RequestDossier
     | StaffCommand

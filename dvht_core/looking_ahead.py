@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from dvht_core.campaign import CampaignState, Duty
+from dvht_core.deadlines import dossier_deadline
 from dvht_core.hours import hours_of, wall_time
 from dvht_core.measures import Measure
 from dvht_core.recognition import Announcement, announcements, months_after
@@ -56,12 +57,15 @@ def news_due(campaign: CampaignView, now: datetime) -> Iterator[tuple[PersonView
             yield from ((person, news) for news in found if _concerns(campaign, person, news))
 
 
-def open_measures(campaign: CampaignView) -> Iterator[Measure]:
-    """Those that the sheets plan, once the year is closed, and last year's with no word on them."""
+def open_measures(campaign: CampaignView, today: date) -> Iterator[Measure]:
+    """Those of last year with no word on them, and those that the sheets plan.
+
+    The sheets stand once the campaign is closed, or its dossier was due.
+    """
     if campaign.before:
         reports = campaign.conclusion.reports
         yield from (m for m in campaign.before.measures if m.indicator not in reports)
-    if campaign.state is CampaignState.CLOSED:
+    if campaign.state is CampaignState.CLOSED or dossier_deadline(campaign).before <= today:
         yield from campaign.measures
 
 
@@ -75,7 +79,7 @@ def _news(campaign: CampaignView, today: date) -> Iterator[News]:
     yield from announcements(campaign.unit.recognitions, campaign.rubric, today)
     if campaign.state is CampaignState.SETUP:
         return
-    for measure in open_measures(campaign):
+    for measure in open_measures(campaign, today):
         if measure.due - MEASURE_NEAR <= today <= measure.due:
             yield MeasureDue(measure)
     day = next_year_day(campaign)

@@ -344,6 +344,8 @@ class ChatView:
     last_used_at: datetime
     here: bool
     """The one in which they are writing."""
+    device: str = ""
+    """Of a browser: "Chrome · Android"."""
 
 
 @dataclass(frozen=True)

@@ -123,7 +123,7 @@ def cover() -> Document:
 
 
 def _contents(document: Document) -> None:
-    widths = (15, 90, 35, 25)
+    widths = (12, 83, 50, 20)
     table = grid(document, widths)
     headings = ("TT", "Tên tài liệu", "Số, ký hiệu, ngày", "Ghi chú")
     for cell, heading in zip(heading_row(table).cells, headings, strict=True):

@@ -29,7 +29,7 @@ def form_label(document: Document, label: str) -> None:
 
 
 def result_table(document: Document) -> None:
-    widths = (17, 60, 31, 19, 19, 19)
+    widths = (17, 57, 34, 19, 19, 19)
     levels = ("Không đạt", "Đạt mức độ 1", "Đạt mức độ 2")
     table = grid(document, widths)
     top, below = heading_row(table), heading_row(table)

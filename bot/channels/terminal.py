@@ -1,8 +1,9 @@
-"""A chat in the terminal: one line is one message; `@path` sends a file."""
+"""A chat in the terminal: one line is one message; `@path @path …` sends files, with a caption."""
 
 import asyncio
 import sys
 import uuid
+from itertools import takewhile
 from pathlib import Path
 from typing import TextIO
 
@@ -23,6 +24,17 @@ _BOLD = {ord(BOLD_START): "\x1b[1m", ord(BOLD_END): "\x1b[0m"}
 _PLAIN = dict.fromkeys(_BOLD, "")
 
 
+def typed(line: str) -> Raw:
+    """Return what a line means: a text; or files, what follows them being their caption."""
+    if not line.startswith("@"):
+        return {"text": line}
+    if Path(line[1:]).exists():  # a path may have spaces
+        return {"files": [line[1:]], "caption": ""}
+    words = line.split(" ")
+    paths = [word[1:] for word in takewhile(lambda word: word.startswith("@"), words)]
+    return {"files": paths, "caption": " ".join(words[len(paths) :])}
+
+
 class TerminalChannel:
     """Implements `Channel` on standard input and output, for one address."""
 
@@ -37,17 +49,17 @@ class TerminalChannel:
 
     def understand(self, raw: Raw) -> Inbound | None:
         address = str(raw["address"])
-        if "file" in raw:
-            path = Path(raw["file"])
-            return Inbound(address, files=(FileRef(str(path), path.name),))
+        if "files" in raw:
+            paths = [Path(path) for path in raw["files"]]
+            files = tuple(FileRef(str(path), path.name) for path in paths)
+            return Inbound(address, files=files, caption=raw.get("caption", ""))
         return Inbound(address, Text(raw["text"]))
 
     async def receive(self, store: Store) -> None:
         """Read lines until the input ends."""
         while line := await asyncio.to_thread(sys.stdin.readline):
             said = line.rstrip("\n")
-            what = {"file": said[1:]} if said.startswith("@") else {"text": said}
-            raw = {"address": self.address, **what}
+            raw = {"address": self.address, **typed(said)}
             await store(self.name, str(uuid.uuid4()), self.address, raw)
         self.finished.set()
         await asyncio.Event().wait()

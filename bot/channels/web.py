@@ -8,6 +8,7 @@ import uuid
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
+from starlette.requests import Request
 from starlette.routing import BaseRoute
 
 from bot.channels.base import (
@@ -21,8 +22,9 @@ from bot.channels.base import (
 )
 from bot.web.chat import Chat
 from bot.web.chatlog import ChatLine, ChatLog, own_line
-from bot.web.routes import ChatRoutes, DoorRoutes
-from bot.web.sessions import AddressOf, address_from_cookie
+from bot.web.routes import ChatRoutes, DoorRoutes, Renew, no_cookie
+from bot.web.sessions import AddressOf, Cookies, Sessions
+from bot.web.uploads import Uploads
 from conversations.events import Press, Text
 from dvht_core.errors import InputError
 
@@ -39,19 +41,29 @@ class WebChannel:
         buttons=True, text_limit=None, documents=True, drawings=True, edits=True
     )
 
-    def __init__(self, log: ChatLog, zone: tzinfo = VIETNAM) -> None:
+    def __init__(
+        self, log: ChatLog, sessions: Sessions, uploads: Uploads, zone: tzinfo = VIETNAM
+    ) -> None:
         self._log = log
+        self._cookies = Cookies(sessions)
+        self._uploads = uploads
         self._chat = Chat(self.name, log)
         self._zone = zone
 
     def routes(self) -> list[BaseRoute]:
         """The chat for browsers with a session of their own, from `/` on."""
-        rooms = self.rooms(address_from_cookie)
-        return [*DoorRoutes(rooms).routes(), *rooms.routes()]
+        rooms = self.rooms(self._cookies.address_of, keep=self._cookies.renew)
+        return [*DoorRoutes(rooms, self._cookies).routes(), *rooms.routes()]
 
-    def rooms(self, address_of: AddressOf, *, framed: bool = False) -> ChatRoutes:
+    async def address_of(self, request: Request) -> str | None:
+        """Whose browser asks, for other pages of this server; None without a session."""
+        return await self._cookies.address_of(request)
+
+    def rooms(
+        self, address_of: AddressOf, *, framed: bool = False, keep: Renew = no_cookie
+    ) -> ChatRoutes:
         """The same chat for requests that `address_of` knows by something else (the demo)."""
-        return ChatRoutes(self._chat, address_of, self._zone, framed)
+        return ChatRoutes(self._chat, address_of, self._zone, self._uploads, framed, keep)
 
     def understand(self, raw: Raw) -> Inbound | None:
         address = str(raw["address"])
@@ -73,12 +85,12 @@ class WebChannel:
             raise FetchError(file.ref) from error
 
     async def send(self, address: str, message: Outbound) -> str:
-        self._chat.ring(address)
+        await self._chat.ring(address)
         return str(uuid.uuid4())
 
     async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
         """The log tells the page which line this one replaces."""
-        self._chat.ring(address)
+        await self._chat.ring(address)
         return sent_id
 
     async def busy(self, address: str) -> None:

@@ -16,8 +16,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.app import App
-from bot.channels.web import WebChannel
-from bot.chatlog import DatabaseLog
+from bot.channels.base import Channel
 from bot.clock import RunningClock
 from bot.commands.run import until_stopped
 from bot.documents import documents
@@ -27,6 +26,7 @@ from bot.server import open_socket, serve
 from bot.settings import Settings
 from bot.texts import all_texts
 from bot.web.demo import Demo, Phone
+from bot.webchat import web_channel
 from dvht_core.store.reading import load_campaign
 from dvht_core.vietnamese import given_name, short_date, weekday
 
@@ -87,8 +87,10 @@ def _write(office: Office, campaign_id: int, folder: Path) -> list[Path]:
 async def _serve(player: Player, written: Sequence[Path], console: Console) -> None:
     """The team's phones in one page, on a clock that goes on from the end of the story."""
     clock = RunningClock(player.clock.now())
-    web = WebChannel(DatabaseLog(player.office.database, player.office.blobs), SCHOOL)
-    office = Office(player.office.database, player.office.blobs, clock, {web.name: web})
+    channels: dict[str, Channel] = {}
+    office = Office(player.office.database, player.office.blobs, clock, channels)
+    web = web_channel(office, FOLDER, SCHOOL)
+    channels[web.name] = web
     app = App(office)
 
     async def advance(to: datetime) -> datetime:

@@ -6,16 +6,13 @@ from collections.abc import Coroutine
 from typing import Any
 
 from rich.console import Console
-from starlette.requests import Request
 
 from bot import logs, pdf
 from bot.app import App, open_office
 from bot.channels.base import Channel
 from bot.channels.telegram import TelegramChannel
-from bot.channels.web import WebChannel
 from bot.channels.zalo import NAME as ZALO
 from bot.channels.zalo import ZaloChannel
-from bot.chatlog import DatabaseLog
 from bot.commands.campaign import only_campaign
 from bot.lock import only_one, take_over
 from bot.office import Office
@@ -27,7 +24,7 @@ from bot.settings import Settings
 from bot.texts import all_texts
 from bot.web.board import BoardPages
 from bot.web.linked import LinkPages
-from bot.web.sessions import address_from_cookie
+from bot.webchat import web_channel
 
 _say = all_texts().say
 
@@ -46,7 +43,7 @@ async def _run(settings: Settings) -> None:
     with office.database.read() as session:
         only_campaign(session)
     take_over(office)
-    web = WebChannel(DatabaseLog(office.database, office.blobs))
+    web = web_channel(office, settings.data)
     channels[web.name] = web
     app = App(office)
     metrics_token = settings.metrics_token.get_secret_value() if settings.metrics_token else ""
@@ -65,7 +62,7 @@ async def _run(settings: Settings) -> None:
         zalo = _zalo(settings, settings.zalo_token.get_secret_value(), office)
         channels[zalo.name] = zalo
         routes += zalo.routes()
-    routes += BoardPages(office, _signed_in).routes()
+    routes += BoardPages(office, web.address_of).routes()
     if office.links:
         routes += LinkPages(office, office.links, app.store).routes()
     listener = open_socket(settings.web_host, settings.web_port)
@@ -84,10 +81,6 @@ async def _run(settings: Settings) -> None:
     )
     office.database.close()
     console.print(_say("cli-run-stopped"), highlight=False)
-
-
-async def _signed_in(request: Request) -> str | None:
-    return address_from_cookie(request)
 
 
 def _zalo(settings: Settings, token: str, office: Office) -> ZaloChannel:

@@ -29,7 +29,7 @@ class Chat:
         if self._store is None or self._closed:
             raise Refused(503, "web-refused-not-ready")
         await self._store(self.name, update_id, address, raw)
-        self.ring(address)
+        await self.ring(address)
 
     async def news(self, address: str, after: Cursor, patience: float = PATIENCE) -> list[ChatLine]:
         """Return the lines beyond `after`, waiting up to `patience` seconds for the first."""
@@ -49,8 +49,14 @@ class Chat:
             if not self._listeners[address]:
                 del self._listeners[address]
 
-    def ring(self, address: str) -> None:
-        """Wake whoever waits for lines of this address."""
+    async def ring(self, address: str) -> None:
+        """Wake whoever waits for lines of this address, or of another browser of the person's."""
+        others = self._listeners.keys() - {address}
+        kin = await self.log.kin(address) if others else ()
+        for listening in (address, *kin):
+            self._wake(listening)
+
+    def _wake(self, address: str) -> None:
         for bell in self._listeners.get(address, ()):
             bell.set()
 
@@ -58,4 +64,4 @@ class Chat:
         """Answer everyone who waits, so that the server can stop."""
         self._closed = True
         for address in self._listeners:
-            self.ring(address)
+            self._wake(address)

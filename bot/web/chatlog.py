@@ -5,7 +5,7 @@
 
 import hashlib
 import mimetypes
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
@@ -48,6 +48,15 @@ class ChatLog(Protocol):
         A line must not turn up once a line with a greater id of its kind has been returned:
         the page would not ask for it again.
         """
+
+    async def kin(self, address: str) -> Collection[str]:
+        """Return the addresses of the person's other browsers; their lines are among the lines."""
+
+    async def place(self, after: Cursor) -> Cursor:
+        """Return `after`; START where it lies beyond all there is: an older copy was restored."""
+
+    async def room(self, address: str) -> str:
+        """Return a name that changes when lines join the older ones: with another browser."""
 
     async def attachment(self, address: str, sha256: str) -> tuple[Attachment, bytes] | None:
         """Return a file of this person's chat; None for anything else."""
@@ -121,6 +130,15 @@ class MemoryLog:
 
     async def lines(self, address: str, after: Cursor) -> list[ChatLine]:
         return [line for line in self.rows.get(address, []) if newest([line], after) != after]
+
+    async def kin(self, address: str) -> Collection[str]:
+        return ()
+
+    async def place(self, after: Cursor) -> Cursor:
+        return START if after[0] > len(self.inbox) or after[1] > self.said else after
+
+    async def room(self, address: str) -> str:
+        return address
 
     async def attachment(self, address: str, sha256: str) -> tuple[Attachment, bytes] | None:
         for line in self.rows.get(address, []):

@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount
 
 from bot.texts import all_texts
-from bot.web.pages import Html, render
+from bot.web.pages import Html, page, render
 from bot.web.refusals import Refused
 from bot.web.routes import ChatRoutes, route
 from bot.web.sessions import AddressOf
@@ -59,8 +59,8 @@ class Demo:
         chat = rooms(self.address_of)
 
         async def phone(request: Request) -> Response:
-            address = self.address_of(request)
-            return Response(status_code=404) if address is None else chat.page(address, Html())
+            address = await self.address_of(request)
+            return Response(status_code=404) if address is None else chat.page(address)
 
         inside = [route("/", phone, framed=True), *chat.routes()]
         return [
@@ -70,7 +70,7 @@ class Demo:
             Mount("/demo/phone/{key}", routes=inside),
         ]
 
-    def address_of(self, request: Request) -> str | None:
+    async def address_of(self, request: Request) -> str | None:
         """Whose phone a request comes from, by its path."""
         key = request.path_params["key"]
         return next((phone.address for phone in self.phones if phone.key == key), None)
@@ -81,7 +81,8 @@ class Demo:
             Html().join(render(file, **_places(phone)) for phone in self.phones)
             for file in ("demo-tab.html", "demo-phone.html")
         )
-        return HTMLResponse(render("demo.html", tabs=Html(tabs), phones=Html(frames)))
+        phones = {"tabs": Html(tabs), "phones": Html(frames)}
+        return HTMLResponse(page("demo.html", "web-demo-title", ("demo",), "demo.js", **phones))
 
     async def state(self, request: Request) -> Response:
         """GET /demo/state: the time, the next morning, the documents."""

@@ -1,4 +1,4 @@
-"""Security around every web route: strict headers on answers, no posts from foreign pages."""
+"""Security around every web route: strict headers on answers, no change by foreign pages."""
 
 from urllib.parse import urlsplit
 
@@ -11,8 +11,11 @@ from bot.web.refusals import Refused
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
     "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
+    "worker-src 'self'; manifest-src 'self'; "
     "frame-ancestors {frames}"
 )
+_SAFE = ("GET", "HEAD", "OPTIONS")
+"""Methods that change nothing."""
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     # not "no-referrer": browsers would send "Origin: null" with our own forms
@@ -42,7 +45,7 @@ class Guard:
             await send(message)
 
         app = self.app
-        if scope["method"] == "POST" and not from_own_page(Headers(scope=scope)):
+        if scope["method"] not in _SAFE and not from_own_page(Headers(scope=scope)):
             refused = Refused(403, "web-refused-foreign-page")
             app = JSONResponse({"error": str(refused)}, refused.status)
         await app(scope, receive, send_guarded)

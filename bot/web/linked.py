@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from bot.channels.base import Attachment, Store
@@ -21,7 +21,7 @@ from bot.links import LIFE, PATH, Expired, Kind, Links, Pass
 from bot.office import Office
 from bot.texts import all_texts
 from bot.web.chatlog import IMAGES
-from bot.web.pages import Html, render
+from bot.web.pages import Html, html_page, render
 from bot.web.posts import LIMITS, read_post
 from bot.web.refusals import Refused
 
@@ -70,7 +70,7 @@ class LinkPages:
             for number, file in enumerate(files, 1)
         )
         note = all_texts().say("link-files-note", days=LIFE[Kind.FILES].days)
-        return HTMLResponse(render("linked-files.html", items=Html(items), note=note))
+        return _page("linked-files.html", "link-files-title", items=Html(items), note=note)
 
     async def file(self, request: Request) -> Response:
         """GET: one file; a photo to look at, a document to keep."""
@@ -137,8 +137,8 @@ def _route(path: str, endpoint: Endpoint, method: str = "GET") -> Route:
         try:
             response = await endpoint(request)
         except Refused as refused:
-            page = render("linked-refused.html", said=str(refused))
-            response = HTMLResponse(page, refused.status)
+            said, status = str(refused), refused.status
+            response = _page("linked-refused.html", "link-refused-title", status, said=said)
         for name, value in HEADERS.items():
             response.headers[name] = value
         return response
@@ -152,5 +152,9 @@ def _upload_page(said: str = "", status: int = 200) -> Response:
     how = all_texts().say("link-upload-how", **limits)
     key = "linked-alert.html" if status >= 400 else "linked-done.html"
     notice = render(key, said=said) if said else Html()
-    page = render("linked-upload.html", id=str(uuid.uuid4()), notice=notice, how=how)
-    return HTMLResponse(page, status)
+    values = {"id": str(uuid.uuid4()), "notice": notice, "how": how}
+    return _page("linked-upload.html", "link-upload-title", status, **values)
+
+
+def _page(name: str, title: str, status: int = 200, **values: str) -> Response:
+    return html_page(name, title, status, styles=("linked",), **values)

@@ -1,22 +1,30 @@
-"""Pages from files: places in the HTML are filled from the texts catalogue, always escaped."""
+"""Pages from files: places in the HTML are filled from the texts catalogue, always escaped.
 
+Every page stands in the same shell (`shell.html`); `base.css` is for all of them.
+"""
+
+import gzip
 import hashlib
 import html
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from bot.texts import all_texts
 from dvht_core.dossier.templates import shipped_folder
 from dvht_core.texts import BOLD_END, BOLD_START, Value
 
+WORKER = "worker.js"
+"""The service worker, which has an address and a head of its own."""
 _PLACE = re.compile(r"\{\{([a-z0-9-]+)\}\}")
+_IMPORT = re.compile(r'from "\./([a-z]+\.js)"')
 _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -53,6 +61,60 @@ def render_with(say: Callable[[str], str], name: str, values: Mapping[str, str])
     return Html(_PLACE.sub(fill, (web_folder() / name).read_text(encoding="utf-8")))
 
 
+def page(
+    name: str,
+    /,
+    title: str,
+    styles: Sequence[str] = (),
+    script: str = "",
+    head: str = "",
+    **values: str,
+) -> Html:
+    """Return the page whose body is template `name`; `title` is its key in the catalogue.
+
+    `script` is a module; what it imports is named in the head, so that it is all fetched at once.
+    """
+    parts = [
+        *(_tag("link", rel="stylesheet", href=f"/web/{s}.css") for s in ("base", *styles)),
+        *(_tag("link", rel="modulepreload", href=f"/web/{m}") for m in imported(script)),
+        Html(head),
+    ]
+    if script:
+        parts.append(Html(_tag("script", type="module", src=f"/web/{script}") + "</script>"))
+    return render(
+        "shell.html",
+        **{
+            "page-title": all_texts().say(title),
+            "page-head": Html("\n".join(filter(None, parts))),
+            "page-body": render(name, **values),
+        },
+    )
+
+
+def html_page(
+    name: str, /, title: str, status: int = 200, styles: Sequence[str] = (), **values: str
+) -> Response:
+    """Answer with a page without a script."""
+    return HTMLResponse(page(name, title, styles, **values), status)
+
+
+def _tag(name: str, **attributes: str) -> Html:
+    return Html(f"<{name} {' '.join(f'{k}={chr(34)}{v}{chr(34)}' for k, v in attributes.items())}>")
+
+
+@cache
+def imported(script: str) -> tuple[str, ...]:
+    """The modules that a script imports, and what those import."""
+    found: dict[str, None] = {}
+    waiting = [script] if script else []
+    while waiting:
+        source = (web_folder() / waiting.pop()).read_text(encoding="utf-8")
+        new = [name for name in _IMPORT.findall(source) if name not in found]
+        found |= dict.fromkeys(new)
+        waiting += new
+    return tuple(found)
+
+
 def as_html(text: str) -> Html:
     """Return text as HTML, with the catalogue's bold marks as <strong>."""
     if isinstance(text, Html):
@@ -74,26 +136,46 @@ def texts_for_script(prefix: str, values: Mapping[str, Value]) -> Html:
 
 async def asset(request: Request) -> Response:
     """GET /web/{name}: a style, script or drawing; asked for again, it is answered by its tag."""
-    found = _assets().get(request.path_params["name"])
-    if found is None:
-        return Response(status_code=404)
-    body, kind, tag = found
-    headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    if tag in _tags(request.headers):
-        return Response(status_code=304, headers=headers)
-    return Response(body, headers=headers, media_type=kind)
+    found = assets().get(request.path_params["name"])
+    return Response(status_code=404) if found is None else answer(request, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """Something that is the same for everybody as long as the program is the same."""
+
+    body: bytes
+    packed: bytes
+    """The same, compressed; as long as the body where that does not help."""
+    media_type: str
+    tag: str
+
+    @classmethod
+    def of(cls, body: bytes, media_type: str) -> "Asset":
+        tag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
+        return cls(body, gzip.compress(body, mtime=0), media_type, tag)
+
+
+def answer(request: Request, found: Asset, **headers: str) -> Response:
+    """Answer with an asset, compressed where the browser takes it; 304 when it has it."""
+    sent = {"ETag": found.tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding", **headers}
+    if found.tag in _tags(request.headers):
+        return Response(status_code=304, headers=sent)
+    packs = "gzip" in request.headers.get("accept-encoding", "")
+    if packs and len(found.packed) < len(found.body):
+        sent["Content-Encoding"] = "gzip"
+        return Response(found.packed, headers=sent, media_type=found.media_type)
+    return Response(found.body, headers=sent, media_type=found.media_type)
 
 
 @cache
-def _assets() -> Mapping[str, tuple[bytes, str, str]]:
-    return {file.name: (body, _TYPES[file.suffix], tag) for file, body, tag in _asset_files()}
-
-
-def _asset_files() -> Iterator[tuple[Path, bytes, str]]:
-    for file in web_folder().iterdir():
-        if file.suffix in _TYPES:
-            body = file.read_bytes()
-            yield file, body, f'"{hashlib.sha256(body).hexdigest()[:20]}"'
+def assets() -> Mapping[str, Asset]:
+    """Every style, script and drawing, by the name of its file."""
+    return {
+        file.name: Asset.of(file.read_bytes(), _TYPES[file.suffix])
+        for file in sorted(web_folder().iterdir())
+        if file.suffix in _TYPES and file.name != WORKER
+    }
 
 
 def _tags(headers: Headers) -> set[str]:

@@ -1,4 +1,7 @@
-"""Reading what a page posts: a text, a press or files with a caption, within the limits."""
+"""Reading what a page posts: a text, a press or files with a caption, within the limits.
+
+Files come with the message (a plain form), or before it in pieces, and are named in it then.
+"""
 
 import json
 import uuid
@@ -34,6 +37,12 @@ _PRESS_LIMIT = 64  # bytes, as in `Button.data`
 _NAME_LIMIT = 200
 
 Keep = Callable[[bytes], Awaitable[str]]
+Taken = Callable[[str], Awaitable[tuple[str, int] | None]]
+"""Returns reference and size of a file that came before, by its id; None when it did not."""
+
+
+async def _nothing_came(_upload: str) -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +53,19 @@ class Posted:
     raw: dict[str, Any]
 
 
-async def read_post(request: Request, keep: Keep) -> Posted:
+async def read_post(request: Request, keep: Keep, taken: Taken = _nothing_came) -> Posted:
     """Return what was posted, its files kept; `Refused` when it breaks a limit."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/json":
-        return _typed_or_pressed(await _json(request))
+        data = await _json(request)
+        return await _named(data, taken) if "uploads" in data else _typed_or_pressed(data)
     if kind == "multipart/form-data":
         return await _files(request, keep)
     raise Refused(415, "web-refused-unreadable")
 
 
 def _typed_or_pressed(data: dict[str, Any]) -> Posted:
-    update_id = _update_id(data.get("id"))
+    update_id = page_id(data.get("id"))
     if "press" in data:
         press, label = _text(data["press"]), _text(data.get("label", ""))
         if not press or len(press.encode()) > _PRESS_LIMIT:
@@ -67,10 +77,29 @@ def _typed_or_pressed(data: dict[str, Any]) -> Posted:
     return Posted(update_id, {"text": text})
 
 
+async def _named(data: dict[str, Any], taken: Taken) -> Posted:
+    """Files that have come before; what is missing is to be sent again (409)."""
+    update_id = page_id(data.get("id"))
+    caption, uploads = _text(data.get("caption", "")).strip(), data["uploads"]
+    if not isinstance(uploads, list) or not all(isinstance(u, dict) for u in uploads):
+        raise Refused(422, "web-refused-unreadable")
+    if not uploads:
+        raise Refused(422, "web-refused-empty")
+    if len(uploads) > FILES_LIMIT:
+        raise Refused(413, "web-refused-files", **LIMITS)
+    files = []
+    for upload in uploads:
+        found = await taken(page_id(upload.get("id")))
+        if found is None:
+            raise Refused(409, "web-refused-upload")
+        files.append([found[0], _plain_name(_text(upload.get("name", ""))), found[1]])
+    return Posted(update_id, {"files": files, "caption": caption})
+
+
 async def _files(request: Request, keep: Keep) -> Posted:
     form = await _form(request)
     try:
-        update_id = _update_id(form.get("id"))
+        update_id = page_id(form.get("id"))
         caption = _text(form.get("caption", "")).strip()
         parts = [part for part in form.getlist("files") if isinstance(part, UploadFile)]
         uploads = [part for part in parts if part.filename]  # a form without a choice sends one
@@ -124,7 +153,8 @@ async def _limited(request: Request, limit: int, refused: Refused) -> AsyncGener
             yield chunk
 
 
-def _update_id(value: object) -> str:
+def page_id(value: object) -> str:
+    """The id that the page gave a message, or a file."""
     try:
         return str(uuid.UUID(str(value)))
     except ValueError as error:
@@ -140,6 +170,9 @@ def _text(value: object) -> str:
 
 
 def _name(upload: UploadFile) -> str:
-    """The file's name, without the folders that some browsers put before it."""
-    name = clean(upload.filename or "").replace("\\", "/").rpartition("/")[2].strip()
-    return name[-_NAME_LIMIT:]
+    return _plain_name(clean(upload.filename or ""))
+
+
+def _plain_name(name: str) -> str:
+    """A file's name, without the folders that some browsers put before it."""
+    return name.replace("\\", "/").rpartition("/")[2].strip()[-_NAME_LIMIT:]

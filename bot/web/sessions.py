@@ -1,19 +1,75 @@
-"""Who is asking: a secret in a cookie, of which the database only ever sees the hash."""
+"""Who is asking: a secret in a cookie, of which the database only ever sees the hash.
+
+`MemorySessions` at the end is the public test double of `Sessions`.
+"""
 
 import hashlib
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-AddressOf = Callable[[Request], str | None]
+AddressOf = Callable[[Request], Awaitable[str | None]]
 """Returns the address of the chat that a request belongs to; None when it has no session."""
 
 COOKIE = "dvht_session"
-_DAYS = 400  # the longest that browsers keep a cookie; a campaign and the next one's beginning
+OWNER = "dvht_owner"
+"""The beginning of the address, for the page's script: whose unsent messages a browser holds."""
+OWNER_LETTERS = 16
+_DAYS = 400  # the longest that browsers keep a cookie
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")  # 256 bits as token_urlsafe writes them
+
+
+class Sessions(Protocol):
+    """The browsers that are signed in; the application implements it on the database."""
+
+    async def begin(self, address: str, device: str) -> None:
+        """Let a browser in."""
+
+    async def live(self, address: str) -> bool:
+        """Whether a session still stands; it counts as used now."""
+
+    async def end(self, address: str) -> None:
+        """Let it stand no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cookies:
+    """Sessions by cookie."""
+
+    sessions: Sessions
+
+    async def address_of(self, request: Request) -> str | None:
+        """Return the address of the browser's session; None when it has none that stands."""
+        token = request.cookies.get(COOKIE, "")
+        if not _TOKEN.fullmatch(token):
+            return None
+        known = address(token)
+        return known if await self.sessions.live(known) else None
+
+    async def begin(self, request: Request, response: Response) -> str:
+        """Begin a session; the browser that gets `response` keeps it. Returns its address."""
+        token = new_token()
+        await self.sessions.begin(address(token), device_of(request.headers.get("user-agent", "")))
+        _give(request, response, token)
+        return address(token)
+
+    def renew(self, request: Request, response: Response) -> None:
+        """Let the browser keep its session as long again."""
+        if token := request.cookies.get(COOKIE):
+            _give(request, response, token)
+
+    async def end(self, request: Request, response: Response) -> None:
+        """End the session, here and in the browser, with all that the page has kept there."""
+        if known := await self.address_of(request):
+            await self.sessions.end(known)
+        for name in (COOKIE, OWNER):
+            response.delete_cookie(name, httponly=name == COOKIE, samesite="lax")
+        response.headers["Clear-Site-Data"] = '"storage"'
 
 
 def address(token: str) -> str:
@@ -21,30 +77,67 @@ def address(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def address_from_cookie(request: Request) -> str | None:
-    """Return the address of the browser's session."""
-    token = request.cookies.get(COOKIE, "")
-    return address(token) if _TOKEN.fullmatch(token) else None
-
-
 def new_token() -> str:
     """Return a fresh 256-bit secret."""
     return secrets.token_urlsafe(32)
 
 
-def give_cookie(request: Request, response: Response, token: str) -> None:
-    """Let the browser keep the session; over HTTPS it never shows it to plain HTTP."""
-    response.set_cookie(
-        COOKIE,
-        token,
-        max_age=_DAYS * 24 * 3600,
-        httponly=True,
-        samesite="lax",
-        secure=request.url.scheme == "https",
+def _give(request: Request, response: Response, token: str) -> None:
+    """Over HTTPS a browser never shows a cookie to plain HTTP."""
+    values = {COOKIE: token, OWNER: address(token)[:OWNER_LETTERS]}
+    for name, value in values.items():
+        response.set_cookie(
+            name,
+            value,
+            max_age=_DAYS * 24 * 3600,
+            httponly=name == COOKIE,
+            samesite="lax",
+            secure=request.url.scheme == "https",
+        )
+
+
+# The first that is found counts: what calls itself Edge calls itself Chrome and Safari as well.
+_BROWSERS = (
+    ("Zalo", "Zalo"),
+    ("(?i:coc_?coc)", "Coc Coc"),
+    ("EdgA?/|EdgiOS", "Edge"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("OPR/|Opera", "Opera"),
+    ("Firefox|FxiOS", "Firefox"),
+    ("Chrome|CriOS", "Chrome"),
+    ("Safari", "Safari"),
+)
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "Mac"),
+    ("CrOS", "Chromebook"),
+    ("Linux", "Linux"),
+)
+
+
+def device_of(agent: str) -> str:
+    """Return what a browser calls itself, for a person: "Chrome · Android"; "" when unknown."""
+    found = (
+        next((name for mark, name in names if re.search(mark, agent)), "")
+        for names in (_BROWSERS, _SYSTEMS)
     )
+    return " · ".join(filter(None, found))
 
 
-def take_cookie(response: Response) -> None:
-    """End the session in this browser, and what the page has kept there (unsent messages)."""
-    response.delete_cookie(COOKIE, httponly=True, samesite="lax")
-    response.headers["Clear-Site-Data"] = '"storage"'
+@dataclass
+class MemorySessions:
+    """Sessions in memory: `devices` by address, for those that stand."""
+
+    devices: dict[str, str] = field(default_factory=dict)
+
+    async def begin(self, address: str, device: str) -> None:
+        self.devices[address] = device
+
+    async def live(self, address: str) -> bool:
+        return address in self.devices
+
+    async def end(self, address: str) -> None:
+        self.devices.pop(address, None)

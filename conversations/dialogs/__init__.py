@@ -29,6 +29,7 @@ from conversations.dialogs.sheets import SHEETS
 from conversations.dialogs.staff import STAFF
 from conversations.dialogs.tasks import TASKS
 from conversations.dialogs.templates import TEMPLATES
+from conversations.dialogs.unit_facts import UNIT_FACTS
 
 ENDING = (MEETING, PAPERS, CLOSE, REOPEN, NEXT_YEAR, RECOGNITION, MEASURES, MEASURE, LOG)
 DIALOGS: dict[str, Dialog] = {
@@ -39,6 +40,6 @@ DIALOGS: dict[str, Dialog] = {
         *(SETUP, CHANGES, SCHOOL),
         *(REMINDERS, SHEETS, CHATS),
         *ENDING,
-        *(DIRECTIVES, TEMPLATES, DOCUMENTS),
+        *(DIRECTIVES, TEMPLATES, DOCUMENTS, UNIT_FACTS),
     )
 }

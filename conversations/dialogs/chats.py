@@ -17,8 +17,14 @@ def _said(ctx: Context, chat: ChatView) -> str:
     """A chat by its channel, and when it was used."""
     at = chat.last_used_at.astimezone(ctx.campaign.unit.settings.tz)
     when = {"day": ctx.words.day_month(at.date()), "hour": f"{at:%H:%M}"}
-    name = channel_name(ctx, chat.channel)
+    name = _name(ctx, chat)
     return ctx.say("chats-here" if chat.here else "chats-used", channel=name, **when)
+
+
+def _name(ctx: Context, chat: ChatView) -> str:
+    """A chat by its channel, and the device where that is known."""
+    name = channel_name(ctx, chat.channel)
+    return ctx.say("chats-device", channel=name, device=chat.device) if chat.device else name
 
 
 def channel_name(ctx: Context, channel: str) -> str:
@@ -57,7 +63,7 @@ def _chat(ctx: Context) -> ChatView | None:
 def _sure(ctx: Context) -> str:
     chat = _chat(ctx)
     key = "chats-sure-here" if chat and chat.here else "chats-sure"
-    return ctx.say(key, channel=channel_name(ctx, chat.channel) if chat else "")
+    return ctx.say(key, channel=_name(ctx, chat) if chat else "")
 
 
 def _end(ctx: Context, choice: Json) -> Sequence[Command]:

@@ -1,6 +1,6 @@
 """How one wants to be reminded: hours, quiet time, pauses; for those who lead, the school's too."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 
@@ -26,8 +26,8 @@ from dvht_core.policy import Action, may
 from dvht_core.vietnamese import hour_minute
 from dvht_core.view import PersonView
 
-SCHOOL, NONE = "school", "none"
-"""As the school has it; not at all."""
+SCHOOL, NONE, LAST = "school", "none", "last"
+"""As the school has it; not at all; the messenger used last."""
 MORNINGS = ("06h30", "07h00", "11h30")
 EVENINGS = ("18h00", "19h00", "20h00")
 SPANS = ("20h00–06h30", "21h00–06h30", "22h00–06h00")
@@ -116,7 +116,7 @@ def _pause(ctx: Context, value: Json) -> Commands:
 
 
 def _channel(ctx: Context, value: Json) -> Commands:
-    return [SetReminders(replace(ctx.me.wishes, channel=None if value == "last" else str(value)))]
+    return [SetReminders(replace(ctx.me.wishes, channel=None if value == LAST else str(value)))]
 
 
 def _member_pause(ctx: Context, value: Json) -> Commands:
@@ -125,15 +125,23 @@ def _member_pause(ctx: Context, value: Json) -> Commands:
 
 
 def _school(name: str) -> Callable[[Context, Json], Commands]:
-    """Change one of the school's hours."""
+    """Change one of the school's hours, or where it is reminded."""
 
     def keeps(ctx: Context, value: Json) -> Commands:
         unit = ctx.campaign.unit.settings
-        now = SetSchoolHours(unit.remind_at, unit.evening_at, unit.quiet_from, unit.quiet_to)
-        if name == "quiet":
-            start, end = _times(value)
-            return [replace(now, quiet_from=start, quiet_to=end)]
-        return [replace(now, **{name: _hour(str(value))})]
+        now = SetSchoolHours(
+            unit.remind_at, unit.evening_at, unit.quiet_from, unit.quiet_to, unit.remind_channel
+        )
+        match name:
+            case "channel":
+                return [replace(now, channel=None if value == LAST else str(value))]
+            case "quiet":
+                start, end = _times(value)
+                return [replace(now, quiet_from=start, quiet_to=end)]
+            case "morning":
+                return [replace(now, morning=_hour(str(value)))]
+            case _:
+                return [replace(now, evening=_hour(str(value)))]
 
     return keeps
 
@@ -185,9 +193,19 @@ def _ask_member_pause(ctx: Context) -> str:
     return ctx.say("reminders-ask-member-pause", person=ctx.called(person) if person else "")
 
 
-def _channels(ctx: Context) -> list[Choice]:
-    found = [Choice(name, channel_name(ctx, name)) for name in ctx.me.channels]
-    return [*found, Choice("last", ctx.say("reminders-channel-last"))]
+def _channels(ctx: Context, names: Iterable[str]) -> list[Choice]:
+    found = [Choice(name, channel_name(ctx, name)) for name in names]
+    return [*found, Choice(LAST, ctx.say("reminders-channel-last"))]
+
+
+def _school_menu(ctx: Context) -> list[Choice]:
+    keys = ["morning", "evening", "quiet", *(["channel"] if len(_used(ctx)) > 1 else []), "leave"]
+    return [Choice(key, ctx.say(f"reminders-school-{key}")) for key in keys]
+
+
+def _used(ctx: Context) -> list[str]:
+    """The messengers that people of the team use."""
+    return sorted({name for p in ctx.campaign.people if not p.removed for name in p.channels})
 
 
 def _saved(ctx: Context, _value: Json) -> str:
@@ -236,11 +254,12 @@ def _school_steps() -> tuple[Step, ...]:
         Step(
             "school",
             asks="reminders-ask-school",
-            choices=("morning", "evening", "quiet", "leave"),
+            choices=_school_menu,
             goes={
                 "morning": "school_morning",
                 "evening": "school_evening",
                 "quiet": "school_quiet",
+                "channel": "school_channel",
                 "leave": "menu",
             },
             aside=True,
@@ -267,6 +286,12 @@ def _school_steps() -> tuple[Step, ...]:
                 ctx.campaign.unit.settings.quiet_from, ctx.campaign.unit.settings.quiet_to
             ),
             keeps=_school("quiet"),
+        ),
+        _setting(
+            "school_channel",
+            choices=lambda ctx: _channels(ctx, _used(ctx)),
+            value=lambda ctx: ctx.campaign.unit.settings.remind_channel or LAST,
+            keeps=_school("channel"),
         ),
     )
 
@@ -318,8 +343,8 @@ REMINDERS = Dialog(
         ),
         _setting(
             "channel",
-            choices=_channels,
-            value=lambda ctx: ctx.me.wishes.channel or "last",
+            choices=lambda ctx: _channels(ctx, ctx.me.channels),
+            value=lambda ctx: ctx.me.wishes.channel or LAST,
             keeps=_channel,
         ),
         Step(

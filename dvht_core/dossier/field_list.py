@@ -27,8 +27,8 @@ def field_list(form: Form) -> bytes:
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
-    sheet.title = _say("fields-xlsx-sheet")
-    _row(sheet, *(_say(f"fields-xlsx-{key}") for key in _COLUMNS), bold=True)
+    sheet.title = _say("field-xlsx-sheet")
+    _row(sheet, *(_say(f"field-xlsx-{key}") for key in _COLUMNS), bold=True)
     for field in describe(form, example()):
         _row(sheet, f"{{{{ {field.path} }}}}", field.meaning, field.example)
     for name in (*FILTERS, "picture"):

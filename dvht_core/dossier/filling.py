@@ -8,6 +8,7 @@ from dvht_core.campaign import Duty, SheetState
 from dvht_core.deadlines import dossier_deadline
 from dvht_core.dossier import context as paper
 from dvht_core.dossier.given import read_given, unit_abbreviation
+from dvht_core.dossier.words import lines
 from dvht_core.evidence import cited_codes
 from dvht_core.plan.values import Who
 from dvht_core.roles import Role
@@ -58,7 +59,7 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
         ),
         level=results.unit.level,
         decision=given.decision,
-        bases=given.bases,
+        bases=(*given.bases, *lines(campaign.unit.settings.bases or "")),
         # who has left and handed everything over is in the team no more
         team=tuple(
             _team_member(campaign, p, lead)
@@ -87,6 +88,7 @@ def _unit(campaign: CampaignView, load: Load) -> paper.Unit:
         public=unit.profile.public,
         governing_body=unit.settings.governing_body,
         staff_total=campaign.staff_total,
+        description=unit.settings.description or "",
         logo=load(unit.settings.logo) if unit.settings.logo else None,
     )
 

@@ -59,6 +59,7 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     c.UseTemplate: paperwork.use_template,
     c.RequestTemplate: paperwork.request_template,
     c.SetLogo: paperwork.set_logo,
+    c.SetUnitFact: paperwork.set_unit_fact,
     c.RequestReport: checking.request_report,
     c.RequestDossier: checking.request_dossier,
     c.ReadPlan: founding.read_plan,

@@ -11,9 +11,11 @@ from dvht_core.commands import (
     NameDirective,
     RequestTemplate,
     SetLogo,
+    SetUnitFact,
     TemplateRequested,
     TemplateSent,
     TryTemplate,
+    UnitFact,
     UseTemplate,
 )
 from dvht_core.dossier import BY_KEY, shelf
@@ -21,7 +23,7 @@ from dvht_core.errors import InputError
 from dvht_core.handling.desk import Desk
 from dvht_core.policy import Action
 from dvht_core.store.models import Campaign, Unit
-from dvht_core.vietnamese import short_date
+from dvht_core.vietnamese import read_day_month, short_date
 
 DIRECTIVES = "directives"
 
@@ -98,6 +100,18 @@ def set_logo(desk: Desk, command: SetLogo) -> Sequence[Happening]:
     before = unit.settings.get("logo")
     unit.settings = {**unit.settings, "logo": command.sha256}
     desk.note("unit.logo", unit.name, {"sha256": before}, {"sha256": command.sha256})
+    return ()
+
+
+def set_unit_fact(desk: Desk, command: SetUnitFact) -> Sequence[Happening]:
+    """Change what documents say of the unit."""
+    desk.require(Action.MANAGE_TEMPLATES)
+    if command.text and command.fact is UnitFact.DOSSIER_BEFORE:
+        read_day_month(command.text)
+    unit, key = desk.session.get_one(Unit, desk.campaign.unit.id), command.fact.value
+    before = unit.settings.get(key)
+    unit.settings = {**unit.settings, key: command.text}
+    desk.note("unit.fact", f"unit_{key}", {"text": before}, {"text": command.text})
     return ()
 
 

@@ -63,6 +63,7 @@ def set_school_hours(desk: Desk, command: SetSchoolHours) -> Sequence[Happening]
         evening_at=command.evening,
         quiet_from=command.quiet_from,
         quiet_to=command.quiet_to,
+        remind_channel=command.channel,
     )
     _refuse_quiet(hours_of(after, ReminderWishes()))
     others = {k: v for k, v in unit.settings.items() if k not in before.to_json()}

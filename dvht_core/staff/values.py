@@ -208,9 +208,10 @@ class StaffBook:
 
     def sign_of(self, staff_id: int) -> str:
         """What tells a person from their namesakes: year of birth, else number; "" without any."""
-        member = self.by_id[staff_id]
-        alone = self._names[fold(member.name)] == 1
-        return "" if alone else str(member.birth_year or member.code or "")
+        member = self.by_id.get(staff_id)
+        if member is None or self._names[fold(member.name)] == 1:
+            return ""
+        return str(member.birth_year or member.code or "")
 
     @cached_property
     def _names(self) -> Counter[str]:

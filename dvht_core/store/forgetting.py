@@ -30,8 +30,10 @@ from dvht_core.store.models import (
     ReminderOccasion,
     Sheet,
     StaffMember,
+    WebSession,
 )
 from dvht_core.store.references import in_file
+from dvht_core.store.sessions import WEB
 
 KEEP_DEPARTED = timedelta(days=30)
 """Time for who leaves to take their learning record along, and for an entry deleted by mistake."""
@@ -58,6 +60,7 @@ def held_on(session: Session, person_id: int) -> dict[str, list[dict[str, Any]]]
         "person": [session.get_one(Person, person_id)],
         "consents": _all(session, Consent, Consent.person_id == person_id),
         "addresses": chats,
+        "sessions": _all(session, WebSession, WebSession.address.in_([c.address for c in chats])),
         "sheets_written": _all(session, Sheet, Sheet.author_id == person_id),
         "remarks": _all(session, Remark, Remark.person_id == person_id),
         **_of_staff(session, person_id),
@@ -164,6 +167,8 @@ def forget_chats(session: Session, person_id: int, gone: Forgotten) -> None:
     for chat in chats:  # the chat may speak with another school
         if others := mail.held_at(session, chat.channel, chat.address):
             mail.make_current(session, chat.channel, chat.address, others[-1].conversation_id)
+        elif chat.channel == WEB:
+            session.execute(delete(WebSession).where(WebSession.address == chat.address))
     session.execute(delete(Conversation).where(Conversation.person_id == person_id))
     session.execute(delete(Invitation).where(Invitation.person_id == person_id))
     session.execute(delete(ReminderOccasion).where(ReminderOccasion.person_id == person_id))

@@ -199,15 +199,6 @@ def move_address(session: Session, channel: str, address: str, to: Conversation)
     )
 
 
-def chats_of(session: Session, conversation_id: int) -> Sequence[Address]:
-    """Return the chats that carry a conversation, the one used last first."""
-    return session.scalars(
-        select(Address)
-        .where(Address.conversation_id == conversation_id)
-        .order_by(Address.last_used_at.desc(), Address.id.desc())
-    ).all()
-
-
 def address_of(
     session: Session, person_id: int, prefer: str | None = None, but: Chat | None = None
 ) -> Address | None:

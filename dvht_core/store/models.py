@@ -476,6 +476,21 @@ def _waiting(table: str, *states: str) -> Index:
     return Index(name, *columns, sqlite_where=waits, postgresql_where=waits)
 
 
+class WebSession(Base):
+    """A browser that is signed in to the web chat (thiết bị); `address` is that of its chat."""
+
+    __tablename__ = "web_sessions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    address: Mapped[str] = mapped_column(unique=True)
+    """The hash of the secret in its cookie."""
+    device: Mapped[str]
+    """What it is, for the person to know it again: "Chrome · Android"."""
+    begun_at: Mapped[datetime]
+    last_used_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
 class Inbox(Base):
     """A raw update, kept before it is acknowledged; `(channel, update_id)` makes it unique."""
 

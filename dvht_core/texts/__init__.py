@@ -13,11 +13,17 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
 from fluent.syntax.ast import Junk, Message
 
+from dvht_core.vietnamese import Salutation
+
 Value = str | int
 
 # Bold is marked by control characters, which user input never holds (they are stripped at the
 # door), so a person's own asterisks stay what they are and nothing needs escaping.
 BOLD_START, BOLD_END = "\x02", "\x03"
+
+
+ANYBODY: dict[str, Any] = {"co": str(Salutation.THAY_CO), "Co": Salutation.THAY_CO.capitalize()}
+"""How somebody is spoken to of whom nothing is known."""
 
 
 class Catalogue:
@@ -45,11 +51,15 @@ class Catalogue:
         self._bundle.add_resource(resource)
 
     def say(self, key: str, /, **values: Value) -> str:
-        """Return the sentence `key` with `values` filled in; KeyError when either is missing."""
+        """Return the sentence `key` with `values` filled in; KeyError when either is missing.
+
+        `$co` is thầy/cô unless it is known who is spoken to.
+        """
         pattern = self._bundle.get_message(key).value
         assert pattern is not None, f"{key} has no text"
         text, errors = self._bundle.format_pattern(
-            pattern, {k: _figure(v) if isinstance(v, int) else v for k, v in values.items()}
+            pattern,
+            ANYBODY | {k: _figure(v) if isinstance(v, int) else v for k, v in values.items()},
         )
         if errors:
             raise KeyError(f"{key}: {errors[0]}")

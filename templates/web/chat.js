@@ -1,8 +1,11 @@
 // The chat page: reads the log, keeps it in view, passes on what the person writes and presses.
 
 import { openComposer } from "./composer.js";
+import { newId } from "./ids.js";
+import { keepInstalled } from "./installed.js";
 import { lineElement, make, say, setState, setTime } from "./lines.js";
 import { openOutgoing } from "./outgoing.js";
+import { clearPhone, forgetPhotos, openShelf } from "./shelf.js";
 
 const $ = (id) => document.getElementById(id);
 const chat = $("chat");
@@ -11,6 +14,9 @@ const lines = $("lines");
 const pending = $("pending");
 const banner = $("banner");
 const title = document.title;
+const framed = Boolean(chat.dataset.owner); // one of several phones on a page: it keeps no history
+const cookie = () => /(?:^|; )dvht_owner=(\w+)/.exec(document.cookie)?.[1] ?? "";
+const owner = chat.dataset.owner || cookie();
 
 const POLL_TIMEOUT = 40_000;
 const TYPING_LASTS = 30_000;
@@ -30,6 +36,7 @@ scroll.addEventListener("scroll", () => {
   atEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
   if (atEnd) $("newer").hidden = true;
 });
+scroll.addEventListener("load", () => atEnd && toEnd(), true); // a photo has got its height
 new ResizeObserver(() => atEnd && toEnd()).observe(scroll);
 $("newer").onclick = toEnd;
 
@@ -67,6 +74,7 @@ function change(line) {
   const before = statuses.get(line.status);
   const element = lineElement(line, on);
   element.className = before.className;
+  element.dataset.line = line.id;
   element.querySelector("time").replaceWith(before.querySelector("time"));
   before.replaceWith(element);
   statuses.set(line.status, element);
@@ -80,6 +88,7 @@ function show(line) {
   showDay(line);
   // An own message stays the element it is: its photos need not load again.
   const element = own.get(line.update_id) ?? lineElement(line, on);
+  element.dataset.line = line.id;
   place(element, line);
   setTime(element, line);
   if (line.status) statuses.set(line.status, element);
@@ -111,17 +120,8 @@ function showTyping(visible) {
 
 // --- the person's own messages ---
 
-function newId() {
-  // crypto.randomUUID does not exist on plain HTTP in a school's own network
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}
-
 function showPending(message) {
-  const attachments = (message.files ?? []).map((file) => ({
+  const attachments = (message.files ?? []).map(({ file }) => ({
     name: file.name,
     image: file.type.startsWith("image/"),
     url: URL.createObjectURL(file),
@@ -132,11 +132,22 @@ function showPending(message) {
   $("empty").hidden = true;
 }
 
+// Resolves when the message is safe on the phone.
 function send(content) {
-  const message = { id: newId(), made: Date.now(), ...content };
+  const message = { id: newId(), ...content };
   showPending(message);
-  outgoing.add(message);
   toEnd();
+  return outgoing.add(message);
+}
+
+// A message that was refused goes back to where it was written.
+function takeBack(id) {
+  const message = outgoing.kept().find((each) => each.id === id);
+  if (!message) return;
+  composer.take(message);
+  own.get(id).remove();
+  own.delete(id);
+  outgoing.drop(id);
 }
 
 function onState(id, kind, detail) {
@@ -144,30 +155,66 @@ function onState(id, kind, detail) {
   if (!element || !pending.contains(element)) return; // its line has already arrived
   const sentence = {
     sending: () => (detail === undefined ? say("sending") : say("sending-percent", { percent: detail })),
-    refused: () => detail ?? say("refused"),
+    refused: () => detail || say("refused"),
   }[kind]?.() ?? say(kind);
-  setState(element, kind, sentence, kind === "failed" ? outgoing.flush : undefined);
+  const press = {
+    refused: [say("take-back"), () => takeBack(id)],
+    failed: [say("again"), outgoing.flush],
+    "no-network": [say("again"), outgoing.flush],
+  }[kind];
+  setState(element, kind, sentence, press);
   if (atEnd) toEnd();
 }
 
-const outgoing = await openOutgoing(chat.dataset.owner, onState);
-openComposer(chat, send);
+const shelf = await openShelf(owner);
+const outgoing = await openOutgoing(shelf, onState);
+const composer = await openComposer(chat, shelf, send);
 for (const message of outgoing.kept()) {
   showPending(message);
-  onState(message.id, "waiting");
+  if (message.refused === undefined) onState(message.id, "waiting");
+  else onState(message.id, "refused", message.refused);
 }
-if (pending.childElementCount) toEnd();
 
 // --- news from the server ---
 
-let after = "0.0";
+const history = framed ? { lines: [] } : await shelf.lines().catch(() => ({ lines: [] }));
+let after = history.after ?? "0.0";
+let room = history.room; // another one: what was said in another browser belongs here as well
 let wait = 0; // the first answer comes at once, even when there is no history
 let failures = 0;
 let hurry = () => {};
 
+let news = null; // what lets a new program take over
+
 function showBanner(key) {
-  banner.hidden = !key;
-  if (key) banner.textContent = say(key);
+  const shown = key ?? (news && "new-version");
+  banner.hidden = !shown;
+  banner.classList.toggle("good", shown === "new-version");
+  if (!shown) return;
+  banner.replaceChildren(say(shown));
+  if (shown === "session-ended") banner.append(" ", make("a", { href: "/ma" }, say("sign-in")));
+  if (shown === "new-version") banner.append(" ", make("button", { type: "button", onclick: news }, say("update")));
+}
+
+// Nobody who finds the phone reads on once the session has been ended from elsewhere.
+async function sessionEnded() {
+  lines.replaceChildren();
+  await Promise.allSettled([shelf.forgetLines(), forgetPhotos()]);
+}
+
+// The server has been set back to an older copy: what the phone kept may never have been said.
+function isBefore(place) {
+  const [inbox, outbox] = place.split(".").map(Number);
+  const [ownInbox, ownOutbox] = after.split(".").map(Number);
+  return inbox < ownInbox || outbox < ownOutbox;
+}
+
+async function beginAnew(entered) {
+  await shelf.forgetLines().catch(() => {});
+  lines.replaceChildren();
+  for (const known of [seen, statuses]) known.clear();
+  [after, wait, room, lastDay] = ["0.0", 0, entered, ""];
+  return null;
 }
 
 async function poll() {
@@ -177,10 +224,14 @@ async function poll() {
     const response = await fetch(`api/messages?after=${after}&wait=${wait}`, { signal: giveUp.signal });
     if (response.status === 401) return "session-ended";
     if (!response.ok) return "offline";
-    const news = await response.json();
-    news.messages.forEach(show);
-    after = news.after;
+    const found = await response.json();
+    if (!owner && cookie()) location.reload(); // signed in before there was this cookie
+    if ((room && found.room !== room) || isBefore(found.after)) return await beginAnew(found.room);
+    room = found.room;
+    found.messages.forEach(show);
+    after = found.after;
     wait = 1;
+    if (found.messages.length && !framed) shelf.keepLines(found.messages, after, room).catch(() => {});
     return null;
   } catch {
     return "offline";
@@ -209,7 +260,7 @@ async function listen() {
     const count = seen.size;
     const trouble = await poll();
     showBanner(trouble);
-    if (trouble === "session-ended") return;
+    if (trouble === "session-ended") return void sessionEnded();
     if (trouble) {
       await pause(Math.min(1000 * 2 ** failures++, LONGEST_PAUSE));
     } else {
@@ -231,8 +282,16 @@ document.addEventListener("click", (event) => {
   const menu = $("menu");
   if (menu && !menu.contains(event.target)) menu.open = false;
 });
-document.querySelector("#menu form")?.addEventListener("submit", () => {
-  localStorage.clear();
-  indexedDB.deleteDatabase(`dvht-${chat.dataset.owner}`);
+document.querySelector("#menu form")?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  await Promise.allSettled([clearPhone(owner)]);
+  event.target.submit();
 });
+keepInstalled((takeOver) => {
+  news = takeOver;
+  if (banner.hidden) showBanner(null);
+});
+history.lines.forEach(show);
+if (lines.childElementCount || pending.childElementCount) toEnd();
+outgoing.flush();
 listen();

@@ -1,31 +1,33 @@
-// The field at the bottom: text that grows and is kept as a draft, files that wait in a tray.
+// The field at the bottom: text that grows, files that wait in a tray; both are kept as a draft.
 
 import { make, say } from "./lines.js";
+import { isPhoto } from "./photos.js";
 
 const $ = (id) => document.getElementById(id);
 const field = $("text");
 const tray = $("tray");
 const warning = $("warning");
 
-export function openComposer(chat, send) {
+export async function openComposer(chat, shelf, send) {
   const limit = (name) => Number(chat.dataset[name]);
-  const draft = `dvht-draft-${chat.dataset.owner}`;
   const hint = field.placeholder;
   const touch = matchMedia("(pointer: coarse)").matches;
+  const original = $("original");
   let files = [];
 
-  function remember() {
-    try {
-      if (field.value) localStorage.setItem(draft, field.value);
-      else localStorage.removeItem(draft);
-    } catch { /* storage switched off: the draft lives as long as the page */ }
-  }
+  const remember = () => shelf.keepDraft({ text: field.value, files }).catch(() => {});
 
   function refresh() {
     field.placeholder = files.length ? say("caption-hint") : hint;
     field.style.height = "auto";
     field.style.height = `${Math.max(44, Math.min(field.scrollHeight + 2, 148))}px`;
     $("send").disabled = !field.value.trim() && !files.length;
+    tray.hidden = !files.length;
+    $("original-row").hidden = !files.some(isPhoto);
+  }
+
+  function changed() {
+    refresh();
     remember();
   }
 
@@ -46,9 +48,8 @@ export function openComposer(chat, send) {
     remove.onclick = () => {
       files = files.filter((other) => other !== file);
       item.remove();
-      tray.hidden = !files.length;
       warn();
-      refresh();
+      changed();
       field.focus();
     };
     item.append(remove);
@@ -60,30 +61,38 @@ export function openComposer(chat, send) {
     for (const file of chosen) {
       const total = files.reduce((sum, other) => sum + other.size, file.size);
       if (files.length >= limit("filesLimit")) warn(say("too-many"));
-      else if (file.size > limit("fileLimit")) warn(say("too-large", { name: file.name }));
+      else if (file.size > limit("fileLimit") && !shrinks(file)) warn(say("too-large", { name: file.name }));
       else if (total > limit("totalLimit")) warn(say("total-too-large"));
       else {
         files.push(file);
         tray.append(tile(file));
       }
     }
-    tray.hidden = !files.length;
-    refresh();
+    changed();
     if (!touch) field.focus();
   }
 
-  function submit() {
+  const shrinks = (file) => isPhoto(file) && !original.checked;
+
+  function empty() {
+    files = [];
+    tray.replaceChildren();
+    field.value = "";
+    original.checked = false;
+    warn();
+    refresh();
+  }
+
+  async function submit() {
     const text = field.value.trim();
     if (text.length > limit("textLimit")) return warn(say("too-long"));
     if (!text && !files.length) return undefined;
-    send(files.length ? { text, files } : { text });
-    files = [];
-    tray.replaceChildren();
-    tray.hidden = true;
-    field.value = "";
-    warn();
-    refresh();
-    return field.focus();
+    const chosen = files.map((file) => ({ file, original: original.checked }));
+    const kept = send(files.length ? { text, files: chosen } : { text });
+    empty();
+    field.focus();
+    await kept; // until then the draft is the only one that is safe
+    return remember();
   }
 
   for (const [button, input] of [["attach", "files"], ["camera", "shot"]]) {
@@ -97,7 +106,7 @@ export function openComposer(chat, send) {
     event.preventDefault();
     submit();
   };
-  field.addEventListener("input", refresh);
+  field.addEventListener("input", changed);
   field.addEventListener("keydown", (event) => {
     // On a touch keyboard Enter is a line break; while an accent is being composed it is neither.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || touch) return;
@@ -118,7 +127,19 @@ export function openComposer(chat, send) {
     });
   }
 
-  try { field.value = localStorage.getItem(draft) ?? ""; } catch { /* as above */ }
+  // Puts a message back where it was written, before what stands there.
+  function take({ text, files: sent = [] }) {
+    field.value = [text, field.value].filter(Boolean).join("\n");
+    add(sent.map(({ file }) => file));
+  }
+
+  const draft = await shelf.draft().catch(() => {});
+  if (draft) {
+    field.value = draft.text;
+    files = draft.files;
+    tray.append(...files.map(tile));
+  }
   refresh();
   if (!touch && window.top === window) field.focus();
+  return { take };
 }

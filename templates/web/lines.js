@@ -109,11 +109,10 @@ export function setTime(element, line) {
   time.textContent = line.time;
 }
 
-// `kind`: waiting, sending, sent, failed or refused; `retry` makes the state a button.
-export function setState(element, kind, sentence, retry) {
+// `kind` as in outgoing.js; `press` is what can be done about it: a label, and what it does.
+export function setState(element, kind, sentence, press) {
   element.classList.toggle("refused", kind === "refused");
-  const state = retry
-    ? make("button", { type: "button", class: "state retry", onclick: retry }, sentence)
-    : make("span", { class: "state" }, sentence);
+  const state = make("span", { class: "state" }, sentence);
+  if (press) state.append(" ", make("button", { type: "button", onclick: press[1] }, press[0]));
   element.querySelector(".state").replaceWith(state);
 }

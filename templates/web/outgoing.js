@@ -1,92 +1,99 @@
-// Sends the person's messages in order, and keeps them until the server has stored them:
-// in IndexedDB, so that neither a dead connection nor a closed page loses one.
+// Sends the person's messages in order, each once, and keeps them until the server has stored them:
+// neither a dead connection nor a closed page loses one.
 
-const TEXT_TIMEOUT = 20_000;
-const FILES_TIMEOUT = 900_000;
+import { newId } from "./ids.js";
+import { shrunk } from "./photos.js";
+import { upload } from "./uploads.js";
+
+const TIMEOUT = 20_000;
 const FIRST_PAUSE = 4_000;
 const LONGEST_PAUSE = 60_000;
+const LATER = [401, 408, 409, 429]; // of the answers that blame the message, those that may pass
 
-function asPromise(request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-// The kept messages of one session. Without IndexedDB (some private windows) the page's memory
-// has to do.
-async function openShelf(owner) {
+// Resolves to the HTTP status (0: no answer) and the server's sentence.
+async function post(content) {
   try {
-    const opening = indexedDB.open(`dvht-${owner}`, 1);
-    opening.onupgradeneeded = () => opening.result.createObjectStore("outgoing", { keyPath: "id" });
-    const database = await asPromise(opening);
-    const store = (mode) => database.transaction("outgoing", mode).objectStore("outgoing");
-    return {
-      all: () => asPromise(store("readonly").getAll()),
-      put: (message) => asPromise(store("readwrite").put(message)),
-      drop: (id) => asPromise(store("readwrite").delete(id)),
-    };
+    const response = await fetch("api/messages", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(content),
+      signal: AbortSignal.timeout?.(TIMEOUT), // old phones wait as long as the system does
+    });
+    const answer = await response.json().catch(() => ({})); // a proxy's page: no sentence for us
+    return { status: response.status, sentence: answer.error };
   } catch {
-    return { all: async () => [], put: async () => {}, drop: async () => {} };
+    return { status: 0 };
   }
 }
 
-function body(message) {
-  const { id, text, press, label } = message;
-  if (!message.files) return [JSON.stringify(press ? { id, press, label } : { id, text }), TEXT_TIMEOUT];
-  const form = new FormData();
-  form.append("id", id);
-  form.append("caption", text);
-  for (const file of message.files) form.append("files", file, file.name);
-  return [form, FILES_TIMEOUT];
+function content({ id, text, press, label, files }) {
+  if (files) return { id, caption: text, uploads: files.map(({ upload, file }) => ({ id: upload, name: file.name })) };
+  return press ? { id, press, label } : { id, text };
 }
 
-// Resolves to the HTTP status (0: no answer) and the server's sentence; fetch tells no progress.
-function post(message, onProgress) {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    const [content, timeout] = body(message);
-    request.open("POST", "api/messages");
-    request.timeout = timeout;
-    if (!message.files) request.setRequestHeader("Content-Type", "application/json");
-    else request.upload.onprogress = (e) => e.lengthComputable && onProgress(Math.floor((100 * e.loaded) / e.total));
-    request.onloadend = () => {
-      let answer = {};
-      try { answer = JSON.parse(request.responseText); } catch { /* a proxy's page: no sentence for us */ }
-      resolve({ status: request.status, sentence: answer.error });
-    };
-    request.send(content);
-  });
-}
+const isRefused = (status) => status >= 400 && status < 500 && !LATER.includes(status);
 
-// `onState(id, kind, detail)`: waiting, sending (detail: percent), sent, failed, refused (sentence).
-export async function openOutgoing(owner, onState) {
-  const shelf = await openShelf(owner);
-  let waiting = (await shelf.all().catch(() => [])).sort((a, b) => a.made - b.made);
+// `onState(id, kind, detail)`: waiting, sending (detail: percent), sent, no-network, failed, ended,
+// unkept, refused (detail: the server's sentence).
+export async function openOutgoing(shelf, onState) {
+  let kept = (await shelf.outgoing().catch(() => [])).sort((a, b) => a.made - b.made);
   let busy = false;
   let pause = FIRST_PAUSE;
   let retry;
 
+  const waiting = () => kept.filter((message) => !message.refused);
+
   function done(id) {
-    waiting = waiting.filter((message) => message.id !== id);
-    shelf.drop(id).catch(() => {});
+    kept = kept.filter((message) => message.id !== id);
+    return shelf.drop(id).catch(() => {});
+  }
+
+  // What travels is decided once: a photo made smaller is kept as it is sent.
+  async function prepare(message) {
+    for (const each of message.files) {
+      if (!each.upload && !each.original) each.file = await shrunk(each.file);
+      each.upload ??= newId();
+    }
+    await shelf.put(message).catch(() => {});
+  }
+
+  async function uploadFiles(message) {
+    if (message.files.some((each) => !each.upload)) await prepare(message);
+    const total = message.files.reduce((sum, { file }) => sum + file.size, 0);
+    let before = 0;
+    for (const { upload: id, file } of message.files) {
+      const answer = await upload(id, file, (sent) => {
+        onState(message.id, "sending", Math.floor((100 * (before + sent)) / total));
+      });
+      if (answer.status !== 204) return answer;
+      before += file.size;
+    }
+    return null;
+  }
+
+  async function carry(message) {
+    const trouble = message.files && (await uploadFiles(message));
+    return trouble || post(content(message));
   }
 
   async function sendFirst() {
-    const { id } = waiting[0];
-    onState(id, "sending");
-    const { status, sentence } = await post(waiting[0], (percent) => onState(id, "sending", percent));
+    const [message] = waiting();
+    onState(message.id, "sending");
+    const { status, sentence } = await carry(message);
     if (status === 202) {
-      done(id);
-      onState(id, "sent");
-    } else if (status >= 400 && status < 500 && status !== 401 && status !== 408 && status !== 429) {
-      done(id);
-      onState(id, "refused", sentence);
-    } else {
-      for (const message of waiting) onState(message.id, "failed");
-      return false;
+      await done(message.id);
+      onState(message.id, "sent");
+      return true;
     }
-    return true;
+    if (isRefused(status)) {
+      message.refused = sentence ?? "";
+      await shelf.put(message).catch(() => {});
+      onState(message.id, "refused", sentence);
+      return true;
+    }
+    const why = status === 401 ? "ended" : status ? "failed" : "no-network";
+    for (const { id } of waiting()) onState(id, why);
+    return false;
   }
 
   async function flush() {
@@ -94,8 +101,8 @@ export async function openOutgoing(owner, onState) {
     busy = true;
     clearTimeout(retry);
     try {
-      while (waiting.length && (await sendFirst())) pause = FIRST_PAUSE;
-      if (!waiting.length) return;
+      while (waiting().length && (await sendFirst())) pause = FIRST_PAUSE;
+      if (!waiting().length) return;
       retry = setTimeout(flush, pause);
       pause = Math.min(pause * 2, LONGEST_PAUSE);
     } finally {
@@ -104,14 +111,18 @@ export async function openOutgoing(owner, onState) {
   }
 
   return {
-    kept: () => [...waiting],
+    kept: () => [...kept],
     flush,
     stored: done, // the server showed it to us, though its answer may have got lost
-    add(message) {
-      waiting.push(message);
-      shelf.put(message).catch(() => {});
-      onState(message.id, "waiting");
+    drop: done,
+    // Resolves when the message is safe on the phone.
+    async add(message) {
+      message.made = Math.max(Date.now(), (kept.at(-1)?.made ?? 0) + 1); // clocks may be set back
+      kept.push(message);
+      const safe = await shelf.put(message).then(() => true, () => false);
+      onState(message.id, safe ? "waiting" : "unkept");
       flush();
+      return safe;
     },
   };
 }

@@ -8,13 +8,12 @@ from pathlib import Path
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from playwright.sync_api import sync_playwright as start_playwright
 
 from bot.boarding import board_message
 from bot.links import LIFE, Kind, Links, Pass
 from bot.secrecy import HIDDEN, harmless
 from tests.e2e.board_site import COOKIE, Site, serving
-from tests.e2e.test_web_browser import complaints, launch
+from tests.e2e.conftest import hear
 
 SHOTS = os.environ.get("DVHT_SHOTS", "")
 """A folder in which to keep pictures of the pages, to be looked at."""
@@ -29,20 +28,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield site
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with start_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     context.set_default_timeout(15_000)
     page = context.new_page()
-    errors = complaints(page)
+    errors = hear(context, network_breaks=False)
     yield page
     context.close()
     assert errors == []
@@ -58,7 +49,7 @@ def test_every_page_fits_every_screen(browser: Browser, site: Site, size: str, s
         color_scheme=scheme,  # type: ignore[arg-type]
     )
     page = context.new_page()
-    errors = complaints(page)
+    errors = hear(context, network_breaks=False)
     for path in PAGES:
         answer = page.goto(f"{site.link('Hiền')}/{path}")
         assert answer is not None

@@ -62,7 +62,7 @@ class Installation:
         return f"http://127.0.0.1:{self.port}"
 
     def _wait(self, ready: Callable[[], object]) -> None:
-        for _ in range(100):
+        for _ in range(600):
             try:
                 ready()
             except OSError:

@@ -6,6 +6,7 @@ Raises what a decoder must never raise; `Refused`, a sentence to the sender, is 
 import json
 from collections.abc import Coroutine
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
@@ -18,12 +19,14 @@ from bot.secrecy import without_codes
 from bot.web.chatlog import MemoryLog, own_line
 from bot.web.posts import read_post
 from bot.web.refusals import Refused
+from bot.web.sessions import MemorySessions
+from bot.web.uploads import Uploads
 from conversations import engine
 from conversations.dialog import State
 from dvht_core.view import View
 
 NOW = datetime(2025, 1, 8, tzinfo=UTC)
-WEB = WebChannel(MemoryLog())
+WEB = WebChannel(MemoryLog(), MemorySessions(), Uploads(Path("uploads")))
 
 
 def telegram(body: bytes) -> None:

@@ -5,6 +5,7 @@ import copy
 import json
 import subprocess
 import sys
+import tempfile
 import uuid
 from collections.abc import Iterator
 from datetime import timedelta
@@ -23,15 +24,15 @@ from bot.app import App
 from bot.channels.base import Inbound, Memory, Raw
 from bot.channels.telegram import reading, secret_of
 from bot.channels.telegram.webhook import read_update
-from bot.channels.web import WebChannel
-from bot.chatlog import DatabaseLog
 from bot.office import Office
 from bot.operating.budget import Budget, Verdict
 from bot.secrecy import HIDDEN, harmless, without_codes
 from bot.settings import Settings
 from bot.web.sessions import address, new_token
+from bot.webchat import web_channel
 from dvht_core.handling import joining
 from dvht_core.invitations import new_code
+from dvht_core.store import sessions
 from dvht_core.store.founding import invite_person
 from dvht_core.store.models import Person
 from tests.fakes.telegram import TOKEN
@@ -154,11 +155,13 @@ class TestFuzz:
     def test_a_broken_post_to_the_web_chat_is_refused_or_handled(
         self, here: Installation, body: Any
     ) -> None:
-        office = here.office
-        web = WebChannel(DatabaseLog(office.database, office.blobs))
+        office, folder = here.office, Path(tempfile.mkdtemp())
+        web = web_channel(office, folder)
         app = App(Office(office.database, office.blobs, office.clock, {"web": web}), quiet=0)
         web._chat.opened(app.store)
         token = new_token()
+        with office.database.write() as session:
+            sessions.begin(session, address(token), "", office.clock.now())
         if isinstance(body, dict) and body.get("id") == "":
             body["id"] = str(uuid.uuid4())  # as each page makes its own
 

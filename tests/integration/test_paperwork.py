@@ -28,9 +28,11 @@ from dvht_core.commands import (
     NameDirective,
     RequestTemplate,
     SetLogo,
+    SetUnitFact,
     TemplateRequested,
     TemplateSent,
     TryTemplate,
+    UnitFact,
     UseTemplate,
 )
 from dvht_core.dossier import BY_KEY, build
@@ -219,6 +221,40 @@ def test_progress_is_told_document_by_document(school: School, office: Office) -
     wish = {"dossier": school.campaign_id, "person": school.people["Hiền"]}
     dossier_message(office, wish, "vi", told.append)
     assert [f"{done}/23" in said for done, said in enumerate(told, 1)] == [True] * 23
+
+
+class TestWhatDocumentsSayOfTheUnit:
+    """`/donvi`."""
+
+    def test_it_is_printed_from_now_on(self, office: Office, school: School) -> None:
+        told = {
+            UnitFact.GOVERNING_BODY: "UBND xã Hoa Sen",
+            UnitFact.RECEIVING_OFFICE: "Phòng Văn hoá - Xã hội",
+            UnitFact.DOSSIER_BEFORE: "10/01",
+            UnitFact.DESCRIPTION: "Trường có 18 lớp.",
+            UnitFact.BASES: "Hướng dẫn số 08/HD-PGDĐT\nCông văn số 12/PGDĐT",
+        }
+        for fact, text in told.items():
+            school.do("Hiền", SetUnitFact(fact, text))
+        dossier = fill(school.campaign(), office.blobs.get)
+        assert dossier.unit.governing_body == "UBND xã Hoa Sen"
+        assert dossier.unit.description == "Trường có 18 lớp."
+        assert dossier.circular.receiver == "Phòng Văn hoá - Xã hội"
+        assert dossier.circular.deadline == f"10/01/{dossier.year + 1}"
+        assert dossier.bases == ("Hướng dẫn số 08/HD-PGDĐT", "Công văn số 12/PGDĐT")
+        report = dict(build(dossier, [BY_KEY["report"]]))[BY_KEY["report"].file_name]
+        assert "Căn cứ Công văn số 12/PGDĐT" in words(report)
+        assert "Trường có 18 lớp." in words(report)
+
+    def test_taken_back_the_circular_s_own_counts(self, office: Office, school: School) -> None:
+        school.do("Hiền", SetUnitFact(UnitFact.DOSSIER_BEFORE, "10/01"))
+        school.do("Hiền", SetUnitFact(UnitFact.DOSSIER_BEFORE, None))
+        dossier = fill(school.campaign(), office.blobs.get)
+        assert dossier.circular.deadline == f"15/01/{dossier.year + 1}"
+
+    def test_only_who_leads_may(self, school: School) -> None:
+        with pytest.raises(NotAllowed):
+            school.do("Lan", SetUnitFact(UnitFact.DESCRIPTION, "…"))
 
 
 class TestOneDocument:

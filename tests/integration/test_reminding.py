@@ -272,6 +272,29 @@ class TestWho:
         remind(office)
         assert "Lan ở nhà" not in reminded(office)
 
+    def test_on_the_messenger_of_the_school_where_one_wishes_nothing(
+        self, office: Office, school: School
+    ) -> None:
+        with office.database.write() as session:
+            for name in ("Lan", "Hiền"):
+                home = session.scalars(
+                    select(Address).where(Address.address == school.address(name))
+                ).one()
+                session.add(
+                    Address(
+                        channel="web",
+                        address=f"{name} ở nhà",
+                        conversation_id=home.conversation_id,
+                        last_used_at=NOW - timedelta(days=1),
+                    )
+                )
+        school.do("Hiền", SetReminders(ReminderWishes(channel="memory")))
+        hours = (time(7), time(19), time(21), time(6, 30))
+        school.do("Hiền", SetSchoolHours(*hours, "web"))
+        remind(office)
+        assert "Lan ở nhà" in reminded(office)
+        assert "Hiền ở nhà" not in reminded(office)
+
 
 class TestAgain:
     def test_it_comes_once_at_its_hour_over_a_restart(

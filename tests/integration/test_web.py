@@ -2,17 +2,22 @@
 
 import asyncio
 import hashlib
+import io
+import json
+import os
 import re
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 
@@ -23,13 +28,15 @@ from bot.web.chatlog import MemoryLog
 from bot.web.demo import Demo, Phone
 from bot.web.guard import from_own_page
 from bot.web.pages import as_html, render, web_folder
-from bot.web.sessions import COOKIE, address
+from bot.web.sessions import COOKIE, OWNER, MemorySessions, address, device_of
+from bot.web.uploads import Uploads
 from conversations.events import Press, Text
 
 CODE = "7K3MQ0ZX4T9WBCD2EFGH5JNPR1"
 TOKEN = "t" * 43
 ME = address(TOKEN)
 say = all_texts().say
+PIXEL = "Mozilla/5.0 (Linux; Android 14; Pixel 8) Chrome/120.0 Mobile Safari/537.36"
 
 
 @dataclass
@@ -39,8 +46,10 @@ class Site:
     log: MemoryLog
     channel: WebChannel
     browser: httpx.AsyncClient
+    sessions: MemorySessions
 
     def sign_in(self, token: str = TOKEN) -> None:
+        self.sessions.devices[address(token)] = "Chrome · Android"
         self.browser.cookies.set(COOKIE, token)
 
     async def post(self, **message: object) -> httpx.Response:
@@ -54,14 +63,15 @@ class Site:
 
 
 @pytest.fixture
-async def site() -> AsyncIterator[Site]:
+async def site(tmp_path: Path) -> AsyncIterator[Site]:
     log = MemoryLog(now=datetime(2025, 1, 7, 18, 5, tzinfo=UTC))
-    channel = WebChannel(log)
+    sessions = MemorySessions()
+    channel = WebChannel(log, sessions, Uploads(tmp_path))
     receiving = asyncio.create_task(channel.receive(log.store))
     await asyncio.sleep(0)
     app = httpx.ASGITransport(Starlette(routes=channel.routes()))
     async with httpx.AsyncClient(transport=app, base_url="http://chat.test") as browser:
-        yield Site(log, channel, browser)
+        yield Site(log, channel, browser, sessions)
     receiving.cancel()
     with suppress(asyncio.CancelledError):
         await receiving
@@ -124,11 +134,63 @@ class TestTheDoor:
         assert 'value="&lt;b&gt;&quot;x"' in answer.text
         assert not site.log.inbox
 
-    async def test_leaving_takes_the_cookie(self, site: Site) -> None:
+    async def test_leaving_ends_the_session_and_takes_the_cookies(self, site: Site) -> None:
         site.sign_in()
         answer = await site.browser.post("/thoat")
         assert answer.status_code == 303
-        assert "Max-Age=0" in answer.headers["set-cookie"]
+        gone = [c for c in answer.headers.get_list("set-cookie") if "Max-Age=0" in c]
+        assert {c.partition("=")[0] for c in gone} == {COOKIE, OWNER}
+        assert answer.headers["clear-site-data"] == '"storage"'
+        assert not site.sessions.devices
+        site.browser.cookies.set(COOKIE, TOKEN)  # whoever has copied it
+        assert (await site.browser.get("/api/messages?wait=0")).status_code == 401
+
+    async def test_a_further_device_comes_in_by_one_button(self, site: Site) -> None:
+        page = await site.browser.get(f"/vao/{CODE}")
+        assert say("web-device-note") in page.text
+        assert not site.log.inbox
+        answer = await site.browser.post(f"/vao/{CODE}", headers={"user-agent": PIXEL})
+        assert (answer.status_code, answer.headers["location"]) == (303, "/")
+        assert list(site.sessions.devices.values()) == ["Chrome · Android"]
+        [raw] = site.log.inbox.values()
+        assert raw["text"] == f"/start {CODE}"
+
+    async def test_the_script_learns_whose_page_it_is_and_not_the_secret(self, site: Site) -> None:
+        answer = await site.browser.post(f"/moi/{CODE}")
+        owner = next(c for c in answer.headers.get_list("set-cookie") if c.startswith(OWNER))
+        assert "HttpOnly" not in owner
+        [known] = site.sessions.devices
+        assert answer.cookies[OWNER] == known[:16]
+
+    async def test_who_comes_again_keeps_the_session_as_long_again(self, site: Site) -> None:
+        site.sign_in()
+        first = await site.browser.get("/api/messages?wait=0")
+        assert {c.partition("=")[0] for c in first.headers.get_list("set-cookie")} == {
+            COOKIE,
+            OWNER,
+        }
+
+    @pytest.mark.parametrize(
+        ("agent", "device"),
+        [
+            ("", ""),
+            ("curl/8.0", ""),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Safari/604.1",
+                "Safari · iPhone",
+            ),
+            (
+                "Mozilla/5.0 (Windows NT 10.0) Chrome/120.0 Safari/537.36 Edg/120.0",
+                "Edge · Windows",
+            ),
+            (
+                "Mozilla/5.0 (Linux; Android 13) Chrome/110.0 Mobile Zalo android/23",
+                "Zalo · Android",
+            ),
+        ],
+    )
+    def test_a_device_is_called_what_its_owner_calls_it(self, agent: str, device: str) -> None:
+        assert device_of(agent) == device
 
     async def test_health(self, site: Site) -> None:
         assert (await site.browser.get("/healthz")).text == "ok"
@@ -270,13 +332,155 @@ class TestPosting:
         assert answer.status_code in (415, 422)
         assert answer.json()["error"] == say("web-refused-unreadable")
 
-    async def test_before_the_inbox_is_open_the_page_is_told_to_try_again(self) -> None:
-        app = httpx.ASGITransport(Starlette(routes=WebChannel(MemoryLog()).routes()))
+    async def test_before_the_inbox_is_open_the_page_is_told_to_try_again(
+        self, tmp_path: Path
+    ) -> None:
+        channel = WebChannel(MemoryLog(), MemorySessions({ME: ""}), Uploads(tmp_path))
+        app = httpx.ASGITransport(Starlette(routes=channel.routes()))
         async with httpx.AsyncClient(transport=app, base_url="http://chat.test") as browser:
             browser.cookies.set(COOKIE, TOKEN)
             answer = await browser.post("/api/messages", json={"id": new_id(), "text": "34"})
         assert answer.status_code == 503
         assert answer.json()["error"] == say("web-refused-not-ready")
+
+
+class TestUploads:
+    """Files in pieces: HEAD tells how much is here, PATCH goes on from there."""
+
+    async def patch(
+        self, site: Site, upload: str, offset: int, piece: bytes, length: int
+    ) -> httpx.Response:
+        headers = {"upload-offset": str(offset), "upload-length": str(length)}
+        return await site.browser.patch(f"/api/uploads/{upload}", content=piece, headers=headers)
+
+    async def offset(self, site: Site, upload: str) -> int:
+        answer = await site.browser.head(f"/api/uploads/{upload}")
+        return int(answer.headers["upload-offset"])
+
+    async def test_it_goes_on_where_it_broke_off_and_is_one_file_in_the_end(
+        self, site: Site
+    ) -> None:
+        site.sign_in()
+        upload, data = new_id(), b"%PDF-" + bytes(range(256)) * 40
+        assert await self.offset(site, upload) == 0
+        first = await self.patch(site, upload, 0, data[:1000], len(data))
+        assert (first.status_code, first.headers["upload-offset"]) == (204, "1000")
+        assert await self.offset(site, upload) == 1000
+        wrong = await self.patch(site, upload, 0, data, len(data))
+        assert (wrong.status_code, wrong.headers["upload-offset"]) == (409, "1000")
+        assert not site.log.blobs
+        rest = await self.patch(site, upload, 1000, data[1000:], len(data))
+        assert rest.headers["upload-offset"] == str(len(data))
+        assert list(site.log.blobs.values()) == [data]
+        assert await self.offset(site, upload) == len(data)
+
+    async def test_what_came_before_the_connection_broke_is_kept(self, site: Site) -> None:
+        """The client goes away in the middle of the body."""
+        site.sign_in()
+        upload, sent = new_id(), [b"a" * 700, b"b" * 300]
+
+        async def receive() -> dict[str, object]:
+            if sent:
+                return {"type": "http.request", "body": sent.pop(0), "more_body": True}
+            return {"type": "http.disconnect"}
+
+        async def send(_message: object) -> None:
+            return None
+
+        headers = {"cookie": f"{COOKIE}={TOKEN}", "upload-offset": "0", "upload-length": "5000"}
+        scope = {
+            "type": "http",
+            "method": "PATCH",
+            "path": f"/api/uploads/{upload}",
+            "query_string": b"",
+            "headers": [(k.encode(), v.encode()) for k, v in headers.items()],
+        }
+        await Starlette(routes=site.channel.routes())(scope, receive, send)  # type: ignore[arg-type]
+        assert await self.offset(site, upload) == 1000
+
+    async def test_a_message_that_names_its_files_comes_once_however_often_it_is_sent(
+        self, site: Site
+    ) -> None:
+        site.sign_in()
+        uploads = [new_id(), new_id()]
+        for upload in uploads:
+            await self.patch(site, upload, 0, b"\xff\xd8" + upload.encode(), 38)
+        named = [{"id": u, "name": f"C:\\anh\\{n}.jpg"} for n, u in enumerate(uploads)]
+        message = {"id": new_id(), "caption": " QĐ 45 ", "uploads": named}
+        for _ in range(2):
+            answer = await site.browser.post("/api/messages", json=message)
+            assert answer.status_code == 202
+        [raw] = site.log.inbox.values()
+        inbound = site.channel.understand(raw)
+        assert inbound is not None
+        assert [(f.name, f.size) for f in inbound.files] == [("0.jpg", 38), ("1.jpg", 38)]
+        assert inbound.caption == "QĐ 45"
+        assert await site.channel.fetch(inbound.files[1]) == b"\xff\xd8" + uploads[1].encode()
+
+    async def test_a_message_waits_for_its_files(self, site: Site) -> None:
+        site.sign_in()
+        upload = new_id()
+        await self.patch(site, upload, 0, b"half", 8)
+        answer = await site.post(caption="", uploads=[{"id": upload, "name": "a.jpg"}])
+        assert answer.status_code == 409
+        assert answer.json()["error"] == say("web-refused-upload")
+        assert not site.log.inbox
+
+    async def test_nobody_goes_on_with_somebody_elses_file(self, site: Site) -> None:
+        site.sign_in()
+        upload = new_id()
+        await self.patch(site, upload, 0, b"mine", 4)
+        site.sign_in("s" * 43)
+        assert await self.offset(site, upload) == 0
+        answer = await site.post(caption="", uploads=[{"id": upload, "name": "a.jpg"}])
+        assert answer.status_code == 409
+
+    @pytest.mark.parametrize(
+        ("headers", "status"),
+        [
+            ({"upload-offset": "0", "upload-length": str(20 * 1024**2 + 1)}, 413),
+            ({"upload-offset": "0", "upload-length": "0"}, 413),
+            ({"upload-offset": "x", "upload-length": "9"}, 422),
+            ({"upload-length": "9"}, 422),
+            ({"upload-offset": "0", "upload-length": "3"}, 422),
+        ],
+    )
+    async def test_what_cannot_be_a_file_is_refused(
+        self, site: Site, headers: dict[str, str], status: int
+    ) -> None:
+        site.sign_in()
+        url = f"/api/uploads/{new_id()}"
+        answer = await site.browser.patch(url, content=b"12345", headers=headers)
+        assert answer.status_code == status
+        assert answer.json()["error"]
+
+    @pytest.mark.parametrize("upload", ["../../x", "x", "%2e%2e"])
+    async def test_an_id_is_never_a_way_out_of_the_folder(self, site: Site, upload: str) -> None:
+        site.sign_in()
+        headers = {"upload-offset": "0", "upload-length": "4"}
+        answer = await site.browser.patch(f"/api/uploads/{upload}", content=b"x", headers=headers)
+        assert answer.status_code in (404, 405, 422)
+
+    async def test_unfinished_files_of_one_chat_have_a_limit_together(self, site: Site) -> None:
+        site.sign_in()
+        most = 20 * 1024**2
+        for _ in range(5):
+            await self.patch(site, new_id(), 0, bytes(most - 1), most)
+        answer = await self.patch(site, new_id(), 0, b"x", most)
+        assert answer.status_code == 413
+        assert "100 MB" in answer.json()["error"]
+
+    async def test_what_nobody_finished_is_thrown_away_after_a_week(
+        self, site: Site, tmp_path: Path
+    ) -> None:
+        site.sign_in()
+        old = new_id()
+        await self.patch(site, old, 0, b"half", 8)
+        for file in list(tmp_path.rglob("*.part")):  # noqa: ASYNC240 (nobody waits for us)
+            os.utime(file, (0, 0))
+        site.channel._uploads._swept = 0.0
+        await self.patch(site, new_id(), 0, b"half", 8)
+        assert await self.offset(site, old) == 0
 
 
 class TestReading:
@@ -304,7 +508,7 @@ class TestReading:
         assert bot["buttons"] == [{"data": "ok", "label": "Đúng rồi"}]
         assert bot["attachments"] == [{"name": "ảnh.jpg", "url": f"files/{photo}", "image": True}]
         later = (await site.browser.get(f"/api/messages?after={answer['after']}&wait=0")).json()
-        assert later == {"messages": [], "after": "1.1"}
+        assert later == {"messages": [], "after": "1.1", "room": ME}
 
     async def test_a_reader_waits_and_is_woken_by_send(self, site: Site) -> None:
         site.sign_in()
@@ -351,6 +555,17 @@ class TestReading:
         assert answer.json()["messages"] == []
         assert (await site.browser.get(f"/files/{sha}")).status_code == 404
 
+    async def test_a_session_that_ends_while_its_page_waits_reads_nothing(self, site: Site) -> None:
+        site.sign_in()
+        reading = asyncio.create_task(site.browser.get("/api/messages?after=0.0"))
+        await asyncio.sleep(0.02)
+        await site.sessions.end(ME)
+        site.log.say(ME, Outbound("Chỉ dành cho cô Lan."))
+        await site.channel.send(ME, Outbound("Chỉ dành cho cô Lan."))
+        answer = await asyncio.wait_for(reading, 1)
+        assert answer.status_code == 401
+        assert "Lan" not in answer.text
+
     @pytest.mark.parametrize("token", ["", "short", "t" * 42 + "!"])
     async def test_without_session_nothing_is_answered_but_a_sentence(
         self, site: Site, token: str
@@ -395,6 +610,7 @@ class TestFiles:
 class TestSafety:
     async def test_every_answer_carries_the_strict_headers(self, site: Site) -> None:
         paths = ["/", f"/moi/{CODE}", "/api/messages", "/files/0", "/web/chat.js", "/healthz"]
+        paths += [f"/vao/{CODE}", "/ma", "/khung", "/sw.js", "/manifest.webmanifest"]
         for path in paths:
             headers = (await site.browser.get(path)).headers
             policy = headers["content-security-policy"]
@@ -423,6 +639,18 @@ class TestSafety:
         assert answer.json()["error"] == say("web-refused-foreign-page")
         assert "set-cookie" not in answer.headers
         assert not site.log.inbox
+        assert site.sessions.devices  # the session was not ended either
+
+    @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+    async def test_no_method_that_changes_something_is_open_to_foreign_pages(
+        self, site: Site, method: str
+    ) -> None:
+        site.sign_in()
+        headers = {"origin": "https://evil.test", "upload-offset": "0", "upload-length": "1"}
+        url = f"/api/uploads/{new_id()}"
+        answer = await site.browser.request(method, url, headers=headers, content=b"x")
+        assert answer.status_code == (403 if method == "PATCH" else 405)
+        assert not site.log.blobs
 
     def test_an_own_page_is_known_by_fetch_metadata_or_origin(self) -> None:
         assert from_own_page(Headers({"sec-fetch-site": "same-origin", "origin": "null"}))
@@ -436,22 +664,59 @@ class TestSafety:
 
 
 class TestThePage:
-    async def test_all_of_it_together_is_under_40_kb_and_comes_from_here(self, site: Site) -> None:
+    async def test_all_of_it_together_is_under_60_kb_and_comes_from_here(self, site: Site) -> None:
+        """Unpacked, with the worker and the manifest; packed, as it travels, a third of that."""
         site.sign_in()
         page = await site.browser.get("/")
         assert not re.search(r"https?://", page.text)
-        to_load = set(re.findall(r'(?:src|href)="(/web/[^"]+)"', page.text))
-        size, seen = len(page.content), set[str]()
+        to_load = {"/sw.js", *re.findall(r'(?:src|href)="(/(?:web/|manifest)[^"]+)"', page.text)}
+        seen, size, travels = set[str](), len(page.content), _travelled(page)
         while to_load:
             path = to_load.pop()
             seen.add(path)
             asset = await site.browser.get(path)
             assert asset.status_code == 200, path
             size += len(asset.content)
+            travels += _travelled(asset)
             imports = {f"/web/{name}" for name in re.findall(r'from "\./(.+?)"', asset.text)}
-            to_load |= imports - seen
-        assert {"/web/chat.css", "/web/chat.js", "/web/outgoing.js"} <= seen
-        assert size < 40 * 1024
+            assert imports <= seen | to_load  # named in the head: nothing is found out late
+            to_load -= {path}
+        assert {
+            "/web/chat.css",
+            "/web/chat.js",
+            "/web/outgoing.js",
+            "/manifest.webmanifest",
+        } <= seen
+        assert size < 60 * 1024
+        assert travels < 24 * 1024
+
+    async def test_it_can_be_installed(self, site: Site) -> None:
+        manifest = (await site.browser.get("/manifest.webmanifest")).json()
+        assert (manifest["start_url"], manifest["display"]) == ("/", "standalone")
+        assert len(manifest["short_name"]) <= 15
+        purposes = set()
+        for icon in manifest["icons"]:
+            answer = await site.browser.get(icon["src"])
+            picture = Image.open(io.BytesIO(answer.content))
+            assert f"{picture.width}x{picture.height}" == icon["sizes"]
+            purposes.add((icon["sizes"], icon.get("purpose")))
+            corner = picture.convert("RGBA").getpixel((0, 0))
+            assert isinstance(corner, tuple)
+            assert (corner[3] == 255) is (icon.get("purpose") == "maskable")
+        assert purposes == {("192x192", None), ("512x512", None), ("512x512", "maskable")}
+        assert (await site.browser.get("/icons/9.png")).status_code == 404
+
+    async def test_the_worker_keeps_all_of_the_page_and_nobodys_data(self, site: Site) -> None:
+        """What it keeps is the same whoever is signed in, so it is fetched without a session."""
+        worker = (await site.browser.get("/sw.js")).text
+        kept = json.loads(re.findall(r"const FILES = (.*);", worker)[0])
+        shell = (await site.browser.get(kept[0])).text
+        site.sign_in()
+        assert (await site.browser.get("/")).text == shell
+        needed = set(re.findall(r'(?:src|href)="(/web/[^"]+)"', shell))
+        assert needed <= set(kept)
+        for path in kept:
+            assert (await site.browser.get(path)).status_code == 200, path
 
     async def test_an_asset_asked_for_again_is_not_sent_again(self, site: Site) -> None:
         first = await site.browser.get("/web/chat.js")
@@ -546,6 +811,11 @@ class TestTheDemo:
         phones = [Phone(str(i), "", "", str(i)) for i in range(5)]
         with pytest.raises(ValueError, match="phones"):
             Demo(phones, lambda: self.NOW, advance, list).routes(site.channel.rooms)
+
+
+def _travelled(answer: httpx.Response) -> int:
+    """How many bytes of the body went over the network."""
+    return int(answer.headers["content-length"])
 
 
 def count_looks(log: MemoryLog) -> list[str]:

@@ -20,10 +20,9 @@ from bot.app import App, open_office
 from bot.channels.base import Channel
 from bot.channels.telegram import SECRET_HEADER, Patience, TelegramChannel, TokenRefused, secret_of
 from bot.channels.telegram.webhook import BODY_BYTES, read_update
-from bot.channels.web import WebChannel
-from bot.chatlog import DatabaseLog
 from bot.server import open_socket, serve
 from bot.settings import Settings
+from bot.webchat import web_channel
 from dvht_core.errors import InputError
 from dvht_core.store.models import Inbox
 from tests.fakes.telegram import TOKEN, Fault, Telegram, User, start
@@ -77,7 +76,7 @@ class Installation:
             webhook=None if polling else self.url,
             patience=self.patience,
         )
-        web = WebChannel(DatabaseLog(self.office.database, self.office.blobs))
+        web = web_channel(self.office, self.settings.data)
         self.channels |= {channel.name: channel, web.name: web}
         app = App(self.office, quiet=0.05)
         listener = open_socket("127.0.0.1", self.port)
@@ -378,7 +377,7 @@ class TestTheDoor:
         channel = TelegramChannel(
             TOKEN, api=installation.telegram.url, load=lambda _: b"", webhook=installation.url
         )
-        web = WebChannel(DatabaseLog(installation.office.database, installation.office.blobs))
+        web = web_channel(installation.office, installation.settings.data)
         listener = open_socket("127.0.0.1", installation.port)
         server = asyncio.create_task(serve(web, channel.routes(), listener))
         await asyncio.sleep(0.1)

@@ -97,6 +97,7 @@ GOVERNS: dict[type, Action | frozenset[Relation]] = {
     c.UseTemplate: Action.MANAGE_TEMPLATES,
     c.RequestTemplate: Action.MANAGE_TEMPLATES,
     c.SetLogo: Action.MANAGE_TEMPLATES,
+    c.SetUnitFact: Action.MANAGE_TEMPLATES,
 }
 """What each command needs: an action of the policy, or a relation without one. A new command needs
 a row here, and somebody who comes to it by the dialogs."""

@@ -11,17 +11,17 @@ from sqlalchemy import select
 
 from bot.app import App
 from bot.channels.web import WebChannel
-from bot.chatlog import DatabaseLog
 from bot.clock import SetClock
 from bot.office import Office
 from bot.server import open_socket, serve
 from bot.web.sessions import COOKIE, address, new_token
+from bot.webchat import web_channel
 from conversations.drafting import PARTS
 from dvht_core.commands import AddEvidence, Answer, Join, RequestErasure, ShowInvitation
 from dvht_core.plan import Plan, PlanMember
 from dvht_core.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
-from dvht_core.store import mail
+from dvht_core.store import mail, sessions
 from dvht_core.store.blobs import Blobs
 from dvht_core.store.database import Database
 from dvht_core.store.founding import found, invite
@@ -88,7 +88,10 @@ async def served(folder: Path) -> AsyncIterator[Setting]:
     _work(here)
     channels: dict[str, WebChannel] = {}
     office = Office(database, blobs, SetClock(NOW), channels)
-    channels["web"] = web = WebChannel(DatabaseLog(database, blobs))
+    channels["web"] = web = web_channel(office, folder)
+    with database.write() as session:
+        for known in addresses.values():
+            sessions.begin(session, known, "", NOW)
     app = App(office, quiet=0)
     listener = open_socket("127.0.0.1", 0)
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"

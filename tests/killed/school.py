@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from secrets import token_urlsafe
@@ -21,9 +21,9 @@ from uuid import uuid4
 
 import httpx
 
-from bot.web.sessions import COOKIE
+from bot.web.sessions import COOKIE, address
 from dvht_core.reminders import reminders_due
-from dvht_core.store import occasions
+from dvht_core.store import occasions, sessions
 from dvht_core.store.database import Database
 from dvht_core.store.reading import load_campaign
 from dvht_core.texts import BOLD_END, BOLD_START
@@ -79,6 +79,7 @@ class School:
     ) -> None:
         self.data = folder / "data"
         shutil.copytree(origin.data, self.data)
+        self._let_in()
         self.log = folder / "log"
         self.clock = folder / "clock.json"
         self.codes = origin.codes
@@ -132,6 +133,13 @@ class School:
         except httpx.HTTPError:
             return False
         return answer.is_success
+
+    def _let_in(self) -> None:
+        """Give the visitor's browser a session, of which nobody but it knows the secret."""
+        database = Database(f"sqlite:///{self.data / 'dvht.db'}")
+        with database.write() as session:
+            sessions.begin(session, address(SESSION), "", datetime.now(UTC))
+        database.close()
 
     def keep_traces(self) -> None:
         """Keep the database's files as they are while the bot works, its log among them."""

@@ -1,6 +1,7 @@
 ### The web chat's pages. Sentences beginning web-live- are handed to the page's script.
 
 web-title = Trợ lý Đơn vị học tập
+web-short-title = Đơn vị học tập
 web-subtitle = Theo Thông tư 24/2023/TT-BGDĐT
 web-noscript = Trang trò chuyện cần JavaScript. Xin thầy/cô bật JavaScript trong trình duyệt rồi tải lại trang.
 
@@ -14,6 +15,7 @@ web-input-label = Tin nhắn của thầy/cô
 web-input-hint = Nhập tin nhắn…
 web-send = Gửi
 web-tray-label = Tệp sắp gửi
+web-original = Gửi ảnh gốc, không thu nhỏ (gửi lâu hơn)
 
 ## Spoken by the script; braces are filled in there
 web-live-me = Thầy/cô
@@ -24,9 +26,17 @@ web-live-sending = Đang gửi…
 web-live-sending-percent = Đang gửi { $percent }%
 web-live-waiting = Đang chờ gửi
 web-live-sent = Đã gửi
-web-live-failed = Chưa gửi được – bấm để gửi lại
-web-live-offline = Mất kết nối. Tin chưa gửi được giữ lại và sẽ tự gửi khi có mạng.
+web-live-no-network = Đang chờ mạng
+web-live-failed = Máy chủ chưa nhận được, sẽ tự gửi lại
+web-live-ended = Không gửi được: phiên trên máy này đã kết thúc
+web-live-unkept = Máy đã đầy nên tin chưa được giữ lại. Xin thầy/cô để trang này mở cho tới khi gửi xong.
+web-live-again = Gửi ngay
+web-live-take-back = Sửa lại
+web-live-offline = Mất kết nối. Tin chưa gửi được giữ trên máy này và sẽ tự gửi khi có mạng.
 web-live-session-ended = { web-refused-no-session }
+web-live-sign-in = Nhập mã
+web-live-new-version = Trợ lý vừa có bản mới.
+web-live-update = Cập nhật
 web-live-remove = Bỏ tệp { $name }
 web-live-photo = Ảnh { $name }
 web-live-document = Tải tệp { $name }
@@ -39,7 +49,7 @@ web-live-unread = ({ $count }) Trợ lý Đơn vị học tập
 
 ## Leaving
 web-menu = Tùy chọn
-web-leave-note = Sau khi thoát, muốn trò chuyện tiếp trên máy này, thầy/cô cần một mã mời mới.
+web-leave-note = Thoát sẽ xoá tin nhắn và ảnh đang lưu trên máy này. Muốn trò chuyện tiếp tại đây, thầy/cô cần mã nối từ một kênh hay máy khác của mình (/lienket), hoặc một mã mời mới.
 web-leave = Thoát khỏi máy này
 
 ## The invitation and the question for its code
@@ -47,14 +57,22 @@ web-welcome = Chào thầy/cô
 web-invitation-note = Thầy/cô được mời cùng nhà trường xây dựng “Đơn vị học tập”. Trợ lý hướng dẫn từng bước: mỗi việc mất vài phút, dừng lúc nào cũng được.
 web-invitation-code = Mã mời
 web-invitation-start = Bắt đầu
-web-code-note = Xin thầy/cô nhập mã mời do tổ trưởng gửi, hoặc mở trực tiếp liên kết mời.
-web-code-label = Mã mời
-web-code-hint = Mã gồm 26 chữ và số; không phân biệt chữ hoa, chữ thường.
-web-code-wrong = Mã này chưa đúng dạng. Xin thầy/cô kiểm tra lại: mã gồm 26 chữ và số.
+web-code-note = Xin thầy/cô nhập mã mời do tổ trưởng gửi, hoặc mở trực tiếp liên kết mời. Đã tham gia rồi, thầy/cô gửi /lienket ở nơi đang trò chuyện để nhận mã cho máy này.
+web-code-label = Mã mời hoặc mã nối
+web-code-hint = Mã mời gồm 26 chữ và số, mã nối gồm 10; không phân biệt chữ hoa, chữ thường.
+web-code-wrong = Mã này chưa đúng dạng. Xin thầy/cô kiểm tra lại: mã mời gồm 26 chữ và số, mã nối gồm 10.
 web-code-send = Tiếp tục
 
+## One more device of somebody who has joined
+web-device-title = Nối máy này
+web-device-note = Thầy/cô tiếp tục cuộc trò chuyện của mình trên máy này. Chỉ bấm nút dưới đây trên máy của thầy/cô; có thể huỷ nối bất cứ lúc nào (/huylienket).
+web-device-code = Mã nối
+web-device-start = Vào cuộc trò chuyện
+
 ## Refusals
-web-refused-no-session = Phiên trò chuyện trên máy này đã kết thúc. Xin thầy/cô mở lại liên kết mời.
+web-refused-no-session = Phiên trò chuyện trên máy này đã kết thúc. Muốn tiếp tục tại đây, thầy/cô gửi /lienket ở kênh hay máy khác của mình để nhận mã, hoặc nhờ tổ trưởng cấp lại mã mời.
+web-refused-upload = Một tệp chưa được gửi hết. Xin thầy/cô chờ trang gửi lại tệp ấy.
+web-refused-upload-size = Mỗi tệp nặng nhất { $file-size } MB. Xin thầy/cô chọn tệp nhẹ hơn.
 web-refused-not-ready = Trợ lý đang khởi động. Xin thầy/cô thử lại sau ít phút.
 web-refused-foreign-page = Yêu cầu này đến từ một trang khác nên không được thực hiện. Xin thầy/cô mở lại trang trò chuyện.
 web-refused-unreadable = Trợ lý không đọc được nội dung vừa gửi. Xin thầy/cô tải lại trang rồi thử lại.

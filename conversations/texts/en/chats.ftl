@@ -6,6 +6,7 @@ chats-list = You talk with the assistant on { $count ->
     [one] 1 channel
    *[other] { $count } channels
 }:
+chats-device = { $channel } ({ $device })
 chats-here = { $channel } (this one)
 chats-used = { $channel } (last used { $day }, { $hour })
 chats-line = • { $chat }
@@ -26,6 +27,7 @@ chats-told-linked = { $channel } was just connected to this conversation. If tha
 
 chats-code = Your code to connect one more channel: **{ $code }**
 chats-code-type = In the other channel (Zalo, Telegram…), open the assistant and send: /connect { $code }
-chats-code-web = On the web, open: { $link }
+chats-code-web = In the browser of another device, open: { $link }
+chats-code-web-qr = In the browser of another device, scan this QR code, or open: { $link }
 chats-code-telegram = In Telegram, open: { $link }
 chats-code-once = The code serves once, within { $minutes } minutes. Whoever has it comes into your conversation, so please do not pass it on.

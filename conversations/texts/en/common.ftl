@@ -43,7 +43,7 @@ report-started = The assistant is preparing the report. It will be sent here in 
 report-started-packed = The assistant is preparing the dossier. It will be sent here in a few minutes as a ZIP with all Word files and the evidence.
 
 help-commands =
-    Commands: /tasks my tasks · /status progress · /evidence send evidence · /back one step back · /stop stop for now · /report prepare the report · /dossier get the whole dossier · /directives directives from above · /templates forms (lead, deputy and secretary) · /connect connect one more channel · /language tiếng Việt.
+    Commands: /tasks my tasks · /status progress · /evidence send evidence · /back one step back · /stop stop for now · /report prepare the report · /dossier get the whole dossier · /documents get a single document · /directives directives from above · /templates forms · /unit what documents say of the unit (lead, deputy and secretary) · /connect connect one more channel · /language tiếng Việt.
 # The articles are cited as in the dossier, "TT24 Đ6.2.b".
 help-example = For example: “{ $example }”
 help-indicator = **Indicator { $indicator }** ({ $articles }; Đ stands for Article): { $text }

@@ -126,8 +126,14 @@ notice-recognition-ended = The recognition at level { $level } by decision { $nu
 notice-document-ready = **{ $title }** is ready, in Vietnamese.
 notice-document-draft = **{ $title }** is ready, in Vietnamese; it is marked as a **draft** because the dossier is not complete.
 notice-document-none = As the result stands now, the dossier has no such document.
-notice-pdf-ready = The PDFs of all { $count } documents are ready, foldered like the dossier.
-notice-pdf-making = { $count } documents are written; they are being turned into PDF…
+notice-pdf-ready = { $count ->
+        [one] The PDF of the one document is ready, foldered like the dossier.
+       *[other] The PDFs of all { $count } documents are ready, foldered like the dossier.
+    }
+notice-pdf-making = { $count ->
+        [one] One document is written; it is being turned into PDF…
+       *[other] { $count } documents are written; they are being turned into PDF…
+    }
 notice-pdf-none = The server has no LibreOffice, so no PDFs can be made. The Word files can be used as they are: open one in Word and choose “Save as”, PDF.
 notice-pdf-failed = The PDFs could not be made this time; the Word files can be used as they are. If you need the PDFs, please try again in a few minutes.
 notice-log-ready = The log is ready as an Excel file: { $count ->

@@ -5,7 +5,7 @@ board-link =
     Bảng theo dõi của trường: { $link }
     Liên kết mở được trong 12 giờ, chỉ dành cho { $co }; ai có liên kết thì xem được, nên xin { $co } không chuyển tiếp. Thu hồi: /thuhoi
     Mở trên điện thoại khác hay máy có camera: quét mã QR kèm theo. Để chiếu lên màn hình lớn, { $co } mở liên kết này trên máy tính rồi bấm “Họp”.
-board-link-session = { $Co } mở bảng theo dõi trên trình duyệt đang dùng web chat: { $link }
+board-link-session = Xin { $co } mở bảng theo dõi trên trình duyệt đang dùng web chat: { $link }
 board-title = Bảng theo dõi năm { $year }
 board-nav = Các phần của bảng
 board-nav-progress = Tiến độ

@@ -5,6 +5,7 @@ join-ask-who-link =
     Mã này nối kênh đang dùng với cuộc trò chuyện của { $co } **{ $person }**. Có đúng là { $co } không ạ?
 join-not-me-link = Cảm ơn thầy/cô đã cho biết. Trợ lý chưa nối gì cả.
 chats-list = { $Co } đang trò chuyện với trợ lý trên { $count } kênh:
+chats-device = { $channel } ({ $device })
 chats-here = { $channel } (kênh này)
 chats-used = { $channel } (dùng lần cuối { $day }, { $hour })
 chats-line = • { $chat }
@@ -25,6 +26,7 @@ chats-told-linked = { $channel } vừa được nối với cuộc trò chuyện
 
 chats-code = Mã nối thêm kênh cho { $co }: **{ $code }**
 chats-code-type = Ở kênh kia (Zalo, Telegram…), { $co } mở trợ lý và gửi: /lienket { $code }
-chats-code-web = Trên trang web, { $co } mở: { $link }
+chats-code-web = Trên trình duyệt của máy khác, { $co } mở: { $link }
+chats-code-web-qr = Trên trình duyệt của máy khác, { $co } quét mã QR này, hoặc mở: { $link }
 chats-code-telegram = Trên Telegram, { $co } mở: { $link }
 chats-code-once = Mã dùng một lần, trong { $minutes } phút. Ai có mã thì vào được cuộc trò chuyện của { $co }, nên xin { $co } không chuyển cho người khác.

@@ -2,7 +2,7 @@
 links-one = 📄 { $name }: { $url }
 links-many = 📄 { $count } tệp, mở tại đây: { $url }
 links-until = Liên kết mở được trong { $days } ngày và chỉ dành cho người nhận tin này; thu hồi bằng lệnh /thuhoi.
-links-none = 📄 Có { $count } tệp nhưng kênh này chưa chuyển được tệp. Xin thầy/cô nhờ tổ trưởng, hoặc người quản trị trợ lý, gửi giúp qua kênh khác.
+links-none = 📄 Có { $count } tệp nhưng kênh này chưa chuyển được tệp. Xin { $co } nhờ tổ trưởng, hoặc người quản trị trợ lý, gửi giúp qua kênh khác.
 links-revoked = Mọi liên kết đã gửi cho { $co } từ trước đến nay không còn mở được nữa. Khi cần tệp, { $co } yêu cầu lại để nhận liên kết mới.
 unsupported-file = Kênh này không chuyển được tệp, video hay vị trí cho trợ lý. Nếu là minh chứng, xin { $co } gửi ảnh chụp; tệp Word, PDF, Excel xin gửi qua web chat hoặc nhờ tổ trưởng nhận giúp.
 unsupported-file-link =

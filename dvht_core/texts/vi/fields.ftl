@@ -1,9 +1,9 @@
 # Các trường dùng trong mẫu Word: ý nghĩa từng trường (dvht template fields, docs/dossier)
 
-fields-xlsx-sheet = Các trường
-fields-xlsx-path = Ghi trong mẫu Word
-fields-xlsx-meaning = Ý nghĩa
-fields-xlsx-example = Ví dụ
+field-xlsx-sheet = Các trường
+field-xlsx-path = Ghi trong mẫu Word
+field-xlsx-meaning = Ý nghĩa
+field-xlsx-example = Ví dụ
 
 field-yes = có
 field-no = không

@@ -1,22 +1,22 @@
 # Reading a work plan (kế hoạch làm việc): what is wrong with the file
 
-plan-file-missing = Không tìm thấy tệp “{ $name }”. Thầy/cô kiểm tra lại tên và thư mục của tệp.
-plan-file-empty = Tệp “{ $name }” rỗng, không có nội dung. Thầy/cô lưu lại kế hoạch rồi gửi lại tệp.
-plan-file-too-large = Tệp “{ $name }” quá lớn. Tệp kế hoạch cần dưới 20 MB; thầy/cô bỏ bớt ảnh rồi lưu lại.
-plan-file-doc = Tệp “{ $name }” có định dạng Word cũ (.doc). Thầy/cô mở tệp bằng Word, chọn Lưu thành (Save As), chọn kiểu .docx rồi gửi lại.
-plan-file-xls = Tệp “{ $name }” có định dạng Excel cũ (.xls). Thầy/cô mở tệp bằng Excel, chọn Lưu thành (Save As), chọn kiểu .xlsx rồi gửi lại.
-plan-file-encrypted = Tệp “{ $name }” được đặt mật khẩu nên không đọc được. Thầy/cô gỡ mật khẩu, lưu lại rồi gửi tệp.
-plan-file-other = Tệp “{ $name }” không phải tệp Word (.docx) hay Excel (.xlsx). Thầy/cô lưu kế hoạch thành một trong hai kiểu này rồi gửi lại.
-plan-file-broken = Tệp “{ $name }” bị lỗi, không mở được. Thầy/cô mở tệp bằng Word hoặc Excel, lưu lại rồi gửi lại.
+plan-file-missing = Không tìm thấy tệp “{ $name }”. { $Co } kiểm tra lại tên và thư mục của tệp.
+plan-file-empty = Tệp “{ $name }” rỗng, không có nội dung. { $Co } lưu lại kế hoạch rồi gửi lại tệp.
+plan-file-too-large = Tệp “{ $name }” quá lớn. Tệp kế hoạch cần dưới 20 MB; { $co } bỏ bớt ảnh rồi lưu lại.
+plan-file-doc = Tệp “{ $name }” có định dạng Word cũ (.doc). { $Co } mở tệp bằng Word, chọn Lưu thành (Save As), chọn kiểu .docx rồi gửi lại.
+plan-file-xls = Tệp “{ $name }” có định dạng Excel cũ (.xls). { $Co } mở tệp bằng Excel, chọn Lưu thành (Save As), chọn kiểu .xlsx rồi gửi lại.
+plan-file-encrypted = Tệp “{ $name }” được đặt mật khẩu nên không đọc được. { $Co } gỡ mật khẩu, lưu lại rồi gửi tệp.
+plan-file-other = Tệp “{ $name }” không phải tệp Word (.docx) hay Excel (.xlsx). { $Co } lưu kế hoạch thành một trong hai kiểu này rồi gửi lại.
+plan-file-broken = Tệp “{ $name }” bị lỗi, không mở được. { $Co } mở tệp bằng Word hoặc Excel, lưu lại rồi gửi lại.
 plan-none = Trong tệp “{ $name }” không có kế hoạch làm việc. Tệp cần có bảng công việc (cột ngày, nội dung, người thực hiện) hoặc bảng phân công (cột họ và tên, nhiệm vụ, chỉ tiêu).
 plan-unreadable = Không đọc được dòng nào trong các bảng của tệp “{ $name }”. { $first }
-plan-form-unfilled = Tệp “{ $name }” có bảng kế hoạch nhưng các bảng còn trống. Thầy/cô điền ít nhất một dòng công việc hoặc một thành viên rồi gửi lại.
+plan-form-unfilled = Tệp “{ $name }” có bảng kế hoạch nhưng các bảng còn trống. { $Co } điền ít nhất một dòng công việc hoặc một thành viên rồi gửi lại.
 
 # Writing the form
 
-plan-form-exists = Đã có tệp “{ $name }”; tệp cũ được giữ nguyên. Thầy/cô chọn tên khác cho biểu mẫu.
+plan-form-exists = Đã có tệp “{ $name }”; tệp cũ được giữ nguyên. { $Co } chọn tên khác cho biểu mẫu.
 plan-form-name = Biểu mẫu là tệp Excel, tên cần có đuôi .xlsx; “{ $name }” chưa đúng.
-plan-form-unwritable = Không ghi được tệp “{ $name }”. Thầy/cô kiểm tra thư mục có tồn tại và cho phép ghi không.
+plan-form-unwritable = Không ghi được tệp “{ $name }”. { $Co } kiểm tra thư mục có tồn tại và cho phép ghi không.
 
 # Doubts about one cell; they follow the cell's text and a colon
 
@@ -31,20 +31,20 @@ plan-doubt-date-weekday = thứ không khớp với ngày; tạm hiểu là { $r
 plan-doubt-date-order = các ngày không theo thứ tự; tạm hiểu là { $read }.
 plan-doubt-date-blank-first = chưa ghi ngày, dòng này chưa được đưa vào kế hoạch.
 plan-doubt-date-blank = chưa ghi ngày; tạm lấy ngày của dòng trên, { $read }.
-plan-doubt-date-far = ngày { $read } cách xa năm đánh giá { $year }; xin thầy/cô xem lại.
+plan-doubt-date-far = ngày { $read } cách xa năm đánh giá { $year }; xin { $co } xem lại.
 plan-doubt-task-blank = chưa ghi nội dung công việc, dòng này chưa được đưa vào kế hoạch.
 plan-doubt-who-blank = chưa ghi người thực hiện; tạm tính là tất cả thành viên.
 plan-doubt-who-head = tạm hiểu “Hiệu trưởng” là tổ trưởng.
-plan-doubt-who-unknown = chưa rõ “{ $part }” là ai trong tổ; xin thầy/cô ghi họ tên như trong bảng phân công.
-plan-doubt-who-many = có nhiều người trong tổ tên là “{ $part }”; xin thầy/cô ghi đủ họ tên.
+plan-doubt-who-unknown = chưa rõ “{ $part }” là ai trong tổ; xin { $co } ghi họ tên như trong bảng phân công.
+plan-doubt-who-many = có nhiều người trong tổ tên là “{ $part }”; xin { $co } ghi đủ họ tên.
 plan-doubt-role-blank = chưa ghi nhiệm vụ trong tổ; tạm tính là thành viên.
 plan-doubt-role-head = tạm hiểu là tổ trưởng.
 plan-doubt-role-unknown = chưa rõ nhiệm vụ trong tổ; tạm tính là thành viên.
 plan-doubt-role-twice = nhiệm vụ khác với dòng trước của cùng người; giữ nhiệm vụ ghi trước.
-plan-doubt-name = chưa chắc đây là họ tên của một người; xin thầy/cô xem lại.
+plan-doubt-name = chưa chắc đây là họ tên của một người; xin { $co } xem lại.
 plan-doubt-name-blank = dòng này không ghi họ tên nên chưa được đưa vào danh sách.
 plan-doubt-codes-rest = có phần chưa hiểu; tạm hiểu là { $read }.
-plan-doubt-codes-none = chưa đọc được chỉ tiêu nào. Thầy/cô có thể ghi “Tiêu chí 1” hoặc “1.1; 1.2”.
+plan-doubt-codes-none = chưa đọc được chỉ tiêu nào. { $Co } có thể ghi “Tiêu chí 1” hoặc “1.1; 1.2”.
 plan-doubt-code-unknown = không có “{ $code }” trong bộ tiêu chí của đơn vị.
 plan-doubt-codes-reversed = khoảng “{ $range }” viết ngược nên chưa được tính.
 plan-doubt-codes-comma = chưa rõ “{ $text }” là chỉ tiêu hay hai tiêu chí; chỉ tiêu nên ghi bằng dấu chấm, ví dụ 1.2.
@@ -62,19 +62,19 @@ plan-warn-no-unit = Chưa đọc được tên trường trong kế hoạch.
 plan-warn-no-year = Chưa đọc được năm đánh giá trong kế hoạch.
 plan-warn-year-guessed = Kế hoạch không ghi năm đánh giá; tạm hiểu là năm { $year } theo ngày của các công việc.
 plan-warn-years-differ = Kế hoạch nhắc đến nhiều năm đánh giá ({ $years }); tạm hiểu là năm { $year }.
-plan-warn-no-schedule = Tệp không có bảng công việc (cột ngày, nội dung, người thực hiện). Thầy/cô bổ sung bảng này để trợ lý nhắc việc đúng ngày.
-plan-warn-schedule-empty = Bảng công việc chưa có dòng nào dùng được. Thầy/cô bổ sung để trợ lý nhắc việc đúng ngày.
-plan-warn-prose = Tệp không có bảng công việc; các mốc hạn được lấy từ lời văn và tạm giao cho tất cả thành viên. Thầy/cô xem lại và bổ sung bảng công việc.
+plan-warn-no-schedule = Tệp không có bảng công việc (cột ngày, nội dung, người thực hiện). { $Co } bổ sung bảng này để trợ lý nhắc việc đúng ngày.
+plan-warn-schedule-empty = Bảng công việc chưa có dòng nào dùng được. { $Co } bổ sung để trợ lý nhắc việc đúng ngày.
+plan-warn-prose = Tệp không có bảng công việc; các mốc hạn được lấy từ lời văn và tạm giao cho tất cả thành viên. { $Co } xem lại và bổ sung bảng công việc.
 plan-warn-no-who-column = Bảng công việc không có cột người thực hiện; các việc tạm tính là của tất cả thành viên.
-plan-warn-no-roster = Tệp không có bảng phân công (cột họ và tên, nhiệm vụ, chỉ tiêu). Thầy/cô bổ sung danh sách thành viên và chỉ tiêu của từng người.
-plan-warn-roster-empty = Bảng phân công chưa có thành viên nào. Thầy/cô bổ sung danh sách thành viên và chỉ tiêu của từng người.
+plan-warn-no-roster = Tệp không có bảng phân công (cột họ và tên, nhiệm vụ, chỉ tiêu). { $Co } bổ sung danh sách thành viên và chỉ tiêu của từng người.
+plan-warn-roster-empty = Bảng phân công chưa có thành viên nào. { $Co } bổ sung danh sách thành viên và chỉ tiêu của từng người.
 plan-warn-no-role-column = Bảng phân công không có cột nhiệm vụ trong tổ; mọi người tạm tính là thành viên.
 plan-warn-no-lead = Bảng phân công chưa có tổ trưởng.
 plan-warn-no-secretary = Bảng phân công chưa có thư ký.
 plan-warn-leads = Bảng phân công có nhiều tổ trưởng: { $names }.
 plan-warn-nobody = Chưa có ai đánh giá chỉ tiêu { $codes }.
 plan-warn-several = Chỉ tiêu { $codes } có nhiều người cùng đánh giá: { $names }.
-plan-warn-own-check = { $name } được giao kiểm tra chéo chỉ tiêu { $codes } do chính mình đánh giá. Thầy/cô giao phần kiểm tra này cho người khác.
+plan-warn-own-check = { $name } được giao kiểm tra chéo chỉ tiêu { $codes } do chính mình đánh giá. { $Co } giao phần kiểm tra này cho người khác.
 
 # The Excel form: names of sheets and columns, which the reader finds again by their headings
 
@@ -103,7 +103,7 @@ plan-form-example-name = Nguyễn Thị Lan
 plan-form-example-role = Thành viên
 plan-form-example-assess = Tiêu chí 2
 plan-form-example-check = Tiêu chí 1
-plan-form-role-hint = Thầy/cô chọn một trong bốn nhiệm vụ trong danh sách.
+plan-form-role-hint = { $Co } chọn một trong bốn nhiệm vụ trong danh sách.
 
 # The roles, as the form offers them and the tables show them
 

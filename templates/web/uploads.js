@@ -1,0 +1,47 @@
+// Sends one file, from where the last attempt got to.
+
+const SILENCE = 30_000; // without a byte for so long, the connection is dead
+const TRIES = 5;
+
+// Resolves to the HTTP status (0: no answer), the offset and sentence that the server tells.
+function ask(method, url, headers = {}, body = null, onProgress = () => {}) {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest(); // fetch tells no progress
+    let silence;
+    const alive = () => {
+      clearTimeout(silence);
+      silence = setTimeout(() => request.abort(), SILENCE);
+    };
+    request.open(method, url);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    request.upload.onprogress = (event) => {
+      alive();
+      onProgress(event.loaded);
+    };
+    request.onloadend = () => {
+      clearTimeout(silence);
+      let answer = {};
+      try { answer = JSON.parse(request.responseText); } catch { /* nothing to read */ }
+      const told = request.status ? request.getResponseHeader("Upload-Offset") : null;
+      resolve({ status: request.status, offset: told === null ? NaN : Number(told), sentence: answer.error });
+    };
+    alive();
+    request.send(body);
+  });
+}
+
+export async function upload(id, file, onProgress) {
+  const url = `api/uploads/${id}`;
+  let answer = await ask("HEAD", url);
+  for (let tried = 0; tried < TRIES && !Number.isNaN(answer.offset); tried++) {
+    const { offset } = answer;
+    if (offset >= file.size) return { status: 204 };
+    const headers = {
+      "Content-Type": "application/offset+octet-stream",
+      "Upload-Offset": offset,
+      "Upload-Length": file.size,
+    };
+    answer = await ask("PATCH", url, headers, file.slice(offset), (sent) => onProgress(offset + sent));
+  }
+  return answer.offset >= file.size ? { status: 204 } : answer;
+}

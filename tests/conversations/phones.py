@@ -1,0 +1,277 @@
+"""Phones of the real channels: what people do comes in as the messenger sends it, what they see is
+what the messenger shows.
+
+Telegram and Zalo are the strict fakes, in this process; the web is what the page is given, the
+terminal what is printed. Where there are no buttons, a numbered line is one that types its number.
+"""
+
+import base64
+import io
+import re
+import tempfile
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import httpx
+
+from bot.channels.base import Attachment, Button, Channel, FileRef, Inbound, Outbound, Raw
+from bot.channels.telegram import TelegramChannel
+from bot.channels.terminal import TerminalChannel, typed
+from bot.channels.zalo import ZaloChannel
+from bot.chatlog import DatabaseLog
+from bot.office import Office
+from bot.play import Phones
+from bot.web.chatlog import newest
+from bot.web.routes import line_json
+from bot.webchat import web_channel
+from tests.fakes.telegram import people as telegram_people
+from tests.fakes.telegram.server import application as telegram
+from tests.fakes.telegram.world import World as TelegramWorld
+from tests.fakes.zalo import TOKEN as ZALO_TOKEN
+from tests.fakes.zalo.server import application as zalo
+from tests.fakes.zalo.server import does as zalo_does
+from tests.fakes.zalo.server import join as zalo_join
+from tests.fakes.zalo.world import World as ZaloWorld
+
+TELEGRAM_TOKEN = "123456:AAF3kLmN0pQrStUvWxYz-abcdefghijklmno"
+API = "http://messenger.test"
+COMMAND = re.compile(r"^• (.+): gửi (/.+)$")
+CHOICE = re.compile(r"^(\d+)\. (.+)$")
+
+
+@dataclass
+class Real(Phones):
+    """Phones of one messenger, whose channel is `real`; nobody waits for its pace."""
+
+    real: Channel = field(init=False)
+    addresses: dict[str, str] = field(default_factory=dict)
+    seen: Any = 0
+    """What of the messenger was looked at already."""
+
+    def use(self, real: Channel) -> None:
+        self.real = real
+        can = real.capabilities
+        self.capabilities = replace(can, chat_pause=0, per_second=None, edits=False)
+
+    def address_of(self, who: str) -> str:
+        return self.addresses.setdefault(who, who)
+
+    def understand(self, raw: Raw) -> Inbound | None:
+        return self.real.understand(raw)
+
+    async def fetch(self, file: FileRef) -> bytes:
+        return await self.real.fetch(file)
+
+    async def send(self, address: str, message: Outbound) -> str:
+        sent = await self.real.send(address, message)
+        who = next(who for who, known in self.addresses.items() if known == address)
+        self.sent += [(who, shown) for shown in await self.shows(address)]
+        return sent
+
+    async def shows(self, address: str) -> Sequence[Outbound]:
+        """What has come to a phone since it was last looked at."""
+        raise NotImplementedError
+
+    def content(self, what: Mapping[str, Any]) -> list[tuple[str, bytes]]:
+        """The files of an act: name and bytes."""
+        return [(name, self.files[ref]) for ref, name, _ in what["files"]]
+
+
+@dataclass
+class OnTelegram(Real):
+    """Buttons, albums, documents."""
+
+    name: str = "telegram"
+
+    def opened(self, office: Office) -> None:
+        self.world = TelegramWorld(TELEGRAM_TOKEN, None)
+        channel = TelegramChannel(TELEGRAM_TOKEN, load=office.blobs.get, api=API)
+        transport = httpx.ASGITransport(telegram(self.world))
+        channel._request._client = httpx.AsyncClient(transport=transport)
+        self.people: dict[str, Any] = {}
+        self.use(channel)
+
+    def address_of(self, who: str) -> str:
+        if who not in self.people:
+            self.people[who] = telegram_people.join(self.world, who, "")
+            self.addresses[who] = str(self.people[who].id)
+        return self.addresses[who]
+
+    def does(self, who: str, what: Mapping[str, Any]) -> Sequence[tuple[str, str, Raw]]:
+        address, world = self.address_of(who), self.world
+        person, before = self.people[who], len(self.world.updates.entries)
+        if "press" in what:
+            telegram_people.taps(world, person, self._with_button(address, what), what["press"])
+        elif "files" in what:
+            self._sends(person, self.content(what), what["caption"])
+        else:
+            telegram_people.says(world, person, what["text"])
+        new = world.updates.entries[before:]
+        return [(str(entry.update_id), address, entry.body) for entry in new]
+
+    def _sends(self, person: Any, files: list[tuple[str, bytes]], caption: str) -> None:
+        photos = [data for name, data in files if name.endswith(".jpg")]
+        if len(photos) > 1:
+            telegram_people.sends_album(self.world, person, photos, caption)
+        elif photos:
+            telegram_people.sends_photo(self.world, person, photos[0], caption)
+        for name, data in files:
+            if not name.endswith(".jpg"):
+                kind = "application/octet-stream"
+                telegram_people.sends_document(self.world, person, data, name, kind, caption)
+
+    def _with_button(self, address: str, what: Mapping[str, Any]) -> Any:
+        return next(
+            message
+            for message in reversed(self.world.messages.values())
+            if message.chat_id == int(address)
+            and what["press"] in [button.data for button in _buttons(message.body)]
+        )
+
+    async def shows(self, address: str) -> Sequence[Outbound]:
+        new = [m for m in self.world.messages.values() if m.from_bot and m.change > self.seen]
+        self.seen = self.world.change
+        return [_on_telegram(m.body) for m in new if m.chat_id == int(address)]
+
+
+def _on_telegram(body: Mapping[str, Any]) -> Outbound:
+    photo = [Attachment("ảnh.png", "image/png", "")] if "photo" in body else []
+    name = body.get("document", {}).get("file_name")
+    document = [Attachment(name, "", "")] if name else []
+    text = body.get("text", body.get("caption", ""))
+    return Outbound(text, tuple(_buttons(body)), (*photo, *document))
+
+
+def _buttons(body: Mapping[str, Any]) -> list[Button]:
+    rows = body.get("reply_markup", {}).get("inline_keyboard", [])
+    return [Button(b["callback_data"], b["text"]) for row in rows for b in row]
+
+
+@dataclass
+class OnZalo(Real):
+    """Numbers; photos in by address, files by the upload page."""
+
+    name: str = "zalo"
+
+    def opened(self, office: Office) -> None:
+        self.world = ZaloWorld(ZALO_TOKEN, API, gap=0)
+        transport = httpx.ASGITransport(zalo(self.world))
+        channel = ZaloChannel(ZALO_TOKEN, load=office.blobs.get, api=API)
+        base = f"{API}/bot{ZALO_TOKEN}/"
+        channel._client._http = httpx.AsyncClient(transport=transport, base_url=base)
+        channel._photos = httpx.AsyncClient(transport=transport)
+        self.use(channel)
+
+    def address_of(self, who: str) -> str:
+        if who not in self.addresses:
+            self.addresses[who] = zalo_join(self.world, {"name": who})["id"]
+        return self.addresses[who]
+
+    def does(self, who: str, what: Mapping[str, Any]) -> Sequence[tuple[str, str, Raw]]:
+        address = self.address_of(who)
+        if "files" in what:
+            return self._sends(address, what)
+        return [self._acts(address, "text", {"text": what.get("press", what.get("text"))})]
+
+    def _sends(self, address: str, what: Mapping[str, Any]) -> list[tuple[str, str, Raw]]:
+        if not all(name.endswith(".jpg") for name, _ in self.content(what)):
+            self.world.people[address].started = True
+            upload = {"files": what["files"], "caption": what["caption"]}
+            return [(f"upload-{uuid.uuid4()}", address, {"address": address, "upload": upload})]
+        return [
+            self._acts(address, "image", {} if i else {"caption": what["caption"]}, photo)
+            for i, (_, photo) in enumerate(self.content(what))
+        ]
+
+    def _acts(
+        self, address: str, kind: str, content: Mapping[str, Any], photo: bytes = b""
+    ) -> tuple[str, str, Raw]:
+        given = {"id": address, "event": f"message.{kind}.received", "content": content}
+        given |= {"photo": base64.b64encode(photo).decode()} if photo else {}
+        found = zalo_does(self.world, given)
+        assert self.world.slot is not None
+        return found["message_id"], address, self.world.slot
+
+    async def shows(self, address: str) -> Sequence[Outbound]:
+        new = self.world.sent[self.seen :]
+        self.seen = len(self.world.sent)
+        return [plain(m.get("text", "")) for m in new if m["chat_id"] == address]
+
+
+@dataclass
+class OnTheWeb(Real):
+    """What the page is given as JSON, and what it posts."""
+
+    name: str = "web"
+
+    def opened(self, office: Office) -> None:
+        self.log = DatabaseLog(office.database, office.blobs)
+        self.folder = tempfile.TemporaryDirectory()
+        self.use(web_channel(office, Path(self.folder.name)))
+        self.seen = {}
+
+    def does(self, who: str, what: Mapping[str, Any]) -> Sequence[tuple[str, str, Raw]]:
+        address = self.address_of(who)
+        return [(str(uuid.uuid4()), address, {"address": address, **what})]
+
+    async def shows(self, address: str) -> Sequence[Outbound]:
+        after = self.seen.get(address, (0, 0))
+        lines = await self.log.lines(address, after)
+        self.seen[address] = newest(lines, after)
+        shown = [line_json(line, ZoneInfo("Asia/Ho_Chi_Minh")) for line in lines if not line.mine]
+        return [_on_the_web(line) for line in shown]
+
+
+def _on_the_web(line: Mapping[str, Any]) -> Outbound:
+    buttons = tuple(Button(b["data"], b["label"]) for b in line["buttons"])
+    return Outbound(
+        line["text"], buttons, tuple(Attachment(a["name"], "", "") for a in line["attachments"])
+    )
+
+
+@dataclass
+class Terminals(Real):
+    """A terminal each; files are named by their path."""
+
+    name: str = "terminal"
+
+    def opened(self, office: Office) -> None:
+        self.screens: dict[str, tuple[TerminalChannel, io.StringIO]] = {}
+        self.folder = tempfile.TemporaryDirectory()
+        self.use(TerminalChannel("", io.StringIO()))
+
+    def does(self, who: str, what: Mapping[str, Any]) -> Sequence[tuple[str, str, Raw]]:
+        address = self.address_of(who)
+        line = what.get("press", what.get("text", ""))
+        if "files" in what:
+            paths = [self._saved(name, data) for name, data in self.content(what)]
+            line = " ".join([*(f"@{path}" for path in paths), what["caption"]])
+        return [(str(uuid.uuid4()), address, {"address": address, **typed(line)})]
+
+    def _saved(self, name: str, data: bytes) -> Path:
+        path = Path(self.folder.name, name)
+        path.write_bytes(data)
+        return path
+
+    async def send(self, address: str, message: Outbound) -> str:
+        out = io.StringIO()
+        sent = await TerminalChannel(address, out).send(address, message)
+        self.sent.append((address, plain(out.getvalue().removesuffix("> ").strip())))
+        return sent
+
+
+def plain(text: str) -> Outbound:
+    """A message without buttons as a person reads it: what can be typed stands for a button."""
+    lines = text.splitlines()
+    commands = [found for line in lines if (found := COMMAND.match(line))]
+    lines = [line for line in lines if not COMMAND.match(line)]
+    choices: list[Button] = []
+    while lines and (found := CHOICE.match(lines[-1])):
+        choices.insert(0, Button(found[1], found[2]))
+        lines.pop()
+    buttons = [*choices, *(Button(found[2], found[1]) for found in commands)]
+    return Outbound("\n".join(lines), tuple(buttons))

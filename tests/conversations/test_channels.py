@@ -1,0 +1,113 @@
+"""The golden transcripts on Telegram, Zalo, the web and the terminal, as each really shows them.
+
+What is said is the same everywhere, and so is what is stored. A few transcripts in the run of the
+tests, all of them in `make soak`; those that press old buttons (`manners: [buttons]`) only where
+there are buttons.
+"""
+
+import asyncio
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+
+import bot.play
+from bot.play import ANSWER, ON, OTHERS, Played, Player, read_transcript
+from dvht_core.texts import BOLD_END, BOLD_START
+from tests.conversations.phones import OnTelegram, OnTheWeb, OnZalo, Real, Terminals
+from tests.conversations.test_transcripts import (
+    FILES,
+    HERE,
+    _empty_database,
+    noise_of,
+    played,
+    stored_in,
+)
+
+CHANNELS: Mapping[str, type[Real]] = {
+    "telegram": OnTelegram,
+    "zalo": OnZalo,
+    "web": OnTheWeb,
+    "terminal": Terminals,
+}
+USUAL = ("join", "evidence_album", "reminder_day", "setup_plan")
+"""Those of the daily run: choices, an album, news beside a question, a file and its documents."""
+INVITED = re.compile(r"(?<=Kính mời )(?:cô|thầy|thầy/cô) (.+?)(?= tham gia)")
+FILE_LINES = ("📄", "Liên kết mở được")
+
+
+def cases() -> Iterator[object]:
+    for file in FILES:
+        head = read_transcript(file)
+        if any(ON in str(key) for entry in head.entries for key in entry):
+            continue  # says itself on which channel who is
+        manners = head.head.get("manners", ["buttons", "numbers"])
+        for name in CHANNELS:
+            if name in ("zalo", "terminal") and "numbers" not in manners:
+                continue
+            marks = [] if file.stem in USUAL else [pytest.mark.soak]
+            yield pytest.param(file, name, marks=marks, id=f"{file.stem}-{name}")
+
+
+class Team(Player):
+    """Knows who is invited also where names are not bold."""
+
+    def _learn_code(self, text: str) -> None:
+        super()._learn_code(INVITED.sub(rf"{BOLD_START}\1{BOLD_END}", text))
+
+
+async def on(file: Path, channel: str) -> tuple[list[Played], list[str]]:
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "dvht.db").write_bytes(_empty_database())
+        player = Team(read_transcript(file), Path(folder), phones=CHANNELS[channel]())
+        entries = [entry async for entry in player.play()]
+        return entries, list(stored_in(player.office.database))
+
+
+@pytest.mark.parametrize(("file", "channel"), cases())
+def test_what_is_written_is_said_on_every_channel(file: Path, channel: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bot.play, "photo_of", noise_of)
+        entries, _ = asyncio.run(on(file, channel))
+    different = [line for entry in entries for line in difference(entry)]
+    assert not different, "\n" + "\n".join(different)
+
+
+def difference(entry: Played) -> list[str]:
+    """What was not said as it is written; files and bold marks are the channel's own matter."""
+    expected = dict(entry.entry.get(OTHERS, {}))
+    came = dict(entry.came)
+    if ANSWER in entry.entry:
+        expected[str(entry.who)] = entry.entry[ANSWER]
+    else:
+        came.pop(str(entry.who), None)
+    return list(unified_diff(lines(expected), lines(came), "written", "came", lineterm="", n=0))
+
+
+def lines(messages: Mapping[str, str]) -> list[str]:
+    return [
+        f"{who}: {line.replace('**', '').strip()}"
+        for who, text in sorted(messages.items())
+        for line in text.splitlines()
+        if line.strip() and not line.startswith(FILE_LINES)
+    ]
+
+
+def test_what_is_stored_is_the_same_on_every_channel() -> None:
+    """An album, a caption, typed numbers: the same sheets and evidence come of them."""
+    file = HERE / "evidence_album.yaml"
+    _, expected = played(file, "buttons", noise_of)
+    for channel in CHANNELS:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(bot.play, "photo_of", noise_of)
+            _, found = asyncio.run(on(file, channel))
+        assert [own(line, channel) for line in found] == [own(line, "web") for line in expected]
+
+
+def own(line: str, channel: str) -> str:
+    """A stored row without its channel's name; a file's name and size are the messenger's own."""
+    table, _, row = line.partition(": ")
+    return table if table == "evidence_files" else row.replace(f"'{channel}'", "'…'")

@@ -1,0 +1,98 @@
+"""Browsers for the tests: one Chromium a module, a phone's screen, and no error unheard."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import sync_playwright as start_playwright
+
+from bot.web.sessions import COOKIE, OWNER, OWNER_LETTERS
+from tests.e2e.site import ME, PHONE, TOKEN, Site
+
+PICTURES = Path(__file__).parent / "pictures"
+"""What the tests saw, to be looked at; not kept in the repository."""
+_NETWORK = re.compile(r"Failed to load resource|Failed to convert value to 'Response'")
+"""What a browser says of a request that failed; tests break the network on purpose."""
+
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
+
+
+def chromium(playwright: Playwright) -> str | None:
+    """Return the browser to start; None for playwright's own. Without any the test is skipped."""
+    own = shutil.which("chromium")
+    if own is None and not Path(playwright.chromium.executable_path).exists():
+        pytest.skip("Chromium is missing: apt install chromium")
+    return own
+
+
+def hear(context: BrowserContext, network_breaks: bool = True) -> list[str]:
+    """Return a list that grows by every error that a page of this context reports.
+
+    Without those of a network that breaks, where the test breaks it.
+    """
+    errors: list[str] = []
+
+    def heard(kind: str, text: str) -> None:
+        if kind == "error" and not (network_breaks and _NETWORK.search(text)):
+            errors.append(text)
+
+    context.on("console", lambda message: heard(message.type, message.text))
+    context.on("weberror", lambda error: heard("error", str(error.error)))
+    return errors
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    with start_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    path = chromium(playwright)
+    browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    site = Site(tmp_path / "uploads")
+    yield site
+    site.down()
+
+
+@pytest.fixture
+def stranger(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone that has never been here; no page of it may report an error."""
+    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)  # type: ignore[arg-type]
+    context.set_default_timeout(20_000)
+    errors = hear(context)
+    yield context
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def context(stranger: BrowserContext, site: Site) -> BrowserContext:
+    """A phone that is signed in."""
+    cookies = {COOKIE: TOKEN, OWNER: ME[:OWNER_LETTERS]}
+    stranger.add_cookies([{"name": n, "value": v, "url": site.url} for n, v in cookies.items()])
+    return stranger
+
+
+@pytest.fixture
+def page(context: BrowserContext, site: Site) -> Page:
+    page = context.new_page()
+    page.goto(site.url)
+    expect(page.locator("#log")).to_have_attribute("aria-live", "polite")
+    return page
+
+
+def look(page: Page, name: str) -> None:
+    """Keep what the page shows, as `pictures/NAME.png`."""
+    PICTURES.mkdir(exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png")

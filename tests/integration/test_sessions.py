@@ -1,0 +1,199 @@
+"""Sessions of browsers in the database: begun, used, ended, run out; what several of them share."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from bot.chatlog import DatabaseLog
+from bot.clock import SetClock
+from bot.office import Office
+from bot.sessions import DatabaseSessions
+from bot.web.chatlog import START, newest
+from dvht_core.commands import UnlinkChat
+from dvht_core.errors import Conflict
+from dvht_core.store import mail, sessions
+from dvht_core.store.database import Database
+from dvht_core.store.forgetting import Forgotten, forget_chats, held_on
+from dvht_core.store.models import Conversation, WebSession
+from tests.integration.schools import NOW, School
+
+PHONE, LAPTOP, OTHERS = "a" * 64, "b" * 64, "c" * 64
+
+
+@pytest.fixture
+def known(office: Office, clock: SetClock) -> DatabaseSessions:
+    return DatabaseSessions(office.database, clock, office.writer)
+
+
+def seat(database: Database, school: School, who: str, *addresses: str) -> None:
+    """Let a person's conversation be held in browsers, each with a session."""
+    with database.write() as session:
+        found = session.query(Conversation).filter_by(person_id=school.people[who]).one()
+        for address in addresses:
+            sessions.begin(session, address, "Chrome · Android", NOW)
+            mail.conversation_at(session, "web", address, NOW)
+            mail.move_address(session, "web", address, found)
+
+
+def said(database: Database, school: School, address: str, *texts: str) -> None:
+    with database.write() as session:
+        unit_id = (
+            session.query(Conversation.unit_id).filter_by(person_id=school.people["Lan"]).scalar()
+        )
+        for text in texts:
+            message = {"text": text, "buttons": [], "attachments": []}
+            mail.put(session, "web", address, message, NOW, unit_id)
+
+
+async def shown(office: Office, address: str) -> Sequence[str]:
+    lines = await DatabaseLog(office.database, office.blobs).lines(address, START)
+    return [line.text for line in lines]
+
+
+async def test_a_session_stands_until_it_is_ended(known: DatabaseSessions) -> None:
+    assert not await known.live(PHONE)
+    await known.begin(PHONE, "Chrome · Android")
+    assert await known.live(PHONE)
+    await known.end(PHONE)
+    assert not await known.live(PHONE)
+
+
+async def test_it_runs_out_half_a_year_after_it_was_last_used(
+    known: DatabaseSessions, clock: SetClock
+) -> None:
+    await known.begin(PHONE, "")
+    for _ in range(3):
+        clock.set(clock.now() + sessions.UNUSED - timedelta(hours=1))
+        assert await known.live(PHONE)
+    clock.set(clock.now() + sessions.UNUSED)
+    assert not await known.live(PHONE)
+
+
+async def test_looking_often_writes_seldom(
+    known: DatabaseSessions, office: Office, clock: SetClock
+) -> None:
+    await known.begin(PHONE, "")
+
+    def last() -> object:
+        with office.database.read() as session:
+            return session.query(WebSession.last_used_at).scalar()
+
+    clock.set(NOW + timedelta(minutes=4))
+    assert await known.live(PHONE)
+    assert last() == NOW
+    clock.set(NOW + timedelta(minutes=5))
+    assert await known.live(PHONE)
+    assert last() == NOW + timedelta(minutes=5)
+
+
+def test_an_ended_browser_gets_no_message_any_more(database: Database, school: School) -> None:
+    seat(database, school, "Lan", PHONE)
+    with database.write() as session:
+        person = school.people["Lan"]
+        at = mail.address_of(session, person, "web")
+        assert at is not None
+        assert at.address == PHONE
+        sessions.end(session, PHONE, NOW)
+        session.flush()
+        at = mail.address_of(session, person, "web")
+        assert at is not None
+        assert at.channel == "memory"
+
+
+async def test_one_conversation_is_the_same_in_every_browser_of_its_person(
+    office: Office, school: School
+) -> None:
+    seat(office.database, school, "Lan", PHONE, LAPTOP)
+    seat(office.database, school, "Hiền", OTHERS)
+    said(office.database, school, PHONE, "Chào cô Lan.", "Câu 1/6")
+    said(office.database, school, LAPTOP, "Câu 2/6")
+    log = DatabaseLog(office.database, office.blobs)
+    assert set(await log.kin(PHONE)) == {LAPTOP}
+    for address in (PHONE, LAPTOP):
+        assert await shown(office, address) == ["Chào cô Lan.", "Câu 1/6", "Câu 2/6"]
+    assert await log.kin(OTHERS) == []
+    assert await shown(office, OTHERS) == []
+
+
+async def test_a_page_that_knows_more_than_there_is_begins_anew(
+    office: Office, school: School
+) -> None:
+    """The data were restored from a copy older than what the phone has kept."""
+    seat(office.database, school, "Lan", PHONE)
+    said(office.database, school, PHONE, "Chào cô Lan.")
+    log = DatabaseLog(office.database, office.blobs)
+    inbox, outbox = newest(await log.lines(PHONE, START), START)
+    assert await log.place((inbox, outbox)) == (inbox, outbox)
+    assert await log.place((inbox, outbox + 1)) == START
+    assert await log.place((10**6, outbox)) == START
+
+
+async def test_what_another_school_said_in_another_browser_is_not_shown(
+    office: Office, school: School
+) -> None:
+    """The browsers share one school; the phone alone speaks with a second one as well."""
+    seat(office.database, school, "Lan", PHONE, LAPTOP)
+    with office.database.write() as session:
+        message = {"text": "Tin của trường khác", "buttons": [], "attachments": []}
+        mail.put(session, "web", PHONE, message, NOW, None)
+    assert await shown(office, PHONE) == ["Tin của trường khác"]
+    assert await shown(office, LAPTOP) == []
+
+
+def test_sessions_are_part_of_what_is_held_and_are_forgotten_with_the_person(
+    database: Database, school: School
+) -> None:
+    seat(database, school, "Lan", PHONE)
+    seat(database, school, "Hiền", OTHERS)
+    with database.write() as session:
+        person = school.people["Lan"]
+        assert [row["device"] for row in held_on(session, person)["sessions"]] == [
+            "Chrome · Android"
+        ]
+        forget_chats(session, person, Forgotten())
+        session.flush()
+        assert [row.address for row in session.query(WebSession)] == [OTHERS]
+
+
+def test_a_device_is_ended_from_another_by_the_command_of_the_chat(
+    database: Database, school: School
+) -> None:
+    """What `/huylienket` does; its words are in `conversations/channels.yaml`."""
+    seat(database, school, "Lan", PHONE, LAPTOP)
+
+    def known() -> dict[str, tuple[int, str]]:
+        with database.read() as session:
+            chat = session.query(Conversation).filter_by(person_id=school.people["Lan"]).one()
+            return {
+                at.address: (at.id, device) for at, device in sessions.chats_of(session, chat.id)
+            }
+
+    number, device = known()[PHONE]
+    assert device == "Chrome · Android"
+    school.do("Lan", UnlinkChat(number))
+    assert set(known()) == {LAPTOP, school.address("Lan")}
+    with database.read() as session:
+        assert sessions.live(session, PHONE, NOW) is None
+        assert sessions.live(session, LAPTOP, NOW) is not None
+    with pytest.raises(Conflict):
+        school.do("Hiền", UnlinkChat(known()[LAPTOP][0]))
+
+
+def test_what_ran_out_is_ended_and_what_ended_long_ago_is_forgotten(database: Database) -> None:
+    long_ago = NOW - 2 * sessions.UNUSED
+    with database.write() as session:
+        for address, begun, ended in (
+            (PHONE, long_ago, None),
+            (LAPTOP, long_ago, NOW - sessions.UNUSED),
+            (OTHERS, NOW, NOW),
+        ):
+            sessions.begin(session, address, "", begun)
+            if ended:
+                sessions.end(session, address, ended)
+        session.flush()
+        sessions.forget(session, NOW)
+        assert {row.address: row.ended_at for row in session.query(WebSession)} == {
+            PHONE: NOW,
+            OTHERS: NOW,
+        }
