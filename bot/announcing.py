@@ -1,6 +1,6 @@
 """Telling, once each, what is to be told between two campaigns; it may run as often as it likes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,6 +17,13 @@ from dvht_core.view import CampaignView, PersonView
 
 def announce(office: Office) -> list[News]:
     """Put what is due now and was not put before into the outbox, and return it."""
+    return [
+        news for campaign in newest_campaigns(office) for news in announce_one(office, campaign)
+    ]
+
+
+def newest_campaigns(office: Office) -> Sequence[int]:
+    """Of each unit the newest campaign that has begun."""
     with office.database.read() as session:
         # by year: of each unit the newest stays
         rows = session.execute(
@@ -24,13 +31,14 @@ def announce(office: Office) -> list[News]:
             .where(Campaign.state != CampaignState.SETUP)
             .order_by(Campaign.year)
         )
-        newest = {row.unit_id: row.id for row in rows}
-        due = [
-            id_
-            for id_ in newest.values()
-            if any(_fresh(session, office, load_campaign(session, id_)))
-        ]
-    return [news for campaign_id in due for news in _announce(office, campaign_id)]
+        return [*{row.unit_id: row.id for row in rows}.values()]
+
+
+def announce_one(office: Office, campaign_id: int) -> list[News]:
+    """The same for one unit; on most days there is nothing, and nobody is held up."""
+    with office.database.read() as session:
+        due = any(_fresh(session, office, load_campaign(session, campaign_id)))
+    return _announce(office, campaign_id) if due else []
 
 
 def _announce(office: Office, campaign_id: int) -> list[News]:

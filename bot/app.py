@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import timedelta
+from functools import partial
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.announcing import announce
+from bot.announcing import announce_one, newest_campaigns
 from bot.channels.base import Channel, Raw
 from bot.clock import Clock, SystemClock
 from bot.links import Links, link_key
@@ -18,7 +19,8 @@ from bot.operating.budget import SILENCE, Budget, Verdict
 from bot.operating.pulse import Pulse
 from bot.operating.troubles import meaning
 from bot.privacy import forget
-from bot.reminding import remind
+from bot.reminding import open_campaigns, remind_one
+from bot.rounds import Rounds
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.staff_papers import renew_lists
@@ -68,12 +70,16 @@ class App:
         self._turns = Turns(office, quiet)
         self._maker = Maker(office)
         self._sender = Sender(office)
+        now = office.clock.now
+        self._reminding = Rounds(partial(open_campaigns, office), partial(remind_one, office), now)
+        self._announcing = Rounds(
+            partial(newest_campaigns, office), partial(announce_one, office), now, ANNOUNCING
+        )
         self._came = asyncio.Event()
         self._wished = asyncio.Event()
         self._goes = asyncio.Event()
         self.pulse = Pulse()
         self.budget = Budget()
-        self._announced: datetime | None = None
 
     async def run(self) -> None:
         """Run every channel, the turns, the sender and the clock; cancel to stop."""
@@ -117,20 +123,11 @@ class App:
 
     async def remind(self) -> None:
         """Send what the plan says for today, if its hour has come and it was not sent yet."""
-        for due in await asyncio.to_thread(remind, self.office):
+        for due in await asyncio.to_thread(self._reminding.go_on):
             log.info("reminder", person=due.person.id, occasions=due.occasions)
-        if self._announcing_due():
-            for told in await asyncio.to_thread(announce, self.office):
-                log.info("announcement", occasion=told.occasion)
+        for told in await asyncio.to_thread(self._announcing.go_on):
+            log.info("announcement", occasion=told.occasion)
         self._goes.set()
-
-    def _announcing_due(self) -> bool:
-        """Whether to look at all the years again: that is worth it now and then, not every tick."""
-        now = self.office.clock.now()
-        due = self._announced is None or abs(now - self._announced) >= ANNOUNCING
-        if due:
-            self._announced = now
-        return due
 
     async def renew_lists(self) -> None:
         """Build the lists of names whose data have changed."""

@@ -13,6 +13,7 @@ from bot.office import Office
 from bot.texts import all_texts
 from dvht_core.store import forgetting, sessions
 from dvht_core.store.models import Person
+from dvht_core.store.references import references
 
 ARCHIVE = "du-lieu-ca-nhan.zip"
 KEEP_MESSAGES = timedelta(days=400)
@@ -45,10 +46,19 @@ def data_message(
 
 
 def forget(office: Office) -> int:
-    """Forget erased people, the learning of who left, old messages; return how much."""
+    """Forget erased people, the learning of who left, old messages; return how much.
+
+    Their files go with them, but for those that something else names, as evidence does.
+    """
+    gone = forgetting.Forgotten()
     with office.database.write() as session:
         now = office.clock.now()
         sessions.forget(session, now)
-        erased = forgetting.forget_erased(session)
-        erased += forgetting.forget_departed(session, now.date())
-        return erased + forgetting.forget_old_mail(session, now - KEEP_MESSAGES)
+        forgetting.forget_erased(session, gone)
+        forgetting.forget_departed(session, now, gone)
+        forgetting.forget_deleted(session, now, gone)
+        forgetting.forget_old_mail(session, now - KEEP_MESSAGES, gone)
+        named = {found.sha256 for found in references(session)} if gone.files else set()
+    for digest in gone.files - named:
+        office.blobs.delete(digest)
+    return gone.count

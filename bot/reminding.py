@@ -20,14 +20,24 @@ from dvht_core.view import CampaignView, PersonView
 
 def remind(office: Office) -> list[Reminder]:
     """Put what is due now and was not told before into the outbox, and return it."""
+    return [
+        due for campaign_id in open_campaigns(office) for due in remind_one(office, campaign_id)
+    ]
+
+
+def open_campaigns(office: Office) -> Sequence[int]:
+    """The campaigns in which there may be something to tell."""
     with office.database.read() as session:
-        ids = session.scalars(select(Campaign.id).where(Campaign.state == CampaignState.OPEN)).all()
-        due = [id_ for id_ in ids if _owes(session, load_campaign(session, id_), office)]
-    return [reminder for campaign_id in due for reminder in _remind(office, campaign_id)]
+        rows = select(Campaign.id).where(Campaign.state == CampaignState.OPEN)
+        return session.scalars(rows.order_by(Campaign.id)).all()
 
 
-def _owes(session: Session, campaign: CampaignView, office: Office) -> bool:
-    return bool(_due(session, campaign, office) or _unasked(session, campaign, office))
+def remind_one(office: Office, campaign_id: int) -> list[Reminder]:
+    """The same for one campaign; most often there is nothing, and nobody is held up."""
+    with office.database.read() as session:
+        campaign = load_campaign(session, campaign_id)
+        owes = _due(session, campaign, office) or _unasked(session, campaign, office)
+    return _remind(office, campaign_id) if owes else []
 
 
 def _remind(office: Office, campaign_id: int) -> list[Reminder]:

@@ -20,7 +20,7 @@ from dvht_core.store.founding import invite_person, person_of_staff
 from dvht_core.store.models import Person, StaffMember, Unit
 from dvht_core.store.papers import Built
 from dvht_core.store.reading import load_campaign
-from dvht_core.vietnamese import fold
+from dvht_core.vietnamese import fold, name_order
 from dvht_core.view import CampaignView
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -86,15 +86,22 @@ def invitations_message(office: Office, wish: Mapping[str, Any], language: str) 
         co = session.get_one(Person, wish["person"]).salutation
         own = _own(office, session.get_one(Unit, campaign.unit.id).settings)
         slips = []
-        for staff_id in wish["invite"]:
-            person = person_of_staff(session, session.get_one(StaffMember, staff_id))
+        members = [session.get_one(StaffMember, staff_id) for staff_id in wish["invite"]]
+        for member in sorted(members, key=lambda member: name_order(member.name)):
+            person = person_of_staff(session, member)
             code = invite_person(session, person, office.clock.now()).code
             link = f"{address}/moi/{code}"
-            slips.append(Slip(person.name, link, code, qr_png(link)))
+            slips.append(Slip(_told_apart(campaign, member), link, code, qr_png(link)))
     today = office.clock.now().astimezone(campaign.unit.settings.tz).date()
     data = staff_papers.print_slips(campaign, slips, own, today)
     text = all_texts(language).say("notice-invitations-ready", count=len(slips), co=co)
     return _message(text, Attachment("Phieu-moi.docx", WORD, office.blobs.put(data)))
+
+
+def _told_apart(campaign: CampaignView, member: StaffMember) -> str:
+    """The name, with what tells namesakes apart: a slip must reach the one it is for."""
+    sign = campaign.book.sign_of(member.id)
+    return f"{member.name} ({sign})" if sign else member.name
 
 
 def _own(office: Office, settings: Mapping[str, Any]) -> Templates:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from conversations.dialog import Context, Open, Reply
+from conversations.answering import QUARTERS, declared, word_said
+from conversations.dialog import Context, Open, Reply, Stray
 from conversations.helping import help_here
 from conversations.overview import progress
 from conversations.reminding import later_text, remind_text
@@ -39,6 +40,8 @@ class Action:
     says: Callable[[Context], str] | None = None
     shows: Callable[[Context], Reply] | None = None
     """A message of its own, with its own buttons, before the question that is open."""
+    answers: Callable[[Context, list[str]], Stray | None] | None = None
+    """With arguments it is an answer, given right under the message that asked; None: it opens."""
     bare: bool = False
     """Also understood without the slash, when it is all that was typed."""
 
@@ -46,6 +49,13 @@ class Action:
 def _indicator(dialog: str) -> Callable[[list[str]], Open]:
     """Open a dialog about the indicator named, or let the person choose one."""
     return lambda args: Open(dialog, {"indicator": args[0]}) if args else Open("tasks")
+
+
+def _quarter(args: list[str]) -> Open:
+    """Say in one's own words how a quarter went; without its number, look at the plan."""
+    if args and args[0] in QUARTERS:
+        return Open("goals", step="word", answers={"quarter": int(args[0])})
+    return Open("goals")
 
 
 def _fix(args: list[str]) -> Open:
@@ -105,7 +115,8 @@ ACTIONS = (
     ),
     Action("learning", ("hoctap", "learning"), opens=lambda _: Open("record")),
     Action("goals", ("muctieu", "goals"), opens=lambda _: Open("goals")),
-    Action("declare", ("kekhai", "declare"), opens=lambda _: Open("declare")),
+    Action("quarter", ("quy", "quarter"), opens=_quarter, answers=word_said),
+    Action("declare", ("kekhai", "declare"), opens=lambda _: Open("declare"), answers=declared),
     Action("staff", ("nhansu", "staff"), opens=lambda _: Open("staff")),
     Action("census", ("thongke", "census"), opens=lambda _: Open("census")),
     Action("plans", ("duyetmuctieu", "plans"), opens=lambda _: Open("plans")),

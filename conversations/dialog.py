@@ -232,7 +232,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """What to do with files that came where none was asked for."""
+    """What to do with what came where it was not asked for: files, an answer under a message."""
 
     target: Target
     commands: Commands = ()

@@ -252,6 +252,8 @@ def _act(ctx: Context, action: Action, args: list[str]) -> Heard:
     if action.name in SHOWING and looks_like_code("".join(args)):
         code = ShowInvitation("".join(args))
         return Heard(ctx.state, (code,), target=action.opens([]) if action.opens else STAY)
+    if action.answers and (done := action.answers(ctx, args)):
+        return Heard(ctx.state, tuple(done.commands), target=done.target, report=done.echo)
     return Heard(
         ctx.state,
         tuple(action.commands(ctx)),

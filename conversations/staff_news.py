@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from conversations.answering import answer_choices, word_choices
 from conversations.dialog import Choice, Context, Reply
+from conversations.staff_text import question_lines
 from dvht_core.roles import Role
 from dvht_core.staff.asking import Asking
 from dvht_core.staff.commands import AnswerRefused, PlanDecided, PlanSent
@@ -31,13 +33,18 @@ def staff_news(
 
 
 def asked(ctx: Context, due: Asking) -> Reply:
-    """One message: how the plan goes this quarter, or which answers are still owed."""
+    """One message with its answers: how the plan goes this quarter, or what is still owed."""
     year = ctx.campaign.year
     if due.quarter is not None:
-        return _with_way(ctx, ctx.say("asking-quarter", quarter=due.quarter, year=year), "goals")
+        said = ctx.say("asking-quarter", quarter=due.quarter, year=year)
+        return Reply(said, word_choices(ctx, due.quarter))
     codes = ctx.words.join_words(list(due.indicators))
     said = ctx.say("asking-census", year=year, indicators=codes, count=len(due.indicators))
-    return _with_way(ctx, said, "declare")
+    if not ctx.me.keeps_record:  # consent comes first
+        return _with_way(ctx, said, "declare")
+    code, *_ = due.indicators
+    question = [ctx.say("declare-head", indicator=code), *question_lines(ctx, code)]
+    return Reply("\n".join([said, "", *question]), answer_choices(ctx, code))
 
 
 def _sent(ctx: Context, name: str) -> Reply:

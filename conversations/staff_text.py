@@ -1,12 +1,25 @@
 """Members of staff, their records and the figures of the census, in words."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from conversations.dialog import Choice, Context
+from conversations.progress import today
 from dvht_core.policy import Action, may
-from dvht_core.staff.census import Figure, Status, level_if, owed, shortfalls
+from dvht_core.staff.asking import census_open
+from dvht_core.staff.census import (
+    Figure,
+    Shortfall,
+    Standing,
+    Status,
+    level_if,
+    owed,
+    shortfalls,
+)
 from dvht_core.staff.values import RecordView, StaffView
-from dvht_core.vietnamese import fold, short_date
+from dvht_core.vietnamese import Salutation, fold, short_date
+
+MOST_NAMES = 5
 
 
 def mine(ctx: Context) -> StaffView | None:
@@ -22,11 +35,8 @@ def about(ctx: Context) -> StaffView | None:
 
 def told_apart(ctx: Context, member: StaffView) -> str:
     """The name; of namesakes, with the year of birth or the staff number."""
-    twice = [m for m in ctx.campaign.book.staff if fold(m.name) == fold(member.name)]
-    sign = member.birth_year or member.code
-    if len(twice) < 2 or sign is None:
-        return member.name
-    return ctx.say("staff-namesake-of", name=member.name, sign=str(sign))
+    sign = ctx.campaign.book.sign_of(member.id)
+    return ctx.say("staff-namesake-of", name=member.name, sign=sign) if sign else member.name
 
 
 def found_by(ctx: Context, text: str) -> list[StaffView]:
@@ -39,23 +49,28 @@ def found_by(ctx: Context, text: str) -> list[StaffView]:
 
 def staff_home(ctx: Context) -> str:
     """What awaits one of the staff beside the assessment team."""
-    own = mine(ctx)
-    codes = owed(ctx.campaign.figures).get(own.id, ()) if own else ()
-    if not codes:
-        return ctx.say("home-staff", year=ctx.campaign.year)
-    return ctx.say("home-staff-owes", year=ctx.campaign.year, count=len(codes))
+    count = len(_owes(ctx))
+    key = "home-staff-owes" if count else "home-staff"
+    return ctx.say(key, year=ctx.campaign.year, count=count)
 
 
 def staff_choices(ctx: Context) -> list[Choice]:
     """The ways of a member of staff: answers owed first, their record, their plan."""
-    own = mine(ctx)
     keeps = bool(ctx.campaign.figures) and may(ctx.me, Action.KEEP_STAFF, ctx.campaign)
     names = ["staff", "census"] if keeps else []
-    if own is not None:
-        owes = own.id in owed(ctx.campaign.figures)
+    if mine(ctx) is not None:
+        owes = bool(_owes(ctx))
         names = [*(("declare",) if owes else ()), "learning", "goals", *names]
         names += [] if owes else ["declare"]
     return [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in names]
+
+
+def _owes(ctx: Context) -> tuple[str, ...]:
+    """The questions of the census that the person owes, once the year is far enough to answer."""
+    own = mine(ctx)
+    if own is None or not census_open(ctx.campaign.year, today(ctx)):
+        return ()
+    return owed(ctx.campaign.figures).get(own.id, ())
 
 
 def record_line(ctx: Context, record: RecordView) -> str:
@@ -83,6 +98,18 @@ def record_lines(ctx: Context, record: RecordView) -> list[str]:
     ]
 
 
+def question_lines(ctx: Context, code: str) -> list[str]:
+    """What the census asks for an indicator, and what the record has that speaks of it."""
+    figure, member = ctx.campaign.figures[code], about(ctx)
+    co = Salutation.THAY_CO if "staff" in ctx.state.args else ctx.me.salutation
+    lines = [figure.census.ask.format(year=ctx.campaign.year, co=co)]
+    standing = figure.standing(member.id) if member else None
+    if standing and standing.related:
+        known = "; ".join(record_line(ctx, record) for record in standing.related)
+        lines.append(ctx.say("declare-related", records=known))
+    return lines
+
+
 def figure_line(ctx: Context, figure: Figure) -> str:
     """2.2: 31/37 (83,8%) đã xác nhận; 4 người đã kê khai, 2 người chưa có thông tin."""
     also = [
@@ -103,8 +130,6 @@ def figure_line(ctx: Context, figure: Figure) -> str:
 
 def level_lines(ctx: Context, figure: Figure) -> list[str]:
     """What each level still needs, and what would be if all that is declared were confirmed."""
-    indicator = ctx.campaign.rubric.indicator(figure.indicator)
-    profile = ctx.campaign.unit.profile
     lines = [
         ctx.say(
             "census-reaches" if short.missing == 0 else "census-misses",
@@ -112,10 +137,10 @@ def level_lines(ctx: Context, figure: Figure) -> list[str]:
             percent=short.percent,
             missing=short.missing,
         )
-        for short in shortfalls(indicator, profile, figure)
+        for short in _shortfalls(ctx, figure, figure.met)
     ]
     if figure.hoped > figure.met:
-        level = level_if(shortfalls(indicator, profile, figure, figure.hoped))
+        level = level_if(_shortfalls(ctx, figure, figure.hoped))
         lines.append(
             ctx.say(
                 "census-what-if",
@@ -123,10 +148,78 @@ def level_lines(ctx: Context, figure: Figure) -> list[str]:
                 met=figure.hoped,
                 total=figure.total,
                 percent=ctx.words.percent(figure.hoped, figure.total),
-                level=ctx.say(f"results-level-{level}"),
+                level=_level(ctx, level),
             )
         )
     return lines
+
+
+def could_be(ctx: Context, figure: Figure) -> list[str]:
+    """Who could be the ones still missing, by name: those nearest to it first."""
+    if all(short.missing == 0 for short in _shortfalls(ctx, figure, figure.met)):
+        return []
+    lapsed = [s for s in figure.standings if s.lapsed and s.status is not Status.CONFIRMED]
+    unknown = [s for s in figure.of(Status.MISSING) if not s.lapsed]
+    found = {"declared": figure.of(Status.DECLARED), "lapsed": lapsed, "missing": unknown}
+    return [
+        ctx.say(
+            f"census-could-{key}", names=some_names(ctx, [_with_expiry(ctx, s) for s in standings])
+        )
+        for key, standings in found.items()
+        if standings
+    ]
+
+
+def supposed(ctx: Context, figure: Figure, met: int) -> str:
+    """What it would bring if so many were confirmed: for the indicator, its criterion, the unit."""
+    shortfalls, results = (
+        _shortfalls(ctx, figure, met),
+        ctx.campaign.results_if(figure.indicator, met),
+    )
+    criterion = ctx.campaign.rubric.indicator(figure.indicator).criterion
+    line = ctx.say(
+        "census-supposed",
+        indicator=figure.indicator,
+        met=met,
+        total=figure.total,
+        percent=ctx.words.percent(met, figure.total),
+        level=_level(ctx, level_if(shortfalls)),
+    )
+    missing = [
+        ctx.say("census-supposed-misses", level=s.level, missing=s.missing)
+        for s in shortfalls
+        if s.missing
+    ]
+    whole = ctx.say(
+        "census-supposed-whole",
+        criterion=criterion,
+        of_criterion=_level(ctx, results.criteria[criterion].level),
+        of_unit=_level(ctx, results.unit.level),
+    )
+    return "\n".join([line, *missing, whole])
+
+
+def _shortfalls(ctx: Context, figure: Figure, met: int) -> tuple[Shortfall, ...]:
+    indicator = ctx.campaign.rubric.indicator(figure.indicator)
+    return shortfalls(indicator, ctx.campaign.unit.profile, figure, met)
+
+
+def _level(ctx: Context, level: int | None) -> str:
+    return ctx.say("results-open" if level is None else f"results-level-{level}")
+
+
+def some_names(ctx: Context, names: Sequence[str]) -> str:
+    """The first of the names, and how many more there are."""
+    more = len(names) - MOST_NAMES
+    rest = [ctx.say("census-more", count=more)] if more > 0 else []
+    return ctx.words.join_words([*names[:MOST_NAMES], *rest])
+
+
+def _with_expiry(ctx: Context, standing: Standing) -> str:
+    """The name, with the day on which a certificate expires that does not count any more."""
+    name = told_apart(ctx, standing.member)
+    expires = standing.lapsed.expires if standing.lapsed else None
+    return ctx.say("census-expires", name=name, day=short_date(expires)) if expires else name
 
 
 def people_choices(ctx: Context, people: list[StaffView]) -> list[Choice]:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from datetime import date, time
 from enum import StrEnum
+from functools import lru_cache
+from typing import Any
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
@@ -43,6 +45,26 @@ def given_name(full_name: str) -> str:
     """Return the name people are called by: the last word ("Nguyễn Thị Lan" → "Lan")."""
     words = full_name.split()
     return words[-1] if words else full_name
+
+
+_ALPHABET = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+"""Ngang comes first, then huyền, hỏi, ngã, sắc, nặng."""
+
+
+@lru_cache(maxsize=4096)
+def name_order(full_name: str) -> tuple[Any, ...]:
+    """Sort by it as Vietnamese lists of names are sorted: by given name, then from the first on."""
+    words = clean(full_name).casefold().split()
+    return tuple(map(_word_order, [*words[-1:], *words[:-1]]))
+
+
+def _word_order(word: str) -> tuple[Any, ...]:
+    """Letters before tones: "Lan" and "Lân" are further apart than "Lan" and "Làn"."""
+    marks = unicodedata.normalize("NFD", word)
+    toneless = unicodedata.normalize("NFC", "".join(c for c in marks if c not in _TONES))
+    letters = tuple(_ALPHABET.get(letter, len(_ALPHABET) + ord(letter)) for letter in toneless)
+    return letters, tuple(_TONES[c] for c in marks if c in _TONES)
 
 
 def guess_salutation(full_name: str) -> Salutation:

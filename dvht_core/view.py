@@ -171,9 +171,18 @@ class CampaignView:
         """The same from the sheets handed in; any other counts as not answered yet."""
         return self._evaluate([i for i in self.indicators if self.sheets[i.code].state.handed_in])
 
-    def _evaluate(self, indicators: Sequence[Indicator]) -> Results:
-        facts = {i.code: self.facts(i) for i in indicators}
-        evidence = {i.code: len(self.evidence_of(i.code)) for i in indicators}
+    def results_if(self, code: str, met: int) -> Results:
+        """The results, were so many confirmed in the census of an indicator; its list is proof."""
+        figure = self.figures[code]
+        return self._evaluate(self.indicators, {code: {figure.key: met, "total": figure.total}})
+
+    def _evaluate(
+        self, indicators: Sequence[Indicator], supposed: Mapping[str, Mapping[str, int]] = {}
+    ) -> Results:
+        facts = {i.code: {**self.facts(i), **supposed.get(i.code, {})} for i in indicators}
+        evidence = {
+            i.code: len(self.evidence_of(i.code)) or (i.code in supposed) for i in indicators
+        }
         return evaluate(self.rubric, self.unit.profile, facts, evidence)
 
     @cached_property

@@ -1,5 +1,8 @@
 """The secretary's side of the census: each figure by name, confirming, lists, who is missing."""
 
+import re
+from collections.abc import Sequence
+
 from conversations.dialog import (
     HOME,
     Choice,
@@ -23,16 +26,18 @@ from conversations.dialogs.name_lists import (
     receive,
 )
 from conversations.staff_text import (
+    could_be,
     figure_line,
     level_lines,
     record_line,
     record_lines,
+    supposed,
     told_apart,
 )
 from dvht_core.files import StoredFile
 from dvht_core.policy import Action, may
 from dvht_core.staff.census import Figure, Standing, Status, owed
-from dvht_core.staff.commands import DecideAnswer, LookAtRecord, RestoreAnswer
+from dvht_core.staff.commands import ConfirmAnswers, DecideAnswer, LookAtRecord, RestoreAnswers
 from dvht_core.staff.values import AnswerState
 
 REASON_LIMIT = 500
@@ -83,14 +88,20 @@ def _one(ctx: Context) -> str:
     indicator = ctx.campaign.rubric.indicator(figure.indicator)
     head = ctx.say("evidence-head", indicator=figure.indicator, title=indicator.title)
     lines = [head, figure_line(ctx, figure), *level_lines(ctx, figure)]
-    if lapsed := [s for s in figure.standings if s.lapsed and s.status is not Status.CONFIRMED]:
-        lines.append(ctx.say("census-lapsed", names=_names(ctx, lapsed)))
+    lines += could_be(ctx, figure)
     lines.append(ctx.say("census-proof", proof=figure.census.proof))
     return "\n".join(lines)
 
 
-def _names(ctx: Context, standings: list[Standing]) -> str:
-    return ctx.words.join_words([told_apart(ctx, s.member) for s in standings])
+def _suppose(ctx: Context, given: Given) -> Json:
+    """So many confirmed, as a trial: "35", "35/37"."""
+    said = re.match(r"(\d{1,4})\b", given.text) if isinstance(given, Said) else None
+    if said is None:
+        raise Misread("census-ask-suppose")
+    met, total = int(said[1]), _figure(ctx).total
+    if met > total:
+        raise Misread("misread-more-than-all", met=met, total=total)
+    return met
 
 
 def _one_choices(ctx: Context) -> list[Choice]:
@@ -98,7 +109,7 @@ def _one_choices(ctx: Context) -> list[Choice]:
     declared = len(figure.of(Status.DECLARED))
     keys = ["go-on"] if open_list(ctx, _code(ctx)) else []
     keys += ["all", "decide"] if declared else []
-    keys += ["send", "but", "who", "back"]
+    keys += ["send", "but", "who", "suppose", "back"]
     return [Choice(key, ctx.say(f"census-{key}", count=declared)) for key in keys]
 
 
@@ -108,9 +119,11 @@ def _decided_all(ctx: Context, value: Json) -> Commands:
         return _restored(ctx, value)
     if value != "all":
         return []
-    code = _code(ctx)
-    declared = _figure(ctx).of(Status.DECLARED)
-    return [DecideAnswer(s.member.id, code, AnswerState.CONFIRMED) for s in declared]
+    return _confirmed(ctx, _figure(ctx).of(Status.DECLARED))
+
+
+def _confirmed(ctx: Context, standings: Sequence[Standing]) -> Commands:
+    return [ConfirmAnswers(_code(ctx), tuple(s.member.id for s in standings))]
 
 
 def _after_one(ctx: Context, value: Json) -> Target:
@@ -135,11 +148,12 @@ def _answers(ctx: Context) -> Json:
 
 def _restored(ctx: Context, before: Json) -> Commands:
     now = _answers(ctx)
-    return [
-        RestoreAnswer(int(staff), _code(ctx), tuple(was) if was else None)
+    was = {
+        int(staff): tuple(answer) if (answer := before.get(staff)) else None
         for staff in sorted(now.keys() | before.keys())
-        if (was := before.get(staff)) != now.get(staff)
-    ]
+        if before.get(staff) != now.get(staff)
+    }
+    return [RestoreAnswers(_code(ctx), was)] if was else []
 
 
 # ——— names ———
@@ -173,14 +187,14 @@ def _case(ctx: Context) -> str:
         ctx.say("record-head", title=told_apart(ctx, standing.member)),
         ctx.say(f"census-case-{standing.status}"),
     ]
-    if standing.record:
-        lines += [record_line(ctx, standing.record), *record_lines(ctx, standing.record)]
+    for record in standing.shown:
+        lines += [record_line(ctx, record), *record_lines(ctx, record)]
     return "\n".join([*lines, ctx.say("census-proof", proof=_figure(ctx).census.proof)])
 
 
 def _case_files(ctx: Context) -> tuple[StoredFile, ...]:
     standing = _standing(ctx)
-    return standing.record.files if standing and standing.record else ()
+    return tuple(file for record in standing.shown for file in record.files) if standing else ()
 
 
 def _decide(ctx: Context, value: Json) -> Commands:
@@ -211,17 +225,32 @@ def _refuse(ctx: Context, value: Json) -> Commands:
 
 
 def _list_step(key: str, all_but: bool) -> Step:
-    """A list of those who met it, or of all others."""
+    """A list of those who met it, or of all others; nobody else may be left."""
+    keys = ("everybody", "cancel") if all_but else ("cancel",)
     return Step(
         key,
         asks=f"census-ask-{key}",
-        choices=lambda ctx: [Choice("cancel", ctx.say("choice-cancel"))],
+        choices=lambda ctx: [
+            Choice(k, ctx.say("choice-cancel" if k == "cancel" else "census-everybody"))
+            for k in keys
+        ],
         reads=lambda _ctx, given: read_list(given, all_but=all_but),
-        does=lambda ctx, value: [] if value == "cancel" else receive(_code(ctx), value),
-        goes=lambda ctx, value: "one" if value == "cancel" else after_list(ctx, _code(ctx)),
+        keeps=_listed,
+        value=_answers,
+        echo=lambda ctx, value: ctx.say("census-confirmed") if value == "everybody" else "",
+        goes=lambda ctx, value: "one" if isinstance(value, Chosen) else after_list(ctx, _code(ctx)),
         leads=("one", "list", "doubt", "take"),
         aside=True,
     )
+
+
+def _listed(ctx: Context, value: Json) -> Commands:
+    """A list that came in waits to be taken; everybody is confirmed at once."""
+    if not isinstance(value, Chosen):
+        return receive(_code(ctx), value) if "file" in value else _restored(ctx, value)
+    if value == "cancel":
+        return []
+    return _confirmed(ctx, [s for s in _figure(ctx).standings if s.status is not Status.CONFIRMED])
 
 
 def _steps(ctx: Context) -> tuple[Step, ...]:
@@ -243,7 +272,7 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
             value=_answers,
             echo=lambda ctx, value: ctx.say("census-confirmed") if value == "all" else "",
             goes=_after_one,
-            leads=("list", "one", "decide", "send", "but", "who", "doubt", "take"),
+            leads=("list", "one", "decide", "send", "but", "who", "suppose", "doubt", "take"),
             aside=True,
         ),
         Step(
@@ -282,6 +311,17 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
             aside=True,
         ),
         Step(
+            "suppose",
+            asks="census-ask-suppose",
+            choices=lambda ctx: [Choice("cancel", ctx.say("choice-cancel"))],
+            reads=_suppose,
+            echo=lambda ctx, value: "" if value == "cancel" else supposed(ctx, _figure(ctx), value),
+            goes=lambda _ctx, value: "one" if value == "cancel" else "suppose",
+            leads=("one", "suppose"),
+            aside=True,
+            typed_first=True,
+        ),
+        Step(
             "who",
             asks=_who,
             choices=lambda ctx: [Choice("back", ctx.say("lists-back"))],
@@ -290,7 +330,7 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
         ),
         _list_step("send", all_but=False),
         _list_step("but", all_but=True),
-        *list_steps(_code, "census"),
+        *list_steps(_code, "census", done="one"),
     )
 
 

@@ -13,12 +13,12 @@ from conversations.dialog import (
     Step,
 )
 from conversations.dialogs.agreeing import agree_steps, must_agree
-from conversations.staff_text import about, record_line
+from conversations.dialogs.record import stray_record
+from conversations.staff_text import about, question_lines, record_line
 from dvht_core.policy import Action, may
 from dvht_core.rubric import Answerer
 from dvht_core.staff.census import Figure, Standing, Status
 from dvht_core.staff.commands import DeclareAnswer
-from dvht_core.vietnamese import Salutation
 
 
 def _asked(ctx: Context) -> list[Figure]:
@@ -47,7 +47,7 @@ def _question(figure: Figure) -> Step:
     code = figure.indicator
     return Step(
         code,
-        asks=lambda ctx: "\n".join([_head(ctx, code), _words(ctx, figure)]),
+        asks=lambda ctx: "\n".join([_head(ctx, code), *question_lines(ctx, code)]),
         choices=lambda ctx: [Choice(key, ctx.say(f"choice-{key}")) for key in ("yes", "no")],
         keeps=lambda ctx, value: _keep(ctx, code, value),
         value=lambda ctx: _now(ctx, figure),
@@ -63,12 +63,6 @@ def _head(ctx: Context, code: str) -> str:
     if member is None or member.person == ctx.me.id:
         return ctx.say("declare-head", indicator=code)
     return ctx.say("declare-head-for", indicator=code, person=member.name)
-
-
-def _words(ctx: Context, figure: Figure) -> str:
-    census = ctx.campaign.figures[figure.indicator].census
-    co = Salutation.THAY_CO if "staff" in ctx.state.args else ctx.me.salutation
-    return census.ask.format(year=ctx.campaign.year, co=co)
 
 
 def _keep(ctx: Context, code: str, value: Json) -> Commands:
@@ -145,6 +139,7 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
 DECLARE = Dialog(
     "declare",
     version=1,
+    files=stray_record,
     start=lambda ctx: "agree" if must_agree(ctx) else _first(ctx),
     steps=_steps,
     greets=lambda ctx: (

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from conversations.answering import kept_word
 from conversations.dialog import (
     HOME,
     Choice,
@@ -17,6 +18,7 @@ from conversations.dialog import (
     Step,
 )
 from conversations.dialogs.agreeing import agree_steps, must_agree
+from conversations.dialogs.record import stray_record
 from conversations.progress import today
 from conversations.staff_text import mine, told_apart
 from conversations.texts import dialog_texts
@@ -141,7 +143,9 @@ def _drop(ctx: Context, value: Json) -> Commands:
 
 
 def _quarter(ctx: Context) -> int:
-    return quarter_of(today(ctx), ctx.campaign.year)
+    """The quarter that was asked about, which may just be over; else today's."""
+    asked: int | None = ctx.state.answers.get("quarter")
+    return asked or quarter_of(today(ctx), ctx.campaign.year)
 
 
 def _word_now(ctx: Context) -> str:
@@ -213,6 +217,7 @@ GOALS = Dialog(
         ),
         *agree_steps(ctx, "plan"),
     ),
+    files=stray_record,
     may=lambda ctx: (
         (own := mine(ctx)) is not None
         and may(ctx.view.me, Action.WRITE_PLAN, ctx.campaign, staff=own.id)
@@ -223,7 +228,7 @@ GOALS = Dialog(
 def _keep_word(ctx: Context, value: Json) -> Commands:
     if value == "cancel":
         return []
-    text = _vietnamese(ctx, f"goals-word-{value}") if isinstance(value, Chosen) else value
+    text = kept_word(ctx, value) if isinstance(value, Chosen) else value
     return [SayWord(_quarter(ctx), text)]
 
 

@@ -94,7 +94,7 @@ def _after_consent(ctx: Context, choice: Json) -> str:
     if choice == "yes":
         on_team = ctx.view.me is None or ctx.view.me.on_team
         return ctx.say("join-welcome" if on_team else "join-welcome-staff")
-    return _text(ctx, {"no": "join-declined", "details": "join-details"}[choice])
+    return ctx.say("join-declined") if choice == "no" else _text(ctx, "join-details")
 
 
 JOIN = Dialog(

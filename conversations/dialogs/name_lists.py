@@ -17,10 +17,12 @@ from conversations.dialog import (
     Sent,
     Step,
 )
-from conversations.staff_text import told_apart
+from conversations.progress import today
+from conversations.staff_text import some_names, told_apart
 from dvht_core.commands import Command
 from dvht_core.files import StoredFile
 from dvht_core.staff.commands import DropList, ReceiveList, SettleName, TakeList
+from dvht_core.staff.counting import why_not
 from dvht_core.staff.values import Entry, ListView
 
 Which = Callable[[Context], str]
@@ -55,8 +57,11 @@ def after_list(ctx: Context, indicator: str) -> str:
     return "doubt" if waiting.doubtful else "take"
 
 
-def list_steps(which: Which, kind: str) -> tuple[Step, ...]:
-    """The steps "doubt" and "take"; `kind` ("staff", "census") chooses their sentences."""
+def list_steps(which: Which, kind: str, done: str = "list") -> tuple[Step, ...]:
+    """The steps "doubt" and "take"; `kind` ("staff", "census") chooses their sentences.
+
+    `done` is the step that shows what came of it.
+    """
     return (
         Step(
             "doubt",
@@ -78,7 +83,7 @@ def list_steps(which: Which, kind: str) -> tuple[Step, ...]:
             ),
             does=lambda ctx, value: _take(ctx, which(ctx), value),
             echo=lambda ctx, value: "" if value == "back" else ctx.say(f"lists-told-{value}"),
-            goes="list",
+            goes=done,
             aside=True,
         ),
     )
@@ -148,9 +153,21 @@ def _ask_take(ctx: Context, indicator: str, kind: str) -> str:
     unknown = [entry.name for entry in waiting.entries if entry.staff is None]
     key = f"lists-take-{kind}" + ("-but" if waiting.all_but else "")
     lines = [ctx.say(key, count=len(waiting.entries), known=known, others=len(unknown))]
+    if kind == "census":
+        lines.append(ctx.say("lists-document" if waiting.name else "lists-typed"))
     if unknown and kind == "census":
         lines.append(ctx.say("lists-unknown", names=", ".join(unknown)))
+    if kind == "staff" and (absent := _absent(ctx, waiting)):
+        lines.append(ctx.say("lists-absent", names=some_names(ctx, absent), count=len(absent)))
     return "\n".join(lines)
+
+
+def _absent(ctx: Context, waiting: ListView) -> list[str]:
+    """Who is at work by the staff list and not in a new one of it, which few names are not."""
+    named = {entry.staff for entry in waiting.entries}
+    here = [m for m in ctx.campaign.book.staff if why_not(m, today(ctx)) is None]
+    missed = [told_apart(ctx, m) for m in here if m.id not in named]
+    return missed if 2 * len(missed) < len(here) else []
 
 
 def _take(ctx: Context, indicator: str, value: Json) -> Commands:

@@ -13,13 +13,15 @@ from conversations.dialog import (
     Go,
     Json,
     Misread,
+    Open,
     Said,
     Sent,
     Step,
+    Stray,
     Target,
 )
 from conversations.dialogs.agreeing import agree_steps, must_agree
-from conversations.staff_text import about, record_line, record_lines
+from conversations.staff_text import about, record_line, record_lines, told_apart
 from dvht_core.commands import Command
 from dvht_core.files import StoredFile
 from dvht_core.policy import Action, may
@@ -51,7 +53,7 @@ def _entry(ctx: Context) -> RecordView | None:
 def _list(ctx: Context) -> str:
     count = len(_records(ctx))
     whose = "record-mine" if _member(ctx).person == ctx.me.id else "record-of"
-    head = ctx.say(whose, count=count, person=_member(ctx).name)
+    head = ctx.say(whose, count=count, person=told_apart(ctx, _member(ctx)))
     return "\n".join([head, ctx.say("record-how")])
 
 
@@ -76,6 +78,12 @@ def _read_draft(_ctx: Context, given: Given) -> Json:
 def draft_of(sent: Sent) -> Json:
     """Files with their caption, as they wait for their kind."""
     return {"text": sent.caption, "files": [file.to_json() for file in sent.files]}
+
+
+def stray_record(ctx: Context, sent: Sent) -> Stray:
+    """A photo sent where none was asked for is for the record that the dialog is about."""
+    step = "agree" if must_agree(ctx) else "kind"
+    return Stray(Open("record", ctx.state.args, step, {"draft": draft_of(sent)}))
 
 
 def _after_list(ctx: Context, value: Json) -> Target:
@@ -146,7 +154,10 @@ def _show(ctx: Context) -> str:
     record = _entry(ctx)
     if record is None:
         return ctx.say("record-gone")
-    return "\n".join([ctx.say("record-head", title=record.title), *record_lines(ctx, record)])
+    lines = [ctx.say("record-head", title=record.title), *record_lines(ctx, record)]
+    if record.issued is None:
+        lines.append(ctx.say("record-needs-day"))
+    return "\n".join(lines)
 
 
 def _entry_choices(ctx: Context) -> list[Choice]:
@@ -154,23 +165,34 @@ def _entry_choices(ctx: Context) -> list[Choice]:
     return [Choice(key, ctx.say(f"record-{key}")) for key in keys]
 
 
-def _read_photo(_ctx: Context, given: Given) -> Json:
-    """A further photo of the same thing."""
-    if not isinstance(given, Sent):
+def _read_more(_ctx: Context, given: Given) -> Json:
+    """A further photo of the same thing, or a line that tells more of it."""
+    if isinstance(given, Sent):
+        return {"text": given.caption, "files": [file.to_json() for file in given.files]}
+    if not isinstance(given, Said) or not _told(given.text):
         raise Misread("record-photo-or-choice")
-    return [file.to_json() for file in given.files]
+    return {"text": given.text, "files": []}
+
+
+def _told(text: str) -> dict[str, Json]:
+    """The columns that a line tells; a kind is only ever chosen."""
+    told = read_record(text)
+    known = {column: getattr(told, column) for column in COLUMNS if column != "kind"}
+    return {column: value for column, value in known.items() if value}
 
 
 def _keep_entry(ctx: Context, value: Json) -> Commands:
     record = _entry(ctx)
-    if isinstance(value, dict):
+    if isinstance(value, dict) and "text" not in value:
         return _as_before(ctx, value)
     if record is None or value in ("ok", "correct"):
         return []
     if value == "remove":
         return [RemoveRecord(record.id)]
-    more = tuple(StoredFile.from_json(file) for file in value)
-    return [ChangeRecord(record.id, "files", (*record.files, *more))]
+    more = tuple(StoredFile.from_json(file) for file in value["files"])
+    files = [ChangeRecord(record.id, "files", (*record.files, *more))] if more else []
+    told = [ChangeRecord(record.id, column, said) for column, said in _told(value["text"]).items()]
+    return [*files, *told]
 
 
 def _after_entry(_ctx: Context, value: Json) -> Target:
@@ -317,7 +339,7 @@ RECORD = Dialog(
             "entry",
             asks=_show,
             choices=_entry_choices,
-            reads=_read_photo,
+            reads=_read_more,
             keeps=_keep_entry,
             value=_standing,
             echo=lambda ctx, value: ctx.say("record-removed") if value == "remove" else "",
@@ -347,7 +369,7 @@ RECORD = Dialog(
             aside=True,
             typed_first=True,
         ),
-        *agree_steps(ctx, "list"),
+        *agree_steps(ctx, "kind" if "draft" in ctx.state.answers else "list"),
     ),
     may=lambda ctx: (
         (member := about(ctx)) is not None

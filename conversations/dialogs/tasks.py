@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from conversations.dialog import Choice, Context, Dialog, Open, Sent, Step, Stray
-from conversations.dialogs.record import draft_of
+from conversations.dialogs.record import stray_record
 from conversations.ending import closed, ending_choices
 from conversations.progress import due_day, duties, today
 from conversations.staff_text import staff_choices, staff_home
@@ -102,7 +102,7 @@ def _stray(ctx: Context, sent: Sent) -> Stray:
     sent is its plan.
     """
     if not ctx.me.on_team:
-        return Stray(Open("record", step="kind", answers={"draft": draft_of(sent)}))
+        return stray_record(ctx, sent)
     if ctx.campaign.state is CampaignState.SETUP:
         plan = sent.files[0]
         return Stray(

@@ -79,8 +79,8 @@ def _proof(campaign: CampaignView, standing: Standing) -> str:
     item = campaign.item(standing.answer.proof) if standing.answer else None
     if item is not None:
         return _say("paper-proof-item", code=item.code)
-    if standing.record is not None:
-        return _reference(standing.record, standing.record.title)
+    if standing.shown:
+        return "; ".join(_reference(record, record.title) for record in standing.shown)
     return _say("paper-proof-confirmed")
 
 

@@ -117,7 +117,8 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     s.SayWord: records.say_word,
     s.DeclareAnswer: census.declare,
     s.DecideAnswer: census.decide,
-    s.RestoreAnswer: census.restore,
+    s.ConfirmAnswers: census.confirm,
+    s.RestoreAnswers: census.restore,
 }
 
 

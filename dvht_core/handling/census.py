@@ -1,6 +1,7 @@
 """Answers of the census: what a person declares, what the secretary confirms or refuses."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import select
 
@@ -10,7 +11,13 @@ from dvht_core.handling.desk import Desk
 from dvht_core.handling.figures import figures_changed
 from dvht_core.handling.staff import row_of
 from dvht_core.policy import Action
-from dvht_core.staff.commands import AnswerRefused, DecideAnswer, DeclareAnswer, RestoreAnswer
+from dvht_core.staff.commands import (
+    AnswerRefused,
+    ConfirmAnswers,
+    DecideAnswer,
+    DeclareAnswer,
+    RestoreAnswers,
+)
 from dvht_core.staff.values import AnswerState
 from dvht_core.store.models import CensusAnswer
 
@@ -40,16 +47,25 @@ def decide(desk: Desk, command: DecideAnswer) -> Sequence[Happening]:
     return [*told, *figures_changed(desk)]
 
 
-def restore(desk: Desk, command: RestoreAnswer) -> Sequence[Happening]:
-    """Undo a decision."""
+def confirm(desk: Desk, command: ConfirmAnswers) -> Sequence[Happening]:
+    """Confirm many at once: the figures are compared once."""
     desk.require(Action.CONFIRM_CENSUS)
-    if command.was is None:
-        _take_back(desk, command.staff, command.indicator)
-    else:
-        met, state, reason, proof = command.was
-        put_answer(
-            *(desk, command.staff, command.indicator, met, AnswerState(state), reason, proof)
-        )
+    _known_indicator(desk, command.indicator)
+    for staff_id in command.staff:
+        put_answer(desk, staff_id, command.indicator, True, AnswerState.CONFIRMED)
+    return figures_changed(desk)
+
+
+def restore(desk: Desk, command: RestoreAnswers) -> Sequence[Happening]:
+    """Undo what was decided."""
+    desk.require(Action.CONFIRM_CENSUS)
+    for staff_id, was in command.was.items():
+        row_of(desk, staff_id)
+        if was is None:
+            _take_back(desk, staff_id, command.indicator)
+            continue
+        met, state, reason, proof = was
+        put_answer(desk, staff_id, command.indicator, met, AnswerState(state), reason, proof)
     return figures_changed(desk)
 
 
@@ -79,7 +95,12 @@ def put_answer(
         desk.session.add(row)
     for name, value in now.items():
         setattr(row, name, value)
-    desk.note("census.answer", f"{indicator}:{staff_id}", before, now)
+    desk.note("census.answer", f"{indicator}:{staff_id}", _noted(before), _noted(now))
+
+
+def _noted(answer: dict[str, Any] | None) -> dict[str, Any] | None:
+    """An answer as the log has it: why somebody was refused is between them and the keepers."""
+    return answer and {name: value for name, value in answer.items() if name != "reason"}
 
 
 def _take_back(desk: Desk, staff_id: int, indicator: str) -> None:

@@ -1,4 +1,7 @@
-"""The learning record and the learning plan of one person."""
+"""The learning record and the learning plan of one person.
+
+The audit log says who did what to whose, and never what stands there: it outlives the record.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -73,7 +76,7 @@ def add(desk: Desk, command: AddRecord) -> Sequence[Happening]:
     )
     desk.session.add(record)
     desk.session.flush()
-    desk.note("record.add", str(record.id), None, {"title": record.title, "kind": record.kind})
+    desk.note("record.add", str(record.id))
     return figures_changed(desk)
 
 
@@ -85,11 +88,9 @@ def change(desk: Desk, command: ChangeRecord) -> Sequence[Happening]:
     value: Any = command.value
     if command.field == "files":
         value = [file.to_json() for file in command.value]
-    before = getattr(record, command.field)
     setattr(record, command.field, value)
     _refuse_backwards(record.issued, record.expires)
-    noted = {"value": _plain(before)}, {"value": _plain(value)}
-    desk.note(f"record.{command.field}", str(record.id), *noted)
+    desk.note(f"record.{command.field}", str(record.id))
     return figures_changed(desk)
 
 
@@ -108,15 +109,15 @@ def look(desk: Desk, command: LookAtRecord) -> Sequence[Happening]:
     if member is None:
         raise InputError("staff-unknown")
     if member.person != desk.me.id:
-        desk.note("record.look", str(member.id))
+        desk.note("record.look", str(member.id), None, {"name": member.name})
     return ()
 
 
 def request(desk: Desk, command: RequestRecord) -> Sequence[Happening]:
     """Note the wish; the document is written outside the transaction."""
     desk.require(Action.READ_RECORD, staff=command.staff)
-    row_of(desk, command.staff)
-    desk.note("record.export", str(command.staff))
+    member = row_of(desk, command.staff)
+    desk.note("record.export", str(member.id), None, {"name": member.name})
     return [RecordRequested(desk.me.id, command.staff)]
 
 
@@ -133,10 +134,6 @@ def _refuse_backwards(issued: date | None, expires: date | None) -> None:
         raise InputError("record-backwards")
 
 
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
-
-
 # ——— the plan ———
 
 
@@ -145,7 +142,7 @@ def set_goals(desk: Desk, command: SetGoals) -> Sequence[Happening]:
     plan = _plan(desk, _mine(desk).id)
     if len(command.goals) > MOST_GOALS:
         raise InputError("goals-many", most=MOST_GOALS)
-    desk.note("plan.goals", str(plan.staff_id), {"goals": plan.goals}, {"goals": command.goals})
+    desk.note("plan.goals", str(plan.staff_id))
     plan.goals = list(command.goals)
     if plan.state in (PlanState.SENT, PlanState.APPROVED):
         plan.state = PlanState.DRAFT
@@ -189,7 +186,7 @@ def say_word(desk: Desk, command: SayWord) -> Sequence[Happening]:
     others = [word for word in plan.words if word[0] != command.quarter]
     word = [command.quarter, command.text, desk.now.isoformat()]
     plan.words = sorted([*others, *([word] if command.text else [])])
-    desk.note("plan.word", f"{plan.staff_id}:{command.quarter}", None, {"text": command.text})
+    desk.note("plan.word", f"{plan.staff_id}:{command.quarter}")
     return ()
 
 

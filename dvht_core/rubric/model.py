@@ -92,7 +92,8 @@ class Census:
 
     `ask` is what one person is asked (of the office: about one person), `proof` what counts as
     proof, `people` whom the list names ("Danh sách thành viên …" is its title); a record of one of
-    the kinds in `records` says yes without asking.
+    the kinds in `records` says yes without asking, one of those in `related` is shown beside the
+    question, to whoever answers and whoever confirms.
     """
 
     who: Answerer
@@ -100,6 +101,7 @@ class Census:
     proof: str
     people: str
     records: tuple[RecordKind, ...] = ()
+    related: tuple[RecordKind, ...] = ()
     within: Within = Within.YEAR
 
 

@@ -119,22 +119,22 @@ def read_question(marked: Marked, groups: Groups) -> Question:
 
 
 def _census(marked: Marked) -> Census:
-    """How each person is counted; `within` goes with `records`."""
-    fields = marked.fields(("who", "ask", "proof", "people"), ("records", "within"))
+    """How each person is counted; `within` goes with `records` or `related`."""
+    kinds = ("records", "related")
+    fields = marked.fields(("who", "ask", "proof", "people"), (*kinds, "within"))
     if fields["who"].text() not in list(Answerer):
         raise fields["who"].error("rubric-unknown-answerer", name=fields["who"].text())
-    if ("records" in fields) != ("within" in fields):
-        raise marked.error(
-            "rubric-missing-key", name="within" if "records" in fields else "records"
-        )
+    dated = any(name in fields for name in kinds)
+    if dated != ("within" in fields):
+        raise marked.error("rubric-missing-key", name="within" if dated else "records")
     return Census(
         who=Answerer(fields["who"].text()),
         ask=read_census_ask(fields["ask"]),
         proof=fields["proof"].text(),
         people=fields["people"].text(),
-        records=tuple(_record_kind(item) for item in fields["records"].items())
-        if "records" in fields
-        else (),
+        **{
+            name: tuple(map(_record_kind, fields[name].items())) for name in kinds if name in fields
+        },
         within=_within(fields["within"]) if "within" in fields else Within.YEAR,
     )
 

@@ -28,6 +28,11 @@ class Asking:
     indicators: tuple[str, ...] = ()
 
 
+def census_open(year: int, day: date) -> bool:
+    """Whether the year is far enough for answers about it to be asked for."""
+    return day >= date(year, *CENSUS_OPENS)
+
+
 def quarter_of(day: date, year: int) -> int:
     """The quarter of the plan's year that `day` speaks of: 4 once the year is over."""
     if day.year != year:
@@ -73,10 +78,9 @@ def _quarterly(campaign: CampaignView, today: date) -> Iterator[Asking]:
 
 
 def _owing(campaign: CampaignView, today: date) -> Iterator[Asking]:
-    opens = date(campaign.year, *CENSUS_OPENS)
-    if today < opens:
+    if not census_open(campaign.year, today):
         return
-    week = (today - opens) // WEEK
+    week = (today - date(campaign.year, *CENSUS_OPENS)) // WEEK
     for staff_id, indicators in owed(campaign.figures).items():
         member = campaign.book.by_id[staff_id]
         if _here(member, today):

@@ -38,6 +38,13 @@ class Standing:
     """The record that answers in the person's place."""
     lapsed: RecordView | None = None
     """A record that would answer, were it still good on 31/12."""
+    related: tuple[RecordView, ...] = ()
+    """What the record has that speaks of it and does not settle it."""
+
+    @property
+    def shown(self) -> tuple[RecordView, ...]:
+        """The records to look at before confirming."""
+        return (self.record,) if self.record else self.related
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ class Shortfall:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The count of one indicator, person by person, in the order of the staff list."""
+    """The count of one indicator, person by person, by given name."""
 
     indicator: str
     key: str
@@ -158,7 +165,11 @@ def owed(figures: Mapping[str, Figure]) -> Mapping[int, tuple[str, ...]]:
 
 def answers_for(census: Census, record: RecordView, day: date) -> bool:
     """Whether a record says yes to a census question of the year that ends on `day`."""
-    if record.kind not in census.records or record.issued is None:
+    return record.kind in census.records and _within(census, record, day)
+
+
+def _within(census: Census, record: RecordView, day: date) -> bool:
+    if record.issued is None:
         return False
     if census.within is Within.YEAR:
         return record.issued.year == day.year
@@ -174,7 +185,8 @@ def _standing(
 ) -> Standing:
     says = next((r for r in records if answers_for(census, r, day)), None)
     lapsed = None if says else next((r for r in records if _lapsed(census, r, day)), None)
-    return Standing(member, _status(answer, says is not None), answer, says, lapsed)
+    related = (r for r in records if r.kind in census.related and _within(census, r, day))
+    return Standing(member, _status(answer, says is not None), answer, says, lapsed, (*related,))
 
 
 def _status(answer: AnswerView | None, record_says: bool) -> Status:

@@ -1,5 +1,6 @@
 """What a person can have done about staff, records, plans and the census; part of `commands`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -218,12 +219,22 @@ class DecideAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class RestoreAnswer:
-    """Undo `DecideAnswer`: `was` is the answer before, as (met, state, reason, proof)."""
+class ConfirmAnswers:
+    """The secretary confirms what is said of these people, all at once."""
 
-    staff: int
     indicator: str
-    was: tuple[bool, str, str, str] | None
+    staff: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreAnswers:
+    """Undo what was decided of people: by staff id the answer before, if there was one.
+
+    An answer is (met, state, reason, proof).
+    """
+
+    indicator: str
+    was: Mapping[int, tuple[bool, str, str, str] | None]
 
 
 StaffCommand = (
@@ -250,7 +261,8 @@ StaffCommand = (
     | SayWord
     | DeclareAnswer
     | DecideAnswer
-    | RestoreAnswer
+    | ConfirmAnswers
+    | RestoreAnswers
 )
 
 

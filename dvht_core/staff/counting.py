@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from dvht_core.staff.values import StaffKind, StaffView
+from dvht_core.vietnamese import name_order
 
 MEMBERS = frozenset(StaffKind) - {StaffKind.GUEST}
 """TT24 Đ2.7: those of Đ2.5 (cán bộ, công chức, viên chức, người quản lý) and Đ2.6 (lao động)."""
@@ -23,7 +24,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Headcount:
-    """Who counts on `day`, and who does not and why; in the order of the list."""
+    """Who counts on `day`, and who does not and why; both by given name, as lists are sorted."""
 
     day: date
     counted: tuple[StaffView, ...]
@@ -50,7 +51,8 @@ def why_not(member: StaffView, day: date) -> Why | None:
 
 def headcount(staff: Iterable[StaffView], day: date) -> Headcount:
     """Tell those who count on `day` from those who do not."""
-    judged = [(member, why_not(member, day)) for member in staff]
+    sorted_staff = sorted(staff, key=lambda member: name_order(member.name))
+    judged = [(member, why_not(member, day)) for member in sorted_staff]
     return Headcount(
         day,
         tuple(member for member, why in judged if why is None),

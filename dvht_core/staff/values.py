@@ -3,6 +3,7 @@
 A view of them is part of every turn, so they are plain and frozen.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from dvht_core.files import StoredFile
+from dvht_core.vietnamese import fold
 
 
 class StaffKind(StrEnum):
@@ -203,6 +205,17 @@ class StaffBook:
 
     def member(self, staff_id: int | None) -> StaffView | None:
         return self.by_id.get(staff_id or 0)
+
+    def sign_of(self, staff_id: int) -> str:
+        """What tells a person from their namesakes: year of birth, else number; "" without any."""
+        member = self.by_id.get(staff_id)
+        if member is None or self._names[fold(member.name)] == 1:
+            return ""
+        return str(member.birth_year or member.code or "")
+
+    @cached_property
+    def _names(self) -> Counter[str]:
+        return Counter(fold(member.name) for member in self.staff)
 
     def of_person(self, person_id: int) -> StaffView | None:
         return next((m for m in self.staff if m.person == person_id), None)

@@ -1,9 +1,11 @@
 """What is held on a person, and forgetting it: on request, and when it is no longer needed."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, delete, inspect, select
+from sqlalchemy import ColumnElement, Select, String, cast, delete, inspect, select
 from sqlalchemy.orm import Session
 
 from dvht_core.campaign import CampaignState
@@ -30,11 +32,25 @@ from dvht_core.store.models import (
     StaffMember,
     WebSession,
 )
+from dvht_core.store.references import in_file
 from dvht_core.store.sessions import WEB
 
-OPEN = CampaignState.OPEN
 KEEP_DEPARTED = timedelta(days=30)
-"""Time for who leaves to take their learning record along."""
+"""Time for who leaves to take their learning record along, and for an entry deleted by mistake."""
+LOOKS = ("record.look", "record.export")
+"""What the log calls it when somebody else opens a learning record."""
+
+
+@dataclass
+class Forgotten:
+    """How many rows' worth was forgotten, and the files that it named."""
+
+    count: int = 0
+    files: set[str] = field(default_factory=set)
+
+    def named(self, files: Iterable[Mapping[str, Any]]) -> None:
+        """Note files (`StoredFile` as JSON)."""
+        self.files |= {found.sha256 for file in files for found in in_file(file)}
 
 
 def held_on(session: Session, person_id: int) -> dict[str, list[dict[str, Any]]]:
@@ -80,48 +96,72 @@ def _of_staff(session: Session, person_id: int) -> dict[str, list[Any]]:
         "learning_records": _all(session, LearningRecord, LearningRecord.staff_id.in_(own)),
         "learning_plans": _all(session, LearningPlan, LearningPlan.staff_id.in_(own)),
         "census_answers": _all(session, CensusAnswer, CensusAnswer.staff_id.in_(own)),
+        "record_seen_by_others": _all(
+            session, Audit, Audit.action.in_(LOOKS), Audit.subject.in_(_as_text(own))
+        ),
     }
 
 
-def forget_learning(session: Session, staff: Select[int]) -> None:
+def _as_text(ids: Select[int]) -> Select[str]:
+    """The ids as the log has them."""
+    return select(cast(ids.subquery().c[0], String))
+
+
+def forget_learning(session: Session, staff: Select[int], gone: Forgotten) -> None:
     """Erase what these members of staff have learnt and said; confirmed answers stay.
 
     A list of a dossier names who met an indicator; the records behind it are not needed for that.
     """
-    for table in (LearningRecord, LearningPlan):
-        session.execute(delete(table).where(table.staff_id.in_(staff)))
+    _forget_records(session, gone, LearningRecord.staff_id.in_(staff))
+    session.execute(delete(LearningPlan).where(LearningPlan.staff_id.in_(staff)))
     open_answers = CensusAnswer.state != AnswerState.CONFIRMED
     session.execute(delete(CensusAnswer).where(CensusAnswer.staff_id.in_(staff), open_answers))
 
 
-def forget_departed(session: Session, today: date) -> int:
+def forget_departed(session: Session, now: datetime, gone: Forgotten) -> None:
     """Erase the learning of who left, `KEEP_DEPARTED` later; an open campaign may still count them.
 
-    They count in a year whose last day they were there (TT24 Đ2.7, Đ10.1.b).
+    They count in a year whose last day they were there (TT24 Đ2.7, Đ10.1.b). Who was on the list
+    by mistake counts in none.
     """
+    until = now - KEEP_DEPARTED
     learning = select(LearningRecord.id).where(LearningRecord.staff_id == StaffMember.id)
     plans = select(LearningPlan.id).where(LearningPlan.staff_id == StaffMember.id)
-    left = select(StaffMember.id, StaffMember.left_on, StaffMember.unit_id).where(
-        StaffMember.left_on < today - KEEP_DEPARTED, learning.exists() | plans.exists()
+    counted = select(Campaign.id).where(
+        Campaign.unit_id == StaffMember.unit_id,
+        Campaign.state == CampaignState.OPEN,
+        cast(Campaign.year, String) + "-12-31" <= cast(StaffMember.left_on, String),
     )
-    open_years = {(c.unit_id, c.year) for c in _all(session, Campaign, Campaign.state == OPEN)}
-    gone = [
-        staff_id
-        for staff_id, left_on, unit_id in session.execute(left)
-        if left_on
-        and not any(u == unit_id and date(year, 12, 31) <= left_on for u, year in open_years)
-    ]
-    forget_learning(session, select(StaffMember.id).where(StaffMember.id.in_(gone)))
-    return len(gone)
+    left = session.scalars(
+        select(StaffMember.id).where(
+            (StaffMember.removed_at < until)
+            | ((StaffMember.left_on < until.date()) & ~counted.exists()),
+            learning.exists() | plans.exists(),
+        )
+    ).all()
+    forget_learning(session, select(StaffMember.id).where(StaffMember.id.in_(left)), gone)
+    gone.count += len(left)
 
 
-def forget_chats(session: Session, person_id: int) -> None:
+def forget_deleted(session: Session, now: datetime, gone: Forgotten) -> None:
+    """Erase the entries that their people have deleted, when it can no longer be by mistake."""
+    _forget_records(session, gone, LearningRecord.deleted_at < now - KEEP_DEPARTED)
+
+
+def _forget_records(session: Session, gone: Forgotten, *which: ColumnElement[bool]) -> None:
+    records = session.scalars(delete(LearningRecord).where(*which).returning(LearningRecord.files))
+    for files in records:
+        gone.named(files)
+        gone.count += 1
+
+
+def forget_chats(session: Session, person_id: int, gone: Forgotten) -> None:
     """Erase a person's messages, addresses, conversation and learning; the dossier's part stays."""
     chats = _chats(session, person_id)
     for chat in chats:
-        for table in (Inbox, Outbox):
-            session.execute(delete(table).where(*_said(session, table, chat)))
-    forget_learning(session, _entries(person_id))
+        _forget_mail(session, gone, Inbox, *_said(session, Inbox, chat))
+        _forget_mail(session, gone, Outbox, *_said(session, Outbox, chat))
+    forget_learning(session, _entries(person_id), gone)
     ids = [chat.conversation_id for chat in chats]
     session.execute(delete(Address).where(Address.conversation_id.in_(ids)))
     for chat in chats:  # the chat may speak with another school
@@ -135,27 +175,39 @@ def forget_chats(session: Session, person_id: int) -> None:
     session.get_one(Person, person_id).wishes = None
 
 
-def forget_erased(session: Session) -> int:
+def forget_erased(session: Session, gone: Forgotten) -> None:
     """Forget the chats of everybody whose erasure is confirmed and who has had the last message."""
     removed = session.scalars(
         select(Person)
         .join(Conversation, Conversation.person_id == Person.id)
         .where(Person.removed_at.is_not(None), Person.erasure_asked_at.is_not(None))
     ).all()
-    done = [person for person in removed if not _waits(session, person.id)]
-    for person in done:
-        forget_chats(session, person.id)
-    return len(done)
+    for person in removed:
+        if not _waits(session, person.id):
+            forget_chats(session, person.id, gone)
+            gone.count += 1
 
 
-def forget_old_mail(session: Session, before: datetime) -> int:
+def forget_old_mail(session: Session, before: datetime, gone: Forgotten) -> None:
     """Delete messages handled before a moment; what they led to is kept where it belongs."""
-    inbox = delete(Inbox).where(Inbox.state == mail.DONE, Inbox.received_at < before)
-    outbox = delete(Outbox).where(
-        Outbox.state.in_((mail.SENT, mail.FAILED, mail.REPLACED)), Outbox.created_at < before
-    )
-    counts = [session.execute(statement.returning(1)).all() for statement in (inbox, outbox)]
-    return sum(len(rows) for rows in counts)
+    _forget_mail(session, gone, Inbox, Inbox.state == mail.DONE, Inbox.received_at < before)
+    done = Outbox.state.in_((mail.SENT, mail.FAILED, mail.REPLACED))
+    _forget_mail(session, gone, Outbox, done, Outbox.created_at < before)
+
+
+def _forget_mail(
+    session: Session,
+    gone: Forgotten,
+    table: type[Inbox] | type[Outbox],
+    *which: ColumnElement[bool],
+) -> None:
+    holds = Inbox.files if table is Inbox else Outbox.message
+    for held in session.scalars(delete(table).where(*which).returning(holds)):
+        gone.count += 1
+        if table is Inbox:
+            gone.named(file for file in held if isinstance(file, dict))
+        else:
+            gone.files |= {sha256 for _, _, sha256 in held.get("attachments", ())}
 
 
 def _chats(session: Session, person_id: int) -> list[Address]:

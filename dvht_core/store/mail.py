@@ -17,9 +17,13 @@ from dvht_core.store.models import Address, Conversation, Inbox, Outbox, Person,
 RECEIVED, READY, DONE, ASIDE = "received", "ready", "done", "aside"
 WISHED, WAITING, SENDING, SENT, FAILED = "wished", "waiting", "sending", "sent", "failed"
 REPLACED = "replaced"
-UNSENT = (WISHED, WAITING, SENDING)
+OPEN, UNSENT = (RECEIVED, READY), (WISHED, WAITING, SENDING)
 
 LEASE = timedelta(minutes=2)
+
+_OPEN = Inbox.state.in_(bindparam(None, OPEN, expanding=True, literal_execute=True))
+_UNSENT = Outbox.state.in_(bindparam(None, UNSENT, expanding=True, literal_execute=True))
+"""As the indexes of what waits have it, letter by letter: years of mail lie beside it."""
 
 Chat = tuple[str, str]
 """Channel and address."""
@@ -64,9 +68,7 @@ def heads(
 
 _oldest = (
     select(func.min(Inbox.id).label("id"))
-    .where(
-        Inbox.state.in_((RECEIVED, READY)), Inbox.channel.in_(bindparam("channels", expanding=True))
-    )
+    .where(_OPEN, Inbox.channel.in_(bindparam("channels", expanding=True)))
     .group_by(Inbox.channel, Inbox.address)
     .subquery()
 )
@@ -86,7 +88,7 @@ def open_rows_of(session: Session, row: Inbox) -> Sequence[Inbox]:
             Inbox.channel == row.channel,
             Inbox.address == row.address,
             Inbox.id >= row.id,
-            Inbox.state.in_((RECEIVED, READY)),
+            _OPEN,
         )
         .order_by(Inbox.id)
     ).all()
@@ -315,7 +317,7 @@ _FREE = (Outbox.leased_until.is_(None)) | (Outbox.leased_until < _NOW)
 _CHANNELS = Outbox.channel.in_(bindparam("channels", expanding=True))
 _OLDEST_UNSENT = (
     select(func.min(Outbox.id))
-    .where(Outbox.state.in_((WAITING, SENDING)), _CHANNELS)
+    .where(_UNSENT, Outbox.state != WISHED, _CHANNELS)
     .group_by(Outbox.channel, Outbox.address)
 )
 _TO_SEND = (
@@ -340,7 +342,7 @@ def claim_wishes(session: Session, channels: Sequence[str], now: datetime) -> Se
 
 _OLDEST_WISHED = (
     select(func.min(Outbox.id))
-    .where(Outbox.state == WISHED, _CHANNELS)
+    .where(_UNSENT, Outbox.state == WISHED, _CHANNELS)
     .group_by(Outbox.channel, Outbox.address)
 )
 _TO_MAKE = (
@@ -356,7 +358,7 @@ def are_wishes(session: Session) -> bool:
     return session.scalar(_ANY_WISH) is not None
 
 
-_ANY_WISH = select(Outbox.id).where(Outbox.state == WISHED).limit(1)
+_ANY_WISH = select(Outbox.id).where(_UNSENT, Outbox.state == WISHED).limit(1)
 
 
 def hold(session: Session, outbox_id: int, now: datetime) -> None:

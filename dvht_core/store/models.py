@@ -289,7 +289,7 @@ class Consent(Base):
     __tablename__ = "consents"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     at: Mapped[datetime]
     agreed: Mapped[bool]
@@ -469,6 +469,13 @@ class Address(Base):
     conversation: Mapped[Conversation] = relationship()
 
 
+def _waiting(table: str, *states: str) -> Index:
+    """Finds what waits in a table of mail, however much lies there that is done."""
+    waits = text(f"state IN ({', '.join(map(repr, states))})")
+    name, columns = f"ix_{table}_waiting", ("channel", "address", "id")
+    return Index(name, *columns, sqlite_where=waits, postgresql_where=waits)
+
+
 class WebSession(Base):
     """A browser that is signed in to the web chat (thiết bị); `address` is that of its chat."""
 
@@ -492,6 +499,7 @@ class Inbox(Base):
         UniqueConstraint("channel", "update_id"),
         Index("ix_inbox_open", "state", "id"),
         Index("ix_inbox_chat", "channel", "address", "id"),
+        _waiting("inbox", "received", "ready"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -521,6 +529,7 @@ class Outbox(Base):
     __table_args__ = (
         Index("ix_outbox_open", "state", "id"),
         Index("ix_outbox_chat", "channel", "address", "id"),
+        _waiting("outbox", "wished", "waiting", "sending"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

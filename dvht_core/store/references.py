@@ -1,7 +1,8 @@
 """Which files the database names, and where: one that is gone is to be missed before its use."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -33,7 +34,7 @@ def references(session: Session) -> Iterator[Reference]:
     """Yield every file that the database names, evidence first; one may come several times."""
     rows = select(Evidence.code, EvidenceFile.file).join(EvidenceFile).order_by(Evidence.code)
     for code, file in session.execute(rows):
-        yield from _stored(file, code)
+        yield from in_file(file, code)
     for sha256 in session.scalars(select(DossierVersion.sha256)):
         yield Reference(sha256, "ho-so.zip")
     for decision in session.scalars(select(Campaign.decision)):
@@ -47,19 +48,20 @@ def references(session: Session) -> Iterator[Reference]:
             yield Reference(unit.settings["logo"], unit.name)
     for files in session.scalars(select(LearningRecord.files)):
         for file in files:
-            yield from _stored(file, "")
+            yield from in_file(file, "")
     for file in session.scalars(select(NameList.file).where(NameList.file.is_not(None))):
-        yield from _stored(file or {}, "")
+        yield from in_file(file or {}, "")
     for files in session.scalars(select(Inbox.files)):
         for file in files:
             if isinstance(file, dict):  # the others were refused, and lie nowhere
-                yield from _stored(file, "")
+                yield from in_file(file, "")
     for message in session.scalars(select(Outbox.message)):
         for name, _, sha256 in message.get("attachments", ()):
             yield Reference(sha256, name)
 
 
-def _stored(file: dict[str, str], code: str) -> Iterator[Reference]:
+def in_file(file: Mapping[str, Any], code: str = "") -> Iterator[Reference]:
+    """Yield what a `StoredFile` as JSON names: itself and what was made of it."""
     yield Reference(file["sha256"], file["name"], code)
     for derived in (file["thumbnail"], file.get("printed")):
         if derived:

@@ -278,7 +278,7 @@ class TestTwoSchools:
             for unit in session.scalars(select(Unit.id)).all():
                 mail.put(session, *at, {"text": f"của {unit}"}, NOW, unit_id=unit)
             first = session.get_one(Person, school.people["Lan"])
-            forgetting.forget_chats(session, first.id)
+            forgetting.forget_chats(session, first.id, forgetting.Forgotten())
             left = session.scalars(select(Outbox.unit_id).where(Outbox.address == at[1])).all()
             assert first.unit_id not in left
             assert left

@@ -29,7 +29,7 @@ from dvht_core.commands import RevokeLinks
 from dvht_core.files import StoredFile
 from dvht_core.store import mail
 from dvht_core.store.counting import messages_sent
-from dvht_core.store.forgetting import forget_chats
+from dvht_core.store.forgetting import Forgotten, forget_chats
 from dvht_core.store.models import Outbox, Person
 from tests.integration.installations import Installation, installed
 from tests.integration.schools import NOW
@@ -214,7 +214,7 @@ class TestFiles:
     async def test_it_ends_with_membership_and_with_the_message(self, here: Here) -> None:
         first, second = await here.files("Lan", "a.pdf"), await here.files("Vân", "a.pdf")
         with here.office.database.write() as session:
-            forget_chats(session, here.made.school.people["Lan"])
+            forget_chats(session, here.made.school.people["Lan"], Forgotten())
             session.get_one(Person, here.made.school.people["Vân"]).removed_at = NOW
         assert [(await here.get(url)).status_code for url in (first, second)] == [410, 410]
 

@@ -394,7 +394,7 @@ class TestWishes:
         assert held["person"][0]["wishes"] == {"fewer": "True"}
         assert held["reminders"]
         with office.database.write() as session:
-            forgetting.forget_chats(session, lan)
+            forgetting.forget_chats(session, lan, forgetting.Forgotten())
         with office.database.read() as session:
             rows = select(ReminderOccasion).where(ReminderOccasion.person_id == lan)
             assert session.scalars(rows).all() == []

@@ -14,7 +14,7 @@ from dvht_core.commands import UnlinkChat
 from dvht_core.errors import Conflict
 from dvht_core.store import mail, sessions
 from dvht_core.store.database import Database
-from dvht_core.store.forgetting import forget_chats, held_on
+from dvht_core.store.forgetting import Forgotten, forget_chats, held_on
 from dvht_core.store.models import Conversation, WebSession
 from tests.integration.schools import NOW, School
 
@@ -151,7 +151,7 @@ def test_sessions_are_part_of_what_is_held_and_are_forgotten_with_the_person(
         assert [row["device"] for row in held_on(session, person)["sessions"]] == [
             "Chrome · Android"
         ]
-        forget_chats(session, person)
+        forget_chats(session, person, Forgotten())
         session.flush()
         assert [row.address for row in session.query(WebSession)] == [OTHERS]
 

@@ -15,6 +15,7 @@ from bot.reminding import remind
 from bot.staff_papers import invitations_message, record_message, renew_lists
 from dvht_core.campaign import CampaignState
 from dvht_core.commands import (
+    AddEvidence,
     AgreeSheet,
     Answer,
     CheckReset,
@@ -26,6 +27,7 @@ from dvht_core.commands import (
     SubmitSheet,
 )
 from dvht_core.errors import InputError, NotAllowed
+from dvht_core.files import StoredFile
 from dvht_core.staff.census import Status
 from dvht_core.staff.commands import (
     AddRecord,
@@ -37,15 +39,19 @@ from dvht_core.staff.commands import (
     LinkStaff,
     LookAtRecord,
     ReceiveList,
+    RemoveRecord,
     RequestRecord,
+    SetGoals,
     SettleName,
     StaffInvited,
     TakeList,
 )
 from dvht_core.staff.values import AnswerState, RecordKind, StaffKind
 from dvht_core.store import mail
+from dvht_core.store.forgetting import held_on
 from dvht_core.store.founding import invite_person, person_of_staff
 from dvht_core.store.models import (
+    Audit,
     Campaign,
     CensusAnswer,
     Evidence,
@@ -54,7 +60,7 @@ from dvht_core.store.models import (
     Person,
     StaffMember,
 )
-from tests.integration.schools import CHANNEL, NOW, School, found_school
+from tests.integration.schools import CHANNEL, NOW, School, a_file, found_school
 
 NAMES = (
     "Đỗ Thị Thu Hiền",
@@ -83,6 +89,12 @@ def joins(school: School, who: str, staff_id: int) -> int:
         school.people[who] = person.id
     school.join(who)
     return school.people[who]
+
+
+def _photo(office: Office, mark: str) -> StoredFile:
+    """A file that lies in the store."""
+    sha256 = office.blobs.put(mark.encode())
+    return replace(a_file(), sha256=sha256, original_sha256=sha256)
 
 
 def confirmed(staff_id: int, indicator: str) -> Command:
@@ -182,6 +194,47 @@ class TestPrivateRecords:
                 with pytest.raises(NotAllowed):
                     school.do(who, command)
         assert school.see("Sùng").me == school.campaign().someone(sung)
+
+    def test_whose_record_it_is_can_tell_who_looked_and_the_log_tells_nothing_of_it(
+        self, school: School
+    ) -> None:
+        staff = employ(school)
+        person = joins(school, "Sùng", staff["Sùng"])
+        school.do("Sùng", course(staff["Sùng"]), SetGoals(("Học tiếng Thái",)))
+        school.do("Sùng", DeclareAnswer(staff["Sùng"], "2.2", True))
+        reason = "Chưa thấy chứng nhận"
+        school.do(
+            "Thu",
+            LookAtRecord(staff["Sùng"]),
+            DecideAnswer(staff["Sùng"], "2.2", AnswerState.REFUSED, reason),
+        )
+        with school.database.read() as session:
+            held = held_on(session, person)
+            log = [f"{row.before} {row.after}" for row in session.scalars(select(Audit))]
+        (seen,) = held["record_seen_by_others"]
+        assert (seen["action"], seen["person_id"]) == ("record.look", school.people["Thu"])
+        for secret in ("Bồi dưỡng mô đun 9", "Học tiếng Thái", reason):
+            assert not any(secret in row for row in log)
+
+    def test_photos_of_a_record_go_with_it_and_those_in_evidence_stay(
+        self, school: School, office: Office, clock: SetClock
+    ) -> None:
+        staff = employ(school)
+        person = joins(school, "Sùng", staff["Sùng"])
+        kept, lost, deleted = (_photo(office, mark) for mark in ("kept", "lost", "deleted"))
+        school.do("Sùng", replace(course(staff["Sùng"]), files=(kept, lost)))
+        school.do("Sùng", replace(course(staff["Sùng"]), files=(deleted,)))
+        school.do("Lan", AddEvidence("2.2", (kept,)))
+        school.do("Sùng", RemoveRecord(school.campaign().book.records[-1].id))
+        forget(office)
+        assert deleted.sha256 in office.blobs, "it may have been a mistake"
+        clock.set(NOW + timedelta(days=31))
+        forget(office)
+        assert deleted.sha256 not in office.blobs
+        school.do("Sùng", RequestErasure())
+        school.do("Hiền", EraseMember(person))
+        forget(office)
+        assert [f.sha256 in office.blobs for f in (kept, lost)] == [True, False]
 
     def test_one_of_the_staff_has_no_part_in_sheets_and_the_team(self, school: School) -> None:
         staff = employ(school)

@@ -13,7 +13,7 @@ from bot.office import Office, to_json
 from bot.sender import Sender
 from conversations.dialog import Reply
 from dvht_core.store import mail
-from dvht_core.store.forgetting import forget_old_mail
+from dvht_core.store.forgetting import Forgotten, forget_old_mail
 from dvht_core.store.models import Address
 from tests.integration.schools import CHANNEL, NOW, School
 from tests.integration.test_making import EDITING, rows, texts
@@ -250,5 +250,5 @@ def test_what_was_replaced_is_forgotten_with_old_mail(office: Office) -> None:
     for text in ("1", "2"):
         put(office, text)
     with office.database.write() as session:
-        forget_old_mail(session, NOW + timedelta(days=1))
+        forget_old_mail(session, NOW + timedelta(days=1), Forgotten())
     assert [row.state for row in rows(office)] == [mail.WAITING]

@@ -54,7 +54,7 @@ web-leave = Thoát khỏi máy này
 
 ## The invitation and the question for its code
 web-welcome = Chào thầy/cô
-web-invitation-note = Thầy/cô được mời tham gia tự đánh giá “Đơn vị học tập” của trường. Trợ lý sẽ hướng dẫn từng bước: mỗi phiếu mất vài phút, dừng lúc nào cũng được.
+web-invitation-note = Thầy/cô được mời cùng nhà trường xây dựng “Đơn vị học tập”. Trợ lý hướng dẫn từng bước: mỗi việc mất vài phút, dừng lúc nào cũng được.
 web-invitation-code = Mã mời
 web-invitation-start = Bắt đầu
 web-code-note = Xin thầy/cô nhập mã mời do tổ trưởng gửi, hoặc mở trực tiếp liên kết mời. Đã tham gia rồi, thầy/cô gửi /lienket ở nơi đang trò chuyện để nhận mã cho máy này.

@@ -25,7 +25,7 @@ join-details =
     **Who can see it:** you, the team lead, the deputy lead, the secretary and whoever cross-checks your sheets.
     **Your rights:** to know, see, correct and delete your data, and to withdraw your consent (Law on Personal Data Protection, No. 91/2025/QH15).
     Please do not send photos of identity cards.
-join-declined = The assistant has noted that you do not agree and will keep none of your answers. If you change your mind, send the invitation code again. Meanwhile the team lead can assign somebody else.
+join-declined = The assistant has noted that you do not agree and will keep none of your answers. If you change your mind, send the invitation code again. Meanwhile the school arranges your part in another way.
 join-welcome = Thank you, { $name }. A sheet takes about 3 minutes and you can stop at any time; answers already sent are not lost.
 join-ask-who-staff =
     Welcome. This is the “Learning Unit” assistant of { $unit }.
@@ -39,5 +39,4 @@ join-details-staff =
     **Who sees it:** you, the team lead and the secretary. The lists of those who met an indicator are in the school's dossier.
     **Your rights:** to know, see, correct and erase your data, and to withdraw your consent (Law on Personal Data Protection 91/2025/QH15).
     Please do not send photos of identity cards.
-join-declined-staff = It is noted that you do not agree, and nothing you send will be kept. If you change your mind, send the invitation again. Meanwhile the secretary enters your part from the school's papers.
 join-welcome-staff = Thank you. From now on, send a photo here of each new certificate or title; at the end of the year only a few questions are left.

@@ -8,8 +8,16 @@ record-ask-consent =
     Before we begin, please read: your learning plan, the courses, certificates, titles and answers that you send are kept, to count the school's indicators and to make your own learning record. Only you, the team lead and the secretary see them; whoever looks is noted. You can see, correct, erase and take them along at any time (/learning, /data, /erasure).
     Do you agree?
 record-not-agreed = Nothing more will be kept about you. If you change your mind, open /learning again.
-record-mine = Your learning record has **{ $count }** entries.
-record-of = The learning record of **{ $person }** has **{ $count }** entries. That you looked is noted in the log.
+record-mine = { $count ->
+    [0] Your learning record has no entries yet.
+    [one] Your learning record has **1** entry.
+   *[other] Your learning record has **{ $count }** entries.
+    }
+record-of = { $count ->
+    [0] The learning record of **{ $person }** has no entries yet. That you looked is noted in the log.
+    [one] The learning record of **{ $person }** has **1** entry. That you looked is noted in the log.
+   *[other] The learning record of **{ $person }** has **{ $count }** entries. That you looked is noted in the log.
+    }
 record-how = To add an entry, send a photo of the certificate with a few words, or type a line. Example: Chứng chỉ tiếng Anh B1 số 123 ngày 12/05/2024 do Đại học Thái Nguyên cấp
 record-help = An entry has a name, a date, an issuer, a number, periods and photos; they are read from the words beside the photo, and you can correct each. “Get the Word file” gives you your personal learning record to keep or take along. Please do not send photos of identity cards.
 record-what = Please send a photo of the certificate, or type the name of the course, certificate or title.
@@ -25,11 +33,12 @@ record-head = **{ $title }**
 record-line = { $what }: { $now }
 record-dated = { $title } ({ $day })
 record-gone = This entry is no longer in the record.
+record-needs-day = ⚠ Without a date of issue this entry answers no indicator yet. Type the date, or a line as it stands on the paper, for example: số 123 ngày 12/05/2024 do Đại học Thái Nguyên cấp
 record-ok = That is right
 record-correct = Correct
 record-remove = Delete this entry
 record-removed = Deleted. If that was a mistake, send /back.
-record-photo-or-choice = Please send further photos, or choose below.
+record-photo-or-choice = Please send further photos, type what is missing (date, number, issuer, hours), or choose below.
 record-ask-which = Which part would you like to correct?
 record-column-title = Name
 record-column-kind = Kind
@@ -74,6 +83,7 @@ goals-ask-remove = Which goal would you like to remove?
 goals-ask-word = How does your learning go in quarter { $quarter }? Type a few lines, or choose:
 goals-word-well = As planned
 goals-word-slow = Slower than planned
+goals-word-own = In my own words
 goals-word-cancel = Cancel
 goals-word-noted = Noted. Thank you.
 

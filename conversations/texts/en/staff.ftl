@@ -75,8 +75,17 @@ lists-ask-who = The list has “**{ $name }**”. Who is that? ({ $left } left t
 lists-nobody-staff = Somebody else, add them
 lists-nobody-census = Not of our school
 lists-take-staff = The list has **{ $count }** people: { $known } known already (to be completed), { $others } new. Enter them in the staff list?
-lists-take-census = The list has **{ $count }** names, { $known } of our school. Confirm all { $known }, with this list as evidence?
+lists-take-census = { $known ->
+    [0] The list has **{ $count }** names, none of our school.
+   *[other] The list has **{ $count }** names, { $known } of our school. Confirm all { $known }?
+    }
+lists-document = The document just sent becomes evidence of this indicator.
 lists-take-census-but = The list has **{ $count }** names, { $known } of our school. Note these as **not meeting it** and confirm all other members?
+lists-absent = On the staff list and not on this one: { $names }. { $count ->
+    [one] They stay; if they have left, type the name and enter the last day at work.
+   *[other] They stay; for those who have left, type the name and enter the last day at work.
+    }
+lists-typed = Typed names come without a document. When there is a decision or a list, please send it as evidence.
 lists-unknown = Not on the staff list, so left out: { $names }.
 lists-yes = Yes
 lists-drop = Let this list go

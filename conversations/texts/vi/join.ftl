@@ -25,7 +25,7 @@ join-details =
     **Ai xem được:** { $co }, tổ trưởng, tổ phó, thư ký và người kiểm tra chéo phiếu của { $co }.
     **Quyền của { $co }:** biết, xem, sửa, xoá dữ liệu, rút lại sự đồng ý (Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15).
     Xin đừng gửi ảnh căn cước công dân.
-join-declined = Trợ lý đã ghi nhận { $co } không đồng ý và sẽ không lưu câu trả lời nào của { $co }. Khi nào đổi ý, { $co } gửi lại mã mời. Trong lúc đó, tổ trưởng có thể phân công người khác.
+join-declined = Trợ lý đã ghi nhận { $co } không đồng ý và sẽ không lưu câu trả lời nào của { $co }. Khi nào đổi ý, { $co } gửi lại mã mời. Trong lúc đó, nhà trường sẽ thu xếp phần của { $co } theo cách khác.
 join-welcome = Cảm ơn { $name }. Mỗi phiếu mất chừng 3 phút, dừng lúc nào cũng được; câu trả lời đã gửi không mất.
 join-ask-who-staff =
     Chào thầy/cô. Đây là trợ lý “Đơn vị học tập” của { $unit }.
@@ -39,5 +39,4 @@ join-details-staff =
     **Ai xem được:** { $co }, tổ trưởng và thư ký. Danh sách người đạt từng chỉ tiêu có trong hồ sơ của trường.
     **Quyền của { $co }:** biết, xem, sửa, xoá dữ liệu, rút lại sự đồng ý (Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15).
     Xin đừng gửi ảnh căn cước công dân.
-join-declined-staff = Trợ lý đã ghi nhận { $co } không đồng ý và sẽ không lưu gì { $co } gửi. Khi nào đổi ý, { $co } gửi lại mã mời. Trong lúc đó, thư ký ghi phần của { $co } theo giấy tờ của trường.
 join-welcome-staff = Cảm ơn { $name }. Từ nay có chứng chỉ, chứng nhận hay danh hiệu mới, { $co } chụp ảnh gửi vào đây; cuối năm trợ lý chỉ hỏi thêm vài câu.

@@ -9,8 +9,14 @@ record-ask-consent =
     Trước khi bắt đầu, xin { $co } đọc: trợ lý lưu kế hoạch học tập, các khoá học, chứng chỉ, danh hiệu và câu kê khai { $co } gửi, để tính các chỉ tiêu của trường và làm hồ sơ học tập của chính { $co }. Chỉ { $co }, tổ trưởng và thư ký xem được; ai mở xem đều được ghi lại. { $Co } xem, sửa, xoá, lấy về bất cứ lúc nào (/hoctap, /dulieu, /xoa).
     { $Co } có đồng ý không?
 record-not-agreed = Trợ lý không lưu gì thêm về { $co }. Khi nào đổi ý, { $co } mở lại /hoctap.
-record-mine = Hồ sơ học tập của { $co } có **{ $count }** mục.
-record-of = Hồ sơ học tập của **{ $person }** có **{ $count }** mục. Lần xem này được ghi vào nhật ký.
+record-mine = { $count ->
+    [0] Hồ sơ học tập của { $co } chưa có mục nào.
+   *[other] Hồ sơ học tập của { $co } có **{ $count }** mục.
+    }
+record-of = { $count ->
+    [0] Hồ sơ học tập của **{ $person }** chưa có mục nào. Lần xem này được ghi vào nhật ký.
+   *[other] Hồ sơ học tập của **{ $person }** có **{ $count }** mục. Lần xem này được ghi vào nhật ký.
+    }
 record-how = Thêm một mục: gửi ảnh chứng chỉ, chứng nhận kèm vài chữ, hoặc gõ một dòng. Ví dụ: Chứng chỉ tiếng Anh B1 số 123 ngày 12/05/2024 do Đại học Thái Nguyên cấp
 record-help = Mỗi mục gồm tên, ngày cấp, nơi cấp, số, số tiết và ảnh; trợ lý đọc từ lời kèm theo ảnh, { $co } sửa được từng phần. “Nhận tệp Word” cho { $co } bản hồ sơ học tập cá nhân để lưu hoặc mang theo. Xin đừng gửi ảnh căn cước công dân.
 record-what = Xin { $co } gửi ảnh chứng chỉ, hoặc gõ tên khoá học, chứng chỉ, danh hiệu.
@@ -26,11 +32,12 @@ record-head = **{ $title }**
 record-line = { $what }: { $now }
 record-dated = { $title } ({ $day })
 record-gone = Mục này không còn trong hồ sơ.
+record-needs-day = ⚠ Chưa có ngày cấp nên mục này chưa được tính cho chỉ tiêu nào. { $Co } gõ ngày cấp, hoặc một dòng như trên giấy, ví dụ: số 123 ngày 12/05/2024 do Đại học Thái Nguyên cấp
 record-ok = Đúng rồi
 record-correct = Sửa
 record-remove = Xoá mục này
 record-removed = Đã xoá. Nếu nhầm, { $co } gửi /quaylai để lấy lại.
-record-photo-or-choice = Ở bước này { $co } gửi thêm ảnh, hoặc chọn dưới đây.
+record-photo-or-choice = Ở bước này { $co } gửi thêm ảnh, gõ thêm chi tiết (ngày cấp, số, nơi cấp, số tiết), hoặc chọn dưới đây.
 record-ask-which = { $Co } muốn sửa phần nào?
 record-column-title = Tên
 record-column-kind = Loại
@@ -75,6 +82,7 @@ goals-ask-remove = { $Co } muốn bỏ mục tiêu nào?
 goals-ask-word = Quý { $quarter }, việc học theo kế hoạch của { $co } thế nào ạ? { $Co } gõ vài dòng, hoặc chọn:
 goals-word-well = Đúng kế hoạch
 goals-word-slow = Chậm hơn kế hoạch
+goals-word-own = Viết vài dòng
 goals-word-cancel = Thôi
 goals-word-noted = Đã ghi. Cảm ơn { $name }.
 

@@ -79,8 +79,15 @@ lists-take-staff = { $known ->
     [0] Danh sách có **{ $count }** người, đều là người mới. Đưa vào danh sách nhân sự?
    *[other] Danh sách có **{ $count }** người: { $known } người đã có (bổ sung thông tin), { $others } người mới. Đưa vào danh sách nhân sự?
     }
-lists-take-census = Danh sách có **{ $count }** tên, { $known } người của trường. Xác nhận cả { $known } người đạt, lấy danh sách này làm minh chứng?
-lists-take-census-but = Danh sách có **{ $count }** tên, { $known } người của trường. Ghi những người này là **chưa đạt** và xác nhận mọi thành viên còn lại đạt?
+lists-take-census = { $known ->
+    [0] Danh sách có **{ $count }** tên, không có ai của trường.
+    [1] Danh sách có **{ $count }** tên, 1 người của trường. Xác nhận người này đạt?
+   *[other] Danh sách có **{ $count }** tên, { $known } người của trường. Xác nhận cả { $known } người đạt?
+    }
+lists-document = Văn bản vừa gửi trở thành minh chứng của chỉ tiêu này.
+lists-take-census-but = Danh sách có **{ $count }** tên, { $known } người của trường. Ghi như vậy là **chưa đạt** và xác nhận mọi thành viên còn lại đạt?
+lists-absent = Đang có trong danh sách nhân sự mà không có ở đây: { $names }. Những người này vẫn còn trong danh sách; ai đã nghỉ, xin { $co } gõ tên người đó rồi ghi ngày làm việc cuối cùng.
+lists-typed = Tên gõ tay không kèm văn bản nào. Khi có quyết định hoặc danh sách, xin { $co } gửi thêm để làm minh chứng.
 lists-unknown = Không có trong danh sách nhân sự, nên bỏ qua: { $names }.
 lists-yes = Đồng ý
 lists-drop = Bỏ danh sách này

@@ -1,0 +1,174 @@
+"""A school of many people with a year behind it, and a thousand like it, for figures at size."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Integer,
+    String,
+    cast,
+    insert,
+    literal,
+    select,
+    text,
+    true,
+)
+from sqlalchemy.orm import Session
+
+from dvht_core.staff.values import AnswerState, PlanState, RecordKind, StaffKind
+from dvht_core.store import mail
+from dvht_core.store.database import Database
+from dvht_core.store.models import (
+    Address,
+    Audit,
+    Base,
+    CensusAnswer,
+    Consent,
+    Conversation,
+    Inbox,
+    LearningPlan,
+    LearningRecord,
+    Outbox,
+    Person,
+    StaffMember,
+)
+from dvht_core.vietnamese import Salutation
+from tests.integration.schools import CHANNEL, NOW, School, a_file, found_school
+
+CODES = ("2.1", "2.2", "2.3", "2.4", "2.5", "3.1")
+STRIDE = 10_000
+"""Between the ids of one school and those of the next."""
+OWN = ("code_hash", "update_id", "address", "occasion")
+"""Columns that no two schools share."""
+MESSAGES = 5
+"""That each person has sent and received."""
+MESSAGE = {"asks": True, "text": "Đã ghi.", "buttons": [], "attachments": []}
+
+
+def great_school(database: Database, people: int, name: str = "Trường được đo") -> School:
+    """Found a school of which `people` are on the staff list and chat."""
+    school = found_school(database, name)
+    for indicator in ("1.1", "1.3"):
+        school.fill("Hiền", indicator)
+    with database.write() as session:
+        unit_id, campaign_id = school.campaign().unit.id, school.campaign_id
+        for number in range(1, people + 1):
+            _one(session, school, unit_id, campaign_id, number)
+    return school
+
+
+def address(school: School, number: int) -> str:
+    return f"{school.name}/{number}"
+
+
+def _one(session: Session, school: School, unit_id: int, campaign_id: int, number: int) -> None:
+    """One of the staff: joined, with a record, a plan, answers and what was said."""
+    name = f"Người Thứ {number}"
+    person = Person(unit_id=unit_id, name=name, salutation=Salutation.CO, joined_at=NOW)
+    session.add(person)
+    session.flush()
+    chat = Conversation(unit_id=unit_id, person_id=person.id, state={})
+    staff = StaffMember(
+        unit_id=unit_id,
+        person_id=person.id,
+        name=name,
+        kind=StaffKind.PUBLIC_EMPLOYEE,
+        joined_on=date(2015, 9, 1),
+        leaves=[],
+        position=number,
+    )
+    session.add_all([chat, staff])
+    session.flush()
+    own = {"unit_id": unit_id, "staff_id": staff.id}
+    at = address(school, number)
+    session.add_all(
+        [
+            Address(channel=CHANNEL, address=at, conversation_id=chat.id, last_used_at=NOW),
+            Consent(
+                unit_id=unit_id,
+                person_id=person.id,
+                at=NOW,
+                agreed=True,
+                text_version="2026-01-record",
+                channel=CHANNEL,
+            ),
+            LearningPlan(**own, year=2024, goals=["Học tiếng Thái"], state=PlanState.APPROVED),
+            *(
+                LearningRecord(
+                    **own,
+                    kind=kind,
+                    title="Chứng chỉ",
+                    issued=date(2024, 5, 12),
+                    files=[a_file().to_json()],
+                    added_by=person.id,
+                    added_at=NOW,
+                )
+                for kind in (RecordKind.COURSE, RecordKind.LANGUAGE)
+            ),
+            *(
+                CensusAnswer(
+                    **own,
+                    campaign_id=campaign_id,
+                    indicator=code,
+                    met=True,
+                    state=AnswerState.CONFIRMED,
+                )
+                for code in CODES
+            ),
+        ]
+    )
+    session.execute(insert(Inbox), [_inbox(unit_id, at, n) for n in range(MESSAGES)])
+    session.execute(insert(Outbox), [_outbox(unit_id, at) for _ in range(MESSAGES)])
+    session.execute(insert(Audit), [_audit(unit_id, person.id) for _ in range(MESSAGES)])
+
+
+def _inbox(unit_id: int, at: str, number: int) -> dict[str, object]:
+    return {
+        **{"channel": CHANNEL, "update_id": f"{at}/{number}", "address": at, "files": []},
+        **{"raw": {"address": at, "text": "Có"}, "state": mail.DONE, "unit_id": unit_id},
+        **{"received_at": NOW - timedelta(days=1), "tries": 0},
+    }
+
+
+def _outbox(unit_id: int, at: str) -> dict[str, object]:
+    return {
+        **{"channel": CHANNEL, "address": at, "message": MESSAGE, "state": mail.SENT},
+        **{"unit_id": unit_id, "created_at": NOW - timedelta(days=1), "tries": 0, "doubts": 0},
+    }
+
+
+def _audit(unit_id: int, person_id: int) -> dict[str, object]:
+    return {
+        **{"unit_id": unit_id, "person_id": person_id, "at": NOW - timedelta(days=1)},
+        **{"action": "census.answer", "subject": "2.2:1"},
+    }
+
+
+def multiply(database: Database, schools: int) -> None:
+    """Let the only school be one of so many: its rows again, under other ids and addresses."""
+    others = select(literal(1).label("n")).cte("others", recursive=True)
+    others = others.union_all(select(others.c.n + 1).where(others.c.n < schools - 1))
+    with database.write() as session:
+        for table in Base.metadata.sorted_tables:
+            rows = [_of_another(column, others.c.n) for column in table.columns]
+            copies = (
+                select(*rows).select_from(table.join(others, true())).where(table.c.id < STRIDE)
+            )
+            session.execute(insert(table).from_select(table.columns.keys(), copies))
+    database.wipe_log()
+    if database.engine.dialect.name == "postgresql":  # as it does by itself, sooner or later
+        with database.engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT").execute(
+                text("VACUUM ANALYZE")
+            )
+
+
+def _of_another(column: Column[Any], number: ColumnElement[int]) -> ColumnElement[Any]:
+    """The column's value in the school of this number."""
+    if isinstance(column.type, Integer) and (column.primary_key or column.foreign_keys):
+        return column + number * STRIDE
+    if column.name in OWN:
+        return column + "/" + cast(number, String)
+    return column

@@ -1,0 +1,57 @@
+"""How little a teacher has to do: counted in the golden transcript of a teacher's year.
+
+From one "lúc" of it to the next is one thing done.
+"""
+
+from collections.abc import Sequence
+
+from bot.play import AT, Played
+from tests.conversations.test_transcripts import HERE, played
+
+MOST_OF_A_RECORD, MOST_OF_THE_CENSUS = 5, 3
+
+
+def parts() -> dict[str, list[Played]]:
+    """The transcript by the moments of its parts."""
+    found: dict[str, list[Played]] = {}
+    for entry in played(HERE / "few_messages.yaml", "buttons")[0]:
+        if AT in entry.entry:
+            found[entry.entry[AT]] = []
+        list(found.values())[-1].append(entry)
+    return found
+
+
+def said_by(who: str, part: Sequence[Played]) -> list[Played]:
+    return [entry for entry in part if entry.who == who]
+
+
+def test_an_entry_of_the_record_takes_at_most_five_messages() -> None:
+    entries = [part for part in parts().values() if _answers("Đã ghi vào hồ sơ", part)]
+    assert len(entries) == 3, "with a caption, without one, and in the midst of something else"
+    for part in entries:
+        sent = [e for e in said_by("Sùng", part) if "/" not in str(e.entry["Sùng"])[:1]]
+        from_photo = sent[
+            next(i for i, e in enumerate(sent) if isinstance(e.entry["Sùng"], dict)) :
+        ]
+        assert len(from_photo) <= MOST_OF_A_RECORD
+        assert _answers("Ngày cấp: ", part)
+
+
+def test_the_census_takes_at_most_three_taps_and_asks_only_what_the_record_does_not_say() -> None:
+    part = parts()["03/12/2024 07:00"]
+    taps = said_by("Sùng", part)
+    assert 0 < len(taps) <= MOST_OF_THE_CENSUS
+    assert not _answers("**Chỉ tiêu 2.4**", part), "the certificate says so"
+    assert "chưa trả lời" not in taps[-1].came["Sùng"]
+    assert "2.4** Ngoại ngữ hoặc tiếng dân tộc thiểu số: có, theo hồ sơ" in taps[-1].came["Sùng"]
+
+
+def test_a_quarter_takes_one_message_and_one_tap_and_is_the_one_asked_about() -> None:
+    asked, answered = parts()["27/03/2024 07:00"], parts()["02/04/2024 19:00"]
+    assert len(asked) == 1
+    assert len(said_by("Sùng", answered)) == 1
+    assert _answers("Quý 1: Chậm hơn kế hoạch", answered), "though it is the second by then"
+
+
+def _answers(words: str, part: Sequence[Played]) -> bool:
+    return any(words in text for entry in part for who, text in entry.came.items() if who == "Sùng")

@@ -1,0 +1,94 @@
+"""A whole school answers the census at once: the program as it runs, a strict server."""
+
+import asyncio
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select, update
+
+from bot.app import App, open_office
+from bot.channels.base import Channel
+from bot.channels.telegram import TelegramChannel
+from bot.clock import SetClock
+from bot.settings import Settings
+from dvht_core.store.database import Database
+from dvht_core.store.models import Address, CensusAnswer, LearningRecord, Outbox
+from tests.benchmarks.census.crowd import address, great_school
+from tests.fakes.telegram import Telegram, start
+from tests.integration.schools import CHANNEL, School
+
+ASKED = datetime(2024, 12, 3, 1, tzinfo=UTC)
+"""08:00 at the school, when answers are asked for."""
+ANSWERS = ("/kekhai 2.2 co", "Có", "Chưa")
+"""What is pressed under the message, and under each question that follows."""
+ASKS = "mỗi câu một lần bấm"
+TEN_MINUTES = 600
+
+
+@pytest.mark.parametrize("people", [12, pytest.param(150, marks=pytest.mark.soak)])
+def test_everybody_is_asked_once_and_answers_within_ten_minutes(
+    people: int, tmp_path: Path
+) -> None:
+    with start() as telegram:
+        settings = Settings(data=tmp_path, database_url="", blobs="")
+        school = _school(Database(settings.database), telegram, people)
+        seconds = asyncio.run(_answered(settings, telegram, people))
+        refused = [call for call in telegram.calls() if call["status"] >= 400]
+    print(f"{people} people answered within {seconds:.0f} s")  # noqa: T201
+    assert seconds < TEN_MINUTES
+    assert refused == []
+    figures = school.campaign().figures
+    assert [figures[code].hoped for code in ("2.2", "2.3", "2.4")] == [people, people, 0]
+    with school.database.read() as session:
+        asked = select(func.count()).where(Outbox.occasion.like("census:%"))
+        assert session.scalar(asked.where(Outbox.channel == "telegram")) == people
+    school.database.close()
+
+
+def _school(database: Database, telegram: Telegram, people: int) -> School:
+    """A school whose staff chat over Telegram and have not answered anything yet."""
+    school = great_school(database, people)
+    with database.write() as session:
+        for table in (CensusAnswer, LearningRecord):
+            session.execute(table.__table__.delete())
+        for number in range(1, people + 1):
+            at = address(school, number)
+            user = telegram.user(f"Người Thứ {number}")
+            user.starts()  # nobody is written to who has not spoken
+            chat = update(Address).where(Address.channel == CHANNEL, Address.address == at)
+            session.execute(chat.values(channel="telegram", address=str(user.id)))
+    return school
+
+
+async def _answered(settings: Settings, telegram: Telegram, people: int) -> float:
+    """Run the program until all are asked, then until all have answered; how long that took."""
+    channels: dict[str, Channel] = {}
+    office = open_office(settings, channels, SetClock(ASKED))
+    channels["telegram"] = TelegramChannel(telegram.token, api=telegram.url, load=office.blobs.get)
+    running = asyncio.create_task(App(office).run())
+    try:
+        begin = time.monotonic()
+        users = await _until_asked(telegram, people)
+        scripts = {user: list(ANSWERS) for user in users}
+        await asyncio.to_thread(telegram.ask, "crowd", scripts=scripts, at_once=people)
+        while (await asyncio.to_thread(telegram.ask, "crowd_now"))["left"]:
+            assert time.monotonic() - begin < TEN_MINUTES
+            await asyncio.sleep(0.5)
+        return time.monotonic() - begin
+    finally:
+        running.cancel()
+        await asyncio.wait({running})
+        office.database.close()
+
+
+async def _until_asked(telegram: Telegram, people: int) -> list[int]:
+    """Wait for the question at everybody's; return whom it reached."""
+    while True:
+        calls = await asyncio.to_thread(telegram.calls, "sendMessage")
+        asked = [call["fields"] for call in calls if ASKS in call["fields"]["text"]]
+        told = [int(message["chat_id"]) for message in asked]
+        if len(told) >= people:
+            return told
+        await asyncio.sleep(0.5)
