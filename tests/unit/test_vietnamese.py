@@ -16,6 +16,7 @@ from dvht_core.vietnamese import (
     given_name,
     guess_salutation,
     join_words,
+    name_order,
     percent,
     short_date,
     weekday,
@@ -131,3 +132,18 @@ def test_words_are_joined_with_va(words: list[str], joined: str) -> None:
 def test_only_the_first_letter_becomes_a_capital() -> None:
     assert capital("đồng ý với Lan") == "Đồng ý với Lan"
     assert capital("") == ""
+
+
+def test_names_are_sorted_by_given_name_letters_before_tones() -> None:
+    in_order = [
+        *("Lê Thị An", "Trần Văn Ân", "Bùi Thị Dung", "Cà Thị Đào", "Đỗ Thị Lan"),
+        *(
+            "Lò Thị Lan",
+            "Nguyễn Thị Làn",
+            "Nguyễn Thị Lân",
+            "Vàng A Sùng",
+            "Mùa A Tủa",
+            "Lò Văn Ủa",
+        ),
+    ]
+    assert sorted(in_order[::-1], key=name_order) == in_order
