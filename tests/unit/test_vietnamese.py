@@ -146,4 +146,4 @@ def test_names_are_sorted_by_given_name_letters_before_tones() -> None:
             "Lò Văn Ủa",
         ),
     ]
-    assert sorted(in_order[::-1], key=name_order) == in_order
+    assert sorted([*in_order[2:], *in_order[:2]], key=name_order) == in_order
