@@ -89,7 +89,7 @@ def level_key(level: Level) -> str:
 
 
 def level_text(level: Level) -> str:
-    """Return "không đạt", "đạt mức độ 1" …, "chưa đánh giá"."""
+    """Return "không đạt", "đạt mức độ 1" …, "chưa được đánh giá"."""
     return _say(f"dossier-level-{level_key(level)}")
 
 

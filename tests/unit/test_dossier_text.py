@@ -334,9 +334,9 @@ def test_whole_criteria_are_named_as_such(given_codes: tuple[str, ...], words: s
 def test_counts_of_nothing_is_still_a_sentence() -> None:
     assert counts(()).endswith("chưa có chỉ tiêu nào được đánh giá.")
     one = (Indicator("1.1", "", "", level=1), Indicator("1.2", "", ""))
-    assert "01 chỉ tiêu đạt mức độ 1 và 01 chỉ tiêu chưa đánh giá." in counts(one)
+    assert "01 chỉ tiêu đạt mức độ 1 và 01 chỉ tiêu chưa được đánh giá." in counts(one)
 
 
 def test_a_criterion_without_indicators_breaks_nothing() -> None:
     empty = replace(complete(), criteria=(Criterion("1", "Điều kiện", ()),))
-    assert "Kết luận tiêu chí 1: chưa đánh giá." in text(dict(build(empty))[REPORT])
+    assert "Kết luận tiêu chí 1: chưa được đánh giá." in text(dict(build(empty))[REPORT])

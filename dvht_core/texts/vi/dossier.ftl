@@ -63,7 +63,7 @@ dossier-votes = Biểu quyết: { $agreed }/{ $voted } thành viên dự họp n
 dossier-level-0 = không đạt
 dossier-level-1 = đạt mức độ 1
 dossier-level-2 = đạt mức độ 2
-dossier-level-open = chưa đánh giá
+dossier-level-open = chưa được đánh giá
 dossier-level-not-applicable = không áp dụng
 
 dossier-counts = Trong số { $total } chỉ tiêu áp dụng đối với đơn vị, có { $parts }.
