@@ -146,4 +146,5 @@ def test_names_are_sorted_by_given_name_letters_before_tones() -> None:
             "Lò Văn Ủa",
         ),
     ]
-    assert sorted(in_order[::-1], key=name_order) == in_order
+    backwards = in_order[::-1]
+    assert sorted(backwards, key=name_order) == in_order
