@@ -86,6 +86,7 @@ def dossier_message(
     if len(zips) > 1:
         said = f"{said} {say('notice-dossier-parts', parts=len(zips))}"
     buttons = [["go:differences", say("choice-differences")]] if other else []
+    buttons.append(["go:documents", say("choice-documents")])
     if office.pdf:
         buttons.append(["go:pdf", say("choice-pdf")])
     return _message(said, dossier, language, zips, *buttons)

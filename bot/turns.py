@@ -205,7 +205,9 @@ class Turns:
             view, happenings = self._view(session, row, chat), []
             turn = engine.refused(state, error, view, now)
         _keep(chat, turn.state)
-        answering = mail.conversation_at(session, row.channel, row.address, now)
+        answering = chat
+        if heard.commands:
+            answering = mail.conversation_at(session, row.channel, row.address, now)
         if answering.id != chat.id:  # the commands led into another conversation
             there = self._view(session, row, answering)
             why = _why_there(happenings)

@@ -109,12 +109,24 @@ def _heads(ctx: Context, due: Reminder) -> Iterator[str]:
         eve = ctx.words.day_month(due.day + timedelta(days=1))
         yield ctx.say("reminder-head-tomorrow", day=eve)
         yield from _tasks(ctx, due.tomorrow)
-    for line in due.missed:
-        day = ctx.words.day_month(line.end_day or line.day)
-        task = shortened(line.task.splitlines()[0], LETTERS)
-        yield ctx.say("reminder-missed", day=day, task=task)
+    yield from _missed(ctx, due.missed)
     for deadline in due.deadlines:
         yield _countdown(ctx, deadline, due.day)
+
+
+def _missed(ctx: Context, lines: Sequence[PlanLineView]) -> Iterator[str]:
+    """What nobody could be reminded of, in one sentence; each shorter where there are several."""
+    one = len(lines) == 1
+    letters, shape = (LETTERS, "{}: {}") if one else (LETTERS // 2, "{} ({})")
+    named = [
+        shape.format(
+            ctx.words.day_month(line.end_day or line.day),
+            shortened(line.task.splitlines()[0].rstrip(" .;"), letters),
+        )
+        for line in lines
+    ]
+    if named:
+        yield ctx.say("reminder-missed", count=len(named), tasks=", ".join(named[:LINES]))
 
 
 def _own(ctx: Context, due: Reminder, owed: Duties) -> Iterator[str]:
@@ -177,4 +189,7 @@ def _choices(ctx: Context, due: Reminder, owed: Duties) -> list[Choice]:
     if due.late and may(ctx.me, Action.REMIND_LATE, ctx.campaign):
         names.append("remind")
     found = [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in names]
-    return [*found, *(later(ctx) if due.today or due.tomorrow or owed.open else ())]
+    return [
+        *found,
+        *(later(ctx) if due.today or due.tomorrow or due.deadlines or owed.open else ()),
+    ]

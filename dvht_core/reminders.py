@@ -213,13 +213,21 @@ def _of_lead(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterat
 
 def _of_deadlines(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterator[Occasion]:
     """14, 7, 3 and 1 days before, to lead and secretary, whatever the plan says."""
-    if person.role not in (Role.LEAD, Role.SECRETARY):
-        return
-    for deadline in deadlines(campaign):
+    for deadline in _deadlines(campaign, person):
         for days in COUNTDOWN:
             day = deadline.before - timedelta(days=days)
             key = f"deadline:{deadline.key}:{deadline.before.isoformat()}:{days}"
             yield Occasion(Kind.DEADLINE, day, hours.morning, key, deadline=deadline)
+
+
+def _deadlines(campaign: CampaignView, person: PersonView) -> tuple[Deadline, ...]:
+    return deadlines(campaign) if person.role in (Role.LEAD, Role.SECRETARY) else ()
+
+
+def _counted_down(campaign: CampaignView, person: PersonView, today: date) -> list[Deadline]:
+    """The deadlines that are near."""
+    near = timedelta(days=max(COUNTDOWN))
+    return [d for d in _deadlines(campaign, person) if today < d.before <= today + near]
 
 
 def _worded(
@@ -237,6 +245,9 @@ def _worded(
     now_on = _lines(due, Kind.DAY, busy)
     if again:  # what the day asks is said once more
         now_on = _lines(list(_of_day(campaign, person, today)), Kind.DAY, busy)
+    coming = [o.deadline for o in both if o.deadline and o.deadline.before > today]
+    if again:  # and so is what is being counted down
+        coming += _counted_down(campaign, person, today)
     behind = late(campaign, today)
     thanks = (
         bool(person.assess)
@@ -260,10 +271,8 @@ def _worded(
         late=tuple(x for x in behind if x.person != person)
         if any(o.kind is Kind.LATE for o in due)
         else (),
-        deadlines=tuple(
-            dict.fromkeys(o.deadline for o in both if o.deadline and o.deadline.before > today)
-        ),
-        again=again is not None and (busy or bool(now_on)),
+        deadlines=tuple(dict.fromkeys(coming)),
+        again=again is not None and (busy or bool(now_on) or bool(coming)),
         thanks=thanks,
         occasions=(*_keys(both, again), *((THANKS,) if thanks else ())),
     )

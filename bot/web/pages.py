@@ -98,6 +98,22 @@ def html_page(
     return HTMLResponse(page(name, title, styles, **values), status)
 
 
+def ahead(script: str, styles: Sequence[str]) -> Html:
+    """Return what, in a head, fetches the parts of the page that is likely to come next."""
+    return Html(
+        "\n".join(
+            [
+                *(_tag("link", rel="modulepreload", href=f"/web/{m}") for m in imported(script)),
+                _tag("link", rel="modulepreload", href=f"/web/{script}"),
+                *(
+                    _tag("link", **{"rel": "preload", "as": "style"}, href=f"/web/{s}.css")
+                    for s in styles
+                ),
+            ]
+        )
+    )
+
+
 def _tag(name: str, **attributes: str) -> Html:
     return Html(f"<{name} {' '.join(f'{k}={chr(34)}{v}{chr(34)}' for k, v in attributes.items())}>")
 
@@ -137,7 +153,10 @@ def texts_for_script(prefix: str, values: Mapping[str, Value]) -> Html:
 async def asset(request: Request) -> Response:
     """GET /web/{name}: a style, script or drawing; asked for again, it is answered by its tag."""
     found = assets().get(request.path_params["name"])
-    return Response(status_code=404) if found is None else answer(request, found)
+    if found is None:
+        return Response(status_code=404)
+    # for a minute it is not even asked again: the next page uses what this one has fetched
+    return answer(request, found, **{"Cache-Control": "max-age=60"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,17 @@ from bot.web.chat import PATIENCE, Chat
 from bot.web.chatlog import DRAWINGS, IMAGES, START, ChatLine, Cursor, newest
 from bot.web.guard import Guard
 from bot.web.installing import InstallRoutes
-from bot.web.pages import Asset, Html, answer, asset, html_page, page, render, texts_for_script
+from bot.web.pages import (
+    Asset,
+    Html,
+    ahead,
+    answer,
+    asset,
+    html_page,
+    page,
+    render,
+    texts_for_script,
+)
 from bot.web.posts import (
     FILE_LIMIT,
     FILES_LIMIT,
@@ -211,7 +221,8 @@ class DoorRoutes:
         if not looks_like_code(code):
             return ask_for_code(code)
         name = "device.html" if request.url.path.startswith("/vao/") else "invitation.html"
-        return html_page(name, "web-title", code=canonical(code))
+        while_reading = ahead("chat.js", ["chat"])
+        return html_page(name, "web-title", head=while_reading, code=canonical(code))
 
     async def start(self, request: Request) -> Response:
         """POST /moi[/{code}], /vao/{code}: a session, unless one stands, and the code, said."""

@@ -101,11 +101,8 @@ def conversation_at(
 
     Whoever writes takes messages again, unless it was `written` before they blocked us.
     """
-    found = session.scalars(
-        select(Address).where(
-            Address.channel == channel, Address.address == address, Address.current
-        )
-    ).one_or_none()
+    held = held_at(session, channel, address)
+    found = next((row for row in held if row.current), None)
     if found is None:
         conversation = Conversation()
         session.add(conversation)
@@ -121,7 +118,7 @@ def conversation_at(
         session.flush()
         return conversation
     found.last_used_at = now
-    for row in held_at(session, channel, address):
+    for row in held:
         if row.blocked_at is not None and (written or now) >= row.blocked_at:
             row.blocked_at = None
     return session.get_one(Conversation, found.conversation_id, with_for_update=True)
@@ -151,22 +148,25 @@ def make_current(session: Session, channel: str, address: str, conversation_id: 
 
 def held_at(session: Session, channel: str, address: str) -> Sequence[Address]:
     """Return the conversations that are held in a chat, in the order in which they began."""
-    return session.scalars(
-        select(Address)
-        .where(Address.channel == channel, Address.address == address)
-        .order_by(Address.id)
-    ).all()
+    return session.scalars(_HELD, {"channel": channel, "address": address}).all()
+
+
+_HERE = (Address.channel == bindparam("channel"), Address.address == bindparam("address"))
+_HELD = select(Address).where(*_HERE).order_by(Address.id)
 
 
 def live_at(session: Session, channel: str, address: str) -> Sequence[Address]:
     """Return those of them whose person has joined and has not left."""
-    return session.scalars(
-        select(Address)
-        .join(Conversation)
-        .join(Person, Person.id == Conversation.person_id)
-        .where(Address.channel == channel, Address.address == address, Person.removed_at.is_(None))
-        .order_by(Address.id)
-    ).all()
+    return session.scalars(_LIVE, {"channel": channel, "address": address}).all()
+
+
+_LIVE = (
+    select(Address)
+    .join(Conversation)
+    .join(Person, Person.id == Conversation.person_id)
+    .where(*_HERE, Person.removed_at.is_(None))
+    .order_by(Address.id)
+)
 
 
 def occasions(session: Session, wanted: Sequence[str]) -> set[str | None]:
@@ -305,42 +305,60 @@ def claim(
     session: Session, channels: Sequence[str], now: datetime, limit: int = 50
 ) -> Sequence[Outbox]:
     """Lease each chat's oldest unsent message; a lease that ran out is taken over."""
-    waiting = select(func.min(Outbox.id)).where(
-        _UNSENT, Outbox.state != WISHED, Outbox.channel.in_(channels)
-    )
-    rows = session.scalars(
-        select(Outbox)
-        .where(
-            Outbox.id.in_(waiting.group_by(Outbox.channel, Outbox.address)),
-            (Outbox.retry_at.is_(None)) | (Outbox.retry_at <= now),
-            (Outbox.leased_until.is_(None)) | (Outbox.leased_until < now),
-        )
-        .order_by(Outbox.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    ).all()
+    rows = session.scalars(_TO_SEND.limit(limit), {"channels": channels, "now": now}).all()
     for row in rows:
         row.state = SENDING
         row.leased_until = now + LEASE
     return rows
 
 
+_NOW = bindparam("now", type_=UtcDateTime())
+_FREE = (Outbox.leased_until.is_(None)) | (Outbox.leased_until < _NOW)
+_CHANNELS = Outbox.channel.in_(bindparam("channels", expanding=True))
+_OLDEST_UNSENT = (
+    select(func.min(Outbox.id))
+    .where(_UNSENT, Outbox.state != WISHED, _CHANNELS)
+    .group_by(Outbox.channel, Outbox.address)
+)
+_TO_SEND = (
+    select(Outbox)
+    .where(
+        Outbox.id.in_(_OLDEST_UNSENT),
+        (Outbox.retry_at.is_(None)) | (Outbox.retry_at <= _NOW),
+        _FREE,
+    )
+    .order_by(Outbox.id)
+    .with_for_update(skip_locked=True)
+)
+
+
 def claim_wishes(session: Session, channels: Sequence[str], now: datetime) -> Sequence[Outbox]:
     """Lease each chat's oldest message that is still to be made, as `claim` does those to send."""
-    oldest = (
-        select(func.min(Outbox.id))
-        .where(_UNSENT, Outbox.state == WISHED, Outbox.channel.in_(channels))
-        .group_by(Outbox.channel, Outbox.address)
-    )
-    rows = session.scalars(
-        select(Outbox)
-        .where(Outbox.id.in_(oldest), (Outbox.leased_until.is_(None)) | (Outbox.leased_until < now))
-        .order_by(Outbox.id)
-        .with_for_update(skip_locked=True)
-    ).all()
+    rows = session.scalars(_TO_MAKE, {"channels": channels, "now": now}).all()
     for row in rows:
         row.leased_until = now + LEASE
     return rows
+
+
+_OLDEST_WISHED = (
+    select(func.min(Outbox.id))
+    .where(_UNSENT, Outbox.state == WISHED, _CHANNELS)
+    .group_by(Outbox.channel, Outbox.address)
+)
+_TO_MAKE = (
+    select(Outbox)
+    .where(Outbox.id.in_(_OLDEST_WISHED), _FREE)
+    .order_by(Outbox.id)
+    .with_for_update(skip_locked=True)
+)
+
+
+def are_wishes(session: Session) -> bool:
+    """Whether anything is still to be made."""
+    return session.scalar(_ANY_WISH) is not None
+
+
+_ANY_WISH = select(Outbox.id).where(_UNSENT, Outbox.state == WISHED).limit(1)
 
 
 def hold(session: Session, outbox_id: int, now: datetime) -> None:

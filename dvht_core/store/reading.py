@@ -154,7 +154,8 @@ def hold_unit(session: Session, unit_id: int | None) -> None:
 
     So what was read stays true: totals against counts, free codes, the state of a sheet.
     """
-    session.execute(select(Unit.id).where(Unit.id == unit_id).with_for_update(key_share=True))
+    if session.get_bind().dialect.name != "sqlite":
+        session.execute(select(Unit.id).where(Unit.id == unit_id).with_for_update(key_share=True))
 
 
 def load_campaign(session: Session, campaign_id: int) -> CampaignView:

@@ -45,17 +45,21 @@ CHOICE = re.compile(r"^(\d+)\. (.+)$")
 
 @dataclass
 class Real(Phones):
-    """Phones of one messenger, whose channel is `real`; nobody waits for its pace."""
+    """Phones of one messenger, whose channel is `real`.
+
+    Nobody waits for its pace, no message changes and no two reminders become one: what is written
+    in a transcript are the messages, each by itself.
+    """
 
     real: Channel = field(init=False)
     addresses: dict[str, str] = field(default_factory=dict)
-    seen: Any = 0
-    """What of the messenger was looked at already."""
+    seen: dict[str, Any] = field(default_factory=dict)
+    """How far each phone was looked at already."""
 
     def use(self, real: Channel) -> None:
         self.real = real
         can = real.capabilities
-        self.capabilities = replace(can, chat_pause=0, per_second=None, edits=False)
+        self.capabilities = replace(can, chat_pause=0, per_second=None, edits=False, metered=False)
 
     def address_of(self, who: str) -> str:
         return self.addresses.setdefault(who, who)
@@ -133,9 +137,9 @@ class OnTelegram(Real):
         )
 
     async def shows(self, address: str) -> Sequence[Outbound]:
-        new = [m for m in self.world.messages.values() if m.from_bot and m.change > self.seen]
-        self.seen = self.world.change
-        return [_on_telegram(m.body) for m in new if m.chat_id == int(address)]
+        own = [m for m in self.world.messages.values() if m.chat_id == int(address) and m.from_bot]
+        before, self.seen[address] = self.seen.get(address, 0), len(own)
+        return [_on_telegram(m.body) for m in own[before:]]
 
 
 def _on_telegram(body: Mapping[str, Any]) -> Outbound:
@@ -197,9 +201,9 @@ class OnZalo(Real):
         return found["message_id"], address, self.world.slot
 
     async def shows(self, address: str) -> Sequence[Outbound]:
-        new = self.world.sent[self.seen :]
-        self.seen = len(self.world.sent)
-        return [plain(m.get("text", "")) for m in new if m["chat_id"] == address]
+        own = [m for m in self.world.sent if m["chat_id"] == address]
+        before, self.seen[address] = self.seen.get(address, 0), len(own)
+        return [plain(m.get("text", "")) for m in own[before:]]
 
 
 @dataclass
@@ -212,7 +216,6 @@ class OnTheWeb(Real):
         self.log = DatabaseLog(office.database, office.blobs)
         self.folder = tempfile.TemporaryDirectory()
         self.use(web_channel(office, Path(self.folder.name)))
-        self.seen = {}
 
     def does(self, who: str, what: Mapping[str, Any]) -> Sequence[tuple[str, str, Raw]]:
         address = self.address_of(who)

@@ -307,7 +307,7 @@ class TestReceiving:
                     calls_api(telegram, "getUpdates")
                     lan.says("34")
                 await inbox.holds(4)
-        assert [call["status"] for call in telegram.calls("getupdates")].count(409) == 3
+        assert [call["status"] for call in telegram.calls("getUpdates")].count(409) == 3
         assert [line["event"] for line in logs] == ["telegram-conflict"]
         assert "cùng mã bot Telegram" in logs[0]["meaning"]
 
@@ -316,8 +316,8 @@ class TestReceiving:
     ) -> None:
         """After a week without updates Telegram numbers anew, perhaps lower."""
         async with receiving(channel, inbox):
-            await until(lambda: len(telegram.calls("getupdates")) == 3)
-        offsets = [call["fields"].get("offset") for call in telegram.calls("getupdates")]
+            await until(lambda: len(telegram.calls("getUpdates")) == 3)
+        offsets = [call["fields"].get("offset") for call in telegram.calls("getUpdates")]
         assert offsets == [None, str(int(inbox.ids[0]) + 1), None]
 
     @pytest.mark.parametrize("token", ["1234567:" + "A" * 35, "not-a-token"])

@@ -63,6 +63,7 @@ class Setting:
 
     office: Office
     app: App
+    school: School
     file: Path
     browsers: dict[str, httpx.AsyncClient]
     addresses: dict[str, str]
@@ -114,7 +115,7 @@ async def served(folder: Path) -> AsyncIterator[Setting]:
             for role, token in tokens.items()
         }
         yield Setting(
-            *(office, app, file, browsers, addresses, conversations),
+            *(office, app, here, file, browsers, addresses, conversations),
             unit_id=here.campaign().unit.id,
             newcomer=here.people[NEWCOMER],
             code=here.codes[NEWCOMER],

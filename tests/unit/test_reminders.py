@@ -351,6 +351,14 @@ class TestAgain:
         assert not reminders[LAN.id].says
         assert reminders[LAN.id].occasions
 
+    def test_of_a_deadline_although_all_is_done(self) -> None:
+        asked = replace(SECRETARY, again_at=at("08/01 09:00"))
+        view = campaign(people=(LEAD, asked, LAN))
+        told = settled(view, "08/01 07:00")
+        (again,) = due(view, "08/01 09:00", told).values()
+        assert again.again
+        assert [d.key for d in again.deadlines] == ["dossier"]
+
     def test_the_next_morning_is_one_message_with_the_days_own(self) -> None:
         view = self.asking("13/01 07:00")
         assert due(view, "13/01 07:00")[LAN.id].today == (MEET,)

@@ -1,4 +1,5 @@
 # The end of a year: numbers of papers, closing and reopening, recognition, measures, next year, log
+choice-documents = Get a single document
 choice-pdf = Send the PDFs too
 choice-differences = What changed in the dossier
 choice-recognition = Decision of recognition

@@ -1,7 +1,10 @@
 reminder-head-tomorrow = Tomorrow, **{ $day }**, the plan says:
 reminder-again = You asked to be reminded again.
 reminder-lines-more = • and { $count } more
-reminder-missed = The assistant was interrupted and could not remind you of { $day }: { $task }
+reminder-missed = The assistant was off and could not remind you of { $count ->
+        [1] { $tasks }.
+       *[other] these: { $tasks }.
+    }
 reminder-overdue-write = The day for handing sheets in has passed.
 reminder-overdue-check = The day for cross-checks has passed.
 reminder-late = On the morning of **{ $day }** the team has handed in **{ $done } of { $total }** sheets.

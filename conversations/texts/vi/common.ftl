@@ -43,7 +43,7 @@ report-started = Trợ lý đang lập báo cáo. Báo cáo, phiếu tổng hợ
 report-started-packed = Trợ lý đang lập hồ sơ. Cả hồ sơ, gồm các tệp Word và minh chứng, sẽ được gửi vào đây dưới dạng tệp ZIP trong ít phút nữa.
 
 help-commands =
-    Các lệnh: /viec việc của tôi · /tiendo tiến độ · /minhchung minh chứng · /quaylai lùi một bước · /dung tạm dừng · /dulieu dữ liệu của tôi · /lienket nối thêm kênh · /language English · /baocao lập báo cáo, /hoso nhận cả hồ sơ, /tailieu nhận riêng văn bản, /chidao văn bản chỉ đạo, /bieumau biểu mẫu, /donvi thông tin đơn vị in trong văn bản (dành cho tổ trưởng, thư ký).
+    Các lệnh: /viec việc của tôi · /tiendo tiến độ · /minhchung minh chứng · /quaylai lùi một bước · /dung tạm dừng · /dulieu dữ liệu của tôi · /lienket nối thêm kênh · /language English · /baocao lập báo cáo, /hoso nhận cả hồ sơ, /tailieu từng văn bản, /chidao văn bản chỉ đạo, /bieumau biểu mẫu, /donvi thông tin đơn vị (dành cho tổ trưởng, thư ký).
 help-example = Ví dụ: “{ $example }”
 help-indicator = **Chỉ tiêu { $indicator }** ({ $articles }): { $text }
 

@@ -1,4 +1,5 @@
 # Kết thúc năm: số văn bản, đóng và mở lại, công nhận, biện pháp, năm sau, nhật ký
+choice-documents = Nhận riêng một văn bản
 choice-pdf = Nhận cả bản PDF
 choice-differences = Hồ sơ thay đổi những gì
 choice-recognition = Quyết định công nhận

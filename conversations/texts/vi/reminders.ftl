@@ -1,7 +1,10 @@
 reminder-head-tomorrow = Ngày mai **{ $day }**, theo kế hoạch:
 reminder-again = Trợ lý nhắc lại như { $co } đã hẹn.
 reminder-lines-more = • và { $count } việc khác
-reminder-missed = Trợ lý gián đoạn nên chưa kịp nhắc việc ngày { $day }: { $task }
+reminder-missed = Trợ lý gián đoạn nên chưa kịp nhắc { $count ->
+        [1] việc ngày { $tasks }.
+       *[other] các việc ngày { $tasks }.
+    }
 reminder-overdue-write = Hạn nộp phiếu đã qua.
 reminder-overdue-check = Hạn kiểm tra chéo đã qua.
 reminder-late = Đến sáng **{ $day }**, tổ đã nộp **{ $done }/{ $total }** phiếu.

@@ -1,4 +1,4 @@
-"""What a turn costs, ours beside its peers: `python -m tests.benchmarks.turns [ROUNDS]`.
+"""What a turn costs, ours beside its peers: `python -m tests.benchmarks.turns [ROUNDS [PEOPLE]]`.
 
 50 people talk at once, each in a closed loop, to the same strict server in another process; the
 bots take turns, so that none is luckier than another.
@@ -43,11 +43,11 @@ class Run:
     memory: float
 
 
-def run(way: str) -> Run:
+def run(way: str, count: int) -> Run:
     """Let the crowd talk to one bot in a process of its own."""
     with TemporaryDirectory(prefix="dvht-bench-") as place, start_telegram() as telegram:
         telegram.limits(None)
-        people = [telegram.user(f"Người thứ {n}").id for n in range(PEOPLE)]
+        people = [telegram.user(f"Người thứ {n}").id for n in range(count)]
         if way == "ours":
             from tests.benchmarks.turns.ours import seed
 
@@ -114,12 +114,12 @@ def table(found: dict[str, list[Run]]) -> Iterator[str]:
         yield f"| {WAYS[way]} | {' | '.join(cells)} |"
 
 
-def main(rounds: int) -> None:
+def main(rounds: int = ROUNDS, people: int = PEOPLE) -> None:
     """Run every bot in turn, and print the table."""
     found: dict[str, list[Run]] = {way: [] for way in WAYS}
     for number in range(rounds):
         for way, runs in found.items():
-            runs.append(run(way))
+            runs.append(run(way, people))
             sys.stderr.write(f"round {number + 1}: {way}: {json.dumps(_rounded(runs[-1]))}\n")
     sys.stdout.write("\n".join(table(found)) + "\n")
 
@@ -129,4 +129,4 @@ def _rounded(of: Run) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS)
+    main(*map(int, sys.argv[1:]))

@@ -32,7 +32,11 @@ def main() -> None:
         sys.stdout.write(json.dumps({"port": port, "token": args.token}) + "\n")
         sys.stdout.flush()
         config = uvicorn.Config(
-            application(World(args.token)), http=Wire, lifespan="off", log_level="warning"
+            application(World(args.token)),
+            http=Wire,
+            lifespan="off",
+            log_level="warning",
+            timeout_keep_alive=75,  # as patient as the real one, so that a slow bot is heard
         )
         uvicorn.Server(config).run(sockets=[listening])
 

@@ -19,9 +19,9 @@ from tests.fakes.telegram.responses import instead, spoiled
 from tests.fakes.telegram.words import Refusal
 from tests.fakes.telegram.world import World
 
-METHODS = {
-    name.lower(): method for name, method in (calls_bot.METHODS | calls_chat.METHODS).items()
-}
+METHODS = calls_bot.METHODS | calls_chat.METHODS
+NAMES = {name.lower(): name for name in METHODS}
+"""However a method is spelled: Telegram does not look at capitals."""
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
 
 
@@ -37,7 +37,7 @@ class Wire(H11Protocol):
 async def bot_call(request: Request) -> Response:
     """One call of the Bot API, with the fault that was planned for it."""
     world: World = request.app.state.world
-    method = request.path_params["method"]
+    method = NAMES.get(request.path_params["method"].lower())
     try:
         _check_token(world, request)
         call = await requests.read(request)
@@ -45,7 +45,7 @@ async def bot_call(request: Request) -> Response:
         return Response()
     except Refusal as refusal:
         return _refused(refusal)
-    if method.lower() not in METHODS:
+    if method is None:
         return _refused(words.NO_SUCH_METHOD)
     plan = world.faults.use(OF_CALLS, method)
     answer = instead(plan) if plan else None
@@ -113,7 +113,7 @@ def application(world: World) -> Starlette:
 
 async def _carried_out(world: World, method: str, call: Call) -> Response:
     try:
-        result: Any = METHODS[method.lower()](world, call)
+        result: Any = METHODS[method](world, call)
         if inspect.isawaitable(result):
             result = await result
     except Refusal as refusal:
