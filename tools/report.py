@@ -160,6 +160,14 @@ def _overall(document: Document) -> None:
         '{{ indicator.reasons|map("sentence")|join(" ") }}',
     )
     control(document, "endif")
+    control(document, "if followed")
+    say(
+        document,
+        "**Việc thực hiện các biện pháp cải tiến của đợt trước:**",
+        keep_with_next=True,
+    )
+    say_each(document, "line in followed", "- {{ line }}")
+    control(document, "endif")
     say(document, "{{ conclusion }}")
 
 

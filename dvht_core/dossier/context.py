@@ -226,6 +226,8 @@ class Dossier:
     meeting: Meeting | None = None
     proposal: Level = None
     """The level to ask recognition for, 0 for none; None: the one reached."""
+    followed: tuple[str, ...] = ()
+    """What became of each measure of the year before (biện pháp cải tiến của đợt trước)."""
     closed: str = ""
     """When and by whom the dossier was closed, in words."""
     papers: Mapping[str, Paper] = field(default_factory=dict)

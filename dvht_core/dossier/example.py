@@ -92,6 +92,7 @@ def example() -> Dossier:
             decisions=(_say("agreed"),),
         ),
         papers={key: Paper(number, day) for number, key in enumerate(papers, start=1)},
+        followed=(_say("followed"),),
         draft=False,
         missing=(_say("missing"),),
     )

@@ -35,6 +35,7 @@ ROOTS: Mapping[str, Any] = {
     "improvable": tuple[context.Indicator, ...],
     "measured": tuple[context.Indicator, ...],
     "all_measured": tuple[context.Indicator, ...],
+    "followed": tuple[str, ...],
     "counts": str,
     "conclusion": str,
     "request": str,

@@ -8,7 +8,7 @@ from dvht_core.campaign import Duty, SheetState
 from dvht_core.deadlines import dossier_deadline
 from dvht_core.dossier import context as paper
 from dvht_core.dossier.given import read_given, unit_abbreviation
-from dvht_core.dossier.words import lines
+from dvht_core.dossier.words import flow, lines
 from dvht_core.evidence import cited_codes
 from dvht_core.plan.values import Who
 from dvht_core.roles import Role
@@ -71,6 +71,7 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
         directives=given.directives,
         meeting=_meeting(campaign, given.meeting),
         proposal=campaign.conclusion.proposal,
+        followed=tuple(_followed(campaign)),
         closed=_closed(campaign),
         papers=given.papers,
         draft=bool(missing) if given.final is None else not given.final,
@@ -201,6 +202,18 @@ def _meeting(campaign: CampaignView, meeting: paper.Meeting | None) -> paper.Mee
         for said in _decided_lower(campaign, i.code)
     )
     return replace(meeting, decisions=(*lower, *meeting.decisions))
+
+
+def _followed(campaign: CampaignView) -> Iterator[str]:
+    """What became of each measure that the campaign of the year before set itself."""
+    for measure in campaign.before.measures if campaign.before else ():
+        report = campaign.conclusion.reports.get(measure.indicator)
+        said = [
+            _say("filling-measure", indicator=measure.indicator, text=flow(measure.text)),
+            _say(f"filling-measure-{report.outcome if report else 'open'}"),
+            flow(report.note) if report else "",
+        ]
+        yield " ".join(filter(None, said))
 
 
 def _closed(campaign: CampaignView) -> str:

@@ -75,6 +75,7 @@ def view(dossier: Dossier) -> dict[str, Any]:
         "improvable": [i for i in dossier.applying if _below_top(i) and i.reasons],
         "measured": [i for i in dossier.applying if _below_top(i) and i.measures.strip()],
         "all_measured": [i for i in dossier.applying if i.measures.strip()],
+        "followed": dossier.followed,
         "evidence": dossier.evidence,
         "contents": list(_contents(dossier)),
         "nothing": _say("dossier-nothing-yet" if dossier.draft else "dossier-nothing"),

@@ -150,6 +150,10 @@ def test_2024_to_2027_level_1_then_level_2_then_the_end(
     assert [m.indicator for m in campaign.before.measures] == ["2.2", "2.4"]
     assert [m.due for m in campaign.before.measures] == [date(2025, 12, 31), date(2025, 9, 30)]
     school.do("Lan", ReportMeasure("2.4", Outcome.PARTLY, "03 người đã có"), at=at("05/01/2026"))
+    first, second = fill(now_of(school), office.blobs.get).followed
+    assert first.startswith("Chỉ tiêu 2.2: ")
+    assert first.endswith("Kết quả: chưa có báo cáo.")
+    assert second.endswith("Kết quả: làm được một phần. 03 người đã có.")
     written(office, school, {})
     early = at("13/01/2026")
     decide: list[Command] = [DecideLevel(i.code, 2) for i in campaign.indicators]

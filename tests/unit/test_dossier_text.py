@@ -337,6 +337,14 @@ def test_counts_of_nothing_is_still_a_sentence() -> None:
     assert "01 chỉ tiêu đạt mức độ 1 và 01 chỉ tiêu chưa được đánh giá." in counts(one)
 
 
+def test_what_became_of_last_years_measures_is_told_where_there_were_some() -> None:
+    head = "Việc thực hiện các biện pháp cải tiến của đợt trước:"
+    line = "Chỉ tiêu 2.4: Cử 02 giáo viên đi học tiếng Mông. Kết quả: đã làm xong."
+    assert head not in text(dict(build(complete()))[REPORT])
+    report = text(dict(build(replace(complete(), followed=(line,))))[REPORT])
+    assert report.index(head) < report.index(line) < report.rindex("V. ")
+
+
 def test_a_criterion_without_indicators_breaks_nothing() -> None:
     empty = replace(complete(), criteria=(Criterion("1", "Điều kiện", ()),))
     assert "Kết luận tiêu chí 1: chưa được đánh giá." in text(dict(build(empty))[REPORT])

@@ -26,6 +26,7 @@ example-answer = Hoàn thành chương trình bồi dưỡng: 34/37 thành viên
 example-description = Năm 2024, 34/37 thành viên (91,9%) hoàn thành chương trình bồi dưỡng.
 example-strengths = Nhà trường triển khai sớm và theo dõi thường xuyên.
 example-shortcomings = Còn 03 thành viên chưa hoàn thành.
+example-followed = Chỉ tiêu 2.4: Mỗi tổ chuyên môn cử 02 giáo viên học tiếng Mông. Kết quả: đã làm xong.
 example-measures = Giao tổ chuyên môn hỗ trợ từng thành viên.
 example-evidence = Quyết định công nhận kết quả bồi dưỡng thường xuyên
 example-reason = Thiếu 2 người để đạt 95% (Điều 7, khoản 2, điểm b)

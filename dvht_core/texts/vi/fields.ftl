@@ -118,6 +118,7 @@ field-failed = Các chỉ tiêu không đạt
 field-improvable = Các chỉ tiêu dưới mức độ 2, có nêu lý do
 field-measured = Các chỉ tiêu dưới mức độ 2, có biện pháp
 field-all-measured = Các chỉ tiêu có biện pháp
+field-followed = Kết quả thực hiện từng biện pháp của đợt trước, mỗi biện pháp một đoạn
 field-meeting = Cuộc họp của Tổ
 field-evidence = Các minh chứng, mỗi minh chứng một lần
 field-photos = Các ảnh minh chứng
