@@ -324,7 +324,8 @@ def prepared(setting: Setting) -> dict[type, Any]:
         s.ReturnPlan(staff, "Cụ thể hơn."),
         s.DeclareAnswer(staff, "2.2", False),
         s.DecideAnswer(staff, "2.2", AnswerState.CONFIRMED),
-        s.RestoreAnswer(staff, "2.2", None),
+        s.ConfirmAnswers("2.2", (staff,)),
+        s.RestoreAnswers("2.2", {staff: None}),
     ]
     return {type(command): command for command in given}
 

@@ -110,7 +110,8 @@ OF_STAFF: dict[type, Action | frozenset[Relation]] = {
     s.ReturnPlan: Action.APPROVE_PLAN,
     s.DeclareAnswer: Action.ANSWER_CENSUS,
     s.DecideAnswer: Action.CONFIRM_CENSUS,
-    s.RestoreAnswer: Action.CONFIRM_CENSUS,
+    s.ConfirmAnswers: Action.CONFIRM_CENSUS,
+    s.RestoreAnswers: Action.CONFIRM_CENSUS,
 }
 """The same for the staff list; the walk's school keeps none."""
 
