@@ -29,6 +29,7 @@ from dvht_core.commands import (
     GiveDuties,
     Join,
     KeepDraft,
+    LinkChat,
     MergeEvidence,
     MovePlanLine,
     NameDirective,
@@ -42,6 +43,7 @@ from dvht_core.commands import (
     RequestData,
     RequestDossier,
     RequestErasure,
+    RequestLink,
     RequestReport,
     RequestTemplate,
     RestoreEvidence,
@@ -63,6 +65,7 @@ from dvht_core.commands import (
     SwitchSchool,
     TryTemplate,
     UnitFact,
+    UnlinkChat,
     UseEvidence,
     UseTemplate,
 )
@@ -78,6 +81,7 @@ from dvht_core.concluding import (
     RecordRecognition,
     ReopenCampaign,
     ReportMeasure,
+    RequestBoard,
     RequestChanges,
     RequestDocument,
     RequestLog,
@@ -600,6 +604,10 @@ COMMANDS: Sequence[Command] = (
     CloseCampaign(),
     ReopenCampaign("của trường khác"),
     StartNextYear(),
+    RequestBoard(),
+    RequestLink(),
+    LinkChat(),
+    *(UnlinkChat(chat) for chat in range(1, 11)),
 )
 
 
