@@ -55,7 +55,9 @@ def for_print(data: bytes, longest_side: int = LONGEST_PRINTED) -> bytes:
     """
     with _refusing_what_breaks():
         image = _open(data, sniff(data))
-        image.draft("RGB", (longest_side, longest_side))
+        # a box of the photo's own shape: a square one would have the whole photo decoded
+        scale = min(1.0, longest_side / max(image.size))
+        image.draft("RGB", (int(image.width * scale), int(image.height * scale)))
         return _jpeg_of(_upright(image, longest_side))
 
 
