@@ -6,7 +6,7 @@ Pure: from a conversation's context. Words and drawings are those of the dialogs
 from collections.abc import Iterable, Sequence
 
 from bot.web.chatlog import IMAGES
-from bot.web.pages import Html, as_html, render_with
+from bot.web.pages import Html, as_html, render_with, shell
 from conversations.deciding import about, indicator_lines, level_words
 from conversations.dialog import Context
 from conversations.overview import progress
@@ -19,6 +19,7 @@ from dvht_core.rubric import Indicator
 from dvht_core.vietnamese import capital, short_date
 from dvht_core.view import EvidenceView
 
+STYLES = ("board",)
 REMIND = "go:remind"
 """The choice of the chat that the board offers as well."""
 
@@ -233,17 +234,9 @@ def _page(
     ctx: Context, base: str, title: str, content: Html, notice: str = "", kind: str = "board"
 ) -> Html:
     said = _fill(ctx, "board-notice.html", said=notice) if notice else Html()
-    return _fill(
-        ctx,
-        "board.html",
-        lang=ctx.texts.language,
-        kind=kind,
-        title=title,
-        unit=ctx.campaign.unit.name,
-        base=base,
-        notice=said,
-        content=content,
-    )
+    unit = ctx.campaign.unit.name
+    body = _fill(ctx, "board.html", title=title, unit=unit, base=base, notice=said, content=content)
+    return shell(title, body, STYLES, "board.js", language=ctx.texts.language, kind=kind)
 
 
 def _fill(ctx: Context, template: str, **values: str) -> Html:
