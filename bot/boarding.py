@@ -1,12 +1,10 @@
 """The board's hand on the database: who looks, what they see, and the few things they may do."""
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import segno
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Attachment
@@ -21,6 +19,7 @@ from dvht_core.commands import Command
 from dvht_core.handling import carry_out
 from dvht_core.handling.desk import Desk
 from dvht_core.policy import Action, may
+from dvht_core.qr import qr_png
 from dvht_core.store import mail
 from dvht_core.store.models import Conversation, Person
 from dvht_core.store.reading import hold_unit, load_view
@@ -73,13 +72,8 @@ def board_message(office: Office, wish: Mapping[str, Any], language: str) -> dic
     if not link:
         here = f"{office.doors.web_url}{BOARD_PATH}"
         return _message(say("board-link-session", link=here, co=co))
-    return _message(say("board-link", link=link, co=co), _qr(office, link))
-
-
-def _qr(office: Office, link: str) -> Attachment:
-    picture = io.BytesIO()
-    segno.make(link, error="m").save(picture, kind="png", scale=8, border=4)
-    return Attachment(QR, "image/png", office.blobs.put(picture.getvalue()))
+    qr = Attachment(QR, "image/png", office.blobs.put(qr_png(link)))
+    return _message(say("board-link", link=link, co=co), qr)
 
 
 def _message(text: str, *files: Attachment) -> dict[str, Any]:

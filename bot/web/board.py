@@ -21,7 +21,7 @@ from bot.texts import all_texts
 from bot.web import board_html
 from bot.web.chatlog import IMAGES
 from bot.web.guard import from_own_page
-from bot.web.pages import Html, render
+from bot.web.pages import Html, refused_page, render, shell
 from bot.web.refusals import Refused
 from conversations.dialog import Context
 from conversations.reminding import remind_text
@@ -163,7 +163,9 @@ class BoardPages:
             raise Refused(404, "board-unknown")
         rows = await run_in_threadpool(self._progress)
         shown = Html("\n".join(render("board-school.html", **_cells(row)) for row in rows))
-        return HTMLResponse(render("board-schools.html", rows=shown))
+        title = all_texts().say("cli-schools-title")
+        body = render("board-schools.html", rows=shown)
+        return HTMLResponse(shell(title, body, board_html.STYLES, kind="board"))
 
     def _progress(self) -> list[Progress]:
         with self.office.database.read() as session:
@@ -250,8 +252,7 @@ def _route(path: str, endpoint: Endpoint, method: str = "GET") -> Route:
                 raise Refused(403, "web-refused-foreign-page")
             response = await endpoint(request)
         except Refused as refused:
-            page = render("board-refused.html", said=str(refused))
-            response = HTMLResponse(page, refused.status)
+            response = refused_page("board-refused-title", refused)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response

@@ -6,7 +6,7 @@ Pure: from a conversation's context. Words and drawings are those of the dialogs
 from collections.abc import Iterable, Sequence
 
 from bot.web.chatlog import IMAGES
-from bot.web.pages import Html, as_html, render_with
+from bot.web.pages import Html, as_html, render_with, shell
 from conversations.deciding import about, indicator_lines, level_words
 from conversations.dialog import Context
 from conversations.overview import progress
@@ -19,6 +19,9 @@ from dvht_core.rubric import Indicator
 from dvht_core.vietnamese import capital, short_date
 from dvht_core.view import EvidenceView
 
+STYLES = ("board",)
+PARTS = {"progress": "", "meeting": "hop/0", "papers": "van-ban"}
+"""The parts of the board and where below its address they begin."""
 REMIND = "go:remind"
 """The choice of the chat that the board offers as well."""
 
@@ -36,7 +39,9 @@ def overview(ctx: Context, base: str, notice: str = "") -> Html:
         remind=_fill(ctx, "board-remind.html", base=base) if remind else Html(),
         sheets=_joined(_row(ctx, base, indicator) for indicator in ctx.campaign.indicators),
     )
-    return _page(ctx, base, ctx.say("board-title", year=ctx.campaign.year), content, notice)
+    return _page(
+        ctx, base, ctx.say("board-title", year=ctx.campaign.year), content, notice, "progress"
+    )
 
 
 def _row(ctx: Context, base: str, indicator: Indicator) -> Html:
@@ -146,7 +151,7 @@ def meeting(ctx: Context, base: str, place: int) -> Html:
         content = _fill(ctx, "board-meeting-last.html", around=around, **_result(ctx))
     else:
         content = _indicator(ctx, base, indicators[place - 1], place, around)
-    return _page(ctx, base, ctx.say("board-meeting"), content, kind="stage")
+    return _page(ctx, base, ctx.say("board-meeting"), content, part="meeting", kind="stage")
 
 
 def _head(ctx: Context) -> dict[str, str]:
@@ -204,7 +209,7 @@ def documents(ctx: Context, base: str, listed: Sequence[tuple[str, str]]) -> Htm
         _fill(ctx, "board-paper.html", base=base, name=name, title=title) for name, title in listed
     )
     content = _fill(ctx, "board-papers.html", items=items)
-    return _page(ctx, base, ctx.say("board-papers"), content)
+    return _page(ctx, base, ctx.say("board-papers"), content, part="papers")
 
 
 def _around(ctx: Context, places: Sequence[str], here: str, base: str) -> Html:
@@ -230,20 +235,30 @@ def _joined(parts: Iterable[Html]) -> Html:
 
 
 def _page(
-    ctx: Context, base: str, title: str, content: Html, notice: str = "", kind: str = "board"
+    ctx: Context,
+    base: str,
+    title: str,
+    content: Html,
+    notice: str = "",
+    part: str = "",
+    kind: str = "board",
 ) -> Html:
     said = _fill(ctx, "board-notice.html", said=notice) if notice else Html()
-    return _fill(
-        ctx,
-        "board.html",
-        lang=ctx.texts.language,
-        kind=kind,
-        title=title,
-        unit=ctx.campaign.unit.name,
-        base=base,
-        notice=said,
-        content=content,
+    parts = _joined(
+        _fill(
+            ctx,
+            "board-part.html",
+            link=f"{base}{place}",
+            name=ctx.say(f"board-nav-{name}"),
+            current="page" if name == part else "false",
+        )
+        for name, place in PARTS.items()
     )
+    unit = ctx.campaign.unit.name
+    body = _fill(
+        ctx, "board.html", title=title, unit=unit, parts=parts, notice=said, content=content
+    )
+    return shell(title, body, STYLES, "board.js", language=ctx.texts.language, kind=kind)
 
 
 def _fill(ctx: Context, template: str, **values: str) -> Html:

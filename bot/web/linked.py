@@ -21,7 +21,7 @@ from bot.links import LIFE, PATH, Expired, Kind, Links, Pass
 from bot.office import Office
 from bot.texts import all_texts
 from bot.web.chatlog import IMAGES
-from bot.web.pages import Html, html_page, render
+from bot.web.pages import Html, html_page, refused_page, render
 from bot.web.posts import LIMITS, read_post
 from bot.web.refusals import Refused
 
@@ -137,8 +137,7 @@ def _route(path: str, endpoint: Endpoint, method: str = "GET") -> Route:
         try:
             response = await endpoint(request)
         except Refused as refused:
-            said, status = str(refused), refused.status
-            response = _page("linked-refused.html", "link-refused-title", status, said=said)
+            response = refused_page("link-refused-title", refused)
         for name, value in HEADERS.items():
             response.headers[name] = value
         return response

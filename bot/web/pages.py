@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from bot.texts import all_texts
+from bot.web.refusals import Refused
 from dvht_core.dossier.templates import shipped_folder
 from dvht_core.texts import BOLD_END, BOLD_START, Value
 
@@ -70,7 +71,20 @@ def page(
     head: str = "",
     **values: str,
 ) -> Html:
-    """Return the page whose body is template `name`; `title` is its key in the catalogue.
+    """Return the page whose body is template `name`; `title` is its key in the catalogue."""
+    return shell(all_texts().say(title), render(name, **values), styles, script, head)
+
+
+def shell(
+    title: str,
+    body: Html,
+    styles: Sequence[str] = (),
+    script: str = "",
+    head: str = "",
+    language: str = "vi",
+    kind: str = "",
+) -> Html:
+    """Return a page with its head; `kind` is the class of its body, for styles.
 
     `script` is a module; what it imports is named in the head, so that it is all fetched at once.
     """
@@ -84,9 +98,11 @@ def page(
     return render(
         "shell.html",
         **{
-            "page-title": all_texts().say(title),
+            "page-title": title,
+            "page-language": language,
+            "page-kind": kind,
             "page-head": Html("\n".join(filter(None, parts))),
-            "page-body": render(name, **values),
+            "page-body": body,
         },
     )
 
@@ -96,6 +112,12 @@ def html_page(
 ) -> Response:
     """Answer with a page without a script."""
     return HTMLResponse(page(name, title, styles, **values), status)
+
+
+def refused_page(title: str, refused: Refused) -> Response:
+    """Answer that this is not opened, and why."""
+    heading = all_texts().say(title)
+    return html_page("refused.html", title, refused.status, heading=heading, said=str(refused))
 
 
 def ahead(script: str, styles: Sequence[str]) -> Html:

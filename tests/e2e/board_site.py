@@ -6,7 +6,7 @@ import threading
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +18,16 @@ from starlette.requests import Request
 from starlette.routing import Route
 
 import bot.play
+from bot.channels.base import Attachment
+from bot.linking import upload_link
 from bot.links import Kind, Links, Pass, link_key
 from bot.office import Office
 from bot.play import Player, read_transcript
 from bot.web.board import BoardPages
+from bot.web.linked import LinkPages
 from bot.web.pages import asset
-from dvht_core.store.models import Person
+from dvht_core.store import mail
+from dvht_core.store.models import Outbox, Person
 from dvht_core.store.reading import load_campaign
 from dvht_core.view import CampaignView
 from tests.conversations.test_transcripts import _empty_database, noise_of
@@ -50,6 +54,21 @@ class Site:
 
     def link(self, who: str, kind: Kind = Kind.BOARD) -> str:
         return self.links.url(Pass(kind, self.player.campaign_id, self.person(who)))
+
+    def files(self, who: str, *files: Attachment) -> str:
+        """Send files to somebody; return the link to them."""
+        name, person = self.player.phones.name, self.person(who)
+        message = {"text": "", "buttons": [], "attachments": [astuple(file)[:3] for file in files]}
+        with self.office.database.write() as session:
+            mail.put(session, name, who, message, self.player.clock.now())
+            row = session.scalars(select(Outbox).order_by(Outbox.id.desc())).first()
+            assert row is not None
+            return self.links.url(Pass(Kind.FILES, row.id, person))
+
+    def upload(self, who: str) -> str:
+        """The link to where somebody sends files."""
+        with self.office.database.read() as session:
+            return upload_link(self.links, session, self.player.phones.name, who)
 
     def campaign(self) -> CampaignView:
         with self.office.database.read() as session:
@@ -90,7 +109,11 @@ def serving(folder: Path) -> Iterator[Site]:
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     links = Links(link_key(folder), url, player.clock.now)
     office = replace(player.office, links=links)
-    routes = [*BoardPages(office, _who).routes(), Route("/web/{name}", asset)]
+    routes = [
+        *BoardPages(office, _who).routes(),
+        *LinkPages(office, links, player.app.store).routes(),
+        Route("/web/{name}", asset),
+    ]
     server = uvicorn.Server(uvicorn.Config(Starlette(routes=routes), log_level="warning"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 from playwright.sync_api import sync_playwright as start_playwright
 
@@ -14,6 +15,7 @@ from tests.e2e.site import ME, PHONE, TOKEN, Site
 
 PICTURES = Path(__file__).parent / "pictures"
 """What the tests saw, to be looked at; not kept in the repository."""
+STRICT = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _NETWORK = re.compile(r"Failed to load resource|Failed to convert value to 'Response'")
 """What a browser says of a request that failed; tests break the network on purpose."""
 
@@ -90,6 +92,12 @@ def page(context: BrowserContext, site: Site) -> Page:
     page.goto(site.url)
     expect(page.locator("#log")).to_have_attribute("aria-live", "polite")
     return page
+
+
+def for_everybody(page: Page) -> None:
+    """See that the page breaks no rule of WCAG 2.2 AA, as far as axe can tell."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STRICT}})
+    assert found.violations_count == 0, f"{page.url}: {found.generate_report()}"
 
 
 def look(page: Page, name: str) -> None:
