@@ -48,6 +48,7 @@ from dvht_core.vietnamese import Salutation
 from dvht_core.view import (
     CampaignView,
     Candidate,
+    ChatView,
     PersonView,
     PlanLineView,
     SheetView,
@@ -141,7 +142,8 @@ def sample_view(
         plan=(PlanLineView(meeting, None, task, (Who.ALL,), 1),),
     )
     draft = Plan(campaign.unit.name, campaign.year, items, team, ())
-    return View(campaign=campaign, me=people[0], draft=draft)
+    chats = (ChatView(1, "telegram", NOW, here=True), ChatView(2, "web", NOW, here=False))
+    return View(campaign=campaign, me=people[0], draft=draft, chats=chats)
 
 
 def view_for(dialog: Dialog, view: View) -> View:

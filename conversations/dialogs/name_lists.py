@@ -158,7 +158,7 @@ def _ask_take(ctx: Context, indicator: str, kind: str) -> str:
     if unknown and kind == "census":
         lines.append(ctx.say("lists-unknown", names=", ".join(unknown)))
     if kind == "staff" and (absent := _absent(ctx, waiting)):
-        lines.append(ctx.say("lists-absent", names=some_names(ctx, absent), count=len(absent)))
+        lines.append(ctx.say("lists-absent", names=some_names(ctx, absent)))
     return "\n".join(lines)
 
 

@@ -99,11 +99,22 @@ def test_a_file_too_heavy_is_refused_before_it_is_sent(page: Page, site: Site) -
     expect(page.locator("#send")).to_be_disabled()
 
 
+DRAFT_ON_DISK = """async (text) => {
+  const [{ name }] = await indexedDB.databases();
+  const result = (request) => new Promise((done) => { request.onsuccess = () => done(request.result); });
+  const database = await result(indexedDB.open(name));
+  const draft = await result(database.transaction("single").objectStore("single").get("draft"));
+  database.close();
+  return draft?.text === text;
+}"""
+
+
 def test_reload_keeps_history_and_the_unsent_draft(page: Page, site: Site) -> None:
     site.answer = QUESTION
     type_and_send(page, "34")
     expect(page.locator(".theirs")).to_have_count(1)
     page.locator("#text").fill("chưa gửi")
+    page.wait_for_function(DRAFT_ON_DISK, arg="chưa gửi")
     page.reload()
     expect(page.locator(".mine p")).to_have_text(["34"])
     expect(page.locator(".theirs")).to_have_count(1)

@@ -36,29 +36,29 @@ def test_a_sheet_is_written_by_polling_and_nothing_is_refused(tmp_path: Path) ->
         try:
             lan = telegram.user("Nguyễn Thị Lan")
             lan.starts(code)
-            lan.waits_for("Có đúng là cô", timeout=30)
+            lan.waits_for("Có đúng là cô", timeout=60)
             lan.taps("Đúng là tôi")
-            lan.waits_for("Cô có đồng ý", timeout=15)
+            lan.waits_for("Cô có đồng ý", timeout=60)
             lan.taps("Đồng ý")
-            lan.waits_for("phiếu cần viết", timeout=15)
+            lan.waits_for("phiếu cần viết", timeout=60)
             lan.taps("Viết 2.2 Hoàn thành chương trình bồi dưỡng")
-            lan.waits_for("toàn đơn vị có bao nhiêu", timeout=15)
+            lan.waits_for("toàn đơn vị có bao nhiêu", timeout=60)
             lan.says("37")
-            lan.waits_for("hoàn thành đầy đủ", timeout=15)
+            lan.waits_for("hoàn thành đầy đủ", timeout=60)
             lan.says("34 tren 37")
-            assert "còn thiếu 2 người" in lan.waits_for("91,9%", timeout=15).text
+            assert "còn thiếu 2 người" in lan.waits_for("91,9%", timeout=60).text
             album = [photo_of(DECISION), photo_of("Lớp bồi dưỡng"), photo_of("Lớp học hè")]
             lan.sends_album(album, caption=DECISION)
-            named = lan.waits_for("H1-2.2-01", timeout=30)
+            named = lan.waits_for("H1-2.2-01", timeout=60)
             assert "Đã nhận 3 ảnh" in named.text
             lan.taps("Đúng rồi, tiếp tục")
-            lan.waits_for("Mô tả hiện trạng", timeout=15)
+            lan.waits_for("Mô tả hiện trạng", timeout=60)
             lan.taps("Dùng gợi ý cho mọi mục")
-            lan.waits_for("phiếu đã viết", timeout=15)
+            lan.waits_for("phiếu đã viết", timeout=60)
             lan.taps("Nộp phiếu")
-            lan.waits_for("Đã nộp phiếu", timeout=15)
+            lan.waits_for("Đã nộp phiếu", timeout=60)
         finally:
             running.send_signal(signal.SIGINT)
-            assert running.wait(timeout=15) == 0
+            assert running.wait(timeout=60) == 0
         assert lan.unanswered_taps == 0
         assert [call["method"] for call in telegram.calls() if call["status"] >= 400] == []

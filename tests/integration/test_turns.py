@@ -496,7 +496,7 @@ class TestFiles:
             ["0.jpg"],
             ["mất.jpg"],
         )
-        assert all_texts().say("evidence-lost") in told(phones, lan)[-1]
+        assert all_texts().say("evidence-lost", co="cô") in told(phones, lan)[-1]
 
     async def test_a_file_that_comes_at_the_second_try_is_taken(
         self,
@@ -532,7 +532,7 @@ class TestFiles:
         await store(office, lan, "1", files=[["zip", "ảnh.zip", 1]])
         await settle(office)
         said = told(phones, lan)[-1]
-        assert all_texts().say("evidence-refused-archive", file=" “ảnh.zip”") in said
+        assert all_texts().say("evidence-refused-archive", co="cô", file=" “ảnh.zip”") in said
 
     async def test_what_was_fetched_before_a_crash_is_not_fetched_again(
         self,

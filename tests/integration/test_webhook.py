@@ -118,7 +118,7 @@ def installation(telegram: Telegram, tmp_path: Path) -> Iterator[Installation]:
     made.office.database.close()
 
 
-async def until(true: Any, seconds: float = 8.0) -> None:
+async def until(true: Any, seconds: float = 60.0) -> None:
     async with asyncio.timeout(seconds):
         while not await asyncio.to_thread(true):  # noqa: ASYNC110 (it is in another process)
             await asyncio.sleep(0.02)

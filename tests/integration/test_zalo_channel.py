@@ -113,7 +113,7 @@ class Inbox:
         return [i and i.event for i in (understand(raw) for *_, raw in self.rows)]
 
     async def holds(self, count: int) -> None:
-        async with asyncio.timeout(8):
+        async with asyncio.timeout(60):
             while len(self.rows) < count:  # noqa: ASYNC110 (it comes from another process)
                 await asyncio.sleep(0.01)
 
@@ -285,7 +285,7 @@ class TestWebhook:
         self, hooked: ZaloChannel, zalo: Zalo
     ) -> None:
         async with receiving(hooked, Inbox()), httpx.AsyncClient() as http:
-            async with asyncio.timeout(8):
+            async with asyncio.timeout(60):
                 while zalo.hook != DOOR:  # noqa: ASYNC110
                     await asyncio.sleep(0.02)
                 await http.post(f"{zalo.url}/bot{TOKEN}/deleteWebhook", json={})

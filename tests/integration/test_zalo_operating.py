@@ -145,20 +145,20 @@ def test_a_sheet_is_written_by_polling_and_nothing_is_refused(tmp_path: Path) ->
                 ("Viết 2.2", "toàn đơn vị có bao nhiêu"),
             ):
                 lan.chooses(chosen)
-                lan.waits_for(answer, timeout=30)
+                lan.waits_for(answer, timeout=60)
             lan.says("37")
-            lan.waits_for("hoàn thành đầy đủ", timeout=30)
+            lan.waits_for("hoàn thành đầy đủ", timeout=60)
             lan.says("34 tren 37")
-            assert "còn thiếu 2 người" in lan.waits_for("91,9%", timeout=30).text
+            assert "còn thiếu 2 người" in lan.waits_for("91,9%", timeout=60).text
             lan.sends_photo(photo_of(DECISION), DECISION)
             lan.waits_for("H1-2.2-01", timeout=60)
             lan.sends_file()  # there is no public address here
-            assert "nhờ tổ trưởng" in lan.waits_for("không chuyển được tệp", timeout=30).text
+            assert "nhờ tổ trưởng" in lan.waits_for("không chuyển được tệp", timeout=60).text
             lan.chooses("Đúng rồi, tiếp tục")
-            lan.waits_for("Mô tả hiện trạng", timeout=30)
+            lan.waits_for("Mô tả hiện trạng", timeout=60)
             lan.says("/dulieu")
             assert "qua kênh khác" in lan.waits_for("📄", timeout=60).text
         finally:
             running.send_signal(signal.SIGINT)
-            assert running.wait(timeout=30) == 0
+            assert running.wait(timeout=60) == 0
         assert [call for call in zalo.calls() if call["refused"]] == []

@@ -81,10 +81,7 @@ lists-take-census = { $known ->
     }
 lists-document = The document just sent becomes evidence of this indicator.
 lists-take-census-but = The list has **{ $count }** names, { $known } of our school. Note these as **not meeting it** and confirm all other members?
-lists-absent = On the staff list and not on this one: { $names }. { $count ->
-    [one] They stay; if they have left, type the name and enter the last day at work.
-   *[other] They stay; for those who have left, type the name and enter the last day at work.
-    }
+lists-absent = On the staff list and not on this one: { $names }. All of them stay; for whoever has left, type the name and enter the last day at work.
 lists-typed = Typed names come without a document. When there is a decision or a list, please send it as evidence.
 lists-unknown = Not on the staff list, so left out: { $names }.
 lists-yes = Yes
