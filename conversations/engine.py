@@ -114,7 +114,7 @@ def proceed(heard: Heard, view: View, now: datetime) -> Turn:
         said.append(heard.report(ctx))
     state = _arrive(ctx, target or STAY)
     if not _may(view, state, now):
-        said.append(ctx.say("not-allowed-dialog"))
+        said.append(_why_closed(_context(view, state, now)))
         state = ctx.state
     state = _present(state, view, now)
     greets = DIALOGS[state.dialog].greets
@@ -126,6 +126,12 @@ def proceed(heard: Heard, view: View, now: datetime) -> Turn:
         return _at_home(ctx, state, shown[0])
     turn = _question(state, view, now, said, heard.offers, again=here, shown=bool(shown))
     return replace(turn, replies=(*shown, *turn.replies))
+
+
+def _why_closed(ctx: Context) -> str:
+    """Why the dialog could not be entered."""
+    closed = _dialog(ctx).closed
+    return (closed(ctx) if closed else "") or ctx.say("not-allowed-dialog")
 
 
 def _at_home(ctx: Context, state: State, shown: Reply) -> Turn:
