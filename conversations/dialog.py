@@ -250,6 +250,8 @@ class Dialog:
     """The step to begin or resume with."""
     may: Callable[[Context], bool] = always
     """Whether this person may enter."""
+    closed: Callable[[Context], str] | None = None
+    """What is missing before anybody can enter; "" when it is a right that this person lacks."""
     greets: Callable[[Context], str] | None = None
     """What is said on entering, before the question."""
     recalls: Callable[[Context, str], str] | None = None

@@ -114,7 +114,7 @@ def proceed(heard: Heard, view: View, now: datetime) -> Turn:
         said.append(heard.report(ctx))
     state = _arrive(ctx, target or STAY)
     if not _may(view, state, now):
-        said.append(ctx.say("not-allowed-dialog"))
+        said.append(_why_closed(_context(view, state, now)))
         state = ctx.state
     state = _present(state, view, now)
     greets = DIALOGS[state.dialog].greets
@@ -126,6 +126,12 @@ def proceed(heard: Heard, view: View, now: datetime) -> Turn:
         return _at_home(ctx, state, shown[0])
     turn = _question(state, view, now, said, heard.offers, again=here, shown=bool(shown))
     return replace(turn, replies=(*shown, *turn.replies))
+
+
+def _why_closed(ctx: Context) -> str:
+    """Why the dialog could not be entered."""
+    closed = _dialog(ctx).closed
+    return (closed(ctx) if closed else "") or ctx.say("not-allowed-dialog")
 
 
 def _at_home(ctx: Context, state: State, shown: Reply) -> Turn:
@@ -183,14 +189,17 @@ def _hear_press(ctx: Context, data: str) -> Heard:
 
 
 def _old_press(ctx: Context, mark: str) -> Heard:
-    """A button of a question that is past: say what was answered, and go on where we are."""
+    """A button of a question that is past: say what was answered, and go on where we are.
+
+    Where answers are not recalled, a button was a way to go, not an answer.
+    """
     dialog = _dialog(ctx)
-    for step in dialog.steps(ctx):
-        if token(ctx.state, step.key) == mark:
-            answer = dialog.recalls(ctx, step.key) if dialog.recalls else ""
-            key = "press-answered-so" if answer else "press-answered"
-            return replace(_again(ctx, ctx.say(key, answer=answer)), offers=_fix(ctx, step))
-    return _again(ctx, ctx.say("press-old"))
+    step = next((s for s in dialog.steps(ctx) if token(ctx.state, s.key) == mark), None)
+    if step is None or dialog.recalls is None:
+        return _again(ctx, ctx.say("press-old"))
+    answer = dialog.recalls(ctx, step.key)
+    key = "press-answered-so" if answer else "press-answered"
+    return replace(_again(ctx, ctx.say(key, answer=answer)), offers=_fix(ctx, step))
 
 
 def _fix(ctx: Context, step: Step) -> tuple[Choice, ...]:

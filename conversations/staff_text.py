@@ -33,6 +33,11 @@ def about(ctx: Context) -> StaffView | None:
     return ctx.campaign.book.member(int(named)) if named.isdigit() else mine(ctx)
 
 
+def not_listed(ctx: Context) -> str:
+    """What a person without a line in the staff list misses; "" when it is another's part."""
+    return "" if "staff" in ctx.state.args or mine(ctx) else ctx.say("staff-not-listed")
+
+
 def told_apart(ctx: Context, member: StaffView) -> str:
     """The name; of namesakes, with the year of birth or the staff number."""
     sign = ctx.campaign.book.sign_of(member.id)

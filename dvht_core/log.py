@@ -54,6 +54,9 @@ def _what(key: str, indicator: str, rubric: Rubric, texts: Catalogue) -> str:
     own = f"log-what-{key.replace('_', '-')}"
     if own in texts:
         return texts.say(own)
+    form, _, code = key.partition(" ")
+    if f"dossier-title-{form}" in texts:
+        return texts.say(f"dossier-title-{form}", code=code)
     for known in rubric.indicators:
         if known.code == indicator and any(q.key == key for q in known.questions):
             return _short(known.question(key).label, LABEL)

@@ -342,4 +342,9 @@ CENSUS = Dialog(
     may=lambda ctx: (
         bool(ctx.campaign.figures) and may(ctx.view.me, Action.CONFIRM_CENSUS, ctx.campaign)
     ),
+    closed=lambda ctx: (
+        ctx.say("census-none")
+        if not ctx.campaign.figures and may(ctx.view.me, Action.CONFIRM_CENSUS, ctx.campaign)
+        else ""
+    ),
 )

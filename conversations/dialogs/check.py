@@ -61,6 +61,16 @@ def _choices(ctx: Context) -> list[Choice]:
     return [Choice(key, ctx.say(said.get(key, f"check-{key}"))) for key in [*keys, "leave"]]
 
 
+def _photo_choices(ctx: Context) -> list[Choice]:
+    """Who has seen the evidence may judge at once, with the buttons of the sheet itself."""
+    verdicts = [choice for choice in _choices(ctx) if choice.key not in ("photos", "leave")]
+    return [*verdicts, Choice("back", ctx.say("check-photos-back"))]
+
+
+def _agree(ctx: Context, choice: Json) -> Sequence[Command]:
+    return [AgreeSheet(ctx.code)] if choice == "agree" else []
+
+
 def _checks(ctx: Context) -> bool:
     """Whether the cross-check is theirs; whoever leads may read and give back all the others."""
     return may(ctx.view.me, Action.CHECK_SHEET, ctx.campaign, ctx.code)
@@ -154,6 +164,8 @@ def _told(key: str, ctx: Context, value: Json) -> str:
     return "" if isinstance(value, Chosen) else ctx.say(key, indicator=ctx.code)
 
 
+_VERDICTS = {"agree": HOME, "return": "field", "level": "level"}
+
 CHECK = Dialog(
     "check",
     version=1,
@@ -164,22 +176,18 @@ CHECK = Dialog(
             asks=_read_sheet,
             again=_ask,
             choices=_choices,
-            does=lambda ctx, choice: [AgreeSheet(ctx.code)] if choice == "agree" else [],
+            does=_agree,
             echo=_agreed,
-            goes={
-                "agree": HOME,
-                "return": "field",
-                "level": "level",
-                "photos": "photos",
-                "leave": HOME,
-            },
+            goes={**_VERDICTS, "photos": "photos", "leave": HOME},
         ),
         Step(
             "photos",
             asks="check-photos-shown",
-            choices=("back",),
+            choices=_photo_choices,
+            does=_agree,
+            echo=_agreed,
             shows=_photos,
-            goes="read",
+            goes={**_VERDICTS, "back": "read"},
             aside=True,
         ),
         Step(

@@ -14,7 +14,7 @@ from conversations.dialog import (
 )
 from conversations.dialogs.agreeing import agree_steps, must_agree
 from conversations.dialogs.record import stray_record
-from conversations.staff_text import about, question_lines, record_line
+from conversations.staff_text import about, not_listed, question_lines, record_line
 from dvht_core.policy import Action, may
 from dvht_core.rubric import Answerer
 from dvht_core.staff.census import Figure, Standing, Status
@@ -151,4 +151,5 @@ DECLARE = Dialog(
         (member := about(ctx)) is not None
         and may(ctx.view.me, Action.ANSWER_CENSUS, ctx.campaign, staff=member.id)
     ),
+    closed=not_listed,
 )

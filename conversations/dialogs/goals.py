@@ -20,7 +20,7 @@ from conversations.dialog import (
 from conversations.dialogs.agreeing import agree_steps, must_agree
 from conversations.dialogs.record import stray_record
 from conversations.progress import today
-from conversations.staff_text import mine, told_apart
+from conversations.staff_text import mine, not_listed, told_apart
 from conversations.texts import dialog_texts
 from dvht_core.policy import Action, may
 from dvht_core.staff.asking import quarter_of
@@ -222,6 +222,7 @@ GOALS = Dialog(
         (own := mine(ctx)) is not None
         and may(ctx.view.me, Action.WRITE_PLAN, ctx.campaign, staff=own.id)
     ),
+    closed=not_listed,
 )
 
 

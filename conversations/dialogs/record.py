@@ -21,7 +21,7 @@ from conversations.dialog import (
     Target,
 )
 from conversations.dialogs.agreeing import agree_steps, must_agree
-from conversations.staff_text import about, record_line, record_lines, told_apart
+from conversations.staff_text import about, not_listed, record_line, record_lines, told_apart
 from dvht_core.commands import Command
 from dvht_core.files import StoredFile
 from dvht_core.policy import Action, may
@@ -375,4 +375,5 @@ RECORD = Dialog(
         (member := about(ctx)) is not None
         and may(ctx.view.me, Action.READ_RECORD, ctx.campaign, staff=member.id)
     ),
+    closed=not_listed,
 )

@@ -240,7 +240,14 @@ def _doubts(ctx: Context) -> str:
 def _doubt_choices(ctx: Context) -> list[Choice]:
     """What a file left in doubt can be put aside; what is amiss in the team stays."""
     keys = ("seen", "later") if draft(ctx).warnings else ("later",)
-    return [Choice(key, ctx.say(f"setup-doubts-{key}")) for key in keys]
+    return [
+        *(Choice(key, ctx.say(f"setup-overview-to-{key}")) for key in ("people", "lines")),
+        *(Choice(key, ctx.say(f"setup-doubts-{key}")) for key in keys),
+    ]
+
+
+def _after_doubts(_ctx: Context, value: Json) -> Target:
+    return str(value) if value in ("people", "lines") else "overview"
 
 
 def _seen(ctx: Context, value: Json) -> Plan | None:
@@ -351,7 +358,8 @@ _WHOLE = (
         choices=_doubt_choices,
         keeps=drafting(_seen),
         value=kept,
-        goes="overview",
+        goes=_after_doubts,
+        leads=("people", "lines", "overview"),
         aside=True,
     ),
     Step(

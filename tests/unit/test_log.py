@@ -50,6 +50,11 @@ def said(found: LogEntry) -> str:
             entry("recognition.record", "1/QĐ", None, {"day": "2025-03-20", "level": "level-1"}),
             "Cô Lan ghi quyết định công nhận 1/QĐ: 20/03/2025, đạt mức độ 1",
         ),
+        (
+            entry("dossier.requested", "indicator-sheet 1.1"),
+            "Cô Lan lập Phiếu đánh giá chỉ tiêu 1.1.",
+        ),
+        (entry("dossier.requested", "pdf"), "Cô Lan lập bản PDF của các văn bản."),
         (entry("later.invented", "x"), "Cô Lan: later.invented x"),
     ],
 )

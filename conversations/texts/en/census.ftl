@@ -19,6 +19,7 @@ declare-by-record = yes, by the record ({ $record }), to be confirmed
 declare-office = entered by the secretary from decisions and lists
 declare-correct = Correct { $indicator }
 
+census-none = There is no staff list yet, so nothing can be counted person by person. To start one, please send /staff.
 census-overview = Figures of { $year }, of **{ $total }** members:
 census-line = **{ $indicator }**: { $met }/{ $total } ({ $percent }) confirmed{ $count ->
     [0] .

@@ -9,6 +9,7 @@ staff-chatting = { $count } have joined the chat.
 staff-how = To see or correct somebody, type their name.
 staff-help = Send an Excel or Word file with a column “Họ và tên” (full name; better with year of birth, office, kind of contract, day of joining), or add people one by one. Members are officials, civil servants, public employees and workers of the unit (Circular 24, Art. 2.5–2.7); guest and task workers do not count. Identity card numbers are never read.
 staff-go-on = Go on with the list received
+staff-not-listed = This part needs the staff list, and you are not on it yet. The team leader or the secretary can add you with /staff.
 staff-send = Send a list
 staff-add = Add a person
 staff-who = Who counts

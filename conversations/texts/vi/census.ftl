@@ -20,6 +20,7 @@ declare-by-record = có, theo hồ sơ ({ $record }), chờ xác nhận
 declare-office = thư ký ghi theo quyết định, danh sách của trường
 declare-correct = Sửa { $indicator }
 
+census-none = Trường chưa có danh sách nhân sự nên chưa thống kê theo từng người được. Muốn lập danh sách, xin { $co } gửi /nhansu.
 census-overview = Số liệu năm { $year }, tính trên **{ $total }** thành viên:
 census-line = **{ $indicator }**: { $met }/{ $total } ({ $percent }) đã xác nhận{ $count ->
     [0] .

@@ -10,6 +10,7 @@ staff-chatting = { $count } người đã tham gia trò chuyện.
 staff-how = Muốn xem hoặc sửa một người, { $co } gõ tên người đó.
 staff-help = { $Co } gửi tệp Excel hoặc Word có cột “Họ và tên” (nên có thêm năm sinh, chức vụ, loại hợp đồng, ngày vào đơn vị), hoặc thêm từng người. Thành viên là cán bộ, công chức, viên chức và người lao động của đơn vị (TT24 Đ2.5–2.7); người thỉnh giảng, khoán việc không tính. Trợ lý không đọc số căn cước công dân.
 staff-go-on = Xem tiếp danh sách đang nhận
+staff-not-listed = Phần này cần danh sách nhân sự, mà { $co } chưa có tên trong đó. Tổ trưởng hoặc thư ký thêm tên bằng lệnh /nhansu.
 staff-send = Gửi tệp danh sách
 staff-add = Thêm một người
 staff-who = Ai được tính

@@ -85,6 +85,7 @@ log-what-opinions = discussion
 log-what-votes-for = votes for
 log-what-votes-against = votes against
 log-what-dossier = dossier
+log-what-pdf = PDF copies of the documents
 log-what-plan = self-assessment plan
 log-what-work-plan = work plan
 log-what-decision = decision on the team

@@ -85,6 +85,7 @@ log-what-opinions = ý kiến thảo luận
 log-what-votes-for = số người nhất trí
 log-what-votes-against = số người không nhất trí
 log-what-dossier = hồ sơ
+log-what-pdf = bản PDF của các văn bản
 log-what-plan = kế hoạch tự đánh giá
 log-what-work-plan = kế hoạch làm việc
 log-what-decision = quyết định thành lập tổ
