@@ -101,7 +101,8 @@ def test_a_file_too_heavy_is_refused_before_it_is_sent(page: Page, site: Site) -
 
 DRAFT_ON_DISK = """async (text) => {
   const [{ name }] = await indexedDB.databases();
-  const result = (request) => new Promise((done) => { request.onsuccess = () => done(request.result); });
+  const result = (request) =>
+    new Promise((done) => { request.onsuccess = () => done(request.result); });
   const database = await result(indexedDB.open(name));
   const draft = await result(database.transaction("single").objectStore("single").get("draft"));
   database.close();

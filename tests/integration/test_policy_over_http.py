@@ -336,7 +336,9 @@ def test_every_command_is_tried(found: Found) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", {**GOVERNS, **OF_STAFF}.keys() - ELSEWHERE_TESTED, ids=lambda kind: kind.__name__
+    "command",
+    [kind for kind in {**GOVERNS, **OF_STAFF} if kind not in ELSEWHERE_TESTED],
+    ids=lambda kind: kind.__name__,
 )
 def test_who_may_is_let_through_and_nobody_else(found: Found, command: type) -> None:
     outcomes, rule = found.outcomes[command], needed(command)
