@@ -213,7 +213,8 @@ def _tried(ctx: Context, steps: tuple[Step, ...], step: Step) -> Iterator[Edge]:
     """The leads of a function, labelled by the choices of the example that lead there."""
     assert callable(step.goes)
     at = _at(ctx, step)
-    ends = [(end_of(at, step.goes(at, Chosen(c.key))), c.label) for c in choices_of(at, step)]
+    own = [c for c in choices_of(at, step) if not c.key.startswith("go:")]
+    ends = [(end_of(at, step.goes(at, Chosen(c.key))), c.label) for c in own]
     for lead in step.leads:
         for label in [label for end, label in ends if end == lead] or [""]:
             yield from _ways(steps, step, lead, label)
