@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from conversations.dialog import Context, Misread
+from conversations.progress import today
 from conversations.reading import read_date
 from conversations.reading.counts import short
 from dvht_core.plan.dates import read_dates
@@ -15,9 +16,10 @@ TASK = 60
 
 
 def days_text(ctx: Context, day: date, end: date | None) -> str:
-    """06/01, or 06/01–08/01."""
-    first = ctx.words.day_month(day)
-    return f"{first}–{ctx.words.day_month(end)}" if end else first
+    """06/01, or 06/01–08/01; with the year where it is not this one."""
+    this = today(ctx).year
+    say = ctx.words.day_month if {day.year, (end or day).year} == {this} else ctx.words.short_date
+    return f"{say(day)}–{say(end)}" if end else say(day)
 
 
 def who_text(ctx: Context, who: Iterable[str]) -> str:

@@ -33,6 +33,11 @@ def day_month(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}"
 
 
+def short_date(day: date) -> str:
+    """8 January 2025."""
+    return f"{day_month(day)} {day.year}"
+
+
 def weekday(day: date) -> str:
     """Wednesday, Sunday …"""
     return WEEKDAYS[day.weekday()]

@@ -23,6 +23,9 @@ class Words(Protocol):
     def day_month(self, day: date, /) -> str:
         """08/01, 8 January."""
 
+    def short_date(self, day: date, /) -> str:
+        """08/01/2025, 8 January 2025."""
+
     def weekday(self, day: date, /) -> str:
         """Thứ Tư, Wednesday."""
 

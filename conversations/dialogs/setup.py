@@ -172,10 +172,14 @@ def all_doubts(ctx: Context) -> list[str]:
     open_codes = unchecked(plan.members, order(ctx)) if plan.members else []
     if open_codes:
         found.append(ctx.say("setup-doubt-unchecked", codes=", ".join(open_codes)))
-    past = [item for item in plan.items if (item.end_date or item.date) < today(ctx)]
-    if past:
-        found.append(ctx.say("setup-doubt-past", count=len(past)))
+    if past := _past(ctx):
+        found.append(ctx.say("setup-doubt-past", count=past))
     return found
+
+
+def _past(ctx: Context) -> int:
+    """How many tasks of the draft have their day behind them."""
+    return sum((item.end_date or item.date) < today(ctx) for item in draft(ctx).items)
 
 
 def _overview(ctx: Context) -> str:
@@ -289,6 +293,7 @@ def _entails(ctx: Context) -> str:
             unit=ctx.campaign.unit.name,
             people=ctx.words.join_words(others) or ctx.say("who-nobody"),
             lines=len(plan.items),
+            past=_past(ctx),
         )
     ]
     count = len(all_doubts(ctx))

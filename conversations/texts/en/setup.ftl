@@ -120,7 +120,10 @@ setup-codes-none = No indicator
 setup-ask-me = The name { $person } is not on the list. Who are you in the team? Your name will be written as it is there. If you are not on it, send /back and add yourself under “Members and assignments”.
 setup-ask-confirm =
     Set up the self-assessment of **{ $year }** for { $unit }?
-    • Tasks in the plan: { $lines }, with a reminder on their day.
+    • { $past ->
+        [0] Tasks in the plan: { $lines }, with a reminder on their day.
+       *[other] Tasks in the plan: { $lines }. Their day is past, so there is no reminder, for: { $past }.
+    }
     • Invited to the team: { $people }. Each invitation is sent to you to be forwarded, with a Word file of QR codes to print.
 setup-confirm-doubts = ⚠ Points still open: { $count }. They can be put right later with /changes.
 setup-confirm-yes = Agreed, set it up

@@ -110,7 +110,10 @@ setup-codes-none = Không giao chỉ tiêu nào
 setup-ask-me = Trong danh sách không có tên { $person }. { $Co } là ai trong tổ ạ? Tên của { $co } sẽ được ghi theo danh sách. Nếu chưa có, xin { $co } gửi /quaylai rồi thêm ở mục “Thành viên và phân công”.
 setup-ask-confirm =
     Lập đợt tự đánh giá năm **{ $year }** của { $unit }?
-    • { $lines } việc trong kế hoạch, trợ lý nhắc đúng ngày.
+    • { $past ->
+        [0] { $lines } việc trong kế hoạch, trợ lý nhắc đúng ngày.
+       *[other] { $lines } việc trong kế hoạch, trong đó { $past } việc đã qua ngày nên trợ lý không nhắc.
+    }
     • Mời vào tổ: { $people }. Lời mời của từng người được gửi cho { $co } để chuyển đi, kèm một tệp Word có mã QR để in.
 setup-confirm-doubts = ⚠ Còn { $count } điểm chưa xử lý; có thể điều chỉnh sau bằng /dieuchinh.
 setup-confirm-yes = Đồng ý, lập đợt
