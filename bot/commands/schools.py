@@ -46,6 +46,8 @@ def schools(
 
 
 def _make(file: Path, year: int | None, cards: Path | None) -> None:
+    if cards is not None and cards.exists():  # before the codes are made that only it would hold
+        raise InputError("cli-schools-unwritable", file=str(cards))
     entries, faults = read_schools(_read(file), file.name)
     settings = Settings()
     office = open_office(settings)

@@ -1,5 +1,6 @@
 """The `dvht` command as people run it: real processes on a real data folder."""
 
+import io
 import json
 import os
 import re
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import time
 import uuid
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import openpyxl
 import pytest
 
 from bot.texts import all_texts
@@ -239,6 +242,26 @@ class TestTerminal:
         (shell.folder / "ghi chú.txt").write_bytes(bytes(range(256)))
         out = shell.run("chat", "--as", "Lan", said="1\n1\n@ghi chú.txt\n@không có.jpg\n")
         assert say("evidence-refused-unknown", co="cô", file=" “ghi chú.txt”") in out
+
+
+class TestSchools:
+    """What an office does: schools from a list, in one table."""
+
+    def test_an_office_makes_its_schools_from_a_list(self, bare: Shell) -> None:
+        bare.run("schools", "--form", "schools.xlsx")
+        book = openpyxl.load_workbook(bare.folder / "schools.xlsx")
+        book.active["A2"] = "Trường Tiểu học Suối Sen"
+        book.save(bare.folder / "schools.xlsx")
+        (bare.folder / "taken.docx").write_bytes(b"of somebody")
+        refused = bare.run("schools", "schools.xlsx", "--cards", "taken.docx", code=2)
+        assert say("cli-schools-unwritable", file="taken.docx") in flat(refused)
+        assert say("cli-schools-none") in flat(bare.run("schools", code=2))
+        made = bare.run("schools", "schools.xlsx", "--cards", "cards.docx")
+        assert len(set(codes(made))) == 1
+        assert "Trường Tiểu học Suối Sen" in bare.run("schools")
+        cards = (bare.folder / "cards.docx").read_bytes()
+        words = zipfile.ZipFile(io.BytesIO(cards)).read("word/document.xml").decode()
+        assert "Trường Tiểu học Suối Sen" in words
 
 
 class TestRunning:
