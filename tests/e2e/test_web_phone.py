@@ -88,6 +88,7 @@ class TestWithoutSignal:
         site.log = MemoryLog()
         site.up()
         page.reload()
+        expect(page.locator("#empty")).to_be_visible()  # it has asked, and forgotten
         expect(page.locator(".theirs")).to_have_count(0)
         site.say(QUESTION)
         expect(page.locator(".theirs strong")).to_have_text("91,9%")
