@@ -33,6 +33,8 @@ def postgres() -> Iterator[str]:
     with psycopg.connect(running.get_uri(), autocommit=True) as connection:
         for costly in ("fsync", "full_page_writes", "synchronous_commit"):  # nobody pulls the plug
             connection.execute(f"ALTER SYSTEM SET {costly} = off")
+        # what a plan reads must not hang on whether statistics have been gathered meanwhile
+        connection.execute("ALTER SYSTEM SET autovacuum = off")
         connection.execute("SELECT pg_reload_conf()")
     try:
         yield running.get_uri()
