@@ -19,8 +19,8 @@ from dvht_core.dossier.filling import fill
 from dvht_core.dossier.forms import Folder, sheets
 from dvht_core.dossier.view import title
 from dvht_core.errors import InputError
+from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.models import Unit
-from dvht_core.store.reading import load_campaign
 
 log = structlog.get_logger()
 
