@@ -9,7 +9,6 @@ from dvht_core.policy import Action, may
 from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.logbook import Logbook
 from dvht_core.store.models import (
-    Address,
     Campaign,
     Conversation,
     Invitation,
@@ -17,7 +16,15 @@ from dvht_core.store.models import (
     Person,
     Unit,
 )
-from dvht_core.store.tables import campaigns, drafts, members, people, staff
+from dvht_core.store.tables import (
+    addresses,
+    campaigns,
+    conversations,
+    drafts,
+    members,
+    people,
+    staff,
+)
 from dvht_core.view import Candidate, View
 
 
@@ -70,13 +77,19 @@ _OF_STAFF = _NEWEST.join(staff, (staff.c.person_id == people.c.id) & staff.c.rem
 
 def language_at(session: Session, channel: str, address: str) -> str:
     """The language of the person at this address; Vietnamese for a stranger."""
-    found = session.scalars(
-        select(Person.language)
-        .join(Conversation, Conversation.person_id == Person.id)
-        .join(Address, Address.conversation_id == Conversation.id)
-        .where(Address.channel == channel, Address.address == address, Address.current)
-    ).one_or_none()
-    return found or "vi"
+    return session.scalar(_LANGUAGE, {"channel": channel, "address": address}) or "vi"
+
+
+_LANGUAGE = (
+    select(people.c.language)
+    .join_from(addresses, conversations, conversations.c.id == addresses.c.conversation_id)
+    .join(people, people.c.id == conversations.c.person_id)
+    .where(
+        addresses.c.channel == bindparam("channel"),
+        addresses.c.address == bindparam("address"),
+        addresses.c.current,
+    )
+)
 
 
 def hold_unit(session: Session, unit_id: int | None) -> None:
