@@ -40,6 +40,7 @@ SPEED = 10
 OPEN = """
 select (select count(*) from inbox where state in ('received', 'ready'))
      + (select count(*) from outbox where state in ('wished', 'waiting', 'sending'))
+     + (select count(*) from evidence_files where unprinted)
 """
 
 ASIDE = """
