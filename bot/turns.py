@@ -224,8 +224,14 @@ class Turns:
     def _view(self, session: Session, row: Inbox, chat: Conversation) -> View:
         here = (row.channel, row.address)
         chats = tuple(
-            ChatView(at.id, at.channel, at.last_used_at, (at.channel, at.address) == here, device)
-            for at, device in sessions.chats_of(session, chat.id)
+            ChatView(
+                at.id,
+                at.channel,
+                at.last_used_at,
+                (at.channel, at.address) == here,
+                at.device or "",
+            )
+            for at in sessions.chats_of(session, chat.id)
         )
         schools = schools_at(session, row.channel, row.address)
         view = replace(load_view(session, chat), schools=schools, chats=chats)

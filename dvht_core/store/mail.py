@@ -7,12 +7,14 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import BindParameter, Table, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningInsert
 from sqlalchemy.sql.elements import ColumnElement
 
 from dvht_core.store.models import Address, Conversation, Inbox, Outbox, Person, UtcDateTime
+from dvht_core.store.tables import inbox, outbox
 
 RECEIVED, READY, DONE, ASIDE = "received", "ready", "done", "aside"
 WISHED, WAITING, SENDING, SENT, FAILED = "wished", "waiting", "sending", "sent", "failed"
@@ -38,23 +40,39 @@ def receive(
     now: datetime,
 ) -> bool:
     """Store a raw update; False when it was already there."""
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    result = session.execute(
-        dialect.insert(Inbox)
-        .values(
-            channel=channel,
-            update_id=update_id,
-            address=address,
-            raw=dict(raw),
-            received_at=now,
-            state=RECEIVED,
-            files=[],
-            tries=0,
+    values = {
+        "channel": channel,
+        "update_id": update_id,
+        "address": address,
+        "raw": dict(raw),
+        "received_at": now,
+        "state": RECEIVED,
+        "files": [],
+        "tries": 0,
+    }
+    return _once(session, _RECEIVE, values)
+
+
+def _unless_there(table: Table) -> Mapping[str, ReturningInsert[int]]:
+    """By database, a statement that adds a row unless it is there already."""
+    return {
+        dialect.name: insert(table).on_conflict_do_nothing().returning(table.c.id)
+        for dialect, insert in (
+            (sqlite.dialect, sqlite.insert),
+            (postgresql.dialect, postgresql.insert),
         )
-        .on_conflict_do_nothing()
-        .returning(Inbox.id)
-    )
-    return result.first() is not None
+    }
+
+
+def _once(
+    session: Session, statement: Mapping[str, ReturningInsert[int]], values: Mapping[str, Any]
+) -> bool:
+    """Add a row; False when it was already there."""
+    added = session.execute(statement[session.get_bind().dialect.name], values)
+    return added.first() is not None
+
+
+_RECEIVE = _unless_there(inbox)
 
 
 def heads(
@@ -245,24 +263,21 @@ def put(
             )
             .values(state=REPLACED)
         )
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    result = session.execute(
-        dialect.insert(Outbox)
-        .values(
-            unit_id=unit_id,
-            channel=channel,
-            address=address,
-            created_at=now,
-            message=dict(message),
-            occasion=occasion,
-            status=status,
-            state=state,
-            tries=0,
-        )
-        .on_conflict_do_nothing()
-        .returning(Outbox.id)
-    )
-    return result.first() is not None
+    values = {
+        "unit_id": unit_id,
+        "channel": channel,
+        "address": address,
+        "created_at": now,
+        "message": dict(message),
+        "occasion": occasion,
+        "status": status,
+        "state": state,
+        "tries": 0,
+    }
+    return _once(session, _PUT, values)
+
+
+_PUT = _unless_there(outbox)
 
 
 def shown(session: Session, row: Outbox) -> str | None:
@@ -358,7 +373,8 @@ def are_wishes(session: Session) -> bool:
     return session.scalar(_ANY_WISH) is not None
 
 
-_ANY_WISH = select(Outbox.id).where(_UNSENT, Outbox.state == WISHED).limit(1)
+_WISH: BindParameter[str] = bindparam(None, UNSENT, expanding=True, literal_execute=True)
+_ANY_WISH = select(outbox.c.id).where(outbox.c.state.in_(_WISH), outbox.c.state == WISHED).limit(1)
 
 
 def hold(session: Session, outbox_id: int, now: datetime) -> None:
@@ -404,11 +420,20 @@ def release(session: Session) -> int:
 
 def sent(session: Session, outbox_id: int, sent_id: str, now: datetime) -> None:
     """Mark a message delivered."""
-    session.execute(
-        update(Outbox)
-        .where(Outbox.id == outbox_id)
-        .values(state=SENT, sent_id=sent_id, sent_at=now, leased_until=None, error=None)
+    session.execute(_SENT, {"row": outbox_id, "sent_id": sent_id, "sent_at": now})
+
+
+_SENT = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(
+        state=SENT,
+        sent_id=bindparam("sent_id"),
+        sent_at=bindparam("sent_at"),
+        leased_until=None,
+        error=None,
     )
+)
 
 
 def later(session: Session, outbox_id: int, at: datetime, error: str, doubts: int = 0) -> None:

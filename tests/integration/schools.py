@@ -22,10 +22,11 @@ from dvht_core.plan import Plan, PlanItem, PlanMember, Who
 from dvht_core.roles import Role
 from dvht_core.rubric import QuestionKind, UnitProfile, load_rubric
 from dvht_core.store import mail
+from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.database import Database
 from dvht_core.store.founding import found, invite
 from dvht_core.store.models import Audit
-from dvht_core.store.reading import hold_unit, load_campaign, load_view
+from dvht_core.store.reading import hold_unit, load_view
 from dvht_core.vietnamese import Salutation, given_name
 from dvht_core.view import CampaignView, View
 

@@ -166,7 +166,7 @@ def test_a_device_is_ended_from_another_by_the_command_of_the_chat(
         with database.read() as session:
             chat = session.query(Conversation).filter_by(person_id=school.people["Lan"]).one()
             return {
-                at.address: (at.id, device) for at, device in sessions.chats_of(session, chat.id)
+                at.address: (at.id, at.device or "") for at in sessions.chats_of(session, chat.id)
             }
 
     number, device = known()[PHONE]
