@@ -20,6 +20,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from difflib import unified_diff
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -221,9 +222,11 @@ def test_the_story_of_hua_thanh_over_zalo_with_kills(
         finally:
             telling.is_killed()
         refused = [(c["method"], c["refused"]) for c in zalo.calls() if c["refused"]]
+        doubled = [text for person in telling.people.values() for text in _doubled(person)]
 
     assert refused == []
     assert telling.kills >= (5 if whole else 3)
+    assert len(doubled) <= telling.kills, doubled
     database = tmp_path / "data" / "dvht.db"
     assert rows(database, "SELECT count(*) FROM inbox WHERE state <> 'done'") == [(0,)]
     assert rows(
@@ -235,6 +238,11 @@ def test_the_story_of_hua_thanh_over_zalo_with_kills(
     opened.close()
     compared = [[NOT_COMPARED.sub("…", line) for line in told] for told in (in_memory, over_zalo)]
     assert not list(unified_diff(*compared, "memory", "zalo", lineterm="", n=0))
+
+
+def _doubled(person: User) -> list[str]:
+    """What came twice in a row: only what was under way when the program was killed may."""
+    return [a.text for a, b in pairwise(person.messages) if a.text == b.text]
 
 
 def _opens_as_report(link: str) -> None:

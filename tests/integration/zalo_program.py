@@ -1,7 +1,7 @@
 """`dvht run` as it is, but for the clock, which stands where a file says: for stories told in days.
 
-`python -m tests.integration.zalo_program CLOCK-FILE`; photos of an album may be 0.3 s apart, and
-the reminders of a new day are looked for as soon as it has come.
+`python -m tests.integration.zalo_program CLOCK-FILE`; the reminders of a new day are looked for as
+soon as it has come.
 """
 
 import asyncio
@@ -12,7 +12,6 @@ from pathlib import Path
 import bot.app
 import bot.commands.run
 from bot.app import App
-from bot.office import Office
 
 
 class FileClock:
@@ -24,9 +23,6 @@ class FileClock:
 
 class StoryApp(App):
     """The program, awake to a clock that leaps."""
-
-    def __init__(self, office: Office) -> None:
-        super().__init__(office, quiet=0.3)
 
     async def run(self) -> None:
         async with asyncio.TaskGroup() as tasks:
