@@ -109,7 +109,7 @@ async def test_killed_between_the_change_and_its_mark_the_change_is_made_again(
     await send_all(office)
     put(office, "2")
 
-    async def killed_before(*_: object) -> None:
+    def killed_before(*_: object) -> None:
         return None
 
     with monkeypatch.context() as killed:
