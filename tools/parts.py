@@ -29,7 +29,7 @@ def form_label(document: Document, label: str) -> None:
 
 
 def result_table(document: Document) -> None:
-    widths = (17, 57, 34, 19, 19, 19)
+    widths = (17, 64, 36, 16, 16, 16)
     levels = ("Không đạt", "Đạt mức độ 1", "Đạt mức độ 2")
     table = grid(document, widths)
     top, below = heading_row(table), heading_row(table)
@@ -91,9 +91,11 @@ def missing_list(document: Document) -> None:
     control(document, "endif")
 
 
-def say_if(document: Document, condition: str, text: str) -> None:
+def say_if(
+    document: Document, condition: str, text: str, *, keep_with_next: bool | None = None
+) -> None:
     control(document, f"if {condition}")
-    say(document, text)
+    say(document, text, keep_with_next=keep_with_next)
     control(document, "endif")
 
 
