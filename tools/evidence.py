@@ -35,11 +35,12 @@ def evidence_list() -> Document:
         "Tự đánh giá “Đơn vị học tập” {{ circular.level_name }} năm {{ year }}",
     )
     control(document, "if evidence")
-    ruled_table(document, LIST, "item in evidence")
+    ruled_table(document, LIST, "item in evidence", bound_if="loop.revindex < 3")
     say(
         document,
-        "Danh mục có {{ evidence|length|counted }} minh chứng; minh chứng dùng cho nhiều chỉ tiêu "
-        "giữ mã đã cấp lần đầu.",
+        "Danh mục có {{ evidence|length|counted }} minh chứng"
+        "{% if evidence|map('used_for')|select|list %}; minh chứng dùng cho nhiều chỉ tiêu giữ mã "
+        "đã cấp lần đầu{% endif %}.",
         before=8,
         keep_with_next=True,
     )

@@ -26,8 +26,8 @@ from layout import (
 from page import WIDTH, new_document
 from parts import missing_list, say_each
 
-SHORT_TEAM = "team|length < 9"
-"""A roster that is kept on one page."""
+SHORT_TEAM = "team|length < 9 and not loop.last"
+"""Binds the rows of a short roster, which is then never parted."""
 ASSIGNMENT = (
     Column("TT", 10, "{{ loop.index }}", CENTRED),
     Column("Họ và tên", 42, "{{ member.name }}"),
@@ -79,7 +79,7 @@ def decision() -> Document:
         "(Kèm theo Quyết định số {{ symbol }} {{ long_date }} của {{ unit.name }})",
     )
     control(document, "if team")
-    ruled_table(document, ASSIGNMENT, "member in team", whole_if=SHORT_TEAM)
+    ruled_table(document, ASSIGNMENT, "member in team", bound_if=SHORT_TEAM)
     control(document, "else")
     say(document, "{{ team_line }}")
     control(document, "endif")

@@ -228,23 +228,23 @@ def borderless(document: Document, widths: Sequence[float], rows: int) -> Table:
 
 
 def ruled_table(
-    document: Document, columns: Sequence[Column], loop: str, *, whole_if: str | None = None
+    document: Document, columns: Sequence[Column], loop: str, *, bound_if: str | None = None
 ) -> Table:
     """Add a table with lines: headings that repeat on each page, and a row for each of `loop`.
 
-    Where `whole_if` holds, the table is short enough to stand on one page.
+    Rows for which `bound_if` holds stay on one page with what follows them.
     """
     table = grid(document, [column.width for column in columns])
     for column, cell in zip(columns, heading_row(table).cells, strict=True):
         fill(cell, column.heading, bold=True, align=CENTRED)
     texts, aligns = [column.cell for column in columns], [column.align for column in columns]
     row_control(table, f"for {loop}")
-    if whole_if:
-        row_control(table, f"if not loop.last and {whole_if}")
+    if bound_if:
+        row_control(table, f"if {bound_if}")
         keep_with_next(filled_row(table, texts, aligns))
         row_control(table, "else")
     filled_row(table, texts, aligns)
-    if whole_if:
+    if bound_if:
         row_control(table, "endif")
     row_control(table, "endfor")
     return table

@@ -64,6 +64,7 @@ def result_table(document: Document) -> None:
     fill(row.cells[0].merge(row.cells[2]), "Kết quả chung của đơn vị", bold=True)
     for cell, mark in zip(row.cells[3:], marks("dossier"), strict=True):
         fill(cell, mark, bold=True, align=CENTRED)
+    keep_with_next(row)
 
 
 def photo_table(document: Document, height: float = PHOTO_HEIGHT) -> None:

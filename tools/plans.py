@@ -70,7 +70,7 @@ def work_plan() -> Document:
     control(document, "endif")
     say(document, "2. Phân công nhiệm vụ", "Heading 2")
     control(document, "if team")
-    ruled_table(document, ASSIGNMENT, "member in team", whole_if=SHORT_TEAM)
+    ruled_table(document, ASSIGNMENT, "member in team", bound_if=SHORT_TEAM)
     control(document, "else")
     say(document, "{{ team_line }}")
     control(document, "endif")

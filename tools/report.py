@@ -82,7 +82,7 @@ def _course(document: Document) -> None:
     say(document, "1. Tổ đánh giá và phân công nhiệm vụ", "Heading 2")
     say(document, "{{ team_line }}", keep_with_next=True)
     control(document, "if team")
-    ruled_table(document, TEAM, "member in team", whole_if=SHORT_TEAM)
+    ruled_table(document, TEAM, "member in team", bound_if=SHORT_TEAM)
     control(document, "endif")
     say(document, "2. Thời gian và các bước thực hiện", "Heading 2")
     say(
@@ -121,6 +121,12 @@ def _results(document: Document) -> None:
         document,
         "indicator.evidence",
         '**Minh chứng:** {{ indicator.evidence|map(attribute="code")|join("; ") }}.',
+        keep_with_next=True,
+    )
+    say_if(
+        document,
+        "indicator.level == 0 and not indicator.evidence",
+        "**Minh chứng:** chưa có.",
         keep_with_next=True,
     )
     say(document, "**Tự đánh giá:** {{ indicator|result }}.")
