@@ -113,10 +113,10 @@ def codes(indicators: Sequence[str], criteria: Sequence[Criterion]) -> str:
 
 
 def extent(item: Evidence) -> str:
-    """Return how long an item of evidence is: "5 trang", "3 tệp", or nothing."""
+    """Return how long an item of evidence is: "05 trang", "03 tệp", or nothing."""
     if item.pages:
-        return _say("dossier-pages", count=item.pages)
-    return _say("dossier-files", count=item.files) if item.files else ""
+        return _say("dossier-pages", count=counted(item.pages))
+    return _say("dossier-files", count=counted(item.files)) if item.files else ""
 
 
 def reference(item: Evidence) -> str:
