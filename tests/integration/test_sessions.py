@@ -26,11 +26,11 @@ def known(office: Office, clock: SetClock) -> DatabaseSessions:
     return DatabaseSessions(office.database, clock, office.writer)
 
 
-def seat(database: Database, school: School, who: str, *addresses: str) -> None:
+def seat(database: Database, school: School, who: str, *browsers: str) -> None:
     """Let a person's conversation be held in browsers, each with a session."""
     with database.write() as session:
         found = session.query(Conversation).filter_by(person_id=school.people[who]).one()
-        for address in addresses:
+        for address in browsers:
             sessions.begin(session, address, "Chrome · Android", NOW)
             addresses.conversation_at(session, "web", address, NOW)
             addresses.move_address(session, "web", address, found)
