@@ -79,10 +79,15 @@ def minutes() -> Document:
     control(document, "endif")
     say(document, "III. KẾT LUẬN", "Heading 1")
     say(document, "{{ conclusion }}")
-    say(document, "{{ agreement }}")
+    say(document, "{{ agreement }}", keep_with_next=True)
     control(document, "if meeting.decisions")
     say(document, "Ngoài ra, cuộc họp thống nhất những nội dung sau:", keep_with_next=True)
-    say_each(document, "decision in meeting.decisions", "- {{ decision|sentence }}")
+    say_each(
+        document,
+        "decision in meeting.decisions",
+        "- {{ decision|sentence }}",
+        keep_with_next=True,
+    )
     control(document, "endif")
     say(
         document,
@@ -165,7 +170,7 @@ def shortfall() -> Document:
         "- Chỉ tiêu {{ indicator.code }}: {{ indicator.measures|flow }}",
     )
     control(document, "endfor")
-    say(document, "{{ request }}")
+    say(document, "{{ request }}", keep_with_next=True)
     say(
         document,
         "Báo cáo tự đánh giá (Mẫu 8) được gửi kèm theo. {{ unit.name }} kính báo cáo./.",

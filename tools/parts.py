@@ -31,7 +31,7 @@ def form_label(document: Document, label: str) -> None:
 def result_table(document: Document) -> None:
     widths = (17, 64, 36, 16, 16, 16)
     levels = ("Không đạt", "Đạt mức độ 1", "Đạt mức độ 2")
-    table = grid(document, widths)
+    table = grid(document, widths, padding=0.5)
     top, below = heading_row(table), heading_row(table)
     for index, heading in enumerate(("Tiêu chí, chỉ tiêu", "Nội dung", "Kết quả")):
         fill(top.cells[index].merge(below.cells[index]), heading, bold=True, align=CENTRED)
@@ -51,7 +51,7 @@ def result_table(document: Document) -> None:
     keep_with_next(row)
     figures = (
         "{% if not indicator.applies %}{{ indicator|result|capitalize }}"
-        '{% else %}{{ indicator.answers|join("; ") }}{% endif %}'
+        "{% else %}{{ indicator|figures }}{% endif %}"
     )
     looped_row(
         table,

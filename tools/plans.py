@@ -79,11 +79,13 @@ def work_plan() -> Document:
         document,
         "- Mỗi thành viên viết phiếu đánh giá các chỉ tiêu được giao, tìm và mã hoá minh chứng, "
         "nộp về tổ trưởng và thư ký đúng thời hạn.",
+        keep_with_next=True,
     )
     say(
         document,
         "- Người kiểm tra chéo đối chiếu số liệu, minh chứng, mức tự đánh giá của từng phiếu và "
         "ghi rõ nội dung cần bổ sung trước cuộc họp của Tổ.",
+        keep_with_next=True,
     )
     say(
         document,
@@ -209,7 +211,7 @@ def _organisation(document: Document) -> None:
         "- Tổ đánh giá thực hiện các bước nêu tại mục III; thư ký lưu giữ hồ sơ.",
         "- Các thành viên cung cấp thông tin, minh chứng khi Tổ đánh giá yêu cầu.",
     ):
-        say(document, line)
+        say(document, line, keep_with_next=True)
     say(
         document,
         "Trong quá trình thực hiện, nếu có vướng mắc, các bộ phận và cá nhân báo cáo thủ trưởng "
@@ -254,6 +256,7 @@ def improvement_plan() -> Document:
         document,
         "- Người phụ trách từng chỉ tiêu triển khai các biện pháp nêu trên, lưu minh chứng ngay "
         "trong năm.",
+        keep_with_next=True,
     )
     say(
         document,

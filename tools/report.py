@@ -187,7 +187,7 @@ def _request(document: Document) -> None:
     control(document, "else")
     say(document, "V. ĐỀ NGHỊ", "Heading 1")
     control(document, "endif")
-    say(document, "{{ request }}")
+    say(document, "{{ request }}", keep_with_next=True)
     say(
         document,
         "Trên đây là báo cáo tự đánh giá “Đơn vị học tập” năm {{ year }} của {{ unit.name }}./.",

@@ -101,7 +101,7 @@ def summary() -> Document:
         "năm {{ year }}",
     )
     result_table(document)
-    say(document, "{{ counts }}", before=8)
+    say(document, "{{ counts }}", before=8, keep_with_next=True)
     say(document, "{{ conclusion }}", keep_with_next=True)
     signatures(document, signed_left("THƯ KÝ", "{{ secretary }}"), "TỔ TRƯỞNG", "{{ lead.name }}")
     missing_list(document)

@@ -105,6 +105,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "counted": words.counted,
     "due": words.due,
     "extent": words.extent,
+    "figures": words.figures,
     "flow": words.flow,
     "lines": words.lines,
     "long_date": words.long_date,

@@ -7,7 +7,7 @@ from datetime import date
 from dvht_core.dossier.context import Criterion, Dossier, Evidence, Indicator, Level, Paper
 from dvht_core.measures import due_day
 from dvht_core.texts import core_texts
-from dvht_core.vietnamese import clean, join_words, short_date
+from dvht_core.vietnamese import capital, clean, join_words, short_date
 
 _say = core_texts().say
 
@@ -98,6 +98,14 @@ def result(judged: Indicator | Criterion | Dossier) -> str:
     if isinstance(judged, Indicator) and not judged.applies:
         return _say("dossier-level-not-applicable")
     return level_text(judged.level)
+
+
+def figures(indicator: Indicator) -> str:
+    """Return the answers for a table that says beside them what they are about.
+
+    "Số thành viên hoàn thành …: 34/37 thành viên (91,9%)" → "34/37 thành viên (91,9%)".
+    """
+    return capital("; ".join(answer.rpartition(": ")[2] for answer in indicator.answers))
 
 
 def codes(indicators: Sequence[str], criteria: Sequence[Criterion]) -> str:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dvht_core.dossier import BY_KEY, Criterion, Dossier, Evidence, Indicator, Paper, build
 from dvht_core.dossier.layout import check
 from dvht_core.dossier.story import bases
-from dvht_core.dossier.words import codes, counts, date_line, long_date, number_line
+from dvht_core.dossier.words import codes, counts, date_line, figures, long_date, number_line
 from dvht_core.vietnamese import clean
 from tests.unit.dossier_samples import (
     CASES,
@@ -392,3 +392,21 @@ def test_a_deputy_signs_in_the_head_s_place_and_says_so() -> None:
     assert chair in text(files[BY_KEY["minutes"].file_name])
     for name, data in files.items():
         assert {d.key for d in check(data)} <= ({"motto-missing"} if "Bia" in name else set()), name
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        (
+            ("Số thành viên hoàn thành bồi dưỡng: 34/37 thành viên (91,9%)",),
+            "34/37 thành viên (91,9%)",
+        ),
+        (("Đã ban hành kế hoạch", "chưa thực hiện"), "Đã ban hành kế hoạch; chưa thực hiện"),
+        (("Mức độ theo Quyết định: đáp ứng tốt",), "Đáp ứng tốt"),
+        ((), ""),
+    ],
+)
+def test_a_table_gives_figures_without_saying_again_what_they_are(
+    answers: tuple[str, ...], words: str
+) -> None:
+    assert figures(Indicator("2.2", "", "", answers=answers)) == words

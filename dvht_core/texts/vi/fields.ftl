@@ -133,6 +133,7 @@ filter-codes = Viết gọn các chỉ tiêu: member.assess|codes(criteria)
 filter-counted = Số có hai chữ số: 03
 filter-due = Thời hạn thực hiện biện pháp: indicator.measures|due(year + 1)
 filter-extent = Số trang hoặc số tệp của minh chứng
+filter-figures = Kết quả viết gọn, không nhắc lại tên số liệu: 34/37 thành viên (91,9%)
 filter-flow = Nối các dòng thành một đoạn
 filter-lines = Tách thành từng dòng, dùng với “for”
 filter-long-date = Viết ngày thành chữ: ngày 06 tháng 01 năm 2025
