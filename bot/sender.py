@@ -36,7 +36,7 @@ from bot.schools import as_typed
 from bot.texts import all_texts
 from bot.unreachable import unreachable
 from conversations.actions import as_command
-from dvht_core.store import mail
+from dvht_core.store import addresses, mail
 from dvht_core.store.models import Outbox
 from dvht_core.store.reading import language_at
 
@@ -172,7 +172,7 @@ class Sender:
         match error:
             case Blocked():
                 mail.failed(session, row.id, why)
-                if person := mail.block(session, row.channel, row.address, now):
+                if person := addresses.block(session, row.channel, row.address, now):
                     unreachable(session, person, row.channel, self._office)
             case Rejected():
                 mail.failed(session, row.id, why)

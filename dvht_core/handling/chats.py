@@ -18,7 +18,7 @@ from dvht_core.handling.desk import Desk
 from dvht_core.handling.joining import candidate_of
 from dvht_core.invitations import LINK_LIFETIME, code_hash, new_link_code
 from dvht_core.policy import Action
-from dvht_core.store import mail, sessions
+from dvht_core.store import addresses, mail, sessions
 from dvht_core.store.models import Address, Audit, Conversation, Invitation, Outbox
 
 
@@ -53,7 +53,7 @@ def link_chat(desk: Desk, command: LinkChat) -> Sequence[Happening]:
         raise InputError("invitation-gone")
     invitation.used_at = desk.now
     desk.conversation.candidate_id = None
-    mail.move_address(desk.session, desk.channel, desk.address, theirs)
+    addresses.move_address(desk.session, desk.channel, desk.address, theirs)
     desk.session.add(
         Audit(
             unit_id=invitation.unit_id,
@@ -90,7 +90,7 @@ def unlink_chat(desk: Desk, command: UnlinkChat) -> Sequence[Happening]:
     if channel != sessions.WEB or not sessions.end(desk.session, address, desk.now):
         desk.session.delete(desk.session.get_one(Address, row.id))
         desk.session.flush()
-        if others := mail.held_at(desk.session, channel, address):
-            mail.make_current(desk.session, channel, address, others[-1].conversation_id)
+        if others := addresses.held_at(desk.session, channel, address):
+            addresses.make_current(desk.session, channel, address, others[-1].conversation_id)
     desk.note("chat.unlink", channel)
     return [ChatUnlinked(desk.me.id, (channel, address) == (desk.channel, desk.address))]

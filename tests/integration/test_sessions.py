@@ -12,7 +12,7 @@ from bot.sessions import DatabaseSessions
 from bot.web.chatlog import START, newest
 from dvht_core.commands import UnlinkChat
 from dvht_core.errors import Conflict
-from dvht_core.store import mail, sessions
+from dvht_core.store import addresses, mail, sessions
 from dvht_core.store.database import Database
 from dvht_core.store.forgetting import Forgotten, forget_chats, held_on
 from dvht_core.store.models import Conversation, WebSession
@@ -26,14 +26,14 @@ def known(office: Office, clock: SetClock) -> DatabaseSessions:
     return DatabaseSessions(office.database, clock, office.writer)
 
 
-def seat(database: Database, school: School, who: str, *addresses: str) -> None:
+def seat(database: Database, school: School, who: str, *browsers: str) -> None:
     """Let a person's conversation be held in browsers, each with a session."""
     with database.write() as session:
         found = session.query(Conversation).filter_by(person_id=school.people[who]).one()
-        for address in addresses:
+        for address in browsers:
             sessions.begin(session, address, "Chrome · Android", NOW)
-            mail.conversation_at(session, "web", address, NOW)
-            mail.move_address(session, "web", address, found)
+            addresses.conversation_at(session, "web", address, NOW)
+            addresses.move_address(session, "web", address, found)
 
 
 def said(database: Database, school: School, address: str, *texts: str) -> None:
@@ -91,12 +91,12 @@ def test_an_ended_browser_gets_no_message_any_more(database: Database, school: S
     seat(database, school, "Lan", PHONE)
     with database.write() as session:
         person = school.people["Lan"]
-        at = mail.address_of(session, person, "web")
+        at = addresses.address_of(session, person, "web")
         assert at is not None
         assert at.address == PHONE
         sessions.end(session, PHONE, NOW)
         session.flush()
-        at = mail.address_of(session, person, "web")
+        at = addresses.address_of(session, person, "web")
         assert at is not None
         assert at.channel == "memory"
 
