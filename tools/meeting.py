@@ -159,7 +159,7 @@ def shortfall() -> Document:
     say(document, "{{ counts }} {{ shortfall }} {{ conclusion }}")
     say(document, "2. Chỉ tiêu không đạt và nguyên nhân", "Heading 1")
     control(document, "for indicator in failed")
-    say(document, "**Chỉ tiêu {{ indicator.code }}.** {{ indicator.text }}")
+    say(document, "**Chỉ tiêu {{ indicator.code }}.** {{ indicator.text }}", keep_with_next=True)
     say_each(document, "reason in indicator.reasons", "- {{ reason|sentence }}")
     control(document, "endfor")
     say(document, "3. Biện pháp khắc phục", "Heading 1")
