@@ -51,6 +51,7 @@ def minutes() -> Document:
     say(
         document,
         "- Chủ trì: {% if meeting.chair and meeting.chair != lead.name %}{{ meeting.chair }}"
+        "{% for member in team if member.name == meeting.chair %}, {{ member.role }}{% endfor %}"
         "{% else %}{{ lead.name or blank }}, "
         "{{ (lead.deputy or lead.office)|capitalize }}, Tổ trưởng{% endif %}.",
     )
