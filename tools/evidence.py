@@ -17,9 +17,9 @@ from parts import ANNEX_HEIGHT, photo_table, signed_left
 LIST = (
     Column("TT", 10, "{{ loop.index }}", CENTRED),
     Column("Mã minh chứng", 23, "{{ item.code }}", CENTRED),
-    Column("Tên minh chứng", 43, "{{ item.title }}"),
+    Column("Tên minh chứng", 42, "{{ item.title }}"),
     Column("Số, ngày ban hành", 33, "{{ item|reference }}", CENTRED),
-    Column("Nơi ban hành", 22, "{{ item.issuer }}", CENTRED),
+    Column("Nơi ban hành", 23, "{{ item.issuer }}", CENTRED),
     Column("Số lượng", 18, "{{ item|extent }}", CENTRED),
     Column("Ghi chú", 16, "{{ item|used_for }}", CENTRED),
 )

@@ -29,6 +29,9 @@ _TAG = re.compile(r"\{\{ (.+?) \}\}")
 _USUAL = {
     "circular.level_name": "cấp huyện",
     "dossier.asked": "2",
+    "indicator.code": "2.2",
+    "people": "hoàn thành đầy đủ các chương trình học tập, bồi dưỡng",
+    "person.name": "Nguyễn Thị Hà Thu",
     "year": "2024",
     "year + 1": "2025",
 }

@@ -51,6 +51,7 @@ def minutes() -> Document:
     say(
         document,
         "- Chủ trì: {% if meeting.chair and meeting.chair != lead.name %}{{ meeting.chair }}"
+        "{% for member in team if member.name == meeting.chair %}, {{ member.role }}{% endfor %}"
         "{% else %}{{ lead.name or blank }}, "
         "{{ (lead.deputy or lead.office)|capitalize }}, Tổ trưởng{% endif %}.",
     )
@@ -159,7 +160,7 @@ def shortfall() -> Document:
     say(document, "{{ counts }} {{ shortfall }} {{ conclusion }}")
     say(document, "2. Chỉ tiêu không đạt và nguyên nhân", "Heading 1")
     control(document, "for indicator in failed")
-    say(document, "**Chỉ tiêu {{ indicator.code }}.** {{ indicator.text }}")
+    say(document, "**Chỉ tiêu {{ indicator.code }}.** {{ indicator.text }}", keep_with_next=True)
     say_each(document, "reason in indicator.reasons", "- {{ reason|sentence }}")
     control(document, "endfor")
     say(document, "3. Biện pháp khắc phục", "Heading 1")

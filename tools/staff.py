@@ -84,7 +84,7 @@ def learning_record() -> Document:
     control(document, "endfor")
     say(document, "2. Kế hoạch học tập năm {{ year }}", "Heading 1")
     control(document, "for goal in goals")
-    say(document, "- {{ goal }}")
+    say(document, "- {{ goal|sentence }}")
     control(document, "else")
     say(document, "Chưa có kế hoạch.")
     control(document, "endfor")
@@ -92,7 +92,7 @@ def learning_record() -> Document:
     say(document, "{{ plan_state }}")
     control(document, "endif")
     control(document, "for word in plan_words")
-    say(document, "- {{ word }}")
+    say(document, "- {{ word|sentence }}")
     control(document, "endfor")
     signatures(
         document,

@@ -163,7 +163,8 @@ def _contents(dossier: Dossier) -> Iterator[Content]:
 
 def _directives(dossier: Dossier) -> Iterator[Content]:
     for place, directive in enumerate(dossier.directives, start=1):
-        yield Content(f"1.{place}", directive.title, directive.number, directive.issuer)
+        reference = ", ".join(filter(None, (directive.number, directive.issued)))
+        yield Content(f"1.{place}", directive.title, reference, directive.issuer)
     if not dossier.directives:
         yield Content("", _say("dossier-directives-none"))
 

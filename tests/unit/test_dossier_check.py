@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import docx
@@ -17,7 +18,9 @@ import dvht_core.texts
 from dvht_core.dossier import FORMS
 from dvht_core.dossier.layout import check, grouped
 from dvht_core.dossier.layout.check import PLACES
+from dvht_core.dossier.staff_papers import MEMBERS, RECORD
 from dvht_core.dossier.templates import shipped
+from dvht_core.dossier.word import Properties, render
 from dvht_core.errors import InputError
 from tests.unit.dossier_samples import CASES, opened, printed
 
@@ -39,6 +42,46 @@ def test_shipped_templates_keep_to_the_decree(name: str) -> None:
 def test_so_do_the_documents_made_from_them(case: str) -> None:
     for name, data in printed(case).items():
         assert keys(data) <= ({"motto-missing"} if name.startswith("Bia") else set()), name
+
+
+STAFF_PAPERS = {
+    MEMBERS: {
+        "code": "H1-2.2-03",
+        "indicator": {"code": "2.2"},
+        "people": "hoàn thành đầy đủ các chương trình học tập, bồi dưỡng",
+        "members": [{"name": "Nguyễn Thị Lan", "born": "1985", "office": "", "proof": "Đã xem"}],
+        "total": 37,
+        "percent": "2,7%",
+    },
+    RECORD: {
+        "person": {
+            "name": "Nguyễn Thị Lan",
+            "born": "",
+            "office": "Giáo viên",
+            "kind": "Viên chức",
+            "joined": "",
+        },
+        "groups": [],
+        "goals": ["học tiếng Mông"],
+        "plan_state": "",
+        "plan_words": [],
+        "photos": [],
+    },
+}
+
+
+@pytest.mark.parametrize("name", STAFF_PAPERS)
+def test_and_papers_about_the_staff(name: str) -> None:
+    common = {
+        "unit": {"name": "Trường Tiểu học xã Hua Thanh", "governing_body": None},
+        "year": 2024,
+        "date_line": "Hua Thanh, ngày 31 tháng 12 năm 2024",
+        "lead": "Đỗ Thị Thu Hiền",
+        "secretary": "Nguyễn Thị Hà Thu",
+    }
+    properties = Properties("", "", datetime(2024, 12, 31, tzinfo=UTC))
+    values = common | STAFF_PAPERS[name]
+    assert keys(render(name, shipped(name), values, properties, draft=False)) == set()
 
 
 def find(document: Document, start: str) -> Paragraph:

@@ -169,6 +169,12 @@ def test_minutes_tell_who_was_there_and_how_they_voted() -> None:
     assert not [line for line in lines if "……" in line]
 
 
+def test_minutes_name_the_role_of_whoever_chaired_in_the_lead_s_place() -> None:
+    assert "- Chủ trì: Đỗ Thị Thu Hiền, Hiệu trưởng, Tổ trưởng." in minutes(with_meeting())
+    assert "- Chủ trì: Nguyễn Thị Lan, Thành viên." in minutes(with_meeting(chair="Nguyễn Thị Lan"))
+    assert "- Chủ trì: Lê Văn Thử." in minutes(with_meeting(chair="Lê Văn Thử"))
+
+
 def test_minutes_without_a_meeting_leave_room_to_write() -> None:
     lines = minutes(with_no_meeting())
     assert sum("……" in line for line in lines) >= 6
@@ -178,7 +184,7 @@ def test_minutes_without_a_meeting_leave_room_to_write() -> None:
 def test_votes_against_are_told() -> None:
     some = replace(MEETING, votes_for=2, votes_against=1)
     assert votes_line(some) == (
-        "Biểu quyết: 02/03 thành viên dự họp nhất trí, 01 thành viên không nhất trí."
+        "Có 02/03 thành viên dự họp biểu quyết nhất trí, 01 thành viên không nhất trí."
     )
 
 

@@ -10,7 +10,16 @@ from docx.parts.image import ImagePart
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dvht_core.dossier import BY_KEY, Criterion, Dossier, Evidence, Indicator, Paper, build
+from dvht_core.dossier import (
+    BY_KEY,
+    Criterion,
+    Directive,
+    Dossier,
+    Evidence,
+    Indicator,
+    Paper,
+    build,
+)
 from dvht_core.dossier.layout import check
 from dvht_core.dossier.story import bases
 from dvht_core.dossier.words import codes, counts, date_line, figures, long_date, number_line
@@ -410,3 +419,18 @@ def test_a_table_gives_figures_without_saying_again_what_they_are(
     answers: tuple[str, ...], words: str
 ) -> None:
     assert figures(Indicator("2.2", "", "", answers=answers)) == words
+
+
+def test_the_contents_tell_number_day_and_issuer_of_a_directive() -> None:
+    directive = Directive("Hướng dẫn đánh giá", "08/HD-PGDĐT", "06/12/2024", "Phòng GDĐT huyện")
+    undated = Directive("Công văn nộp hồ sơ", "1250/SGDĐT")
+    dossier = replace(complete(), directives=(directive, undated))
+    contents = text(dict(build(dossier, [BY_KEY["cover"]]))["Bia-va-muc-luc.docx"]).splitlines()
+    at = contents.index("Hướng dẫn đánh giá")
+    assert contents[at : at + 3] == [
+        "Hướng dẫn đánh giá",
+        "08/HD-PGDĐT, 06/12/2024",
+        "Phòng GDĐT huyện",
+    ]
+    assert contents[contents.index("Công văn nộp hồ sơ") + 1] == "1250/SGDĐT"
+    assert "(đơn vị tự bổ sung)" not in contents

@@ -56,7 +56,7 @@ dossier-work = { $open ->
 dossier-work-checked-all = Tất cả các phiếu đã được kiểm tra chéo.
 dossier-work-checked-some = Đến nay có { $checked }/{ $total } phiếu đã được kiểm tra chéo.
 dossier-votes-all = Tất cả { $voted } thành viên dự họp biểu quyết nhất trí.
-dossier-votes = Biểu quyết: { $agreed }/{ $voted } thành viên dự họp nhất trí, { $against } thành viên không nhất trí.
+dossier-votes = Có { $agreed }/{ $voted } thành viên dự họp biểu quyết nhất trí, { $against } thành viên không nhất trí.
 
 ## Levels and figures
 
