@@ -10,8 +10,9 @@ from conversations.notices import announcement
 from dvht_core.campaign import CampaignState
 from dvht_core.looking_ahead import News, news_due
 from dvht_core.store import occasions
+from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.models import Campaign
-from dvht_core.store.reading import hold_unit, load_campaign
+from dvht_core.store.reading import hold_unit
 from dvht_core.view import CampaignView, PersonView
 
 

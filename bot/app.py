@@ -18,6 +18,7 @@ from bot.office import Office, to_json
 from bot.operating.budget import SILENCE, Budget, Verdict
 from bot.operating.pulse import Pulse
 from bot.operating.troubles import meaning
+from bot.prints import print_some
 from bot.privacy import forget
 from bot.reminding import open_campaigns, remind_one
 from bot.rounds import Rounds
@@ -100,6 +101,7 @@ class App:
                     self._loop("maker", self._maker.work_off, self._wished, self._goes)
                 )
                 tasks.create_task(self._loop("sender", self._sender.work_off, self._goes))
+                tasks.create_task(self._loop("prints", self._print, asyncio.Event()))
                 for channel in self.office.channels.values():
                     tasks.create_task(channel.receive(self.store))
         finally:
@@ -148,6 +150,10 @@ class App:
             working = await self._turns.work_off()
             working = await self._maker.work_off() or working
             working = await self._sender.work_off() or working
+            working = working or await self._print()
+
+    async def _print(self) -> bool:
+        return await asyncio.to_thread(print_some, self.office) > 0
 
     async def _store(self, channel: str, update_id: str, address: str, raw: Raw) -> None:
         now = self.office.clock.now()

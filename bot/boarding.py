@@ -20,7 +20,7 @@ from dvht_core.handling import carry_out
 from dvht_core.handling.desk import Desk
 from dvht_core.policy import Action, may
 from dvht_core.qr import qr_png
-from dvht_core.store import mail
+from dvht_core.store import addresses
 from dvht_core.store.models import Conversation, Person
 from dvht_core.store.reading import hold_unit, load_view
 
@@ -84,7 +84,7 @@ def _message(text: str, *files: Attachment) -> dict[str, Any]:
 def _chat(session: Session, key: Key) -> Conversation | None:
     if key.shown is not None:
         return board_behind(session, key.shown)
-    rows = mail.held_at(session, WEB, key.address)
+    rows = addresses.held_at(session, WEB, key.address)
     return next((row.conversation for row in rows if row.current), None)
 
 

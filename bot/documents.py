@@ -10,6 +10,7 @@ import structlog
 from bot import pdf
 from bot.channels.base import Attachment
 from bot.office import Office
+from bot.prints import print_all_of
 from bot.staff_papers import renew_lists_of
 from bot.texts import all_texts
 from bot.versions import keep_version
@@ -19,8 +20,8 @@ from dvht_core.dossier.filling import fill
 from dvht_core.dossier.forms import Folder, sheets
 from dvht_core.dossier.view import title
 from dvht_core.errors import InputError
+from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.models import Unit
-from dvht_core.store.reading import load_campaign
 
 log = structlog.get_logger()
 
@@ -38,6 +39,7 @@ REPORTED = tuple(f for f in FORMS if f.folder in (Folder.SUMMARY, Folder.REPORT,
 def dossier_of(office: Office, campaign_id: int) -> tuple[Dossier, Templates]:
     """Return a campaign's dossier as things stand now, and the unit's own templates."""
     renew_lists_of(office, campaign_id)
+    print_all_of(office, campaign_id)
     with office.database.read() as session:
         campaign = load_campaign(session, campaign_id)
         settings = session.get_one(Unit, campaign.unit.id).settings

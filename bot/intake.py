@@ -59,5 +59,4 @@ def _store(data: bytes, name: str, blobs: Blobs) -> StoredFile:
         thumbnail=blobs.put(prepared.thumbnail) if prepared.thumbnail else None,
         fingerprint=prepared.fingerprint,
         flags=tuple(prepared.flags),
-        printed=blobs.put(prepared.printed) if prepared.printed else None,
     )

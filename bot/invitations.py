@@ -13,8 +13,8 @@ from dvht_core.cards import Card, grouped, invitation_cards
 from dvht_core.dossier import BY_KEY, build
 from dvht_core.invitations import LINK_LIFETIME
 from dvht_core.qr import qr_png
+from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.models import Campaign, Member, Person
-from dvht_core.store.reading import load_campaign
 
 CARDS = "The-moi-thanh-vien.docx"
 QR = "ma-noi.png"

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.channels.base import Attachment, Outbound
 from bot.links import LIFE, Kind, Links, Pass
 from bot.texts import all_texts
-from dvht_core.store import mail
+from dvht_core.store import addresses
 from dvht_core.store.models import Address, Conversation, Outbox, Person
 
 PHOTO_TYPES = frozenset({"image/jpeg", "image/png"})
@@ -104,7 +104,7 @@ def _address(
     session: Session, channel: str, address: str, unit_id: int | None = None
 ) -> Address | None:
     """The chat as it carries a conversation with the unit, else the current one."""
-    rows = mail.held_at(session, channel, address)
+    rows = addresses.held_at(session, channel, address)
     of_unit = [row for row in rows if unit_id and row.conversation.unit_id == unit_id]
     return next(iter(of_unit), next((row for row in rows if row.current), None))
 

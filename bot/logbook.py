@@ -6,8 +6,8 @@ from typing import Any
 from bot.office import Office
 from bot.texts import all_texts
 from dvht_core.logsheet import FILE_NAME, log_sheet
+from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.logbook import Logbook
-from dvht_core.store.reading import load_campaign
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

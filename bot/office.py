@@ -14,7 +14,7 @@ from bot.schools import marked, news
 from bot.writer import Writer
 from conversations.dialog import Reply, State
 from conversations.notices import beside
-from dvht_core.store import mail
+from dvht_core.store import addresses, mail
 from dvht_core.store.blobs import Blobs
 from dvht_core.store.database import Database
 from dvht_core.store.reading import language_at
@@ -86,11 +86,11 @@ def tell(
 
     False when they have no chat, or when a message for the same `occasion` is there already.
     """
-    at = mail.address_of(session, person_id, channel, but)
+    at = addresses.address_of(session, person_id, channel, but)
     if at is None:
         return False
     now = office.clock.now()
-    now_in = next(a for a in mail.held_at(session, at.channel, at.address) if a.current)
+    now_in = next(a for a in addresses.held_at(session, at.channel, at.address) if a.current)
     language = language_at(session, at.channel, at.address)
     said = beside(Reply(""), State.from_json(now_in.conversation.state), language)
     own = news(session, at, reply)

@@ -10,6 +10,8 @@ from dvht_core.errors import InputError
 
 STARTING, EACH = 60.0, 10.0
 """Seconds that LibreOffice may take to start, and for each document."""
+NICE = ("nice", "-n", "10")
+"""Whoever writes to the bot meanwhile goes first."""
 
 
 def available() -> bool:
@@ -29,6 +31,7 @@ def to_pdf(files: Sequence[Path], folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="dvht-office-") as profile:
         command = [
+            *(NICE if shutil.which(NICE[0]) else ()),
             office,
             "--headless",
             f"-env:UserInstallation={Path(profile).as_uri()}",

@@ -16,7 +16,7 @@ WIDTH = 1020
 """Pixels: sharp on any phone."""
 
 
-def drawing_message(office: Office, wish: Mapping[str, Any], _language: str) -> dict[str, Any]:
+def drawing_message(office: Office, wish: Mapping[str, Any]) -> dict[str, Any]:
     """Return the message that waited in the outbox with its drawing, the drawing as a file."""
     svg = str(wish["drawing"])
     data, kind = (svg.encode(), SVG) if wish["svg"] else (png_of(svg), PNG)

@@ -72,9 +72,12 @@ MANNERS = {
     "numbers": Capabilities(buttons=False, text_limit=2000),
     "labels": Capabilities(buttons=False),
 }
-ELSEWHERE = {"Zalo": "numbers", "Telegram": "buttons"}
-"""Channels beside the usual one, and how they show a message."""
 """How a transcript is played: pressing buttons, sending numbers, or typing the labels."""
+ELSEWHERE = {
+    "Zalo": Capabilities(buttons=False, text_limit=2000, documents=False),
+    "Telegram": Capabilities(buttons=True),
+}
+"""Channels beside the usual one, and how they show a message."""
 
 
 @dataclass(frozen=True)
@@ -132,22 +135,20 @@ class Player:
         data: Path,
         manner: str = "buttons",
         phones: Phones | None = None,
+        beside: Sequence[Phones] = (),
     ) -> None:
         self.transcript = transcript
         self.manner = manner
         self.phones = phones or Phones("web", MANNERS[manner])
-        beside = {
-            name.lower(): Memory(name.lower(), MANNERS[shows], sent=self.phones.sent)
-            for name, shows in ELSEWHERE.items()
-            if name.lower() != self.phones.name
-        }
+        elsewhere = [Phones(name.lower(), shows) for name, shows in ELSEWHERE.items()]
+        self.channels = {p.name: p for p in (*elsewhere, *beside, self.phones)}
         self.clock = SetClock(_moment(transcript.entries[0][AT]))
         self.office: Office = open_office(
-            Settings(data=data, database_url="", blobs=""),
-            {self.phones.name: self.phones, **beside},
-            self.clock,
+            Settings(data=data, database_url="", blobs=""), self.channels, self.clock
         )
-        self.phones.opened(self.office)
+        for each in self.channels.values():
+            each.sent, each.files = self.phones.sent, self.phones.files
+            each.opened(self.office)
         self.app = App(self.office, quiet=0)
         invited = [*self._begun(), *self._prepared(OTHER_SCHOOL)]
         self.codes = {given_name(i.name): i.code for i in invited}
@@ -229,12 +230,9 @@ class Player:
         if name not in self.codes or (where and where not in ELSEWHERE):
             raise InputError("play-unknown-person", who=who, known=", ".join(self.codes))
         what = self._raw(who, said)
-        if where:
-            raw = {"address": who, **what}
-            await self.app.store(where.lower(), str(uuid.uuid4()), who, raw)
-        else:
-            for update_id, address, update in self.phones.does(who, what):
-                await self.app.store(self.phones.name, update_id, address, update)
+        phones = self.channels[where.lower()] if where else self.phones
+        for update_id, address, update in phones.does(who, what):
+            await self.app.store(phones.name, update_id, address, update)
         await self.app.settle()
 
     def _meet(self, who: str) -> None:

@@ -14,8 +14,8 @@ from dvht_core.evidence.codes import next_code
 from dvht_core.files import StoredFile
 from dvht_core.rubric import Indicator, QuestionKind, UnitProfile
 from dvht_core.store.blobs import Blobs
+from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.models import Campaign, Evidence, EvidenceFile, EvidenceUse, Remark, Sheet
-from dvht_core.store.reading import load_campaign
 from dvht_core.view import CampaignView
 
 STAFF = 37

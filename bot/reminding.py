@@ -13,8 +13,9 @@ from dvht_core.campaign import CampaignState
 from dvht_core.reminders import Reminder, reminders_due
 from dvht_core.staff.asking import Asking, askings_due
 from dvht_core.store import mail, occasions
+from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.models import Campaign
-from dvht_core.store.reading import hold_unit, load_campaign
+from dvht_core.store.reading import hold_unit
 from dvht_core.view import CampaignView, PersonView
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot.texts import all_texts
 from conversations.dialog import Choice, Reply
 from conversations.events import Event, Press, Text
-from dvht_core.store import mail
+from dvht_core.store import addresses
 from dvht_core.store.models import Address, Conversation, Unit
 from dvht_core.view import SchoolView
 
@@ -25,7 +25,7 @@ GO_ON = "/tieptuc"
 
 def schools_at(session: Session, channel: str, address: str) -> tuple[SchoolView, ...]:
     """The schools of a chat, in the order in which they came; none while there is only one."""
-    rows = mail.live_at(session, channel, address)
+    rows = addresses.live_at(session, channel, address)
     if len(rows) < 2:
         return ()
     names = select(Conversation.id, Unit.name).join(Unit, Unit.id == Conversation.unit_id)
@@ -41,27 +41,27 @@ def led_to_school(session: Session, channel: str, address: str, event: Event) ->
     a mark is from the time before the second school: it is the first one's.
     """
     wanted, event = _unmarked(event)
-    held = mail.held_at(session, channel, address)
+    held = addresses.held_at(session, channel, address)
     if len(held) < 2:
         return event, False
     if wanted is None and isinstance(event, Press):
         wanted = held[0].conversation_id
     before = next(row.conversation_id for row in held if row.current)
-    mail.make_current(session, channel, address, wanted or _open(session, held))
+    addresses.make_current(session, channel, address, wanted or _open(session, held))
     return event, not next(row.current for row in held if row.conversation_id == before)
 
 
 def _open(session: Session, held: Sequence[Address]) -> int:
     """The current conversation; another, when its person has left or its invitation was let go."""
     now_in = next(row for row in held if row.current)
-    live = mail.live_at(session, now_in.channel, now_in.address)
+    live = addresses.live_at(session, now_in.channel, now_in.address)
     over = now_in not in live and now_in.conversation.candidate_id is None
     return (live[-1] if over and live else now_in).conversation_id
 
 
 def marked(session: Session, channel: str, address: str, reply: Reply, conversation: int) -> Reply:
     """The reply, its buttons marked where the chat speaks with several schools."""
-    if len(mail.held_at(session, channel, address)) < 2:
+    if len(addresses.held_at(session, channel, address)) < 2:
         return reply
     return replace(reply, choices=_marked(reply.choices, conversation))
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import structlog
 from sqlalchemy.orm import Session
@@ -35,7 +36,7 @@ from bot.schools import as_typed
 from bot.texts import all_texts
 from bot.unreachable import unreachable
 from conversations.actions import as_command
-from dvht_core.store import mail
+from dvht_core.store import addresses, mail
 from dvht_core.store.models import Outbox
 from dvht_core.store.reading import language_at
 
@@ -99,9 +100,10 @@ class Sender:
 
     async def _deliver(self, row: Outbox, channel: Channel) -> str:
         """Send what of the message is not out yet, and return the messenger's id of the last."""
-        message = rendered(await asyncio.to_thread(self._message, row), channel)
+        message = rendered(await self._message(row, channel), channel)
         pieces = channel.capabilities.pieces(message)
-        shown = await asyncio.to_thread(self._shown, row) if channel.capabilities.edits else None
+        changes = row.status is not None and channel.capabilities.edits
+        shown = await asyncio.to_thread(self._shown, row) if changes else None
         texts = [piece for piece in pieces if piece.text]
         sent_id = ""
         for number, piece in enumerate(pieces[row.pieces_out :], row.pieces_out + 1):
@@ -144,20 +146,25 @@ class Sender:
         can = channel.capabilities
         return self._paces.setdefault(channel.name, Pace(can.chat_pause, can.per_second))
 
-    def _message(self, row: Outbox) -> Outbound:
+    async def _message(self, row: Outbox, channel: Channel) -> Outbound:
         """The message itself, drawn where it is a picture, its files as links where need be."""
-        with self._office.database.read() as session:
-            language = language_at(session, row.channel, row.address)
         if "drawing" in row.message:
-            row.message = drawing_message(self._office, row.message, language)
-            with self._office.database.write() as session:
-                session.get_one(Outbox, row.id).message = row.message
+            row.message = await asyncio.to_thread(self._drawn, row)
         found = to_outbound(row.message)
-        if self._office.channels[row.channel].capabilities.documents or not found.attachments:
+        if channel.capabilities.documents or not found.attachments:
             return found
+        return await asyncio.to_thread(self._linked, row, found)
+
+    def _drawn(self, row: Outbox) -> dict[str, Any]:
+        message = drawing_message(self._office, row.message)
+        with self._office.database.write() as session:
+            session.get_one(Outbox, row.id).message = message
+        return message
+
+    def _linked(self, row: Outbox, message: Outbound) -> Outbound:
         with self._office.database.read() as session:
             url = files_link(self._office.links, session, row)
-            return with_links(found, url, language)
+            return with_links(message, url, language_at(session, row.channel, row.address))
 
     def _failed(self, row: Outbox, error: SendError, session: Session) -> None:
         now = self._office.clock.now()
@@ -165,7 +172,7 @@ class Sender:
         match error:
             case Blocked():
                 mail.failed(session, row.id, why)
-                if person := mail.block(session, row.channel, row.address, now):
+                if person := addresses.block(session, row.channel, row.address, now):
                     unreachable(session, person, row.channel, self._office)
             case Rejected():
                 mail.failed(session, row.id, why)

@@ -16,10 +16,10 @@ from dvht_core.evidence import safe_name
 from dvht_core.files import StoredFile
 from dvht_core.qr import qr_png
 from dvht_core.store import papers
+from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.founding import invite_person, person_of_staff
 from dvht_core.store.models import Person, StaffMember, Unit
 from dvht_core.store.papers import Built
-from dvht_core.store.reading import load_campaign
 from dvht_core.vietnamese import fold, name_order
 from dvht_core.view import CampaignView
 

@@ -30,7 +30,7 @@ from dvht_core.errors import DvhtError
 from dvht_core.files import RefusedFile, StoredFile
 from dvht_core.handling import carry_out
 from dvht_core.handling.desk import Desk
-from dvht_core.store import mail, sessions
+from dvht_core.store import addresses, mail, sessions
 from dvht_core.store.models import Conversation, Inbox
 from dvht_core.store.reading import hold_unit, language_at, load_view
 from dvht_core.vietnamese import Salutation
@@ -107,7 +107,7 @@ class Turns:
 
     def _joined(self, row: Inbox) -> bool:
         with self._office.database.read() as session:
-            return mail.person_at(session, row.channel, row.address) is not None
+            return addresses.person_at(session, row.channel, row.address) is not None
 
     async def _album(self, row: Inbox, album: str) -> list[Inbox]:
         """Return the rows of the album as it was put together, when no more come for a while."""
@@ -183,7 +183,9 @@ class Turns:
         if row.state in (mail.DONE, mail.ASIDE):
             return False
         event, led = led_to_school(session, row.channel, row.address, event)
-        chat = mail.conversation_at(session, row.channel, row.address, now, written=row.received_at)
+        chat = addresses.conversation_at(
+            session, row.channel, row.address, now, written=row.received_at
+        )
         hold_unit(session, chat.unit_id)
         view = self._view(session, row, chat)
         if isinstance(event, Unsupported):
@@ -207,7 +209,7 @@ class Turns:
         _keep(chat, turn.state)
         answering = chat
         if heard.commands:
-            answering = mail.conversation_at(session, row.channel, row.address, now)
+            answering = addresses.conversation_at(session, row.channel, row.address, now)
         if answering.id != chat.id:  # the commands led into another conversation
             there = self._view(session, row, answering)
             why = _why_there(happenings)
@@ -224,8 +226,14 @@ class Turns:
     def _view(self, session: Session, row: Inbox, chat: Conversation) -> View:
         here = (row.channel, row.address)
         chats = tuple(
-            ChatView(at.id, at.channel, at.last_used_at, (at.channel, at.address) == here, device)
-            for at, device in sessions.chats_of(session, chat.id)
+            ChatView(
+                at.id,
+                at.channel,
+                at.last_used_at,
+                (at.channel, at.address) == here,
+                at.device or "",
+            )
+            for at in sessions.chats_of(session, chat.id)
         )
         schools = schools_at(session, row.channel, row.address)
         view = replace(load_view(session, chat), schools=schools, chats=chats)

@@ -22,7 +22,9 @@ class StoredFile:
     fingerprint: int | None = None
     flags: tuple[str, ...] = ()
     printed: str | None = None
-    """sha256 of the photo as a document prints it; None for other files and for older photos."""
+    """sha256 of the photo as a document prints it, made after the answer.
+
+    None for other files."""
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -16,11 +16,11 @@ from parts import ANNEX_HEIGHT, photo_table, signed_left
 
 LIST = (
     Column("TT", 10, "{{ loop.index }}", CENTRED),
-    Column("Mã minh chứng", 26, "{{ item.code }}", CENTRED),
-    Column("Tên minh chứng", 46, "{{ item.title }}"),
-    Column("Số, ngày ban hành", 28, "{{ item|reference }}", CENTRED),
+    Column("Mã minh chứng", 23, "{{ item.code }}", CENTRED),
+    Column("Tên minh chứng", 43, "{{ item.title }}"),
+    Column("Số, ngày ban hành", 33, "{{ item|reference }}", CENTRED),
     Column("Nơi ban hành", 22, "{{ item.issuer }}", CENTRED),
-    Column("Số lượng", 17, "{{ item|extent }}", CENTRED),
+    Column("Số lượng", 18, "{{ item|extent }}", CENTRED),
     Column("Ghi chú", 16, "{{ item|used_for }}", CENTRED),
 )
 
@@ -35,11 +35,12 @@ def evidence_list() -> Document:
         "Tự đánh giá “Đơn vị học tập” {{ circular.level_name }} năm {{ year }}",
     )
     control(document, "if evidence")
-    ruled_table(document, LIST, "item in evidence")
+    ruled_table(document, LIST, "item in evidence", bound_if="loop.revindex < 3")
     say(
         document,
-        "Danh mục có {{ evidence|length|counted }} minh chứng; minh chứng dùng cho nhiều chỉ tiêu "
-        "giữ mã đã cấp lần đầu.",
+        "Danh mục có {{ evidence|length|counted }} minh chứng"
+        "{% if evidence|map('used_for')|select|list %}; minh chứng dùng cho nhiều chỉ tiêu giữ mã "
+        "đã cấp lần đầu{% endif %}.",
         before=8,
         keep_with_next=True,
     )

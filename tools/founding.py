@@ -10,6 +10,7 @@ from layout import (
     control,
     fill,
     grid,
+    head_signature,
     heading_block,
     heading_row,
     keep_with_next,
@@ -19,13 +20,14 @@ from layout import (
     rule,
     ruled_table,
     say,
-    signatures,
     title_block,
     whole_row,
 )
 from page import WIDTH, new_document
 from parts import missing_list, say_each
 
+SHORT_TEAM = "team|length < 9 and not loop.last"
+"""Binds the rows of a short roster, which is then never parted."""
 ASSIGNMENT = (
     Column("TT", 10, "{{ loop.index }}", CENTRED),
     Column("Họ và tên", 42, "{{ member.name }}"),
@@ -68,12 +70,7 @@ def decision() -> Document:
         "này./.",
         keep_with_next=True,
     )
-    signatures(
-        document,
-        recipients("Như Điều 3", "{{ circular.receiver }} (để báo cáo)"),
-        "{{ lead.office }}",
-        "{{ lead.name }}",
-    )
+    head_signature(document, recipients("Như Điều 3", "{{ circular.receiver }} (để báo cáo)"))
     begin_annex(document)
     annex_title(
         document,
@@ -82,7 +79,7 @@ def decision() -> Document:
         "(Kèm theo Quyết định số {{ symbol }} {{ long_date }} của {{ unit.name }})",
     )
     control(document, "if team")
-    ruled_table(document, ASSIGNMENT, "member in team")
+    ruled_table(document, ASSIGNMENT, "member in team", bound_if=SHORT_TEAM)
     control(document, "else")
     say(document, "{{ team_line }}")
     control(document, "endif")
@@ -124,7 +121,7 @@ def cover() -> Document:
 
 def _contents(document: Document) -> None:
     widths = (12, 83, 50, 20)
-    table = grid(document, widths)
+    table = grid(document, widths, padding=0.3)
     headings = ("TT", "Tên tài liệu", "Số, ký hiệu, ngày", "Ghi chú")
     for cell, heading in zip(heading_row(table).cells, headings, strict=True):
         fill(cell, heading, bold=True, align=CENTRED)

@@ -164,7 +164,7 @@ def signatures(
 ) -> None:
     """Add what stands at the left of the end, and the signature at the right.
 
-    `under` is a second office, for a team's lead who signs as head as well.
+    `under` is a field that holds a second office, or nothing.
     """
     table = borderless(document, (WIDTH / 2, WIDTH / 2), rows=1)
     row = table.rows[0]
@@ -173,11 +173,22 @@ def signatures(
     trim(row)
 
 
+def head_signature(document: Document, left: Callable[[_Cell], None]) -> None:
+    """Add what stands at the left, and the signature of the head or of the deputy in their place.
+
+    A deputy signs "KT." (ký thay), with their own office below (Phụ lục I, II.II.7.a).
+    """
+    office = "{% if lead.deputy %}KT. {% endif %}{{ lead.office }}"
+    signatures(document, left, office, "{{ lead.name }}", under="lead.deputy")
+
+
 def signature(cell: _Cell, office: str, name: str, under: str | None = None) -> None:
     """Add an office and, below the space to sign in, a name."""
     say(cell, office, "Table Text", size=13, bold=True, align=CENTRED, before=6)
     if under:
-        say(cell, under, "Table Text", size=13, bold=True, align=CENTRED)
+        control(cell, f"if {under}")
+        say(cell, f"{{{{ {under} }}}}", "Table Text", size=13, bold=True, align=CENTRED)
+        control(cell, "endif")
     say(cell, name, "Table Text", size=14, bold=True, align=CENTRED, before=SIGNING_SPACE)
 
 
@@ -216,20 +227,34 @@ def borderless(document: Document, widths: Sequence[float], rows: int) -> Table:
     return table
 
 
-def ruled_table(document: Document, columns: Sequence[Column], loop: str) -> Table:
-    """Add a table with lines: headings that repeat on each page, and a row for each of `loop`."""
+def ruled_table(
+    document: Document, columns: Sequence[Column], loop: str, *, bound_if: str | None = None
+) -> Table:
+    """Add a table with lines: headings that repeat on each page, and a row for each of `loop`.
+
+    Rows for which `bound_if` holds stay on one page with what follows them.
+    """
     table = grid(document, [column.width for column in columns])
     for column, cell in zip(columns, heading_row(table).cells, strict=True):
         fill(cell, column.heading, bold=True, align=CENTRED)
-    looped_row(table, loop, [column.cell for column in columns], [c.align for c in columns])
+    texts, aligns = [column.cell for column in columns], [column.align for column in columns]
+    row_control(table, f"for {loop}")
+    if bound_if:
+        row_control(table, f"if {bound_if}")
+        keep_with_next(filled_row(table, texts, aligns))
+        row_control(table, "else")
+    filled_row(table, texts, aligns)
+    if bound_if:
+        row_control(table, "endif")
+    row_control(table, "endfor")
     return table
 
 
-def grid(document: Document, widths: Sequence[float]) -> Table:
-    """Add a table with lines and, so far, no rows."""
+def grid(document: Document, widths: Sequence[float], padding: float = 0.8) -> Table:
+    """Add a table with lines and, so far, no rows; `padding` in mm above and below a text."""
     table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
     _fix_widths(table, widths)
-    _set_margins(table, {"top": 0.8, "left": 1.5, "bottom": 0.8, "right": 1.5})
+    _set_margins(table, {"top": padding, "left": 1.5, "bottom": padding, "right": 1.5})
     return table
 
 
@@ -254,9 +279,18 @@ def looped_row(
 ) -> None:
     """Add a row of `texts` that is printed for each of `loop`."""
     row_control(table, f"for {loop}")
-    for cell, text, align in zip(whole_row(table).cells, texts, aligns, strict=True):
-        fill(cell, text, align=align)
+    filled_row(table, texts, aligns)
     row_control(table, "endfor")
+
+
+def filled_row(
+    table: Table, texts: Sequence[str], aligns: Sequence[WD_ALIGN_PARAGRAPH | None]
+) -> _Row:
+    """Add a row of `texts`."""
+    row = whole_row(table)
+    for cell, text, align in zip(row.cells, texts, aligns, strict=True):
+        fill(cell, text, align=align)
+    return row
 
 
 def keep_with_next(row: _Row) -> None:

@@ -5,6 +5,7 @@ from docx.table import _Cell
 from layout import (
     CENTRED,
     control,
+    head_signature,
     heading_block,
     recipients,
     say,
@@ -30,7 +31,8 @@ def minutes() -> Document:
     say(document, "I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN", "Heading 1")
     say(
         document,
-        "1. Thời gian bắt đầu: {{ meeting.started or blank }}, {{ meeting.day|long_date }}.",
+        "1. Thời gian bắt đầu: {{ meeting.started or blank }}, {{ meeting.day|long_date }}"
+        "{% if meeting.day %}.{% endif %}",
     )
     say(document, "2. Địa điểm: {{ meeting.place or unit.name }}.")
     say(document, "3. Thành phần", keep_with_next=True)
@@ -43,14 +45,20 @@ def minutes() -> Document:
     say(
         document,
         "- Vắng mặt: {% if meeting.absent %}{{ meeting.absent|join('; ') }}"
-        "{% elif meeting.present %}không{% else %}{{ blank }}{% endif %}.",
+        "{% elif meeting.present %}không{% else %}{{ blank }}{% endif %}"
+        "{% if meeting.absent or meeting.present %}.{% endif %}",
     )
     say(
         document,
         "- Chủ trì: {% if meeting.chair and meeting.chair != lead.name %}{{ meeting.chair }}"
-        "{% else %}{{ lead.name or blank }}, {{ lead.office|capitalize }}, Tổ trưởng{% endif %}.",
+        "{% else %}{{ lead.name or blank }}, "
+        "{{ (lead.deputy or lead.office)|capitalize }}, Tổ trưởng{% endif %}.",
     )
-    say(document, "- Thư ký: {{ meeting.secretary or secretary or blank }}.")
+    say(
+        document,
+        "- Thư ký: {{ meeting.secretary or secretary or blank }}"
+        "{% if meeting.secretary or secretary %}.{% endif %}",
+    )
     say(document, "II. NỘI DUNG", "Heading 1")
     say(document, "1. Thư ký báo cáo kết quả tự đánh giá", "Heading 2")
     say(document, "{{ counts }}")
@@ -71,10 +79,15 @@ def minutes() -> Document:
     control(document, "endif")
     say(document, "III. KẾT LUẬN", "Heading 1")
     say(document, "{{ conclusion }}")
-    say(document, "{{ agreement }}")
+    say(document, "{{ agreement }}", keep_with_next=True)
     control(document, "if meeting.decisions")
     say(document, "Ngoài ra, cuộc họp thống nhất những nội dung sau:", keep_with_next=True)
-    say_each(document, "decision in meeting.decisions", "- {{ decision|sentence }}")
+    say_each(
+        document,
+        "decision in meeting.decisions",
+        "- {{ decision|sentence }}",
+        keep_with_next=True,
+    )
     control(document, "endif")
     say(
         document,
@@ -120,7 +133,7 @@ def request() -> Document:
     ):
         say(document, line)
     say(document, "{{ unit.name }} kính trình./.", keep_with_next=True)
-    signatures(document, recipients("Như trên"), "{{ lead.office }}", "{{ lead.name }}")
+    head_signature(document, recipients("Như trên"))
     return document
 
 
@@ -157,11 +170,11 @@ def shortfall() -> Document:
         "- Chỉ tiêu {{ indicator.code }}: {{ indicator.measures|flow }}",
     )
     control(document, "endfor")
-    say(document, "{{ request }}")
+    say(document, "{{ request }}", keep_with_next=True)
     say(
         document,
         "Báo cáo tự đánh giá (Mẫu 8) được gửi kèm theo. {{ unit.name }} kính báo cáo./.",
         keep_with_next=True,
     )
-    signatures(document, recipients("Như trên"), "{{ lead.office }}", "{{ lead.name }}")
+    head_signature(document, recipients("Như trên"))
     return document

@@ -29,9 +29,9 @@ def form_label(document: Document, label: str) -> None:
 
 
 def result_table(document: Document) -> None:
-    widths = (17, 57, 34, 19, 19, 19)
+    widths = (17, 64, 36, 16, 16, 16)
     levels = ("Không đạt", "Đạt mức độ 1", "Đạt mức độ 2")
-    table = grid(document, widths)
+    table = grid(document, widths, padding=0.5)
     top, below = heading_row(table), heading_row(table)
     for index, heading in enumerate(("Tiêu chí, chỉ tiêu", "Nội dung", "Kết quả")):
         fill(top.cells[index].merge(below.cells[index]), heading, bold=True, align=CENTRED)
@@ -51,7 +51,7 @@ def result_table(document: Document) -> None:
     keep_with_next(row)
     figures = (
         "{% if not indicator.applies %}{{ indicator|result|capitalize }}"
-        '{% else %}{{ indicator.answers|join("; ") }}{% endif %}'
+        "{% else %}{{ indicator|figures }}{% endif %}"
     )
     looped_row(
         table,
@@ -64,6 +64,7 @@ def result_table(document: Document) -> None:
     fill(row.cells[0].merge(row.cells[2]), "Kết quả chung của đơn vị", bold=True)
     for cell, mark in zip(row.cells[3:], marks("dossier"), strict=True):
         fill(cell, mark, bold=True, align=CENTRED)
+    keep_with_next(row)
 
 
 def photo_table(document: Document, height: float = PHOTO_HEIGHT) -> None:
@@ -91,9 +92,11 @@ def missing_list(document: Document) -> None:
     control(document, "endif")
 
 
-def say_if(document: Document, condition: str, text: str) -> None:
+def say_if(
+    document: Document, condition: str, text: str, *, keep_with_next: bool | None = None
+) -> None:
     control(document, f"if {condition}")
-    say(document, text)
+    say(document, text, keep_with_next=keep_with_next)
     control(document, "endif")
 
 

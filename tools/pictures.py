@@ -17,8 +17,9 @@ from dvht_core.dossier import Dossier, build
 from tests.unit.dossier_samples import bare_draft, complete, falling_short, picture
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "dossier"
-DOTS, COLUMNS, GAP = 50, 5, 8
+DOTS, COLUMNS, GAP = 58, 5, 8
 REPORT, MINUTES = "Mau-8_Bao-cao-tu-danh-gia", "Bien-ban-hop-To-danh-gia"
+SHEET_UNMET = "2.4_Phieu-danh-gia-chi-tieu"
 LONG_NAME = (
     "Trường Phổ thông Dân tộc Bán trú Tiểu học và Trung học cơ sở xã Nậm Xô Nậm Xe, "
     "huyện Mường Nhé, tỉnh Điện Biên"
@@ -87,7 +88,7 @@ PICTURES: dict[str, tuple[Callable[[], Dossier], tuple[str, ...]]] = {
     ),
     "chua-dat": (
         falling_short,
-        (REPORT, "Bao-cao-chua-du-dieu-kien-de-nghi", "Ke-hoach-cai-tien"),
+        (REPORT, "Bao-cao-chua-du-dieu-kien-de-nghi", "Ke-hoach-cai-tien", SHEET_UNMET),
     ),
     "ban-nhap": (
         bare_draft,
@@ -119,7 +120,7 @@ def sheet(images: list[Image.Image]) -> Image.Image:
     for number, image in enumerate(images):
         row, column = divmod(number, columns)
         paper.paste(image, (GAP + column * width, GAP + row * height))
-    return paper.quantize(24)
+    return paper.quantize(12)
 
 
 def main() -> None:

@@ -1,11 +1,12 @@
 """The three plans: self-assessment (Vĩnh Phong 3's), the team's work (Hua Thanh's), next year."""
 
 from docx.document import Document
-from founding import ASSIGNMENT
+from founding import ASSIGNMENT, SHORT_TEAM
 from layout import (
     CENTRED,
     Column,
     control,
+    head_signature,
     heading_block,
     recipients,
     ruled_table,
@@ -17,19 +18,19 @@ from page import new_document
 from parts import say_each
 
 WORK = (
-    Column("Ngày, tháng, năm", 32, "{{ line.when }}", CENTRED),
-    Column("Nội dung", 72, "{{ line.task }}"),
+    Column("Ngày, tháng, năm", 36, "{{ line.when }}", CENTRED),
+    Column("Nội dung", 71, "{{ line.task }}"),
     Column("Người thực hiện", 40, "{{ line.who }}"),
-    Column("Ghi chú", 21, ""),
+    Column("Ghi chú", 18, ""),
 )
 IMPROVEMENT = (
-    Column("Chỉ tiêu", 17, "{{ indicator.code }}", CENTRED),
+    Column("Chỉ tiêu", 13, "{{ indicator.code }}", CENTRED),
     Column(
         "Kết quả năm {{ year }}",
-        42,
+        52,
         "{{ indicator|result|sentence }} {{ indicator.shortcomings|flow }}",
     ),
-    Column("Biện pháp thực hiện", 58, "{{ indicator.measures|flow }}"),
+    Column("Biện pháp thực hiện", 52, "{{ indicator.measures|flow }}"),
     Column("Người phụ trách", 24, "{{ indicator.author }}", CENTRED),
     Column("Thời hạn", 24, "{{ indicator.measures|due(year + 1) }}", CENTRED),
 )
@@ -69,7 +70,7 @@ def work_plan() -> Document:
     control(document, "endif")
     say(document, "2. Phân công nhiệm vụ", "Heading 2")
     control(document, "if team")
-    ruled_table(document, ASSIGNMENT, "member in team")
+    ruled_table(document, ASSIGNMENT, "member in team", bound_if=SHORT_TEAM)
     control(document, "else")
     say(document, "{{ team_line }}")
     control(document, "endif")
@@ -78,11 +79,13 @@ def work_plan() -> Document:
         document,
         "- Mỗi thành viên viết phiếu đánh giá các chỉ tiêu được giao, tìm và mã hoá minh chứng, "
         "nộp về tổ trưởng và thư ký đúng thời hạn.",
+        keep_with_next=True,
     )
     say(
         document,
         "- Người kiểm tra chéo đối chiếu số liệu, minh chứng, mức tự đánh giá của từng phiếu và "
         "ghi rõ nội dung cần bổ sung trước cuộc họp của Tổ.",
+        keep_with_next=True,
     )
     say(
         document,
@@ -95,7 +98,7 @@ def work_plan() -> Document:
         recipients("{{ circular.receiver }}", "Các thành viên Tổ đánh giá"),
         "TỔ TRƯỞNG",
         "{{ lead.name }}",
-        under="{{ lead.office }}",
+        under="lead.deputy or lead.office",
     )
     return document
 
@@ -129,11 +132,8 @@ def self_assessment_plan() -> Document:
     control(document, "endfor")
     _steps(document)
     _organisation(document)
-    signatures(
-        document,
-        recipients("{{ circular.receiver }} (để báo cáo)", "Các thành viên trong đơn vị"),
-        "{{ lead.office }}",
-        "{{ lead.name }}",
+    head_signature(
+        document, recipients("{{ circular.receiver }} (để báo cáo)", "Các thành viên trong đơn vị")
     )
     return document
 
@@ -184,8 +184,8 @@ def _steps(document: Document) -> None:
     control(document, "endif")
     say(document, "2. Hồ sơ gửi cơ quan quản lý", "Heading 2")
     for line in (
-        "- Trường hợp đạt, đơn vị gửi {{ circular.receiver }} hồ sơ đề nghị công nhận gồm: tờ "
-        "trình, báo cáo tự đánh giá, bảng tổng hợp kết quả tự đánh giá các tiêu chí, chỉ tiêu.",
+        "- Trường hợp đạt, đơn vị gửi {{ circular.receiver }} tờ trình, báo cáo tự đánh giá và "
+        "bảng tổng hợp kết quả các tiêu chí, chỉ tiêu.",
         "- Trường hợp không đạt, đơn vị chỉ gửi báo cáo tự đánh giá.",
         "- Thời hạn gửi: trước ngày {{ circular.deadline }}.",
     ):
@@ -209,12 +209,11 @@ def _organisation(document: Document) -> None:
         "- Thủ trưởng đơn vị chỉ đạo chung, bảo đảm điều kiện làm việc cho Tổ đánh giá và gửi hồ "
         "sơ đúng thời hạn.",
         "- Tổ đánh giá thực hiện các bước nêu tại mục III; thư ký lưu giữ hồ sơ.",
-        "- Các thành viên trong đơn vị cung cấp thông tin, minh chứng khi Tổ đánh giá yêu cầu.",
+        "- Các thành viên cung cấp thông tin, minh chứng khi Tổ đánh giá yêu cầu.",
     ):
-        say(document, line)
+        say(document, line, keep_with_next=True)
     say(
         document,
-        "Trên đây là kế hoạch tự đánh giá “Đơn vị học tập” năm {{ year }} của {{ unit.name }}. "
         "Trong quá trình thực hiện, nếu có vướng mắc, các bộ phận và cá nhân báo cáo thủ trưởng "
         "đơn vị để được giải quyết./.",
         keep_with_next=True,
@@ -257,6 +256,7 @@ def improvement_plan() -> Document:
         document,
         "- Người phụ trách từng chỉ tiêu triển khai các biện pháp nêu trên, lưu minh chứng ngay "
         "trong năm.",
+        keep_with_next=True,
     )
     say(
         document,
@@ -264,10 +264,5 @@ def improvement_plan() -> Document:
         "cần thiết./.",
         keep_with_next=True,
     )
-    signatures(
-        document,
-        recipients("{{ circular.receiver }}", "Các thành viên trong đơn vị"),
-        "{{ lead.office }}",
-        "{{ lead.name }}",
-    )
+    head_signature(document, recipients("{{ circular.receiver }}", "Các thành viên trong đơn vị"))
     return document

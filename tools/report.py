@@ -1,15 +1,16 @@
 """Mẫu 8: the self-assessment report (báo cáo tự đánh giá)."""
 
 from docx.document import Document
+from founding import SHORT_TEAM
 from layout import (
     CENTRED,
     Column,
     control,
+    head_signature,
     heading_block,
     recipients,
     ruled_table,
     say,
-    signatures,
     title_block,
 )
 from page import new_document
@@ -52,12 +53,7 @@ def report() -> Document:
     _results(document)
     _overall(document)
     _request(document)
-    signatures(
-        document,
-        recipients("Như trên", "Tổ đánh giá “Đơn vị học tập”"),
-        "{{ lead.office }}",
-        "{{ lead.name }}",
-    )
+    head_signature(document, recipients("Như trên", "Tổ đánh giá “Đơn vị học tập”"))
     missing_list(document)
     return document
 
@@ -86,7 +82,7 @@ def _course(document: Document) -> None:
     say(document, "1. Tổ đánh giá và phân công nhiệm vụ", "Heading 2")
     say(document, "{{ team_line }}", keep_with_next=True)
     control(document, "if team")
-    ruled_table(document, TEAM, "member in team")
+    ruled_table(document, TEAM, "member in team", bound_if=SHORT_TEAM)
     control(document, "endif")
     say(document, "2. Thời gian và các bước thực hiện", "Heading 2")
     say(
@@ -125,6 +121,13 @@ def _results(document: Document) -> None:
         document,
         "indicator.evidence",
         '**Minh chứng:** {{ indicator.evidence|map(attribute="code")|join("; ") }}.',
+        keep_with_next=True,
+    )
+    say_if(
+        document,
+        "indicator.level == 0 and not indicator.evidence",
+        "**Minh chứng:** chưa có.",
+        keep_with_next=True,
     )
     say(document, "**Tự đánh giá:** {{ indicator|result }}.")
     control(document, "else")
@@ -184,7 +187,7 @@ def _request(document: Document) -> None:
     control(document, "else")
     say(document, "V. ĐỀ NGHỊ", "Heading 1")
     control(document, "endif")
-    say(document, "{{ request }}")
+    say(document, "{{ request }}", keep_with_next=True)
     say(
         document,
         "Trên đây là báo cáo tự đánh giá “Đơn vị học tập” năm {{ year }} của {{ unit.name }}./.",

@@ -25,11 +25,17 @@ from parts import (
 
 EVIDENCE = (
     Column("TT", 10, "{{ loop.index }}", CENTRED),
-    Column("Mã minh chứng", 29, "{{ item.code }}", CENTRED),
-    Column("Tên minh chứng", 54, "{{ item.title }}"),
-    Column("Số, ngày ban hành", 30, "{{ item|reference }}", CENTRED),
+    Column("Mã minh chứng", 25, "{{ item.code }}", CENTRED),
+    Column("Tên minh chứng", 53, "{{ item.title }}"),
+    Column("Số, ngày ban hành", 35, "{{ item|reference }}", CENTRED),
     Column("Nơi ban hành", 24, "{{ item.issuer }}", CENTRED),
     Column("Số lượng", 18, "{{ item|extent }}", CENTRED),
+)
+REASONS_FOR = (
+    "{% if indicator.level is none %}Lý do chưa xác định được mức độ:"
+    "{% elif indicator.level == 0 %}Lý do không đạt:"
+    "{% elif indicator.level == 1 %}Lý do chưa đạt mức độ 2:"
+    "{% else %}Ghi chú:{% endif %}"
 )
 
 
@@ -45,8 +51,6 @@ def indicator_sheet() -> Document:
     )
     say(document, "**Tiêu chí {{ criterion.code }}:** {{ criterion.title }}")
     say(document, "**Chỉ tiêu {{ indicator.code }}:** {{ indicator.text }}")
-    say_if(document, "indicator.author", "**Người viết phiếu:** {{ indicator.author }}")
-    say_if(document, "indicator.checker", "**Người kiểm tra chéo:** {{ indicator.checker }}")
     say_if(document, "draft and indicator.state", "**Tình trạng phiếu:** {{ indicator.state }}")
 
     say(document, "1. Mô tả hiện trạng", "Heading 1")
@@ -68,7 +72,7 @@ def indicator_sheet() -> Document:
     say(document, "6. Tự đánh giá", "Heading 1")
     say(document, "**Chỉ tiêu {{ indicator.code }}:** {{ indicator|result }}.", keep_with_next=True)
     control(document, "if indicator.reasons")
-    say(document, "Lý do chưa đạt mức cao hơn:", keep_with_next=True)
+    say(document, REASONS_FOR, keep_with_next=True)
     say_each(
         document, "reason in indicator.reasons", "- {{ reason|sentence }}", keep_with_next=True
     )
@@ -97,7 +101,7 @@ def summary() -> Document:
         "năm {{ year }}",
     )
     result_table(document)
-    say(document, "{{ counts }}", before=8)
+    say(document, "{{ counts }}", before=8, keep_with_next=True)
     say(document, "{{ conclusion }}", keep_with_next=True)
     signatures(document, signed_left("THƯ KÝ", "{{ secretary }}"), "TỔ TRƯỞNG", "{{ lead.name }}")
     missing_list(document)

@@ -72,8 +72,8 @@ class TerminalChannel:
 
     async def send(self, address: str, message: Outbound) -> str:
         text = message.text.translate(_BOLD if self._out.isatty() else _PLAIN)
-        names = "".join(f"\n📄 {attachment.name}" for attachment in message.attachments)
-        self._out.write(f"\n{text}{names}\n\n> ")
+        files = "".join(f"📄 {attachment.name}\n" for attachment in message.attachments)
+        self._out.write(f"\n{files}{text}\n\n> ")  # what is asked stands last, above the answer
         self._out.flush()
         return str(uuid.uuid4())
 

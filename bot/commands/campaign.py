@@ -20,9 +20,9 @@ from dvht_core.facts import check_unit
 from dvht_core.plan import read_plan
 from dvht_core.results import level_text
 from dvht_core.rubric import UnitProfile, load_rubric, rubric_ids
+from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.founding import Invited, found, invite, invite_person
 from dvht_core.store.models import Campaign, Person
-from dvht_core.store.reading import load_campaign
 from dvht_core.vietnamese import fold, join_words
 from dvht_core.view import CampaignView
 

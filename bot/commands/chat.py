@@ -15,7 +15,7 @@ from bot.lock import only_one, take_over
 from bot.office import Office
 from bot.settings import Settings
 from bot.texts import all_texts
-from dvht_core.store import mail
+from dvht_core.store import addresses
 from dvht_core.store.founding import invite_person
 from dvht_core.store.models import Conversation
 
@@ -44,14 +44,14 @@ def _enter(office: Office, name: str) -> tuple[str, str]:
     with office.database.write() as session:
         person = only_person(session, name)
         address = f"person-{person.id}"
-        chat = mail.conversation_at(session, "terminal", address, office.clock.now())
+        chat = addresses.conversation_at(session, "terminal", address, office.clock.now())
         if chat.person_id == person.id:
             return address, "/viec"
         own = session.scalars(
             select(Conversation).where(Conversation.person_id == person.id)
         ).one_or_none()
         if own is not None:
-            mail.move_address(session, "terminal", address, own)
+            addresses.move_address(session, "terminal", address, own)
             return address, "/viec"
         return address, f"/start {invite_person(session, person, office.clock.now()).code}"
 

@@ -27,7 +27,7 @@ from bot.settings import Settings
 from bot.texts import all_texts
 from bot.web.demo import Demo, Phone
 from bot.webchat import web_channel
-from dvht_core.store.reading import load_campaign
+from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.vietnamese import given_name, short_date, weekday
 
 STORY = Path(__file__).parent.parent / "demo" / "story.yaml"

@@ -184,7 +184,7 @@ def _read_logo(_ctx: Context, given: Given) -> Json:
     if photo is None:
         raise Misread("templates-send-photo")
     is_png = photo.extension.lstrip(".") == "png"  # it may be see-through, and has no orientation
-    return photo.sha256 if is_png else photo.printed or photo.thumbnail
+    return photo.sha256 if is_png else photo.thumbnail
 
 
 def _keep_logo(_ctx: Context, value: Json) -> Commands:

@@ -62,7 +62,9 @@ class Lead:
 
     name: str
     office: str
-    """In capitals over the name: "HIỆU TRƯỞNG"."""
+    """Of the head, in capitals: "HIỆU TRƯỞNG"."""
+    deputy: str = ""
+    """The signer's own office where a deputy signs for the head: "PHÓ HIỆU TRƯỞNG"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,23 @@ from dvht_core.campaign import Duty, SheetState
 from dvht_core.deadlines import dossier_deadline
 from dvht_core.dossier import context as paper
 from dvht_core.dossier.given import read_given, unit_abbreviation
-from dvht_core.dossier.words import flow, lines
+from dvht_core.dossier.words import counted, flow, lines
 from dvht_core.evidence import cited_codes
 from dvht_core.plan.values import Who
+from dvht_core.reasons import Reason
 from dvht_core.roles import Role
 from dvht_core.rubric import Indicator, Question, QuestionKind
 from dvht_core.texts import core_texts
-from dvht_core.vietnamese import capital, join_words, percent, short_date
+from dvht_core.vietnamese import capital, fold, join_words, percent, short_date
 from dvht_core.view import CampaignView, EvidenceView, PersonView, PlanLineView, SheetView
 
 _say = core_texts().say
 _PART = re.compile(r"Đ(\d+)(?:\.(\d+))?(?:\.([a-zđ])\b)?")
 _ARTICLES = re.compile(rf"TT24 {_PART.pattern}(?:, {_PART.pattern})*")
 _YEAR_LEFT_OPEN = re.compile(r"(năm)\s*(?:\.{2,}|…+)\s*")
+
+_COUNTED = frozenset({"missing"})
+"""The figures of a reason that are numbers of people to be written in two digits."""
 
 CHECKED = frozenset({SheetState.CHECKED, SheetState.FINAL})
 
@@ -47,7 +51,7 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
             receiver=campaign.unit.settings.receiving_office or rubric.receiving_office,
             deadline=short_date(dossier_deadline(campaign).before),
         ),
-        lead=paper.Lead(lead.name if lead else "", _head(campaign)),
+        lead=_lead(campaign, lead),
         criteria=tuple(
             paper.Criterion(
                 criterion.code,
@@ -105,11 +109,24 @@ def _head(campaign: CampaignView) -> str:
     return _say("filling-office-head", kind=campaign.unit.profile.kind)
 
 
+def _lead(campaign: CampaignView, lead: PersonView | None) -> paper.Lead:
+    """Who signs: as head, unless the staff list says that they are the head's deputy."""
+    head = _head(campaign)
+    deputy = _say("filling-office-deputy", head=head)
+    acts = lead is not None and fold(deputy) in fold(_office(campaign, lead) or "")
+    return paper.Lead(lead.name if lead else "", head, deputy if acts else "")
+
+
+def _office(campaign: CampaignView, person: PersonView) -> str | None:
+    """What the staff list says that a person of the team is in the unit."""
+    return next((m.office for m in campaign.book.staff if m.person == person.id), None)
+
+
 def _team_member(
     campaign: CampaignView, person: PersonView, lead: PersonView | None
 ) -> paper.TeamMember:
-    """A member; of their offices only that of the lead is known, who signs with it."""
-    office = _head(campaign).capitalize() if person is lead else None
+    """A member; where the staff list is silent, the lead is taken for the head."""
+    office = _office(campaign, person) or (_head(campaign).capitalize() if person is lead else None)
     role = _say(f"filling-role-{person.role}")
     return paper.TeamMember(person.name, role, office, person.assess, person.check)
 
@@ -145,7 +162,7 @@ def _indicator(campaign: CampaignView, indicator: Indicator, load: Load) -> pape
         measures=sheet.answers.get("measures", ""),
         evidence=tuple(_evidence(campaign, e, load) for e in campaign.evidence_of(indicator.code)),
         reasons=(
-            *(in_full(reason.text, campaign.rubric.circular) for reason in result.why),
+            *(_reason(reason, campaign.rubric.circular) for reason in result.why),
             *_seen_otherwise(campaign, sheet),
         ),
         state=_say(f"filling-state-{sheet.state}"),
@@ -159,6 +176,12 @@ def _seen_otherwise(campaign: CampaignView, sheet: SheetView) -> Iterable[str]:
     if sheet.indicator in campaign.conclusion.levels:
         return _decided_lower(campaign, sheet.indicator)
     return _other_level(sheet)
+
+
+def _reason(reason: Reason, circular: str) -> str:
+    """A reason as documents put it: people counted with a 0 before, articles in full."""
+    numbers = {key: counted(int(reason.values[key])) for key in _COUNTED & reason.values.keys()}
+    return in_full(replace(reason, values={**reason.values, **numbers}).text, circular)
 
 
 def in_full(text: str, circular: str) -> str:

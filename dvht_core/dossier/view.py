@@ -105,6 +105,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "counted": words.counted,
     "due": words.due,
     "extent": words.extent,
+    "figures": words.figures,
     "flow": words.flow,
     "lines": words.lines,
     "long_date": words.long_date,
@@ -174,7 +175,6 @@ def title(sheet: Sheet) -> str:
 
 def _number_of(dossier: Dossier, form: Form) -> str:
     paper = dossier.papers.get(form.key, Paper())
-    if paper.number is None or not form.abbreviation:
-        return ""
-    symbol = words.symbol(paper, form.abbreviation, dossier.unit.abbreviation)
+    numbered = paper.number is not None and form.abbreviation
+    symbol = words.symbol(paper, form.abbreviation, dossier.unit.abbreviation) if numbered else ""
     return ", ".join(filter(None, (symbol, short_date(paper.day) if paper.day else "")))

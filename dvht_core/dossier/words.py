@@ -7,7 +7,7 @@ from datetime import date
 from dvht_core.dossier.context import Criterion, Dossier, Evidence, Indicator, Level, Paper
 from dvht_core.measures import due_day
 from dvht_core.texts import core_texts
-from dvht_core.vietnamese import clean, join_words, short_date
+from dvht_core.vietnamese import capital, clean, join_words, short_date
 
 _say = core_texts().say
 
@@ -100,6 +100,14 @@ def result(judged: Indicator | Criterion | Dossier) -> str:
     return level_text(judged.level)
 
 
+def figures(indicator: Indicator) -> str:
+    """Return the answers for a table that says beside them what they are about.
+
+    "Số thành viên hoàn thành …: 34/37 thành viên (91,9%)" → "34/37 thành viên (91,9%)".
+    """
+    return capital("; ".join(answer.rpartition(": ")[2] for answer in indicator.answers))
+
+
 def codes(indicators: Sequence[str], criteria: Sequence[Criterion]) -> str:
     """Return indicator codes as people write them: "Tiêu chí 1; 2.4, 2.5"."""
     wholes, rest = [], list(indicators)
@@ -113,10 +121,10 @@ def codes(indicators: Sequence[str], criteria: Sequence[Criterion]) -> str:
 
 
 def extent(item: Evidence) -> str:
-    """Return how long an item of evidence is: "5 trang", "3 tệp", or nothing."""
+    """Return how long an item of evidence is: "05 trang", "03 tệp", or nothing."""
     if item.pages:
-        return _say("dossier-pages", count=item.pages)
-    return _say("dossier-files", count=item.files) if item.files else ""
+        return _say("dossier-pages", count=counted(item.pages))
+    return _say("dossier-files", count=counted(item.files)) if item.files else ""
 
 
 def reference(item: Evidence) -> str:

@@ -41,7 +41,6 @@ def prepare_photo(data: bytes, kind: Kind) -> Prepared:
         extension=extension,
         data=stored,
         thumbnail=_jpeg_of(view),
-        printed=for_print(stored),
         width=width,
         height=height,
         fingerprint=looks.fingerprint(grey),

@@ -36,12 +36,11 @@ class PhotoFlag(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A file as it is stored. `width`, `height` (pixels), `thumbnail`, `printed` and `fingerprint`
-    are for photos alone; both sizes are as seen, after rotation.
+    """A file as it is stored. `width`, `height` (pixels), `thumbnail` and `fingerprint` are for
+    photos alone; both sizes are as seen, after rotation.
 
     `sha256` is of `data`, `original_sha256` of the bytes received; `extension` has no dot;
-    `thumbnail` and `printed` (large enough for a printed annex) are JPEGs; `fingerprint` is 64
-    bits as a signed integer, as databases store it.
+    `thumbnail` is a JPEG; `fingerprint` is 64 bits as a signed integer, as databases store it.
     """
 
     sha256: str
@@ -50,7 +49,6 @@ class Prepared:
     extension: str
     data: bytes = field(repr=False)
     thumbnail: bytes | None = field(default=None, repr=False)
-    printed: bytes | None = field(default=None, repr=False)
     width: int | None = None
     height: int | None = None
     fingerprint: int | None = None

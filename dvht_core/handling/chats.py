@@ -18,8 +18,8 @@ from dvht_core.handling.desk import Desk
 from dvht_core.handling.joining import candidate_of
 from dvht_core.invitations import LINK_LIFETIME, code_hash, new_link_code
 from dvht_core.policy import Action
-from dvht_core.store import mail, sessions
-from dvht_core.store.models import Audit, Conversation, Invitation, Outbox
+from dvht_core.store import addresses, mail, sessions
+from dvht_core.store.models import Address, Audit, Conversation, Invitation, Outbox
 from dvht_core.store.reading import agreed_to
 
 
@@ -58,7 +58,7 @@ def link_chat(desk: Desk, command: LinkChat) -> Sequence[Happening]:
         raise InputError("invitation-gone")
     invitation.used_at = desk.now
     desk.conversation.candidate_id = None
-    mail.move_address(desk.session, desk.channel, desk.address, theirs)
+    addresses.move_address(desk.session, desk.channel, desk.address, theirs)
     desk.session.add(
         Audit(
             unit_id=invitation.unit_id,
@@ -74,7 +74,7 @@ def link_chat(desk: Desk, command: LinkChat) -> Sequence[Happening]:
 def unlink_chat(desk: Desk, command: UnlinkChat) -> Sequence[Happening]:
     """Let a chat of one's own go, and what was on its way there; the last one stays."""
     desk.require(Action.LINK_CHATS)
-    own = [chat for chat, _ in sessions.chats_of(desk.session, desk.conversation.id)]
+    own = sessions.chats_of(desk.session, desk.conversation.id)
     row = next((row for row in own if row.id == command.chat), None)
     if row is None:
         raise Conflict("chat-gone")
@@ -93,9 +93,9 @@ def unlink_chat(desk: Desk, command: UnlinkChat) -> Sequence[Happening]:
     channel, address = row.channel, row.address
     # what was said in a browser is still read in the person's others
     if channel != sessions.WEB or not sessions.end(desk.session, address, desk.now):
-        desk.session.delete(row)
+        desk.session.delete(desk.session.get_one(Address, row.id))
         desk.session.flush()
-        if others := mail.held_at(desk.session, channel, address):
-            mail.make_current(desk.session, channel, address, others[-1].conversation_id)
+        if others := addresses.held_at(desk.session, channel, address):
+            addresses.make_current(desk.session, channel, address, others[-1].conversation_id)
     desk.note("chat.unlink", channel)
     return [ChatUnlinked(desk.me.id, (channel, address) == (desk.channel, desk.address))]

@@ -169,7 +169,12 @@ def _create(desk: Desk, indicator: str, files: list[EvidenceFile], **known: Any)
 
 
 def _file_row(desk: Desk, file: StoredFile) -> EvidenceFile:
-    return EvidenceFile(unit_id=desk.campaign.unit.id, sha256=file.sha256, file=file.to_json())
+    return EvidenceFile(
+        unit_id=desk.campaign.unit.id,
+        sha256=file.sha256,
+        file=file.to_json(),
+        unprinted=file.thumbnail is not None and file.printed is None,
+    )
 
 
 def _use_row(desk: Desk, indicator: str) -> EvidenceUse:

@@ -8,7 +8,7 @@ from dvht_core.commands import Decline, Happening, Join, SetLanguage, ShowInvita
 from dvht_core.errors import InputError, NotAllowed
 from dvht_core.handling.desk import Desk
 from dvht_core.invitations import MAX_WRONG, MAX_WRONG_OVERALL, OVERALL, code_hash
-from dvht_core.store import mail
+from dvht_core.store import addresses
 from dvht_core.store.models import Address, Audit, Consent, Conversation, Invitation, Person
 
 
@@ -60,9 +60,9 @@ def _show_another_schools(
         return ()
     if invitation is None:
         raise InputError("invitation-gone")
-    for held in mail.live_at(desk.session, desk.channel, desk.address):
+    for held in addresses.live_at(desk.session, desk.channel, desk.address):
         if held.conversation.person_id == invitation.person_id:
-            mail.make_current(desk.session, desk.channel, desk.address, held.conversation_id)
+            addresses.make_current(desk.session, desk.channel, desk.address, held.conversation_id)
             return ()
         if held.conversation.unit_id == invitation.unit_id:
             raise InputError("invitation-of-colleague")
@@ -72,14 +72,14 @@ def _show_another_schools(
 
 def _begin_beside(desk: Desk) -> Conversation:
     """A stranger's conversation in the same chat: one that led nowhere before, or a new one."""
-    for held in mail.held_at(desk.session, desk.channel, desk.address):
+    for held in addresses.held_at(desk.session, desk.channel, desk.address):
         if held.conversation.person_id is None:
-            mail.make_current(desk.session, desk.channel, desk.address, held.conversation_id)
+            addresses.make_current(desk.session, desk.channel, desk.address, held.conversation_id)
             return held.conversation
     beside = Conversation()
     desk.session.add(beside)
     desk.session.flush()
-    mail.hold_also(desk.session, desk.channel, desk.address, beside, desk.now)
+    addresses.hold_also(desk.session, desk.channel, desk.address, beside, desk.now)
     return beside
 
 
@@ -130,8 +130,8 @@ def decline(desk: Desk, command: Decline) -> Sequence[Happening]:
             )
         )
     desk.conversation.candidate_id = None
-    if others := mail.live_at(desk.session, desk.channel, desk.address):
-        mail.make_current(desk.session, desk.channel, desk.address, others[-1].conversation_id)
+    if others := addresses.live_at(desk.session, desk.channel, desk.address):
+        addresses.make_current(desk.session, desk.channel, desk.address, others[-1].conversation_id)
     return ()
 
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dvht_core.commands import Happening, SwitchSchool
 from dvht_core.errors import Conflict
 from dvht_core.handling.desk import Desk
-from dvht_core.store import mail
+from dvht_core.store import addresses
 
 
 def switch(desk: Desk, command: SwitchSchool) -> Sequence[Happening]:
     """Let what is typed in this chat belong to another of its conversations."""
-    if not mail.make_current(desk.session, desk.channel, desk.address, command.conversation):
+    if not addresses.make_current(desk.session, desk.channel, desk.address, command.conversation):
         raise Conflict("school-unknown")
     return ()

@@ -42,6 +42,9 @@ class Database:
         Returns what each returned, or the exception that rolled it back, and it alone. When the
         whole transaction fails, as on a full disk, that is raised and nothing is kept. SQLite only.
         """
+        if len(works) == 1:
+            with self.write() as session:
+                return [works[0](session)]
         with self._turn, self._writing.connect() as connection, connection.begin():
             return [_apart(connection, work) for work in works]
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from dvht_core.campaign import CampaignState
 from dvht_core.staff.values import AnswerState
-from dvht_core.store import mail
+from dvht_core.store import addresses, mail
 from dvht_core.store.models import (
     Address,
     Audit,
@@ -165,8 +165,8 @@ def forget_chats(session: Session, person_id: int, gone: Forgotten) -> None:
     ids = [chat.conversation_id for chat in chats]
     session.execute(delete(Address).where(Address.conversation_id.in_(ids)))
     for chat in chats:  # the chat may speak with another school
-        if others := mail.held_at(session, chat.channel, chat.address):
-            mail.make_current(session, chat.channel, chat.address, others[-1].conversation_id)
+        if others := addresses.held_at(session, chat.channel, chat.address):
+            addresses.make_current(session, chat.channel, chat.address, others[-1].conversation_id)
         elif chat.channel == WEB:
             session.execute(delete(WebSession).where(WebSession.address == chat.address))
     session.execute(delete(Conversation).where(Conversation.person_id == person_id))

@@ -7,12 +7,14 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import BindParameter, Table, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningInsert
 from sqlalchemy.sql.elements import ColumnElement
 
-from dvht_core.store.models import Address, Conversation, Inbox, Outbox, Person, UtcDateTime
+from dvht_core.store.models import Inbox, Outbox, UtcDateTime
+from dvht_core.store.tables import inbox, outbox
 
 RECEIVED, READY, DONE, ASIDE = "received", "ready", "done", "aside"
 WISHED, WAITING, SENDING, SENT, FAILED = "wished", "waiting", "sending", "sent", "failed"
@@ -38,23 +40,39 @@ def receive(
     now: datetime,
 ) -> bool:
     """Store a raw update; False when it was already there."""
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    result = session.execute(
-        dialect.insert(Inbox)
-        .values(
-            channel=channel,
-            update_id=update_id,
-            address=address,
-            raw=dict(raw),
-            received_at=now,
-            state=RECEIVED,
-            files=[],
-            tries=0,
+    values = {
+        "channel": channel,
+        "update_id": update_id,
+        "address": address,
+        "raw": dict(raw),
+        "received_at": now,
+        "state": RECEIVED,
+        "files": [],
+        "tries": 0,
+    }
+    return _once(session, _RECEIVE, values)
+
+
+def _unless_there(table: Table) -> Mapping[str, ReturningInsert[int]]:
+    """By database, a statement that adds a row unless it is there already."""
+    return {
+        dialect.name: insert(table).on_conflict_do_nothing().returning(table.c.id)
+        for dialect, insert in (
+            (sqlite.dialect, sqlite.insert),
+            (postgresql.dialect, postgresql.insert),
         )
-        .on_conflict_do_nothing()
-        .returning(Inbox.id)
-    )
-    return result.first() is not None
+    }
+
+
+def _once(
+    session: Session, statement: Mapping[str, ReturningInsert[int]], values: Mapping[str, Any]
+) -> bool:
+    """Add a row; False when it was already there."""
+    added = session.execute(statement[session.get_bind().dialect.name], values)
+    return added.first() is not None
+
+
+_RECEIVE = _unless_there(inbox)
 
 
 def heads(
@@ -94,132 +112,9 @@ def open_rows_of(session: Session, row: Inbox) -> Sequence[Inbox]:
     ).all()
 
 
-def conversation_at(
-    session: Session, channel: str, address: str, now: datetime, written: datetime | None = None
-) -> Conversation:
-    """Return the conversation held at this address, locked; a new one for a stranger.
-
-    Whoever writes takes messages again, unless it was `written` before they blocked us.
-    """
-    held = held_at(session, channel, address)
-    found = next((row for row in held if row.current), None)
-    if found is None:
-        conversation = Conversation()
-        session.add(conversation)
-        session.flush()
-        session.add(
-            Address(
-                channel=channel,
-                address=address,
-                conversation_id=conversation.id,
-                last_used_at=now,
-            )
-        )
-        session.flush()
-        return conversation
-    found.last_used_at = now
-    for row in held:
-        if row.blocked_at is not None and (written or now) >= row.blocked_at:
-            row.blocked_at = None
-    return session.get_one(Conversation, found.conversation_id, with_for_update=True)
-
-
-def person_at(session: Session, channel: str, address: str) -> int | None:
-    """Return the person whose chat this is; None for a stranger."""
-    return session.scalars(
-        select(Conversation.person_id)
-        .join(Address)
-        .where(Address.channel == channel, Address.address == address, Address.current)
-    ).one_or_none()
-
-
-def make_current(session: Session, channel: str, address: str, conversation_id: int) -> bool:
-    """Let what is typed in a chat belong to another of its conversations; False: it has no such."""
-    rows = held_at(session, channel, address)
-    if conversation_id not in [row.conversation_id for row in rows]:
-        return False
-    for current in (False, True):  # one at a time is current, at every moment
-        for row in rows:
-            if (row.conversation_id == conversation_id) is current:
-                row.current = current
-        session.flush()
-    return True
-
-
-def held_at(session: Session, channel: str, address: str) -> Sequence[Address]:
-    """Return the conversations that are held in a chat, in the order in which they began."""
-    return session.scalars(_HELD, {"channel": channel, "address": address}).all()
-
-
-_HERE = (Address.channel == bindparam("channel"), Address.address == bindparam("address"))
-_HELD = select(Address).where(*_HERE).order_by(Address.id)
-
-
-def live_at(session: Session, channel: str, address: str) -> Sequence[Address]:
-    """Return those of them whose person has joined and has not left."""
-    return session.scalars(_LIVE, {"channel": channel, "address": address}).all()
-
-
-_LIVE = (
-    select(Address)
-    .join(Conversation)
-    .join(Person, Person.id == Conversation.person_id)
-    .where(*_HERE, Person.removed_at.is_(None))
-    .order_by(Address.id)
-)
-
-
 def occasions(session: Session, wanted: Sequence[str]) -> set[str | None]:
     """Return which of the occasions have had their message."""
     return set(session.scalars(select(Outbox.occasion).where(Outbox.occasion.in_(wanted))))
-
-
-def hold_also(
-    session: Session, channel: str, address: str, conversation: Conversation, now: datetime
-) -> None:
-    """Hold a further conversation in a chat; it is the current one."""
-    row = Address(
-        channel=channel,
-        address=address,
-        conversation_id=conversation.id,
-        current=False,
-        last_used_at=now,
-    )
-    session.add(row)
-    session.flush()
-    make_current(session, channel, address, conversation.id)
-
-
-def move_address(session: Session, channel: str, address: str, to: Conversation) -> None:
-    """Let a chat carry on another conversation: the same person on one more channel."""
-    session.execute(
-        update(Address)
-        .where(Address.channel == channel, Address.address == address, Address.current)
-        .values(conversation_id=to.id)
-    )
-
-
-def address_of(
-    session: Session, person_id: int, prefer: str | None = None, but: Chat | None = None
-) -> Address | None:
-    """Return where to write to a person: on the channel preferred, else the chat used last.
-
-    Never in the chat `but`.
-    """
-    channel, address = but or ("", "")
-    return session.scalars(
-        select(Address)
-        .join(Conversation)
-        .where(
-            Conversation.person_id == person_id,
-            Address.blocked_at.is_(None),
-            ~((Address.channel == channel) & (Address.address == address)),
-        )
-        .order_by(
-            (Address.channel == prefer).desc(), Address.last_used_at.desc(), Address.id.desc()
-        )
-        .limit(1)
-    ).one_or_none()
 
 
 def put(
@@ -245,24 +140,21 @@ def put(
             )
             .values(state=REPLACED)
         )
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    result = session.execute(
-        dialect.insert(Outbox)
-        .values(
-            unit_id=unit_id,
-            channel=channel,
-            address=address,
-            created_at=now,
-            message=dict(message),
-            occasion=occasion,
-            status=status,
-            state=state,
-            tries=0,
-        )
-        .on_conflict_do_nothing()
-        .returning(Outbox.id)
-    )
-    return result.first() is not None
+    values = {
+        "unit_id": unit_id,
+        "channel": channel,
+        "address": address,
+        "created_at": now,
+        "message": dict(message),
+        "occasion": occasion,
+        "status": status,
+        "state": state,
+        "tries": 0,
+    }
+    return _once(session, _PUT, values)
+
+
+_PUT = _unless_there(outbox)
 
 
 def shown(session: Session, row: Outbox) -> str | None:
@@ -358,7 +250,8 @@ def are_wishes(session: Session) -> bool:
     return session.scalar(_ANY_WISH) is not None
 
 
-_ANY_WISH = select(Outbox.id).where(_UNSENT, Outbox.state == WISHED).limit(1)
+_WISH: BindParameter[str] = bindparam(None, UNSENT, expanding=True, literal_execute=True)
+_ANY_WISH = select(outbox.c.id).where(outbox.c.state.in_(_WISH), outbox.c.state == WISHED).limit(1)
 
 
 def hold(session: Session, outbox_id: int, now: datetime) -> None:
@@ -404,11 +297,20 @@ def release(session: Session) -> int:
 
 def sent(session: Session, outbox_id: int, sent_id: str, now: datetime) -> None:
     """Mark a message delivered."""
-    session.execute(
-        update(Outbox)
-        .where(Outbox.id == outbox_id)
-        .values(state=SENT, sent_id=sent_id, sent_at=now, leased_until=None, error=None)
+    session.execute(_SENT, {"row": outbox_id, "sent_id": sent_id, "sent_at": now})
+
+
+_SENT = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(
+        state=SENT,
+        sent_id=bindparam("sent_id"),
+        sent_at=bindparam("sent_at"),
+        leased_until=None,
+        error=None,
     )
+)
 
 
 def later(session: Session, outbox_id: int, at: datetime, error: str, doubts: int = 0) -> None:
@@ -428,14 +330,3 @@ def failed(session: Session, outbox_id: int, error: str) -> None:
         .where(Outbox.id == outbox_id)
         .values(state=FAILED, leased_until=None, error=error)
     )
-
-
-def block(session: Session, channel: str, address: str, now: datetime) -> int | None:
-    """Remember that a chat does not take messages; returns whose it is, if that is news."""
-    blocked = (
-        update(Address)
-        .where(Address.channel == channel, Address.address == address, Address.blocked_at.is_(None))
-        .values(blocked_at=now)
-    )
-    chat = session.scalars(blocked.returning(Address.conversation_id)).one_or_none()
-    return None if chat is None else session.get_one(Conversation, chat).person_id

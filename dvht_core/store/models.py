@@ -65,6 +65,18 @@ class Base(DeclarativeBase):
     }
 
 
+def _where(name: str, condition: str, *columns: str) -> Index:
+    """An index of the rows of which a condition holds, however many others lie in the table."""
+    where = text(condition)
+    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
+
+
+def _waiting(table: str, *states: str) -> Index:
+    """Finds what waits in a table of mail."""
+    waits = f"state IN ({', '.join(map(repr, states))})"
+    return _where(f"ix_{table}_waiting", waits, "channel", "address", "id")
+
+
 class Unit(Base):
     """A school or other unit (đơn vị)."""
 
@@ -244,6 +256,7 @@ class EvidenceFile(Base):
     """A file of an item of evidence; the bytes lie in the blob store under `sha256`."""
 
     __tablename__ = "evidence_files"
+    __table_args__ = (_where("ix_evidence_files_waiting", "unprinted", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
@@ -251,6 +264,8 @@ class EvidenceFile(Base):
     sha256: Mapped[str]
     file: Mapped[dict[str, Any]]
     """`dvht_core.files.StoredFile` as JSON."""
+    unprinted: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """A photo of which no copy for printing has been made yet."""
 
 
 class EvidenceUse(Base):
@@ -469,13 +484,6 @@ class Address(Base):
     conversation: Mapped[Conversation] = relationship()
 
 
-def _waiting(table: str, *states: str) -> Index:
-    """Finds what waits in a table of mail, however much lies there that is done."""
-    waits = text(f"state IN ({', '.join(map(repr, states))})")
-    name, columns = f"ix_{table}_waiting", ("channel", "address", "id")
-    return Index(name, *columns, sqlite_where=waits, postgresql_where=waits)
-
-
 class WebSession(Base):
     """A browser that is signed in to the web chat (thiết bị); `address` is that of its chat."""
 
@@ -593,9 +601,10 @@ class Audit(Base):
     """Who changed what, when, before and after (nhật ký)."""
 
     __tablename__ = "audit"
+    __table_args__ = (Index("ix_audit_unit", "unit_id", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     at: Mapped[datetime]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     """None: the operator, from the command line."""

@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import Row, bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from dvht_core.reminders import Reminder, Told, again_key
 from dvht_core.store.models import ReminderOccasion
+from dvht_core.store.tables import reminder_occasions
 from dvht_core.view import CampaignView, PersonView
 
 NUDGE = "nudge:"
@@ -85,19 +87,22 @@ def forget_asked(session: Session, campaign_id: int, person_id: int) -> None:
 
 def standings(session: Session, campaign_id: int) -> Mapping[int, Standing]:
     """Return, by person, what is still to come of what they asked for, and their last nudge."""
-    rows = session.scalars(
-        select(ReminderOccasion).where(
-            ReminderOccasion.campaign_id == campaign_id,
-            or_(ReminderOccasion.told_at.is_(None), ReminderOccasion.occasion.startswith(NUDGE)),
-        )
-    )
-    by_person: dict[int, list[ReminderOccasion]] = defaultdict(list)
-    for row in rows:
+    by_person: dict[int, list[Row[Any]]] = defaultdict(list)
+    for row in session.execute(_STANDING, {"campaign": campaign_id}):
         by_person[row.person_id].append(row)
     return {person: _standing(found) for person, found in by_person.items()}
 
 
-def _standing(rows: Sequence[ReminderOccasion]) -> Standing:
+_STANDING = select(reminder_occasions).where(
+    reminder_occasions.c.campaign_id == bindparam("campaign"),
+    or_(
+        reminder_occasions.c.told_at.is_(None),
+        reminder_occasions.c.occasion.startswith(NUDGE),
+    ),
+)
+
+
+def _standing(rows: Sequence[Row[Any]]) -> Standing:
     asked = [row.due_at for row in rows if row.told_at is None and row.due_at]
     nudges = [row.told_at for row in rows if row.told_at and row.occasion.startswith(NUDGE)]
     return Standing(min(asked, default=None), max(nudges, default=None))

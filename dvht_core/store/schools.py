@@ -10,6 +10,7 @@ from dvht_core.campaign import CampaignState, SheetState, UnitSettings
 from dvht_core.roles import Role
 from dvht_core.rubric import Rubric, UnitProfile
 from dvht_core.school_list import SchoolEntry
+from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.founding import (
     Invited,
     add_sheets,
@@ -19,7 +20,6 @@ from dvht_core.store.founding import (
     new_unit,
 )
 from dvht_core.store.models import Audit, Campaign, Member, Unit
-from dvht_core.store.reading import load_campaign
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """The sessions of browsers: each is one device, which its person can see and end."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Row, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from dvht_core.store.models import Address, WebSession
+from dvht_core.store.tables import addresses, web_sessions
 
 WEB = "web"
 UNUSED = timedelta(days=180)
@@ -64,18 +67,26 @@ def forget(session: Session, now: datetime) -> None:
     session.execute(delete(WebSession).where(WebSession.ended_at <= now - UNUSED))
 
 
-def chats_of(session: Session, conversation_id: int) -> list[tuple[Address, str]]:
-    """Return the chats that carry a conversation, the one used last first, each with its device.
+def chats_of(session: Session, conversation_id: int) -> Sequence[Row[Any]]:
+    """Return the chats that carry a conversation, the one used last first.
 
-    A browser whose session has ended is none of them; a messenger has no device.
+    Each is a row of `addresses` with its `device`, None for a messenger. A browser whose session
+    has ended is none of them.
     """
-    rows = session.execute(
-        select(Address, WebSession)
-        .outerjoin(WebSession, (Address.channel == WEB) & (WebSession.address == Address.address))
-        .where(
-            Address.conversation_id == conversation_id,
-            (Address.channel != WEB) | Address.blocked_at.is_(None),
-        )
-        .order_by(Address.last_used_at.desc(), Address.id.desc())
+    session.flush()  # plain rows are read past what the session has not written yet
+    return session.execute(_CHATS, {"conversation": conversation_id}).all()
+
+
+_CHATS = (
+    select(addresses, web_sessions.c.device)
+    .outerjoin_from(
+        addresses,
+        web_sessions,
+        (addresses.c.channel == WEB) & (web_sessions.c.address == addresses.c.address),
     )
-    return [(address, browser.device if browser else "") for address, browser in rows]
+    .where(
+        addresses.c.conversation_id == bindparam("conversation"),
+        (addresses.c.channel != WEB) | addresses.c.blocked_at.is_(None),
+    )
+    .order_by(addresses.c.last_used_at.desc(), addresses.c.id.desc())
+)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from dvht_core.files import StoredFile
@@ -22,24 +22,24 @@ from dvht_core.staff.values import (
     StaffView,
     Word,
 )
-from dvht_core.store.models import (
-    CensusAnswer,
-    LearningPlan,
-    LearningRecord,
-    NameList,
-    Person,
-    StaffMember,
+from dvht_core.store.tables import (
+    census_answers,
+    learning_plans,
+    learning_records,
+    name_lists,
+    people,
+    staff,
 )
 
 
 def load_book(session: Session, unit_id: int, campaign_id: int, year: int) -> StaffBook:
     """Return the staff with their records, the plans of `year` and a campaign's answers."""
-    staff = tuple(_staff(session, unit_id))
+    found = tuple(_staff(session, unit_id))
     lists = tuple(_lists(session, campaign_id))
-    if not staff:
+    if not found:
         return StaffBook(lists=lists)
     return StaffBook(
-        staff=staff,
+        staff=found,
         records=tuple(_records(session, unit_id)),
         plans=tuple(_plans(session, unit_id, year)),
         answers=tuple(_answers(session, campaign_id)),
@@ -69,68 +69,78 @@ def entry_to_json(entry: Entry) -> dict[str, Any]:
 
 
 def _staff(session: Session, unit_id: int) -> Iterator[StaffView]:
-    s = StaffMember
-    rows = session.execute(
-        select(
-            *(s.id, s.name, s.kind, s.birth_year, s.code, s.office),
-            *(s.joined_on, s.left_on, s.leaves, s.person_id.label("person")),
-            Person.joined_at.is_not(None).label("chats"),
-        )
-        .outerjoin(Person, Person.id == s.person_id)
-        .where(s.unit_id == unit_id, s.removed_at.is_(None))
-        .order_by(s.position, s.id)
-    )
-    for row in rows.mappings():
+    for row in session.execute(_STAFF, {"unit": unit_id}).mappings():
         leaves = tuple(leave_from_json(leave) for leave in row["leaves"])
         yield StaffView(**{**row, "leaves": leaves})
 
 
-def _records(session: Session, unit_id: int) -> Iterator[RecordView]:
-    r = LearningRecord
-    rows = session.execute(
-        select(
-            *(r.id, r.staff_id.label("staff"), r.kind, r.title, r.issued, r.expires),
-            *(r.issuer, r.number, r.hours, r.files),
-        )
-        .where(r.unit_id == unit_id, r.deleted_at.is_(None))
-        .order_by(r.staff_id, r.id)
+_UNIT: BindParameter[int] = bindparam("unit")
+_CAMPAIGN: BindParameter[int] = bindparam("campaign")
+_YEAR: BindParameter[int] = bindparam("year")
+_s = staff.c
+_STAFF = (
+    select(
+        *(_s.id, _s.name, _s.kind, _s.birth_year, _s.code, _s.office),
+        *(_s.joined_on, _s.left_on, _s.leaves, _s.person_id.label("person")),
+        people.c.joined_at.is_not(None).label("chats"),
     )
-    for row in rows.mappings():
+    .outerjoin_from(staff, people, people.c.id == _s.person_id)
+    .where(_s.unit_id == _UNIT, _s.removed_at.is_(None))
+    .order_by(_s.position, _s.id)
+)
+
+
+def _records(session: Session, unit_id: int) -> Iterator[RecordView]:
+    for row in session.execute(_RECORDS, {"unit": unit_id}).mappings():
         files = tuple(StoredFile.from_json(file) for file in row["files"])
         yield RecordView(**{**row, "files": files})
 
 
-def _plans(session: Session, unit_id: int, year: int) -> Iterator[LearningPlanView]:
-    p = LearningPlan
-    rows = session.execute(
-        select(p.staff_id.label("staff"), p.year, p.goals, p.state, p.remark, p.words).where(
-            p.unit_id == unit_id, p.year == year
-        )
+_r = learning_records.c
+_RECORDS = (
+    select(
+        *(_r.id, _r.staff_id.label("staff"), _r.kind, _r.title, _r.issued, _r.expires),
+        *(_r.issuer, _r.number, _r.hours, _r.files),
     )
-    for row in rows.mappings():
+    .where(_r.unit_id == _UNIT, _r.deleted_at.is_(None))
+    .order_by(_r.staff_id, _r.id)
+)
+
+
+def _plans(session: Session, unit_id: int, year: int) -> Iterator[LearningPlanView]:
+    for row in session.execute(_PLANS, {"unit": unit_id, "year": year}).mappings():
         words = tuple(Word(q, text, datetime.fromisoformat(at)) for q, text, at in row["words"])
         yield LearningPlanView(**{**row, "goals": tuple(row["goals"]), "words": words})
 
 
+_p = learning_plans.c
+_PLANS = select(_p.staff_id.label("staff"), _p.year, _p.goals, _p.state, _p.remark, _p.words).where(
+    _p.unit_id == _UNIT, _p.year == _YEAR
+)
+
+
 def _answers(session: Session, campaign_id: int) -> Iterator[AnswerView]:
-    a = CensusAnswer
-    rows = session.execute(
-        select(a.staff_id.label("staff"), a.indicator, a.met, a.state, a.reason, a.proof).where(
-            a.campaign_id == campaign_id
-        )
-    )
-    return (AnswerView(**row) for row in rows.mappings())
+    rows = session.execute(_ANSWERS, {"campaign": campaign_id}).mappings()
+    return (AnswerView(**row) for row in rows)
+
+
+_a = census_answers.c
+_ANSWERS = select(
+    _a.staff_id.label("staff"), _a.indicator, _a.met, _a.state, _a.reason, _a.proof
+).where(_a.campaign_id == _CAMPAIGN)
 
 
 def _lists(session: Session, campaign_id: int) -> Iterator[ListView]:
-    n = NameList
-    rows = session.execute(
-        select(n.id, n.indicator, n.name, n.added_by.label("by"), n.entries, n.all_but)
-        .where(n.campaign_id == campaign_id, n.done_at.is_(None))
-        .order_by(n.id)
-    )
-    for row in rows.mappings():
+    for row in session.execute(_LISTS, {"campaign": campaign_id}).mappings():
         yield ListView(**{**row, "entries": tuple(map(_entry, row["entries"]))})
+
+
+_n = name_lists.c
+_LISTS = (
+    select(_n.id, _n.indicator, _n.name, _n.added_by.label("by"), _n.entries, _n.all_but)
+    .where(_n.campaign_id == _CAMPAIGN, _n.done_at.is_(None))
+    .order_by(_n.id)
+)
 
 
 def _entry(data: dict[str, Any]) -> Entry:

@@ -24,7 +24,7 @@ from PIL import Image
 from dvht_core.dossier import Dossier, Original, archive, sheets
 from dvht_core.dossier.templates import shipped_folder
 from dvht_core.dossier.view import FILTERS, view, view_of
-from dvht_core.evidence import Prepared, prepare
+from dvht_core.evidence import Prepared, for_print, prepare
 from tests.unit.dossier_samples import complete
 
 PHOTOS, SIZE = 60, (4000, 3000)
@@ -152,7 +152,7 @@ def main() -> int:
         for number, photo in enumerate(photos()):
             (folder / f"{number:02}.jpg").write_bytes(photo.data)
             (folder / f"{number:02}.thumbnail").write_bytes(photo.thumbnail or b"")
-            (folder / f"{number:02}.print").write_bytes(photo.printed or b"")
+            (folder / f"{number:02}.print").write_bytes(for_print(photo.data))
         found: dict[str, list[dict[str, float]]] = {way: [] for way in WAYS}
         for way, run in runs(folder):
             found[way].append(run)

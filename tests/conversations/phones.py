@@ -3,6 +3,7 @@ what the messenger shows.
 
 Telegram and Zalo are the strict fakes, in this process; the web is what the page is given, the
 terminal what is printed. Where there are no buttons, a numbered line is one that types its number.
+`Everywhere` has one in memory whose messages are shown on all of them.
 """
 
 import base64
@@ -25,6 +26,7 @@ from bot.channels.zalo import ZaloChannel
 from bot.chatlog import DatabaseLog
 from bot.office import Office
 from bot.play import Phones
+from bot.sender import rendered
 from bot.web.chatlog import newest
 from bot.web.routes import line_json
 from bot.webchat import web_channel
@@ -265,6 +267,40 @@ class Terminals(Real):
         sent = await TerminalChannel(address, out).send(address, message)
         self.sent.append((address, plain(out.getvalue().removesuffix("> ").strip())))
         return sent
+
+
+REAL: Mapping[str, type[Real]] = {
+    "telegram": OnTelegram,
+    "zalo": OnZalo,
+    "web": OnTheWeb,
+    "terminal": Terminals,
+}
+
+
+@dataclass
+class Everywhere(Phones):
+    """Phones in memory; each message also goes out on every real channel, to be read there."""
+
+    name: str = "web"
+
+    def opened(self, office: Office) -> None:
+        self.real = {name: kind() for name, kind in REAL.items()}
+        for phones in self.real.values():
+            phones.opened(office)
+
+    def does(self, who: str, what: Mapping[str, Any]) -> Sequence[tuple[str, str, Raw]]:
+        for phones in self.real.values():
+            if who not in phones.addresses:
+                phones.does(who, {"text": "/start"})  # before that, no messenger lets a bot write
+        return super().does(who, what)
+
+    async def send(self, address: str, message: Outbound) -> str:
+        for phones in self.real.values():
+            files = message.attachments if phones.capabilities.documents else ()
+            out = rendered(replace(message, attachments=files), phones)
+            for piece in phones.capabilities.pieces(out):
+                await phones.send(phones.addresses[address], piece)
+        return await super().send(address, message)
 
 
 def plain(text: str) -> Outbound:

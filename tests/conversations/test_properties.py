@@ -34,8 +34,9 @@ from conversations.dialog import State
 from dvht_core.plan import read_plan
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.store import mail, models
+from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.founding import found, invite
-from dvht_core.store.reading import load_campaign, load_view
+from dvht_core.store.reading import load_view
 from dvht_core.texts import BOLD_END, BOLD_START
 from dvht_core.vietnamese import given_name
 from dvht_core.view import CampaignView, View

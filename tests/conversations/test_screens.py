@@ -19,11 +19,21 @@ from fluent.syntax.ast import Message, Pattern, Placeable, SelectExpression, Tex
 
 import bot.play
 from bot.channels.base import Outbound
-from bot.play import ANSWER, OTHERS, Player, Transcript, read_transcript
+from bot.play import (
+    ANSWER,
+    MANNERS,
+    OTHERS,
+    Phones,
+    Player,
+    Transcript,
+    read_transcript,
+)
 from bot.texts import all_texts
 from conversations.asking import CHOICES, LABEL, LETTERS
 from dvht_core.rubric import load_rubric
 from dvht_core.texts import BOLD_END, BOLD_START, _marked
+from tests.conversations.phones import Everywhere
+from tests.conversations.test_channels import lines
 from tests.conversations.test_transcripts import FILES, _empty_database, noise_of
 
 HERE = Path(__file__).parent
@@ -37,23 +47,29 @@ ITEM = r"H\d+-\d\.\d-\d\d .+"
 PHOTO = {"ảnh": "Kế hoạch số 12/KH-TrTH ngày 05/01/2024 về bồi dưỡng thường xuyên"}
 
 
-def player(folder: str, transcript: Transcript) -> Player:
+def player(folder: str, transcript: Transcript, phones: Phones | None = None) -> Player:
     (Path(folder) / "dvht.db").write_bytes(_empty_database())
-    return Player(transcript, Path(folder))
+    return Player(transcript, Path(folder), phones=phones)
 
 
 @cache
-def sent(file: Path) -> tuple[Outbound, ...]:
-    """Every message that goes out when the transcript is played."""
+def played_everywhere(file: Path) -> Everywhere:
+    """The phones after the transcript was played."""
 
-    async def all_of(playing: Player) -> tuple[Outbound, ...]:
+    async def play(playing: Player) -> None:
         async for _ in playing.play():
             pass
-        return tuple(message for _, message in playing.phones.sent)
 
+    phones = Everywhere(capabilities=MANNERS["buttons"])
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(bot.play, "photo_of", noise_of)
-        return asyncio.run(all_of(player(folder, read_transcript(file))))
+        asyncio.run(play(player(folder, read_transcript(file), phones)))
+    return phones
+
+
+def sent(file: Path) -> list[Outbound]:
+    """Every message that goes out when the transcript is played."""
+    return [message for _, message in played_everywhere(file).sent]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -64,6 +80,21 @@ def test_every_message_fits_the_screen_of_a_phone(file: Path) -> None:
         assert len(message.buttons) <= CHOICES + 1, message.buttons
         assert all(0 < len(button.label) <= LABEL for button in message.buttons), message.buttons
         assert all(len(button.data.encode()) <= 64 for button in message.buttons)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_message_reads_the_same_on_every_channel(file: Path) -> None:
+    """Its choices too: as buttons, as numbers that stand last, or as commands."""
+    everywhere = played_everywhere(file)
+    for phones in everywhere.real.values():
+        for who in phones.addresses:
+            assert lines({who: seen(phones, who)}) == lines({who: seen(everywhere, who)})
+
+
+def seen(phones: Phones, who: str) -> str:
+    return "\n".join(
+        bot.play.written(message) for address, message in phones.sent if address == who
+    )
 
 
 @cache

@@ -41,10 +41,13 @@ KEPT = (
 """What people said and did; the mail and the state of the conversations are a means to it."""
 
 
+LONG = ("years",)
+"""Played with numbers and with labels by `make soak`."""
 drawn_once = cache(photo_of)
 """Drawing costs more than all the rest, and many files send the same photo."""
 
 
+@cache
 def noise_of(caption: str) -> bytes:
     """A photo in place of a drawn one, for the story, whose thirty drawings take half a minute."""
     random = Random(caption)
@@ -110,11 +113,13 @@ def _difference(entry: Played) -> list[str]:
     return list(unified_diff(_lines(expected), _lines(came), at, "came", lineterm=""))
 
 
-def _manners(file: Path) -> list[str]:
-    others = [manner for manner in MANNERS if manner != "buttons"]
-    return [
-        manner for manner in others if manner in read_transcript(file).head.get("manners", others)
-    ]
+def _without_buttons() -> Iterator[object]:
+    for file in FILES:
+        marks = [pytest.mark.soak] if file.stem in LONG else []
+        manners = read_transcript(file).head.get("manners", MANNERS)
+        for manner in manners:
+            if manner != "buttons":
+                yield pytest.param(file, manner, marks=marks, id=f"{file.stem}-{manner}")
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -124,10 +129,7 @@ def test_what_is_written_comes_back(file: Path) -> None:
     assert not different, "\n" + "\n".join(different)
 
 
-@pytest.mark.parametrize(
-    ("file", "manner"),
-    [pytest.param(f, m, id=f"{f.stem}-{m}") for f in FILES for m in _manners(f)],
-)
+@pytest.mark.parametrize(("file", "manner"), [*_without_buttons()])
 def test_without_buttons_the_same_is_stored(file: Path, manner: str) -> None:
     """Numbers or typed labels lead to the same sheets, evidence, states and audit as buttons."""
     _, expected = played(file, "buttons")

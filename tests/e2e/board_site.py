@@ -27,8 +27,8 @@ from bot.web.board import BoardPages
 from bot.web.linked import LinkPages
 from bot.web.pages import asset
 from dvht_core.store import mail
+from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.models import Outbox, Person
-from dvht_core.store.reading import load_campaign
 from dvht_core.view import CampaignView
 from tests.conversations.test_transcripts import _empty_database, noise_of
 

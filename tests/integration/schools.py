@@ -21,11 +21,12 @@ from dvht_core.handling.desk import Desk
 from dvht_core.plan import Plan, PlanItem, PlanMember, Who
 from dvht_core.roles import Role
 from dvht_core.rubric import QuestionKind, UnitProfile, load_rubric
-from dvht_core.store import mail
+from dvht_core.store import addresses
+from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.database import Database
 from dvht_core.store.founding import found, invite
 from dvht_core.store.models import Audit
-from dvht_core.store.reading import hold_unit, load_campaign, load_view
+from dvht_core.store.reading import hold_unit, load_view
 from dvht_core.vietnamese import Salutation, given_name
 from dvht_core.view import CampaignView, View
 
@@ -66,7 +67,7 @@ class School:
         """Carry out commands as one person, each with a fresh view, in one transaction."""
         happenings: list[Happening] = []
         with self.database.write() as session:
-            chat = mail.conversation_at(session, CHANNEL, self.address(who), at)
+            chat = addresses.conversation_at(session, CHANNEL, self.address(who), at)
             hold_unit(session, chat.unit_id)
             for command in commands:
                 view = load_view(session, chat)
@@ -80,7 +81,7 @@ class School:
 
     def see(self, who: str) -> View:
         with self.database.write() as session:
-            chat = mail.conversation_at(session, CHANNEL, self.address(who), NOW)
+            chat = addresses.conversation_at(session, CHANNEL, self.address(who), NOW)
             return load_view(session, chat)
 
     def campaign(self) -> CampaignView:

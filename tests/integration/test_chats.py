@@ -36,7 +36,7 @@ from dvht_core.invitations import (
     looks_like_code,
     new_link_code,
 )
-from dvht_core.store import mail
+from dvht_core.store import addresses, mail
 from dvht_core.store.models import Address, Consent, Conversation, Inbox, Invitation, Outbox
 from dvht_core.vietnamese import Salutation
 from tests.integration.installations import Installation, installed
@@ -121,7 +121,7 @@ class TestCodes:
             assert invitation is not None
             invitation.used_at = None
             invitation.links = False
-            chat = mail.conversation_at(session, CHANNEL, made.school.address(ELSEWHERE), NOW)
+            chat = addresses.conversation_at(session, CHANNEL, made.school.address(ELSEWHERE), NOW)
             chat.candidate_id = invitation.id
             last = session.scalars(
                 select(Consent).where(Consent.person_id == invitation.person_id)
@@ -203,7 +203,7 @@ async def test_links_work_in_a_chat_that_speaks_with_two_schools(made: Installat
         beside = Conversation()
         session.add(beside)
         session.flush()
-        mail.hold_also(session, CHANNEL, address, beside, NOW)
+        addresses.hold_also(session, CHANNEL, address, beside, NOW)
         sha = made.office.blobs.put(b"x")
         message = {
             "text": "Hồ sơ",

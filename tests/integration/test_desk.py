@@ -35,7 +35,7 @@ from dvht_core.plan import Plan, PlanMember, Role, Who
 from dvht_core.plan.usual import usual_plan
 from dvht_core.rubric import load_rubric
 from dvht_core.school_list import SchoolEntry, read_schools, schools_form
-from dvht_core.store import forgetting, mail
+from dvht_core.store import addresses, forgetting, mail
 from dvht_core.store.database import Database
 from dvht_core.store.models import Address, Audit, Outbox, Person, Unit
 from dvht_core.store.schools import prepare, progress
@@ -246,7 +246,7 @@ class TestTwoSchools:
         assert seen.campaign is not None
         assert seen.campaign.unit.name == "Trường khác"
         with school.database.read() as session:
-            held = mail.held_at(session, CHANNEL, school.address("Lan"))
+            held = addresses.held_at(session, CHANNEL, school.address("Lan"))
             assert [row.current for row in held] == [False, True]
             first = held[0].conversation_id
         school.do("Lan", SwitchSchool(first))
@@ -258,7 +258,7 @@ class TestTwoSchools:
         self, school: School, other: School
     ) -> None:
         with school.database.read() as session:
-            [held] = mail.held_at(session, CHANNEL, school.address("Hiền"))
+            [held] = addresses.held_at(session, CHANNEL, school.address("Hiền"))
         with pytest.raises(Conflict):
             school.do("Lan", SwitchSchool(held.conversation_id))
 

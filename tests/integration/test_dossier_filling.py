@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from dvht_core.commands import AddEvidence, Answer
+from dvht_core.commands import AddEvidence, Answer, SetTotal
 from dvht_core.dossier import Dossier, Meeting, Paper, build
 from dvht_core.dossier.filling import fill, in_full
+from dvht_core.staff.commands import AddStaff, ChangeStaff
+from dvht_core.staff.values import StaffKind
 from dvht_core.store.models import Campaign, PlanLine
 from tests.integration.schools import School, a_file
 from tests.unit.dossier_samples import text
@@ -99,4 +101,33 @@ def test_a_year_that_the_plan_leaves_open_is_the_year_assessed(school: School) -
         line.task = "Xây dựng Báo cáo tự đánh giá năm...(mẫu Phụ lục III).\nNộp báo cáo"
     assert given(school).plan[0].task == (
         "Xây dựng Báo cáo tự đánh giá năm 2024 (mẫu Phụ lục III)\nNộp báo cáo"
+    )
+
+
+def test_the_staff_list_tells_the_offices_of_the_team(school: School) -> None:
+    """Without it the lead alone has one, as head; the list may say that they are the deputy."""
+    before = given(school)
+    assert [m.office for m in before.team] == ["Hiệu trưởng", None, None, None, None]
+    assert before.lead.deputy == ""
+    for name in ("Đỗ Thị Thu Hiền", "Nguyễn Thị Lan"):
+        school.do("Thu", AddStaff(name, StaffKind.PUBLIC_EMPLOYEE))
+    lead, lan = school.campaign().book.staff
+    school.do("Thu", ChangeStaff(lead.id, "office", "Phó Hiệu trưởng"))
+    school.do("Thu", ChangeStaff(lan.id, "office", "Giáo viên"))
+    dossier = given(school)
+    offices = {m.name: m.office for m in dossier.team}
+    assert offices["Đỗ Thị Thu Hiền"] == "Phó Hiệu trưởng"
+    assert offices["Nguyễn Thị Lan"] == "Giáo viên"
+    assert (dossier.lead.office, dossier.lead.deputy) == ("HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG")
+    report = text(dict(build(dossier))["Mau-8_Bao-cao-tu-danh-gia.docx"])
+    assert "KT. HIỆU TRƯỞNG\nPHÓ HIỆU TRƯỞNG" in report
+
+
+def test_documents_count_people_in_two_digits(school: School) -> None:
+    school.do("Lan", SetTotal("2.2", "total", 37), Answer("2.2", "met", 34))
+    school.do("Lan", AddEvidence("2.2", (a_file("a"),), "Danh sách"))
+    (sheet,) = (i for i in given(school).indicators if i.code == "2.2")
+    assert sheet.reasons == (
+        "34/37 thành viên (91,9%), thiếu 02 người để đạt 95% của mức độ 2 (điểm b khoản 2 Điều 7 "
+        "Thông tư số 24/2023/TT-BGDĐT).",
     )

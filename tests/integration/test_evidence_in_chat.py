@@ -8,7 +8,7 @@ from PIL import Image
 
 from bot.demo.photos import photo_of
 from bot.play import TYPING, Player, read_transcript
-from dvht_core.store.reading import load_campaign
+from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.view import CampaignView
 
 STORY = Path(__file__).parent.parent / "conversations" / "percentage.yaml"

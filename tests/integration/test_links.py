@@ -27,7 +27,7 @@ from bot.secrecy import harmless
 from bot.web.linked import LinkPages
 from dvht_core.commands import RevokeLinks
 from dvht_core.files import StoredFile
-from dvht_core.store import mail
+from dvht_core.store import addresses, mail
 from dvht_core.store.counting import messages_sent
 from dvht_core.store.forgetting import Forgotten, forget_chats
 from dvht_core.store.models import Outbox, Person
@@ -223,8 +223,10 @@ class TestFiles:
     ) -> None:
         upload = await here.link("Lan")
         with here.office.database.write() as session:
-            theirs = mail.conversation_at(session, "memory", here.made.school.address("Vân"), NOW)
-            mail.move_address(session, "memory", here.made.school.address("Lan"), theirs)
+            theirs = addresses.conversation_at(
+                session, "memory", here.made.school.address("Vân"), NOW
+            )
+            addresses.move_address(session, "memory", here.made.school.address("Lan"), theirs)
         assert (await here.get(upload)).status_code == 410
 
     async def test_a_message_has_the_same_link_at_every_try(self, here: Here) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from dvht_core.store import mail
+from dvht_core.store import addresses, mail
 from dvht_core.store.database import Database
 from dvht_core.store.models import Address, Inbox, Outbox
 from tests.integration.schools import CHANNEL, NOW, School
@@ -95,11 +95,11 @@ class TestAddresses:
     def test_the_chat_used_last_is_written_to(self, database: Database, school: School) -> None:
         lan = school.people["Lan"]
         with database.write() as session:
-            chat = mail.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
-            mail.conversation_at(session, "web", "x", NOW + timedelta(minutes=1))
-            mail.move_address(session, "web", "x", chat)
+            chat = addresses.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
+            addresses.conversation_at(session, "web", "x", NOW + timedelta(minutes=1))
+            addresses.move_address(session, "web", "x", chat)
         with database.read() as session:
-            at = mail.address_of(session, lan)
+            at = addresses.address_of(session, lan)
             assert at is not None
             assert (at.channel, at.address) == ("web", "x")
 
@@ -108,20 +108,20 @@ class TestAddresses:
     ) -> None:
         lan, address = school.people["Lan"], school.address("Lan")
         with database.write() as session:
-            mail.block(session, CHANNEL, address, NOW)
+            addresses.block(session, CHANNEL, address, NOW)
         with database.read() as session:
-            assert mail.address_of(session, lan) is None
+            assert addresses.address_of(session, lan) is None
         with database.write() as session:
-            mail.conversation_at(session, CHANNEL, address, NOW + timedelta(days=1))
+            addresses.conversation_at(session, CHANNEL, address, NOW + timedelta(days=1))
         with database.read() as session:
-            assert mail.address_of(session, lan) is not None
+            assert addresses.address_of(session, lan) is not None
 
     def test_a_stranger_has_one_conversation_however_often_they_write(
         self, database: Database
     ) -> None:
         for _ in range(2):
             with database.write() as session:
-                mail.conversation_at(session, "a", "stranger", NOW)
+                addresses.conversation_at(session, "a", "stranger", NOW)
         with database.read() as session:
             assert len(session.scalars(select(Address)).all()) == 1
 
@@ -188,8 +188,8 @@ def test_moving_an_address_to_a_conversation_can_be_repeated(
     database: Database, school: School, times: int
 ) -> None:
     with database.write() as session:
-        chat = mail.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
-        mail.conversation_at(session, "web", "x", NOW)
+        chat = addresses.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
+        addresses.conversation_at(session, "web", "x", NOW)
         for _ in range(times):
-            mail.move_address(session, "web", "x", chat)
-        assert mail.conversation_at(session, "web", "x", NOW).id == chat.id
+            addresses.move_address(session, "web", "x", chat)
+        assert addresses.conversation_at(session, "web", "x", NOW).id == chat.id

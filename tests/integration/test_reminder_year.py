@@ -21,9 +21,9 @@ from dvht_core.plan import Who, read_plan
 from dvht_core.reminders import Reminder, reminders_due
 from dvht_core.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
+from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.database import Database
 from dvht_core.store.founding import found
-from dvht_core.store.reading import load_campaign
 from dvht_core.texts import BOLD_END, BOLD_START
 from dvht_core.view import CampaignView, PersonView, PlanLineView
 from tests.integration.conftest import Template

@@ -26,7 +26,7 @@ from dvht_core.plan import Plan, PlanMember
 from dvht_core.reminders import Reminder
 from dvht_core.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
-from dvht_core.store import forgetting, mail, occasions
+from dvht_core.store import addresses, forgetting, mail, occasions
 from dvht_core.store.blobs import Blobs
 from dvht_core.store.database import Database
 from dvht_core.store.founding import found
@@ -228,10 +228,10 @@ class TestWho:
         self, office: Office, school: School
     ) -> None:
         with office.database.write() as session:
-            mail.block(session, CHANNEL, school.address("Lan"), NOW)
+            addresses.block(session, CHANNEL, school.address("Lan"), NOW)
         assert names(remind(office)) == OWING - {"Lan"}
         with office.database.write() as session:
-            mail.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
+            addresses.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
         assert [r.person.name for r in remind(office)] == ["Nguyễn Thị Lan"]
 
     def test_a_closed_campaign_reminds_nobody(self, office: Office, school: School) -> None:

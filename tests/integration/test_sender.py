@@ -24,7 +24,7 @@ from bot.lock import take_over
 from bot.office import Office, to_json
 from bot.sender import DOUBT_PAUSES, GIVE_UP, Sender, rendered
 from conversations.dialog import Choice, Reply
-from dvht_core.store import mail, upkeep
+from dvht_core.store import addresses, mail, upkeep
 from dvht_core.store.models import Address, Outbox
 from tests.integration.schools import CHANNEL, NOW
 
@@ -340,7 +340,7 @@ class TestFailures:
         self, office: Office, phones: Memory, error: SendError, blocked: bool
     ) -> None:
         with office.database.write() as session:
-            mail.conversation_at(session, CHANNEL, "lan", NOW)
+            addresses.conversation_at(session, CHANNEL, "lan", NOW)
         phones.failures = [error]
         put(office, "lan", "1", "2")
         await send_all(office)

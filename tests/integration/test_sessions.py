@@ -12,7 +12,7 @@ from bot.sessions import DatabaseSessions
 from bot.web.chatlog import START, newest
 from dvht_core.commands import UnlinkChat
 from dvht_core.errors import Conflict
-from dvht_core.store import mail, sessions
+from dvht_core.store import addresses, mail, sessions
 from dvht_core.store.database import Database
 from dvht_core.store.forgetting import Forgotten, forget_chats, held_on
 from dvht_core.store.models import Conversation, WebSession
@@ -26,14 +26,14 @@ def known(office: Office, clock: SetClock) -> DatabaseSessions:
     return DatabaseSessions(office.database, clock, office.writer)
 
 
-def seat(database: Database, school: School, who: str, *addresses: str) -> None:
+def seat(database: Database, school: School, who: str, *browsers: str) -> None:
     """Let a person's conversation be held in browsers, each with a session."""
     with database.write() as session:
         found = session.query(Conversation).filter_by(person_id=school.people[who]).one()
-        for address in addresses:
+        for address in browsers:
             sessions.begin(session, address, "Chrome · Android", NOW)
-            mail.conversation_at(session, "web", address, NOW)
-            mail.move_address(session, "web", address, found)
+            addresses.conversation_at(session, "web", address, NOW)
+            addresses.move_address(session, "web", address, found)
 
 
 def said(database: Database, school: School, address: str, *texts: str) -> None:
@@ -91,12 +91,12 @@ def test_an_ended_browser_gets_no_message_any_more(database: Database, school: S
     seat(database, school, "Lan", PHONE)
     with database.write() as session:
         person = school.people["Lan"]
-        at = mail.address_of(session, person, "web")
+        at = addresses.address_of(session, person, "web")
         assert at is not None
         assert at.address == PHONE
         sessions.end(session, PHONE, NOW)
         session.flush()
-        at = mail.address_of(session, person, "web")
+        at = addresses.address_of(session, person, "web")
         assert at is not None
         assert at.channel == "memory"
 
@@ -125,7 +125,7 @@ async def test_what_a_session_left_unsent_may_be_sent_from_another_of_the_same_c
     seat(office.database, school, "Hiền", OTHERS)
     with office.database.write() as session:
         sessions.end(session, PHONE, NOW)
-        mail.conversation_at(session, "web", "stranger", NOW)
+        addresses.conversation_at(session, "web", "stranger", NOW)
     assert await log.earlier(LAPTOP) == [PHONE]
     assert await log.earlier(PHONE) == [LAPTOP]
     assert await log.earlier(OTHERS) == await log.earlier("stranger") == []
@@ -133,7 +133,7 @@ async def test_what_a_session_left_unsent_may_be_sent_from_another_of_the_same_c
         beside = Conversation()
         session.add(beside)
         session.flush()
-        mail.hold_also(session, "web", PHONE, beside, NOW)
+        addresses.hold_also(session, "web", PHONE, beside, NOW)
     assert await log.earlier(LAPTOP) == await log.earlier(PHONE) == []
 
 
@@ -187,7 +187,7 @@ def test_a_device_is_ended_from_another_by_the_command_of_the_chat(
         with database.read() as session:
             chat = session.query(Conversation).filter_by(person_id=school.people["Lan"]).one()
             return {
-                at.address: (at.id, device) for at, device in sessions.chats_of(session, chat.id)
+                at.address: (at.id, at.device or "") for at in sessions.chats_of(session, chat.id)
             }
 
     number, device = known()[PHONE]

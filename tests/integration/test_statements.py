@@ -12,9 +12,9 @@ from tests.integration.installations import Installation, installed
 
 FRAME = ("BEGIN", "SAVEPOINT", "RELEASE")
 """What frames a transaction, and asks nothing."""
-A_QUESTION = 40
+A_QUESTION = 41
 """A message that is answered by a question: from the inbox to "sent"."""
-AN_ANSWER = 63
+AN_ANSWER = 65
 """An answer that is kept: the school is looked at once more, for the sentence that follows."""
 
 

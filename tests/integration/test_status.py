@@ -12,7 +12,7 @@ from bot.clock import SetClock
 from bot.office import Office, to_json
 from bot.sender import Sender
 from conversations.dialog import Reply
-from dvht_core.store import mail
+from dvht_core.store import addresses, mail
 from dvht_core.store.forgetting import Forgotten, forget_old_mail
 from dvht_core.store.models import Address
 from tests.integration.schools import CHANNEL, NOW, School
@@ -109,7 +109,7 @@ async def test_killed_between_the_change_and_its_mark_the_change_is_made_again(
     await send_all(office)
     put(office, "2")
 
-    async def killed_before(*_: object) -> None:
+    def killed_before(*_: object) -> None:
         return None
 
     with monkeypatch.context() as killed:
@@ -193,7 +193,7 @@ class TestBlocked:
         await self.blocked(office, school, phones)
         assert len(told()) == 1
         with office.database.write() as session:  # Lan writes
-            mail.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
+            addresses.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
         await self.blocked(office, school, phones)
         assert len(told()) == 1
 
@@ -205,7 +205,7 @@ class TestBlocked:
         address = school.address("Lan")
         for written, back in ((NOW - timedelta(seconds=1), False), (clock.now(), True)):
             with office.database.write() as session:
-                mail.conversation_at(session, CHANNEL, address, clock.now(), written)
+                addresses.conversation_at(session, CHANNEL, address, clock.now(), written)
                 at = session.scalars(select(Address).where(Address.address == address)).one()
                 assert (at.blocked_at is None) is back
 
@@ -238,7 +238,7 @@ class TestBlocked:
         self, office: Office, school: School, phones: Memory
     ) -> None:
         with office.database.write() as session:
-            mail.conversation_at(session, CHANNEL, "somebody", NOW)
+            addresses.conversation_at(session, CHANNEL, "somebody", NOW)
             mail.put(session, CHANNEL, "somebody", to_json(Reply("?")), NOW)
         phones.failures = [Blocked("bot was blocked by the user")]
         await send_all(office)

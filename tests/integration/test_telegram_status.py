@@ -18,7 +18,7 @@ from bot.channels.telegram import Patience, TelegramChannel
 from bot.clock import SystemClock
 from bot.office import Office, to_json
 from conversations.dialog import Reply
-from dvht_core.store import mail
+from dvht_core.store import addresses, mail
 from dvht_core.store.models import Inbox
 from tests.fakes.telegram import Fault, Rates, Telegram, User, start
 from tests.integration.installations import Installation, installed
@@ -205,9 +205,9 @@ def seat(here: Installation, **people: User) -> None:
     now = SystemClock().now()
     with here.office.database.write() as session:
         for who, user in people.items():
-            chat = mail.conversation_at(session, "memory", here.school.address(who), now)
-            mail.conversation_at(session, "telegram", str(user.id), now)
-            mail.move_address(session, "telegram", str(user.id), chat)
+            chat = addresses.conversation_at(session, "memory", here.school.address(who), now)
+            addresses.conversation_at(session, "telegram", str(user.id), now)
+            addresses.move_address(session, "telegram", str(user.id), chat)
 
 
 async def test_who_blocks_the_assistant_on_telegram_is_reported_to_the_lead_once(

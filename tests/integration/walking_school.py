@@ -21,7 +21,7 @@ from dvht_core.commands import AddEvidence, Answer, Join, RequestErasure, ShowIn
 from dvht_core.plan import Plan, PlanMember
 from dvht_core.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
-from dvht_core.store import mail, sessions
+from dvht_core.store import addresses, sessions
 from dvht_core.store.blobs import Blobs
 from dvht_core.store.database import Database
 from dvht_core.store.founding import found, invite
@@ -145,21 +145,21 @@ def _school(database: Database, name: str) -> School:
 
 
 def _seated(
-    database: Database, here: School, elsewhere: School, addresses: dict[str, str]
+    database: Database, here: School, elsewhere: School, browsers: dict[str, str]
 ) -> dict[str, int]:
     """Give everybody a browser besides; returns the conversations held there."""
     with database.write() as session:
-        for role, browser in addresses.items():
-            mail.conversation_at(session, "web", browser, NOW)
+        for role, browser in browsers.items():
+            addresses.conversation_at(session, "web", browser, NOW)
             if role != STRANGER:
                 school = elsewhere if role == OTHER else here
                 who = school.address(ROLES["lead"] if role == OTHER else ROLES[role])
-                theirs = mail.conversation_at(session, "memory", who, NOW)
-                mail.move_address(session, "web", browser, theirs)
+                theirs = addresses.conversation_at(session, "memory", who, NOW)
+                addresses.move_address(session, "web", browser, theirs)
         session.get_one(Person, here.people[ROLES["removed"]]).removed_at = NOW
         found = session.execute(select(Address.address, Address.conversation_id)).all()
     by_address: dict[str, int] = dict(found)  # type: ignore[arg-type]
-    return {role: by_address[browser] for role, browser in addresses.items()}
+    return {role: by_address[browser] for role, browser in browsers.items()}
 
 
 def _work(school: School) -> None:

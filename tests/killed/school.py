@@ -24,8 +24,8 @@ import httpx
 from bot.web.sessions import COOKIE, address
 from dvht_core.reminders import reminders_due
 from dvht_core.store import occasions, sessions
+from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.database import Database
-from dvht_core.store.reading import load_campaign
 from dvht_core.texts import BOLD_END, BOLD_START
 from tests.fakes.telegram import Telegram, start
 from tests.killed.phones import Phone, Phones, Texts
@@ -40,6 +40,7 @@ SPEED = 10
 OPEN = """
 select (select count(*) from inbox where state in ('received', 'ready'))
      + (select count(*) from outbox where state in ('wished', 'waiting', 'sending'))
+     + (select count(*) from evidence_files where unprinted)
 """
 
 ASIDE = """

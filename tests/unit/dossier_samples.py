@@ -1,4 +1,4 @@
-"""Three dossiers to print: complete at level 2, short of it in two indicators, hardly begun."""
+"""Three dossiers to print: complete at level 2, two indicators not met, hardly begun."""
 
 import io
 from collections.abc import Iterator
@@ -130,8 +130,8 @@ PAPERS = {
     "summary": Paper(day=date(2025, 1, 9)),
     "evidence-list": Paper(day=date(2025, 1, 9)),
     "evidence-annex": Paper(day=date(2025, 1, 9)),
-    "report": Paper(5, date(2025, 1, 9)),
-    "minutes": Paper(6, date(2025, 1, 13)),
+    "minutes": Paper(5, date(2025, 1, 13)),
+    "report": Paper(6, date(2025, 1, 13)),
     "request": Paper(7, date(2025, 1, 14)),
     "shortfall": Paper(7, date(2025, 1, 14)),
     "improvement": Paper(8, date(2025, 1, 14)),
@@ -170,7 +170,7 @@ def evidence(code: str) -> tuple[Evidence, ...]:
 def indicator(code: str) -> Indicator:
     """A complete sheet at level 2."""
     author, checker = AUTHORS[code[0]]
-    figure = FIGURES.get(code, "Đã thực hiện trong năm 2024")
+    figure = FIGURES.get(code, "Đã thực hiện đầy đủ")
     return Indicator(
         code=code,
         title=f"Chỉ tiêu {code}",
@@ -179,8 +179,8 @@ def indicator(code: str) -> Indicator:
         author=TEAM[author].name,
         checker=TEAM[checker].name,
         answers=(figure,),
-        description=f"Năm 2024, kết quả thực hiện chỉ tiêu {code} của nhà trường: {figure} "
-        f"[H1-{code}-01].",
+        description=f"Kết quả thực hiện chỉ tiêu {code} của nhà trường năm 2024: "
+        f"{figure[0].lower()}{figure[1:]} [H1-{code}-01].",
         strengths="Nhà trường triển khai sớm, có phân công cụ thể và theo dõi thường xuyên.",
         shortcomings="Việc lưu hồ sơ ở các điểm trường lẻ có lúc còn chậm.",
         measures="Giao tổ trưởng chuyên môn rà soát hồ sơ vào tuần cuối mỗi tháng",
@@ -218,30 +218,50 @@ def complete() -> Dossier:
 
 
 def falling_short() -> Dossier:
-    """2.4 not met, 2.2 at level 1 only, so the unit is not met; 3.4 does not apply."""
+    """2.4 and 3.1 not met, 2.2 at level 1 only, so the unit is not met; 3.4 does not apply."""
     changes = {
         "2.2": {
             "level": 1,
             "answers": ("34/37 thành viên (91,9%)",),
             "description": "Năm 2024, 34/37 thành viên (91,9%) hoàn thành bồi dưỡng [H1-2.2-01].",
-            "reasons": ("Thiếu 2 người để đạt 95% (Điều 7, khoản 2, điểm b)",),
+            "reasons": (
+                "34/37 thành viên (91,9%), thiếu 02 người để đạt 95% của mức độ 2 (điểm b khoản 2 "
+                "Điều 7 Thông tư số 24/2023/TT-BGDĐT).",
+            ),
+            "shortcomings": "Còn 03 thành viên nghỉ thai sản, nghỉ ốm chưa học đủ chương trình.",
+            "measures": "Bố trí học bù cho 03 thành viên trong quý I",
         },
         "2.4": {
             "level": 0,
             "answers": ("18/37 thành viên (48,6%)",),
             "description": "Năm 2024, 18/37 thành viên (48,6%) có chứng chỉ phù hợp.",
             "reasons": (
-                "Thiếu 1 người để đạt 50% (Điều 6, khoản 2, điểm d)",
-                "Chưa có minh chứng phù hợp (Điều 9, khoản 3)",
+                "Chưa có minh chứng phù hợp nên được đánh giá là không đạt (khoản 3 Điều 9 Thông "
+                "tư số 24/2023/TT-BGDĐT).",
+                "18/37 thành viên (48,6%), thiếu 01 người để đạt 50% của mức độ 1 (điểm d khoản 2 "
+                "Điều 6 Thông tư số 24/2023/TT-BGDĐT).",
             ),
+            "shortcomings": "Chưa thu thập được bản sao chứng chỉ của các thành viên.",
             "measures": "Cử giáo viên tham gia lớp tiếng dân tộc thiểu số.\n"
             "Bố trí kinh phí hỗ trợ lệ phí thi chứng chỉ.",
             "evidence": (),
         },
+        "3.1": {
+            "level": 0,
+            "answers": ("32/37 thành viên (86,5%)",),
+            "description": "Năm 2024, 32/37 thành viên (86,5%) đạt danh hiệu “Công dân học tập” "
+            "[H1-3.1-01].",
+            "reasons": (
+                "32/37 thành viên (86,5%), thiếu 02 người để đạt 90% của mức độ 1 (điểm a khoản 3 "
+                "Điều 6 Thông tư số 24/2023/TT-BGDĐT).",
+            ),
+            "shortcomings": "Còn 05 thành viên chưa tự đánh giá “Công dân học tập” đúng hạn.",
+            "measures": "Hướng dẫn 05 thành viên tự đánh giá và nộp hồ sơ cho Hội Khuyến học xã",
+        },
         "3.4": {"level": None, "applies": False},
     }
     dossier = complete()
-    levels = {"1": 2, "2": 0, "3": 2}
+    levels = {"1": 2, "2": 0, "3": 0}
     criteria = tuple(
         replace(
             criterion,
@@ -279,6 +299,10 @@ def bare_draft() -> Dossier:
             )
             for code, title in CRITERIA.items()
         ),
+        team=tuple(
+            TeamMember(m.name, m.role, m.office if m.role == "Tổ trưởng" else None) for m in TEAM
+        ),
+        secretary="Nguyễn Thị Hà Thu",
         missing=("chưa có phiếu nào được viết (0/14)", "chưa có quyết định thành lập tổ"),
     )
 

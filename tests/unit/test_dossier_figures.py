@@ -125,8 +125,9 @@ def test_a_unit_not_judged_yet_neither_asks_nor_reports() -> None:
 
 def test_the_report_in_the_request_s_place_gives_reasons_and_measures() -> None:
     words = text(printed("falling-short")[BY_KEY["shortfall"].file_name])
-    assert "Đơn vị còn 01 chỉ tiêu không đạt: 2.4." in words
-    assert "- Thiếu 1 người để đạt 50% (Điều 6, khoản 2, điểm d)." in words
+    assert "Đơn vị còn 02 chỉ tiêu không đạt: 2.4, 3.1." in words
+    assert "- 18/37 thành viên (48,6%), thiếu 01 người để đạt 50% của mức độ 1" in words
+    assert "- 32/37 thành viên (86,5%), thiếu 02 người để đạt 90% của mức độ 1" in words
     assert (
         "- Chỉ tiêu 2.4: Cử giáo viên tham gia lớp tiếng dân tộc thiểu số. Bố trí kinh phí hỗ trợ "
         "lệ phí thi chứng chỉ." in words
@@ -141,6 +142,7 @@ def test_the_overview_of_a_criterion_counts_its_indicators() -> None:
         " mức độ 1 và 01 chỉ tiêu không đạt." in overview(second)
     )
     assert "có 03 chỉ tiêu" in overview(third)
+    assert "02 chỉ tiêu đạt mức độ 2 và 01 chỉ tiêu không đạt." in overview(third)
 
 
 # --- the meeting ---------------------------------------------------------------------------
@@ -170,7 +172,7 @@ def test_minutes_tell_who_was_there_and_how_they_voted() -> None:
 def test_minutes_without_a_meeting_leave_room_to_write() -> None:
     lines = minutes(with_no_meeting())
     assert sum("……" in line for line in lines) >= 6
-    assert "1. Thời gian bắt đầu: ……………………, ngày … tháng … năm …." in lines
+    assert "1. Thời gian bắt đầu: ……………………, ngày … tháng … năm …" in lines
 
 
 def test_votes_against_are_told() -> None:

@@ -60,7 +60,7 @@ def test_properties_come_from_the_data() -> None:
     core = opened(printed("complete")["Mau-8_Bao-cao-tu-danh-gia.docx"]).core_properties
     assert core.author == "Trường Tiểu học xã Hua Thanh"
     assert core.title == "Báo cáo tự đánh giá “Đơn vị học tập”"
-    assert core.created == core.modified == datetime(2025, 1, 9, tzinfo=UTC)
+    assert core.created == core.modified == datetime(2025, 1, 13, tzinfo=UTC)
     assert core.comments == ""
 
 

@@ -136,8 +136,8 @@ def test_rules_are_lines_of_the_right_length(report: Document) -> None:
 
 def test_number_and_date_stand_below_the_heading_block(report: Document) -> None:
     number, day = (cell.paragraphs[0] for cell in report.tables[0].rows[1].cells)
-    assert (number.text, size(number), number.runs[0].italic) == ("Số: 05/BC-TrTH", 13, None)
-    assert (day.text, size(day)) == ("Hua Thanh, ngày 09 tháng 01 năm 2025", 13)
+    assert (number.text, size(number), number.runs[0].italic) == ("Số: 06/BC-TrTH", 13, None)
+    assert (day.text, size(day)) == ("Hua Thanh, ngày 13 tháng 01 năm 2025", 13)
     assert day.runs[0].italic
 
 
@@ -240,3 +240,15 @@ def test_the_rule_below_a_short_name_is_short(name: str, rule: float) -> None:
     form = unit.paragraphs[-1].paragraph_format
     width = unit.width.mm - form.left_indent.mm - form.right_indent.mm
     assert width == pytest.approx(rule, abs=0.3)
+
+
+@pytest.mark.parametrize(("members", "kept"), [(3, 2), (8, 7), (9, 0)])
+def test_a_short_roster_stays_on_one_page(members: int, kept: int) -> None:
+    """Each row is bound to the next; a long roster may break, under its repeated heading."""
+    dossier = replace(complete(), team=(complete().team * members)[:members])
+    ((_, data),) = build(dossier, [BY_KEY["work-plan"]])
+    roster = ruled(opened(data))[1]
+    assert len(roster.rows) == members + 1
+    rows = roster._tbl.xpath("w:tr[position() > 1]")
+    bound = [len(row.xpath(".//w:keepNext")) for row in rows]
+    assert bound == [len(roster.columns)] * kept + [0] * (members - kept)

@@ -11,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dvht_core.dossier import BY_KEY, Criterion, Dossier, Evidence, Indicator, Paper, build
+from dvht_core.dossier.layout import check
 from dvht_core.dossier.story import bases
-from dvht_core.dossier.words import codes, counts, date_line, long_date, number_line
+from dvht_core.dossier.words import codes, counts, date_line, figures, long_date, number_line
 from dvht_core.vietnamese import clean
 from tests.unit.dossier_samples import (
     CASES,
+    bare_draft,
     complete,
     falling_short,
     opened,
@@ -75,12 +77,14 @@ def test_figures_levels_and_reasons_stand_in_the_report() -> None:
     words = text(printed("falling-short")[REPORT])
     for phrase in (
         "Kết quả: 34/37 thành viên (91,9%).",
-        "- Chỉ tiêu 2.2 (đạt mức độ 1): Thiếu 2 người để đạt 95% (Điều 7, khoản 2, điểm b).",
-        "Trong số 13 chỉ tiêu áp dụng đối với đơn vị, có 11 chỉ tiêu đạt mức độ 2, 01 chỉ tiêu "
-        "đạt mức độ 1 và 01 chỉ tiêu không đạt.",
+        "- Chỉ tiêu 2.2 (đạt mức độ 1): 34/37 thành viên (91,9%), thiếu 02 người để đạt 95% của "
+        "mức độ 2 (điểm b khoản 2 Điều 7 Thông tư số 24/2023/TT-BGDĐT).",
+        "Trong số 13 chỉ tiêu áp dụng đối với đơn vị, có 10 chỉ tiêu đạt mức độ 2, 01 chỉ tiêu "
+        "đạt mức độ 1 và 02 chỉ tiêu không đạt.",
         "Chỉ tiêu 3.4 không áp dụng đối với loại hình đơn vị nên không tính vào kết quả.",
         "tự đánh giá chưa đạt “Đơn vị học tập” cấp huyện năm 2024.",
         "Kết luận tiêu chí 2: không đạt.",
+        "Kết luận tiêu chí 3: không đạt.",
         "- Chỉ tiêu 2.4: Cử giáo viên tham gia lớp tiếng dân tộc thiểu số. Bố trí kinh phí hỗ "
         "trợ lệ phí thi chứng chỉ.",
     ):
@@ -112,7 +116,7 @@ def test_summary_marks_one_level_for_each_indicator_that_applies() -> None:
     assert found["2.2"] == ["", "x", ""]
     assert found["2.4"] == ["x", "", ""]
     assert found["3.4"] == ["", "", ""]
-    assert found["2"] == ["x", "", ""]
+    assert found["2"] == found["3"] == found["3.1"] == ["x", "", ""]
     assert found["Kết quả chung của đơn vị"] == ["x", "", ""]
 
 
@@ -131,7 +135,7 @@ def test_nothing_reads_odd(case: str) -> None:
     for name, data in printed(case).items():
         for line in paragraphs(opened(data)):
             assert not re.search(
-                r"\bNone\b|\bUndefined\b|[{}]|\.\.|\.;|\(\)|,\s*,|  +\S+ ", line
+                r"\bNone\b|\bUndefined\b|[{}]|\.\.|…\.|\.;|\(\)|,\s*,|  +\S+ ", line
             ), (
                 name,
                 line,
@@ -142,7 +146,8 @@ def test_nothing_reads_odd(case: str) -> None:
                 in (
                     "",
                     "Nơi nhận:",
-                    "Lý do chưa đạt mức cao hơn:",
+                    "Lý do không đạt:",
+                    "Lý do chưa đạt mức độ 2:",
                 )
                 or line.endswith(LEAD_INS)
             ), (name, line)
@@ -150,7 +155,9 @@ def test_nothing_reads_odd(case: str) -> None:
 
 def test_a_bare_draft_says_what_is_not_there_yet() -> None:
     report = text(printed("bare-draft")[REPORT])
-    assert "Danh sách Tổ đánh giá “Đơn vị học tập” năm 2024" in report
+    assert "gồm 03 thành viên:" in report
+    nobody = text(dict(build(replace(bare_draft(), team=())))[REPORT])
+    assert "Danh sách Tổ đánh giá “Đơn vị học tập” năm 2024" in nobody
     assert "Chưa đủ căn cứ để tự xếp loại" in report
     assert "1. Giải pháp" not in report
     sheet = text(printed("bare-draft")[SHEET])
@@ -348,3 +355,58 @@ def test_what_became_of_last_years_measures_is_told_where_there_were_some() -> N
 def test_a_criterion_without_indicators_breaks_nothing() -> None:
     empty = replace(complete(), criteria=(Criterion("1", "Điều kiện", ()),))
     assert "Kết luận tiêu chí 1: chưa được đánh giá." in text(dict(build(empty))[REPORT])
+
+
+def test_the_contents_give_the_day_of_papers_without_a_number() -> None:
+    contents = text(printed("complete")["Bia-va-muc-luc.docx"]).splitlines()
+    assert contents[contents.index("Phiếu đánh giá chỉ tiêu 1.1") + 1] == "08/01/2025"
+    assert contents[contents.index("Báo cáo tự đánh giá “Đơn vị học tập”") + 1] == (
+        "06/BC-TrTH, 13/01/2025"
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "label"), [("2.2", "Lý do chưa đạt mức độ 2:"), ("3.1", "Lý do không đạt:")]
+)
+def test_a_sheet_says_which_level_its_reasons_are_about(code: str, label: str) -> None:
+    lines = text(printed("falling-short")[f"{code}_Phieu-danh-gia-chi-tieu.docx"]).splitlines()
+    assert lines[lines.index(label) + 1].startswith("- 3")
+
+
+def test_people_and_pages_are_counted_in_two_digits() -> None:
+    listed = text(printed("complete")["Danh-muc-minh-chung.docx"]).splitlines()
+    assert {"02 tệp", "05 trang"} <= set(listed)
+
+
+def test_a_deputy_signs_in_the_head_s_place_and_says_so() -> None:
+    """Nghị định 30/2020, Phụ lục I: "KT.", the head's office, then their own."""
+    dossier = complete()
+    files = dict(build(replace(dossier, lead=replace(dossier.lead, deputy="PHÓ HIỆU TRƯỞNG"))))
+    for key in ("decision", "plan", "report", "request", "improvement"):
+        lines = text(files[BY_KEY[key].file_name]).splitlines()
+        at = lines.index("KT. HIỆU TRƯỞNG")
+        assert lines[at + 1 : at + 3] == ["PHÓ HIỆU TRƯỞNG", "Đỗ Thị Thu Hiền"], key
+    assert "HIỆU TRƯỞNG TRƯỜNG TIỂU HỌC XÃ HUA THANH" in text(files[BY_KEY["decision"].file_name])
+    assert "TỔ TRƯỞNG\nPHÓ HIỆU TRƯỞNG\nĐỗ Thị" in text(files[BY_KEY["work-plan"].file_name])
+    chair = "- Chủ trì: Đỗ Thị Thu Hiền, Phó hiệu trưởng, Tổ trưởng."
+    assert chair in text(files[BY_KEY["minutes"].file_name])
+    for name, data in files.items():
+        assert {d.key for d in check(data)} <= ({"motto-missing"} if "Bia" in name else set()), name
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        (
+            ("Số thành viên hoàn thành bồi dưỡng: 34/37 thành viên (91,9%)",),
+            "34/37 thành viên (91,9%)",
+        ),
+        (("Đã ban hành kế hoạch", "chưa thực hiện"), "Đã ban hành kế hoạch; chưa thực hiện"),
+        (("Mức độ theo Quyết định: đáp ứng tốt",), "Đáp ứng tốt"),
+        ((), ""),
+    ],
+)
+def test_a_table_gives_figures_without_saying_again_what_they_are(
+    answers: tuple[str, ...], words: str
+) -> None:
+    assert figures(Indicator("2.2", "", "", answers=answers)) == words

@@ -28,7 +28,7 @@ from dvht_core.languages import LANGUAGES
 from dvht_core.reminders import Reminder
 from dvht_core.results import Reason
 from dvht_core.rubric import Question, RubricError, load_rubric, read_overlay
-from dvht_core.store.reading import load_campaign
+from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.texts import BOLD_END, BOLD_START, Value
 from dvht_core.vietnamese import Salutation
 from dvht_core.view import CampaignView, View

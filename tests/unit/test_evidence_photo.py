@@ -137,11 +137,11 @@ def test_a_thumbnail_is_a_small_jpeg_without_origin() -> None:
     assert max(opened(prepared.thumbnail).size) == THUMBNAIL
 
 
-def test_a_photo_is_made_ready_for_print_as_it_arrives() -> None:
+def test_its_copy_for_printing_is_upright_and_says_nothing_of_its_origin() -> None:
     prepared = prepare(encoded(picture(4000, 3000), exif=exif_of_a_phone(6)))
-    assert prepared.printed is not None
-    assert_says_nothing_of_its_origin(prepared.printed)
-    printed = opened(prepared.printed)
+    copy = for_print(prepared.data)
+    assert_says_nothing_of_its_origin(copy)
+    printed = opened(copy)
     assert printed.format == "JPEG"
     assert printed.size == (LONGEST_PRINTED * 3 // 4, LONGEST_PRINTED), "upright"
 

@@ -71,7 +71,7 @@ dossier-counts-part = { $count } chỉ tiêu { $level }
 dossier-counts-all-0 = Tất cả { $total } chỉ tiêu áp dụng đối với đơn vị đều không đạt.
 dossier-counts-all-1 = Tất cả { $total } chỉ tiêu áp dụng đối với đơn vị đều đạt mức độ 1.
 dossier-counts-all-2 = Tất cả { $total } chỉ tiêu áp dụng đối với đơn vị đều đạt mức độ 2.
-dossier-counts-all-open = Trong số { $total } chỉ tiêu áp dụng đối với đơn vị, chưa có chỉ tiêu nào được đánh giá.
+dossier-counts-all-open = Trong số { $total } chỉ tiêu của đơn vị, chưa có chỉ tiêu nào được đánh giá.
 dossier-counts-others = { $count ->
         [1] Chỉ tiêu
        *[other] Các chỉ tiêu
@@ -104,7 +104,7 @@ dossier-nothing = Không có.
 dossier-nothing-yet = Chưa có nội dung.
 dossier-pages = { $count } trang
 dossier-files = { $count } tệp
-dossier-evidence-uses = Dùng chung cho các chỉ tiêu { $codes }
+dossier-evidence-uses = Dùng chung: { $codes }
 dossier-photo-part = (ảnh { $number }/{ $total })
 dossier-photo-broken = (không mở được ảnh)
 

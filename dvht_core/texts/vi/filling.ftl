@@ -10,6 +10,7 @@ filling-office-head = { $kind ->
         [social_organisation] NGƯỜI ĐỨNG ĐẦU
        *[school] HIỆU TRƯỞNG
     }
+filling-office-deputy = PHÓ { $head }
 filling-abbreviation = ĐV
 filling-days = từ { $start } đến { $end }
 filling-role-lead = Tổ trưởng

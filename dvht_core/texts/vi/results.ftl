@@ -12,7 +12,7 @@ results-why-too-low = Mới được đánh giá “{ $choice }”, mức độ 
 results-why-no-evidence = Chưa có minh chứng phù hợp nên được đánh giá là không đạt ({ $article }).
 results-why-open = Chưa trả lời: { $label } ({ $article }).
 results-why-not-asked = Không áp dụng cho loại hình đơn vị này nên không tính vào kết quả (suy ra từ đối tượng nêu tại { $article }, Thông tư không nói rõ).
-results-why-same-level = Mức độ 2 không yêu cầu đơn vị này ({ $article }), nên đã đạt mức độ 1 thì được tính đạt mức độ 2 (theo cách hiểu của trợ lý, Thông tư không nói rõ).
+results-why-same-level = Mức độ 2 không yêu cầu đơn vị này ({ $article }), nên đã đạt mức độ 1 thì được tính đạt mức độ 2 (đây là cách hiểu, Thông tư không nói rõ).
 
 # Chỗ điền và câu dùng trong phần gợi ý viết phiếu
 results-draft-gap = thiếu { $missing } { $noun } so với mức tối thiểu { $percent }%

@@ -4,6 +4,7 @@ import itertools
 import mimetypes
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 from pathlib import PurePosixPath
 
@@ -103,6 +104,7 @@ def check_photo(content: bytes) -> None:
         raise bad_request("PHOTO_INVALID_DIMENSIONS")
 
 
+@lru_cache(maxsize=32)
 def _sizes(content: bytes) -> list[tuple[bytes, int, int]]:
     with Image.open(BytesIO(content)) as opened:
         image = ImageOps.exif_transpose(opened).convert("RGB")

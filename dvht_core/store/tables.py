@@ -1,0 +1,43 @@
+"""The tables by name, for statements that read plain rows.
+
+What every turn reads is not read as mapped objects: they cost two to four times as much
+(docs/cost-of-a-turn.md).
+"""
+
+from typing import cast
+
+from sqlalchemy import Table
+
+from dvht_core.store import models
+from dvht_core.store.models import Base
+
+
+def _table(model: type[Base]) -> Table:
+    return cast(Table, model.__table__)
+
+
+addresses = _table(models.Address)
+assignments = _table(models.Assignment)
+campaigns = _table(models.Campaign)
+census_answers = _table(models.CensusAnswer)
+consents = _table(models.Consent)
+conversations = _table(models.Conversation)
+drafts = _table(models.Draft)
+evidence = _table(models.Evidence)
+evidence_files = _table(models.EvidenceFile)
+evidence_uses = _table(models.EvidenceUse)
+inbox = _table(models.Inbox)
+learning_plans = _table(models.LearningPlan)
+learning_records = _table(models.LearningRecord)
+members = _table(models.Member)
+name_lists = _table(models.NameList)
+outbox = _table(models.Outbox)
+people = _table(models.Person)
+plan_lines = _table(models.PlanLine)
+recognitions = _table(models.Recognition)
+remarks = _table(models.Remark)
+reminder_occasions = _table(models.ReminderOccasion)
+sheets = _table(models.Sheet)
+staff = _table(models.StaffMember)
+units = _table(models.Unit)
+web_sessions = _table(models.WebSession)
