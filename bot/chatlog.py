@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Collection
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.channels.base import Attachment, Button
@@ -31,6 +31,9 @@ class DatabaseLog:
     async def kin(self, address: str) -> Collection[str]:
         return await asyncio.to_thread(self._kin, address)
 
+    async def earlier(self, address: str) -> Collection[str]:
+        return await asyncio.to_thread(self._earlier, address)
+
     async def place(self, after: Cursor) -> Cursor:
         newest = await asyncio.to_thread(self._newest)
         return START if after[0] > newest[0] or after[1] > newest[1] else after
@@ -52,6 +55,25 @@ class DatabaseLog:
     def _kin(self, address: str) -> list[str]:
         with self._database.read() as session:
             return [other for other, _ in _browsers_beside(session, address)]
+
+    def _earlier(self, address: str) -> list[str]:
+        here = aliased(Address)
+        beside = (
+            select(Address.address)
+            .join(here, here.conversation_id == Address.conversation_id)
+            .join(Conversation, Conversation.id == here.conversation_id)
+            .where(
+                here.channel == WEB,
+                here.address == address,
+                here.current,
+                Address.channel == WEB,
+                Address.address != address,
+                Address.current,
+                Conversation.person_id.is_not(None),
+            )
+        )
+        with self._database.read() as session:
+            return list(session.scalars(beside))
 
     def _newest(self) -> Cursor:
         with self._database.read() as session:

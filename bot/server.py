@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from collections.abc import Callable
 
 import uvicorn
 from starlette.applications import Starlette
@@ -25,12 +26,33 @@ def open_socket(host: str, port: int) -> socket.socket:
     return listener
 
 
-async def serve(channel: WebChannel, routes: list[BaseRoute], listener: socket.socket) -> None:
-    """Serve until cancelled; pages that wait are answered before the server stops."""
+class _Server(uvicorn.Server):
+    """The server, which tells when it listens."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+
+async def serve(
+    channel: WebChannel,
+    routes: list[BaseRoute],
+    listener: socket.socket,
+    ready: Callable[[], None] = lambda: None,
+) -> None:
+    """Serve until cancelled, `ready` once it listens.
+
+    Pages that wait are answered before the server stops.
+    """
     config = uvicorn.Config(
         Starlette(routes=routes), log_level="warning", timeout_graceful_shutdown=2, lifespan="off"
     )
-    server = uvicorn.Server(config)
+    server = _Server(config, ready)
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined] # the app stops it
     task = asyncio.create_task(server.serve(sockets=[listener]))
     try:

@@ -280,7 +280,7 @@ def _as_stranger(ctx: Context, action: Action, code: str) -> Heard:
         return _answer(replace(ctx, state=start), step, Said(code))
     if action.name == "help" and action.says:
         return _again(ctx, action.says(ctx))
-    return _again(ctx)
+    return Heard(ctx.state, target=STAY if ctx.view.candidate else "code")
 
 
 def _back(ctx: Context) -> Heard:
@@ -369,7 +369,7 @@ def _present(state: State, view: View, now: datetime) -> State:
     """Return a state that fits today's program and view: never an error, never a dead end."""
     if view.me is None:
         join = DIALOGS["join"]
-        if state.dialog == "join" and (view.candidate or state.step == "code"):
+        if state.dialog == "join" and (view.candidate or state.step in ("code", "out")):
             return state
         return State("join", join.version, join.start(_context(view, state, now)))
     dialog = DIALOGS.get(state.dialog)

@@ -324,6 +324,8 @@ class Candidate:
     year: int
     links: bool = False
     """They have joined already, and come in on one more channel."""
+    agreed: frozenset[str] = frozenset()
+    """The texts to which they have agreed before, by version; then they are not asked again."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.app import open_office
+from bot.lock import is_held
 from bot.settings import Settings
 from bot.texts import all_texts
 from dvht_core.campaign import Duty
@@ -97,7 +98,8 @@ def _print_invitations(console: Console, invited: list[Invited], settings: Setti
         if settings.telegram_token or settings.zalo_token:
             said = _say("cli-init-telegram", code=person.code)
             console.print(said, highlight=False, soft_wrap=True)
-    console.print("\n" + _say("cli-init-next"), highlight=False)
+    if not is_held(settings.data):
+        console.print("\n" + _say("cli-init-next"), highlight=False)
 
 
 def rubric_of(kind: str) -> str:

@@ -123,9 +123,12 @@ async def _serve(player: Player, written: Sequence[Path], console: Console) -> N
     settings = Settings()
     listener = open_socket(settings.web_host, settings.web_port)
     url = f"http://{settings.web_host}:{settings.web_port}/demo"
-    console.print(_say("cli-demo-serving", url=url), highlight=False, soft_wrap=True)
-    webbrowser.open(url)
-    await until_stopped(app.run(), serve(web, routes, listener))
+
+    def ready() -> None:
+        console.print(_say("cli-demo-serving", url=url), highlight=False, soft_wrap=True)
+        webbrowser.open(url)
+
+    await until_stopped(app.run(), serve(web, routes, listener, ready))
 
 
 def _phones(player: Player) -> list[Phone]:

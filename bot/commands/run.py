@@ -67,16 +67,17 @@ async def _run(settings: Settings) -> None:
         routes += LinkPages(office, office.links, app.store).routes()
     listener = open_socket(settings.web_host, settings.web_port)
     console = Console()
-    console.print(_say("cli-run-web", url=settings.web_url), highlight=False)
-    if settings.telegram_token:
-        console.print(_say("cli-run-telegram"), highlight=False)
-    if settings.zalo_token:
-        console.print(_say("cli-run-zalo"), highlight=False)
-    console.print(_say("cli-run-stop"), highlight=False)
+
+    def ready() -> None:
+        told = [_say("cli-run-web", url=settings.web_url)]
+        told += [_say("cli-run-telegram")] if settings.telegram_token else []
+        told += [_say("cli-run-zalo")] if settings.zalo_token else []
+        console.print("\n".join([*told, _say("cli-run-stop")]), highlight=False)
+
     copies = Copies(settings.backup_folder, settings.backups_kept, settings.database, office.blobs)
     await until_stopped(
         app.run(),
-        serve(web, [*routes, *web.routes()], listener),
+        serve(web, [*routes, *web.routes()], listener, ready),
         keep(copies, office.clock),
     )
     office.database.close()

@@ -52,6 +52,12 @@ class ChatLog(Protocol):
     async def kin(self, address: str) -> Collection[str]:
         """Return the addresses of the person's other browsers; their lines are among the lines."""
 
+    async def earlier(self, address: str) -> Collection[str]:
+        """Return the addresses where the same person spoke with the same school, from a browser.
+
+        What one of them has left unsent on a phone may be sent from here.
+        """
+
     async def place(self, after: Cursor) -> Cursor:
         """Return `after`; START where it lies beyond all there is: an older copy was restored."""
 
@@ -108,6 +114,8 @@ class MemoryLog:
     inbox: dict[str, Raw] = field(default_factory=dict)
     blobs: dict[str, bytes] = field(default_factory=dict)
     said: int = 0
+    people: dict[str, str] = field(default_factory=dict)
+    """Who speaks, by address."""
 
     async def store(self, channel: str, update_id: str, address: str, raw: Raw) -> None:
         if update_id not in self.inbox:
@@ -133,6 +141,10 @@ class MemoryLog:
 
     async def kin(self, address: str) -> Collection[str]:
         return ()
+
+    async def earlier(self, address: str) -> Collection[str]:
+        person = self.people.get(address)
+        return [a for a, p in self.people.items() if p == person and a != address]
 
     async def place(self, after: Cursor) -> Cursor:
         return START if after[0] > len(self.inbox) or after[1] > self.said else after

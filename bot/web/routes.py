@@ -102,8 +102,9 @@ class ChatRoutes:
     async def messages(self, request: Request) -> Response:
         """GET /api/messages?after=12.34: the lines beyond, as soon as there are any.
 
-        With wait=0 the answer comes at once. When the room is another than the page knows, or
-        the place comes before its own, it has to ask for all of the lines again.
+        With wait=0 the answer comes at once, and names the `earlier` sessions of the person. When
+        the room is another than the page knows, or the place comes before its own, it has to ask
+        for all of the lines again.
         """
         address = await self._address(request)
         after = _cursor(request.query_params.get("after", "0.0"))
@@ -115,9 +116,12 @@ class ChatRoutes:
         inbox, outbox = newest(lines, after)
         shown = [line_json(line, self.zone) for line in lines]
         room = await self.chat.log.room(address)
-        response = JSONResponse({"messages": shown, "after": f"{inbox}.{outbox}", "room": room})
-        if not patience:
-            self.renew(request, response)
+        told = {"messages": shown, "after": f"{inbox}.{outbox}", "room": room}
+        if patience:
+            return JSONResponse(told)
+        earlier = [a[:OWNER_LETTERS] for a in await self.chat.log.earlier(address)]
+        response = JSONResponse({**told, "earlier": earlier})
+        self.renew(request, response)
         return response
 
     async def post_message(self, request: Request) -> Response:

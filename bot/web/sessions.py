@@ -20,6 +20,8 @@ COOKIE = "dvht_session"
 OWNER = "dvht_owner"
 """The beginning of the address, for the page's script: whose unsent messages a browser holds."""
 OWNER_LETTERS = 16
+SPEAKS_FOR = "dvht-owner"
+"""The header in which a page says the same: its browser may have another session by now."""
 _DAYS = 400  # the longest that browsers keep a cookie
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")  # 256 bits as token_urlsafe writes them
 
@@ -49,6 +51,8 @@ class Cookies:
         if not _TOKEN.fullmatch(token):
             return None
         known = address(token)
+        if request.headers.get(SPEAKS_FOR, known[:OWNER_LETTERS]) != known[:OWNER_LETTERS]:
+            return None
         return known if await self.sessions.live(known) else None
 
     async def begin(self, request: Request, response: Response) -> str:
@@ -64,12 +68,11 @@ class Cookies:
             _give(request, response, token)
 
     async def end(self, request: Request, response: Response) -> None:
-        """End the session, here and in the browser, with all that the page has kept there."""
+        """End the session, here and in the browser; the page clears what it has kept there."""
         if known := await self.address_of(request):
             await self.sessions.end(known)
         for name in (COOKIE, OWNER):
             response.delete_cookie(name, httponly=name == COOKIE, samesite="lax")
-        response.headers["Clear-Site-Data"] = '"storage"'
 
 
 def address(token: str) -> str:

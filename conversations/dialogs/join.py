@@ -1,8 +1,20 @@
 """Joining: the invitation code, who it is, how they are addressed, their consent."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from conversations.dialog import HOME, Choice, Context, Dialog, Given, Json, Misread, Said, Step
+from conversations.dialog import (
+    HOME,
+    Ask,
+    Choice,
+    Context,
+    Dialog,
+    Given,
+    Json,
+    Misread,
+    Said,
+    Step,
+)
 from conversations.dialogs.agreeing import CONSENT_VERSION as RECORD_VERSION
 from dvht_core.commands import Command, Decline, Join, LinkChat, ShowInvitation
 from dvht_core.invitations import looks_like_code
@@ -45,26 +57,36 @@ def _me_or_not(ctx: Context) -> list[Choice]:
 
 
 def _known(ctx: Context, choice: Json) -> Sequence[Command]:
-    if choice != "yes":
+    candidate = ctx.view.candidate
+    if choice != "yes" or candidate is None:
         return [Decline()]
-    return [LinkChat()] if _links(ctx) else []
-
-
-def _not_me(ctx: Context, choice: Json) -> str:
-    return "" if choice == "yes" else ctx.say(f"join-not-me-{choice}")
+    known = candidate.links or _version(ctx) in candidate.agreed
+    return [LinkChat()] if known else []
 
 
 def _after_who(ctx: Context, choice: Json) -> str:
     """Linked, the turn goes on in the person's own conversation (`engine.entered`)."""
-    if choice != "yes" or ctx.view.candidate is None:
-        return "code"
+    if choice != "yes":
+        return "out"
     return "salutation" if _untold(ctx) else "consent"
+
+
+def _parting(ctx: Context) -> str:
+    """Why they do not come in, and how they do when they want to."""
+    said = ctx.state.answers
+    declined = said.get("consent") == "no"
+    return ctx.say("join-declined" if declined else f"join-not-me-{said.get('who', 'no')}")
 
 
 def _beside_the_team(ctx: Context) -> bool:
     """Of the staff alone: other data are kept, for another purpose."""
     candidate = ctx.view.candidate
     return candidate is not None and candidate.role is None
+
+
+def _version(ctx: Context) -> str:
+    """Of the text that they agree to."""
+    return RECORD_VERSION if _beside_the_team(ctx) else CONSENT_VERSION
 
 
 def _text(ctx: Context, key: str) -> str:
@@ -82,19 +104,31 @@ def _agreed(ctx: Context, choice: Json) -> Sequence[Command]:
     candidate = ctx.view.candidate
     if candidate is None or choice == "details":
         return ()
-    version = RECORD_VERSION if _beside_the_team(ctx) else CONSENT_VERSION
     if choice == "no":
-        return [Decline(version)]
+        return [Decline(_version(ctx))]
     said = {"co": Salutation.CO, "thay": Salutation.THAY}
     salutation = said.get(ctx.state.answers.get("salutation", ""), candidate.salutation)
-    return [Join(version, salutation)]
+    return [Join(_version(ctx), salutation)]
 
 
 def _after_consent(ctx: Context, choice: Json) -> str:
     if choice == "yes":
         on_team = ctx.view.me is None or ctx.view.me.on_team
         return ctx.say("join-welcome" if on_team else "join-welcome-staff")
-    return ctx.say("join-declined") if choice == "no" else _text(ctx, "join-details")
+    return "" if choice == "no" else _text(ctx, "join-details")
+
+
+def _code_step(key: str, asks: Ask, **more: Any) -> Step:
+    return Step(
+        key,
+        asks=asks,
+        reads=_read_code,
+        does=lambda _ctx, code: [ShowInvitation(code)],
+        echo=lambda ctx, _: "" if ctx.view.candidate else ctx.say("join-wrong-code"),
+        goes=_after_code,
+        leads=("who", "code"),
+        **more,
+    )
 
 
 JOIN = Dialog(
@@ -102,23 +136,15 @@ JOIN = Dialog(
     version=1,
     start=lambda ctx: "who" if ctx.view.candidate else "code",
     steps=lambda _ctx: (
-        Step(
-            "code",
-            asks="join-ask-code",
-            reads=_read_code,
-            does=lambda _ctx, code: [ShowInvitation(code)],
-            echo=lambda ctx, _: "" if ctx.view.candidate else ctx.say("join-wrong-code"),
-            goes=_after_code,
-            leads=("who", "code"),
-        ),
+        _code_step("code", "join-ask-code"),
+        _code_step("out", _parting, again="join-ask-code", aside=True),
         Step(
             "who",
             asks=_who,
             choices=_me_or_not,
             does=_known,
-            echo=_not_me,
             goes=_after_who,
-            leads=("code", "salutation", "consent"),
+            leads=("out", "salutation", "consent"),
         ),
         Step(
             "salutation",
@@ -134,7 +160,7 @@ JOIN = Dialog(
             choices=("yes", "no", "details"),
             does=_agreed,
             echo=_after_consent,
-            goes={"yes": HOME, "no": "code", "details": "consent"},
+            goes={"yes": HOME, "no": "out", "details": "consent"},
         ),
     ),
 )

@@ -20,6 +20,7 @@ from dvht_core.invitations import LINK_LIFETIME, code_hash, new_link_code
 from dvht_core.policy import Action
 from dvht_core.store import addresses, mail, sessions
 from dvht_core.store.models import Address, Audit, Conversation, Invitation, Outbox
+from dvht_core.store.reading import agreed_to
 
 
 def request_link(desk: Desk, command: RequestLink) -> Sequence[Happening]:
@@ -44,12 +45,16 @@ def request_link(desk: Desk, command: RequestLink) -> Sequence[Happening]:
 
 
 def link_chat(desk: Desk, command: LinkChat) -> Sequence[Happening]:
-    """Use the code up: this chat carries on the conversation that the person has elsewhere."""
+    """Use the code up: this chat carries on the conversation that the person has elsewhere.
+
+    A fresh invitation does as well for whoever has agreed before.
+    """
     invitation = candidate_of(desk)
     theirs = desk.session.scalars(
         select(Conversation).where(Conversation.person_id == invitation.person_id)
     ).one_or_none()
-    if not invitation.links or theirs is None:
+    known = invitation.links or agreed_to(desk.session, invitation.person_id)
+    if not known or theirs is None:
         raise InputError("invitation-gone")
     invitation.used_at = desk.now
     desk.conversation.candidate_id = None

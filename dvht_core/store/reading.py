@@ -10,6 +10,7 @@ from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.logbook import Logbook
 from dvht_core.store.models import (
     Campaign,
+    Consent,
     Conversation,
     Invitation,
     Member,
@@ -117,4 +118,18 @@ def _candidate(session: Session, invitation_id: int | None) -> Candidate | None:
         return None
     person, unit, campaign, member, links = found
     role = member.role if member else None
-    return Candidate(person.name, person.salutation, role, unit.name, campaign.year, links)
+    agreed = agreed_to(session, person.id)
+    return Candidate(person.name, person.salutation, role, unit.name, campaign.year, links, agreed)
+
+
+def agreed_to(session: Session, person_id: int) -> frozenset[str]:
+    """Return the versions of the texts to which a person who chats has agreed, and agrees still."""
+    if not session.scalar(select(Conversation.id).where(Conversation.person_id == person_id)):
+        return frozenset()
+    said = session.execute(
+        select(Consent.text_version, Consent.agreed)
+        .where(Consent.person_id == person_id)
+        .order_by(Consent.at, Consent.id)
+    )
+    last = {version: agreed for version, agreed in said}  # noqa: C416
+    return frozenset(version for version, agreed in last.items() if agreed)

@@ -5,7 +5,7 @@ import { newId } from "./ids.js";
 import { keepInstalled } from "./installed.js";
 import { lineElement, make, say, setState, setTime } from "./lines.js";
 import { openOutgoing } from "./outgoing.js";
-import { clearPhone, forgetPhotos, openShelf } from "./shelf.js";
+import { forgetPhotos, openShelf, uninstall } from "./shelf.js";
 
 const $ = (id) => document.getElementById(id);
 const chat = $("chat");
@@ -17,6 +17,7 @@ const title = document.title;
 const framed = Boolean(chat.dataset.owner); // one of several phones on a page: it keeps no history
 const cookie = () => /(?:^|; )dvht_owner=(\w+)/.exec(document.cookie)?.[1] ?? "";
 const owner = chat.dataset.owner || cookie();
+const who = { "Dvht-Owner": owner }; // in another tab somebody else may have signed in
 
 const POLL_TIMEOUT = 40_000;
 const TYPING_LASTS = 30_000;
@@ -43,6 +44,7 @@ $("newer").onclick = toEnd;
 // --- lines ---
 
 const seen = new Set();
+const arrived = new Set(); // update ids of the person's messages that the server has shown
 const statuses = new Map(); // status → element of the message that changes
 const own = new Map(); // update id → element of a message that this page has sent
 let lastDay = "";
@@ -93,9 +95,12 @@ function show(line) {
   setTime(element, line);
   if (line.status) statuses.set(line.status, element);
   if (line.mine) {
-    outgoing.stored(line.update_id);
+    arrived.add(line.update_id);
     setState(element, "sent", say("sent"));
-    if (own.has(line.update_id)) showTyping(true);
+    if (own.has(line.update_id)) {
+      outgoing.stored(line.update_id);
+      showTyping(true);
+    }
   } else {
     showTyping(false);
     lines.querySelector(".last")?.classList.remove("last");
@@ -121,6 +126,7 @@ function showTyping(visible) {
 // --- the person's own messages ---
 
 function showPending(message) {
+  if (own.has(message.id) || arrived.has(message.id)) return;
   const attachments = (message.files ?? []).map(({ file }) => ({
     name: file.name,
     image: file.type.startsWith("image/"),
@@ -141,48 +147,101 @@ function send(content) {
 }
 
 // A message that was refused goes back to where it was written.
-function takeBack(id) {
-  const message = outgoing.kept().find((each) => each.id === id);
+async function takeBack(id) {
+  const message = (await outgoing.kept()).find((each) => each.id === id);
   if (!message) return;
   composer.take(message);
-  own.get(id).remove();
-  own.delete(id);
   outgoing.drop(id);
 }
 
-function onState(id, kind, detail) {
-  const element = own.get(id);
-  if (!element || !pending.contains(element)) return; // its line has already arrived
-  const sentence = {
-    sending: () => (detail === undefined ? say("sending") : say("sending-percent", { percent: detail })),
-    refused: () => detail || say("refused"),
-  }[kind]?.() ?? say(kind);
-  const press = {
-    refused: [say("take-back"), () => takeBack(id)],
-    failed: [say("again"), outgoing.flush],
-    "no-network": [say("again"), outgoing.flush],
-  }[kind];
-  setState(element, kind, sentence, press);
-  if (atEnd) toEnd();
+const happens = {
+  added(message) {
+    if (over) return;
+    showPending(message);
+    if (message.refused === undefined) happens.state(message.id, "waiting");
+    else happens.state(message.id, "refused", message.refused);
+  },
+  gone(id) {
+    own.get(id)?.remove();
+    own.delete(id);
+  },
+  state(id, kind, detail) {
+    if (kind === "ended") return void sessionEnded();
+    if (kind === "sent") hurry(); // there is a network again
+    const element = own.get(id);
+    if (!element || !pending.contains(element)) return; // its line has already arrived
+    const sentence = {
+      sending: () => (detail === undefined ? say("sending") : say("sending-percent", { percent: detail })),
+      refused: () => detail || say("refused"),
+    }[kind]?.() ?? say(kind);
+    const press = {
+      refused: [say("take-back"), () => takeBack(id)],
+      failed: [say("again"), outgoing.flush],
+      "no-network": [say("again"), outgoing.flush],
+    }[kind];
+    setState(element, kind, sentence, press);
+    if (atEnd) toEnd();
+  },
+};
+
+let over = false; // the session has ended
+let hurry = () => {};
+const shelf = await openShelf(owner);
+const outgoing = await openOutgoing(shelf, owner, who, happens);
+const composer = await openComposer(chat, shelf, send);
+const history = framed ? { lines: [] } : await shelf.lines().catch(() => ({ lines: [] }));
+if (!history.room && !framed) forgetPhotos(); // of whoever was here before
+
+// --- when the session has ended ---
+
+// Nobody who finds the phone reads on; what was not sent is kept for its owner, and not shown.
+async function showOver() {
+  outgoing.stop();
+  composer.close();
+  if ($("menu")) $("menu").hidden = true; // there is nothing left to leave
+  showTyping(false);
+  for (const list of [lines, pending]) list.replaceChildren();
+  const kept = await outgoing.kept();
+  for (const { files } of kept) {
+    const text = files ? say("aside-files", { count: files.length }) : say("aside-text");
+    const element = lineElement({ mine: true, text, attachments: [] }, on);
+    setState(element, "ended", say("ended"));
+    pending.append(element);
+  }
+  if (kept.length) offerToThrowAway(kept);
 }
 
-const shelf = await openShelf(owner);
-const outgoing = await openOutgoing(shelf, onState);
-const composer = await openComposer(chat, shelf, send);
-for (const message of outgoing.kept()) {
-  showPending(message);
-  if (message.refused === undefined) onState(message.id, "waiting");
-  else onState(message.id, "refused", message.refused);
+function offerToThrowAway({ length: count }) {
+  const aside = make("section", { id: "aside" });
+  const ask = (key, choices) => {
+    const buttons = Object.entries(choices).map(([name, onclick]) => make("button", { type: "button", onclick }, say(name)));
+    aside.replaceChildren(say(key, { count }), make("div", { class: "choices" }, ...buttons));
+  };
+  const keep = () => ask("aside", { "throw-away": sure });
+  const sure = () => ask("throw-away-sure", { "throw-away-yes": throwAway, "throw-away-no": keep });
+  const throwAway = async () => {
+    await shelf.clear().catch(() => {});
+    pending.replaceChildren();
+    aside.remove();
+  };
+  keep();
+  scroll.prepend(aside);
+}
+
+async function sessionEnded() {
+  if (over) return;
+  if (!framed && cookie() !== owner) return location.reload(); // somebody else has signed in, or out
+  over = true;
+  await Promise.allSettled([shelf.forgetLines(true), forgetPhotos()]);
+  return showOver();
 }
 
 // --- news from the server ---
 
-const history = framed ? { lines: [] } : await shelf.lines().catch(() => ({ lines: [] }));
 let after = history.after ?? "0.0";
 let room = history.room; // another one: what was said in another browser belongs here as well
 let wait = 0; // the first answer comes at once, even when there is no history
 let failures = 0;
-let hurry = () => {};
 
 let news = null; // what lets a new program take over
 
@@ -194,12 +253,6 @@ function showBanner(key) {
   banner.replaceChildren(say(shown));
   if (shown === "session-ended") banner.append(" ", make("a", { href: "/ma" }, say("sign-in")));
   if (shown === "new-version") banner.append(" ", make("button", { type: "button", onclick: news }, say("update")));
-}
-
-// Nobody who finds the phone reads on once the session has been ended from elsewhere.
-async function sessionEnded() {
-  lines.replaceChildren();
-  await Promise.allSettled([shelf.forgetLines(), forgetPhotos()]);
 }
 
 // The server has been set back to an older copy: what the phone kept may never have been said.
@@ -217,20 +270,27 @@ async function beginAnew(entered) {
   return null;
 }
 
+// What the same person has left unsent on this phone goes on.
+async function takeUp(earlier) {
+  await outgoing.adopt(earlier, arrived);
+  await composer.restore();
+}
+
 async function poll() {
   const giveUp = new AbortController();
   const timer = setTimeout(() => giveUp.abort(), POLL_TIMEOUT);
   try {
-    const response = await fetch(`api/messages?after=${after}&wait=${wait}`, { signal: giveUp.signal });
+    const response = await fetch(`api/messages?after=${after}&wait=${wait}`, { headers: who, signal: giveUp.signal });
     if (response.status === 401) return "session-ended";
     if (!response.ok) return "offline";
     const found = await response.json();
-    if (!owner && cookie()) location.reload(); // signed in before there was this cookie
+    if (over) return void shelf.forgetLines().then(() => location.reload()); // it stands again
     if ((room && found.room !== room) || isBefore(found.after)) return await beginAnew(found.room);
     room = found.room;
     found.messages.forEach(show);
     after = found.after;
     wait = 1;
+    if (found.earlier?.length) await takeUp(found.earlier);
     if (found.messages.length && !framed) shelf.keepLines(found.messages, after, room).catch(() => {});
     return null;
   } catch {
@@ -259,7 +319,7 @@ async function listen() {
   for (;;) {
     const count = seen.size;
     const trouble = await poll();
-    showBanner(trouble);
+    showBanner(over ? "session-ended" : trouble);
     if (trouble === "session-ended") return void sessionEnded();
     if (trouble) {
       await pause(Math.min(1000 * 2 ** failures++, LONGEST_PAUSE));
@@ -282,15 +342,24 @@ document.addEventListener("click", (event) => {
   const menu = $("menu");
   if (menu && !menu.contains(event.target)) menu.open = false;
 });
+$("menu")?.addEventListener("toggle", async () => {
+  const count = (await outgoing.kept()).length;
+  $("unsent").hidden = !count;
+  $("unsent").textContent = say("unsent", { count });
+});
 document.querySelector("#menu form")?.addEventListener("submit", async (event) => {
   event.preventDefault();
-  await Promise.allSettled([clearPhone(owner)]);
+  outgoing.stop();
+  await Promise.allSettled([shelf.clear(), uninstall()]);
   event.target.submit();
 });
 keepInstalled((takeOver) => {
   news = takeOver;
   if (banner.hidden) showBanner(null);
 });
+over = history.ended || !owner;
+if (over) await showOver();
+else for (const message of await outgoing.kept()) happens.added(message);
 history.lines.forEach(show);
 if (lines.childElementCount || pending.childElementCount) toEnd();
 outgoing.flush();

@@ -57,6 +57,7 @@ export async function openComposer(chat, shelf, send) {
   }
 
   function add(chosen) {
+    if ($("composer").hidden) return;
     warn();
     for (const file of chosen) {
       const total = files.reduce((sum, other) => sum + other.size, file.size);
@@ -133,13 +134,23 @@ export async function openComposer(chat, shelf, send) {
     add(sent.map(({ file }) => file));
   }
 
-  const draft = await shelf.draft().catch(() => {});
-  if (draft) {
-    field.value = draft.text;
-    files = draft.files;
-    tray.append(...files.map(tile));
+  async function restore() {
+    const draft = await shelf.draft().catch(() => {});
+    if (draft) {
+      field.value = draft.text;
+      files = draft.files;
+      tray.replaceChildren(...files.map(tile));
+    }
+    refresh();
   }
-  refresh();
+
+  // Nobody writes here any more, or reads what was about to be sent; the draft is kept.
+  function close() {
+    $("composer").hidden = true;
+    empty();
+  }
+
+  await restore();
   if (!touch && window.top === window) field.focus();
-  return { take };
+  return { take, restore, close };
 }

@@ -1,8 +1,10 @@
 // Sends the person's messages in order, each once, and keeps them until the server has stored them:
-// neither a dead connection nor a closed page loses one.
+// neither a dead connection nor a closed page loses one. Tabs of one browser have one queue, of which
+// one tab at a time sends the oldest, and all tell one another how it stands.
 
 import { newId } from "./ids.js";
 import { shrunk } from "./photos.js";
+import { inMemory } from "./shelf.js";
 import { upload } from "./uploads.js";
 
 const TIMEOUT = 20_000;
@@ -11,11 +13,11 @@ const LONGEST_PAUSE = 60_000;
 const LATER = [401, 408, 409, 429]; // of the answers that blame the message, those that may pass
 
 // Resolves to the HTTP status (0: no answer) and the server's sentence.
-async function post(content) {
+async function post(content, who) {
   try {
     const response = await fetch("api/messages", {
       method: "POST",
-      headers: { "Content-Type": "application/json" },
+      headers: { "Content-Type": "application/json", ...who },
       body: JSON.stringify(content),
       signal: AbortSignal.timeout?.(TIMEOUT), // old phones wait as long as the system does
     });
@@ -33,19 +35,38 @@ function content({ id, text, press, label, files }) {
 
 const isRefused = (status) => status >= 400 && status < 500 && !LATER.includes(status);
 
-// `onState(id, kind, detail)`: waiting, sending (detail: percent), sent, no-network, failed, ended,
-// unkept, refused (detail: the server's sentence).
-export async function openOutgoing(shelf, onState) {
-  let kept = (await shelf.outgoing().catch(() => [])).sort((a, b) => a.made - b.made);
+// `who` tells the server for whom this page speaks. `on` hears what happens, here or in another tab:
+// added(message), gone(id), state(id, kind, detail) with waiting, sending (detail: percent), sent,
+// no-network, failed, ended, unkept, refused (detail: the server's sentence).
+export async function openOutgoing(shelf, owner, who, on) {
+  const spare = inMemory(); // for what does not fit on the phone any more
+  const tabs = "BroadcastChannel" in window ? new BroadcastChannel(`dvht-${owner}`) : null;
   let busy = false;
+  let wanted = false;
+  let stopped = false;
   let pause = FIRST_PAUSE;
   let retry;
 
-  const waiting = () => kept.filter((message) => !message.refused);
+  function tell(what, ...details) {
+    on[what](...details);
+    tabs?.postMessage([what, ...details]);
+  }
+  if (tabs) tabs.onmessage = ({ data: [what, ...details] }) => on[what](...details);
 
-  function done(id) {
-    kept = kept.filter((message) => message.id !== id);
-    return shelf.drop(id).catch(() => {});
+  // Without the lock (plain HTTP has none) two tabs may send the same message, which the server
+  // stores once; the order holds, for each goes on only when the oldest is gone.
+  const alone = (work) => (navigator.locks ? navigator.locks.request(`dvht-${owner}`, work) : work());
+
+  async function kept() {
+    const found = [...(await shelf.outgoing().catch(() => [])), ...(await spare.outgoing())];
+    return found.sort((a, b) => a.made - b.made);
+  }
+
+  const waiting = async () => (await kept()).filter((message) => message.refused === undefined);
+
+  async function done(id) {
+    await spare.drop(id);
+    await shelf.drop(id).catch(() => {});
   }
 
   // What travels is decided once: a photo made smaller is kept as it is sent.
@@ -54,7 +75,7 @@ export async function openOutgoing(shelf, onState) {
       if (!each.upload && !each.original) each.file = await shrunk(each.file);
       each.upload ??= newId();
     }
-    await shelf.put(message).catch(() => {});
+    await shelf.change(message).catch(() => {});
   }
 
   async function uploadFiles(message) {
@@ -62,8 +83,8 @@ export async function openOutgoing(shelf, onState) {
     const total = message.files.reduce((sum, { file }) => sum + file.size, 0);
     let before = 0;
     for (const { upload: id, file } of message.files) {
-      const answer = await upload(id, file, (sent) => {
-        onState(message.id, "sending", Math.floor((100 * (before + sent)) / total));
+      const answer = await upload(id, file, who, (sent) => {
+        tell("state", message.id, "sending", Math.floor((100 * (before + sent)) / total));
       });
       if (answer.status !== 204) return answer;
       before += file.size;
@@ -73,36 +94,48 @@ export async function openOutgoing(shelf, onState) {
 
   async function carry(message) {
     const trouble = message.files && (await uploadFiles(message));
-    return trouble || post(content(message));
+    return trouble || post(content(message), who);
   }
 
-  async function sendFirst() {
-    const [message] = waiting();
-    onState(message.id, "sending");
+  async function send(message) {
+    tell("state", message.id, "sending");
     const { status, sentence } = await carry(message);
     if (status === 202) {
       await done(message.id);
-      onState(message.id, "sent");
+      tell("state", message.id, "sent");
       return true;
     }
     if (isRefused(status)) {
       message.refused = sentence ?? "";
-      await shelf.put(message).catch(() => {});
-      onState(message.id, "refused", sentence);
+      await shelf.change(message).catch(() => {});
+      tell("state", message.id, "refused", sentence);
       return true;
     }
     const why = status === 401 ? "ended" : status ? "failed" : "no-network";
-    for (const { id } of waiting()) onState(id, why);
+    for (const { id } of await waiting()) tell("state", id, why);
     return false;
   }
 
+  // Resolves to whether nothing waits any more.
+  async function sendAll() {
+    for (let first; !stopped && ([first] = await waiting()) && first; pause = FIRST_PAUSE) {
+      if (!(await send(first))) return false;
+    }
+    return true;
+  }
+
   async function flush() {
+    wanted = true;
     if (busy) return;
     busy = true;
     clearTimeout(retry);
     try {
-      while (waiting().length && (await sendFirst())) pause = FIRST_PAUSE;
-      if (!waiting().length) return;
+      let empty;
+      while (wanted && !stopped) {
+        wanted = false; // what is added meanwhile may have been missed
+        empty = await alone(sendAll);
+      }
+      if (empty || stopped) return;
       retry = setTimeout(flush, pause);
       pause = Math.min(pause * 2, LONGEST_PAUSE);
     } finally {
@@ -111,18 +144,34 @@ export async function openOutgoing(shelf, onState) {
   }
 
   return {
-    kept: () => [...kept],
+    kept,
     flush,
     stored: done, // the server showed it to us, though its answer may have got lost
-    drop: done,
+    // The session is over: what waits stays where it is.
+    stop() {
+      stopped = true;
+      clearTimeout(retry);
+    },
+    async drop(id) {
+      await done(id);
+      tell("gone", id);
+    },
     // Resolves when the message is safe on the phone.
     async add(message) {
-      message.made = Math.max(Date.now(), (kept.at(-1)?.made ?? 0) + 1); // clocks may be set back
-      kept.push(message);
-      const safe = await shelf.put(message).then(() => true, () => false);
-      onState(message.id, safe ? "waiting" : "unkept");
+      const safe = await shelf.add(message).then(() => true, () => false);
+      if (!safe) await spare.add(message);
+      tell("added", message);
+      tell("state", message.id, safe ? "waiting" : "unkept");
       flush();
       return safe;
+    },
+    // Sends what earlier sessions of the same person have left here, but for what has `arrived`.
+    async adopt(earlier, arrived) {
+      for (const message of await shelf.adopt(earlier).catch(() => [])) {
+        if (arrived.has(message.id)) await done(message.id);
+        else tell("added", message);
+      }
+      flush();
     },
   };
 }

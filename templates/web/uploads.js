@@ -30,13 +30,15 @@ function ask(method, url, headers = {}, body = null, onProgress = () => {}) {
   });
 }
 
-export async function upload(id, file, onProgress) {
+// `who` tells the server for whom this page speaks.
+export async function upload(id, file, who, onProgress) {
   const url = `api/uploads/${id}`;
-  let answer = await ask("HEAD", url);
+  let answer = await ask("HEAD", url, who);
   for (let tried = 0; tried < TRIES && !Number.isNaN(answer.offset); tried++) {
     const { offset } = answer;
     if (offset >= file.size) return { status: 204 };
     const headers = {
+      ...who,
       "Content-Type": "application/offset+octet-stream",
       "Upload-Offset": offset,
       "Upload-Length": file.size,

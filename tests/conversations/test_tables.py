@@ -313,7 +313,7 @@ def _fits(case: Case, step: Step) -> bool:
     if case.dialog.name == "evidence" and "indicator" not in case.ctx.state.args:
         return step.key == "which"
     if case.dialog.name == "join" and case.ctx.view.candidate is None:
-        return step.key == "code"
+        return step.key in ("code", "out")
     if step.key.endswith("-differs") and case.ctx.campaign.total("total") is None:
         return False
     if step.key in ("reason", "why") and "field" not in case.ctx.state.answers:

@@ -31,13 +31,15 @@ ME = address(TOKEN)
 CODE = "7K3MQ0ZX4T9WBCD2EFGH5JNPR1"
 PHONE = {"width": 360, "height": 740}
 say = all_texts().say
-KEPT = """new Promise((resolve) => {
-  indexedDB.open(`dvht-${/dvht_owner=(.*)/.exec(document.cookie)[1]}`).onsuccess = (opened) => {
-    opened.target.result.transaction("lines").objectStore("lines").count().onsuccess =
-      (counted) => resolve(counted.target.result);
-  };
-})"""
-"""How many lines the phone has kept."""
+ON_PHONE = """async (store) => {
+  const result = (request) =>
+    new Promise((done) => { request.onsuccess = () => done(request.result); });
+  const database = await result(indexedDB.open("dvht"));
+  const kept = await result(database.transaction(store).objectStore(store).getAll());
+  database.close();
+  return kept;
+}"""
+"""What the phone has kept of `lines`, of `outgoing` messages, or of what there is one of."""
 
 QUESTION = Outbound(
     "34/37 = \x0291,9%\x03. Xin cô gửi minh chứng (/trogiup).",
@@ -79,6 +81,8 @@ class Site:
     sessions: MemorySessions = field(default_factory=lambda: MemorySessions({ME: ""}))
     answer: Outbound | None = None
     attempts: list[str] = field(default_factory=list)
+    invited: dict[str, str] = field(default_factory=dict)
+    """Who has come in by which code."""
     port: int = 0
 
     def __post_init__(self) -> None:
@@ -123,6 +127,8 @@ class Site:
         self.attempts.append(update_id)
         known = update_id in self.log.inbox
         await self.log.store(channel, update_id, address, raw)
+        if person := self.invited.get(raw.get("text", "").removeprefix("/start ")):
+            self.log.people[address] = person
         if self.answer and not known:
             self.log.say(address, self.answer)
 
@@ -167,3 +173,8 @@ def photo(name: str, colour: str, size: tuple[int, int] = (640, 480)) -> dict[st
     data = io.BytesIO()
     Image.new("RGB", size, colour).save(data, "JPEG")
     return {"name": name, "mimeType": "image/jpeg", "buffer": data.getvalue()}
+
+
+def on_phone(page: Page, store: str) -> list[dict[str, Any]]:
+    """What the page's phone has kept in a store."""
+    return list(page.evaluate(ON_PHONE, store))

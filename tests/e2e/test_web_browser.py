@@ -9,7 +9,17 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from bot.channels.base import Attachment, Button, Outbound
 from tests.e2e.conftest import hear
-from tests.e2e.site import CODE, KEPT, PHONE, QUESTION, Site, photo, say, type_and_send, wait_until
+from tests.e2e.site import (
+    CODE,
+    PHONE,
+    QUESTION,
+    Site,
+    on_phone,
+    photo,
+    say,
+    type_and_send,
+    wait_until,
+)
 
 
 def test_from_the_invitation_to_an_answer(browser: Browser, site: Site) -> None:
@@ -99,23 +109,12 @@ def test_a_file_too_heavy_is_refused_before_it_is_sent(page: Page, site: Site) -
     expect(page.locator("#send")).to_be_disabled()
 
 
-DRAFT_ON_DISK = """async (text) => {
-  const [{ name }] = await indexedDB.databases();
-  const result = (request) =>
-    new Promise((done) => { request.onsuccess = () => done(request.result); });
-  const database = await result(indexedDB.open(name));
-  const draft = await result(database.transaction("single").objectStore("single").get("draft"));
-  database.close();
-  return draft?.text === text;
-}"""
-
-
 def test_reload_keeps_history_and_the_unsent_draft(page: Page, site: Site) -> None:
     site.answer = QUESTION
     type_and_send(page, "34")
     expect(page.locator(".theirs")).to_have_count(1)
     page.locator("#text").fill("chưa gửi")
-    page.wait_for_function(DRAFT_ON_DISK, arg="chưa gửi")
+    wait_until(lambda: "chưa gửi" in [kept.get("text") for kept in on_phone(page, "drafts")])
     page.reload()
     expect(page.locator(".mine p")).to_have_text(["34"])
     expect(page.locator(".theirs")).to_have_count(1)
@@ -219,7 +218,7 @@ def test_the_end_of_the_session_is_said(page: Page, context: BrowserContext, sit
     expect(page.locator(".theirs")).to_have_count(0)
     page.get_by_role("link", name=say("web-live-sign-in")).click()
     expect(page.locator("#code")).to_be_visible()
-    assert page.evaluate(KEPT) == 0
+    assert on_phone(page, "lines") == []
 
 
 def test_new_messages_do_not_tear_a_reader_away(page: Page, site: Site) -> None:
@@ -304,8 +303,8 @@ def test_leaving_forgets_what_was_kept(page: Page, site: Site) -> None:
     page.get_by_role("button", name=say("web-leave")).click()
     expect(page.locator("#code")).to_be_visible()
     page.goto(site.url)
-    left = "indexedDB.databases().then((all) => all.length)"
-    assert page.evaluate(left) == 0
+    assert [on_phone(page, kept) for kept in ("lines", "outgoing", "drafts")] == [[], [], []]
+    assert on_phone(page, "single") == [{"name": "place", "owner": ""}]
 
 
 def test_the_demo_shows_three_phones_and_moves_the_clock(browser: Browser, site: Site) -> None:

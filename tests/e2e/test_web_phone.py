@@ -17,11 +17,11 @@ from bot.web.pages import Asset
 from tests.e2e.conftest import chromium, for_everybody, hear, look
 from tests.e2e.site import (
     CODE,
-    KEPT,
     ME,
     PHONE,
     QUESTION,
     Site,
+    on_phone,
     photo,
     say,
     type_and_send,
@@ -83,7 +83,7 @@ class TestWithoutSignal:
     def test_a_server_set_back_to_an_older_copy_is_believed(self, page: Page, site: Site) -> None:
         site.say(Outbound("Đã nói từ trước."))
         expect(page.locator(".theirs")).to_have_count(1)
-        wait_until(lambda: page.evaluate(KEPT) == 1)
+        wait_until(lambda: len(on_phone(page, "lines")) == 1)
         site.down()
         site.log = MemoryLog()
         site.up()

@@ -19,6 +19,7 @@ from bot.linking import files_link, upload_link
 from bot.links import Links, link_key
 from bot.secrecy import HIDDEN, harmless, without_codes
 from dvht_core.commands import (
+    ChatLinked,
     Join,
     LinkChat,
     LinkRequested,
@@ -36,7 +37,7 @@ from dvht_core.invitations import (
     new_link_code,
 )
 from dvht_core.store import addresses, mail
-from dvht_core.store.models import Address, Conversation, Inbox, Invitation, Outbox
+from dvht_core.store.models import Address, Consent, Conversation, Inbox, Invitation, Outbox
 from dvht_core.vietnamese import Salutation
 from tests.integration.installations import Installation, installed
 from tests.integration.schools import CHANNEL, NOW
@@ -109,7 +110,7 @@ class TestCodes:
         with pytest.raises(InputError):
             made.school.do("Nữa", LinkChat())
 
-    def test_it_makes_nobody_a_member_and_an_invitation_links_nothing(
+    def test_it_makes_nobody_a_member_and_an_invitation_links_only_who_has_agreed(
         self, made: Installation
     ) -> None:
         made.school.do(ELSEWHERE, ShowInvitation(code_for(made, "Lan")))
@@ -122,8 +123,17 @@ class TestCodes:
             invitation.links = False
             chat = addresses.conversation_at(session, CHANNEL, made.school.address(ELSEWHERE), NOW)
             chat.candidate_id = invitation.id
+            last = session.scalars(
+                select(Consent).where(Consent.person_id == invitation.person_id)
+            ).one()
+            last.agreed = False
+            who = invitation.person_id
         with pytest.raises(InputError):
             made.school.do(ELSEWHERE, LinkChat())
+        with made.office.database.write() as session:
+            session.scalars(select(Consent).where(Consent.person_id == who)).one().agreed = True
+        [told] = made.school.do(ELSEWHERE, LinkChat())
+        assert told == ChatLinked(who, CHANNEL)
 
     def test_a_colleague_cannot_take_it_into_a_chat_of_their_own(self, made: Installation) -> None:
         with pytest.raises(InputError):

@@ -60,11 +60,14 @@ class Shell:
 
     @contextmanager
     def running(self) -> Iterator["Running"]:
-        """`dvht run`, answering; stopped hard at the end if it still runs."""
+        """`dvht run`, which answers once it has told its address; at the end stopped hard."""
         process = self.start("run")
         try:
             site = f"http://127.0.0.1:{self.env['DVHT_WEB_PORT']}"
-            wait_until(lambda: healthy(site, process), seconds=90)
+            assert process.stdout is not None
+            told = process.stdout.readline()
+            assert healthy(site, process)
+            assert site in told
             yield Running(process, site)
         finally:
             if process.poll() is None:
@@ -266,7 +269,9 @@ class TestSchools:
 
 class TestRunning:
     def test_it_answers_refuses_a_second_one_and_stops_at_ctrl_c(self, shell: Shell) -> None:
+        assert say("cli-init-next") in shell.run("invite", "lan")
         with shell.running() as running:
+            assert say("cli-init-next") not in shell.run("invite", "lan")
             second = shell.run("run", code=2)
             assert flat(say("cli-locked", data=shell.env["DVHT_DATA"])) in flat(second)
             busy = shell.run("chat", "--as", "Lan", code=2)

@@ -116,6 +116,27 @@ async def test_one_conversation_is_the_same_in_every_browser_of_its_person(
     assert await shown(office, OTHERS) == []
 
 
+async def test_what_a_session_left_unsent_may_be_sent_from_another_of_the_same_conversation(
+    office: Office, school: School
+) -> None:
+    """Also when it has ended; not while either speaks with another school."""
+    log = DatabaseLog(office.database, office.blobs)
+    seat(office.database, school, "Lan", PHONE, LAPTOP)
+    seat(office.database, school, "Hiền", OTHERS)
+    with office.database.write() as session:
+        sessions.end(session, PHONE, NOW)
+        addresses.conversation_at(session, "web", "stranger", NOW)
+    assert await log.earlier(LAPTOP) == [PHONE]
+    assert await log.earlier(PHONE) == [LAPTOP]
+    assert await log.earlier(OTHERS) == await log.earlier("stranger") == []
+    with office.database.write() as session:
+        beside = Conversation()
+        session.add(beside)
+        session.flush()
+        addresses.hold_also(session, "web", PHONE, beside, NOW)
+    assert await log.earlier(LAPTOP) == await log.earlier(PHONE) == []
+
+
 async def test_a_page_that_knows_more_than_there_is_begins_anew(
     office: Office, school: School
 ) -> None:

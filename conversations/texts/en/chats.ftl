@@ -1,7 +1,7 @@
 join-ask-who-link =
     Welcome. This is the “Learning Unit” assistant of { $unit }.
     This code connects this channel to the conversation of **{ $person }**. Is that you?
-join-not-me-link = Thank you for saying so. Nothing was connected.
+join-not-me-link = Thank you for saying so. Nothing was connected. If you have a code of your own, send it here.
 chats-list = You talk with the assistant on { $count ->
     [one] 1 channel
    *[other] { $count } channels

@@ -8,7 +8,7 @@ join-ask-who =
     This invitation is for **{ $person }**, { $role } of the assessment team. Is that you?
 join-who-yes = Yes, that is me
 join-who-no = No, that is not me
-join-not-me-no = Thank you for saying so. The invitation stays valid for the right person; please pass it on or tell the team lead.
+join-not-me-no = Thank you for saying so. The invitation stays valid for the right person; please pass it on or tell the team lead. If you have a code of your own, send it here.
 join-ask-salutation = May the assistant call you cô (Ms) or thầy (Mr)?
 join-salutation-co = Ms
 join-salutation-thay = Mr

@@ -3,7 +3,7 @@
 join-ask-who-link =
     Chào thầy/cô. Đây là trợ lý “Đơn vị học tập” của { $unit }.
     Mã này nối kênh đang dùng với cuộc trò chuyện của { $co } **{ $person }**. Có đúng là { $co } không ạ?
-join-not-me-link = Cảm ơn thầy/cô đã cho biết. Trợ lý chưa nối gì cả.
+join-not-me-link = Cảm ơn thầy/cô đã cho biết. Trợ lý chưa nối gì cả. Có mã của mình, thầy/cô gửi vào đây.
 chats-list = { $Co } đang trò chuyện với trợ lý trên { $count } kênh:
 chats-device = { $channel } ({ $device })
 chats-here = { $channel } (kênh này)

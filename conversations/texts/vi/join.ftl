@@ -8,7 +8,7 @@ join-ask-who =
     Mã mời này dành cho { $co } **{ $person }**, { $role } tổ đánh giá. Có đúng là { $co } không ạ?
 join-who-yes = Đúng là tôi
 join-who-no = Không phải tôi
-join-not-me-no = Cảm ơn thầy/cô đã cho biết. Mã mời vẫn giữ nguyên cho đúng người; xin thầy/cô chuyển lại hoặc báo tổ trưởng.
+join-not-me-no = Cảm ơn thầy/cô đã cho biết. Mã mời vẫn giữ nguyên cho đúng người; xin thầy/cô chuyển lại hoặc báo tổ trưởng. Có mã của mình, thầy/cô gửi vào đây.
 join-ask-salutation = Trợ lý xin phép gọi là cô hay thầy ạ?
 join-salutation-co = Cô
 join-salutation-thay = Thầy
