@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from conversations.dialog import Choice, Context, Reply, Step, token
 from conversations.paging import split
+from dvht_core.vietnamese import shortened
 
 LETTERS = 600
 CHOICES = 8
@@ -43,13 +44,8 @@ def offered(ctx: Context, step: Step) -> list[Choice]:
     return [
         Choice(choice.key if choice.key.startswith("go:") else f"{mark}:{choice.key}", label)
         for choice in choices_of(ctx, step)
-        for label in [_fitting(choice.label)]
+        for label in [shortened(choice.label, LABEL)]  # such as the long title of a document
     ]
-
-
-def _fitting(label: str) -> str:
-    """A label that fits a button, such as the long title of a document."""
-    return label if len(label) <= LABEL else f"{label[: LABEL - 1].rstrip()}…"
 
 
 def choices_of(ctx: Context, step: Step) -> list[Choice]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from conversations.dialog import Choice, Context, Reply
-from conversations.paging import shortened
 from conversations.picture import progress_picture
 from conversations.progress import duties, today
 from conversations.reminder_text import in_order, who_is_late
@@ -15,6 +14,7 @@ from dvht_core.duties import last_day, late
 from dvht_core.policy import Action, may
 from dvht_core.reminders import concerns
 from dvht_core.results import Reason
+from dvht_core.vietnamese import shortened
 from dvht_core.view import PlanLineView
 
 TASK_LETTERS = 70

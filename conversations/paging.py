@@ -30,13 +30,6 @@ def split(text: str, most: int) -> list[str]:
     return [part for part in [*found, rest] if _MARK.sub("", part).strip()]
 
 
-def shortened(text: str, most: int) -> str:
-    """Return `text`, or its first words and "…" where it has more than `most` letters."""
-    if len(text) <= most:
-        return text
-    return f"{text[:most].rpartition(' ')[0].rstrip(' ,.;:(')}…"
-
-
 def _fitting(text: str, most: int) -> int:
     """Return how many characters of `text` make at most `most` UTF-16 units."""
     units = 0

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from conversations.dialog import Context
-from conversations.paging import shortened
 from conversations.progress import today
 from dvht_core.campaign import SheetState
 from dvht_core.deadlines import dossier_deadline
 from dvht_core.duties import duties, sheets_due
 from dvht_core.policy import Action, may
-from dvht_core.vietnamese import capital
+from dvht_core.vietnamese import capital, shortened
 from dvht_core.view import PersonView, SheetView
 
 WIDTH, EDGE = 340, 7

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from conversations.dialog import Choice, Context, Reply, State
-from conversations.paging import shortened
 from conversations.texts import dialog_texts
 from dvht_core.deadlines import Deadline
 from dvht_core.duties import URGENCY, Duties, Late, about_report, duties, meeting_line
 from dvht_core.policy import Action, may
 from dvht_core.reminders import Reminder
+from dvht_core.vietnamese import shortened
 from dvht_core.view import CampaignView, PersonView, PlanLineView, SheetView, View
 
 LINES = 4

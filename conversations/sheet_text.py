@@ -7,7 +7,10 @@ from conversations.drafting import PARTS
 from dvht_core.campaign import Duty, SheetState
 from dvht_core.results import Reason
 from dvht_core.rubric import Question, QuestionKind
-from dvht_core.vietnamese import capital
+from dvht_core.vietnamese import capital, shortened
+
+PART = 30
+"""Letters of a text of the sheet where it stands beside others, as on a button."""
 
 
 def sheet_lines(ctx: Context) -> list[str]:
@@ -92,8 +95,7 @@ def answer_text(ctx: Context, key: str) -> str:
     if key in ("total", "learners_total"):
         return str(ctx.campaign.total(key) or "")
     if key in PARTS:
-        text = " ".join(answers.get(key, "").split())
-        return text if len(text) <= 30 else text[:29] + "…"
+        return shortened(" ".join(answers.get(key, "").split()), PART)
     question = ctx.campaign.rubric.indicator(ctx.code).question(key)
     return _value_text(ctx, question) if key in _facts(ctx) else ""
 

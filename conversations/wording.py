@@ -9,7 +9,7 @@ from conversations.reading import read_date
 from conversations.reading.counts import short
 from dvht_core.plan.dates import read_dates
 from dvht_core.plan.values import Who
-from dvht_core.vietnamese import clean
+from dvht_core.vietnamese import clean, shortened
 
 TASK = 60
 """Letters of a task in a list and on a button."""
@@ -30,8 +30,7 @@ def who_text(ctx: Context, who: Iterable[str]) -> str:
 
 def task_text(task: str) -> str:
     """The first line of a task, cut where it is long."""
-    line = task.split("\n")[0]
-    return line if len(line) <= TASK else f"{line[: TASK - 1].rstrip()}…"
+    return shortened(task.split("\n")[0], TASK)
 
 
 def codes_text(ctx: Context, codes: Sequence[str]) -> str:

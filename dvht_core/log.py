@@ -8,7 +8,7 @@ from typing import Any
 
 from dvht_core.rubric import QuestionKind, Rubric
 from dvht_core.texts import Catalogue
-from dvht_core.vietnamese import Salutation
+from dvht_core.vietnamese import Salutation, shortened
 
 SHORT, LABEL = 60, 40
 """Letters of a text, and of a question, that a sentence quotes."""
@@ -59,7 +59,7 @@ def _what(key: str, indicator: str, rubric: Rubric, texts: Catalogue) -> str:
         return texts.say(f"dossier-title-{form}", code=code)
     for known in rubric.indicators:
         if known.code == indicator and any(q.key == key for q in known.questions):
-            return _short(known.question(key).label, LABEL)
+            return shortened(known.question(key).label, LABEL)
     return key
 
 
@@ -85,11 +85,7 @@ def _value(value: Any, question: str, rubric: Rubric, texts: Catalogue) -> str:
             return texts.say(f"log-value-{value}")
         case str() if day := _DAY.fullmatch(value):
             return f"{day[3]}/{day[2]}/{day[1]}"
-    return _short(" ".join(str(value).split()), SHORT)
-
-
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    return shortened(" ".join(str(value).split()), SHORT)
 
 
 def _label(value: str, question: str, rubric: Rubric) -> str:

@@ -102,6 +102,20 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def shortened(text: str, most: int) -> str:
+    """Return `text`, or its first words and "…" where it has more than `most` letters.
+
+    A bracket that would not be closed is left out, but where the text begins with it.
+    """
+    if len(text) <= most:
+        return text
+    words = text[:most].rpartition(" ")[0] or text[: most - 1]
+    bracket = words.rfind("(")
+    if 0 < bracket > words.rfind(")"):
+        words = words[:bracket]
+    return f"{words.rstrip(' ,.;:(–-')}…"
+
+
 def number(value: int) -> str:
     """2.579."""
     return f"{value:,}".replace(",", ".")

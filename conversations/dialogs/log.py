@@ -8,7 +8,7 @@ from dvht_core.commands import Command
 from dvht_core.concluding import RequestLog
 from dvht_core.log import LogEntry, sentence
 from dvht_core.policy import Action, may
-from dvht_core.vietnamese import capital
+from dvht_core.vietnamese import capital, shortened
 
 PAGE = 5
 """Entries that fit a screen."""
@@ -32,8 +32,7 @@ def _line(ctx: Context, entry: LogEntry) -> str:
     who = capital(ctx.words.called(entry.salutation, entry.by)) if entry.by else ""
     said = sentence(entry, who or ctx.say("log-operator"), ctx.campaign.rubric, ctx.texts)
     line = ctx.say("log-line", time=f"{at:%d/%m %H:%M}", said=said)
-    most = (LETTERS - 60) // PAGE
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+    return shortened(line, (LETTERS - 60) // PAGE)
 
 
 def _choices(ctx: Context) -> list[Choice]:

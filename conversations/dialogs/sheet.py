@@ -24,7 +24,7 @@ from dvht_core.campaign import SheetState
 from dvht_core.commands import Command, SubmitSheet
 from dvht_core.policy import Action, may
 from dvht_core.rubric import Question
-from dvht_core.vietnamese import capital
+from dvht_core.vietnamese import capital, shortened
 
 
 def _questions(ctx: Context) -> tuple[Question, ...]:
@@ -90,8 +90,7 @@ def _correctable(ctx: Context) -> list[Choice]:
 def _with_answer(ctx: Context, key: str, now: str) -> str:
     """What was asked and what is said now, in a label: what was asked gives way."""
     what, room = _what(ctx, key), max(LABEL - len(now) - 2, 20)
-    short = what if len(what) <= room else f"{what[: room - 1].rstrip()}…"
-    return ctx.say("sheet-correct-choice", what=short, now=now)
+    return ctx.say("sheet-correct-choice", what=shortened(what, room), now=now)
 
 
 def _what(ctx: Context, key: str) -> str:

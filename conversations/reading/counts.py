@@ -7,7 +7,7 @@ from itertools import pairwise
 from conversations.dialog import Misread
 from conversations.reading.numbers import false_friend, figures
 from conversations.reading.words import bare, in_usual_spelling, plain, word_set
-from dvht_core.vietnamese import clean
+from dvht_core.vietnamese import clean, shortened
 
 _TOKEN = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?![\d.,])|\d+(?:[.,]\d+)?|[a-z][a-z0-9]*|[/\\%+<>|-]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -98,8 +98,7 @@ def read_total(text: str) -> int:
 
 def short(text: str) -> str:
     """Return what was typed in one line of at most 40 letters, to be quoted."""
-    line = " ".join(clean(text).split())
-    return line if len(line) <= 40 else line[:39] + "…"
+    return shortened(" ".join(clean(text).split()), 40)
 
 
 def _items(text: str) -> tuple[list[int | str], list[str]]:

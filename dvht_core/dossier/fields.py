@@ -10,6 +10,7 @@ from dvht_core.dossier.context import Dossier
 from dvht_core.dossier.forms import Form, Scope, Sheet, sheets
 from dvht_core.dossier.view import Content, Photo, view, view_of
 from dvht_core.texts import core_texts
+from dvht_core.vietnamese import shortened
 
 # What `view` gives, by name; a list is written as a tuple of its kind of item.
 ROOTS: Mapping[str, Any] = {
@@ -156,5 +157,4 @@ def _example(value: Any) -> str:
         return value.strftime("%d/%m/%Y")
     if isinstance(value, bool):
         return core_texts().say("field-yes" if value else "field-no")
-    text = "" if value is None else str(value)
-    return text if len(text) <= 90 else text[:90].rpartition(" ")[0] + "…"
+    return shortened("" if value is None else str(value), 90)

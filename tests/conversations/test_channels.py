@@ -9,6 +9,7 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from difflib import unified_diff
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,8 +27,16 @@ from tests.conversations.test_transcripts import (
     stored_in,
 )
 
-USUAL = ("join", "evidence_album", "reminder_day", "setup_plan")
-"""Those of the daily run: choices, an album, news beside a question, a file and its documents."""
+USUAL = (
+    "join",  # choices
+    "evidence_album",  # photos together
+    "reminder_day",  # news beside a question
+    "setup_plan",  # a file, and documents
+    "commands",  # a drawing
+    "two_schools",  # news of another school
+    "channels",  # one person on three of them
+)
+"""Those of the daily run; `test_screens` reads the messages of all others on every channel."""
 INVITED = re.compile(r"(?<=Kính mời )(?:cô|thầy|thầy/cô) (.+?)(?= tham gia)")
 FILE_LINES = ("📄", "Liên kết mở được")
 
@@ -66,21 +75,25 @@ class Team(Player):
         super()._learn_code(INVITED.sub(rf"{BOLD_START}\1{BOLD_END}", text))
 
 
-async def on(file: Path, channel: str) -> tuple[list[Played], list[str]]:
+@cache
+def on(file: Path, channel: str) -> tuple[list[Played], list[str]]:
+    """Play a file on a channel; return what came of its entries, and what is stored at the end."""
     transcript = read_transcript(file)
     beside = [REAL[name]() for name in BESIDE] if speaks_elsewhere(transcript) else []
-    with tempfile.TemporaryDirectory() as folder:
+
+    async def entries(player: Player) -> list[Played]:
+        return [entry async for entry in player.play()]
+
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bot.play, "photo_of", noise_of)
         (Path(folder) / "dvht.db").write_bytes(_empty_database())
         player = Team(transcript, Path(folder), phones=REAL[channel](), beside=beside)
-        entries = [entry async for entry in player.play()]
-        return entries, list(stored_in(player.office.database))
+        return asyncio.run(entries(player)), list(stored_in(player.office.database))
 
 
 @pytest.mark.parametrize(("file", "channel"), [*cases()])
 def test_what_is_written_is_said_on_every_channel(file: Path, channel: str) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bot.play, "photo_of", noise_of)
-        entries, _ = asyncio.run(on(file, channel))
+    entries, _ = on(file, channel)
     different = [line for entry in entries for line in difference(entry)]
     assert not different, "\n" + "\n".join(different)
 
@@ -116,9 +129,7 @@ def test_what_is_stored_is_the_same_on_every_channel() -> None:
     file = HERE / "evidence_album.yaml"
     _, expected = played(file, "buttons", noise_of)
     for channel in REAL:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(bot.play, "photo_of", noise_of)
-            _, found = asyncio.run(on(file, channel))
+        _, found = on(file, channel)
         assert [own(line, channel) for line in found] == [own(line, "web") for line in expected]
 
 

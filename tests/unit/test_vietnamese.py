@@ -19,6 +19,7 @@ from dvht_core.vietnamese import (
     name_order,
     percent,
     short_date,
+    shortened,
     weekday,
 )
 
@@ -127,6 +128,29 @@ def test_dates_are_written_the_vietnamese_way() -> None:
 )
 def test_words_are_joined_with_va(words: list[str], joined: str) -> None:
     assert join_words(words) == joined
+
+
+TASK = "Viết báo cáo Phiếu tự đánh giá chỉ tiêu (mẫu Phụ lục I) và tìm kiếm minh chứng"
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "short"),
+    [
+        (TASK, len(TASK), TASK),
+        (TASK, 60, "Viết báo cáo Phiếu tự đánh giá chỉ tiêu (mẫu Phụ lục I) và…"),
+        (TASK, 50, "Viết báo cáo Phiếu tự đánh giá chỉ tiêu…"),
+        ("(theo mẫu Phụ lục I)", 12, "(theo mẫu…"),
+        ("biên bản; quyết định", 12, "biên bản…"),
+        ("H" * 30, 10, "H" * 9 + "…"),
+    ],
+)
+def test_a_text_is_cut_between_words_and_before_a_bracket(text: str, most: int, short: str) -> None:
+    assert shortened(text, most) == short
+
+
+@given(st.text(), st.integers(1, 40))
+def test_a_shortened_text_is_never_longer_than_asked(text: str, most: int) -> None:
+    assert len(shortened(text, most)) <= most
 
 
 def test_only_the_first_letter_becomes_a_capital() -> None:
