@@ -13,7 +13,7 @@ from dvht_core.store import models, sessions
 from dvht_core.store.founding import invite_person
 from dvht_core.store.models import Address, Consent, Evidence, Inbox, Sheet
 from tests.conversations.test_transcripts import HERE as TRANSCRIPTS
-from tests.e2e.conftest import chromium, hear, look
+from tests.e2e.conftest import chromium, for_everybody, hear, look
 from tests.e2e.site import (
     CODE,
     ME,
@@ -95,6 +95,9 @@ class TestSessionEnded:
         self, page: Page, site: Site
     ) -> None:
         look(page, "phien-het")
+        for scheme in ("dark", "light"):
+            page.emulate_media(color_scheme=scheme)
+            for_everybody(page)
         page.context.set_offline(True)
         page.reload()  # opened later, the phone shows no more of it
         kept_aside(page)
@@ -199,7 +202,7 @@ class TestTabs:
         self, tabs: list[Page], site: Site
     ) -> None:
         site.down()
-        written = [f"tin {n}" for n in range(6)]
+        written = [f"tin {n}" for n in range(4)]
         for n, text in enumerate(written):
             type_and_send(tabs[n % 2], text)
             for tab in tabs:
