@@ -174,6 +174,29 @@ def test_what_had_been_stored_when_its_session_ended_is_not_stored_again(
     wait_until(lambda: on_phone(page, "outgoing") == [])
 
 
+LEFT = """async ({ days, id }) => {
+  const opened = await new Promise((done) => {
+    indexedDB.open("dvht").onsuccess = ({ target }) => done(target.result);
+  });
+  const change = opened.transaction(["outgoing", "drafts"], "readwrite");
+  const left = { owner: `owner-${id}`, made: Date.now() - days * 86_400_000 };
+  change.objectStore("outgoing").put({ ...left, id, text: id });
+  change.objectStore("drafts").put({ ...left, text: id, files: [] });
+  await new Promise((done) => { change.oncomplete = done; });
+  opened.close();
+}"""
+"""Leaves a message and a draft of another session, as old as so many days."""
+
+
+def test_what_nobody_came_back_for_is_thrown_away_after_half_a_year(page: Page) -> None:
+    for days in (179, 181):
+        page.evaluate(LEFT, {"days": days, "id": str(days)})
+    page.reload()
+    wait_until(lambda: [kept["id"] for kept in on_phone(page, "outgoing")] == ["179"])
+    assert [kept["text"] for kept in on_phone(page, "drafts")] == ["179"]
+    expect(page.locator("#pending .mine")).to_have_count(0)
+
+
 def test_who_leaves_with_something_unsent_is_told(page: Page, site: Site) -> None:
     site.down()
     write(page)
@@ -211,7 +234,7 @@ class TestTabs:
             waiting = [re.compile(say("web-live-no-network"))] * len(written)
             expect(tab.locator("#pending .state")).to_have_text(waiting)
         site.up()
-        tabs[1].get_by_role("button", name=say("web-live-again")).first.click()
+        tabs[1].evaluate("dispatchEvent(new Event('online'))")
         for tab in tabs:
             expect(tab.locator("#lines .mine p")).to_have_text(written)
             expect(tab.locator("#pending .mine")).to_have_count(0)
