@@ -51,7 +51,8 @@ class Cookies:
         if not _TOKEN.fullmatch(token):
             return None
         known = address(token)
-        if request.headers.get(SPEAKS_FOR, known[:OWNER_LETTERS]) != known[:OWNER_LETTERS]:
+        owner = known[:OWNER_LETTERS]
+        if (request.headers.get(SPEAKS_FOR) or owner) != owner:
             return None
         return known if await self.sessions.live(known) else None
 

@@ -1,6 +1,6 @@
 // Sends the person's messages in order, each once, and keeps them until the server has stored them:
-// neither a dead connection nor a closed page loses one. Tabs of one browser have one queue, of which
-// one tab at a time sends the oldest, and all tell one another how it stands.
+// neither a dead connection nor a closed page loses one. All tabs have one queue; one tab at a time
+// sends, and tells the others.
 
 import { newId } from "./ids.js";
 import { shrunk } from "./photos.js";
@@ -35,9 +35,9 @@ function content({ id, text, press, label, files }) {
 
 const isRefused = (status) => status >= 400 && status < 500 && !LATER.includes(status);
 
-// `who` tells the server for whom this page speaks. `on` hears what happens, here or in another tab:
-// added(message), gone(id), state(id, kind, detail) with waiting, sending (detail: percent), sent,
-// no-network, failed, ended, unkept, refused (detail: the server's sentence).
+// `who`: for whom this page speaks. `on` hears what happens, in any tab: added(message), gone(id),
+// state(id, kind, detail) with waiting, sending (detail: percent), sent, no-network, failed, ended,
+// unkept, refused (detail: the server's sentence).
 export async function openOutgoing(shelf, owner, who, on) {
   const spare = inMemory(); // for what does not fit on the phone any more
   const tabs = "BroadcastChannel" in window ? new BroadcastChannel(`dvht-${owner}`) : null;
@@ -53,8 +53,8 @@ export async function openOutgoing(shelf, owner, who, on) {
   }
   if (tabs) tabs.onmessage = ({ data: [what, ...details] }) => on[what](...details);
 
-  // Without the lock (plain HTTP has none) two tabs may send the same message, which the server
-  // stores once; the order holds, for each goes on only when the oldest is gone.
+  // Plain HTTP has no locks. Then two tabs may send the same message, which is stored once; the
+  // order holds, for each goes on only when the oldest is gone.
   const alone = (work) => (navigator.locks ? navigator.locks.request(`dvht-${owner}`, work) : work());
 
   async function kept() {

@@ -47,7 +47,7 @@ function onDisk(database, owner) {
     request.onsuccess = () => then(request.result);
   }
 
-  // What another session has left here waits for its owner, but not for ever.
+  // What another session has left waits for its owner, but not for ever.
   changing(["outgoing", "drafts"], (...stores) => {
     for (const store of stores) {
       read(store.getAll(), (found) => {
@@ -63,7 +63,7 @@ function onDisk(database, owner) {
     add: (message) => changing("outgoing", (store) => read(store.getAll(), (messages) => {
       store.put(Object.assign(message, { owner, made: after(own(messages)) }));
     })),
-    // Unless it was thrown away meanwhile, in another tab.
+    // Unless another tab has thrown it away.
     change: (message) => changing("outgoing", (store) => read(store.getKey(message.id), (there) => {
       if (there) store.put(message);
     })),
@@ -149,7 +149,6 @@ export async function openShelf(owner) {
   }
 }
 
-// The phone is no more an app of anybody's.
 export async function uninstall() {
   const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
   await Promise.all(workers.map((worker) => worker.unregister()));

@@ -30,7 +30,6 @@ function ask(method, url, headers = {}, body = null, onProgress = () => {}) {
   });
 }
 
-// `who` tells the server for whom this page speaks.
 export async function upload(id, file, who, onProgress) {
   const url = `api/uploads/${id}`;
   let answer = await ask("HEAD", url, who);

@@ -1,12 +1,19 @@
 """What a phone has not sent when its session ends, and what several of its tabs send."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from sqlalchemy import select
 
-from tests.e2e.conftest import chromium, hear, look
+from bot.play import read_transcript
+from dvht_core.store import models, sessions
+from dvht_core.store.founding import invite_person
+from dvht_core.store.models import Address, Consent, Evidence, Inbox, Sheet
+from tests.conversations.test_transcripts import HERE as TRANSCRIPTS
+from tests.e2e.conftest import chromium, for_everybody, hear, look
 from tests.e2e.site import (
     CODE,
     ME,
@@ -19,6 +26,7 @@ from tests.e2e.site import (
     type_and_send,
     wait_until,
 )
+from tests.e2e.team import Person, Team
 from tests.e2e.test_web_phone import installed, kill
 
 ANOTHERS = CODE[::-1]
@@ -87,6 +95,9 @@ class TestSessionEnded:
         self, page: Page, site: Site
     ) -> None:
         look(page, "phien-het")
+        for scheme in ("dark", "light"):
+            page.emulate_media(color_scheme=scheme)
+            for_everybody(page)
         page.context.set_offline(True)
         page.reload()  # opened later, the phone shows no more of it
         kept_aside(page)
@@ -163,6 +174,29 @@ def test_what_had_been_stored_when_its_session_ended_is_not_stored_again(
     wait_until(lambda: on_phone(page, "outgoing") == [])
 
 
+LEFT = """async ({ days, id }) => {
+  const opened = await new Promise((done) => {
+    indexedDB.open("dvht").onsuccess = ({ target }) => done(target.result);
+  });
+  const change = opened.transaction(["outgoing", "drafts"], "readwrite");
+  const left = { owner: `owner-${id}`, made: Date.now() - days * 86_400_000 };
+  change.objectStore("outgoing").put({ ...left, id, text: id });
+  change.objectStore("drafts").put({ ...left, text: id, files: [] });
+  await new Promise((done) => { change.oncomplete = done; });
+  opened.close();
+}"""
+"""Leaves a message and a draft of another session, as old as so many days."""
+
+
+def test_what_nobody_came_back_for_is_thrown_away_after_half_a_year(page: Page) -> None:
+    for days in (179, 181):
+        page.evaluate(LEFT, {"days": days, "id": str(days)})
+    page.reload()
+    wait_until(lambda: [kept["id"] for kept in on_phone(page, "outgoing")] == ["179"])
+    assert [kept["text"] for kept in on_phone(page, "drafts")] == ["179"]
+    expect(page.locator("#pending .mine")).to_have_count(0)
+
+
 def test_who_leaves_with_something_unsent_is_told(page: Page, site: Site) -> None:
     site.down()
     write(page)
@@ -191,7 +225,7 @@ class TestTabs:
         self, tabs: list[Page], site: Site
     ) -> None:
         site.down()
-        written = [f"tin {n}" for n in range(6)]
+        written = [f"tin {n}" for n in range(4)]
         for n, text in enumerate(written):
             type_and_send(tabs[n % 2], text)
             for tab in tabs:
@@ -200,7 +234,7 @@ class TestTabs:
             waiting = [re.compile(say("web-live-no-network"))] * len(written)
             expect(tab.locator("#pending .state")).to_have_text(waiting)
         site.up()
-        tabs[1].get_by_role("button", name=say("web-live-again")).first.click()
+        tabs[1].evaluate("dispatchEvent(new Event('online'))")
         for tab in tabs:
             expect(tab.locator("#lines .mine p")).to_have_text(written)
             expect(tab.locator("#pending .mine")).to_have_count(0)
@@ -265,4 +299,53 @@ def test_a_browser_killed_while_it_takes_up_what_was_left_loses_and_doubles_noth
     assert sent(site) == WRITTEN
     assert on_phone(page, "outgoing") == []
     context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Iterator[Team]:
+    team = Team(read_transcript(TRANSCRIPTS / "join_again.yaml"), tmp_path)
+    yield team
+    team.stop()
+
+
+def test_answers_left_by_an_ended_session_reach_the_sheet_by_a_fresh_invitation(
+    team: Team, browser: Browser
+) -> None:
+    """With the program itself; who has agreed before is not asked again."""
+    lan = Person.arrives(team, "Lan", browser)
+    errors = hear(lan.context)
+    for said in ("/start {mã mời}", "▸ Đúng là tôi", "▸ Đồng ý", "▸ Viết 2.2"):
+        lan.does(said)
+    first = lan.owner
+    lan.goes_offline()
+    for answer in ("37", "34", {"ảnh": "Quyết định 45", "lời kèm": "QĐ 45 ngày 12/08/2024"}):
+        lan.does(answer)
+    expect(lan.page.locator("#pending .state").last).to_contain_text(say("web-live-no-network"))
+    with team.office.database.write() as session:
+        [address] = session.scalars(select(Address.address).where(Address.channel == "web"))
+        sessions.end(session, address, team.clock.now())
+        named = models.Person.name.endswith("Lan")
+        person = session.scalars(select(models.Person).where(named)).one()
+        team.player.codes["Lan"] = invite_person(session, person, team.clock.now()).code
+    team.barred.clear()
+    lan.context.set_offline(False)
+    lan.online = True
+    expect(lan.page.locator("#aside")).to_be_visible()
+
+    lan.does("/start {mã mời}")
+    assert lan.owner != first
+    lan.press("Đúng là tôi")
+    expect(lan.page.locator("#lines .mine img")).to_have_count(1)
+    wait_until(lambda: on_phone(lan.page, "outgoing") == [])
+    lan.sees_all()
+    with team.office.database.read() as session:
+        came = session.scalars(select(Inbox).order_by(Inbox.id)).all()
+        sheet = session.scalars(select(Sheet).where(Sheet.indicator == "2.2")).one()
+        [item] = [(i.code, len(i.files)) for i in session.scalars(select(Evidence))]
+        assert session.query(Consent).count() == 1
+    assert [row.raw.get("text") for row in came[-3:-1]] == ["37", "34"]
+    assert sheet.answers["met"] == 34
+    assert item == ("H1-2.2-01", 1)
+    lan.context.close()
     assert errors == []
