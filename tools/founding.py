@@ -120,7 +120,7 @@ def cover() -> Document:
 
 
 def _contents(document: Document) -> None:
-    widths = (12, 79, 47, 27)
+    widths = (12, 78, 49, 26)
     table = grid(document, widths, padding=0.3)
     headings = ("TT", "Tên tài liệu", "Số, ký hiệu, ngày", "Ghi chú")
     for cell, heading in zip(heading_row(table).cells, headings, strict=True):
