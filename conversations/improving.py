@@ -5,6 +5,7 @@ from conversations.dialog import Choice, Context
 from conversations.sheet_text import reason_text
 from dvht_core.campaign import Duty
 from dvht_core.measures import Measure
+from dvht_core.policy import Action, may
 from dvht_core.rubric import LEVELS, Indicator
 from dvht_core.view import PersonView
 
@@ -73,8 +74,10 @@ def _unplanned(ctx: Context, code: str) -> str:
 
 
 def _planned(ctx: Context, measure: Measure) -> str:
+    """The measure itself for those who may read its sheet; for the others that there is one."""
+    mine = may(ctx.view.me, Action.READ_SHEET, ctx.campaign, measure.indicator)
     return ctx.say(
-        "measures-planned",
+        "measures-planned" if mine else "measures-planned-unseen",
         text=" ".join(measure.text.split()),
         who=_owners(ctx, measure),
         day=f"{measure.due:%d/%m/%Y}",

@@ -77,6 +77,7 @@ measures-head = **What is missing to the next level:**
 measures-line = • { $indicator } { $title }: { $level }. { $why }
 measures-decided = The meeting decided: { $reason }.
 measures-planned = ➜ { $text } ({ $who }, by { $day })
+measures-planned-unseen = ➜ A measure is in the sheet ({ $who }, by { $day })
 measures-unplanned = ➜ The sheet has no measure yet. { $state ->
     [open] { $who } can write one under “Measures to improve”: send /sheet { $indicator }.
    *[other] Discuss it and write one next year.

@@ -68,6 +68,7 @@ measures-head = **Còn thiếu gì để đạt mức độ cao hơn:**
 measures-line = • { $indicator } { $title }: { $level }. { $why }
 measures-decided = Cuộc họp quyết định: { $reason }.
 measures-planned = ➜ { $text } ({ $who }, hạn { $day })
+measures-planned-unseen = ➜ Đã có biện pháp ghi trong phiếu ({ $who }, hạn { $day })
 measures-unplanned = ➜ Phiếu chưa có biện pháp. { $state ->
     [open] Xin { $who } ghi ở mục “Biện pháp cải tiến”, gửi /phieu { $indicator } để mở.
    *[other] Nên bàn và ghi ở đợt năm sau.
