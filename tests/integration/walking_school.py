@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import httpx
@@ -13,6 +14,7 @@ from bot.app import App
 from bot.channels.web import WebChannel
 from bot.clock import SetClock
 from bot.office import Office
+from bot.operating.budget import Budget
 from bot.server import open_socket, serve
 from bot.web.sessions import COOKIE, address, new_token
 from bot.webchat import web_channel
@@ -94,6 +96,8 @@ async def served(folder: Path) -> AsyncIterator[Setting]:
         for known in addresses.values():
             sessions.begin(session, known, "", NOW)
     app = App(office, quiet=0)
+    hours = count(step=3600)  # between one message and the next: nobody here floods
+    app.budget = Budget(lambda: float(next(hours)))
     listener = open_socket("127.0.0.1", 0)
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     tasks = [
