@@ -82,7 +82,6 @@ class TestSessionEnded:
         """A page that has kept everything aside."""
         site.say(QUESTION)
         expect(page.locator(".theirs")).to_have_count(1)
-        installed(page)
         site.down()
         write(page)
         page.locator("#text").fill("nháp")
@@ -98,6 +97,7 @@ class TestSessionEnded:
         for scheme in ("dark", "light"):
             page.emulate_media(color_scheme=scheme)
             for_everybody(page)
+        installed(page)
         page.context.set_offline(True)
         page.reload()  # opened later, the phone shows no more of it
         kept_aside(page)
@@ -158,13 +158,13 @@ def test_what_had_been_stored_when_its_session_ended_is_not_stored_again(
         route.fetch() if route.request.method == "POST" else None  # type: ignore[attr-defined]
         route.abort()  # type: ignore[attr-defined]
 
-    installed(page)
     page.route("**/api/messages*", lose)
     page.reload()
     page.set_input_files("#files", photo("a.jpg", "red"))
     type_and_send(page, "ảnh")
     expect(page.locator("#pending .state")).to_contain_text(say("web-live-no-network"))
     type_and_send(page, "hai")
+    wait_until(lambda: len(on_phone(page, "outgoing")) == 2)
     assert site.received == ["ảnh"]
     end(site)
     page.unroute("**/api/messages*")
