@@ -248,7 +248,7 @@ def break_at(point: str, patch: pytest.MonkeyPatch, database: Database) -> None:
         break_commit(patch, database)
         return
     owners: dict[str, tuple[Any, str]] = {
-        "conversation_at": (mail, "conversation_at"),
+        "conversation_at": (addresses, "conversation_at"),
         "load_view": (bot.turns, "load_view"),
         "hear": (engine, "hear"),
         "carry_out": (bot.turns, "carry_out"),
