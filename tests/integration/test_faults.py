@@ -386,5 +386,6 @@ class TestOneAtATime:
 async def test_what_hangs_shows_in_the_pulse_and_what_runs_does_not(here: Installation) -> None:
     app = here.app()
     async with running(app):
-        await until(lambda: set(app.pulse.silence()) == {"turns", "maker", "sender", "prints", "clock"})
+        loops = {"turns", "maker", "sender", "prints", "clock"}
+        await until(lambda: set(app.pulse.silence()) == loops)
         assert app.pulse.stopped() == []
