@@ -72,7 +72,7 @@ def _steps(grey: Image.Image) -> Image.Image:
 
 def fingerprint(grey: Image.Image) -> int:
     """Return the difference hash: 64 bits that survive recompression, as a signed integer."""
-    cells = grey.resize((9, 8), Image.Resampling.BOX).tobytes()
+    cells = grey.resize((9, 8), Image.Resampling.BOX, reducing_gap=3.0).tobytes()
     bits = 0
     for row in range(8):
         for left, right in zip(cells[row * 9 : row * 9 + 8], cells[row * 9 + 1 :], strict=False):

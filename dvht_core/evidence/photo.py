@@ -126,8 +126,9 @@ def _upright(image: Image.Image, longest_side: int = LONGEST_STORED) -> Image.Im
     transparent, and without the information that came with it."""
     if image.mode.startswith("I;16"):
         image = image.point(lambda value: value / 256).convert("L")
-    upright = ImageOps.exif_transpose(image)
-    upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    ImageOps.exif_transpose(image, in_place=True)
+    mode = "RGBA" if image.has_transparency_data else "RGB"
+    upright = image if image.mode == mode else image.convert(mode)
     upright.thumbnail((longest_side, longest_side))
     if upright.mode == "RGBA":
         paper = Image.new("RGBA", upright.size, "white")
