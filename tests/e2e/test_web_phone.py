@@ -101,6 +101,7 @@ class TestWithoutSignal:
         page.reload()
         shown = page.locator("#lines .mine img")
         wait_until(lambda: shown.evaluate("image => image.naturalWidth") == 640)
+        wait_until(lambda: len(on_phone(page, "lines")) == 1)
         site.down()
         page.reload()
         wait_until(lambda: shown.evaluate("image => image.naturalWidth") == 640)

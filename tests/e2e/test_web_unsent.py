@@ -167,7 +167,7 @@ def test_what_had_been_stored_when_its_session_ended_is_not_stored_again(
     wait_until(lambda: len(on_phone(page, "outgoing")) == 2)
     assert site.received == ["ảnh"]
     end(site)
-    page.unroute("**/api/messages*")
+    page.unroute_all(behavior="wait")
     sign_in(page, site)
     wait_until(lambda: sent(site) == ["ảnh", "hai"])
     assert len(set(site.attempts)) == len(site.log.inbox) == 3
