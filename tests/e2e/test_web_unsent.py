@@ -253,7 +253,7 @@ def test_a_tab_sends_nothing_under_the_session_of_whoever_has_signed_in_in_anoth
     end(site)
     other = context.new_page()
     sign_in(other, site, ANOTHERS)
-    page.unroute("**/api/**")
+    page.unroute_all(behavior="wait")
     page.evaluate("dispatchEvent(new Event('online'))")
     expect(page.locator("#lines .mine p")).to_have_text([say("web-invitation-start")])
     expect(page.locator("#pending .mine")).to_have_count(0)
