@@ -106,6 +106,7 @@ class App:
                     tasks.create_task(channel.receive(self.store))
         finally:
             scheduler.shutdown(wait=False)
+            self.office.limited.stop()
             for channel in self.office.channels.values():
                 await channel.close()
 

@@ -54,7 +54,7 @@ def do(office: Office, key: Key, command: Command) -> Context | None:
         if chat is None or _context(session, chat, now) is None:
             return None
         hold_unit(session, chat.unit_id)
-        desk = Desk(session, chat, load_view(session, chat), now, WEB, load=office.blobs.get)
+        desk = Desk(session, chat, load_view(session, chat), now, WEB)
         happenings = carry_out(desk, command)
         session.flush()
         after = _context(session, chat, now)

@@ -6,13 +6,14 @@ from typing import Any
 
 from bot.channels.base import Attachment
 from bot.documents import dossier_of
+from bot.limited import tasks
 from bot.office import Office
 from bot.texts import all_texts
 from bot.versions import unpacked, versions_of
 from conversations.asking import LETTERS
 from dvht_core.campaign import UnitSettings
 from dvht_core.dossier import archive
-from dvht_core.dossier.changes import Change, Kind, changes
+from dvht_core.dossier.changes import Change, Kind
 from dvht_core.store.models import Campaign, Unit
 from dvht_core.texts import Catalogue
 from dvht_core.vietnamese import short_date
@@ -33,10 +34,10 @@ def changes_message(office: Office, wish: Mapping[str, Any], language: str) -> d
     if not versions:
         return _message(texts.say("notice-changes-first"), [])
     kept = [unpacked(office.blobs.get(v.sha256)) for v in versions[:2]]
-    found = list(changes(kept[0], archive.documents(*dossier_of(office, wish["changes"]))))
-    since = versions[0]
+    now = archive.documents(*dossier_of(office, wish["changes"]))
+    found, since = compared(office, kept[0], now), versions[0]
     if not found and len(kept) > 1:
-        found, since = list(changes(kept[1], kept[0])), versions[1]
+        found, since = compared(office, kept[1], kept[0]), versions[1]
     at = since.made_at.astimezone(zone)
     if not found:
         return _message(texts.say("notice-changes-none", at=_moment(at)), [])
@@ -44,6 +45,16 @@ def changes_message(office: Office, wish: Mapping[str, Any], language: str) -> d
     file = "\n".join(_in_full(found)).encode("utf-8-sig")
     attachment = Attachment(FILE_NAME, "text/plain", office.blobs.put(file))
     return _message(_shortened(head, [_line(c, texts) for c in found]), [attachment])
+
+
+def compared(office: Office, old: Mapping[str, bytes], new: Mapping[str, bytes]) -> list[Change]:
+    """Return what differs; the documents may be filled in with the unit's own templates."""
+    same = {path for path, data in new.items() if old.get(path) == data}
+    return office.limited.run(
+        tasks.changes,
+        {path: data for path, data in old.items() if path not in same},
+        {path: data for path, data in new.items() if path not in same},
+    )
 
 
 def _moment(at: datetime) -> str:

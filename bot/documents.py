@@ -9,15 +9,17 @@ import structlog
 
 from bot import pdf
 from bot.channels.base import Attachment
+from bot.limited import tasks
+from bot.limited.pool import TooHeavy
 from bot.office import Office
 from bot.prints import print_all_of
 from bot.staff_papers import renew_lists_of
 from bot.texts import all_texts
 from bot.versions import keep_version
 from dvht_core.dossier import BY_KEY, FORMS, Dossier, archive, build, shelf, spreadsheet
-from dvht_core.dossier.documents import Progress, Templates, build_sheets
+from dvht_core.dossier.documents import Fill, Progress, Templates, build_sheets
 from dvht_core.dossier.filling import fill
-from dvht_core.dossier.forms import Folder, sheets
+from dvht_core.dossier.forms import Folder, Sheet, sheets
 from dvht_core.dossier.view import title
 from dvht_core.errors import InputError
 from dvht_core.store.campaign_reading import load_campaign
@@ -43,8 +45,26 @@ def dossier_of(office: Office, campaign_id: int) -> tuple[Dossier, Templates]:
     with office.database.read() as session:
         campaign = load_campaign(session, campaign_id)
         settings = session.get_one(Unit, campaign.unit.id).settings
-    own = {name: office.blobs.get(sha256) for name, sha256 in shelf.in_use(settings).items()}
+    own = {
+        name: own_fill(office, office.blobs.get(sha256))
+        for name, sha256 in shelf.in_use(settings).items()
+    }
     return fill(campaign, office.blobs.get), own
+
+
+def own_fill(office: Office, template: bytes) -> Fill:
+    """Return how a unit's own template is filled in: in a process with limits, as it is no file of
+    ours. InputError when it cannot be."""
+
+    def filled(dossier: Dossier, wanted: Sequence[Sheet]) -> list[bytes]:
+        form = wanted[0].form
+        try:
+            codes = [sheet.code for sheet in wanted]
+            return office.limited.run(tasks.fill, template, dossier, form.key, codes)
+        except TooHeavy as error:
+            raise InputError("dossier-template-heavy", name=form.template) from error
+
+    return filled
 
 
 def documents(office: Office, campaign_id: int) -> Iterator[tuple[str, bytes]]:

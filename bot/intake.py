@@ -6,7 +6,9 @@ from collections.abc import Sequence
 import structlog
 
 from bot.channels.base import Channel, FetchError, FileBarred, FileRef, FileTooLarge
-from dvht_core.evidence import FileRefused, prepare, safe_name, too_large
+from bot.limited import tasks
+from bot.limited.pool import Limited
+from dvht_core.evidence import FileRefused, Prepared, safe_name, too_large
 from dvht_core.files import RefusedFile, StoredFile
 from dvht_core.store.blobs import Blobs
 
@@ -17,18 +19,24 @@ PAUSES = (0.5, 2.0, 5.0)
 
 
 async def fetch_all(
-    channel: Channel, files: Sequence[FileRef], blobs: Blobs
+    channel: Channel, files: Sequence[FileRef], blobs: Blobs, limited: Limited
 ) -> list[StoredFile | RefusedFile]:
-    """Return each file stored, or refused and why; never raises for one."""
-    return list(await asyncio.gather(*(_fetch(channel, file, blobs) for file in files)))
+    """Return each file stored, or refused and why; never raises for one.
+
+    One after another: whoever sends thirty at once has one in hand, and others have their turn.
+    """
+    return [await _fetch(channel, file, blobs, limited) for file in files]
 
 
-async def _fetch(channel: Channel, file: FileRef, blobs: Blobs) -> StoredFile | RefusedFile:
+async def _fetch(
+    channel: Channel, file: FileRef, blobs: Blobs, limited: Limited
+) -> StoredFile | RefusedFile:
     name = safe_name(file.name)
     for pause in (*PAUSES, None):
         try:
             data = await channel.fetch(file)
-            return await asyncio.to_thread(_store, data, name, blobs)
+            prepared = await limited.go(tasks.prepare, data, name)
+            return await asyncio.to_thread(_store, prepared, name, blobs)
         except FileRefused as refused:
             return _refused(name, refused)
         except FileTooLarge:
@@ -47,8 +55,7 @@ def _refused(name: str, why: FileRefused) -> RefusedFile:
     return RefusedFile(name, why.key, why.values)
 
 
-def _store(data: bytes, name: str, blobs: Blobs) -> StoredFile:
-    prepared = prepare(data, name)
+def _store(prepared: Prepared, name: str, blobs: Blobs) -> StoredFile:
     return StoredFile(
         sha256=blobs.put(prepared.data, prepared.sha256),
         original_sha256=prepared.original_sha256,

@@ -32,11 +32,13 @@ def only_one(data: Path) -> Iterator[None]:
 
 
 def take_over(office: Office) -> None:
-    """Go on at once with what the last process had in hand when it was killed.
+    """Go on at once with what the last process had in hand when it was killed, by it or otherwise.
 
     To be called while the data folder is held. SQLite lies in it, so nobody else can be sending; of
     PostgreSQL nobody knows, and the leases run out.
     """
+    with office.database.write() as session:
+        mail.perhaps_begun(session, office.clock.now())
     if office.database.engine.dialect.name == "sqlite":
         with office.database.write() as session:
             if count := mail.release(session):

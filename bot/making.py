@@ -6,6 +6,7 @@ message takes its place. A crash in between makes it anew, under the same status
 
 import asyncio
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
@@ -17,7 +18,7 @@ from bot.office import Office, to_json
 from bot.texts import all_texts
 from bot.wishes import fulfil
 from conversations.dialog import Reply
-from dvht_core.errors import DvhtError
+from dvht_core.errors import DvhtError, InputError
 from dvht_core.store import mail
 from dvht_core.store.models import Outbox
 from dvht_core.store.reading import language_at
@@ -25,6 +26,8 @@ from dvht_core.vietnamese import Salutation
 
 log = structlog.get_logger()
 
+AT_ONCE = 4
+"""Wishes that are made at the same time."""
 LOOK = 2.0
 """Seconds between looks at how far it is; what is made sooner comes without more ado."""
 
@@ -35,6 +38,8 @@ class Maker:
     def __init__(self, office: Office) -> None:
         self._office = office
         self._chats = Chats()
+        # what is made takes long, and must not hold the threads that answer people
+        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="maker")
 
     async def work_off(self) -> bool:
         """Begin each chat's oldest wish and see one made; False when there is nothing to do."""
@@ -51,7 +56,8 @@ class Maker:
 
     async def _make(self, row: Outbox) -> None:
         said: list[str] = []
-        making = asyncio.create_task(asyncio.to_thread(self._made, row, said.append))
+        loop = asyncio.get_running_loop()
+        making = loop.run_in_executor(self._threads, self._made, row, said.append)
         channel = self._office.channels[row.channel]
         told = 0
         while not making.done():
@@ -68,6 +74,9 @@ class Maker:
         with self._office.database.read() as session:
             language = language_at(session, row.channel, row.address)
         try:
+            if row.tries > mail.MOST_TRIES:
+                log.error("wish-given-up", outbox=row.id)
+                raise InputError("notice-dossier-failed", co=Salutation.THAY_CO)
             return fulfil(self._office, row.message, language, tell)
         except DvhtError as error:
             said = all_texts(language).say(error.key, **error.values)

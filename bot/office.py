@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.channels.base import Attachment, Button, Capabilities, Channel, Outbound
 from bot.clock import Clock
 from bot.doors import Doors
+from bot.limited.pool import SHARED, Limited
 from bot.links import Links
 from bot.schools import marked, news
 from bot.writer import Writer
@@ -36,6 +37,8 @@ class Office:
     """None without a public address."""
     pdf: bool = False
     """Whether people are offered PDFs: only where there is a LibreOffice."""
+    limited: Limited = SHARED
+    """Where somebody's files are opened."""
 
     @cached_property
     def writer(self) -> Writer:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import structlog
 from sqlalchemy import Row
 
+from bot.limited import tasks
 from bot.office import Office
 from dvht_core.errors import DvhtError
-from dvht_core.evidence import for_print
 from dvht_core.store import prints
 
 log = structlog.get_logger()
@@ -39,9 +39,9 @@ def _print(office: Office, rows: Sequence[Row[int, str]]) -> int:
 
 
 def _copy(office: Office, photo: str) -> str | None:
-    """None of a photo that lies damaged in the store: `dvht doctor` tells of it."""
+    """None of a photo that is damaged in the store (`dvht doctor` tells of it), or too heavy."""
     try:
-        return office.blobs.put(for_print(office.blobs.get(photo)))
+        return office.blobs.put(office.limited.run(tasks.for_print, office.blobs.get(photo)))
     except DvhtError as error:
         log.warning("print-failed", file=photo, why=error.key)
         return None

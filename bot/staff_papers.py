@@ -8,8 +8,7 @@ from bot.channels.base import Attachment
 from bot.office import Office
 from bot.settings import Settings
 from bot.texts import all_texts
-from dvht_core.dossier import shelf, staff_papers
-from dvht_core.dossier.documents import Templates
+from dvht_core.dossier import staff_papers
 from dvht_core.dossier.staff_papers import Slip
 from dvht_core.errors import InputError
 from dvht_core.evidence import safe_name
@@ -18,7 +17,7 @@ from dvht_core.qr import qr_png
 from dvht_core.store import papers
 from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.founding import invite_person, person_of_staff
-from dvht_core.store.models import Person, StaffMember, Unit
+from dvht_core.store.models import Person, StaffMember
 from dvht_core.store.papers import Built
 from dvht_core.vietnamese import fold, name_order
 from dvht_core.view import CampaignView
@@ -38,9 +37,8 @@ def renew_lists_of(office: Office, campaign_id: int) -> int:
     with office.database.read() as session:
         campaign = load_campaign(session, campaign_id)
         codes = papers.codes(session, campaign)
-        own = _own(office, session.get_one(Unit, campaign.unit.id).settings)
     built = [
-        _built(office, campaign, indicator, code, own)
+        _built(office, campaign, indicator, code)
         for indicator, code in codes.items()
         if indicator in campaign.figures
     ]
@@ -49,14 +47,12 @@ def renew_lists_of(office: Office, campaign_id: int) -> int:
     return len(built)
 
 
-def _built(
-    office: Office, campaign: CampaignView, indicator: str, code: str, own: Templates
-) -> Built:
+def _built(office: Office, campaign: CampaignView, indicator: str, code: str) -> Built:
     figure = campaign.figures[indicator]
     values = staff_papers.list_values(campaign, figure)
     file = None
     if figure.met:
-        data = staff_papers.print_list(campaign, values, code, own)
+        data = staff_papers.print_list(campaign, values, code)
         file = _stored(office, data, f"Danh-sach-thanh-vien_{indicator}.docx")
     title, digest = staff_papers.list_title(figure), staff_papers.digest(values)
     return Built(indicator, code, title, digest, file)
@@ -67,12 +63,11 @@ def record_message(office: Office, wish: Mapping[str, Any], language: str) -> di
     with office.database.read() as session:
         campaign = load_campaign(session, wish["campaign"])
         co = session.get_one(Person, wish["person"]).salutation
-        own = _own(office, session.get_one(Unit, campaign.unit.id).settings)
     member = campaign.book.member(wish["record"])
     if member is None:
         raise InputError("staff-unknown")
     today = office.clock.now().astimezone(campaign.unit.settings.tz).date()
-    data = staff_papers.print_record(campaign, member, office.blobs.get, own, today)
+    data = staff_papers.print_record(campaign, member, office.blobs.get, today)
     name = safe_name(f"Ho-so-hoc-tap_{fold(member.name).title().replace(' ', '-')}.docx")
     text = all_texts(language).say("notice-record-ready", person=member.name, co=co)
     return _message(text, Attachment(name, WORD, office.blobs.put(data)))
@@ -84,7 +79,6 @@ def invitations_message(office: Office, wish: Mapping[str, Any], language: str) 
     with office.database.write() as session:
         campaign = load_campaign(session, wish["campaign"])
         co = session.get_one(Person, wish["person"]).salutation
-        own = _own(office, session.get_one(Unit, campaign.unit.id).settings)
         slips = []
         members = [session.get_one(StaffMember, staff_id) for staff_id in wish["invite"]]
         for member in sorted(members, key=lambda member: name_order(member.name)):
@@ -93,7 +87,7 @@ def invitations_message(office: Office, wish: Mapping[str, Any], language: str) 
             link = f"{address}/moi/{code}"
             slips.append(Slip(_told_apart(campaign, member), link, code, qr_png(link)))
     today = office.clock.now().astimezone(campaign.unit.settings.tz).date()
-    data = staff_papers.print_slips(campaign, slips, own, today)
+    data = staff_papers.print_slips(campaign, slips, today)
     text = all_texts(language).say("notice-invitations-ready", count=len(slips), co=co)
     return _message(text, Attachment("Phieu-moi.docx", WORD, office.blobs.put(data)))
 
@@ -102,11 +96,6 @@ def _told_apart(campaign: CampaignView, member: StaffMember) -> str:
     """The name, with what tells namesakes apart: a slip must reach the one it is for."""
     sign = campaign.book.sign_of(member.id)
     return f"{member.name} ({sign})" if sign else member.name
-
-
-def _own(office: Office, settings: Mapping[str, Any]) -> Templates:
-    """The unit's own templates."""
-    return {name: office.blobs.get(sha) for name, sha in shelf.in_use(settings).items()}
 
 
 def _stored(office: Office, data: bytes, name: str) -> StoredFile:

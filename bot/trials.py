@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.channels.base import Attachment
-from bot.documents import EXCEL, WORD, dossier_of
+from bot.documents import EXCEL, WORD, dossier_of, own_fill
+from bot.limited import tasks
+from bot.limited.pool import TooHeavy
 from bot.office import Office
 from bot.texts import all_texts
 from dvht_core.dossier import BY_KEY, build, field_list, shelf
 from dvht_core.dossier.example import example
 from dvht_core.dossier.forms import Form
-from dvht_core.dossier.layout import check, grouped
-from dvht_core.dossier.own import Inspection, Problem, inspect
+from dvht_core.dossier.layout import grouped
+from dvht_core.dossier.own import Inspection, Problem
 from dvht_core.dossier.templates import shipped
 from dvht_core.errors import InputError
 from dvht_core.store.models import Campaign, Person, Unit
@@ -20,10 +22,18 @@ LISTED = 3
 """Problems, and fields left out, that one message names."""
 
 
+def inspected(office: Office, form: Form, data: bytes) -> Inspection:
+    """Return what is wrong with a template; InputError when it cannot be looked at."""
+    try:
+        return office.limited.run(tasks.inspect, form.key, data)
+    except TooHeavy as error:
+        raise InputError("dossier-template-heavy", name=form.template) from error
+
+
 def printed(office: Office, campaign_id: int, form: Form, data: bytes) -> dict[str, bytes]:
     """The form's documents with this unit's data; InputError when it cannot be filled in."""
     dossier, _ = dossier_of(office, campaign_id)
-    own = {form.template: data}
+    own = {form.template: own_fill(office, data)}
     dict(build(example(), [form], own))
     return dict(build(dossier, [form], own))
 
@@ -32,10 +42,10 @@ def trial_message(office: Office, wish: Mapping[str, Any], language: str) -> dic
     """Return the message that says what came of a template: how it prints, or why it cannot."""
     form, data = BY_KEY[wish["template"]], office.blobs.get(wish["sha256"])
     say, co = all_texts(language).say, _salutation(office, wish)
-    found = inspect(form, data)
-    if found.found:
-        return _message(_refusal(say, co, found.found))
     try:
+        found = inspected(office, form, data)
+        if found.found:
+            return _message(_refusal(say, co, found.found))
         made = printed(office, wish["campaign"], form, data)
     except InputError as error:
         return _message(say(error.key, **error.values))
@@ -43,7 +53,7 @@ def trial_message(office: Office, wish: Mapping[str, Any], language: str) -> dic
     # one of the sheets shows what all of them look like
     files = [Attachment(name, WORD, office.blobs.put(made[name])) for name in list(made)[:1]]
     lines = [say("templates-sound", form=say(f"templates-name-{form.key}"), co=co)]
-    lines += _remarks(say, co, found, made)
+    lines += _remarks(office, say, co, found, made)
     return _message("\n".join(lines), files, say("choice-continue"))
 
 
@@ -81,7 +91,7 @@ def _refusal(say: Callable[..., str], co: str, problems: Sequence[Problem]) -> s
 
 
 def _remarks(
-    say: Callable[..., str], co: str, found: Inspection, made: Mapping[str, bytes]
+    office: Office, say: Callable[..., str], co: str, found: Inspection, made: Mapping[str, bytes]
 ) -> Iterator[str]:
     """What to know before using a template: what it leaves out, how it is laid out."""
     if found.unused:
@@ -90,8 +100,8 @@ def _remarks(
         yield say(key, fields=", ".join(found.unused[:LISTED]), more=more)
     if not made:
         yield say("templates-not-now")
-    for document in list(made.values())[:1]:
-        for sentence in grouped(check(document))[:1]:
+    for name, document in list(made.items())[:1]:
+        for sentence in grouped(office.limited.run(tasks.check_layout, document, name))[:1]:
             yield say("templates-layout", first=sentence, co=co)
 
 

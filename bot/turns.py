@@ -1,7 +1,7 @@
 """Inbox → step → commit → outbox: each row once, never two of one chat at a time."""
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot.channels.base import Inbound
 from bot.chats import Chats
 from bot.intake import fetch_all
+from bot.limited import tasks
 from bot.linking import upload_link
 from bot.office import Office, to_json
 from bot.operating.troubles import passes
@@ -27,10 +28,11 @@ from conversations.dialog import Reply, State
 from conversations.events import Event, Files, Unsupported
 from dvht_core.commands import ChatLinked, ChatUnlinked, Happening
 from dvht_core.errors import DvhtError
-from dvht_core.files import RefusedFile, StoredFile
+from dvht_core.files import LIST, PLAN, Reading, RefusedFile, StoredFile
 from dvht_core.handling import carry_out
-from dvht_core.handling.desk import Desk
+from dvht_core.handling.desk import Desk, Unread
 from dvht_core.store import addresses, mail, sessions
+from dvht_core.store.mail import MOST_TRIES
 from dvht_core.store.models import Conversation, Inbox
 from dvht_core.store.reading import hold_unit, language_at, load_view
 from dvht_core.vietnamese import Salutation
@@ -40,9 +42,13 @@ T = TypeVar("T")
 
 log = structlog.get_logger()
 
-MOST_TRIES = 5
+MOST_READINGS = 4
+"""Files that one message may have read; more are asked for by nothing that there is."""
+READERS = {LIST: tasks.read_list, PLAN: tasks.read_plan}
 FILES = "files:"
 """How the status of an acknowledgement of files begins."""
+KILLED = "Killed"
+"""The error of a row that ended the program each time before an error could be noted."""
 QUIET = 1.5
 """Seconds without a further photo after which an album is complete (it has no end mark)."""
 PATIENCE = 2.0
@@ -59,6 +65,8 @@ class Turns:
         self._quiet = quiet
         self._chats = Chats()
         self._slots = asyncio.Semaphore(AT_ONCE)
+        self._counted: set[int] = set()
+        """Rows whose present try is counted."""
 
     async def work_off(self) -> bool:
         """Begin each chat's oldest row and see one done; False when there is nothing to do."""
@@ -83,9 +91,12 @@ class Turns:
             if passes(error):
                 raise  # the fault is not the row's, so it is no try of it
             await self._write(self._put_off, [r.id for r in rows], error)
+        self._counted.discard(row.id)
 
     async def _handle(self, rows: Sequence[Inbox], inbound: Inbound | None) -> None:
         ids = [row.id for row in rows]
+        if not await self._may_try(rows[0], ids):
+            return
         if inbound is not None and inbound.files and await asyncio.to_thread(self._joined, rows[0]):
             async with self._slots:
                 event = await self._fetched(rows)
@@ -99,8 +110,37 @@ class Turns:
             await self._write(self._mark, ids, None)
 
     async def _take(self, row_ids: Sequence[int], event: Event) -> None:
-        if await self._write(self._turn, row_ids, event):
+        """Handle `event` in one transaction; what a file says is read before, not within it."""
+        known: dict[Reading, Any] = {}
+        for _ in range(MOST_READINGS + 1):
+            try:
+                hidden = await self._write(self._turn, row_ids, event, partial(_known, known))
+            except Unread as unread:
+                known[unread.reading] = await self._read(unread.reading)
+            else:
+                break
+        else:
+            raise RuntimeError("a message has file after file read")
+        if hidden:
             await asyncio.to_thread(self._office.database.wipe_log)
+
+    async def _read(self, reading: Reading) -> Any:
+        """What a stored file says, or the error that says why nobody knows."""
+        try:
+            data = await asyncio.to_thread(self._office.blobs.get, reading.sha256)
+            read: Callable[..., Any] = READERS[reading.what]
+            given = reading.given[0] if reading.what == LIST else reading.given
+            return await self._office.limited.go(read, data, reading.name, given)
+        except DvhtError as error:
+            return error
+
+    async def _may_try(self, row: Inbox, ids: Sequence[int]) -> bool:
+        """Count a try before it begins, unless that is done; False when there were enough."""
+        if row.retry_at is not None and row.id not in self._counted:
+            if not await self._write(self._count, ids):
+                return False
+            self._counted.add(row.id)
+        return True
 
     async def _write(self, work: Callable[..., T], *args: Any) -> T:
         return await self._office.writer.do(lambda session: work(session, *args))
@@ -145,7 +185,9 @@ class Turns:
             assert inbound is not None
             captions.append(inbound.caption)
             if row.state != mail.READY:
-                found = await fetch_all(channel, inbound.files, self._office.blobs)
+                found = await fetch_all(
+                    channel, inbound.files, self._office.blobs, self._office.limited
+                )
                 await self._write(self._note_files, row.id, found)
                 files += found
             else:
@@ -173,7 +215,13 @@ class Turns:
         ]
         row.state = mail.READY
 
-    def _turn(self, session: Session, row_ids: Sequence[int], event: Event) -> bool:
+    def _turn(
+        self,
+        session: Session,
+        row_ids: Sequence[int],
+        event: Event,
+        read: Callable[[Reading], Any],
+    ) -> bool:
         """One transaction: state and view → step → commands → state, outbox, inbox mark.
 
         Returns whether there was an invitation in what was said, which is not to stay anywhere.
@@ -196,8 +244,7 @@ class Turns:
         try:
             with session.begin_nested():
                 for command in heard.commands:
-                    load = self._office.blobs.get
-                    desk = Desk(session, chat, view, now, row.channel, row.address, load)
+                    desk = Desk(session, chat, view, now, row.channel, row.address, read)
                     happenings += carry_out(desk, command)
                     session.flush()
                     view = self._view(session, row, chat)
@@ -297,23 +344,52 @@ class Turns:
             row.raw = kept
         return hidden
 
-    def _put_off(self, session: Session, row_ids: Sequence[int], error: Exception) -> None:
-        """Try again later; after too many tries set the rows aside and say so once."""
-        now = self._office.clock.now()
-        rows = [session.get_one(Inbox, row_id, with_for_update=True) for row_id in row_ids]
-        first = rows[0]
-        if first.state not in (mail.RECEIVED, mail.READY):
-            return  # another process was faster
-        given_up = first.tries + 1 >= MOST_TRIES
+    def _count(self, session: Session, row_ids: Sequence[int]) -> bool:
+        """Count a try; rows that have killed the program too often are set aside instead."""
+        rows = _open_rows(session, row_ids)
+        if rows and rows[0].tries >= MOST_TRIES:
+            self._set_aside(session, rows, rows[0].error or KILLED)
+            return False
         for row in rows:
             row.tries += 1
-            row.error = f"{type(error).__name__}: {error}"[:500]
-            row.retry_at = now + timedelta(seconds=2**first.tries)
-            row.state = mail.ASIDE if given_up else row.state
-        if given_up:
-            language = language_at(session, first.channel, first.address)
-            said = all_texts(language).say("notice-set-aside", co=Salutation.THAY_CO)
-            mail.put(session, first.channel, first.address, to_json(Reply(said)), now)
+        return bool(rows)
+
+    def _put_off(self, session: Session, row_ids: Sequence[int], error: Exception) -> None:
+        """Try again later; after too many tries set the rows aside and say so once."""
+        rows = _open_rows(session, row_ids)
+        if not rows:
+            return  # another process was faster
+        why = f"{type(error).__name__}: {error}"[:500]
+        if rows[0].tries >= MOST_TRIES:
+            self._set_aside(session, rows, why)
+            return
+        for row in rows:
+            row.error = why
+            row.retry_at = self._office.clock.now() + timedelta(seconds=2 ** rows[0].tries)
+
+    def _set_aside(self, session: Session, rows: Sequence[Inbox], why: str) -> None:
+        for row in rows:
+            row.state, row.error = mail.ASIDE, why
+        first, now = rows[0], self._office.clock.now()
+        language = language_at(session, first.channel, first.address)
+        said = all_texts(language).say("notice-set-aside", co=Salutation.THAY_CO)
+        mail.put(session, first.channel, first.address, to_json(Reply(said)), now)
+
+
+def _known(readings: Mapping[Reading, Any], reading: Reading) -> Any:
+    """What is known of a file; Unread when nobody has read it yet."""
+    if reading not in readings:
+        raise Unread(reading)
+    found = readings[reading]
+    if isinstance(found, DvhtError):
+        raise found
+    return found
+
+
+def _open_rows(session: Session, row_ids: Sequence[int]) -> list[Inbox]:
+    """The rows, held; none when another process was faster."""
+    rows = [session.get_one(Inbox, row_id, with_for_update=True) for row_id in row_ids]
+    return rows if rows[0].state in mail.OPEN else []
 
 
 def _why_there(happenings: Sequence[Happening]) -> str:

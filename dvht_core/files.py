@@ -35,6 +35,21 @@ class StoredFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What somebody has to know of a stored file: its people (`LIST`), its plan (`PLAN`)."""
+
+    what: str
+    sha256: str
+    name: str
+    """The file's, for sentences."""
+    given: tuple[str, ...] = ()
+    """LIST: the unit whose people are wanted; PLAN: the codes of the indicators that apply."""
+
+
+LIST, PLAN = "list", "plan"
+
+
+@dataclass(frozen=True, slots=True)
 class RefusedFile:
     """A file that could not be taken; the sentence `key` says why and what to do."""
 

@@ -57,6 +57,8 @@ def read_schools(data: bytes, name: str) -> tuple[tuple[SchoolEntry, ...], tuple
         raise InputError("schools-not-excel", name=name)
     try:
         document = read_excel(parts)
+    except MemoryError:
+        raise
     except Exception as error:  # a broken file may raise anything
         raise InputError("plan-file-broken", name=name) from error
     for grid in document.grids:

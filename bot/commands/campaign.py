@@ -11,13 +11,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.app import open_office
+from bot.limited import tasks
+from bot.limited.pool import SHARED
 from bot.lock import is_held
 from bot.settings import Settings
 from bot.texts import all_texts
 from dvht_core.campaign import Duty
 from dvht_core.errors import InputError
 from dvht_core.facts import check_unit
-from dvht_core.plan import read_plan
+from dvht_core.plan import load
 from dvht_core.results import level_text
 from dvht_core.rubric import UnitProfile, load_rubric, rubric_ids
 from dvht_core.store.campaign_reading import load_campaign
@@ -42,7 +44,8 @@ def init(
     rules = load_rubric(rubric or rubric_of(kind))
     profile = UnitProfile(kind, public)
     check_unit(rules, profile)
-    read = read_plan(plan, [i.code for i in rules.applicable(profile)])
+    codes = [i.code for i in rules.applicable(profile)]
+    read = SHARED.run(tasks.read_plan, load(plan), plan.name, codes)
     assessed = year or read.year
     if read.unit is None or assessed is None:
         raise InputError("cli-init-no-year" if read.unit else "cli-init-no-unit", file=str(plan))

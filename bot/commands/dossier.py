@@ -11,16 +11,17 @@ from rich.progress import track
 
 from bot.app import open_office
 from bot.commands.campaign import only_campaign
+from bot.comparing import compared
 from bot.documents import dossier_of, write_zip
+from bot.limited import tasks
+from bot.limited.pool import SHARED
 from bot.office import Office
 from bot.pdf import to_pdf
 from bot.settings import Settings
 from bot.texts import all_texts
 from dvht_core.dossier import Dossier, archive, spreadsheet
-from dvht_core.dossier.changes import changes
 from dvht_core.dossier.documents import Templates, build
 from dvht_core.dossier.forms import sheets
-from dvht_core.dossier.layout import check as check_layout
 from dvht_core.dossier.layout import grouped
 from dvht_core.errors import InputError
 
@@ -58,7 +59,7 @@ def check(
     file: Annotated[Path, typer.Argument(help=_say("cli-dossier-check-file"))],
 ) -> None:
     """Print where a Word file departs from Nghị định 30/2020; exit code 1 when it does."""
-    departures = check_layout(_read(file), file.name)
+    departures = SHARED.run(tasks.check_layout, _read(file), file.name)
     for sentence in grouped(departures):
         typer.echo(f"– {sentence}")
     if departures:
@@ -71,8 +72,8 @@ def list_changes(
     old: Annotated[Path, typer.Argument(help=_say("cli-dossier-changes-file"))],
 ) -> None:
     """Print what is not as it was in an earlier ZIP."""
-    _, made, own = _open()
-    found = list(changes(_unpacked(old), archive.documents(made, own)))
+    office, made, own = _open()
+    found = compared(office, _unpacked(old), archive.documents(made, own))
     if not found:
         typer.echo(_say("cli-dossier-changes-none"))
     for change in found:

@@ -10,9 +10,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bot.limited import tasks
+from bot.limited.pool import SHARED
 from bot.texts import all_texts
 from dvht_core import plan as plans
-from dvht_core.plan import Plan, PlanItem, Who
+from dvht_core.plan import PRIMARY_CODES, Plan, PlanItem, Who
 from dvht_core.vietnamese import short_date
 
 _say = all_texts().say
@@ -26,7 +28,7 @@ def read(
     as_json: Annotated[bool, typer.Option("--json", help=_say("cli-plan-read-json"))] = False,
 ) -> None:
     """Print the plan in `file`; PlanError when it holds none."""
-    plan = plans.read_plan(file)
+    plan = SHARED.run(tasks.read_plan, plans.load(file), file.name, PRIMARY_CODES)
     if as_json:
         typer.echo(json.dumps(plan_json(plan), ensure_ascii=False, indent=2))
     else:

@@ -10,6 +10,8 @@ from rich.table import Table
 
 from bot.app import open_office
 from bot.commands.campaign import rubric_of
+from bot.limited import tasks
+from bot.limited.pool import SHARED
 from bot.links import Kind, Pass
 from bot.settings import Settings
 from bot.texts import all_texts
@@ -19,7 +21,7 @@ from dvht_core.errors import InputError
 from dvht_core.plan.draft import assessed_year
 from dvht_core.plan.files import MAX_FILE_BYTES
 from dvht_core.rubric import load_rubric
-from dvht_core.school_list import SchoolEntry, read_schools, schools_form
+from dvht_core.school_list import SchoolEntry, schools_form
 from dvht_core.store.founding import Invited
 from dvht_core.store.schools import Progress, prepare, progress
 
@@ -48,7 +50,7 @@ def schools(
 def _make(file: Path, year: int | None, cards: Path | None) -> None:
     if cards is not None and cards.exists():  # before the codes are made that only it would hold
         raise InputError("cli-schools-unwritable", file=str(cards))
-    entries, faults = read_schools(_read(file), file.name)
+    entries, faults = SHARED.run(tasks.read_schools, _read(file), file.name)
     settings = Settings()
     office = open_office(settings)
     now = office.clock.now()

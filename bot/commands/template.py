@@ -11,12 +11,12 @@ from bot.commands.campaign import only_campaign
 from bot.office import Office
 from bot.settings import Settings
 from bot.texts import all_texts
-from bot.trials import printed
+from bot.trials import inspected, printed
 from dvht_core.dossier import BY_KEY, FORMS, shelf
 from dvht_core.dossier.example import example
 from dvht_core.dossier.fields import describe
 from dvht_core.dossier.forms import Form
-from dvht_core.dossier.own import Inspection, form_of, inspect
+from dvht_core.dossier.own import form_of
 from dvht_core.dossier.templates import shipped
 from dvht_core.dossier.view import FILTERS
 from dvht_core.errors import InputError
@@ -53,8 +53,8 @@ def export(form: FormName, file: File) -> None:
 @app.command(help=_say("cli-template-install-help"))
 def install(form: FormName, file: File) -> None:
     """Check a template and use it from now on; the versions before are kept."""
-    chosen, data = form_of(form), _checked(form_of(form), file)
-    office = open_office(Settings())
+    chosen, office = form_of(form), open_office(Settings())
+    data = _checked(office, chosen, file)
     _preview(office, chosen, data)
     digest = office.blobs.put(data)
     with office.database.write() as session:
@@ -71,7 +71,8 @@ def preview(
     """Print this unit's data into a template, without using it yet."""
     chosen = form_of(form)
     out.mkdir(parents=True, exist_ok=True)
-    made = _preview(open_office(Settings()), chosen, _checked(chosen, file))
+    office = open_office(Settings())
+    made = _preview(office, chosen, _checked(office, chosen, file))
     for name, data in made.items():
         (out / name).write_bytes(data)
     typer.echo(_say("cli-template-previewed", count=len(made), out=str(out)))
@@ -100,13 +101,13 @@ def list_forms() -> None:
             typer.echo(f"    {version['at'][:16]}  {what[:12]}")
 
 
-def _checked(form: Form, file: Path) -> bytes:
+def _checked(office: Office, form: Form, file: Path) -> bytes:
     """The bytes of a template that can be used; InputError naming all that is wrong."""
     try:
         data = file.read_bytes()
     except OSError as error:
         raise InputError("cli-dossier-unreadable", file=str(file)) from error
-    found: Inspection = inspect(form, data)
+    found = inspected(office, form, data)
     if found.problems:
         problems = "\n".join(f"– {problem}" for problem in found.problems)
         raise InputError("cli-template-refused", file=file.name, problems=problems)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from itertools import groupby
 
 from dvht_core.dossier import word
 from dvht_core.dossier.context import Dossier, Paper
@@ -9,8 +10,11 @@ from dvht_core.dossier.forms import FORMS, Form, Sheet, sheets
 from dvht_core.dossier.templates import shipped
 from dvht_core.dossier.view import title, view, view_of
 
-Templates = Mapping[str, bytes]
-"""A unit's own templates by name; the shipped ones stand in for the rest."""
+Fill = Callable[[Dossier, Sequence[Sheet]], Iterable[bytes]]
+"""Returns sheets of one form, filled in."""
+
+Templates = Mapping[str, Fill]
+"""How a unit's own templates are filled in, by name; the shipped ones stand in for the rest."""
 
 Progress = Callable[[int, int], None]
 """Told after each document how many are done, and how many there will be."""
@@ -46,15 +50,23 @@ def build_sheets(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the same for some of the sheets that the dossier consists of."""
     own = own or {}
+    done = 0
+    for name, group in groupby(wanted, key=lambda sheet: sheet.form.template):
+        same = list(group)
+        filled = own[name](dossier, same) if name in own else fill(dossier, same, shipped(name))
+        for sheet, made in zip(same, filled, strict=True):
+            done += 1
+            progress(done, len(wanted))
+            yield sheet.file_name, made
+
+
+def fill(dossier: Dossier, wanted: Iterable[Sheet], template: bytes) -> Iterator[bytes]:
+    """Yield sheets of one form, filled in; InputError when the template cannot be."""
     common = view(dossier)
-    for done, sheet in enumerate(wanted, start=1):
-        name = sheet.form.template
+    for sheet in wanted:
         values = common | view_of(dossier, sheet)
-        template = own[name] if name in own else shipped(name)
-        properties = _properties(dossier, sheet)
-        made = word.render(name, template, values, properties, dossier.draft)
-        progress(done, len(wanted))
-        yield sheet.file_name, made
+        name, properties = sheet.form.template, _properties(dossier, sheet)
+        yield word.render(name, template, values, properties, dossier.draft)
 
 
 def _properties(dossier: Dossier, sheet: Sheet) -> word.Properties:

@@ -12,7 +12,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from dvht_core.dossier import word, words
-from dvht_core.dossier.documents import Templates
 from dvht_core.dossier.templates import shipped
 from dvht_core.roles import Role
 from dvht_core.staff.census import Figure, Standing, Status
@@ -57,11 +56,9 @@ def list_title(figure: Figure) -> str:
     return _say("paper-list-title", people=figure.census.people)
 
 
-def print_list(
-    campaign: CampaignView, values: Mapping[str, Any], code: str, own: Templates
-) -> bytes:
+def print_list(campaign: CampaignView, values: Mapping[str, Any], code: str) -> bytes:
     """Return the Word document of `list_values` under its evidence code."""
-    return _print(campaign, MEMBERS, {**values, "code": code}, own, _say("paper-list"))
+    return _print(campaign, MEMBERS, {**values, "code": code}, _say("paper-list"))
 
 
 def _member(campaign: CampaignView, standing: Standing) -> dict[str, Any]:
@@ -87,9 +84,7 @@ def _proof(campaign: CampaignView, standing: Standing) -> str:
 # ——— the learning record ———
 
 
-def print_record(
-    campaign: CampaignView, member: StaffView, load: Load, own: Templates, today: date
-) -> bytes:
+def print_record(campaign: CampaignView, member: StaffView, load: Load, today: date) -> bytes:
     """Return a person's learning record (hồ sơ học tập cá nhân) as a Word document."""
     records = campaign.book.records_of(member.id)
     plan = campaign.book.plan_of(member.id)
@@ -112,7 +107,7 @@ def print_record(
         ],
         "photos": list(_photos(records, load)),
     }
-    return _print(campaign, RECORD, values, own, _say("paper-record", person=member.name))
+    return _print(campaign, RECORD, values, _say("paper-record", person=member.name))
 
 
 def _groups(records: Sequence[RecordView]) -> Iterator[dict[str, Any]]:
@@ -160,9 +155,7 @@ class Slip:
     qr: bytes
 
 
-def print_slips(
-    campaign: CampaignView, slips: Sequence[Slip], own: Templates, today: date
-) -> bytes:
+def print_slips(campaign: CampaignView, slips: Sequence[Slip], today: date) -> bytes:
     """Return the slips to be cut apart."""
     values = {
         **_common(campaign, today),
@@ -178,7 +171,7 @@ def print_slips(
             for slip in slips
         ],
     }
-    return _print(campaign, SLIPS, values, own, _say("paper-slips"))
+    return _print(campaign, SLIPS, values, _say("paper-slips"))
 
 
 # ——— all of them ———
@@ -202,14 +195,11 @@ def _name_of(campaign: CampaignView, role: Role) -> str:
     return next((p.name for p in campaign.people if p.role is role), "")
 
 
-def _print(
-    campaign: CampaignView, name: str, values: Mapping[str, Any], own: Templates, title: str
-) -> bytes:
+def _print(campaign: CampaignView, name: str, values: Mapping[str, Any], title: str) -> bytes:
     end = year_end(campaign.year)
     created = datetime(end.year, end.month, end.day, tzinfo=UTC)
     properties = word.Properties(title, campaign.unit.name, created)
-    template = own[name] if name in own else shipped(name)
-    return word.render(name, template, values, properties, draft=False)
+    return word.render(name, shipped(name), values, properties, draft=False)
 
 
 def _day(day: date | None) -> str:

@@ -17,6 +17,8 @@ from dvht_core.evidence.sniff import Kind, sniff
 from dvht_core.evidence.values import FileRefused, Prepared
 
 MOST_PIXELS = 40_000_000
+MOST_WEBP_PIXELS = 25_000_000
+"""A WebP takes 17 bytes a pixel to decode, and no camera makes any."""
 LONGEST_STORED = 2560
 LONGEST_PRINTED = 1600
 THUMBNAIL = 480
@@ -116,8 +118,9 @@ def _open(data: bytes, kind: Kind) -> Image.Image:
         image = HeifImageFile(io.BytesIO(data))  # type: ignore[no-untyped-call] # it has no types
     else:
         image = Image.open(io.BytesIO(data), formats=[kind.name])
-    if image.width * image.height > MOST_PIXELS:
-        raise FileRefused("evidence-refused-pixels", most=MOST_PIXELS // 1_000_000)
+    most = MOST_WEBP_PIXELS if kind is Kind.WEBP else MOST_PIXELS
+    if image.width * image.height > most:
+        raise FileRefused("evidence-refused-pixels", most=most // 1_000_000)
     return image
 
 
@@ -148,7 +151,7 @@ def _refusing_what_breaks() -> Iterator[None]:
     """Decoders fail on a stranger's bytes with nearly any exception; all mean the same here."""
     try:
         yield
-    except FileRefused:
+    except (FileRefused, MemoryError):
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise FileRefused("evidence-refused-pixels", most=MOST_PIXELS // 1_000_000) from error

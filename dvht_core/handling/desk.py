@@ -3,21 +3,34 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dvht_core import policy
 from dvht_core.campaign import LIFE, CampaignState, SheetEvent
-from dvht_core.errors import Conflict, InputError, NotAllowed
+from dvht_core.errors import Conflict, NotAllowed
+from dvht_core.files import Reading
 from dvht_core.policy import Action
 from dvht_core.store.models import Audit, Conversation, Sheet
 from dvht_core.view import CampaignView, PersonView, View
 
 
-def _no_files(sha256: str) -> bytes:
-    raise InputError("store-blob-missing", sha256=sha256)
+class Unread(Exception):
+    """A command needs what a file says, and nobody has read it yet.
+
+    A file is never read while the database is held: the transaction is given up, `reading` is done
+    outside, and the command is carried out again with what came of it.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self.reading = reading
+
+
+def _nothing_read(reading: Reading) -> NoReturn:
+    raise Unread(reading)
 
 
 @dataclass(frozen=True)
@@ -31,8 +44,8 @@ class Desk:
     channel: str
     address: str = ""
     """Of the chat in its channel."""
-    load: Callable[[str], bytes] = _no_files
-    """Returns the bytes of a stored file by its sha256; InputError when it is not there."""
+    read: Callable[[Reading], Any] = _nothing_read
+    """Returns what a stored file says (`Listing`, `Plan`); InputError as its reader, or Unread."""
 
     @property
     def me(self) -> PersonView:

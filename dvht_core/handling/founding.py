@@ -14,8 +14,9 @@ from dvht_core.commands import (
     ReadPlan,
 )
 from dvht_core.errors import Conflict, InputError
+from dvht_core.files import PLAN, Reading
 from dvht_core.handling.desk import Desk
-from dvht_core.plan import Plan, read_plan_bytes
+from dvht_core.plan import Plan
 from dvht_core.plan.draft import assessed_year, begun, same_person, to_json
 from dvht_core.policy import Action
 from dvht_core.roles import Role
@@ -26,8 +27,8 @@ from dvht_core.store.models import Draft, Person, Unit
 def read_plan(desk: Desk, command: ReadPlan) -> Sequence[Happening]:
     """Read the plan that was sent into the draft; PlanError when there is none in the file."""
     desk.require(Action.SET_UP)
-    codes = [i.code for i in desk.campaign.indicators]
-    plan = read_plan_bytes(desk.load(command.file.sha256), command.file.name, codes)
+    codes = tuple(i.code for i in desk.campaign.indicators)
+    plan: Plan = desk.read(Reading(PLAN, command.file.sha256, command.file.name, codes))
     today = desk.now.astimezone(desk.campaign.unit.settings.tz).date()
     # the school is known, whatever the file calls it
     plan = replace(plan, unit=desk.campaign.unit.name, year=plan.year or assessed_year(today))

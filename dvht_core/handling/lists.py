@@ -11,7 +11,7 @@ from sqlalchemy import select
 from dvht_core.commands import AddEvidence, Happening, UseEvidence
 from dvht_core.errors import InputError
 from dvht_core.evidence import read_caption
-from dvht_core.files import StoredFile
+from dvht_core.files import LIST, Reading, StoredFile
 from dvht_core.handling import evidence
 from dvht_core.handling.census import put_answer
 from dvht_core.handling.desk import Desk
@@ -20,7 +20,7 @@ from dvht_core.handling.staff import add_member, link_team, row_of, set_field
 from dvht_core.plan.values import PlanError
 from dvht_core.policy import Action
 from dvht_core.staff.commands import DropList, ReceiveList, SettleName, TakeList
-from dvht_core.staff.listing import Listing, Row, read_listing, read_typed
+from dvht_core.staff.listing import Listing, Row, read_typed
 from dvht_core.staff.matching import match
 from dvht_core.staff.values import AnswerState, Entry, ListView, StaffKind
 from dvht_core.store.models import NameList
@@ -125,9 +125,10 @@ def _read(desk: Desk, command: ReceiveList) -> Listing:
         return read_typed(command.text)
     if command.file.extension.lstrip(".") not in READABLE:
         raise InputError("list-not-readable", name=command.file.name)
-    data = desk.load(command.file.sha256)
+    file, unit = command.file, desk.campaign.unit.name
     try:
-        return read_listing(data, command.file.name, desk.campaign.unit.name)
+        listing: Listing = desk.read(Reading(LIST, file.sha256, file.name, (unit,)))
+        return listing
     except PlanError as error:
         raise InputError("list-unreadable", name=command.file.name) from error
 

@@ -25,12 +25,16 @@ def read_plan(path: Path, codes: Sequence[str] = PRIMARY_CODES) -> Plan:
 
     PlanError when there is no such file, or no plan in it.
     """
+    return read_plan_bytes(load(path), path.name, codes)
+
+
+def load(path: Path) -> bytes:
+    """Return the bytes of a file, or as many as tell that it is too large; PlanError without it."""
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
+            return file.read(MAX_FILE_BYTES + 1)
     except OSError:
         refuse("plan-file-missing", path.name)
-    return read_plan_bytes(data, path.name, codes)
 
 
 def read_plan_bytes(data: bytes, name: str, codes: Sequence[str] = PRIMARY_CODES) -> Plan:
@@ -61,7 +65,7 @@ def open_document(data: bytes, name: str) -> Document:
     try:
         kind, parts = unpack(data, name)
         return read_word(parts) if kind is FileKind.WORD else read_excel(parts)
-    except PlanError:
+    except (PlanError, MemoryError):
         raise
     except Exception:
         # A broken file may raise anything: bad XML, a missing part, a wrong number, a deep nesting.

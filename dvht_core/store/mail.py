@@ -22,6 +22,8 @@ REPLACED = "replaced"
 OPEN, UNSENT = (RECEIVED, READY), (WISHED, WAITING, SENDING)
 
 LEASE = timedelta(minutes=2)
+MOST_TRIES = 5
+"""Tries of a message, and of what is asked for, counted before each: who is killed tells nobody."""
 
 _OPEN = Inbox.state.in_(bindparam(None, OPEN, expanding=True, literal_execute=True))
 _UNSENT = Outbox.state.in_(bindparam(None, UNSENT, expanding=True, literal_execute=True))
@@ -48,7 +50,7 @@ def receive(
         "received_at": now,
         "state": RECEIVED,
         "files": [],
-        "tries": 0,
+        "tries": 1,  # the first follows at once, and costs no commit of its own
     }
     return _once(session, _RECEIVE, values)
 
@@ -96,6 +98,14 @@ _HEADS = (
     .where((Inbox.retry_at.is_(None)) | (Inbox.retry_at <= bindparam("now", type_=UtcDateTime())))
 )
 _ROWS = select(Inbox).where(Inbox.id.in_(bindparam("ids", expanding=True))).order_by(Inbox.id)
+
+
+def perhaps_begun(session: Session, now: datetime) -> None:
+    """At a start, let each open row be counted again before it is tried.
+
+    The process before may have been killed by it; of a row that it never began, a try is lost.
+    """
+    session.execute(update(Inbox).where(_OPEN, Inbox.retry_at.is_(None)).values(retry_at=now))
 
 
 def open_rows_of(session: Session, row: Inbox) -> Sequence[Inbox]:
@@ -225,9 +235,13 @@ _TO_SEND = (
 
 
 def claim_wishes(session: Session, channels: Sequence[str], now: datetime) -> Sequence[Outbox]:
-    """Lease each chat's oldest message that is still to be made, as `claim` does those to send."""
+    """Lease each chat's oldest message that is still to be made, as `claim` does those to send.
+
+    That is a try of it, counted before it begins.
+    """
     rows = session.scalars(_TO_MAKE, {"channels": channels, "now": now}).all()
     for row in rows:
+        row.tries += 1
         row.leased_until = now + LEASE
     return rows
 

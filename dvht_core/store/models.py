@@ -522,7 +522,9 @@ class Inbox(Base):
     """received → (fetching files) → ready → done, or aside after too many tries."""
     files: Mapped[list[Any]] = mapped_column(default=list)
     tries: Mapped[int] = mapped_column(default=0)
+    """Counted before they begin; the first with the receipt."""
     retry_at: Mapped[datetime | None]
+    """Not before then; where it is set, the try that follows is not counted yet."""
     error: Mapped[str | None]
 
 

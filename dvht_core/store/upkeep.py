@@ -70,7 +70,7 @@ def replay(session: Session, ids: Sequence[str]) -> None:
         select(Inbox).where(Inbox.id.in_(inbox), Inbox.state == ASIDE).with_for_update()
     ):
         row.state = READY if row.files else RECEIVED
-        row.tries, row.retry_at, row.error = 0, None, None
+        row.tries, row.retry_at, row.error = 1, None, None
     session.execute(
         update(Outbox)
         .where(Outbox.id.in_(outbox), Outbox.state == FAILED)

@@ -8,6 +8,7 @@ import sys
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import canonicalize
@@ -17,6 +18,7 @@ import pytest
 from docx.enum.section import WD_SECTION
 
 from dvht_core.dossier import BY_KEY, FORMS, build, file_names, staff_papers
+from dvht_core.dossier.documents import Templates, fill
 from dvht_core.dossier.templates import shipped_folder
 from dvht_core.dossier.word import CORE
 from dvht_core.errors import InputError
@@ -138,9 +140,9 @@ def test_shipped_templates_are_what_their_script_makes(tmp_path: Path) -> None:
         assert parts(tmp_path / name) == parts(shipped_folder() / name), name
 
 
-def own(folder: Path) -> dict[str, bytes]:
+def own(folder: Path) -> Templates:
     """The templates of a school, as they lie in a folder."""
-    return {file.name: file.read_bytes() for file in folder.glob("*.docx")}
+    return {file.name: partial(fill, template=file.read_bytes()) for file in folder.glob("*.docx")}
 
 
 def own_template(folder: Path, words: str) -> None:

@@ -7,6 +7,7 @@ evidence-refused-too-large = The file{ $file } is larger than { $most } MB and c
 evidence-refused-broken = The file{ $file } is damaged or did not upload completely, so it cannot be opened. Please open it on your device, then send it again.
 evidence-refused-pixels = The picture{ $file } is too large (more than { $most } million pixels). Please take it again at a normal size, or send it as a photo rather than as a file.
 evidence-refused-bomb = The file{ $file } becomes unusually large when opened and cannot be taken. Please save it as a PDF and send that.
+file-too-heavy = The assistant could not open the file{ $file }: it is too heavy to handle. Please save it as a smaller file and send it again.
 evidence-refused-password-pdf = The PDF{ $file } has a password or is locked. Please remove the password and send it again, or send photos of the pages that matter.
 evidence-refused-password-office = The file{ $file } has a password. Please remove it and send the file again, or save it as a PDF.
 evidence-refused-macro = The file{ $file } contains macros and is not taken, to keep the school's computers safe. Please save it as .docx or .xlsx without macros, or as a PDF.

@@ -130,3 +130,4 @@ dossier-closed = Hồ sơ được chốt lúc { $time } ngày { $day }; ngườ
 dossier-template-missing = Không tìm thấy mẫu Word { $name }. Thầy/cô chép lại tệp này vào thư mục templates, rồi lập hồ sơ lại.
 dossier-template-unreadable = Không mở được mẫu Word { $name }: tệp hỏng hoặc không phải tệp .docx. Thầy/cô lưu lại mẫu ở dạng .docx, rồi lập hồ sơ lại.
 dossier-template-broken = Mẫu Word { $name } có chỗ điền dữ liệu chưa đúng ({ $reason }). Thầy/cô so lại với mẫu gốc các phần nằm trong dấu ngoặc nhọn, rồi lập hồ sơ lại.
+dossier-template-heavy = Mẫu Word { $name } mất quá nhiều thời gian hoặc bộ nhớ khi điền dữ liệu nên trợ lý đã dừng lại. Thầy/cô bớt các phần lặp lồng nhau và ảnh lớn trong mẫu, hoặc dùng lại mẫu gốc, rồi thử lại.

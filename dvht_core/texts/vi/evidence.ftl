@@ -7,6 +7,7 @@ evidence-refused-too-large = Tệp{ $file } lớn hơn { $most } MB nên không 
 evidence-refused-broken = Tệp{ $file } bị hỏng hoặc chưa tải lên hết nên không mở được. Xin { $co } mở thử trên máy rồi gửi lại.
 evidence-refused-pixels = Ảnh{ $file } có kích thước quá lớn (hơn { $most } triệu điểm ảnh). Xin { $co } chụp lại ở cỡ ảnh thường, hoặc gửi dưới dạng ảnh thay vì dạng tệp.
 evidence-refused-bomb = Tệp{ $file } khi mở ra lớn bất thường nên không nhận được. Xin { $co } lưu lại thành PDF rồi gửi.
+file-too-heavy = Trợ lý chưa mở được tệp{ $file } vì tệp quá nặng khi xử lý. Xin { $co } lưu lại thành tệp gọn hơn rồi gửi lại.
 evidence-refused-password-pdf = Tệp PDF{ $file } có đặt mật khẩu hoặc bị khoá. Xin { $co } bỏ mật khẩu rồi gửi lại, hoặc chụp ảnh những trang cần dùng.
 evidence-refused-password-office = Tệp{ $file } có đặt mật khẩu. Xin { $co } bỏ mật khẩu rồi gửi lại, hoặc lưu thành PDF.
 evidence-refused-macro = Tệp{ $file } có chứa macro nên không nhận, để giữ an toàn cho máy của nhà trường. Xin { $co } lưu lại thành .docx, .xlsx không có macro, hoặc PDF.
