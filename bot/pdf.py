@@ -1,17 +1,51 @@
-"""Word to PDF: one LibreOffice for all documents, with a profile of its own."""
+"""Word to PDF: one LibreOffice at a time, for all documents, with a profile of its own.
 
+The documents may be printed with a school's own templates, so LibreOffice is let at them within
+limits of time, memory and output, without macros, and without following links.
+"""
+
+import os
 import shutil
+import signal
 import subprocess
+import sys
+import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.limited import environment
 from dvht_core.errors import InputError
 
 STARTING, EACH = 60.0, 10.0
 """Seconds that LibreOffice may take to start, and for each document."""
-NICE = ("nice", "-n", "10")
-"""Whoever writes to the bot meanwhile goes first."""
+MEMORY, OUTPUT = 1536, 200
+"""Megabytes of address space (a dossier takes 520), and of one file that it writes."""
+_ONE = threading.Lock()
+_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+%s
+</oor:items>
+"""
+_SETTING = (
+    '<item oor:path="/org.openoffice.%s"><prop oor:name="%s" oor:op="fuse">'
+    "<value>%s</value></prop></item>"
+)
+_SETTINGS = (
+    ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Writer/Content/Update", "Link", "0"),
+    ("Office.Calc/Content/Update", "Link", "1"),
+    # where the network cannot be taken away, every way out leads nowhere
+    ("Inet/Settings", "ooInetProxyType", "2"),
+    *(
+        ("Inet/Settings", f"ooInet{kind}Proxy{part}", value)
+        for kind in ("HTTP", "HTTPS", "FTP")
+        for part, value in (("Name", "127.0.0.1"), ("Port", "9"))
+    ),
+)
 
 
 def available() -> bool:
@@ -30,18 +64,18 @@ def to_pdf(files: Sequence[Path], folder: Path) -> list[Path]:
         raise InputError("cli-pdf-no-office")
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="dvht-office-") as profile:
+        _write_profile(Path(profile))
+        seconds = STARTING + EACH * len(files)
         command = [
-            *(NICE if shutil.which(NICE[0]) else ()),
-            office,
-            "--headless",
-            f"-env:UserInstallation={Path(profile).as_uri()}",
+            *(sys.executable, "-m", "bot.limited.keeper"),
+            *map(str, (int(seconds), MEMORY, OUTPUT)),
+            *(office, "--headless", f"-env:UserInstallation={Path(profile).as_uri()}"),
             *("--convert-to", "pdf", "--outdir", str(folder)),
             *map(str, files),
         ]
         try:
-            subprocess.run(
-                command, capture_output=True, check=True, timeout=STARTING + EACH * len(files)
-            )
+            with _ONE:
+                _run(command, seconds)
         except (subprocess.SubprocessError, OSError) as error:
             raise InputError("cli-pdf-failed", reason=type(error).__name__) from error
     written = [folder / file.with_suffix(".pdf").name for file in files]
@@ -49,6 +83,38 @@ def to_pdf(files: Sequence[Path], folder: Path) -> list[Path]:
     if lost:
         raise InputError("cli-pdf-failed", reason=", ".join(lost))
     return written
+
+
+def _write_profile(profile: Path) -> None:
+    folder = profile / "user"
+    folder.mkdir()
+    settings = "\n".join(_SETTING % setting for setting in _SETTINGS)
+    (folder / "registrymodifications.xcu").write_text(_PROFILE % settings)
+
+
+def _run(command: Sequence[str], seconds: float) -> None:
+    """Run it to its end; SubprocessError when it fails or takes too long, and all of it is gone.
+
+    The end of its standard input, which comes at the latest with our own end, kills it.
+    """
+    running = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=environment(),
+        start_new_session=True,
+    )
+    try:
+        code = running.wait(seconds)
+    finally:
+        with suppress(OSError):  # nothing of it is left, most of the time
+            os.killpg(running.pid, signal.SIGKILL) if hasattr(os, "killpg") else running.kill()
+        running.wait()
+        assert running.stdin
+        running.stdin.close()
+    if code != 0:
+        raise subprocess.CalledProcessError(code, command)
 
 
 def pdfs(documents: Mapping[str, bytes]) -> dict[str, bytes]:

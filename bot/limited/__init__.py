@@ -8,3 +8,15 @@ sentence for whoever sent the file; everybody else notices nothing.
 On Windows there are no limits of memory and of time of the processor: the limit of time by the
 clock, and of output, hold there too.
 """
+
+import os
+import sys
+
+_KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "HOME")
+
+
+def environment() -> dict[str, str]:
+    """Return what such a process sees of the environment: no token, no password, no address."""
+    path = os.pathsep.join(entry or os.getcwd() for entry in sys.path)
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return {**kept, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "MALLOC_ARENA_MAX": "1"}

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import os
 import pickle
 import signal
 import subprocess
@@ -15,7 +14,7 @@ from typing import Any, NoReturn, ParamSpec, TypeVar
 
 import structlog
 
-from bot.limited import codec
+from bot.limited import codec, environment
 from bot.limited.tasks import MEGABYTE, TASKS, Task
 from dvht_core.errors import DvhtError, InputError
 from dvht_core.evidence.values import FileRefused
@@ -29,8 +28,6 @@ log = structlog.get_logger()
 PROCESSES = 2
 MOST_FILES = 200
 """Files after which a process is replaced, whatever a library has lost in it."""
-_KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "LD_LIBRARY_PATH")
-"""What a process sees of the environment: no token, no password, no address."""
 _COMPUTED_TOO_LONG = getattr(signal, "SIGXCPU", None)
 _ERRORS: dict[str, type[DvhtError]] = {e.__name__: e for e in (InputError, FileRefused, PlanError)}
 
@@ -81,10 +78,10 @@ class Limited:
         return await asyncio.wrap_future(self._begun(do, args))
 
     @property
-    def at_work(self) -> list[int]:
-        """The numbers (pid) of the processes that have a file open now."""
+    def at_work(self) -> dict[str, int]:
+        """The tasks that are being done now, each with the number (pid) of its process."""
         with self._lock:
-            return [worker.pid for worker in self._busy]
+            return {worker.doing: worker.pid for worker in self._busy}
 
     def stop(self) -> None:
         """End every process, whatever it does; a task that comes later gets a fresh one."""
@@ -117,7 +114,7 @@ class Limited:
         raise AssertionError
 
     def _asked(self, name: str, task: Task, args: tuple[Any, ...]) -> Any:
-        worker = self._taken()
+        worker = self._taken(name)
         sound = False
         try:
             reply = worker.ask(name, task, args)
@@ -139,7 +136,7 @@ class Limited:
                 raise TaskFailed(f"{name}: {kind} at {where}")
         return reply
 
-    def _taken(self) -> "_Worker":
+    def _taken(self, name: str) -> "_Worker":
         """A process that waits, or a new one; one that was ended from outside is passed over."""
         with self._lock:
             while self._idle:
@@ -149,6 +146,7 @@ class Limited:
                 worker.end()
             else:
                 worker = _Worker()
+            worker.doing = name
             self._busy.add(worker)
             return worker
 
@@ -157,19 +155,18 @@ class _Worker:
     """One process, and what is asked of it."""
 
     def __init__(self) -> None:
-        path = os.pathsep.join(entry or os.getcwd() for entry in sys.path)
-        own = {"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "MALLOC_ARENA_MAX": "1"}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "bot.limited.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**{name: os.environ[name] for name in _KEPT if name in os.environ}, **own},
+            env=environment(),
             cwd=Path(sys.executable).anchor,
             start_new_session=True,  # Ctrl-C is for the program
         )
         self.pid = self._process.pid
         self.asked = 0
+        self.doing = ""
         self._late = False
 
     @property

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from docx.opc.constants import CONTENT_TYPE
 from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError, nodes
+from lxml import etree
 
 from dvht_core.dossier.fields import attributes, element, roots
 from dvht_core.dossier.forms import BY_KEY, FORMS, Form
@@ -22,11 +24,14 @@ LARGEST = 5 * 1024 * 1024
 LARGEST_UNPACKED = 50 * 1024 * 1024
 _MACRO_PARTS = re.compile(r"vbaProject|vbaData|activeX|embeddings/|\.bin$", re.IGNORECASE)
 _MACRO_TYPES = re.compile(rb"macroEnabled|ms-office\.vba", re.IGNORECASE)
-_EXTERNAL = re.compile(rb'TargetMode\s*=\s*["\']External["\']', re.IGNORECASE)
+_NO_MARKUP = re.compile(r"\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|odttf|ttf)$", re.IGNORECASE)
+"""Every other part has to be XML, whatever it is called."""
 _ACTIVE_FIELDS = re.compile(
-    r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|MACROBUTTON)\b", re.IGNORECASE
+    r"DDE|INCLUDETEXT|INCLUDEPICTURE|(?<!HYPER)LINK|IMPORT|MACROBUTTON", re.IGNORECASE
 )
-_PRINTED_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
+"""What docxtpl fills in of the file's own description."""
 # What a template has no business with: calls, arithmetic that swells, other files.
 _FORBIDDEN = (
     nodes.Call,
@@ -73,7 +78,13 @@ def inspect(form: Form, data: bytes) -> Inspection:
         return Inspection(tuple(unsafe), ())
     problems: list[Problem] = []
     used: set[str] = set()
-    for source in _sources(data):
+    try:
+        sources = list(_sources(data))
+    except MemoryError:
+        raise
+    except Exception:  # a part that belongs to no Word file may raise anything
+        return Inspection((_problem("own-not-word"),), ())
+    for source in sources:
         try:
             tree = sandbox().parse(source)
         except TemplateSyntaxError as error:
@@ -107,43 +118,66 @@ def _unsafe(data: bytes) -> Iterator[Problem]:
                 yield _problem("own-not-word")
                 return
             yield from _unsafe_parts(package)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+    except MemoryError:
+        raise
+    except Exception:  # a broken package may raise anything
         yield _problem("own-not-word")
 
 
 def _unsafe_parts(package: zipfile.ZipFile) -> Iterator[Problem]:
     names = package.namelist()
-    if any(_MACRO_PARTS.search(name) for name in names) or _MACRO_TYPES.search(
-        package.read("[Content_Types].xml")
-    ):
+    types = package.read("[Content_Types].xml")
+    if any(_MACRO_PARTS.search(name) for name in names) or _MACRO_TYPES.search(types):
         yield _problem("own-macros")
-    for name in names:
-        if name.endswith(".rels") and _EXTERNAL.search(package.read(name)):
-            yield _problem("own-external")
-            break
-    for name in names:
-        if not name.endswith((".xml", ".rels")):
-            continue
-        part = package.read(name)
-        if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
-            yield _problem("own-not-word")
-            return
-        if _PRINTED_PARTS.fullmatch(name):
-            text = part.decode("utf-8", "replace")
-            codes = re.findall(r"<w:instrText[^>]*>([^<]*)<|w:instr=\"([^\"]*)\"", text)
-            if any(_ACTIVE_FIELDS.search("".join(code)) for code in codes):
-                yield _problem("own-active-field")
-                return
+        return
+    parts = [name for name in names if not (_NO_MARKUP.search(name) or name.endswith("/"))]
+    try:
+        roots = {name: _parsed(package.read(name)) for name in parts}
+    except etree.XMLSyntaxError:
+        yield _problem("own-not-word")
+        return
+    if any(_leads_outside(root) for name, root in roots.items() if name.endswith(".rels")):
+        yield _problem("own-external")
+    if any(_has_active_field(root) for root in roots.values()):
+        yield _problem("own-active-field")
+
+
+def _parsed(part: bytes) -> Any:
+    """The root of a part, whatever its encoding; XMLSyntaxError too for one with a document type:
+    the format forbids it, and only an entity bomb has one."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    root = etree.fromstring(part, parser)
+    if root.getroottree().docinfo.doctype:
+        raise etree.XMLSyntaxError("document type", 0, 0, 0)
+    return root
+
+
+def _leads_outside(relations: Any) -> bool:
+    return any(r.get("TargetMode", "").casefold() == "external" for r in relations)
+
+
+def _has_active_field(root: Any) -> bool:
+    """Whether a field would fetch something or run it. Word may cut its code into pieces."""
+    pieces = [text.text or "" for text in root.iter(f"{_W}instrText", f"{_W}delInstrText")]
+    simple = [field.get(f"{_W}instr", "") for field in root.iter(f"{_W}fldSimple")]
+    return _ACTIVE_FIELDS.search("".join(pieces)) is not None or any(
+        _ACTIVE_FIELDS.search(code) for code in (*pieces, *simple)
+    )
 
 
 def _sources(data: bytes) -> Iterator[str]:
-    """The body, headers and footers as docxtpl hands them to Jinja."""
+    """Everything that docxtpl hands to Jinja: body, headers, footers, footnotes, properties."""
     document = DocxTemplate(io.BytesIO(data))
     document.init_docx()
     yield document.patch_xml(document.get_xml())
     for uri in (document.HEADER_URI, document.FOOTER_URI):
         for _, part in document.get_headers_footers(uri):
             yield document.patch_xml(document.get_part_xml(part))
+    for part in document.docx.part.package.iter_parts():
+        if part.content_type == CONTENT_TYPE.WML_FOOTNOTES:
+            yield document.patch_xml(part.blob.decode("utf-8"))
+    told = document.docx.core_properties
+    yield from (str(getattr(told, name)) for name in _PROPERTIES)
 
 
 def _printed(form: Form) -> set[str]:

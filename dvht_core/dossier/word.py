@@ -142,12 +142,18 @@ def _patched(src_xml: str) -> str:
     return patched
 
 
+_RAW_FILTERS = ("safe", "tojson", "xmlattr", "urlize")
+"""They print markup: a template could print a field that nobody has inspected."""
+
+
 class _Sandbox(SandboxedEnvironment):
     """What a template may do; a source is compiled once, however often it is printed."""
 
     def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_printed)
         self.filters.update(FILTERS)
+        for name in _RAW_FILTERS:
+            del self.filters[name]
         for name in ("upper", "lower", "capitalize", "title"):
             self.filters[name] = _letters_of(self.filters[name])
 

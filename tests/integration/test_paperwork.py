@@ -309,10 +309,8 @@ class TestOneDocument:
         self, office: Office, school: School, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         runs, told = [], []
-        run = pdf.subprocess.run
-        monkeypatch.setattr(
-            pdf.subprocess, "run", lambda *args, **more: (runs.append(args), run(*args, **more))[1]
-        )
+        run = pdf._run
+        monkeypatch.setattr(pdf, "_run", lambda *args: (runs.append(args), run(*args))[1])
         wish = {"pdf": school.campaign_id}
         message = pdf_message(replace(office, pdf=True), wish, "vi", told.append)
         ((name, _, digest),) = message["attachments"]
