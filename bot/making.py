@@ -7,6 +7,7 @@ message takes its place. A crash in between makes it anew, under the same status
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
@@ -40,11 +41,14 @@ class Maker:
         self._chats = Chats()
         # what is made takes long, and must not hold the threads that answer people
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="maker")
+        self._again = asyncio.Lock()
+        """Held by what is tried once more, so that no other is counted when it ends the program."""
 
     async def work_off(self) -> bool:
         """Begin each chat's oldest wish and see one made; False when there is nothing to do."""
-        for row in await asyncio.to_thread(self._claim):
-            self._chats.begin((row.channel, row.address), partial(self._make, row))
+        rows = await asyncio.to_thread(self._claim)
+        for row in sorted(rows, key=lambda row: row.tries):
+            self._chats.begin((row.channel, row.address), partial(self._try, row))
         return await self._chats.go_on()
 
     def _claim(self) -> Sequence[Outbox]:
@@ -53,6 +57,16 @@ class Maker:
                 return ()  # as nearly always: no reason to stand in the way of those who write
         with self._office.database.write() as session:
             return mail.claim_wishes(session, list(self._office.channels), self._office.clock.now())
+
+    async def _try(self, row: Outbox) -> None:
+        """Make what was wished for, once more only after that is counted."""
+        async with self._again if row.tries else nullcontext():
+            await asyncio.to_thread(self._count, row)
+            await self._make(row)
+
+    def _count(self, row: Outbox) -> None:
+        with self._office.database.write() as session:
+            row.tries = mail.try_wish(session, row.id)
 
     async def _make(self, row: Outbox) -> None:
         said: list[str] = []

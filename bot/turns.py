@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -67,10 +68,14 @@ class Turns:
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._counted: set[int] = set()
         """Rows whose present try is counted."""
+        self._again = asyncio.Lock()
+        """Held by a row that is tried once more."""
 
     async def work_off(self) -> bool:
         """Begin each chat's oldest row and see one done; False when there is nothing to do."""
-        for row in await asyncio.to_thread(self._heads, self._chats.busy):
+        rows = await asyncio.to_thread(self._heads, self._chats.busy)
+        # what was tried seldom first: it was in hand when something else ended the program
+        for row in sorted(rows, key=lambda row: row.tries):
             self._chats.begin((row.channel, row.address), partial(self._work, row))
         return await self._chats.go_on()
 
@@ -80,12 +85,19 @@ class Turns:
             return mail.heads(session, list(self._office.channels), now, busy)
 
     async def _work(self, row: Inbox) -> None:
+        """Try a row: at first at once; again one at a time, so that no other is counted when it
+        ends the program."""
+        async with nullcontext() if row.retry_at is None else self._again:
+            await self._try(row)
+
+    async def _try(self, row: Inbox) -> None:
         rows = [row]
         try:
             inbound = self._office.channels[row.channel].understand(row.raw)
             if inbound is not None and inbound.album is not None:
                 rows = await self._album(row, inbound.album)
-            await self._handle(rows, inbound)
+            if await self._may_try(row, [r.id for r in rows]):
+                await self._handle(rows, inbound)
         except Exception as error:
             log.exception("turn-failed", inbox=row.id, kind=type(error).__name__)
             if passes(error):
@@ -93,10 +105,16 @@ class Turns:
             await self._write(self._put_off, [r.id for r in rows], error)
         self._counted.discard(row.id)
 
+    async def _may_try(self, row: Inbox, ids: Sequence[int]) -> bool:
+        """Count a try before it begins, the first with the receipt; False after too many."""
+        if row.retry_at is not None and row.id not in self._counted:
+            if not await self._write(self._count, ids):
+                return False
+            self._counted.add(row.id)
+        return True
+
     async def _handle(self, rows: Sequence[Inbox], inbound: Inbound | None) -> None:
         ids = [row.id for row in rows]
-        if not await self._may_try(rows[0], ids):
-            return
         if inbound is not None and inbound.files and await asyncio.to_thread(self._joined, rows[0]):
             async with self._slots:
                 event = await self._fetched(rows)
@@ -133,14 +151,6 @@ class Turns:
             return await self._office.limited.go(read, data, reading.name, given)
         except DvhtError as error:
             return error
-
-    async def _may_try(self, row: Inbox, ids: Sequence[int]) -> bool:
-        """Count a try before it begins, unless that is done; False when there were enough."""
-        if row.retry_at is not None and row.id not in self._counted:
-            if not await self._write(self._count, ids):
-                return False
-            self._counted.add(row.id)
-        return True
 
     async def _write(self, work: Callable[..., T], *args: Any) -> T:
         return await self._office.writer.do(lambda session: work(session, *args))
@@ -345,7 +355,7 @@ class Turns:
         return hidden
 
     def _count(self, session: Session, row_ids: Sequence[int]) -> bool:
-        """Count a try; rows that have killed the program too often are set aside instead."""
+        """Count a try; rows that have ended the program too often are set aside instead."""
         rows = _open_rows(session, row_ids)
         if rows and rows[0].tries >= MOST_TRIES:
             self._set_aside(session, rows, rows[0].error or KILLED)

@@ -74,7 +74,10 @@ def trusted(data: bytes) -> Any:
 
 def untrusted(data: bytes) -> Any:
     """Return a reply; pickle.UnpicklingError when it holds anything but values."""
-    return _Values(BytesIO(data)).load()
+    try:
+        return _Values(BytesIO(data)).load()
+    except Exception as error:  # bytes of others may raise anything
+        raise pickle.UnpicklingError(type(error).__name__) from error
 
 
 class _Values(pickle.Unpickler):

@@ -78,10 +78,10 @@ class Limited:
         return await asyncio.wrap_future(self._begun(do, args))
 
     @property
-    def at_work(self) -> dict[str, int]:
+    def at_work(self) -> list[tuple[str, int]]:
         """The tasks that are being done now, each with the number (pid) of its process."""
         with self._lock:
-            return {worker.doing: worker.pid for worker in self._busy}
+            return [(worker.doing, worker.pid) for worker in self._busy]
 
     def stop(self) -> None:
         """End every process, whatever it does; a task that comes later gets a fresh one."""
@@ -182,7 +182,7 @@ class _Worker:
         alarm.daemon = True
         alarm.start()
         try:
-            codec.write(self._process.stdin, (name, args))
+            codec.write(self._process.stdin, (name, task.limits, args))
             most = task.limits.output * MEGABYTE
             return codec.untrusted(codec.read(self._process.stdout, most))
         except (OSError, EOFError):

@@ -35,8 +35,8 @@ def main() -> None:
     asked: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, asked), daemon=True).start()
     while True:
-        name, args = codec.trusted(asked.get())
-        codec.write(replies, _reply(name, args))
+        name, limits, args = codec.trusted(asked.get())
+        codec.write(replies, _reply(name, limits, args))
 
 
 def _listen(requests: IO[bytes], asked: "queue.SimpleQueue[bytes]") -> None:
@@ -47,11 +47,10 @@ def _listen(requests: IO[bytes], asked: "queue.SimpleQueue[bytes]") -> None:
     os._exit(0)
 
 
-def _reply(name: str, args: tuple[Any, ...]) -> Any:
-    task = TASKS[name]
+def _reply(name: str, limits: Limits, args: tuple[Any, ...]) -> Any:
     try:
-        with _within(task.limits):
-            return task.do(*args)
+        with _within(limits):
+            return TASKS[name].do(*args)
     except DvhtError as error:
         return codec.Refused(type(error).__name__, error.key, dict(error.values))
     except (MemoryError, RecursionError) as error:

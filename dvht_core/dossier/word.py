@@ -74,7 +74,10 @@ def render(
         if draft:
             mark_as_draft(document.docx)
         document.render(dict(values), sandbox(document))
-    except (TemplateError, ArithmeticError, AttributeError, TypeError, ValueError) as error:
+    except (
+        *(TemplateError, ArithmeticError, AttributeError, TypeError, ValueError),
+        SyntaxError,  # loops nested too deep for Python, and XML that is none
+    ) as error:
         raise InputError("dossier-template-broken", name=name, reason=str(error)) from error
     except (PackageNotFoundError, KeyError, zipfile.BadZipFile) as error:
         raise InputError("dossier-template-unreadable", name=name) from error

@@ -235,13 +235,9 @@ _TO_SEND = (
 
 
 def claim_wishes(session: Session, channels: Sequence[str], now: datetime) -> Sequence[Outbox]:
-    """Lease each chat's oldest message that is still to be made, as `claim` does those to send.
-
-    That is a try of it, counted before it begins.
-    """
+    """Lease each chat's oldest message that is still to be made, as `claim` does those to send."""
     rows = session.scalars(_TO_MAKE, {"channels": channels, "now": now}).all()
     for row in rows:
-        row.tries += 1
         row.leased_until = now + LEASE
     return rows
 
@@ -257,6 +253,12 @@ _TO_MAKE = (
     .order_by(Outbox.id)
     .with_for_update(skip_locked=True)
 )
+
+
+def try_wish(session: Session, outbox_id: int) -> int:
+    """Count a try of a message that is to be made, before it begins; return which one it is."""
+    counted = update(Outbox).where(Outbox.id == outbox_id).values(tries=Outbox.tries + 1)
+    return session.scalars(counted.returning(Outbox.tries)).one()
 
 
 def are_wishes(session: Session) -> bool:

@@ -1,0 +1,274 @@
+"""What comes from outside harms nobody else: while it is opened, and when it ends the program."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.app import App
+from bot.channels.base import FileRef, Memory
+from bot.documents import report_message
+from bot.limited import tasks
+from bot.limited.pool import Limited
+from bot.office import Office
+from bot.prints import print_some
+from bot.trials import trial_message
+from dvht_core.commands import UseTemplate
+from dvht_core.store import mail
+from dvht_core.store.database import Database
+from dvht_core.store.models import Inbox
+from tests.integration import hostile_files
+from tests.integration.installations import installed
+from tests.integration.schools import CHANNEL, School
+
+STAFF = Path(__file__).parent.parent / "data" / "staff" / "nhan-su.xlsx"
+ROOT = Path(__file__).parent.parent.parent
+PNG = hostile_files.png(900, 700)
+
+
+@pytest.fixture
+def here(office: Office) -> Iterator[Office]:
+    """An office with processes of its own."""
+    limited = Limited()
+    yield replace(office, limited=limited)
+    limited.stop()
+
+
+async def writes(app: App, address: str, update_id: str, **raw: Any) -> None:
+    await app.store(CHANNEL, update_id, address, {"address": address, **raw})
+
+
+def told(phones: Memory, address: str) -> list[str]:
+    return [message.text for who, message in phones.sent if who == address]
+
+
+async def at(limited: Limited, task: str) -> int:
+    """Wait until a task is being done, hold its process still and return it."""
+    while True:
+        for doing, pid in limited.at_work:
+            if doing == task:
+                os.kill(pid, signal.SIGSTOP)
+                return pid
+        await asyncio.sleep(0)
+
+
+@pytest.fixture
+async def asked(here: Office, school: School) -> App:
+    """The lead is asked for the staff list."""
+    app = App(here, quiet=0)
+    lead = school.address("Hiền")
+    await writes(app, lead, "a1", text="/nhansu")
+    await app.settle()
+    return app
+
+
+async def test_others_are_answered_while_a_list_is_read(
+    asked: App, here: Office, school: School, phones: Memory
+) -> None:
+    lead, lan = school.address("Hiền"), school.address("Lan")
+    phones.files["list"] = STAFF.read_bytes()
+    before = len(told(phones, lead))
+    await writes(asked, lead, "a2", files=[["list", "nhan-su.xlsx", 1]])
+    answering = asyncio.create_task(asked.settle())
+    reading = await at(here.limited, "read_list")
+    await writes(asked, lan, "b1", text="/viec")
+    while not told(phones, lan):  # noqa: ASYNC110 (the phone is no part of the program)
+        await asyncio.sleep(0.01)
+    assert len(told(phones, lead)) == before
+    os.kill(reading, signal.SIGCONT)
+    await answering
+    assert "Trợ lý chưa" not in told(phones, lead)[-1]
+    assert len(told(phones, lead)) > before
+    assert school.campaign().book.lists
+
+
+async def test_a_list_that_cannot_be_read_is_said_and_the_next_one_is_taken(
+    asked: App, here: Office, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead = school.address("Hiền")
+    task = tasks.TASKS["read_list"]
+    brief = replace(task, limits=replace(task.limits, processor=1))
+    monkeypatch.setitem(tasks.TASKS, "read_list", brief)
+    phones.files |= {"bomb": hostile_files.many_cells(), "list": STAFF.read_bytes()}
+    await writes(asked, lead, "a2", files=[["bomb", "danh-sach.xlsx", 1]])
+    await asked.settle()
+    assert told(phones, lead)[-1].startswith("Trợ lý chưa mở được tệp “danh-sach.xlsx”")
+    await writes(asked, lead, "a3", files=[["list", "nhan-su.xlsx", 1]])
+    await asked.settle()
+    assert school.campaign().book.lists
+
+
+@contextmanager
+def watched(patch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, int]]]:
+    """Note each task with how many write transactions are open when it begins and ends."""
+    open_now, found = [0], list[tuple[str, int]]()
+    write, write_all, done = Database.write, Database.write_all, Limited._done
+
+    @contextmanager
+    def counted(database: Database) -> Iterator[Any]:
+        with write(database) as session:
+            open_now[0] += 1
+            try:
+                yield session
+            finally:
+                open_now[0] -= 1
+
+    def counted_all(database: Database, works: Any) -> Any:
+        if len(works) == 1:
+            return write_all(database, works)  # it goes through `write`
+        open_now[0] += 1
+        try:
+            return write_all(database, works)
+        finally:
+            open_now[0] -= 1
+
+    def noted(limited: Limited, name: str, *args: Any) -> Any:
+        found.append((name, open_now[0]))
+        try:
+            return done(limited, name, *args)
+        finally:
+            found.append((name, open_now[0]))
+
+    with patch.context() as during:
+        during.setattr(Database, "write", counted)
+        during.setattr(Database, "write_all", counted_all)
+        during.setattr(Limited, "_done", noted)
+        yield found
+
+
+async def test_nothing_is_held_while_a_file_is_open(
+    asked: App, here: Office, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No transaction, whatever kind of file it is and whoever opens it."""
+    lead = school.address("Hiền")
+    own = hostile_files.template("{{ unit.name }}")
+    phones.files |= {"list": STAFF.read_bytes(), "photo": PNG}
+    with watched(monkeypatch) as found:
+        await writes(asked, lead, "a2", files=[["list", "nhan-su.xlsx", 1]])
+        await asked.settle()
+        await writes(asked, lead, "a3", text="/minhchung")
+        await writes(asked, lead, "a4", files=[["photo", "a.png", 1]])
+        await asked.settle()
+        while print_some(here):
+            pass
+        wish = {"campaign": school.campaign_id, "person": school.people["Hiền"]}
+        digest = here.blobs.put(own)
+        trial_message(here, {**wish, "template": "report", "sha256": digest}, "vi")
+        school.do("Hiền", UseTemplate("report", digest))
+        report_message(here, {**wish, "report": school.campaign_id}, "vi", lambda _: None)
+    kinds = {name for name, _ in found}
+    assert kinds >= {"prepare", "read_list", "inspect", "fill", "check_layout"}
+    assert {held for _, held in found} == {0}
+
+
+async def test_an_album_of_large_files_is_fetched_one_by_one(
+    here: Office, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that whoever sends thirty has one of them in memory."""
+    lan, in_hand, most = school.address("Lan"), 0, 0
+    fetch, go = phones.fetch, here.limited.go
+
+    async def fetched(file: FileRef) -> bytes:
+        nonlocal in_hand, most
+        in_hand += 1
+        most = max(most, in_hand)
+        return await fetch(file)
+
+    async def gone(*args: Any) -> Any:
+        nonlocal in_hand
+        try:
+            return await go(*args)
+        finally:
+            in_hand -= 1
+
+    monkeypatch.setattr(phones, "fetch", fetched)
+    monkeypatch.setattr(here.limited, "go", gone)
+    phones.files |= {f"p{n}": PNG + bytes(n) for n in range(10)}
+    app = App(here, quiet=0)
+    await writes(app, lan, "1", files=[[f"p{n}", f"{n}.png", 1] for n in range(10)])
+    await app.settle()
+    assert most == 1
+    assert len(told(phones, lan)) == 1
+
+
+# ——— what ends the program ———
+
+LIFE = """
+import asyncio, os, signal, sys
+from pathlib import Path
+import structlog
+from bot.app import App, open_office
+from bot.channels.base import Memory
+from bot.lock import take_over
+from conversations import engine
+from tests.integration.installations import settings_for
+import {module} as where
+
+real = where.{name}
+def killed(*args, **more):
+    if {condition}:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return real(*args, **more)
+where.{name} = killed
+
+phones = Memory()
+office = open_office(settings_for(Path(sys.argv[1])), {{phones.name: phones}})
+take_over(office)
+asyncio.run(App(office, quiet=0).settle())
+for who, message in phones.sent:
+    print(who, "|", message.text.replace(chr(10), " "))
+"""
+
+
+def lives(data: Path, module: str, name: str, condition: str) -> list[str]:
+    """Start the program until it stays alive; what it says then. Never more often than it may."""
+    program = LIFE.format(module=module, name=name, condition=condition)
+    for _ in range(mail.MOST_TRIES + 2):
+        run = subprocess.run(
+            [sys.executable, "-c", program, str(data)], cwd=ROOT, capture_output=True, text=True
+        )
+        if run.returncode != -signal.SIGKILL:
+            assert run.returncode == 0, run.stderr
+            return [line for line in run.stdout.splitlines() if " | " in line]
+    raise AssertionError("it is killed at every start")
+
+
+async def test_a_message_that_kills_the_program_is_set_aside(tmp_path: Path) -> None:
+    made = installed(tmp_path / "data")
+    app = made.app()
+    lan, thu = made.school.address("Lan"), made.school.address("Thu")
+    await writes(app, lan, "1", text="hỏng")
+    await writes(app, lan, "2", text="/viec")
+    await writes(app, thu, "3", text="/viec")
+    made.close()
+    data, poison = tmp_path / "data", "getattr(args[1], 'text', '') == 'hỏng'"
+    said = lives(data, "conversations.engine", "hear", poison)
+    assert any("do lỗi kỹ thuật" in line for line in said)
+    states = {row.update_id: (row.state, row.tries) for row in rows(tmp_path / "data")}
+    assert states["1"] == ("aside", mail.MOST_TRIES)
+    # who wrote at the same time is not counted for it
+    assert states["2"][0] == states["3"][0] == "done"
+
+
+async def test_a_document_that_kills_the_program_is_given_up(tmp_path: Path) -> None:
+    made = installed(tmp_path / "data")
+    app = made.app()
+    for number, who in enumerate(("Hiền", "Thu")):
+        await writes(app, made.school.address(who), str(number), text="/baocao")
+    made.close()
+    thu = f"args[1].get('person') == {made.school.people['Thu']}"
+    said = lives(tmp_path / "data", "bot.making", "fulfil", thu)
+    assert [line.partition("/")[2][:3] for line in said if "chưa lập được hồ sơ" in line] == ["Thu"]
+
+
+def rows(data: Path) -> list[Inbox]:
+    with Database(f"sqlite:///{data / 'dvht.db'}").read() as session:
+        return list(session.query(Inbox).order_by(Inbox.id))
