@@ -22,6 +22,7 @@ STARTING, EACH = 60.0, 10.0
 """Seconds that LibreOffice may take to start, and for each document."""
 MEMORY, OUTPUT = 1536, 200
 """Megabytes of address space (a dossier takes 520), and of one file that it writes."""
+KEEPER = ("-m", "bot.limited.keeper")
 _ONE = threading.Lock()
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -67,7 +68,7 @@ def to_pdf(files: Sequence[Path], folder: Path) -> list[Path]:
         _write_profile(Path(profile))
         seconds = STARTING + EACH * len(files)
         command = [
-            *(sys.executable, "-m", "bot.limited.keeper"),
+            *(sys.executable, *KEEPER),
             *map(str, (int(seconds), MEMORY, OUTPUT)),
             *(office, "--headless", f"-env:UserInstallation={Path(profile).as_uri()}"),
             *("--convert-to", "pdf", "--outdir", str(folder)),
