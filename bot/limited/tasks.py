@@ -41,9 +41,9 @@ class Limits:
     """It may take long, so it waits behind its like and never before a photo."""
 
 
-FILE = Limits(processor=8, clock=45, memory=640, output=48)
+FILE = Limits(processor=8, clock=120, memory=640, output=48)
 """A photo of 40 megapixels takes a second and up to 460 MB; a list or plan a tenth of one."""
-DOCUMENTS = Limits(processor=40, clock=150, memory=1024, output=256, long=True)
+DOCUMENTS = Limits(processor=40, clock=300, memory=1024, output=256, long=True)
 """Documents of a whole dossier, photos among them."""
 
 

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import sqlite3
 import tempfile
 import zipfile
@@ -32,6 +33,9 @@ UNREADABLE = (
     *(FileNotFoundError, IsADirectoryError),
 )
 """What reading a file raises that is no copy of ours, or is cut off."""
+MOST_MANIFEST, MOST_FILE = 64 * 1024, 1024**3
+"""Bytes; the largest files are the documents that were sent, packed."""
+PIECE = 1024 * 1024
 _BLOB = re.compile(rf"{FILES}([0-9a-f]{{64}})")
 
 
@@ -73,8 +77,10 @@ def unpack(file: Path, database: Path, blobs: Blobs) -> Contents:
     """
     try:
         with zipfile.ZipFile(file) as copy:
+            _check_sizes(copy, database.parent)
             made_at, files = _manifest(copy, file)
-            database.write_bytes(copy.read(DATABASE))
+            with copy.open(DATABASE) as packed, database.open("wb") as out:
+                shutil.copyfileobj(packed, out, PIECE)  # however large it is, or says it is
             digests = [found[1] for name in copy.namelist() if (found := _BLOB.fullmatch(name))]
             for digest in digests:
                 _put_back(copy.read(FILES + digest), digest, blobs, file)
@@ -93,6 +99,21 @@ def is_sound(database: Path) -> bool:
             return bool(connection.execute("PRAGMA integrity_check").fetchone() == ("ok",))
     except sqlite3.DatabaseError:
         return False
+
+
+def _check_sizes(copy: zipfile.ZipFile, place: Path) -> None:
+    """Judge by the table of contents alone, for no part yields more than it declares there.
+
+    ValueError for what no copy holds, InputError when there is no room for what it holds.
+    """
+    sizes = {info.filename: info.file_size for info in copy.infolist()}
+    manifest, files = sizes[MANIFEST], [n for name, n in sizes.items() if name.startswith(FILES)]
+    if manifest > MOST_MANIFEST or max(files, default=0) > MOST_FILE:
+        raise ValueError(MANIFEST)
+    needed = sum(sizes.values())
+    if needed > shutil.disk_usage(place).free:
+        name = Path(copy.filename or "").name
+        raise InputError("restore-no-room", file=name, megabytes=needed // PIECE)
 
 
 def _manifest(copy: zipfile.ZipFile, file: Path) -> tuple[datetime, int]:

@@ -3,6 +3,7 @@
 import json
 import shutil
 import threading
+import tracemalloc
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -295,6 +296,32 @@ class TestRestoring:
             assert everything(back) == everything(office.database)
             back.close()
             assert list(Blobs(tmp_path / "out" / "blobs")) == list(office.blobs)
+
+    def test_one_that_unfolds_beyond_measure_takes_neither_memory_nor_disk(
+        self, copy: Path, installation: Settings, office: Office, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A hundred megabytes of zeros are a hundred kilobytes of ZIP."""
+        before = everything(office.database)
+        with zipfile.ZipFile(copy) as good:
+            manifest = good.read(MANIFEST)
+        with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as bomb:
+            bomb.writestr(MANIFEST, manifest)
+            with bomb.open(DATABASE, "w") as part:
+                for _ in range(100):
+                    part.write(bytes(1_000_000))
+        tracemalloc.start()
+        try:
+            with pytest.raises(InputError, match="bị hỏng"):
+                restore(copy, installation, True, NOW)
+            assert tracemalloc.get_traced_memory()[1] < 30_000_000
+        finally:
+            tracemalloc.stop()
+        usage = shutil.disk_usage(installation.data)._replace(free=90_000_000)
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+        with pytest.raises(InputError) as refused:
+            restore(copy, installation, True, NOW)
+        assert refused.value.key == "restore-no-room"
+        assert everything(office.database) == before
 
     def test_a_copy_of_a_newer_program_is_refused(self, copy: Path, tmp_path: Path) -> None:
         newer = tmp_path / "newer.zip"

@@ -1,6 +1,7 @@
 """A school's own templates: fields known or named, nothing that runs or reaches outside."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from dvht_core.dossier.view import FILTERS
 from dvht_core.dossier.word import repacked
 from dvht_core.errors import InputError
 from dvht_core.texts import core_texts
+from tests.integration import hostile_files
 
 REPORT, SHEET = BY_KEY["report"], BY_KEY["indicator-sheet"]
 
@@ -107,14 +109,29 @@ def test_no_code_runs(line: str) -> None:
     assert inspect(REPORT, template(line)).problems
 
 
+@pytest.mark.parametrize("place", ["body", "header", "footnote", "title", "box"])
+@pytest.mark.parametrize("words", ["{% for i in range(10**9) %}x{% endfor %}", "{{ unit.nane }}"])
+def test_every_place_where_a_field_can_stand_is_looked_at(place: str, words: str) -> None:
+    (problem, *_) = inspect(REPORT, hostile_files.template(**{place: words})).problems
+    assert problem
+    assert inspect(REPORT, hostile_files.template(**{place: "{{ unit.name }}"})).problems == ()
+
+
+@pytest.mark.parametrize("name", ["safe", "tojson", "xmlattr", "urlize"])
+def test_nothing_prints_markup_of_its_own(name: str) -> None:
+    """Inspected is what stands in the file, not what it would print."""
+    (problem,) = inspect(REPORT, template(f"{{{{ unit.name|{name} }}}}")).problems
+    assert name in problem
+
+
 def changed(name: str, change: Callable[[bytes], bytes]) -> bytes:
     return repacked(shipped(REPORT.template), lambda n, d: change(d) if n == name else d)
 
 
-def with_part(name: str) -> bytes:
+def with_part(name: str, content: bytes = b"x") -> bytes:
     buffer = io.BytesIO(shipped(REPORT.template))
     with zipfile.ZipFile(buffer, "a") as package:
-        package.writestr(name, b"x")
+        package.writestr(name, content)
     return buffer.getvalue()
 
 
@@ -148,6 +165,43 @@ ATTACKS = {
             ),
         ),
         "trường tự động",
+    ),
+    "cut into pieces": (
+        lambda: changed(
+            "word/document.xml",
+            lambda d: d.replace(
+                b"<w:body>",
+                b"<w:body><w:p><w:r><w:instrText>INC</w:instrText></w:r><w:r>"
+                b"<w:instrText>LUDETEXT /etc/passwd</w:instrText></w:r></w:p>",
+            ),
+        ),
+        "trường tự động",
+    ),
+    "written in numbers": (
+        lambda: changed(
+            "word/document.xml",
+            lambda d: d.replace(
+                b"<w:body>",
+                b"<w:body><w:p><w:r><w:instrText>&#73;NCLUDETEXT /etc/passwd</w:instrText>"
+                b"</w:r></w:p>",
+            ),
+        ),
+        "trường tự động",
+    ),
+    "in another encoding": (
+        lambda: changed(
+            "word/document.xml",
+            lambda d: (
+                re.sub(r"^<\?xml[^>]*>", "", d.decode())
+                .replace("<w:document", '<!DOCTYPE x [<!ENTITY a "b">]><w:document', 1)
+                .encode("utf-16")
+            ),
+        ),
+        ".docx",
+    ),
+    "in a part of another name": (
+        lambda: repacked(with_part("word/header.dat", b'<!DOCTYPE x [<!ENTITY a "b">]><x/>')),
+        ".docx",
     ),
     "entities": (
         lambda: changed(
