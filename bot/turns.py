@@ -16,6 +16,7 @@ from bot.intake import fetch_all
 from bot.linking import upload_link
 from bot.office import Office, to_json
 from bot.operating.troubles import passes
+from bot.originals import let_go
 from bot.reminding import metered
 from bot.schools import led_to_school, marked, schools_at, under_name
 from bot.secrecy import without_codes
@@ -93,6 +94,8 @@ class Turns:
         elif inbound is not None and inbound.files:
             # Nothing of a stranger is kept before they have agreed to it.
             await self._take(ids, Unsupported("file-before-joining"))
+            for row in rows:
+                await asyncio.to_thread(let_go, self._office.blobs, row.raw)
         elif inbound is not None and inbound.event is not None:
             await self._take(ids, inbound.event)
         else:
@@ -147,6 +150,7 @@ class Turns:
             if row.state != mail.READY:
                 found = await fetch_all(channel, inbound.files, self._office.blobs)
                 await self._write(self._note_files, row.id, found)
+                await asyncio.to_thread(let_go, self._office.blobs, row.raw)
                 files += found
             else:
                 files += [_file_from_json(file) for file in row.files]

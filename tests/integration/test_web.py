@@ -456,7 +456,7 @@ class TestUploads:
         ("headers", "status"),
         [
             ({"upload-offset": "0", "upload-length": str(20 * 1024**2 + 1)}, 413),
-            ({"upload-offset": "0", "upload-length": "0"}, 413),
+            ({"upload-offset": "0", "upload-length": "0"}, 422),
             ({"upload-offset": "x", "upload-length": "9"}, 422),
             ({"upload-length": "9"}, 422),
             ({"upload-offset": "0", "upload-length": "3"}, 422),
