@@ -10,7 +10,7 @@ The message that brings the file names its id. A file is in one of these states,
 end, whatever killed the program or filled the disk in it:
 
     nothing        no file                      begins at 0
-    a part         ID.LENGTH.BOOT.part          goes on at its size
+    a part         LENGTH-BOOT/ID.part          goes on at its size
     come whole     the part has LENGTH bytes    any request for it keeps it; 503 while that fails
     kept           ID.done: [reference, size]   the message may name it, for `LIFE`
 
@@ -21,8 +21,9 @@ cut it may hold less than it seems to.
 import asyncio
 import hashlib
 import json
+import os
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -123,25 +124,25 @@ class Uploads:
     async def held(self, address: str) -> int:
         """Return how many bytes of unfinished files a chat has here."""
         folder = self._of_chat(address)
-        return await asyncio.to_thread(lambda: sum(_size(p) for p in folder.glob("*.part")))
+        return await asyncio.to_thread(lambda: sum(_size(p) for p in folder.glob("*/*.part")))
 
     def sweep(self) -> None:
         """Throw away what is older than `LIFE`, and what was begun before this boot."""
         before = time.time() - LIFE
-        for chat in _listed(self._folder):
-            for file in _listed(chat):
+        for folder, _, names in os.walk(self._folder, topdown=False):
+            for file in (Path(folder, name) for name in names):
                 with suppress(FileNotFoundError):
                     if file.stat().st_mtime < before or self._is_of_before(file):
-                        file.unlink(missing_ok=True)
-            with suppress(OSError):  # somebody is sending into it
-                chat.rmdir()
+                        file.unlink()
+            if Path(folder) != self._folder:
+                with suppress(OSError):  # it holds what somebody goes on sending
+                    Path(folder).rmdir()
 
     async def _keep(self, part: Path, keep: Keep) -> tuple[str, int]:
         """Keep a file that has come whole, and remember where: its message may come twice."""
         try:
             data = await asyncio.to_thread(part.read_bytes)
-            upload = part.name.partition(".")[0]
-            done = (await keep(upload, data), len(data))
+            done = (await keep(part.stem, data), len(data))
             await asyncio.to_thread(_finish, part, done)
         except (OSError, BaseError) as error:
             raise _not_now(error) from error
@@ -151,18 +152,18 @@ class Uploads:
         return self._folder / hashlib.sha256(address.encode()).hexdigest()[:40]
 
     def _part(self, address: str, upload: str, length: int) -> Path:
-        return self._of_chat(address) / f"{upload}.{length}.{self._boot}.part"
+        return self._of_chat(address) / f"{length}-{self._boot}" / f"{upload}.part"
 
     def _found(self, address: str, upload: str) -> Path | None:
         """The part of a file, if one was begun since this boot."""
-        return next(self._of_chat(address).glob(f"{upload}.*.{self._boot}.part"), None)
+        return next(self._of_chat(address).glob(f"*-{self._boot}/{upload}.part"), None)
 
     def _drop(self, address: str, upload: str) -> None:
-        for part in self._of_chat(address).glob(f"{upload}.*.part"):
+        for part in self._of_chat(address).glob(f"*/{upload}.part"):
             part.unlink(missing_ok=True)
 
     def _is_of_before(self, file: Path) -> bool:
-        return file.suffix == ".part" and not file.name.endswith(f".{self._boot}.part")
+        return file.suffix == ".part" and not file.parent.name.endswith(f"-{self._boot}")
 
     def _done(self, address: str, upload: str) -> tuple[str, int] | None:
         done = self._of_chat(address) / f"{upload}.done"
@@ -181,8 +182,7 @@ def _begin(part: Path) -> None:
 
 
 def _finish(part: Path, done: tuple[str, int]) -> None:
-    upload = part.name.partition(".")[0]
-    durable.write(part.with_name(f"{upload}.done"), json.dumps(done).encode())
+    durable.write(part.parent.parent / f"{part.stem}.done", json.dumps(done).encode())
     part.unlink(missing_ok=True)
 
 
@@ -192,7 +192,7 @@ def _not_now(error: Exception) -> Refused:
 
 
 def _length(part: Path) -> int:
-    return int(part.name.split(".")[1])
+    return int(part.parent.name.partition("-")[0])
 
 
 def _size(file: Path) -> int:
@@ -200,8 +200,3 @@ def _size(file: Path) -> int:
         return file.stat().st_size
     except FileNotFoundError:
         return 0
-
-
-def _listed(folder: Path) -> Iterator[Path]:
-    with suppress(FileNotFoundError, NotADirectoryError):
-        yield from list(folder.iterdir())

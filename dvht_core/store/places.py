@@ -44,9 +44,10 @@ def place_at(where: Path | str) -> Place:
 
 
 class Folder:
-    """A folder of this machine, made at the first write."""
+    """A folder of this machine."""
 
     def __init__(self, folder: Path) -> None:
+        durable.make_folder(folder)
         self._folder = folder
 
     def write(self, name: str, data: bytes) -> None:
