@@ -127,7 +127,8 @@ class Uploads:
         return await asyncio.to_thread(lambda: sum(_size(p) for p in folder.glob("*/*.part")))
 
     def sweep(self) -> None:
-        """Throw away what is older than `LIFE`, and what was begun before this boot."""
+        """Throw away what is older than `LIFE`, begun before this boot, or left by a kill."""
+        durable.clear(self._folder)
         before = time.time() - LIFE
         for folder, _, names in os.walk(self._folder, topdown=False):
             for file in (Path(folder, name) for name in names):
@@ -143,10 +144,15 @@ class Uploads:
         try:
             data = await asyncio.to_thread(part.read_bytes)
             done = (await keep(part.stem, data), len(data))
-            await asyncio.to_thread(_finish, part, done)
+            await asyncio.to_thread(self._finish, part, done)
         except (OSError, BaseError) as error:
             raise _not_now(error) from error
         return done
+
+    def _finish(self, part: Path, done: tuple[str, int]) -> None:
+        file = part.parent.parent / f"{part.stem}.done"
+        durable.write(file, json.dumps(done).encode(), by_way_of=self._folder)
+        part.unlink(missing_ok=True)
 
     def _of_chat(self, address: str) -> Path:
         return self._folder / hashlib.sha256(address.encode()).hexdigest()[:40]
@@ -179,11 +185,6 @@ class Uploads:
 def _begin(part: Path) -> None:
     durable.make_folder(part.parent)
     part.touch(durable.FILE_MODE)
-
-
-def _finish(part: Path, done: tuple[str, int]) -> None:
-    durable.write(part.parent.parent / f"{part.stem}.done", json.dumps(done).encode())
-    part.unlink(missing_ok=True)
 
 
 def _not_now(error: Exception) -> Refused:
