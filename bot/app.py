@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot import data_folder
 from bot.announcing import announce_one, newest_campaigns
 from bot.channels.base import Channel, Raw
 from bot.clock import Clock, SystemClock
@@ -31,6 +32,7 @@ from conversations.dialog import Reply
 from dvht_core.store import mail, upkeep
 from dvht_core.store.blobs import Blobs
 from dvht_core.store.database import Database
+from dvht_core.store.erasures import Erasures
 
 log = structlog.get_logger()
 
@@ -49,7 +51,7 @@ def open_office(
     pdf: bool = False,
 ) -> Office:
     """Open the database (bringing it up to date) and the files of the data folder."""
-    settings.data.mkdir(parents=True, exist_ok=True)
+    data_folder.prepare(settings.data)
     clock = clock or SystemClock()
     public = settings.public_url
     return Office(
@@ -59,6 +61,7 @@ def open_office(
         {} if channels is None else channels,
         settings.doors,
         Links(link_key(settings.data), public, clock.now) if public else None,
+        Erasures.of(settings.data, settings.backup_folder),
         pdf,
     )
 
@@ -88,7 +91,8 @@ class App:
         scheduler.add_job(
             self._tick, "interval", seconds=30, coalesce=True, misfire_grace_time=None
         )
-        scheduler.add_job(self.forget, "interval", hours=1, coalesce=True)
+        at_once = datetime.now(UTC)
+        scheduler.add_job(self.forget, "interval", hours=1, coalesce=True, next_run_time=at_once)
         scheduler.start()
         try:
             async with asyncio.TaskGroup() as tasks:
@@ -140,9 +144,11 @@ class App:
 
     async def forget(self) -> None:
         """Forget what was to be erased, and messages nobody needs any more."""
-        count = await asyncio.to_thread(forget, self.office)
-        if count:
-            log.info("forgotten", count=count)
+        try:
+            if count := await asyncio.to_thread(forget, self.office):
+                log.info("forgotten", count=count)
+        except Exception as error:  # it is done at the next time
+            log.exception("forgetting-failed", meaning=meaning(error))
 
     async def settle(self) -> None:
         """Answer everything that has come and send everything that waits, then return."""

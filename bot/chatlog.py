@@ -2,17 +2,20 @@
 
 import asyncio
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.channels.base import Attachment, Button
-from bot.web.chatlog import START, ChatLine, Cursor, own_line
+from bot.web.chatlog import OTHER, START, ChatLine, Cursor, media_type, own_line
 from dvht_core.store.blobs import Blobs
 from dvht_core.store.database import Database
+from dvht_core.store.mail import ASIDE, RECEIVED
 from dvht_core.store.models import Address, Conversation, Inbox, Outbox
+from dvht_core.store.originals import is_original
 
 WEB = "web"
 
@@ -46,11 +49,11 @@ class DatabaseLog:
         """Return a file that stands in this chat; None for anything else."""
         return await asyncio.to_thread(self._attachment, address, sha256)
 
-    async def keep_upload(self, data: bytes) -> str:
-        return await asyncio.to_thread(self._blobs.put, data)
+    async def keep_upload(self, address: str, upload: str, data: bytes) -> str:
+        return await asyncio.to_thread(self._blobs.originals.put, WEB, address, upload, data)
 
     async def upload(self, ref: str) -> bytes:
-        return await asyncio.to_thread(self._blobs.get, ref)
+        return await asyncio.to_thread(sent_file, self._blobs, ref)
 
     def _kin(self, address: str) -> list[str]:
         with self._database.read() as session:
@@ -83,26 +86,45 @@ class DatabaseLog:
     def _lines(self, address: str, after: Cursor) -> list[ChatLine]:
         with self._database.read() as session:
             beside = _browsers_beside(session, address)
-            own = session.scalars(
-                select(Inbox)
-                .where(_of_person(Inbox, address, beside), Inbox.id > after[0])
-                .order_by(Inbox.id)
-            ).all()
+            own = self._sent(session, address, beside, after[0])
             said = session.scalars(
                 select(Outbox)
                 .where(_of_person(Outbox, address, beside), Outbox.id > after[1])
                 .order_by(Outbox.id)
             ).all()
-        lines = [own_line(row.id, row.update_id, row.received_at, row.raw) for row in own]
+        lines = [_own(row) for row in own]
         lines += [_line(row) for row in said if "text" in row.message]  # a wish has none
         return sorted(lines, key=lambda line: (line.at, not line.mine))
 
+    def _sent(
+        self, session: Session, address: str, beside: list[tuple[str, int]], after: int = 0
+    ) -> Sequence[Inbox]:
+        mine = _of_person(Inbox, address, beside)
+        return session.scalars(select(Inbox).where(mine, Inbox.id > after).order_by(Inbox.id)).all()
+
     def _attachment(self, address: str, sha256: str) -> tuple[Attachment, bytes] | None:
+        with self._database.read() as session:
+            own = self._sent(session, address, _browsers_beside(session, address))
+        for row in own:
+            for attachment, kept in _files(row):
+                if kept and attachment.sha256 == sha256:
+                    return attachment, self._look(kept)
         for line in self._lines(address, (0, 0)):
             for attachment in line.attachments:
-                if attachment.sha256 == sha256:
+                if attachment.sha256 == sha256 and not line.mine:
                     return attachment, self._blobs.get(sha256)
         return None
+
+    def _look(self, ref: str) -> bytes:
+        return sent_file(self._blobs, ref)
+
+
+def sent_file(blobs: Blobs, ref: str) -> bytes:
+    """Return a file that a message names; InputError when it is gone.
+
+    Messages that an older version has stored name blobs.
+    """
+    return blobs.originals.get(ref) if is_original(ref) else blobs.get(ref)
 
 
 def _browsers_beside(session: Session, address: str) -> list[tuple[str, int]]:
@@ -130,6 +152,32 @@ def _of_person(
     """What was said here, and of other browsers what belongs to a school spoken with from here."""
     others = [(table.address == other) & (table.unit_id == unit) for other, unit in beside]
     return (table.channel == WEB) & or_(table.address == address, *others)
+
+
+def _own(row: Inbox) -> ChatLine:
+    """A message of the person's; a file that was not kept is a name without an address."""
+    files = [
+        attachment if kept else replace(attachment, media_type=OTHER, sha256="")
+        for attachment, kept in _files(row)
+    ]
+    return own_line(row.id, row.update_id, row.received_at, row.raw, files)
+
+
+def _files(row: Inbox) -> Iterator[tuple[Attachment, str]]:
+    """The files of a message, each under the reference that it was sent with, and what is kept.
+
+    That is the file as it was sent while the message waits, then what was made of it; "" when it
+    was refused.
+    """
+    waits = row.state in (RECEIVED, ASIDE)
+    made = dict(enumerate(row.files))
+    for number, (ref, name, _) in enumerate(row.raw.get("files", ())):
+        if waits:
+            yield Attachment(name, media_type(name), ref), ref
+        elif isinstance(file := made.get(number), dict):
+            yield Attachment(name, file["media_type"], ref), file["sha256"]
+        else:
+            yield Attachment(name, media_type(name), ref), ""
 
 
 def _line(row: Outbox) -> ChatLine:

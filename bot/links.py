@@ -8,16 +8,15 @@ opens. What a link opens, and whether it was revoked, the database says (`bot.li
 import base64
 import hashlib
 import hmac
-import os
 import re
 import secrets
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+
+from dvht_core.store import durable
 
 KEY_FILE = "link.key"
 KEY_BYTES = 32
@@ -118,15 +117,10 @@ def link_key(data: Path) -> bytes:
     """Return the key in the data folder, made at first use: complete or not at all, and once."""
     if (found := known_key(data)) is not None:
         return found
-    with tempfile.TemporaryDirectory(dir=data, prefix=".dvht-") as folder:
-        part = Path(folder, KEY_FILE)
-        # nobody but the program reads it
-        with open(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "wb") as out:
-            out.write(secrets.token_bytes(KEY_BYTES))
-            out.flush()
-            os.fsync(out.fileno())
-        with suppress(FileExistsError):  # another process was faster
-            os.link(part, data / KEY_FILE)
-    made = known_key(data)
-    assert made is not None
-    return made
+    key = secrets.token_bytes(KEY_BYTES)
+    if durable.create(data / KEY_FILE, key):
+        return key
+    if (found := known_key(data)) is not None:
+        return found  # another process was faster
+    durable.write(data / KEY_FILE, key)  # a damaged one opens nothing
+    return key

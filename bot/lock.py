@@ -7,9 +7,11 @@ from pathlib import Path
 import structlog
 from filelock import FileLock, Timeout
 
+from bot import data_folder
 from bot.office import Office
 from dvht_core.errors import InputError
 from dvht_core.store import mail
+from dvht_core.store.durable import FILE_MODE
 
 log = structlog.get_logger()
 
@@ -19,8 +21,8 @@ LOCK = "dvht.lock"
 @contextmanager
 def only_one(data: Path) -> Iterator[None]:
     """Hold the data folder; InputError when another process holds it."""
-    data.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(data / LOCK, timeout=0)
+    data_folder.prepare(data)
+    lock = FileLock(data / LOCK, timeout=0, mode=FILE_MODE)
     try:
         lock.acquire()
     except Timeout as error:
@@ -44,6 +46,7 @@ def take_over(office: Office) -> None:
             if count := mail.release(session):
                 log.info("messages-taken-over", count=count)
         office.database.wipe_log()
+    office.blobs.clear()
 
 
 def is_held(data: Path) -> bool:

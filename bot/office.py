@@ -18,6 +18,7 @@ from conversations.notices import beside
 from dvht_core.store import addresses, mail
 from dvht_core.store.blobs import Blobs
 from dvht_core.store.database import Database
+from dvht_core.store.erasures import Erasures
 from dvht_core.store.reading import language_at
 
 DRAWING = "tien-do"
@@ -35,6 +36,8 @@ class Office:
     doors: Doors = field(default_factory=Doors)
     links: Links | None = None
     """None without a public address."""
+    erasures: Erasures = field(default_factory=Erasures)
+    """What was erased, so that a restored copy is made to forget it too."""
     pdf: bool = False
     """Whether people are offered PDFs: only where there is a LibreOffice."""
     limited: Limited = SHARED

@@ -3,17 +3,23 @@
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import timedelta
 from typing import Any
+
+import structlog
 
 from bot.channels.base import Attachment
 from bot.documents import Tell
 from bot.office import Office
+from bot.operating.troubles import meaning
+from bot.originals import sweep
 from bot.texts import all_texts
 from dvht_core.store import forgetting, sessions
 from dvht_core.store.models import Person
 from dvht_core.store.references import references
+
+log = structlog.get_logger()
 
 ARCHIVE = "du-lieu-ca-nhan.zip"
 KEEP_MESSAGES = timedelta(days=400)
@@ -48,17 +54,38 @@ def data_message(
 def forget(office: Office) -> int:
     """Forget erased people, the learning of who left, old messages; return how much.
 
-    Their files go with them, but for those that something else names, as evidence does.
+    Their files go with them, but for those that something else names, as evidence does. What is
+    erased is noted first: killed in between, the program finishes it when it is started again
+    (`finish_erasing`), and a restored copy is made to forget it as well.
     """
     gone = forgetting.Forgotten()
     with office.database.write() as session:
         now = office.clock.now()
         sessions.forget(session, now)
-        forgetting.forget_erased(session, gone)
+        forgetting.forget_erased(session, now, gone)
         forgetting.forget_departed(session, now, gone)
         forgetting.forget_deleted(session, now, gone)
         forgetting.forget_old_mail(session, now - KEEP_MESSAGES, gone)
-        named = {found.sha256 for found in references(session)} if gone.files else set()
-    for digest in gone.files - named:
+        for error in office.erasures.add(gone.erased):
+            log.warning("erasures-not-copied", meaning=meaning(error))
+    _delete(office, gone.files)
+    for chat in gone.chats:
+        office.blobs.originals.forget(*chat)
+    if gone.erased:
+        office.database.wipe_log()
+    return gone.count + sweep(office)
+
+
+def finish_erasing(office: Office) -> None:
+    """Delete the files of erasures that a kill has come in between; once, after a start."""
+    _delete(office, {file for erasure in office.erasures.all() for file in erasure.files})
+
+
+def _delete(office: Office, files: Set[str]) -> None:
+    """Delete files, but for those that a row names."""
+    if not files:
+        return
+    with office.database.read() as session:
+        named = {found.sha256 for found in references(session)}
+    for digest in files - named:
         office.blobs.delete(digest)
-    return gone.count

@@ -18,6 +18,7 @@ from bot.limited import tasks
 from bot.linking import upload_link
 from bot.office import Office, to_json
 from bot.operating.troubles import passes
+from bot.originals import let_go
 from bot.reminding import metered
 from bot.schools import led_to_school, marked, schools_at, under_name
 from bot.secrecy import without_codes
@@ -122,6 +123,8 @@ class Turns:
         elif inbound is not None and inbound.files:
             # Nothing of a stranger is kept before they have agreed to it.
             await self._take(ids, Unsupported("file-before-joining"))
+            for row in rows:
+                await asyncio.to_thread(let_go, self._office.blobs, row.raw)
         elif inbound is not None and inbound.event is not None:
             await self._take(ids, inbound.event)
         else:
@@ -199,6 +202,7 @@ class Turns:
                     channel, inbound.files, self._office.blobs, self._office.limited
                 )
                 await self._write(self._note_files, row.id, found)
+                await asyncio.to_thread(let_go, self._office.blobs, row.raw)
                 files += found
             else:
                 files += [_file_from_json(file) for file in row.files]

@@ -24,7 +24,7 @@ from bot.web.chat import Chat
 from bot.web.chatlog import ChatLine, ChatLog, own_line
 from bot.web.routes import ChatRoutes, DoorRoutes, Renew, no_cookie
 from bot.web.sessions import AddressOf, Cookies, Sessions
-from bot.web.uploads import Uploads
+from bot.web.uploads import SWEEP_EVERY, Uploads
 from conversations.events import Press, Text
 from dvht_core.errors import InputError
 
@@ -76,7 +76,9 @@ class WebChannel:
 
     async def receive(self, store: Store) -> None:
         self._chat.opened(store)
-        await asyncio.Event().wait()
+        while True:
+            await asyncio.to_thread(self._uploads.sweep)
+            await asyncio.sleep(SWEEP_EVERY)
 
     async def fetch(self, file: FileRef) -> bytes:
         try:

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Coroutine
+from functools import partial
 from typing import Any
 
 from rich.console import Console
@@ -13,11 +14,13 @@ from bot.channels.base import Channel
 from bot.channels.telegram import TelegramChannel
 from bot.channels.zalo import NAME as ZALO
 from bot.channels.zalo import ZaloChannel
+from bot.chatlog import sent_file
 from bot.commands.campaign import only_campaign
 from bot.lock import only_one, take_over
 from bot.office import Office
 from bot.operating.copies import Copies, keep
 from bot.operating.pages import OperatingPages
+from bot.operating.tidying import tidy
 from bot.quota import Quota, bot_of
 from bot.server import open_socket, serve
 from bot.settings import Settings
@@ -74,11 +77,18 @@ async def _run(settings: Settings) -> None:
         told += [_say("cli-run-zalo")] if settings.zalo_token else []
         console.print("\n".join([*told, _say("cli-run-stop")]), highlight=False)
 
-    copies = Copies(settings.backup_folder, settings.backups_kept, settings.database, office.blobs)
+    copies = Copies(
+        settings.backup_folder,
+        settings.backups_kept,
+        settings.database,
+        office.blobs,
+        office.erasures,
+    )
     await until_stopped(
         app.run(),
         serve(web, [*routes, *web.routes()], listener, ready),
         keep(copies, office.clock),
+        tidy(office, settings.data),
     )
     office.database.close()
     console.print(_say("cli-run-stopped"), highlight=False)
@@ -89,7 +99,7 @@ def _zalo(settings: Settings, token: str, office: Office) -> ZaloChannel:
     return ZaloChannel(
         token,
         api=settings.zalo_api,
-        load=office.blobs.get,
+        load=partial(sent_file, office.blobs),
         count=quota.count,
         photo_hosts=settings.photo_hosts,
         webhook=settings.zalo_webhook,

@@ -69,7 +69,7 @@ def copies(kept: Copies, now: datetime) -> Iterator[Finding]:
     if not days:
         yield note("copies-none", folder=str(kept.folder))
         return
-    old = now.astimezone(ZONE).date() - days[-1] > OLD_COPY
+    old = abs(now.astimezone(ZONE).date() - days[-1]) > OLD_COPY  # or of a clock gone wrong
     grade = wrong if old else good
     yield grade(
         "copies-old" if old else "copies",

@@ -1,17 +1,23 @@
 """Putting a copy in the place of an installation's data: checked first, the old kept aside."""
 
-import os
 import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot import data_folder
 from bot.settings import Settings
 from dvht_core.errors import InputError
 from dvht_core.store.backup import Contents, unpack
 from dvht_core.store.blobs import Blobs
 from dvht_core.store.copying import copy_all, is_empty, one_look
 from dvht_core.store.database import Database
+from dvht_core.store.durable import make_folder, move
+from dvht_core.store.erasures import FILE_NAME, Erasures
+from dvht_core.store.forgetting import Forgotten, erase_again
+from dvht_core.store.references import references
+
+ORIGINALS = "blobs/originals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,8 @@ class Restored:
 
     contents: Contents
     aside: Path | None
+    erased: int = 0
+    """How much of it had been erased since, and is erased again."""
 
 
 def restore(file: Path, settings: Settings, replace: bool, now: datetime) -> Restored:
@@ -28,21 +36,43 @@ def restore(file: Path, settings: Settings, replace: bool, now: datetime) -> Res
     InputError when the copy is no good, or there are data and `replace` is not said. Then nothing
     has changed.
     """
-    settings.data.mkdir(parents=True, exist_ok=True)
+    data_folder.prepare(settings.data)
     if not settings.database_url and settings.sqlite.exists() and not replace:
         raise InputError("restore-not-empty", data=str(settings.data))
     fresh = settings.data.resolve() / "restoring"
     shutil.rmtree(fresh, ignore_errors=True)  # of a restore that was interrupted
-    fresh.mkdir()
+    make_folder(fresh)
     try:
         database = fresh / settings.sqlite.name
         blobs = Blobs(settings.blobs or fresh / "blobs")
         contents = unpack(file, database, blobs)
+        erased = _erase_again(database, blobs, file, settings)
         if settings.database_url:
             _into(settings.database_url, database)
-        return Restored(contents, _swap(fresh, settings, now))
+        return Restored(contents, _swap(fresh, settings, now), erased)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _erase_again(copy: Path, blobs: Blobs, file: Path, settings: Settings) -> int:
+    """Erase what was erased after the copy was made: the lists here and beside it name it."""
+    erasures = Erasures.of(settings.data, settings.backup_folder)
+    named = erasures.all([file.parent / FILE_NAME])
+    if not named:
+        return 0
+    gone, database = Forgotten(), Database(f"sqlite:///{copy}")
+    try:
+        with database.write() as session:
+            count = erase_again(session, named, gone)
+        with database.read() as session:
+            kept = {found.sha256 for found in references(session)}
+        database.wipe_log()
+    finally:
+        database.close()
+    for digest in gone.files - kept:
+        blobs.delete(digest)
+    erasures.add(named)  # on another machine it begins with the one beside the copy
+    return count
 
 
 def _into(url: str, copy: Path) -> None:
@@ -72,10 +102,12 @@ def _swap(fresh: Path, settings: Settings, now: datetime) -> Path | None:
         if (fresh / part).exists() or (part.startswith(name) and (fresh / name).exists()):
             _move(data / part, aside / part)
             _move(fresh / part, data / part)
+    # what the copy's waiting messages name is in no copy, and may still be here
+    _move(aside / ORIGINALS, data / ORIGINALS)
     return aside if aside.exists() else None
 
 
 def _move(from_: Path, to: Path) -> None:
     if from_.exists():
-        to.parent.mkdir(exist_ok=True)
-        os.rename(from_, to)
+        make_folder(to.parent)
+        move(from_, to)

@@ -5,7 +5,7 @@
 
 import hashlib
 import mimetypes
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
@@ -20,6 +20,10 @@ IMAGES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
 """What a browser shows by itself; SVG is left out, since it can hold scripts."""
 DRAWINGS = frozenset({"image/svg+xml"})
 """Ours are shown as an image, in which scripts do not run, and never as a page."""
+
+
+OTHER = "application/octet-stream"
+"""What a browser keeps and does not show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,30 +71,43 @@ class ChatLog(Protocol):
     async def attachment(self, address: str, sha256: str) -> tuple[Attachment, bytes] | None:
         """Return a file of this person's chat; None for anything else."""
 
-    async def keep_upload(self, data: bytes) -> str:
-        """Keep the bytes and return their sha256, which `attachment` and `upload` understand."""
+    async def keep_upload(self, address: str, upload: str, data: bytes) -> str:
+        """Keep a file that was sent, until what is kept of it is made; `upload` is a UUID.
+
+        Returns the reference that `attachment` and `upload` understand.
+        """
 
     async def upload(self, ref: str) -> bytes:
         """Return kept bytes; LookupError, OSError or InputError when they cannot be read."""
 
 
-def own_line(row: int, update_id: str, at: datetime, raw: Raw) -> ChatLine:
-    """Return the line that shows inbox row `row`, as the web channel stored it in `raw`."""
+def own_line(
+    row: int,
+    update_id: str,
+    at: datetime,
+    raw: Raw,
+    attachments: Sequence[Attachment] | None = None,
+) -> ChatLine:
+    """Return the line that shows inbox row `row`, as the web channel stored it in `raw`.
+
+    `attachments` are its files as they are kept; not given, they are as they were sent.
+    """
+    if attachments is None:
+        files = raw.get("files", ())
+        attachments = [Attachment(name, media_type(name), ref) for ref, name, _ in files]
     return ChatLine(
         id=f"i{row}",
         mine=True,
         text=raw.get("label") or raw.get("text") or raw.get("caption") or "",
         at=at,
-        attachments=tuple(
-            Attachment(name, media_type(name), ref) for ref, name, _ in raw.get("files", ())
-        ),
+        attachments=tuple(attachments),
         update_id=update_id,
     )
 
 
 def media_type(name: str) -> str:
     """Return the media type that a file's name tells."""
-    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return mimetypes.guess_type(name)[0] or OTHER
 
 
 def newest(lines: Iterable[ChatLine], after: Cursor) -> Cursor:
@@ -159,7 +176,7 @@ class MemoryLog:
                     return attachment, self.blobs[sha256]
         return None
 
-    async def keep_upload(self, data: bytes) -> str:
+    async def keep_upload(self, address: str, upload: str, data: bytes) -> str:
         ref = hashlib.sha256(data).hexdigest()
         self.blobs[ref] = data
         return ref

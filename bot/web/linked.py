@@ -8,6 +8,7 @@ other sites.
 import uuid
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -93,7 +94,7 @@ class LinkPages:
             raise Refused(405, "link-unknown")
         channel, address = await self._chat(shown)
         try:
-            posted = await read_post(request, self._keep)
+            posted = await read_post(request, partial(self._keep, channel, address))
             raw = {"address": address, "upload": posted.raw}
             await self.store(channel, f"upload-{posted.update_id}", address, raw)
         except Refused as refused:
@@ -101,8 +102,9 @@ class LinkPages:
         count = len(posted.raw["files"])
         return _upload_page(all_texts().say("link-upload-done", count=count))
 
-    async def _keep(self, data: bytes) -> str:
-        return await run_in_threadpool(self.office.blobs.put, data)
+    async def _keep(self, channel: str, address: str, upload: str, data: bytes) -> str:
+        keep = self.office.blobs.originals.put
+        return await run_in_threadpool(keep, channel, address, upload, data)
 
     def _shown(self, request: Request) -> Pass:
         try:

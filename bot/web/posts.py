@@ -36,7 +36,8 @@ _FORM_OVERHEAD = MEGABYTE  # part headers, caption and id beside the files
 _PRESS_LIMIT = 64  # bytes, as in `Button.data`
 _NAME_LIMIT = 200
 
-Keep = Callable[[bytes], Awaitable[str]]
+Keep = Callable[[str, bytes], Awaitable[str]]
+"""As in `uploads`."""
 Taken = Callable[[str], Awaitable[tuple[str, int] | None]]
 """Returns reference and size of a file that came before, by its id; None when it did not."""
 
@@ -110,7 +111,9 @@ async def _files(request: Request, keep: Keep) -> Posted:
         for upload in uploads:
             if (upload.size or 0) > FILE_LIMIT:
                 raise Refused(413, "web-refused-file-size", name=_name(upload), **LIMITS)
-        kept = [[await keep(await u.read()), _name(u), u.size or 0] for u in uploads]
+        kept = [
+            [await keep(str(uuid.uuid4()), await u.read()), _name(u), u.size or 0] for u in uploads
+        ]
         return Posted(update_id, {"files": kept, "caption": caption})
     finally:
         await form.close()

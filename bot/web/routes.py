@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import tzinfo
-from functools import cache
+from functools import cache, partial
 from urllib.parse import quote
 
 from starlette.middleware import Middleware
@@ -128,27 +128,32 @@ class ChatRoutes:
         """POST /api/messages: 202 once the message is stored, as often as it is repeated."""
         address = await self._address(request)
 
-        async def taken(upload: str) -> tuple[str, int] | None:
-            return await self.uploads.taken(address, upload)
+        keep = partial(self.chat.log.keep_upload, address)
 
-        posted = await read_post(request, self.chat.log.keep_upload, taken)
+        async def taken(upload: str) -> tuple[str, int] | None:
+            return await self.uploads.taken(address, upload, keep)
+
+        posted = await read_post(request, keep, taken)
         await self.chat.post(address, posted.update_id, {"address": address, **posted.raw})
         return JSONResponse({"id": posted.update_id}, 202)
 
     async def upload_offset(self, request: Request) -> Response:
         """HEAD /api/uploads/{id}: how much of a file is here."""
         address, upload = await self._address(request), page_id(request.path_params["id"])
-        return _at(await self.uploads.offset(address, upload))
+        keep = partial(self.chat.log.keep_upload, address)
+        return _at(await self.uploads.offset(address, upload, keep))
 
     async def upload(self, request: Request) -> Response:
         """PATCH /api/uploads/{id}: the next piece; 409 with the offset when it is another."""
         address, upload = await self._address(request), page_id(request.path_params["id"])
         offset, length = (_figure(request, f"upload-{name}") for name in ("offset", "length"))
-        if not 0 < length <= FILE_LIMIT:
+        if not length:
+            raise Refused(422, "web-refused-empty-file")
+        if length > FILE_LIMIT:
             raise Refused(413, "web-refused-upload-size", **LIMITS)
         if not offset and await self.uploads.held(address) + length > TOTAL_LIMIT:
             raise Refused(413, "web-refused-total", **LIMITS)
-        keep = self.chat.log.keep_upload
+        keep = partial(self.chat.log.keep_upload, address)
         try:
             here = await self.uploads.receive(
                 address, upload, offset, length, request.stream(), keep
@@ -301,7 +306,7 @@ def line_json(line: ChatLine, zone: tzinfo) -> dict[str, object]:
         "attachments": [
             {
                 "name": a.name,
-                "url": f"files/{a.sha256}",
+                "url": f"files/{a.sha256}" if a.sha256 else "",
                 "image": a.media_type in IMAGES,
                 **({"drawing": True} if a.media_type in DRAWINGS and not line.mine else {}),
             }

@@ -5,24 +5,43 @@ A page names each file by an id of its own:
     HEAD  api/uploads/ID                                   → Upload-Offset: what is here already
     PATCH api/uploads/ID  Upload-Offset, Upload-Length     → Upload-Offset: what is here now
 
-The body of PATCH is what lies between the offset and the end, or as much of it as gets through. A
-file that is complete goes into the blob store; the message that brings it names its id.
+The body of PATCH is what lies between the offset and the end, or as much of it as gets through.
+The message that brings the file names its id. A file is in one of these states, and none is a dead
+end, whatever killed the program or filled the disk in it:
+
+    nothing        no file                      begins at 0
+    a part         LENGTH-BOOT/ID.part          goes on at its size
+    come whole     the part has LENGTH bytes    any request for it keeps it; 503 while that fails
+    kept           ID.done: [reference, size]   the message may name it, for `LIFE`
+
+A part is not synced, so one from before the machine was last started is begun anew: after a power
+cut it may hold less than it seems to.
 """
 
 import asyncio
 import hashlib
 import json
+import os
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
 
-from bot.web.refusals import Refused
+import structlog
+from obstore.exceptions import BaseError
 
-Keep = Callable[[bytes], Awaitable[str]]
-LIFE = 7 * 24 * 3600.0
-"""Seconds after which what nobody went on sending is thrown away."""
+from bot.operating.troubles import meaning
+from bot.web.refusals import Refused
+from dvht_core.store import durable
+
+Keep = Callable[[str, bytes], Awaitable[str]]
+"""Keeps a file under an id, in the place of what it kept under it before; returns its reference."""
+LIFE = 24 * 3600.0
+"""Seconds after which what nobody went on sending, or named, is thrown away."""
 SWEEP_EVERY = 3600.0
+_THIS_BOOT = Path("/proc/sys/kernel/random/boot_id")
+
+log = structlog.get_logger()
 
 
 class WrongOffset(Exception):
@@ -33,18 +52,27 @@ class WrongOffset(Exception):
         self.offset = offset
 
 
+def this_boot() -> str:
+    """Return a name of the time since the machine was started; "" where it has none."""
+    try:
+        return _THIS_BOOT.read_text(encoding="ascii").strip().replace("-", "")
+    except OSError:
+        return ""
+
+
 class Uploads:
     """What has come of files, in a folder of this machine; a folder for each chat."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, boot: str | None = None) -> None:
         self._folder = folder
-        self._swept = 0.0
+        self._boot = this_boot() if boot is None else boot
 
-    async def offset(self, address: str, upload: str) -> int:
-        """Return how many bytes of a file are here."""
-        if done := await asyncio.to_thread(self._done, address, upload):
+    async def offset(self, address: str, upload: str, keep: Keep) -> int:
+        """Return how many bytes of a file are here; one that has come whole is kept first."""
+        if done := await self.taken(address, upload, keep):
             return done[1]
-        return await asyncio.to_thread(_size, self._part(address, upload))
+        part = await asyncio.to_thread(self._found, address, upload)
+        return await asyncio.to_thread(_size, part) if part else 0
 
     async def receive(
         self,
@@ -57,74 +85,115 @@ class Uploads:
     ) -> int:
         """Take what comes from `offset` on, of a file of `length` bytes; return the new offset.
 
-        WrongOffset when it does not fit what is here. Two requests may write the same file at
+        WrongOffset when it does not fit what is here; Refused (503) when the disk or the store
+        does not take it now, and what has come stays. Two requests may write the same file at
         once (one that the page has given up): both write the same bytes in the same places.
         """
-        here = await self.offset(address, upload)
-        if here == length:
-            return here
+        if done := await self.taken(address, upload, keep):
+            return done[1]
+        part = self._part(address, upload, length)
+        if await asyncio.to_thread(self._found, address, upload) != part:
+            await asyncio.to_thread(self._drop, address, upload)  # it is another file by now
+        here = await asyncio.to_thread(_size, part)
         if offset != here:
             raise WrongOffset(here)
-        part = self._part(address, upload)
-        await asyncio.to_thread(self._make_room, part)
-        with await asyncio.to_thread(part.open, "r+b") as file:
-            file.seek(offset)
-            async for piece in pieces:
-                offset += len(piece)
-                if offset > length:
-                    raise Refused(422, "web-refused-unreadable")
-                await asyncio.to_thread(file.write, piece)
+        try:
+            await asyncio.to_thread(_begin, part)
+            with await asyncio.to_thread(part.open, "r+b") as file:
+                file.seek(offset)
+                async for piece in pieces:
+                    offset += len(piece)
+                    if offset > length:
+                        raise Refused(422, "web-refused-unreadable")
+                    await asyncio.to_thread(file.write, piece)
+        except OSError as error:
+            raise _not_now(error) from error
         if offset == length:
-            data = await asyncio.to_thread(part.read_bytes)
-            ref = await keep(data)
-            await asyncio.to_thread(self._finish, address, upload, ref, length)
+            await self._keep(part, keep)
         return offset
 
-    async def taken(self, address: str, upload: str) -> tuple[str, int] | None:
+    async def taken(self, address: str, upload: str, keep: Keep) -> tuple[str, int] | None:
         """Return reference and size of a file that has come whole; None when it has not."""
-        return await asyncio.to_thread(self._done, address, upload)
+        if done := await asyncio.to_thread(self._done, address, upload):
+            return done
+        part = await asyncio.to_thread(self._found, address, upload)
+        if part is None or await asyncio.to_thread(_size, part) != _length(part):
+            return None
+        return await self._keep(part, keep)
 
     async def held(self, address: str) -> int:
         """Return how many bytes of unfinished files a chat has here."""
         folder = self._of_chat(address)
-        return await asyncio.to_thread(lambda: sum(_size(p) for p in folder.glob("*.part")))
+        return await asyncio.to_thread(lambda: sum(_size(p) for p in folder.glob("*/*.part")))
+
+    def sweep(self) -> None:
+        """Throw away what is older than `LIFE`, begun before this boot, or left by a kill."""
+        durable.clear(self._folder)
+        before = time.time() - LIFE
+        for folder, _, names in os.walk(self._folder, topdown=False):
+            for file in (Path(folder, name) for name in names):
+                with suppress(FileNotFoundError):
+                    if file.stat().st_mtime < before or self._is_of_before(file):
+                        file.unlink()
+            if Path(folder) != self._folder:
+                with suppress(OSError):  # it holds what somebody goes on sending
+                    Path(folder).rmdir()
+
+    async def _keep(self, part: Path, keep: Keep) -> tuple[str, int]:
+        """Keep a file that has come whole, and remember where: its message may come twice."""
+        try:
+            data = await asyncio.to_thread(part.read_bytes)
+            done = (await keep(part.stem, data), len(data))
+            await asyncio.to_thread(self._finish, part, done)
+        except (OSError, BaseError) as error:
+            raise _not_now(error) from error
+        return done
+
+    def _finish(self, part: Path, done: tuple[str, int]) -> None:
+        file = part.parent.parent / f"{part.stem}.done"
+        durable.write(file, json.dumps(done).encode(), by_way_of=self._folder)
+        part.unlink(missing_ok=True)
 
     def _of_chat(self, address: str) -> Path:
         return self._folder / hashlib.sha256(address.encode()).hexdigest()[:40]
 
-    def _part(self, address: str, upload: str) -> Path:
-        return self._of_chat(address) / f"{upload}.part"
+    def _part(self, address: str, upload: str, length: int) -> Path:
+        return self._of_chat(address) / f"{length}-{self._boot}" / f"{upload}.part"
+
+    def _found(self, address: str, upload: str) -> Path | None:
+        """The part of a file, if one was begun since this boot."""
+        return next(self._of_chat(address).glob(f"*-{self._boot}/{upload}.part"), None)
+
+    def _drop(self, address: str, upload: str) -> None:
+        for part in self._of_chat(address).glob(f"*/{upload}.part"):
+            part.unlink(missing_ok=True)
+
+    def _is_of_before(self, file: Path) -> bool:
+        return file.suffix == ".part" and not file.parent.name.endswith(f"-{self._boot}")
 
     def _done(self, address: str, upload: str) -> tuple[str, int] | None:
+        done = self._of_chat(address) / f"{upload}.done"
         try:
-            done = (self._of_chat(address) / f"{upload}.done").read_text(encoding="ascii")
-        except FileNotFoundError:
+            if done.stat().st_mtime < time.time() - LIFE:
+                return None  # what it names may be gone by the time that its message is read
+            ref, size = json.loads(done.read_bytes())
+        except (FileNotFoundError, ValueError):
             return None
-        ref, size = json.loads(done)
         return str(ref), int(size)
 
-    def _finish(self, address: str, upload: str, ref: str, size: int) -> None:
-        """Remember where the file is: the message that names it may come more than once."""
-        part = self._part(address, upload)
-        done = part.with_suffix(".new")
-        done.write_text(json.dumps([ref, size]), encoding="ascii")
-        done.replace(part.with_suffix(".done"))
-        part.unlink(missing_ok=True)
 
-    def _make_room(self, part: Path) -> None:
-        part.parent.mkdir(parents=True, exist_ok=True)
-        part.touch()
-        if time.time() - self._swept > SWEEP_EVERY:
-            self._swept = time.time()
-            self._sweep(time.time() - LIFE)
+def _begin(part: Path) -> None:
+    durable.make_folder(part.parent)
+    part.touch(durable.FILE_MODE)
 
-    def _sweep(self, before: float) -> None:
-        for chat in self._folder.iterdir():
-            for file in chat.iterdir():
-                if file.stat().st_mtime < before:
-                    file.unlink(missing_ok=True)
-            with suppress(OSError):  # somebody is sending into it
-                chat.rmdir()
+
+def _not_now(error: Exception) -> Refused:
+    log.warning("upload-not-kept", kind=type(error).__name__, meaning=meaning(error))
+    return Refused(503, "web-refused-storage")
+
+
+def _length(part: Path) -> int:
+    return int(part.parent.name.partition("-")[0])
 
 
 def _size(file: Path) -> int:

@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+from dvht_core.evidence import jpeg, png
 from dvht_core.evidence.caption import Caption, read_caption
 from dvht_core.evidence.codes import CODE_PATTERN, cited_codes, next_code
 from dvht_core.evidence.looks import similar
@@ -21,6 +22,7 @@ __all__ = [
     "Prepared",
     "cited_codes",
     "for_print",
+    "is_unprepared",
     "next_code",
     "prepare",
     "read_caption",
@@ -72,6 +74,24 @@ def _prepare(data: bytes) -> Prepared:
     if kind is Kind.OLE:
         raise refusal_of_ole(data)
     raise FileRefused(_REFUSED_KINDS[kind])
+
+
+def is_unprepared(data: bytes) -> bool:
+    """Whether a file is as somebody sent it, and never as `prepare` leaves it; nothing is decoded.
+
+    Of documents and of photos that had nothing to take away it cannot be told.
+    """
+    match sniff(data):
+        case Kind.JPEG:
+            return jpeg.carries_more(data)
+        case Kind.PNG:
+            try:
+                return png.strip(data)[0] != data
+            except png.NotAPng:
+                return b"eXIf" in data
+        case Kind.WEBP | Kind.HEIC | Kind.OTHER_IMAGE | Kind.VIDEO_OR_SOUND:
+            return True
+    return False
 
 
 def _unchanged(data: bytes, media_type: str, extension: str) -> Prepared:

@@ -117,3 +117,14 @@ def _exif_of(orientation: int) -> bytes:
     one_entry = struct.pack(">HHHIHHI", 1, ORIENTATION, 3, 1, orientation, 0, 0)
     payload = b"Exif\0\0" + b"MM\0*" + struct.pack(">I", 8) + one_entry
     return b"\xff\xe1" + struct.pack(">H", len(payload) + 2) + payload
+
+
+def carries_more(data: bytes) -> bool:
+    """Whether there is anything in it beside the picture and its orientation."""
+    try:
+        segments = _segments(data)
+    except NotAJpeg:
+        return b"Exif\0\0" in data
+    plain = _exif_of(_orientation(segments))
+    kept = (*_KEPT, _APP0, _APP14)
+    return any(s.marker not in kept and not _is_profile(s) and s.whole != plain for s in segments)

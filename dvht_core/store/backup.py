@@ -3,25 +3,26 @@
 It is a ZIP: `dvht.json` (what it is), `dvht.db` (SQLite, also of a PostgreSQL installation, so that
 a copy can be restored into either) and `blobs/…`. The database is copied first: a file is stored
 before a row names it, so every file that the copied rows name is there when the files are copied.
+Files as they were sent (`originals`) are in no copy.
 """
 
 import hashlib
 import json
-import os
 import re
 import shutil
 import sqlite3
-import tempfile
 import zipfile
 import zlib
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from sqlalchemy import make_url
 
 from dvht_core.errors import InputError
+from dvht_core.store import durable
 from dvht_core.store.blobs import Blobs
 from dvht_core.store.copying import copy_all, one_look
 from dvht_core.store.database import Database
@@ -49,25 +50,31 @@ class Contents:
     """sha256 of files that were damaged already, and are not in it."""
 
 
-def back_up(url: str, blobs: Blobs, file: Path, now: datetime) -> Contents:
-    """Write everything into `file`, complete or not at all.
+def back_up(url: str, blobs: Blobs, file: Path, now: datetime, number: int = 0) -> Contents:
+    """Write everything into `file`, complete or not at all; `number` tells which copy is newer.
 
-    InputError when there is no database yet, or `file` is there already; OSError when the disk
-    is full.
+    What an earlier one has left when it was killed goes first. InputError when there is no
+    database yet, or `file` is there already; OSError when the disk is full.
     """
     if file.exists():
         raise InputError("backup-exists", file=str(file))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=file.parent, prefix=".dvht-") as folder:
-        database, part = Path(folder, DATABASE), Path(folder, "part.zip")
+    with durable.temporary_folder(file.parent) as folder:
+        durable.clear(file.parent)
+        database = folder / DATABASE
         _snapshot(url, database)
-        # nobody but the operator reads it: it holds all that people wrote
-        with open(os.open(part, os.O_CREAT | os.O_RDWR | os.O_EXCL, 0o600), "w+b") as out:
-            contents = _pack(out, database, blobs, now)
-            out.flush()
-            os.fsync(out.fileno())
-        os.replace(part, file)
+        with durable.replacing(file, by_way_of=folder) as out:
+            contents = _pack(out, database, blobs, now, number)
     return contents
+
+
+def number_of(file: Path) -> int | None:
+    """Return the number that a copy was given, 0 of an older version's; None when it is none."""
+    try:
+        with zipfile.ZipFile(file) as copy:
+            held = json.loads(copy.read(MANIFEST))
+            return int(held.get("number", 0)) if DATABASE in copy.namelist() else None
+    except (*UNREADABLE, AttributeError, TypeError, OSError):
+        return None
 
 
 def unpack(file: Path, database: Path, blobs: Blobs) -> Contents:
@@ -79,7 +86,7 @@ def unpack(file: Path, database: Path, blobs: Blobs) -> Contents:
         with zipfile.ZipFile(file) as copy:
             _check_sizes(copy, database.parent)
             made_at, files = _manifest(copy, file)
-            with copy.open(DATABASE) as packed, database.open("wb") as out:
+            with copy.open(DATABASE) as packed, durable.replacing(database) as out:
                 shutil.copyfileobj(packed, out, PIECE)  # however large it is, or says it is
             digests = [found[1] for name in copy.namelist() if (found := _BLOB.fullmatch(name))]
             for digest in digests:
@@ -139,15 +146,15 @@ def _snapshot(url: str, target: Path) -> None:
     original = Path(address.database or "")
     if not original.is_file():
         raise InputError("backup-nothing", file=str(original))
-    with closing(sqlite3.connect(original)) as source_file, closing(sqlite3.connect(target)) as to:
-        source_file.backup(to)
-        to.execute("PRAGMA journal_mode=DELETE")  # one file, without a log beside it
+    with closing(sqlite3.connect(original)) as connection:
+        # not page by page: what was erased would go along in the pages that are free now
+        connection.execute("VACUUM INTO ?", (str(target),))
 
 
-def _pack(out: object, database: Path, blobs: Blobs, now: datetime) -> Contents:
+def _pack(out: BinaryIO, database: Path, blobs: Blobs, now: datetime, number: int) -> Contents:
     files, damaged = 0, []
     # photos and Word files are compressed already
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as copy:  # type: ignore[call-overload]
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as copy:
         copy.write(database, DATABASE, zipfile.ZIP_DEFLATED)
         for digest in blobs:
             try:
@@ -155,7 +162,7 @@ def _pack(out: object, database: Path, blobs: Blobs, now: datetime) -> Contents:
                 files += 1
             except InputError:
                 damaged.append(digest)
-        manifest = {"format": 1, "made_at": now.isoformat(), "files": files}
+        manifest = {"format": 1, "made_at": now.isoformat(), "files": files, "number": number}
         copy.writestr(MANIFEST, json.dumps(manifest))
     return Contents(now, files, tuple(damaged))
 
@@ -163,8 +170,4 @@ def _pack(out: object, database: Path, blobs: Blobs, now: datetime) -> Contents:
 def _put_back(data: bytes, digest: str, blobs: Blobs, file: Path) -> None:
     if hashlib.sha256(data).hexdigest() != digest:
         raise InputError("restore-damaged", file=str(file))
-    try:
-        blobs.get(digest)
-    except InputError:  # not there, or damaged: then it would stay so
-        blobs.delete(digest)
-        blobs.put(data)
+    blobs.put(data, digest)

@@ -1,41 +1,40 @@
-"""Files by content: each lies under its sha256, in a folder or in S3 (obstore)."""
+"""Files by content: each lies under its sha256, in a folder or in S3.
 
-import contextlib
+Beside them, in `Blobs.originals`, lie files as they were sent, until what is kept of them is made.
+"""
+
 import hashlib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
-import obstore
-from obstore.exceptions import AlreadyExistsError
-from obstore.store import LocalStore, ObjectStore, from_url
-
 from dvht_core.errors import InputError
+from dvht_core.store.originals import Originals
+from dvht_core.store.places import Folder, place_at
 
 
 class Blobs:
-    """A content-addressed store. `place` is a folder, or a URL such as `s3://bucket/prefix`."""
+    """A content-addressed store. `where` is a folder, or a URL such as `s3://bucket/prefix`."""
 
-    def __init__(self, place: Path | str) -> None:
-        self._store: ObjectStore
-        if isinstance(place, Path):
-            self._store = LocalStore(place, mkdir=True)
-        else:
-            self._store = from_url(place)
+    def __init__(self, where: Path | str) -> None:
+        self._place = place_at(where)
+        self.originals = Originals(self._place)
 
     def put(self, data: bytes, digest: str = "") -> str:
-        """Keep `data` and return its sha256; keeping the same bytes again costs nothing.
+        """Keep `data` and return its sha256; from then on not even a power cut loses it.
 
+        Bytes that are there already, and sound, are left as they are; damaged ones are replaced.
         Give the `digest` where it is known already: hashing a photo takes milliseconds.
         """
         digest = digest or hashlib.sha256(data).hexdigest()
-        with contextlib.suppress(AlreadyExistsError):
-            obstore.put(self._store, _path(digest), data, mode="create")
+        if not self._is_sound(digest, data):
+            self._place.write(_path(digest), data)
         return digest
 
     def get(self, digest: str) -> bytes:
         """Return the bytes; InputError when they are missing or damaged."""
         try:
-            data = bytes(obstore.get(self._store, _path(digest)).bytes())
+            data = self._place.read(_path(digest))
         except FileNotFoundError as error:
             raise InputError("store-blob-missing", sha256=digest) from error
         if hashlib.sha256(data).hexdigest() != digest:
@@ -43,24 +42,33 @@ class Blobs:
         return data
 
     def __contains__(self, digest: str) -> bool:
-        try:
-            obstore.head(self._store, _path(digest))
-        except FileNotFoundError:
-            return False
-        return True
+        return self._place.size(_path(digest)) is not None
 
     def __iter__(self) -> Iterator[str]:
         """Every sha256 that the store holds something under, sound or not."""
-        for found in obstore.list(self._store):
-            for blob in found:
-                name = blob["path"].rpartition("/")[2]
-                if blob["path"] == _path(name):  # nothing half written, nothing of others
-                    yield name
+        yield from self.written_before(datetime.max.replace(tzinfo=UTC))
+
+    def written_before(self, moment: datetime) -> Iterator[str]:
+        """Yield every sha256 whose file was written before a moment of the machine's clock."""
+        for path, at in self._place.names():
+            name = path.rpartition("/")[2]
+            # nothing half written, no originals, nothing of others
+            if path == _path(name) and at < moment:
+                yield name
 
     def delete(self, digest: str) -> None:
-        """Forget the bytes, if they are there; for uploads whose prepared form is kept instead."""
-        with contextlib.suppress(FileNotFoundError):
-            obstore.delete(self._store, _path(digest))
+        """Forget the bytes, if they are there."""
+        self._place.remove(_path(digest))
+
+    def clear(self) -> int:
+        """Remove what killed processes have left half written; return how much."""
+        return self._place.clear()
+
+    def _is_sound(self, digest: str, data: bytes) -> bool:
+        """Whether these very bytes are kept. An object store checks its bytes itself."""
+        if self._place.size(_path(digest)) != len(data):
+            return False
+        return not isinstance(self._place, Folder) or self._place.read(_path(digest)) == data
 
 
 def _path(digest: str) -> str:

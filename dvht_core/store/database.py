@@ -1,15 +1,18 @@
 """Opening the database, and one way to read and one way to write it."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
+from pathlib import Path
 from threading import RLock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 
+from dvht_core.store import durable
 from dvht_core.store.migrate import upgrade
 
 
@@ -21,6 +24,9 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.engine = make_engine(url)
+        file = self.engine.url.database if self.engine.dialect.name == "sqlite" else None
+        if file and not file.startswith((":", "file:")):
+            _close_to_others(Path(file))
         self._writing = self.engine.execution_options(begin="BEGIN IMMEDIATE")
         # SQLite's writers wait by chance, not in turn: one busy chat would starve the others.
         self._turn = RLock() if self.engine.dialect.name == "sqlite" else nullcontext()
@@ -94,6 +100,15 @@ def _apart(connection: Connection, work: Callable[[Session], Any]) -> Any:
 def _first(error: BaseException) -> BaseException:
     """What went wrong before all that went wrong on account of it."""
     return _first(error.__context__) if error.__context__ else error
+
+
+def _close_to_others(file: Path) -> None:
+    """Make a new file that only this user reads; SQLite makes its log like it."""
+    with suppress(FileExistsError, FileNotFoundError):  # SQLite says it when there is no folder
+        descriptor = os.open(file, os.O_CREAT | os.O_EXCL, durable.FILE_MODE)
+        os.fchmod(descriptor, durable.FILE_MODE)
+        os.close(descriptor)
+        durable.sync_folder(file.parent)
 
 
 def make_engine(url: str) -> Engine:

@@ -1,16 +1,17 @@
 """What is held on a person, and forgetting it: on request, and when it is no longer needed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, delete, inspect, select
+from sqlalchemy import ColumnElement, Select, String, cast, delete, inspect, select, update
 from sqlalchemy.orm import Session
 
 from dvht_core.campaign import CampaignState
 from dvht_core.staff.values import AnswerState
 from dvht_core.store import addresses, mail
+from dvht_core.store.erasures import Erasure, Kind, Row, marks_of
 from dvht_core.store.models import (
     Address,
     Audit,
@@ -20,6 +21,7 @@ from dvht_core.store.models import (
     Consent,
     Conversation,
     Evidence,
+    EvidenceFile,
     Inbox,
     Invitation,
     LearningPlan,
@@ -43,14 +45,23 @@ LOOKS = ("record.look", "record.export")
 
 @dataclass
 class Forgotten:
-    """How many rows' worth was forgotten, and the files that it named."""
+    """How many rows' worth was forgotten, and what is to go with it outside the database."""
 
     count: int = 0
     files: set[str] = field(default_factory=set)
+    """sha256 of the files that it named; something else may name them as well."""
+    chats: set[mail.Chat] = field(default_factory=set)
+    """Chats whose originals go."""
+    erased: list[Erasure] = field(default_factory=list)
+    """What is to be erased again after a restore."""
 
     def named(self, files: Iterable[Mapping[str, Any]]) -> None:
         """Note files (`StoredFile` as JSON)."""
         self.files |= {found.sha256 for file in files for found in in_file(file)}
+
+    def note(self, at: datetime, what: Kind, row: Row, files: Iterable[str] = ()) -> None:
+        """Note that a row's data are erased."""
+        self.erased.append(Erasure(at, what, row.id, marks_of(row), tuple(sorted(files))))
 
 
 def held_on(session: Session, person_id: int) -> dict[str, list[dict[str, Any]]]:
@@ -133,31 +144,75 @@ def forget_departed(session: Session, now: datetime, gone: Forgotten) -> None:
         cast(Campaign.year, String) + "-12-31" <= cast(StaffMember.left_on, String),
     )
     left = session.scalars(
-        select(StaffMember.id).where(
+        select(StaffMember).where(
             (StaffMember.removed_at < until)
             | ((StaffMember.left_on < until.date()) & ~counted.exists()),
             learning.exists() | plans.exists(),
         )
     ).all()
-    forget_learning(session, select(StaffMember.id).where(StaffMember.id.in_(left)), gone)
+    for member in left:
+        before = set(gone.files)
+        forget_learning(session, _entry(member.id), gone)
+        gone.note(now, Kind.LEARNING, member, gone.files - before)
     gone.count += len(left)
 
 
 def forget_deleted(session: Session, now: datetime, gone: Forgotten) -> None:
     """Erase the entries that their people have deleted, when it can no longer be by mistake."""
-    _forget_records(session, gone, LearningRecord.deleted_at < now - KEEP_DEPARTED)
+    for record in _forget_records(session, gone, LearningRecord.deleted_at < now - KEEP_DEPARTED):
+        files = {found.sha256 for file in record.files for found in in_file(file)}
+        gone.note(now, Kind.RECORD, record, files)
 
 
-def _forget_records(session: Session, gone: Forgotten, *which: ColumnElement[bool]) -> None:
-    records = session.scalars(delete(LearningRecord).where(*which).returning(LearningRecord.files))
-    for files in records:
-        gone.named(files)
+def _forget_records(
+    session: Session, gone: Forgotten, *which: ColumnElement[bool]
+) -> Sequence[LearningRecord]:
+    records = session.scalars(select(LearningRecord).where(*which)).all()
+    for record in records:
+        gone.named(record.files)
         gone.count += 1
+        session.expunge(record)
+    session.execute(delete(LearningRecord).where(LearningRecord.id.in_([r.id for r in records])))
+    return records
+
+
+def _entry(staff_id: int) -> Select[int]:
+    return select(StaffMember.id).where(StaffMember.id == staff_id)
+
+
+def erase_again(session: Session, erasures: Iterable[Erasure], gone: Forgotten) -> int:
+    """Erase in a restored database what was erased after its copy was made; return how much."""
+    tables: dict[Kind, type[Any]] = {
+        Kind.PERSON: Person,
+        Kind.LEARNING: StaffMember,
+        Kind.RECORD: LearningRecord,
+    }
+    count = 0
+    for erasure in erasures:
+        gone.files.update(erasure.files)
+        row: Row | None = session.get(tables[erasure.what], erasure.id)
+        if row is None or not erasure.fits(row):
+            continue
+        before = gone.count
+        match row:
+            case Person():
+                row.removed_at = row.removed_at or erasure.at
+                row.erasure_asked_at = row.erasure_asked_at or erasure.at
+                gone.count += len(_chats(session, row.id))
+                forget_chats(session, row.id, gone)
+            case StaffMember():
+                forget_learning(session, _entry(row.id), gone)
+            case LearningRecord():
+                _forget_records(session, gone, LearningRecord.id == row.id)
+        count += gone.count > before
+    return count
 
 
 def forget_chats(session: Session, person_id: int, gone: Forgotten) -> None:
     """Erase a person's messages, addresses, conversation and learning; the dossier's part stays."""
     chats = _chats(session, person_id)
+    gone.chats |= {(chat.channel, chat.address) for chat in chats}
+    _forget_dropped(session, person_id, gone)
     for chat in chats:
         _forget_mail(session, gone, Inbox, *_said(session, Inbox, chat))
         _forget_mail(session, gone, Outbox, *_said(session, Outbox, chat))
@@ -175,7 +230,7 @@ def forget_chats(session: Session, person_id: int, gone: Forgotten) -> None:
     session.get_one(Person, person_id).wishes = None
 
 
-def forget_erased(session: Session, gone: Forgotten) -> None:
+def forget_erased(session: Session, now: datetime, gone: Forgotten) -> None:
     """Forget the chats of everybody whose erasure is confirmed and who has had the last message."""
     removed = session.scalars(
         select(Person)
@@ -184,8 +239,27 @@ def forget_erased(session: Session, gone: Forgotten) -> None:
     ).all()
     for person in removed:
         if not _waits(session, person.id):
+            before = set(gone.files)
             forget_chats(session, person.id, gone)
+            gone.note(person.removed_at or now, Kind.PERSON, person, gone.files - before)
             gone.count += 1
+
+
+def _forget_dropped(session: Session, person_id: int, gone: Forgotten) -> None:
+    """Erase the files of evidence that a person added and that is in no dossier any more.
+
+    Its code stays: a code never means two things.
+    """
+    dropped = select(Evidence.id).where(
+        Evidence.added_by == person_id, Evidence.deleted_at.is_not(None)
+    )
+    files = delete(EvidenceFile).where(EvidenceFile.evidence_id.in_(dropped))
+    gone.named(session.scalars(files.returning(EvidenceFile.file)))
+    session.execute(
+        update(Evidence)
+        .where(Evidence.id.in_(dropped))
+        .values(title=None, number=None, issued=None, issuer=None)
+    )
 
 
 def forget_old_mail(session: Session, before: datetime, gone: Forgotten) -> None:

@@ -174,12 +174,10 @@ const happens = {
       sending: () => (detail === undefined ? say("sending") : say("sending-percent", { percent: detail })),
       refused: () => detail || say("refused"),
     }[kind]?.() ?? say(kind);
-    const press = {
-      refused: [say("take-back"), () => takeBack(id)],
-      failed: [say("again"), outgoing.flush],
-      "no-network": [say("again"), outgoing.flush],
-    }[kind];
-    setState(element, kind, sentence, press);
+    const again = [say("again"), outgoing.flush];
+    const back = [say("take-back"), () => takeBack(id)];
+    const presses = { refused: [back], failed: [again, back], passed: [again, back], "no-network": [again] };
+    setState(element, kind, sentence, presses[kind]);
     if (atEnd) toEnd();
   },
 };

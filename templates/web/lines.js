@@ -109,10 +109,10 @@ export function setTime(element, line) {
   time.textContent = line.time;
 }
 
-// `kind` as in outgoing.js; `press` is what can be done about it: a label, and what it does.
-export function setState(element, kind, sentence, press) {
+// `kind` as in outgoing.js; `presses` are what can be done about it: each a label, and what it does.
+export function setState(element, kind, sentence, presses = []) {
   element.classList.toggle("refused", kind === "refused");
   const state = make("span", { class: "state" }, sentence);
-  if (press) state.append(" ", make("button", { type: "button", onclick: press[1] }, press[0]));
+  for (const [label, onclick] of presses) state.append(" ", make("button", { type: "button", onclick }, label));
   element.querySelector(".state").replaceWith(state);
 }

@@ -1,6 +1,7 @@
 // Sends the person's messages in order, each once, and keeps them until the server has stored them:
 // neither a dead connection nor a closed page loses one. All tabs have one queue; one tab at a time
-// sends, and tells the others.
+// sends, and tells the others. A message that the server fails on, again and again, holds up the
+// later ones no longer than PATIENCE tries: they go on, and it is tried again beside them.
 
 import { newId } from "./ids.js";
 import { shrunk } from "./photos.js";
@@ -10,6 +11,7 @@ import { upload } from "./uploads.js";
 const TIMEOUT = 20_000;
 const FIRST_PAUSE = 4_000;
 const LONGEST_PAUSE = 60_000;
+const PATIENCE = 3; // tries
 const LATER = [401, 408, 409, 429]; // of the answers that blame the message, those that may pass
 
 // Resolves to the HTTP status (0: no answer) and the server's sentence.
@@ -36,8 +38,9 @@ function content({ id, text, press, label, files }) {
 const isRefused = (status) => status >= 400 && status < 500 && !LATER.includes(status);
 
 // `who`: for whom this page speaks. `on` hears what happens, in any tab: added(message), gone(id),
-// state(id, kind, detail) with waiting, sending (detail: percent), sent, no-network, failed, ended,
-// unkept, refused (detail: the server's sentence).
+// state(id, kind, detail) with waiting, sending (detail: percent), sent, no-network, failed, passed
+// (failed, and later ones go on), behind (one before it failed), ended, unkept, refused (detail: the
+// server's sentence).
 export async function openOutgoing(shelf, owner, who, on) {
   const spare = inMemory(); // for what does not fit on the phone any more
   const tabs = "BroadcastChannel" in window ? new BroadcastChannel(`dvht-${owner}`) : null;
@@ -46,6 +49,7 @@ export async function openOutgoing(shelf, owner, who, on) {
   let stopped = false;
   let pause = FIRST_PAUSE;
   let retry;
+  const tries = new Map(); // message id → how often the server has failed on it
 
   function tell(what, ...details) {
     on[what](...details);
@@ -93,15 +97,22 @@ export async function openOutgoing(shelf, owner, who, on) {
   }
 
   async function carry(message) {
-    const trouble = message.files && (await uploadFiles(message));
-    return trouble || post(content(message), who);
+    try {
+      const trouble = message.files && (await uploadFiles(message));
+      return trouble || (await post(content(message), who));
+    } catch {
+      return { status: 0, reached: true }; // a file that the phone cannot read any more
+    }
   }
 
+  // Resolves to whether the next message may go.
   async function send(message) {
     tell("state", message.id, "sending");
-    const { status, sentence } = await carry(message);
+    const { status, sentence, reached } = await carry(message);
     if (status === 202) {
       await done(message.id);
+      tries.delete(message.id);
+      pause = FIRST_PAUSE;
       tell("state", message.id, "sent");
       return true;
     }
@@ -111,17 +122,31 @@ export async function openOutgoing(shelf, owner, who, on) {
       tell("state", message.id, "refused", sentence);
       return true;
     }
-    const why = status === 401 ? "ended" : status ? "failed" : "no-network";
-    for (const { id } of await waiting()) tell("state", id, why);
-    return false;
+    const atFault = status >= 500 || status === 409 || reached; // it, perhaps, and not the network
+    const tried = (tries.get(message.id) ?? 0) + (atFault ? 1 : 0);
+    tries.set(message.id, tried);
+    const passed = atFault && tried >= PATIENCE;
+    await sayWhy(message, status, passed);
+    return passed;
+  }
+
+  async function sayWhy(message, status, passed) {
+    const why = status === 401 ? "ended" : passed ? "passed" : status ? "failed" : "no-network";
+    tell("state", message.id, why);
+    if (passed) return;
+    for (const { id, made } of await waiting()) {
+      if (made > message.made) tell("state", id, why === "failed" ? "behind" : why);
+    }
   }
 
   // Resolves to whether nothing waits any more.
   async function sendAll() {
-    for (let first; !stopped && ([first] = await waiting()) && first; pause = FIRST_PAUSE) {
-      if (!(await send(first))) return false;
+    const seen = new Set();
+    const next = async () => (await waiting()).find(({ id }) => !seen.has(id));
+    for (let message; !stopped && (message = await next()); seen.add(message.id)) {
+      if (!(await send(message))) return false;
     }
-    return true;
+    return !(await waiting()).length;
   }
 
   async function flush() {

@@ -33,9 +33,10 @@ function ask(method, url, headers = {}, body = null, onProgress = () => {}) {
 export async function upload(id, file, who, onProgress) {
   const url = `api/uploads/${id}`;
   let answer = await ask("HEAD", url, who);
+  if (Number.isNaN(answer.offset)) return answer;
   for (let tried = 0; tried < TRIES && !Number.isNaN(answer.offset); tried++) {
     const { offset } = answer;
-    if (offset >= file.size) return { status: 204 };
+    if (file.size && offset >= file.size) return { status: 204 }; // an empty one the server refuses in words
     const headers = {
       ...who,
       "Content-Type": "application/offset+octet-stream",
@@ -44,5 +45,6 @@ export async function upload(id, file, who, onProgress) {
     };
     answer = await ask("PATCH", url, headers, file.slice(offset), (sent) => onProgress(offset + sent));
   }
-  return answer.offset >= file.size ? { status: 204 } : answer;
+  if (file.size && answer.offset >= file.size) return { status: 204 };
+  return { ...answer, reached: true }; // the server has answered before: it may be the file
 }

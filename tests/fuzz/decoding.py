@@ -82,7 +82,7 @@ def _request(content_type: str, body: bytes) -> Request:
     return Request({"type": "http", "method": "POST", "headers": headers}, receive)
 
 
-async def _keep(data: bytes) -> str:
+async def _keep(upload: str, data: bytes) -> str:
     return "0" * 64
 
 

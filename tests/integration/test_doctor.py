@@ -22,6 +22,9 @@ from bot.turns import MOST_TRIES
 from dvht_core.commands import AddEvidence
 from dvht_core.errors import InputError
 from dvht_core.files import StoredFile
+from dvht_core.store.backup import back_up
+from dvht_core.store.blobs import Blobs
+from dvht_core.store.database import Database
 from dvht_core.store.models import EvidenceFile, Inbox, Outbox, Unit
 from tests.fakes.telegram import TOKEN, Telegram, start
 from tests.integration.installations import Installation, installed, settings_for
@@ -140,10 +143,18 @@ class TestWrong:
         off = Copies(tmp_path, 0, "", None)  # type: ignore[arg-type]
         assert next(machine.copies(off, NOW)).grade is Grade.NOTE
         assert next(machine.copies(copies, NOW)).grade is Grade.NOTE
-        copies.file(NOW.date() - timedelta(days=3)).touch()
-        assert next(machine.copies(copies, NOW)).grade is Grade.WRONG
-        copies.file(NOW.date()).touch()
-        assert next(machine.copies(copies, NOW)).grade is Grade.GOOD
+        copies.file(NOW.date()).touch()  # no copy, only a name
+        assert next(machine.copies(copies, NOW)).grade is Grade.NOTE
+        copies.file(NOW.date()).unlink()
+        blobs = Blobs(tmp_path / "blobs")
+        database = f"sqlite:///{tmp_path / 'dvht.db'}"
+        Database(database).close()
+        for number, (days, grade) in enumerate(
+            [(-3, Grade.WRONG), (0, Grade.GOOD), (400, Grade.WRONG)]
+        ):
+            at = NOW + timedelta(days=days)
+            back_up(database, blobs, copies.file(at.date()), at, number)
+            assert next(machine.copies(copies, NOW)).grade is grade
 
 
 def row(table: str, state: str) -> Inbox | Outbox:

@@ -14,8 +14,9 @@ from sqlalchemy import select
 from starlette.applications import Starlette
 
 from bot.app import App
-from bot.channels.base import Attachment, Capabilities, Memory, Outbound
+from bot.channels.base import Attachment, Capabilities, FileRef, Memory, Outbound
 from bot.channels.zalo.reading import understand
+from bot.chatlog import sent_file
 from bot.demo.photos import photo_of
 from bot.linking import PHOTOS_SHOWN, files_link, with_links
 from bot.links import KEY_BYTES, KEY_FILE, LIFE, Kind, Links, Pass, known_key, link_key
@@ -28,6 +29,7 @@ from bot.web.linked import LinkPages
 from dvht_core.commands import RevokeLinks
 from dvht_core.files import StoredFile
 from dvht_core.store import addresses, mail
+from dvht_core.store.blobs import Blobs
 from dvht_core.store.counting import messages_sent
 from dvht_core.store.forgetting import Forgotten, forget_chats
 from dvht_core.store.models import Outbox, Person
@@ -39,7 +41,13 @@ PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
 
 
 class LikeZalo(Memory):
-    """A channel without buttons and files, whose uploads are understood as Zalo's are."""
+    """A channel without buttons and files, whose uploads are understood and read as Zalo's are."""
+
+    blobs: Blobs | None = None
+
+    async def fetch(self, file: FileRef) -> bytes:
+        assert self.blobs is not None
+        return sent_file(self.blobs, file.ref)
 
     def understand(self, raw):  # type: ignore[no-untyped-def]
         return understand(raw) if "upload" in raw else super().understand(raw)
@@ -52,7 +60,7 @@ class Here:
     made: Installation
     office: Office
     links: Links
-    phones: Memory
+    phones: LikeZalo
     http: httpx.AsyncClient
 
     def app(self) -> App:
@@ -108,6 +116,7 @@ async def here(made: Installation) -> AsyncIterator[Here]:
     phones = LikeZalo(capabilities=Capabilities(buttons=False, documents=False))
     links = Links(link_key(made.settings.data), BASE, made.clock.now)
     office = replace(made.office, channels={"memory": phones}, links=links)
+    phones.blobs = office.blobs
     pages = LinkPages(office, links, App(office).store)
     transport = httpx.ASGITransport(Starlette(routes=pages.routes()))
     async with httpx.AsyncClient(transport=transport, base_url=BASE) as http:
@@ -291,9 +300,6 @@ class TestUpload:
         url = await here.link("Lan")
         caption = "QĐ 45/QĐ-PGDĐT ngày 12/8/2024 công nhận kết quả BDTX"
         photo = photo_of(caption)
-        sha = [here.office.blobs.put(data) for data in (photo, PDF)]
-        for digest, data in zip(sha, (photo, PDF), strict=True):
-            here.phones.files[digest] = data
         answer = await here.post(url, ("anh.jpg", photo), ("qd.pdf", PDF), caption=caption)
         assert "Đã nhận 2 tệp" in answer.text
         await here.app().settle()

@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute
 
 from bot.channels.base import (
     Capabilities,
+    FileBarred,
     FileRef,
     Gone,
     Inbound,
@@ -26,6 +27,7 @@ from bot.channels.zalo.fetching import PhotoRules, fetch_photo
 from bot.channels.zalo.receiving import NAME, Patience
 from bot.channels.zalo.webhook import Webhook
 from bot.channels.zalo.writing import TEXT_UNITS, Part, Photo, Words, parts, pieces
+from dvht_core.errors import InputError
 
 log = structlog.get_logger()
 
@@ -86,7 +88,10 @@ class ZaloChannel:
         """Return a photo from its address, or what the page for files has kept."""
         if "/" in file.ref:
             return await fetch_photo(self._photos, file.ref, self._rules)
-        return await asyncio.to_thread(self._load, file.ref)
+        try:
+            return await asyncio.to_thread(self._load, file.ref)
+        except InputError as error:
+            raise FileBarred(error.key) from error
 
     async def send(self, address: str, message: Outbound) -> str:
         """Send a message, part by part if it has several, and return the id of the last."""

@@ -28,6 +28,8 @@ web-live-waiting = Đang chờ gửi
 web-live-sent = Đã gửi
 web-live-no-network = Đang chờ mạng
 web-live-failed = Máy chủ chưa nhận được, sẽ tự gửi lại
+web-live-behind = Đang chờ tin ở trên được gửi trước
+web-live-passed = Máy chủ chưa nhận được tin này và sẽ được gửi lại. Các tin sau vẫn được gửi tiếp.
 web-live-ended = Chưa gửi: chờ thầy/cô vào lại
 web-live-aside = Còn { $count } tin chưa gửi, được giữ kín trên máy này. Khi thầy/cô vào lại tại đây, tin tự gửi theo đúng thứ tự; người khác không đọc được và không gửi thay được. Sau 180 ngày, tin chưa gửi tự xoá.
 web-live-aside-text = Tin nhắn đang giữ kín
@@ -80,6 +82,8 @@ web-device-start = Vào cuộc trò chuyện
 ## Refusals
 web-refused-no-session = Phiên trò chuyện trên máy này đã kết thúc. Muốn tiếp tục tại đây, thầy/cô gửi /lienket ở kênh hay máy khác của mình để nhận mã, hoặc nhờ tổ trưởng cấp lại mã mời.
 web-refused-upload = Một tệp chưa được gửi hết. Xin thầy/cô chờ trang gửi lại tệp ấy.
+web-refused-storage = Máy chủ chưa cất được tệp. Tệp vẫn còn trên máy của thầy/cô và sẽ tự gửi lại sau ít phút.
+web-refused-empty-file = Tệp này không có nội dung. Xin thầy/cô mở lại tệp để kiểm tra rồi gửi lại.
 web-refused-upload-size = Mỗi tệp nặng nhất { $file-size } MB. Xin thầy/cô chọn tệp nhẹ hơn.
 web-refused-not-ready = Trợ lý đang khởi động. Xin thầy/cô thử lại sau ít phút.
 web-refused-foreign-page = Yêu cầu này đến từ một trang khác nên không được thực hiện. Xin thầy/cô mở lại trang trò chuyện.

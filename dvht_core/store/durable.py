@@ -1,0 +1,170 @@
+"""Files that a power cut neither loses nor halves: the one way in which the program writes them.
+
+A file is written under a temporary name, synced, given its name, and the folder that holds the
+name is synced. Whoever returns from `write` may tell a person that the file is kept. Readers see
+the old file or the new one, never a part.
+
+Files are for the program's own user alone (0600, folders 0700), whatever the umask.
+
+What a killed process leaves is a temporary file that nobody has locked; `clear` removes it. The
+lock goes with the process, so that `clear` never takes a file from one that is still writing.
+"""
+
+import errno
+import fcntl
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+TEMPORARY = ".dvht-"
+"""How the names of temporary files and folders begin."""
+FILE_MODE, FOLDER_MODE = 0o600, 0o700
+
+
+def write(path: Path, data: bytes, by_way_of: Path | None = None) -> None:
+    """Write a file, or replace it; OSError, and no change, when it cannot be.
+
+    The temporary file lies in the folder `by_way_of`, of the same file system, or beside it.
+    """
+    with replacing(path, by_way_of) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: Path, by_way_of: Path | None = None) -> Iterator[BinaryIO]:
+    """Yield a file that takes the name `path` at the end; on any error it does not."""
+    make_folder(path.parent)
+    with _temporary(by_way_of or path.parent) as (file, temporary):
+        yield file
+        _sync_file(file)
+        os.replace(temporary, path)
+        sync_folder(path.parent)
+
+
+def create(path: Path, data: bytes) -> bool:
+    """Write a file unless there is one of that name; return whether it was written."""
+    with _temporary(path.parent) as (file, temporary):
+        file.write(data)
+        _sync_file(file)
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            return False
+        sync_folder(path.parent)
+    return True
+
+
+@contextmanager
+def temporary_folder(parent: Path) -> Iterator[Path]:
+    """Yield a folder that is gone afterwards; after a kill, `clear` removes it."""
+    make_folder(parent)
+    while True:
+        folder = parent / f"{TEMPORARY}{secrets.token_hex(8)}"
+        folder.mkdir(mode=FOLDER_MODE)
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        if _hold(descriptor) and _still_there(folder, descriptor):
+            break
+        os.close(descriptor)  # `clear` was faster than the lock
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(descriptor)
+
+
+def remove(path: Path) -> None:
+    """Delete a file, if it is there, so that a power cut does not bring it back."""
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return
+    sync_folder(path.parent)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it, as far as they are not there."""
+    if path.is_dir():
+        return
+    make_folder(path.parent)
+    with suppress(FileExistsError):
+        path.mkdir(mode=FOLDER_MODE)
+        path.chmod(FOLDER_MODE)  # a umask may have taken more away
+    sync_folder(path.parent)
+
+
+def move(source: Path, target: Path) -> None:
+    """Rename a file or folder within one file system; both folders are synced."""
+    os.rename(source, target)
+    sync_folder(target.parent)
+    sync_folder(source.parent)
+
+
+def clear(folder: Path) -> int:
+    """Remove what killed processes have left half written in a folder; return how many."""
+    count = 0
+    for left in folder.glob(f"{TEMPORARY}*"):
+        with suppress(OSError):
+            descriptor = os.open(left, os.O_RDONLY)
+            try:
+                if not _hold(descriptor):
+                    continue  # somebody is writing it
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
+                count += 1
+            finally:
+                os.close(descriptor)
+    return count
+
+
+def sync_folder(folder: Path) -> None:
+    """Let the names in a folder be on the disk; nothing where a file system cannot say so."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF):
+            raise
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _temporary(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
+    """A locked file under a temporary name, which is gone at the end."""
+    make_folder(folder)
+    while True:
+        path = folder / f"{TEMPORARY}{secrets.token_hex(8)}"
+        descriptor = os.open(path, os.O_CREAT | os.O_RDWR | os.O_EXCL, FILE_MODE)
+        os.fchmod(descriptor, FILE_MODE)
+        if _hold(descriptor) and _still_there(path, descriptor):
+            break
+        os.close(descriptor)  # `clear` was faster than the lock
+    try:
+        with os.fdopen(descriptor, "w+b") as file:
+            yield file, path
+    finally:
+        path.unlink(missing_ok=True)  # it has its name by now, or is not wanted
+
+
+def _sync_file(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _hold(descriptor: int) -> bool:
+    """Lock an open file for this process; False when another holds it."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _still_there(path: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
