@@ -98,8 +98,8 @@ class Reception:
             await asyncio.sleep(rest)
 
     def _succeeded(self) -> None:
-        if self._health.trouble in (Trouble.REFUSED, Trouble.SLOWED):
-            log.info(f"{self._messenger.name}-back", after=self._health.trouble)
+        if over := self._told - {"conflict"}:
+            log.info(f"{self._messenger.name}-back", after=", ".join(sorted(over)))
         self._health.trouble = self._failing_since = self._refused_since = None
         self._pause = self._patience.first_pause
         # two programs with one token succeed by turns: that is told of once
