@@ -40,7 +40,7 @@ class Request(HTTPXRequest):
             answer = lenient_json(payload)
         except ValueError:
             answer = None
-        if not isinstance(answer, dict):
+        if not isinstance(answer, dict) or not isinstance(answer.get("ok"), bool):
             raise Unreadable("Invalid server response")
         return answer
 
