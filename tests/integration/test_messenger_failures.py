@@ -220,6 +220,18 @@ class TestTelegram:
         assert told["seconds"] == 4000
         assert "mỗi phút một lần" in told["meaning"]
 
+    async def test_a_webhook_that_comes_back_at_once_is_another_programs(
+        self, telegram: Telegram
+    ) -> None:
+        body = "Conflict: can't use getUpdates method while webhook is active"
+        telegram.fails(Fault.REFUSAL, "getUpdates", status=409, body=body, times=10_000)
+        async with channel_for(telegram) as channel:
+            with capture_logs() as logs:
+                async with receiving(channel, Inbox(channel)):
+                    await until(lambda: channel.health.trouble is Trouble.CONFLICT)
+                    await until(lambda: len(telegram.calls("deleteWebhook")) == 2)
+        assert [line["event"] for line in logs] == ["telegram-conflict"]
+
     async def test_without_any_connection_it_goes_on(self, telegram: Telegram) -> None:
         channel = made(telegram, api="http://127.0.0.1:9")
         with capture_logs():

@@ -39,6 +39,7 @@ class Polling:
         self._offset: int | None = None
         self._seen: frozenset[int] = frozenset()
         self._idle = 0.0
+        self._took_webhook_away = False
 
     async def step(self) -> float:
         """Store the next updates; return the seconds to rest before the next poll.
@@ -49,11 +50,14 @@ class Polling:
         try:
             updates = await self._ask()
         except Conflict as error:
-            if WEBHOOK not in str(error).lower():
+            if WEBHOOK not in str(error).lower() or self._took_webhook_away:
+                self._took_webhook_away = False  # to be tried again after the rest
                 raise
             # what the webhook has not delivered comes by polls
             await self._api.call("deleteWebhook", drop_pending_updates=False)
+            self._took_webhook_away = True
             return 0.0
+        self._took_webhook_away = False
         await self._keep(updates)
         new = updates.keys() - self._seen
         self._seen = frozenset(updates)
