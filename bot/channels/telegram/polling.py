@@ -39,6 +39,7 @@ class Polling:
         self._offset: int | None = None
         self._seen: frozenset[int] = frozenset()
         self._idle = 0.0
+        self._unreadable: list[Any] = []
         self._took_webhook_away = False
 
     async def step(self) -> float:
@@ -89,9 +90,10 @@ class Polling:
         if not isinstance(found, list):
             raise Unreadable("no list of updates")
         updates = {number: raw for raw in found if (number := number_of(raw)) is not None}
-        if len(updates) < len(found):
-            self._health.counts["unreadable_updates"] += len(found) - len(updates)
-            log.warning("telegram-update-unreadable", count=len(found) - len(updates))
+        if (unreadable := len(found) - len(updates)) and found != self._unreadable:
+            self._unreadable = found  # without a number it is not confirmed, and may come again
+            self._health.counts["unreadable_updates"] += unreadable
+            log.warning("telegram-update-unreadable", count=unreadable)
         return updates
 
     async def _keep(self, updates: dict[int, Raw]) -> None:

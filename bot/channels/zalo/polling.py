@@ -4,6 +4,8 @@ So nothing is confirmed, and the inbox knows an update by its message's id. What
 polls takes the place of what came before it: a school at work should use the webhook.
 """
 
+from typing import Any
+
 import structlog
 
 from bot.channels.base import Store
@@ -26,6 +28,7 @@ class Polling:
         self._health = health
         self._patience = patience
         self._last: tuple[str, ...] = ()
+        self._unreadable: Any = None
         self._is_ready = False
 
     async def step(self) -> float:
@@ -34,7 +37,8 @@ class Polling:
             await self._take_webhook_away()
         answer = await self._client.get_update(self._patience.poll)
         updates = read_updates(answer)
-        if answer and not updates:
+        if answer and not updates and answer != self._unreadable:
+            self._unreadable = answer  # the same comes again and again
             self._health.counts["unreadable_updates"] += 1
             log.warning("zalo-update-unreadable")
         keys = tuple(map(key_of, updates))
