@@ -12,6 +12,7 @@ from typing import Any
 import structlog
 from sqlalchemy.orm import Session
 
+from bot.channels.receiving import Background
 from bot.chats import Chats
 from bot.office import Office, to_json
 from bot.texts import all_texts
@@ -35,6 +36,7 @@ class Maker:
     def __init__(self, office: Office) -> None:
         self._office = office
         self._chats = Chats()
+        self._beside = Background()
 
     async def work_off(self) -> bool:
         """Begin each chat's oldest wish and see one made; False when there is nothing to do."""
@@ -55,7 +57,7 @@ class Maker:
         channel = self._office.channels[row.channel]
         told = 0
         while not making.done():
-            await channel.busy(row.address)
+            self._beside.begin(channel.busy(row.address))
             await asyncio.wait({making}, timeout=LOOK)
             news = said[-1] if len(said) > told and channel.capabilities.edits else None
             told = len(said)

@@ -148,9 +148,6 @@ class TelegramChannel:
         return sent_id
 
     async def busy(self, address: str) -> None:
-        self._beside.begin(self._show_busy(address))
-
-    async def _show_busy(self, address: str) -> None:
         try:
             await self._api.call(
                 "sendChatAction", chat_id=address, action=ChatAction.UPLOAD_DOCUMENT
@@ -164,7 +161,7 @@ class TelegramChannel:
                 markup = keyboard(buttons)
                 return await self._send("sendMessage", chat, **_content(text), reply_markup=markup)
             case Document(file):
-                await self.busy(chat)
+                self._beside.begin(self.busy(chat))
                 return await self._document(chat, file, await self._bytes(file))
             case Album((photo,)):
                 return await self._photo(chat, photo)

@@ -20,7 +20,7 @@ from bot.channels.base import (
 )
 from bot.channels.health import Health
 from bot.channels.hooks import secret_of
-from bot.channels.receiving import Background, Messenger, Reception
+from bot.channels.receiving import Messenger, Reception
 from bot.channels.zalo import reading
 from bot.channels.zalo.client import API, Garbled, Refused, Sent, ZaloClient, ZaloError
 from bot.channels.zalo.failures import explain, send_error
@@ -68,7 +68,6 @@ class ZaloChannel:
         self._patience = patience
         self.health = Health()
         self._client = ZaloClient(token, api, patience.answer)
-        self._beside = Background()
         self._photos = httpx.AsyncClient(timeout=patience.photo)
         self._rules = PhotoRules(photo_hosts, api)
         secret = secret_of(token)
@@ -119,9 +118,6 @@ class ZaloChannel:
         raise Gone(sent_id)  # Zalo changes nothing that is sent
 
     async def busy(self, address: str) -> None:
-        self._beside.begin(self._show_busy(address))
-
-    async def _show_busy(self, address: str) -> None:
         try:
             await self._client.send_chat_action(address)
         except ZaloError as error:
@@ -152,6 +148,5 @@ class ZaloChannel:
             log.exception("zalo-not-counted")
 
     async def close(self) -> None:
-        await self._beside.close()
         await self._client.close()
         await self._photos.aclose()
