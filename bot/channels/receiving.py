@@ -139,13 +139,14 @@ class Reception:
 
     async def _confirmed(self, failure: Failure) -> Failure:
         """Ask getMe whether the token is refused; single answers of that kind pass."""
+        unclear = Failure(Trouble.UNREACHABLE, failure.why)
         try:
             known = await self._messenger.knows_bot()
         except Exception:
-            known = True
+            return unclear
         if known:
             self._refused_since = None
-            return Failure(Trouble.UNREACHABLE, failure.why)
+            return unclear
         self._refused_since = self._refused_since or _now()
         return failure
 
@@ -154,7 +155,7 @@ class Reception:
         if wait > LONG_WAIT:
             self._health.trouble = Trouble.SLOWED
             self._tell("slowed", seconds=round(wait))
-        return min(wait, LONG_WAIT)
+        return min(max(wait, self._patience.first_pause), LONG_WAIT)
 
     def _next_pause(self, longest: float) -> float:
         pause, self._pause = self._pause, min(2 * self._pause, longest)
