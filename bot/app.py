@@ -12,6 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot import data_folder
 from bot.announcing import announce_one, newest_campaigns
 from bot.channels.base import Channel, Raw
+from bot.channels.health import Health, Trouble
 from bot.clock import Clock, SystemClock
 from bot.links import Links, link_key
 from bot.making import Maker
@@ -40,6 +41,8 @@ IDLE = 1.0
 """Seconds after which the loops look again for what waits for a retry."""
 ANNOUNCING = timedelta(minutes=10)
 """How often the years are looked at; what they bring is a matter of days."""
+RECEIVING_AGAIN, LONGEST_PAUSE = 1.0, 60.0
+"""Seconds before a channel whose receiving has ended begins again, doubled up to the second."""
 TROUBLED = 5.0
 """Seconds of rest after a full disk, a locked database and the like."""
 
@@ -85,6 +88,14 @@ class App:
         self.pulse = Pulse()
         self.budget = Budget()
 
+    def healths(self) -> Mapping[str, Health]:
+        """Return how each channel fares."""
+        return {name: channel.health for name, channel in self.office.channels.items()}
+
+    def troubles(self) -> Mapping[str, Trouble]:
+        """Return what troubles the channels that are in trouble."""
+        return {name: health.trouble for name, health in self.healths().items() if health.trouble}
+
     async def run(self) -> None:
         """Run every channel, the turns, the sender and the clock; cancel to stop."""
         scheduler = AsyncIOScheduler(timezone="Asia/Ho_Chi_Minh")
@@ -107,12 +118,27 @@ class App:
                 tasks.create_task(self._loop("sender", self._sender.work_off, self._goes))
                 tasks.create_task(self._loop("prints", self._print, asyncio.Event()))
                 for channel in self.office.channels.values():
-                    tasks.create_task(channel.receive(self.store))
+                    tasks.create_task(self._receive(channel))
         finally:
             scheduler.shutdown(wait=False)
             self.office.limited.stop()
             for channel in self.office.channels.values():
                 await channel.close()
+
+    async def _receive(self, channel: Channel) -> None:
+        """Let a channel receive; its end, which nobody foresaw, ends neither program nor others."""
+        pause = RECEIVING_AGAIN
+        while True:
+            channel.health.trouble = None
+            try:
+                await channel.receive(self.store)
+                return
+            except Exception as error:
+                channel.health.trouble = Trouble.UNREACHABLE
+                name = channel.name
+                log.exception("receiving-failed", channel=name, meaning=meaning(error), pause=pause)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
 
     async def store(self, channel: str, update_id: str, address: str, raw: Raw) -> None:
         """Commit a raw update to the inbox; what comes twice is stored once.

@@ -95,6 +95,17 @@ def with_links(message: Outbound, url: str, language: str) -> Outbound:
     return _below(message, f"{line}\n{until}", attachments)
 
 
+def about_refused(name: str, url: str, language: str, *, missing: bool) -> str:
+    """Return what a person reads in the place of a file that cannot be sent to them."""
+    say = all_texts(language).say
+    if missing:
+        return say("file-missing", name=name)
+    if not url:
+        return say("file-refused", name=name)
+    until = say("links-until", days=LIFE[Kind.FILES].days)
+    return say("file-refused-link", name=name, url=url) + "\n" + until
+
+
 def _below(message: Outbound, line: str, attachments: tuple[Attachment, ...]) -> Outbound:
     text = "\n".join(filter(None, [message.text, line]))
     return replace(message, text=text, attachments=attachments)

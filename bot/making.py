@@ -14,6 +14,7 @@ from typing import Any
 import structlog
 from sqlalchemy.orm import Session
 
+from bot.channels.receiving import Background
 from bot.chats import Chats
 from bot.office import Office, to_json
 from bot.texts import all_texts
@@ -43,6 +44,7 @@ class Maker:
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="maker")
         self._again = asyncio.Lock()
         """Held by what is tried once more, so that no other is counted when it ends the program."""
+        self._beside = Background()
 
     async def work_off(self) -> bool:
         """Begin each chat's oldest wish and see one made; False when there is nothing to do."""
@@ -75,7 +77,7 @@ class Maker:
         channel = self._office.channels[row.channel]
         told = 0
         while not making.done():
-            await channel.busy(row.address)
+            self._beside.begin(channel.busy(row.address))
             await asyncio.wait({making}, timeout=LOOK)
             news = said[-1] if len(said) > told and channel.capabilities.edits else None
             told = len(said)

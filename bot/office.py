@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -66,7 +67,7 @@ def to_json(reply: Reply, asks: bool = True, can: Capabilities | None = None) ->
     }
 
 
-def to_outbound(message: Mapping[str, list[list[str]]]) -> Outbound:
+def to_outbound(message: Mapping[str, Any]) -> Outbound:
     """A message of the outbox as a channel sends it."""
     return Outbound(
         str(message["text"]),

@@ -1,11 +1,15 @@
 """Outbox → messenger: in order per chat, piece by piece; again what was not delivered.
 
+What a messenger will not take of a file, the person reads in words in its place: the rest of the
+message goes out as if nothing had been.
+
 Of what was perhaps delivered nobody can know more. An answer that somebody waits for is sent again,
 a few times; a reminder is not, and waits for the operator (`dvht stuck`). A row whose status stands
 in the chat already changes that message where the messenger can.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -16,9 +20,11 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.channels.base import (
+    Apart,
     Blocked,
     Channel,
     Gone,
+    Missing,
     Outbound,
     Rejected,
     SendError,
@@ -27,7 +33,7 @@ from bot.channels.base import (
     numbered,
 )
 from bot.chats import Chats
-from bot.linking import files_link, with_links
+from bot.linking import about_refused, files_link, with_links
 from bot.office import Office, to_outbound
 from bot.operating.troubles import meaning, passes
 from bot.pace import Pace
@@ -48,6 +54,10 @@ LONGEST_PAUSE = 60
 """Seconds between tries while a messenger cannot be reached."""
 AGAIN = 1.0
 """Seconds between tries to note what became of a message."""
+LONG_WAIT = 60
+"""Seconds that a messenger may ask for before the operator is told."""
+MOST_OWN_TRIES = 20
+"""Tries of a message that an error of our own keeps from going out; then the next one follows."""
 DOUBT_PAUSES = (5, 20, 120)
 """Seconds before each further try of what was perhaps delivered; then it is left."""
 
@@ -77,7 +87,11 @@ class Sender:
             await self._note(partial(self._failed, row, error))
         except Exception as error:
             log.exception("send-failed", outbox=row.id)
-            await self._note(partial(self._failed, row, TryLater(30, type(error).__name__)))
+            why = type(error).__name__
+            again = passes(error) or row.tries + 1 < MOST_OWN_TRIES
+            await self._note(
+                partial(self._failed, row, TryLater(30, why) if again else Rejected(why))
+            )
         else:
             await self._note(partial(self._sent, row, sent_id))
 
@@ -100,24 +114,79 @@ class Sender:
 
     async def _deliver(self, row: Outbox, channel: Channel) -> str:
         """Send what of the message is not out yet, and return the messenger's id of the last."""
-        message = rendered(await self._message(row, channel), channel)
-        pieces = channel.capabilities.pieces(message)
+        pieces = await self._pieces(row, channel)
         changes = row.status is not None and channel.capabilities.edits
         shown = await asyncio.to_thread(self._shown, row) if changes else None
-        texts = [piece for piece in pieces if piece.text]
         sent_id = ""
-        for number, piece in enumerate(pieces[row.pieces_out :], row.pieces_out + 1):
+        while row.pieces_out < len(pieces):
+            piece = pieces[row.pieces_out]
             await self._pace(channel).turn(row.address)
             if row.occasion:
                 await asyncio.to_thread(self._before, row)
-            if shown is not None and [piece] == texts:
-                sent_id = await self._change(row, shown, piece, channel)
-            else:
-                sent_id = await channel.send(row.address, piece)
-            if number < len(pieces):
+            is_the_text = [piece] == [other for other in pieces if other.text]
+            try:
+                if shown and is_the_text:
+                    sent_id = await self._change(row, shown, piece, channel)
+                else:
+                    sent_id = await self._send_piece(row, piece, channel)
+            except Apart as error:
+                log.info("album-taken-apart", outbox=row.id, why=str(error))
+                await self._take_apart(row, pieces[: row.pieces_out], piece)
+                pieces = await self._pieces(row, channel)
+                continue
+            row.pieces_out += 1
+            if row.pieces_out < len(pieces):
                 row.doubts = 0
-                await self._note(partial(self._went_out, row, number))
+                await self._note(partial(self._went_out, row))
         return sent_id
+
+    async def _pieces(self, row: Outbox, channel: Channel) -> Sequence[Outbound]:
+        return channel.capabilities.pieces(rendered(await self._message(row, channel), channel))
+
+    async def _take_apart(self, row: Outbox, out: Sequence[Outbound], album: Outbound) -> None:
+        """Let the photos of an album go out one by one, and remember that: pieces are counted.
+
+        `out` are the pieces before it, in which the same photo may have gone out already.
+        """
+        passed = Counter(file.sha256 for piece in out for file in piece.attachments)
+        apart = Counter(file.sha256 for file in album.attachments)
+        files = []
+        for file in row.message["attachments"]:
+            skipped = passed if passed[file[2]] else apart
+            alone = skipped is apart and apart[file[2]] > 0
+            skipped[file[2]] -= 1
+            files.append([*file[:3], "", True] if alone else file)
+        row.message = row.message | {"attachments": files}
+        await self._note(partial(self._keep_message, row))
+
+    async def _send_piece(self, row: Outbox, piece: Outbound, channel: Channel) -> str:
+        """Send a piece; in the place of a file that is refused for good, words."""
+        try:
+            return await channel.send(row.address, piece)
+        except Rejected as error:
+            if not piece.attachments:
+                raise
+            refused = error
+        channel.health.counts["refused_files"] += len(piece.attachments)
+        log.warning("file-refused", channel=channel.name, outbox=row.id, why=type(refused).__name__)
+        said = await asyncio.to_thread(self._about_refused, row, piece, refused)
+        await self._pace(channel).turn(row.address)
+        return await channel.send(row.address, Outbound(said))
+
+    def _about_refused(self, row: Outbox, piece: Outbound, refused: Rejected) -> str:
+        with self._office.database.read() as session:
+            url = files_link(self._office.links, session, row)
+            language = language_at(session, row.channel, row.address)
+        places = [file[2] for file in row.message["attachments"]]
+        return "\n".join(
+            about_refused(
+                file.name,
+                f"{url}/{places.index(file.sha256) + 1}" if url else "",
+                language,
+                missing=isinstance(refused, Missing),
+            )
+            for file in piece.attachments
+        )
 
     async def _change(self, row: Outbox, shown: str, piece: Outbound, channel: Channel) -> str:
         """Change the message that stands in the chat for this row; a new one if it is gone."""
@@ -139,8 +208,13 @@ class Sender:
         with self._office.database.write() as session:
             mail.going_out(session, row.id)
 
-    def _went_out(self, row: Outbox, pieces: int, session: Session) -> None:
-        mail.went_out(session, row.id, pieces, self._office.clock.now())
+    def _went_out(self, row: Outbox, session: Session) -> None:
+        mail.went_out(session, row.id, row.pieces_out, self._office.clock.now())
+
+    def _keep_message(self, row: Outbox, session: Session) -> None:
+        """Keep how the files go out; nothing of this try is."""
+        session.get_one(Outbox, row.id).message = row.message
+        self._went_out(row, session)
 
     def _pace(self, channel: Channel) -> Pace:
         can = channel.capabilities
@@ -178,7 +252,8 @@ class Sender:
                 mail.failed(session, row.id, why)
             case TryLater() if now - row.created_at < GIVE_UP:
                 pause = max(error.seconds, min(2**row.tries, LONGEST_PAUSE))
-                at = now + timedelta(seconds=pause)
+                at = now + timedelta(seconds=min(pause, GIVE_UP.total_seconds()))
+                self._tell_of_long(row, error)
                 mail.later(session, row.id, at, why, doubts=row.doubts)
             case Unknown() if not row.occasion and row.doubts < len(DOUBT_PAUSES):
                 at = now + timedelta(seconds=DOUBT_PAUSES[row.doubts])
@@ -186,6 +261,12 @@ class Sender:
             case _:
                 mail.failed(session, row.id, why)
         log.warning("send-put-off", outbox=row.id, channel=row.channel, why=type(error).__name__)
+
+    def _tell_of_long(self, row: Outbox, error: TryLater) -> None:
+        if error.seconds > LONG_WAIT:
+            seconds = round(error.seconds)
+            meaning = all_texts().say("operating-send-held", channel=row.channel, seconds=seconds)
+            log.error("send-held", channel=row.channel, seconds=seconds, meaning=meaning)
 
 
 def rendered(message: Outbound, channel: Channel) -> Outbound:

@@ -1,11 +1,19 @@
 """Settings from the environment (`DVHT_…`) or a `.env` file; every one has a default that works."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, ModelWrapValidatorHandler, SecretStr, ValidationError, model_validator
+from pydantic import (
+    Field,
+    ModelWrapValidatorHandler,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.doors import LOOPBACK, Doors
@@ -68,6 +76,17 @@ class Settings(BaseSettings):
     metrics_token: SecretStr | None = None
     """The word that lets another machine read /metrics; without it only this machine may."""
     log_format: LogFormat = LogFormat.CONSOLE
+
+    @field_validator("telegram_token", "zalo_token", mode="before")
+    @classmethod
+    def _token(cls, value: Any) -> Any:
+        """Without the spaces that copying brings; no token has any inside."""
+        if not isinstance(value, str):
+            return value
+        token = value.strip()
+        if not re.fullmatch("[!-~]*", token):
+            raise ValueError
+        return token
 
     @model_validator(mode="wrap")
     @classmethod

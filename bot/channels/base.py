@@ -8,7 +8,9 @@ SendError
 ├── Unknown       a time-out: perhaps delivered; again once
 ├── Blocked       the person does not want messages any more
 ├── Gone          the message to change is not there any more
+├── Apart         these files are not taken together; each goes out for itself
 └── Rejected      the messenger will never take this message
+    └── Missing   a file of the message cannot be read any more
 """
 
 import asyncio
@@ -16,6 +18,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from bot.channels.health import Health
 from conversations.events import Press, Text, Unsupported
 
 Raw = Mapping[str, Any]
@@ -45,8 +48,16 @@ class Gone(SendError):
     """The message to change is not there, or cannot be changed any more; send a new one."""
 
 
+class Apart(SendError):
+    """The messenger does not take these files together, and none is out; send each for itself."""
+
+
 class Rejected(SendError):
     """The messenger refuses this message for good."""
+
+
+class Missing(Rejected):
+    """A file of the message is not in the store any more, or damaged there."""
 
 
 class FetchError(Exception):
@@ -127,6 +138,8 @@ class Attachment:
     sha256: str
     link: str = ""
     """Where it can be fetched, for a messenger that takes no files."""
+    alone: bool = False
+    """Not to go out in an album: the messenger has refused the one that it was in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,18 +162,25 @@ class Channel(Protocol):
 
     name: str
     capabilities: Capabilities
+    health: Health
 
     def understand(self, raw: Raw) -> Inbound | None:
         """Return what the update says, or None when it is no business of ours. Pure."""
 
     async def receive(self, store: Store) -> None:
-        """Receive updates until cancelled; acknowledge only what `store` has committed."""
+        """Receive updates until cancelled; acknowledge only what `store` has committed.
+
+        Nothing that a messenger answers ends it. Keeps `health`, where there is a line to fail.
+        """
 
     async def fetch(self, file: FileRef) -> bytes:
         """Return the file's bytes; FetchError when it did not work this time."""
 
     async def send(self, address: str, message: Outbound) -> str:
-        """Deliver one piece of a message and return the messenger's id for it; else SendError."""
+        """Deliver one piece of a message and return the messenger's id for it; else SendError.
+
+        The id is "" when the piece is out and the answer does not name it.
+        """
 
     async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
         """Show `message` in the place of the one that `send` returned `sent_id` for.
@@ -194,6 +214,7 @@ class Memory:
     """Raised one by one by the next sends and edits."""
     edits: list[tuple[str, str, Outbound]] = field(default_factory=list)
     """Every change: address, id, what is shown there now."""
+    health: Health = field(default_factory=Health)
 
     def understand(self, raw: Raw) -> Inbound | None:
         address = raw["address"]

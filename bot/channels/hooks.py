@@ -48,6 +48,18 @@ def read_json(body: bytes) -> Any:
         return None
 
 
+def lenient_json(body: bytes) -> Any:
+    """Return what JSON says, numbers that are none as None; ValueError for anything else."""
+    try:
+        return json.loads(
+            body.decode("utf-8", "replace"),
+            parse_constant=lambda _: None,
+            parse_float=lambda digits: value if math.isfinite(value := float(digits)) else None,
+        )
+    except RecursionError as error:
+        raise ValueError("too deep") from error
+
+
 def _no_number(_name: str) -> NoReturn:
     """NaN and Infinity are Python's, not JSON's; a strict database refuses them."""
     raise ValueError

@@ -17,6 +17,7 @@ from bot.channels.base import (
     Raw,
     Store,
 )
+from bot.channels.health import Health
 from conversations.events import Text
 from dvht_core.texts import BOLD_END, BOLD_START
 
@@ -43,6 +44,7 @@ class TerminalChannel:
 
     def __init__(self, address: str, out: TextIO = sys.stdout) -> None:
         self.address = address
+        self.health = Health()
         self._out = out
         self.finished = asyncio.Event()
         """Set when the input ends."""

@@ -20,6 +20,7 @@ from bot.channels.base import (
     Raw,
     Store,
 )
+from bot.channels.health import Health
 from bot.web.chat import Chat
 from bot.web.chatlog import ChatLine, ChatLog, own_line
 from bot.web.routes import ChatRoutes, DoorRoutes, Renew, no_cookie
@@ -44,6 +45,7 @@ class WebChannel:
     def __init__(
         self, log: ChatLog, sessions: Sessions, uploads: Uploads, zone: tzinfo = VIETNAM
     ) -> None:
+        self.health = Health()
         self._log = log
         self._cookies = Cookies(sessions)
         self._uploads = uploads

@@ -22,6 +22,9 @@ from dvht_core.store.counting import chats_of, messages_sent
 from dvht_core.store.database import make_engine
 from dvht_core.store.models import Unit
 
+LOCAL = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "": "127.0.0.1"}
+"""By what a server listens at, where it is asked on this machine."""
+
 
 def examination(settings: Settings, now: datetime) -> Iterator[Finding]:
     """Yield what every check finds; `dvht run` may be running meanwhile."""
@@ -35,6 +38,8 @@ def examination(settings: Settings, now: datetime) -> Iterator[Finding]:
     yield from machine.office()
     yield from _telegram(settings, now)
     yield from _zalo(settings)
+    if _runs(settings):
+        yield from messengers.running(own_address(settings))
     yield from public.address(settings.public_url, known_key(settings.data), _runs(settings), now)
 
 
@@ -82,6 +87,12 @@ def _zalo(settings: Settings) -> Iterator[Finding]:
         return
     found = examine_zalo(settings.zalo_token.get_secret_value(), settings.zalo_api)
     yield from messengers.zalo(found, settings.zalo_webhook, _runs(settings))
+
+
+def own_address(settings: Settings) -> str:
+    """Return where the program that runs on this machine answers."""
+    host = LOCAL.get(settings.web_host, settings.web_host)
+    return f"http://{host}:{settings.web_port}"
 
 
 def _runs(settings: Settings) -> bool:

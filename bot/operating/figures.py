@@ -8,6 +8,8 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bot.app import App
+from bot.channels.health import COUNTED, Health
 from dvht_core.store.mail import READY, RECEIVED, UNSENT
 from dvht_core.store.models import Inbox, MessageCount, Outbox
 
@@ -15,22 +17,31 @@ Sample = tuple[Mapping[str, str], float]
 KIND = "gauge"
 
 
-def figures(
-    session: Session, now: datetime, data: Path, loops: Mapping[str, float], unheard: int
-) -> str:
-    """Return the page. `loops`: seconds since each was heard of; `data`: the data folder."""
+def figures(session: Session, now: datetime, data: Path, app: App) -> str:
+    """Return the page; `data` is the data folder."""
     families: dict[str, list[Sample]] = {
         "dvht_inbox_rows": _rows(session, Inbox),
         "dvht_outbox_rows": _rows(session, Outbox),
         "dvht_inbox_waiting_seconds": _age(session, Inbox, now),
         "dvht_outbox_waiting_seconds": _age(session, Outbox, now),
         "dvht_messages_sent": _sent(session),
-        "dvht_loop_silence_seconds": [({"loop": name}, s) for name, s in loops.items()],
-        "dvht_unheard_messages": [({}, unheard)],
+        "dvht_loop_silence_seconds": [
+            ({"loop": name}, s) for name, s in app.pulse.silence().items()
+        ],
+        "dvht_unheard_messages": [({}, app.budget.unheard)],
+        "dvht_channel_up": [
+            ({"channel": name}, health.trouble is None) for name, health in app.healths().items()
+        ],
+        **{f"dvht_{counted}": _counted(app.healths(), counted) for counted in COUNTED},
         "dvht_disk_free_bytes": [({}, shutil.disk_usage(data).free)],
     }
     lines = [line for name, samples in families.items() for line in _family(name, samples)]
     return "\n".join(lines) + "\n"
+
+
+def _counted(healths: Mapping[str, Health], counted: str) -> list[Sample]:
+    """What the channels have counted since the start."""
+    return [({"channel": name}, health.counts[counted]) for name, health in healths.items()]
 
 
 def _rows(session: Session, table: type[Inbox] | type[Outbox]) -> list[Sample]:

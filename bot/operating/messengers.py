@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+import httpx
+
+from bot.channels.health import Trouble
 from bot.channels.telegram.examining import Examination
 from bot.channels.zalo.examining import Examination as ZaloExamination
 from bot.operating.findings import Finding, good, note, wrong
@@ -10,6 +13,8 @@ from bot.quota import least_near
 
 SKEW = timedelta(seconds=90)
 """A second's difference is the line's; more than a minute misses deadlines."""
+SECONDS = 10.0
+"""How long the running program has to answer."""
 RECENT = timedelta(hours=1)
 
 
@@ -58,6 +63,21 @@ def zalo(found: ZaloExamination, webhook: str | None, running: bool) -> Iterator
         yield wrong("zalo-webhook-differs", theirs=theirs, ours=ours)
     else:
         yield note("zalo-webhook-later", theirs=found.webhook or "–")
+
+
+def running(address: str) -> Iterator[Finding]:
+    """What the running program says of its channels, asked at `address`; nothing when all is well.
+
+    It knows more than getMe tells: who else takes the updates, and what has lasted for minutes.
+    """
+    try:
+        lines = httpx.get(f"{address}/healthz", timeout=SECONDS).text.splitlines()
+    except (httpx.HTTPError, httpx.InvalidURL):
+        return  # that it does not answer is said elsewhere
+    for line in lines:
+        channel, colon, trouble = line.partition(": ")
+        if colon and trouble in set(Trouble):
+            yield wrong(f"channel-{trouble}", channel=channel.capitalize())
 
 
 def quota(sent: int, monthly: int, month: str) -> Iterator[Finding]:

@@ -37,11 +37,19 @@ class OperatingPages:
         return [route("/healthz", self.health), route("/metrics", self.metrics)]
 
     async def health(self, _request: Request) -> Response:
-        """GET /healthz: 200 "ok", or 503 with the names of what does not work, one a line."""
+        """GET /healthz: 200 "ok", or 503 with the names of what does not work, one a line.
+
+        A messenger in trouble is no reason to start anew, for the other channels work: 200, with
+        "degraded" and "NAME: TROUBLE" below.
+        """
         failing = self.app.pulse.stopped()
         if not await self._database_answers():
             failing.append("database")
-        return PlainTextResponse("\n".join(failing) or "ok", 503 if failing else 200)
+        troubled = [f"{name}: {trouble}" for name, trouble in self.app.troubles().items()]
+        well = "degraded" if troubled else "ok"
+        return PlainTextResponse(
+            "\n".join([*(failing or [well]), *troubled]), 503 if failing else 200
+        )
 
     async def metrics(self, request: Request) -> Response:
         """GET /metrics: for this machine, or with the token; 404 for everybody else."""
@@ -71,6 +79,4 @@ class OperatingPages:
     def _figures(self) -> str:
         office, app = self.app.office, self.app
         with office.database.read() as session:
-            return figures(
-                session, office.clock.now(), self.data, app.pulse.silence(), app.budget.unheard
-            )
+            return figures(session, office.clock.now(), self.data, app)

@@ -12,9 +12,11 @@ from typing import Any
 from starlette.requests import Request
 
 from bot.channels.base import Inbound, Raw
+from bot.channels.hooks import lenient_json
 from bot.channels.telegram import reading
 from bot.channels.telegram.webhook import read_update
 from bot.channels.web import WebChannel
+from bot.channels.zalo import reading as on_zalo
 from bot.secrecy import without_codes
 from bot.web.chatlog import MemoryLog, own_line
 from bot.web.posts import read_post
@@ -40,6 +42,20 @@ def telegram(body: bytes) -> None:
     if address is not None:
         _kept(raw)
     _heard(inbound)
+
+
+def zalo(body: bytes) -> None:
+    """An update as Zalo brings it."""
+    try:
+        updates = on_zalo.read_updates(lenient_json(body))
+    except ValueError:
+        return
+    for raw in updates:
+        address, inbound = on_zalo.address_of(raw), on_zalo.understand(raw)
+        assert inbound is None or inbound.address == address
+        assert on_zalo.key_of(raw)
+        _kept(raw)
+        _heard(inbound)
 
 
 def web(content_type: str, body: bytes) -> None:

@@ -29,6 +29,27 @@ def real_updates() -> list[dict[str, Any]]:
 
 UPDATES = real_updates()
 
+ZALO_PERSON: dict[str, Any] = {
+    "chat": {"id": "e4ea2cd5", "chat_type": "PRIVATE"},
+    "from": {"id": "e4ea2cd5", "display_name": "Lan", "is_bot": False},
+}
+ZALO: list[dict[str, Any]] = [
+    {
+        "event_name": f"message.{kind}.received",
+        "message": {"message_id": f"a{kind}", "date": 1789033572455, **ZALO_PERSON, **content},
+    }
+    for kind, content in {
+        "text": {"text": "/start MA-MOI 34 trên 37"},
+        "image": {"photo_url": "https://photo.zdn.vn/a.jpg", "caption": "QĐ 45"},
+        "sticker": {"sticker": "0e"},
+        "voice": {"voice_url": "https://x/a.aac"},
+        "link": {"link": "https://x/"},
+        "reaction": {"reaction": "like"},
+        "unsupported": {},
+    }.items()
+]
+ZALO += [{"event_name": "user.follow", "follower": {"id": "e4ea2cd5"}, "timestamp": 1789033572455}]
+
 ID = "3f2b8a3e-6a55-4c5e-9d0b-0c5a6d1b7a10"
 JSON = "application/json"
 FORM = "multipart/form-data; boundary=grenze"

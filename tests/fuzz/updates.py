@@ -16,10 +16,10 @@ import atheris
 
 with atheris.instrument_imports(include=["bot.channels", "bot.web", "conversations"]):
     from tests.fuzz import decoding
-    from tests.fuzz.seeds import FORM, JSON, POSTS, UPDATES
+    from tests.fuzz.seeds import FORM, JSON, POSTS, UPDATES, ZALO
 
 RUNS = 1_000_000
-TELEGRAM, WEB_JSON, WEB_FORM = 0, 1, 2
+TELEGRAM, WEB_JSON, WEB_FORM, ON_ZALO = 0, 1, 2, 3
 """The first byte of an input says whose it is."""
 ODD: tuple[Any, ...] = (
     *(None, True, False, 0, -1, 2**63, 10**400, 1e308, "", " ", "0", "go:", "go:fix", "/start"),
@@ -29,9 +29,11 @@ ODD: tuple[Any, ...] = (
 
 def try_one(data: bytes) -> None:
     """Decode one input; whatever it raises is a failure."""
-    kind, body = (data[0] if data else 0) % 3, data[1:]
+    kind, body = (data[0] if data else 0) % 4, data[1:]
     if kind == TELEGRAM:
         decoding.telegram(body)
+    elif kind == ON_ZALO:
+        decoding.zalo(body)
     else:
         decoding.web(JSON if kind == WEB_JSON else FORM, body)
 
@@ -67,6 +69,7 @@ def _change(whole: Any, chance: random.Random) -> None:
 def main() -> None:
     """Fuzz until `RUNS`, from what messengers really send on."""
     seeds = [bytes([TELEGRAM]) + json.dumps(update).encode() for update in UPDATES]
+    seeds += [bytes([ON_ZALO]) + json.dumps(update).encode() for update in ZALO]
     seeds += [bytes([WEB_JSON if kind == JSON else WEB_FORM]) + body for kind, body in POSTS]
     logging.disable(logging.CRITICAL)  # the form's parser tells of each broken one
     with TemporaryDirectory() as corpus:

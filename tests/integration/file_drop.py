@@ -17,6 +17,7 @@ from bot.channels.base import (
     Raw,
     Store,
 )
+from bot.channels.health import Health
 from conversations.events import Text
 from dvht_core.texts import BOLD_END, BOLD_START
 
@@ -28,6 +29,7 @@ class FileDrop:
 
     name = "filedrop"
     capabilities = Capabilities(buttons=False)
+    health = Health()
 
     def __init__(self, folder: Path) -> None:
         self._in, self._out, self._done = (folder / name for name in ("in", "out", "done"))

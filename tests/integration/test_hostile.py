@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,10 @@ from starlette.applications import Starlette
 
 import bot.operating.budget as budgets
 from bot.app import App
-from bot.channels.base import Inbound, Memory, Raw
+from bot.channels.base import Channel, FileBarred, FileRef, Inbound, Memory, Outbound, Raw
 from bot.channels.telegram import reading, secret_of
 from bot.channels.telegram.webhook import read_update
+from bot.channels.zalo import SECRET_HEADER, ZaloChannel
 from bot.office import Office
 from bot.operating.budget import Budget, Verdict
 from bot.secrecy import HIDDEN, harmless, without_codes
@@ -37,7 +38,7 @@ from dvht_core.store.founding import invite_person
 from dvht_core.store.models import Person
 from tests.fakes.telegram import TOKEN
 from tests.fuzz import decoding
-from tests.fuzz.seeds import FORM, JSON, UPDATES
+from tests.fuzz.seeds import FORM, JSON, UPDATES, ZALO
 from tests.integration.installations import Installation, everything, installed
 from tests.integration.schools import NOW
 
@@ -94,9 +95,9 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 
 @st.composite
-def mutated(draw: st.DrawFn) -> dict[str, Any]:
+def mutated(draw: st.DrawFn, updates: Sequence[dict[str, Any]] = UPDATES) -> dict[str, Any]:
     """A real update in which a few values are others, gone, or where they do not belong."""
-    update = copy.deepcopy(draw(st.sampled_from(UPDATES)))
+    update = copy.deepcopy(draw(st.sampled_from(updates)))
     for _ in range(draw(st.integers(1, 3))):
         *way, last = draw(st.sampled_from(places(update)))
         holder: Any = update
@@ -105,10 +106,44 @@ def mutated(draw: st.DrawFn) -> dict[str, Any]:
         if draw(st.booleans()) and isinstance(holder, dict):
             del holder[last]
         else:
-            holder[last] = copy.deepcopy(draw(VALUES | st.sampled_from(UPDATES)))
+            holder[last] = copy.deepcopy(draw(VALUES | st.sampled_from(updates)))
         if not places(update):
             break
     return update
+
+
+class ZaloPhones(ZaloChannel):
+    """The real channel and its door, with nobody at the other end of the line."""
+
+    async def send(self, address: str, message: Outbound) -> str:
+        return "1"
+
+    async def fetch(self, file: FileRef) -> bytes:
+        raise FileBarred(file.ref)
+
+
+async def brought(
+    app: App, channels: dict[str, Channel], updates: Sequence[dict[str, Any]]
+) -> list[int]:
+    """Bring updates to Zalo's door and let them be answered; returns what the door said."""
+    door, token = "https://hoc.example/zalo", "1459:x"
+    nowhere = "http://127.0.0.1:9"
+    zalo = ZaloPhones(token, load=dict[str, bytes]().__getitem__, api=nowhere, webhook=door)
+    channels["zalo"] = zalo
+    receiving = asyncio.create_task(zalo.receive(app.store))
+    await asyncio.sleep(0)
+    transport = httpx.ASGITransport(Starlette(routes=zalo.routes()))
+    async with httpx.AsyncClient(transport=transport, base_url="https://hoc.example") as http:
+        headers = {SECRET_HEADER: secret_of(token)}
+        statuses = [
+            (await http.post("/zalo", content=json.dumps(update), headers=headers)).status_code
+            for update in updates
+        ]
+    receiving.cancel()
+    await asyncio.gather(receiving, return_exceptions=True)
+    await app.settle()
+    await zalo.close()
+    return statuses
 
 
 class TestFuzz:
@@ -131,6 +166,27 @@ class TestFuzz:
         assert all(row.tries == 1 for row in here.inbox())
         after = everything(here.office.database)
         changed = {table for table, rows in after.items() if rows != before[table]}
+        assert changed <= OWN
+
+    @MANY
+    @given(update=mutated(ZALO))
+    def test_a_broken_update_of_zalo_gets_200_and_is_handled_and_touches_nothing_else(
+        self, here: Installation, update: dict[str, Any]
+    ) -> None:
+        """Through the real door, with the right secret."""
+        before, rows = everything(here.office.database), len(here.inbox())
+        channels: dict[str, Channel] = {}
+        office = here.office
+        app = App(Office(office.database, office.blobs, office.clock, channels), quiet=0)
+        statuses = asyncio.run(brought(app, channels, [update, update]))
+        assert statuses == [200, 200]
+        assert len(here.inbox()) - rows <= 1, "what comes twice is kept once"
+        assert {row.state for row in here.inbox()} <= {"done"}
+        changed = {
+            table
+            for table, found in everything(here.office.database).items()
+            if found != before[table]
+        }
         assert changed <= OWN
 
     @settings(MANY, max_examples=20)
@@ -214,6 +270,14 @@ def test_a_broken_update_is_decoded_to_something_that_can_be_kept_and_answered(
     update: dict[str, Any],
 ) -> None:
     decoding.telegram(json.dumps(update).encode())
+
+
+@MANY
+@given(update=mutated(ZALO) | VALUES)
+def test_a_broken_update_of_zalo_is_decoded_to_something_that_can_be_kept_and_answered(
+    update: Any,
+) -> None:
+    decoding.zalo(json.dumps(update).encode())
 
 
 class TestGroups:

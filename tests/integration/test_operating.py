@@ -121,6 +121,7 @@ class TestSettings:
             ("backups_kept", -1),
             ("telegram_path", "telegram"),
             ("log_format", "xml"),
+            ("zalo_token", "1459232241454765289:Ab\nCd"),
         ],
     )
     def test_a_wrong_setting_is_named_and_no_other_is_shown(self, name: str, value: object) -> None:
@@ -129,6 +130,11 @@ class TestSettings:
         assert refused.value.values == {"names": f"DVHT_{name.upper()}"}
         assert TOKEN not in repr(refused.value)
         assert refused.value.__cause__ is None
+
+    def test_a_token_is_taken_without_the_spaces_that_copying_brings(self, tmp_path: Path) -> None:
+        settings = settings_for(tmp_path, telegram_token=f" {TOKEN}\n")
+        assert settings.telegram_token is not None
+        assert settings.telegram_token.get_secret_value() == TOKEN
 
     def test_the_defaults_work(self, tmp_path: Path) -> None:
         settings = Settings(data=tmp_path)

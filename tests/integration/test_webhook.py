@@ -18,7 +18,8 @@ from structlog.testing import capture_logs
 
 from bot.app import App, open_office
 from bot.channels.base import Channel
-from bot.channels.telegram import SECRET_HEADER, Patience, TelegramChannel, TokenRefused, secret_of
+from bot.channels.health import Trouble
+from bot.channels.telegram import SECRET_HEADER, Patience, TelegramChannel, secret_of
 from bot.channels.telegram.webhook import BODY_BYTES, read_update
 from bot.server import open_socket, serve
 from bot.settings import Settings
@@ -30,7 +31,16 @@ from tests.fakes.telegram import TOKEN, Fault, Telegram, User, start
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 
 QUICK = Patience(
-    poll=1, answer=1, upload=1, first_pause=0.01, longest_pause=0.04, conflict=0.05, look=0.1
+    poll=1,
+    answer=1,
+    upload=1,
+    first_pause=0.01,
+    longest_pause=0.04,
+    conflict=0.05,
+    look=0.1,
+    doubt=0.1,
+    confirm=0.2,
+    refused=0.04,
 )
 SECRET = secret_of(TOKEN)
 
@@ -271,9 +281,16 @@ class TestSwitching:
 
         async def store(*_row: Any) -> None: ...
 
-        with pytest.raises(TokenRefused):
-            await channel.receive(store)
+        with capture_logs() as logs:
+            task = asyncio.create_task(channel.receive(store))
+            await until(lambda: channel.health.trouble is Trouble.REFUSED)
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
         await channel.close()
+        assert [line["event"] for line in logs if line["log_level"] == "error"] == [
+            "telegram-token-refused"
+        ]
 
     async def test_an_address_that_telegram_refuses_is_said_and_tried_again(
         self, telegram: Telegram

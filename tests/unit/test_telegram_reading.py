@@ -6,12 +6,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from telegram import Message, Update
 
 from bot.channels.base import FileRef, Inbound
 from bot.channels.telegram.reading import (
     KINDS,
     SERVICE,
     address_of,
+    number_of,
     tap_of,
     understand,
 )
@@ -112,6 +114,60 @@ def test_only_private_chats_are_ours(kind: str) -> None:
     ):
         raw = {"update_id": 1} | content
         assert (address_of(raw), understand(raw)) == (None, None)
+
+
+OURS = {"message", "edited_message", "callback_query", "my_chat_member"}
+
+
+@pytest.mark.parametrize("kind", [*map(str, Update.ALL_TYPES), "kind_of_tomorrow"])
+def test_every_kind_of_update_has_a_number_and_only_ours_an_address(kind: str) -> None:
+    """Channel posts, business messages, reactions, polls …: confirmed, not kept, not answered."""
+    content = {"message_id": 7, "chat": CHAT, "date": 0, "from": CHAT, "user": CHAT, "text": "34"}
+    raw = {"update_id": 5, kind: content | {"message": {"chat": CHAT}, "id": "7"}}
+    assert number_of(raw) == 5
+    assert (address_of(raw) is not None) == (kind in OURS)
+    if kind not in OURS:
+        assert understand(raw) is None
+
+
+@pytest.mark.parametrize("name", sorted(set(Message.__slots__) - {"text", "photo", "document"}))
+def test_every_field_of_a_message_gets_one_word_or_none(name: str) -> None:
+    """Whatever the library knows: something sent gets a word, what the app itself writes none."""
+    heard = understand(message(**{name: {"file_id": "x"}}))
+    if name in SERVICE:
+        assert heard is None
+    else:
+        assert heard is not None
+        assert isinstance(heard.event, Unsupported)
+
+
+def test_the_library_knows_no_message_of_the_app_itself_that_would_be_answered() -> None:
+    ends = ("_created", "_closed", "_edited", "_reopened", "_hidden", "_unhidden", "_changed")
+    ends += ("_shared", "_allowed", "_completed", "_approved", "_declined", "_refunded", "_set")
+    written = {name for name in Message.__slots__ if name.endswith(ends)}
+    assert written <= SERVICE
+
+
+def test_a_button_of_a_message_that_is_no_more_is_a_press_and_a_game_is_none() -> None:
+    gone = {"chat": CHAT, "message_id": 7, "date": 0}
+    raw = {"update_id": 1, "callback_query": {"id": "4", "message": gone, "data": "s:1"}}
+    assert understand(raw) == Inbound("5200000001", Press("s:1"))
+    for query in (
+        {"id": "4", "message": gone, "game_short_name": "x"},
+        {"id": "4", "inline_message_id": "x", "data": "s:1", "from": CHAT},
+    ):
+        raw = {"update_id": 1, "callback_query": query}
+        assert understand(raw) is None
+        assert tap_of(raw) == "4"
+
+
+def test_what_a_bot_says_is_not_answered() -> None:
+    assert understand(message(text="34", **{"from": {"id": 1, "is_bot": True}})) is None
+
+
+@pytest.mark.parametrize("raw", [None, 5, [], {}, {"update_id": "5"}, {"update_id": True}])
+def test_what_has_no_number_is_no_update(raw: object) -> None:
+    assert number_of(raw) is None
 
 
 anything = st.recursive(

@@ -2,16 +2,17 @@
 
 reading    raw update → Inbound
 writing    Outbound → parts of a message: albums, documents, texts with buttons
+photos     what Telegram takes as a photo
+api        calls that return Telegram's own JSON
 failures   the library's errors → the seam's
 polling    getUpdates → inbox
 webhook    Telegram's own requests → inbox
-receiving  what these two share
+receiving  what these two share: the menu, the sign on a button
 channel    the rest, put together
 """
 
 from bot.channels.base import FileTooLarge
 from bot.channels.telegram.channel import LOGGERS_WITH_TOKEN, TelegramChannel
-from bot.channels.telegram.failures import TokenRefused
 from bot.channels.telegram.receiving import Patience
 from bot.channels.telegram.webhook import SECRET_HEADER, secret_of
 
@@ -21,6 +22,5 @@ __all__ = [
     "FileTooLarge",
     "Patience",
     "TelegramChannel",
-    "TokenRefused",
     "secret_of",
 ]

@@ -2,28 +2,35 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import structlog
 from starlette.routing import BaseRoute
-from telegram import Bot, InputMediaPhoto, LinkPreviewOptions
+from telegram import InputFile, InputMediaPhoto
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import InvalidToken, TelegramError
-from telegram.request import HTTPXRequest
 
 from bot.channels.base import (
+    Apart,
     Attachment,
     Capabilities,
     FileRef,
     FileTooLarge,
     Inbound,
+    Missing,
     Outbound,
     Raw,
     Rejected,
     Store,
 )
-from bot.channels.telegram import polling, reading
-from bot.channels.telegram.failures import fetch_error, is_shown, send_error, told
-from bot.channels.telegram.receiving import NAME, Patience
+from bot.channels.health import Health
+from bot.channels.receiving import Background, Messenger, Reception
+from bot.channels.telegram import reading
+from bot.channels.telegram.api import Api, Unreadable, message_id_of
+from bot.channels.telegram.failures import explain, fetch_error, is_shown, send_error, told
+from bot.channels.telegram.photos import as_photo
+from bot.channels.telegram.polling import Polling
+from bot.channels.telegram.receiving import NAME, Patience, show_menu
 from bot.channels.telegram.webhook import Webhook, secret_of
 from bot.channels.telegram.writing import (
     TEXT_UNITS,
@@ -36,13 +43,15 @@ from bot.channels.telegram.writing import (
     parts,
     pieces,
 )
+from dvht_core.errors import InputError
 
 log = structlog.get_logger()
 
 DOWNLOAD_BYTES = 20 * 1024 * 1024
+UPLOAD_BYTES = 50 * 1024 * 1024
 LOGGERS_WITH_TOKEN = ("httpx", "telegram.Bot")
 """Loggers that write addresses, and so the token, below WARNING: to be kept at WARNING."""
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = {"is_disabled": True}
 
 
 class TelegramChannel:
@@ -76,19 +85,10 @@ class TelegramChannel:
         self._load = load
         self._commands = commands
         self._patience = patience
-        self._request = HTTPXRequest(
-            read_timeout=patience.answer,
-            write_timeout=patience.answer,
-            connect_timeout=patience.answer,
-        )
-        self._bot = Bot(
-            token,
-            base_url=f"{api}/bot",
-            base_file_url=f"{api}/file/bot",
-            request=self._request,
-            get_updates_request=self._request,
-        )
-        self._webhook = Webhook(self._bot, webhook, secret_of(token)) if webhook else None
+        self.health = Health()
+        self._api = Api(token, api, patience.answer)
+        self._beside = Background()
+        self._webhook = Webhook(self._api, webhook, secret_of(token)) if webhook else None
 
     def routes(self) -> list[BaseRoute]:
         """The webhook's door, for the web server; none when updates are polled for."""
@@ -98,11 +98,17 @@ class TelegramChannel:
         return reading.understand(raw)
 
     async def receive(self, store: Store) -> None:
-        """Also TokenRefused: the token in the settings is wrong."""
-        if self._webhook:
-            await self._webhook.receive(store, self._commands, self._patience)
-        else:
-            await polling.receive(self._bot, store, self._commands, self._patience)
+        me = Messenger(NAME, explain, self._api.knows_bot)
+        reception = Reception(me, self.health, self._patience)
+        menu = asyncio.create_task(show_menu(self._api, self._commands, self._patience))
+        try:
+            if self._webhook:
+                await self._webhook.receive(store, reception, self._patience)
+            else:
+                polling = Polling(self._api, store, self.health, self._beside, self._patience)
+                await reception.forever(polling.step)
+        finally:
+            menu.cancel()
 
     async def fetch(self, file: FileRef) -> bytes:
         """Also FileTooLarge, a FetchError: more than 20 MB."""
@@ -110,37 +116,30 @@ class TelegramChannel:
             raise FileTooLarge(file.name)
         try:
             try:
-                return await self._download(file.ref)
+                return await self._api.download(file.ref, self._patience.upload)
             except InvalidToken:  # the library's word for 404: the link is no longer good
-                return await self._download(file.ref)
+                return await self._api.download(file.ref, self._patience.upload)
         except TelegramError as error:
             raise fetch_error(error) from error
 
-    async def _download(self, file_id: str) -> bytes:
-        found = await self._bot.get_file(file_id)
-        return bytes(await found.download_as_bytearray(read_timeout=self._patience.upload))
-
     async def send(self, address: str, message: Outbound) -> str:
         """Send a message, part by part if it has several, and return the id of the last."""
-        sent = ""
-        try:
-            for part in parts(message):
-                sent = await self._deliver(address, part)
-        except TelegramError as error:
-            raise send_error(error) from error
-        if not sent:
+        todo = parts(message)
+        if not todo:
             raise Rejected("empty")
-        return sent
+        sent: Any = None
+        for part in todo:
+            sent = await self._deliver(address, part)
+        return message_id_of(sent)
 
     async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
         """Change the text and the buttons of an earlier text."""
         try:
-            await self._bot.edit_message_text(
-                as_html(message.text),
-                address,
-                int(sent_id),
-                parse_mode=ParseMode.HTML,
-                link_preview_options=NO_PREVIEW,
+            await self._api.call(
+                "editMessageText",
+                chat_id=address,
+                message_id=sent_id,
+                **_content(message.text),
                 reply_markup=keyboard(message.buttons),
             )
         except TelegramError as error:
@@ -150,39 +149,81 @@ class TelegramChannel:
 
     async def busy(self, address: str) -> None:
         try:
-            await self._bot.send_chat_action(address, ChatAction.UPLOAD_DOCUMENT)
+            await self._api.call(
+                "sendChatAction", chat_id=address, action=ChatAction.UPLOAD_DOCUMENT
+            )
         except TelegramError as error:
             log.debug("telegram-action-refused", why=told(error))
 
-    async def _deliver(self, chat: str, part: Part) -> str:
-        bot, patience = self._bot, self._patience.upload
+    async def _deliver(self, chat: str, part: Part) -> Any:
         match part:
             case Words(text, buttons):
-                sent = await bot.send_message(
-                    chat,
-                    as_html(text),
-                    ParseMode.HTML,
-                    link_preview_options=NO_PREVIEW,
-                    reply_markup=keyboard(buttons),
-                )
+                markup = keyboard(buttons)
+                return await self._send("sendMessage", chat, **_content(text), reply_markup=markup)
             case Document(file):
-                await self.busy(chat)
-                content = await self._bytes(file)
-                sent = await bot.send_document(
-                    chat, content, filename=file.name, read_timeout=patience
-                )
+                self._beside.begin(self.busy(chat))
+                return await self._document(chat, file, await self._bytes(file))
             case Album((photo,)):
-                content = await self._bytes(photo)
-                sent = await bot.send_photo(
-                    chat, content, filename=photo.name, read_timeout=patience
-                )
+                return await self._photo(chat, photo)
             case Album(photos):
-                media = [InputMediaPhoto(await self._bytes(p), filename=p.name) for p in photos]
-                *_, sent = await bot.send_media_group(chat, media, read_timeout=patience)
-        return str(sent.message_id)
+                return await self._album(chat, photos)
+
+    async def _album(self, chat: str, photos: Sequence[Attachment]) -> Any:
+        """Send photos together; Apart when Telegram does not take each of them as a photo."""
+        media = []
+        try:
+            for photo in photos:
+                content = await asyncio.to_thread(as_photo, await self._bytes(photo))
+                if content is None:
+                    raise Apart(photo.name)
+                media.append(InputMediaPhoto(content, filename=photo.name))
+            return await self._send("sendMediaGroup", chat, media=media)
+        except Rejected as error:
+            raise Apart(str(error)) from error
+
+    async def _photo(self, chat: str, photo: Attachment) -> Any:
+        """Send a photo, as a document where Telegram does not take it as a photo."""
+        whole = await self._bytes(photo)
+        content = await asyncio.to_thread(as_photo, whole)
+        if content is not None:
+            try:
+                file = InputFile(content, filename=photo.name)
+                return await self._send("sendPhoto", chat, photo=file)
+            except Rejected as error:
+                log.info("telegram-photo-refused", why=str(error))
+        return await self._document(chat, photo, whole)
+
+    async def _document(self, chat: str, file: Attachment, content: bytes) -> Any:
+        if len(content) > UPLOAD_BYTES:
+            raise Rejected("larger than Telegram takes")
+        document = InputFile(content, filename=file.name)
+        return await self._send("sendDocument", chat, document=document)
+
+    async def _send(self, method: str, chat: str, **given: Any) -> Any:
+        """Return what Telegram answers; SendError otherwise."""
+        seconds = None if "text" in given else self._patience.upload
+        try:
+            return await self._api.call(method, seconds, chat_id=chat, **given)
+        except TelegramError as error:
+            if isinstance(error, Unreadable):
+                self.health.counts["unreadable_answers"] += 1
+            raise send_error(error) from error
 
     async def _bytes(self, file: Attachment) -> bytes:
-        return await asyncio.to_thread(self._load, file.sha256)
+        """Return the file's bytes; Missing when the store has them no more."""
+        try:
+            return await asyncio.to_thread(self._load, file.sha256)
+        except InputError as error:
+            raise Missing(file.name) from error
 
     async def close(self) -> None:
-        await self._request.shutdown()
+        await self._beside.close()
+        await self._api.close()
+
+
+def _content(text: str) -> dict[str, Any]:
+    return {
+        "text": as_html(text),
+        "parse_mode": ParseMode.HTML,
+        "link_preview_options": NO_PREVIEW,
+    }

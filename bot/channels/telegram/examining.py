@@ -1,5 +1,6 @@
 """Asking Telegram how our bot is, without receiving or sending anything; for `dvht doctor`."""
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -9,7 +10,9 @@ import httpx
 
 SECONDS = 10.0
 REFUSED = (401, 404)
-"""Telegram's answers to a token that it does not know."""
+"""Telegram's answers to a token that it does not know; now and then to a good one too."""
+AGAIN = (1.0, 2.0)
+"""Seconds between the questions whether it really is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,21 @@ def examine(token: str, api: str) -> Examination:
     """Ask getMe and getWebhookInfo; never raises for what Telegram or the line does."""
     try:
         with httpx.Client(base_url=f"{api}/bot{token}/", timeout=SECONDS) as http:
-            me = http.get("getMe")
-            if me.status_code in REFUSED:
-                return Examination(reached=True)
+            for pause in (*AGAIN, None):
+                if not _refuses(me := http.get("getMe")):
+                    break
+                if pause is None:
+                    return Examination(reached=True)
+                time.sleep(pause)
             info = http.get("getWebhookInfo")
             return _read(me, me.json()["result"], info.json()["result"])
     except (httpx.HTTPError, httpx.InvalidURL, ValueError, KeyError, TypeError):
         return Examination()
+
+
+def _refuses(me: httpx.Response) -> bool:
+    """Whether Telegram itself says that it does not know the bot; ValueError for a page."""
+    return me.status_code in REFUSED and not me.json()["ok"]
 
 
 def _read(answer: httpx.Response, me: dict[str, Any], info: dict[str, Any]) -> Examination:

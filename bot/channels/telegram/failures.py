@@ -9,6 +9,7 @@ import datetime
 import httpx
 from telegram.error import (
     BadRequest,
+    Conflict,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -26,8 +27,8 @@ from bot.channels.base import (
     TryLater,
     Unknown,
 )
-from bot.texts import all_texts
-from dvht_core.errors import InputError
+from bot.channels.health import Trouble
+from bot.channels.receiving import Failure
 
 GONE = ("chat not found", "user is deactivated")
 """What Telegram says, as a bad request, of a chat that is no more."""
@@ -45,22 +46,14 @@ TOKEN_SECONDS = 60.0
 """How long to wait after no connection, a 5xx, and a token that is refused."""
 
 
-class TokenRefused(InputError):
-    """Telegram does not know the bot's token; only a person can put that right."""
-
-    def __init__(self) -> None:
-        super().__init__("telegram-token-refused")
-
-    def __str__(self) -> str:
-        return all_texts().say(self.key)
-
-
 def send_error(error: TelegramError) -> SendError:
     """Return what became of a message whose sending raised `error`."""
     why = told(error)
     match error:
         case RetryAfter():
             return TryLater(seconds_of(error), why)
+        case NetworkError() | Forbidden() | InvalidToken() if is_foreign(error):
+            return Rejected(why) if TOO_LARGE in why.lower() else TryLater(SERVER_SECONDS, why)
         case Forbidden():
             return Blocked(why)
         case BadRequest() if any(gone in why.lower() for gone in GONE):
@@ -78,9 +71,28 @@ def send_error(error: TelegramError) -> SendError:
             | httpx.ProxyError()
         ):
             return TryLater(CONNECT_SECONDS, why)
-        case NetworkError(__cause__=None | TelegramError()):  # an answer came: 413 or 5xx
+        case NetworkError(__cause__=None):  # an answer came: 413 or 5xx
             return Rejected(why) if TOO_LARGE in why.lower() else TryLater(SERVER_SECONDS, why)
     return Unknown(why)  # a time-out, or a line that broke after the request went out
+
+
+def explain(error: Exception) -> Failure | None:
+    """Return what it means for receiving that a call raised `error`; None when it is no call's."""
+    match error:
+        case RetryAfter():
+            return Failure(Trouble.SLOWED, told(error), seconds_of(error))
+        case Conflict():
+            return Failure(Trouble.CONFLICT, told(error))
+        case InvalidToken() | Forbidden() if not is_foreign(error):
+            return Failure(Trouble.REFUSED, told(error))
+        case TelegramError():
+            return Failure(Trouble.UNREACHABLE, told(error))
+    return None
+
+
+def is_foreign(error: TelegramError) -> bool:
+    """Whether the answer was none of Telegram's: the page of a proxy, or of who blocks Telegram."""
+    return isinstance(error.__cause__, TelegramError)
 
 
 def is_shown(error: TelegramError) -> bool:

@@ -19,13 +19,32 @@ KINDS = {
 
 SERVICE = frozenset(
     {
-        "chat_background_set",
-        "message_auto_delete_timer_changed",
-        "pinned_message",
-        "write_access_allowed",
+        *("boost_added", "channel_chat_created", "chat_background_set", "chat_owner_changed"),
+        *("chat_owner_left", "chat_shared", "checklist_tasks_added", "checklist_tasks_done"),
+        *("connected_website", "delete_chat_photo", "direct_message_price_changed"),
+        *("forum_topic_closed", "forum_topic_created", "forum_topic_edited"),
+        *("forum_topic_reopened", "general_forum_topic_hidden", "general_forum_topic_unhidden"),
+        *("gift", "gift_upgrade_sent", "giveaway", "giveaway_completed", "giveaway_created"),
+        *("giveaway_winners", "group_chat_created", "left_chat_member", "managed_bot_created"),
+        *("message_auto_delete_timer_changed", "migrate_from_chat_id", "migrate_to_chat_id"),
+        *("new_chat_members", "new_chat_photo", "new_chat_title", "paid_message_price_changed"),
+        *("passport_data", "pinned_message", "poll_option_added", "poll_option_deleted"),
+        *("proximity_alert_triggered", "refunded_payment", "successful_payment"),
+        *("suggested_post_approval_failed", "suggested_post_approved", "suggested_post_declined"),
+        *("suggested_post_paid", "suggested_post_refunded", "supergroup_chat_created"),
+        *("unique_gift", "users_shared", "video_chat_ended", "video_chat_participants_invited"),
+        *("video_chat_scheduled", "video_chat_started", "web_app_data", "write_access_allowed"),
     }
 )
-"""What the app writes into a private chat by itself, and nobody expects an answer to."""
+"""What the app writes into a chat by itself, and nobody expects an answer to."""
+
+
+def number_of(raw: object) -> int | None:
+    """Return the number by which an update is confirmed; None for what is no update."""
+    match raw:
+        case {"update_id": int(number)} if not isinstance(number, bool):
+            return number
+    return None
 
 
 def address_of(raw: Raw) -> str | None:
@@ -36,7 +55,7 @@ def address_of(raw: Raw) -> str | None:
             | {"edited_message": {"chat": {"type": "private", "id": int(chat)}}}
             | {"my_chat_member": {"chat": {"type": "private", "id": int(chat)}}}
             | {"callback_query": {"message": {"chat": {"type": "private", "id": int(chat)}}}}
-        ):
+        ) if not isinstance(chat, bool):
             return str(chat)
     return None
 
@@ -66,11 +85,13 @@ def tap_of(raw: Raw) -> str | None:
 
 
 def _message(address: str, message: Raw) -> Inbound | None:
-    if not SERVICE.isdisjoint(message):
-        return None
     match message:
+        case {"from": {"is_bot": True}}:
+            return None
         case {"text": str(text)}:
             return Inbound(address, Text(text))
+    if not SERVICE.isdisjoint(message):
+        return None
     for field, kind in KINDS.items():
         if field in message:
             return Inbound(address, Unsupported(kind))

@@ -1,82 +1,79 @@
-"""What both ways of receiving share: the wishes, the waits, and going on whatever happens."""
+"""What both ways of receiving share: what is wanted, the menu, the sign on a tapped button."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import Any
 
 import structlog
-from telegram import Bot
-from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, RetryAfter, TelegramError
 
-from bot.channels.telegram.failures import TokenRefused, seconds_of, told
+from bot.channels import receiving
+from bot.channels.receiving import LONG_WAIT
+from bot.channels.telegram.api import Api
+from bot.channels.telegram.failures import is_foreign, seconds_of, told
 from bot.texts import all_texts
 
 log = structlog.get_logger()
 
 NAME = "telegram"
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
+LONGEST_MENU_PAUSE = 3600.0
+"""Seconds between tries to set the menu, at the most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience(receiving.Patience):
     """How long to wait for what, in seconds; tests are less patient."""
 
-    poll: int = 25
-    """A long poll without news."""
-    answer: float = 10.0
-    """Any answer, after what it waits for on purpose."""
     part: float = 1.0
     """Between the parts of one message, which count as messages each."""
     upload: float = 60.0
     """The answer to an upload, and each bit of a download."""
-    first_pause: float = 1.0
-    longest_pause: float = 30.0
-    """Between tries to receive; each is twice the one before."""
-    conflict: float = 30.0
-    """While somebody else takes the updates."""
-    look: float = 300.0
-    """Between looks at how Telegram fares with the webhook."""
 
 
-async def forever(step: Callable[[], Awaitable[None]], patience: Patience) -> NoReturn:
-    """Repeat `step` until cancelled; TokenRefused when Telegram does not know the bot."""
-    told_of_conflict = False
+async def show_menu(api: Api, commands: Sequence[tuple[str, str]], patience: Patience) -> None:
+    """Set the menu of commands, unless it is set already; tried until Telegram takes it.
+
+    The bot works without it, so nothing waits for this.
+    """
+    wanted = [{"command": name, "description": text} for name, text in commands]
     pause = patience.first_pause
     while True:
         try:
-            await step()
-            pause = patience.first_pause
-        except InvalidToken:
-            raise TokenRefused from None
-        except Conflict:
-            if not told_of_conflict:
-                log.error("telegram-conflict", meaning=all_texts().say("telegram-conflict"))
-                told_of_conflict = True
-            await asyncio.sleep(patience.conflict)
+            if not await _menu_is(api, wanted):
+                await api.call("setMyCommands", commands=wanted)
+            return
         except RetryAfter as error:
-            await asyncio.sleep(seconds_of(error))
+            wait = seconds_of(error)
+            if wait > LONG_WAIT:
+                meaning = all_texts().say("telegram-menu-put-off", seconds=round(wait))
+                log.warning("telegram-menu-put-off", seconds=round(wait), meaning=meaning)
+        except BadRequest as error:
+            if not is_foreign(error):
+                log.error("telegram-menu-refused", why=told(error))
+                return
+            wait = pause
         except TelegramError as error:
-            log.warning("telegram-unreachable", why=told(error), pause=pause)
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, patience.longest_pause)
-        except Exception:  # whatever keeps the inbox from committing may pass
-            log.exception("telegram-not-stored", pause=pause)
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, patience.longest_pause)
+            log.debug("telegram-menu-unanswered", why=told(error))
+            wait = pause
+        await asyncio.sleep(min(wait, LONGEST_MENU_PAUSE))
+        pause = min(2 * pause, LONGEST_MENU_PAUSE)
 
 
-async def show_menu(bot: Bot, commands: Sequence[tuple[str, str]]) -> None:
-    """Show the menu of commands; the bot works without it."""
+async def _menu_is(api: Api, wanted: list[dict[str, str]]) -> bool:
     try:
-        await bot.set_my_commands(commands)
-    except BadRequest as error:
-        log.error("telegram-menu-refused", why=told(error))
+        found: Any = await api.call("getMyCommands")
+    except RetryAfter:
+        raise
+    except TelegramError:
+        return False
+    return bool(found == wanted)
 
 
-async def answer_tap(bot: Bot, tap: str) -> None:
+async def answer_tap(api: Api, tap: str) -> None:
     """Stop the button's waiting sign, if there is still time: it is a courtesy, no more."""
     try:
-        await bot.answer_callback_query(tap)
+        await api.call("answerCallbackQuery", callback_query_id=tap)
     except TelegramError as error:
         log.debug("telegram-tap-unanswered", why=told(error))

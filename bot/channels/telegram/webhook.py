@@ -4,9 +4,8 @@ Anything else than 200 makes Telegram bring the update again, for a day, and the
 its id. So a crash between the two loses nothing.
 """
 
-import asyncio
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
@@ -14,21 +13,15 @@ from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from telegram import Bot, WebhookInfo
 from telegram.error import BadRequest
 
 from bot.channels.base import Raw, Store
 from bot.channels.hooks import BODY_BYTES, read_body, read_json, secret_of, shows
-from bot.channels.telegram.failures import told
-from bot.channels.telegram.reading import address_of, tap_of
-from bot.channels.telegram.receiving import (
-    NAME,
-    WANTED,
-    Patience,
-    answer_tap,
-    forever,
-    show_menu,
-)
+from bot.channels.receiving import Reception, WebhookRefused
+from bot.channels.telegram.api import Api, Unreadable
+from bot.channels.telegram.failures import is_foreign, told
+from bot.channels.telegram.reading import address_of, number_of, tap_of
+from bot.channels.telegram.receiving import NAME, WANTED, Patience, answer_tap
 from bot.texts import all_texts
 
 __all__ = ["BODY_BYTES", "SECRET_HEADER", "Webhook", "read_update", "secret_of"]
@@ -41,59 +34,74 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 class Webhook:
     """The door at `url`; closed, that is 503, unless `receive` runs."""
 
-    def __init__(self, bot: Bot, url: str, secret: str) -> None:
-        self._bot = bot
+    def __init__(self, api: Api, url: str, secret: str) -> None:
+        self._api = api
         self._url = url
         self._secret = secret
         self._store: Store | None = None
+        self._told_of: int | None = None
 
     def route(self) -> Route:
         """The door as a route of the web server."""
         return Route(urlsplit(self._url).path, self._take, methods=["POST"])
 
-    async def receive(
-        self, store: Store, commands: Sequence[tuple[str, str]], patience: Patience
-    ) -> NoReturn:
-        """Keep the door open until cancelled; TokenRefused when Telegram does not know the bot.
+    async def receive(self, store: Store, reception: Reception, patience: Patience) -> None:
+        """Keep the door open until cancelled.
 
         Now and then it looks whether Telegram still comes here, and what troubles it.
         """
         self._store = store
-        told_of: int | None = None
-        prepared = False
+        is_set = False
 
-        async def step() -> None:
-            nonlocal told_of, prepared
-            if not prepared:
-                await self._set(patience)
-                await show_menu(self._bot, commands)
-                prepared = True
-            await asyncio.sleep(patience.look)
-            info = await self._bot.get_webhook_info()
-            if info.url != self._url:
+        async def step() -> float:
+            nonlocal is_set
+            if is_set and not await self._comes_here():
                 log.warning("telegram-webhook-lost")
-                prepared = False
-            told_of = _tell(info, told_of)
+                is_set = False
+            if not is_set:
+                await self._set()
+                is_set = True
+            return patience.look
 
         try:
-            await forever(step, patience)
+            await reception.forever(step)
         finally:
             self._store = None
 
-    async def _set(self, patience: Patience) -> None:
-        while True:
-            try:
-                await self._bot.set_webhook(
-                    self._url,
-                    allowed_updates=WANTED,
-                    secret_token=self._secret,
-                    drop_pending_updates=False,
-                )
-                return
-            except BadRequest as error:  # a name that does not resolve yet, a wrong certificate
-                meaning = all_texts().say("telegram-webhook-refused", url=self._url)
-                log.error("telegram-webhook-refused", why=told(error), meaning=meaning)
-                await asyncio.sleep(patience.conflict)
+    async def _set(self) -> None:
+        try:
+            await self._api.call(
+                "setWebhook",
+                url=self._url,
+                allowed_updates=WANTED,
+                secret_token=self._secret,
+                drop_pending_updates=False,
+            )
+        except BadRequest as error:  # a name that does not resolve yet, a wrong certificate
+            if is_foreign(error):
+                raise
+            raise WebhookRefused(self._url, told(error)) from error
+
+    async def _comes_here(self) -> bool:
+        """Whether Telegram brings updates to our address; tells of its last failure to."""
+        info: Any = await self._api.call("getWebhookInfo")
+        if not isinstance(info, dict):
+            raise Unreadable("no object")
+        self._tell(info)
+        return bool(info.get("url") == self._url)
+
+    def _tell(self, info: Mapping[str, Any]) -> None:
+        """Log the last failed delivery, unless it was told of."""
+        when = info.get("last_error_date")
+        if not isinstance(when, int) or when == self._told_of:
+            return
+        self._told_of = when
+        log.error(
+            "telegram-webhook-trouble",
+            why=info.get("last_error_message"),
+            pending=info.get("pending_update_count"),
+            meaning=all_texts().say("telegram-webhook-trouble"),
+        )
 
     async def _take(self, request: Request) -> Response:
         """POST: 200 once the update is in the inbox, or is none of ours."""
@@ -113,28 +121,10 @@ class Webhook:
                 log.exception("telegram-not-stored")
                 return Response(status_code=503)
         tap = tap_of(raw)
-        return Response(background=BackgroundTask(answer_tap, self._bot, tap) if tap else None)
+        return Response(background=BackgroundTask(answer_tap, self._api, tap) if tap else None)
 
 
 def read_update(body: bytes) -> Raw | None:
     """Return the update; None for anything that Telegram does not send."""
     data = read_json(body)
-    match data:
-        case {"update_id": int(number)} if number is not True and number is not False:
-            return data  # type: ignore[no-any-return]
-    return None
-
-
-def _tell(info: WebhookInfo, told_of: int | None) -> int | None:
-    """Log the last failed delivery, unless it was told of; returns when that was."""
-    if info.last_error_date is None:
-        return told_of
-    when = int(info.last_error_date.timestamp())
-    if when != told_of:
-        log.error(
-            "telegram-webhook-trouble",
-            why=info.last_error_message,
-            pending=info.pending_update_count,
-            meaning=all_texts().say("telegram-webhook-trouble"),
-        )
-    return when
+    return None if number_of(data) is None else data

@@ -48,13 +48,27 @@ Part = Album | Document | Words
 
 def parts(message: Outbound) -> list[Part]:
     """Return what to send, in order: files first, so that the buttons are what comes last."""
-    photos = tuple(a for a in message.attachments if a.media_type in PHOTO_TYPES)
-    starts = range(0, len(photos), ALBUM_PHOTOS)
-    albums = [Album(photos[start : start + ALBUM_PHOTOS]) for start in starts]
+    photos = [a for a in message.attachments if a.media_type in PHOTO_TYPES]
     documents = [Document(a) for a in message.attachments if a.media_type not in PHOTO_TYPES]
     *before, last = split(message.text, TEXT_UNITS) or [""]
     words = [*map(Words, before), Words(last, message.buttons)] if last else []
-    return [*albums, *documents, *words]
+    return [*_albums(photos), *documents, *words]
+
+
+def _albums(photos: Sequence[Attachment]) -> list[Album]:
+    """Return neighbours together, but for those that are to go alone.
+
+    What comes before and after an album that is taken apart is cut as it was, so that the pieces
+    that are out already keep their places.
+    """
+    albums: list[Album] = []
+    for photo in photos:
+        beside = albums[-1].photos if albums else ()
+        if beside and len(beside) < ALBUM_PHOTOS and not (photo.alone or beside[-1].alone):
+            albums[-1] = Album((*beside, photo))
+        else:
+            albums.append(Album((photo,)))
+    return albums
 
 
 def pieces(message: Outbound) -> Sequence[Outbound]:

@@ -7,13 +7,12 @@ fetching   a photo from the address in an update, checked first
 failures   the client's errors → the seam's
 polling    getUpdates → inbox
 webhook    Zalo's own requests → inbox
-receiving  what these two share
+receiving  what these two share: the waits, an update on its way into the inbox
 channel    the rest, put together
 """
 
 from bot.channels.zalo.channel import ZaloChannel
-from bot.channels.zalo.failures import TokenRefused
 from bot.channels.zalo.receiving import NAME, Patience
 from bot.channels.zalo.webhook import SECRET_HEADER
 
-__all__ = ["NAME", "SECRET_HEADER", "Patience", "TokenRefused", "ZaloChannel"]
+__all__ = ["NAME", "SECRET_HEADER", "Patience", "ZaloChannel"]

@@ -19,11 +19,14 @@ from bot.channels.base import (
     Store,
     Unknown,
 )
+from bot.channels.health import Health
 from bot.channels.hooks import secret_of
-from bot.channels.zalo import polling, reading
-from bot.channels.zalo.client import API, Refused, Sent, ZaloClient, ZaloError
-from bot.channels.zalo.failures import send_error
+from bot.channels.receiving import Messenger, Reception
+from bot.channels.zalo import reading
+from bot.channels.zalo.client import API, Garbled, Refused, Sent, ZaloClient, ZaloError
+from bot.channels.zalo.failures import explain, send_error
 from bot.channels.zalo.fetching import PhotoRules, fetch_photo
+from bot.channels.zalo.polling import Polling
 from bot.channels.zalo.receiving import NAME, Patience
 from bot.channels.zalo.webhook import Webhook
 from bot.channels.zalo.writing import TEXT_UNITS, Part, Photo, Words, parts, pieces
@@ -65,10 +68,12 @@ class ZaloChannel:
         self._load = load
         self._count = count
         self._patience = patience
+        self.health = Health()
         self._client = ZaloClient(token, api, patience.answer)
         self._photos = httpx.AsyncClient(timeout=patience.photo)
         self._rules = PhotoRules(photo_hosts, api)
-        self._webhook = Webhook(self._client, webhook, secret_of(token)) if webhook else None
+        secret = secret_of(token)
+        self._webhook = Webhook(self._client, webhook, secret, self.health) if webhook else None
 
     def routes(self) -> list[BaseRoute]:
         """The webhook's door, for the web server; none when updates are polled for."""
@@ -78,11 +83,13 @@ class ZaloChannel:
         return reading.understand(raw)
 
     async def receive(self, store: Store) -> None:
-        """Also TokenRefused: the token in the settings is wrong."""
+        me = Messenger(NAME, explain, self._client.knows_bot)
+        reception = Reception(me, self.health, self._patience)
         if self._webhook:
-            await self._webhook.receive(store, self._patience)
+            await self._webhook.receive(store, reception, self._patience)
         else:
-            await polling.receive(self._client, store, self._patience)
+            polling = Polling(self._client, store, self.health, self._patience)
+            await reception.forever(polling.step)
 
     async def fetch(self, file: FileRef) -> bytes:
         """Return a photo from its address, or what the page for files has kept."""
@@ -95,18 +102,21 @@ class ZaloChannel:
 
     async def send(self, address: str, message: Outbound) -> str:
         """Send a message, part by part if it has several, and return the id of the last."""
+        todo = parts(message)
+        if not todo:
+            raise Rejected("empty")
         sent = ""
         try:
-            for part in parts(message):
+            for part in todo:
                 sent = (await self._deliver(address, part)).message_id
                 await self._counted()
         except ZaloError as error:
+            if isinstance(error, Garbled):
+                self.health.counts["unreadable_answers"] += 1
             refusal = send_error(error)
             if isinstance(refusal, Unknown):
                 await self._counted()
             raise refusal from error
-        if not sent:
-            raise Rejected("empty")
         return sent
 
     async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
@@ -129,7 +139,7 @@ class ZaloChannel:
         """Send a photo, or its link where Zalo cannot fetch it: the question after it must come."""
         name, link = photo.file.name, photo.file.link
         try:
-            return await self._client.send_photo(chat, link, name)
+            return await self._client.send_photo(chat, link, name[:TEXT_UNITS])
         except Refused as error:
             if not isinstance(send_error(error), Rejected):
                 raise

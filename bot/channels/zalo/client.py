@@ -3,20 +3,26 @@
 ZaloError
 ├── NotReached   no connection: certainly not carried out
 ├── NoAnswer     a time-out, or a line that broke after the request went out: perhaps carried out
-├── Garbled      an answer that is not Zalo's, such as the page of a proxy; with its `status`
+├── Garbled      an answer that is not Zalo's, such as the page of a proxy; with its `status`:
+│                a success, then the call was perhaps carried out
 └── Refused      Zalo's own no: `code` and what it says
     ├── BadToken   401: Zalo does not know the bot
     ├── NothingNew 408: a long poll without news
     └── TooFast    429
 """
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
 
+from bot.channels.hooks import lenient_json
+
 API = "https://bot-api.zaloplatforms.com"
+PHOTO_ANSWERS = 3
+"""How many times as long as another the answer to a photo may take: Zalo fetches it before."""
 BEFORE = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 """What httpx raises before a request can have gone out."""
 
@@ -61,6 +67,8 @@ class TooFast(Refused):
     """More messages than Zalo takes at present."""
 
 
+TOKEN_CODES = (401, 403, 404)
+"""With which Zalo may say that it does not know a token; nothing public tells."""
 REFUSALS: Mapping[int, type[Refused]] = {401: BadToken, 408: NothingNew, 429: TooFast}
 
 
@@ -74,7 +82,7 @@ class Me:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A message that Zalo has taken."""
+    """A message that Zalo has taken; its id is "" when the answer does not name it."""
 
     message_id: str
 
@@ -98,14 +106,14 @@ class ZaloClient:
         me = await self._call("getMe")
         return Me(str(me.get("id", "")), str(me.get("account_name", "")))
 
-    async def get_update(self, seconds: int) -> Mapping[str, Any] | None:
+    async def get_update(self, seconds: int) -> Any:
         """Return the newest update, waiting up to `seconds` for one; None when there is none.
 
         The same one comes back until a newer takes its place.
         """
         try:
             wait = str(seconds)  # a text, by Zalo's own description
-            return await self._call("getUpdates", patience=self._seconds + seconds, timeout=wait)
+            return await self._ask("getUpdates", self._seconds + seconds, timeout=wait)
         except NothingNew:
             return None
 
@@ -114,8 +122,11 @@ class ZaloClient:
         return _sent(await self._call("sendMessage", chat_id=chat, text=text))
 
     async def send_photo(self, chat: str, photo: str, caption: str) -> Sent:
-        """Send the photo that Zalo fetches from the address `photo`."""
-        return _sent(await self._call("sendPhoto", chat_id=chat, photo=photo, caption=caption))
+        """Send the photo that Zalo fetches from the address `photo`; `caption`: up to 2,000."""
+        said = {"caption": caption} if caption else {}
+        patience = PHOTO_ANSWERS * self._seconds
+        found = await self._ask("sendPhoto", patience, chat_id=chat, photo=photo, **said)
+        return _sent(found)
 
     async def send_chat_action(self, chat: str) -> None:
         """Show for a few seconds that the bot is writing; no message, so none is counted."""
@@ -137,32 +148,56 @@ class ZaloClient:
         """Let go of the connections."""
         await self._http.aclose()
 
-    async def _call(
-        self, method: str, patience: float | None = None, **given: str
-    ) -> Mapping[str, Any]:
+    async def knows_bot(self) -> bool:
+        """Whether Zalo accepts the token; ZaloError when it does not say."""
         try:
-            answer = await self._http.post(method, json=given, timeout=patience or self._seconds)
+            await self.get_me()
+        except Refused as error:
+            if error.code not in TOKEN_CODES:
+                raise
+            return False
+        return True
+
+    async def _call(self, method: str, **given: str) -> Mapping[str, Any]:
+        result = await self._ask(method, None, **given)
+        return result if isinstance(result, dict) else {}
+
+    async def _ask(self, method: str, patience: float | None, **given: str) -> Any:
+        seconds = patience or self._seconds
+        try:
+            async with asyncio.timeout(2 * seconds):  # an answer that trickles and never ends
+                answer = await self._http.post(method, json=given, timeout=seconds)
         except BEFORE as error:
             raise NotReached(type(error).__name__) from error
-        except httpx.HTTPError as error:
+        except Exception as error:  # httpx raises more than its own
             raise NoAnswer(type(error).__name__) from error
         return result_of(answer)
 
 
-def result_of(answer: httpx.Response) -> Mapping[str, Any]:
-    """Return the result in an answer, {} when it has none; Garbled or Refused otherwise."""
+def result_of(answer: httpx.Response) -> Any:
+    """Return the result in an answer, None when it has none; Garbled or Refused otherwise."""
     try:
-        body = answer.json()
+        body = lenient_json(answer.content)
     except ValueError:
         raise Garbled(answer.status_code) from None
     match body:
         case {"ok": True}:
-            result = body.get("result")
-            return result if isinstance(result, dict) else {}
-        case {"ok": False, "error_code": int(code)}:
+            return body.get("result")
+        case {"ok": False, "error_code": int() | str() as found} if code := _code(found):
             raise REFUSALS.get(code, Refused)(code, str(body.get("description", ""))[:200])
     raise Garbled(answer.status_code)
 
 
-def _sent(result: Mapping[str, Any]) -> Sent:
-    return Sent(str(result.get("message_id", "")))
+def _code(found: int | str) -> int:
+    """Return an error's code, whichever way it is written; 0 for what is none."""
+    try:
+        return int(found)
+    except ValueError:
+        return 0
+
+
+def _sent(result: Any) -> Sent:
+    match result:
+        case {"message_id": int() | str() as found}:
+            return Sent(str(found))
+    return Sent("")

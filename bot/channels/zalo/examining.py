@@ -3,7 +3,10 @@
 import asyncio
 from dataclasses import dataclass
 
-from bot.channels.zalo.client import Refused, ZaloClient, ZaloError
+from bot.channels.zalo.client import ZaloClient, ZaloError
+
+AGAIN = (1.0, 2.0)
+"""Seconds between the questions whether the token really is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +27,14 @@ def examine(token: str, api: str) -> Examination:
 
 async def _examine(client: ZaloClient) -> Examination:
     try:
+        for pause in (*AGAIN, None):
+            if await client.knows_bot():
+                break
+            if pause is None:
+                return Examination(reached=True)
+            await asyncio.sleep(pause)
         me = await client.get_me()
         return Examination(True, True, me.name, (await client.get_webhook_info()).url)
-    except Refused:
-        return Examination(reached=True)
     except ZaloError:
         return Examination()
     finally:

@@ -1,7 +1,10 @@
 """What the client raises, as the seam says it: is the message out, and is it worth another try."""
 
 from bot.channels.base import Blocked, Rejected, SendError, TryLater, Unknown
+from bot.channels.health import Trouble
+from bot.channels.receiving import Failure
 from bot.channels.zalo.client import (
+    TOKEN_CODES,
     BadToken,
     Garbled,
     NoAnswer,
@@ -10,10 +13,8 @@ from bot.channels.zalo.client import (
     TooFast,
     ZaloError,
 )
-from bot.texts import all_texts
-from dvht_core.errors import InputError
 
-SERVER = 500
+SUCCESS, SERVER, TIMED_OUT = 200, 500, 504
 
 CONNECT_SECONDS = 1.0
 SERVER_SECONDS = 5.0
@@ -22,27 +23,19 @@ TOKEN_SECONDS = 60.0
 """How long to wait after no connection, a 5xx, a flood (Zalo names no time), a refused token."""
 
 
-class TokenRefused(InputError):
-    """Zalo does not know the bot's token; only a person can put that right."""
-
-    def __init__(self) -> None:
-        super().__init__("zalo-token-refused")
-
-    def __str__(self) -> str:
-        return all_texts().say(self.key)
-
-
 def send_error(error: ZaloError) -> SendError:
     """Return what became of a message whose sending raised `error`."""
     why = str(error)
     match error:
         case NotReached():
             return TryLater(CONNECT_SECONDS, why)
-        case NoAnswer() | Garbled(status=504):
+        case NoAnswer():
+            return Unknown(why)
+        case Garbled(status=status) if SUCCESS <= status < SUCCESS + 100 or status == TIMED_OUT:
             return Unknown(why)
         case Garbled():
             return TryLater(SERVER_SECONDS, why)
-        case BadToken():
+        case BadToken() | Refused(code=404):
             return TryLater(TOKEN_SECONDS, why)
         case TooFast():
             return TryLater(FLOOD_SECONDS, why)
@@ -51,3 +44,13 @@ def send_error(error: ZaloError) -> SendError:
         case Refused(code=code) if code >= SERVER:
             return TryLater(SERVER_SECONDS, why)
     return Rejected(why)
+
+
+def explain(error: Exception) -> Failure | None:
+    """Return what it means for receiving that a call raised `error`; None when it is no call's."""
+    match error:
+        case Refused(code=code) if code in TOKEN_CODES:
+            return Failure(Trouble.REFUSED, str(error))
+        case ZaloError():
+            return Failure(Trouble.UNREACHABLE, str(error))
+    return None

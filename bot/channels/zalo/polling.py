@@ -4,30 +4,57 @@ So nothing is confirmed, and the inbox knows an update by its message's id. What
 polls takes the place of what came before it: a school at work should use the webhook.
 """
 
-import asyncio
-from typing import NoReturn
+from typing import Any
+
+import structlog
 
 from bot.channels.base import Store
-from bot.channels.zalo.client import ZaloClient
-from bot.channels.zalo.reading import address_of, read_update
-from bot.channels.zalo.receiving import NAME, Patience, forever
+from bot.channels.health import Health
+from bot.channels.zalo.client import ZaloClient, ZaloError
+from bot.channels.zalo.reading import key_of, read_updates
+from bot.channels.zalo.receiving import Patience, keep
+
+log = structlog.get_logger()
 
 
-async def receive(client: ZaloClient, store: Store, patience: Patience) -> NoReturn:
-    """Poll until cancelled; TokenRefused when Zalo does not know the bot."""
-    last = ""
-    prepared = False
+class Polling:
+    """Polls one bot's newest update; `step` is one poll."""
 
-    async def step() -> None:
-        nonlocal last, prepared
-        if not prepared:
-            await client.delete_webhook()  # it would shut the polls
-            prepared = True
-        raw = read_update(await client.get_update(patience.poll))
-        if raw and (found := raw["message"]["message_id"]) != last:
-            if (address := address_of(raw)) is not None:  # what is said in a group is not kept
-                await store(NAME, found, address, raw)
-            last = found
-        await asyncio.sleep(patience.between)
+    def __init__(
+        self, client: ZaloClient, store: Store, health: Health, patience: Patience
+    ) -> None:
+        self._client = client
+        self._store = store
+        self._health = health
+        self._patience = patience
+        self._last: tuple[str, ...] = ()
+        self._unreadable: Any = None
+        self._is_ready = False
 
-    await forever(step, patience)
+    async def step(self) -> float:
+        """Store the newest update, unless it is the last; return the seconds to rest."""
+        if not self._is_ready:
+            await self._take_webhook_away()
+        answer = await self._client.get_update(self._patience.poll)
+        updates = read_updates(answer)
+        if answer and not updates and answer != self._unreadable:
+            self._unreadable = answer  # the same comes again and again
+            self._health.counts["unreadable_updates"] += 1
+            log.warning("zalo-update-unreadable")
+        keys = tuple(map(key_of, updates))
+        for raw, key in zip(updates, keys, strict=True):
+            if key not in self._last:
+                await keep(self._store, raw)
+        self._last = keys or self._last
+        return self._patience.between
+
+    async def _take_webhook_away(self) -> None:
+        """It would shut the polls; what keeps it from being taken away does not keep from polling.
+
+        So it is tried again before the next poll.
+        """
+        try:
+            await self._client.delete_webhook()
+            self._is_ready = True
+        except ZaloError as error:
+            log.warning("zalo-webhook-stays", why=str(error))

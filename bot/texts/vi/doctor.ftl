@@ -56,6 +56,12 @@ doctor-webhook-differs = Telegram đang gửi tin đến { $theirs }, không ph�
 doctor-webhook-later = Telegram hiện gửi tin đến { $theirs }; khi chạy, trợ lý sẽ đổi theo cấu hình.
 doctor-webhook-trouble = Telegram không chuyển được tin đến trợ lý ({ $why }); { $pending } tin đang chờ. Xin thầy/cô kiểm tra máy chủ web phía trước và chứng chỉ HTTPS.
 
+doctor-channel-unreachable = Trợ lý đang chạy không nhận được tin từ { $channel }: không kết nối được, hoặc câu trả lời không phải của { $channel }. Xin thầy/cô kiểm tra mạng; trợ lý vẫn thử lại đều đặn, các kênh khác không bị ảnh hưởng.
+doctor-channel-refused = { $channel } không chấp nhận mã bot mà trợ lý đang chạy dùng: mã sai, hoặc đã bị thu hồi. Xin thầy/cô lấy mã hiện hành, sửa cấu hình rồi khởi động lại trợ lý.
+doctor-channel-conflict = Một chương trình khác đang nhận tin bằng cùng mã bot { $channel }. Xin thầy/cô chỉ cho một trợ lý chạy với mã này.
+doctor-channel-slowed = { $channel } yêu cầu trợ lý chờ hơn một phút giữa các lần hỏi tin. Thầy/cô không cần làm gì; trợ lý tự trở lại bình thường.
+doctor-channel-webhook = { $channel } không nhận địa chỉ webhook của trợ lý. Xin thầy/cô kiểm tra tên miền và chứng chỉ HTTPS trong DVHT_PUBLIC_URL.
+
 stuck-help = Xem những tin bị để riêng sau nhiều lần thử; thử lại bằng --replay.
 stuck-replay = Mã của tin cần thử lại (dùng được nhiều lần), hoặc all.
 stuck-unknown = Không có tin bị để riêng với mã: { $ids }. Xin thầy/cô xem danh sách: dvht stuck

@@ -11,6 +11,9 @@ operating-database-unreachable = Không kết nối được cơ sở dữ liệ
 operating-disk-broken = Ổ đĩa chứa dữ liệu báo lỗi khi đọc hoặc ghi. Xin thầy/cô sao lưu ngay (dvht backup TỆP) và kiểm tra ổ đĩa.
 operating-unknown = Có lỗi chưa rõ nguyên nhân; trợ lý vẫn thử lại đều đặn. Nếu lỗi lặp lại, xin thầy/cô chạy “dvht doctor” và gửi nhật ký cho người phát triển.
 
+## What the log says when a messenger asks to wait
+operating-send-held = Kênh { $channel } yêu cầu chờ { $seconds } giây mới gửi tiếp được cho một cuộc trò chuyện. Tin được giữ lại và tự gửi sau; việc nhận tin không bị ảnh hưởng.
+
 ## What the log says of a wrong clock
 operating-clock-back = Đồng hồ của máy vừa lùi lại. Các việc đang chờ được tính lại theo giờ mới; không có tin nào mất, không nhắc việc hai lần. Xin thầy/cô bật đồng bộ giờ (NTP) cho máy.
 

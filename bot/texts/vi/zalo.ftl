@@ -1,6 +1,6 @@
 ### What the Zalo channel tells whoever runs the program.
 
-zalo-token-refused = Zalo không chấp nhận mã bot (token) trong cấu hình. Xin thầy/cô kiểm tra lại mã do Zalo Bot Creator cấp, sửa DVHT_ZALO_TOKEN rồi khởi động lại trợ lý.
+zalo-token-refused = Zalo không chấp nhận mã bot (token) trong cấu hình: mã sai, hoặc đã bị thu hồi. Xin thầy/cô lấy mã hiện hành ở Zalo Bot Creator, sửa DVHT_ZALO_TOKEN rồi khởi động lại trợ lý. Trong lúc đó các kênh khác vẫn hoạt động và trợ lý vẫn thử lại đều đặn.
 zalo-webhook-needs-https = Muốn Zalo tự gửi tin đến (DVHT_ZALO_MODE=webhook), DVHT_PUBLIC_URL phải là địa chỉ https:// mở được từ Internet; hiện là “{ $url }”. Xin thầy/cô sửa địa chỉ này, hoặc đặt DVHT_ZALO_MODE=polling.
 zalo-webhook-refused = Zalo không nhận địa chỉ { $url }. Xin thầy/cô kiểm tra tên miền và chứng chỉ HTTPS của địa chỉ này, hoặc đặt DVHT_ZALO_MODE=polling; trong lúc đó trợ lý vẫn thử lại đều đặn.
 zalo-quota-near = Bot Zalo đã gửi { $sent }/{ $monthly } tin của tháng { $month }. Hết số này, tin gửi qua Zalo có thể bị từ chối đến đầu tháng sau. Xin thầy/cô nâng gói dịch vụ của bot, hoặc mời các thành viên dùng web chat.

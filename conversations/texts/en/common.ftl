@@ -30,6 +30,8 @@ press-old = That button belongs to an earlier question. Please go on with the on
 press-unknown = That option is no longer there. Please choose again below.
 
 unsupported-voice = The assistant cannot listen to voice messages yet. Please type your answer, or choose an option below.
+unsupported-link = The assistant cannot open links yet. If this is your answer, please type it; if it is evidence, please send a picture of that page.
+unsupported-photo = The photo just sent has not reached the assistant. Please send it again.
 unsupported-sticker = Thank you. To go on, please answer the question below.
 unsupported-video = The assistant cannot take videos yet. If it is evidence, please send photos or a PDF, Word or Excel file.
 unsupported-edited = The assistant reads new messages only, not edited ones. Please send the corrected text as a new message.

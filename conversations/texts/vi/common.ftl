@@ -30,6 +30,8 @@ press-old = Nút đó thuộc về một câu hỏi trước đây. Xin { $co } 
 press-unknown = Lựa chọn đó không còn nữa. Xin { $co } chọn lại dưới đây.
 
 unsupported-voice = Trợ lý chưa nghe được tin nhắn thoại. Xin { $co } gõ câu trả lời, hoặc bấm một lựa chọn dưới đây.
+unsupported-link = Trợ lý chưa mở được liên kết. Nếu đây là câu trả lời, xin { $co } gõ bằng chữ; nếu là minh chứng, xin { $co } gửi ảnh chụp trang đó.
+unsupported-photo = Ảnh vừa gửi chưa đến được trợ lý. Xin { $co } gửi lại ảnh.
 unsupported-sticker = Cảm ơn { $co }. Để tiếp tục, xin { $co } trả lời câu dưới đây.
 unsupported-video = Trợ lý chưa nhận được video. Nếu là minh chứng, xin { $co } gửi ảnh chụp hoặc tệp PDF, Word, Excel.
 unsupported-edited = Trợ lý chỉ đọc được tin nhắn mới, chưa đọc được tin đã sửa. Xin { $co } gửi lại nội dung vừa sửa thành một tin mới.

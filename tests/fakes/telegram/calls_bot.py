@@ -72,6 +72,11 @@ def set_my_commands(world: World, call: Call) -> bool:
     return True
 
 
+def get_my_commands(world: World, call: Call) -> list[Json]:
+    """The menu as it is."""
+    return world.commands
+
+
 def _allow(world: World, call: Call) -> None:
     if call.text("allowed_updates"):
         world.updates.allowed = call.json("allowed_updates", [])
@@ -89,4 +94,5 @@ METHODS = {
     "deleteWebhook": delete_webhook,
     "getWebhookInfo": get_webhook_info,
     "setMyCommands": set_my_commands,
+    "getMyCommands": get_my_commands,
 }

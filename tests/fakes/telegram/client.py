@@ -117,11 +117,11 @@ class Telegram:
         times: int = 1,
         seconds: float = 0.0,
         status: int = 502,
+        body: str = "",
     ) -> None:
         """Plan a fault for the next `times` calls of `method` ("" any, "download" a file)."""
-        self.ask(
-            "fails", fault=fault.value, method=method, times=times, seconds=seconds, status=status
-        )
+        plan = {"method": method, "times": times, "seconds": seconds, "status": status}
+        self.ask("fails", fault=fault.value, body=body, **plan)
 
     def news(self, after: int) -> tuple[list[Message], int]:
         """What the bot sent or edited after a change, to anybody; how many updates it must take."""

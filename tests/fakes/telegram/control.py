@@ -117,6 +117,7 @@ def fails(world: World, call: Call) -> Json:
         call.number("times", 1),
         float(call.text("seconds") or 0),
         call.number("status", 502),
+        call.text("body"),
     )
     world.faults.planned.append(plan)
     return {}

@@ -15,6 +15,14 @@ class Fault(StrEnum):
     """`status` 500 with JSON, 502 and 504 with the HTML page of the proxy in front."""
     FLOOD = "flood"
     """429 with `retry_after` = `seconds`, whatever the rates are."""
+    REFUSAL = "refusal"
+    """The messenger's own no with `status`, which it calls `body`."""
+    ANSWER_BEFORE = "answer-before"
+    """`body` with `status`, whatever it is; the call was not carried out."""
+    ANSWER_AFTER = "answer-after"
+    """The same in the place of the right answer."""
+    CLOSED = "closed"
+    """The connection is ended without an answer."""
     SLOW_BODY = "slow-body"
     """The answer, or the file, trickles out over `seconds`."""
     BROKEN_DOWNLOAD = "broken-download"
@@ -35,6 +43,10 @@ OF_CALLS = frozenset(
         Fault.RESET_AFTER,
         Fault.SERVER_ERROR,
         Fault.FLOOD,
+        Fault.REFUSAL,
+        Fault.ANSWER_BEFORE,
+        Fault.ANSWER_AFTER,
+        Fault.CLOSED,
         Fault.SLOW_BODY,
     }
 )
@@ -51,6 +63,7 @@ class Planned:
     times: int = 1
     seconds: float = 0.0
     status: int = 502
+    body: str = ""
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import struct
+from http import HTTPStatus
 
 from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
@@ -28,6 +29,15 @@ class Reset(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Break the connection."""
         await _reset(scope)
+
+
+class Closed(Response):
+    """No answer: the connection ends, as a server's that restarts."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """End the connection."""
+        scope["state"]["transport"].close()
+        await asyncio.sleep(0)
 
 
 class Hang(Response):
@@ -87,6 +97,12 @@ def instead(plan: Planned) -> Response | Refusal | None:
             return Hang(plan.seconds)
         case Fault.RESET_BEFORE:
             return Reset()
+        case Fault.CLOSED:
+            return Closed()
+        case Fault.REFUSAL:
+            return Refusal(plan.status, plan.body or HTTPStatus(plan.status).phrase)
+        case Fault.ANSWER_BEFORE:
+            return Response(plan.body, plan.status, media_type="application/json")
         case Fault.FLOOD:
             return flood(max(1, int(plan.seconds)))
         case Fault.SERVER_ERROR if plan.status == 500:
@@ -106,6 +122,8 @@ def spoiled(right: Response, plan: Planned) -> Response:
             return Reset()
         case Fault.BROKEN_DOWNLOAD:
             return BrokenOff(right.body, right.status_code, media_type=right.media_type)
+        case Fault.ANSWER_AFTER:
+            return Response(plan.body, plan.status, media_type="application/json")
         case Fault.SLOW_BODY:
             return Trickle(right, plan.seconds)
         case _:

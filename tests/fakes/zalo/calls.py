@@ -34,7 +34,7 @@ async def send_message(world: World, given: Json) -> Json:
 
 async def send_photo(world: World, given: Json) -> Json:
     """A photo by its address, which Zalo fetches more than once and without any session."""
-    caption = _text(given, "caption", 0, TEXT_LETTERS)
+    caption = _text(given, "caption", 1, TEXT_LETTERS) if "caption" in given else ""
     address = _text(given, "photo", 1, TEXT_LETTERS)
     if not address.startswith(("https://", *LOCAL)):
         raise Refusal(400, "Bad Request: photo url is invalid")

@@ -74,10 +74,19 @@ class Zalo:
         times: int = 1,
         seconds: float = 0.0,
         status: int = 502,
+        body: str = "",
     ) -> None:
         """Plan a fault for the next `times` calls of `method` ("" any, "download" a photo)."""
         plan = {"method": method, "times": times, "seconds": seconds, "status": status}
-        self.ask("fails", fault=fault.value, **plan)
+        self.ask("fails", fault=fault.value, body=body, **plan)
+
+    def calms(self) -> None:
+        """Nothing more goes wrong."""
+        self.ask("calms")
+
+    def brings(self, update: object) -> None:
+        """Tell the bot anything at all, by the webhook or in the slot."""
+        self.ask("brings", update=update)
 
     def calls(self, method: str = "") -> list[Json]:
         """What the bot called, oldest first: `method`, `given`, `refused` (a code, or 0)."""

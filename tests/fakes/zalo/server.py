@@ -105,6 +105,18 @@ def fails(world: World, given: Json) -> Json:
     return {}
 
 
+def calms(world: World, given: Json) -> Json:
+    """Nothing more is to go wrong."""
+    world.faults.planned.clear()
+    return {}
+
+
+def brings(world: World, given: Json) -> Json:
+    """Anything at all as an update."""
+    world.put(given["update"])
+    return {}
+
+
 def gap(world: World, given: Json) -> Json:
     """Set the seconds between two polls."""
     world.gap = given["seconds"]
@@ -117,7 +129,7 @@ def state(world: World, given: Json) -> Json:
 
 
 CONTROLS: dict[str, Callable[[World, Json], Json]] = {
-    verb.__name__: verb for verb in (join, does, blocks, sees, fails, gap, state)
+    verb.__name__: verb for verb in (join, does, blocks, sees, fails, calms, brings, gap, state)
 }
 
 

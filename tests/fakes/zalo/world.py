@@ -86,14 +86,17 @@ class World:
             "chat": {"id": person.id, "chat_type": "PRIVATE"},
             "from": {"id": person.id, "display_name": person.name, "is_bot": False},
         } | content
-        update = {"event_name": event, "message": message}
+        self.put({"event_name": event, "message": message})
+        return found
+
+    def put(self, update: Json) -> None:
+        """Bring an update to the webhook, or put it into the slot."""
         if self.hook[0]:
             again = self.faults.use(frozenset({Fault.UPDATE_TWICE}))
             self.queue += [update, update] if again else [update]
         else:
             self.slot = update  # what nobody asked for in time is gone
         self.news.set()
-        return found
 
     def wrote(self, chat_id: str, content: Json) -> Json:
         """The bot wrote: show it, and return what Zalo answers."""
