@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from inspect import signature
 from pathlib import Path
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
@@ -66,16 +67,16 @@ class Limited:
         self._busy: set[_Worker] = set()
         self._stops = 0
 
-    def run(self, do: Callable[P, T], *args: P.args, **_: P.kwargs) -> T:
+    def run(self, do: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
         """Return what the task `do` of `tasks` returns for `args`; from any thread.
 
         Raises what the task raises, and `TooHeavy` beyond its limits.
         """
-        return self._begun(do, args).result()
+        return self._begun(do, *args, **named).result()
 
-    async def go(self, do: Callable[P, T], *args: P.args, **_: P.kwargs) -> T:
+    async def go(self, do: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
         """Do as `run` does, while others go on."""
-        return await asyncio.wrap_future(self._begun(do, args))
+        return await asyncio.wrap_future(self._begun(do, *args, **named))
 
     @property
     def at_work(self) -> list[tuple[str, int]]:
@@ -94,10 +95,10 @@ class Limited:
         for worker in idle:
             worker.end()
 
-    def _begun(self, do: Callable[..., T], args: tuple[Any, ...]) -> "Future[T]":
-        task = TASKS[do.__name__]
+    def _begun(self, do: Callable[P, T], *args: P.args, **named: P.kwargs) -> "Future[T]":
+        task, given = TASKS[do.__name__], signature(do).bind(*args, **named).args
         threads = self._slow if task.limits.long else self._quick
-        return threads.submit(self._done, do.__name__, task, args)
+        return threads.submit(self._done, do.__name__, task, given)
 
     def _done(self, name: str, task: Task, args: tuple[Any, ...]) -> Any:
         stops = self._stops

@@ -18,9 +18,11 @@ from bot.channels.base import FileRef, Memory
 from bot.documents import report_message
 from bot.limited import tasks
 from bot.limited.pool import Limited
+from bot.lock import take_over
 from bot.office import Office
 from bot.prints import print_some
 from bot.trials import trial_message
+from conversations import engine
 from dvht_core.commands import UseTemplate
 from dvht_core.store import mail
 from dvht_core.store.database import Database
@@ -200,6 +202,30 @@ async def test_an_album_of_large_files_is_fetched_one_by_one(
 
 
 # ——— what ends the program ———
+
+
+async def test_after_a_start_what_is_open_is_counted_before_it_is_tried(
+    here: Office, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On either database; what has come since is counted with its receipt."""
+    lan, thu = school.address("Lan"), school.address("Thu")
+    await writes(App(here), lan, "1", text="/viec")
+    take_over(here)
+    await writes(App(here), thu, "2", text="/viec")
+    tries = {"1": 0, "2": 0}
+    real = engine.hear
+
+    def noted(*args: Any) -> Any:
+        with here.database.read() as session:
+            tries.update({r.update_id: r.tries for r in session.query(Inbox)})
+        return real(*args)
+
+    monkeypatch.setattr(engine, "hear", noted)
+    await App(here, quiet=0).settle()
+    assert tries == {"1": 2, "2": 1}
+    assert told(phones, lan)
+    assert told(phones, thu)
+
 
 LIFE = """
 import asyncio, os, signal, sys

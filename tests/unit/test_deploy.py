@@ -54,6 +54,11 @@ def test_a_wrong_setting_is_not_tried_again_for_ever(tmp_path: Path) -> None:
     assert "DVHT_WEB_PORT" in ended.stderr
 
 
+def test_the_program_outlives_the_processes_that_open_files() -> None:
+    """By default systemd stops a whole service of which one process ran out of memory."""
+    assert unit()["Service"]["OOMPolicy"] == "continue"
+
+
 def test_the_data_folder_lies_where_the_service_may_write() -> None:
     service = unit()["Service"]
     assert service["ProtectSystem"] == "strict"
