@@ -14,7 +14,7 @@ test: lint
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadscope
 	$(BIN)/dvht demo --once
 
-# The story killed a hundred times in each mode, with figures; `make soak DVHT_SEED=7` kills otherwise.
+# The story killed a hundred times in each mode, with figures, and a disk cut fifty times; `make soak DVHT_SEED=7` kills otherwise.
 soak: $(READY)
 	$(BIN)/python -m pytest -m soak
 

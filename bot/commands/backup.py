@@ -58,6 +58,8 @@ def restore(
         data=str(settings.data),
     )
     console.print(done, highlight=False, soft_wrap=True)
+    if restored.erased:
+        console.print(_say("restore-erased", count=restored.erased), highlight=False)
     if restored.aside:
         said = _say("restore-aside", folder=str(restored.aside))
         console.print(said, highlight=False, soft_wrap=True)

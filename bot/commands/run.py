@@ -88,7 +88,7 @@ async def _run(settings: Settings) -> None:
         app.run(),
         serve(web, [*routes, *web.routes()], listener, ready),
         keep(copies, office.clock),
-        tidy(office, settings.data),
+        tidy(office, settings.data, settings.backup_folder),
     )
     office.database.close()
     console.print(_say("cli-run-stopped"), highlight=False)

@@ -30,19 +30,20 @@ ROWS = 500
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-async def tidy(office: Office, data: Path) -> NoReturn:
+async def tidy(office: Office, data: Path, backups: Path) -> NoReturn:
     """Put in order what was left, then rest until cancelled; what fails is tried again."""
     while True:
         try:
-            await asyncio.to_thread(_tidy, office, data)
+            await asyncio.to_thread(_tidy, office, data, backups)
             await asyncio.Event().wait()
         except Exception as error:
             log.exception("tidying-failed", meaning=meaning(error))
         await asyncio.sleep(AGAIN)
 
 
-def _tidy(office: Office, data: Path) -> None:
-    durable.clear(data)
+def _tidy(office: Office, data: Path, backups: Path) -> None:
+    for folder in (data, backups):
+        durable.clear(folder)  # also the copy of the database that a killed backup has left
     finish_erasing(office)
     if not (data / DONE).exists():
         if count := delete_originals_among_blobs(office):

@@ -12,12 +12,13 @@ import pathlib
 import shutil
 import sys
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+import structlog
 from obstore.exceptions import GenericError
 from sqlalchemy import select
 from starlette.applications import Starlette
@@ -26,6 +27,7 @@ from bot.app import open_office
 from bot.clock import SetClock
 from bot.lock import take_over
 from bot.office import Office
+from bot.texts import all_texts
 from bot.webchat import web_channel
 from dvht_core.store.models import Inbox
 from dvht_core.store.places import Folder
@@ -122,7 +124,8 @@ async def send(office: Office, data: Path, tries: int) -> bool:
     routes = Starlette(routes=channel.rooms(me).routes())
     transport = httpx.ASGITransport(routes, raise_app_exceptions=False)
     try:
-        async with httpx.AsyncClient(transport=transport, base_url="http://chat.test") as page:
+        client = httpx.AsyncClient(transport=transport, base_url="http://chat.test", verify=False)
+        async with client as page:
             for _ in range(tries):
                 if await _try(page):
                     return True
@@ -177,6 +180,15 @@ def disturbed(data: Path, at: int, fault: Callable[[], None]) -> list[str]:
     _, status = os.waitpid(child, 0)
     assert os.waitstatus_to_exitcode(status) in (0, KILLED)
     return asked
+
+
+@pytest.fixture(autouse=True, scope="module")
+def plain_logs() -> Iterator[None]:
+    """Failures are provoked here by the hundred; drawing each traceback would take minutes."""
+    structlog.configure(processors=[structlog.processors.KeyValueRenderer()])
+    all_texts()  # else each child reads the sentences anew
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,13 @@
 
 import json
 import shutil
+import subprocess
+import sys
 import threading
 import tracemalloc
 import zipfile
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -404,6 +406,50 @@ class TestDailyCopies:
 
     def test_a_machine_that_was_off_makes_it_later_that_day(self, copies: Copies) -> None:
         assert copies.make(datetime(2025, 1, 8, 14, 0, tzinfo=UTC)) is not None
+
+    def copy_on(self, copies: Copies, day: date) -> None:
+        copies.make(datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
+
+    def test_a_clock_that_runs_through_days_costs_no_good_copy(self, copies: Copies) -> None:
+        """Three good copies; then the clock is years ahead, years behind, and right again."""
+        good = [date(2025, 1, day) for day in (8, 9, 10)]
+        for day in (*good, date(2031, 5, 1), date(1970, 1, 3), date(2025, 1, 11)):
+            self.copy_on(copies, day)
+        assert set(good) < set(copies.days())
+        for day in (12, 13, 14):  # it goes right now: the three made last are kept
+            self.copy_on(copies, date(2025, 1, day))
+        assert copies.days() == [date(2025, 1, day) for day in (12, 13, 14)]
+
+    def test_what_is_kept_was_made_last_whatever_it_is_called(self, copies: Copies) -> None:
+        for year in range(2040, 2030, -1):
+            self.copy_on(copies, date(year, 1, 1))
+        made_last = [date(year, 1, 1) for year in range(2039, 2030, -1)]
+        assert copies.days() == made_last  # three times as many as are kept, for the clock is wrong
+
+    def test_copies_of_an_older_version_go_before_numbered_ones(self, copies: Copies) -> None:
+        back_up(copies.url, copies.blobs, copies.file(date(2025, 1, 9)), NOW)
+        for day in (8, 10, 11, 12):
+            self.copy_on(copies, date(2025, 1, day))
+        assert [day.day for day in copies.days()] == [10, 11, 12]
+
+    def test_killed_in_the_middle_it_leaves_no_copy_of_the_database_for_long(
+        self, copies: Copies, installation: Settings
+    ) -> None:
+        script = (
+            "import os, pathlib, sys\n"
+            "from datetime import UTC, datetime\n"
+            "from dvht_core.store import backup\n"
+            "from dvht_core.store.blobs import Blobs\n"
+            "backup._pack = lambda *_: os.kill(os.getpid(), 9)\n"
+            "url, blobs, file = sys.argv[1:]\n"
+            "backup.back_up(url, Blobs(pathlib.Path(blobs)), pathlib.Path(file), datetime.now(UTC))"
+        )
+        values = (copies.url, str(installation.files), str(copies.file(date(2025, 1, 8))))
+        killed = subprocess.run([sys.executable, "-c", script, *values], check=False)
+        assert killed.returncode == -9
+        assert [p for p in copies.folder.rglob("*") if p.name == "dvht.db"]
+        self.copy_on(copies, date(2025, 1, 8))
+        assert [p.name for p in copies.folder.rglob("*")] == ["dvht-2025-01-08.zip"]
 
     def test_what_else_lies_in_the_folder_is_left_alone(self, copies: Copies) -> None:
         copies.folder.mkdir()

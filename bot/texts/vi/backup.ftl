@@ -10,3 +10,4 @@ restore-not-empty = Thư mục { $data } đã có dữ liệu nên không khôi 
 restore-database-not-empty = Cơ sở dữ liệu ghi trong DVHT_DATABASE_URL đã có dữ liệu. Xin thầy/cô tạo một cơ sở dữ liệu trống, sửa DVHT_DATABASE_URL rồi khôi phục lại; cơ sở dữ liệu cũ giữ nguyên.
 restore-done = Đã khôi phục bản sao lưu lúc { $at } ({ $files } tệp) vào { $data }. Bước tiếp theo: dvht run
 restore-aside = Dữ liệu trước khi khôi phục nằm ở: { $folder }
+restore-erased = Đã xoá lại dữ liệu cá nhân của { $count } trường hợp được xoá sau khi bản sao lưu này được tạo.

@@ -1,0 +1,277 @@
+"""Files as they were sent: apart from the blobs, in no backup, gone once they are prepared."""
+
+import io
+import uuid
+import zipfile
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+from PIL import Image
+from sqlalchemy import select
+from starlette.applications import Starlette
+
+import bot.turns
+from bot.app import App
+from bot.chatlog import DatabaseLog, sent_file
+from bot.office import Office
+from bot.operating.tidying import delete_originals_among_blobs
+from bot.originals import sweep
+from bot.privacy import forget
+from bot.webchat import web_channel
+from dvht_core.evidence import is_unprepared, prepare
+from dvht_core.store.backup import back_up
+from dvht_core.store.mail import DONE
+from dvht_core.store.models import Address, Inbox
+from tests.integration.installations import Installation, installed
+from tests.integration.schools import NOW
+
+GPS = 0x8825
+
+
+def photo(kind: str = "JPEG", seed: int = 60) -> bytes:
+    """A photo that says where it was taken."""
+    image = Image.effect_noise((600, 400), seed).convert("RGB")
+    exif = Image.Exif()
+    exif[0x010F] = "Phone"
+    place = exif.get_ifd(GPS)
+    place[1], place[2], place[3], place[4] = "N", (21.0, 23.0, 1.0), "E", (103.0, 1.0, 2.0)
+    out = io.BytesIO()
+    image.save(out, kind, exif=exif)
+    return out.getvalue()
+
+
+def tells_where(data: bytes) -> bool:
+    try:
+        return bool(dict(Image.open(io.BytesIO(data)).getexif().get_ifd(GPS)))
+    except OSError:
+        return False
+
+
+def telling(data: Path) -> list[str]:
+    """The files of a data folder that say where a photo was taken."""
+    return [f.name for f in data.rglob("*") if f.is_file() and tells_where(f.read_bytes())]
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Iterator[Installation]:
+    made = installed(tmp_path / "data")
+    yield made
+    made.close()
+
+
+@asynccontextmanager
+async def web_chat(
+    here: Installation, address: str
+) -> AsyncIterator[tuple[App, httpx.AsyncClient]]:
+    """The web chat of one address, and the program behind it."""
+    channels = {}
+    office = replace(here.office, channels=channels)
+    channels["web"] = web_channel(office, here.settings.data)
+    app = App(office, quiet=0)
+    channels["web"]._chat.opened(app.store)
+
+    async def me(_request: object) -> str:
+        return address
+
+    routes = Starlette(routes=channels["web"].rooms(me).routes())
+    transport = httpx.ASGITransport(routes)
+    async with httpx.AsyncClient(transport=transport, base_url="http://chat.test") as page:
+        yield app, page
+
+
+def on_the_web(here: Installation, who: str) -> str:
+    """Let somebody's chat be one of the web's."""
+    with here.office.database.write() as session:
+        row = session.scalars(
+            select(Address).where(Address.address == here.school.address(who))
+        ).one()
+        row.channel, row.address = "web", "a" * 64
+    return "a" * 64
+
+
+async def in_pieces(page: httpx.AsyncClient, data: bytes, name: str) -> None:
+    upload = str(uuid.uuid4())
+    headers = {"upload-offset": "0", "upload-length": str(len(data))}
+    sent = await page.patch(f"/api/uploads/{upload}", content=data, headers=headers)
+    assert sent.status_code == 204
+    named = {"id": str(uuid.uuid4()), "uploads": [{"id": upload, "name": name}], "caption": ""}
+    assert (await page.post("/api/messages", json=named)).status_code == 202
+
+
+async def in_a_form(page: httpx.AsyncClient, data: bytes, name: str) -> None:
+    fields = {"id": str(uuid.uuid4()), "caption": ""}
+    answer = await page.post("/api/messages", data=fields, files=[("files", (name, data))])
+    assert answer.status_code == 202
+
+
+Sending = Callable[[httpx.AsyncClient, bytes, str], object]
+
+
+@pytest.mark.parametrize("send", [in_pieces, in_a_form])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+class TestWebChat:
+    async def test_its_place_is_nowhere_once_it_is_prepared(
+        self, here: Installation, send: Sending, kind: str
+    ) -> None:
+        address, name = on_the_web(here, "Lan"), f"anh.{kind.lower()}"
+        async with web_chat(here, address) as (app, page):
+            await send(page, photo(kind), name)  # type: ignore[misc]
+            assert telling(here.settings.data)  # it is here, and waits
+            back_up(here.settings.database, here.office.blobs, here.settings.data / "a.zip", NOW)
+            (before,) = (await page.get("/api/messages?wait=0")).json()["messages"]
+            await app.settle()
+            assert telling(here.settings.data) == []
+            assert not here.office.blobs.originals.held()
+            lines = (await page.get("/api/messages?wait=0")).json()["messages"]
+            (own,) = (line for line in lines if line["mine"])
+            assert own["attachments"][0]["url"] == before["attachments"][0]["url"]
+            seen = await page.get("/" + own["attachments"][0]["url"])
+            assert seen.status_code == 200
+            assert not tells_where(seen.content)
+        with zipfile.ZipFile(here.settings.data / "a.zip") as copy:
+            assert not [n for n in copy.namelist() if tells_where(copy.read(n))]
+
+    async def test_of_a_stranger_nothing_stays(
+        self, here: Installation, send: Sending, kind: str
+    ) -> None:
+        async with web_chat(here, "b" * 64) as (app, page):
+            await send(page, photo(kind), "anh.jpg")  # type: ignore[misc]
+            await app.settle()
+        assert telling(here.settings.data) == []
+        assert not here.office.blobs.originals.held()
+        assert list(here.office.blobs) == []
+
+
+async def test_what_is_refused_is_a_name_in_the_chat_and_nothing_more(here: Installation) -> None:
+    address, film = on_the_web(here, "Lan"), b"\0\0\0\x18ftypmp42" + bytes(5000)
+    async with web_chat(here, address) as (app, page):
+        await in_pieces(page, film, "phim.mp4")
+        await app.settle()
+        (own,) = (
+            line
+            for line in (await page.get("/api/messages?wait=0")).json()["messages"]
+            if line["mine"]
+        )
+    assert own["attachments"] == [{"name": "phim.mp4", "url": "", "image": False}]
+    assert not here.office.blobs.originals.held()
+
+
+async def test_killed_before_the_original_goes_it_goes_at_the_next_sweep(
+    here: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = on_the_web(here, "Lan")
+    monkeypatch.setattr(bot.turns, "let_go", lambda *_: None)
+    async with web_chat(here, address) as (app, page):
+        await in_pieces(page, photo(), "anh.jpg")
+        await app.settle()
+    assert len(here.office.blobs.originals.held()) == 1
+    forget(here.office)
+    assert not here.office.blobs.originals.held()
+    assert telling(here.settings.data) == []
+
+
+async def test_what_waits_is_kept_and_what_no_message_names_goes_after_a_day(
+    here: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, originals = on_the_web(here, "Lan"), here.office.blobs.originals
+    async with web_chat(here, address) as (_, page):
+        await in_pieces(page, photo(), "anh.jpg")
+    (waiting,) = originals.held()
+    unnamed = originals.put("web", address, str(uuid.uuid4()), b"x")
+    assert sweep(here.office) == 0
+
+    class Later:
+        def now(self):  # type: ignore[no-untyped-def]
+            from bot.clock import SystemClock
+
+            return SystemClock().now() + timedelta(days=400)
+
+    monkeypatch.setattr("bot.originals.SystemClock", Later)
+    assert sweep(here.office) == 1
+    assert originals.held() == {waiting}
+    assert unnamed not in originals.held()
+
+
+async def test_erasure_takes_what_still_waits(here: Installation) -> None:
+    originals = here.office.blobs.originals
+    lan, van = here.school.address("Lan"), here.school.address("Vân")
+    for address in (lan, van):
+        originals.put("memory", address, str(uuid.uuid4()), b"x")
+    originals.forget("memory", lan)
+    (left,) = originals.held()
+    originals.forget("memory", van)
+    assert not originals.held()
+    assert left
+
+
+class TestOlderVersions:
+    """Until December 2025 originals lay among the blobs."""
+
+    def row(self, office: Office, sha: str, stored: dict[str, object] | None) -> None:
+        with office.database.write() as session:
+            session.add(
+                Inbox(
+                    channel="web",
+                    update_id=str(uuid.uuid4()),
+                    address="a" * 64,
+                    received_at=NOW,
+                    raw={"address": "a" * 64, "files": [[sha, "anh.jpg", 9]]},
+                    state=DONE if stored else "received",
+                    files=[stored] if stored else [],
+                )
+            )
+
+    def stored(self, office: Office, data: bytes) -> dict[str, object]:
+        """Keep what is made of a photo; return it as a row names it."""
+        made = prepare(data)
+        assert made.thumbnail
+        return {
+            "sha256": office.blobs.put(made.data),
+            "original_sha256": made.original_sha256,
+            "name": "anh.jpg",
+            "media_type": made.media_type,
+            "extension": made.extension,
+            "size": len(made.data),
+            "thumbnail": office.blobs.put(made.thumbnail),
+            "fingerprint": made.fingerprint,
+            "flags": [],
+            "printed": None,
+        }
+
+    async def test_they_go_and_nothing_else_does(self, here: Installation) -> None:
+        office, data = here.office, photo()
+        office.blobs.put(data)  # the original of a row that is handled
+        self.row(office, prepare(data).original_sha256, kept := self.stored(office, data))
+        forgotten = office.blobs.put(photo(seed=61))  # of a row that was forgotten
+        waiting = office.blobs.put(photo(seed=62))
+        self.row(office, waiting, None)
+        others = {office.blobs.put(b"%PDF-1.4"), office.blobs.put(prepare(photo("PNG")).data)}
+        assert delete_originals_among_blobs(office) == 2
+        wanted = {kept["sha256"], kept["thumbnail"], waiting, *others}
+        assert set(office.blobs) == wanted
+        assert forgotten not in office.blobs
+
+    async def test_their_messages_are_read_and_shown_as_before(self, here: Installation) -> None:
+        office, data = here.office, photo()
+        sha = office.blobs.put(data)
+        assert sent_file(office.blobs, sha) == data
+        self.row(office, sha, kept := self.stored(office, data))
+        delete_originals_among_blobs(office)
+        found = await DatabaseLog(office.database, office.blobs).attachment("a" * 64, sha)
+        assert found is not None
+        assert found[1] == office.blobs.get(str(kept["sha256"]))
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_what_is_prepared_is_told_from_what_was_sent(kind: str) -> None:
+    sent = photo(kind)
+    made = prepare(sent)
+    assert is_unprepared(sent)
+    assert not is_unprepared(made.data)
+    assert made.thumbnail
+    assert not is_unprepared(made.thumbnail)
