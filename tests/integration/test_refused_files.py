@@ -26,7 +26,6 @@ from tests.integration.installations import Installation, installed
 from tests.integration.schools import NOW
 from tests.integration.test_telegram_channel import QUICK, picture
 from tests.integration.test_zalo_channel import ENCODED
-from tests.integration.test_zalo_channel import QUICK as QUICK_ZALO
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 
@@ -280,9 +279,7 @@ class TestZalo:
         with start_zalo() as zalo:
             lan = zalo.user("Lan")
             lan.says("/start")
-            channel = ZaloChannel(
-                zalo.token, load=dict[str, bytes]().__getitem__, api=zalo.url, patience=QUICK_ZALO
-            )
+            channel = ZaloChannel(zalo.token, load=dict[str, bytes]().__getitem__, api=zalo.url)
             there = zalo.ask("does", id=lan.id, event="x", content={}, photo=ENCODED)["photo_url"]
             names = ("", "x" * 3000, "a.jpg")
             photos = tuple(Attachment(name, "image/jpeg", "x", there) for name in names)

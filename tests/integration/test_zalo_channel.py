@@ -5,7 +5,7 @@ import base64
 import io
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import httpx
 import pytest
@@ -88,13 +88,19 @@ def counted() -> list[int]:
     return []
 
 
-def made(zalo: Zalo, counted: list[int], token: str = TOKEN, api: str = "") -> ZaloChannel:
+def made(
+    zalo: Zalo,
+    counted: list[int],
+    token: str = TOKEN,
+    api: str = "",
+    patience: Patience = QUICK,
+) -> ZaloChannel:
     return ZaloChannel(
         token,
         load={"kept": b"kept bytes"}.__getitem__,
         count=lambda: counted.append(1),
         api=api or zalo.url,
-        patience=QUICK,
+        patience=patience,
     )
 
 
@@ -437,8 +443,9 @@ class TestSending:
         assert len(texts) == len(set(map(len, texts))) + 1 == len(counted) == 3
 
     async def test_a_photo_goes_by_its_link_and_as_a_link_when_zalo_cannot_fetch_it(
-        self, channel: ZaloChannel, lan: User, zalo: Zalo
+        self, lan: User, zalo: Zalo, counted: list[int]
     ) -> None:
+        channel = made(zalo, counted, patience=replace(QUICK, answer=10))
         there = zalo.ask("does", id=lan.id, event="x", content={}, photo=ENCODED)["photo_url"]
         shown, gone = (
             Attachment(name, "image/jpeg", "x", link)
@@ -450,6 +457,7 @@ class TestSending:
             ("", f"mat.jpg: {gone.link}"),
             ("", "Xem ảnh."),
         ]
+        await channel.close()
 
     async def test_nothing_to_say_is_rejected(self, channel: ZaloChannel, lan: User) -> None:
         with pytest.raises(Rejected):
