@@ -43,10 +43,10 @@ def warnings(ctx: Context) -> list[str]:
     """What the texts lack, and which are written for another result than the one of now."""
     texts = texts_of(ctx)
     lacking = [ctx.say(f"sheet-lacks-{part}") for part in texts.lacking]
-    return [*lacking, *(_outdated(ctx, part) for part in texts.outdated)]
+    return [*lacking, *(outdated_line(ctx, part) for part in texts.outdated)]
 
 
-def _outdated(ctx: Context, part: str) -> str:
+def outdated_line(ctx: Context, part: str) -> str:
     """For which result a text was written, or that its figures are no longer those of now."""
     texts, what = texts_of(ctx), ctx.say(f"sheet-what-{part}")
     was, now = (texts.written_for(part) or {}).get("level"), texts.result["level"]

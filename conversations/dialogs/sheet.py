@@ -68,9 +68,15 @@ def _summary_choices(ctx: Context) -> list[Choice]:
     review = to_review(ctx) if _open(ctx) else ()
     ready = _open(ctx) and not review and not ctx.campaign.unanswered(ctx.code)
     keys = ["submit"] if ready else []
-    keys += ["still-right"] if review and not texts_of(ctx).lacking else []
+    keys += ["still-right"] if review and _confirmable(ctx) else []
     keys += ["correct", "leave"]
     return [*_reviews(ctx, review), *(Choice(k, ctx.say(f"sheet-summary-{k}")) for k in keys)]
+
+
+def _confirmable(ctx: Context) -> bool:
+    """Strengths are looked at by themselves: those of another level are soon confirmed unread."""
+    texts = texts_of(ctx)
+    return not texts.lacking and "strengths" not in texts.outdated
 
 
 def _reviews(ctx: Context, parts: Sequence[str]) -> list[Choice]:

@@ -17,7 +17,7 @@ from conversations.dialog import (
     Target,
 )
 from conversations.drafting import last_year, texts_of
-from conversations.sheet_text import open_remarks
+from conversations.sheet_text import open_remarks, outdated_line
 from dvht_core.commands import Answer, Command
 from dvht_core.drafts import PARTS
 from dvht_core.evidence import cited_codes
@@ -101,6 +101,8 @@ def _ask(ctx: Context, part: str) -> str:
         return ctx.say(key, length=number(len(so_far)), limit=number(TEXT_LIMIT))
     lines = [ctx.say(f"sheet-ask-{part}"), *open_remarks(ctx, part)]
     suggestion = texts_of(ctx).suggestion(part)
+    if part in texts_of(ctx).outdated:
+        lines.append(outdated_line(ctx, part))
     if before:
         lines.append(ctx.say("sheet-text-now", text=before))
     if suggestion and suggestion != before:
@@ -179,7 +181,8 @@ def _keep(ctx: Context, part: str, value: Json) -> Sequence[Command]:
         case "skip" if not texts_of(ctx).suggestion(part):
             return take_drafts(ctx, (part,))
         case "skip" | "clear":
-            return [Answer(ctx.code, part, "")]
+            left = {p: t for p, t in _answers(ctx).get(DRAFTS, {}).items() if p != part}
+            return [Answer(ctx.code, part, ""), Answer(ctx.code, DRAFTS, left)]
         case "rewrite":
             return [Answer(ctx.code, part, None)]
         case "keep":

@@ -24,8 +24,8 @@ sheet-ask-measures = Which **measures to improve** are needed next year?
 sheet-draft =
     Suggestion, in Vietnamese because it goes into the dossier:
     { $text }
-sheet-wanted-example = The suggestion only repeats the answers and the evidence. Please add an example: { $detail }.
-sheet-wanted-description = The suggestion only repeats the answers and the evidence. Please add why the indicator is not met.
+sheet-wanted-example = The suggestion only repeats the answers and the evidence. Please add an example: { $detail }. To write your own, send it here.
+sheet-wanted-description = The suggestion only repeats the answers and the evidence. Please add why the indicator is not met. To write your own, send it here.
 sheet-wanted-strengths = If something was done particularly well, please add what it was, with figures.
 sheet-wanted-shortcomings = If you know the cause, please add it.
 sheet-wanted-measures = Please add what exactly will be done, by whom and by when.

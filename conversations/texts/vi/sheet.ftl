@@ -21,8 +21,8 @@ sheet-ask-measures = Năm tới cần **biện pháp cải tiến** gì ạ?
 sheet-draft =
     Gợi ý:
     { $text }
-sheet-wanted-example = Gợi ý chỉ nhắc lại câu trả lời và minh chứng. { $Co } nên viết thêm một ví dụ: { $detail }.
-sheet-wanted-description = Gợi ý chỉ nhắc lại câu trả lời và minh chứng. { $Co } nên viết thêm vì sao chưa đạt.
+sheet-wanted-example = Gợi ý chỉ nhắc lại câu trả lời và minh chứng. { $Co } nên viết thêm một ví dụ: { $detail }. Nếu tự viết, { $co } gửi vào đây.
+sheet-wanted-description = Gợi ý chỉ nhắc lại câu trả lời và minh chứng. { $Co } nên viết thêm vì sao chưa đạt. Nếu tự viết, { $co } gửi vào đây.
 sheet-wanted-strengths = Nếu có việc làm tốt cụ thể, { $co } viết thêm tên việc và số liệu.
 sheet-wanted-shortcomings = Nếu biết nguyên nhân, { $co } viết thêm vào.
 sheet-wanted-measures = { $Co } nên viết thêm việc cụ thể, ai làm và khi nào xong.
