@@ -108,8 +108,14 @@ def _correctable(ctx: Context) -> list[Choice]:
     return [
         Choice(s.key, _with_answer(ctx, s.key, now))
         for s in steps
-        if (now := answer_text(ctx, s.key)) and (s.applies(ctx) or s.key.endswith("total"))
+        if (now := _now(ctx, s.key)) and (s.applies(ctx) or s.key.endswith("total"))
     ]
+
+
+def _now(ctx: Context, key: str) -> str:
+    """What a step says now; a text that was left empty can be written after all."""
+    empty = key in PARTS and key in ctx.campaign.sheets[ctx.code].answers
+    return answer_text(ctx, key) or (ctx.say("sheet-text-empty") if empty else "")
 
 
 def _with_answer(ctx: Context, key: str, now: str) -> str:

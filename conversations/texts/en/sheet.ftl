@@ -92,6 +92,7 @@ sheet-what-description = Description
 sheet-what-strengths = Strengths
 sheet-what-shortcomings = Shortcomings and limits
 sheet-what-measures = Measures to improve
+sheet-text-empty = empty
 sheet-evidence-count = { $count ->
         [one] one item of evidence
        *[other] { $count } items of evidence

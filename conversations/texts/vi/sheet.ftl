@@ -89,6 +89,7 @@ sheet-what-description = Mô tả hiện trạng
 sheet-what-strengths = Ưu điểm
 sheet-what-shortcomings = Tồn tại, hạn chế
 sheet-what-measures = Biện pháp cải tiến
+sheet-text-empty = để trống
 sheet-evidence-count = { $count } mục
 
 sheet-line = • { $what }: { $now }
