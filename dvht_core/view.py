@@ -153,8 +153,6 @@ class CampaignView:
     sheets: Mapping[str, SheetView]
     evidence: tuple[EvidenceView, ...]
     plan: tuple[PlanLineView, ...]
-    last_year: Mapping[str, Answers] = field(default_factory=dict)
-    """The unit's answers of the year before, by indicator."""
     book: StaffBook = field(default_factory=StaffBook)
     """The unit's staff list with what belongs to it; empty where none is kept."""
     beside: tuple[PersonView, ...] = ()

@@ -47,7 +47,7 @@ def _text_step(part: str, head: Head) -> Step:
         value=lambda ctx: _standing(ctx, part),
         echo=lambda ctx, value: "" if value == "done" else _unknown_codes(ctx, part),
         goes=lambda ctx, value: _go(ctx, part, value),
-        leads=("all-suggested", NEXT, STAY),
+        leads=(NEXT, STAY, *(["all-suggested"] if part == PARTS[0] else [])),
         applies=lambda ctx: part in parts_asked(ctx),
         help=lambda ctx: ctx.say(f"sheet-help-{part}"),
     )
@@ -131,11 +131,16 @@ def _choices(ctx: Context, part: str) -> list[Choice]:
         keys = ["keep"] if now else []
         if (suggestion := texts.suggestion(part)) and suggestion != now:
             keys += ["replace"] if now else ["draft", "add"]
-        keys += ["all"] if "draft" in keys and not any(p in _answers(ctx) for p in PARTS) else []
+        keys += ["all"] if "draft" in keys and part == PARTS[0] and _untouched(ctx) else []
         keys += ["last-year"] if last_year(ctx, part) else []
         none = "none" if part == "shortcomings" and not suggestion else "skip"
         keys += [] if part in texts.needed else ["clear" if now else none]
     return [Choice(key, ctx.say(f"sheet-text-{key}")) for key in keys]
+
+
+def _untouched(ctx: Context) -> bool:
+    """No text is written or skipped yet."""
+    return not any(part in _answers(ctx) for part in PARTS)
 
 
 def _ask_all(ctx: Context) -> str:
