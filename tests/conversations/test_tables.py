@@ -235,6 +235,8 @@ def _views(name: str, profile: UnitProfile, indicator: Indicator) -> Iterator[tu
         well = state is not SheetState.SUBMITTED
         yield str(state), _filled(sample_view(name, profile, state), indicator, well=well)
     yield "no texts", _without_texts(_filled(fresh, indicator, well=False), indicator)
+    draft = sample_view(name, profile, SheetState.DRAFT)
+    yield "a text of another result", _filled(draft, indicator, well=False)
     # the totals can be taken back under a sheet that was handed in
     submitted = sample_view(name, profile, SheetState.SUBMITTED)
     yield "submitted, unanswered", submitted
