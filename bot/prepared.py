@@ -9,17 +9,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dvht_core.campaign import Duty, SheetState
-from dvht_core.drafts import draft_texts
+from dvht_core.drafts import PARTS
 from dvht_core.evidence.codes import next_code
 from dvht_core.files import StoredFile
 from dvht_core.rubric import Indicator, QuestionKind, UnitProfile
+from dvht_core.sheet_texts import DRAFTS
 from dvht_core.store.blobs import Blobs
 from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.models import Campaign, Evidence, EvidenceFile, EvidenceUse, Remark, Sheet
 from dvht_core.view import CampaignView
 
 STAFF = 37
-PARTS = ("description", "strengths", "shortcomings", "measures")
 NO_EVIDENCE = "minh chứng"
 """A key of what differs: false, and the sheet has no evidence."""
 OTHERWISE, REMARK = "mức theo người kiểm tra", "ý kiến kiểm tra"
@@ -50,7 +50,7 @@ def write_sheets(
         evidence = [] if own.get(NO_EVIDENCE) is False else [_code(campaign, indicator)]
         answers = _best(indicator, campaign.unit.profile)
         answers |= {k: v for k, v in own.items() if k not in (NO_EVIDENCE, OTHERWISE, REMARK)}
-        sheet.answers = {**_texts(campaign, indicator, answers, evidence), **answers}
+        sheet.answers = answers
         sheet.state, sheet.updated_at = SheetState.CHECKED, at
         sheet.author_id = campaign.with_duty(Duty.ASSESS, indicator.code)[0].id
         sheet.checker_id = campaign.with_duty(Duty.CHECK, indicator.code)[0].id
@@ -59,6 +59,18 @@ def write_sheets(
             session.add(_remark(sheet, own[REMARK], at))
         for code in evidence:
             session.add(_evidence(campaign, indicator, code, sheet.author_id, at, blobs))
+    session.flush()
+    _take_suggestions(session, campaign_id)
+
+
+def _take_suggestions(session: Session, campaign_id: int) -> None:
+    """Every text of a sheet that is answered, unless the story has its own."""
+    campaign = load_campaign(session, campaign_id)
+    for sheet in session.scalars(select(Sheet).where(Sheet.campaign_id == campaign_id)):
+        texts = campaign.texts(sheet.indicator)
+        if texts.suggested is not None:
+            taken = {part: texts.suggestion(part) for part in PARTS}
+            sheet.answers = {**taken, DRAFTS: taken, **sheet.answers}
     session.flush()
 
 
@@ -74,25 +86,6 @@ def _best(indicator: Indicator, profile: UnitProfile) -> dict[str, Any]:
         q.key: q.choices[-1].value if q.kind is QuestionKind.CHOICE else best[q.kind]
         for q in indicator.questions_for(profile)
     }
-
-
-def _texts(
-    campaign: CampaignView, indicator: Indicator, answers: dict[str, Any], evidence: list[str]
-) -> dict[str, str]:
-    facts = {**answers, **dict.fromkeys(_totals(indicator), STAFF)}
-    texts = draft_texts(
-        indicator,
-        campaign.unit.profile,
-        facts,
-        year=campaign.year,
-        unit_name=campaign.unit.name,
-        evidence=evidence,
-    )
-    return {part: getattr(texts, part) for part in PARTS} if texts else {}
-
-
-def _totals(indicator: Indicator) -> list[str]:
-    return [q.total_key for q in indicator.questions if q.total_key]
 
 
 def _code(campaign: CampaignView, indicator: Indicator) -> str:

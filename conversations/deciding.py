@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from conversations.dialog import Context
+from conversations.drafting import to_review
 from conversations.sheet_text import answer_text, reason_text
 from dvht_core.campaign import Duty, SheetState
 from dvht_core.results import facts_level
@@ -61,14 +62,24 @@ def agreed(ctx: Context) -> list[Indicator]:
 
 def _of_one_mind(ctx: Context, indicator: Indicator) -> bool:
     sheet, level = ctx.campaign.sheets[indicator.code], computed(ctx, indicator.code)
-    same_checker = sheet.checker_level in (None, level)
-    return sheet.state in CHECKED and same_checker and by_sheet(ctx, indicator) == level
+    same = sheet.checker_level in (None, level) and by_sheet(ctx, indicator) == level
+    return sheet.state in CHECKED and same and not to_review(about(ctx, indicator.code))
 
 
 def by_sheet(ctx: Context, indicator: Indicator) -> int | None:
     """The level that the author's answers alone make, evidence taken for granted."""
     facts = ctx.campaign.facts(indicator)
     return facts_level(indicator, ctx.campaign.unit.profile, facts)
+
+
+def review_lines(ctx: Context) -> list[str]:
+    """The sheets whose texts no longer fit what was decided, or lack what falls short."""
+    found = [
+        ctx.say("meeting-review-sheet", indicator=i.code, parts=ctx.words.join_words(parts))
+        for i in ctx.campaign.indicators
+        if (parts := [ctx.say(f"sheet-what-{p}") for p in to_review(about(ctx, i.code))])
+    ]
+    return [ctx.say("meeting-review", sheets="; ".join(found))] if found else []
 
 
 def level_words(ctx: Context, level: int | None) -> str:
@@ -97,6 +108,8 @@ def _note(ctx: Context, indicator: Indicator) -> str:
         return ctx.say("meeting-note-otherwise", level=level_words(ctx, sheet.checker_level))
     if not ctx.campaign.evidence_of(indicator.code):
         return ctx.say("meeting-note-no-evidence")
+    if to_review(about(ctx, indicator.code)):
+        return ctx.say("meeting-note-review")
     return ctx.say("meeting-note-checked")
 
 

@@ -1,31 +1,24 @@
-"""The suggested texts of the sheet at hand."""
+"""What the sheet at hand says, what is suggested for it, and what it said the year before.
+
+Texts go into the documents, and so suggestions are Vietnamese in every conversation.
+"""
 
 from conversations.dialog import Context
-from dvht_core.drafts import draft_texts
-
-PARTS = ("description", "strengths", "shortcomings", "measures")
-"""The boxes of a sheet: mô tả hiện trạng, ưu điểm, tồn tại hạn chế, biện pháp cải tiến."""
+from dvht_core.sheet_texts import SheetTexts
 
 
-def draft(ctx: Context, part: str) -> str:
-    """Return the suggestion for one of `PARTS`; "" while the answers decide nothing.
+def texts_of(ctx: Context) -> SheetTexts:
+    """Return the texts of the sheet at hand."""
+    return ctx.campaign.texts(ctx.code)
 
-    It goes into the documents, and so is Vietnamese in every conversation.
-    """
-    campaign = ctx.campaign.in_language("vi")
-    indicator = campaign.rubric.indicator(ctx.code)
-    texts = draft_texts(
-        indicator,
-        campaign.unit.profile,
-        campaign.facts(indicator),
-        year=campaign.year,
-        unit_name=campaign.unit.name,
-        evidence=[item.code for item in campaign.evidence_of(ctx.code)],
-    )
-    return getattr(texts, part) if texts else ""
+
+def to_review(ctx: Context) -> tuple[str, ...]:
+    """Return the parts that keep the sheet from being handed in: empty ones, then outdated ones."""
+    texts = texts_of(ctx)
+    return tuple(dict.fromkeys((*texts.lacking, *texts.outdated)))
 
 
 def last_year(ctx: Context, part: str) -> str:
     """Return what the unit wrote there the year before; "" where it did not."""
-    text: str = ctx.campaign.last_year.get(ctx.code, {}).get(part, "")
-    return text
+    before = ctx.campaign.before
+    return before.texts(ctx.code).text(part) if before and ctx.code in before.sheets else ""

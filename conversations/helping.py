@@ -1,7 +1,7 @@
 """Help where one stands: about the current question, then the commands in one line."""
 
 from conversations.dialog import Context
-from conversations.drafting import PARTS
+from dvht_core.drafts import PARTS
 
 
 def help_here(ctx: Context) -> str:

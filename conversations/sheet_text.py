@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from conversations.dialog import Context
-from conversations.drafting import PARTS
+from conversations.drafting import texts_of
 from dvht_core.campaign import Duty, SheetState
+from dvht_core.drafts import PARTS
 from dvht_core.results import Reason
 from dvht_core.rubric import Question, QuestionKind
 from dvht_core.vietnamese import capital, shortened
@@ -16,7 +17,7 @@ PART = 30
 def sheet_lines(ctx: Context) -> list[str]:
     """The answers, the evidence and the texts, each with what was remarked about it."""
     indicator = ctx.campaign.rubric.indicator(ctx.code)
-    answers = ctx.campaign.sheets[ctx.code].answers
+    texts = texts_of(ctx)
     lines = []
     for question in indicator.questions_for(ctx.campaign.unit.profile):
         what = capital(question.label)
@@ -32,11 +33,31 @@ def sheet_lines(ctx: Context) -> list[str]:
     ] or [ctx.say("sheet-line-no-evidence")]
     lines += remarks_about(ctx, "evidence")
     for part in PARTS:
-        if answers.get(part):
-            what = ctx.say(f"sheet-what-{part}")
-            lines.append(ctx.say("sheet-line", what=what, now=answers[part]))
+        if said := texts.text(part):
+            lines.append(ctx.say("sheet-line", what=ctx.say(f"sheet-what-{part}"), now=said))
         lines += remarks_about(ctx, part)
-    return [*remarks_about(ctx, ""), *lines]
+    return [*remarks_about(ctx, ""), *lines, *warnings(ctx)]
+
+
+def warnings(ctx: Context) -> list[str]:
+    """What the texts lack, and which are written for another result than the one of now."""
+    texts = texts_of(ctx)
+    lacking = [ctx.say(f"sheet-lacks-{part}") for part in texts.lacking]
+    return [*lacking, *(outdated_line(ctx, part) for part in texts.outdated)]
+
+
+def outdated_line(ctx: Context, part: str) -> str:
+    """For which result a text was written, or that its figures are no longer those of now."""
+    texts, what = texts_of(ctx), ctx.say(f"sheet-what-{part}")
+    was, now = (texts.written_for(part) or {}).get("level"), texts.result["level"]
+    if was == now:
+        return ctx.say("sheet-outdated", what=what)
+    before, after = (_result(ctx, level) for level in (was, now))
+    return ctx.say("sheet-outdated-level", what=what, before=before, now=after)
+
+
+def _result(ctx: Context, level: int | None) -> str:
+    return ctx.say("results-open" if level is None else f"results-level-{level}")
 
 
 def remarks_about(ctx: Context, field: str) -> list[str]:
@@ -81,21 +102,20 @@ def _said_so_far(ctx: Context) -> str:
     said += (
         [f"{ctx.say('sheet-what-evidence')} {', '.join(i.code for i in items)}"] if items else []
     )
-    written = [p for p in PARTS if ctx.campaign.sheets[ctx.code].answers.get(p)]
+    written = [part for part in PARTS if texts_of(ctx).text(part)]
     said += [ctx.say(f"sheet-what-{part}") for part in written]
     return "; ".join(filter(None, said))
 
 
 def answer_text(ctx: Context, key: str) -> str:
     """What the sheet says at one step, short; "" where nothing was said."""
-    answers = ctx.campaign.sheets[ctx.code].answers
     if key == "evidence":
         count = len(ctx.campaign.evidence_of(ctx.code))
         return ctx.say("sheet-evidence-count" if count else "sheet-evidence-none", count=count)
     if key in ("total", "learners_total"):
         return str(ctx.campaign.total(key) or "")
     if key in PARTS:
-        return shortened(" ".join(answers.get(key, "").split()), PART)
+        return shortened(" ".join(texts_of(ctx).text(key).split()), PART)
     question = ctx.campaign.rubric.indicator(ctx.code).question(key)
     return _value_text(ctx, question) if key in _facts(ctx) else ""
 

@@ -12,6 +12,7 @@ from typing import Any, Self
 from dvht_core.campaign import CampaignState, DutiesOf, Duty, SheetState, UnitSettings
 from dvht_core.conclusion import Conclusion, governed, read_conclusion
 from dvht_core.dossier.shelf import Place
+from dvht_core.drafts import Basis, Cited, draft_texts
 from dvht_core.files import StoredFile
 from dvht_core.hours import ReminderWishes
 from dvht_core.log import LogEntry
@@ -21,9 +22,10 @@ from dvht_core.recognition import Recognition
 from dvht_core.results import IndicatorResult, Results, evaluate
 from dvht_core.roles import Role
 from dvht_core.rubric import LEVELS, Indicator, Question, Rubric, UnitProfile, load_rubric
+from dvht_core.sheet_texts import SheetTexts
 from dvht_core.staff import census
 from dvht_core.staff.values import StaffBook, StaffView
-from dvht_core.vietnamese import Salutation
+from dvht_core.vietnamese import Salutation, short_date
 
 Answers = Mapping[str, Any]
 
@@ -101,6 +103,14 @@ class EvidenceView:
     files: tuple[StoredFile, ...]
     uses: tuple[str, ...]
 
+    @property
+    def cited(self) -> Cited:
+        """As a text names it; number and day are told where the title does not."""
+        day = short_date(self.issued) if self.issued else ""
+        told = [part for part in (self.number, day) if part and part not in (self.title or "")]
+        about = f"({', '.join(told)})" if told else ""
+        return Cited(self.code, " ".join(filter(None, (self.title, about))))
+
 
 @dataclass(frozen=True)
 class PlanLineView:
@@ -143,8 +153,6 @@ class CampaignView:
     sheets: Mapping[str, SheetView]
     evidence: tuple[EvidenceView, ...]
     plan: tuple[PlanLineView, ...]
-    last_year: Mapping[str, Answers] = field(default_factory=dict)
-    """The unit's answers of the year before, by indicator."""
     book: StaffBook = field(default_factory=StaffBook)
     """The unit's staff list with what belongs to it; empty where none is kept."""
     beside: tuple[PersonView, ...] = ()
@@ -220,9 +228,44 @@ class CampaignView:
             for i in self.indicators
             if (level := self.outcome.indicators[i.code].level) is not None and level < max(LEVELS)
         ]
-        texts = {code: self.sheets[code].answers.get("measures", "") for code in below}
-        owners = {code: [p.id for p in self.with_duty(Duty.ASSESS, code)] for code in below}
+        planned = [code for code in below if "measures" in self.sheets[code].answers]
+        texts = {code: self.texts(code).text("measures") for code in planned}
+        owners = {code: [p.id for p in self.with_duty(Duty.ASSESS, code)] for code in planned}
         return tuple(measures(texts, owners, self.year + 1))
+
+    def texts(self, code: str) -> SheetTexts:
+        """The texts of a sheet and what is suggested for them, for the level that comes out."""
+        if code not in self._texts:
+            self._texts[code] = self._texts_of(code)
+        return self._texts[code]
+
+    @cached_property
+    def _texts(self) -> dict[str, SheetTexts]:
+        """By indicator, as they are asked for: putting them together takes a while."""
+        return {}
+
+    def _texts_of(self, code: str) -> SheetTexts:
+        indicator = load_rubric(self.rubric.id).indicator(code)
+        facts, level = self.facts(indicator), self.outcome.indicators[code].level
+        basis = Basis(
+            indicator,
+            self.unit.profile,
+            self.unit.name,
+            self.year,
+            facts,
+            evidence=[item.cited for item in self.evidence_of(code)],
+            decided=self.conclusion.levels.get(code),
+        )
+        texts = SheetTexts(
+            stored=self.sheets[code].answers,
+            suggested=None if self.state is CampaignState.CLOSED else draft_texts(basis),
+            result={"level": level, **facts},
+            short=level is not None and level < max(LEVELS),
+        )
+        own = texts.own("shortcomings")
+        if texts.suggested is None or not own:
+            return texts
+        return replace(texts, suggested=draft_texts(replace(basis, own_shortcomings=own)))
 
     def result(self, code: str) -> IndicatorResult:
         return self.results.indicators[code]

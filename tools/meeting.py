@@ -13,7 +13,7 @@ from layout import (
     title_block,
 )
 from page import new_document
-from parts import result_table, say_each, say_if, signed_left
+from parts import result_table, say_each, signed_left
 
 DOTS = "{{ blank }}"
 DOTTED_LINE = DOTS * 3 + "…" * 6  # as much as fits one line
@@ -34,7 +34,7 @@ def minutes() -> Document:
         "1. Thời gian bắt đầu: {{ meeting.started or blank }}, {{ meeting.day|long_date }}"
         "{% if meeting.day %}.{% endif %}",
     )
-    say(document, "2. Địa điểm: {{ meeting.place or unit.name }}.")
+    say(document, "2. Địa điểm: {{ meeting.place or blank }}{% if meeting.place %}.{% endif %}")
     say(document, "3. Thành phần", keep_with_next=True)
     control(document, "if meeting.present")
     say(document, "- Có mặt: {{ meeting.present|length|counted }} người, gồm:")
@@ -92,8 +92,8 @@ def minutes() -> Document:
     control(document, "endif")
     say(
         document,
-        "Cuộc họp kết thúc vào {{ meeting.ended or blank }} cùng ngày. Biên bản đã được đọc lại "
-        "cho các thành viên dự họp nghe, thống nhất nội dung./.",
+        "Cuộc họp kết thúc vào {{ meeting.ended or blank }} cùng ngày. Biên bản được đọc lại "
+        "cho các thành viên dự họp trước khi ký./.",
         keep_with_next=True,
     )
     secretary = signed_left("THƯ KÝ", "{{ meeting.secretary or secretary }}")
@@ -122,8 +122,8 @@ def request() -> Document:
     say_each(document, "basis in bases", "{{ basis }}", italic=True)
     say(
         document,
-        "{{ unit.name }} đã tổ chức tự đánh giá “Đơn vị học tập” năm {{ year }} theo đúng quy "
-        "trình. {{ meeting_line }}",
+        "{{ unit.name }} đã tổ chức tự đánh giá “Đơn vị học tập” năm {{ year }}. "
+        "{{ meeting_line }}",
     )
     say(document, "{{ counts }} {{ conclusion }}")
     say(document, "{{ request }}")
@@ -153,8 +153,8 @@ def shortfall() -> Document:
     say_each(document, "basis in bases", "{{ basis }}", italic=True)
     say(
         document,
-        "{{ unit.name }} đã tổ chức tự đánh giá “Đơn vị học tập” năm {{ year }} theo đúng quy "
-        "trình. {{ meeting_line }}",
+        "{{ unit.name }} đã tổ chức tự đánh giá “Đơn vị học tập” năm {{ year }}. "
+        "{{ meeting_line }}",
     )
     say(document, "1. Kết quả", "Heading 1")
     say(document, "{{ counts }} {{ shortfall }} {{ conclusion }}")
@@ -165,11 +165,7 @@ def shortfall() -> Document:
     control(document, "endfor")
     say(document, "3. Biện pháp khắc phục", "Heading 1")
     control(document, "for indicator in failed")
-    say_if(
-        document,
-        "indicator.measures|lines",
-        "- Chỉ tiêu {{ indicator.code }}: {{ indicator.measures|flow }}",
-    )
+    say(document, "- Chỉ tiêu {{ indicator.code }}: {{ indicator.measures|flow or blank }}")
     control(document, "endfor")
     say(document, "{{ request }}", keep_with_next=True)
     say(

@@ -113,9 +113,10 @@ def say_each(
     control(document, "endfor")
 
 
-def text_or_nothing(document: Document, text: str) -> None:
+def text_or_nothing(document: Document, text: str, owed: str = "false") -> None:
+    """Print a text, or that there is none; room for it in a final document where it is `owed`."""
     control(document, f"for line in {text}|lines")
     say(document, "{{ line|sentence }}")
     control(document, "else")
-    say(document, "{{ nothing }}")
+    say(document, f"{{{{ blank if ({owed}) and not draft else nothing }}}}")
     control(document, "endfor")

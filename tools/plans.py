@@ -260,8 +260,7 @@ def improvement_plan() -> Document:
     )
     say(
         document,
-        "- Thủ trưởng đơn vị kiểm tra việc thực hiện sau mỗi học kỳ và điều chỉnh kế hoạch khi "
-        "cần thiết./.",
+        "- Thủ trưởng đơn vị kiểm tra việc thực hiện và điều chỉnh kế hoạch khi cần thiết./.",
         keep_with_next=True,
     )
     head_signature(document, recipients("{{ circular.receiver }}", "Các thành viên trong đơn vị"))

@@ -38,6 +38,9 @@ REASONS_FOR = (
     "{% else %}Ghi chú:{% endif %}"
 )
 
+SHORT = "indicator.level is not none and indicator.level < 2"
+"""What falls short has something to tell, and a measure against it."""
+
 
 def indicator_sheet() -> Document:
     """Mẫu 1: the sheet of one indicator, its evidence list and photos."""
@@ -59,9 +62,9 @@ def indicator_sheet() -> Document:
     say(document, "2. Ưu điểm", "Heading 1")
     text_or_nothing(document, "indicator.strengths")
     say(document, "3. Tồn tại, hạn chế", "Heading 1")
-    text_or_nothing(document, "indicator.shortcomings")
+    text_or_nothing(document, "indicator.shortcomings", owed=SHORT)
     say(document, "4. Biện pháp cải tiến", "Heading 1")
-    text_or_nothing(document, "indicator.measures")
+    text_or_nothing(document, "indicator.measures", owed=f"{SHORT} or indicator.shortcomings|lines")
 
     say(document, "5. Minh chứng", "Heading 1")
     control(document, "if indicator.evidence")

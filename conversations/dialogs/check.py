@@ -16,10 +16,10 @@ from conversations.dialog import (
     Step,
     Target,
 )
-from conversations.drafting import PARTS
 from conversations.sheet_text import level_line, sheet_lines
 from dvht_core.campaign import Duty, SheetState
 from dvht_core.commands import AgreeSheet, Command, ReturnSheet
+from dvht_core.drafts import PARTS
 from dvht_core.files import StoredFile
 from dvht_core.policy import Action, may
 from dvht_core.vietnamese import capital

@@ -13,6 +13,7 @@ from conversations.deciding import (
     indicator_lines,
     lacking,
     level_words,
+    review_lines,
     undecided,
     waiting_here,
 )
@@ -237,7 +238,8 @@ def _ask_criteria(ctx: Context) -> str:
         for code, result in outcome.criteria.items()
     ]
     unit = ctx.say("meeting-result-unit", level=level_words(ctx, outcome.unit.level))
-    return "\n".join([ctx.say("meeting-results"), *lines, unit, ctx.say("meeting-ask-criteria")])
+    told = [ctx.say("meeting-results"), *lines, unit, *review_lines(ctx)]
+    return "\n".join([*told, ctx.say("meeting-ask-criteria")])
 
 
 def _decided(ctx: Context) -> list[Choice]:
@@ -305,7 +307,7 @@ def _summary(ctx: Context) -> str:
     ]
     if conclusion.proposal is not None:
         lines.append(ctx.say(f"meeting-proposed-{conclusion.proposal}"))
-    return "\n".join([*lines, ctx.say("meeting-ask-summary")])
+    return "\n".join([*lines, *review_lines(ctx), ctx.say("meeting-ask-summary")])
 
 
 def _day(ctx: Context) -> date | None:

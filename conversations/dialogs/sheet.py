@@ -14,14 +14,16 @@ from conversations.dialog import (
     Sent,
     Step,
     Stray,
+    Target,
 )
 from conversations.dialogs.evidence_steps import add_evidence, added, evidence_steps, item_of
 from conversations.dialogs.sheet_questions import indicator, question_steps
-from conversations.dialogs.sheet_texts import outdated, take_drafts, text_step
-from conversations.drafting import PARTS
+from conversations.dialogs.sheet_texts import keep_as_they_are, text_steps
+from conversations.drafting import texts_of, to_review
 from conversations.sheet_text import answer_text, greeting, level_line, sheet_lines
 from dvht_core.campaign import SheetState
 from dvht_core.commands import Command, SubmitSheet
+from dvht_core.drafts import PARTS
 from dvht_core.policy import Action, may
 from dvht_core.rubric import Question
 from dvht_core.vietnamese import capital, shortened
@@ -55,18 +57,41 @@ def _year_before(ctx: Context) -> str:
 def _summary(ctx: Context) -> str:
     key = "sheet-summary" if _open(ctx) else f"sheet-summary-{_state(ctx)}"
     head = ctx.say(key, indicator=ctx.code, title=indicator(ctx).title)
-    lines = [head, level_line(ctx)]
-    if _open(ctx) and (parts := outdated(ctx)):
-        names = ctx.words.join_words([ctx.say(f"sheet-what-{part}") for part in parts])
-        lines.append(ctx.say("sheet-outdated", parts=names))
-    return "\n".join([*lines, *sheet_lines(ctx)])
+    lines = [head, level_line(ctx), *sheet_lines(ctx)]
+    if _open(ctx) and to_review(ctx):
+        lines.append(ctx.say("sheet-review-first"))
+    return "\n".join(lines)
 
 
 def _summary_choices(ctx: Context) -> list[Choice]:
-    ready = _open(ctx) and not ctx.campaign.unanswered(ctx.code)
+    """Nothing is handed in while a text is missing or speaks of another result."""
+    review = to_review(ctx) if _open(ctx) else ()
+    ready = _open(ctx) and not review and not ctx.campaign.unanswered(ctx.code)
     keys = ["submit"] if ready else []
-    keys += ["refresh"] if _open(ctx) and outdated(ctx) else []
-    return [Choice(key, ctx.say(f"sheet-summary-{key}")) for key in [*keys, "correct", "leave"]]
+    keys += ["still-right"] if review and _confirmable(ctx) else []
+    keys += ["correct", "leave"]
+    return [*_reviews(ctx, review), *(Choice(k, ctx.say(f"sheet-summary-{k}")) for k in keys)]
+
+
+def _confirmable(ctx: Context) -> bool:
+    """Strengths are looked at by themselves: those of another level are soon confirmed unread."""
+    texts = texts_of(ctx)
+    return not texts.lacking and "strengths" not in texts.outdated
+
+
+def _reviews(ctx: Context, parts: Sequence[str]) -> list[Choice]:
+    """A way to each part that must be written or looked at again."""
+    lacking = texts_of(ctx).lacking
+    return [
+        Choice(
+            part,
+            ctx.say(
+                "sheet-summary-write" if part in lacking else "sheet-summary-review",
+                what=ctx.say(f"sheet-what-{part}"),
+            ),
+        )
+        for part in parts
+    ]
 
 
 def _state(ctx: Context) -> SheetState:
@@ -83,8 +108,14 @@ def _correctable(ctx: Context) -> list[Choice]:
     return [
         Choice(s.key, _with_answer(ctx, s.key, now))
         for s in steps
-        if (now := answer_text(ctx, s.key)) and (s.applies(ctx) or s.key.endswith("total"))
+        if (now := _now(ctx, s.key)) and (s.applies(ctx) or s.key.endswith("total"))
     ]
+
+
+def _now(ctx: Context, key: str) -> str:
+    """What a step says now; a text that was left empty can be written after all."""
+    empty = key in PARTS and key in ctx.campaign.sheets[ctx.code].answers
+    return answer_text(ctx, key) or (ctx.say("sheet-text-empty") if empty else "")
 
 
 def _with_answer(ctx: Context, key: str, now: str) -> str:
@@ -104,14 +135,19 @@ def _decided(ctx: Context, choice: Json) -> Sequence[Command]:
     match str(choice):
         case "submit":
             return [SubmitSheet(ctx.code)]
-        case "refresh":
-            return take_drafts(ctx, outdated(ctx))
+        case "still-right":
+            return keep_as_they_are(ctx, texts_of(ctx).outdated)
     return []
 
 
 def _told(ctx: Context, choice: Json) -> str:
-    key = {"submit": "sheet-submitted", "refresh": "sheet-refreshed"}.get(choice)
-    return ctx.say(key, indicator=ctx.code) if key else ""
+    return ctx.say("sheet-submitted", indicator=ctx.code) if choice == "submit" else ""
+
+
+def _after_summary(_ctx: Context, choice: Json) -> Target:
+    if choice in PARTS:
+        return Go(str(choice), returning="summary")
+    return {"still-right": "summary", "correct": "correct"}.get(str(choice), HOME)
 
 
 _SUMMARY = Step(
@@ -121,7 +157,8 @@ _SUMMARY = Step(
     choices=_summary_choices,
     does=_decided,
     echo=_told,
-    goes={"submit": HOME, "refresh": "summary", "correct": "correct", "leave": HOME},
+    goes=_after_summary,
+    leads=(HOME, "summary", "correct", *PARTS),
 )
 
 
@@ -141,7 +178,7 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
     answered = (
         *(step for question in _questions(ctx) for step in question_steps(question, progress_line)),
         *evidence_steps(progress_line),
-        *(text_step(part, progress_line) for part in PARTS),
+        *text_steps(progress_line),
     )
     return (*answered, _SUMMARY, _correct(answered))
 

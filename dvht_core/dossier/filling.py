@@ -9,6 +9,7 @@ from dvht_core.deadlines import dossier_deadline
 from dvht_core.dossier import context as paper
 from dvht_core.dossier.given import read_given, unit_abbreviation
 from dvht_core.dossier.words import counted, flow, lines
+from dvht_core.drafts import PARTS
 from dvht_core.evidence import cited_codes
 from dvht_core.plan.values import Who
 from dvht_core.reasons import Reason
@@ -146,7 +147,7 @@ def _indicator(campaign: CampaignView, indicator: Indicator, load: Load) -> pape
     result = campaign.outcome.indicators[indicator.code]
     if not result.applies:
         return paper.Indicator(indicator.code, indicator.title, indicator.text, applies=False)
-    sheet = campaign.sheets[indicator.code]
+    sheet, texts = campaign.sheets[indicator.code], campaign.texts(indicator.code)
     checker = campaign.person(sheet.checker)
     return paper.Indicator(
         code=indicator.code,
@@ -156,10 +157,10 @@ def _indicator(campaign: CampaignView, indicator: Indicator, load: Load) -> pape
         author=_author(campaign, sheet),
         checker=checker.name if checker else None,
         answers=tuple(_answers(campaign, indicator)),
-        description=sheet.answers.get("description", ""),
-        strengths=sheet.answers.get("strengths", ""),
-        shortcomings=sheet.answers.get("shortcomings", ""),
-        measures=sheet.answers.get("measures", ""),
+        description=texts.text("description"),
+        strengths=texts.text("strengths"),
+        shortcomings=texts.text("shortcomings"),
+        measures=texts.text("measures"),
         evidence=tuple(_evidence(campaign, e, load) for e in campaign.evidence_of(indicator.code)),
         reasons=(
             *(_reason(reason, campaign.rubric.circular) for reason in result.why),
@@ -318,8 +319,14 @@ def _missing_of(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:
         return
     if campaign.unanswered(indicator.code):
         yield _say("filling-missing-answers")
-    if not sheet.answers.get("description"):
+    texts = campaign.texts(indicator.code)
+    if not texts.text("description"):
         yield _say("filling-missing-description")
+    for part in texts.lacking:
+        yield _say(f"filling-missing-{part}")
+    if texts.outdated:
+        parts = join_words([_say(f"filling-part-{part}") for part in texts.outdated])
+        yield _say("filling-missing-outdated", parts=parts)
     if not campaign.evidence_of(indicator.code):
         yield _say("filling-missing-evidence")
     if unknown := _unknown_codes(campaign, sheet):
@@ -330,7 +337,8 @@ def _missing_of(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:
 
 def _unknown_codes(campaign: CampaignView, sheet: SheetView) -> list[str]:
     """Codes that the sheet's texts cite and that no item of evidence has."""
-    texts = "\n".join(value for value in sheet.answers.values() if isinstance(value, str))
+    stands = campaign.texts(sheet.indicator)
+    texts = "\n".join(stands.text(part) for part in PARTS)
     known = {item.code for item in campaign.evidence}
     cited = cited_codes(texts, campaign.unit.settings.evidence_pattern)
     return [code for code in cited if code not in known]

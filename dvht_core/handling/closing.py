@@ -61,6 +61,8 @@ def close(desk: Desk, command: CloseCampaign) -> Sequence[Happening]:
     desk.require(Action.CLOSE_CAMPAIGN)
     if not desk.campaign.concluded:
         raise InputError("close-needs-meeting")
+    for indicator in desk.campaign.indicators:
+        desk.sheet(indicator.code).answers = desk.campaign.texts(indicator.code).frozen()
     _move_all(desk, SheetState.CHECKED, SheetEvent.FINISH)
     _turn(desk, CampaignState.CLOSED)
     keep(desk, "closed", {"at": desk.now.isoformat(), "by": desk.me.name})

@@ -1,24 +1,33 @@
 """Writing sheets: answers, the unit's totals, handing in."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from dvht_core.campaign import SheetEvent, SheetState
 from dvht_core.commands import Answer, CheckReset, Happening, SetTotal, SheetSubmitted, SubmitSheet
+from dvht_core.drafts import PARTS
 from dvht_core.errors import InputError
 from dvht_core.handling.desk import Desk
 from dvht_core.policy import Action
+from dvht_core.sheet_texts import DRAFTS, WRITTEN
 from dvht_core.store.models import Campaign, Sheet
 
 
 def answer(desk: Desk, command: Answer) -> Sequence[Happening]:
-    """Put an answer on a sheet; None takes it back."""
+    """Put an answer on a sheet; None takes it back.
+
+    A text is kept with the result that it was written for; one given again as it was, with the
+    result of now: its author has looked at it.
+    """
     desk.require(Action.WRITE_SHEET, command.indicator)
     sheet = desk.sheet(command.indicator)
     before = sheet.answers.get(command.key)
-    if before == command.value:
-        return ()
     answers = {**sheet.answers, command.key: command.value}
+    if command.key in PARTS and command.value is not None:
+        answers[WRITTEN] = {**answers.get(WRITTEN, {}), command.key: _result(desk, command)}
     sheet.answers = {k: v for k, v in answers.items() if v is not None}
+    if before == command.value or command.key in (DRAFTS, WRITTEN):
+        return ()
     desk.note(
         "sheet.answer",
         f"{command.indicator}:{command.key}",
@@ -26,6 +35,10 @@ def answer(desk: Desk, command: Answer) -> Sequence[Happening]:
         {"value": command.value},
     )
     return edited(desk, sheet)
+
+
+def _result(desk: Desk, command: Answer) -> dict[str, Any]:
+    return dict(desk.campaign.texts(command.indicator).result)
 
 
 def edited(desk: Desk, sheet: Sheet) -> Sequence[Happening]:
@@ -93,5 +106,8 @@ def submit(desk: Desk, command: SubmitSheet) -> Sequence[Happening]:
     sheet = desk.sheet(command.indicator)
     if desk.campaign.unanswered(command.indicator):
         raise InputError("sheet-unanswered", indicator=command.indicator)
+    texts = desk.campaign.texts(command.indicator)
+    if texts.text("shortcomings") and "measures" in texts.lacking:
+        raise InputError("sheet-needs-measures", indicator=command.indicator)
     desk.move(sheet, SheetEvent.SUBMIT)
     return [SheetSubmitted(command.indicator, desk.me.id)]

@@ -109,8 +109,10 @@ class Census:
 class Question:
     """What is asked of a teacher; the answer is kept under `key` (and `total_key` for a count).
 
-    `label` names the thing in lists and reasons ("ban hành kế hoạch …"); `adds` is a sentence that
-    the description of the sheet gets when only some units are asked and the answer is not "no".
+    `label` names the thing in lists and reasons ("ban hành kế hoạch …"). The suggested texts are
+    put together from it and from `says`, the predicate of the answer in the circular's words
+    ("Trường … đã ban hành kế hoạch …", "34/37 thành viên … hoàn thành …"), and `measure`, what
+    the unit does about an answer that falls short ("Năm 2025, Trường … ban hành kế hoạch …").
     """
 
     key: str
@@ -122,7 +124,8 @@ class Question:
     total_key: str | None = None
     noun: str = ""
     choices: tuple[Choice, ...] = ()
-    adds: str = ""
+    says: str = ""
+    measure: str = ""
     census: Census | None = None
     """Of a count that a unit with a staff list takes from it."""
 
@@ -151,31 +154,6 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class DraftTexts:
-    """A first text for each box of the sheet: mô tả hiện trạng, ưu điểm, hạn chế, biện pháp."""
-
-    description: str
-    strengths: str
-    shortcomings: str
-    measures: str
-
-
-@dataclass(frozen=True, slots=True)
-class Drafts:
-    """Templates of the texts, by result; `full` is for level 2 where level 1 reads differently."""
-
-    met: DraftTexts
-    not_met: DraftTexts
-    full: DraftTexts | None = None
-
-    def for_level(self, level: int) -> DraftTexts:
-        """The texts for level 0 (không đạt), 1 or 2."""
-        if level == 0:
-            return self.not_met
-        return self.full if level == max(LEVELS) and self.full else self.met
-
-
-@dataclass(frozen=True, slots=True)
 class Indicator:
     """An indicator (chỉ tiêu): wording, questions, rules, articles, help for writing."""
 
@@ -188,8 +166,9 @@ class Indicator:
     rules: Mapping[int, tuple[Rule, ...]]
     when: Condition
     evidence: tuple[str, ...]
-    drafts: Drafts
     example: str
+    detail: str
+    """What a description should tell beyond the answers: "tên, ngày, số người dự"."""
 
     def applies_to(self, unit: UnitProfile) -> bool:
         """Whether the circular asks this of `unit`."""

@@ -19,7 +19,7 @@ from dvht_core.rubric.model import (
 from dvht_core.rubric.parts import read_ask, read_census_ask
 
 _TOP_KEYS = ("id", "title", "kinds", "criteria", "indicators")
-_INDICATOR_KEYS = ("title", "text", "questions", "evidence")
+_INDICATOR_KEYS = ("title", "text", "questions", "evidence", "detail")
 
 _Fields = Mapping[str, Marked]
 
@@ -27,8 +27,8 @@ _Fields = Mapping[str, Marked]
 def read_overlay(path: Path, original: Rubric) -> Rubric:
     """Return `original` in the words of the file, which must have the same codes and keys.
 
-    RubricError ("file:line: reason") otherwise. Drafts, the example and the names of offices go
-    into documents alone and stay as they are.
+    RubricError ("file:line: reason") otherwise. What documents are written with (`says`,
+    `measure`, the example, names of offices) stays as it is.
     """
     top = read_marked(path).fields(_TOP_KEYS, ("like",))
     if top["id"].text() != original.id:
@@ -73,6 +73,7 @@ def _indicator(marked: Marked, original: Indicator, base: Mapping[str, _Fields])
         text=fields["text"].text(),
         questions=tuple(_question(questions[q.key], q) for q in original.questions),
         evidence=tuple(item.text() for item in evidence),
+        detail=fields["detail"].text(),
     )
 
 

@@ -13,8 +13,6 @@ from dvht_core.rubric.model import (
     Choice,
     Clause,
     Condition,
-    Drafts,
-    DraftTexts,
     Question,
     QuestionKind,
     Rule,
@@ -24,6 +22,7 @@ from dvht_core.staff.values import RecordKind
 
 Groups = Mapping[str, frozenset[str]]
 
+_QUESTION_KEYS = ("key", "kind", "label", "says", "measure", "ask", "help")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _BY_KIND = {
     QuestionKind.YES_NO: (),
@@ -33,12 +32,6 @@ _BY_KIND = {
 _OPTIONAL_BY_KIND = {QuestionKind.COUNT: ("census",)}
 _ASK_SLOTS = {"year"}
 _CENSUS_SLOTS = {"year", "co"}
-_DRAFT_SLOTS = {"year", "unit", "evidence", "unmet"}
-_SLOTS_BY_KIND = {
-    QuestionKind.YES_NO: set[str](),
-    QuestionKind.COUNT: {"met", "total", "percent", "missing", "gap"},
-    QuestionKind.CHOICE: {"choice"},
-}
 
 
 def read_key(marked: Marked) -> str:
@@ -65,7 +58,8 @@ def read_template(marked: Marked, slots: Collection[str]) -> str:
 def read_ask(marked: Marked, kind: QuestionKind) -> str:
     """A question's text: short, with the places that its kind can fill."""
     marked.text(ASK_LIMIT)
-    return read_template(marked, _ASK_SLOTS | (_SLOTS_BY_KIND[kind] & {"total"}))
+    total = {"total"} if kind is QuestionKind.COUNT else set[str]()
+    return read_template(marked, _ASK_SLOTS | total)
 
 
 def read_condition(marked: Marked, groups: Groups) -> Condition:
@@ -93,7 +87,7 @@ def read_question(marked: Marked, groups: Groups) -> Question:
     special = {
         name for by in (_BY_KIND, _OPTIONAL_BY_KIND) for names in by.values() for name in names
     }
-    fields = marked.fields(("key", "kind", "label", "ask", "help"), {"when", "adds", *special})
+    fields = marked.fields(_QUESTION_KEYS, {"when", *special})
     if fields["kind"].text() not in list(QuestionKind):
         raise fields["kind"].error("rubric-unknown-question-kind", name=fields["kind"].text())
     kind = QuestionKind(fields["kind"].text())
@@ -102,7 +96,6 @@ def read_question(marked: Marked, groups: Groups) -> Question:
     for name in _BY_KIND[kind]:
         if name not in fields:
             raise marked.error("rubric-missing-key", name=name)
-    slots = _SLOTS_BY_KIND[kind]
     return Question(
         key=read_key(fields["key"]),
         kind=kind,
@@ -113,7 +106,8 @@ def read_question(marked: Marked, groups: Groups) -> Question:
         total_key=read_key(fields["total_key"]) if "total_key" in fields else None,
         noun=fields["noun"].text() if "noun" in fields else "",
         choices=_choices(fields["choices"]) if "choices" in fields else (),
-        adds=read_template(fields["adds"], slots) if "adds" in fields else "",
+        says=fields["says"].text(),
+        measure=fields["measure"].text(),
         census=_census(fields["census"]) if "census" in fields else None,
     )
 
@@ -184,16 +178,3 @@ def read_rule(marked: Marked, questions: Mapping[str, Question], groups: Groups)
         at_least=at_least,
         when=read_condition(fields["when"], groups) if "when" in fields else EVERYBODY,
     )
-
-
-def read_drafts(marked: Marked, questions: Collection[Question]) -> Drafts:
-    """The drafts; figures may be named only where a question asks for them."""
-    slots = _DRAFT_SLOTS.union(*(_SLOTS_BY_KIND[question.kind] for question in questions))
-    fields = marked.fields(("met", "not_met"), ("full",))
-    texts = {name: _draft_texts(field, slots) for name, field in fields.items()}
-    return Drafts(texts["met"], texts["not_met"], texts.get("full"))
-
-
-def _draft_texts(marked: Marked, slots: Collection[str]) -> DraftTexts:
-    fields = marked.fields(("description", "strengths", "shortcomings", "measures"))
-    return DraftTexts(**{name: read_template(field, slots) for name, field in fields.items()})

@@ -21,7 +21,6 @@ from dvht_core.rubric.model import (
 from dvht_core.rubric.parts import (
     Groups,
     read_condition,
-    read_drafts,
     read_key,
     read_question,
     read_rule,
@@ -53,7 +52,7 @@ _INDICATOR_KEYS = (
     "rules",
     "evidence",
     "example",
-    "drafts",
+    "detail",
 )
 # "TT24 Đ6.2.đ": circular, article (điều), paragraph (khoản), point (điểm)
 _ARTICLE = re.compile(r"TT\d+ Đ\d+(\.\d+(\.[a-zđ])?)?(, Đ\d+\.\d+(\.[a-zđ])?)*")
@@ -173,8 +172,8 @@ def _indicator(marked: Marked, criterion: str, scope: _Scope) -> Indicator:
         rules=_rules(fields["rules"], questions, scope.groups),
         when=read_condition(fields["when"], scope.groups) if "when" in fields else EVERYBODY,
         evidence=tuple(item.text() for item in fields["evidence"].items()),
-        drafts=read_drafts(fields["drafts"], questions.values()),
         example=fields["example"].text(),
+        detail=fields["detail"].text(),
     )
 
 

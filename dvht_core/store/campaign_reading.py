@@ -65,9 +65,7 @@ def load_campaign(session: Session, campaign_id: int) -> CampaignView:
     earlier = session.execute(_OF_YEAR, of).one_or_none()
     if earlier is None:
         return campaign
-    before = _campaign(session, earlier, unit)
-    answers = {code: sheet.answers for code, sheet in before.sheets.items()}
-    return replace(campaign, last_year=answers, before=before)
+    return replace(campaign, before=_campaign(session, earlier, unit))
 
 
 _ONE = select(campaigns).where(campaigns.c.id == _CAMPAIGN)

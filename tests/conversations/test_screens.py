@@ -228,6 +228,9 @@ class Sheet:
         self.said = 0
 
 
+SUGGESTED = ("▸ Xem gợi ý cho mọi mục", "▸ Dùng tất cả")
+
+
 async def _written(who: str, *messages: object) -> tuple[int, str]:
     """How many messages of the teacher a sheet took, and the last answer."""
     start = {"lúc": "07/01/2025 19:00"}
@@ -243,7 +246,7 @@ async def _written(who: str, *messages: object) -> tuple[int, str]:
 async def test_a_yes_or_no_sheet_takes_at_most_8_messages_with_a_photo() -> None:
     yes, done = "▸ Có", "▸ Đúng rồi"
     said, answer = await _written(
-        "Hiền", "▸ Viết 1.1", yes, yes, PHOTO, done, "▸ Dùng gợi ý cho mọi mục", "▸ Nộp phiếu"
+        "Hiền", "▸ Viết 1.1", yes, yes, PHOTO, done, *SUGGESTED, "▸ Nộp phiếu"
     )
     assert "Đã nộp phiếu" in answer
     assert said <= 8
@@ -258,7 +261,7 @@ async def test_a_percentage_sheet_takes_at_most_9_messages_with_a_photo() -> Non
         "34 trên 37",
         PHOTO,
         "▸ Đúng rồi",
-        "▸ Dùng gợi ý cho mọi mục",
+        *SUGGESTED,
         "▸ Nộp phiếu",
     )
     assert "Đã nộp phiếu" in answer

@@ -40,12 +40,12 @@ from conversations.dialog import (
     Step,
 )
 from conversations.dialogs import DIALOGS
-from conversations.drafting import PARTS
 from conversations.events import Text
 from conversations.texts import dialog_texts
 from dvht_core.campaign import CampaignState, SheetState
 from dvht_core.dossier.forms import FORMS
 from dvht_core.dossier.shelf import Place, Version
+from dvht_core.drafts import PARTS
 from dvht_core.files import StoredFile
 from dvht_core.log import LogEntry
 from dvht_core.roles import Role
@@ -130,6 +130,8 @@ def _filled(view: View, indicator: Indicator, *, well: bool) -> View:
                 answers[question.key] = 36 if well else 3
             case QuestionKind.CHOICE:
                 answers[question.key] = question.choices[-1 if well else 0].value
+    if not well:  # some text was written for another result
+        answers["written"] = {PARTS[int(indicator.code[-1]) % 2]: {"level": 2}}
     title = "Kế hoạch bồi dưỡng thường xuyên " * 6 if well else None
     evidence = (
         _item(f"H1-{indicator.code}-01", title, (indicator.code,)),
@@ -146,9 +148,16 @@ def _filled(view: View, indicator: Indicator, *, well: bool) -> View:
             unit=_with_templates(campaign.unit),
             decision={"directives": _directives(named=well)},
             sheets={**campaign.sheets, indicator.code: sheet},
-            last_year={indicator.code: dict.fromkeys(PARTS, "Năm trước đã thực hiện.")},
+            before=_year_before(campaign, indicator),
         ),
     )
+
+
+def _year_before(campaign: CampaignView, indicator: Indicator) -> CampaignView:
+    texts = dict.fromkeys(PARTS, "Năm trước đã thực hiện.")
+    sheet = replace(campaign.sheets[indicator.code], answers=texts)
+    sheets = {**campaign.sheets, indicator.code: sheet}
+    return replace(campaign, year=campaign.year - 1, sheets=sheets)
 
 
 def _ends_of_year() -> Iterator[tuple[str, View]]:
@@ -226,6 +235,8 @@ def _views(name: str, profile: UnitProfile, indicator: Indicator) -> Iterator[tu
         well = state is not SheetState.SUBMITTED
         yield str(state), _filled(sample_view(name, profile, state), indicator, well=well)
     yield "no texts", _without_texts(_filled(fresh, indicator, well=False), indicator)
+    draft = sample_view(name, profile, SheetState.DRAFT)
+    yield "a text of another result", _filled(draft, indicator, well=False)
     # the totals can be taken back under a sheet that was handed in
     submitted = sample_view(name, profile, SheetState.SUBMITTED)
     yield "submitted, unanswered", submitted

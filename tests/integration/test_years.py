@@ -234,7 +234,7 @@ def test_the_next_year_copies_team_duties_and_plan_and_no_answer(
     assert new.evidence == ()
     assert new.staff_total is None
     assert new.decision == {}
-    assert new.last_year["2.4"]["met"] == 20
+    assert new.before.sheets["2.4"].answers["met"] == 20
     assert [line.day for line in new.plan] == [date(2026, 1, 6), date(2026, 1, 7), date(2026, 1, 8)]
     assert new.plan[1].who == (Who.LEAD, Who.SECRETARY)
 

@@ -168,10 +168,10 @@ class TestRubric:
 
     @pytest.mark.parametrize("rubric_id", BOTH)
     def test_only_words_differ(self, rubric_id: str) -> None:
-        """Rules, articles and drafts are the circular's in every language."""
+        """Rules and articles are the circular's in every language."""
         for ours, theirs in _indicators(rubric_id):
-            assert (theirs.code, theirs.articles, theirs.rules, theirs.when, theirs.drafts) == (
-                (ours.code, ours.articles, ours.rules, ours.when, ours.drafts)
+            assert (theirs.code, theirs.articles, theirs.rules, theirs.when) == (
+                (ours.code, ours.articles, ours.rules, ours.when)
             )
             for our, their in zip(ours.questions, theirs.questions, strict=True):
                 assert (our.keys, our.kind, our.when) == (their.keys, their.kind, their.when)
@@ -264,7 +264,8 @@ def test_words_that_do_not_fit_the_rubric_are_refused_at_their_line(
 def story(tmp_path_factory: pytest.TempPathFactory) -> tuple[Player, dict[str, str]]:
     """Hiền, in English, answers 1.1 with no and takes the suggestion; what came to her last."""
     said = ["/start {mã mời}", "▸ Đúng là tôi", "▸ Đồng ý", "/language", "▸ Write 1.1"]
-    said += ["no", "no", "▸ Later", "▸ Use the suggestions everywhere"]
+    said += ["no", "no", "▸ Later", "▸ Show the suggestions for all parts"]
+    said += ["▸ Use them all"]
     entries = ({AT: "06/01/2025 14:00"}, *({"Hiền": text} for text in said))
     head = {"plan": "hua-thanh-2025.docx", "kind": "primary"}
     transcript = Transcript(DATA / "plans" / "story.yaml", head, entries)
@@ -287,7 +288,10 @@ def test_a_sheet_in_english_keeps_vietnamese_texts_for_the_dossier(
     player, came = story
     assert "• A yearly learning plan was issued: No" in came["Hiền"]
     description = campaign_of(player).sheets["1.1"].answers["description"]
-    assert "chưa thực hiện được nội dung: ban hành kế hoạch học tập hằng năm;" in description
+    assert (
+        "chưa ban hành kế hoạch hằng năm để các thành viên được học tập thường xuyên;"
+        in description
+    )
 
 
 def test_documents_are_vietnamese_whoever_asks(story: tuple[Player, dict[str, str]]) -> None:

@@ -291,7 +291,11 @@ BREAKAGES = {
     "unknown kind": ("when: {kinds: vocational}", "when: {kinds: colleges}", "“colleges”"),
     "unknown kind in a group": ("[enterprise, cooperative]", "[enterprise, farm]", "“farm”"),
     "unknown kind of question": ("kind: yes_no", "kind: essay", "kiểu câu hỏi “essay”"),
-    "unknown place in a draft": ("còn {gap}", "còn {gaps}", "chỗ điền “gaps”"),
+    "unknown place in a question": (
+        "năm {year}, {co} có chứng",
+        "năm {years}, {co} có chứng",
+        "“years”",
+    ),
     "braces that do not match": ("Năm {year}, đơn vị có ban", "Năm {year, đơn vị có ban", "ngoặc"),
     "key twice": (
         "level_name: cấp huyện",

@@ -47,6 +47,7 @@ meeting-note-checked = cross-checked
 meeting-note-unchecked = not cross-checked
 meeting-note-otherwise = the checker suggests: { $level }
 meeting-note-no-evidence = no evidence yet
+meeting-note-review = texts of the sheet to look at again
 meeting-criterion-all = Agree with all that nobody sees otherwise ({ $count })
 meeting-criterion-each = See and decide one by one
 
@@ -72,6 +73,8 @@ meeting-lacking-again = Look again now
 meeting-lacking-leave = Stop the meeting for now
 
 meeting-results = **Results by the team's decisions:**
+meeting-review = ⚠ The authors need to look again at: { $sheets }. Until then the dossier is a draft.
+meeting-review-sheet = sheet { $indicator } ({ $parts })
 meeting-result-criterion = • Criterion { $criterion }: { $level }
 meeting-result-unit = The unit: **{ $level }**
 meeting-ask-criteria = Does the team agree with these results?

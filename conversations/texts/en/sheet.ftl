@@ -18,31 +18,51 @@ sheet-share-misses = Level { $level } needs { $percent }%: { $missing } more { $
     }.
 
 sheet-ask-description = **Description**: what has the unit done for this indicator?
-sheet-ask-strengths = Notable **strengths**?
-sheet-ask-shortcomings = **Shortcomings and limits**?
-sheet-ask-measures = **Measures to improve**, recommendations for next year?
+sheet-ask-strengths = Which **strengths** does the unit have here?
+sheet-ask-shortcomings = Are there any **shortcomings or limits**?
+sheet-ask-measures = Which **measures to improve** are needed next year?
 sheet-draft =
-    Suggestion: “{ $text }”
-    The suggestion is in Vietnamese because it goes into the school's dossier. Use it, or write your own and send it here, in Vietnamese if you can.
-sheet-text-now = It now says: “{ $text }”
+    Suggestion, in Vietnamese because it goes into the dossier:
+    { $text }
+sheet-wanted-example = The suggestion only repeats the answers and the evidence. Please add an example: { $detail }. To write your own, send it here.
+sheet-wanted-description = The suggestion only repeats the answers and the evidence. Please add why the indicator is not met. To write your own, send it here.
+sheet-wanted-strengths = If something was done particularly well, please add what it was, with figures.
+sheet-wanted-shortcomings = If you know the cause, please add it.
+sheet-wanted-measures = Please add what exactly will be done, by whom and by when.
+sheet-no-draft-yet = There is a suggestion once the sheet has all its answers.
+sheet-no-draft-strengths = The answers and the evidence give nothing to suggest here.
+sheet-no-draft-shortcomings = By the answers every requirement is met. If something could still be better, please write it here.
+sheet-text-now =
+    It now says:
+    { $text }
     Send a new text to replace it, or choose below.
 sheet-text-draft = Use this text
-sheet-text-all = Use the suggestions everywhere
+sheet-text-add = Use this text and add to it
+sheet-text-all = Show the suggestions for all parts
 sheet-text-last-year = Use last year's text
-sheet-draft-instead = New suggestion: “{ $text }”
+sheet-draft-instead =
+    New suggestion:
+    { $text }
 sheet-text-replace = Use the new suggestion
 sheet-text-clear = Leave empty
 sheet-text-keep = Leave it as it is
 sheet-text-skip = Skip
+sheet-text-none = No shortcomings
 sheet-text-done = Done
 sheet-text-rewrite = Start this text again
 sheet-text-more = Noted. Send more if there is more, or choose “Done”.
 sheet-text-near = { $length } of { $limit } characters noted, nearly a full page. Send more if there is more, or choose “Done”.
 sheet-text-long = This part takes at most { $limit } characters; your message went { $over } over and has not been noted. Please shorten it and send it again.
 sheet-unknown-codes = The text mentions { $codes }, but no evidence has such a code yet. Please check the code, or send the evidence.
+sheet-all-head = Suggestions for sheet **{ $indicator }**:
+sheet-all-line = **{ $what }**: { $text }
+sheet-all-empty = Left empty, as there is nothing to suggest: { $parts }.
+sheet-all-ask = Use all of these suggestions?
+sheet-all-take = Use them all
+sheet-all-each = Write part by part
 sheet-help-description = Say what the unit did, with figures and evidence codes such as [H1-1.1-01]. Two to four sentences are enough.
 sheet-help-strengths = Say what the unit does well for this indicator, in a sentence or two.
-sheet-help-shortcomings = Say what is still lacking and why. If there is nothing, choose “Skip”.
+sheet-help-shortcomings = Say what is still lacking and why. If there is nothing, choose “No shortcomings”.
 sheet-help-measures = Say what will be done, by whom, and by when.
 
 sheet-summary = **Indicator { $indicator }. { $title }**: the sheet is written.
@@ -51,9 +71,14 @@ sheet-summary-checked = **Indicator { $indicator }. { $title }**: cross-checked.
 sheet-summary-final = **Indicator { $indicator }. { $title }**: final.
 sheet-summary-submit = Hand in the sheet
 sheet-summary-correct = Change an answer
-sheet-summary-refresh = Update to the new suggestions
-sheet-outdated = ⚠ { $parts }: written from answers that have since been corrected. Please update before handing in.
-sheet-refreshed = Updated to the new answers.
+sheet-summary-write = Write: { $what }
+sheet-summary-review = Look again: { $what }
+sheet-summary-still-right = What is written still holds
+sheet-review-first = Please write or look again at the parts marked ⚠, then hand in the sheet.
+sheet-lacks-shortcomings = ⚠ No shortcomings are named yet.
+sheet-lacks-measures = ⚠ There are no measures to improve yet.
+sheet-outdated = ⚠ { $what }: written for earlier figures.
+sheet-outdated-level = ⚠ { $what }: written when the result was “{ $before }”, which is now “{ $now }”.
 sheet-summary-leave = Back to the task list
 sheet-remark = ↩ { $by } remarks: “{ $text }”
 sheet-submitted = ✅ Sheet **{ $indicator }** has been handed in. Whoever cross-checks it will be told.
@@ -67,6 +92,7 @@ sheet-what-description = Description
 sheet-what-strengths = Strengths
 sheet-what-shortcomings = Shortcomings and limits
 sheet-what-measures = Measures to improve
+sheet-text-empty = empty
 sheet-evidence-count = { $count ->
         [one] one item of evidence
        *[other] { $count } items of evidence

@@ -41,6 +41,7 @@ meeting-note-checked = đã kiểm tra chéo
 meeting-note-unchecked = chưa kiểm tra chéo
 meeting-note-otherwise = người kiểm tra đề nghị: { $level }
 meeting-note-no-evidence = chưa có minh chứng
+meeting-note-review = lời văn của phiếu cần xem lại
 meeting-criterion-all = Đồng ý tất cả những chỉ tiêu không có ý kiến khác ({ $count })
 meeting-criterion-each = Xem và quyết định từng chỉ tiêu
 
@@ -66,6 +67,8 @@ meeting-lacking-again = Xem lại bây giờ
 meeting-lacking-leave = Tạm dừng cuộc họp
 
 meeting-results = **Kết quả theo các quyết định của tổ:**
+meeting-review = ⚠ Người viết cần xem lại các mục: { $sheets }. Đến khi xem lại xong, hồ sơ còn là bản nháp.
+meeting-review-sheet = phiếu { $indicator } ({ $parts })
 meeting-result-criterion = • Tiêu chí { $criterion }: { $level }
 meeting-result-unit = Đơn vị: **{ $level }**
 meeting-ask-criteria = Tổ thống nhất kết quả này chứ ạ?

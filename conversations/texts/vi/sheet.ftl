@@ -14,32 +14,52 @@ sheet-share = { $met }/{ $total } = **{ $percent }**.
 sheet-share-reaches = Đạt tỉ lệ của **mức độ { $level }** (từ { $percent }%).
 sheet-share-misses = Mức độ { $level } cần { $percent }%, còn thiếu { $missing } người.
 
-sheet-ask-description = **Mô tả hiện trạng**: đơn vị đã làm được gì ở chỉ tiêu này?
-sheet-ask-strengths = **Ưu điểm** nổi bật?
-sheet-ask-shortcomings = **Tồn tại, hạn chế**?
-sheet-ask-measures = **Biện pháp cải tiến**, khuyến nghị cho năm tới?
+sheet-ask-description = **Mô tả hiện trạng**: đơn vị đã làm được gì ở chỉ tiêu này ạ?
+sheet-ask-strengths = Đơn vị có **ưu điểm** gì ở chỉ tiêu này ạ?
+sheet-ask-shortcomings = Còn **tồn tại, hạn chế** gì không ạ?
+sheet-ask-measures = Năm tới cần **biện pháp cải tiến** gì ạ?
 sheet-draft =
-    Gợi ý: “{ $text }”
-    { $Co } dùng câu này, hoặc tự viết và gửi vào đây.
-sheet-text-now = Đang ghi: “{ $text }”
+    Gợi ý:
+    { $text }
+sheet-wanted-example = Gợi ý chỉ nhắc lại câu trả lời và minh chứng. { $Co } nên viết thêm một ví dụ: { $detail }. Nếu tự viết, { $co } gửi vào đây.
+sheet-wanted-description = Gợi ý chỉ nhắc lại câu trả lời và minh chứng. { $Co } nên viết thêm vì sao chưa đạt. Nếu tự viết, { $co } gửi vào đây.
+sheet-wanted-strengths = Nếu có việc làm tốt cụ thể, { $co } viết thêm tên việc và số liệu.
+sheet-wanted-shortcomings = Nếu biết nguyên nhân, { $co } viết thêm vào.
+sheet-wanted-measures = { $Co } nên viết thêm việc cụ thể, ai làm và khi nào xong.
+sheet-no-draft-yet = Khi phiếu có đủ câu trả lời, trợ lý sẽ gợi ý mục này.
+sheet-no-draft-strengths = Theo câu trả lời và minh chứng, trợ lý chưa có gì để gợi ý ở mục này.
+sheet-no-draft-shortcomings = Theo câu trả lời, không còn yêu cầu nào chưa đạt. Nếu thấy còn điều cần làm tốt hơn, { $co } viết vào đây.
+sheet-text-now =
+    Hiện ghi:
+    { $text }
     Xin gửi nội dung mới để thay, hoặc chọn dưới đây.
 sheet-text-draft = Dùng câu này
-sheet-text-all = Dùng gợi ý cho mọi mục
+sheet-text-add = Dùng câu này và viết thêm
+sheet-text-all = Xem gợi ý cho mọi mục
 sheet-text-last-year = Dùng nội dung năm trước
-sheet-draft-instead = Gợi ý mới: “{ $text }”
+sheet-draft-instead =
+    Gợi ý mới:
+    { $text }
 sheet-text-replace = Thay bằng gợi ý mới
 sheet-text-clear = Để trống
 sheet-text-keep = Giữ nguyên
 sheet-text-skip = Bỏ qua
+sheet-text-none = Không có tồn tại
 sheet-text-done = Xong
 sheet-text-rewrite = Viết lại từ đầu
 sheet-text-more = Đã ghi. { $Co } gửi thêm nếu còn, hoặc bấm “Xong”.
 sheet-text-near = Đã ghi { $length }/{ $limit } ký tự, gần đủ một trang. { $Co } gửi thêm nếu còn, hoặc bấm “Xong”.
 sheet-text-long = Mục này tối đa { $limit } ký tự, tin vừa gửi làm vượt { $over } ký tự nên chưa được ghi. Xin { $co } rút gọn rồi gửi lại.
 sheet-unknown-codes = Trong bài có nhắc mã { $codes } nhưng chưa có minh chứng nào mang mã này. Xin { $co } kiểm tra lại mã, hoặc gửi thêm minh chứng.
+sheet-all-head = Gợi ý cho phiếu **{ $indicator }**:
+sheet-all-line = **{ $what }**: { $text }
+sheet-all-empty = Để trống vì chưa có gì để gợi ý: { $parts }.
+sheet-all-ask = { $Co } dùng tất cả các gợi ý trên không ạ?
+sheet-all-take = Dùng tất cả
+sheet-all-each = Viết từng mục
 sheet-help-description = Nêu việc đơn vị đã làm, có số liệu và mã minh chứng, ví dụ [H1-1.1-01]. Hai đến bốn câu là đủ.
 sheet-help-strengths = Nêu điều đơn vị làm tốt ở chỉ tiêu này, ngắn gọn trong một hai câu.
-sheet-help-shortcomings = Nêu điều còn thiếu và nguyên nhân. Nếu không có, { $co } chọn “Bỏ qua”.
+sheet-help-shortcomings = Nêu điều còn thiếu và nguyên nhân. Nếu không có, { $co } chọn “Không có tồn tại”.
 sheet-help-measures = Nêu việc sẽ làm, ai làm, khi nào xong.
 
 sheet-summary = **Chỉ tiêu { $indicator }. { $title }**: phiếu đã viết.
@@ -48,9 +68,14 @@ sheet-summary-checked = **Chỉ tiêu { $indicator }. { $title }**: đã kiểm 
 sheet-summary-final = **Chỉ tiêu { $indicator }. { $title }**: đã chốt.
 sheet-summary-submit = Nộp phiếu
 sheet-summary-correct = Sửa câu trả lời
-sheet-summary-refresh = Cập nhật theo gợi ý mới
-sheet-outdated = ⚠ { $parts }: viết theo câu trả lời trước khi sửa. { $Co } nên cập nhật trước khi nộp.
-sheet-refreshed = Đã cập nhật theo các câu trả lời mới.
+sheet-summary-write = Viết: { $what }
+sheet-summary-review = Xem lại: { $what }
+sheet-summary-still-right = Các mục đã viết vẫn đúng
+sheet-review-first = Xin { $co } viết hoặc xem lại các mục có dấu ⚠, rồi nộp phiếu.
+sheet-lacks-shortcomings = ⚠ Chưa nêu tồn tại, hạn chế.
+sheet-lacks-measures = ⚠ Chưa có biện pháp cải tiến.
+sheet-outdated = ⚠ { $what }: viết theo số liệu cũ.
+sheet-outdated-level = ⚠ { $what }: viết khi kết quả là “{ $before }”, hiện là “{ $now }”.
 sheet-summary-leave = Về danh sách việc
 sheet-remark = ↩ { $by } có ý kiến: “{ $text }”
 sheet-submitted = ✅ Đã nộp phiếu **{ $indicator }**. Người kiểm tra chéo sẽ được báo.
@@ -64,6 +89,7 @@ sheet-what-description = Mô tả hiện trạng
 sheet-what-strengths = Ưu điểm
 sheet-what-shortcomings = Tồn tại, hạn chế
 sheet-what-measures = Biện pháp cải tiến
+sheet-text-empty = để trống
 sheet-evidence-count = { $count } mục
 
 sheet-line = • { $what }: { $now }

@@ -12,6 +12,7 @@ sheet-cannot-submit = Sheet { $indicator } has nothing new to hand in, or has be
 sheet-cannot-agree = Sheet { $indicator } is not waiting for a cross-check at the moment; perhaps the author is changing it.
 sheet-cannot-return = Sheet { $indicator } is not waiting for a cross-check at the moment; perhaps the author is changing it.
 sheet-unanswered = Sheet { $indicator } has questions without an answer, so it cannot be handed in yet.
+sheet-needs-measures = Sheet { $indicator } names shortcomings and no measures to improve, so it cannot be handed in yet. Please write the measures, then hand it in.
 total-too-small = The total { $total } is smaller than the { $count } already recorded on sheet { $indicator }. Please check the total, or correct sheet { $indicator } first.
 return-needs-reason = Please give the reason for returning the sheet, so that the author knows what to add.
 evidence-unknown = There is no evidence { $code }.

@@ -12,6 +12,7 @@ sheet-cannot-submit = Phiếu { $indicator } chưa có nội dung mới để n�
 sheet-cannot-agree = Phiếu { $indicator } hiện không ở trạng thái chờ kiểm tra chéo; có thể người viết đang sửa lại.
 sheet-cannot-return = Phiếu { $indicator } hiện không ở trạng thái chờ kiểm tra chéo; có thể người viết đang sửa lại.
 sheet-unanswered = Phiếu { $indicator } còn câu chưa trả lời nên chưa nộp được.
+sheet-needs-measures = Phiếu { $indicator } có nêu tồn tại, hạn chế mà chưa có biện pháp cải tiến nên chưa nộp được. Xin thầy/cô viết biện pháp rồi nộp lại.
 total-too-small = Tổng số { $total } nhỏ hơn số { $count } đã ghi ở phiếu { $indicator }. Xin kiểm tra lại tổng số, hoặc sửa phiếu { $indicator } trước.
 return-needs-reason = Xin ghi lý do trả lại để người viết biết cần bổ sung điều gì.
 evidence-unknown = Không tìm thấy minh chứng { $code }.

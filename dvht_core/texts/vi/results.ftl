@@ -14,11 +14,58 @@ results-why-open = Chưa trả lời: { $label } ({ $article }).
 results-why-not-asked = Không áp dụng cho loại hình đơn vị này nên không tính vào kết quả (suy ra từ đối tượng nêu tại { $article }, Thông tư không nói rõ).
 results-why-same-level = Mức độ 2 không yêu cầu đơn vị này ({ $article }), nên đã đạt mức độ 1 thì được tính đạt mức độ 2 (đây là cách hiểu, Thông tư không nói rõ).
 
-# Chỗ điền và câu dùng trong phần gợi ý viết phiếu
-results-draft-gap = thiếu { $missing } { $noun } so với mức tối thiểu { $percent }%
-results-draft-done = Những việc đã làm được: { $done }.
-results-draft-no-evidence = Chưa thu thập được minh chứng phù hợp cho chỉ tiêu { $code }, nên nội dung đã thực hiện chưa đủ căn cứ để đánh giá là đạt.
-results-draft-find-evidence = Rà soát hồ sơ lưu, thu thập và đánh mã minh chứng cho chỉ tiêu { $code }; từ năm sau lưu minh chứng ngay khi hoạt động diễn ra.
+# Câu gợi ý cho phiếu: chỉ nhắc lại câu trả lời, minh chứng, quy tắc và kết luận của cuộc họp
+results-draft-told = Năm { $year }, { $told }.
+results-draft-yes = { $unit ->
+        [none] đã { $says }
+       *[named] { $unit } đã { $says }
+    }
+results-draft-no = { $unit ->
+        [none] chưa { $says }
+       *[named] { $unit } chưa { $says }
+    }
+results-draft-count = { $unit ->
+        [none] { $met }/{ $total } { $noun } ({ $percent }) { $says }
+       *[named] { $met }/{ $total } { $noun } của { $unit } ({ $percent }) { $says }
+    }
+results-draft-choice = { $unit ->
+        [none] được đánh giá “{ $choice }” về { $says }
+       *[named] { $unit } được đánh giá “{ $choice }” về { $says }
+    }
+results-draft-evidence = Minh chứng: { $items }{ $more ->
+        [0] .
+       *[other] ; và { $count } minh chứng khác trong danh mục.
+    }
+results-draft-unproved = Chưa có minh chứng kèm theo.
+
+results-draft-done = đã { $says }
+results-draft-count-met = { $label } là { $met }/{ $total } ({ $percent }){ $level ->
+        [0] { "" }
+       *[other] , đủ tỉ lệ của mức độ { $level } (từ { $needed }%)
+    }
+results-draft-choice-met = { $label } là “{ $choice }”{ $level ->
+        [0] { "" }
+       *[other] , đủ yêu cầu của mức độ { $level }
+    }
+
+results-draft-undone = chưa { $says }.
+results-draft-count-missed = { $label } là { $met }/{ $total } ({ $percent }), còn thiếu { $missing } { $noun } so với tỉ lệ tối thiểu { $needed }% của mức độ { $level }.
+results-draft-choice-missed = { $label } là “{ $choice }”, mức độ { $level } cần “{ $needed }”.
+results-draft-no-evidence = Chưa có minh chứng phù hợp nên chỉ tiêu được đánh giá là không đạt.
+results-draft-lowered = Cuộc họp của Tổ đánh giá thống nhất kết quả “{ $level }”, lý do: { $reason }.
+
+results-draft-plan = Năm { $year }, { $unit } { $told }.
+results-draft-count-more = { $measure }, để có thêm ít nhất { $missing } { $noun } đạt yêu cầu của mức độ { $level }
+results-draft-choice-more = { $measure } lên “{ $needed }”
+results-draft-find-evidence = thu thập, đánh mã minh chứng của chỉ tiêu { $code }
+results-draft-mend = { $what ->
+        [none] khắc phục các tồn tại đã nêu
+       *[quoted] khắc phục tồn tại đã nêu: “{ $what }”
+    }
+results-draft-mend-lowered = { $what ->
+        [none] khắc phục nội dung cuộc họp của Tổ đánh giá đã nêu
+       *[quoted] khắc phục nội dung cuộc họp của Tổ đánh giá đã nêu: “{ $what }”
+    }
 
 # Số liệu đưa vào không dùng được
 facts-not-json = Tệp không phải JSON hợp lệ (dòng { $line }, cột { $column }).
