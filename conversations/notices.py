@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from conversations.asking_first import change_line
 from conversations.desk_notices import desk_notice
 from conversations.dialog import Choice, Context, Reply, State
 from conversations.dialogs.chats import channel_name
@@ -75,9 +76,9 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
             return [
                 _checked(_to(campaign, p, now), happening) for p in _authors(campaign, code, by)
             ]
-        case CheckReset(code, by, checker):
+        case CheckReset(checker=checker):
             person = campaign.person(checker)
-            return [_reset(_to(campaign, person, now), code, by)] if person else []
+            return [_reset(_to(campaign, person, now), happening)] if person else []
         case ErasureRequested(by):
             leading = [p for p in campaign.people if p.leads and p.id != by and not p.removed]
             return [_erasure(_to(campaign, p, now), by) for p in leading]
@@ -198,8 +199,17 @@ def _checked(ctx: Context, done: SheetChecked) -> Notice:
     return Notice(ctx.me, Reply(said))
 
 
-def _reset(ctx: Context, code: str, by: int) -> Notice:
-    return Notice(ctx.me, Reply(ctx.say("notice-check-reset", by=_called(ctx, by), indicator=code)))
+def _reset(ctx: Context, done: CheckReset) -> Notice:
+    """Who wrote on the sheet; where nobody did, what has changed by itself, and why."""
+    code = done.indicator
+    if done.cause is None:
+        said = ctx.say("notice-check-reset", by=_called(ctx, done.by), indicator=code)
+        return Notice(ctx.me, Reply(said))
+    lines = [ctx.say("notice-check-fell", indicator=code, cause=ctx.say(f"cause-{done.cause}"))]
+    if done.change and done.change.before != done.change.after:
+        lines.append(change_line(ctx, replace(done.change, unchecked=False)))
+    see = Choice(f"go:check:{code}", ctx.say("notice-open-check", indicator=code))
+    return Notice(ctx.me, Reply("\n".join(lines), (see,)))
 
 
 def _paused(ctx: Context, by: int, until: date | None) -> Notice:
