@@ -47,17 +47,15 @@ _EVERY_DAY = (
 
 
 def consequences(before: View, after: View, commands: Sequence[Command]) -> tuple[Touched, ...]:
-    """Return the sheets that the commands changed and that must be asked about before."""
+    """Return the sheets that the commands changed, if one must be asked about before."""
     was, now = before.campaign, after.campaign
     if was is None or now is None or was.id != now.id:
         return ()
     in_hand = {c.indicator for c in commands if isinstance(c, _ON_A_SHEET)}
     every_day = all(isinstance(c, _EVERY_DAY) for c in commands)
-    return tuple(
-        change
-        for change in touched(was, now)
-        if change.indicator not in in_hand and _surprises(was, change, every_day)
-    )
+    changes = touched(was, now)
+    others = (change for change in changes if change.indicator not in in_hand)
+    return changes if any(_surprises(was, change, every_day) for change in others) else ()
 
 
 def _surprises(campaign: CampaignView, change: Touched, every_day: bool) -> bool:

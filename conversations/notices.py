@@ -78,7 +78,11 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
             ]
         case CheckReset(checker=checker):
             person = campaign.person(checker)
-            return [_reset(_to(campaign, person, now), happening)] if person else []
+            reset = [_reset(_to(campaign, person, now), happening)] if person else []
+            if happening.change is None:
+                return reset
+            writers = _authors(campaign, happening.indicator, happening.by)
+            return reset + [_moved(_to(campaign, p, now), happening) for p in writers]
         case ErasureRequested(by):
             leading = [p for p in campaign.people if p.leads and p.id != by and not p.removed]
             return [_erasure(_to(campaign, p, now), by) for p in leading]
@@ -210,6 +214,16 @@ def _reset(ctx: Context, done: CheckReset) -> Notice:
         lines.append(change_line(ctx, replace(done.change, unchecked=False)))
     see = Choice(f"go:check:{code}", ctx.say("notice-open-check", indicator=code))
     return Notice(ctx.me, Reply("\n".join(lines), (see,)))
+
+
+def _moved(ctx: Context, done: CheckReset) -> Notice:
+    """Whoever wrote the sheet may have to write its texts anew: they state the old figure."""
+    assert done.change is not None
+    code, cause = done.indicator, ctx.say(f"cause-{done.cause}")
+    head = ctx.say("notice-figure-moved", indicator=code, cause=cause)
+    line = change_line(ctx, replace(done.change, unchecked=False))
+    see = Choice(f"go:sheet:{code}", ctx.say("notice-open-own", indicator=code))
+    return Notice(ctx.me, Reply(f"{head}\n{line}", (see,)))
 
 
 def _paused(ctx: Context, by: int, until: date | None) -> Notice:

@@ -90,7 +90,21 @@ def keep_total(desk: Desk, indicator: str, key: str = TOTAL) -> int | None:
             "campaign.staff_total", "campaign", {"value": campaign.staff_total}, {"value": listed}
         )
         campaign.staff_total = listed
+        _let_go_above(desk, listed, but=indicator)
     return campaign.staff_total
+
+
+def _let_go_above(desk: Desk, total: int | None, but: str = "") -> None:
+    """Let go of typed figures kept beside counted ones that the new total has no room for."""
+    for code, key in desk.campaign.census_keys:
+        sheet = desk.sheet(code)
+        kept = sheet.answers.get(key)
+        if sheet.figure_source is not FigureSource.COUNTED or kept is None or code == but:
+            continue
+        if not is_share(kept, total):
+            gone = (key, f"{key}_reason")
+            sheet.answers = {k: v for k, v in sheet.answers.items() if k not in gone}
+            desk.note("sheet.figure-let-go", code, {"value": kept}, {"value": total})
 
 
 def edited(desk: Desk, sheet: Sheet) -> Sequence[Happening]:
@@ -153,6 +167,8 @@ def _put_total(
             raise InputError("total-too-small", total=value, count=count, indicator=indicator)
     setattr(campaign, column, value)
     desk.note(f"campaign.{column}", "campaign", {"value": before}, {"value": value})
+    if key == TOTAL:
+        _let_go_above(desk, value)
     after = (
         replace(desk.campaign, staff_total=value)
         if key == TOTAL

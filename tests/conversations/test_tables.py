@@ -314,7 +314,7 @@ def _fits(case: Case, step: Step) -> bool:
         return step.key == "which"
     if case.dialog.name == "join" and case.ctx.view.candidate is None:
         return step.key in ("code", "out")
-    if step.key.endswith("-differs") and case.ctx.campaign.total("total") is None:
+    if step.key.endswith("-differs") and case.ctx.campaign.total("total", case.ctx.code) is None:
         return False
     if step.key in ("reason", "why") and "field" not in case.ctx.state.answers:
         return False

@@ -13,6 +13,7 @@ notice-checked-otherwise =
     { $by } agrees with your sheet **{ $indicator }** but sees another level ({ $level }); the team's meeting will decide:
     “{ $remark }”
 notice-check-fell = Sheet **{ $indicator }**, which you had cross-checked, needs to be checked again. Nobody has written on it; it follows because { $cause }.
+notice-figure-moved = Sheet **{ $indicator }**, which you wrote, has a new figure because { $cause }. Nobody has written on it. If its texts still state the old figure, please open the sheet and write them anew.
 cause-staff = the staff list has changed
 cause-total = the unit's total has changed
 cause-source = its figure is now taken from another source (the staff list, or what was typed)

@@ -13,6 +13,7 @@ notice-checked-otherwise =
     { $by } đồng ý nội dung phiếu **{ $indicator }** của { $co } nhưng có ý kiến khác về mức độ ({ $level }), sẽ đưa ra cuộc họp của tổ:
     “{ $remark }”
 notice-check-fell = Phiếu **{ $indicator }** mà { $co } đã kiểm tra chéo nay cần kiểm tra lại. Không ai sửa phiếu; phiếu thay đổi theo vì { $cause }.
+notice-figure-moved = Phiếu **{ $indicator }** do { $co } viết có số liệu mới, vì { $cause }. Không ai sửa phiếu. Nếu phần mô tả, ưu điểm còn ghi số cũ, xin { $co } mở phiếu để viết lại.
 cause-staff = danh sách nhân sự thay đổi
 cause-total = tổng số của đơn vị thay đổi
 cause-source = nguồn số liệu của phiếu được chọn lại (danh sách nhân sự hoặc số đã nhập)

@@ -25,6 +25,7 @@ log-sheet-reopen = { $who } reopened sheet { $subject }.
 log-sheet-recheck = Sheet { $subject } must be checked again, as shared data changed; nobody wrote on it.
 log-sheet-follow = Sheet { $subject } must be checked again: its figure follows a shared change, { $before } → { $after }; nobody wrote on it.
 log-sheet-figure = { $who } chose where the figure of sheet { $subject } comes from: { $before } → { $after }.
+log-sheet-figure-let-go = The typed figure { $before } of sheet { $subject } (counted by the staff list) is not kept any more, as it does not fit the total { $after }.
 log-value-typed = typed
 log-value-counted = by the staff list
 log-evidence-add = { $who } added evidence { $subject }: { $after } (files)

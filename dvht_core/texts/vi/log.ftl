@@ -25,6 +25,7 @@ log-sheet-reopen = { $who } mở lại phiếu { $subject }.
 log-sheet-recheck = Phiếu { $subject } trở lại chờ kiểm tra vì dữ liệu dùng chung thay đổi; không ai sửa phiếu.
 log-sheet-follow = Phiếu { $subject } trở lại chờ kiểm tra: số liệu { $before } → { $after } theo thay đổi chung; không ai sửa phiếu.
 log-sheet-figure = { $who } chọn nguồn số liệu của phiếu { $subject }: { $before } → { $after }.
+log-sheet-figure-let-go = Số đã nhập { $before } của phiếu { $subject } (đang tính theo danh sách nhân sự) không giữ lại nữa vì không hợp với tổng số { $after }.
 log-value-typed = số đã nhập
 log-value-counted = theo danh sách nhân sự
 log-evidence-add = { $who } thêm minh chứng { $subject }: { $after } tệp
