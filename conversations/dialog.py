@@ -71,8 +71,8 @@ class State:
     returning: str = ""
     """The step to return to after a correction."""
     held: Mapping[str, Json] | None = None
-    """What was answered and is asked about first (`asking_first`), as
-    `{"event": {"press": "1a2b3c4d:yes"}, "said": "Việc này làm thay đổi …"}`."""
+    """What was answered and is asked about first (`asking_first`), with the choices it was one of:
+    `{"event": {"text": "1"}, "offered": [["1a2b3c4d:yes", "Đồng ý"]], "said": "Việc này …"}`."""
 
     def to_json(self) -> dict[str, Json]:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}

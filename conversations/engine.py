@@ -112,8 +112,9 @@ def hold(state: State, heard: Heard, event: Event, said: str, view: View, now: d
     Nothing has been done, and nothing is until the person agrees.
     """
     state = _present(state, view, now)
-    held = (state.held or {}).get("event") if heard.agreed else to_json(event)
-    state = replace(state, held={"event": held, "said": said})
+    again = {"event": to_json(event), "offered": state.offered}
+    held = state.held if heard.agreed and state.held else again
+    state = replace(state, held={**held, "said": said})
     return _question(state, view, now, [], again=False)
 
 
@@ -275,6 +276,7 @@ def _decided(ctx: Context, value: str) -> Heard:
     held, state = ctx.state.held, replace(ctx.state, held=None)
     if value != "yes" or held is None:
         return Heard(state, target=STAY, said=(ctx.say("hold-kept"),))
+    state = replace(state, offered=tuple(map(tuple, held["offered"])))
     heard = _hear(replace(ctx, state=state), from_json(held["event"]))
     return replace(heard, agreed=held["said"])
 

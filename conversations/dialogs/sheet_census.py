@@ -43,24 +43,32 @@ def taken(ctx: Context, question: Question) -> Figure | None:
     return listed(ctx, question) if ctx.campaign.sheets[ctx.code].counted else None
 
 
+def governing(ctx: Context, question: Question) -> Figure | None:
+    """The list's figure where another needs a reason: it is the sheet's, or one stands against it.
+
+    None where the sheet states what was typed before there was a list.
+    """
+    against = ctx.campaign.own_reason(ctx.code, question.key)
+    return listed(ctx, question) if against else taken(ctx, question)
+
+
 def census_text(ctx: Context, figure: Figure) -> str:
     """What the list says, and what it takes to write another figure."""
     lines = [ctx.say("sheet-census", year=ctx.campaign.year), figure_line(ctx, figure)]
+    if reason := ctx.campaign.own_reason(ctx.code, figure.key):
+        lines.append(ctx.say("sheet-census-own", met=_own(ctx, figure.key), reason=reason))
     return "\n".join([*lines, ctx.say("sheet-census-ask", met=figure.met)])
 
 
 def beside_text(ctx: Context, figure: Figure) -> str:
     """What the list says beside a figure that was typed, and stands."""
-    lines = [ctx.say("sheet-census-beside"), figure_line(ctx, figure)]
-    if reason := ctx.campaign.own_reason(ctx.code, figure.key):
-        lines.append(ctx.say("sheet-census-own", met=_own(ctx, figure.key), reason=reason))
-    return "\n".join(lines)
+    return "\n".join([ctx.say("sheet-census-beside"), figure_line(ctx, figure)])
 
 
 def census_choices(ctx: Context, question: Question) -> list[Choice]:
     """A way to the list's figure, where a typed one stands."""
     figure = listed(ctx, question)
-    if figure is None or taken(ctx, question):
+    if figure is None or governing(ctx, question):
         return []
     return [Choice(COUNTED, ctx.say("sheet-census-take", met=figure.met, total=figure.total))]
 
@@ -84,7 +92,7 @@ def keep_beside(ctx: Context, question: Question, value: Json) -> Sequence[Comma
     if isinstance(value, list):
         source, met, reason = value
         return [UseFigure(ctx.code, FigureSource(source), met, reason)]
-    if taken(ctx, question) or (value is None and ctx.code in ctx.campaign.figures):
+    if governing(ctx, question) or (value is None and ctx.code in ctx.campaign.figures):
         return [UseFigure(ctx.code, FigureSource.COUNTED)]
     return [Answer(ctx.code, question.key, value)]
 

@@ -21,12 +21,12 @@ from conversations.dialogs.sheet_census import (
     beside_text,
     census_choices,
     census_text,
+    governing,
     keep_beside,
     listed,
     own_figure_step,
     read_beside,
     standing,
-    taken,
 )
 from conversations.reading import Share, read_share, read_total
 from conversations.sheet_text import answer_text, open_remarks
@@ -140,7 +140,7 @@ def _count(question: Question, head: Head) -> Step:
         share = read_share(_words(given), total)
         if total is not None and share.total == total and share.met > total:
             raise Misread("misread-more-than-all", met=share.met, total=total)
-        if figure := taken(ctx, question):
+        if figure := governing(ctx, question):
             return read_beside(figure, share)
         return _Claim(share) if share.total not in (None, total) else share.met
 
@@ -160,7 +160,7 @@ def _count(question: Question, head: Head) -> Step:
         return Go(f"{question.key}-differs", {"claim": claim})
 
     def body(ctx: Context) -> str:
-        if figure := taken(ctx, question):
+        if figure := governing(ctx, question):
             return census_text(ctx, figure)
         total = ctx.campaign.total(total_key, ctx.code)
         asked = question.ask.format(year=ctx.campaign.year, total=total)

@@ -43,7 +43,7 @@ from conversations.dialogs import DIALOGS
 from conversations.drafting import PARTS
 from conversations.events import Text
 from conversations.texts import dialog_texts
-from dvht_core.campaign import CampaignState, SheetState
+from dvht_core.campaign import CampaignState, FigureSource, SheetState
 from dvht_core.dossier.forms import FORMS
 from dvht_core.dossier.shelf import Place, Version
 from dvht_core.files import StoredFile
@@ -233,7 +233,17 @@ def _views(name: str, profile: UnitProfile, indicator: Indicator) -> Iterator[tu
         staffed = with_staff(
             _filled(sample_view(name, profile, SheetState.DRAFT), indicator, well=True)
         )
-        yield "staffed", staffed
+        yield "staffed, its figure typed", staffed
+        yield "staffed, its figure counted", _counted(staffed)
+
+
+def _counted(view: View) -> View:
+    campaign = _campaign(view)
+    sheets = {
+        code: replace(sheet, figure_source=FigureSource.COUNTED)
+        for code, sheet in campaign.sheets.items()
+    }
+    return replace(view, campaign=replace(campaign, sheets=sheets))
 
 
 def _staffed() -> Iterator[tuple[str, View]]:
