@@ -97,12 +97,10 @@ def keep_total(desk: Desk, indicator: str, key: str = TOTAL) -> int | None:
 def _let_go_above(desk: Desk, total: int | None, but: str = "") -> None:
     """Let go of typed figures kept beside counted ones that the new total has no room for."""
     for code, key in desk.campaign.census_keys:
-        sheet = desk.sheet(code)
-        kept = sheet.answers.get(key)
-        if sheet.figure_source is not FigureSource.COUNTED or kept is None or code == but:
-            continue
-        if not is_share(kept, total):
-            gone = (key, f"{key}_reason")
+        seen = desk.campaign.sheets[code]
+        kept = seen.answers.get(key)
+        if seen.counted and kept is not None and code != but and not is_share(kept, total):
+            sheet, gone = desk.sheet(code), (key, f"{key}_reason")
             sheet.answers = {k: v for k, v in sheet.answers.items() if k not in gone}
             desk.note("sheet.figure-let-go", code, {"value": kept}, {"value": total})
 
