@@ -51,7 +51,7 @@ def _built(office: Office, campaign: CampaignView, indicator: str, code: str) ->
     figure = campaign.figures[indicator]
     values = staff_papers.list_values(campaign, figure)
     file = None
-    if figure.met:
+    if figure.met and campaign.sheets[indicator].counted:  # it proves no figure that was typed
         data = staff_papers.print_list(campaign, values, code)
         file = _stored(office, data, f"Danh-sach-thanh-vien_{indicator}.docx")
     title, digest = staff_papers.list_title(figure), staff_papers.digest(values)

@@ -59,6 +59,10 @@ AT_ONCE = 8
 """Chats whose files are fetched at the same time."""
 
 
+class _AskFirst(Exception):
+    """The commands change what must be said beforehand: they are taken back, and it is asked."""
+
+
 class Turns:
     """Works off the inbox."""
 
@@ -254,7 +258,7 @@ class Turns:
             event = replace(event, link=self._way_for_files(session, row))
         state = State.from_json(chat.state)
         heard = engine.hear(state, event, view, now)
-        happenings: list[Happening] = []
+        before, happenings = view, list[Happening]()
         try:
             with session.begin_nested():
                 for command in heard.commands:
@@ -262,7 +266,13 @@ class Turns:
                     happenings += carry_out(desk, command)
                     session.flush()
                     view = self._view(session, row, chat)
+                if heard.commands and (said := engine.unsaid(heard, before, view, now)):
+                    raise _AskFirst(said)
             turn = engine.proceed(heard, view, now)
+        except _AskFirst as unsaid:
+            session.expire(chat)
+            view, happenings = before, []
+            turn = engine.hold(state, heard, event, str(unsaid), view, now)
         except DvhtError as error:
             session.expire(chat)
             view, happenings = self._view(session, row, chat), []

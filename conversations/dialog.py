@@ -70,6 +70,9 @@ class State:
     page: int = 0
     returning: str = ""
     """The step to return to after a correction."""
+    held: Mapping[str, Json] | None = None
+    """What was answered and is asked about first (`asking_first`), with the choices it was one of:
+    `{"event": {"text": "1"}, "offered": [["1a2b3c4d:yes", "Đồng ý"]], "said": "Việc này …"}`."""
 
     def to_json(self) -> dict[str, Json]:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
@@ -267,5 +270,5 @@ def token(state: State, step: str) -> str:
 
 
 def moved(state: State, **changes: Any) -> State:
-    """A copy of `state`, its page turned back to the first."""
-    return replace(state, page=0, **changes)
+    """A copy of `state` elsewhere: its page turned back to the first, nothing held."""
+    return replace(state, page=0, held=None, **changes)

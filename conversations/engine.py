@@ -14,6 +14,7 @@ from typing import Any
 
 from conversations.actions import Action, find_action
 from conversations.asking import ask, choices_of
+from conversations.asking_first import consequences, warning
 from conversations.dialog import (
     HOME,
     NEXT,
@@ -36,7 +37,7 @@ from conversations.dialog import (
     token,
 )
 from conversations.dialogs import DIALOGS
-from conversations.events import Event, Files, Press, Text, Unsupported
+from conversations.events import Event, Files, Press, Text, Unsupported, from_json, to_json
 from conversations.reading import choice_by_text
 from conversations.texts import dialog_texts
 from dvht_core.commands import Command, ShowInvitation
@@ -45,6 +46,12 @@ from dvht_core.invitations import looks_like_code
 from dvht_core.vietnamese import clean
 from dvht_core.view import View
 
+HOLD = Step(
+    "hold",
+    asks="hold-ask",
+    choices=lambda ctx: [Choice(key, ctx.say(f"hold-{key}")) for key in ("yes", "no")],
+)
+"""Asked before what was answered is done, in place of the question of the dialog."""
 SHOWING = ("start", "connect")
 """Commands that a code may follow."""
 
@@ -70,6 +77,8 @@ class Heard:
     """Actions offered beside the question's own choices."""
     shows: Callable[[Context], Reply] | None = None
     """A message of its own, before the question."""
+    agreed: str = ""
+    """What was said of the consequences, where the person has agreed to them."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +94,28 @@ def hear(state: State, event: Event, view: View, now: datetime) -> Heard:
     state = _present(state, view, now)
     heard = _hear(_context(view, state, now), event)
     return replace(heard, asked=(state.dialog, state.step))
+
+
+def unsaid(heard: Heard, before: View, after: View, now: datetime) -> str:
+    """What the commands, carried out as a trial, change that must be said first; "" for nothing.
+
+    Nothing, too, where the person has agreed to these very words.
+    """
+    changes = consequences(before, after, heard.commands)
+    said = warning(_context(before, heard.state, now), changes, after) if changes else ""
+    return "" if said == heard.agreed else said
+
+
+def hold(state: State, heard: Heard, event: Event, said: str, view: View, now: datetime) -> Turn:
+    """Return the question whether to do what `event` means, after what it would change.
+
+    Nothing has been done, and nothing is until the person agrees.
+    """
+    state = _present(state, view, now)
+    again = {"event": to_json(event), "offered": state.offered}
+    held = state.held if heard.agreed and state.held else again
+    state = replace(state, held={**held, "said": said})
+    return _question(state, view, now, [], again=False)
 
 
 def _hear(ctx: Context, event: Event) -> Heard:
@@ -240,7 +271,19 @@ def _answer(ctx: Context, step: Step, given: Given) -> Heard:
     return _answered(ctx, step, value)
 
 
+def _decided(ctx: Context, value: str) -> Heard:
+    """Agreed: what was held back is heard again; else all stays as it is."""
+    held, state = ctx.state.held, replace(ctx.state, held=None)
+    if value != "yes" or held is None:
+        return Heard(state, target=STAY, said=(ctx.say("hold-kept"),))
+    state = replace(state, offered=tuple(map(tuple, held["offered"])))
+    heard = _hear(replace(ctx, state=state), from_json(held["event"]))
+    return replace(heard, agreed=held["said"])
+
+
 def _answered(ctx: Context, step: Step, value: Any) -> Heard:
+    if step is HOLD:
+        return _decided(ctx, value)
     was = step.now(ctx)
     commands = list(step.keeps(ctx, value)) if step.keeps else []
     if step.does:
@@ -284,7 +327,9 @@ def _as_stranger(ctx: Context, action: Action, code: str) -> Heard:
 
 
 def _back(ctx: Context) -> Heard:
-    """Undo the last answer of this dialog."""
+    """Undo the last answer of this dialog; what is held back was none yet."""
+    if ctx.state.held:
+        return _decided(ctx, "no")
     if not ctx.state.trail:
         return _again(ctx, ctx.say("back-at-start"))
     *rest, (key, was) = ctx.state.trail
@@ -359,6 +404,8 @@ def _question(
     shown: bool = False,
 ) -> Turn:
     ctx = _context(view, state, now)
+    if state.held:  # said before the question and never behind “Xem tiếp”: it is to be read whole
+        said = [*said, state.held["said"]]
     *before, question = ask(ctx, _step(ctx), said, again, shown)
     replies = (*before, replace(question, choices=(*offers, *question.choices)))
     choices = tuple((c.key, c.label) for c in replies[-1].choices)
@@ -386,6 +433,8 @@ def _dialog(ctx: Context) -> Dialog:
 
 
 def _step(ctx: Context) -> Step:
+    if ctx.state.held:
+        return HOLD
     return next(s for s in _dialog(ctx).steps(ctx) if s.key == ctx.state.step)
 
 

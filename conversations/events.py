@@ -1,6 +1,8 @@
 """What a person can do in a chat, the same for every messenger."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from dvht_core.files import RefusedFile, StoredFile
 
@@ -38,3 +40,30 @@ class Unsupported:
 
 
 Event = Text | Press | Files | Unsupported
+
+
+def to_json(event: Event) -> dict[str, Any]:
+    """Return the event as plain values: `{"text": "Đồng ý"}`, `{"press": "go:back"}`."""
+    match event:
+        case Text(text):
+            return {"text": text}
+        case Press(data):
+            return {"press": data}
+        case Files(files, _, caption):
+            return {"files": [file.to_json() for file in files], "caption": caption}
+        case Unsupported(kind, link):
+            return {"kind": kind, "link": link}
+
+
+def from_json(data: Mapping[str, Any]) -> Event:
+    """Read what `to_json` wrote; files that were refused then are not refused again."""
+    match data:
+        case {"text": text}:
+            return Text(text)
+        case {"press": pressed}:
+            return Press(pressed)
+        case {"files": files, "caption": caption}:
+            return Files(tuple(map(StoredFile.from_json, files)), (), caption)
+        case {"kind": kind, "link": link}:
+            return Unsupported(kind, link)
+    raise ValueError(f"no event: {sorted(data)}")

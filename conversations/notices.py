@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from conversations.asking_first import change_line
 from conversations.desk_notices import desk_notice
 from conversations.dialog import Choice, Context, Reply, State
 from conversations.dialogs.chats import channel_name
@@ -75,9 +76,13 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
             return [
                 _checked(_to(campaign, p, now), happening) for p in _authors(campaign, code, by)
             ]
-        case CheckReset(code, by, checker):
+        case CheckReset(checker=checker):
             person = campaign.person(checker)
-            return [_reset(_to(campaign, person, now), code, by)] if person else []
+            reset = [_reset(_to(campaign, person, now), happening)] if person else []
+            if happening.change is None:
+                return reset
+            writers = _authors(campaign, happening.indicator, happening.by)
+            return reset + [_moved(_to(campaign, p, now), happening) for p in writers]
         case ErasureRequested(by):
             leading = [p for p in campaign.people if p.leads and p.id != by and not p.removed]
             return [_erasure(_to(campaign, p, now), by) for p in leading]
@@ -198,8 +203,27 @@ def _checked(ctx: Context, done: SheetChecked) -> Notice:
     return Notice(ctx.me, Reply(said))
 
 
-def _reset(ctx: Context, code: str, by: int) -> Notice:
-    return Notice(ctx.me, Reply(ctx.say("notice-check-reset", by=_called(ctx, by), indicator=code)))
+def _reset(ctx: Context, done: CheckReset) -> Notice:
+    """Who wrote on the sheet; where nobody did, what has changed by itself, and why."""
+    code = done.indicator
+    if done.cause is None:
+        said = ctx.say("notice-check-reset", by=_called(ctx, done.by), indicator=code)
+        return Notice(ctx.me, Reply(said))
+    lines = [ctx.say("notice-check-fell", indicator=code, cause=ctx.say(f"cause-{done.cause}"))]
+    if done.change and done.change.before != done.change.after:
+        lines.append(change_line(ctx, replace(done.change, unchecked=False)))
+    see = Choice(f"go:check:{code}", ctx.say("notice-open-check", indicator=code))
+    return Notice(ctx.me, Reply("\n".join(lines), (see,)))
+
+
+def _moved(ctx: Context, done: CheckReset) -> Notice:
+    """Whoever wrote the sheet may have to write its texts anew: they state the old figure."""
+    assert done.change is not None
+    code, cause = done.indicator, ctx.say(f"cause-{done.cause}")
+    head = ctx.say("notice-figure-moved", indicator=code, cause=cause)
+    line = change_line(ctx, replace(done.change, unchecked=False))
+    see = Choice(f"go:sheet:{code}", ctx.say("notice-open-own", indicator=code))
+    return Notice(ctx.me, Reply(f"{head}\n{line}", (see,)))
 
 
 def _paused(ctx: Context, by: int, until: date | None) -> Notice:

@@ -9,6 +9,7 @@ from dvht_core.drafts import PARTS
 from dvht_core.results import Reason
 from dvht_core.rubric import Question, QuestionKind
 from dvht_core.vietnamese import capital, shortened
+from dvht_core.view import TOTAL
 
 PART = 30
 """Letters of a text of the sheet where it stands beside others, as on a button."""
@@ -23,8 +24,8 @@ def sheet_lines(ctx: Context) -> list[str]:
         what = capital(question.label)
         lines.append(ctx.say("sheet-line", what=what, now=_value_text(ctx, question)))
         if reason := ctx.campaign.own_reason(ctx.code, question.key):
-            listed = ctx.campaign.figures[ctx.code].met if ctx.code in ctx.campaign.figures else 0
-            lines.append(ctx.say("sheet-line-own", met=listed, reason=reason))
+            listed = ctx.campaign.counted_figure(ctx.code) or (0, 0)
+            lines.append(ctx.say("sheet-line-own", met=listed[0], reason=reason))
         lines += remarks_about(ctx, question.key)
     items = ctx.campaign.evidence_of(ctx.code)
     lines += [
@@ -113,7 +114,8 @@ def answer_text(ctx: Context, key: str) -> str:
         count = len(ctx.campaign.evidence_of(ctx.code))
         return ctx.say("sheet-evidence-count" if count else "sheet-evidence-none", count=count)
     if key in ("total", "learners_total"):
-        return str(ctx.campaign.total(key) or "")
+        listed = key == TOTAL and ctx.campaign.sheets[ctx.code].counted
+        return "" if listed else str(ctx.campaign.total(key, ctx.code) or "")
     if key in PARTS:
         return shortened(" ".join(texts_of(ctx).text(key).split()), PART)
     question = ctx.campaign.rubric.indicator(ctx.code).question(key)
@@ -155,13 +157,9 @@ def _value_text(ctx: Context, question: Question) -> str:
         return ctx.say("choice-yes" if value else "choice-no")
     if question.kind is QuestionKind.CHOICE:
         return question.choice(str(value)).label
-    total = ctx.campaign.total(question.total_key or "")
-    if not total:
+    share = ctx.campaign.share(ctx.code, question.key)
+    if share is None:
         return str(value)
-    return ctx.say(
-        "sheet-figure",
-        met=value,
-        total=total,
-        noun=question.noun,
-        percent=ctx.words.percent(int(value), total),
-    )
+    met, total = share
+    percent = ctx.words.percent(met, total)
+    return ctx.say("sheet-figure", met=met, total=total, noun=question.noun, percent=percent)

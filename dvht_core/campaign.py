@@ -43,6 +43,15 @@ class SheetState(StrEnum):
         return self in (SheetState.SUBMITTED, SheetState.CHECKED, SheetState.FINAL)
 
 
+class FigureSource(StrEnum):
+    """Where the count of people on a sheet comes from; stored, and changed only by a command."""
+
+    TYPED = "typed"
+    """What somebody typed, of the total that was typed."""
+    COUNTED = "counted"
+    """Who is confirmed in the census, of those who count by the staff list."""
+
+
 class SheetEvent(StrEnum):
     """What can happen to a sheet."""
 

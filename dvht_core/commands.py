@@ -5,8 +5,9 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
-from dvht_core.campaign import DutiesOf
+from dvht_core.campaign import DutiesOf, FigureSource
 from dvht_core.concluding import ConcludingCommand, ConcludingHappening
+from dvht_core.consequences import Cause, Touched
 from dvht_core.files import StoredFile
 from dvht_core.hours import Later, ReminderWishes
 from dvht_core.plan.values import Plan
@@ -73,6 +74,41 @@ class SetTotal:
     """The sheet on which it was asked."""
     key: str
     value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetShare:
+    """Put a count on a sheet together with another total of the unit: "30/32".
+
+    None for either: it is not known any more, as before it was said.
+    """
+
+    indicator: str
+    key: str
+    """Of the rubric's question."""
+    met: int | None
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class UseFigure:
+    """Whoever writes a sheet says which figure it states: the staff list's, or a typed one.
+
+    `met` and `reason` are the typed figure and why it differs; kept beside a counted one.
+    """
+
+    indicator: str
+    source: FigureSource
+    met: int | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountFigures:
+    """Whoever keeps the staff list has sheets take their figures from it, or state those typed."""
+
+    indicators: tuple[str, ...]
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,6 +456,9 @@ Command = (
     | UnlinkChat
     | Answer
     | SetTotal
+    | SetShare
+    | UseFigure
+    | CountFigures
     | AddEvidence
     | MergeEvidence
     | RenameEvidence
@@ -496,11 +535,16 @@ class SheetChecked:
 
 @dataclass(frozen=True, slots=True)
 class CheckReset:
-    """An edit after the check; told to the checker."""
+    """A check no longer holds; told to the checker.
+
+    `cause` None: `by` wrote on the sheet. Else nobody did, and `change` says what became of it.
+    """
 
     indicator: str
     by: int
     checker: int
+    cause: Cause | None = None
+    change: Touched | None = None
 
 
 @dataclass(frozen=True, slots=True)

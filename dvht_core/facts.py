@@ -42,6 +42,15 @@ def check_fact(question: Question, key: str, value: object, field: str) -> Fact:
     return value
 
 
+def is_share(met: object, total: object) -> bool:
+    """Whether `met` of `total` people can be: whole numbers, 0 ≤ met ≤ total, and anybody at all.
+
+    The one rule for what is stored, seen and printed.
+    """
+    whole = all(isinstance(n, int) and not isinstance(n, bool) for n in (met, total))
+    return whole and 0 <= met <= total > 0  # type: ignore[operator] # both are whole numbers
+
+
 def check_answer(question: Question, answers: Answers, field: str, asked: bool = True) -> None:
     """Refuse a count that cannot be: more people than there are, or a total of 0.
 

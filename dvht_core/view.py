@@ -9,10 +9,18 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Self
 
-from dvht_core.campaign import CampaignState, DutiesOf, Duty, SheetState, UnitSettings
+from dvht_core.campaign import (
+    CampaignState,
+    DutiesOf,
+    Duty,
+    FigureSource,
+    SheetState,
+    UnitSettings,
+)
 from dvht_core.conclusion import Conclusion, governed, read_conclusion
 from dvht_core.dossier.shelf import Place
 from dvht_core.drafts import Basis, Cited, draft_texts
+from dvht_core.facts import is_share
 from dvht_core.files import StoredFile
 from dvht_core.hours import ReminderWishes
 from dvht_core.log import LogEntry
@@ -28,6 +36,8 @@ from dvht_core.staff.values import StaffBook, StaffView
 from dvht_core.vietnamese import Salutation, short_date
 
 Answers = Mapping[str, Any]
+TOTAL = "total"
+"""The key of the unit's number of members; that of its learners is "learners_total"."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +97,16 @@ class SheetView:
     checker_level: int | None = None
     updated_at: datetime | None = None
     remarks: tuple[RemarkView, ...] = ()
+    figure_source: FigureSource = FigureSource.TYPED
+    closed_figure: tuple[int, int] | None = None
+    """The counted figure (met, total) that a closed campaign keeps."""
+    written_for: tuple[int, ...] = ()
+    """Those who had the sheet when the author wrote it for them; none when it was theirs."""
+
+    @property
+    def counted(self) -> bool:
+        """Whether the sheet's count comes from the staff list."""
+        return self.figure_source is FigureSource.COUNTED
 
 
 @dataclass(frozen=True)
@@ -273,25 +293,48 @@ class CampaignView:
     def facts(self, indicator: Indicator) -> dict[str, bool | int | str]:
         """The answers that the rubric's rules read, with the unit's totals filled in.
 
-        A count that the census has taken is its figure, unless another stands with a reason.
+        A count comes from where the sheet says: typed, or by the staff list.
         """
-        answers = {**self.sheets[indicator.code].answers, **self._counted(indicator)}
+        answers = self.sheets[indicator.code].answers
         facts: dict[str, bool | int | str] = {}
         for question in indicator.questions_for(self.unit.profile):
-            if question.key not in answers:
+            if question.total_key is None:
+                if question.key in answers:
+                    facts[question.key] = answers[question.key]
                 continue
-            facts[question.key] = answers[question.key]
-            if question.total_key:
-                total = self.total(question.total_key)
+            met, total = self._count(indicator.code, question)
+            if met is not None:
+                facts[question.key] = met
                 if total is not None:
                     facts[question.total_key] = total
         return facts
 
-    def _counted(self, indicator: Indicator) -> dict[str, int]:
-        figure = self.figures.get(indicator.code)
-        if figure is None or not figure.begun or self.own_reason(indicator.code, figure.key):
-            return {}
-        return {figure.key: figure.met}
+    def _count(self, code: str, question: Question) -> tuple[int | None, int | None]:
+        """How many met it, of how many; None for what is not known.
+
+        A typed pair that cannot be (a row of an earlier version) is no answer: it is asked anew.
+        """
+        sheet = self.sheets[code]
+        if sheet.counted and question.census:
+            return self.counted_figure(code) or (None, None)
+        met = sheet.answers.get(question.key)
+        total = self.learners_total if question.total_key != TOTAL else self.staff_total
+        if met is None or (total is not None and not is_share(met, total)):
+            return None, None
+        return met, total
+
+    def share(self, code: str, key: str) -> tuple[int, int] | None:
+        """What a sheet states for a count, as (met, total); None until both are known."""
+        question = self.rubric.indicator(code).question(key)
+        met, total = self._count(code, question)
+        return None if met is None or total is None else (met, total)
+
+    def counted_figure(self, code: str) -> tuple[int, int] | None:
+        """What the staff list says (met, total); None until anybody has an answer."""
+        if closed := self.sheets[code].closed_figure:
+            return closed
+        figure = self.figures.get(code)
+        return (figure.met, figure.total) if figure and figure.begun else None
 
     @cached_property
     def figures(self) -> Mapping[str, census.Figure]:
@@ -300,7 +343,8 @@ class CampaignView:
 
     def own_reason(self, code: str, key: str) -> str:
         """Why a figure typed by hand stands against the census; "" when none does."""
-        reason: str = self.sheets[code].answers.get(f"{key}_reason", "")
+        sheet = self.sheets[code]
+        reason: str = "" if sheet.counted else sheet.answers.get(f"{key}_reason", "")
         return reason
 
     def unanswered(self, code: str) -> tuple[Question, ...]:
@@ -313,15 +357,43 @@ class CampaignView:
             if any(key not in facts for key in q.keys)
         )
 
-    def total(self, key: str) -> int | None:
-        """The unit's `total` (thành viên) or `learners_total` (người học).
+    def total(self, key: str, code: str) -> int | None:
+        """The `total` (thành viên) or `learners_total` (người học) that a sheet counts against.
 
-        A unit that keeps a staff list has as many members as count on 31/12.
+        Where none was typed yet, a staff list knows how many members there are.
         """
-        if key != "total":
+        if key != TOTAL:
             return self.learners_total
-        counted = next((figure.total for figure in self.figures.values()), 0)
-        return counted or self.staff_total
+        sheet = self.sheets[code]
+        if sheet.counted and (sheet.closed_figure or code in self.figures):
+            return sheet.closed_figure[1] if sheet.closed_figure else self.figures[code].total
+        return self.staff_total if self.staff_total is not None else self.listed
+
+    @cached_property
+    def listed(self) -> int | None:
+        """How many members count on 31/12 by the staff list; None where it counts nobody."""
+        return next((f.total for f in self.figures.values() if f.total), None)
+
+    @cached_property
+    def members(self) -> int | None:
+        """How many members the unit has, as its documents state it.
+
+        The typed total while a sheet stands on it, else as many as the sheets count by the list.
+        """
+        shares = [(self.sheets[code], self.share(code, key)) for code, key in self.census_keys]
+        if self.staff_total is None or not any(s and not sheet.counted for sheet, s in shares):
+            counted = [s[1] for sheet, s in shares if s and sheet.counted]
+            return next(iter(counted), self.listed or self.staff_total)
+        return self.staff_total
+
+    @cached_property
+    def census_keys(self) -> tuple[tuple[str, str], ...]:
+        """The indicators whose count a staff list can answer, each with its question's key."""
+        return tuple(
+            (indicator.code, key)
+            for indicator in self.indicators
+            for key, _ in census.counted_by_census(indicator, self.unit.profile)
+        )
 
     def evidence_of(self, code: str) -> tuple[EvidenceView, ...]:
         """The items that serve an indicator, by code."""

@@ -34,6 +34,9 @@ from conversations.staff_text import (
     supposed,
     told_apart,
 )
+from dvht_core.campaign import CampaignState
+from dvht_core.commands import CountFigures
+from dvht_core.facts import is_share
 from dvht_core.files import StoredFile
 from dvht_core.policy import Action, may
 from dvht_core.staff.census import Figure, Standing, Status, owed
@@ -63,21 +66,70 @@ def _overview(ctx: Context) -> str:
     figures = ctx.campaign.figures
     total = next(iter(figures.values())).total
     lines = [ctx.say("census-overview", year=ctx.campaign.year, total=total)]
-    lines += [figure_line(ctx, figure) for figure in figures.values()]
+    lines += [figure_line(ctx, figure) + _on_sheet(ctx, figure) for figure in figures.values()]
     if owing := owed(figures):
         lines.append(ctx.say("census-owed", count=len(owing)))
     return "\n".join(lines)
 
 
+def _on_sheet(ctx: Context, figure: Figure) -> str:
+    """What the sheet states where that is not the list's figure: typed, or kept on closing."""
+    share = ctx.campaign.share(figure.indicator, figure.key)
+    sheet = ctx.campaign.sheets[figure.indicator]
+    if share is None or (sheet.counted and sheet.closed_figure is None):
+        return ""
+    key = "census-sheet-closed" if sheet.counted else "census-sheet-typed"
+    return " " + ctx.say(key, met=share[0], total=share[1])
+
+
+def _typed(ctx: Context) -> tuple[str, ...]:
+    """The indicators whose sheets state a typed figure while the list says something, too."""
+    return tuple(
+        code
+        for code, figure in ctx.campaign.figures.items()
+        if figure.begun and not ctx.campaign.sheets[code].counted
+    )
+
+
+def _switch(ctx: Context) -> str:
+    """The way to the other source of the sheet's figure: "count", "typed" or "" for none."""
+    code, sheet = _code(ctx), ctx.campaign.sheets[_code(ctx)]
+    if ctx.campaign.state is CampaignState.CLOSED:
+        return ""
+    if code in _typed(ctx):
+        return "count"
+    own = sheet.answers.get(_figure(ctx).key)
+    return "typed" if sheet.counted and is_share(own, ctx.campaign.staff_total) else ""
+
+
+def _count_all(ctx: Context, value: Json) -> Commands:
+    """Every typed sheet takes the list's figure; undone, those are as typed again."""
+    if isinstance(value, Chosen):
+        return [CountFigures(_typed(ctx))] if value == "count-all" else []
+    back = tuple(code for code in value or () if ctx.campaign.sheets[code].counted)
+    return [CountFigures(back, counted=False)] if back else []
+
+
 def _figures(ctx: Context) -> list[Choice]:
     title = ctx.campaign.rubric.indicator
+    whole = len(_typed(ctx)) > 1 and ctx.campaign.state is not CampaignState.CLOSED
     return [
+        *([Choice("count-all", ctx.say("census-count-all"))] if whole else []),
         *(
             Choice(code, ctx.say("evidence-for", indicator=code, title=title(code).title))
             for code in ctx.campaign.figures
         ),
         Choice("leave", ctx.say("staff-leave")),
     ]
+
+
+def _after_list(_ctx: Context, value: Json) -> Target:
+    match str(value):
+        case "leave":
+            return HOME
+        case "count-all":
+            return "list"
+    return Go("one", {"counted": str(value)})
 
 
 # ——— one figure ———
@@ -87,7 +139,7 @@ def _one(ctx: Context) -> str:
     figure = _figure(ctx)
     indicator = ctx.campaign.rubric.indicator(figure.indicator)
     head = ctx.say("evidence-head", indicator=figure.indicator, title=indicator.title)
-    lines = [head, figure_line(ctx, figure), *level_lines(ctx, figure)]
+    lines = [head, figure_line(ctx, figure) + _on_sheet(ctx, figure), *level_lines(ctx, figure)]
     lines += could_be(ctx, figure)
     lines.append(ctx.say("census-proof", proof=figure.census.proof))
     return "\n".join(lines)
@@ -109,17 +161,35 @@ def _one_choices(ctx: Context) -> list[Choice]:
     declared = len(figure.of(Status.DECLARED))
     keys = ["go-on"] if open_list(ctx, _code(ctx)) else []
     keys += ["all", "decide"] if declared else []
+    keys += [_switch(ctx)] if _switch(ctx) else []
     keys += ["send", "but", "who", "suppose", "back"]
-    return [Choice(key, ctx.say(f"census-{key}", count=declared)) for key in keys]
+    typed = ctx.campaign.sheets[_code(ctx)].answers.get(figure.key, 0)
+    values = {"count": declared, "met": figure.met, "total": figure.total, "typed": typed}
+    return [Choice(key, ctx.say(f"census-{key}", **values)) for key in keys]
 
 
 def _decided_all(ctx: Context, value: Json) -> Commands:
-    """Confirm everybody who declared; undone, each answer is what it was."""
+    """Confirm everybody who declared, or choose the source; undone, each is what it was."""
     if not isinstance(value, Chosen):
-        return _restored(ctx, value)
-    if value != "all":
-        return []
-    return _confirmed(ctx, _figure(ctx).of(Status.DECLARED))
+        counted, answers = value
+        now = ctx.campaign.sheets[_code(ctx)].counted
+        back = [CountFigures((_code(ctx),), counted)] if counted != now else []
+        return [*_restored(ctx, answers), *back]
+    match str(value):
+        case "all":
+            return _confirmed(ctx, _figure(ctx).of(Status.DECLARED))
+        case "count" | "typed":
+            return [CountFigures((_code(ctx),), value == "count")]
+    return []
+
+
+def _one_now(ctx: Context) -> Json:
+    return [ctx.campaign.sheets[_code(ctx)].counted, _answers(ctx)]
+
+
+def _told(ctx: Context, value: Json) -> str:
+    key = {"all": "census-confirmed", "count": "census-counted", "typed": "census-typed-again"}
+    return ctx.say(key[value]) if value in key else ""
 
 
 def _confirmed(ctx: Context, standings: Sequence[Standing]) -> Commands:
@@ -130,7 +200,7 @@ def _after_one(ctx: Context, value: Json) -> Target:
     match str(value):
         case "back":
             return "list"
-        case "all":
+        case "all" | "count" | "typed":
             return "one"
         case "go-on":
             return after_list(ctx, _code(ctx))
@@ -259,18 +329,19 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
             "list",
             asks=_overview,
             choices=_figures,
-            goes=lambda _ctx, value: (
-                HOME if value == "leave" else Go("one", {"counted": str(value)})
-            ),
-            leads=(HOME, "one"),
+            keeps=_count_all,
+            value=lambda ctx: list(_typed(ctx)),
+            echo=lambda ctx, value: ctx.say("census-counted") if value == "count-all" else "",
+            goes=_after_list,
+            leads=(HOME, "one", "list"),
         ),
         Step(
             "one",
             asks=_one,
             choices=_one_choices,
             keeps=_decided_all,
-            value=_answers,
-            echo=lambda ctx, value: ctx.say("census-confirmed") if value == "all" else "",
+            value=_one_now,
+            echo=_told,
             goes=_after_one,
             leads=("list", "one", "decide", "send", "but", "who", "suppose", "doubt", "take"),
             aside=True,

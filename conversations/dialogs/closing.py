@@ -95,7 +95,12 @@ def _ask_next(ctx: Context) -> str:
     year = ctx.campaign.year
     if not closed(ctx):
         return ctx.say("next-year-open", year=year)
-    return ctx.say("next-year-ask", year=year, next=year + 1)
+    asked = ctx.say("next-year-ask", year=year, next=year + 1)
+    if not ctx.campaign.book.staff:
+        return asked
+    codes = ctx.words.join_words([code for code, _ in ctx.campaign.census_keys])
+    counted = ctx.say("next-year-counted", indicators=codes, next=year + 1)
+    return f"{asked}\n{counted}"
 
 
 def _next_choices(ctx: Context) -> list[Choice]:

@@ -19,6 +19,7 @@ from conversations.dialog import (
 )
 from conversations.progress import today
 from conversations.staff_text import some_names, told_apart
+from dvht_core.campaign import CampaignState
 from dvht_core.commands import Command
 from dvht_core.files import StoredFile
 from dvht_core.staff.commands import DropList, ReceiveList, SettleName, TakeList
@@ -159,7 +160,27 @@ def _ask_take(ctx: Context, indicator: str, kind: str) -> str:
         lines.append(ctx.say("lists-unknown", names=", ".join(unknown)))
     if kind == "staff" and (absent := _absent(ctx, waiting)):
         lines.append(ctx.say("lists-absent", names=some_names(ctx, absent)))
+    if kind == "staff":
+        lines += _standing(ctx)
     return "\n".join(lines)
+
+
+def _standing(ctx: Context) -> list[str]:
+    """Which sheets keep the figures that were typed, and which will count by the list from now."""
+    campaign = ctx.campaign
+    if campaign.state is CampaignState.CLOSED:
+        return []
+    keys = [(c, key) for c, key in campaign.census_keys if not campaign.sheets[c].counted]
+    shares = [(code, campaign.share(code, key)) for code, key in keys]
+    typed = [
+        ctx.say("lists-standing-of", indicator=code, met=share[0], total=share[1])
+        for code, share in shares
+        if share
+    ]
+    fresh = [code for code, key in keys if key not in campaign.sheets[code].answers]
+    lines = [ctx.say("lists-standing", sheets=ctx.words.join_words(typed))] if typed else []
+    lines += [ctx.say("lists-counting", indicators=ctx.words.join_words(fresh))] if fresh else []
+    return lines
 
 
 def _absent(ctx: Context, waiting: ListView) -> list[str]:

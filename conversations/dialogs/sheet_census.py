@@ -1,4 +1,4 @@
-"""A count that the staff list answers: the sheet has its figure, another needs a reason."""
+"""A count that a staff list can answer: the sheet takes the list's figure, or a typed one."""
 
 from collections.abc import Sequence
 
@@ -15,24 +15,41 @@ from conversations.dialog import (
 )
 from conversations.reading import Share
 from conversations.staff_text import figure_line
-from dvht_core.commands import Answer, Command
+from dvht_core.campaign import FigureSource
+from dvht_core.commands import Answer, Command, UseFigure
 from dvht_core.rubric import Question
 from dvht_core.staff.census import Figure
 
 REASON_LIMIT = 500
+COUNTED = "counted"
+"""The choice that takes the list's figure."""
 
 
 class OwnFigure:
-    """A figure typed that differs from the census: it needs its reason."""
+    """A figure typed in place of the list's: it needs its reason."""
 
     def __init__(self, met: int) -> None:
         self.met = met
 
 
-def taken(ctx: Context, question: Question) -> Figure | None:
-    """The census figure that answers the question; None while there is none."""
+def listed(ctx: Context, question: Question) -> Figure | None:
+    """What the staff list says for the question; None while it says nothing."""
     figure = ctx.campaign.figures.get(ctx.code)
     return figure if figure and figure.begun and figure.key == question.key else None
+
+
+def taken(ctx: Context, question: Question) -> Figure | None:
+    """The list's figure where the sheet takes it; None where it states a typed one, or none."""
+    return listed(ctx, question) if ctx.campaign.sheets[ctx.code].counted else None
+
+
+def governing(ctx: Context, question: Question) -> Figure | None:
+    """The list's figure where another needs a reason: it is the sheet's, or one stands against it.
+
+    None where the sheet states what was typed before there was a list.
+    """
+    against = ctx.campaign.own_reason(ctx.code, question.key)
+    return listed(ctx, question) if against else taken(ctx, question)
 
 
 def census_text(ctx: Context, figure: Figure) -> str:
@@ -43,29 +60,52 @@ def census_text(ctx: Context, figure: Figure) -> str:
     return "\n".join([*lines, ctx.say("sheet-census-ask", met=figure.met)])
 
 
+def beside_text(ctx: Context, figure: Figure) -> str:
+    """What the list says beside a figure that was typed, and stands."""
+    return "\n".join([ctx.say("sheet-census-beside"), figure_line(ctx, figure)])
+
+
+def census_choices(ctx: Context, question: Question) -> list[Choice]:
+    """A way to the list's figure, where a typed one stands."""
+    figure = listed(ctx, question)
+    if figure is None or governing(ctx, question):
+        return []
+    return [Choice(COUNTED, ctx.say("sheet-census-take", met=figure.met, total=figure.total))]
+
+
 def read_beside(figure: Figure, share: Share) -> Json:
     """The figure of the list, or another that needs a reason; the total is the list's."""
     if share.total not in (None, figure.total):
         raise Misread("sheet-census-total", total=figure.total)
     if share.met > figure.total:
         raise Misread("misread-more-than-all", met=share.met, total=figure.total)
-    return [share.met, None] if share.met == figure.met else OwnFigure(share.met)
+    return share.met if share.met == figure.met else OwnFigure(share.met)
 
 
 def keep_beside(ctx: Context, question: Question, value: Json) -> Sequence[Command]:
-    """`value`: the figure of the list, one of one's own, or `[figure, reason]` as it was."""
+    """`value`: a count, the choice of the list's, or what was there before (`standing`)."""
     if isinstance(value, OwnFigure):
         return []
-    met, reason = value or [None, None]
-    return [Answer(ctx.code, question.key, met), Answer(ctx.code, _reason(question.key), reason)]
+    if value == COUNTED:
+        reason = ctx.campaign.own_reason(ctx.code, question.key) or None
+        return [UseFigure(ctx.code, FigureSource.COUNTED, _own(ctx, question.key), reason)]
+    if isinstance(value, list):
+        source, met, reason = value
+        return [UseFigure(ctx.code, FigureSource(source), met, reason)]
+    if governing(ctx, question) or (value is None and ctx.code in ctx.campaign.figures):
+        return [UseFigure(ctx.code, FigureSource.COUNTED)]
+    return [Answer(ctx.code, question.key, value)]
 
 
 def standing(ctx: Context, question: Question) -> Json:
-    """The count typed; where the list answers, `[figure, reason]`."""
+    """The count typed; where a staff list is kept, `[source, typed figure, its reason]`."""
     typed = _own(ctx, question.key)
-    if taken(ctx, question) is None:
+    if question.census is None or ctx.code not in ctx.campaign.figures:
         return typed
-    return [typed, ctx.campaign.own_reason(ctx.code, question.key) or None]
+    if typed is None and taken(ctx, question) is None:
+        return None
+    sheet = ctx.campaign.sheets[ctx.code]
+    return [sheet.figure_source.value, typed, sheet.answers.get(_reason(question.key))]
 
 
 def own_figure_step(question: Question) -> Step:
@@ -102,8 +142,7 @@ def _keep_reason(ctx: Context, question: Question, value: Json) -> Sequence[Comm
         return []
     if isinstance(value, str):
         met = ctx.state.answers.get("own", 0)
-        own = Answer(ctx.code, question.key, met)
-        return [own, Answer(ctx.code, _reason(question.key), value)]
+        return [UseFigure(ctx.code, FigureSource.TYPED, met, value)]
     return keep_beside(ctx, question, value)
 
 

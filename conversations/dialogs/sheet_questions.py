@@ -18,16 +18,19 @@ from conversations.dialog import (
 )
 from conversations.dialogs.sheet_census import (
     OwnFigure,
+    beside_text,
+    census_choices,
     census_text,
+    governing,
     keep_beside,
+    listed,
     own_figure_step,
     read_beside,
     standing,
-    taken,
 )
 from conversations.reading import Share, read_share, read_total
 from conversations.sheet_text import answer_text, open_remarks
-from dvht_core.commands import Answer, Command, SetTotal
+from dvht_core.commands import Answer, Command, SetShare, SetTotal
 from dvht_core.results import gaps
 from dvht_core.rubric import Indicator, Question, QuestionKind
 
@@ -111,8 +114,8 @@ def _total(question: Question, head: Head) -> Step:
         asks=_asking(head, key, lambda ctx: ctx.say(f"sheet-ask-{key}", year=ctx.campaign.year)),
         reads=lambda ctx, given: _read_total(ctx, question, given),
         keeps=lambda ctx, value: [SetTotal(ctx.code, key, value)],
-        value=lambda ctx: ctx.campaign.total(key),
-        applies=lambda ctx: ctx.campaign.total(key) is None or ctx.state.step == key,
+        value=lambda ctx: ctx.campaign.total(key, ctx.code),
+        applies=lambda ctx: ctx.campaign.total(key, ctx.code) is None or ctx.state.step == key,
         typed_first=True,
         numbered=False,
         help=lambda ctx: ctx.say(f"sheet-help-{key}"),
@@ -133,18 +136,20 @@ def _count(question: Question, head: Head) -> Step:
     assert total_key is not None
 
     def read(ctx: Context, given: Given) -> Json:
-        total = ctx.campaign.total(total_key)
+        total = ctx.campaign.total(total_key, ctx.code)
         share = read_share(_words(given), total)
         if total is not None and share.total == total and share.met > total:
             raise Misread("misread-more-than-all", met=share.met, total=total)
-        if figure := taken(ctx, question):
+        if figure := governing(ctx, question):
             return read_beside(figure, share)
         return _Claim(share) if share.total not in (None, total) else share.met
 
     def keep(ctx: Context, value: Json) -> Sequence[Command]:
-        if taken(ctx, question):
+        if isinstance(value, _Claim):
+            return []
+        if question.census:
             return keep_beside(ctx, question, value)
-        return [] if isinstance(value, _Claim) else [Answer(ctx.code, question.key, value)]
+        return [Answer(ctx.code, question.key, value)]
 
     def go(_ctx: Context, value: Json) -> Target:
         if isinstance(value, OwnFigure):
@@ -155,14 +160,17 @@ def _count(question: Question, head: Head) -> Step:
         return Go(f"{question.key}-differs", {"claim": claim})
 
     def body(ctx: Context) -> str:
-        if figure := taken(ctx, question):
+        if figure := governing(ctx, question):
             return census_text(ctx, figure)
-        total = ctx.campaign.total(total_key)
-        return question.ask.format(year=ctx.campaign.year, total=total)
+        total = ctx.campaign.total(total_key, ctx.code)
+        asked = question.ask.format(year=ctx.campaign.year, total=total)
+        beside = listed(ctx, question)
+        return f"{asked}\n{beside_text(ctx, beside)}" if beside else asked
 
     return Step(
         question.key,
         asks=_asking(head, question.key, body),
+        choices=lambda ctx: census_choices(ctx, question),
         reads=read,
         keeps=keep,
         value=lambda ctx: standing(ctx, question),
@@ -193,12 +201,15 @@ def _differing(question: Question) -> Step:
     def keep(ctx: Context, value: Json) -> Sequence[Command]:
         met, total = ctx.state.answers["claim"] if isinstance(value, Chosen) else value
         if value != "keep":
-            return [SetTotal(ctx.code, total_key, total), Answer(ctx.code, key, met)]
+            return [SetShare(ctx.code, key, met, total)]
         return [Answer(ctx.code, key, met)] if fits(ctx) else []
+
+    def known(ctx: Context) -> int:
+        return ctx.campaign.total(total_key, ctx.code) or 0
 
     def fits(ctx: Context) -> bool:
         """Whether the count typed can stand with the unit's own total."""
-        return bool(ctx.state.answers["claim"][0] <= (ctx.campaign.total(total_key) or 0))
+        return bool(ctx.state.answers["claim"][0] <= known(ctx))
 
     return Step(
         f"{key}-differs",
@@ -206,14 +217,14 @@ def _differing(question: Question) -> Step:
             "sheet-ask-differs",
             met=ctx.state.answers["claim"][0],
             claimed=ctx.state.answers["claim"][1],
-            total=ctx.campaign.total(total_key) or 0,
+            total=known(ctx),
         ),
         choices=lambda ctx: [
-            Choice("keep", ctx.say("sheet-differs-keep", total=ctx.campaign.total(total_key) or 0)),
+            Choice("keep", ctx.say("sheet-differs-keep", total=known(ctx))),
             Choice("change", ctx.say("sheet-differs-change", total=ctx.state.answers["claim"][1])),
         ],
         keeps=keep,
-        value=lambda ctx: [stored(key)(ctx), ctx.campaign.total(total_key)],
+        value=lambda ctx: [stored(key)(ctx), ctx.campaign.total(total_key, ctx.code)],
         echo=lambda ctx, choice: _share_echo(ctx, question) if _counted(ctx, question) else "",
         goes=lambda ctx, choice: NEXT if choice == "change" or fits(ctx) else key,
         leads=(NEXT, key),
@@ -223,8 +234,10 @@ def _differing(question: Question) -> Step:
 
 def _share_echo(ctx: Context, question: Question) -> str:
     """34/37 = 91,9%. Như vậy đạt mức độ 1 …"""
-    met = int(ctx.campaign.facts(indicator(ctx))[question.key])
-    total = ctx.campaign.total(question.total_key or "") or 0
+    share = ctx.campaign.share(ctx.code, question.key)
+    if share is None:
+        return ""
+    met, total = share
     lines = [ctx.say("sheet-share", met=met, total=total, percent=ctx.words.percent(met, total))]
     reached, missed = "", ""
     for gap in gaps(indicator(ctx), ctx.campaign.unit.profile, ctx.campaign.facts(indicator(ctx))):

@@ -93,7 +93,7 @@ def _unit(campaign: CampaignView, load: Load) -> paper.Unit:
         abbreviation=unit_abbreviation(campaign.decision) or _say("filling-abbreviation"),
         public=unit.profile.public,
         governing_body=unit.settings.governing_body,
-        staff_total=campaign.staff_total,
+        staff_total=campaign.members,
         description=unit.settings.description or "",
         logo=load(unit.settings.logo) if unit.settings.logo else None,
     )
@@ -250,13 +250,18 @@ def _closed(campaign: CampaignView) -> str:
 
 
 def _author(campaign: CampaignView, sheet: SheetView) -> str | None:
-    """Who wrote the sheet, and for whom where it was on somebody's behalf."""
-    assigned = campaign.with_duty(Duty.ASSESS, sheet.indicator)
+    """Who wrote the sheet, and for whom where it was on somebody's behalf.
+
+    That is as it was when it was written: who has it since wrote nothing. Nobody yet: who has it.
+    """
     author = campaign.person(sheet.author)
-    names = join_words([p.name for p in assigned])
-    if author is None or author in assigned or not assigned:
-        return author.name if author else names or None
-    return _say("filling-on-behalf", author=author.name, assigned=names)
+    if author is None:
+        assigned = campaign.with_duty(Duty.ASSESS, sheet.indicator)
+        return join_words([p.name for p in assigned]) or None
+    others = [p.name for p in campaign.people if p.id in sheet.written_for]
+    if not others:
+        return author.name
+    return _say("filling-on-behalf", author=author.name, assigned=join_words(others))
 
 
 def _answers(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:
@@ -264,11 +269,11 @@ def _answers(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:
     answers = campaign.facts(indicator)
     asked = [q for q in indicator.questions_for(campaign.unit.profile) if q.key in answers]
     for place, question in enumerate(asked):
-        said = _answer(campaign, question, answers[question.key])
+        said = _answer(campaign, indicator.code, question, answers[question.key])
         yield said if place else capital(said)
 
 
-def _answer(campaign: CampaignView, question: Question, value: bool | int | str) -> str:
+def _answer(campaign: CampaignView, code: str, question: Question, value: bool | int | str) -> str:
     what = question.label
     match question.kind:
         case QuestionKind.YES_NO:
@@ -276,10 +281,18 @@ def _answer(campaign: CampaignView, question: Question, value: bool | int | str)
         case QuestionKind.CHOICE:
             now = question.choice(str(value)).label
         case QuestionKind.COUNT:
-            met, total = int(value), campaign.total(question.total_key or "") or 0
-            share = percent(met, total) if total else ""
-            now = _say("filling-count", met=met, total=total, noun=question.noun, percent=share)
+            now = _count(campaign, code, question, int(value))
     return _say("filling-answer", what=what, now=now)
+
+
+def _count(campaign: CampaignView, code: str, question: Question, met: int) -> str:
+    """34/37 thành viên (91,9%); without a total, which nobody has told yet, 34 thành viên."""
+    share = campaign.share(code, question.key)
+    if share is None:
+        return _say("filling-count-alone", met=met, noun=question.noun)
+    return _say(
+        "filling-count", met=met, total=share[1], noun=question.noun, percent=percent(*share)
+    )
 
 
 def _evidence(campaign: CampaignView, item: EvidenceView, load: Load) -> paper.Evidence:

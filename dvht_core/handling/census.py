@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from dvht_core.commands import Happening
+from dvht_core.consequences import Cause
 from dvht_core.errors import InputError
 from dvht_core.handling.desk import Desk
 from dvht_core.handling.figures import figures_changed
@@ -30,7 +31,7 @@ def declare(desk: Desk, command: DeclareAnswer) -> Sequence[Happening]:
         _take_back(desk, command.staff, command.indicator)
     else:
         put_answer(desk, command.staff, command.indicator, command.met, AnswerState.DECLARED)
-    return figures_changed(desk)
+    return figures_changed(desk, Cause.ANSWERS)
 
 
 def decide(desk: Desk, command: DecideAnswer) -> Sequence[Happening]:
@@ -44,7 +45,7 @@ def decide(desk: Desk, command: DecideAnswer) -> Sequence[Happening]:
         *(desk, command.staff, command.indicator, True, command.state, command.reason.strip())
     )
     told = [AnswerRefused(command.staff, command.indicator, command.reason)] if refused else []
-    return [*told, *figures_changed(desk)]
+    return [*told, *figures_changed(desk, Cause.ANSWERS)]
 
 
 def confirm(desk: Desk, command: ConfirmAnswers) -> Sequence[Happening]:
@@ -53,7 +54,7 @@ def confirm(desk: Desk, command: ConfirmAnswers) -> Sequence[Happening]:
     _known_indicator(desk, command.indicator)
     for staff_id in command.staff:
         put_answer(desk, staff_id, command.indicator, True, AnswerState.CONFIRMED)
-    return figures_changed(desk)
+    return figures_changed(desk, Cause.ANSWERS)
 
 
 def restore(desk: Desk, command: RestoreAnswers) -> Sequence[Happening]:
@@ -66,7 +67,7 @@ def restore(desk: Desk, command: RestoreAnswers) -> Sequence[Happening]:
             continue
         met, state, reason, proof = was
         put_answer(desk, staff_id, command.indicator, met, AnswerState(state), reason, proof)
-    return figures_changed(desk)
+    return figures_changed(desk, Cause.ANSWERS)
 
 
 def put_answer(

@@ -1,6 +1,7 @@
 """The end of a year: numbers of the papers, closing and reopening, recognition, the next year."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -22,16 +23,20 @@ from dvht_core.concluding import (
     StartNextYear,
     WorkRequested,
 )
+from dvht_core.consequences import Cause
 from dvht_core.dossier.context import Paper
 from dvht_core.dossier.forms import BY_KEY
 from dvht_core.dossier.words import symbol
 from dvht_core.errors import Conflict, InputError
 from dvht_core.handling.desk import Desk
+from dvht_core.handling.figures import figures_changed
 from dvht_core.handling.meeting import keep
 from dvht_core.policy import Action
 from dvht_core.rubric import LEVELS
+from dvht_core.store.figures import keep_figures, let_figures_go
 from dvht_core.store.models import Campaign, Recognition
 from dvht_core.store.renewing import start_next_year
+from dvht_core.view import CampaignView
 
 DECISION = "decision"
 
@@ -64,6 +69,7 @@ def close(desk: Desk, command: CloseCampaign) -> Sequence[Happening]:
     for indicator in desk.campaign.indicators:
         desk.sheet(indicator.code).answers = desk.campaign.texts(indicator.code).frozen()
     _move_all(desk, SheetState.CHECKED, SheetEvent.FINISH)
+    keep_figures(desk.session, desk.campaign)
     _turn(desk, CampaignState.CLOSED)
     keep(desk, "closed", {"at": desk.now.isoformat(), "by": desk.me.name})
     keep(desk, "final", True)
@@ -83,7 +89,10 @@ def reopen(desk: Desk, command: ReopenCampaign) -> Sequence[Happening]:
     keep(desk, "closed", None)
     keep(desk, "final", False)
     desk.note("campaign.reopen", "campaign", None, {"reason": command.reason})
-    return [CampaignReopened(desk.me.id, command.reason)]
+    let_figures_go(desk.session, desk.campaign.id)
+    opened = replace(desk, view=replace(desk.view, campaign=_opened(desk.campaign)))
+    changed = figures_changed(opened, Cause.STAFF)
+    return [CampaignReopened(desk.me.id, command.reason), *changed]
 
 
 def record_recognition(desk: Desk, command: RecordRecognition) -> Sequence[Happening]:
@@ -158,6 +167,11 @@ def request_log(desk: Desk, command: RequestLog) -> Sequence[Happening]:
     desk.require(Action.READ_LOG)
     desk.note("log.requested", "log")
     return [WorkRequested(desk.me.id, "log", {})]
+
+
+def _opened(campaign: CampaignView) -> CampaignView:
+    """The campaign as it was closed, but for being open; its counts are still those kept."""
+    return replace(campaign, state=CampaignState.OPEN)
 
 
 def _turn(desk: Desk, state: CampaignState) -> None:

@@ -15,11 +15,12 @@ from dvht_core.commands import (
     SplitEvidence,
     UseEvidence,
 )
+from dvht_core.consequences import Cause
 from dvht_core.errors import InputError
 from dvht_core.evidence.codes import next_code
 from dvht_core.files import StoredFile
 from dvht_core.handling.desk import Desk
-from dvht_core.handling.sheets import edited
+from dvht_core.handling.sheets import edited, recheck
 from dvht_core.policy import Action, may
 from dvht_core.store.models import Evidence, EvidenceFile, EvidenceUse
 
@@ -129,10 +130,18 @@ def _find(desk: Desk, code: str, deleted_from: str | None = None) -> Evidence:
 
 
 def _changed(desk: Desk, item: Evidence) -> Sequence[Happening]:
-    """The sheets that the item serves, as far as they are this person's to write, changed too."""
-    served = [use.indicator for use in item.uses]
-    own = [i for i in served if may(desk.me, Action.WRITE_SHEET, desk.campaign, i)]
-    return [happening for i in own for happening in edited(desk, desk.sheet(i))]
+    """The sheets that the item serves changed, too, as far as they are this person's to write.
+
+    Those of others follow: they are checked again, and nobody is said to have written on them.
+    """
+    happened: list[Happening] = []
+    for indicator in [use.indicator for use in item.uses]:
+        sheet = desk.sheet(indicator)
+        if indicator in desk.me.assess or sheet.author_id == desk.me.id:
+            happened += edited(desk, sheet)
+        elif may(desk.me, Action.WRITE_SHEET, desk.campaign, indicator):
+            happened += recheck(desk, indicator, Cause.EVIDENCE)
+    return happened
 
 
 def _writable(desk: Desk, code: str) -> Evidence:

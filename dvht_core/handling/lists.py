@@ -9,13 +9,14 @@ from typing import Any
 from sqlalchemy import select
 
 from dvht_core.commands import AddEvidence, Happening, UseEvidence
+from dvht_core.consequences import Cause
 from dvht_core.errors import InputError
 from dvht_core.evidence import read_caption
 from dvht_core.files import LIST, Reading, StoredFile
 from dvht_core.handling import evidence
 from dvht_core.handling.census import put_answer
 from dvht_core.handling.desk import Desk
-from dvht_core.handling.figures import figures_changed
+from dvht_core.handling.figures import figures_changed, list_grew
 from dvht_core.handling.staff import add_member, link_team, row_of, set_field
 from dvht_core.plan.values import PlanError
 from dvht_core.policy import Action
@@ -84,7 +85,7 @@ def take(desk: Desk, command: TakeList) -> Sequence[Happening]:
         _take_staff(desk, view)
     row.done_at = desk.now
     desk.note("list.take", str(row.id), None, {"indicator": row.indicator, "name": row.name})
-    return figures_changed(desk)
+    return figures_changed(desk, Cause.ANSWERS) if view.indicator else list_grew(desk)
 
 
 def drop(desk: Desk, command: DropList) -> Sequence[Happening]:

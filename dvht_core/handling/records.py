@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from dvht_core.commands import Happening
+from dvht_core.consequences import Cause
 from dvht_core.errors import Conflict, InputError
 from dvht_core.handling.desk import Desk
 from dvht_core.handling.figures import figures_changed
@@ -77,7 +78,7 @@ def add(desk: Desk, command: AddRecord) -> Sequence[Happening]:
     desk.session.add(record)
     desk.session.flush()
     desk.note("record.add", str(record.id))
-    return figures_changed(desk)
+    return figures_changed(desk, Cause.ANSWERS)
 
 
 def change(desk: Desk, command: ChangeRecord) -> Sequence[Happening]:
@@ -91,7 +92,7 @@ def change(desk: Desk, command: ChangeRecord) -> Sequence[Happening]:
     setattr(record, command.field, value)
     _refuse_backwards(record.issued, record.expires)
     desk.note(f"record.{command.field}", str(record.id))
-    return figures_changed(desk)
+    return figures_changed(desk, Cause.ANSWERS)
 
 
 def remove(desk: Desk, command: RemoveRecord) -> Sequence[Happening]:
@@ -99,7 +100,7 @@ def remove(desk: Desk, command: RemoveRecord) -> Sequence[Happening]:
     record = _record(desk, command.record)
     record.deleted_at = None if command.back else desk.now
     desk.note("record.restore" if command.back else "record.remove", str(record.id))
-    return figures_changed(desk)
+    return figures_changed(desk, Cause.ANSWERS)
 
 
 def look(desk: Desk, command: LookAtRecord) -> Sequence[Happening]:

@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import func, select
 
 from dvht_core.commands import Happening
+from dvht_core.consequences import Cause
 from dvht_core.errors import Conflict, InputError
 from dvht_core.handling.desk import Desk
-from dvht_core.handling.figures import figures_changed
+from dvht_core.handling.figures import figures_changed, list_grew
 from dvht_core.policy import Action
 from dvht_core.staff.commands import (
     AddStaff,
@@ -35,7 +36,7 @@ def add(desk: Desk, command: AddStaff) -> Sequence[Happening]:
     desk.require(Action.KEEP_STAFF)
     add_member(desk, command.name, command.kind, birth_year=command.birth_year, code=command.code)
     link_team(desk)
-    return figures_changed(desk)
+    return list_grew(desk)
 
 
 def add_member(desk: Desk, name: str, kind: StaffKind, **known: Any) -> StaffMember:
@@ -70,7 +71,7 @@ def change(desk: Desk, command: ChangeStaff) -> Sequence[Happening]:
     set_field(desk, member, command.field, command.value)
     if member.joined_on and member.left_on and member.left_on < member.joined_on:
         raise InputError("staff-left-before")
-    return figures_changed(desk)
+    return figures_changed(desk, Cause.STAFF)
 
 
 def set_field(desk: Desk, member: StaffMember, field: str, value: Any) -> None:
@@ -90,7 +91,7 @@ def set_leaves(desk: Desk, command: SetLeaves) -> Sequence[Happening]:
     leaves = [leave_to_json(leave) for leave in command.leaves]
     desk.note("staff.leaves", str(member.id), {"value": member.leaves}, {"value": leaves})
     member.leaves = leaves
-    return figures_changed(desk)
+    return figures_changed(desk, Cause.STAFF)
 
 
 def remove(desk: Desk, command: RemoveStaff) -> Sequence[Happening]:
@@ -99,7 +100,7 @@ def remove(desk: Desk, command: RemoveStaff) -> Sequence[Happening]:
     member = row_of(desk, command.staff)
     member.removed_at = None if command.back else desk.now
     desk.note("staff.restore" if command.back else "staff.remove", str(member.id))
-    return figures_changed(desk)
+    return list_grew(desk) if command.back else figures_changed(desk, Cause.STAFF)
 
 
 def invite(desk: Desk, command: InviteStaff) -> Sequence[Happening]:

@@ -88,8 +88,8 @@ def _campaign(session: Session, row: Row[Any], unit: UnitView) -> CampaignView:
         learners_total=row.learners_total,
         decision=row.decision,
         people=team,
-        sheets=_sheets(session, row.id),
-        evidence=_evidence(session, row.id),
+        sheets=load_sheets(session, row.id),
+        evidence=load_evidence(session, row.id),
         plan=_plan(session, row.id),
         book=load_book(session, unit.id, row.id, row.year),
         beside=_beside(session, unit.id, {p.id for p in team}, agreed),
@@ -230,7 +230,8 @@ _CHANNELS = (
 )
 
 
-def _sheets(session: Session, campaign_id: int) -> dict[str, SheetView]:
+def load_sheets(session: Session, campaign_id: int) -> dict[str, SheetView]:
+    """Return a campaign's sheets by indicator."""
     of = {"campaign": campaign_id}
     said: dict[int, list[RemarkView]] = defaultdict(list)
     for r in session.execute(_REMARKS, of):
@@ -245,6 +246,9 @@ def _sheets(session: Session, campaign_id: int) -> dict[str, SheetView]:
             checker_level=row.checker_level,
             updated_at=row.updated_at,
             remarks=tuple(said[row.id]),
+            figure_source=row.figure_source,
+            closed_figure=_pair(row.closed_figure),
+            written_for=tuple(row.written_for),
         )
         for row in session.execute(_SHEETS, of)
     }
@@ -259,7 +263,12 @@ _REMARKS = (
 _SHEETS = select(sheets).where(sheets.c.campaign_id == _CAMPAIGN)
 
 
-def _evidence(session: Session, campaign_id: int) -> tuple[EvidenceView, ...]:
+def _pair(figure: dict[str, int] | None) -> tuple[int, int] | None:
+    return (figure["met"], figure["total"]) if figure else None
+
+
+def load_evidence(session: Session, campaign_id: int) -> tuple[EvidenceView, ...]:
+    """Return a campaign's items of evidence by code, without those deleted."""
     of = {"campaign": campaign_id}
     items = session.execute(_EVIDENCE, of).all()
     files: dict[int, list[StoredFile]] = defaultdict(list)

@@ -11,6 +11,8 @@ from dvht_core.invitations import LIFETIME, code_hash, new_code
 from dvht_core.plan import Plan
 from dvht_core.plan.draft import same_person
 from dvht_core.rubric import Rubric, UnitProfile
+from dvht_core.store.campaign_reading import load_campaign
+from dvht_core.store.figures import count_unanswered, keeps_staff
 from dvht_core.store.models import (
     Assignment,
     Audit,
@@ -77,6 +79,10 @@ def open_campaign(
     unit.place = unit.place or plan.place
     own = {"unit_id": unit.id, "campaign_id": campaign.id}
     applicable = add_sheets(session, campaign, rubric, unit)
+    if keeps_staff(session, unit.id):
+        session.flush()
+        keys = load_campaign(session, campaign.id).census_keys
+        count_unanswered(session, campaign.id, keys)
     for line in plan.items:
         session.add(
             PlanLine(

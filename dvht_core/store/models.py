@@ -19,7 +19,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
-from dvht_core.campaign import CampaignState, Duty, SheetState
+from dvht_core.campaign import CampaignState, Duty, FigureSource, SheetState
 from dvht_core.roles import Role
 from dvht_core.staff.values import AnswerState, PlanState, RecordKind, StaffKind
 from dvht_core.vietnamese import Salutation
@@ -203,8 +203,18 @@ class Sheet(Base):
     state: Mapped[SheetState] = mapped_column(default=SheetState.ASSIGNED)
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """What was said, by question key; results are computed from it and never stored."""
+    figure_source: Mapped[FigureSource] = mapped_column(
+        default=FigureSource.TYPED, server_default=FigureSource.TYPED.value
+    )
+    """Whether the count that a staff list can answer is the typed one or the list's."""
+    closed_figure: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """A counted figure as it stood when the campaign was closed: `{"met": 31, "total": 37}`."""
     author_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     """Who wrote last; never the one who checks."""
+    written_for: Mapped[list[Any]] = mapped_column(
+        JSON(none_as_null=True), default=list, server_default="[]"
+    )
+    """Person ids of those who had the sheet when somebody else wrote it for them."""
     checker_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     """Who agreed, once checked."""
     checker_level: Mapped[int | None]

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from dvht_core.campaign import CampaignState
 from dvht_core.errors import Conflict
 from dvht_core.recognition import months_after
+from dvht_core.store.figures import count_unanswered, keeps_staff
 from dvht_core.store.models import Assignment, Campaign, Member, Person, PlanLine, Sheet
 from dvht_core.view import CampaignView
 
@@ -35,6 +36,9 @@ def start_next_year(session: Session, old: CampaignView) -> int:
     own = {"unit_id": unit_id, "campaign_id": campaign.id}
     for indicator in old.indicators:
         session.add(Sheet(**own, indicator=indicator.code, answers={}))
+    if keeps_staff(session, unit_id):
+        session.flush()
+        count_unanswered(session, campaign.id, old.census_keys)
     _copy_team(session, old, own)
     for line in old.plan:
         task, end = years_moved(line.task, old.year), line.end_day and moved_a_year(line.end_day)

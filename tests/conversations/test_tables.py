@@ -42,7 +42,7 @@ from conversations.dialog import (
 from conversations.dialogs import DIALOGS
 from conversations.events import Text
 from conversations.texts import dialog_texts
-from dvht_core.campaign import CampaignState, SheetState
+from dvht_core.campaign import CampaignState, FigureSource, SheetState
 from dvht_core.dossier.forms import FORMS
 from dvht_core.dossier.shelf import Place, Version
 from dvht_core.drafts import PARTS
@@ -244,7 +244,17 @@ def _views(name: str, profile: UnitProfile, indicator: Indicator) -> Iterator[tu
         staffed = with_staff(
             _filled(sample_view(name, profile, SheetState.DRAFT), indicator, well=True)
         )
-        yield "staffed", staffed
+        yield "staffed, its figure typed", staffed
+        yield "staffed, its figure counted", _counted(staffed)
+
+
+def _counted(view: View) -> View:
+    campaign = _campaign(view)
+    sheets = {
+        code: replace(sheet, figure_source=FigureSource.COUNTED)
+        for code, sheet in campaign.sheets.items()
+    }
+    return replace(view, campaign=replace(campaign, sheets=sheets))
 
 
 def _staffed() -> Iterator[tuple[str, View]]:
@@ -325,7 +335,7 @@ def _fits(case: Case, step: Step) -> bool:
         return step.key == "which"
     if case.dialog.name == "join" and case.ctx.view.candidate is None:
         return step.key in ("code", "out")
-    if step.key.endswith("-differs") and case.ctx.campaign.total("total") is None:
+    if step.key.endswith("-differs") and case.ctx.campaign.total("total", case.ctx.code) is None:
         return False
     if step.key in ("reason", "why") and "field" not in case.ctx.state.answers:
         return False

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from dvht_core.campaign import CampaignState, DutiesOf, SheetEvent, SheetState
+from dvht_core.campaign import CampaignState, DutiesOf, FigureSource, SheetEvent, SheetState
 from dvht_core.commands import (
     AddDirective,
     AddEvidence,
@@ -20,6 +20,7 @@ from dvht_core.commands import (
     CancelPlanLine,
     CheckReset,
     Command,
+    CountFigures,
     Decline,
     DossierRequested,
     DropDirective,
@@ -54,6 +55,7 @@ from dvht_core.commands import (
     SetLogo,
     SetReminders,
     SetSchoolHours,
+    SetShare,
     SetTotal,
     SetUnitFact,
     SheetChecked,
@@ -67,6 +69,7 @@ from dvht_core.commands import (
     UnitFact,
     UnlinkChat,
     UseEvidence,
+    UseFigure,
     UseTemplate,
 )
 from dvht_core.concluding import (
@@ -88,6 +91,7 @@ from dvht_core.concluding import (
     RequestPdf,
     StartNextYear,
 )
+from dvht_core.consequences import Cause
 from dvht_core.errors import Conflict, DvhtError, InputError, NotAllowed
 from dvht_core.handling import HANDLERS
 from dvht_core.hours import Later, ReminderWishes
@@ -273,10 +277,10 @@ class TestTheLifeOfASheet:
         school.submitted("Lan", "2.2")
         school.submitted("Lan", "2.3")
         school.do("Thu", AgreeSheet("2.2"))
-        thu = school.people["Thu"]
-        assert school.do("Lan", SetTotal("2.1", "total", 36)) == [
-            CheckReset("2.2", school.people["Lan"], thu)
-        ]
+        (reset,) = school.do("Lan", SetTotal("2.1", "total", 36))
+        assert isinstance(reset, CheckReset)
+        assert (reset.indicator, reset.checker) == ("2.2", school.people["Thu"])
+        assert reset.cause is Cause.TOTAL, "Lan wrote on no sheet"
         sheets = school.campaign().sheets
         assert (sheets["2.2"].state, sheets["2.2"].checker) == (SheetState.SUBMITTED, None)
         assert sheets["2.3"].state is SheetState.SUBMITTED
@@ -317,6 +321,8 @@ class TestAudit:
             ("Lan", UseEvidence(CODE, "2.3"), "evidence.use"),
             ("Lan", DropEvidence(CODE, "2.2"), "evidence.drop"),
             ("Lan", SetTotal("2.2", "total", 40), "campaign.staff_total"),
+            ("Lan", SetShare("2.2", "met", 30, 40), "campaign.staff_total"),
+            ("Lan", UseFigure("2.2", FigureSource.TYPED, 30), "sheet.figure"),
             ("Thu", AgreeSheet("2.2"), "sheet.agree"),
             ("Thu", ReturnSheet("2.2", "x"), "sheet.return"),
             ("Hiền", AddDirective((a_file("g"),), "Hướng dẫn"), "directive.add"),
@@ -546,6 +552,9 @@ COMMANDS: Sequence[Command] = (
     *STAFF_COMMANDS,
     Answer("2.2", "description", "của trường khác"),
     SetTotal("2.2", "total", 99),
+    SetShare("2.2", "met", 98, 99),
+    UseFigure("2.2", FigureSource.COUNTED),
+    CountFigures(("2.2",)),
     AddEvidence("2.2", (a_file("f"),)),
     MergeEvidence(SECOND, CODE),
     RenameEvidence(CODE, "của trường khác"),

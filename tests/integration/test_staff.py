@@ -13,7 +13,7 @@ from bot.office import Office
 from bot.privacy import data_message, forget
 from bot.reminding import remind
 from bot.staff_papers import invitations_message, record_message, renew_lists
-from dvht_core.campaign import CampaignState
+from dvht_core.campaign import CampaignState, FigureSource
 from dvht_core.commands import (
     AddEvidence,
     AgreeSheet,
@@ -25,7 +25,9 @@ from dvht_core.commands import (
     RequestErasure,
     SetTotal,
     SubmitSheet,
+    UseFigure,
 )
+from dvht_core.consequences import Cause
 from dvht_core.errors import InputError, NotAllowed
 from dvht_core.files import StoredFile
 from dvht_core.staff.census import Status
@@ -112,7 +114,7 @@ class TestTheList:
         assert [m.name for m in campaign.book.staff][-2:] == ["Vàng A Sùng", "Lò Văn Phương"]
         linked = {m.person for m in campaign.book.staff if m.person}
         assert linked == {p.id for p in campaign.people}
-        assert campaign.total("total") == len(NAMES)
+        assert campaign.total("total", "2.1") == len(NAMES)
 
     def test_the_total_is_then_the_lists_and_not_typed(self, school: School) -> None:
         employ(school)
@@ -289,18 +291,20 @@ class TestFigures:
         school.do("Lan", Answer("2.2", "strengths", "Học đều."), SubmitSheet("2.2"))
         school.do("Thu", AgreeSheet("2.2"))
         happened = school.do("Thu", confirmed(staff["Sùng"], "2.2"))
-        assert CheckReset("2.2", school.people["Thu"], school.people["Thu"]) in happened
+        (reset,) = [h for h in happened if isinstance(h, CheckReset)]
+        assert (reset.indicator, reset.cause) == ("2.2", Cause.ANSWERS)
 
     def test_a_sheet_has_the_lists_figure_and_another_only_with_a_reason(
         self, school: School
     ) -> None:
         staff = employ(school)
         indicator = school.campaign().rubric.indicator("2.2")
-        school.do("Lan", Answer("2.2", "met", 7))
-        assert school.campaign().facts(indicator) == {"met": 7, "total": 7}
         school.do("Thu", confirmed(staff["Lan"], "2.2"))
         assert school.campaign().facts(indicator) == {"met": 1, "total": 7}
-        school.do("Lan", Answer("2.2", "met_reason", "Quyết định nhận sau"))
+        with pytest.raises(InputError) as refusal:
+            school.do("Lan", Answer("2.2", "met", 7))
+        assert refusal.value.key == "figure-counted"
+        school.do("Lan", UseFigure("2.2", FigureSource.TYPED, 7, "Quyết định nhận sau"))
         assert school.campaign().facts(indicator) == {"met": 7, "total": 7}
 
     def test_the_list_of_names_is_evidence_and_follows_the_data(

@@ -22,6 +22,7 @@ GOVERNS: dict[type, Action | frozenset[Relation]] = {
     c.UnlinkChat: Action.LINK_CHATS,
     c.Answer: Action.WRITE_SHEET,
     c.SetTotal: Action.WRITE_SHEET,
+    c.SetShare: Action.WRITE_SHEET,
     c.AddEvidence: Action.WRITE_SHEET,
     c.MergeEvidence: Action.WRITE_SHEET,
     c.RenameEvidence: Action.WRITE_SHEET,
@@ -112,6 +113,8 @@ OF_STAFF: dict[type, Action | frozenset[Relation]] = {
     s.DecideAnswer: Action.CONFIRM_CENSUS,
     s.ConfirmAnswers: Action.CONFIRM_CENSUS,
     s.RestoreAnswers: Action.CONFIRM_CENSUS,
+    c.UseFigure: Action.WRITE_SHEET,
+    c.CountFigures: Action.CONFIRM_CENSUS,
 }
 """The same for the staff list; the walk's school keeps none."""
 

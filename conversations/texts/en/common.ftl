@@ -38,6 +38,19 @@ unsupported-edited = The assistant reads new messages only, not edited ones. Ple
 unsupported-other = The assistant cannot read this kind of message yet. Please type your answer, or send a photo or a PDF, Word or Excel file.
 files-not-expected = Your file has not been used for anything, because a different question is open. Please answer the question below first, then send the file again.
 
+# Before something is done that makes other sheets state another figure or level
+hold-changes = ⚠ Nothing has been recorded yet. This would change these sheets:
+hold-sheet = • **{ $indicator }**: { $what }
+hold-from-to = { $before } → { $after }
+hold-share = { $met }/{ $total } ({ $percent })
+hold-no-figure = no figure yet
+hold-unchecked = to be cross-checked again
+hold-unit = The whole unit: { $before } → { $after }.
+hold-ask = Do you agree to this?
+hold-yes = Yes, do it
+hold-no = No, leave it as it is
+hold-kept = Nothing has changed.
+
 back-done = Back one step.
 back-at-start = This is the first step, so there is nothing to go back to.
 stopped = Stopped. All your answers are kept; open the sheet again whenever it suits you.

@@ -47,6 +47,7 @@ reopen-reason-cancel = Never mind, keep it closed
 reopen-done = The self-assessment is open again. The dossier is a draft until you close it.
 
 next-year-ask = **Begin the self-assessment of { $next }?** The team, the duties and the work plan are copied (a year later, no Sundays), and the texts of { $year } are offered on the sheets. The dossier of { $year } is kept, but the team works on { $next } from then on, so please make sure that you have all of it.
+next-year-counted = The figures of { $indicators } of { $next } are counted anew by the staff list, until a sheet states another.
 next-year-open = The self-assessment of { $year } is not closed. Please close it before you begin the next one.
 next-year-yes = Begin
 next-year-no = Later

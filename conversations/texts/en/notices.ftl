@@ -12,6 +12,13 @@ notice-checked = { $by } has agreed with your sheet **{ $indicator }**.
 notice-checked-otherwise =
     { $by } agrees with your sheet **{ $indicator }** but sees another level ({ $level }); the team's meeting will decide:
     “{ $remark }”
+notice-check-fell = Sheet **{ $indicator }**, which you had cross-checked, needs to be checked again. Nobody has written on it; it follows because { $cause }.
+notice-figure-moved = Sheet **{ $indicator }**, which you wrote, has a new figure because { $cause }. Nobody has written on it. If its texts still state the old figure, please open the sheet and write them anew.
+cause-staff = the staff list has changed
+cause-total = the unit's total has changed
+cause-source = its figure is now taken from another source (the staff list, or what was typed)
+cause-answers = what people declared, or what was confirmed, has changed
+cause-evidence = evidence that it shares with others was renamed, split or merged
 notice-check-reset = { $by } has changed sheet **{ $indicator }** after your cross-check. Please check it again when it has been handed in.
 notice-report-ready = The report is ready: { $count ->
         [one] one file

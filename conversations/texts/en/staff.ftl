@@ -91,3 +91,6 @@ lists-told-yes = Entered from the list.
 lists-told-drop = The list was let go; nothing has changed.
 staff-of-team-perhaps = ⚠ { $names } is in the assessment team, and several people on the list have that name. Please type the name and choose the right one.
 staff-card-of-team = This is the one in the team
+lists-standing = The figures typed on sheets stay as they are: { $sheets }. To count a sheet by the list, please open “Figures 2.1–2.5, 3.1” and switch it over.
+lists-standing-of = { $indicator } ({ $met }/{ $total })
+lists-counting = Without a figure yet, and counted by the list from now on: { $indicators }.

@@ -38,6 +38,19 @@ unsupported-edited = Trợ lý chỉ đọc được tin nhắn mới, chưa đ�
 unsupported-other = Trợ lý chưa đọc được loại tin nhắn này. Xin { $co } gõ câu trả lời, hoặc gửi ảnh, tệp PDF, Word, Excel.
 files-not-expected = Tệp { $co } gửi chưa được dùng vào việc gì, vì đang ở bước khác. Xin { $co } trả lời câu dưới đây trước, rồi gửi lại tệp.
 
+# Trước khi làm một việc khiến phiếu khác đổi số liệu hoặc mức độ
+hold-changes = ⚠ Chưa ghi gì. Việc này làm thay đổi các phiếu sau:
+hold-sheet = • **{ $indicator }**: { $what }
+hold-from-to = { $before } → { $after }
+hold-share = { $met }/{ $total } ({ $percent })
+hold-no-figure = chưa có số liệu
+hold-unchecked = phải kiểm tra chéo lại
+hold-unit = Toàn đơn vị: { $before } → { $after }.
+hold-ask = { $Co } có đồng ý thực hiện không ạ?
+hold-yes = Đồng ý, thực hiện
+hold-no = Thôi, giữ nguyên
+hold-kept = Không có gì thay đổi.
+
 back-done = Đã quay lại một bước.
 back-at-start = Đây là bước đầu, không lùi thêm được nữa.
 stopped = Đã dừng. Mọi câu trả lời của { $co } đều được giữ; khi tiện, { $co } mở lại phiếu để viết tiếp.

@@ -44,6 +44,7 @@ reopen-reason-cancel = Thôi, không mở lại
 reopen-done = Đã mở lại đợt tự đánh giá. Hồ sơ lại là bản nháp cho đến khi { $co } đóng đợt.
 
 next-year-ask = **Bắt đầu đợt tự đánh giá năm { $next }?** Trợ lý chép lại tổ, phân công và kế hoạch làm việc (ngày tháng dời sang năm sau, tránh Chủ nhật); nội dung phiếu năm { $year } được gợi ý khi viết. Hồ sơ năm { $year } vẫn được lưu, nhưng từ đó cả tổ làm việc với năm { $next }, nên xin { $co } nhận đủ hồ sơ trước.
+next-year-counted = Số liệu { $indicators } của năm { $next } được tính từ đầu theo danh sách nhân sự, cho đến khi phiếu ghi số khác.
 next-year-open = Đợt tự đánh giá năm { $year } chưa đóng. Xin { $co } đóng đợt này trước khi bắt đầu năm sau.
 next-year-yes = Bắt đầu
 next-year-no = Để sau

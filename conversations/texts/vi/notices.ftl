@@ -12,6 +12,13 @@ notice-checked = { $by } đã đồng ý với phiếu **{ $indicator }** của 
 notice-checked-otherwise =
     { $by } đồng ý nội dung phiếu **{ $indicator }** của { $co } nhưng có ý kiến khác về mức độ ({ $level }), sẽ đưa ra cuộc họp của tổ:
     “{ $remark }”
+notice-check-fell = Phiếu **{ $indicator }** mà { $co } đã kiểm tra chéo nay cần kiểm tra lại. Không ai sửa phiếu; phiếu thay đổi theo vì { $cause }.
+notice-figure-moved = Phiếu **{ $indicator }** do { $co } viết có số liệu mới, vì { $cause }. Không ai sửa phiếu. Nếu phần mô tả, ưu điểm còn ghi số cũ, xin { $co } mở phiếu để viết lại.
+cause-staff = danh sách nhân sự thay đổi
+cause-total = tổng số của đơn vị thay đổi
+cause-source = nguồn số liệu của phiếu được chọn lại (danh sách nhân sự hoặc số đã nhập)
+cause-answers = kết quả kê khai, xác nhận của từng người thay đổi
+cause-evidence = minh chứng dùng chung được đổi tên, tách hoặc ghép
 notice-check-reset = { $by } đã sửa phiếu **{ $indicator }** sau khi { $co } kiểm tra chéo. Khi phiếu được nộp lại, xin { $co } kiểm tra lại giúp.
 notice-report-ready = Báo cáo đã lập xong, gồm { $count } tệp dưới đây.
 notice-dossier-ready = Hồ sơ đã lập xong: { $count } tệp Word cùng minh chứng. Giải nén rồi mở index.html để xem theo mục lục.

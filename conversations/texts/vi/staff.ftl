@@ -96,3 +96,6 @@ lists-told-yes = Đã ghi theo danh sách.
 lists-told-drop = Đã bỏ danh sách, không có gì thay đổi.
 staff-of-team-perhaps = ⚠ Tổ đánh giá có { $names } mà danh sách có nhiều người trùng tên. Xin { $co } gõ tên và chọn đúng người.
 staff-card-of-team = Đây là người của tổ đánh giá
+lists-standing = Số đã nhập trên các phiếu vẫn giữ nguyên: { $sheets }. Muốn phiếu nào tính theo danh sách, { $co } vào “Số liệu 2.1–2.5, 3.1” và chọn chuyển.
+lists-standing-of = { $indicator } ({ $met }/{ $total })
+lists-counting = Chưa nhập số nên từ nay được tính theo danh sách: { $indicators }.

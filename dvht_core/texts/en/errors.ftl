@@ -61,3 +61,7 @@ not-allowed-link-chats = Only those who have joined can connect or disconnect ch
 chat-linked-already = This channel is connected to your conversation already.
 chat-gone = That channel is not connected any more.
 chat-only-one = This is your only channel, so it cannot be disconnected; please connect another first.
+count-over-total = The count is { $met }, but there are only { $total } in all. Please check the count, or send both numbers, for example: 34/37.
+total-zero = The total must be a number of people from 1 on. Please send it again, for example: 37
+figure-counted = The figure of sheet { $indicator } comes from the staff list. To write another one, please open the sheet, send the figure and say why.
+figure-unknown = This question of sheet { $indicator } does not ask for a number of people. Please open the sheet again and answer its questions.

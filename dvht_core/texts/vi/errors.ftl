@@ -61,3 +61,7 @@ not-allowed-link-chats = Chỉ người đã tham gia mới nối thêm hoặc h
 chat-linked-already = Kênh này đã được nối với cuộc trò chuyện của thầy/cô rồi.
 chat-gone = Kênh đó không còn được nối nữa.
 chat-only-one = Đây là kênh duy nhất của thầy/cô nên chưa huỷ được; xin nối thêm kênh khác trước.
+count-over-total = Số người đạt là { $met } nhưng tổng số chỉ có { $total }. Xin { $co } xem lại số người, hoặc gửi cả hai số, ví dụ: 34/37.
+total-zero = Tổng số phải là một số người từ 1 trở lên. Xin { $co } gửi lại, ví dụ: 37
+figure-counted = Số của phiếu { $indicator } đang lấy theo danh sách nhân sự. Muốn ghi số khác, xin { $co } mở phiếu, gửi số đó và cho biết lý do.
+figure-unknown = Câu hỏi này của phiếu { $indicator } không phải câu hỏi về số người. Xin { $co } mở lại phiếu và trả lời từng câu.

@@ -36,6 +36,7 @@ filling-article-clause = khoản { $clause } Điều { $article }
 filling-article-point = điểm { $point } khoản { $clause } Điều { $article }
 filling-articles = { $articles } { $circular }
 filling-count = { $met }/{ $total } { $noun } ({ $percent })
+filling-count-alone = { $met } { $noun }
 filling-untitled = (chưa có tên)
 filling-missing-lead = Chưa có tổ trưởng.
 filling-missing-of = Chỉ tiêu { $indicator }: { $what }

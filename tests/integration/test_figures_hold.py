@@ -1,0 +1,313 @@
+"""Whatever people do, in whatever order: no figure that cannot be, and none that nobody meant.
+
+Real handlers and SQLite. After each command the rows, what people see and what is judged are looked
+at; after each sequence the documents, as they are printed. `make soak` plays far more of them.
+"""
+
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from dvht_core import commands as c
+from dvht_core import concluding
+from dvht_core.campaign import CampaignState, DutiesOf, FigureSource
+from dvht_core.commands import Command
+from dvht_core.dossier import FORMS, Dossier, build, sheets
+from dvht_core.dossier.filling import fill
+from dvht_core.errors import DvhtError
+from dvht_core.handling import HANDLERS
+from dvht_core.rubric import LEVELS
+from dvht_core.staff import commands as s
+from dvht_core.staff.values import AnswerState, Leave, RecordKind, StaffKind
+from dvht_core.store.campaign_reading import load_campaign
+from dvht_core.store.database import Database
+from dvht_core.store.models import Campaign, Sheet
+from dvht_core.view import CampaignView
+from tests.integration.schools import ONES, THREES, TWOS, School, a_file, found_school
+from tests.integration.test_handling import COMMANDS
+from tests.unit.dossier_samples import text
+
+COUNTED = (*TWOS, "3.1")
+"""The indicators of which a count is asked."""
+NAMES = ("Đỗ Thị Thu Hiền", "Nguyễn Thị Lan", "Lê Thị Vân", "Vàng A Sùng", "Lò Văn Phương")
+PRINTED = ("report", "summary", "sheet")
+"""Forms that state figures."""
+OPEN = 0
+"""In place of a list's id: the one that waits to be taken."""
+_SHARE = re.compile(r"(\d+)/(\d+) thành viên")
+_PERCENT = re.compile(r"(\d+)(?:,\d+)?%")
+
+code = st.sampled_from(COUNTED)
+number = st.sampled_from([-1, 0, 1, 2, 3, 4, 5, 34, 36, 37, 38, 60])
+total = st.one_of(st.none(), number)
+staff_id = st.integers(1, 7)
+ids = st.lists(staff_id, max_size=4, unique=True).map(tuple)
+day = st.sampled_from([None, date(2023, 9, 1), date(2024, 5, 31), date(2025, 1, 2)])
+names = st.lists(st.sampled_from(NAMES), min_size=1, max_size=5, unique=True).map("\n".join)
+answer = st.tuples(
+    st.booleans(), st.sampled_from([x.value for x in AnswerState]), st.just(""), st.just("")
+)
+
+SHEETS: st.SearchStrategy[Command] = st.one_of(
+    st.builds(c.Answer, code, st.just("met"), st.one_of(total, st.sampled_from([True, "34", 3.5]))),
+    st.builds(c.Answer, code, st.sampled_from(["description", "met_reason"]), st.just("Đủ.")),
+    st.builds(c.SetTotal, code, st.just("total"), total),
+    st.builds(c.SetShare, code, st.just("met"), total, total),
+    st.builds(c.UseFigure, code, st.sampled_from(FigureSource), total, st.just("Có lý do")),
+    st.builds(c.CountFigures, st.lists(code, max_size=6, unique=True).map(tuple), st.booleans()),
+    st.builds(lambda i: c.AddEvidence(i, (a_file(i[0]),), "Sổ"), code),
+    st.builds(c.RenameEvidence, st.sampled_from(["H1-2.1-01", "H1-2.2-01"]), st.just("Sổ mới")),
+    st.builds(c.UseEvidence, st.sampled_from(["H1-2.1-01", "H1-2.2-01"]), code),
+    st.builds(c.DropEvidence, st.sampled_from(["H1-2.1-01", "H1-2.2-01"]), code),
+    st.builds(c.SubmitSheet, code),
+    st.builds(c.AgreeSheet, code),
+    st.builds(c.ReturnSheet, code, st.just("Xem lại")),
+    st.builds(lambda i, p: c.GiveDuties((DutiesOf(i, (p,), ()),)), code, st.integers(1, 5)),
+)
+STAFF: st.SearchStrategy[Command] = st.one_of(
+    st.builds(s.ReceiveList, st.just(""), text=names),
+    st.builds(s.ReceiveList, code, text=names, all_but=st.booleans()),
+    st.just(s.TakeList(OPEN)),
+    st.just(s.TakeList(OPEN)),
+    st.builds(s.AddStaff, st.sampled_from(NAMES), st.sampled_from(StaffKind)),
+    st.builds(s.ChangeStaff, staff_id, st.sampled_from(["joined_on", "left_on"]), day),
+    st.builds(s.ChangeStaff, staff_id, st.just("kind"), st.sampled_from(StaffKind)),
+    st.builds(
+        lambda n, off: s.SetLeaves(n, (Leave(date(2024, 9, 1), None, off),)),
+        staff_id,
+        st.booleans(),
+    ),
+    st.builds(s.RemoveStaff, staff_id, st.booleans()),
+    st.builds(s.DeclareAnswer, staff_id, code, st.sampled_from([True, False, None])),
+    st.builds(s.DecideAnswer, staff_id, code, st.sampled_from(AnswerState), st.just("Vì vậy")),
+    st.builds(s.ConfirmAnswers, code, ids),
+    st.builds(s.RestoreAnswers, code, st.dictionaries(staff_id, st.none() | answer, max_size=3)),
+    st.builds(s.AddRecord, staff_id, st.sampled_from(RecordKind), st.just("Mô đun 9"), day),
+    st.builds(s.RemoveRecord, st.integers(1, 3), st.booleans()),
+)
+YEAR: st.SearchStrategy[Command] = st.one_of(
+    st.builds(concluding.DecideLevel, code, st.integers(0, max(LEVELS)), st.just("Họp")),
+    st.builds(concluding.DecideProposal, st.integers(0, max(LEVELS))),
+    st.just(concluding.CloseCampaign()),
+    st.builds(concluding.ReopenCampaign, st.just("Bổ sung")),
+    st.just(concluding.StartNextYear()),
+    st.builds(c.RemoveMember, st.integers(1, 5)),
+    st.sampled_from(COMMANDS),
+)
+WRITERS = st.sampled_from(["Lan", "Lan", "Hiền"])
+KEEPERS = st.sampled_from(["Thu", "Hiền"])
+PEOPLE = st.sampled_from(["Hiền", "Minh", "Thu", "Lan", "Vân"])
+DEEDS = st.lists(
+    st.one_of(  # mostly by those who may, for what is refused changes nothing
+        st.tuples(WRITERS, SHEETS),
+        st.tuples(KEEPERS, STAFF),
+        st.tuples(KEEPERS, STAFF),
+        st.tuples(PEOPLE, st.one_of(SHEETS, STAFF, YEAR)),
+    ),
+    min_size=4,
+    max_size=16,
+)
+BEGINNINGS = st.sampled_from(["nothing", "typed", "list", "typed, then list", "closed"])
+
+
+@dataclass
+class Told:
+    """The figures of a campaign, and where they come from."""
+
+    figures: Mapping[str, tuple[FigureSource, tuple[int, int] | None]]
+    authors: Mapping[str, int | None]
+
+    @classmethod
+    def by(cls, campaign: CampaignView) -> "Told":
+        return cls(
+            {
+                key: (campaign.sheets[key].figure_source, campaign.share(key, "met"))
+                for key in COUNTED
+            },
+            {key: sheet.author for key, sheet in campaign.sheets.items()},
+        )
+
+
+@cache
+def begun(how: str) -> School:
+    """A school of which everything is prepared once; each sequence gets a copy."""
+    file = Path(tempfile.mkdtemp(prefix="dvht-figures-")) / "dvht.db"
+    school = found_school(Database(f"sqlite:///{file}"), "Trường Tiểu học Hoa Sen")
+    if how in ("typed", "typed, then list", "closed"):
+        for indicator in (*ONES, *TWOS, *THREES):
+            who = {"1": "Hiền", "2": "Lan", "3": "Thu"}[indicator[0]]
+            evidence = c.AddEvidence(indicator, (a_file(indicator[0]),), f"Sổ {indicator}")
+            school.do(who, evidence)
+            school.submitted(who, indicator)
+        for indicator in TWOS:
+            school.do("Thu", c.AgreeSheet(indicator))
+    if how in ("list", "typed, then list", "closed"):
+        school.do("Thu", s.ReceiveList("", text="\n".join(NAMES)), s.TakeList(1))
+    if how == "closed":
+        school.do("Thu", c.CountFigures(("2.2",)), s.ConfirmAnswers("2.2", (1, 2)))
+        levels = {key: {"level": 0, "reason": "Họp"} for key in school.campaign().sheets}
+        with school.database.write() as session:
+            row = session.get_one(Campaign, school.campaign_id)
+            row.decision = {**row.decision, "levels": levels, "proposal": 0}
+        school.do("Hiền", concluding.CloseCampaign())
+    school.database.close()
+    return school
+
+
+def check_rows(school: School) -> None:
+    """What is stored, whoever reads it."""
+    with school.database.read() as session:
+        for row in session.scalars(select(Campaign)):
+            assert row.staff_total is None or row.staff_total > 0
+            for sheet in session.scalars(select(Sheet).where(Sheet.campaign_id == row.id)):
+                met = sheet.answers.get("met")
+                if sheet.indicator in COUNTED and met is not None:
+                    assert type(met) is int
+                    assert met >= 0, (sheet.indicator, met)
+                    assert row.staff_total is None or met <= row.staff_total, sheet.indicator
+                if kept := sheet.closed_figure:
+                    assert 0 <= kept["met"] <= kept["total"]
+                    assert kept["total"] > 0
+
+
+def check_view(campaign: CampaignView) -> None:
+    """What people see, and what is judged by."""
+    for indicator in campaign.indicators:
+        facts = campaign.facts(indicator)
+        for question in indicator.questions_for(campaign.unit.profile):
+            share = campaign.share(indicator.code, question.key) if question.total_key else None
+            if share is not None:
+                assert 0 <= share[0] <= share[1], indicator.code
+                assert share[1] > 0
+                assert (facts[question.key], facts[question.total_key or ""]) == share
+        for reason in campaign.result(indicator.code).why:
+            values = dict(reason.values)
+            if "met" in values and "total" in values:
+                assert 0 <= int(values["met"]) <= int(values["total"])
+    for figure in campaign.figures.values():
+        assert 0 <= figure.met <= figure.total
+
+
+def check_meant(command: Command, me: int, before: Told, after: Told) -> None:
+    """A typed figure stands until it is typed anew or switched; only who writes is the author."""
+    typed = {getattr(command, "indicator", "")}
+    if isinstance(command, c.CountFigures):
+        typed = set(command.indicators)
+    for key, (source, share) in before.figures.items():
+        now, stated = after.figures[key]
+        if source is FigureSource.COUNTED or share is None:
+            continue
+        if isinstance(command, c.SetTotal | c.SetShare):
+            assert now is source
+            assert stated is None or stated[0] == share[0] or key in typed
+        elif key not in typed or isinstance(command, s.StaffCommand):
+            assert (now, stated) == (source, share), (key, command)
+    for key, author in after.authors.items():
+        if author != before.authors[key]:
+            assert author == me, (key, command)
+            shared = isinstance(command, c.RenameEvidence | c.SplitEvidence | c.MergeEvidence)
+            assert shared or key == getattr(command, "indicator", ""), (key, command)
+
+
+def check_documents(campaign: CampaignView) -> None:
+    """What is printed: the report, the summary, and the sheets of counted indicators."""
+    dossier = fill(campaign, lambda _sha256: b"")
+    for name, data in _printed(dossier):
+        said = text(data)
+        for met, whole in _SHARE.findall(said):
+            assert 0 <= int(met) <= int(whole), (name, met, whole)
+            assert int(whole) > 0, name
+        for percent in _PERCENT.findall(said):
+            assert int(percent) <= 100, (name, percent)
+
+
+def _printed(dossier: Dossier) -> list[tuple[str, bytes]]:
+    wanted = [
+        x
+        for x in sheets(dossier, FORMS)
+        if x.form.key in PRINTED and (not x.indicator or x.indicator.code in COUNTED)
+    ]
+    names = {x.file_name for x in wanted}
+    return [(name, data) for name, data in build(dossier) if name in names]
+
+
+def play(how: str, deeds: list[tuple[str, Command]]) -> None:
+    prepared = begun(how)
+    with tempfile.TemporaryDirectory(prefix="dvht-figures-") as folder:
+        source = prepared.database.engine.url.database
+        assert source
+        shutil.copy(source, Path(folder) / "dvht.db")
+        database = Database(f"sqlite:///{Path(folder) / 'dvht.db'}")
+        school = replace(prepared, database=database)
+        try:
+            for who, command in deeds:
+                _step(school, who, command)
+            check_documents(school.campaign())
+        finally:
+            database.close()
+
+
+def _step(school: School, who: str, command: Command) -> None:
+    seen = school.campaign()
+    before = Told.by(seen)
+    if isinstance(command, s.TakeList) and command.list == OPEN and seen.book.lists:
+        command = s.TakeList(seen.book.lists[0].id)
+    with suppress(DvhtError):  # refused, and nothing may have changed by it
+        school.do(who, command)
+    check_rows(school)
+    with school.database.read() as session:
+        found = [load_campaign(session, x) for x in session.scalars(select(Campaign.id))]
+    for campaign in found:
+        check_view(campaign)
+    check_meant(command, school.people.get(who, 0), before, Told.by(school.campaign()))
+
+
+def test_every_command_that_touches_a_figure_is_played() -> None:
+    played: set[Any] = {type(command) for command in COMMANDS}
+    named = {c.SetShare, c.UseFigure, c.CountFigures, c.SetTotal, c.Answer, s.TakeList}
+    named |= {s.AddStaff, s.ChangeStaff, s.SetLeaves, s.RemoveStaff, s.ConfirmAnswers}
+    assert named <= set(HANDLERS)
+    assert len(played) > len(HANDLERS) * 3 // 4
+
+
+@given(how=BEGINNINGS, deeds=DEEDS)
+@settings(
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate],
+)
+def test_figures_hold(how: str, deeds: list[tuple[str, Command]]) -> None:
+    play(how, deeds)
+
+
+@pytest.mark.soak
+@given(how=BEGINNINGS, deeds=DEEDS)
+@settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
+def test_figures_hold_for_long(how: str, deeds: list[tuple[str, Command]]) -> None:
+    play(how, deeds)
+
+
+def test_a_closed_year_keeps_its_figures_whatever_the_list_becomes() -> None:
+    """The staff list is the unit's; what was closed on it is not what it says later."""
+    deeds: list[tuple[str, Command]] = [
+        ("Thu", s.RemoveStaff(1)),
+        ("Thu", s.AddStaff("Mùa A Dê", StaffKind.WORKER)),
+        ("Hiền", concluding.StartNextYear()),
+        ("Thu", s.ChangeStaff(2, "left_on", date(2024, 5, 31))),
+    ]
+    play("closed", deeds)
+    assert begun("closed").campaign().state is CampaignState.CLOSED
