@@ -78,6 +78,8 @@ def take(desk: Desk, command: TakeList) -> Sequence[Happening]:
     desk.require(_action(view.indicator))
     if view.doubtful:
         raise InputError("list-doubtful", count=len(view.doubtful))
+    if view.indicator and view.indicator not in desk.campaign.figures:
+        raise InputError("census-not-counted", indicator=view.indicator)
     if view.indicator:
         proof = _keep_proof(desk, row) if row.file else ""
         _confirm(desk, view, proof)

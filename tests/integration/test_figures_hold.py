@@ -78,6 +78,7 @@ SHEETS: st.SearchStrategy[Command] = st.one_of(
 )
 STAFF: st.SearchStrategy[Command] = st.one_of(
     st.builds(s.ReceiveList, st.just(""), text=names),
+    st.builds(s.ReceiveList, st.just(""), text=names),
     st.builds(s.ReceiveList, code, text=names, all_but=st.booleans()),
     st.just(s.TakeList(OPEN)),
     st.just(s.TakeList(OPEN)),
@@ -116,10 +117,10 @@ DEEDS = st.lists(
         st.tuples(KEEPERS, STAFF),
         st.tuples(PEOPLE, st.one_of(SHEETS, STAFF, YEAR)),
     ),
-    min_size=4,
-    max_size=16,
+    min_size=10,
+    max_size=20,
 )
-BEGINNINGS = st.sampled_from(["nothing", "typed", "list", "typed, then list", "closed"])
+BEGINNINGS = ("nothing", "typed", "list", "typed, then list", "closed")
 
 
 @dataclass
@@ -210,7 +211,7 @@ def check_meant(command: Command, me: int, before: Told, after: Told) -> None:
         if source is FigureSource.COUNTED or share is None:
             continue
         if isinstance(command, c.SetTotal | c.SetShare):
-            assert now is source
+            assert now is source or key in typed
             assert stated is None or stated[0] == share[0] or key in typed
         elif key not in typed or isinstance(command, s.StaffCommand):
             assert (now, stated) == (source, share), (key, command)
@@ -282,9 +283,10 @@ def test_every_command_that_touches_a_figure_is_played() -> None:
     assert len(played) > len(HANDLERS) * 3 // 4
 
 
-@given(how=BEGINNINGS, deeds=DEEDS)
+@pytest.mark.parametrize("how", BEGINNINGS)
+@given(deeds=DEEDS)
 @settings(
-    max_examples=25,
+    max_examples=7,
     deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
@@ -295,8 +297,9 @@ def test_figures_hold(how: str, deeds: list[tuple[str, Command]]) -> None:
 
 
 @pytest.mark.soak
-@given(how=BEGINNINGS, deeds=DEEDS)
-@settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.parametrize("how", BEGINNINGS)
+@given(deeds=DEEDS)
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 def test_figures_hold_for_long(how: str, deeds: list[tuple[str, Command]]) -> None:
     play(how, deeds)
 

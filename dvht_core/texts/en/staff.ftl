@@ -24,7 +24,7 @@ list-not-readable = A list can be read from a Word (.docx) or Excel (.xlsx) file
 list-unreadable = “{ $name }” could not be read. Please open it, save it as .docx or .xlsx and send it again.
 
 answer-needs-reason = Please give the reason, so that the person knows what to add.
-census-not-counted = Indicator { $indicator } is not counted person by person.
+census-not-counted = Indicator { $indicator } cannot be counted person by person yet: a staff list comes first (/staff).
 record-unknown = This entry of the learning record was not found; it may have been deleted.
 record-needs-title = Please give the name of the course, certificate or title.
 record-backwards = The day of expiry is before the day of issue. Please check the two dates.

@@ -25,7 +25,7 @@ list-not-readable = Trợ lý chỉ đọc được danh sách trong tệp Word 
 list-unreadable = Trợ lý chưa đọc được “{ $name }”. Xin mở tệp, lưu lại dưới dạng .docx hoặc .xlsx rồi gửi lại.
 
 answer-needs-reason = Xin ghi lý do để người nhận biết cần bổ sung điều gì.
-census-not-counted = Chỉ tiêu { $indicator } không tính theo từng người.
+census-not-counted = Chỉ tiêu { $indicator } chưa tính theo từng người được: cần có danh sách nhân sự trước (/nhansu).
 record-unknown = Không tìm thấy mục này trong hồ sơ học tập; có thể nó đã được xoá.
 record-needs-title = Xin ghi tên khoá học, chứng chỉ hoặc danh hiệu.
 record-backwards = Ngày hết hạn sớm hơn ngày cấp. Xin kiểm tra lại hai ngày này.
