@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from conversations.actions import Action, find_action
-from conversations.asking import ask, choices_of
+from conversations.asking import ask, choices_of, signed
 from conversations.dialog import (
     HOME,
     NEXT,
@@ -32,6 +32,7 @@ from conversations.dialog import (
     State,
     Step,
     Target,
+    digest,
     moved,
     token,
 )
@@ -70,6 +71,8 @@ class Heard:
     """Actions offered beside the question's own choices."""
     shows: Callable[[Context], Reply] | None = None
     """A message of its own, before the question."""
+    turned: bool = False
+    """Only more of the question's choices are wanted."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,10 @@ def proceed(heard: Heard, view: View, now: datetime) -> Turn:
     shown = [heard.shows(_context(view, state, now))] if heard.shows else []
     if shown and here and state.dialog == "tasks":
         return _at_home(ctx, state, shown[0])
-    turn = _question(state, view, now, said, heard.offers, again=here, shown=bool(shown))
+    apart = bool(shown)
+    turn = _question(
+        state, view, now, said, heard.offers, again=here, shown=apart, turned=heard.turned
+    )
     return replace(turn, replies=(*shown, *turn.replies))
 
 
@@ -178,14 +184,27 @@ def _hear_press(ctx: Context, data: str) -> Heard:
             return _again(ctx, ctx.say("press-unknown"))
         return _act(ctx, action[0], rest)
     mark, _, key = data.partition(":")
+    about, _, shown_with = mark.partition(".")
     step = _step(ctx)
-    if mark != token(ctx.state, step.key):
-        return _old_press(ctx, mark)
+    if about != token(ctx.state, step.key):
+        return _old_press(ctx, about)
     if key == "page":
-        return Heard(replace(ctx.state, page=ctx.state.page + 1), target=STAY)
+        return Heard(replace(ctx.state, page=ctx.state.page + 1), target=STAY, turned=True)
     if key not in {choice.key for choice in choices_of(ctx, step)}:
         return _again(ctx, ctx.say("press-unknown"))
+    if step.signs and key in step.signs.choices and _differs(ctx, step, shown_with):
+        return _show_anew(ctx)
     return _answer(ctx, step, Chosen(key))
+
+
+def _differs(ctx: Context, step: Step, shown: str) -> bool:
+    """Whether what would be signed is not what was shown."""
+    return digest(signed(ctx, step)) != shown
+
+
+def _show_anew(ctx: Context) -> Heard:
+    """Sign nothing: show what is to be signed as it is now."""
+    return _again(replace(ctx, state=replace(ctx.state, shown="")), ctx.say("signing-changed"))
 
 
 def _old_press(ctx: Context, mark: str) -> Heard:
@@ -237,6 +256,8 @@ def _answer(ctx: Context, step: Step, given: Given) -> Heard:
         value = step.reads(ctx, given)
     except Misread as error:
         return _again(ctx, ctx.say(error.key, **error.values))
+    if step.signs and step.signs.words and _differs(ctx, step, ctx.state.shown):
+        return _show_anew(ctx)
     return _answered(ctx, step, value)
 
 
@@ -357,12 +378,15 @@ def _question(
     *,
     again: bool,
     shown: bool = False,
+    turned: bool = False,
 ) -> Turn:
     ctx = _context(view, state, now)
-    *before, question = ask(ctx, _step(ctx), said, again, shown)
+    step = _step(ctx)
+    *before, question = ask(ctx, step, said, again, shown, turned)
     replies = (*before, replace(question, choices=(*offers, *question.choices)))
     choices = tuple((c.key, c.label) for c in replies[-1].choices)
-    return Turn(replace(state, offered=choices), replies)
+    seen = digest(signed(ctx, step)) if step.signs else state.shown
+    return Turn(replace(state, offered=choices, shown=seen), replies)
 
 
 def _present(state: State, view: View, now: datetime) -> State:

@@ -8,6 +8,7 @@ from dvht_core.campaign import Duty, SheetState
 from dvht_core.results import Reason
 from dvht_core.rubric import Question, QuestionKind
 from dvht_core.vietnamese import capital, shortened
+from dvht_core.view import EvidenceView
 
 PART = 30
 """Letters of a text of the sheet where it stands beside others, as on a button."""
@@ -20,16 +21,13 @@ def sheet_lines(ctx: Context) -> list[str]:
     lines = []
     for question in indicator.questions_for(ctx.campaign.unit.profile):
         what = capital(question.label)
-        lines.append(ctx.say("sheet-line", what=what, now=_value_text(ctx, question)))
+        lines.append(ctx.say("sheet-line", what=what, now=value_text(ctx, question, _facts(ctx))))
         if reason := ctx.campaign.own_reason(ctx.code, question.key):
             listed = ctx.campaign.figures[ctx.code].met if ctx.code in ctx.campaign.figures else 0
             lines.append(ctx.say("sheet-line-own", met=listed, reason=reason))
         lines += remarks_about(ctx, question.key)
     items = ctx.campaign.evidence_of(ctx.code)
-    lines += [
-        ctx.say("sheet-line-evidence", code=i.code, title=i.title or ctx.say("evidence-untitled"))
-        for i in items
-    ] or [ctx.say("sheet-line-no-evidence")]
+    lines += [_evidence_line(ctx, item) for item in items] or [ctx.say("sheet-line-no-evidence")]
     lines += remarks_about(ctx, "evidence")
     for part in PARTS:
         if answers.get(part):
@@ -37,6 +35,12 @@ def sheet_lines(ctx: Context) -> list[str]:
             lines.append(ctx.say("sheet-line", what=what, now=answers[part]))
         lines += remarks_about(ctx, part)
     return [*remarks_about(ctx, ""), *lines]
+
+
+def _evidence_line(ctx: Context, item: EvidenceView) -> str:
+    """Code, title, and how many files lie under them where it is not one."""
+    title = item.title or ctx.say("evidence-untitled")
+    return ctx.say("sheet-line-evidence", code=item.code, title=title, files=len(item.files))
 
 
 def remarks_about(ctx: Context, field: str) -> list[str]:
@@ -97,10 +101,10 @@ def answer_text(ctx: Context, key: str) -> str:
     if key in PARTS:
         return shortened(" ".join(answers.get(key, "").split()), PART)
     question = ctx.campaign.rubric.indicator(ctx.code).question(key)
-    return _value_text(ctx, question) if key in _facts(ctx) else ""
+    return value_text(ctx, question, _facts(ctx)) if key in _facts(ctx) else ""
 
 
-def _facts(ctx: Context) -> Mapping[str, object]:
+def _facts(ctx: Context) -> Mapping[str, bool | int | str]:
     """The answers that count, those taken from the staff list among them."""
     return ctx.campaign.facts(ctx.campaign.rubric.indicator(ctx.code))
 
@@ -127,15 +131,16 @@ def reason_text(ctx: Context, reason: Reason) -> str:
     return ctx.say(reason.key, article=reason.article, **values)
 
 
-def _value_text(ctx: Context, question: Question) -> str:
-    value = ctx.campaign.facts(ctx.campaign.rubric.indicator(ctx.code)).get(question.key)
+def value_text(ctx: Context, question: Question, facts: Mapping[str, bool | int | str]) -> str:
+    """What `facts` say to a question, with the total that it is counted against."""
+    value = facts.get(question.key)
     if value is None:
         return ctx.say("sheet-unanswered-yet")
     if question.kind is QuestionKind.YES_NO:
         return ctx.say("choice-yes" if value else "choice-no")
     if question.kind is QuestionKind.CHOICE:
         return question.choice(str(value)).label
-    total = ctx.campaign.total(question.total_key or "")
+    total = facts.get(question.total_key or "")
     if not total:
         return str(value)
     return ctx.say(
@@ -143,5 +148,5 @@ def _value_text(ctx: Context, question: Question) -> str:
         met=value,
         total=total,
         noun=question.noun,
-        percent=ctx.words.percent(int(value), total),
+        percent=ctx.words.percent(int(value), int(total)),
     )

@@ -85,6 +85,8 @@ class SheetView:
     checker_level: int | None = None
     updated_at: datetime | None = None
     remarks: tuple[RemarkView, ...] = ()
+    judged: Mapping[str, Any] = field(default_factory=dict)
+    """What it said when it was agreed to or given back last, by person (`store.models.Sheet`)."""
 
 
 @dataclass(frozen=True)

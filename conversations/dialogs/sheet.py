@@ -12,6 +12,7 @@ from conversations.dialog import (
     Go,
     Json,
     Sent,
+    Signing,
     Step,
     Stray,
 )
@@ -114,11 +115,18 @@ def _told(ctx: Context, choice: Json) -> str:
     return ctx.say(key, indicator=ctx.code) if key else ""
 
 
+def _ask_submit(ctx: Context) -> str:
+    """The question under the whole sheet; none while it cannot be handed in."""
+    ready = any(choice.key == "submit" for choice in _summary_choices(ctx))
+    return ctx.say("sheet-ask-submit", indicator=ctx.code) if ready else ""
+
+
 _SUMMARY = Step(
     "summary",
     numbered=False,
-    asks=_summary,
+    asks=_ask_submit,
     choices=_summary_choices,
+    signs=Signing(("submit",), subject=_summary),
     does=_decided,
     echo=_told,
     goes={"submit": HOME, "refresh": "summary", "correct": "correct", "leave": HOME},

@@ -247,6 +247,7 @@ def _sheets(session: Session, campaign_id: int) -> dict[str, SheetView]:
             checker_level=row.checker_level,
             updated_at=row.updated_at,
             remarks=tuple(said[row.id]),
+            judged=row.judged,
         )
         for row in session.execute(_SHEETS, of)
     }

@@ -211,6 +211,9 @@ class Sheet(Base):
     """The level that the checker sees, where it is another than the computed one."""
     updated_at: Mapped[datetime | None]
     """When an answer or its evidence was last changed."""
+    judged: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """What it said when it was agreed to or given back last, by the id of the person who did so:
+    {"12": {"at": "2025-01-08T02:15:00+00:00", "content": …}} (`sheet_content.SheetContent`)."""
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012

@@ -29,6 +29,7 @@ press-answered-so = You have already answered that question: **{ $answer }**.
 press-old = That button belongs to an earlier question. Please go on with the one below.
 press-unknown = That option is no longer there. Please choose again below.
 
+signing-changed = This is no longer what you were shown, so your choice has not been recorded. Please look at it as it is now and choose again.
 unsupported-voice = The assistant cannot listen to voice messages yet. Please type your answer, or choose an option below.
 unsupported-sticker = Thank you. To go on, please answer the question below.
 unsupported-video = The assistant cannot take videos yet. If it is evidence, please send photos or a PDF, Word or Excel file.

@@ -29,6 +29,9 @@ press-answered-so = Câu đó { $co } đã trả lời rồi: **{ $answer }**.
 press-old = Nút đó thuộc về một câu hỏi trước đây. Xin { $co } tiếp tục với câu dưới đây.
 press-unknown = Lựa chọn đó không còn nữa. Xin { $co } chọn lại dưới đây.
 
+# Khi điều được nộp, được đồng ý không còn như lúc trợ lý cho xem
+signing-changed = Nội dung đã khác lần { $co } xem trước nên trợ lý chưa ghi lựa chọn vừa rồi. Xin { $co } xem bản mới dưới đây rồi chọn lại.
+
 unsupported-voice = Trợ lý chưa nghe được tin nhắn thoại. Xin { $co } gõ câu trả lời, hoặc bấm một lựa chọn dưới đây.
 unsupported-sticker = Cảm ơn { $co }. Để tiếp tục, xin { $co } trả lời câu dưới đây.
 unsupported-video = Trợ lý chưa nhận được video. Nếu là minh chứng, xin { $co } gửi ảnh chụp hoặc tệp PDF, Word, Excel.
