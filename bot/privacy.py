@@ -57,6 +57,7 @@ def forget(office: Office) -> int:
         forgetting.forget_erased(session, gone)
         forgetting.forget_departed(session, now, gone)
         forgetting.forget_deleted(session, now, gone)
+        forgetting.forget_kept(session, now, gone)
         forgetting.forget_old_mail(session, now - KEEP_MESSAGES, gone)
         named = {found.sha256 for found in references(session)} if gone.files else set()
     for digest in gone.files - named:

@@ -29,6 +29,8 @@ HOME = "⌂"
 """The end of the dialog: back to the list of tasks."""
 STAY = "↺"
 """The same question again."""
+START = ""
+"""The step to begin or resume the dialog with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ class Sent:
     files: tuple[StoredFile, ...]
     refused: tuple[RefusedFile, ...]
     caption: str
+    siblings: tuple[str, ...] = ()
+    """original_sha256 of photos of the same album that came before."""
 
 
 Given = Said | Chosen | Sent
@@ -185,6 +189,8 @@ class Open:
 
 
 Target = str | Go | Open
+Later = Callable[["Context"], Target]
+"""A target that only what the commands have brought about can tell."""
 
 Ask = str | Callable[[Context], str]
 Choices = Sequence[str] | Callable[[Context], Sequence[Choice]]
@@ -257,7 +263,7 @@ class Step:
 class Stray:
     """What to do with what came where it was not asked for: files, an answer under a message."""
 
-    target: Target
+    target: Target | Later
     commands: Commands = ()
     echo: Callable[[Context], str] | None = None
 

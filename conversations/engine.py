@@ -24,6 +24,7 @@ from conversations.dialog import (
     Dialog,
     Given,
     Go,
+    Later,
     Misread,
     Open,
     Reply,
@@ -31,6 +32,7 @@ from conversations.dialog import (
     Sent,
     State,
     Step,
+    Stray,
     Target,
     digest,
     moved,
@@ -38,9 +40,18 @@ from conversations.dialog import (
 )
 from conversations.dialogs import DIALOGS
 from conversations.events import Event, Files, Press, Text, Unsupported
+from conversations.keeping import join, keep
+from conversations.keeping import kept as kept_text
 from conversations.reading import choice_by_text
 from conversations.texts import dialog_texts
-from dvht_core.commands import Command, ShowInvitation
+from dvht_core.commands import (
+    AddEvidence,
+    Command,
+    JoinEvidence,
+    KeepFiles,
+    ShowInvitation,
+    UseEvidence,
+)
 from dvht_core.errors import DvhtError
 from dvht_core.invitations import looks_like_code
 from dvht_core.vietnamese import clean
@@ -59,7 +70,7 @@ class Heard:
     value: Any = None
     answered: Step | None = None
     """The step whose answer this is."""
-    target: Target | None = None
+    target: Target | Later | None = None
     """Where to go, when no step decides it."""
     said: tuple[str, ...] = ()
     """Sentences already known, before the question."""
@@ -96,8 +107,8 @@ def _hear(ctx: Context, event: Event) -> Heard:
             return _hear_text(ctx, clean(text).strip())
         case Press(data):
             return _hear_press(ctx, data)
-        case Files(files, refused, caption):
-            return _hear_files(ctx, Sent(files, refused, clean(caption).strip()))
+        case Files(files, refused, caption, siblings):
+            return _hear_files(ctx, Sent(files, refused, clean(caption).strip(), siblings))
         case Unsupported(kind, link):
             wanted = [f"unsupported-{kind}-link"] if link else []
             keys = [*wanted, f"unsupported-{kind}", "unsupported-other"]
@@ -115,7 +126,9 @@ def proceed(heard: Heard, view: View, now: datetime) -> Turn:
         target = _resolve(heard.answered, ctx, heard.value)
     if heard.report:
         said.append(heard.report(ctx))
-    state = _arrive(ctx, target or STAY)
+    if callable(target):
+        target = target(ctx)
+    state = _arrive(ctx, STAY if target is None else target)
     if not _may(view, state, now):
         said.append(_why_closed(_context(view, state, now)))
         state = ctx.state
@@ -147,11 +160,26 @@ def _at_home(ctx: Context, state: State, shown: Reply) -> Turn:
     return Turn(replace(state, offered=tuple((c.key, c.label) for c in reply.choices)), (reply,))
 
 
-def refused(state: State, error: DvhtError, view: View, now: datetime) -> Turn:
-    """Say why the core refused, and ask the question again; nothing has changed."""
+def refused(
+    state: State, error: DvhtError, view: View, now: datetime, kept: Sequence[Command] = ()
+) -> Turn:
+    """Say why the core refused, and ask the question again; nothing has changed.
+
+    But that files are `kept` which came with what was refused.
+    """
     state = _present(state, view, now)
-    said = _context(view, state, now).say(error.key, **error.values)
-    return _question(state, view, now, [said], again=True)
+    ctx = _context(view, state, now)
+    said = [ctx.say(error.key, **error.values)]
+    said += [kept_text(ctx, Sent(k.files, (), k.caption)) for k in kept if isinstance(k, KeepFiles)]
+    return _question(state, view, now, said, again=True)
+
+
+def rescued(heard: Heard, event: Event) -> tuple[Command, ...]:
+    """What keeps files whose evidence the core refused, as of a year that is closed."""
+    lost = any(isinstance(c, AddEvidence | UseEvidence | JoinEvidence) for c in heard.commands)
+    if not (lost and isinstance(event, Files) and event.files):
+        return ()
+    return (KeepFiles(event.files, clean(event.caption).strip()),)
 
 
 def entered(state: State, view: View, now: datetime, why: str = "school-now") -> Turn:
@@ -232,6 +260,8 @@ def _hear_files(ctx: Context, sent: Sent) -> Heard:
     refusals = tuple(ctx.say(file.key, **file.values) for file in sent.refused)
     if not sent.files:
         return _again(ctx, *refusals)
+    if late := join(ctx, sent):
+        return _strayed(ctx, late, refusals)
     step = _step(ctx)
     if step.reads is not None:
         try:
@@ -240,12 +270,13 @@ def _hear_files(ctx: Context, sent: Sent) -> Heard:
             pass
         else:
             return replace(_answered(ctx, step, value), said=refusals)
-    stray = _dialog(ctx).files
-    if stray is None:
-        return _again(ctx, *refusals, ctx.say("files-not-expected"))
-    found = stray(ctx, sent)
+    stray = _dialog(ctx).files or keep
+    return _strayed(ctx, stray(ctx, sent), refusals)
+
+
+def _strayed(ctx: Context, found: Stray, said: tuple[str, ...]) -> Heard:
     commands = tuple(found.commands)
-    return Heard(ctx.state, commands, target=found.target, said=refusals, report=found.echo)
+    return Heard(ctx.state, commands, target=found.target, said=said, report=found.echo)
 
 
 def _answer(ctx: Context, step: Step, given: Given) -> Heard:

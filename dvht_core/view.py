@@ -105,6 +105,18 @@ class EvidenceView:
 
 
 @dataclass(frozen=True)
+class KeptView:
+    """Files that the person sent together, and that belong to nothing yet."""
+
+    id: int
+    at: datetime
+    files: tuple[StoredFile, ...]
+    caption: str = ""
+    declined: tuple[str, ...] = ()
+    """Indicators for which they are not."""
+
+
+@dataclass(frozen=True)
 class PlanLineView:
     """A line of the work plan; `who` as in `plan.PlanItem`."""
 
@@ -368,5 +380,7 @@ class View:
     """All chats of the person, the one used last first."""
     once_a_day: bool = False
     """Where they are reminded, a day's reminders are one message, unless they want the evening."""
+    kept: Sequence[KeptView] = field(default=(), compare=False)
+    """What the person sent and has not filed yet, read when it is looked at."""
     log: Sequence[LogEntry] = field(default=(), compare=False)
     """The unit's audit log, newest first, read as far as it is looked at; only for who may."""

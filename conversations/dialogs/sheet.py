@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from conversations import keeping
 from conversations.asking import LABEL
 from conversations.dialog import (
     HOME,
+    START,
     STAY,
     Choice,
     Context,
@@ -16,13 +18,19 @@ from conversations.dialog import (
     Step,
     Stray,
 )
-from conversations.dialogs.evidence_steps import add_evidence, added, evidence_steps, item_of
+from conversations.dialogs.evidence_steps import (
+    add_evidence,
+    added,
+    evidence_steps,
+    item_of,
+    item_with,
+)
 from conversations.dialogs.sheet_questions import indicator, question_steps
 from conversations.dialogs.sheet_texts import outdated, take_drafts, text_step
 from conversations.drafting import PARTS
 from conversations.sheet_text import answer_text, greeting, level_line, sheet_lines
 from dvht_core.campaign import SheetState
-from dvht_core.commands import Command, SubmitSheet
+from dvht_core.commands import Command, DeclineFiles, SettleFiles, SubmitSheet
 from dvht_core.policy import Action, may
 from dvht_core.rubric import Question
 from dvht_core.vietnamese import capital, shortened
@@ -145,13 +153,62 @@ def _correct(steps: tuple[Step, ...]) -> Step:
     )
 
 
+def _ask_kept(ctx: Context) -> str:
+    found = keeping.fresh(ctx, ctx.code)
+    what = keeping.described(ctx, found[0]) if found else ""
+    return ctx.say("kept-ask" if found else "kept-gone", indicator=ctx.code, what=what)
+
+
+def _kept_choices(ctx: Context) -> list[Choice]:
+    """The files are named by their number: an old button never means other files."""
+    found = keeping.fresh(ctx, ctx.code)[:1]
+    keys = [f"{key}-{kept.id}" for kept in found for key in ("use", "not")] or ["on"]
+    return [
+        Choice(key, ctx.say(f"kept-{key.partition('-')[0]}", indicator=ctx.code)) for key in keys
+    ]
+
+
+def _settle_kept(ctx: Context, value: Json) -> Sequence[Command]:
+    kind, _, number = str(value).partition("-")
+    found = keeping.batch(ctx, number)
+    if found is None:
+        return []
+    if kind == "not":
+        return [DeclineFiles(found.id, ctx.code)]
+    return [*add_evidence(ctx, ctx.code, keeping.sent_of(found)), SettleFiles(found.id)]
+
+
+def _kept_told(ctx: Context, value: Json) -> str:
+    """What was added, as for a photo sent at any question; or where it is found again."""
+    kind = str(value).partition("-")[0]
+    if kind == "not":
+        return ctx.say("evidence-told-later")
+    lasts = ctx.state.trail[-1][1] if ctx.state.trail else {}
+    last = lasts.get(str(value).partition("-")[2], "")
+    return added(ctx, item_with(ctx, last)) if last and kind == "use" else ""
+
+
+_KEPT = Step(
+    "kept",
+    asks=_ask_kept,
+    choices=_kept_choices,
+    does=_settle_kept,
+    value=keeping.lasts,
+    echo=_kept_told,
+    goes=START,
+    aside=True,
+    numbered=False,
+)
+"""Files sent just before the sheet was opened: are they for it?"""
+
+
 def _steps(ctx: Context) -> tuple[Step, ...]:
     answered = (
         *(step for question in _questions(ctx) for step in question_steps(question, progress_line)),
         *evidence_steps(progress_line),
         *(text_step(part, progress_line) for part in PARTS),
     )
-    return (*answered, _SUMMARY, _correct(answered))
+    return (*answered, _SUMMARY, _correct(answered), _KEPT)
 
 
 def _is_side(ctx: Context, key: str) -> bool:
@@ -160,9 +217,14 @@ def _is_side(ctx: Context, key: str) -> bool:
 
 
 def _start(ctx: Context) -> str:
-    """The first question without an answer; the summary when there is none."""
+    """The first question without an answer; the summary when there is none.
+
+    Before it, whether files sent just now are for this sheet.
+    """
     if not _open(ctx):
         return "summary"
+    if keeping.fresh(ctx, ctx.code):
+        return "kept"
     for step in _steps(ctx):
         if not step.aside and step.applies(ctx) and step.key != "summary" and step.now(ctx) is None:
             return step.key

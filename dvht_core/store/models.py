@@ -271,6 +271,26 @@ class EvidenceFile(Base):
     """A photo of which no copy for printing has been made yet."""
 
 
+class KeptFiles(Base):
+    """Files that a person sent and that belong to nothing yet (tệp chưa ghi vào đâu).
+
+    They were sent together; filed or not wanted, they are settled, and deleted after 30 days.
+    """
+
+    __tablename__ = "kept_files"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    at: Mapped[datetime]
+    caption: Mapped[str] = mapped_column(default="")
+    files: Mapped[list[Any]]
+    """`dvht_core.files.StoredFile` as JSON, each."""
+    declined: Mapped[list[Any]] = mapped_column(default=list)
+    """Codes of the indicators for which they were said not to be: ["2.1", "2.5"]."""
+    settled_at: Mapped[datetime | None]
+
+
 class EvidenceUse(Base):
     """An indicator that an item of evidence serves."""
 

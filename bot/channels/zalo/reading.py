@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from bot.channels.base import FileRef, Inbound, Raw
+from bot.channels.base import UNMARKED, FileRef, Inbound, Raw
 from conversations.events import Text, Unsupported
 
-ALBUM = "photos"
-"""Photos chosen together come one by one and unmarked: those in quick succession are one album."""
 KINDS = {"message.sticker.received": "sticker", "message.voice.received": "voice"}
 """Events and the kind of `Unsupported` they make; any other is a "file"."""
 UPLOAD = "upload"
@@ -48,7 +46,7 @@ def understand(raw: Raw) -> Inbound | None:
         case {"message": {"photo_url": str(url)} | {"photo": str(url)}}:
             caption = raw["message"].get("caption")
             said = caption if isinstance(caption, str) else ""
-            return Inbound(address, files=(FileRef(url),), caption=said, album=ALBUM)
+            return Inbound(address, files=(FileRef(url),), caption=said, album=UNMARKED)
         case {"event_name": str(event)}:
             return Inbound(address, Unsupported(KINDS.get(event, "file")))
     return Inbound(address, Unsupported("file"))

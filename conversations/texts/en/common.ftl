@@ -35,7 +35,6 @@ unsupported-sticker = Thank you. To go on, please answer the question below.
 unsupported-video = The assistant cannot take videos yet. If it is evidence, please send photos or a PDF, Word or Excel file.
 unsupported-edited = The assistant reads new messages only, not edited ones. Please send the corrected text as a new message.
 unsupported-other = The assistant cannot read this kind of message yet. Please type your answer, or send a photo or a PDF, Word or Excel file.
-files-not-expected = Your file has not been used for anything, because a different question is open. Please answer the question below first, then send the file again.
 
 back-done = Back one step.
 back-at-start = This is the first step, so there is nothing to go back to.

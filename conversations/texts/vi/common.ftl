@@ -37,7 +37,6 @@ unsupported-sticker = Cảm ơn { $co }. Để tiếp tục, xin { $co } trả l
 unsupported-video = Trợ lý chưa nhận được video. Nếu là minh chứng, xin { $co } gửi ảnh chụp hoặc tệp PDF, Word, Excel.
 unsupported-edited = Trợ lý chỉ đọc được tin nhắn mới, chưa đọc được tin đã sửa. Xin { $co } gửi lại nội dung vừa sửa thành một tin mới.
 unsupported-other = Trợ lý chưa đọc được loại tin nhắn này. Xin { $co } gõ câu trả lời, hoặc gửi ảnh, tệp PDF, Word, Excel.
-files-not-expected = Tệp { $co } gửi chưa được dùng vào việc gì, vì đang ở bước khác. Xin { $co } trả lời câu dưới đây trước, rồi gửi lại tệp.
 
 back-done = Đã quay lại một bước.
 back-at-start = Đây là bước đầu, không lùi thêm được nữa.
