@@ -134,7 +134,7 @@ _WHICH = Step(
     does=_done,
     echo=_told,
     goes=_after,
-    leads=(HOME, "named", "evidence"),
+    leads=(HOME, STAY, "named", "evidence"),
     aside=True,
 )
 

@@ -291,8 +291,9 @@ def _standing_waiting(ctx: Context) -> Json:
 
 
 def _after_waiting(ctx: Context, value: Json) -> Target:
-    was = ctx.state.trail[-1][1] if ctx.state.trail else None
-    last = was["last"].get(str(value), "") if was else ""
+    """On to the name of what was filed, by its last file as it stood before."""
+    was = ctx.state.trail[-1][1]["last"] if ctx.state.trail else {}
+    last = {**keeping.lasts(ctx), **was}.get(str(value), "")
     return to_name(ctx, last) if last else "evidence"
 
 

@@ -160,32 +160,30 @@ def _ask_kept(ctx: Context) -> str:
 
 
 def _kept_choices(ctx: Context) -> list[Choice]:
-    """The files are named by their number: an old button never means other files."""
+    """The files are named by their number ("17:yes"): an old button never means other files."""
     found = keeping.fresh(ctx, ctx.code)[:1]
-    keys = [f"{key}-{kept.id}" for kept in found for key in ("use", "not")] or ["on"]
-    return [
-        Choice(key, ctx.say(f"kept-{key.partition('-')[0]}", indicator=ctx.code)) for key in keys
-    ]
+    keys = [(f"{kept.id}:{key}", key) for kept in found for key in ("yes", "no")] or [("on", "on")]
+    return [Choice(key, ctx.say(f"kept-{said}", indicator=ctx.code)) for key, said in keys]
 
 
 def _settle_kept(ctx: Context, value: Json) -> Sequence[Command]:
-    kind, _, number = str(value).partition("-")
+    number, _, said = str(value).partition(":")
     found = keeping.batch(ctx, number)
     if found is None:
         return []
-    if kind == "not":
+    if said == "no":
         return [DeclineFiles(found.id, ctx.code)]
     return [*add_evidence(ctx, ctx.code, keeping.sent_of(found)), SettleFiles(found.id)]
 
 
 def _kept_told(ctx: Context, value: Json) -> str:
     """What was added, as for a photo sent at any question; or where it is found again."""
-    kind = str(value).partition("-")[0]
-    if kind == "not":
+    number, _, said = str(value).partition(":")
+    if said == "no":
         return ctx.say("evidence-told-later")
     lasts = ctx.state.trail[-1][1] if ctx.state.trail else {}
-    last = lasts.get(str(value).partition("-")[2], "")
-    return added(ctx, item_with(ctx, last)) if last and kind == "use" else ""
+    last = lasts.get(number, "")
+    return added(ctx, item_with(ctx, last)) if last else ""
 
 
 _KEPT = Step(
@@ -208,7 +206,8 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
         *evidence_steps(progress_line),
         *(text_step(part, progress_line) for part in PARTS),
     )
-    return (*answered, _SUMMARY, _correct(answered), _KEPT)
+    asked = (_KEPT,) if _open(ctx) else ()
+    return (*answered, _SUMMARY, _correct(answered), *asked)
 
 
 def _is_side(ctx: Context, key: str) -> bool:
