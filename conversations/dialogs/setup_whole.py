@@ -6,6 +6,7 @@ from conversations.dialog import Context
 from conversations.dialogs.setup_draft import draft
 from conversations.dialogs.setup_lines import line_text, sorted_items
 from conversations.dialogs.setup_people import person_text
+from conversations.wording import whole_task
 from dvht_core.vietnamese import short_date
 
 
@@ -17,7 +18,7 @@ def whole_plan(ctx: Context) -> str:
         *_paper(ctx, "decision", plan.decision, plan.decision_date),
     ]
     people = [person_text(ctx, member) for member in plan.members]
-    lines = [line_text(ctx, item, item.task) for _, item in sorted_items(ctx)]
+    lines = [line_text(ctx, item, whole_task(item.task)) for _, item in sorted_items(ctx)]
     return "\n".join(
         [
             *papers,
