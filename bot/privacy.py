@@ -65,6 +65,7 @@ def forget(office: Office) -> int:
         forgetting.forget_erased(session, now, gone)
         forgetting.forget_departed(session, now, gone)
         forgetting.forget_deleted(session, now, gone)
+        forgetting.forget_kept(session, now, gone)
         forgetting.forget_old_mail(session, now - KEEP_MESSAGES, gone)
         for error in office.erasures.add(gone.erased):
             log.warning("erasures-not-copied", meaning=meaning(error))

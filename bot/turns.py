@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.channels.base import Inbound
+from bot.channels.base import UNMARKED, Channel, Inbound
 from bot.chats import Chats
 from bot.intake import fetch_all
 from bot.limited import tasks
@@ -55,6 +55,8 @@ QUIET = 1.5
 """Seconds without a further photo after which an album is complete (it has no end mark)."""
 PATIENCE = 2.0
 """Seconds of fetching an album after which, and between which, it is said how far it is."""
+CLOSELY = timedelta(seconds=15)
+"""Photos no further apart than this may have been chosen together."""
 AT_ONCE = 8
 """Chats whose files are fetched at the same time."""
 
@@ -123,6 +125,9 @@ class Turns:
         if inbound is not None and inbound.files and await asyncio.to_thread(self._joined, rows[0]):
             async with self._slots:
                 event = await self._fetched(rows)
+            if inbound.album is not None:
+                earlier = await asyncio.to_thread(self._earlier, rows[0], inbound.album)
+                event = replace(event, siblings=earlier)
             await self._take(ids, event)
         elif inbound is not None and inbound.files:
             # Nothing of a stranger is kept before they have agreed to it.
@@ -183,6 +188,29 @@ class Turns:
         known = [(inbound, r) for r in rows if (inbound := channel.understand(r.raw)) is not None]
         own = [(inbound.place, r.id, r) for inbound, r in known if inbound.album == album]
         return [r for _, _, r in sorted(own, key=lambda found: found[:2])]
+
+    def _earlier(self, row: Inbox, album: str) -> tuple[str, ...]:
+        """Return original_sha256 of the files of `album` that came, and were answered, before.
+
+        An album without a name of its own goes back as far as photos followed one another closely,
+        with nothing said in between, one caption at most.
+        """
+        channel = self._office.channels[row.channel]
+        found: list[str] = []
+        with self._office.database.read() as session:
+            later, captions = row, _captions(channel, row)
+            for before in mail.answered_before(session, row):
+                inbound = channel.understand(before.raw)
+                same = inbound is not None and inbound.album == album
+                if album == UNMARKED:
+                    captions += _captions(channel, before)
+                    apart = later.received_at - before.received_at
+                    if not same or apart > CLOSELY or captions > 1:
+                        break
+                    later = before
+                if same:
+                    found += [f["original_sha256"] for f in before.files if isinstance(f, dict)]
+        return tuple(found)
 
     async def _fetched(self, rows: Sequence[Inbox]) -> Files:
         """Fetch what is not fetched yet, and note it, so that a crash need not fetch it again.
@@ -276,7 +304,10 @@ class Turns:
         except DvhtError as error:
             session.expire(chat)
             view, happenings = self._view(session, row, chat), []
-            turn = engine.refused(state, error, view, now)
+            kept = engine.rescued(heard, event)
+            for command in kept:
+                carry_out(Desk(session, chat, view, now, row.channel, row.address), command)
+            turn = engine.refused(state, error, view, now, kept)
         _keep(chat, turn.state)
         answering = chat
         if heard.commands:
@@ -420,6 +451,12 @@ def _why_there(happenings: Sequence[Happening]) -> str:
     """What is said on entering the conversation into which a command has led."""
     led = {ChatLinked: "chats-linked", ChatUnlinked: "chats-left"}
     return next((led[type(h)] for h in happenings if type(h) in led), "school-now")
+
+
+def _captions(channel: Channel, row: Inbox) -> int:
+    """1 for a message with a caption, else 0."""
+    inbound = channel.understand(row.raw)
+    return int(inbound is not None and bool(inbound.caption))
 
 
 def _keep(chat: Conversation, state: State) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from conversations.answering import QUARTERS, declared, word_said
 from conversations.dialog import Context, Open, Reply, Stray
+from conversations.dialogs.evidence import filed
 from conversations.helping import help_here
 from conversations.overview import progress
 from conversations.reminding import later_text, remind_text
@@ -75,6 +76,7 @@ ACTIONS = (
         ("minhchung", "evidence"),
         opens=lambda args: Open("evidence", {"indicator": args[0]} if args else {}),
     ),
+    Action("file", ("ghitep", "file"), opens=lambda _: Open("evidence"), answers=filed),
     Action("check", ("kiemtra", "check"), opens=_indicator("check")),
     Action(
         "check-all",

@@ -1,8 +1,8 @@
-"""Putting a question on the screen: what was said before it, its text, its choices, in pages."""
+"""Putting a question on the screen: what was said, its whole text, its choices in pages."""
 
 from collections.abc import Sequence
 
-from conversations.dialog import Choice, Context, Reply, Step, token
+from conversations.dialog import Ask, Choice, Context, Reply, Step, digest, token
 from conversations.paging import split
 from dvht_core.vietnamese import shortened
 
@@ -13,34 +13,73 @@ LABEL = 64
 
 
 def ask(
-    ctx: Context, step: Step, said: Sequence[str], again: bool, apart: bool = False
+    ctx: Context,
+    step: Step,
+    said: Sequence[str],
+    again: bool,
+    apart: bool = False,
+    turned: bool = False,
 ) -> tuple[Reply, ...]:
     """Return the messages: what was said and the question, together where they fit one screen.
 
-    `again` tells that the question is a repetition, so that its short form will do after what was
-    said, or shown `apart` in a message of its own.
+    The question is never cut: it takes as many messages as it needs, and its choices stand under
+    the last. `again` tells that the question is a repetition, so that its short form will do after
+    what was said, or shown `apart` in a message of its own; `turned`, that only more of its choices
+    are wanted.
     """
-    said = [sentence for sentence in said if sentence]
-    asks = step.again if again and (said or apart) and step.again else step.asks
-    text = ctx.say(asks) if isinstance(asks, str) else asks(ctx)
-    texts = split(text, LETTERS) or [""]
-    choices = offered(ctx, step)
-    parts = _choice_pages(choices)
-    page = ctx.state.page % max(len(texts), len(parts))
-    text, shown = texts[min(page, len(texts) - 1)], parts[min(page, len(parts) - 1)]
-    if len(texts) > 1 or len(parts) > 1:
+    before = "\n\n".join(sentence for sentence in said if sentence)
+    text = _question(ctx, step, brief=again and bool(before or apart or turned))
+    if turned and _known(ctx, step):
+        text = split(text, LETTERS)[-1]
+    pages = _choice_pages(offered(ctx, step))
+    shown = pages[ctx.state.page % len(pages)]
+    if len(pages) > 1:
         shown = [*shown, Choice(f"{token(ctx.state, step.key)}:page", ctx.say("choice-more"))]
     files = step.shows(ctx) if step.shows else ()
-    before = "\n\n".join(said)
     together = "\n\n".join(filter(None, [before, text]))
-    if len(together) <= LETTERS:
-        return (Reply(together, tuple(shown), files),)
-    return (*(Reply(part) for part in split(before, LETTERS)), Reply(text, tuple(shown), files))
+    fits = len(together) <= LETTERS
+    texts = [together] if fits else [*split(before, LETTERS), *split(text, LETTERS)]
+    return (*map(Reply, texts[:-1]), Reply(texts[-1], tuple(shown), files))
+
+
+def _question(ctx: Context, step: Step, brief: bool) -> str:
+    """The question's text; with what is to be signed, unless that was shown as it is now."""
+    whole = _words(ctx, step.asks)
+    short = _words(ctx, step.again) if brief and step.again else whole
+    if step.signs is None:
+        return short
+    known = _known(ctx, step)
+    if step.signs.subject is None:
+        return short if known else whole
+    if known and (step.signs.shown_before or (brief and short)):
+        return short
+    return "\n".join(filter(None, [step.signs.subject(ctx), whole]))
+
+
+def _known(ctx: Context, step: Step) -> bool:
+    """Whether what is to be signed was shown as it is now; there may be nothing to sign."""
+    return step.signs is None or digest(signed(ctx, step)) == ctx.state.shown
+
+
+def signed(ctx: Context, step: Step) -> str:
+    """What a signing step puts before a person, as the text that must have been shown."""
+    subject = step.signs.subject if step.signs else None
+    return subject(ctx) if subject else _words(ctx, step.asks)
+
+
+def _words(ctx: Context, asks: Ask) -> str:
+    return ctx.say(asks) if isinstance(asks, str) else asks(ctx)
 
 
 def offered(ctx: Context, step: Step) -> list[Choice]:
-    """All choices of a step; the keys are what comes back when one is pressed."""
+    """All choices of a step; the keys are what comes back when one is pressed.
+
+    "1f0c9a2b:later"; of a step that signs "1f0c9a2b.5d41402abc4b:submit", with what it was shown
+    with.
+    """
     mark = token(ctx.state, step.key)
+    if step.signs:
+        mark = f"{mark}.{digest(signed(ctx, step))}"
     return [
         Choice(choice.key if choice.key.startswith("go:") else f"{mark}:{choice.key}", label)
         for choice in choices_of(ctx, step)

@@ -5,7 +5,7 @@ from datetime import date
 
 from conversations.dialog import Context, Json
 from conversations.progress import today
-from conversations.wording import codes_text, days_text, task_text
+from conversations.wording import codes_text, days_text, whole_task
 from dvht_core.campaign import DutiesOf
 from dvht_core.commands import (
     AddMember,
@@ -178,18 +178,18 @@ def command_text(ctx: Context, command: Command) -> list[str]:
     match command:
         case AddPlanLine(day, end, task, _):
             days = days_text(ctx, day, end)
-            return [ctx.say("changes-line-added", days=days, task=task_text(task))]
+            return [ctx.say("changes-line-added", days=days, task=whole_task(task))]
         case MovePlanLine(line_id, day, end):
             line = line_of(ctx, line_id)
             before = days_text(ctx, line.day, line.end_day) if line else ""
-            task, days = task_text(line.task) if line else "", days_text(ctx, day, end)
+            task, days = whole_task(line.task) if line else "", days_text(ctx, day, end)
             return [ctx.say("changes-line-moved", task=task, before=before, days=days)]
         case CancelPlanLine(line_id):
             line = line_of(ctx, line_id)
             days = days_text(ctx, line.day, line.end_day) if line else ""
             return [
                 ctx.say(
-                    "changes-line-cancelled", days=days, task=task_text(line.task) if line else ""
+                    "changes-line-cancelled", days=days, task=whole_task(line.task) if line else ""
                 )
             ]
         case GiveDuties(duties):

@@ -136,7 +136,7 @@ def indicator_lines(ctx: Context, code: str) -> list[str]:
         ),
         _checked(ctx, code),
         ctx.say("meeting-by-rules", level=level_words(ctx, result.level)),
-        *(ctx.say("sheet-level-why", why=reason_text(ctx, r)) for r in result.why[:1]),
+        *(ctx.say("sheet-level-why", why=reason_text(ctx, r)) for r in result.why),
         *_decided(ctx, code),
     ]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from conversations.dialog import (
 from conversations.dialogs import DIALOGS
 from conversations.texts import dialog_texts
 from dvht_core.campaign import CampaignState, SheetState, UnitSettings
+from dvht_core.files import StoredFile
 from dvht_core.plan.values import Plan, PlanItem, PlanMember, Who
 from dvht_core.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
@@ -49,6 +50,7 @@ from dvht_core.view import (
     CampaignView,
     Candidate,
     ChatView,
+    KeptView,
     PersonView,
     PlanLineView,
     SheetView,
@@ -143,7 +145,9 @@ def sample_view(
     )
     draft = Plan(campaign.unit.name, campaign.year, items, team, ())
     chats = (ChatView(1, "telegram", NOW, here=True), ChatView(2, "web", NOW, here=False))
-    return View(campaign=campaign, me=people[0], draft=draft, chats=chats)
+    photo = StoredFile("f" * 64, "e" * 64, "anh.jpg", "image/jpeg", "jpg", 9, "f" * 64)
+    kept = (KeptView(1, NOW - timedelta(days=2), (photo,), "Họp tổ"),)
+    return View(campaign=campaign, me=people[0], draft=draft, chats=chats, kept=kept)
 
 
 def view_for(dialog: Dialog, view: View) -> View:
@@ -239,6 +243,8 @@ def end_of(ctx: Context, target: Target) -> str:
             return f"{dialog}:"
         case Go(step):
             return step
+        case "":
+            return DIALOGS[ctx.state.dialog].start(ctx)
     return target
 
 

@@ -10,6 +10,7 @@ carried out `echo` says what came of it and `goes` says where next, both with th
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 from zlib import crc32
 
@@ -28,6 +29,8 @@ HOME = "⌂"
 """The end of the dialog: back to the list of tasks."""
 STAY = "↺"
 """The same question again."""
+START = ""
+"""The step to begin or resume the dialog with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class State:
     held: Mapping[str, Json] | None = None
     """What was answered and is asked about first (`asking_first`), with the choices it was one of:
     `{"event": {"text": "1"}, "offered": [["1a2b3c4d:yes", "Đồng ý"]], "said": "Việc này …"}`."""
+    shown: str = ""
+    """`digest` of what was last shown whole in this dialog to be signed."""
 
     def to_json(self) -> dict[str, Json]:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
@@ -105,6 +110,8 @@ class Sent:
     files: tuple[StoredFile, ...]
     refused: tuple[RefusedFile, ...]
     caption: str
+    siblings: tuple[str, ...] = ()
+    """original_sha256 of photos of the same album that came before."""
 
 
 Given = Said | Chosen | Sent
@@ -185,6 +192,8 @@ class Open:
 
 
 Target = str | Go | Open
+Later = Callable[["Context"], Target]
+"""A target that only what the commands have brought about can tell."""
 
 Ask = str | Callable[[Context], str]
 Choices = Sequence[str] | Callable[[Context], Sequence[Choice]]
@@ -194,6 +203,24 @@ Commands = Sequence[Command]
 
 def always(_ctx: Context) -> bool:
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """The answers of a step that sign something: hand it in, agree to it, decide on it, confirm it.
+
+    What they sign is shown whole before them, in as many messages as it takes. Where it is not the
+    same any more when the answer comes, it is shown again in place of being signed.
+    """
+
+    choices: tuple[str, ...] = ()
+    """The keys of the choices that sign; the others may be chosen at any time."""
+    words: bool = False
+    """Words typed here sign too."""
+    subject: Callable[[Context], str] | None = None
+    """What is signed, put before the question; None: the question's own text is the whole of it."""
+    shown_before: bool = False
+    """An earlier step of the dialog has shown the subject; it is shown here only if it differs."""
 
 
 @dataclass(frozen=True)
@@ -227,6 +254,8 @@ class Step:
     """Files that go out with the question."""
     typed_first: bool = False
     """A typed number is an answer, not the number of a choice."""
+    signs: Signing | None = None
+    """What is handed in, agreed to, decided on or confirmed here."""
 
     def now(self, ctx: Context) -> Json:
         """The value that stands."""
@@ -237,7 +266,7 @@ class Step:
 class Stray:
     """What to do with what came where it was not asked for: files, an answer under a message."""
 
-    target: Target
+    target: Target | Later
     commands: Commands = ()
     echo: Callable[[Context], str] | None = None
 
@@ -267,6 +296,11 @@ def token(state: State, step: str) -> str:
     """A short name for "this question of this dialog", so that an old button knows its question."""
     about = "|".join([state.dialog, step, *(f"{k}={v}" for k, v in sorted(state.args.items()))])
     return f"{crc32(about.encode()):08x}"
+
+
+def digest(text: str) -> str:
+    """A short name for what a text says, so that a button knows what it was shown with."""
+    return sha256(text.encode()).hexdigest()[:12]
 
 
 def moved(state: State, **changes: Any) -> State:

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from conversations.actions import Action, find_action
-from conversations.asking import ask, choices_of
+from conversations.asking import ask, choices_of, signed
 from conversations.asking_first import consequences, warning
 from conversations.dialog import (
     HOME,
@@ -25,6 +25,7 @@ from conversations.dialog import (
     Dialog,
     Given,
     Go,
+    Later,
     Misread,
     Open,
     Reply,
@@ -32,15 +33,26 @@ from conversations.dialog import (
     Sent,
     State,
     Step,
+    Stray,
     Target,
+    digest,
     moved,
     token,
 )
 from conversations.dialogs import DIALOGS
 from conversations.events import Event, Files, Press, Text, Unsupported, from_json, to_json
+from conversations.keeping import join, keep
+from conversations.keeping import kept as kept_text
 from conversations.reading import choice_by_text
 from conversations.texts import dialog_texts
-from dvht_core.commands import Command, ShowInvitation
+from dvht_core.commands import (
+    AddEvidence,
+    Command,
+    JoinEvidence,
+    KeepFiles,
+    ShowInvitation,
+    UseEvidence,
+)
 from dvht_core.errors import DvhtError
 from dvht_core.invitations import looks_like_code
 from dvht_core.vietnamese import clean
@@ -65,7 +77,7 @@ class Heard:
     value: Any = None
     answered: Step | None = None
     """The step whose answer this is."""
-    target: Target | None = None
+    target: Target | Later | None = None
     """Where to go, when no step decides it."""
     said: tuple[str, ...] = ()
     """Sentences already known, before the question."""
@@ -79,6 +91,8 @@ class Heard:
     """A message of its own, before the question."""
     agreed: str = ""
     """What was said of the consequences, where the person has agreed to them."""
+    turned: bool = False
+    """Only more of the question's choices are wanted."""
 
 
 @dataclass(frozen=True)
@@ -124,8 +138,8 @@ def _hear(ctx: Context, event: Event) -> Heard:
             return _hear_text(ctx, clean(text).strip())
         case Press(data):
             return _hear_press(ctx, data)
-        case Files(files, refused, caption):
-            return _hear_files(ctx, Sent(files, refused, clean(caption).strip()))
+        case Files(files, refused, caption, siblings):
+            return _hear_files(ctx, Sent(files, refused, clean(caption).strip(), siblings))
         case Unsupported(kind, link):
             wanted = [f"unsupported-{kind}-link"] if link else []
             keys = [*wanted, f"unsupported-{kind}", "unsupported-other"]
@@ -143,7 +157,9 @@ def proceed(heard: Heard, view: View, now: datetime) -> Turn:
         target = _resolve(heard.answered, ctx, heard.value)
     if heard.report:
         said.append(heard.report(ctx))
-    state = _arrive(ctx, target or STAY)
+    if callable(target):
+        target = target(ctx)
+    state = _arrive(ctx, STAY if target is None else target)
     if not _may(view, state, now):
         said.append(_why_closed(_context(view, state, now)))
         state = ctx.state
@@ -155,7 +171,10 @@ def proceed(heard: Heard, view: View, now: datetime) -> Turn:
     shown = [heard.shows(_context(view, state, now))] if heard.shows else []
     if shown and here and state.dialog == "tasks":
         return _at_home(ctx, state, shown[0])
-    turn = _question(state, view, now, said, heard.offers, again=here, shown=bool(shown))
+    apart = bool(shown)
+    turn = _question(
+        state, view, now, said, heard.offers, again=here, shown=apart, turned=heard.turned
+    )
     return replace(turn, replies=(*shown, *turn.replies))
 
 
@@ -172,11 +191,26 @@ def _at_home(ctx: Context, state: State, shown: Reply) -> Turn:
     return Turn(replace(state, offered=tuple((c.key, c.label) for c in reply.choices)), (reply,))
 
 
-def refused(state: State, error: DvhtError, view: View, now: datetime) -> Turn:
-    """Say why the core refused, and ask the question again; nothing has changed."""
+def refused(
+    state: State, error: DvhtError, view: View, now: datetime, kept: Sequence[Command] = ()
+) -> Turn:
+    """Say why the core refused, and ask the question again; nothing has changed.
+
+    But that files are `kept` which came with what was refused.
+    """
     state = _present(state, view, now)
-    said = _context(view, state, now).say(error.key, **error.values)
-    return _question(state, view, now, [said], again=True)
+    ctx = _context(view, state, now)
+    said = [ctx.say(error.key, **error.values)]
+    said += [kept_text(ctx, Sent(k.files, (), k.caption)) for k in kept if isinstance(k, KeepFiles)]
+    return _question(state, view, now, said, again=True)
+
+
+def rescued(heard: Heard, event: Event) -> tuple[Command, ...]:
+    """What keeps files whose evidence the core refused, as of a year that is closed."""
+    lost = any(isinstance(c, AddEvidence | UseEvidence | JoinEvidence) for c in heard.commands)
+    if not (lost and isinstance(event, Files) and event.files):
+        return ()
+    return (KeepFiles(event.files, clean(event.caption).strip()),)
 
 
 def entered(state: State, view: View, now: datetime, why: str = "school-now") -> Turn:
@@ -209,14 +243,27 @@ def _hear_press(ctx: Context, data: str) -> Heard:
             return _again(ctx, ctx.say("press-unknown"))
         return _act(ctx, action[0], rest)
     mark, _, key = data.partition(":")
+    about, _, shown_with = mark.partition(".")
     step = _step(ctx)
-    if mark != token(ctx.state, step.key):
-        return _old_press(ctx, mark)
+    if about != token(ctx.state, step.key):
+        return _old_press(ctx, about)
     if key == "page":
-        return Heard(replace(ctx.state, page=ctx.state.page + 1), target=STAY)
+        return Heard(replace(ctx.state, page=ctx.state.page + 1), target=STAY, turned=True)
     if key not in {choice.key for choice in choices_of(ctx, step)}:
         return _again(ctx, ctx.say("press-unknown"))
+    if step.signs and key in step.signs.choices and _differs(ctx, step, shown_with):
+        return _show_anew(ctx)
     return _answer(ctx, step, Chosen(key))
+
+
+def _differs(ctx: Context, step: Step, shown: str) -> bool:
+    """Whether what would be signed is not what was shown."""
+    return digest(signed(ctx, step)) != shown
+
+
+def _show_anew(ctx: Context) -> Heard:
+    """Sign nothing: show what is to be signed as it is now."""
+    return _again(replace(ctx, state=replace(ctx.state, shown="")), ctx.say("signing-changed"))
 
 
 def _old_press(ctx: Context, mark: str) -> Heard:
@@ -244,6 +291,8 @@ def _hear_files(ctx: Context, sent: Sent) -> Heard:
     refusals = tuple(ctx.say(file.key, **file.values) for file in sent.refused)
     if not sent.files:
         return _again(ctx, *refusals)
+    if late := join(ctx, sent):
+        return _strayed(ctx, late, refusals)
     step = _step(ctx)
     if step.reads is not None:
         try:
@@ -252,12 +301,13 @@ def _hear_files(ctx: Context, sent: Sent) -> Heard:
             pass
         else:
             return replace(_answered(ctx, step, value), said=refusals)
-    stray = _dialog(ctx).files
-    if stray is None:
-        return _again(ctx, *refusals, ctx.say("files-not-expected"))
-    found = stray(ctx, sent)
+    stray = _dialog(ctx).files or keep
+    return _strayed(ctx, stray(ctx, sent), refusals)
+
+
+def _strayed(ctx: Context, found: Stray, said: tuple[str, ...]) -> Heard:
     commands = tuple(found.commands)
-    return Heard(ctx.state, commands, target=found.target, said=refusals, report=found.echo)
+    return Heard(ctx.state, commands, target=found.target, said=said, report=found.echo)
 
 
 def _answer(ctx: Context, step: Step, given: Given) -> Heard:
@@ -268,6 +318,8 @@ def _answer(ctx: Context, step: Step, given: Given) -> Heard:
         value = step.reads(ctx, given)
     except Misread as error:
         return _again(ctx, ctx.say(error.key, **error.values))
+    if step.signs and step.signs.words and _differs(ctx, step, ctx.state.shown):
+        return _show_anew(ctx)
     return _answered(ctx, step, value)
 
 
@@ -402,14 +454,17 @@ def _question(
     *,
     again: bool,
     shown: bool = False,
+    turned: bool = False,
 ) -> Turn:
     ctx = _context(view, state, now)
-    if state.held:  # said before the question and never behind “Xem tiếp”: it is to be read whole
+    step = _step(ctx)
+    if state.held:
         said = [*said, state.held["said"]]
-    *before, question = ask(ctx, _step(ctx), said, again, shown)
+    *before, question = ask(ctx, step, said, again, shown, turned)
     replies = (*before, replace(question, choices=(*offers, *question.choices)))
     choices = tuple((c.key, c.label) for c in replies[-1].choices)
-    return Turn(replace(state, offered=choices), replies)
+    seen = digest(signed(ctx, step)) if step.signs else state.shown
+    return Turn(replace(state, offered=choices, shown=seen), replies)
 
 
 def _present(state: State, view: View, now: datetime) -> State:

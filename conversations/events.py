@@ -28,6 +28,8 @@ class Files:
     files: tuple[StoredFile, ...]
     refused: tuple[RefusedFile, ...] = ()
     caption: str = ""
+    siblings: tuple[str, ...] = ()
+    """original_sha256 of photos of the same album that came, and were answered, before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dvht_core.drafts import PARTS
 from dvht_core.results import Reason
 from dvht_core.rubric import Question, QuestionKind
 from dvht_core.vietnamese import capital, shortened
-from dvht_core.view import TOTAL
+from dvht_core.view import TOTAL, EvidenceView
 
 PART = 30
 """Letters of a text of the sheet where it stands beside others, as on a button."""
@@ -22,16 +22,13 @@ def sheet_lines(ctx: Context) -> list[str]:
     lines = []
     for question in indicator.questions_for(ctx.campaign.unit.profile):
         what = capital(question.label)
-        lines.append(ctx.say("sheet-line", what=what, now=_value_text(ctx, question)))
+        lines.append(ctx.say("sheet-line", what=what, now=value_text(ctx, question, _facts(ctx))))
         if reason := ctx.campaign.own_reason(ctx.code, question.key):
             listed = ctx.campaign.counted_figure(ctx.code) or (0, 0)
             lines.append(ctx.say("sheet-line-own", met=listed[0], reason=reason))
         lines += remarks_about(ctx, question.key)
     items = ctx.campaign.evidence_of(ctx.code)
-    lines += [
-        ctx.say("sheet-line-evidence", code=i.code, title=i.title or ctx.say("evidence-untitled"))
-        for i in items
-    ] or [ctx.say("sheet-line-no-evidence")]
+    lines += [_evidence_line(ctx, item) for item in items] or [ctx.say("sheet-line-no-evidence")]
     lines += remarks_about(ctx, "evidence")
     for part in PARTS:
         if said := texts.text(part):
@@ -59,6 +56,12 @@ def outdated_line(ctx: Context, part: str) -> str:
 
 def _result(ctx: Context, level: int | None) -> str:
     return ctx.say("results-open" if level is None else f"results-level-{level}")
+
+
+def _evidence_line(ctx: Context, item: EvidenceView) -> str:
+    """Code, title, and how many files lie under them where it is not one."""
+    title = item.title or ctx.say("evidence-untitled")
+    return ctx.say("sheet-line-evidence", code=item.code, title=title, files=len(item.files))
 
 
 def remarks_about(ctx: Context, field: str) -> list[str]:
@@ -119,10 +122,10 @@ def answer_text(ctx: Context, key: str) -> str:
     if key in PARTS:
         return shortened(" ".join(texts_of(ctx).text(key).split()), PART)
     question = ctx.campaign.rubric.indicator(ctx.code).question(key)
-    return _value_text(ctx, question) if key in _facts(ctx) else ""
+    return value_text(ctx, question, _facts(ctx)) if key in _facts(ctx) else ""
 
 
-def _facts(ctx: Context) -> Mapping[str, object]:
+def _facts(ctx: Context) -> Mapping[str, bool | int | str]:
     """The answers that count, those taken from the staff list among them."""
     return ctx.campaign.facts(ctx.campaign.rubric.indicator(ctx.code))
 
@@ -149,17 +152,22 @@ def reason_text(ctx: Context, reason: Reason) -> str:
     return ctx.say(reason.key, article=reason.article, **values)
 
 
-def _value_text(ctx: Context, question: Question) -> str:
-    value = ctx.campaign.facts(ctx.campaign.rubric.indicator(ctx.code)).get(question.key)
+def value_text(ctx: Context, question: Question, facts: Mapping[str, bool | int | str]) -> str:
+    """What `facts` say to a question, with the total that it is counted against."""
+    value = facts.get(question.key)
     if value is None:
         return ctx.say("sheet-unanswered-yet")
     if question.kind is QuestionKind.YES_NO:
         return ctx.say("choice-yes" if value else "choice-no")
     if question.kind is QuestionKind.CHOICE:
         return question.choice(str(value)).label
-    share = ctx.campaign.share(ctx.code, question.key)
-    if share is None:
+    total = facts.get(question.total_key or "")
+    if not total:
         return str(value)
-    met, total = share
-    percent = ctx.words.percent(met, total)
-    return ctx.say("sheet-figure", met=met, total=total, noun=question.noun, percent=percent)
+    return ctx.say(
+        "sheet-figure",
+        met=value,
+        total=total,
+        noun=question.noun,
+        percent=ctx.words.percent(int(value), int(total)),
+    )

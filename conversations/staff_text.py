@@ -160,12 +160,12 @@ def level_lines(ctx: Context, figure: Figure) -> list[str]:
 
 
 def could_be(ctx: Context, figure: Figure) -> list[str]:
-    """Who could be the ones still missing, by name: those nearest to it first."""
+    """Who could be the ones still missing, by name, beside those who wait to be confirmed."""
     if all(short.missing == 0 for short in _shortfalls(ctx, figure, figure.met)):
         return []
     lapsed = [s for s in figure.standings if s.lapsed and s.status is not Status.CONFIRMED]
     unknown = [s for s in figure.of(Status.MISSING) if not s.lapsed]
-    found = {"declared": figure.of(Status.DECLARED), "lapsed": lapsed, "missing": unknown}
+    found = {"lapsed": lapsed, "missing": unknown}
     return [
         ctx.say(
             f"census-could-{key}", names=some_names(ctx, [_with_expiry(ctx, s) for s in standings])

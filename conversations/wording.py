@@ -33,6 +33,11 @@ def task_text(task: str) -> str:
     return shortened(task.split("\n")[0], TASK)
 
 
+def whole_task(task: str) -> str:
+    """A task in full, on one line."""
+    return " ".join(task.split())
+
+
 def codes_text(ctx: Context, codes: Sequence[str]) -> str:
     """Tiêu chí 1; 2.1, 2.2: whole criteria by their name."""
     said = []

@@ -124,6 +124,42 @@ class AddEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinEvidence:
+    """Add files to an item: photos of its album that came late."""
+
+    code: str
+    files: tuple[StoredFile, ...]
+    title: str | None = None
+    """Given to the item where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepFiles:
+    """Keep files that came where none was asked for, until it is said what they are for."""
+
+    files: tuple[StoredFile, ...]
+    caption: str = ""
+    joins: int | None = None
+    """Id of the kept files that they belong to: photos of one album, which came late."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettleFiles:
+    """Kept files are filed or not wanted; with `back` they wait again."""
+
+    id: int
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineFiles:
+    """Kept files are not for this indicator."""
+
+    id: int
+    indicator: str
+
+
+@dataclass(frozen=True, slots=True)
 class MergeEvidence:
     """Undo `SplitEvidence`: the files of `code` go back into `into`, and `code` is deleted."""
 
@@ -460,6 +496,10 @@ Command = (
     | UseFigure
     | CountFigures
     | AddEvidence
+    | JoinEvidence
+    | KeepFiles
+    | SettleFiles
+    | DeclineFiles
     | MergeEvidence
     | RenameEvidence
     | SplitEvidence

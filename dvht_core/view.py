@@ -108,6 +108,9 @@ class SheetView:
         """Whether the sheet's count comes from the staff list."""
         return self.figure_source is FigureSource.COUNTED
 
+    judged: Mapping[str, Any] = field(default_factory=dict)
+    """What it said when it was agreed to or given back last, by person (`store.models.Sheet`)."""
+
 
 @dataclass(frozen=True)
 class EvidenceView:
@@ -130,6 +133,18 @@ class EvidenceView:
         told = [part for part in (self.number, day) if part and part not in (self.title or "")]
         about = f"({', '.join(told)})" if told else ""
         return Cited(self.code, " ".join(filter(None, (self.title, about))))
+
+
+@dataclass(frozen=True)
+class KeptView:
+    """Files that the person sent together, and that belong to nothing yet."""
+
+    id: int
+    at: datetime
+    files: tuple[StoredFile, ...]
+    caption: str = ""
+    declined: tuple[str, ...] = ()
+    """Indicators for which they are not."""
 
 
 @dataclass(frozen=True)
@@ -481,5 +496,7 @@ class View:
     """All chats of the person, the one used last first."""
     once_a_day: bool = False
     """Where they are reminded, a day's reminders are one message, unless they want the evening."""
+    kept: Sequence[KeptView] = field(default=(), compare=False)
+    """What the person sent and has not filed yet, read when it is looked at."""
     log: Sequence[LogEntry] = field(default=(), compare=False)
     """The unit's audit log, newest first, read as far as it is looked at; only for who may."""

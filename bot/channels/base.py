@@ -108,6 +108,10 @@ class FileRef:
     size: int | None = None
 
 
+UNMARKED = "photos"
+"""The album of photos that a messenger does not mark: chosen together, they come one by one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inbound:
     """A raw update, understood. Without files it has an `event`; with files a `caption`."""
@@ -117,6 +121,7 @@ class Inbound:
     files: tuple[FileRef, ...] = ()
     caption: str = ""
     album: str | None = None
+    """The messenger's own id of it, or `UNMARKED`; None for what was sent by itself."""
     place: int = 0
     """Where it stands among the photos of its album, which may come in any order."""
 

@@ -15,6 +15,7 @@ from conversations.dialog import (
     Json,
     Misread,
     Said,
+    Signing,
     Step,
     Target,
 )
@@ -140,6 +141,9 @@ def _one(ctx: Context) -> str:
     indicator = ctx.campaign.rubric.indicator(figure.indicator)
     head = ctx.say("evidence-head", indicator=figure.indicator, title=indicator.title)
     lines = [head, figure_line(ctx, figure) + _on_sheet(ctx, figure), *level_lines(ctx, figure)]
+    if declared := figure.of(Status.DECLARED):
+        names = ctx.words.join_words([told_apart(ctx, s.member) for s in declared])
+        lines.append(ctx.say("census-waiting", count=len(declared), names=names))
     lines += could_be(ctx, figure)
     lines.append(ctx.say("census-proof", proof=figure.census.proof))
     return "\n".join(lines)
@@ -294,6 +298,13 @@ def _refuse(ctx: Context, value: Json) -> Commands:
     return [DecideAnswer(member, _code(ctx), AnswerState.REFUSED, value["reason"])]
 
 
+def _unconfirmed(ctx: Context) -> str:
+    """Who would be confirmed, were nobody left out."""
+    left = [s for s in _figure(ctx).standings if s.status is not Status.CONFIRMED]
+    names = ctx.words.join_words([told_apart(ctx, s.member) for s in left])
+    return ctx.say("census-unconfirmed", count=len(left), names=names) if left else ""
+
+
 def _list_step(key: str, all_but: bool) -> Step:
     """A list of those who met it, or of all others; nobody else may be left."""
     keys = ("everybody", "cancel") if all_but else ("cancel",)
@@ -305,6 +316,7 @@ def _list_step(key: str, all_but: bool) -> Step:
             for k in keys
         ],
         reads=lambda _ctx, given: read_list(given, all_but=all_but),
+        signs=Signing(("everybody",), subject=_unconfirmed) if all_but else None,
         keeps=_listed,
         value=_answers,
         echo=lambda ctx, value: ctx.say("census-confirmed") if value == "everybody" else "",
@@ -339,6 +351,7 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
             "one",
             asks=_one,
             choices=_one_choices,
+            signs=Signing(("all",)),
             keeps=_decided_all,
             value=_one_now,
             echo=_told,
@@ -363,6 +376,7 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
             choices=lambda ctx: [
                 Choice(key, ctx.say(f"census-case-{key}")) for key in ("confirm", "refuse", "back")
             ],
+            signs=Signing(("confirm",)),
             keeps=_decide,
             value=_answers,
             echo=lambda ctx, value: ctx.say("census-confirmed") if value == "confirm" else "",

@@ -13,9 +13,11 @@ from conversations.dialog import (
     Json,
     Misread,
     Said,
+    Signing,
     Step,
     Target,
 )
+from conversations.sheet_changes import change_lines
 from conversations.sheet_text import level_line, sheet_lines
 from dvht_core.campaign import Duty, SheetState
 from dvht_core.commands import AgreeSheet, Command, ReturnSheet
@@ -32,7 +34,8 @@ def _sheet(ctx: Context) -> SheetView:
     return ctx.campaign.sheets[ctx.code]
 
 
-def _read_sheet(ctx: Context) -> str:
+def read_sheet(ctx: Context) -> str:
+    """The whole sheet, and before it what changed since this person judged it last."""
     author = ctx.campaign.person(_sheet(ctx).author) or next(
         iter(ctx.campaign.with_duty(Duty.ASSESS, ctx.code)), None
     )
@@ -42,7 +45,7 @@ def _read_sheet(ctx: Context) -> str:
         title=ctx.campaign.rubric.indicator(ctx.code).title,
         author=ctx.called(author) if author else "",
     )
-    return "\n".join([head, _ask(ctx), level_line(ctx), *sheet_lines(ctx)])
+    return "\n".join([head, *change_lines(ctx), level_line(ctx), *sheet_lines(ctx)])
 
 
 def _ask(ctx: Context) -> str:
@@ -173,9 +176,9 @@ CHECK = Dialog(
     steps=lambda _ctx: (
         Step(
             "read",
-            asks=_read_sheet,
-            again=_ask,
+            asks=_ask,
             choices=_choices,
+            signs=Signing(("agree",), subject=read_sheet),
             does=_agree,
             echo=_agreed,
             goes={**_VERDICTS, "photos": "photos", "leave": HOME},
@@ -184,6 +187,7 @@ CHECK = Dialog(
             "photos",
             asks="check-photos-shown",
             choices=_photo_choices,
+            signs=Signing(("agree",), subject=read_sheet, shown_before=True),
             does=_agree,
             echo=_agreed,
             shows=_photos,
@@ -227,6 +231,7 @@ CHECK = Dialog(
             asks="check-ask-why",
             choices=("cancel",),
             reads=read_reason,
+            signs=Signing(words=True, subject=read_sheet, shown_before=True),
             does=_agree_otherwise,
             echo=lambda ctx, value: _told("check-agreed-otherwise", ctx, value),
             goes=_home_unless_cancelled,

@@ -1,9 +1,10 @@
-"""Cross-check of a whole criterion at once: agree with every sheet, or return them all."""
+"""Cross-check of a whole criterion at once: read every sheet, agree with them, or return them."""
 
 from collections.abc import Sequence
 
-from conversations.dialog import HOME, Choice, Context, Dialog, Json, Step
-from conversations.dialogs.check import read_reason
+from conversations.deciding import about
+from conversations.dialog import HOME, Choice, Context, Dialog, Json, Signing, Step
+from conversations.dialogs.check import read_reason, read_sheet
 from conversations.progress import duties
 from dvht_core.commands import AgreeSheet, Command, ReturnSheet
 from dvht_core.view import SheetView
@@ -32,7 +33,22 @@ def _list(ctx: Context) -> str:
         for sheet in _sheets(ctx)
     ]
     head = ctx.say("check_all-head", criterion=ctx.state.args["criterion"], count=len(lines))
-    return "\n".join([head, *lines, ctx.say("check_all-ask")])
+    return "\n".join([head, *lines, _ask(ctx)])
+
+
+def _ask(ctx: Context) -> str:
+    return ctx.say("check_all-ask", count=len(_sheets(ctx)))
+
+
+def _whole(ctx: Context) -> str:
+    """Every sheet of the criterion that waits, each as its own check shows it."""
+    return "\n\n".join(read_sheet(about(ctx, sheet.indicator)) for sheet in _sheets(ctx))
+
+
+def _whole_choices(ctx: Context) -> list[Choice]:
+    """Only who has been shown all may agree with all; there may be none left."""
+    keys = ["agree", "return", "back"] if _sheets(ctx) else ["back"]
+    return [Choice(k, ctx.say(f"check_all-{k}", count=len(_sheets(ctx)))) for k in keys]
 
 
 def _choices(ctx: Context) -> list[Choice]:
@@ -41,7 +57,7 @@ def _choices(ctx: Context) -> list[Choice]:
         Choice(f"go:check:{s.indicator}", ctx.say("check_all-read", indicator=s.indicator))
         for s in sheets
     ]
-    both = [Choice(k, ctx.say(f"check_all-{k}", count=len(sheets))) for k in ("agree", "return")]
+    both = [Choice(k, ctx.say(f"check_all-{k}", count=len(sheets))) for k in ("whole", "return")]
     return [*(both if sheets else []), *read, Choice("leave", ctx.say("check-leave"))]
 
 
@@ -63,11 +79,19 @@ CHECK_ALL = Dialog(
         Step(
             "list",
             asks=_list,
-            again="check_all-ask",
+            again=_ask,
             choices=_choices,
+            goes={"whole": "whole", "return": "reason", "leave": HOME},
+        ),
+        Step(
+            "whole",
+            asks=lambda ctx: ctx.say("check_all-ask-agree", count=len(_sheets(ctx))),
+            choices=_whole_choices,
+            signs=Signing(("agree",), subject=_whole),
             does=_agree,
             echo=lambda ctx, choice: ctx.say("check_all-agreed") if choice == "agree" else "",
-            goes={"agree": HOME, "return": "reason", "leave": HOME},
+            goes={"agree": HOME, "return": "reason", "back": "list"},
+            aside=True,
         ),
         Step(
             "reason",

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from conversations.dialog import HOME, Choice, Chosen, Context, Dialog, Json, Step
+from conversations.deciding import level_words
+from conversations.dialog import HOME, Choice, Chosen, Context, Dialog, Json, Signing, Step
 from conversations.dialogs.meeting_record import typed
-from conversations.dialogs.papers import given_of, numbered
+from conversations.dialogs.papers import given_of, numbered, title
 from conversations.ending import closed
 from dvht_core.campaign import SheetState
 from dvht_core.commands import Command
@@ -23,10 +24,25 @@ def _ask_close(ctx: Context) -> str:
         return ctx.say("close-no-meeting")
     unchecked = [i.code for i in ctx.campaign.indicators if not _checked(ctx, i.code)]
     unnumbered = [form for form in numbered(ctx) if given_of(ctx, form).number is None]
-    lines = [ctx.say("close-ask", year=year)]
+    lines = [ctx.say("close-ask", year=year), *_concluded(ctx)]
     lines += [ctx.say("close-unchecked", indicators=", ".join(unchecked))] if unchecked else []
-    lines += [ctx.say("close-unnumbered", count=len(unnumbered))] if unnumbered else []
+    if unnumbered:
+        titles = ctx.words.join_words([title(form) for form in unnumbered])
+        lines.append(ctx.say("close-unnumbered", titles=titles))
     return "\n".join(lines)
+
+
+def _concluded(ctx: Context) -> list[str]:
+    """The result that the meeting decided, and what it proposes: closing makes them final."""
+    outcome = ctx.campaign.outcome
+    return [
+        *(
+            ctx.say("meeting-result-criterion", criterion=code, level=level_words(ctx, at.level))
+            for code, at in outcome.criteria.items()
+        ),
+        ctx.say("close-unit", level=level_words(ctx, outcome.unit.level)),
+        ctx.say(f"close-proposed-{ctx.campaign.conclusion.proposal}"),
+    ]
 
 
 def _checked(ctx: Context, code: str) -> bool:
@@ -59,6 +75,7 @@ CLOSE = Dialog(
             "confirm",
             asks=_ask_close,
             choices=_close_choices,
+            signs=Signing(("yes",)),
             does=_closing,
             echo=lambda ctx, choice: ctx.say("close-done") if choice == "yes" else "",
             goes=HOME,
@@ -139,6 +156,7 @@ NEXT_YEAR = Dialog(
             "confirm",
             asks=_ask_next,
             choices=_next_choices,
+            signs=Signing(("yes",)),
             does=_starting,
             echo=_started,
             goes=HOME,

@@ -1,64 +1,140 @@
-"""Evidence outside a sheet: for an indicator that is named, or photos that came from nowhere."""
+"""Evidence outside a sheet: for an indicator that is named, or files that came from nowhere."""
 
+from collections.abc import Sequence
+
+from conversations import keeping
 from conversations.dialog import (
     HOME,
+    STAY,
     Choice,
     Context,
     Dialog,
+    Given,
+    Json,
+    Misread,
     Open,
+    Said,
     Sent,
     Step,
     Stray,
+    Target,
 )
-from conversations.dialogs.evidence_steps import add_evidence, cancel, evidence_steps, to_name
-from dvht_core.files import StoredFile
+from conversations.dialogs.evidence_steps import add_evidence, evidence_steps, to_name
+from dvht_core.commands import Command, KeepFiles, SettleFiles
+from dvht_core.plan.indicators import read_codes
 from dvht_core.policy import Action, may
+from dvht_core.view import KeptView
 
 
-def _held(ctx: Context) -> Sent:
-    files = tuple(StoredFile.from_json(file) for file in ctx.state.answers.get("held", ()))
-    return Sent(files, (), ctx.state.answers.get("caption", ""))
-
-
-def _own_indicators(ctx: Context) -> list[Choice]:
+def _own_indicators(ctx: Context) -> list[str]:
+    """Those for which this person may send evidence, their own first."""
     codes = [i.code for i in ctx.campaign.indicators]
     mine = [c for c in codes if may(ctx.view.me, Action.WRITE_SHEET, ctx.campaign, c)]
     first = [c for c in mine if c in ctx.me.assess]
-    ordered = [*first, *(c for c in mine if c not in first)]
-    titles = [(c, ctx.campaign.rubric.indicator(c).title) for c in ordered]
-    return [Choice(c, ctx.say("evidence-for", indicator=c, title=t)) for c, t in titles]
+    return [*first, *(c for c in mine if c not in first)]
 
 
-def _into(ctx: Context, indicator: str) -> Open:
-    held = _held(ctx)
-    if not held.files:
-        return Open("evidence", {"indicator": indicator})
-    name = to_name(ctx, held)
-    return Open("evidence", {"indicator": indicator}, name.step, name.answers)
+def ask_which(ctx: Context, sent: Sent) -> Stray:
+    """Keep files that came from nowhere, and ask which indicator they serve."""
+    return Stray(
+        lambda after: Open("evidence", {"kept": str(after.view.kept[-1].id)}),
+        [KeepFiles(sent.files, sent.caption)],
+    )
 
 
-def _also_held(ctx: Context, sent: Sent) -> Stray:
-    """One more photo from home, before it was said what the first ones are for."""
-    before = _held(ctx) if ctx.state.step == "which" else Sent((), (), "")
-    held = [file.to_json() for file in (*before.files, *sent.files)]
-    caption = "\n".join(filter(None, [before.caption, sent.caption]))
-    return Stray(Open("evidence", step="which", answers={"held": held, "caption": caption}))
+def filed(ctx: Context, args: list[str]) -> Stray | None:
+    """File kept files under an indicator; the buttons of each question mean its own files."""
+    number, code = (*args, "", "")[:2]
+    found = keeping.batch(ctx, number)
+    if found is None:
+        return Stray(STAY, echo=lambda after: after.say("kept-gone"))
+    if code not in _own_indicators(ctx):
+        return Stray(Open("evidence", {"kept": number}))
+    return Stray(lambda after: _into(after, code, found), _file(ctx, code, found))
+
+
+def _file(ctx: Context, code: str, found: KeptView) -> list[Command]:
+    return [*add_evidence(ctx, code, keeping.sent_of(found)), SettleFiles(found.id)]
+
+
+def _into(ctx: Context, code: str, found: KeptView) -> Open:
+    """On to the name of what was filed."""
+    name = to_name(ctx, found.files[-1].original_sha256)
+    return Open("evidence", {"indicator": code}, name.step, name.answers)
+
+
+def _batch(ctx: Context) -> KeptView | None:
+    """The files that are asked about; None where evidence is only to be looked at."""
+    return keeping.batch(ctx, ctx.state.args.get("kept"))
+
+
+def _ask_which(ctx: Context) -> str:
+    found, count = _batch(ctx), keeping.count(ctx)
+    if found is None:
+        waiting = [ctx.say("kept-waiting", count=count)] if count else []
+        return "\n".join([*waiting, ctx.say("evidence-ask-whose")])
+    others = count - len(found.files)
+    lines = [ctx.say("evidence-ask-which", what=keeping.described(ctx, found))]
+    lines += [ctx.say("kept-others", count=others)] if others else []
+    return "\n".join(lines)
+
+
+def _which_choices(ctx: Context) -> list[Choice]:
+    found = _batch(ctx)
+    prefix = f"go:file:{found.id}:" if found else ""
+    titles = [(c, ctx.campaign.rubric.indicator(c).title) for c in _own_indicators(ctx)]
+    filing = [
+        Choice(f"{prefix}{c}", ctx.say("evidence-for", indicator=c, title=t)) for c, t in titles
+    ]
+    waiting = ["kept"] if ctx.view.kept else []
+    keys = ["later", "discard"] if found else [*waiting, "back"]
+    ways = [Choice(k, ctx.say(f"evidence-which-{k}", count=keeping.count(ctx))) for k in keys]
+    return [*filing, *ways] if found else [*ways[:-1], *filing, ways[-1]]
+
+
+def _read_which(ctx: Context, given: Given) -> Json:
+    """An indicator that is named in words, "cái này của 2.3", with the files that are for it."""
+    codes, _ = read_codes(given.text, _own_indicators(ctx)) if isinstance(given, Said) else ((), ())
+    if len(codes) != 1:
+        raise Misread("evidence-no-indicator")
+    found = _batch(ctx)
+    return {"code": codes[0], "last": found.files[-1].original_sha256 if found else ""}
+
+
+def _done(ctx: Context, value: Json) -> Sequence[Command]:
+    found = _batch(ctx)
+    if found is None:
+        return []
+    if isinstance(value, dict):
+        return _file(ctx, value["code"], found)
+    return [SettleFiles(found.id)] if value == "discard" else []
+
+
+def _told(ctx: Context, value: Json) -> str:
+    return ctx.say(f"evidence-told-{value}") if str(value) in ("later", "discard") else ""
+
+
+def _after(ctx: Context, value: Json) -> Target:
+    if str(value) in ("later", "discard", "back"):
+        return HOME
+    if value == "kept":
+        return Open("evidence", {"kept": str(ctx.view.kept[0].id)} if ctx.view.kept else {})
+    if not isinstance(value, dict):
+        return Open("evidence", {"indicator": str(value)})
+    name = to_name(ctx, value["last"])
+    step, answers = (name.step, name.answers) if value["last"] else ("", {})
+    return Open("evidence", {"indicator": value["code"]}, step, answers)
 
 
 _WHICH = Step(
     "which",
-    asks=lambda ctx: (
-        ctx.say("evidence-ask-which", count=len(files))
-        if (files := _held(ctx).files)
-        else ctx.say("evidence-ask-whose")
-    ),
-    choices=lambda ctx: [*_own_indicators(ctx), cancel(ctx)],
-    does=lambda ctx, value: [] if value == "cancel" else add_evidence(ctx, value, _held(ctx)),
-    echo=lambda ctx, value: (
-        ctx.say("evidence-let-go") if value == "cancel" and _held(ctx).files else ""
-    ),
-    goes=lambda ctx, value: HOME if value == "cancel" else _into(ctx, value),
-    leads=(HOME, "named", "evidence"),
+    asks=_ask_which,
+    choices=_which_choices,
+    reads=_read_which,
+    does=_done,
+    echo=_told,
+    goes=_after,
+    leads=(HOME, STAY, "named", "evidence"),
     aside=True,
 )
 
@@ -73,7 +149,7 @@ EVIDENCE = Dialog(
     version=1,
     start=lambda ctx: "evidence" if "indicator" in ctx.state.args else "which",
     steps=lambda _ctx: (_WHICH, *evidence_steps(_head)),
-    files=_also_held,
+    files=ask_which,
     may=lambda ctx: (
         ("indicator" not in ctx.state.args and ctx.me.on_team)
         or (

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from conversations import keeping
 from conversations.dialog import (
     NEXT,
     Choice,
@@ -25,6 +26,7 @@ from dvht_core.commands import (
     MergeEvidence,
     RenameEvidence,
     RestoreEvidence,
+    SettleFiles,
     SplitEvidence,
     UseEvidence,
 )
@@ -48,7 +50,7 @@ def evidence_steps(head: Head) -> tuple[Step, ...]:
             value=_standing,
             echo=_known_already,
             goes=_after,
-            leads=(NEXT, "named", "library", "rename", "remove"),
+            leads=(NEXT, "named", "library", "waiting", "rename", "remove"),
             help=lambda ctx: ctx.say("evidence-help", suggestions=_suggestions(ctx)),
         ),
         Step(
@@ -80,6 +82,19 @@ def evidence_steps(head: Head) -> tuple[Step, ...]:
             keeps=_keep_choice(lambda ctx, code: [UseEvidence(code, ctx.code)]),
             value=_standing,
             goes="evidence",
+            aside=True,
+        ),
+        Step(
+            "waiting",
+            asks="evidence-ask-waiting",
+            choices=lambda ctx: [
+                *(Choice(str(k.id), keeping.dated(ctx, k)) for k in ctx.view.kept),
+                cancel(ctx),
+            ],
+            keeps=_keep_waiting,
+            value=_standing_waiting,
+            goes=_after_waiting,
+            leads=("evidence", "named"),
             aside=True,
         ),
         Step(
@@ -119,9 +134,12 @@ def add_evidence(ctx: Context, indicator: str, sent: Sent) -> Sequence[Command]:
     return commands
 
 
-def to_name(ctx: Context, sent: Sent) -> Go:
-    """On to the name of the item that holds the files just sent, after those still unnamed."""
-    item = item_of(ctx, sent)
+def to_name(ctx: Context, last: str) -> Go:
+    """On to the name of the item that holds the file just sent, after those still unnamed.
+
+    `last` is its original_sha256.
+    """
+    item = item_with(ctx, last)
     code, before = item.code if item else "", _unnamed(ctx)
     return Go("named", {"item": code, "before": [c for c in before if c != code]})
 
@@ -135,7 +153,11 @@ def _unnamed(ctx: Context) -> list[str]:
 
 def item_of(ctx: Context, sent: Sent) -> EvidenceView | None:
     """The item that holds the last of the files sent."""
-    last = sent.files[-1].original_sha256
+    return item_with(ctx, sent.files[-1].original_sha256)
+
+
+def item_with(ctx: Context, last: str) -> EvidenceView | None:
+    """The newest item that holds a file, by the file's original_sha256."""
     items = [e for e in ctx.campaign.evidence if last in {f.original_sha256 for f in e.files}]
     return items[-1] if items else None
 
@@ -204,8 +226,10 @@ def _choices(ctx: Context) -> list[Choice]:
     library = len(_elsewhere(ctx))
     keys = ["done"] if _here(ctx) else []
     keys += ["use-library"] if library else []
+    keys += ["use-waiting"] if ctx.view.kept else []
     keys += ["rename", "remove"] if _here(ctx) else ["later"]
-    return [Choice(key, ctx.say(f"evidence-{key}", count=library)) for key in keys]
+    counts = {"use-waiting": keeping.count(ctx)}
+    return [Choice(k, ctx.say(f"evidence-{k}", count=counts.get(k, library))) for k in keys]
 
 
 def _read(ctx: Context, given: Given) -> Json:
@@ -242,10 +266,35 @@ def _keep_choice(
 
 def _after(ctx: Context, value: Json) -> Target:
     if isinstance(value, Sent):
-        return to_name(ctx, value)
+        return to_name(ctx, value.files[-1].original_sha256)
     if not isinstance(value, Chosen):
         return "named"
-    return {"use-library": "library", "rename": "rename", "remove": "remove"}.get(value, NEXT)
+    ways = {"use-library": "library", "use-waiting": "waiting"}
+    return {**ways, "rename": "rename", "remove": "remove"}.get(value, NEXT)
+
+
+def _keep_waiting(ctx: Context, value: Json) -> Commands:
+    """File what was kept; undone, it waits again."""
+    if not isinstance(value, Chosen):
+        back = [SettleFiles(number, back=True) for number in value["waiting"]]
+        return [*_restore(ctx, value["items"]), *back]
+    found = keeping.batch(ctx, value)
+    if found is None:
+        return []
+    return [*add_evidence(ctx, ctx.code, keeping.sent_of(found)), SettleFiles(found.id)]
+
+
+def _standing_waiting(ctx: Context) -> Json:
+    """The indicator's items, what is kept for none, and the last file of each."""
+    waiting = [k.id for k in ctx.view.kept]
+    return {"items": _standing(ctx), "waiting": waiting, "last": keeping.lasts(ctx)}
+
+
+def _after_waiting(ctx: Context, value: Json) -> Target:
+    """On to the name of what was filed, by its last file as it stood before."""
+    was = ctx.state.trail[-1][1]["last"] if ctx.state.trail else {}
+    last = {**keeping.lasts(ctx), **was}.get(str(value), "")
+    return to_name(ctx, last) if last else "evidence"
 
 
 def _known_already(ctx: Context, value: Json) -> str:
@@ -301,7 +350,7 @@ def _keep_name(ctx: Context, value: Json) -> Commands:
 
 def _after_name(ctx: Context, value: Json) -> Target:
     if isinstance(value, Sent):
-        return to_name(ctx, value)
+        return to_name(ctx, value.files[-1].original_sha256)
     if not isinstance(value, Chosen):
         return "named"
     ways = {"rename": "title", "more": "evidence", "split": "evidence", "same": "evidence"}

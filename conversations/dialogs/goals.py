@@ -15,6 +15,7 @@ from conversations.dialog import (
     Json,
     Misread,
     Said,
+    Signing,
     Step,
 )
 from conversations.dialogs.agreeing import agree_steps, must_agree
@@ -169,6 +170,7 @@ GOALS = Dialog(
             "plan",
             asks=_show,
             choices=_choices,
+            signs=Signing(("send",)),
             reads=_read,
             keeps=_keep,
             value=_standing,
@@ -302,6 +304,7 @@ PLANS = Dialog(
                 Choice(key, ctx.say(f"plans-{key}"))
                 for key in (("approve", "return", "back") if _read_by_lead(ctx) else ("back",))
             ],
+            signs=Signing(("approve",)),
             does=_decide,
             echo=lambda ctx, value: ctx.say("plans-approved") if value == "approve" else "",
             goes={"approve": "list", "return": "reason", "back": "list"},

@@ -1,6 +1,16 @@
 """Measures to improve: what is missing to level 2, and reporting what became of last year's."""
 
-from conversations.dialog import HOME, Choice, Chosen, Commands, Context, Dialog, Json, Step
+from conversations.dialog import (
+    HOME,
+    Choice,
+    Chosen,
+    Commands,
+    Context,
+    Dialog,
+    Json,
+    Signing,
+    Step,
+)
 from conversations.dialogs.meeting_record import typed
 from conversations.improving import distance_lines, measure_choices, report_lines
 from dvht_core.concluding import Outcome, ReportMeasure
@@ -82,6 +92,7 @@ MEASURE = Dialog(
             "outcome",
             asks=_ask,
             choices=lambda ctx: [Choice(o, ctx.say(f"measure-outcome-{o}")) for o in Outcome],
+            signs=Signing(tuple(Outcome)),
             keeps=_keep,
             value=_standing,
         ),

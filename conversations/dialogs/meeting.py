@@ -27,6 +27,7 @@ from conversations.dialog import (
     Dialog,
     Go,
     Json,
+    Signing,
     Step,
     Target,
 )
@@ -49,6 +50,7 @@ def _decisions(ctx: Context) -> tuple[Step, ...]:
             "criterion",
             asks=_ask_criterion,
             choices=_criterion_choices,
+            signs=Signing(("all",)),
             keeps=_keep_criterion,
             value=lambda ctx: _standing(ctx, [i.code for i in agreed(ctx)]),
             goes=_after_criterion,
@@ -57,11 +59,9 @@ def _decisions(ctx: Context) -> tuple[Step, ...]:
         ),
         Step(
             "indicator",
-            asks=lambda ctx: "\n".join(
-                [*indicator_lines(ctx, at_hand(ctx)), ctx.say("meeting-ask-indicator")]
-            ),
-            again="meeting-ask-indicator",
+            asks="meeting-ask-indicator",
             choices=_indicator_choices,
+            signs=Signing(("agree",), subject=_indicator),
             keeps=_keep_indicator,
             value=lambda ctx: _standing(ctx, [at_hand(ctx)]),
             goes=_after_indicator,
@@ -81,6 +81,7 @@ def _decisions(ctx: Context) -> tuple[Step, ...]:
             asks=lambda ctx: ctx.say("meeting-ask-why", indicator=at_hand(ctx)),
             choices=("cancel",),
             reads=lambda ctx, given: typed(ctx, given, REASON_LIMIT),
+            signs=Signing(words=True, subject=_indicator, shown_before=True),
             keeps=_keep_why,
             value=lambda ctx: _standing(ctx, [at_hand(ctx)]),
             goes=lambda ctx, value: "indicator" if isinstance(value, Chosen) else _onward(ctx),
@@ -99,6 +100,7 @@ def _decisions(ctx: Context) -> tuple[Step, ...]:
             "criteria",
             asks=_ask_criteria,
             choices=("yes", "again"),
+            signs=Signing(("yes",)),
             goes=_after_criteria,
             leads=("which", "proposal", NEXT),
             applies=_unproposed,
@@ -115,6 +117,7 @@ def _decisions(ctx: Context) -> tuple[Step, ...]:
             "proposal",
             asks=_ask_proposal,
             choices=_proposals,
+            signs=Signing(tuple(map(str, (0, *LEVELS)))),
             keeps=lambda _ctx, value: [DecideProposal(None if value is None else int(value))],
             value=lambda ctx: ctx.campaign.conclusion.proposal,
             applies=_unproposed,
@@ -175,6 +178,11 @@ def _after_criterion(ctx: Context, value: Json) -> Target:
     if value == "each":
         return Go("indicator", answers={"each": criterion_at_hand(ctx).code})
     return _next_step(ctx)
+
+
+def _indicator(ctx: Context) -> str:
+    """The indicator at hand as the meeting has it before it."""
+    return "\n".join(indicator_lines(ctx, at_hand(ctx)))
 
 
 def _indicator_choices(ctx: Context) -> list[Choice]:

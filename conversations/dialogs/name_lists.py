@@ -15,6 +15,7 @@ from conversations.dialog import (
     Misread,
     Said,
     Sent,
+    Signing,
     Step,
 )
 from conversations.progress import today
@@ -82,6 +83,7 @@ def list_steps(which: Which, kind: str, done: str = "list") -> tuple[Step, ...]:
                 if open_list(ctx, which(ctx))
                 else [Choice("back", ctx.say("lists-back"))]
             ),
+            signs=Signing(("yes",), subject=lambda ctx: names_listed(ctx, which(ctx))),
             does=lambda ctx, value: _take(ctx, which(ctx), value),
             echo=lambda ctx, value: "" if value == "back" else ctx.say(f"lists-told-{value}"),
             goes=done,
@@ -181,6 +183,34 @@ def _standing(ctx: Context) -> list[str]:
     lines = [ctx.say("lists-standing", sheets=ctx.words.join_words(typed))] if typed else []
     lines += [ctx.say("lists-counting", indicators=ctx.words.join_words(fresh))] if fresh else []
     return lines
+
+
+def names_listed(ctx: Context, indicator: str) -> str:
+    """Every name that taking the list notes something about, by what is noted."""
+    waiting = open_list(ctx, indicator)
+    if waiting is None:
+        return ""
+    named = {entry.staff: None for entry in waiting.entries if entry.staff is not None}
+    members = map(ctx.campaign.book.member, named)
+    known = [told_apart(ctx, member) for member in members if member]
+    if not indicator:
+        new = [entry.name for entry in waiting.entries if entry.staff is None]
+        return _named(ctx, known=known, new=new)
+    if not waiting.all_but:
+        return _named(ctx, met=known)
+    standings = (
+        ctx.campaign.figures[indicator].standings if indicator in ctx.campaign.figures else ()
+    )
+    rest = [told_apart(ctx, s.member) for s in standings if s.member.id not in named]
+    return _named(ctx, unmet=known, rest=rest)
+
+
+def _named(ctx: Context, **names: list[str]) -> str:
+    return "\n".join(
+        ctx.say(f"lists-names-{key}", count=len(found), names=", ".join(found))
+        for key, found in names.items()
+        if found
+    )
 
 
 def _absent(ctx: Context, waiting: ListView) -> list[str]:

@@ -22,6 +22,7 @@ from conversations.dialog import (
     Json,
     Misread,
     Said,
+    Signing,
     Step,
     Target,
 )
@@ -388,6 +389,7 @@ _STEPS = (
         "confirm",
         asks=_entails,
         choices=("yes", "no"),
+        signs=Signing(("yes",)),
         keeps=_keep,
         value=lambda ctx: undoing(ctx.campaign, pending(ctx)),
         echo=lambda ctx, value: ctx.say("changes-done" if value == "yes" else "changes-not-done"),

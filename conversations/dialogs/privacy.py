@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from conversations.dialog import HOME, Choice, Context, Dialog, Json, Step
+from conversations.dialog import HOME, Choice, Context, Dialog, Json, Signing, Step
 from conversations.staff_text import mine
 from dvht_core.commands import Command, EraseMember, RequestErasure
 from dvht_core.policy import Action, may
@@ -59,6 +59,7 @@ ERASE = Dialog(
                 Choice("yes", ctx.say("erase-yes")),
                 Choice("no", ctx.say("erase-no")),
             ],
+            signs=Signing(("yes",)),
             does=_confirmed,
             echo=lambda ctx, choice: ctx.say(f"erase-told-{choice}"),
             goes=HOME,

@@ -13,6 +13,7 @@ from conversations.dialog import (
     Go,
     Json,
     Misread,
+    Signing,
     Step,
     Target,
 )
@@ -131,6 +132,7 @@ RECOGNITION = Dialog(
             choices=lambda ctx: [
                 Choice(str(n), ctx.say("recognition-level", level=n)) for n in LEVELS
             ],
+            signs=Signing(tuple(map(str, LEVELS))),
             keeps=_keep,
             value=_standing,
             echo=lambda ctx, _: ctx.say("recognition-kept"),

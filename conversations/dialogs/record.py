@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from conversations import keeping
 from conversations.dialog import (
     HOME,
     Choice,
@@ -22,12 +23,13 @@ from conversations.dialog import (
 )
 from conversations.dialogs.agreeing import agree_steps, must_agree
 from conversations.staff_text import about, not_listed, record_line, record_lines, told_apart
-from dvht_core.commands import Command
+from dvht_core.commands import Command, KeepFiles, SettleFiles
 from dvht_core.files import StoredFile
 from dvht_core.policy import Action, may
 from dvht_core.staff.commands import AddRecord, ChangeRecord, RemoveRecord, RequestRecord
 from dvht_core.staff.reading import MOST_HOURS, Told, guess_kind, read_day, read_record
 from dvht_core.staff.values import RecordKind, RecordView, StaffView
+from dvht_core.view import KeptView
 
 COLUMNS = ("title", "kind", "issued", "issuer", "number", "hours", "expires")
 TEXT_LIMIT = 160
@@ -58,9 +60,10 @@ def _list(ctx: Context) -> str:
 
 
 def _list_choices(ctx: Context) -> list[Choice]:
-    newest = reversed(_records(ctx))
+    newest, waiting = reversed(_records(ctx)), keeping.count(ctx)
     return [
         *(Choice(str(record.id), record_line(ctx, record)) for record in newest),
+        *([Choice("kept", ctx.say("record-use-kept", count=waiting))] if waiting else []),
         *([Choice("export", ctx.say("record-export"))] if _records(ctx) else []),
         Choice("leave", ctx.say("staff-leave")),
     ]
@@ -82,13 +85,28 @@ def draft_of(sent: Sent) -> Json:
 
 def stray_record(ctx: Context, sent: Sent) -> Stray:
     """A photo sent where none was asked for is for the record that the dialog is about."""
-    step = "agree" if must_agree(ctx) else "kind"
-    return Stray(Open("record", ctx.state.args, step, {"draft": draft_of(sent)}))
+    args = ctx.state.args if "staff" in ctx.state.args else {}
+    if must_agree(ctx):  # nothing is kept of who has not agreed
+        return Stray(Open("record", args, "agree", {"draft": draft_of(sent)}))
+    return Stray(
+        lambda after: Open("record", args, "kind", {"kept": after.view.kept[-1].id}),
+        [KeepFiles(sent.files, sent.caption)],
+    )
+
+
+def _on_list(ctx: Context, value: Json) -> Commands:
+    """Files are kept until their kind is known; the record is sent."""
+    if isinstance(value, dict) and value["files"]:
+        return [KeepFiles(tuple(map(StoredFile.from_json, value["files"])), value["text"])]
+    return [RequestRecord(_member(ctx).id)] if value == "export" else []
 
 
 def _after_list(ctx: Context, value: Json) -> Target:
     if not isinstance(value, Chosen):
-        return Go("kind", {"draft": value})
+        kept = ctx.view.kept[-1].id if value["files"] and ctx.view.kept else 0
+        return Go("kind", {"draft": value, "kept": kept})
+    if value == "kept":
+        return Go("kind", {"kept": ctx.view.kept[0].id}) if ctx.view.kept else "list"
     if value == "export":
         return "list"
     return HOME if value == "leave" else Go("entry", {"entry": int(value)})
@@ -97,7 +115,14 @@ def _after_list(ctx: Context, value: Json) -> Target:
 # ——— a new entry ———
 
 
+def _kept(ctx: Context) -> KeptView | None:
+    """The files that wait to be noted; None where words alone do."""
+    return keeping.batch(ctx, ctx.state.answers.get("kept"))
+
+
 def _draft(ctx: Context) -> tuple[Told, tuple[StoredFile, ...]]:
+    if found := _kept(ctx):
+        return read_record(found.caption), found.files
     draft = ctx.state.answers.get("draft", {"text": "", "files": []})
     return read_record(draft["text"]), tuple(StoredFile.from_json(f) for f in draft["files"])
 
@@ -110,7 +135,9 @@ def _ask_kind(ctx: Context) -> str:
 
 def _kinds(ctx: Context) -> list[Choice]:
     """The kind that the words speak of comes first."""
-    guess = guess_kind(ctx.state.answers.get("draft", {}).get("text", ""))
+    found = _kept(ctx)
+    said = found.caption if found else ctx.state.answers.get("draft", {}).get("text", "")
+    guess = guess_kind(said)
     kinds = sorted(RecordKind, key=lambda kind: kind is not guess)
     return [
         *(Choice(kind.value, ctx.say(f"record-kind-{kind}")) for kind in kinds),
@@ -119,13 +146,15 @@ def _kinds(ctx: Context) -> list[Choice]:
 
 
 def _note(ctx: Context, value: Json) -> Commands:
+    number = ctx.state.answers.get("kept")
     if not isinstance(value, Chosen):
-        return _as_before(ctx, value)
+        return [*_as_before(ctx, value), *([SettleFiles(number, back=True)] if number else [])]
     if value == "cancel":
         return []
     told, files = _draft(ctx)
     kind = RecordKind(value)
     return [
+        *([SettleFiles(number)] if number and _kept(ctx) else []),
         AddRecord(
             staff=_member(ctx).id,
             kind=kind,
@@ -136,8 +165,14 @@ def _note(ctx: Context, value: Json) -> Commands:
             number=told.number,
             hours=told.hours,
             files=files,
-        )
+        ),
     ]
+
+
+def _noted(ctx: Context, value: Json) -> str:
+    if value != "cancel":
+        return ctx.say("record-noted")
+    return ctx.say("record-kept") if _kept(ctx) else ""
 
 
 def _after_kind(ctx: Context, value: Json) -> Target:
@@ -318,7 +353,7 @@ RECORD = Dialog(
             asks=_list,
             choices=_list_choices,
             reads=_read_draft,
-            does=lambda ctx, value: [RequestRecord(_member(ctx).id)] if value == "export" else [],
+            does=_on_list,
             echo=lambda ctx, value: ctx.say("record-export-started") if value == "export" else "",
             goes=_after_list,
             leads=("list", "kind", "entry", HOME),
@@ -330,7 +365,7 @@ RECORD = Dialog(
             choices=_kinds,
             keeps=_note,
             value=_standing,
-            echo=lambda ctx, value: "" if value == "cancel" else ctx.say("record-noted"),
+            echo=_noted,
             goes=_after_kind,
             leads=("list", "entry"),
             aside=True,

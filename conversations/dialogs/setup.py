@@ -14,12 +14,14 @@ from conversations.dialog import (
     Misread,
     Said,
     Sent,
+    Signing,
     Step,
     Target,
 )
 from conversations.dialogs.setup_draft import criterion_codes, draft, drafting, keep, kept, order
 from conversations.dialogs.setup_lines import LINES, line_steps
 from conversations.dialogs.setup_people import PEOPLE, person_steps
+from conversations.dialogs.setup_whole import whole_plan
 from conversations.progress import today
 from conversations.reading import read_date
 from conversations.reading.counts import short
@@ -300,6 +302,11 @@ def _entails(ctx: Context) -> str:
     return "\n".join([*said, *([ctx.say("setup-confirm-doubts", count=count)] if count else [])])
 
 
+def _confirmed(ctx: Context) -> str:
+    """All that a yes confirms: the whole plan, and what is doubtful about it."""
+    return "\n".join([whole_plan(ctx), *(f"⚠ {doubt}" for doubt in all_doubts(ctx))])
+
+
 def _founded(ctx: Context, value: Json) -> Sequence[Command]:
     return [FoundCampaign(_own_name(ctx))] if value == "yes" else []
 
@@ -388,6 +395,7 @@ _WHOLE = (
         "confirm",
         asks=_entails,
         choices=("yes", "no"),
+        signs=Signing(("yes",), subject=_confirmed),
         does=_founded,
         echo=lambda ctx, value: ctx.say("setup-founded") if value == "yes" else "",
         goes={"yes": HOME, "no": "overview"},

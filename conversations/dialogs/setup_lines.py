@@ -26,23 +26,29 @@ def group_choices(ctx: Context) -> list[Choice]:
 
 
 def _line_text(ctx: Context, item: PlanItem) -> str:
+    return line_text(ctx, item, task_text(item.task))
+
+
+def line_text(ctx: Context, item: PlanItem, task: str) -> str:
+    """A line of the plan: its days, its `task` in full or in short, and whom it is for."""
     days = days_text(ctx, item.date, item.end_date)
-    return ctx.say("setup-line", days=days, task=task_text(item.task), who=who_text(ctx, item.who))
+    return ctx.say("setup-line", days=days, task=task, who=who_text(ctx, item.who))
 
 
-def _sorted(ctx: Context) -> list[tuple[int, PlanItem]]:
+def sorted_items(ctx: Context) -> list[tuple[int, PlanItem]]:
+    """The lines of the draft by day, each with its place in it."""
     return sorted(enumerate(draft(ctx).items), key=lambda pair: (pair[1].date, pair[0]))
 
 
 def _list(ctx: Context) -> str:
-    lines = [_line_text(ctx, item) for _, item in _sorted(ctx)]
+    lines = [_line_text(ctx, item) for _, item in sorted_items(ctx)]
     return "\n".join([*lines, ctx.say("setup-ask-lines")])
 
 
 def _choices(ctx: Context) -> list[Choice]:
     lines = [
         Choice(str(n), f"{days_text(ctx, i.date, i.end_date)} {task_text(i.task)}")
-        for n, i in _sorted(ctx)
+        for n, i in sorted_items(ctx)
     ]
     return [*(Choice(key, ctx.say(f"setup-lines-{key}")) for key in ("done", "add")), *lines]
 

@@ -15,7 +15,8 @@ from dvht_core.plan.values import Plan, PlanMember
 from dvht_core.roles import Role
 
 
-def _person_text(ctx: Context, member: PlanMember) -> str:
+def person_text(ctx: Context, member: PlanMember) -> str:
+    """Somebody of the team: name, role, and what they write and check."""
     duties = [
         ctx.say(f"setup-duty-{duty}", codes=codes_text(ctx, codes))
         for duty, codes in (("assess", member.assess), ("check", member.check))
@@ -27,7 +28,7 @@ def _person_text(ctx: Context, member: PlanMember) -> str:
 
 
 def _list(ctx: Context) -> str:
-    people = [_person_text(ctx, member) for member in draft(ctx).members]
+    people = [person_text(ctx, member) for member in draft(ctx).members]
     return "\n".join([*people, ctx.say("setup-ask-people")])
 
 
@@ -126,7 +127,7 @@ def person_steps(ctx: Context) -> tuple[Step, ...]:
     return (
         Step(
             "person",
-            asks=lambda ctx: ctx.say("setup-ask-person", person=_person_text(ctx, own(ctx))),
+            asks=lambda ctx: ctx.say("setup-ask-person", person=person_text(ctx, own(ctx))),
             choices=("assess", "check", "role", "name", "remove", "done"),
             keeps=drafting(
                 lambda ctx, value: with_member(draft(ctx), at, None) if value == "remove" else None

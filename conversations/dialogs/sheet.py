@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from conversations import keeping
 from conversations.asking import LABEL
 from conversations.dialog import (
     HOME,
+    START,
     STAY,
     Choice,
     Context,
@@ -12,17 +14,24 @@ from conversations.dialog import (
     Go,
     Json,
     Sent,
+    Signing,
     Step,
     Stray,
     Target,
 )
-from conversations.dialogs.evidence_steps import add_evidence, added, evidence_steps, item_of
+from conversations.dialogs.evidence_steps import (
+    add_evidence,
+    added,
+    evidence_steps,
+    item_of,
+    item_with,
+)
 from conversations.dialogs.sheet_questions import indicator, question_steps
 from conversations.dialogs.sheet_texts import keep_as_they_are, text_steps
 from conversations.drafting import texts_of, to_review
 from conversations.sheet_text import answer_text, greeting, level_line, sheet_lines
 from dvht_core.campaign import SheetState
-from dvht_core.commands import Command, SubmitSheet
+from dvht_core.commands import Command, DeclineFiles, SettleFiles, SubmitSheet
 from dvht_core.drafts import PARTS
 from dvht_core.policy import Action, may
 from dvht_core.rubric import Question
@@ -150,11 +159,18 @@ def _after_summary(_ctx: Context, choice: Json) -> Target:
     return {"still-right": "summary", "correct": "correct"}.get(str(choice), HOME)
 
 
+def _ask_submit(ctx: Context) -> str:
+    """The question under the whole sheet; none while it cannot be handed in."""
+    ready = any(choice.key == "submit" for choice in _summary_choices(ctx))
+    return ctx.say("sheet-ask-submit", indicator=ctx.code) if ready else ""
+
+
 _SUMMARY = Step(
     "summary",
     numbered=False,
-    asks=_summary,
+    asks=_ask_submit,
     choices=_summary_choices,
+    signs=Signing(("submit",), subject=_summary),
     does=_decided,
     echo=_told,
     goes=_after_summary,
@@ -174,13 +190,61 @@ def _correct(steps: tuple[Step, ...]) -> Step:
     )
 
 
+def _ask_kept(ctx: Context) -> str:
+    found = keeping.fresh(ctx, ctx.code)
+    what = keeping.described(ctx, found[0]) if found else ""
+    return ctx.say("kept-ask" if found else "kept-gone", indicator=ctx.code, what=what)
+
+
+def _kept_choices(ctx: Context) -> list[Choice]:
+    """The files are named by their number ("17:yes"): an old button never means other files."""
+    found = keeping.fresh(ctx, ctx.code)[:1]
+    keys = [(f"{kept.id}:{key}", key) for kept in found for key in ("yes", "no")] or [("on", "on")]
+    return [Choice(key, ctx.say(f"kept-{said}", indicator=ctx.code)) for key, said in keys]
+
+
+def _settle_kept(ctx: Context, value: Json) -> Sequence[Command]:
+    number, _, said = str(value).partition(":")
+    found = keeping.batch(ctx, number)
+    if found is None:
+        return []
+    if said == "no":
+        return [DeclineFiles(found.id, ctx.code)]
+    return [*add_evidence(ctx, ctx.code, keeping.sent_of(found)), SettleFiles(found.id)]
+
+
+def _kept_told(ctx: Context, value: Json) -> str:
+    """What was added, as for a photo sent at any question; or where it is found again."""
+    number, _, said = str(value).partition(":")
+    if said == "no":
+        return ctx.say("evidence-told-later")
+    lasts = ctx.state.trail[-1][1] if ctx.state.trail else {}
+    last = lasts.get(number, "")
+    return added(ctx, item_with(ctx, last)) if last else ""
+
+
+_KEPT = Step(
+    "kept",
+    asks=_ask_kept,
+    choices=_kept_choices,
+    does=_settle_kept,
+    value=keeping.lasts,
+    echo=_kept_told,
+    goes=START,
+    aside=True,
+    numbered=False,
+)
+"""Files sent just before the sheet was opened: are they for it?"""
+
+
 def _steps(ctx: Context) -> tuple[Step, ...]:
     answered = (
         *(step for question in _questions(ctx) for step in question_steps(question, progress_line)),
         *evidence_steps(progress_line),
         *text_steps(progress_line),
     )
-    return (*answered, _SUMMARY, _correct(answered))
+    asked = (_KEPT,) if _open(ctx) else ()
+    return (*answered, _SUMMARY, _correct(answered), *asked)
 
 
 def _is_side(ctx: Context, key: str) -> bool:
@@ -189,9 +253,14 @@ def _is_side(ctx: Context, key: str) -> bool:
 
 
 def _start(ctx: Context) -> str:
-    """The first question without an answer; the summary when there is none."""
+    """The first question without an answer; the summary when there is none.
+
+    Before it, whether files sent just now are for this sheet.
+    """
     if not _open(ctx):
         return "summary"
+    if keeping.fresh(ctx, ctx.code):
+        return "kept"
     for step in _steps(ctx):
         if not step.aside and step.applies(ctx) and step.key != "summary" and step.now(ctx) is None:
             return step.key

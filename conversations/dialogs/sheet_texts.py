@@ -13,6 +13,7 @@ from conversations.dialog import (
     Json,
     Misread,
     Said,
+    Signing,
     Step,
     Target,
 )
@@ -58,6 +59,7 @@ _ALL = Step(
     asks=lambda ctx: _ask_all(ctx),
     choices=lambda ctx: [Choice(key, ctx.say(f"sheet-all-{key}")) for key in ("take", "each")],
     keeps=lambda ctx, value: _keep_all(ctx, value),
+    signs=Signing(("take",)),
     value=lambda _ctx: None,
     goes={"take": "summary", "each": PARTS[0]},
     aside=True,

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from conversations import keeping
 from conversations.dialog import Choice, Context, Dialog, Open, Sent, Step, Stray
+from conversations.dialogs.evidence import ask_which
 from conversations.dialogs.record import stray_record
 from conversations.ending import closed, ending_choices
 from conversations.progress import due_day, duties, today
@@ -14,6 +16,11 @@ from dvht_core.view import SheetView
 
 
 def _list(ctx: Context) -> str:
+    count = keeping.count(ctx) if ctx.me.on_team else 0
+    return "\n".join([*([ctx.say("kept-waiting", count=count)] if count else []), _duties(ctx)])
+
+
+def _duties(ctx: Context) -> str:
     if not ctx.me.on_team:
         return staff_home(ctx)
     mine = duties(ctx.campaign, ctx.me)
@@ -51,8 +58,14 @@ def _done(ctx: Context) -> str:
 
 
 def _choices(ctx: Context) -> list[Choice]:
+    """The duties, and before them what was sent and belongs to nothing yet."""
     if not ctx.me.on_team:
         return [*staff_choices(ctx), *_schools(ctx)]
+    key = Choice("go:evidence", ctx.say("kept-file"))
+    return [*([key] if ctx.view.kept else []), *_ways(ctx)]
+
+
+def _ways(ctx: Context) -> list[Choice]:
     if ctx.campaign.state is CampaignState.SETUP:
         key = "tasks-go-on-set-up" if ctx.view.draft else "tasks-begin-set-up"
         return [Choice("go:setup", ctx.say(key)), *_schools(ctx)]
@@ -110,8 +123,7 @@ def _stray(ctx: Context, sent: Sent) -> Stray:
             [ReadPlan(plan)],
             echo=lambda ctx: ctx.say("setup-read", name=plan.name),
         )
-    held = {"held": [file.to_json() for file in sent.files], "caption": sent.caption}
-    return Stray(Open("evidence", step="which", answers=held))
+    return ask_which(ctx, sent)
 
 
 TASKS = Dialog(

@@ -17,6 +17,7 @@ from dvht_core.commands import (
 from dvht_core.errors import InputError
 from dvht_core.handling.desk import Desk
 from dvht_core.policy import Action
+from dvht_core.sheet_content import content_of
 from dvht_core.store.models import Remark, Sheet
 
 
@@ -27,6 +28,7 @@ def agree(desk: Desk, command: AgreeSheet) -> Sequence[Happening]:
     desk.move(sheet, SheetEvent.AGREE)
     sheet.checker_id = desk.me.id
     sheet.checker_level = command.level
+    _judged(desk, sheet)
     if command.remark:
         _remark(desk, sheet, command.remark)
     return [SheetChecked(command.indicator, desk.me.id, command.level, command.remark)]
@@ -40,8 +42,16 @@ def give_back(desk: Desk, command: ReturnSheet) -> Sequence[Happening]:
     sheet = desk.sheet(command.indicator)
     desk.move(sheet, SheetEvent.RETURN)
     sheet.checker_id = sheet.checker_level = None
+    _judged(desk, sheet)
     _remark(desk, sheet, command.reason, command.field)
     return [SheetReturned(command.indicator, desk.me.id, command.reason)]
+
+
+def _judged(desk: Desk, sheet: Sheet) -> None:
+    """Keep what the sheet says now, to show the same person later what changed."""
+    content = content_of(desk.campaign, sheet.indicator).to_json()
+    own = {str(desk.me.id): {"at": desk.now.isoformat(), "content": content}}
+    sheet.judged = {**sheet.judged, **own}
 
 
 def _remark(desk: Desk, sheet: Sheet, text: str, field: str = "") -> None:

@@ -9,6 +9,7 @@ from dvht_core.commands import (
     AddEvidence,
     DropEvidence,
     Happening,
+    JoinEvidence,
     MergeEvidence,
     RenameEvidence,
     RestoreEvidence,
@@ -43,6 +44,15 @@ def add_item(desk: Desk, command: AddEvidence) -> Evidence:
         issued=command.issued,
         issuer=command.issuer,
     )
+
+
+def join(desk: Desk, command: JoinEvidence) -> Sequence[Happening]:
+    """Add files to an item."""
+    item = _writable(desk, command.code)
+    item.files.extend(_file_row(desk, file) for file in command.files)
+    item.title = item.title or command.title
+    desk.note("evidence.join", item.code, None, {"files": len(item.files)})
+    return _changed(desk, item)
 
 
 def rename(desk: Desk, command: RenameEvidence) -> Sequence[Happening]:

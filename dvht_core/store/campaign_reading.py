@@ -249,6 +249,7 @@ def load_sheets(session: Session, campaign_id: int) -> dict[str, SheetView]:
             figure_source=row.figure_source,
             closed_figure=_pair(row.closed_figure),
             written_for=tuple(row.written_for),
+            judged=row.judged,
         )
         for row in session.execute(_SHEETS, of)
     }

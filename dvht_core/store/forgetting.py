@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from dvht_core.campaign import CampaignState
 from dvht_core.staff.values import AnswerState
-from dvht_core.store import addresses, mail
+from dvht_core.store import addresses, kept, mail
 from dvht_core.store.erasures import Erasure, Kind, Row, marks_of
 from dvht_core.store.models import (
     Address,
@@ -24,6 +24,7 @@ from dvht_core.store.models import (
     EvidenceFile,
     Inbox,
     Invitation,
+    KeptFiles,
     LearningPlan,
     LearningRecord,
     Outbox,
@@ -76,6 +77,7 @@ def held_on(session: Session, person_id: int) -> dict[str, list[dict[str, Any]]]
         "remarks": _all(session, Remark, Remark.person_id == person_id),
         **_of_staff(session, person_id),
         "evidence_added": _all(session, Evidence, Evidence.added_by == person_id),
+        "files_kept": _all(session, KeptFiles, KeptFiles.person_id == person_id),
         "reminders": _all(session, ReminderOccasion, ReminderOccasion.person_id == person_id),
         "actions": _all(session, Audit, Audit.person_id == person_id),
         "messages_received": [row for chat in chats for row in _mail(session, Inbox, chat)],
@@ -85,10 +87,12 @@ def held_on(session: Session, person_id: int) -> dict[str, list[dict[str, Any]]]
 
 
 def files_of(session: Session, person_id: int) -> list[dict[str, Any]]:
-    """Return the files (`StoredFile` as JSON) a person sent, as evidence or for their record."""
+    """Return the files (`StoredFile` as JSON) a person sent: evidence, record, not filed yet."""
     items = _all(session, Evidence, Evidence.added_by == person_id)
     records = _all(session, LearningRecord, LearningRecord.staff_id.in_(_entries(person_id)))
+    unfiled = _all(session, KeptFiles, KeptFiles.person_id == person_id)
     return [
+        *(file for row in unfiled for file in row.files),
         *(file.file for item in items for file in item.files),
         *(file for record in records for file in record.files),
     ]
@@ -217,6 +221,9 @@ def forget_chats(session: Session, person_id: int, gone: Forgotten) -> None:
         _forget_mail(session, gone, Inbox, *_said(session, Inbox, chat))
         _forget_mail(session, gone, Outbox, *_said(session, Outbox, chat))
     forget_learning(session, _entries(person_id), gone)
+    unfiled = delete(KeptFiles).where(KeptFiles.person_id == person_id).returning(KeptFiles.files)
+    for files in session.scalars(unfiled):
+        gone.named(files)
     ids = [chat.conversation_id for chat in chats]
     session.execute(delete(Address).where(Address.conversation_id.in_(ids)))
     for chat in chats:  # the chat may speak with another school
@@ -228,6 +235,13 @@ def forget_chats(session: Session, person_id: int, gone: Forgotten) -> None:
     session.execute(delete(Invitation).where(Invitation.person_id == person_id))
     session.execute(delete(ReminderOccasion).where(ReminderOccasion.person_id == person_id))
     session.get_one(Person, person_id).wishes = None
+
+
+def forget_kept(session: Session, now: datetime, gone: Forgotten) -> None:
+    """Let go of files that nobody has filed for so long."""
+    files = kept.let_go(session, now)
+    gone.named(files)
+    gone.count += len(files)
 
 
 def forget_erased(session: Session, now: datetime, gone: Forgotten) -> None:

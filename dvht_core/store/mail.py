@@ -122,6 +122,22 @@ def open_rows_of(session: Session, row: Inbox) -> Sequence[Inbox]:
     ).all()
 
 
+def answered_before(session: Session, row: Inbox) -> Sequence[Inbox]:
+    """Return what was answered in the chat in the day before `row` came, newest first."""
+    return session.scalars(
+        select(Inbox)
+        .where(
+            Inbox.channel == row.channel,
+            Inbox.address == row.address,
+            Inbox.id < row.id,
+            Inbox.state == DONE,
+            Inbox.received_at > row.received_at - timedelta(days=1),
+        )
+        .order_by(Inbox.id.desc())
+        .limit(200)
+    ).all()
+
+
 def occasions(session: Session, wanted: Sequence[str]) -> set[str | None]:
     """Return which of the occasions have had their message."""
     return set(session.scalars(select(Outbox.occasion).where(Outbox.occasion.in_(wanted))))

@@ -221,6 +221,9 @@ class Sheet(Base):
     """The level that the checker sees, where it is another than the computed one."""
     updated_at: Mapped[datetime | None]
     """When an answer or its evidence was last changed."""
+    judged: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """What it said when it was agreed to or given back last, by the id of the person who did so:
+    {"12": {"at": "2025-01-08T02:15:00+00:00", "content": …}} (`sheet_content.SheetContent`)."""
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
@@ -276,6 +279,26 @@ class EvidenceFile(Base):
     """`dvht_core.files.StoredFile` as JSON."""
     unprinted: Mapped[bool] = mapped_column(default=False, server_default=false())
     """A photo of which no copy for printing has been made yet."""
+
+
+class KeptFiles(Base):
+    """Files that a person sent and that belong to nothing yet (tệp chưa ghi vào đâu).
+
+    They were sent together; filed or not wanted, they are settled, and deleted after 30 days.
+    """
+
+    __tablename__ = "kept_files"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    at: Mapped[datetime]
+    caption: Mapped[str] = mapped_column(default="")
+    files: Mapped[list[Any]]
+    """`dvht_core.files.StoredFile` as JSON, each."""
+    declined: Mapped[list[Any]] = mapped_column(default=list)
+    """Codes of the indicators for which they were said not to be: ["2.1", "2.5"]."""
+    settled_at: Mapped[datetime | None]
 
 
 class EvidenceUse(Base):

@@ -7,6 +7,7 @@ from dvht_core.plan import Plan
 from dvht_core.plan.draft import from_json
 from dvht_core.policy import Action, may
 from dvht_core.store.campaign_reading import load_campaign
+from dvht_core.store.kept import Kept
 from dvht_core.store.logbook import Logbook
 from dvht_core.store.models import (
     Campaign,
@@ -22,6 +23,7 @@ from dvht_core.store.tables import (
     campaigns,
     conversations,
     drafts,
+    kept_files,
     members,
     people,
     staff,
@@ -35,15 +37,17 @@ def load_view(session: Session, conversation: Conversation) -> View:
     Little, for a stranger.
     """
     session.flush()  # plain rows are read past what the session has not written yet
-    campaign_id = _campaign_of(session, conversation.person_id)
-    if campaign_id is None:
+    person_id = conversation.person_id
+    campaign_id, keeps = _campaign_of(session, person_id)
+    if campaign_id is None or person_id is None:
         return View(candidate=_candidate(session, conversation.candidate_id))
     campaign = load_campaign(session, campaign_id)
     me = campaign.someone(conversation.person_id)
     draft = _draft(session, campaign.unit.id) if me and me.leads else None
     log = Logbook(session, campaign.unit.id) if may(me, Action.READ_LOG, campaign) else ()
     campaign = campaign.in_language(me.language) if me else campaign
-    return View(campaign=campaign, me=me, draft=draft, log=log)
+    kept = Kept(session, person_id) if keeps else ()
+    return View(campaign=campaign, me=me, draft=draft, kept=kept, log=log)
 
 
 def _draft(session: Session, unit_id: int) -> Plan | None:
@@ -54,17 +58,26 @@ def _draft(session: Session, unit_id: int) -> Plan | None:
 _DRAFT = select(drafts.c.plan).where(drafts.c.unit_id == bindparam("unit"))
 
 
-def _campaign_of(session: Session, person_id: int | None) -> int | None:
-    """The newest campaign of a person: where they are in the team, else that of their unit."""
+def _campaign_of(session: Session, person_id: int | None) -> tuple[int | None, bool]:
+    """The newest campaign of a person: where they are in the team, else that of their unit.
+
+    And whether files of theirs are kept that belong to nothing yet.
+    """
     if person_id is None:
-        return None
+        return None, False
     person = {"person": person_id}
-    found: int | None = session.scalar(_OF_TEAM, person) or session.scalar(_OF_STAFF, person)
-    return found
+    found = session.execute(_OF_TEAM, person).first() or session.execute(_OF_STAFF, person).first()
+    return (found[0], found[1]) if found else (None, False)
 
 
+_KEEPS = (
+    select(kept_files.c.id)
+    .where(kept_files.c.person_id == people.c.id, kept_files.c.settled_at.is_(None))
+    .correlate(people)
+    .exists()
+)
 _NEWEST = (
-    select(campaigns.c.id)
+    select(campaigns.c.id, _KEEPS)
     .join_from(campaigns, people, people.c.unit_id == campaigns.c.unit_id)
     .where(people.c.id == bindparam("person"), people.c.removed_at.is_(None))
     .order_by(campaigns.c.year.desc())

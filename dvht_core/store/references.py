@@ -14,6 +14,7 @@ from dvht_core.store.models import (
     Evidence,
     EvidenceFile,
     Inbox,
+    KeptFiles,
     LearningRecord,
     NameList,
     Outbox,
@@ -47,6 +48,9 @@ def references(session: Session) -> Iterator[Reference]:
         if unit.settings.get("logo"):
             yield Reference(unit.settings["logo"], unit.name)
     for files in session.scalars(select(LearningRecord.files)):
+        for file in files:
+            yield from in_file(file, "")
+    for files in session.scalars(select(KeptFiles.files)):
         for file in files:
             yield from in_file(file, "")
     for file in session.scalars(select(NameList.file).where(NameList.file.is_not(None))):

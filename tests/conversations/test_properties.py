@@ -29,8 +29,9 @@ from bot.clock import SetClock
 from bot.settings import Settings
 from conversations import engine
 from conversations.actions import ACTIONS
-from conversations.asking import CHOICES, LETTERS
+from conversations.asking import CHOICES, LETTERS, signed
 from conversations.dialog import State
+from dvht_core.campaign import SheetState
 from dvht_core.plan import read_plan
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.store import mail, models
@@ -47,6 +48,7 @@ STRANGER = "Khách"
 PHONE = Capabilities(buttons=True)
 
 _MARKS = re.compile(f"[{BOLD_START}{BOLD_END}]")
+SIGNED = (SheetState.SUBMITTED, SheetState.CHECKED)
 WEEKS = int(os.environ.get("DVHT_WEEKS", "10"))
 
 SLOW = {"report", "dossier", "data", "minutes", "differences"}
@@ -151,6 +153,7 @@ class School(RuleBasedStateMachine):
     def event(self, who: str, *raws: dict[str, Any], twice: bool = False) -> None:
         """One person does something: it is answered with a question, and harms nobody."""
         before, seen = self.campaign(), len(self.phones.sent)
+        signing = self.to_be_signed(who)
         self.clock.set(self.clock.now() + timedelta(seconds=20))
 
         async def come() -> None:
@@ -170,6 +173,26 @@ class School(RuleBasedStateMachine):
         self.check_question(who, own[-1])
         self.check_screens(fresh)
         self.check_harmless(who, before)
+        self.check_signed(before, signing)
+
+    def to_be_signed(self, who: str) -> tuple[str, str]:
+        """What is put before a person to be signed; and all that they have been shown."""
+        state, view = self.conversation(who)
+        state = engine._present(state, view, self.clock.now())
+        ctx = engine._context(view, state, self.clock.now())
+        step = engine._step(ctx)
+        text = signed(ctx, step) if step.signs else ""
+        return _even(text), _even(" ".join(message.text for message in self.said_to(who)))
+
+    def check_signed(self, before: CampaignView, signing: tuple[str, str]) -> None:
+        """Whatever was handed in or agreed to had been shown whole."""
+        text, shown = signing
+        for code, sheet in self.campaign().sheets.items():
+            states = (before.sheets[code].state, sheet.state)
+            rechecked = states[0] is SheetState.CHECKED  # a figure of the whole unit changed
+            if states[0] is not states[1] and states[1] in SIGNED and not rechecked:
+                assert text, "signed where nothing was put forward"
+                assert text in shown
 
     def check_settled(self) -> None:
         """Nothing failed, and nothing was set aside."""
@@ -344,6 +367,11 @@ class School(RuleBasedStateMachine):
             "totals": (campaign.staff_total, campaign.learners_total),
             "evidence": evidence,
         }
+
+
+def _even(text: str) -> str:
+    """The words, whatever message and line they stand in."""
+    return " ".join(_MARKS.sub("", text).split())
 
 
 def _slow(data: str) -> bool:

@@ -70,6 +70,7 @@ INPUTS: tuple[Given, ...] = (
     Said("Nguyễn Thị Hoa, thư ký"),
     Said("123/QĐ-UBND ngày 05/01/2025"),
     Said("bỏ"),
+    Said("cái này của 1.1"),
     Sent((PHOTO,), (), "Quyết định số 45/QĐ-PGDĐT"),
     Sent((WORD,), (), ""),
     *(Said("3"), Said("Vàng A Sùng"), Said("Thị"), Said("từ 01/09/2024 đến 28/02/2025")),
@@ -319,6 +320,8 @@ def _cases() -> Iterator[Case]:
             if dialog.name not in ("join", "sheet", "check", *STAFFED):
                 for ctx in _contexts(view, dialog, about.get(dialog.name, {})):
                     yield Case(dialog, f"{state}, from home", ctx)
+        for ctx in _contexts(view, DIALOGS["evidence"], {"kept": "1"}):
+            yield Case(DIALOGS["evidence"], f"{state}, with a photo sent from home", ctx)
     for state, view in _staffed():
         for name in STAFFED:
             for ctx in _contexts(view, DIALOGS[name], {}):
@@ -389,9 +392,15 @@ def test_mappings_name_every_choice() -> None:
             assert keys <= step.goes.keys(), (case.name, step.key)
 
 
+def _with_photo_sent_now(ctx: Context) -> Context:
+    kept = tuple(replace(found, at=NOW) for found in ctx.view.kept)
+    return replace(ctx, view=replace(ctx.view, kept=kept))
+
+
 def test_every_step_is_reachable_from_the_start() -> None:
     for case, ways in walked():
-        reached = {case.steps[0].key, case.dialog.start(case.ctx)}
+        starts = {case.dialog.start(ctx) for ctx in (case.ctx, _with_photo_sent_now(case.ctx))}
+        reached = {case.steps[0].key, *starts}
         while more := {way.end for way in ways if way.start in reached} - reached:
             reached |= more
         missing = {step.key for step in case.steps} - reached

@@ -22,6 +22,7 @@ from dvht_core.commands import (
     Command,
     CountFigures,
     Decline,
+    DeclineFiles,
     DossierRequested,
     DropDirective,
     DropEvidence,
@@ -29,7 +30,9 @@ from dvht_core.commands import (
     FoundCampaign,
     GiveDuties,
     Join,
+    JoinEvidence,
     KeepDraft,
+    KeepFiles,
     LinkChat,
     MergeEvidence,
     MovePlanLine,
@@ -56,6 +59,7 @@ from dvht_core.commands import (
     SetReminders,
     SetSchoolHours,
     SetShare,
+    SettleFiles,
     SetTotal,
     SetUnitFact,
     SheetChecked,
@@ -190,6 +194,7 @@ class TestTheLifeOfASheet:
         [
             Answer("2.2", "description", "Khác"),
             AddEvidence("2.2", (a_file("b"),)),
+            JoinEvidence(CODE, (a_file("e"),)),
             MergeEvidence(SECOND, CODE),
             RenameEvidence(CODE, "Quyết định khác"),
             SplitEvidence(CODE),
@@ -562,6 +567,10 @@ COMMANDS: Sequence[Command] = (
     UseEvidence(CODE, "2.3"),
     DropEvidence(CODE, "2.2"),
     RestoreEvidence(CODE, "2.2"),
+    JoinEvidence(CODE, (a_file("e"),)),
+    KeepFiles((a_file("k"),)),
+    SettleFiles(1),
+    DeclineFiles(1, "2.2"),
     SubmitSheet("2.2"),
     AgreeSheet("2.2"),
     ReturnSheet("2.2", "của trường khác"),
@@ -618,6 +627,14 @@ COMMANDS: Sequence[Command] = (
     LinkChat(),
     *(UnlinkChat(chat) for chat in range(1, 11)),
 )
+
+
+def test_nobody_files_what_another_has_sent(school: School) -> None:
+    school.do("Lan", KeepFiles((a_file("k"),)))
+    for command in (SettleFiles(1), DeclineFiles(1, "2.2"), KeepFiles((a_file("l"),), joins=1)):
+        with pytest.raises(InputError):
+            school.do("Hiền", command)
+    school.do("Lan", SettleFiles(1))
 
 
 class TestTwoSchools:

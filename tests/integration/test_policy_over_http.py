@@ -44,7 +44,9 @@ pytestmark = pytest.mark.timeout(900)
 
 ORDER = "/lenh"
 JOINING = {kind for kind, rule in GOVERNS.items() if rule == NOBODY_YET}
-ELSEWHERE_TESTED = JOINING | LINKING | {c.SwitchSchool}
+OF_KEPT_FILES = {c.KeepFiles, c.SettleFiles, c.DeclineFiles, c.JoinEvidence}
+"""Of what one has sent oneself (`test_handling`, `test_kept_files`)."""
+ELSEWHERE_TESTED = JOINING | LINKING | OF_KEPT_FILES | {c.SwitchSchool}
 """By these one joins, or goes to a school where one is a member anyway."""
 STOPPED = {
     *(c.SetTotal, c.ReadPlan, c.FoundCampaign, c.TryTemplate, c.UseTemplate, s.TakeList),

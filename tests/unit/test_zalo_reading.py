@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.channels.base import FileRef, Inbound, Raw
-from bot.channels.zalo.reading import ALBUM, address_of, key_of, read_updates, understand
+from bot.channels.base import UNMARKED, FileRef, Inbound, Raw
+from bot.channels.zalo.reading import address_of, key_of, read_updates, understand
 from conversations.events import Event, Text, Unsupported
 
 CHAT = {"id": "U", "chat_type": "PRIVATE"}
@@ -111,7 +111,7 @@ def test_photos_are_found_in_whichever_way_they_are_given(
 ) -> None:
     raw = update("message.image.received", caption=45, given=given)
     files = tuple(map(FileRef, urls))
-    assert understand(raw) == Inbound("U", files=files, caption="45", album=ALBUM)
+    assert understand(raw) == Inbound("U", files=files, caption="45", album=UNMARKED)
 
 
 def test_a_number_and_the_same_text_are_one_message() -> None:

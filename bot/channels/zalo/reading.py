@@ -10,11 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bot.channels.base import FileRef, Inbound, Raw
+from bot.channels.base import UNMARKED, FileRef, Inbound, Raw
 from conversations.events import Text, Unsupported
 
-ALBUM = "photos"
-"""Photos chosen together come one by one and unmarked: those in quick succession are one album."""
 KINDS = {
     "message.sticker.received": "sticker",
     "message.voice.received": "voice",
@@ -94,7 +92,7 @@ def understand(raw: Raw) -> Inbound | None:
         return Inbound(address, Unsupported(kind))
     if urls := list(_photos(message)):
         refs = tuple(map(FileRef, urls))
-        return Inbound(address, files=refs, caption=_text(message.get("caption")), album=ALBUM)
+        return Inbound(address, files=refs, caption=_text(message.get("caption")), album=UNMARKED)
     if (text := _text(message.get("text"))) and kind in ("file", "link"):
         return Inbound(address, Text(text))
     return Inbound(address, Unsupported(kind))

@@ -36,7 +36,19 @@ check_all-line = • { $indicator } { $title }: { $level }, { $count ->
         [one] 1 item
        *[other] { $count } items
     } of evidence
-check_all-ask = It is best to read each sheet before you agree with all of them.
+check_all-ask = To agree with all of them, please read { $count ->
+        [one] the sheet
+       *[other] all { $count } sheets
+    } first. You can also read them one by one.
+check_all-whole = Read { $count ->
+        [one] the sheet
+       *[other] all { $count } sheets
+    }
+check_all-ask-agree = { $count ->
+        [one] This is the whole sheet. What do you think of it?
+       *[other] These are all { $count } sheets. What do you think of them?
+    }
+check_all-back = Back to the list of sheets
 check_all-read = Read sheet { $indicator }
 check_all-agree = Agree with { $count ->
         [one] this sheet
@@ -48,3 +60,17 @@ check_all-return = Ask for additions to { $count ->
     }
 check_all-agreed = ✅ You have agreed with the sheets of this criterion.
 check_all-returned = ↩ The sheets have been returned with your remarks.
+
+check-changed = **Changed since you last checked it** ({ $when }):
+check-changed-nothing = Nothing has changed since you last checked it ({ $when }).
+check-changed-whole = **The whole sheet as it is now:**
+check-changed-level = • Result: { $before } → { $now }
+check-changed-figure = • { $what }: { $before } → { $now }
+check-changed-evidence-added = • New evidence: { $code } { $title }
+check-changed-evidence-removed = • Evidence removed: { $code } { $title }
+check-changed-evidence-renamed = • Title of evidence { $code }: “{ $before }” → “{ $now }”
+check-changed-evidence-files = • The files of evidence { $code } have changed: { $before } before, { $now } now
+check-changed-reason = Reason for the figure “{ $what }”
+check-changed-text = • { $what }: “{ $before }” → “{ $now }”
+check-changed-text-added = • { $what }, new: “{ $now }”
+check-changed-text-removed = • { $what }, removed: “{ $before }”

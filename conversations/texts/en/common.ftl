@@ -29,6 +29,7 @@ press-answered-so = You have already answered that question: **{ $answer }**.
 press-old = That button belongs to an earlier question. Please go on with the one below.
 press-unknown = That option is no longer there. Please choose again below.
 
+signing-changed = This is no longer what you were shown, so your choice has not been recorded. Please look at it as it is now and choose again.
 unsupported-voice = The assistant cannot listen to voice messages yet. Please type your answer, or choose an option below.
 unsupported-link = The assistant cannot open links yet. If this is your answer, please type it; if it is evidence, please send a picture of that page.
 unsupported-photo = The photo just sent has not reached the assistant. Please send it again.
@@ -36,7 +37,6 @@ unsupported-sticker = Thank you. To go on, please answer the question below.
 unsupported-video = The assistant cannot take videos yet. If it is evidence, please send photos or a PDF, Word or Excel file.
 unsupported-edited = The assistant reads new messages only, not edited ones. Please send the corrected text as a new message.
 unsupported-other = The assistant cannot read this kind of message yet. Please type your answer, or send a photo or a PDF, Word or Excel file.
-files-not-expected = Your file has not been used for anything, because a different question is open. Please answer the question below first, then send the file again.
 
 # Before something is done that makes other sheets state another figure or level
 hold-changes = ⚠ Nothing has been recorded yet. This would change these sheets:

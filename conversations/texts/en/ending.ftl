@@ -32,10 +32,11 @@ papers-wrong-unit = The abbreviation { $said } differs from { $unit } in the dec
 
 close-ask = **Close the self-assessment of { $year }?** Sheets, evidence and results can then no longer be changed, and the dossier is final, without the mark “bản nháp” (draft). You can reopen it when needed, with a reason.
 close-unchecked = • Sheets not cross-checked: { $indicators }
-close-unnumbered = • { $count ->
-        [one] One paper has
-       *[other] { $count } papers have
-    } no number yet.
+close-unit = • The school: **{ $level }**
+close-proposed-0 = • The team **does not propose** recognition this year.
+close-proposed-1 = • The team proposes recognition at **level 1**.
+close-proposed-2 = • The team proposes recognition at **level 2**.
+close-unnumbered = • Documents without a number: { $titles }
 close-no-meeting = The team's meeting has not decided everything, or the results have changed since, so the self-assessment cannot be closed. Please finish the minutes first.
 close-already = The self-assessment of { $year } is closed already.
 close-confirm-yes = Close it

@@ -42,13 +42,40 @@ evidence-split = Split into { $count } items
 evidence-ask-library = Which item would you like to use? It keeps its code.
 evidence-ask-remove = Which item should be removed from this indicator? If it was a mistake, /back brings it back.
 evidence-removed = { $code } has been removed from this indicator. To have it back, send /back.
-evidence-ask-which = Received { $count ->
-        [one] one file
-       *[other] { $count } files
-    }. Which indicator is this evidence for?
+evidence-ask-which = 📎 Received { $what }. Which indicator is this evidence for?
+evidence-which-later = Later
+evidence-which-discard = Do not use these files
+evidence-which-kept = Choose an indicator for files sent ({ $count })
+evidence-which-back = Back to the task list
+evidence-told-later = The files are kept for 30 days. To choose an indicator for them, send /evidence.
+evidence-told-discard = The files are recorded for no indicator.
+evidence-no-indicator = It is not clear which indicator you mean. Please choose one below, or type its number.
+evidence-use-waiting = Use files sent and not recorded yet ({ $count })
+evidence-ask-waiting = Which files would you like to use for this indicator?
 evidence-for = { $indicator } { $title }
-evidence-let-go = The files just sent have not been recorded for any indicator.
 evidence-ask-whose = For which indicator would you like to see or send evidence?
 evidence-known = This file is in the library already: { $codes }. Its code is used again.
 evidence-look-alike = This photo looks very much like { $code }, which is already there.
 evidence-same = Drop this photo, use { $code }
+
+kept-files = { $count } { $what }{ $count ->
+        [one] {""}
+       *[other] s
+    }
+kept-files-named = { $count } { $what }{ $count ->
+        [one] {""}
+       *[other] s
+    } “{ $caption }”
+kept-choice = { $when }: { $what }
+kept-said = 📎 Kept: { $what }, not recorded for any indicator yet. When you are done here, send /evidence to choose one.
+kept-said-record = 📎 Kept: { $what }. When you are done here, send /learning to put it into your learning record.
+kept-waiting = 📎 Files you sent that are not recorded for any indicator yet: **{ $count }**.
+kept-others = Files sent before that and not recorded for any indicator yet: { $count }.
+kept-file = Choose an indicator for files sent
+kept-ask = 📎 You have just sent { $what }. Is this evidence for indicator **{ $indicator }**?
+kept-yes = Yes, use it for { $indicator }
+kept-no = No, later
+kept-on = Go on with the sheet
+kept-gone = That file has been recorded already, or is no longer kept.
+kept-joined = 📎 More photos of the same album have been added: { $what }, not recorded for any indicator yet.
+kept-joined-item = 📎 More photos of the same album ({ $count }) have been added to **{ $code }** { $title }; there are now { $total }.

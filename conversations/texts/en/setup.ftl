@@ -125,6 +125,15 @@ setup-ask-confirm =
        *[other] Tasks in the plan: { $lines }. Their day is past, so there is no reminder, for: { $past }.
     }
     • Invited to the team: { $people }. Each invitation is sent to you to be forwarded, with a Word file of QR codes to print.
+setup-whole-plan = • Plan { $paper }
+setup-whole-decision = • Decision setting up the team: { $paper }
+setup-whole-number = no. { $number }
+setup-whole-day = of { $day }
+setup-whole-people = **The team** ({ $count }):
+setup-whole-lines = **The work plan** ({ $count ->
+        [one] one task
+       *[other] { $count } tasks
+    }):
 setup-confirm-doubts = ⚠ Points still open: { $count }. They can be put right later with /changes.
 setup-confirm-yes = Agreed, set it up
 setup-confirm-no = Look at the draft again

@@ -69,6 +69,7 @@ sheet-summary = **Indicator { $indicator }. { $title }**: the sheet is written.
 sheet-summary-submitted = **Indicator { $indicator }. { $title }**: handed in, waiting for the cross-check.
 sheet-summary-checked = **Indicator { $indicator }. { $title }**: cross-checked.
 sheet-summary-final = **Indicator { $indicator }. { $title }**: final.
+sheet-ask-submit = Is sheet **{ $indicator }** right as it is?
 sheet-summary-submit = Hand in the sheet
 sheet-summary-correct = Change an answer
 sheet-summary-write = Write: { $what }
@@ -99,7 +100,11 @@ sheet-evidence-count = { $count ->
     }
 
 sheet-line = • { $what }: { $now }
-sheet-line-evidence = • Evidence { $code }: { $title }
+sheet-line-evidence = • Evidence { $code }: { $title }{ $files ->
+        [0] {""}
+        [1] {""}
+       *[other] {" "}({ $files } files)
+    }
 sheet-line-no-evidence = • Evidence: none yet
 sheet-figure = { $met }/{ $total } { $noun } ({ $percent })
 sheet-unanswered-yet = not answered yet

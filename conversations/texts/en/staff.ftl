@@ -80,6 +80,11 @@ lists-take-census = { $known ->
     [0] The list has **{ $count }** names, none of our school.
    *[other] The list has **{ $count }** names, { $known } of our school. Confirm all { $known }?
     }
+lists-names-known = On the staff list already ({ $count }): { $names }.
+lists-names-new = To be added ({ $count }): { $names }.
+lists-names-met = To be confirmed as met ({ $count }): { $names }.
+lists-names-unmet = To be noted as not met ({ $count }): { $names }.
+lists-names-rest = To be confirmed as met ({ $count }): { $names }.
 lists-document = The document just sent becomes evidence of this indicator.
 lists-take-census-but = The list has **{ $count }** names, { $known } of our school. Note these as **not meeting it** and confirm all other members?
 lists-absent = On the staff list and not on this one: { $names }. All of them stay; for whoever has left, type the name and enter the last day at work.

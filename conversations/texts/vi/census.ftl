@@ -35,7 +35,6 @@ census-what-if = Nếu xác nhận { $count ->
     [1] người đang chờ
    *[other] cả { $count } người đang chờ
     }: { $met }/{ $total } ({ $percent }), { $level }.
-census-could-declared = Có thể thêm, chờ xác nhận: { $names }.
 census-could-lapsed = Có chứng chỉ nhưng hết hạn trước 31/12: { $names }.
 census-could-missing = Chưa có thông tin: { $names }.
 census-expires = { $name } ({ $day })
@@ -45,6 +44,8 @@ census-supposed = Tính thử: nếu có { $met }/{ $total } người ({ $percen
 census-supposed-misses = Mức độ { $level } còn thiếu { $missing } người.
 census-supposed-whole = Khi đó tiêu chí { $criterion }: { $of_criterion }; toàn trường: { $of_unit }.
 census-proof = Minh chứng được tính: { $proof }.
+census-waiting = Chờ xác nhận ({ $count }): { $names }.
+census-unconfirmed = Chưa xác nhận ({ $count }): { $names }.
 census-go-on = Xem tiếp danh sách đang nhận
 census-all = { $count ->
     [1] Xác nhận người đang chờ

@@ -30,9 +30,27 @@ check-agreed-otherwise = ✅ Đã ghi: { $co } đồng ý nội dung phiếu **{
 
 check_all-head = **Tiêu chí { $criterion }**: { $count } phiếu chờ { $co } kiểm tra chéo.
 check_all-line = • { $indicator } { $title }: { $level }, { $count } minh chứng
-check_all-ask = { $Co } nên xem từng phiếu trước khi đồng ý tất cả.
+check_all-ask = Muốn đồng ý tất cả, { $co } xem hết { $count } phiếu trước. { $Co } cũng có thể xem từng phiếu.
+check_all-whole = Xem hết { $count } phiếu
+check_all-ask-agree = Trên đây là cả { $count } phiếu. { $Co } thấy thế nào ạ?
+check_all-back = Quay lại danh sách phiếu
 check_all-read = Xem phiếu { $indicator }
 check_all-agree = Đồng ý cả { $count } phiếu
 check_all-return = Đề nghị bổ sung cả { $count } phiếu
 check_all-agreed = ✅ { $Co } đã đồng ý với các phiếu của tiêu chí này.
 check_all-returned = ↩ Đã trả lại các phiếu kèm ý kiến của { $co }.
+
+# Phiếu sửa xong, nộp lại: những gì đã khác
+check-changed = **Phiếu đã sửa từ lần { $co } kiểm tra trước** ({ $when }):
+check-changed-nothing = Phiếu chưa thay đổi gì từ lần { $co } kiểm tra trước ({ $when }).
+check-changed-whole = **Cả phiếu hiện nay:**
+check-changed-level = • Kết quả: { $before } → { $now }
+check-changed-figure = • { $what }: { $before } → { $now }
+check-changed-evidence-added = • Minh chứng mới: { $code } { $title }
+check-changed-evidence-removed = • Minh chứng đã bỏ: { $code } { $title }
+check-changed-evidence-renamed = • Tên minh chứng { $code }: “{ $before }” → “{ $now }”
+check-changed-evidence-files = • Tệp của minh chứng { $code } đã thay đổi: trước { $before } tệp, nay { $now } tệp
+check-changed-reason = Lý do của số liệu “{ $what }”
+check-changed-text = • { $what }: “{ $before }” → “{ $now }”
+check-changed-text-added = • { $what }, mới viết: “{ $now }”
+check-changed-text-removed = • { $what }, đã bỏ: “{ $before }”

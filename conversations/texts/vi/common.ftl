@@ -29,6 +29,9 @@ press-answered-so = Câu đó { $co } đã trả lời rồi: **{ $answer }**.
 press-old = Nút đó thuộc về một câu hỏi trước đây. Xin { $co } tiếp tục với câu dưới đây.
 press-unknown = Lựa chọn đó không còn nữa. Xin { $co } chọn lại dưới đây.
 
+# Khi điều được nộp, được đồng ý không còn như lúc trợ lý cho xem
+signing-changed = Nội dung đã khác lần { $co } xem trước nên trợ lý chưa ghi lựa chọn vừa rồi. Xin { $co } xem bản mới dưới đây rồi chọn lại.
+
 unsupported-voice = Trợ lý chưa nghe được tin nhắn thoại. Xin { $co } gõ câu trả lời, hoặc bấm một lựa chọn dưới đây.
 unsupported-link = Trợ lý chưa mở được liên kết. Nếu đây là câu trả lời, xin { $co } gõ bằng chữ; nếu là minh chứng, xin { $co } gửi ảnh chụp trang đó.
 unsupported-photo = Ảnh vừa gửi chưa đến được trợ lý. Xin { $co } gửi lại ảnh.
@@ -36,7 +39,6 @@ unsupported-sticker = Cảm ơn { $co }. Để tiếp tục, xin { $co } trả l
 unsupported-video = Trợ lý chưa nhận được video. Nếu là minh chứng, xin { $co } gửi ảnh chụp hoặc tệp PDF, Word, Excel.
 unsupported-edited = Trợ lý chỉ đọc được tin nhắn mới, chưa đọc được tin đã sửa. Xin { $co } gửi lại nội dung vừa sửa thành một tin mới.
 unsupported-other = Trợ lý chưa đọc được loại tin nhắn này. Xin { $co } gõ câu trả lời, hoặc gửi ảnh, tệp PDF, Word, Excel.
-files-not-expected = Tệp { $co } gửi chưa được dùng vào việc gì, vì đang ở bước khác. Xin { $co } trả lời câu dưới đây trước, rồi gửi lại tệp.
 
 # Trước khi làm một việc khiến phiếu khác đổi số liệu hoặc mức độ
 hold-changes = ⚠ Chưa ghi gì. Việc này làm thay đổi các phiếu sau:

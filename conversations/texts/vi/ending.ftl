@@ -32,7 +32,11 @@ papers-wrong-unit = Ký hiệu đơn vị { $said } khác với ký hiệu { $un
 
 close-ask = **Đóng đợt tự đánh giá năm { $year }?** Sau khi đóng, phiếu, minh chứng và kết quả không sửa được nữa; hồ sơ là bản chính thức, không còn chữ “bản nháp”. Khi thật cần, { $co } vẫn mở lại được và phải ghi lý do.
 close-unchecked = • Phiếu chưa kiểm tra chéo: { $indicators }
-close-unnumbered = • Còn { $count } văn bản chưa ghi số.
+close-unit = • Toàn trường: **{ $level }**
+close-proposed-0 = • Tổ **không đề nghị** công nhận năm nay.
+close-proposed-1 = • Tổ đề nghị công nhận **mức độ 1**.
+close-proposed-2 = • Tổ đề nghị công nhận **mức độ 2**.
+close-unnumbered = • Văn bản chưa ghi số: { $titles }
 close-no-meeting = Cuộc họp của tổ chưa quyết định xong, hoặc kết quả đã thay đổi sau cuộc họp, nên chưa đóng được. Xin { $co } ghi xong biên bản họp trước.
 close-already = Đợt tự đánh giá năm { $year } đã đóng rồi.
 close-confirm-yes = Đóng đợt

@@ -115,6 +115,12 @@ setup-ask-confirm =
        *[other] { $lines } việc trong kế hoạch, trong đó { $past } việc đã qua ngày nên trợ lý không nhắc.
     }
     • Mời vào tổ: { $people }. Lời mời của từng người được gửi cho { $co } để chuyển đi, kèm một tệp Word có mã QR để in.
+setup-whole-plan = • Kế hoạch { $paper }
+setup-whole-decision = • Quyết định thành lập tổ { $paper }
+setup-whole-number = số { $number }
+setup-whole-day = ngày { $day }
+setup-whole-people = **Tổ đánh giá** ({ $count } người):
+setup-whole-lines = **Kế hoạch làm việc** ({ $count } việc):
 setup-confirm-doubts = ⚠ Còn { $count } điểm chưa xử lý; có thể điều chỉnh sau bằng /dieuchinh.
 setup-confirm-yes = Đồng ý, lập đợt
 setup-confirm-no = Xem lại bản nháp

@@ -66,6 +66,7 @@ sheet-summary = **Chỉ tiêu { $indicator }. { $title }**: phiếu đã viết.
 sheet-summary-submitted = **Chỉ tiêu { $indicator }. { $title }**: đã nộp, chờ kiểm tra chéo.
 sheet-summary-checked = **Chỉ tiêu { $indicator }. { $title }**: đã kiểm tra chéo.
 sheet-summary-final = **Chỉ tiêu { $indicator }. { $title }**: đã chốt.
+sheet-ask-submit = Phiếu **{ $indicator }** như vậy đã đúng chưa ạ?
 sheet-summary-submit = Nộp phiếu
 sheet-summary-correct = Sửa câu trả lời
 sheet-summary-write = Viết: { $what }
@@ -93,7 +94,11 @@ sheet-text-empty = để trống
 sheet-evidence-count = { $count } mục
 
 sheet-line = • { $what }: { $now }
-sheet-line-evidence = • Minh chứng { $code }: { $title }
+sheet-line-evidence = • Minh chứng { $code }: { $title }{ $files ->
+        [0] {""}
+        [1] {""}
+       *[other] {" "}({ $files } tệp)
+    }
 sheet-line-no-evidence = • Minh chứng: chưa có
 sheet-figure = { $met }/{ $total } { $noun } ({ $percent })
 sheet-unanswered-yet = chưa trả lời

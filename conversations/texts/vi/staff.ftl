@@ -85,6 +85,11 @@ lists-take-census = { $known ->
     [1] Danh sách có **{ $count }** tên, 1 người của trường. Xác nhận người này đạt?
    *[other] Danh sách có **{ $count }** tên, { $known } người của trường. Xác nhận cả { $known } người đạt?
     }
+lists-names-known = Đã có trong danh sách nhân sự ({ $count }): { $names }.
+lists-names-new = Thêm mới ({ $count }): { $names }.
+lists-names-met = Xác nhận đạt ({ $count }): { $names }.
+lists-names-unmet = Ghi là chưa đạt ({ $count }): { $names }.
+lists-names-rest = Xác nhận đạt ({ $count }): { $names }.
 lists-document = Văn bản vừa gửi trở thành minh chứng của chỉ tiêu này.
 lists-take-census-but = Danh sách có **{ $count }** tên, { $known } người của trường. Ghi như vậy là **chưa đạt** và xác nhận mọi thành viên còn lại đạt?
 lists-absent = Đang có trong danh sách nhân sự mà không có ở đây: { $names }. Những người này vẫn còn trong danh sách; ai đã nghỉ, xin { $co } gõ tên người đó rồi ghi ngày làm việc cuối cùng.

@@ -1,0 +1,48 @@
+"""Files that came where none was asked for: kept until they are filed, or for a while."""
+
+from collections.abc import Sequence
+
+from dvht_core.commands import DeclineFiles, Happening, KeepFiles, SettleFiles
+from dvht_core.errors import InputError
+from dvht_core.handling.desk import Desk
+from dvht_core.store.models import KeptFiles
+
+
+def keep(desk: Desk, command: KeepFiles) -> Sequence[Happening]:
+    """Keep files; late photos of an album go to those that came before."""
+    files = [file.to_json() for file in command.files]
+    if command.joins is not None:
+        row = _own(desk, command.joins)
+        row.files = [*row.files, *files]
+        row.caption = "\n".join(filter(None, [row.caption, command.caption]))
+        return ()
+    row = KeptFiles(
+        unit_id=desk.campaign.unit.id,
+        person_id=desk.me.id,
+        at=desk.now,
+        caption=command.caption,
+        files=files,
+    )
+    desk.session.add(row)
+    return ()
+
+
+def settle(desk: Desk, command: SettleFiles) -> Sequence[Happening]:
+    """Files are filed, or not wanted; undone, they wait again."""
+    row = _own(desk, command.id)
+    row.settled_at = None if command.back else desk.now
+    return ()
+
+
+def decline(desk: Desk, command: DeclineFiles) -> Sequence[Happening]:
+    """Files are not for an indicator: they are not offered there again."""
+    row = _own(desk, command.id)
+    row.declined = sorted({*row.declined, command.indicator})
+    return ()
+
+
+def _own(desk: Desk, row_id: int) -> KeptFiles:
+    row = desk.session.get(KeptFiles, row_id)
+    if row is None or row.person_id != desk.me.id:
+        raise InputError("kept-gone")
+    return row
