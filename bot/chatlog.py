@@ -10,6 +10,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from bot.channels.base import Attachment, Button
 from bot.web.chatlog import START, ChatLine, Cursor, own_line
+from dvht_core.store import addresses, mail
 from dvht_core.store.blobs import Blobs
 from dvht_core.store.database import Database
 from dvht_core.store.models import Address, Conversation, Inbox, Outbox
@@ -46,11 +47,25 @@ class DatabaseLog:
         """Return a file that stands in this chat; None for anything else."""
         return await asyncio.to_thread(self._attachment, address, sha256)
 
+    async def joined(self, address: str) -> bool:
+        return await asyncio.to_thread(self._joined, address)
+
+    async def stored(self, update_id: str) -> bool:
+        return await asyncio.to_thread(self._stored, update_id)
+
     async def keep_upload(self, data: bytes) -> str:
         return await asyncio.to_thread(self._blobs.put, data)
 
     async def upload(self, ref: str) -> bytes:
         return await asyncio.to_thread(self._blobs.get, ref)
+
+    def _joined(self, address: str) -> bool:
+        with self._database.read() as session:
+            return bool(addresses.live_at(session, WEB, address))
+
+    def _stored(self, update_id: str) -> bool:
+        with self._database.read() as session:
+            return mail.received(session, WEB, update_id)
 
     def _kin(self, address: str) -> list[str]:
         with self._database.read() as session:

@@ -19,7 +19,7 @@ from bot.office import Office
 from bot.operating.copies import Copies, keep
 from bot.operating.pages import OperatingPages
 from bot.quota import Quota, bot_of
-from bot.server import open_socket, serve
+from bot.server import Surroundings, open_socket, serve
 from bot.settings import Settings
 from bot.texts import all_texts
 from bot.web.board import BoardPages
@@ -74,10 +74,11 @@ async def _run(settings: Settings) -> None:
         told += [_say("cli-run-zalo")] if settings.zalo_token else []
         console.print("\n".join([*told, _say("cli-run-stop")]), highlight=False)
 
+    around = Surroundings(settings.public_url, settings.proxies, settings.data)
     copies = Copies(settings.backup_folder, settings.backups_kept, settings.database, office.blobs)
     await until_stopped(
         app.run(),
-        serve(web, [*routes, *web.routes()], listener, ready),
+        serve(web, [*routes, *web.routes()], listener, ready, around),
         keep(copies, office.clock),
     )
     office.database.close()

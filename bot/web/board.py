@@ -19,6 +19,7 @@ from bot.links import BOARD_PATH, OFFICE_PATH, Expired, Kind, Pass
 from bot.office import Office
 from bot.texts import all_texts
 from bot.web import board_html
+from bot.web.callers import Known, vouch
 from bot.web.chatlog import IMAGES
 from bot.web.guard import from_own_page
 from bot.web.pages import Html, refused_page, render, shell
@@ -103,6 +104,7 @@ class BoardPages:
     async def give_back(self, request: Request) -> Response:
         """POST reason=…: give a sheet back to its author; without a reason it says so."""
         ctx, code = await self._sheet(request)
+        vouch(request, Known.MEANT)
         async with request.form(max_fields=1, max_files=0) as form:
             reason = clean(str(form.get("reason", ""))).strip()[:REASON_LETTERS]
         try:

@@ -20,10 +20,12 @@ from bot.linking import chat_behind, files_behind
 from bot.links import LIFE, PATH, Expired, Kind, Links, Pass
 from bot.office import Office
 from bot.texts import all_texts
+from bot.web.callers import Known, vouch
 from bot.web.chatlog import IMAGES
 from bot.web.pages import Html, html_page, refused_page, render
 from bot.web.posts import LIMITS, read_post
 from bot.web.refusals import Refused
+from dvht_core.store import mail
 
 HEADERS = {
     "Cache-Control": "no-store",
@@ -92,8 +94,13 @@ class LinkPages:
         if shown.kind is not Kind.UPLOAD:
             raise Refused(405, "link-unknown")
         channel, address = await self._chat(shown)
+        vouch(request, Known.MEANT, f"{channel} {address}")
+
+        async def repeated(update_id: str) -> bool:
+            return await run_in_threadpool(self._stored, channel, f"upload-{update_id}")
+
         try:
-            posted = await read_post(request, self._keep)
+            posted = await read_post(request, self._keep, repeated=repeated)
             raw = {"address": address, "upload": posted.raw}
             await self.store(channel, f"upload-{posted.update_id}", address, raw)
         except Refused as refused:
@@ -103,6 +110,10 @@ class LinkPages:
 
     async def _keep(self, data: bytes) -> str:
         return await run_in_threadpool(self.office.blobs.put, data)
+
+    def _stored(self, channel: str, update_id: str) -> bool:
+        with self.office.database.read() as session:
+            return mail.received(session, channel, update_id)
 
     def _shown(self, request: Request) -> Pass:
         try:

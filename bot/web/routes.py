@@ -19,6 +19,7 @@ from starlette.responses import (
 from starlette.routing import BaseRoute, Route
 
 from bot.texts import all_texts
+from bot.web.callers import Known, vouch
 from bot.web.chat import PATIENCE, Chat
 from bot.web.chatlog import DRAWINGS, IMAGES, START, ChatLine, Cursor, newest
 from bot.web.guard import Guard
@@ -127,11 +128,15 @@ class ChatRoutes:
     async def post_message(self, request: Request) -> Response:
         """POST /api/messages: 202 once the message is stored, as often as it is repeated."""
         address = await self._address(request)
+        joined = await self.chat.log.joined(address)
+        vouch(request, Known.MEANT if joined else Known.SESSION, address)
 
         async def taken(upload: str) -> tuple[str, int] | None:
             return await self.uploads.taken(address, upload)
 
-        posted = await read_post(request, self.chat.log.keep_upload, taken)
+        self.chat.inbox()  # before any file is kept
+        keep = self.chat.log.keep_upload
+        posted = await read_post(request, keep, taken, self.chat.log.stored)
         await self.chat.post(address, posted.update_id, {"address": address, **posted.raw})
         return JSONResponse({"id": posted.update_id}, 202)
 
@@ -143,16 +148,18 @@ class ChatRoutes:
     async def upload(self, request: Request) -> Response:
         """PATCH /api/uploads/{id}: the next piece; 409 with the offset when it is another."""
         address, upload = await self._address(request), page_id(request.path_params["id"])
+        if not await self.chat.log.joined(address):
+            raise Refused(403, "web-refused-not-joined")
+        vouch(request, Known.MEANT, address)
         offset, length = (_figure(request, f"upload-{name}") for name in ("offset", "length"))
         if not 0 < length <= FILE_LIMIT:
             raise Refused(413, "web-refused-upload-size", **LIMITS)
-        if not offset and await self.uploads.held(address) + length > TOTAL_LIMIT:
-            raise Refused(413, "web-refused-total", **LIMITS)
         keep = self.chat.log.keep_upload
         try:
-            here = await self.uploads.receive(
-                address, upload, offset, length, request.stream(), keep
-            )
+            async with self.uploads.place(address, upload, length):
+                here = await self.uploads.receive(
+                    address, upload, offset, length, request.stream(), keep
+                )
         except WrongOffset as wrong:
             return _at(wrong.offset, 409)
         except ClientDisconnect:

@@ -13,10 +13,11 @@ import asyncio
 import hashlib
 import json
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+from bot.web.posts import LIMITS, TOTAL_LIMIT
 from bot.web.refusals import Refused
 
 Keep = Callable[[bytes], Awaitable[str]]
@@ -39,6 +40,8 @@ class Uploads:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._swept = 0.0
+        self._coming: dict[str, list[tuple[str, int]]] = {}
+        """By chat, id and length of each file that is coming in now."""
 
     async def offset(self, address: str, upload: str) -> int:
         """Return how many bytes of a file are here."""
@@ -84,10 +87,37 @@ class Uploads:
         """Return reference and size of a file that has come whole; None when it has not."""
         return await asyncio.to_thread(self._done, address, upload)
 
-    async def held(self, address: str) -> int:
-        """Return how many bytes of unfinished files a chat has here."""
-        folder = self._of_chat(address)
-        return await asyncio.to_thread(lambda: sum(_size(p) for p in folder.glob("*.part")))
+    @asynccontextmanager
+    async def place(self, address: str, upload: str, length: int) -> AsyncIterator[None]:
+        """Hold a place for a file of `length` bytes while it comes in.
+
+        The unfinished files of a chat are never more than TOTAL_LIMIT bytes, whatever becomes of
+        them: those that come in now count with their whole length, and of the others the oldest
+        give way. They are sent again from their beginning, if they are sent again. `Refused` when
+        more come in at once.
+        """
+        coming = self._coming.setdefault(address, [])
+        lengths = dict([*coming, (upload, length)])
+        try:
+            coming.append((upload, length))
+            if sum(lengths.values()) > TOTAL_LIMIT:
+                raise Refused(413, "web-refused-total", **LIMITS)
+            room = TOTAL_LIMIT - sum(lengths.values())
+            await asyncio.to_thread(self._give_way, address, lengths, room)
+            yield
+        finally:
+            coming.remove((upload, length))
+            if not coming:
+                self._coming.pop(address, None)
+
+    def _give_way(self, address: str, but: Collection[str], room: int) -> None:
+        """Throw the oldest unfinished files away until the others are no more than `room` bytes."""
+        parts = [p for p in self._of_chat(address).glob("*.part") if p.stem not in but]
+        parts.sort(key=_written, reverse=True)
+        for part in parts:
+            room -= _size(part)
+            if room < 0:
+                part.unlink(missing_ok=True)
 
     def _of_chat(self, address: str) -> Path:
         return self._folder / hashlib.sha256(address.encode()).hexdigest()[:40]
@@ -125,6 +155,13 @@ class Uploads:
                     file.unlink(missing_ok=True)
             with suppress(OSError):  # somebody is sending into it
                 chat.rmdir()
+
+
+def _written(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 def _size(file: Path) -> int:

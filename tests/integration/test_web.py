@@ -24,10 +24,12 @@ from starlette.datastructures import Headers
 from bot.channels.base import Attachment, Button, FetchError, FileRef, Inbound, Outbound
 from bot.channels.web import VIETNAM, WebChannel
 from bot.texts import all_texts
+from bot.web.admission import application
 from bot.web.chatlog import MemoryLog
 from bot.web.demo import Demo, Phone
 from bot.web.guard import from_own_page
 from bot.web.pages import as_html, render, web_folder
+from bot.web.quotas import Quotas
 from bot.web.sessions import COOKIE, OWNER, MemorySessions, address, device_of
 from bot.web.uploads import Uploads
 from conversations.events import Press, Text
@@ -69,7 +71,7 @@ async def site(tmp_path: Path) -> AsyncIterator[Site]:
     channel = WebChannel(log, sessions, Uploads(tmp_path))
     receiving = asyncio.create_task(channel.receive(log.store))
     await asyncio.sleep(0)
-    app = httpx.ASGITransport(Starlette(routes=channel.routes()))
+    app = httpx.ASGITransport(application(channel.routes(), Quotas()))
     async with httpx.AsyncClient(transport=app, base_url="http://chat.test") as browser:
         yield Site(log, channel, browser, sessions)
     receiving.cancel()
@@ -353,7 +355,7 @@ class TestPosting:
         self, tmp_path: Path
     ) -> None:
         channel = WebChannel(MemoryLog(), MemorySessions({ME: ""}), Uploads(tmp_path))
-        app = httpx.ASGITransport(Starlette(routes=channel.routes()))
+        app = httpx.ASGITransport(application(channel.routes(), Quotas()))
         async with httpx.AsyncClient(transport=app, base_url="http://chat.test") as browser:
             browser.cookies.set(COOKIE, TOKEN)
             answer = await browser.post("/api/messages", json={"id": new_id(), "text": "34"})
@@ -478,14 +480,41 @@ class TestUploads:
         answer = await site.browser.patch(f"/api/uploads/{upload}", content=b"x", headers=headers)
         assert answer.status_code in (404, 405, 422)
 
-    async def test_unfinished_files_of_one_chat_have_a_limit_together(self, site: Site) -> None:
+    async def test_unfinished_files_of_one_chat_have_a_limit_together(
+        self, site: Site, tmp_path: Path
+    ) -> None:
+        """Of many that were begun and left, the oldest give way to the one that goes on."""
         site.sign_in()
-        most = 20 * 1024**2
-        for _ in range(5):
-            await self.patch(site, new_id(), 0, bytes(most - 1), most)
-        answer = await self.patch(site, new_id(), 0, b"x", most)
-        assert answer.status_code == 413
-        assert "100 MB" in answer.json()["error"]
+        most, ids = 20 * 1024**2, [new_id() for _ in range(8)]
+        for upload in ids:
+            await self.patch(site, upload, 0, b"x", most)
+        for upload in ids:
+            answer = await self.patch(site, upload, 1, bytes(most - 2), most)
+            assert answer.status_code in (204, 409)  # gone meanwhile: it begins anew
+            here = [part.stat().st_size for part in tmp_path.rglob("*.part")]  # noqa: ASYNC240
+            assert sum(here) <= 5 * most
+        answer = await self.patch(site, ids[-1], 0, bytes(most), most)
+        assert answer.status_code == 204
+
+    async def test_files_that_come_at_once_count_with_their_whole_length(self, site: Site) -> None:
+        site.sign_in()
+        most, go_on = 20 * 1024**2, asyncio.Event()
+
+        async def slowly() -> AsyncIterator[bytes]:
+            yield b"x"
+            await go_on.wait()
+            yield bytes(most - 1)
+
+        async def send() -> int:
+            headers = {"upload-offset": "0", "upload-length": str(most)}
+            url = f"/api/uploads/{new_id()}"
+            return (await site.browser.patch(url, content=slowly(), headers=headers)).status_code
+
+        sending = [asyncio.create_task(send()) for _ in range(8)]
+        done, _ = await asyncio.wait(sending, return_when=asyncio.FIRST_COMPLETED)
+        go_on.set()
+        assert [task.result() for task in done] == [413] * len(done)
+        assert sorted([await task for task in sending]) == [204] * 5 + [413] * 3
 
     async def test_what_nobody_finished_is_thrown_away_after_a_week(
         self, site: Site, tmp_path: Path

@@ -49,7 +49,9 @@ class Webhook:
 
     def route(self) -> Route:
         """The door as a route of the web server."""
-        return Route(urlsplit(self._url).path, self._take, methods=["POST"])
+        return Route(
+            urlsplit(self._url).path, self._take, methods=["POST"], name="telegram-webhook"
+        )
 
     async def receive(
         self, store: Store, commands: Sequence[tuple[str, str]], patience: Patience

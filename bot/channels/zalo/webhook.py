@@ -32,7 +32,7 @@ class Webhook:
 
     def route(self) -> Route:
         """The door as a route of the web server."""
-        return Route(urlsplit(self._url).path, self._take, methods=["POST"])
+        return Route(urlsplit(self._url).path, self._take, methods=["POST"], name="zalo-webhook")
 
     async def receive(self, store: Store, patience: Patience) -> NoReturn:
         """Keep the door open until cancelled; TokenRefused when Zalo does not know the bot.

@@ -89,6 +89,12 @@ web-refused-text = Tin nhắn dài quá { $characters } ký tự. Xin thầy/cô
 web-refused-files = Mỗi lần gửi được nhiều nhất { $files } tệp. Xin thầy/cô chia thành nhiều lần.
 web-refused-file-size = Tệp { $name } nặng quá { $file-size } MB. Xin thầy/cô chọn tệp nhẹ hơn.
 web-refused-total = Các tệp cộng lại nặng quá { $total-size } MB. Xin thầy/cô chia thành nhiều lần.
+web-refused-host = Trợ lý không có ở địa chỉ này. Xin thầy/cô mở lại liên kết mà nhà trường đã gửi.
+web-refused-long = Nội dung gửi lên dài quá mức cho phép. Xin thầy/cô rút gọn rồi gửi lại.
+web-refused-slow = Đường truyền quá chậm nên nội dung chưa đến đủ. Xin thầy/cô gửi lại.
+web-refused-not-joined = Trợ lý nhận tệp sau khi thầy/cô đã tham gia. Xin thầy/cô trả lời các câu hỏi trong cuộc trò chuyện trước, rồi gửi lại tệp.
+web-refused-quota = Trong một ngày qua, quá nhiều tệp đã được gửi từ đây nên trợ lý tạm ngừng nhận tệp. Xin thầy/cô gửi tiếp sau ít giờ.
+web-refused-disk = Máy chủ sắp hết chỗ nên tạm chưa nhận thêm tệp. Xin thầy/cô báo cho người quản trị, rồi gửi lại sau.
 web-refused-no-file = Không tìm thấy tệp này trong cuộc trò chuyện của thầy/cô.
 
 ## The demo
