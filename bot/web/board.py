@@ -134,7 +134,7 @@ class BoardPages:
         way = "inline" if kind in IMAGES else "attachment"
         data = await run_in_threadpool(self.office.blobs.get, sha)
         disposition = f"{way}; filename*=UTF-8''{quote(file.name, safe='')}"
-        headers = {"Content-Disposition": disposition, "Cache-Control": "private, max-age=3600"}
+        headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
         return Response(data, media_type=kind, headers=headers)
 
     async def meeting(self, request: Request) -> Response:

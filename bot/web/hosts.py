@@ -8,6 +8,7 @@ from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -32,6 +33,17 @@ class Hosts:
             if name not in self.names and not is_loopback(name):
                 app = PlainTextResponse(all_texts().say("web-refused-host"), 421)
         await app(scope, receive, send)
+
+
+_FORWARDED = ("x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "forwarded", "via")
+
+
+def from_this_machine(request: Request) -> bool:
+    """Whether somebody at this very machine asks, and no web server for somebody else."""
+    headers, client = request.headers, request.client
+    direct = not any(name in headers for name in _FORWARDED)
+    near = client is not None and is_loopback(client.host)
+    return direct and near and is_loopback(host_name(headers.get("host", "")))
 
 
 def names_of(public_url: str) -> frozenset[str]:

@@ -84,6 +84,29 @@ class Quotas:
         return self._free < DISK_LEFT
 
 
+@dataclass(slots=True)
+class Tries:
+    """What those may do who have no session and no good code: little, and others feel nothing.
+
+    A good code gets a session whatever others do, so only guesses and inventions are counted.
+    """
+
+    short: Buckets = field(default_factory=lambda: Buckets(30, 300.0))
+    """Wrong short codes from one network: 30, then one in 10 seconds."""
+    strangers: Buckets = field(default_factory=lambda: Buckets(60, 600.0))
+    """Sessions without a good code, from one network."""
+    all_strangers: Buckets = field(default_factory=lambda: Buckets(600, 3600.0))
+    """The same from everywhere; `forget_strangers` keeps but the newest."""
+    by_code: Buckets = field(default_factory=lambda: Buckets(20, 3600.0))
+    """Sessions that one good code has begun."""
+    words: Buckets = field(default_factory=lambda: Buckets(100, 36_000.0))
+    """Messages in one chat before its person has joined."""
+
+    def lets_in(self, network: str) -> bool:
+        """Count a session for somebody without a good code; False when there were too many."""
+        return self.strangers.take(network) and self.all_strangers.take("")
+
+
 def network_of(host: str) -> str:
     """Return whose an address is: of IPv6 everybody has a whole network (/64)."""
     try:
