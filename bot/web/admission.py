@@ -72,16 +72,16 @@ ADMITTED: Mapping[str, Takes] = {
     "GET /icons/{name}": NOTHING,
     # signed links
     "GET /tep/{token}": NOTHING,
-    "GET /tep/{token}/{number:int}": NOTHING,
+    "GET /tep/{token}/{number:number}": NOTHING,
     "POST /tep/{token}": Takes(0, 0, MESSAGE_BYTES, files=True),
     # the board
     "GET /bang": NOTHING,
     "GET /bang/{key}": NOTHING,
     "GET /bang/{key}/": NOTHING,
     "GET /bang/{key}/phieu/{code}": NOTHING,
-    "GET /bang/{key}/phieu/{code}/minh-chung/{number:int}": NOTHING,
+    "GET /bang/{key}/phieu/{code}/minh-chung/{number:number}": NOTHING,
     "GET /bang/{key}/tep/{sha}": NOTHING,
-    "GET /bang/{key}/hop/{place:int}": NOTHING,
+    "GET /bang/{key}/hop/{place:number}": NOTHING,
     "GET /bang/{key}/van-ban": NOTHING,
     "GET /bang/{key}/van-ban/{name}": NOTHING,
     "POST /bang/{key}/nhac": SMALL,
@@ -113,17 +113,17 @@ def _admit(routes: Sequence[BaseRoute], quotas: Quotas) -> None:
         if isinstance(route, Mount):
             _admit(route.routes, quotas)
         elif isinstance(route, Route):
-            route.app = Admission(route.app, entry_of(route), quotas)
+            route.app = Admission(route.app, ADMITTED[key_of(route)], quotas)
         else:
             raise LookupError(f"no entry can be found for {route}")
 
 
-def entry_of(route: Route) -> Takes:
-    """Return what a route takes; LookupError when nobody has said so."""
-    if (named := ADMITTED.get(route.name)) is not None:
-        return named
+def key_of(route: Route) -> str:
+    """Return under what a route stands in the table."""
+    if route.name in ADMITTED:
+        return route.name
     [method] = (route.methods or set()) - {"HEAD"} or {"GET"}
-    return ADMITTED[f"{method} {route.path}"]
+    return f"{method} {route.path}"
 
 
 class Admission:

@@ -22,6 +22,7 @@ from bot.web import board_html
 from bot.web.callers import Known, vouch
 from bot.web.chatlog import IMAGES
 from bot.web.guard import from_own_page
+from bot.web.numbers import NUMBER
 from bot.web.pages import Html, refused_page, render, shell
 from bot.web.refusals import Refused
 from conversations.dialog import Context
@@ -70,9 +71,9 @@ class BoardPages:
             _route(f"{at}/nhac", self.remind, "POST"),
             _route(f"{at}/phieu/{{code}}", self.sheet),
             _route(f"{at}/phieu/{{code}}/tra-lai", self.give_back, "POST"),
-            _route(f"{at}/phieu/{{code}}/minh-chung/{{number:int}}", self.evidence),
+            _route(f"{at}/phieu/{{code}}/minh-chung/{{number:{NUMBER}}}", self.evidence),
             _route(f"{at}/tep/{{sha}}", self.file),
-            _route(f"{at}/hop/{{place:int}}", self.meeting),
+            _route(f"{at}/hop/{{place:{NUMBER}}}", self.meeting),
             _route(f"{at}/van-ban", self.documents),
             _route(f"{at}/van-ban/{{name}}", self.document),
             _route(f"{OFFICE_PATH}/{{key}}", self.schools),

@@ -22,6 +22,7 @@ from bot.office import Office
 from bot.texts import all_texts
 from bot.web.callers import Known, vouch
 from bot.web.chatlog import IMAGES
+from bot.web.numbers import NUMBER
 from bot.web.pages import Html, html_page, refused_page, render
 from bot.web.posts import LIMITS, read_post
 from bot.web.refusals import Refused
@@ -54,7 +55,7 @@ class LinkPages:
         return [
             _route(PATH + "/{token}", self.open),
             _route(PATH + "/{token}", self.upload, "POST"),
-            _route(PATH + "/{token}/{number:int}", self.file),
+            _route(f"{PATH}/{{token}}/{{number:{NUMBER}}}", self.file),
         ]
 
     async def open(self, request: Request) -> Response:
