@@ -40,10 +40,13 @@ _FORWARDED = ("x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "forwa
 
 def from_this_machine(request: Request) -> bool:
     """Whether somebody at this very machine asks, and no web server for somebody else."""
-    headers, client = request.headers, request.client
-    direct = not any(name in headers for name in _FORWARDED)
-    near = client is not None and is_loopback(client.host)
-    return direct and near and is_loopback(host_name(headers.get("host", "")))
+    near = request.client is not None and is_loopback(request.client.host)
+    return near and not any(name in request.headers for name in _FORWARDED)
+
+
+def by_own_name(request: Request) -> bool:
+    """Whether it is asked by a name that only this machine has for itself."""
+    return from_this_machine(request) and is_loopback(host_name(request.headers.get("host", "")))
 
 
 def names_of(public_url: str) -> frozenset[str]:

@@ -276,6 +276,7 @@ class DoorRoutes:
                 return ask_for_code(code, "web-code-slow", 429)
             if address is not None and await self.rooms.chat.log.joined(address):
                 await self.cookies.sessions.end(address)
+                await self.rooms.chat.ring(address)  # another tab may still show it
             address = await self.cookies.begin(request, response)
         elif address is None:
             if not self.tries.lets_in(network):

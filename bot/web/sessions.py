@@ -14,7 +14,7 @@ from typing import Protocol
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.web.hosts import from_this_machine
+from bot.web.hosts import by_own_name
 
 AddressOf = Callable[[Request], Awaitable[str | None]]
 """Returns the address of the chat that a request belongs to; None when it has no session."""
@@ -121,7 +121,7 @@ class Cookies:
                 max_age=_DAYS * 24 * 3600,
                 httponly=name == COOKIE,
                 samesite="lax",
-                secure=https or (self.secure and not from_this_machine(request)),
+                secure=https or (self.secure and not by_own_name(request)),
             )
 
 
