@@ -11,6 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from bot.channels.base import Attachment, Button
 from bot.web.chatlog import OTHER, START, ChatLine, Cursor, media_type, own_line
+from dvht_core.store import addresses, mail
 from dvht_core.store.blobs import Blobs
 from dvht_core.store.database import Database
 from dvht_core.store.mail import ASIDE, RECEIVED
@@ -49,11 +50,25 @@ class DatabaseLog:
         """Return a file that stands in this chat; None for anything else."""
         return await asyncio.to_thread(self._attachment, address, sha256)
 
+    async def joined(self, address: str) -> bool:
+        return await asyncio.to_thread(self._joined, address)
+
+    async def stored(self, update_id: str) -> bool:
+        return await asyncio.to_thread(self._stored, update_id)
+
     async def keep_upload(self, address: str, upload: str, data: bytes) -> str:
         return await asyncio.to_thread(self._blobs.originals.put, WEB, address, upload, data)
 
     async def upload(self, ref: str) -> bytes:
         return await asyncio.to_thread(sent_file, self._blobs, ref)
+
+    def _joined(self, address: str) -> bool:
+        with self._database.read() as session:
+            return bool(addresses.live_at(session, WEB, address))
+
+    def _stored(self, update_id: str) -> bool:
+        with self._database.read() as session:
+            return mail.received(session, WEB, update_id)
 
     def _kin(self, address: str) -> list[str]:
         with self._database.read() as session:

@@ -62,6 +62,7 @@ def forget(office: Office) -> int:
     with office.database.write() as session:
         now = office.clock.now()
         sessions.forget(session, now)
+        forgetting.forget_strangers(session, now, gone)
         forgetting.forget_erased(session, now, gone)
         forgetting.forget_departed(session, now, gone)
         forgetting.forget_deleted(session, now, gone)

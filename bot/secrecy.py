@@ -39,6 +39,12 @@ def without_codes(raw: Mapping[str, Any]) -> dict[str, Any]:
     return {key: _without_codes(value) for key, value in raw.items()}
 
 
+def shows_code(text: str) -> bool:
+    """Whether somebody may be showing an invitation, by itself or in a command."""
+    command = _COMMAND.match(text)
+    return looks_like_code(text[command.end() :] if command else text)
+
+
 def _without_codes(value: Any) -> Any:
     match value:
         case str():

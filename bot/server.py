@@ -3,12 +3,19 @@
 import asyncio
 import socket
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 import uvicorn
-from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from bot.channels.web import WebChannel
+from bot.connections import BACKLOG, Bounds, Connection, keep_watch, most_connections
+from bot.doors import LOOPBACK
+from bot.web.admission import application
+from bot.web.hosts import Hosts, names_of
+from bot.web.quotas import Quotas
 from dvht_core.errors import InputError
 
 
@@ -39,25 +46,56 @@ class _Server(uvicorn.Server):
             self._ready()
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the server is to know of the world."""
+
+    public_url: str = ""
+    """The address by which people reach it; "" while there is none."""
+    proxies: tuple[str, ...] = LOOPBACK
+    """Addresses of web servers in front, which are believed about whom they speak for."""
+    data: Path | None = None
+    """The data folder, whose disk is not to be filled."""
+
+
 async def serve(
     channel: WebChannel,
     routes: list[BaseRoute],
     listener: socket.socket,
     ready: Callable[[], None] = lambda: None,
+    around: Surroundings | None = None,
 ) -> None:
-    """Serve until cancelled, `ready` once it listens.
+    """Serve until cancelled, `ready` once it listens; LookupError for a route that is not admitted.
 
     Pages that wait are answered before the server stops.
     """
-    config = uvicorn.Config(
-        Starlette(routes=routes), log_level="warning", timeout_graceful_shutdown=2, lifespan="off"
-    )
-    server = _Server(config, ready)
+    around = around or Surroundings()
+    server = _Server(_config(routes, around), ready)
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined] # the app stops it
     task = asyncio.create_task(server.serve(sockets=[listener]))
+    watch = asyncio.create_task(keep_watch(server.server_state.connections))
     try:
         await asyncio.shield(task)
     finally:
         await channel.close()
         server.should_exit = True
         await task
+        watch.cancel()
+
+
+def _config(routes: list[BaseRoute], around: Surroundings) -> uvicorn.Config:
+    bounds = Bounds(most=most_connections(), proxies=around.proxies)
+    app = application(routes, Quotas(around.data))
+    return uvicorn.Config(
+        Hosts(app, names_of(around.public_url)),
+        http=partial(Connection, bounds),  # type: ignore[arg-type] # called as a class is
+        ws="none",
+        backlog=BACKLOG,
+        log_config=None,  # its lines are lines of our log
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        forwarded_allow_ips=list(around.proxies),
+        timeout_graceful_shutdown=2,
+        lifespan="off",
+    )

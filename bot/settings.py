@@ -51,6 +51,8 @@ class Settings(BaseSettings):
     web_port: int = 8080
     public_url: str = ""
     """How phones reach this program, for links and webhooks; empty: the address above."""
+    trusted_proxies: str = "127.0.0.1,::1"
+    """Addresses of web servers in front, believed in what they forward; separated by commas."""
     telegram_token: SecretStr | None = None
     telegram_api: str = "https://api.telegram.org"
     telegram_bot: str = Field(default="", pattern="^@?[A-Za-z0-9_]*$")
@@ -117,6 +119,11 @@ class Settings(BaseSettings):
     def web_url(self) -> str:
         """The address of the web chat, for links."""
         return self.public_url.rstrip("/") or f"http://{self.web_host}:{self.web_port}"
+
+    @property
+    def proxies(self) -> tuple[str, ...]:
+        """The addresses of `trusted_proxies`."""
+        return tuple(filter(None, (proxy.strip() for proxy in self.trusted_proxies.split(","))))
 
     @property
     def doors(self) -> Doors:

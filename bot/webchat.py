@@ -2,6 +2,7 @@
 
 from datetime import tzinfo
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bot.channels.web import VIETNAM, WebChannel
 from bot.chatlog import DatabaseLog
@@ -20,4 +21,5 @@ def web_channel(office: Office, data: Path, zone: tzinfo = VIETNAM) -> WebChanne
         DatabaseSessions(office.database, office.clock, office.writer),
         Uploads(data / UPLOADS),
         zone,
+        secure=urlsplit(office.doors.web_url).scheme == "https",
     )

@@ -10,14 +10,20 @@ from dvht_core.vietnamese import fold
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 26  # 130 bits
 LIFETIME = timedelta(days=60)
-LINK_LENGTH = 10  # 50 bits: good for minutes, and guesses are counted
+LINK_LENGTH = 10  # 50 bits: good for minutes
 LINK_LIFETIME = timedelta(minutes=15)
 """For a code by which somebody who has joined comes in on one more channel."""
-MAX_WRONG = 10
-"""Wrong codes that one chat may show before it must ask for a new invitation."""
-MAX_WRONG_OVERALL = 200
-OVERALL = timedelta(hours=1)
-"""Wrong codes that all chats together may show within this time."""
+# Nobody guesses 130 bits, so a code of full length is looked up whoever shows it, always. A short
+# one is one of 2^50, and few are good at a time: of 1,000 people who link a phone in the same
+# quarter of an hour, a try hits one with a chance of 10^-12. What is to be kept low is the number
+# of tries. A chat tries 10, then one a minute; a thousand chats at it day and night try 5 * 10^8
+# in a year: one chance in 2,000 for that year, with 1,000 codes good all the time. New chats cost
+# an account with a messenger, or one of the few sessions that the web gives to those without a
+# good code (`bot.web.quotas.Tries`). So no brake is needed that others would feel.
+FREE_TRIES = 10
+"""Wrong short codes that a chat may show one after the other before it is slowed down."""
+TRY_EVERY = timedelta(minutes=1)
+"""How often a chat that has shown so many may show a further one."""
 
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 
@@ -46,6 +52,11 @@ def looks_like_code(typed: str) -> bool:
     code = canonical(typed)
     short = len(code) == LINK_LENGTH and any(c.isdigit() for c in typed)
     return (short or len(code) == LENGTH) and set(code) <= set(LETTERS)
+
+
+def is_short(typed: str) -> bool:
+    """Return whether a code is one for a further channel, which could be guessed in the end."""
+    return len(canonical(typed)) < LENGTH
 
 
 def code_hash(typed: str) -> str:

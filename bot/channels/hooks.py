@@ -9,6 +9,8 @@ from typing import Any, NoReturn
 
 from starlette.requests import ClientDisconnect, Request
 
+from bot.web.callers import Known, vouch
+
 BODY_BYTES = 1024 * 1024
 """A messenger's own updates are a few thousand bytes."""
 
@@ -24,7 +26,11 @@ def secret_of(token: str) -> str:
 
 def shows(request: Request, header: str, secret: str) -> bool:
     """Whether the request shows the secret in its header; compared in constant time."""
-    return hmac.compare_digest(request.headers.get(header, "").encode(), secret.encode())
+    given = request.headers.get(header, "")
+    if not hmac.compare_digest(given.encode(), secret.encode()):
+        return False
+    vouch(request, Known.MEANT)
+    return True
 
 
 async def read_body(request: Request) -> bytes | None:

@@ -23,7 +23,8 @@ from bot.channels.base import (
 from bot.channels.health import Health
 from bot.web.chat import Chat
 from bot.web.chatlog import ChatLine, ChatLog, own_line
-from bot.web.routes import ChatRoutes, DoorRoutes, Renew, no_cookie
+from bot.web.quotas import Tries
+from bot.web.routes import ChatRoutes, DoorRoutes
 from bot.web.sessions import AddressOf, Cookies, Sessions
 from bot.web.uploads import SWEEP_EVERY, Uploads
 from conversations.events import Press, Text
@@ -43,29 +44,37 @@ class WebChannel:
     )
 
     def __init__(
-        self, log: ChatLog, sessions: Sessions, uploads: Uploads, zone: tzinfo = VIETNAM
+        self,
+        log: ChatLog,
+        sessions: Sessions,
+        uploads: Uploads,
+        zone: tzinfo = VIETNAM,
+        secure: bool = False,
     ) -> None:
+        """Make the channel. `secure`: people reach it by HTTPS."""
         self.health = Health()
         self._log = log
-        self._cookies = Cookies(sessions)
+        self._cookies = Cookies(sessions, secure)
+        self._tries = Tries()
         self._uploads = uploads
         self._chat = Chat(self.name, log)
         self._zone = zone
 
     def routes(self) -> list[BaseRoute]:
         """The chat for browsers with a session of their own, from `/` on."""
-        rooms = self.rooms(self._cookies.address_of, keep=self._cookies.renew)
-        return [*DoorRoutes(rooms, self._cookies).routes(), *rooms.routes()]
+        rooms = self.rooms(self._cookies.address_of, cookies=self._cookies)
+        return [*DoorRoutes(rooms, self._cookies, self._tries).routes(), *rooms.routes()]
 
     async def address_of(self, request: Request) -> str | None:
         """Whose browser asks, for other pages of this server; None without a session."""
         return await self._cookies.address_of(request)
 
     def rooms(
-        self, address_of: AddressOf, *, framed: bool = False, keep: Renew = no_cookie
+        self, address_of: AddressOf, *, framed: bool = False, cookies: Cookies | None = None
     ) -> ChatRoutes:
         """The same chat for requests that `address_of` knows by something else (the demo)."""
-        return ChatRoutes(self._chat, address_of, self._zone, self._uploads, framed, keep)
+        own = (address_of, self._zone, self._uploads, framed, cookies, self._tries)
+        return ChatRoutes(self._chat, *own)
 
     def understand(self, raw: Raw) -> Inbound | None:
         address = str(raw["address"])

@@ -2,10 +2,11 @@
 
 import asyncio
 import signal
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
+import structlog
 from rich.console import Console
 
 from bot import logs, pdf
@@ -22,14 +23,15 @@ from bot.operating.copies import Copies, keep
 from bot.operating.pages import OperatingPages
 from bot.operating.tidying import tidy
 from bot.quota import Quota, bot_of
-from bot.server import open_socket, serve
-from bot.settings import Settings
+from bot.server import Surroundings, open_socket, serve
+from bot.settings import LogFormat, Settings
 from bot.texts import all_texts
 from bot.web.board import BoardPages
 from bot.web.linked import LinkPages
 from bot.webchat import web_channel
 
 _say = all_texts().say
+log = structlog.get_logger()
 
 
 def run() -> None:
@@ -69,14 +71,15 @@ async def _run(settings: Settings) -> None:
     if office.links:
         routes += LinkPages(office, office.links, app.store).routes()
     listener = open_socket(settings.web_host, settings.web_port)
-    console = Console()
+    tell = teller(settings.log_format)
 
     def ready() -> None:
         told = [_say("cli-run-web", url=settings.web_url)]
         told += [_say("cli-run-telegram")] if settings.telegram_token else []
         told += [_say("cli-run-zalo")] if settings.zalo_token else []
-        console.print("\n".join([*told, _say("cli-run-stop")]), highlight=False)
+        tell("\n".join([*told, _say("cli-run-stop")]))
 
+    around = Surroundings(settings.public_url, settings.proxies, settings.data)
     copies = Copies(
         settings.backup_folder,
         settings.backups_kept,
@@ -86,12 +89,20 @@ async def _run(settings: Settings) -> None:
     )
     await until_stopped(
         app.run(),
-        serve(web, [*routes, *web.routes()], listener, ready),
+        serve(web, [*routes, *web.routes()], listener, ready, around),
         keep(copies, office.clock),
         tidy(office, settings.data, settings.backup_folder),
     )
     office.database.close()
-    console.print(_say("cli-run-stopped"), highlight=False)
+    tell(_say("cli-run-stopped"))
+
+
+def teller(form: LogFormat) -> Callable[[str], None]:
+    """Return what tells the operator something: where the log is for programs, a line of it."""
+    if form is LogFormat.JSON:
+        return lambda said: log.info("told", meaning=said)
+    console = Console()
+    return lambda said: console.print(said, highlight=False)
 
 
 def _zalo(settings: Settings, token: str, office: Office) -> ZaloChannel:

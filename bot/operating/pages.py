@@ -12,8 +12,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute
 
 from bot.app import App
-from bot.doors import LOOPBACK
 from bot.operating.figures import figures
+from bot.web.hosts import from_this_machine
 from bot.web.routes import route
 from dvht_core.store.models import Inbox
 
@@ -61,7 +61,7 @@ class OperatingPages:
         if self.token:
             wanted = f"Bearer {self.token}".encode()
             return hmac.compare_digest(request.headers.get("authorization", "").encode(), wanted)
-        return request.client is not None and request.client.host in LOOPBACK
+        return from_this_machine(request)
 
     async def _database_answers(self) -> bool:
         try:

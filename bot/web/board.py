@@ -19,8 +19,10 @@ from bot.links import BOARD_PATH, OFFICE_PATH, Expired, Kind, Pass
 from bot.office import Office
 from bot.texts import all_texts
 from bot.web import board_html
+from bot.web.callers import Known, vouch
 from bot.web.chatlog import IMAGES
 from bot.web.guard import from_own_page
+from bot.web.numbers import NUMBER
 from bot.web.pages import Html, refused_page, render, shell
 from bot.web.refusals import Refused
 from conversations.dialog import Context
@@ -69,9 +71,9 @@ class BoardPages:
             _route(f"{at}/nhac", self.remind, "POST"),
             _route(f"{at}/phieu/{{code}}", self.sheet),
             _route(f"{at}/phieu/{{code}}/tra-lai", self.give_back, "POST"),
-            _route(f"{at}/phieu/{{code}}/minh-chung/{{number:int}}", self.evidence),
+            _route(f"{at}/phieu/{{code}}/minh-chung/{{number:{NUMBER}}}", self.evidence),
             _route(f"{at}/tep/{{sha}}", self.file),
-            _route(f"{at}/hop/{{place:int}}", self.meeting),
+            _route(f"{at}/hop/{{place:{NUMBER}}}", self.meeting),
             _route(f"{at}/van-ban", self.documents),
             _route(f"{at}/van-ban/{{name}}", self.document),
             _route(f"{OFFICE_PATH}/{{key}}", self.schools),
@@ -103,6 +105,7 @@ class BoardPages:
     async def give_back(self, request: Request) -> Response:
         """POST reason=…: give a sheet back to its author; without a reason it says so."""
         ctx, code = await self._sheet(request)
+        vouch(request, Known.MEANT)
         async with request.form(max_fields=1, max_files=0) as form:
             reason = clean(str(form.get("reason", ""))).strip()[:REASON_LETTERS]
         try:
@@ -132,7 +135,7 @@ class BoardPages:
         way = "inline" if kind in IMAGES else "attachment"
         data = await run_in_threadpool(self.office.blobs.get, sha)
         disposition = f"{way}; filename*=UTF-8''{quote(file.name, safe='')}"
-        headers = {"Content-Disposition": disposition, "Cache-Control": "private, max-age=3600"}
+        headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
         return Response(data, media_type=kind, headers=headers)
 
     async def meeting(self, request: Request) -> Response:

@@ -24,11 +24,15 @@ class Chat:
     def opened(self, store: Store) -> None:
         self._store = store
 
-    async def post(self, address: str, update_id: str, raw: Raw) -> None:
-        """Store one message of the person; `Refused` (503) while the inbox is not open."""
+    def inbox(self) -> Store:
+        """Return what takes messages; `Refused` (503) while it is not open."""
         if self._store is None or self._closed:
             raise Refused(503, "web-refused-not-ready")
-        await self._store(self.name, update_id, address, raw)
+        return self._store
+
+    async def post(self, address: str, update_id: str, raw: Raw) -> None:
+        """Store one message of the person; `Refused` (503) while the inbox is not open."""
+        await self.inbox()(self.name, update_id, address, raw)
         await self.ring(address)
 
     async def news(self, address: str, after: Cursor, patience: float = PATIENCE) -> list[ChatLine]:

@@ -71,6 +71,12 @@ class ChatLog(Protocol):
     async def attachment(self, address: str, sha256: str) -> tuple[Attachment, bytes] | None:
         """Return a file of this person's chat; None for anything else."""
 
+    async def joined(self, address: str) -> bool:
+        """Whether a chat is that of somebody who has joined and not left."""
+
+    async def stored(self, update_id: str) -> bool:
+        """Whether a message of this id is there already."""
+
     async def keep_upload(self, address: str, upload: str, data: bytes) -> str:
         """Keep a file that was sent, until what is kept of it is made; `upload` is a UUID.
 
@@ -133,6 +139,8 @@ class MemoryLog:
     said: int = 0
     people: dict[str, str] = field(default_factory=dict)
     """Who speaks, by address."""
+    strangers: set[str] = field(default_factory=set)
+    """The addresses of those who have not joined."""
 
     async def store(self, channel: str, update_id: str, address: str, raw: Raw) -> None:
         if update_id not in self.inbox:
@@ -175,6 +183,12 @@ class MemoryLog:
                 if attachment.sha256 == sha256:
                     return attachment, self.blobs[sha256]
         return None
+
+    async def joined(self, address: str) -> bool:
+        return address not in self.strangers
+
+    async def stored(self, update_id: str) -> bool:
+        return update_id in self.inbox
 
     async def keep_upload(self, address: str, upload: str, data: bytes) -> str:
         ref = hashlib.sha256(data).hexdigest()

@@ -21,10 +21,13 @@ from bot.linking import chat_behind, files_behind
 from bot.links import LIFE, PATH, Expired, Kind, Links, Pass
 from bot.office import Office
 from bot.texts import all_texts
+from bot.web.callers import Known, vouch
 from bot.web.chatlog import IMAGES
+from bot.web.numbers import NUMBER
 from bot.web.pages import Html, html_page, refused_page, render
 from bot.web.posts import LIMITS, read_post
 from bot.web.refusals import Refused
+from dvht_core.store import mail
 
 HEADERS = {
     "Cache-Control": "no-store",
@@ -53,7 +56,7 @@ class LinkPages:
         return [
             _route(PATH + "/{token}", self.open),
             _route(PATH + "/{token}", self.upload, "POST"),
-            _route(PATH + "/{token}/{number:int}", self.file),
+            _route(f"{PATH}/{{token}}/{{number:{NUMBER}}}", self.file),
         ]
 
     async def open(self, request: Request) -> Response:
@@ -93,8 +96,15 @@ class LinkPages:
         if shown.kind is not Kind.UPLOAD:
             raise Refused(405, "link-unknown")
         channel, address = await self._chat(shown)
+        vouch(request, Known.MEANT, f"{channel} {address}")
+
+        async def repeated(update_id: str) -> bool:
+            return await run_in_threadpool(self._stored, channel, f"upload-{update_id}")
+
         try:
-            posted = await read_post(request, partial(self._keep, channel, address))
+            posted = await read_post(
+                request, partial(self._keep, channel, address), repeated=repeated
+            )
             raw = {"address": address, "upload": posted.raw}
             await self.store(channel, f"upload-{posted.update_id}", address, raw)
         except Refused as refused:
@@ -105,6 +115,10 @@ class LinkPages:
     async def _keep(self, channel: str, address: str, upload: str, data: bytes) -> str:
         keep = self.office.blobs.originals.put
         return await run_in_threadpool(keep, channel, address, upload, data)
+
+    def _stored(self, channel: str, update_id: str) -> bool:
+        with self.office.database.read() as session:
+            return mail.received(session, channel, update_id)
 
     def _shown(self, request: Request) -> Pass:
         try:

@@ -3,7 +3,7 @@
 Files come with the message (a plain form), or before it in pieces, and are named in it then.
 """
 
-import json
+import re
 import uuid
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import aclosing
@@ -14,6 +14,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
+from bot.channels.hooks import read_json
 from bot.web.refusals import Refused
 from dvht_core.texts import Value
 from dvht_core.vietnamese import clean
@@ -21,6 +22,8 @@ from dvht_core.vietnamese import clean
 MEGABYTE = 1024 * 1024
 TEXT_LIMIT = 10_000  # characters
 FILES_LIMIT = 30
+FIELDS = 10
+"""Fields of a form beside its files."""
 FILE_LIMIT = 20 * MEGABYTE
 TOTAL_LIMIT = 100 * MEGABYTE
 LIMITS: Mapping[str, Value] = {
@@ -31,19 +34,29 @@ LIMITS: Mapping[str, Value] = {
 }
 """For the sentences."""
 
+MESSAGE_BYTES = TOTAL_LIMIT + MEGABYTE
+"""A message with its files: beside them there are part headers, caption and id."""
+
 _JSON_LIMIT = 16 * TEXT_LIMIT  # bytes; a character takes at most 12 in JSON
-_FORM_OVERHEAD = MEGABYTE  # part headers, caption and id beside the files
 _PRESS_LIMIT = 64  # bytes, as in `Button.data`
 _NAME_LIMIT = 200
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character: no database keeps it."""
 
 Keep = Callable[[str, bytes], Awaitable[str]]
 """As in `uploads`."""
 Taken = Callable[[str], Awaitable[tuple[str, int] | None]]
 """Returns reference and size of a file that came before, by its id; None when it did not."""
+Repeated = Callable[[str], Awaitable[bool]]
+"""Returns whether a message of this id is stored already."""
 
 
 async def _nothing_came(_upload: str) -> None:
     return None
+
+
+async def _nothing_stored(_update_id: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +67,22 @@ class Posted:
     raw: dict[str, Any]
 
 
-async def read_post(request: Request, keep: Keep, taken: Taken = _nothing_came) -> Posted:
-    """Return what was posted, its files kept; `Refused` when it breaks a limit."""
+async def read_post(
+    request: Request,
+    keep: Keep,
+    taken: Taken = _nothing_came,
+    repeated: Repeated = _nothing_stored,
+) -> Posted:
+    """Return what was posted, its files kept; `Refused` when it breaks a limit.
+
+    Of a message that is repeated no files are kept: those that came first are what it brought.
+    """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/json":
         data = await _json(request)
         return await _named(data, taken) if "uploads" in data else _typed_or_pressed(data)
     if kind == "multipart/form-data":
-        return await _files(request, keep)
+        return await _files(request, keep, repeated)
     raise Refused(415, "web-refused-unreadable")
 
 
@@ -97,7 +118,7 @@ async def _named(data: dict[str, Any], taken: Taken) -> Posted:
     return Posted(update_id, {"files": files, "caption": caption})
 
 
-async def _files(request: Request, keep: Keep) -> Posted:
+async def _files(request: Request, keep: Keep, repeated: Repeated) -> Posted:
     form = await _form(request)
     try:
         update_id = page_id(form.get("id"))
@@ -111,8 +132,14 @@ async def _files(request: Request, keep: Keep) -> Posted:
         for upload in uploads:
             if (upload.size or 0) > FILE_LIMIT:
                 raise Refused(413, "web-refused-file-size", name=_name(upload), **LIMITS)
+        again = await repeated(update_id)
         kept = [
-            [await keep(str(uuid.uuid4()), await u.read()), _name(u), u.size or 0] for u in uploads
+            [
+                "" if again else await keep(str(uuid.uuid4()), await u.read()),
+                _name(u),
+                u.size or 0,
+            ]
+            for u in uploads
         ]
         return Posted(update_id, {"files": kept, "caption": caption})
     finally:
@@ -123,10 +150,7 @@ async def _json(request: Request) -> dict[str, Any]:
     too_long = Refused(413, "web-refused-text", **LIMITS)
     async with aclosing(_limited(request, _JSON_LIMIT, too_long)) as stream:
         body = b"".join([chunk async for chunk in stream])
-    try:
-        data = json.loads(body)
-    except ValueError as error:
-        raise Refused(422, "web-refused-unreadable") from error
+    data = read_json(body)
     if not isinstance(data, dict):
         raise Refused(422, "web-refused-unreadable")
     return data
@@ -134,11 +158,10 @@ async def _json(request: Request) -> dict[str, Any]:
 
 async def _form(request: Request) -> FormData:
     """Files go to disk as they come in (above 1 MB), never all into memory."""
-    too_large = Refused(413, "web-refused-total", **LIMITS)
-    async with aclosing(_limited(request, TOTAL_LIMIT + _FORM_OVERHEAD, too_large)) as stream:
+    async with aclosing(request.stream()) as stream:
         try:
-            return await MultiPartParser(request.headers, stream).parse()
-        except MultiPartException as error:
+            return await MultiPartParser(request.headers, stream, max_fields=FIELDS).parse()
+        except (MultiPartException, ValueError, LookupError) as error:
             raise Refused(422, "web-refused-unreadable") from error
 
 
@@ -165,7 +188,7 @@ def page_id(value: object) -> str:
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or _SURROGATE.search(value):
         raise Refused(422, "web-refused-unreadable")
     if len(value) > TEXT_LIMIT:
         raise Refused(413, "web-refused-text", **LIMITS)

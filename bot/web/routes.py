@@ -1,8 +1,9 @@
 """The chat's routes: lines out, messages in, files, and the pages around them."""
 
+import re
 import uuid
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import tzinfo
 from functools import cache, partial
 from urllib.parse import quote
@@ -18,9 +19,11 @@ from starlette.responses import (
 )
 from starlette.routing import BaseRoute, Route
 
+from bot.secrecy import shows_code
 from bot.texts import all_texts
+from bot.web.callers import Known, vouch
 from bot.web.chat import PATIENCE, Chat
-from bot.web.chatlog import DRAWINGS, IMAGES, START, ChatLine, Cursor, newest
+from bot.web.chatlog import DRAWINGS, IMAGES, ChatLine, Cursor, newest
 from bot.web.guard import Guard
 from bot.web.installing import InstallRoutes
 from bot.web.pages import (
@@ -43,16 +46,17 @@ from bot.web.posts import (
     page_id,
     read_post,
 )
+from bot.web.quotas import Tries, network_of
 from bot.web.refusals import Refused
-from bot.web.sessions import OWNER_LETTERS, AddressOf, Cookies
+from bot.web.sessions import OWNER_LETTERS, AddressOf, Cookies, Shown
 from bot.web.uploads import Uploads, WrongOffset
-from dvht_core.invitations import canonical, looks_like_code
+from dvht_core.invitations import canonical, code_hash, is_short, looks_like_code
 from dvht_core.vietnamese import clean, short_date, weekday
 
-Renew = Callable[[Request, Response], None]
-"""Lets the browser that gets a response keep its session as long again."""
 Endpoint = Callable[[Request], Awaitable[Response]]
 
+_CURSOR = re.compile(r"([0-9]{1,18})\.([0-9]{1,18})")
+"""Numbers of rows, as every database has them."""
 # Filled in by the script itself.
 _BY_SCRIPT = {"name": "{name}", "count": "{count}", "percent": "{percent}"}
 
@@ -69,10 +73,6 @@ def route(path: str, endpoint: Endpoint, method: str = "GET", *, framed: bool = 
     return Route(path, answered, methods=[method], middleware=[Middleware(Guard, framed=framed)])
 
 
-def no_cookie(_request: Request, _response: Response) -> None:
-    """Where there is no session to renew."""
-
-
 @dataclass(frozen=True, slots=True)
 class ChatRoutes:
     """What a chat page asks for; its paths are relative, so it can lie under any prefix."""
@@ -82,7 +82,9 @@ class ChatRoutes:
     zone: tzinfo
     uploads: Uploads
     framed: bool = False
-    renew: Renew = no_cookie
+    cookies: Cookies | None = None
+    """The sessions of the browsers; None where they are known by something else."""
+    tries: Tries = field(default_factory=Tries)
 
     def routes(self) -> list[BaseRoute]:
         """Everything but the page itself."""
@@ -121,21 +123,31 @@ class ChatRoutes:
             return JSONResponse(told)
         earlier = [a[:OWNER_LETTERS] for a in await self.chat.log.earlier(address)]
         response = JSONResponse({**told, "earlier": earlier})
-        self.renew(request, response)
+        if self.cookies:
+            self.cookies.renew(request, response, address)
         return response
 
     async def post_message(self, request: Request) -> Response:
         """POST /api/messages: 202 once the message is stored, as often as it is repeated."""
         address = await self._address(request)
+        joined = await self.chat.log.joined(address)
+        vouch(request, Known.MEANT if joined else Known.SESSION, address)
 
         keep = partial(self.chat.log.keep_upload, address)
 
         async def taken(upload: str) -> tuple[str, int] | None:
             return await self.uploads.taken(address, upload, keep)
 
-        posted = await read_post(request, keep, taken)
+        self.chat.inbox()  # before any file is kept
+        posted = await read_post(request, keep, taken, self.chat.log.stored)
+        if not joined and not self.tries.words.take(address):
+            raise Refused(429, "web-refused-strange-words")
+        response = JSONResponse({"id": posted.update_id}, 202)
+        if self.cookies and shows_code(posted.raw.get("text", "")):
+            # Whoever began this session, and may still know its secret, is not whose code it is.
+            await self.cookies.change(request, response, address)
         await self.chat.post(address, posted.update_id, {"address": address, **posted.raw})
-        return JSONResponse({"id": posted.update_id}, 202)
+        return response
 
     async def upload_offset(self, request: Request) -> Response:
         """HEAD /api/uploads/{id}: how much of a file is here."""
@@ -146,18 +158,20 @@ class ChatRoutes:
     async def upload(self, request: Request) -> Response:
         """PATCH /api/uploads/{id}: the next piece; 409 with the offset when it is another."""
         address, upload = await self._address(request), page_id(request.path_params["id"])
+        if not await self.chat.log.joined(address):
+            raise Refused(403, "web-refused-not-joined")
+        vouch(request, Known.MEANT, address)
         offset, length = (_figure(request, f"upload-{name}") for name in ("offset", "length"))
         if not length:
             raise Refused(422, "web-refused-empty-file")
         if length > FILE_LIMIT:
             raise Refused(413, "web-refused-upload-size", **LIMITS)
-        if not offset and await self.uploads.held(address) + length > TOTAL_LIMIT:
-            raise Refused(413, "web-refused-total", **LIMITS)
         keep = partial(self.chat.log.keep_upload, address)
         try:
-            here = await self.uploads.receive(
-                address, upload, offset, length, request.stream(), keep
-            )
+            async with self.uploads.place(address, upload, length):
+                here = await self.uploads.receive(
+                    address, upload, offset, length, request.stream(), keep
+                )
         except WrongOffset as wrong:
             return _at(wrong.offset, 409)
         except ClientDisconnect:
@@ -178,16 +192,20 @@ class ChatRoutes:
             media_type=attachment.media_type,
             headers={
                 "Content-Disposition": f"{way}; filename*=UTF-8''{quote(attachment.name, safe='')}",
-                "Cache-Control": "private, max-age=86400",
+                # Whoever leaves the device leaves nothing on it. The worker keeps photos at a place
+                # of its own, which is emptied then.
+                "Cache-Control": "no-store",
                 **({"Content-Security-Policy": "default-src 'none'; sandbox"} if drawn else {}),
             },
         )
 
     async def _address(self, request: Request) -> str:
         address = await self.address_of(request)
-        if address is None:
-            raise Refused(401, "web-refused-no-session")
-        return address
+        if address is not None:
+            return address
+        if self.cookies and await self.cookies.was_changed(request):
+            raise Refused(409, "web-refused-changed")  # the page asks again with its new secret
+        raise Refused(401, "web-refused-no-session")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +214,7 @@ class DoorRoutes:
 
     rooms: ChatRoutes
     cookies: Cookies
+    tries: Tries
 
     def routes(self) -> list[BaseRoute]:
         return [
@@ -230,22 +249,54 @@ class DoorRoutes:
         if not looks_like_code(code):
             return ask_for_code(code)
         name = "device.html" if request.url.path.startswith("/vao/") else "invitation.html"
+        address = await self.rooms.address_of(request)
+        beside = address is not None and await self.rooms.chat.log.joined(address)
+        choice = render("beside.html") if beside else Html()
         while_reading = ahead("chat.js", ["chat"])
-        return html_page(name, "web-title", head=while_reading, code=canonical(code))
+        return html_page(name, "web-title", head=while_reading, code=canonical(code), beside=choice)
 
     async def start(self, request: Request) -> Response:
-        """POST /moi[/{code}], /vao/{code}: a session, unless one stands, and the code, said."""
-        code = request.path_params.get("code") or await _typed_code(request)
+        """POST /moi[/{code}], /vao/{code}: a session of its own for the code, which is said there.
+
+        The one that stood in the browser ends: it may be somebody else's. With the field `beside`
+        its person says that both are theirs, and the code is said where they are.
+        """
+        form = await _typed(request)
+        code = request.path_params.get("code") or form.code
         if not looks_like_code(code):
             return ask_for_code(code)
+        network = network_of(request.client.host if request.client else "")
+        if is_short(code) and self.tries.short.left(network) < 1:
+            return ask_for_code(code, "web-code-slow", 429)
         address = await self.rooms.address_of(request)
+        shown = await self.cookies.sessions.shown(code, address)
+        if shown is Shown.WRONG and is_short(code):
+            self.tries.short.take(network)
         response = RedirectResponse("/", 303)
-        if address is None:
+        if address is not None and (shown is Shown.OWN or (form.beside and shown is Shown.GOOD)):
+            await self.cookies.change(request, response, address)
+        elif shown is Shown.GOOD:
+            if not self.tries.by_code.take(code_hash(code)):
+                return ask_for_code(code, "web-code-slow", 429)
+            if address is not None and await self.rooms.chat.log.joined(address):
+                await self.cookies.sessions.end(address)
+                await self.rooms.chat.ring(address)  # another tab may still show it
             address = await self.cookies.begin(request, response)
+        elif address is None:
+            if not self.tries.lets_in(network):
+                return ask_for_code(code, "web-code-not-good", 429)
+            address = await self.cookies.begin(request, response)
+        elif await self.rooms.chat.log.joined(address):
+            return ask_for_code(code, "web-code-not-good")
+        elif not self.tries.words.take(address):
+            return ask_for_code(code, "web-code-slow", 429)
+        await self._say(address, code)
+        return response
+
+    async def _say(self, address: str, code: str) -> None:
         label = all_texts().say("web-invitation-start")
         raw = {"address": address, "text": f"/start {canonical(code)}", "label": label}
         await self.rooms.chat.post(address, str(uuid.uuid4()), raw)
-        return response
 
     async def leave(self, request: Request) -> Response:
         """POST /thoat: the session ends, and this browser forgets it."""
@@ -257,10 +308,10 @@ class DoorRoutes:
         return PlainTextResponse("ok")
 
 
-def ask_for_code(wrong: str = "") -> Response:
-    """The page with a field for the code, saying so when `wrong` cannot be one."""
-    notice = render("notice.html") if wrong else Html()
-    return html_page("code.html", "web-title", 422 if wrong else 200, notice=notice, code=wrong)
+def ask_for_code(wrong: str = "", why: str = "web-code-wrong", status: int = 422) -> Response:
+    """The page with a field for the code, saying why the one that was given is not taken."""
+    notice = render("notice.html", said=all_texts().say(why)) if wrong else Html()
+    return html_page("code.html", "web-title", status if wrong else 200, notice=notice, code=wrong)
 
 
 def chat_page(owner: str = "", menu: str = "", head: str = "") -> Html:
@@ -286,10 +337,20 @@ def own_chat_page() -> Asset:
     return Asset.of(html.encode(), "text/html; charset=utf-8")
 
 
-async def _typed_code(request: Request) -> str:
-    """The typed code; a whole invitation link pasted there does as well."""
-    async with request.form(max_fields=1) as form:
-        return clean(str(form.get("code", ""))).strip().rpartition("/")[2][:200]
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What the form with the code says."""
+
+    code: str
+    beside: bool
+    """The session that stands is of the same person."""
+
+
+async def _typed(request: Request) -> _Typed:
+    """Return what was typed; a whole invitation link pasted there does as well."""
+    async with request.form() as form:
+        code = clean(str(form.get("code", ""))).strip().rpartition("/")[2][:200]
+        return _Typed(code, "beside" in form)
 
 
 def line_json(line: ChatLine, zone: tzinfo) -> dict[str, object]:
@@ -329,6 +390,7 @@ def _figure(request: Request, header: str) -> int:
 
 
 def _cursor(text: str) -> Cursor:
-    inbox, _, outbox = text.partition(".")
-    valid = len(text) <= 40 and inbox.isdecimal() and outbox.isdecimal()
-    return (int(inbox), int(outbox)) if valid else START
+    """Return the place in the log that a page names; `Refused` when there can be no such place."""
+    if not (found := _CURSOR.fullmatch(text)):
+        raise Refused(422, "web-refused-unreadable")
+    return int(found[1]), int(found[2])

@@ -8,10 +8,13 @@ import re
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import Protocol
 
 from starlette.requests import Request
 from starlette.responses import Response
+
+from bot.web.hosts import by_own_name
 
 AddressOf = Callable[[Request], Awaitable[str | None]]
 """Returns the address of the chat that a request belongs to; None when it has no session."""
@@ -26,47 +29,80 @@ _DAYS = 400  # the longest that browsers keep a cookie
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")  # 256 bits as token_urlsafe writes them
 
 
+class Shown(Enum):
+    """What a code is that a browser shows."""
+
+    GOOD = auto()
+    OWN = auto()
+    """That of whoever is signed in there, used or not."""
+    WRONG = auto()
+
+
 class Sessions(Protocol):
-    """The browsers that are signed in; the application implements it on the database."""
+    """The browsers that are signed in; the application implements it on the database.
+
+    It knows a browser's secret by its hash alone.
+    """
 
     async def begin(self, address: str, device: str) -> None:
-        """Let a browser in."""
+        """Let a browser in; the address of its chat is the hash of its first secret."""
 
-    async def live(self, address: str) -> bool:
-        """Whether a session still stands; it counts as used now."""
+    async def standing(self, secret: str) -> str | None:
+        """Return the address of the session of this secret while it stands; it is used now."""
+
+    async def change(self, secret: str, fresh: str) -> None:
+        """Give a session another secret; with the old one nobody is in any more."""
+
+    async def was_changed(self, secret: str) -> bool:
+        """Whether a secret was given up so lately that its browser may not know it yet."""
 
     async def end(self, address: str) -> None:
         """Let it stand no longer."""
 
+    async def shown(self, code: str, address: str | None) -> Shown:
+        """Return what a code is that is shown in the browser of the session at `address`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cookies:
-    """Sessions by cookie."""
+    """Sessions by cookie. `secure`: people come by HTTPS, whatever a proxy says or leaves out."""
 
     sessions: Sessions
+    secure: bool = False
 
     async def address_of(self, request: Request) -> str | None:
         """Return the address of the browser's session; None when it has none that stands."""
         token = request.cookies.get(COOKIE, "")
         if not _TOKEN.fullmatch(token):
             return None
-        known = address(token)
-        owner = known[:OWNER_LETTERS]
-        if (request.headers.get(SPEAKS_FOR) or owner) != owner:
+        known = await self.sessions.standing(address(token))
+        if known is None:
             return None
-        return known if await self.sessions.live(known) else None
+        owner = known[:OWNER_LETTERS]
+        return known if (request.headers.get(SPEAKS_FOR) or owner) == owner else None
 
     async def begin(self, request: Request, response: Response) -> str:
         """Begin a session; the browser that gets `response` keeps it. Returns its address."""
         token = new_token()
         await self.sessions.begin(address(token), device_of(request.headers.get("user-agent", "")))
-        _give(request, response, token)
+        self._give(request, response, token, address(token))
         return address(token)
 
-    def renew(self, request: Request, response: Response) -> None:
+    async def change(self, request: Request, response: Response, known: str) -> None:
+        """Give the session at `known` another secret, which this browser alone gets to know."""
+        token = new_token()
+        await self.sessions.change(address(request.cookies.get(COOKIE, "")), address(token))
+        self._give(request, response, token, known)
+
+    async def was_changed(self, request: Request) -> bool:
+        """Whether the browser shows a secret that was given up just now."""
+        token = request.cookies.get(COOKIE, "")
+        return bool(_TOKEN.fullmatch(token)) and await self.sessions.was_changed(address(token))
+
+    def renew(self, request: Request, response: Response, known: str) -> None:
         """Let the browser keep its session as long again."""
         if token := request.cookies.get(COOKIE):
-            _give(request, response, token)
+            self._give(request, response, token, known)
 
     async def end(self, request: Request, response: Response) -> None:
         """End the session, here and in the browser; the page clears what it has kept there."""
@@ -74,6 +110,19 @@ class Cookies:
             await self.sessions.end(known)
         for name in (COOKIE, OWNER):
             response.delete_cookie(name, httponly=name == COOKIE, samesite="lax")
+
+    def _give(self, request: Request, response: Response, token: str, known: str) -> None:
+        """Over HTTPS a browser never shows a cookie to plain HTTP."""
+        https = request.url.scheme == "https"
+        for name, value in {COOKIE: token, OWNER: known[:OWNER_LETTERS]}.items():
+            response.set_cookie(
+                name,
+                value,
+                max_age=_DAYS * 24 * 3600,
+                httponly=name == COOKIE,
+                samesite="lax",
+                secure=https or (self.secure and not by_own_name(request)),
+            )
 
 
 def address(token: str) -> str:
@@ -84,20 +133,6 @@ def address(token: str) -> str:
 def new_token() -> str:
     """Return a fresh 256-bit secret."""
     return secrets.token_urlsafe(32)
-
-
-def _give(request: Request, response: Response, token: str) -> None:
-    """Over HTTPS a browser never shows a cookie to plain HTTP."""
-    values = {COOKIE: token, OWNER: address(token)[:OWNER_LETTERS]}
-    for name, value in values.items():
-        response.set_cookie(
-            name,
-            value,
-            max_age=_DAYS * 24 * 3600,
-            httponly=name == COOKIE,
-            samesite="lax",
-            secure=request.url.scheme == "https",
-        )
 
 
 # The first that is found counts: what calls itself Edge calls itself Chrome and Safari as well.
@@ -133,15 +168,35 @@ def device_of(agent: str) -> str:
 
 @dataclass
 class MemorySessions:
-    """Sessions in memory: `devices` by address, for those that stand."""
+    """Sessions in memory: `devices` by address, for those that stand. Every code is good."""
 
     devices: dict[str, str] = field(default_factory=dict)
+    secrets: dict[str, str] = field(default_factory=dict)
+    """Addresses by the secrets that were given later."""
+    given_up: set[str] = field(default_factory=set)
+    wrong: set[str] = field(default_factory=set)
+    """Codes that are not good."""
+    own: set[str] = field(default_factory=set)
+    """Codes of whoever is signed in."""
 
     async def begin(self, address: str, device: str) -> None:
         self.devices[address] = device
 
-    async def live(self, address: str) -> bool:
-        return address in self.devices
+    async def standing(self, secret: str) -> str | None:
+        known = self.secrets.get(secret, secret)
+        return known if known in self.devices and secret not in self.given_up else None
+
+    async def change(self, secret: str, fresh: str) -> None:
+        self.secrets[fresh] = self.secrets.get(secret, secret)
+        self.given_up.add(secret)
+
+    async def was_changed(self, secret: str) -> bool:
+        return secret in self.given_up
+
+    async def shown(self, code: str, address: str | None) -> Shown:
+        if address is not None and code in self.own:
+            return Shown.OWN
+        return Shown.WRONG if code in self.wrong else Shown.GOOD
 
     async def end(self, address: str) -> None:
         self.devices.pop(address, None)

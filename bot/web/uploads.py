@@ -23,14 +23,15 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import structlog
 from obstore.exceptions import BaseError
 
 from bot.operating.troubles import meaning
+from bot.web.posts import LIMITS, TOTAL_LIMIT
 from bot.web.refusals import Refused
 from dvht_core.store import durable
 
@@ -66,6 +67,8 @@ class Uploads:
     def __init__(self, folder: Path, boot: str | None = None) -> None:
         self._folder = folder
         self._boot = this_boot() if boot is None else boot
+        self._coming: dict[str, list[tuple[str, int]]] = {}
+        """By chat, id and length of each file that is coming in now."""
 
     async def offset(self, address: str, upload: str, keep: Keep) -> int:
         """Return how many bytes of a file are here; one that has come whole is kept first."""
@@ -121,11 +124,6 @@ class Uploads:
             return None
         return await self._keep(part, keep)
 
-    async def held(self, address: str) -> int:
-        """Return how many bytes of unfinished files a chat has here."""
-        folder = self._of_chat(address)
-        return await asyncio.to_thread(lambda: sum(_size(p) for p in folder.glob("*/*.part")))
-
     def sweep(self) -> None:
         """Throw away what is older than `LIFE`, begun before this boot, or left by a kill."""
         durable.clear(self._folder)
@@ -153,6 +151,38 @@ class Uploads:
         file = part.parent.parent / f"{part.stem}.done"
         durable.write(file, json.dumps(done).encode(), by_way_of=self._folder)
         part.unlink(missing_ok=True)
+
+    @asynccontextmanager
+    async def place(self, address: str, upload: str, length: int) -> AsyncIterator[None]:
+        """Hold a place for a file of `length` bytes while it comes in.
+
+        The unfinished files of a chat are never more than TOTAL_LIMIT bytes, whatever becomes of
+        them: those that come in now count with their whole length, and of the others the oldest
+        give way. They are sent again from their beginning, if they are sent again. `Refused` when
+        more come in at once.
+        """
+        coming = self._coming.setdefault(address, [])
+        lengths = dict([*coming, (upload, length)])
+        try:
+            coming.append((upload, length))
+            if sum(lengths.values()) > TOTAL_LIMIT:
+                raise Refused(413, "web-refused-total", **LIMITS)
+            room = TOTAL_LIMIT - sum(lengths.values())
+            await asyncio.to_thread(self._give_way, address, lengths, room)
+            yield
+        finally:
+            coming.remove((upload, length))
+            if not coming:
+                self._coming.pop(address, None)
+
+    def _give_way(self, address: str, but: Collection[str], room: int) -> None:
+        """Throw the oldest unfinished files away until the others are no more than `room` bytes."""
+        parts = [p for p in self._of_chat(address).glob("*/*.part") if p.stem not in but]
+        parts.sort(key=_written, reverse=True)
+        for part in parts:
+            room -= _size(part)
+            if room < 0:
+                part.unlink(missing_ok=True)
 
     def _of_chat(self, address: str) -> Path:
         return self._folder / hashlib.sha256(address.encode()).hexdigest()[:40]
@@ -194,6 +224,13 @@ def _not_now(error: Exception) -> Refused:
 
 def _length(part: Path) -> int:
     return int(part.parent.name.partition("-")[0])
+
+
+def _written(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 def _size(file: Path) -> int:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from dvht_core.commands import Decline, Happening, Join, SetLanguage, ShowInvitation
 from dvht_core.errors import InputError, NotAllowed
 from dvht_core.handling.desk import Desk
-from dvht_core.invitations import MAX_WRONG, MAX_WRONG_OVERALL, OVERALL, code_hash
-from dvht_core.store import addresses
+from dvht_core.invitations import FREE_TRIES, LINK_LIFETIME, TRY_EVERY, is_short
+from dvht_core.store import addresses, invitations
 from dvht_core.store.models import Address, Audit, Consent, Conversation, Invitation, Person
 
 
@@ -18,30 +18,29 @@ def show_invitation(desk: Desk, command: ShowInvitation) -> Sequence[Happening]:
     The view's `candidate` tells the conversation whether it was good.
     """
     chat = desk.conversation
-    if chat.wrong_codes >= MAX_WRONG:
-        raise NotAllowed("invitation-too-many")
-    if _wrong_of_late(desk) >= MAX_WRONG_OVERALL:
-        raise NotAllowed("invitation-busy")
-    invitation = _good(desk, command.code)
+    if is_short(command.code):
+        _slow_down(desk)
+    invitation = invitations.good(desk.session, command.code, desk.now)
     if desk.view.me is not None:
         return _show_another_schools(desk, command.code, invitation)
     chat.candidate_id = invitation.id if invitation else None
-    chat.wrong_codes = 0 if invitation else chat.wrong_codes + 1
+    if invitation:
+        chat.wrong_codes, chat.wrong_at = 0, None
+    elif is_short(command.code):
+        chat.wrong_codes, chat.wrong_at = chat.wrong_codes + 1, desk.now
     return ()
 
 
-def _good(desk: Desk, code: str) -> Invitation | None:
-    """The invitation of this code while it can be used."""
-    return desk.session.scalars(
-        select(Invitation)
-        .join(Person)
-        .where(
-            Invitation.code_hash == code_hash(code),
-            Invitation.used_at.is_(None),
-            Invitation.expires_at > desk.now,
-            Person.removed_at.is_(None),
-        )
-    ).one_or_none()
+def _slow_down(desk: Desk) -> None:
+    """Let a chat that guesses try one short code a minute; NotAllowed in between.
+
+    What was tried before the codes of today were made tells nothing of them.
+    """
+    chat = desk.conversation
+    if chat.wrong_at is None or chat.wrong_at + LINK_LIFETIME <= desk.now:
+        chat.wrong_codes = 0
+    elif chat.wrong_codes >= FREE_TRIES and desk.now < chat.wrong_at + TRY_EVERY:
+        raise NotAllowed("invitation-wait")
 
 
 def _show_another_schools(
@@ -51,11 +50,8 @@ def _show_another_schools(
 
     Their own, shown again, changes nothing; InputError for a colleague's, or one that is no good.
     """
-    own = select(Invitation.links).where(
-        Invitation.code_hash == code_hash(code), Invitation.person_id == desk.me.id
-    )
-    if (links := desk.session.scalars(own).first()) is not None:
-        if links:
+    if own := invitations.of_person(desk.session, code, desk.me.id):
+        if own.links:
             raise InputError("chat-linked-already")
         return ()
     if invitation is None:
@@ -141,16 +137,6 @@ def set_language(desk: Desk, command: SetLanguage) -> Sequence[Happening]:
     return ()
 
 
-def _wrong_of_late(desk: Desk) -> int:
-    """How many wrong codes the chats have shown that were used lately: who guesses, opens many."""
-    wrong = (
-        select(func.coalesce(func.sum(Conversation.wrong_codes), 0))
-        .join(Address, Address.conversation_id == Conversation.id)
-        .where(Conversation.wrong_codes > 0, Address.last_used_at > desk.now - OVERALL)
-    )
-    return desk.session.scalars(wrong).one()
-
-
 def candidate_of(desk: Desk) -> Invitation:
     """The invitation that this chat has shown; InputError when it is good no more."""
     invitation = desk.session.get(Invitation, desk.conversation.candidate_id or 0)
@@ -181,4 +167,4 @@ def _take_over(desk: Desk, person: Person) -> None:
     chat.person_id = person.id
     chat.unit_id = person.unit_id
     chat.candidate_id = None
-    chat.wrong_codes = 0
+    chat.wrong_codes, chat.wrong_at = 0, None

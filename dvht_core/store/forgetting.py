@@ -1,14 +1,16 @@
 """What is held on a person, and forgetting it: on request, and when it is no longer needed."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, delete, inspect, select, update
+from sqlalchemy import ColumnElement, Select, String, cast, delete, func, inspect, select, update
 from sqlalchemy.orm import Session
 
 from dvht_core.campaign import CampaignState
+from dvht_core.invitations import LIFETIME
 from dvht_core.staff.values import AnswerState
 from dvht_core.store import addresses, kept, mail
 from dvht_core.store.erasures import Erasure, Kind, Row, marks_of
@@ -40,6 +42,12 @@ from dvht_core.store.sessions import WEB
 
 KEEP_DEPARTED = timedelta(days=30)
 """Time for who leaves to take their learning record along, and for an entry deleted by mistake."""
+KEEP_STRANGERS = timedelta(days=2)
+"""For who showed no good invitation: after that a messenger brings no update a second time."""
+MOST_STRANGERS = 500
+"""Browsers of such people that are kept, those used last."""
+PER_INVITATION = 10
+"""Browsers that have shown one invitation and not joined by it."""
 LOOKS = ("record.look", "record.export")
 """What the log calls it when somebody else opens a learning record."""
 
@@ -242,6 +250,50 @@ def forget_kept(session: Session, now: datetime, gone: Forgotten) -> None:
     files = kept.let_go(session, now)
     gone.named(files)
     gone.count += len(files)
+
+
+def forget_strangers(session: Session, now: datetime, gone: Forgotten) -> None:
+    """Erase the chats of those who never joined: anybody can begin as many as they like."""
+    shown: Counter[int | None] = Counter()
+    for channel, address, candidate, used in session.execute(_STRANGERS).all():
+        shown[candidate] += channel == WEB
+        if candidate is None:
+            keeps = used > now - KEEP_STRANGERS and shown[None] <= MOST_STRANGERS
+        else:
+            keeps = used > now - LIFETIME and shown[candidate] <= PER_INVITATION
+        if not keeps:
+            _forget_stranger(session, channel, address, gone)
+    held = select(Address.id).where(Address.channel == WEB, Address.address == WebSession.address)
+    unheard = (WebSession.last_used_at <= now - KEEP_STRANGERS, ~held.exists())
+    session.execute(delete(WebSession).where(*unheard))
+
+
+_STRANGERS = (
+    select(
+        Address.channel,
+        Address.address,
+        func.max(Conversation.candidate_id),
+        func.max(Address.last_used_at, type_=Address.last_used_at.type),
+    )
+    .join(Conversation)
+    .group_by(Address.channel, Address.address)
+    .having(func.max(Conversation.person_id).is_(None))
+    .order_by(func.max(Address.last_used_at).desc())
+)
+"""The chats that nobody who has joined speaks in: the invitation shown, and when last used."""
+
+
+def _forget_stranger(session: Session, channel: str, address: str, gone: Forgotten) -> None:
+    for table in (Inbox, Outbox):
+        _forget_mail(session, gone, table, table.channel == channel, table.address == address)
+    here = (Address.channel == channel, Address.address == address)
+    conversations = session.scalars(
+        delete(Address).where(*here).returning(Address.conversation_id)
+    ).all()
+    held = select(Address.id).where(Address.conversation_id == Conversation.id)
+    session.execute(delete(Conversation).where(Conversation.id.in_(conversations), ~held.exists()))
+    if channel == WEB:
+        session.execute(delete(WebSession).where(WebSession.address == address))
 
 
 def forget_erased(session: Session, now: datetime, gone: Forgotten) -> None:

@@ -17,7 +17,6 @@ from dvht_core.store.models import (
     Assignment,
     Audit,
     Campaign,
-    Conversation,
     Invitation,
     Member,
     Person,
@@ -120,9 +119,7 @@ def invite(session: Session, campaign_id: int, now: datetime) -> list[Invited]:
 
 
 def invite_person(session: Session, person: Person, now: datetime) -> Invited:
-    """Make a fresh code for one person; chats that guessed wrong too often may try again."""
-    strangers = update(Conversation).where(Conversation.person_id.is_(None))
-    session.execute(strangers.values(wrong_codes=0))
+    """Make a fresh code for one person; their earlier ones are good no more."""
     session.execute(
         update(Invitation)
         .where(Invitation.person_id == person.id, Invitation.used_at.is_(None))

@@ -55,6 +55,12 @@ def receive(
     return _once(session, _RECEIVE, values)
 
 
+def received(session: Session, channel: str, update_id: str) -> bool:
+    """Return whether an update is stored already."""
+    known = select(Inbox.id).where(Inbox.channel == channel, Inbox.update_id == update_id)
+    return session.scalar(known) is not None
+
+
 def _unless_there(table: Table) -> Mapping[str, ReturningInsert[int]]:
     """By database, a statement that adds a row unless it is there already."""
     return {

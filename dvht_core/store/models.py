@@ -484,6 +484,8 @@ class Conversation(Base):
     candidate_id: Mapped[int | None] = mapped_column(ForeignKey("invitations.id"))
     """The invitation that a stranger has shown and not yet accepted."""
     wrong_codes: Mapped[int] = mapped_column(default=0)
+    """Wrong short codes that a stranger has shown one after the other, the last one `wrong_at`."""
+    wrong_at: Mapped[datetime | None]
     state: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 
@@ -524,7 +526,11 @@ class WebSession(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     address: Mapped[str] = mapped_column(unique=True)
+    secret: Mapped[str] = mapped_column(unique=True)
     """The hash of the secret in its cookie."""
+    secret_before: Mapped[str | None] = mapped_column(index=True)
+    """The one before; what is asked with it since `changed_at` is not answered."""
+    changed_at: Mapped[datetime | None]
     device: Mapped[str]
     """What it is, for the person to know it again: "Chrome · Android"."""
     begun_at: Mapped[datetime]

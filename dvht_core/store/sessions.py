@@ -13,20 +13,43 @@ from dvht_core.store.tables import addresses, web_sessions
 WEB = "web"
 UNUSED = timedelta(days=180)
 """A session that nobody uses ends after this time."""
+JUST_NOW = timedelta(minutes=1)
+"""How long a browser is waited for that has not heard of its new secret yet."""
 GLANCE = timedelta(minutes=5)
 """How exactly it is noted when a session was last used."""
 
 
 def begin(session: Session, address: str, device: str, now: datetime) -> None:
-    """Let a browser in; `address` is that of its chat."""
-    session.add(WebSession(address=address, device=device, begun_at=now, last_used_at=now))
+    """Let a browser in; `address` is that of its chat, and the hash of its first secret."""
+    session.add(
+        WebSession(address=address, secret=address, device=device, begun_at=now, last_used_at=now)
+    )
 
 
-def live(session: Session, address: str, now: datetime) -> WebSession | None:
-    """Return a session that still stands."""
-    row = session.scalars(select(WebSession).where(WebSession.address == address)).one_or_none()
+def live(session: Session, secret: str, now: datetime) -> WebSession | None:
+    """Return the session of a secret while it stands."""
+    row = session.scalars(select(WebSession).where(WebSession.secret == secret)).one_or_none()
     over = row is None or row.ended_at is not None or row.last_used_at + UNUSED <= now
     return None if over else row
+
+
+def change_secret(session: Session, secret: str, fresh: str, now: datetime) -> None:
+    """Give a session another secret: whoever knows the old one is not in any more."""
+    session.execute(
+        update(WebSession)
+        .where(WebSession.secret == secret)
+        .values(secret=fresh, secret_before=secret, changed_at=now)
+    )
+
+
+def was_changed(session: Session, secret: str, now: datetime) -> bool:
+    """Return whether a secret was given up just now, so that its browser may not know it yet."""
+    changed = select(WebSession.id).where(
+        WebSession.secret_before == secret,
+        WebSession.changed_at > now - JUST_NOW,
+        WebSession.ended_at.is_(None),
+    )
+    return session.scalar(changed) is not None
 
 
 def used(session: Session, address: str, now: datetime) -> None:

@@ -280,6 +280,7 @@ async function poll() {
   try {
     const response = await fetch(`api/messages?after=${after}&wait=${wait}`, { headers: who, signal: giveUp.signal });
     if (response.status === 401) return "session-ended";
+    if (response.status === 409) return void (await pause(300)); // its new secret is on the way
     if (!response.ok) return "offline";
     const found = await response.json();
     if (over) return void shelf.forgetLines().then(() => location.reload()); // it stands again
@@ -349,7 +350,12 @@ document.querySelector("#menu form")?.addEventListener("submit", async (event) =
   event.preventDefault();
   outgoing.stop();
   await Promise.allSettled([shelf.clear(), uninstall()]);
+  composer.close();
+  for (const list of [lines, pending]) list.replaceChildren(); // nor does "back" bring it up again
   event.target.submit();
+});
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted && !framed && cookie() !== owner) location.reload(); // the browser had kept the page
 });
 keepInstalled((takeOver) => {
   news = takeOver;

@@ -29,15 +29,24 @@ from dvht_core.commands import (
 )
 from dvht_core.errors import Conflict, InputError, NotAllowed
 from dvht_core.invitations import (
+    FREE_TRIES,
     LINK_LENGTH,
     LINK_LIFETIME,
-    MAX_WRONG,
     code_hash,
     looks_like_code,
     new_link_code,
 )
 from dvht_core.store import addresses, mail
-from dvht_core.store.models import Address, Consent, Conversation, Inbox, Invitation, Outbox
+from dvht_core.store.founding import invite_person
+from dvht_core.store.models import (
+    Address,
+    Consent,
+    Conversation,
+    Inbox,
+    Invitation,
+    Outbox,
+    Person,
+)
 from dvht_core.vietnamese import Salutation
 from tests.integration.installations import Installation, installed
 from tests.integration.schools import CHANNEL, NOW
@@ -140,11 +149,34 @@ class TestCodes:
             made.school.do("Vân", ShowInvitation(code_for(made, "Lan")))
         assert (chats_of(made, "Lan"), chats_of(made, "Vân")) == (["Lan"], ["Vân"])
 
-    async def test_guesses_are_counted(self, made: Installation) -> None:
-        said = [await made.says(ELSEWHERE, f"AAAA{n}-BBBB1") for n in range(MAX_WRONG)]
+    async def test_who_guesses_may_try_one_a_minute_and_a_good_code_stays_good(
+        self, made: Installation
+    ) -> None:
+        said = [await made.says(ELSEWHERE, f"AAAA{n}-BBBB1") for n in range(FREE_TRIES)]
         assert all("không đúng" in answer[0] for answer in said)
         code = code_for(made, "Lan")
-        assert "tạm dừng" in (await made.says(ELSEWHERE, f"/lienket {code}"))[0]
+        for _ in range(3):  # asking again does not make it longer
+            assert "sau một phút" in (await made.says(ELSEWHERE, f"/lienket {code}"))[0]
+            made.clock.set(made.clock.now() + timedelta(seconds=19))
+        assert chats_of(made, "Lan") == ["Lan"]
+        made.clock.set(NOW + timedelta(minutes=1))
+        assert "Lan" in (await made.says(ELSEWHERE, f"/lienket {code}"))[0]
+
+    async def test_guesses_in_one_chat_are_nothing_to_another(self, made: Installation) -> None:
+        made.school.codes["Kẻ lạ"] = ""
+        for n in range(FREE_TRIES + 2):
+            await made.says("Kẻ lạ", f"AAAA{n:02}BBBB")
+        assert "Lan" in (await made.says(ELSEWHERE, f"/lienket {code_for(made, 'Lan')}"))[0]
+
+    async def test_in_a_chat_that_guesses_a_long_code_is_always_looked_at(
+        self, made: Installation
+    ) -> None:
+        for n in range(FREE_TRIES + 2):
+            await made.says(ELSEWHERE, f"AAAA{n:02}BBBB")
+        with made.office.database.write() as session:
+            person = session.get_one(Person, made.school.people["Vân"])
+            code = invite_person(session, person, NOW).code
+        assert "Vân" in (await made.says(ELSEWHERE, f"/start {code}"))[0]
 
     def test_a_stranger_gets_none(self, made: Installation) -> None:
         with pytest.raises(NotAllowed):

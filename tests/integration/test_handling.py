@@ -99,7 +99,7 @@ from dvht_core.consequences import Cause
 from dvht_core.errors import Conflict, DvhtError, InputError, NotAllowed
 from dvht_core.handling import HANDLERS
 from dvht_core.hours import Later, ReminderWishes
-from dvht_core.invitations import MAX_WRONG, new_code
+from dvht_core.invitations import new_code
 from dvht_core.store.database import Database
 from dvht_core.store.founding import invite_person
 from dvht_core.store.models import (
@@ -510,12 +510,13 @@ class TestJoining:
         newcomers.join("Lan")
         assert newcomers.see("Lan").me is not None
 
-    def test_too_many_wrong_codes_end_the_guessing(self, newcomers: School) -> None:
-        for _ in range(MAX_WRONG):
-            newcomers.do("kẻ lạ", ShowInvitation(new_code()))
-        with pytest.raises(NotAllowed):
-            newcomers.do("kẻ lạ", ShowInvitation(newcomers.codes["Lan"]))
-        newcomers.join("Lan")  # others are not concerned
+    def test_however_often_somebody_mistypes_a_good_invitation_is_taken(
+        self, newcomers: School
+    ) -> None:
+        for _ in range(30):
+            newcomers.do("Lan", ShowInvitation(new_code()))
+        newcomers.join("Lan")
+        assert newcomers.see("Lan").me is not None
 
     def test_a_second_chat_carries_on_the_same_person(self, newcomers: School) -> None:
         newcomers.join("Lan")

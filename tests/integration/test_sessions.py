@@ -1,21 +1,41 @@
 """Sessions of browsers in the database: begun, used, ended, run out; what several of them share."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy.orm import Session
 
 from bot.chatlog import DatabaseLog
 from bot.clock import SetClock
 from bot.office import Office
 from bot.sessions import DatabaseSessions
 from bot.web.chatlog import START, newest
+from bot.web.sessions import Shown
 from dvht_core.commands import UnlinkChat
 from dvht_core.errors import Conflict
+from dvht_core.invitations import LIFETIME, new_code
 from dvht_core.store import addresses, mail, sessions
 from dvht_core.store.database import Database
-from dvht_core.store.forgetting import Forgotten, forget_chats, held_on
-from dvht_core.store.models import Conversation, WebSession
+from dvht_core.store.forgetting import (
+    KEEP_STRANGERS,
+    MOST_STRANGERS,
+    PER_INVITATION,
+    Forgotten,
+    forget_chats,
+    forget_strangers,
+    held_on,
+)
+from dvht_core.store.founding import invite_person
+from dvht_core.store.models import (
+    Address,
+    Conversation,
+    Inbox,
+    Invitation,
+    Outbox,
+    Person,
+    WebSession,
+)
 from tests.integration.schools import NOW, School
 
 PHONE, LAPTOP, OTHERS = "a" * 64, "b" * 64, "c" * 64
@@ -52,11 +72,38 @@ async def shown(office: Office, address: str) -> Sequence[str]:
 
 
 async def test_a_session_stands_until_it_is_ended(known: DatabaseSessions) -> None:
-    assert not await known.live(PHONE)
+    assert await known.standing(PHONE) is None
     await known.begin(PHONE, "Chrome · Android")
-    assert await known.live(PHONE)
+    assert await known.standing(PHONE) == PHONE
     await known.end(PHONE)
-    assert not await known.live(PHONE)
+    assert await known.standing(PHONE) is None
+
+
+async def test_a_session_goes_on_with_another_secret_and_the_old_one_opens_nothing(
+    known: DatabaseSessions, clock: SetClock
+) -> None:
+    await known.begin(PHONE, "Chrome · Android")
+    await known.change(PHONE, "fresh")
+    assert await known.standing("fresh") == PHONE
+    assert await known.standing(PHONE) is None
+    assert await known.was_changed(PHONE)  # its browser may not have heard of it yet
+    clock.set(NOW + sessions.JUST_NOW)
+    assert not await known.was_changed(PHONE)
+    await known.end(PHONE)
+    assert await known.standing("fresh") is None
+
+
+async def test_a_code_is_good_for_others_and_known_as_ones_own(
+    known: DatabaseSessions, database: Database, school: School
+) -> None:
+    seat(database, school, "Lan", PHONE)
+    with database.write() as session:
+        vân, lan = (session.get_one(Person, school.people[name]) for name in ("Vân", "Lan"))
+        code, own = (invite_person(session, person, NOW).code for person in (vân, lan))
+    assert await known.shown(code, None) is await known.shown(code, PHONE) is Shown.GOOD
+    assert await known.shown(own, PHONE) is Shown.OWN
+    assert await known.shown(own, None) is Shown.GOOD
+    assert await known.shown(new_code(), PHONE) is Shown.WRONG
 
 
 async def test_it_runs_out_half_a_year_after_it_was_last_used(
@@ -65,9 +112,9 @@ async def test_it_runs_out_half_a_year_after_it_was_last_used(
     await known.begin(PHONE, "")
     for _ in range(3):
         clock.set(clock.now() + sessions.UNUSED - timedelta(hours=1))
-        assert await known.live(PHONE)
+        assert await known.standing(PHONE)
     clock.set(clock.now() + sessions.UNUSED)
-    assert not await known.live(PHONE)
+    assert await known.standing(PHONE) is None
 
 
 async def test_looking_often_writes_seldom(
@@ -80,10 +127,10 @@ async def test_looking_often_writes_seldom(
             return session.query(WebSession.last_used_at).scalar()
 
     clock.set(NOW + timedelta(minutes=4))
-    assert await known.live(PHONE)
+    assert await known.standing(PHONE)
     assert last() == NOW
     clock.set(NOW + timedelta(minutes=5))
-    assert await known.live(PHONE)
+    assert await known.standing(PHONE)
     assert last() == NOW + timedelta(minutes=5)
 
 
@@ -218,3 +265,54 @@ def test_what_ran_out_is_ended_and_what_ended_long_ago_is_forgotten(database: Da
             PHONE: NOW,
             OTHERS: NOW,
         }
+
+
+def strange(session: Session, number: int, used: datetime, candidate: int | None = None) -> str:
+    """A browser of somebody who has not joined, with one message."""
+    address = f"{number:064}"
+    sessions.begin(session, address, "", used)
+    chat = addresses.conversation_at(session, "web", address, used)
+    chat.candidate_id = candidate
+    mail.receive(session, "web", f"stranger-{number}", address, {"text": "x"}, used)
+    return address
+
+
+def test_of_those_who_never_join_only_the_last_are_kept_and_not_for_long(
+    database: Database, school: School
+) -> None:
+    seat(database, school, "Lan", PHONE)
+    said(database, school, PHONE, "Chào cô Lan.")
+    late = NOW + KEEP_STRANGERS
+    with database.write() as session:
+        strange(session, 1, NOW - timedelta(seconds=1))
+        for number in range(2, MOST_STRANGERS + 12):
+            strange(session, number, late + timedelta(seconds=number))
+        sessions.begin(session, OTHERS, "", NOW)  # it was never heard of again
+        forget_strangers(session, late, Forgotten())
+        session.flush()
+        kept = {row.address for row in session.query(WebSession)} - {PHONE}
+        assert kept == {f"{n:064}" for n in range(12, MOST_STRANGERS + 12)}
+        assert session.query(Inbox).filter(Inbox.update_id.like("stranger-%")).count() == len(kept)
+        assert {row.address for row in session.query(Address).filter_by(channel="web")} - {
+            PHONE
+        } == kept
+        assert [line.message["text"] for line in session.query(Outbox)] == ["Chào cô Lan."]
+
+
+def test_who_has_shown_an_invitation_may_take_as_long_as_it_lasts(
+    database: Database, school: School
+) -> None:
+    with database.write() as session:
+        person = session.get_one(Person, school.people["Vân"])
+        invite_person(session, person, NOW)
+        invitation = (
+            session.query(Invitation).filter_by(person_id=person.id, used_at=None).all()[-1]
+        )
+        for number in range(PER_INVITATION + 3):
+            strange(session, number, NOW + timedelta(minutes=number), invitation.id)
+        forget_strangers(session, NOW + timedelta(days=30), Forgotten())
+        session.flush()
+        assert session.query(WebSession).count() == PER_INVITATION
+        forget_strangers(session, NOW + LIFETIME + timedelta(hours=1), Forgotten())
+        session.flush()
+        assert session.query(WebSession).count() == 0

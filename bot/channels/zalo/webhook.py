@@ -33,7 +33,7 @@ class Webhook:
 
     def route(self) -> Route:
         """The door as a route of the web server."""
-        return Route(urlsplit(self._url).path, self._take, methods=["POST"])
+        return Route(urlsplit(self._url).path, self._take, methods=["POST"], name="zalo-webhook")
 
     async def receive(self, store: Store, reception: Reception, patience: Patience) -> None:
         """Keep the door open until cancelled; look now and then whether Zalo still comes here."""

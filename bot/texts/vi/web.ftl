@@ -71,7 +71,13 @@ web-code-note = Xin thầy/cô nhập mã mời do tổ trưởng gửi, hoặc 
 web-code-label = Mã mời hoặc mã nối
 web-code-hint = Mã mời gồm 26 chữ và số, mã nối gồm 10; không phân biệt chữ hoa, chữ thường.
 web-code-wrong = Mã này chưa đúng dạng. Xin thầy/cô kiểm tra lại: mã mời gồm 26 chữ và số, mã nối gồm 10.
+web-code-not-good = Mã này không đúng, đã dùng rồi hoặc đã hết hạn. Xin thầy/cô kiểm tra lại, hoặc nhờ tổ trưởng cấp mã mời mới.
+web-code-slow = Vừa có nhiều lần nhập mã từ nơi này. Mã đúng thì vẫn còn giá trị: xin thầy/cô thử lại sau một phút.
 web-code-send = Tiếp tục
+
+## The invitation in a browser that is signed in
+web-beside-note = Trình duyệt này đang mở một cuộc trò chuyện. Bấm nút trên là đóng cuộc trò chuyện ấy trên máy này. Nếu chính thầy/cô đang dùng nó và có thêm một trường nữa, thầy/cô bấm nút dưới đây để giữ cả hai.
+web-beside-keep = Đó là tôi, thêm vào cuộc trò chuyện đang mở
 
 ## One more device of somebody who has joined
 web-device-title = Nối máy này
@@ -81,6 +87,8 @@ web-device-start = Vào cuộc trò chuyện
 
 ## Refusals
 web-refused-no-session = Phiên trò chuyện trên máy này đã kết thúc. Muốn tiếp tục tại đây, thầy/cô gửi /lienket ở kênh hay máy khác của mình để nhận mã, hoặc nhờ tổ trưởng cấp lại mã mời.
+web-refused-changed = Trang đang vào lại cuộc trò chuyện. Xin thầy/cô chờ một chút.
+web-refused-strange-words = Trợ lý đã nhận nhiều tin từ đây mà chưa có mã đúng. Xin thầy/cô mở lại liên kết mời, hoặc gửi tiếp sau ít phút.
 web-refused-upload = Một tệp chưa được gửi hết. Xin thầy/cô chờ trang gửi lại tệp ấy.
 web-refused-storage = Máy chủ chưa cất được tệp. Tệp vẫn còn trên máy của thầy/cô và sẽ tự gửi lại sau ít phút.
 web-refused-empty-file = Tệp này không có nội dung. Xin thầy/cô mở lại tệp để kiểm tra rồi gửi lại.
@@ -93,6 +101,12 @@ web-refused-text = Tin nhắn dài quá { $characters } ký tự. Xin thầy/cô
 web-refused-files = Mỗi lần gửi được nhiều nhất { $files } tệp. Xin thầy/cô chia thành nhiều lần.
 web-refused-file-size = Tệp { $name } nặng quá { $file-size } MB. Xin thầy/cô chọn tệp nhẹ hơn.
 web-refused-total = Các tệp cộng lại nặng quá { $total-size } MB. Xin thầy/cô chia thành nhiều lần.
+web-refused-host = Trợ lý không có ở địa chỉ này. Xin thầy/cô mở lại liên kết mà nhà trường đã gửi.
+web-refused-long = Nội dung gửi lên dài quá mức cho phép. Xin thầy/cô rút gọn rồi gửi lại.
+web-refused-slow = Đường truyền quá chậm nên nội dung chưa đến đủ. Xin thầy/cô gửi lại.
+web-refused-not-joined = Trợ lý nhận tệp sau khi thầy/cô đã tham gia. Xin thầy/cô trả lời các câu hỏi trong cuộc trò chuyện trước, rồi gửi lại tệp.
+web-refused-quota = Trong một ngày qua, quá nhiều tệp đã được gửi từ đây nên trợ lý tạm ngừng nhận tệp. Xin thầy/cô gửi tiếp sau ít giờ.
+web-refused-disk = Máy chủ sắp hết chỗ nên tạm chưa nhận thêm tệp. Xin thầy/cô báo cho người quản trị, rồi gửi lại sau.
 web-refused-no-file = Không tìm thấy tệp này trong cuộc trò chuyện của thầy/cô.
 
 ## The demo
