@@ -25,7 +25,7 @@ from conversations.events import Event, Text
 from conversations.texts import dialog_texts
 from dvht_core import commands as c
 from dvht_core import concluding
-from dvht_core.campaign import DutiesOf
+from dvht_core.campaign import DutiesOf, FigureSource
 from dvht_core.errors import NotAllowed
 from dvht_core.handling import HANDLERS
 from dvht_core.handling.desk import Desk
@@ -49,7 +49,8 @@ OF_KEPT_FILES = {c.KeepFiles, c.SettleFiles, c.DeclineFiles, c.JoinEvidence}
 ELSEWHERE_TESTED = JOINING | LINKING | OF_KEPT_FILES | {c.SwitchSchool}
 """By these one joins, or goes to a school where one is a member anyway."""
 STOPPED = {
-    *(c.SetTotal, c.ReadPlan, c.FoundCampaign, c.TryTemplate, c.UseTemplate, s.TakeList),
+    *(c.SetTotal, c.SetShare, c.ReadPlan, c.FoundCampaign, c.TryTemplate, c.UseTemplate),
+    s.TakeList,
     *(concluding.CloseCampaign, concluding.ReopenCampaign, concluding.StartNextYear),
     *(concluding.ReportMeasure, concluding.DecideLevel, concluding.DecideProposal),
 }
@@ -247,6 +248,9 @@ def prepared(setting: Setting) -> dict[type, Any]:
         c.UnlinkChat(chat),
         c.Answer("2.2", "met", 35),
         c.SetTotal("2.5", total, 36),
+        c.SetShare("2.5", "met", 30, 36),
+        c.UseFigure("2.2", FigureSource.TYPED, 35),
+        c.CountFigures(("2.2",)),
         c.AddEvidence("2.2", (a_file("e"),), "Sổ mới"),
         c.MergeEvidence("H1-2.3-02", "H1-2.3-01"),
         c.RenameEvidence("H1-2.3-01", "Sổ theo dõi"),
