@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import cache
-from urllib.parse import quote
 
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
@@ -21,6 +20,7 @@ from starlette.routing import BaseRoute, Route
 from bot.texts import all_texts
 from bot.web.chat import PATIENCE, Chat
 from bot.web.chatlog import DRAWINGS, IMAGES, START, ChatLine, Cursor, newest
+from bot.web.downloads import file_answer
 from bot.web.guard import Guard
 from bot.web.installing import InstallRoutes
 from bot.web.pages import (
@@ -44,7 +44,7 @@ from bot.web.posts import (
     read_post,
 )
 from bot.web.refusals import Refused
-from bot.web.sessions import OWNER_LETTERS, AddressOf, Cookies
+from bot.web.sessions import AddressOf, Cookies, owner_of
 from bot.web.uploads import Uploads, WrongOffset
 from dvht_core.invitations import canonical, looks_like_code
 from dvht_core.vietnamese import clean, short_date, weekday
@@ -97,7 +97,7 @@ class ChatRoutes:
     def page(self, address: str) -> Response:
         """The chat page of one chat in a frame of its own."""
         # What a page has kept unsent in the browser belongs to one chat and no other.
-        return HTMLResponse(chat_page(owner=address[:OWNER_LETTERS]))
+        return HTMLResponse(chat_page(owner=owner_of(address)))
 
     async def messages(self, request: Request) -> Response:
         """GET /api/messages?after=12.34: the lines beyond, as soon as there are any.
@@ -119,7 +119,7 @@ class ChatRoutes:
         told = {"messages": shown, "after": f"{inbox}.{outbox}", "room": room}
         if patience:
             return JSONResponse(told)
-        earlier = [a[:OWNER_LETTERS] for a in await self.chat.log.earlier(address)]
+        earlier = [owner_of(a) for a in await self.chat.log.earlier(address)]
         response = JSONResponse({**told, "earlier": earlier})
         self.renew(request, response)
         return response
@@ -166,17 +166,10 @@ class ChatRoutes:
         if found is None:
             raise Refused(404, "web-refused-no-file")
         attachment, data = found
-        drawn = attachment.media_type in DRAWINGS
-        way = "inline" if attachment.media_type in IMAGES else "attachment"
-        return Response(
-            data,
-            media_type=attachment.media_type,
-            headers={
-                "Content-Disposition": f"{way}; filename*=UTF-8''{quote(attachment.name, safe='')}",
-                "Cache-Control": "private, max-age=86400",
-                **({"Content-Security-Policy": "default-src 'none'; sandbox"} if drawn else {}),
-            },
-        )
+        headers = {"Cache-Control": "private, max-age=86400"}
+        if attachment.media_type in DRAWINGS:
+            headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        return file_answer(data, attachment.name, attachment.media_type, **headers)
 
     async def _address(self, request: Request) -> str:
         address = await self.address_of(request)
@@ -191,6 +184,8 @@ class DoorRoutes:
 
     rooms: ChatRoutes
     cookies: Cookies
+    stranger: Callable[[], Response]
+    """What `/` shows a browser without a session."""
 
     def routes(self) -> list[BaseRoute]:
         return [
@@ -208,9 +203,9 @@ class DoorRoutes:
         ]
 
     async def home(self, request: Request) -> Response:
-        """GET /: the chat, or the question for the invitation code."""
+        """GET /: the chat, or what a stranger is shown."""
         address = await self.rooms.address_of(request)
-        return ask_for_code() if address is None else answer(request, own_chat_page())
+        return self.stranger() if address is None else answer(request, own_chat_page())
 
     async def code(self, request: Request) -> Response:
         """GET /ma: the question for the code, whoever asks; for who begins anew on this device."""

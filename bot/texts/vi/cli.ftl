@@ -77,6 +77,7 @@ menu-dung = Tạm dừng
 menu-baocao = Lập báo cáo (tổ trưởng, thư ký)
 
 cli-demo-written = Đã lập { $count } tệp Word trong { $folder }
+cli-demo-foreign-folder = Thư mục { $folder } đang chứa thứ khác, không phải dữ liệu của lần chạy thử trước, nên không có gì bị xoá. Xin chuyển thư mục đó đi chỗ khác, hoặc đặt DVHT_DATA sang thư mục khác.
 cli-demo-serving =
     Điện thoại của cả tổ: { $url }
     Thầy/cô có thể nhắn tiếp trong vai từng người và chuyển sang ngày khác. Bấm Ctrl-C để dừng.
