@@ -2,9 +2,12 @@
 
 import ipaddress
 import socket
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
+
+from bot.texts import all_texts
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _AT_HOME = ("localhost", "local", "lan", "home", "internal", "home.arpa")
@@ -52,6 +55,13 @@ class Doors:
         """The one link for paper: the web page, unless phones cannot reach it."""
         at_home = self.reach is Reach.MACHINE
         return (self.telegram(code) if at_home else "") or self.web(code)
+
+
+def reach_note(doors: Doors, language: str, co: str) -> Sequence[str]:
+    """Return what is said below a link that not every phone opens; nothing where every one does."""
+    if doors.reach is Reach.ANYWHERE:
+        return ()
+    return (all_texts(language).say(f"reach-{doors.reach}", co=co),)
 
 
 def reach(url: str) -> Reach:

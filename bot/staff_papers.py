@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 from bot.channels.base import Attachment
+from bot.doors import reach_note
 from bot.office import Office
 from bot.texts import all_texts
 from dvht_core.dossier import shelf, staff_papers
@@ -92,7 +93,8 @@ def invitations_message(office: Office, wish: Mapping[str, Any], language: str) 
             slips.append(Slip(_told_apart(campaign, member), link, code, qr_png(link)))
     today = office.clock.now().astimezone(campaign.unit.settings.tz).date()
     data = staff_papers.print_slips(campaign, slips, own, today)
-    text = all_texts(language).say("notice-invitations-ready", count=len(slips), co=co)
+    said = all_texts(language).say("notice-invitations-ready", count=len(slips), co=co)
+    text = "\n".join([said, *reach_note(office.doors, language, co)])
     return _message(text, Attachment("Phieu-moi.docx", WORD, office.blobs.put(data)))
 
 

@@ -10,6 +10,7 @@ from conversations.reminder_text import nudge
 from conversations.reminder_text import speaking_to as _to
 from conversations.staff_news import asked, staff_news
 from conversations.texts import dialog_texts
+from conversations.wording import lead_name
 from conversations.year_news import announced, year_news
 from dvht_core.campaign import Duty
 from dvht_core.commands import (
@@ -21,6 +22,7 @@ from dvht_core.commands import (
     DossierRequested,
     DutiesChanged,
     ErasureRequested,
+    FoundingUndone,
     Happening,
     LateReminded,
     LinkRequested,
@@ -100,6 +102,10 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
         case PlanLineChanged() | DutiesChanged() | MemberRemoved():
             worded = ((p, desk_notice(happening, _to(campaign, p, now))) for p in campaign.people)
             return [Notice(person, reply) for person, reply in worded if reply]
+        case CampaignFounded(by, _, led_before):
+            return [_lead_lost(_to(campaign, p, now), by) for p in led_before]
+        case FoundingUndone():
+            return [_unfounded(_to(campaign, p, now), happening) for p in happening.told]
         case LateReminded(people, by):
             return [
                 Notice(person, nudge(campaign, person, by, now))
@@ -116,7 +122,6 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
             | TemplateSent()
             | TemplateRequested()
             | MemberInvited()
-            | CampaignFounded()
             | RecordRequested()
             | StaffInvited()
             | LinkRequested()
@@ -184,6 +189,22 @@ def _linked(ctx: Context, channel: str) -> Notice:
     said = ctx.say("chats-told-linked", channel=channel_name(ctx, channel))
     see = Choice("go:disconnect", ctx.say("chats-see"))
     return Notice(ctx.me, Reply(said, (see,)), elsewhere=True)
+
+
+def _lead_lost(ctx: Context, by: int) -> Notice:
+    said = ctx.say(
+        "notice-lead-lost",
+        by=_called(ctx, by),
+        year=ctx.campaign.year,
+        lead=lead_name(ctx),
+    )
+    return Notice(ctx.me, Reply(said))
+
+
+def _unfounded(ctx: Context, undone: FoundingUndone) -> Notice:
+    by = capital(ctx.called(undone.by))
+    said = ctx.say("notice-unfounded", by=by, year=undone.year, unit=ctx.campaign.unit.name)
+    return Notice(ctx.me, Reply(said))
 
 
 def _erased(ctx: Context) -> Notice:
