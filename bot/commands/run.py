@@ -14,6 +14,7 @@ from bot.channels.telegram import TelegramChannel
 from bot.channels.zalo import NAME as ZALO
 from bot.channels.zalo import ZaloChannel
 from bot.commands.campaign import only_campaign
+from bot.commands.inviting import reach_lines
 from bot.lock import only_one, take_over
 from bot.office import Office
 from bot.operating.copies import Copies, keep
@@ -70,9 +71,12 @@ async def _run(settings: Settings) -> None:
 
     def ready() -> None:
         told = [_say("cli-run-web", url=settings.web_url)]
-        told += [_say("cli-run-telegram")] if settings.telegram_token else []
+        if settings.telegram_token:
+            bot = settings.telegram_name
+            told.append(_say("cli-run-telegram", link=f"https://t.me/{bot}" if bot else "none"))
         told += [_say("cli-run-zalo")] if settings.zalo_token else []
-        console.print("\n".join([*told, _say("cli-run-stop")]), highlight=False)
+        told += [*reach_lines(settings), _say("cli-run-stop")]
+        console.print("\n".join(told), highlight=False, soft_wrap=True)
 
     copies = Copies(settings.backup_folder, settings.backups_kept, settings.database, office.blobs)
     await until_stopped(

@@ -47,7 +47,15 @@ JOINING = {kind for kind, rule in GOVERNS.items() if rule == NOBODY_YET}
 ELSEWHERE_TESTED = JOINING | LINKING | {c.SwitchSchool}
 """By these one joins, or goes to a school where one is a member anyway."""
 STOPPED = {
-    *(c.SetTotal, c.ReadPlan, c.FoundCampaign, c.TryTemplate, c.UseTemplate, s.TakeList),
+    *(
+        c.SetTotal,
+        c.ReadPlan,
+        c.FoundCampaign,
+        c.UndoFounding,
+        c.TryTemplate,
+        c.UseTemplate,
+        s.TakeList,
+    ),
     *(concluding.CloseCampaign, concluding.ReopenCampaign, concluding.StartNextYear),
     *(concluding.ReportMeasure, concluding.DecideLevel, concluding.DecideProposal),
 }
@@ -273,6 +281,7 @@ def prepared(setting: Setting) -> dict[type, Any]:
         c.ReadPlan(a_file("1")),
         c.KeepDraft(None),
         c.FoundCampaign("Đỗ Thị Thu Hiền"),
+        c.UndoFounding(),
         c.AddPlanLine(day, None, "Họp thêm", ()),
         c.MovePlanLine(lines[0], day, None),
         c.CancelPlanLine(lines[0]),
