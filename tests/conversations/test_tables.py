@@ -298,6 +298,11 @@ def _cases() -> Iterator[Case]:
             if dialog.name not in ("join", "sheet", "check", *STAFFED):
                 for ctx in _contexts(view, dialog, about.get(dialog.name, {})):
                     yield Case(dialog, f"{state}, from home", ctx)
+    for state, view in views:
+        if view.draft is not None:  # the plan that was sent is another school's
+            foreign = replace(view, draft=replace(view.draft, unit="Trường Tiểu học Nà Tấu"))
+            for ctx in _contexts(foreign, DIALOGS["setup"], {}):
+                yield Case(DIALOGS["setup"], f"{state}, a foreign plan", ctx)
     for state, view in _staffed():
         for name in STAFFED:
             for ctx in _contexts(view, DIALOGS[name], {}):

@@ -47,15 +47,8 @@ JOINING = {kind for kind, rule in GOVERNS.items() if rule == NOBODY_YET}
 ELSEWHERE_TESTED = JOINING | LINKING | {c.SwitchSchool}
 """By these one joins, or goes to a school where one is a member anyway."""
 STOPPED = {
-    *(
-        c.SetTotal,
-        c.ReadPlan,
-        c.FoundCampaign,
-        c.UndoFounding,
-        c.TryTemplate,
-        c.UseTemplate,
-        s.TakeList,
-    ),
+    *(c.SetTotal, c.ReadPlan, c.FoundCampaign, c.UndoFounding),
+    *(c.TryTemplate, c.UseTemplate, s.TakeList),
     *(concluding.CloseCampaign, concluding.ReopenCampaign, concluding.StartNextYear),
     *(concluding.ReportMeasure, concluding.DecideLevel, concluding.DecideProposal),
 }

@@ -151,7 +151,7 @@ setup-undo-ask =
        *[other] {" "}The assistant will tell { $people }.
     }
 setup-undo-nothing = There is no self-assessment just set up that could be cancelled.
-setup-undo-back = Back
+setup-undo-back = To my tasks
 setup-undo-yes = Cancel it
 setup-undo-no = Leave it as it is
 setup-undone = The self-assessment just set up is cancelled. Everything is as it was before.

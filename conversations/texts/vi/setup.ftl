@@ -141,7 +141,7 @@ setup-undo-ask =
        *[other] {" "}Trợ lý sẽ báo cho { $people }.
     }
 setup-undo-nothing = Hiện không có đợt tự đánh giá nào vừa lập để huỷ.
-setup-undo-back = Quay lại
+setup-undo-back = Về việc của tôi
 setup-undo-yes = Huỷ đợt vừa lập
 setup-undo-no = Giữ nguyên
 setup-undone = Đã huỷ đợt vừa lập. Mọi thứ trở lại như trước.
