@@ -236,14 +236,13 @@ def _after_overview(ctx: Context, value: Json) -> Target:
     if isinstance(value, dict):
         return "overview"
     if value == "confirm":
-        return _towards_confirm(ctx)
+        other = foreign_unit(draft(ctx), ctx.campaign.unit.name)
+        return "unit" if other else _confirm_or_me(ctx)
     return {"drop": "begin", "leave": HOME}.get(str(value), str(value))
 
 
-def _towards_confirm(ctx: Context) -> Target:
-    """The next thing that must be settled before the campaign can be confirmed."""
-    if foreign_unit(draft(ctx), ctx.campaign.unit.name):
-        return "unit"
+def _confirm_or_me(ctx: Context) -> Target:
+    """The confirmation; before it, who the person is where the draft does not have their name."""
     return "confirm" if _own_name(ctx) else "me"
 
 
@@ -261,7 +260,7 @@ def _of_unit(ctx: Context, value: Json) -> Sequence[Command]:
 
 def _after_unit(ctx: Context, value: Json) -> Target:
     if value == "yes":
-        return _towards_confirm(ctx)
+        return _confirm_or_me(ctx)
     return "begin" if value == "no" else "overview"
 
 
