@@ -103,7 +103,14 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
             worded = ((p, desk_notice(happening, _to(campaign, p, now))) for p in campaign.people)
             return [Notice(person, reply) for person, reply in worded if reply]
         case CampaignFounded(by, _, led_before):
-            return [_lead_lost(_to(campaign, p, now), by) for p in led_before]
+            lost = [_founded(_to(campaign, p, now), by, "notice-lead-lost") for p in led_before]
+            ids = {by, *(p.id for p in led_before)}
+            here = (p for p in campaign.people if p.joined_at and not p.removed)
+            others = [p for p in here if p.id not in ids]
+            return [
+                *lost,
+                *(_founded(_to(campaign, p, now), by, "notice-founded") for p in others),
+            ]
         case FoundingUndone():
             return [_unfounded(_to(campaign, p, now), happening) for p in happening.told]
         case LateReminded(people, by):
@@ -191,12 +198,14 @@ def _linked(ctx: Context, channel: str) -> Notice:
     return Notice(ctx.me, Reply(said, (see,)), elsewhere=True)
 
 
-def _lead_lost(ctx: Context, by: int) -> Notice:
+def _founded(ctx: Context, by: int, key: str) -> Notice:
+    """A new campaign, to somebody who needs no invitation any more."""
     said = ctx.say(
-        "notice-lead-lost",
+        key,
         by=_called(ctx, by),
         year=ctx.campaign.year,
         lead=lead_name(ctx),
+        role=ctx.say(f"role-{ctx.me.role}"),
     )
     return Notice(ctx.me, Reply(said))
 

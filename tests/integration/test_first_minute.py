@@ -1,6 +1,8 @@
 """A school's own path, as a new user walks it: nothing that phones cannot open goes unsaid."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,18 +32,24 @@ def with_settings(shell: Shell, **settings: str) -> Shell:
     return replace(shell, env={**shell.env, **own})
 
 
-def told_by_run(shell: Shell) -> str:
-    """What `dvht run` says before it serves."""
+@contextmanager
+def running(shell: Shell) -> Iterator[str]:
+    """`dvht run`, serving; what it has told by then."""
     process = shell.start("run")
     try:
         assert process.stdout is not None
         lines = []
         while (line := process.stdout.readline()) and say("cli-run-stop") not in line:
             lines.append(line)
-        return "".join(lines)
+        yield "".join(lines)
     finally:
         process.kill()
         process.communicate()
+
+
+def told_by_run(shell: Shell) -> str:
+    with running(shell) as told:
+        return told
 
 
 def schools_list(folder: Path) -> Path:
@@ -90,7 +98,8 @@ class TestSaid:
         link = re.search(r"http://\S+/moi/\w{26}", own.init())
         assert link is not None
         assert link[0].startswith(f"http://{network_address()}:")
-        with own.running():
+        with running(own) as told:
+            assert link[0].partition("/moi/")[0] in told
             assert "Bắt đầu" in httpx.get(link[0], timeout=30).text
 
 

@@ -219,8 +219,10 @@ class TestAnotherYear:
         seen = school.see("Thu").campaign
         assert seen is not None
         told = notices(founded, seen, NOW)
-        assert [n.to.id for n in told] == [school.people["Hiền"]]
-        assert "Nguyễn Thị Lan" in told[0].reply.text
+        names = {n.to.name: n.reply.text for n in told}
+        assert names.keys() == {"Đỗ Thị Thu Hiền", "Nguyễn Thị Lan", "Trần Văn Minh"}
+        assert all("Nguyễn Thị Lan làm tổ trưởng" in text for text in names.values())
+        assert "không còn phụ trách" in names["Đỗ Thị Thu Hiền"]
         (undone,) = school.do("Thu", UndoFounding(), at=LATER)
         assert isinstance(undone, FoundingUndone)
         assert {p.name for p in undone.told} == {
