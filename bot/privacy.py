@@ -11,7 +11,7 @@ from bot.channels.base import Attachment
 from bot.documents import Tell
 from bot.office import Office
 from bot.texts import all_texts
-from dvht_core.store import forgetting, sessions
+from dvht_core.store import forgetting, sessions, unfounding
 from dvht_core.store.models import Person
 from dvht_core.store.references import references
 
@@ -54,6 +54,7 @@ def forget(office: Office) -> int:
     with office.database.write() as session:
         now = office.clock.now()
         sessions.forget(session, now)
+        unfounding.forget(session, now)
         forgetting.forget_erased(session, gone)
         forgetting.forget_departed(session, now, gone)
         forgetting.forget_deleted(session, now, gone)

@@ -1,7 +1,7 @@
 """Undoing a founding: everything is as it was before, while nobody has written anything since."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -30,6 +30,8 @@ from dvht_core.store.models import (
     Unit,
 )
 
+KEEP = timedelta(days=30)
+"""How long a founding can be undone at most."""
 _WRITES_NOTHING = (
     *("person.join", "person.links-revoked", "person.data-requested", "person.rename"),
     *("chat.link", "chat.unlink", "team.invite", "dossier.requested", "log.requested"),
@@ -123,6 +125,12 @@ def undo(session: Session, founding: Founding, now: datetime) -> None:
     if before["draft"] is not None:
         session.execute(delete(Draft).where(Draft.unit_id == unit_id))
         session.add(Draft(unit_id=unit_id, plan=before["draft"]))
+
+
+def forget(session: Session, now: datetime) -> None:
+    """Let go of what was kept of foundings that nobody has undone for `KEEP`: it holds names."""
+    old = select(Audit.id).where(Audit.at < now - KEEP)
+    session.execute(delete(Founding).where(Founding.audit_id.in_(old)))
 
 
 def _open_codes(session: Session, unit_id: int) -> Sequence[Invitation]:

@@ -26,6 +26,7 @@ from dvht_core.plan import PlanMember, Role
 from dvht_core.plan.usual import usual_plan
 from dvht_core.rubric import load_rubric
 from dvht_core.school_list import SchoolEntry
+from dvht_core.store import unfounding
 from dvht_core.store.database import Database
 from dvht_core.store.models import (
     Assignment,
@@ -242,6 +243,15 @@ class TestAnotherYear:
         assert isinstance(undone, FoundingUndone)
         assert len(undone.told) == 4
         assert everything(school.database) == before
+
+
+def test_after_a_month_nothing_is_kept_to_undo_it(waiting: School) -> None:
+    waiting.do("Vân", KeepDraft(DRAFT), FoundCampaign("Lê Thị Vân"))
+    for later, left in ((unfounding.KEEP, 1), (unfounding.KEEP + timedelta(seconds=1), 0)):
+        with waiting.database.write() as session:
+            unfounding.forget(session, NOW + later)
+            assert len(session.scalars(select(Founding)).all()) == left
+    assert refused(waiting, "Vân", UndoFounding()).key == "founding-not-kept"
 
 
 def test_the_log_keeps_no_names_of_what_was_undone(waiting: School) -> None:
