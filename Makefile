@@ -46,7 +46,7 @@ constraints: $(READY)
 	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
 
 clean:
-	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache demo-data
+	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache dvht-data/demo-data
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

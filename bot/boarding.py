@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Attachment
+from bot.doors import reach_note
 from bot.linking import board_behind, board_link
 from bot.links import BOARD_PATH, Pass
 from bot.office import Office
@@ -71,7 +72,8 @@ def board_message(office: Office, wish: Mapping[str, Any], language: str) -> dic
     say = all_texts(language).say
     if not link:
         here = f"{office.doors.web_url}{BOARD_PATH}"
-        return _message(say("board-link-session", link=here, co=co))
+        said = say("board-link-session", link=here, co=co)
+        return _message("\n".join([said, *reach_note(office.doors, language, co)]))
     qr = Attachment(QR, "image/png", office.blobs.put(qr_png(link)))
     return _message(say("board-link", link=link, co=co), qr)
 

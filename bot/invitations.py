@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from bot.channels.base import Attachment
 from bot.documents import WORD, dossier_of
+from bot.doors import reach_note
 from bot.office import Office
 from bot.texts import all_texts
 from dvht_core.cards import Card, grouped, invitation_cards
@@ -15,6 +16,7 @@ from dvht_core.invitations import LINK_LIFETIME
 from dvht_core.qr import qr_png
 from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.models import Campaign, Member, Person
+from dvht_core.vietnamese import Salutation
 
 CARDS = "The-moi-thanh-vien.docx"
 QR = "ma-noi.png"
@@ -44,6 +46,7 @@ def invitation_message(office: Office, wish: Mapping[str, Any], _language: str) 
             year=str(campaign.year),
         ),
         say("invitation-web", link=office.doors.web(code), co=co),
+        *reach_note(office.doors, person.language, co),
     ]
     if link := office.doors.telegram(code):
         lines.append(say("invitation-telegram", link=link))
@@ -63,6 +66,7 @@ def link_message(office: Office, wish: Mapping[str, Any], language: str) -> dict
     door = office.doors.sign_in(code)
     qr = [Attachment(QR, "image/png", office.blobs.put(qr_png(door)))] if wish["files"] else []
     lines.append(say("chats-code-web-qr" if qr else "chats-code-web", link=door, co=co))
+    lines += reach_note(office.doors, language, co)
     minutes = int(LINK_LIFETIME.total_seconds()) // 60
     lines.append(say("chats-code-once", minutes=minutes, co=co))
     attachments = [[file.name, file.media_type, file.sha256] for file in qr]
@@ -73,6 +77,8 @@ def founding_message(office: Office, wish: Mapping[str, Any], language: str) -> 
     """Return the message that brings the cards of all who are invited, and the plan in Word."""
     with office.database.read() as session:
         campaign = load_campaign(session, wish["cards"])
+        by = session.get(Person, wish.get("person", 0))  # none in a wish of an older program
+        co = by.salutation if by else Salutation.THAY_CO
     role, unit = all_texts("vi").say, campaign.unit.name
     cards = [
         Card(unit, p.name, role(f"role-{p.role}"), office.doors.best(code), code)
@@ -85,7 +91,12 @@ def founding_message(office: Office, wish: Mapping[str, Any], language: str) -> 
         made = {CARDS: invitation_cards(campaign.year, cards), **made}
     files = [Attachment(name, WORD, office.blobs.put(data)) for name, data in made.items()]
     return {
-        "text": all_texts(language).say("founding-documents", count=len(cards)),
+        "text": "\n".join(
+            [
+                all_texts(language).say("founding-documents", count=len(cards)),
+                *(reach_note(office.doors, language, co) if cards else ()),
+            ]
+        ),
         "buttons": [],
         "attachments": [[f.name, f.media_type, f.sha256] for f in files],
     }

@@ -136,7 +136,9 @@ class Player:
         manner: str = "buttons",
         phones: Phones | None = None,
         beside: Sequence[Phones] = (),
+        public_url: str = "",
     ) -> None:
+        """`public_url` is where its links lead, whatever the environment says of the real ones."""
         self.transcript = transcript
         self.manner = manner
         self.phones = phones or Phones("web", MANNERS[manner])
@@ -144,7 +146,11 @@ class Player:
         self.channels = {p.name: p for p in (*elsewhere, *beside, self.phones)}
         self.clock = SetClock(_moment(transcript.entries[0][AT]))
         self.office: Office = open_office(
-            Settings(data=data, database_url="", blobs=""), self.channels, self.clock
+            Settings(
+                data=data, database_url="", blobs="", public_url=public_url, telegram_token=None
+            ),
+            self.channels,
+            self.clock,
         )
         for each in self.channels.values():
             each.sent, each.files = self.phones.sent, self.phones.files

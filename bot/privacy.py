@@ -15,7 +15,7 @@ from bot.office import Office
 from bot.operating.troubles import meaning
 from bot.originals import sweep
 from bot.texts import all_texts
-from dvht_core.store import forgetting, sessions
+from dvht_core.store import forgetting, sessions, unfounding
 from dvht_core.store.models import Person
 from dvht_core.store.references import references
 
@@ -63,6 +63,7 @@ def forget(office: Office) -> int:
         now = office.clock.now()
         sessions.forget(session, now)
         forgetting.forget_strangers(session, now, gone)
+        unfounding.forget(session, now)
         forgetting.forget_erased(session, now, gone)
         forgetting.forget_departed(session, now, gone)
         forgetting.forget_deleted(session, now, gone)

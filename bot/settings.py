@@ -16,10 +16,12 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.doors import LOOPBACK, Doors
+from bot.doors import LOOPBACK, Doors, web_address
 from dvht_core.errors import InputError
 
 PREFIX = "DVHT_"
+DATABASE = "dvht.db"
+"""The SQLite file in the data folder."""
 
 
 class ReceivingMode(StrEnum):
@@ -49,7 +51,7 @@ class Settings(BaseSettings):
     """Where files lie, e.g. `s3://bucket/prefix`; empty: in the data folder."""
     web_host: str = "127.0.0.1"
     web_port: int = 8080
-    public_url: str = ""
+    public_url: str = Field(default="", pattern=r"^(https?://[^\s/?#]+(/[^\s?#]*)?)?$")
     """How phones reach this program, for links and webhooks; empty: the address above."""
     trusted_proxies: str = "127.0.0.1,::1"
     """Addresses of web servers in front, believed in what they forward; separated by commas."""
@@ -108,7 +110,7 @@ class Settings(BaseSettings):
     @property
     def sqlite(self) -> Path:
         """The database file in the data folder, which `database_url` takes the place of."""
-        return self.data.resolve() / "dvht.db"
+        return self.data.resolve() / DATABASE
 
     @property
     def files(self) -> Path | str:
@@ -118,7 +120,12 @@ class Settings(BaseSettings):
     @property
     def web_url(self) -> str:
         """The address of the web chat, for links."""
-        return self.public_url.rstrip("/") or f"http://{self.web_host}:{self.web_port}"
+        return self.public_url.rstrip("/") or web_address(self.web_host, self.web_port)
+
+    @property
+    def telegram_name(self) -> str:
+        """The bot's name in Telegram, without "@"; "" when it was not given."""
+        return self.telegram_bot.lstrip("@")
 
     @property
     def proxies(self) -> tuple[str, ...]:
@@ -128,7 +135,7 @@ class Settings(BaseSettings):
     @property
     def doors(self) -> Doors:
         """The links that invitations carry."""
-        return Doors(self.web_url, self.telegram_bot.lstrip("@") if self.telegram_token else "")
+        return Doors(self.web_url, self.telegram_name if self.telegram_token else "")
 
     @property
     def telegram_webhook(self) -> str | None:

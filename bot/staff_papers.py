@@ -5,8 +5,8 @@ from hashlib import sha256
 from typing import Any
 
 from bot.channels.base import Attachment
+from bot.doors import reach_note
 from bot.office import Office
-from bot.settings import Settings
 from bot.texts import all_texts
 from dvht_core.dossier import staff_papers
 from dvht_core.dossier.staff_papers import Slip
@@ -75,7 +75,6 @@ def record_message(office: Office, wish: Mapping[str, Any], language: str) -> di
 
 def invitations_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Return the message that brings the slips; their codes are in no other place."""
-    address = Settings().web_url
     with office.database.write() as session:
         campaign = load_campaign(session, wish["campaign"])
         co = session.get_one(Person, wish["person"]).salutation
@@ -84,11 +83,12 @@ def invitations_message(office: Office, wish: Mapping[str, Any], language: str) 
         for member in sorted(members, key=lambda member: name_order(member.name)):
             person = person_of_staff(session, member)
             code = invite_person(session, person, office.clock.now()).code
-            link = f"{address}/moi/{code}"
+            link = office.doors.best(code)
             slips.append(Slip(_told_apart(campaign, member), link, code, qr_png(link)))
     today = office.clock.now().astimezone(campaign.unit.settings.tz).date()
     data = staff_papers.print_slips(campaign, slips, today)
-    text = all_texts(language).say("notice-invitations-ready", count=len(slips), co=co)
+    said = all_texts(language).say("notice-invitations-ready", count=len(slips), co=co)
+    text = "\n".join([said, *reach_note(office.doors, language, co)])
     return _message(text, Attachment("Phieu-moi.docx", WORD, office.blobs.put(data)))
 
 

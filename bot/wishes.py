@@ -75,8 +75,8 @@ def wish_of(happening: Happening, campaign_id: int) -> dict[str, Any] | None:
             return {"invitation": person, "code": code}
         case LinkRequested(by, code):
             return {"link": by, "code": code}
-        case CampaignFounded(_, codes):
-            return {"cards": campaign_id, "codes": [list(pair) for pair in codes]}
+        case CampaignFounded(by, codes):
+            return {"cards": campaign_id, "person": by, "codes": [list(pair) for pair in codes]}
         case WorkRequested(by, wish, details):
             return {wish: campaign_id, "person": by, **details}
         case RecordRequested(by, staff):

@@ -123,6 +123,7 @@ ACTIONS = (
     Action("census", ("thongke", "census"), opens=lambda _: Open("census")),
     Action("plans", ("duyetmuctieu", "plans"), opens=lambda _: Open("plans")),
     Action("setup", ("lapdot", "setup"), opens=lambda _: Open("setup")),
+    Action("undo-setup", ("huydot", "undo-setup"), opens=lambda _: Open("setup_undo")),
     Action("changes", ("dieuchinh", "changes"), opens=lambda _: Open("changes")),
     Action("school", ("truong", "school"), opens=lambda _: Open("school")),
     Action("status", ("tiendo", "status"), shows=progress),

@@ -11,6 +11,7 @@ from conversations.reminder_text import nudge
 from conversations.reminder_text import speaking_to as _to
 from conversations.staff_news import asked, staff_news
 from conversations.texts import dialog_texts
+from conversations.wording import lead_name
 from conversations.year_news import announced, year_news
 from dvht_core.campaign import Duty
 from dvht_core.commands import (
@@ -22,6 +23,7 @@ from dvht_core.commands import (
     DossierRequested,
     DutiesChanged,
     ErasureRequested,
+    FoundingUndone,
     Happening,
     LateReminded,
     LinkRequested,
@@ -105,6 +107,17 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
         case PlanLineChanged() | DutiesChanged() | MemberRemoved():
             worded = ((p, desk_notice(happening, _to(campaign, p, now))) for p in campaign.people)
             return [Notice(person, reply) for person, reply in worded if reply]
+        case CampaignFounded(by, _, led_before):
+            lost = [_founded(_to(campaign, p, now), by, "notice-lead-lost") for p in led_before]
+            ids = {by, *(p.id for p in led_before)}
+            here = (p for p in campaign.people if p.joined_at and not p.removed)
+            others = [p for p in here if p.id not in ids]
+            return [
+                *lost,
+                *(_founded(_to(campaign, p, now), by, "notice-founded") for p in others),
+            ]
+        case FoundingUndone():
+            return [_unfounded(_to(campaign, p, now), happening) for p in happening.told]
         case LateReminded(people, by):
             return [
                 Notice(person, nudge(campaign, person, by, now))
@@ -121,7 +134,6 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
             | TemplateSent()
             | TemplateRequested()
             | MemberInvited()
-            | CampaignFounded()
             | RecordRequested()
             | StaffInvited()
             | LinkRequested()
@@ -189,6 +201,24 @@ def _linked(ctx: Context, channel: str) -> Notice:
     said = ctx.say("chats-told-linked", channel=channel_name(ctx, channel))
     see = Choice("go:disconnect", ctx.say("chats-see"))
     return Notice(ctx.me, Reply(said, (see,)), elsewhere=True)
+
+
+def _founded(ctx: Context, by: int, key: str) -> Notice:
+    """A new campaign, to somebody who needs no invitation any more."""
+    said = ctx.say(
+        key,
+        by=_called(ctx, by),
+        year=ctx.campaign.year,
+        lead=lead_name(ctx),
+        role=ctx.say(f"role-{ctx.me.role}"),
+    )
+    return Notice(ctx.me, Reply(said))
+
+
+def _unfounded(ctx: Context, undone: FoundingUndone) -> Notice:
+    by = capital(ctx.called(undone.by))
+    said = ctx.say("notice-unfounded", by=by, year=undone.year, unit=ctx.campaign.unit.name)
+    return Notice(ctx.me, Reply(said))
 
 
 def _erased(ctx: Context) -> Notice:

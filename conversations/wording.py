@@ -9,6 +9,7 @@ from conversations.reading import read_date
 from conversations.reading.counts import short
 from dvht_core.plan.dates import read_dates
 from dvht_core.plan.values import Who
+from dvht_core.roles import Role
 from dvht_core.vietnamese import clean, shortened
 
 TASK = 60
@@ -26,6 +27,12 @@ def who_text(ctx: Context, who: Iterable[str]) -> str:
     """Cả tổ; tổ trưởng và thư ký; Nguyễn Thị Lan."""
     said = [ctx.say(f"who-{w}") if w in set(Who) else w for w in who]
     return ctx.words.join_words(said) or ctx.say("who-nobody")
+
+
+def lead_name(ctx: Context) -> str:
+    """The full name of the campaign's lead."""
+    leads = [p.name for p in ctx.campaign.people if p.role is Role.LEAD and not p.removed]
+    return ctx.words.join_words(leads) or ctx.say("who-nobody")
 
 
 def task_text(task: str) -> str:

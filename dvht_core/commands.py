@@ -14,7 +14,7 @@ from dvht_core.plan.values import Plan
 from dvht_core.roles import Role
 from dvht_core.staff.commands import StaffCommand, StaffHappening
 from dvht_core.vietnamese import Salutation
-from dvht_core.view import PlanLineView
+from dvht_core.view import PersonView, PlanLineView
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +376,11 @@ class FoundCampaign:
 
 
 @dataclass(frozen=True, slots=True)
+class UndoFounding:
+    """Take back the founding of the campaign, while nobody has written anything."""
+
+
+@dataclass(frozen=True, slots=True)
 class AddPlanLine:
     """A further line of the plan; `who` as in `plan.PlanItem`."""
 
@@ -528,6 +533,7 @@ Command = (
     | ReadPlan
     | KeepDraft
     | FoundCampaign
+    | UndoFounding
     | AddPlanLine
     | MovePlanLine
     | CancelPlanLine
@@ -651,10 +657,23 @@ class MemberInvited:
 
 @dataclass(frozen=True, slots=True)
 class CampaignFounded:
-    """The one who acts gets the plan and the invitations on paper; `codes` by person."""
+    """The one who acts gets the plan and the invitations on paper; `codes` by person.
+
+    Who led before and does not lead now is told.
+    """
 
     by: int
     codes: tuple[tuple[int, str], ...]
+    led_before: tuple[PersonView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundingUndone:
+    """Told to whoever knew of the campaign of `year`, which is no more."""
+
+    by: PersonView
+    year: int
+    told: tuple[PersonView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -747,6 +766,7 @@ Happening = (
     | StaffHappening
     | MemberInvited
     | CampaignFounded
+    | FoundingUndone
     | PlanLineChanged
     | DutiesChanged
     | MemberRemoved

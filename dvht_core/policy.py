@@ -45,6 +45,8 @@ class Action(StrEnum):
     CONFIRM_CENSUS = "confirm-census"
     SET_UP = "set-up"
     """Prepare a campaign, and found it."""
+    UNDO_FOUNDING = "undo-founding"
+    """Of the team, whoever founded the campaign."""
     CHANGE_PLAN = "change-plan"
     CHANGE_TEAM = "change-team"
     """Members, their duties and their invitations."""
@@ -85,6 +87,7 @@ ALLOWED: dict[Action, frozenset[Relation]] = {
     Action.ANSWER_CENSUS: frozenset({Relation.OWN, Relation.KEEPER}),
     Action.CONFIRM_CENSUS: frozenset({Relation.KEEPER}),
     Action.SET_UP: frozenset({Relation.LEADS}),
+    Action.UNDO_FOUNDING: frozenset({Relation.MEMBER}),
     Action.CHANGE_PLAN: frozenset({Relation.LEADS}),
     Action.CHANGE_TEAM: frozenset({Relation.LEADS}),
     Action.READ_TEAM: frozenset({Relation.LEADS}),
@@ -109,7 +112,7 @@ CHANGES = frozenset(
     {
         *(Action.WRITE_SHEET, Action.SUBMIT_SHEET, Action.CHECK_SHEET, Action.RETURN_SHEET),
         *(Action.ANSWER_CENSUS, Action.CONFIRM_CENSUS),
-        *(Action.CHANGE_PLAN, Action.CHANGE_TEAM),
+        *(Action.CHANGE_PLAN, Action.CHANGE_TEAM, Action.UNDO_FOUNDING),
         *(Action.HOLD_MEETING, Action.CLOSE_CAMPAIGN, Action.REPORT_MEASURE),
         Action.KEEP_DIRECTIVES,
     }

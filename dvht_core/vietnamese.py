@@ -67,6 +67,16 @@ def _word_order(word: str) -> tuple[Any, ...]:
     return letters, tuple(_TONES[c] for c in marks if c in _TONES)
 
 
+def spelled(text: str) -> str:
+    """Return `text` for comparing with its accents: hoà and hòa, "LAN " and "lan" are one."""
+    words = unicodedata.normalize("NFD", clean(text).casefold()).split()
+    toned = (
+        "".join(c for c in word if c not in _TONES) + "".join(c for c in word if c in _TONES)
+        for word in words
+    )
+    return " ".join(toned)
+
+
 def guess_salutation(full_name: str) -> Salutation:
     """Thị tells cô, Văn tells thầy; any other name does not tell."""
     middle = {fold(word) for word in full_name.split()[1:-1]}

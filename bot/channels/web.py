@@ -5,10 +5,12 @@
 
 import asyncio
 import uuid
+from collections.abc import Callable
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from bot.channels.base import (
@@ -24,7 +26,7 @@ from bot.channels.health import Health
 from bot.web.chat import Chat
 from bot.web.chatlog import ChatLine, ChatLog, own_line
 from bot.web.quotas import Tries
-from bot.web.routes import ChatRoutes, DoorRoutes
+from bot.web.routes import ChatRoutes, DoorRoutes, ask_for_code
 from bot.web.sessions import AddressOf, Cookies, Sessions
 from bot.web.uploads import SWEEP_EVERY, Uploads
 from conversations.events import Press, Text
@@ -60,10 +62,10 @@ class WebChannel:
         self._chat = Chat(self.name, log)
         self._zone = zone
 
-    def routes(self) -> list[BaseRoute]:
-        """The chat for browsers with a session of their own, from `/` on."""
+    def routes(self, stranger: Callable[[], Response] = ask_for_code) -> list[BaseRoute]:
+        """The chat for browsers with a session of their own, from `/` on; others see `stranger`."""
         rooms = self.rooms(self._cookies.address_of, cookies=self._cookies)
-        return [*DoorRoutes(rooms, self._cookies, self._tries).routes(), *rooms.routes()]
+        return [*DoorRoutes(rooms, self._cookies, self._tries, stranger).routes(), *rooms.routes()]
 
     async def address_of(self, request: Request) -> str | None:
         """Whose browser asks, for other pages of this server; None without a session."""

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.app import open_office
+from bot.commands.inviting import invitation_lines, reach_lines
 from bot.limited import tasks
 from bot.limited.pool import SHARED
 from bot.lock import is_held
@@ -20,12 +21,14 @@ from dvht_core.campaign import Duty
 from dvht_core.errors import InputError
 from dvht_core.facts import check_unit
 from dvht_core.plan import load
+from dvht_core.plan.draft import foreign_unit
+from dvht_core.plan.units import same_unit
 from dvht_core.results import level_text
 from dvht_core.rubric import UnitProfile, load_rubric, rubric_ids
 from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.founding import Invited, found, invite, invite_person
-from dvht_core.store.models import Campaign, Person
-from dvht_core.vietnamese import fold, join_words
+from dvht_core.store.models import Campaign, Person, Unit
+from dvht_core.vietnamese import clean, fold, join_words
 from dvht_core.view import CampaignView
 
 _say = all_texts().say
@@ -39,6 +42,7 @@ def init(
     ] = True,
     year: Annotated[int | None, typer.Option("--year", help=_say("cli-init-year"))] = None,
     rubric: Annotated[str | None, typer.Option("--rubric", help=_say("cli-init-rubric"))] = None,
+    unit: Annotated[str | None, typer.Option("--unit", help=_say("cli-init-unit"))] = None,
 ) -> None:
     """Make the unit and the campaign, and print the invitations; InputError when it cannot be."""
     rules = load_rubric(rubric or rubric_of(kind))
@@ -47,8 +51,9 @@ def init(
     codes = [i.code for i in rules.applicable(profile)]
     read = SHARED.run(tasks.read_plan, load(plan), plan.name, codes)
     assessed = year or read.year
-    if read.unit is None or assessed is None:
-        raise InputError("cli-init-no-year" if read.unit else "cli-init-no-unit", file=str(plan))
+    named = clean(unit or read.unit or "").strip()
+    if not named or assessed is None:
+        raise InputError("cli-init-no-year" if named else "cli-init-no-unit", file=str(plan))
     if not read.members:
         raise InputError("cli-init-no-members", file=str(plan))
     settings = Settings()
@@ -56,18 +61,34 @@ def init(
     now = office.clock.now()
     console = Console()
     with office.database.write() as session:
-        campaign = found(session, read, read.unit, assessed, rules, profile, now)
+        name = named if unit else _unit_meant(session, named)
+        campaign = found(session, read, name, assessed, rules, profile, now)
         if campaign is None:
-            console.print(_say("cli-init-again", unit=read.unit, year=assessed))
+            console.print(_say("cli-init-again", unit=name, year=assessed))
             return
         invited = invite(session, campaign, now)
+    if foreign := foreign_unit(read, name):
+        console.print(_say("cli-init-for-unit", named=foreign, unit=name), highlight=False)
     for warning in read.warnings:
         console.print(f"[yellow]⚠[/yellow] {warning}", highlight=False)
     console.print(
-        _say("cli-init-done", unit=read.unit, year=assessed, data=str(settings.data.resolve())),
+        _say("cli-init-done", unit=name, year=assessed, data=str(settings.data.resolve())),
         highlight=False,
     )
     _print_invitations(console, invited, settings)
+
+
+def _unit_meant(session: Session, named: str) -> str:
+    """The unit that a plan means: one that is there, however it is written, or the first of all.
+
+    InputError where there are others: a plan of another unit is not made one by mistake.
+    """
+    known = list(session.scalars(select(Unit.name).order_by(Unit.name)))
+    if not known:
+        return named
+    if found := [name for name in known if same_unit(name, named)]:
+        return found[0]
+    raise InputError("cli-init-other-unit", named=named, known=join_words(known))
 
 
 def invite_again(
@@ -95,12 +116,10 @@ def only_person(session: Session, name: str) -> Person:
 def _print_invitations(console: Console, invited: list[Invited], settings: Settings) -> None:
     for person in invited:
         console.print(f"\n[bold]{person.name}[/bold]", highlight=False)
-        console.print(_say("cli-init-code", code=person.code), highlight=False)
-        link = settings.doors.web(person.code)
-        console.print(_say("cli-init-web", link=link), highlight=False, soft_wrap=True)
-        if settings.telegram_token or settings.zalo_token:
-            said = _say("cli-init-telegram", code=person.code)
-            console.print(said, highlight=False, soft_wrap=True)
+        for line in invitation_lines(settings, person.code):
+            console.print(line, highlight=False, soft_wrap=True)
+    for number, line in enumerate(reach_lines(settings, invited=True)):
+        console.print(line if number else f"\n{line}", highlight=False, soft_wrap=True)
     if not is_held(settings.data):
         console.print("\n" + _say("cli-init-next"), highlight=False)
 

@@ -2,11 +2,15 @@
 
 import asyncio
 import shutil
+import socket
 import webbrowser
 from collections.abc import Sequence
+from contextlib import closing, nullcontext
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import quote
 
 import typer
 from rich.console import Console
@@ -20,18 +24,25 @@ from bot.channels.base import Channel
 from bot.clock import RunningClock
 from bot.commands.run import until_stopped
 from bot.documents import documents
+from bot.doors import web_address
+from bot.links import Links, link_key
+from bot.lock import LOCK, only_one
 from bot.office import Office
 from bot.play import SCHOOL, Player, differs, read_transcript
 from bot.server import open_socket, serve
-from bot.settings import Settings
+from bot.settings import DATABASE, Settings
 from bot.texts import all_texts
+from bot.web.board import BoardPages
 from bot.web.demo import Demo, Phone
+from bot.web.linked import LinkPages
 from bot.webchat import web_channel
+from dvht_core.errors import InputError
 from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.vietnamese import given_name, short_date, weekday
 
 STORY = Path(__file__).parent.parent / "demo" / "story.yaml"
-FOLDER = Path("demo-data")
+FOLDER = "demo-data"
+"""In the data folder, beside what is real."""
 
 _say = all_texts().say
 
@@ -39,21 +50,40 @@ _say = all_texts().say
 def demo(
     once: Annotated[bool, typer.Option("--once", help=_say("cli-demo-once"))] = False,
 ) -> None:
-    """Play the story; with `--once` stop after writing. Exit 1 when the story went otherwise."""
+    """Play the story; with `--once` stop after writing. Exit 1 when the story went otherwise.
+
+    InputError when the port is taken, another demo runs, or the folder holds something else.
+    """
     console = Console()
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    player = Player(read_transcript(STORY), FOLDER)
-    wrong = asyncio.run(_play(player, console))
-    written = _write(player.office, player.campaign_id, FOLDER / "ho-so")
-    console.print(
-        _say("cli-demo-written", count=len(written), folder=str((FOLDER / "ho-so").resolve())),
-        highlight=False,
-        soft_wrap=True,
-    )
-    if wrong:
-        raise typer.Exit(1)
-    if not once:
-        asyncio.run(_serve(player, written, console))
+    settings = Settings()
+    folder = settings.data / FOLDER
+    listener = None if once else open_socket(settings.web_host, settings.web_port)
+    port = listener.getsockname()[1] if listener else settings.web_port
+    with closing(listener) if listener else nullcontext(), only_one(folder):
+        _clear(folder)
+        address = web_address(settings.web_host, port)
+        player = Player(read_transcript(STORY), folder, public_url=address)
+        wrong = asyncio.run(_play(player, console))
+        written = _write(player.office, player.campaign_id, folder / "ho-so")
+        console.print(
+            _say("cli-demo-written", count=len(written), folder=str((folder / "ho-so").resolve())),
+            highlight=False,
+            soft_wrap=True,
+        )
+        if wrong:
+            raise typer.Exit(1)
+        if listener:
+            asyncio.run(_serve(player, folder, address, listener, written, console))
+
+
+def _clear(folder: Path) -> None:
+    """Take away what the last demo has left; InputError when the folder is none of a demo's."""
+    there = [path for path in folder.iterdir() if path.name != LOCK]
+    if there and not (folder / DATABASE).exists():
+        raise InputError("cli-demo-foreign-folder", folder=str(folder.resolve()))
+    # the database last: what is left by a demo that was stopped here is known by it
+    for path in sorted(there, key=lambda path: path.name.startswith(DATABASE)):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 async def _play(player: Player, console: Console) -> int:
@@ -84,12 +114,20 @@ def _write(office: Office, campaign_id: int, folder: Path) -> list[Path]:
     return files
 
 
-async def _serve(player: Player, written: Sequence[Path], console: Console) -> None:
+async def _serve(
+    player: Player,
+    folder: Path,
+    address: str,
+    listener: socket.socket,
+    written: Sequence[Path],
+    console: Console,
+) -> None:
     """The team's phones in one page, on a clock that goes on from the end of the story."""
     clock = RunningClock(player.clock.now())
     channels: dict[str, Channel] = {}
-    office = Office(player.office.database, player.office.blobs, clock, channels)
-    web = web_channel(office, FOLDER, SCHOOL)
+    links = Links(link_key(folder), address, clock.now)
+    office = replace(player.office, clock=clock, channels=channels, links=links)
+    web = web_channel(office, folder, SCHOOL)
     channels[web.name] = web
     app = App(office)
 
@@ -104,25 +142,21 @@ async def _serve(player: Player, written: Sequence[Path], console: Console) -> N
         return clock.now().astimezone(SCHOOL)
 
     def listed() -> list[tuple[str, str]]:
-        return [(file.name, f"/demo/documents/{file.name}") for file in written]
+        return [(file.name, f"/demo/documents/{quote(file.name, safe='')}") for file in written]
 
     async def document(request: Request) -> Response:
         file = next((f for f in written if f.name == request.path_params["name"]), None)
         return FileResponse(file, filename=file.name) if file else Response(status_code=404)
 
-    async def home(_request: Request) -> Response:
-        return RedirectResponse("/demo")
-
     page = Demo(_phones(player), lambda: clock.now().astimezone(SCHOOL), advance, listed)
     routes = [
-        Route("/", home),
         Route("/demo/documents/{name}", document),
         *page.routes(lambda address_of: web.rooms(address_of, framed=True)),
-        *web.routes(),
+        *BoardPages(office, web.address_of).routes(),
+        *LinkPages(office, links, app.store).routes(),
+        *web.routes(stranger=lambda: RedirectResponse("/demo")),
     ]
-    settings = Settings()
-    listener = open_socket(settings.web_host, settings.web_port)
-    url = f"http://{settings.web_host}:{settings.web_port}/demo"
+    url = f"{address}/demo"
 
     def ready() -> None:
         console.print(_say("cli-demo-serving", url=url), highlight=False, soft_wrap=True)

@@ -17,6 +17,7 @@ from bot.channels.zalo import NAME as ZALO
 from bot.channels.zalo import ZaloChannel
 from bot.chatlog import sent_file
 from bot.commands.campaign import only_campaign
+from bot.commands.inviting import reach_lines
 from bot.lock import only_one, take_over
 from bot.office import Office
 from bot.operating.copies import Copies, keep
@@ -75,9 +76,11 @@ async def _run(settings: Settings) -> None:
 
     def ready() -> None:
         told = [_say("cli-run-web", url=settings.web_url)]
-        told += [_say("cli-run-telegram")] if settings.telegram_token else []
+        if settings.telegram_token:
+            bot = settings.telegram_name
+            told.append(_say("cli-run-telegram", link=f"https://t.me/{bot}" if bot else "none"))
         told += [_say("cli-run-zalo")] if settings.zalo_token else []
-        tell("\n".join([*told, _say("cli-run-stop")]))
+        tell("\n".join([*told, *reach_lines(settings), _say("cli-run-stop")]))
 
     around = Surroundings(settings.public_url, settings.proxies, settings.data)
     copies = Copies(

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from bot.app import open_office
 from bot.commands.campaign import rubric_of
+from bot.commands.inviting import invitation_lines, reach_lines
 from bot.limited import tasks
 from bot.limited.pool import SHARED
 from bot.links import Kind, Pass
@@ -66,8 +67,10 @@ def _make(file: Path, year: int | None, cards: Path | None) -> None:
     console.print(_say("cli-schools-done", **said))
     for entry, invited in made:
         console.print(f"\n[bold]{entry.name}[/bold]: {entry.head}")
-        console.print(_say("cli-init-code", code=invited.code))
-        console.print(_say("cli-init-web", link=settings.doors.web(invited.code)))
+        for line in invitation_lines(settings, invited.code):
+            console.print(line)
+    if made:
+        console.print("\n".join(["", *reach_lines(settings, invited=True)]))
     if cards is not None and made:
         _write(cards, _cards(made, assessed, settings))
         console.print("\n" + _say("cli-schools-cards-done", file=str(cards)))
@@ -89,10 +92,13 @@ def _cards(made: Sequence[tuple[SchoolEntry, Invited]], year: int, settings: Set
 
 
 def _print_board() -> None:
-    office = open_office(Settings())
+    settings = Settings()
+    office = open_office(settings)
     if office.links is None:
         raise InputError("cli-schools-board-no-address")
     typer.echo(_say("cli-schools-board-link", link=office.links.url(Pass(Kind.OFFICE))))
+    for line in reach_lines(settings):
+        typer.echo(line)
 
 
 def _print_progress() -> None:

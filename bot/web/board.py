@@ -6,7 +6,6 @@ can be done here are commands of the chat, under the same policy.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -20,7 +19,7 @@ from bot.office import Office
 from bot.texts import all_texts
 from bot.web import board_html
 from bot.web.callers import Known, vouch
-from bot.web.chatlog import IMAGES
+from bot.web.downloads import file_answer
 from bot.web.guard import from_own_page
 from bot.web.numbers import NUMBER
 from bot.web.pages import Html, refused_page, render, shell
@@ -132,11 +131,8 @@ class BoardPages:
         if file is None:
             raise Refused(404, "board-unknown")
         kind = "image/jpeg" if sha == file.thumbnail else file.media_type
-        way = "inline" if kind in IMAGES else "attachment"
         data = await run_in_threadpool(self.office.blobs.get, sha)
-        disposition = f"{way}; filename*=UTF-8''{quote(file.name, safe='')}"
-        headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
-        return Response(data, media_type=kind, headers=headers)
+        return file_answer(data, file.name, kind, **{"Cache-Control": "no-store"})
 
     async def meeting(self, request: Request) -> Response:
         """GET: a screen of the meeting."""
@@ -157,8 +153,7 @@ class BoardPages:
         ctx = await self._seen(request, Action.REQUEST_DOSSIER)
         name = request.path_params["name"]
         data = await run_in_threadpool(self._written, ctx.campaign.id, name)
-        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
-        return Response(data, media_type=WORD, headers=headers)
+        return file_answer(data, name, WORD)
 
     async def schools(self, request: Request) -> Response:
         """GET: how far each school of the installation is, for whoever has the office's link."""

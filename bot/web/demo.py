@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -108,7 +109,8 @@ class Demo:
 
 def _places(phone: Phone) -> dict[str, str]:
     title = all_texts().say("web-demo-phone", name=phone.name)
-    return {"key": phone.key, "name": phone.name, "role": phone.role, "title": title}
+    path = f"/demo/phone/{quote(phone.key, safe='')}/"
+    return {"key": phone.key, "path": path, "name": phone.name, "role": phone.role, "title": title}
 
 
 def _in_words(at: datetime) -> str:

@@ -9,7 +9,6 @@ import uuid
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -22,7 +21,7 @@ from bot.links import LIFE, PATH, Expired, Kind, Links, Pass
 from bot.office import Office
 from bot.texts import all_texts
 from bot.web.callers import Known, vouch
-from bot.web.chatlog import IMAGES
+from bot.web.downloads import file_answer
 from bot.web.numbers import NUMBER
 from bot.web.pages import Html, html_page, refused_page, render
 from bot.web.posts import LIMITS, read_post
@@ -85,10 +84,7 @@ class LinkPages:
             raise Refused(404, "link-unknown")
         file = files[number - 1]
         data = await run_in_threadpool(self.office.blobs.get, file.sha256)
-        way = "inline" if file.media_type in IMAGES else "attachment"
-        name = quote(file.name, safe="")
-        headers = {"Content-Disposition": f"{way}; filename*=UTF-8''{name}"}
-        return Response(data, media_type=file.media_type, headers=headers)
+        return file_answer(data, file.name, file.media_type)
 
     async def upload(self, request: Request) -> Response:
         """POST: files into the inbox of the chat, as if they had come there; once, if repeated."""

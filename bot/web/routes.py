@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from functools import cache, partial
-from urllib.parse import quote
 
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
@@ -24,6 +23,7 @@ from bot.texts import all_texts
 from bot.web.callers import Known, vouch
 from bot.web.chat import PATIENCE, Chat
 from bot.web.chatlog import DRAWINGS, IMAGES, ChatLine, Cursor, newest
+from bot.web.downloads import file_answer
 from bot.web.guard import Guard
 from bot.web.installing import InstallRoutes
 from bot.web.pages import (
@@ -48,7 +48,7 @@ from bot.web.posts import (
 )
 from bot.web.quotas import Tries, network_of
 from bot.web.refusals import Refused
-from bot.web.sessions import OWNER_LETTERS, AddressOf, Cookies, Shown
+from bot.web.sessions import AddressOf, Cookies, Shown, owner_of
 from bot.web.uploads import Uploads, WrongOffset
 from dvht_core.invitations import canonical, code_hash, is_short, looks_like_code
 from dvht_core.vietnamese import clean, short_date, weekday
@@ -99,7 +99,7 @@ class ChatRoutes:
     def page(self, address: str) -> Response:
         """The chat page of one chat in a frame of its own."""
         # What a page has kept unsent in the browser belongs to one chat and no other.
-        return HTMLResponse(chat_page(owner=address[:OWNER_LETTERS]))
+        return HTMLResponse(chat_page(owner=owner_of(address)))
 
     async def messages(self, request: Request) -> Response:
         """GET /api/messages?after=12.34: the lines beyond, as soon as there are any.
@@ -121,7 +121,7 @@ class ChatRoutes:
         told = {"messages": shown, "after": f"{inbox}.{outbox}", "room": room}
         if patience:
             return JSONResponse(told)
-        earlier = [a[:OWNER_LETTERS] for a in await self.chat.log.earlier(address)]
+        earlier = [owner_of(a) for a in await self.chat.log.earlier(address)]
         response = JSONResponse({**told, "earlier": earlier})
         if self.cookies:
             self.cookies.renew(request, response, address)
@@ -185,19 +185,12 @@ class ChatRoutes:
         if found is None:
             raise Refused(404, "web-refused-no-file")
         attachment, data = found
-        drawn = attachment.media_type in DRAWINGS
-        way = "inline" if attachment.media_type in IMAGES else "attachment"
-        return Response(
-            data,
-            media_type=attachment.media_type,
-            headers={
-                "Content-Disposition": f"{way}; filename*=UTF-8''{quote(attachment.name, safe='')}",
-                # Whoever leaves the device leaves nothing on it. The worker keeps photos at a place
-                # of its own, which is emptied then.
-                "Cache-Control": "no-store",
-                **({"Content-Security-Policy": "default-src 'none'; sandbox"} if drawn else {}),
-            },
-        )
+        # Whoever leaves the device leaves nothing on it. The worker keeps photos at a place of its
+        # own, which is emptied then.
+        headers = {"Cache-Control": "no-store"}
+        if attachment.media_type in DRAWINGS:
+            headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        return file_answer(data, attachment.name, attachment.media_type, **headers)
 
     async def _address(self, request: Request) -> str:
         address = await self.address_of(request)
@@ -215,6 +208,8 @@ class DoorRoutes:
     rooms: ChatRoutes
     cookies: Cookies
     tries: Tries
+    stranger: Callable[[], Response]
+    """What `/` shows a browser without a session."""
 
     def routes(self) -> list[BaseRoute]:
         return [
@@ -232,9 +227,9 @@ class DoorRoutes:
         ]
 
     async def home(self, request: Request) -> Response:
-        """GET /: the chat, or the question for the invitation code."""
+        """GET /: the chat, or what a stranger is shown."""
         address = await self.rooms.address_of(request)
-        return ask_for_code() if address is None else answer(request, own_chat_page())
+        return self.stranger() if address is None else answer(request, own_chat_page())
 
     async def code(self, request: Request) -> Response:
         """GET /ma: the question for the code, whoever asks; for who begins anew on this device."""

@@ -21,8 +21,9 @@ AddressOf = Callable[[Request], Awaitable[str | None]]
 
 COOKIE = "dvht_session"
 OWNER = "dvht_owner"
-"""The beginning of the address, for the page's script: whose unsent messages a browser holds."""
+"""`owner_of` the address, for the page's script: whose unsent messages a browser holds."""
 OWNER_LETTERS = 16
+_SESSION = re.compile(r"[0-9a-f]{64}")  # an address as `address` makes it
 SPEAKS_FOR = "dvht-owner"
 """The header in which a page says the same: its browser may have another session by now."""
 _DAYS = 400  # the longest that browsers keep a cookie
@@ -78,7 +79,7 @@ class Cookies:
         known = await self.sessions.standing(address(token))
         if known is None:
             return None
-        owner = known[:OWNER_LETTERS]
+        owner = owner_of(known)
         return known if (request.headers.get(SPEAKS_FOR) or owner) == owner else None
 
     async def begin(self, request: Request, response: Response) -> str:
@@ -114,7 +115,7 @@ class Cookies:
     def _give(self, request: Request, response: Response, token: str, known: str) -> None:
         """Over HTTPS a browser never shows a cookie to plain HTTP."""
         https = request.url.scheme == "https"
-        for name, value in {COOKIE: token, OWNER: known[:OWNER_LETTERS]}.items():
+        for name, value in {COOKIE: token, OWNER: owner_of(known)}.items():
             response.set_cookie(
                 name,
                 value,
@@ -127,7 +128,21 @@ class Cookies:
 
 def address(token: str) -> str:
     """Return the chat address of a session: the sha256 of its token, in hex."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    return _digest(token)
+
+
+def owner_of(address: str) -> str:
+    """Return the word by which a page's script knows whose chat it shows: 16 hex digits.
+
+    It travels in a header and names what the browser keeps, so it holds nothing of a person's
+    name: an address that is no session's (the demo calls its phones by their people) is hashed.
+    """
+    known = address if _SESSION.fullmatch(address) else _digest(address)
+    return known[:OWNER_LETTERS]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def new_token() -> str:

@@ -24,6 +24,7 @@ from conversations.dialogs.record import RECORD
 from conversations.dialogs.reminders import REMINDERS
 from conversations.dialogs.school import SCHOOL
 from conversations.dialogs.setup import SETUP
+from conversations.dialogs.setup_undo import SETUP_UNDO
 from conversations.dialogs.sheet import SHEET
 from conversations.dialogs.sheets import SHEETS
 from conversations.dialogs.staff import STAFF
@@ -37,7 +38,7 @@ DIALOGS: dict[str, Dialog] = {
     for d in (
         *(JOIN, TASKS, SHEET, EVIDENCE, CHECK, CHECK_ALL, OTHERS, PRIVACY, ERASE),
         *(RECORD, GOALS, PLANS, DECLARE, STAFF, CENSUS),
-        *(SETUP, CHANGES, SCHOOL),
+        *(SETUP, SETUP_UNDO, CHANGES, SCHOOL),
         *(REMINDERS, SHEETS, CHATS),
         *ENDING,
         *(DIRECTIVES, TEMPLATES, DOCUMENTS, UNIT_FACTS),

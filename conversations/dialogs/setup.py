@@ -25,12 +25,20 @@ from conversations.dialogs.setup_whole import whole_plan
 from conversations.progress import today
 from conversations.reading import read_date
 from conversations.reading.counts import short
-from conversations.wording import days_text
+from conversations.wording import days_text, lead_name
 from dvht_core.campaign import may_begin
-from dvht_core.commands import Command, FoundCampaign, ReadPlan
+from dvht_core.commands import Command, FoundCampaign, KeepDraft, ReadPlan
 from dvht_core.files import StoredFile
 from dvht_core.plan.checks import unchecked
-from dvht_core.plan.draft import assessed_year, doubts, given_to, same_person, shared_out
+from dvht_core.plan.draft import (
+    assessed_year,
+    doubts,
+    foreign_unit,
+    given_to,
+    losing_lead,
+    same_person,
+    shared_out,
+)
 from dvht_core.plan.people_lines import read_people
 from dvht_core.plan.usual import meeting_day, usual_items, usual_plan
 from dvht_core.plan.values import Plan, PlanMember
@@ -200,6 +208,8 @@ def _overview(ctx: Context) -> str:
             total=total,
         ),
     ]
+    if other := foreign_unit(plan, ctx.campaign.unit.name):
+        lines.append(ctx.say("setup-overview-unit", other=other, unit=ctx.campaign.unit.name))
     count = len(all_doubts(ctx))
     lines.append(ctx.say("setup-overview-doubts", count=count) if count else "")
     return "\n".join([*filter(None, lines), ctx.say("setup-ask-overview")])
@@ -228,8 +238,32 @@ def _after_overview(ctx: Context, value: Json) -> Target:
     if isinstance(value, dict):
         return "overview"
     if value == "confirm":
-        return "confirm" if _own_name(ctx) else "me"
+        other = foreign_unit(draft(ctx), ctx.campaign.unit.name)
+        return "unit" if other else _confirm_or_me(ctx)
     return {"drop": "begin", "leave": HOME}.get(str(value), str(value))
+
+
+def _confirm_or_me(ctx: Context) -> Target:
+    """The confirmation; before it, who the person is where the draft does not have their name."""
+    return "confirm" if _own_name(ctx) else "me"
+
+
+def _asks_unit(ctx: Context) -> str:
+    other = foreign_unit(draft(ctx), ctx.campaign.unit.name)
+    return ctx.say("setup-ask-unit", other=other, unit=ctx.campaign.unit.name)
+
+
+def _of_unit(ctx: Context, value: Json) -> Sequence[Command]:
+    """Confirmed: the plan is this unit's from now on."""
+    if value == "yes":
+        return [KeepDraft(replace(draft(ctx), unit=ctx.campaign.unit.name))]
+    return [] if value == "back" else keep(None if value == "no" else value)
+
+
+def _after_unit(ctx: Context, value: Json) -> Target:
+    if value == "yes":
+        return _confirm_or_me(ctx)
+    return "begin" if value == "no" else "overview"
 
 
 def _of_overview(ctx: Context, value: Json) -> Sequence[Command]:
@@ -285,18 +319,59 @@ def _own_name(ctx: Context) -> str:
     return next((m.name for m in members if same_person(m.name, ctx.me.name)), "")
 
 
+def _lead(ctx: Context) -> str:
+    """Who leads by the draft; "" while nobody does."""
+    return next((m.name for m in draft(ctx).members if m.role is Role.LEAD), "")
+
+
+def _own_loss(ctx: Context) -> Role | None:
+    """The role that is left to the person when confirming takes the lead from them."""
+    own = _own_name(ctx)
+    member = next((m for m in draft(ctx).members if m.name == own), None)
+    if member is None or member.role is Role.LEAD or not _lead(ctx):
+        return None
+    loses = ctx.me.role is Role.LEAD or (ctx.me.leads and member.role is Role.MEMBER)
+    return member.role if loses else None
+
+
+def _others_loss(ctx: Context) -> str:
+    """Who else leads now and will not any more, as a line; "" when nobody does."""
+    losing = [p for p in losing_lead(draft(ctx), ctx.campaign.people) if p.id != ctx.me.id]
+    if not losing or not _lead(ctx):
+        return ""
+    people = ctx.words.join_words([ctx.called(p) for p in losing])
+    return ctx.say("setup-confirm-others-lose", people=people)
+
+
+def _question(ctx: Context) -> str:
+    """The question itself; whoever would lose the lead by saying yes is told in it."""
+    values = {"year": str(draft(ctx).year or "?"), "unit": ctx.campaign.unit.name}
+    if (role := _own_loss(ctx)) is None:
+        return ctx.say("setup-ask-confirm", **values)
+    key = "setup-ask-confirm-plain" if role is Role.MEMBER else "setup-ask-confirm-other-role"
+    return ctx.say(key, **values, lead=_lead(ctx), role=ctx.say(f"role-{role}"))
+
+
+def _confirm_choices(ctx: Context) -> list[Choice]:
+    key = "setup-confirm-yes" if _own_loss(ctx) is None else "setup-confirm-yes-lead"
+    return [
+        Choice("yes", ctx.say(key, lead=_lead(ctx))),
+        Choice("no", ctx.say("setup-confirm-no")),
+    ]
+
+
 def _entails(ctx: Context) -> str:
     plan = draft(ctx)
     others = [m.name for m in plan.members if not same_person(m.name, _own_name(ctx))]
     said = [
+        _question(ctx),
+        *filter(None, [_others_loss(ctx)]),
         ctx.say(
-            "setup-ask-confirm",
-            year=str(plan.year or "?"),
-            unit=ctx.campaign.unit.name,
+            "setup-confirm-entails",
             people=ctx.words.join_words(others) or ctx.say("who-nobody"),
             lines=len(plan.items),
             past=_past(ctx),
-        )
+        ),
     ]
     count = len(all_doubts(ctx))
     return "\n".join([*said, *([ctx.say("setup-confirm-doubts", count=count)] if count else [])])
@@ -305,6 +380,15 @@ def _entails(ctx: Context) -> str:
 def _confirmed(ctx: Context) -> str:
     """All that a yes confirms: the whole plan, and what is doubtful about it."""
     return "\n".join([whole_plan(ctx), *(f"⚠ {doubt}" for doubt in all_doubts(ctx))])
+
+
+def _founded_text(ctx: Context, value: Json) -> str:
+    """What comes next; a plain member is not sent to commands that are the lead's."""
+    if value != "yes":
+        return ""
+    if ctx.me.leads:
+        return ctx.say("setup-founded")
+    return ctx.say("setup-founded-member", lead=lead_name(ctx))
 
 
 def _founded(ctx: Context, value: Json) -> Sequence[Command]:
@@ -362,7 +446,23 @@ _WHOLE = (
         value=kept,
         echo=_begun,
         goes=_after_overview,
-        leads=("overview", "confirm", "me", "doubts", "people", "lines", "year", "begin", HOME),
+        leads=(
+            *("overview", "unit", "confirm", "me"),
+            *("doubts", "people", "lines", "year", "begin", HOME),
+        ),
+    ),
+    Step(
+        "unit",
+        asks=_asks_unit,
+        choices=lambda ctx: [
+            Choice(key, ctx.say(f"setup-unit-{key}", unit=ctx.campaign.unit.name))
+            for key in ("yes", "no", "back")
+        ],
+        keeps=_of_unit,
+        value=kept,
+        goes=_after_unit,
+        leads=("begin", "overview", "confirm", "me"),
+        aside=True,
     ),
     Step(
         "doubts",
@@ -394,10 +494,10 @@ _WHOLE = (
     Step(
         "confirm",
         asks=_entails,
-        choices=("yes", "no"),
+        choices=_confirm_choices,
         signs=Signing(("yes",), subject=_confirmed),
         does=_founded,
-        echo=lambda ctx, value: ctx.say("setup-founded") if value == "yes" else "",
+        echo=_founded_text,
         goes={"yes": HOME, "no": "overview"},
         aside=True,
     ),

@@ -74,6 +74,7 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[c.Happening]]] = {
     c.ReadPlan: founding.read_plan,
     c.KeepDraft: founding.keep_draft,
     c.FoundCampaign: founding.found_campaign,
+    c.UndoFounding: founding.undo_founding,
     c.AddPlanLine: plan_lines.add,
     c.MovePlanLine: plan_lines.move,
     c.CancelPlanLine: plan_lines.cancel,

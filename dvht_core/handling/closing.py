@@ -34,8 +34,9 @@ from dvht_core.handling.meeting import keep
 from dvht_core.policy import Action
 from dvht_core.rubric import LEVELS
 from dvht_core.store.figures import keep_figures, let_figures_go
-from dvht_core.store.models import Campaign, Recognition
+from dvht_core.store.models import Campaign, Recognition, Unit
 from dvht_core.store.renewing import start_next_year
+from dvht_core.store.unfounding import remember, state_before
 from dvht_core.view import CampaignView
 
 DECISION = "decision"
@@ -127,8 +128,11 @@ def drop_recognition(desk: Desk, command: DropRecognition) -> Sequence[Happening
 def next_year(desk: Desk, command: StartNextYear) -> Sequence[Happening]:
     """Begin the campaign of the year after; this one must be closed."""
     desk.require(Action.START_NEXT_YEAR)
-    start_next_year(desk.session, desk.campaign)
+    unit = desk.session.get_one(Unit, desk.campaign.unit.id)
+    before = state_before(desk.session, unit, desk.me.id)
+    campaign_id = start_next_year(desk.session, desk.campaign)
     desk.note("campaign.next-year", str(desk.campaign.year + 1))
+    remember(desk.session, unit.id, campaign_id, desk.me.id, before)
     return [NextYearStarted(desk.me.id)]
 
 

@@ -8,20 +8,31 @@ from sqlalchemy import delete, select
 from dvht_core.commands import (
     CampaignFounded,
     FoundCampaign,
+    FoundingUndone,
     Happening,
     KeepDraft,
     MemberInvited,
     ReadPlan,
+    UndoFounding,
 )
-from dvht_core.errors import Conflict, InputError
+from dvht_core.errors import Conflict, InputError, NotAllowed
 from dvht_core.files import PLAN, Reading
 from dvht_core.handling.desk import Desk
 from dvht_core.plan import Plan
-from dvht_core.plan.draft import assessed_year, begun, same_person, to_json
+from dvht_core.plan.draft import (
+    assessed_year,
+    begun,
+    foreign_unit,
+    losing_lead,
+    same_person,
+    to_json,
+)
 from dvht_core.policy import Action
 from dvht_core.roles import Role
 from dvht_core.store.founding import invite, open_campaign
 from dvht_core.store.models import Draft, Person, Unit
+from dvht_core.store.unfounding import founding_of, remember, state_before, undo, written_since
+from dvht_core.view import PersonView
 
 
 def read_plan(desk: Desk, command: ReadPlan) -> Sequence[Happening]:
@@ -30,8 +41,7 @@ def read_plan(desk: Desk, command: ReadPlan) -> Sequence[Happening]:
     codes = tuple(i.code for i in desk.campaign.indicators)
     plan: Plan = desk.read(Reading(PLAN, command.file.sha256, command.file.name, codes))
     today = desk.now.astimezone(desk.campaign.unit.settings.tz).date()
-    # the school is known, whatever the file calls it
-    plan = replace(plan, unit=desk.campaign.unit.name, year=plan.year or assessed_year(today))
+    plan = replace(plan, year=plan.year or assessed_year(today))
     _keep(desk, begun(plan, codes))
     desk.note("draft.read", command.file.name)
     return ()
@@ -47,13 +57,17 @@ def keep_draft(desk: Desk, command: KeepDraft) -> Sequence[Happening]:
 def found_campaign(desk: Desk, command: FoundCampaign) -> Sequence[Happening]:
     """Make the campaign of the draft and an invitation for everybody who has none yet.
 
-    InputError when it lacks what a campaign needs; Conflict when the year has one.
+    InputError when it lacks what a campaign needs, or is a plan of another unit that nobody has
+    confirmed; Conflict when the year has one.
     """
     desk.require(Action.SET_UP)
     plan = desk.view.draft
     if plan is None:
         raise Conflict("draft-gone")
-    year = _checked(plan, command.name)
+    year = _checked(plan, command.name, desk.campaign.unit.name)
+    before = state_before(
+        desk.session, desk.session.get_one(Unit, desk.campaign.unit.id), desk.me.id
+    )
     me = desk.session.get_one(Person, desk.me.id)
     if me.name != command.name:
         desk.note("person.rename", str(me.id), {"name": me.name}, {"name": command.name})
@@ -66,14 +80,50 @@ def found_campaign(desk: Desk, command: FoundCampaign) -> Sequence[Happening]:
         raise Conflict("campaign-there", year=year)
     _keep(desk, None)
     invited = invite(desk.session, campaign, desk.now)
+    led_before = tuple(
+        person
+        for person in losing_lead(plan, desk.campaign.people)
+        if person.id != desk.me.id and person.joined_at
+    )
+    before["told"] = [person.id for person in led_before]
+    remember(desk.session, unit.id, campaign, desk.me.id, before)
+    codes = tuple((i.person_id, i.code) for i in invited)
     return [
         *(MemberInvited(i.person_id, desk.me.id, i.code) for i in invited),
-        CampaignFounded(desk.me.id, tuple((i.person_id, i.code) for i in invited)),
+        CampaignFounded(desk.me.id, codes, led_before),
     ]
 
 
-def _checked(plan: Plan, name: str) -> int:
+def undo_founding(desk: Desk, command: UndoFounding) -> Sequence[Happening]:
+    """Let everything be as before the founding, and tell whoever was told of the campaign.
+
+    NotAllowed for anybody but the founder; Conflict when something was written since, or when
+    nothing is kept of how it began.
+    """
+    desk.require(Action.UNDO_FOUNDING)
+    founding = founding_of(desk.session, desk.campaign.id)
+    if founding is None:
+        raise Conflict("founding-not-kept", year=desk.campaign.year)
+    if founding.person_id != desk.me.id:
+        raise NotAllowed("not-allowed-undo-founding", indicator="")
+    if written_since(desk.session, founding):
+        raise Conflict("founding-written-since")
+    ids = {*(p.id for p in desk.campaign.people), *founding.before.get("told", ())} - {desk.me.id}
+    people = desk.session.scalars(select(Person).where(Person.id.in_(ids)))
+    told = tuple(
+        PersonView(p.id, p.name, p.salutation, Role.MEMBER, p.joined_at, p.language)
+        for p in people
+        if p.joined_at is not None
+    )
+    undo(desk.session, founding, desk.now)
+    desk.note("campaign.unfound", f"{desk.campaign.unit.name} {desk.campaign.year}")
+    return [FoundingUndone(desk.me, desk.campaign.year, told)]
+
+
+def _checked(plan: Plan, name: str, unit: str) -> int:
     """The year assessed; InputError for what cannot be founded."""
+    if other := foreign_unit(plan, unit):
+        raise InputError("draft-other-unit", other=other, unit=unit)
     if plan.year is None:
         raise InputError("draft-no-year")
     if not any(m.role is Role.LEAD for m in plan.members):

@@ -6,10 +6,13 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from dvht_core.plan.checks import check_team
+from dvht_core.plan.people import without_title
+from dvht_core.plan.units import same_unit
 from dvht_core.plan.values import Plan, PlanItem, PlanMember
 from dvht_core.roles import Role
 from dvht_core.texts import Catalogue, core_texts
-from dvht_core.vietnamese import clean
+from dvht_core.vietnamese import spelled
+from dvht_core.view import PersonView
 
 Json = dict[str, Any]
 
@@ -95,8 +98,36 @@ def shared_out(plan: Plan, codes: Sequence[str]) -> Plan:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two spellings are one name; accents count: Lan is not Lân."""
-    return " ".join(clean(one).casefold().split()) == " ".join(clean(other).casefold().split())
+    """Whether two spellings are one name, whatever title stands before it.
+
+    Accents count: Lan is not Lân.
+    """
+    return spelled(without_title(one)) == spelled(without_title(other))
+
+
+def foreign_unit(plan: Plan, unit: str) -> str:
+    """Return the other unit that a plan names; "" when it names `unit`, or none."""
+    return "" if plan.unit is None or same_unit(plan.unit, unit) else plan.unit
+
+
+def losing_lead(plan: Plan, people: Iterable[PersonView]) -> list[PersonView]:
+    """Return who leads the team now and would not any more by this plan's roster.
+
+    A lead who becomes deputy or secretary is among them; so is who is not in the plan at all.
+    """
+
+    def role(person: PersonView) -> Role | None:
+        return next((m.role for m in plan.members if same_person(m.name, person.name)), None)
+
+    return [
+        person
+        for person in people
+        if not person.removed
+        and (
+            (person.role is Role.LEAD and role(person) is not Role.LEAD)
+            or (person.leads and role(person) in (Role.MEMBER, None))
+        )
+    ]
 
 
 def doubts(plan: Plan, codes: Sequence[str], texts: Catalogue | None = None) -> list[str]:

@@ -17,6 +17,9 @@ _STROKED = re.compile(
 _HONORIFIC = re.compile(
     r"(?:đồng chí|dong chi|cô giáo|thầy giáo|cô|thầy|ông|bà|anh|chị|gv)\b[\s:.]+", re.IGNORECASE
 )
+_DEGREE = re.compile(
+    r"^(?:(?:th\.?s|ts|pgs|gs|cn|ngưt|ngut|ngnd|nhà giáo)\b[\s.:]*)+", re.IGNORECASE
+)
 _FOLDED_HONORIFIC = re.compile(
     r"^(?:dong chi|co giao|thay giao|co|thay|ong|ba|anh|chi|gv)\s+", re.IGNORECASE
 )
@@ -79,7 +82,7 @@ def read_name(cell: str) -> tuple[str, tuple[str, ...]]:
         ""
     ]
     name = " ".join([first, *(line for line in others if not _OFFICE.search(fold(line)))])
-    name = re.split(r"[(,;:]|\s[-–]\s", _without_honorific(name))[0]
+    name = re.split(r"[(,;:]|\s[-–]\s", without_honorific(name))[0]
     words = name.strip(" .-").split()
     if name.isupper():
         words = [word.capitalize() for word in words]
@@ -88,7 +91,8 @@ def read_name(cell: str) -> tuple[str, tuple[str, ...]]:
     return name, (core_texts().say("plan-doubt-name"),) if odd else ()
 
 
-def _without_honorific(name: str) -> str:
+def without_honorific(name: str) -> str:
+    """Return a name without the "cô", "Ông" or "Đ/c" before it."""
     stripped = _STROKED.sub("", name).strip()
     if at := _HONORIFIC.match(stripped):
         return stripped[at.end() :]
@@ -96,6 +100,14 @@ def _without_honorific(name: str) -> str:
     if stripped.isascii() and len(stripped.split()) > 2 and _FOLDED_HONORIFIC.match(stripped):
         return _FOLDED_HONORIFIC.sub("", stripped, count=1)
     return stripped
+
+
+def without_title(name: str) -> str:
+    """Return a person's name alone: "Ông ThS. Lò Văn Hùng" → "Lò Văn Hùng"."""
+    name = clean(name).strip()
+    while (shorter := _DEGREE.sub("", without_honorific(name)).strip()) not in (name, ""):
+        name = shorter
+    return name
 
 
 def read_role(cell: str) -> tuple[Role, tuple[str, ...]]:

@@ -24,6 +24,7 @@ from dvht_core.store.models import (
     Conversation,
     Evidence,
     EvidenceFile,
+    Founding,
     Inbox,
     Invitation,
     KeptFiles,
@@ -242,7 +243,9 @@ def forget_chats(session: Session, person_id: int, gone: Forgotten) -> None:
     session.execute(delete(Conversation).where(Conversation.person_id == person_id))
     session.execute(delete(Invitation).where(Invitation.person_id == person_id))
     session.execute(delete(ReminderOccasion).where(ReminderOccasion.person_id == person_id))
-    session.get_one(Person, person_id).wishes = None
+    person = session.get_one(Person, person_id)
+    session.execute(delete(Founding).where(Founding.unit_id == person.unit_id))  # holds names
+    person.wishes = None
 
 
 def forget_kept(session: Session, now: datetime, gone: Forgotten) -> None:

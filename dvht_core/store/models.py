@@ -190,6 +190,22 @@ class Draft(Base):
     """`dvht_core.plan.draft` as JSON."""
 
 
+class Founding(Base):
+    """What was before a campaign was founded from a chat, so that its founder can undo it."""
+
+    __tablename__ = "foundings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"), unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    """Who founded it."""
+    audit_id: Mapped[int]
+    """The row of the audit log that tells of it: what was done since comes after."""
+    before: Mapped[dict[str, Any]]
+    """As `store.unfounding.state_before` writes it."""
+
+
 class Sheet(Base):
     """The self-assessment of one indicator (phiếu đánh giá chỉ tiêu, Mẫu 1)."""
 

@@ -69,13 +69,15 @@ const tabs = [...document.querySelectorAll("nav a")];
 for (const tab of tabs) {
   tab.onclick = (event) => {
     event.preventDefault();
-    document.querySelector(tab.hash).scrollIntoView({ behavior: "smooth", inline: "start" });
+    $(decodeURIComponent(tab.hash.slice(1))).scrollIntoView({ behavior: "smooth", inline: "start" });
   };
 }
 
 function mark() {
   const current = Math.round(phones.scrollLeft / phones.clientWidth);
+  if (tabs[current]?.getAttribute("aria-current")) return;
   tabs.forEach((tab, i) => (i === current ? tab.setAttribute("aria-current", "true") : tab.removeAttribute("aria-current")));
+  tabs[current]?.scrollIntoView({ inline: "nearest", block: "nearest" }); // three names are wider than a phone
 }
 
 phones.addEventListener("scroll", mark);

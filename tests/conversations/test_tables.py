@@ -322,6 +322,11 @@ def _cases() -> Iterator[Case]:
                     yield Case(dialog, f"{state}, from home", ctx)
         for ctx in _contexts(view, DIALOGS["evidence"], {"kept": "1"}):
             yield Case(DIALOGS["evidence"], f"{state}, with a photo sent from home", ctx)
+    for state, view in views:
+        if view.draft is not None:  # the plan that was sent is another school's
+            foreign = replace(view, draft=replace(view.draft, unit="Trường Tiểu học Nà Tấu"))
+            for ctx in _contexts(foreign, DIALOGS["setup"], {}):
+                yield Case(DIALOGS["setup"], f"{state}, a foreign plan", ctx)
     for state, view in _staffed():
         for name in STAFFED:
             for ctx in _contexts(view, DIALOGS[name], {}):

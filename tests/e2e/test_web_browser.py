@@ -330,6 +330,20 @@ def test_the_demo_shows_three_phones_and_moves_the_clock(browser: Browser, site:
     assert errors == []
 
 
+def test_each_phone_of_the_demo_speaks_whatever_its_person_is_called(
+    stranger: BrowserContext, site: Site
+) -> None:
+    page = stranger.new_page()
+    page.goto(f"{site.url}/demo")
+    for name in ("Lan", "Thu", "Hiền"):
+        phone = page.locator("section").filter(has_text=f"Cô {name}").frame_locator("iframe")
+        phone.locator("#text").fill(f"{name} đây")
+        phone.get_by_role("button", name=say("web-send"), exact=True).click()
+        expect(phone.locator("#lines .mine")).to_contain_text(f"{name} đây")
+        expect(phone.locator("#banner")).to_be_hidden()
+    assert site.received == ["Lan đây", "Thu đây", "Hiền đây"]
+
+
 def test_on_a_phone_the_demo_has_a_tab_for_each_phone(stranger: BrowserContext, site: Site) -> None:
     page = stranger.new_page()
     page.goto(f"{site.url}/demo")

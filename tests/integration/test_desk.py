@@ -119,7 +119,8 @@ class TestFounding:
         assert waiting.campaign().state is CampaignState.SETUP
 
     def test_a_year_has_one_campaign(self, school: School) -> None:
-        plan = replace(DRAFT, members=(replace(TEAM[0], name="Đỗ Thị Thu Hiền"),))
+        team = (replace(TEAM[0], name="Đỗ Thị Thu Hiền"),)
+        plan = replace(DRAFT, unit=school.name, members=team)
         with pytest.raises(Conflict):
             school.do("Hiền", KeepDraft(plan), FoundCampaign("Đỗ Thị Thu Hiền"))
         school.do("Hiền", KeepDraft(replace(plan, year=2025)), FoundCampaign("Đỗ Thị Thu Hiền"))

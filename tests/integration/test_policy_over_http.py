@@ -49,8 +49,8 @@ OF_KEPT_FILES = {c.KeepFiles, c.SettleFiles, c.DeclineFiles, c.JoinEvidence}
 ELSEWHERE_TESTED = JOINING | LINKING | OF_KEPT_FILES | {c.SwitchSchool}
 """By these one joins, or goes to a school where one is a member anyway."""
 STOPPED = {
-    *(c.SetTotal, c.SetShare, c.ReadPlan, c.FoundCampaign, c.TryTemplate, c.UseTemplate),
-    s.TakeList,
+    *(c.SetTotal, c.SetShare, c.ReadPlan, c.FoundCampaign, c.UndoFounding),
+    *(c.TryTemplate, c.UseTemplate, s.TakeList),
     *(concluding.CloseCampaign, concluding.ReopenCampaign, concluding.StartNextYear),
     *(concluding.ReportMeasure, concluding.DecideLevel, concluding.DecideProposal),
 }
@@ -279,6 +279,7 @@ def prepared(setting: Setting) -> dict[type, Any]:
         c.ReadPlan(a_file("1")),
         c.KeepDraft(None),
         c.FoundCampaign("Đỗ Thị Thu Hiền"),
+        c.UndoFounding(),
         c.AddPlanLine(day, None, "Họp thêm", ()),
         c.MovePlanLine(lines[0], day, None),
         c.CancelPlanLine(lines[0]),

@@ -48,6 +48,7 @@ GOVERNS: dict[type, Action | frozenset[Relation]] = {
     c.ReadPlan: Action.SET_UP,
     c.KeepDraft: Action.SET_UP,
     c.FoundCampaign: Action.SET_UP,
+    c.UndoFounding: Action.UNDO_FOUNDING,
     c.AddPlanLine: Action.CHANGE_PLAN,
     c.MovePlanLine: Action.CHANGE_PLAN,
     c.CancelPlanLine: Action.CHANGE_PLAN,

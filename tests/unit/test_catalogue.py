@@ -52,6 +52,7 @@ WHY_OUTSIDE = {
     "dvht_core/evidence/caption.py": "finds a document's number in a caption",
     "dvht_core/evidence/document_words.py": "recognises kinds and issuers of documents",
     "dvht_core/plan/heading.py": "finds a decision's number",
+    "dvht_core/plan/units.py": "kinds of school and of place in a name, with their accents",
     "dvht_core/plan/people.py": "takes titles off names",
     "dvht_core/plan/prose.py": "finds “trước” in a plan",
     "dvht_core/rubric/reader.py": "the form of an article's number",

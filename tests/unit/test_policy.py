@@ -80,6 +80,7 @@ approve-plan       yes  no     yes       no       no      no     no     yes     
 answer-census      yes  no     yes       no       no      no     no     yes             no      no           yes   no          no
 confirm-census     yes  no     yes       no       no      no     no     yes             no      no           no    no          no
 set-up             yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
+undo-founding      yes  yes    yes       yes      yes     yes    yes    yes             no      no           no    no          no
 change-plan        yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
 change-team        yes  yes    yes       no       no      no     no     yes             no      no           no    no          no
 read-team          yes  yes    yes       no       no      no     no     yes             no      no           no    no          no

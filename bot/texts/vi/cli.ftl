@@ -13,9 +13,16 @@ cli-init-done =
     Mã mời của từng thành viên (mỗi mã dùng một lần, trong 60 ngày; xin chuyển riêng cho đúng người):
 cli-init-code =   Mã mời:   { $code }
 cli-init-web =   Web chat: { $link }
-cli-init-telegram =   Telegram, Zalo: gửi cho bot dòng “/start { $code }”
+cli-init-telegram =   Telegram: { $link }
+cli-init-telegram-code =   Telegram: gửi cho bot của trường dòng “/start { $code }”
+cli-init-zalo =   Zalo:     gửi cho bot của trường dòng “/start { $code }”
 cli-init-next = Bước tiếp theo: dvht run
-cli-init-no-unit = Trong { $file } không tìm thấy tên đơn vị. Xin ghi tên trường vào phần đầu kế hoạch rồi chạy lại.
+cli-init-no-unit = Trong { $file } không tìm thấy tên đơn vị. Xin ghi tên trường vào phần đầu kế hoạch, hoặc chạy lại với --unit "TÊN ĐƠN VỊ".
+cli-init-unit = Tên đơn vị, khi kế hoạch không ghi, ghi tên khác, hoặc khi lập thêm một đơn vị trong cùng thư mục dữ liệu.
+cli-init-for-unit = Kế hoạch ghi tên { $named }; đợt được lập cho { $unit } như đã yêu cầu.
+cli-init-other-unit =
+    Kế hoạch ghi tên { $named }, còn thư mục dữ liệu này đang có: { $known }. Chưa có gì được lập.
+    Nếu đây là kế hoạch của đơn vị đang có, hoặc của một đơn vị mới lập thêm, xin chạy lại và ghi rõ tên: dvht init … --unit "TÊN ĐƠN VỊ"
 cli-init-no-year = Trong { $file } không tìm thấy năm được đánh giá. Xin chạy lại với --year, ví dụ: --year 2024
 cli-init-no-members = Trong { $file } chưa có bảng phân công (họ và tên, nhiệm vụ, chỉ tiêu). Xin bổ sung bảng này, hoặc điền biểu mẫu do lệnh “dvht plan template KE-HOACH.xlsx” tạo ra, rồi chạy lại.
 cli-init-unknown-kind = Không có loại hình “{ $kind }”. Các loại hình dùng được: { $known }
@@ -36,8 +43,24 @@ cli-status-level = Kết quả
 
 cli-run-help = Chạy trợ lý: các kênh trò chuyện đã cấu hình, nhắc việc và gửi tin.
 cli-run-web = Web chat: { $url }
-cli-run-telegram = Telegram: đang nhận tin.
+cli-run-telegram = Telegram: đang nhận tin.{ $link ->
+    [none] {""}
+   *[other] {" "}{ $link }
+    }
 cli-run-zalo = Zalo: đang nhận tin.
+cli-reach-machine = ⚠ { $url } chỉ mở được trên chính máy này, chưa mở được trên điện thoại của đồng nghiệp. Xin chọn một cách dưới đây: đặt biến môi trường (hoặc thêm một dòng vào tệp .env trong thư mục này), rồi chạy lại dvht run.
+cli-reach-network = { $url } mở được trên điện thoại dùng chung mạng Wi-Fi với máy này. Nếu không mở được, xin cho phép cổng { $port } trong tường lửa của máy. Để dùng ở nơi khác:
+cli-reach-wifi = { $url ->
+    [none]   • Điện thoại dùng chung Wi-Fi với máy này: nối máy này vào Wi-Fi (hiện chưa có địa chỉ trong mạng), rồi đặt DVHT_WEB_HOST=0.0.0.0
+   *[other]   • Điện thoại dùng chung Wi-Fi với máy này: đặt DVHT_WEB_HOST=0.0.0.0; địa chỉ khi đó là { $url }
+    }
+cli-reach-public-url =   • DVHT_PUBLIC_URL hiện là { $url }; xin đổi thành địa chỉ mà điện thoại mở được.
+cli-reach-public =   • Ở bất cứ đâu: đặt DVHT_PUBLIC_URL=https://… là địa chỉ dẫn tới cổng { $port } của máy này (cách làm: docs/operating.md)
+cli-reach-messenger =   • Qua ứng dụng nhắn tin: đặt DVHT_TELEGRAM_TOKEN cùng DVHT_TELEGRAM_BOT, hoặc DVHT_ZALO_TOKEN
+cli-reach-codes =   Mã mời ở trên vẫn dùng được: đồng nghiệp mở địa chỉ mới rồi nhập mã.
+cli-reach-telegram-token = ⚠ Đã có DVHT_TELEGRAM_BOT nhưng thiếu DVHT_TELEGRAM_TOKEN, nên @{ $bot } chưa trả lời ai. Xin đặt DVHT_TELEGRAM_TOKEN (do @BotFather cấp) khi chạy dvht run.
+cli-reach-telegram-name = Đặt thêm DVHT_TELEGRAM_BOT (tên bot) thì lời mời có liên kết mở thẳng Telegram.
+cli-reach-zalo-files = Zalo chỉ gửi được tệp bằng liên kết: xin đặt DVHT_PUBLIC_URL để thành viên nhận được văn bản trên Zalo.
 cli-run-stop = Bấm Ctrl-C để dừng.
 cli-run-stopped = Đã dừng. Mọi tin nhắn và câu trả lời đều được giữ.
 cli-locked = Một chương trình dvht khác đang dùng thư mục dữ liệu { $data }. Xin dừng chương trình đó trước (Ctrl-C), hoặc đặt DVHT_DATA sang thư mục khác.
@@ -77,6 +100,7 @@ menu-dung = Tạm dừng
 menu-baocao = Lập báo cáo (tổ trưởng, thư ký)
 
 cli-demo-written = Đã lập { $count } tệp Word trong { $folder }
+cli-demo-foreign-folder = Thư mục { $folder } đang chứa thứ khác, không phải dữ liệu của lần chạy thử trước, nên không có gì bị xoá. Xin chuyển thư mục đó đi chỗ khác, hoặc đặt DVHT_DATA sang thư mục khác.
 cli-demo-serving =
     Điện thoại của cả tổ: { $url }
     Thầy/cô có thể nhắn tiếp trong vai từng người và chuyển sang ngày khác. Bấm Ctrl-C để dừng.

@@ -10,3 +10,6 @@ school-ask = We are working with **{ $unit }**. Which school would you like to s
 school-only-one = You are in the team of **{ $unit }** alone. If another school invites you, open that invitation in this same chat.
 school-stay = Stay with { $unit }
 school-now = 🏫 We are working with **{ $unit }**. Switch schools: /school
+
+reach-machine = ⚠ For now this link opens only on the machine that runs the assistant, not on a phone. Please ask whoever installed the assistant to open an address for phones (dvht run says how).
+reach-network = The link opens while the phone is in the same Wi-Fi network as the machine that runs the assistant.

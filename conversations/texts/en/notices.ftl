@@ -36,6 +36,9 @@ notice-dossier-draft = This is a **draft**; { $count ->
 notice-fetching = ⏳ Receiving the photos: { $done }/{ $total }…
 notice-dossier-writing = ⏳ Writing the dossier: { $done }/{ $total } documents…
 notice-data-packing = ⏳ Packing the data: { $done }/{ $total } files…
+notice-founded = { $by } has set up the self-assessment of { $year } with { $lead } as lead; you are { $role }. See your tasks: /tasks
+notice-lead-lost = { $by } has set up the self-assessment of { $year } with { $lead } as lead; you do not lead the team in it. If that is not right, please talk to { $by } to cancel or correct it.
+notice-unfounded = { $by } has cancelled the self-assessment of { $year } just set up for { $unit }, because it was not right yet. Nothing written is lost; you will get an invitation or a message when there is a new one.
 notice-unreachable =
     { $who } has blocked the assistant{ $channel ->
         [telegram] {" "}on Telegram

@@ -45,6 +45,7 @@ setup-ask-meeting = On which day does the team meet to agree the results? The ot
 setup-meeting-usual = { $weekday } { $day }
 
 setup-overview = **Draft** of the self-assessment of **{ $year }**, { $unit }.
+setup-overview-unit = ⚠ This plan names **{ $other }**, not { $unit }.
 setup-overview-lines = • Plan: { $lines ->
         [one] one task
        *[other] { $lines } tasks
@@ -118,8 +119,18 @@ setup-criterion = Criterion { $criterion }
 setup-codes-none = No indicator
 
 setup-ask-me = The name { $person } is not on the list. Who are you in the team? Your name will be written as it is there. If you are not on it, send /back and add yourself under “Members and assignments”.
-setup-ask-confirm =
-    Set up the self-assessment of **{ $year }** for { $unit }?
+setup-ask-unit =
+    The plan just sent names **{ $other }**, and this self-assessment is that of **{ $unit }**.
+    Is this plan to be used for { $unit }?
+setup-unit-yes = Yes, use it for { $unit }
+setup-unit-no = No, drop this draft
+setup-unit-back = Look at the draft again
+
+setup-ask-confirm = Set up the self-assessment of **{ $year }** for { $unit }?
+setup-ask-confirm-plain = Set up the self-assessment of **{ $year }** for { $unit } with **{ $lead }** as lead, while you are { $role } and **no longer able** to change the plan, hand out work or see all sheets?
+setup-ask-confirm-other-role = Set up the self-assessment of **{ $year }** for { $unit } with **{ $lead }** as lead, while you are **no longer the lead** but { $role }?
+setup-confirm-others-lose = • By this plan, { $people } will not lead the team as now; the assistant will say so.
+setup-confirm-entails =
     • { $past ->
         [0] Tasks in the plan: { $lines }, with a reminder on their day.
        *[other] Tasks in the plan: { $lines }. Their day is past, so there is no reminder, for: { $past }.
@@ -136,5 +147,20 @@ setup-whole-lines = **The work plan** ({ $count ->
     }):
 setup-confirm-doubts = ⚠ Points still open: { $count }. They can be put right later with /changes.
 setup-confirm-yes = Agreed, set it up
+setup-confirm-yes-lead = Agreed, { $lead } is the lead
 setup-confirm-no = Look at the draft again
-setup-founded = ✅ The self-assessment is set up. The invitations are in the next messages; please forward each to the right person. To change the plan or the team, send /changes.
+setup-founded = ✅ The self-assessment is set up. The invitations are in the next messages; please forward each to the right person. To change the plan or the team, send /changes; if it was a mistake and nobody has written anything yet, send /undo-setup.
+setup-founded-member = ✅ The self-assessment is set up; the lead is { $lead }. The invitations are in the next messages; please forward each to the right person. If it was a mistake and nobody has written anything yet, send /undo-setup to cancel it.
+
+setup-undo-ask =
+    Cancel the self-assessment of **{ $year }** just set up for { $unit }?
+    • Everything goes back to how it was before; the draft (if there was one) is kept for you to correct.
+    • The invitation codes of this self-assessment will no longer work.{ $count ->
+        [0] {""}
+       *[other] {" "}The assistant will tell { $people }.
+    }
+setup-undo-nothing = There is no self-assessment just set up that could be cancelled.
+setup-undo-back = To my tasks
+setup-undo-yes = Cancel it
+setup-undo-no = Leave it as it is
+setup-undone = The self-assessment just set up is cancelled. Everything is as it was before.

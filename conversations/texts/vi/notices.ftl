@@ -28,6 +28,9 @@ notice-dossier-failed = Trợ lý chưa lập được hồ sơ do lỗi kỹ th
 notice-fetching = ⏳ Đang nhận ảnh: { $done }/{ $total }…
 notice-dossier-writing = ⏳ Đang soạn hồ sơ: { $done }/{ $total } văn bản…
 notice-data-packing = ⏳ Đang gom dữ liệu: { $done }/{ $total } tệp…
+notice-founded = { $by } đã lập đợt tự đánh giá năm { $year } với { $lead } làm tổ trưởng; { $co } là { $role }. Xem việc của mình: /viec
+notice-lead-lost = { $by } đã lập đợt tự đánh giá năm { $year } với { $lead } làm tổ trưởng; { $co } không còn phụ trách tổ trong đợt này. Nếu chưa đúng, xin { $co } trao đổi với { $by } để huỷ hoặc sửa.
+notice-unfounded = { $by } đã huỷ đợt tự đánh giá năm { $year } vừa lập của { $unit } vì lập chưa đúng. Chưa có nội dung nào bị mất; khi có đợt mới, { $co } sẽ nhận lời mời hoặc tin nhắn của trợ lý.
 notice-unreachable =
     { $who } đã chặn trợ lý{ $channel ->
         [telegram] {" "}trên Telegram

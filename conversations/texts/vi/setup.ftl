@@ -44,6 +44,7 @@ setup-ask-meeting = Tổ họp thống nhất kết quả vào ngày nào ạ? C
 setup-meeting-usual = { $weekday } { $day }
 
 setup-overview = **Bản nháp** đợt tự đánh giá năm **{ $year }**, { $unit }.
+setup-overview-unit = ⚠ Kế hoạch này ghi tên **{ $other }**, không phải { $unit }.
 setup-overview-lines = • Kế hoạch: { $lines } việc, { $days }.
 setup-overview-no-lines = • Kế hoạch: chưa có việc nào.
 setup-overview-people = • Tổ đánh giá: { $people } người; tổ trưởng: { $lead }.
@@ -108,8 +109,18 @@ setup-criterion = Tiêu chí { $criterion }
 setup-codes-none = Không giao chỉ tiêu nào
 
 setup-ask-me = Trong danh sách không có tên { $person }. { $Co } là ai trong tổ ạ? Tên của { $co } sẽ được ghi theo danh sách. Nếu chưa có, xin { $co } gửi /quaylai rồi thêm ở mục “Thành viên và phân công”.
-setup-ask-confirm =
-    Lập đợt tự đánh giá năm **{ $year }** của { $unit }?
+setup-ask-unit =
+    Kế hoạch vừa gửi ghi tên **{ $other }**, còn đợt này là của **{ $unit }**.
+    { $Co } có dùng kế hoạch này cho { $unit } không ạ?
+setup-unit-yes = Có, dùng cho { $unit }
+setup-unit-no = Không, bỏ bản nháp này
+setup-unit-back = Xem lại bản nháp
+
+setup-ask-confirm = Lập đợt tự đánh giá năm **{ $year }** của { $unit }?
+setup-ask-confirm-plain = Lập đợt tự đánh giá năm **{ $year }** của { $unit } với **{ $lead }** làm tổ trưởng, còn { $co } là { $role } và **không còn quyền** đổi kế hoạch, giao việc, xem phiếu của cả tổ?
+setup-ask-confirm-other-role = Lập đợt tự đánh giá năm **{ $year }** của { $unit } với **{ $lead }** làm tổ trưởng, còn { $co } **không còn là tổ trưởng** mà là { $role }?
+setup-confirm-others-lose = • Theo kế hoạch này, { $people } không còn phụ trách tổ như hiện nay; trợ lý sẽ báo.
+setup-confirm-entails =
     • { $past ->
         [0] { $lines } việc trong kế hoạch, trợ lý nhắc đúng ngày.
        *[other] { $lines } việc trong kế hoạch, trong đó { $past } việc đã qua ngày nên trợ lý không nhắc.
@@ -123,5 +134,20 @@ setup-whole-people = **Tổ đánh giá** ({ $count } người):
 setup-whole-lines = **Kế hoạch làm việc** ({ $count } việc):
 setup-confirm-doubts = ⚠ Còn { $count } điểm chưa xử lý; có thể điều chỉnh sau bằng /dieuchinh.
 setup-confirm-yes = Đồng ý, lập đợt
+setup-confirm-yes-lead = Đồng ý, { $lead } làm tổ trưởng
 setup-confirm-no = Xem lại bản nháp
-setup-founded = ✅ Đã lập đợt tự đánh giá. Lời mời của từng người ở các tin tiếp theo, xin { $co } chuyển tiếp cho đúng người. Muốn thay đổi kế hoạch hoặc nhân sự, { $co } gửi /dieuchinh.
+setup-founded = ✅ Đã lập đợt tự đánh giá. Lời mời của từng người ở các tin tiếp theo, xin { $co } chuyển tiếp cho đúng người. Muốn thay đổi kế hoạch hoặc nhân sự, { $co } gửi /dieuchinh; lập nhầm mà chưa ai viết gì, { $co } gửi /huydot.
+setup-founded-member = ✅ Đã lập đợt tự đánh giá, tổ trưởng là { $lead }. Lời mời của từng người ở các tin tiếp theo, xin { $co } chuyển tiếp cho đúng người. Lập nhầm mà chưa ai viết gì, { $co } gửi /huydot để huỷ.
+
+setup-undo-ask =
+    Huỷ đợt tự đánh giá năm **{ $year }** vừa lập của { $unit }?
+    • Mọi thứ trở lại như trước khi lập; bản nháp (nếu có) được giữ để { $co } sửa tiếp.
+    • Những mã mời đã gửi trong đợt này không dùng được nữa.{ $count ->
+        [0] {""}
+       *[other] {" "}Trợ lý sẽ báo cho { $people }.
+    }
+setup-undo-nothing = Hiện không có đợt tự đánh giá nào vừa lập để huỷ.
+setup-undo-back = Về việc của tôi
+setup-undo-yes = Huỷ đợt vừa lập
+setup-undo-no = Giữ nguyên
+setup-undone = Đã huỷ đợt vừa lập. Mọi thứ trở lại như trước.

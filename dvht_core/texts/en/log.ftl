@@ -5,6 +5,7 @@ log-nothing = (nothing)
 log-yes = yes
 log-no = no
 
+log-campaign-unfound = { $who } cancelled the self-assessment just set up ({ $subject }).
 log-campaign-found = { $who } set up the self-assessment ({ $subject }).
 log-campaign-staff-total = { $who } recorded how many members there are: { $before } → { $after }
 log-campaign-learners-total = { $who } recorded how many learners there are: { $before } → { $after }

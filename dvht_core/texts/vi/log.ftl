@@ -5,6 +5,7 @@ log-nothing = (trống)
 log-yes = có
 log-no = không
 
+log-campaign-unfound = { $who } huỷ đợt tự đánh giá vừa lập ({ $subject }).
 log-campaign-found = { $who } lập đợt tự đánh giá ({ $subject }).
 log-campaign-staff-total = { $who } ghi tổng số thành viên: { $before } → { $after }
 log-campaign-learners-total = { $who } ghi tổng số người học: { $before } → { $after }
