@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0014"
+revision = "0013"
 down_revision = "0012"
 
 COUNTED_BY_LIST = ("2.1", "2.2", "2.3", "2.4", "2.5", "3.1")
