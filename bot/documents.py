@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import structlog
@@ -22,6 +21,7 @@ from dvht_core.dossier.filling import fill
 from dvht_core.dossier.forms import Folder, Sheet, sheets
 from dvht_core.dossier.view import title
 from dvht_core.errors import InputError
+from dvht_core.store import durable
 from dvht_core.store.campaign_reading import load_campaign
 from dvht_core.store.models import Unit
 
@@ -196,6 +196,6 @@ def _stored_zips(
 
 
 def _stored(office: Office, stem: str, entries: Sequence[archive.Entry]) -> Sequence[Attachment]:
-    with TemporaryDirectory(prefix="dvht-zip-") as folder:
-        paths = archive.write_archives(Path(folder), stem, entries)
+    with durable.scratch() as folder:
+        paths = archive.write_archives(folder, stem, entries)
         return [Attachment(path.name, ZIP, office.blobs.put(path.read_bytes())) for path in paths]

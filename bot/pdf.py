@@ -13,10 +13,10 @@ import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from bot.limited import environment
 from dvht_core.errors import InputError
+from dvht_core.store import durable
 
 STARTING, EACH = 60.0, 10.0
 """Seconds that LibreOffice may take to start, and for each document."""
@@ -64,13 +64,13 @@ def to_pdf(files: Sequence[Path], folder: Path) -> list[Path]:
     if office is None:
         raise InputError("cli-pdf-no-office")
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix="dvht-office-") as profile:
-        _write_profile(Path(profile))
+    with durable.scratch() as profile:
+        _write_profile(profile)
         seconds = STARTING + EACH * len(files)
         command = [
             *(sys.executable, *KEEPER),
             *map(str, (int(seconds), MEMORY, OUTPUT)),
-            *(office, "--headless", f"-env:UserInstallation={Path(profile).as_uri()}"),
+            *(office, "--headless", f"-env:UserInstallation={profile.as_uri()}"),
             *("--convert-to", "pdf", "--outdir", str(folder)),
             *map(str, files),
         ]
@@ -120,11 +120,11 @@ def _run(command: Sequence[str], seconds: float) -> None:
 
 def pdfs(documents: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return Word documents as PDF, by their paths with the other ending."""
-    with TemporaryDirectory(prefix="dvht-pdf-") as place:
+    with durable.scratch() as place:
         # LibreOffice writes all of them into one folder, so names must not repeat
-        words = [Path(place) / f"{number:03}.docx" for number in range(len(documents))]
+        words = [place / f"{number:03}.docx" for number in range(len(documents))]
         for file, data in zip(words, documents.values(), strict=True):
             file.write_bytes(data)
-        made = to_pdf(words, Path(place) / "pdf")
+        made = to_pdf(words, place / "pdf")
         names = (str(Path(name).with_suffix(".pdf")) for name in documents)
         return {name: file.read_bytes() for name, file in zip(names, made, strict=True)}

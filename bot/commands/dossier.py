@@ -2,7 +2,6 @@
 
 import zipfile
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -24,6 +23,7 @@ from dvht_core.dossier.documents import Templates, build
 from dvht_core.dossier.forms import sheets
 from dvht_core.dossier.layout import grouped
 from dvht_core.errors import InputError
+from dvht_core.store import durable
 
 _say = all_texts().say
 
@@ -107,8 +107,9 @@ def _write(made: Dossier, own: Templates, out: Path, pdf: bool, console: Console
 
 def _pack(office: Office, made: Dossier, own: Templates, pack: Path, console: Console) -> None:
     pack.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix="dvht-zip-", dir=pack.parent) as folder:
-        for number, path in enumerate(write_zip(office, made, own, Path(folder)), start=1):
+    durable.clear(pack.parent)
+    with durable.temporary_folder(pack.parent) as folder:
+        for number, path in enumerate(write_zip(office, made, own, folder), start=1):
             place = pack if number == 1 else pack.with_stem(f"{pack.stem}_phan-{number}")
             path.replace(place)
             console.print(_say("cli-dossier-zip-done", file=str(place)), highlight=False)

@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any, NoReturn
 
 import structlog
@@ -42,7 +43,7 @@ async def tidy(office: Office, data: Path, backups: Path) -> NoReturn:
 
 
 def _tidy(office: Office, data: Path, backups: Path) -> None:
-    for folder in (data, backups):
+    for folder in (data, backups, Path(gettempdir())):
         durable.clear(folder)  # also the copy of the database that a killed backup has left
     finish_erasing(office)
     if not (data / DONE).exists():
@@ -52,7 +53,7 @@ def _tidy(office: Office, data: Path, backups: Path) -> None:
 
 
 def delete_originals_among_blobs(office: Office) -> int:
-    """Delete the originals that versions until December 2025 kept among the blobs; return how many.
+    """Delete the originals that earlier versions kept among the blobs; return how many.
 
     A blob goes when no row names it and it is a photo or film as it came from a camera.
     """

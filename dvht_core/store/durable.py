@@ -8,21 +8,30 @@ Files are for the program's own user alone (0600, folders 0700), whatever the um
 
 What a killed process leaves is a temporary file that nobody has locked; `clear` removes it. The
 lock goes with the process, so that `clear` never takes a file from one that is still writing.
+Windows has neither such locks nor folders to sync: there `clear` removes what is a day old.
 """
 
 import errno
-import fcntl
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+from tempfile import gettempdir
 from typing import BinaryIO
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 TEMPORARY = ".dvht-"
 """How the names of temporary files and folders begin."""
 FILE_MODE, FOLDER_MODE = 0o600, 0o700
+ABANDONED = 24 * 3600.0
+"""Seconds after which a temporary file counts as left behind where nothing can be locked."""
 
 
 def write(path: Path, data: bytes, by_way_of: Path | None = None) -> None:
@@ -65,6 +74,9 @@ def temporary_folder(parent: Path) -> Iterator[Path]:
     while True:
         folder = parent / f"{TEMPORARY}{secrets.token_hex(8)}"
         folder.mkdir(mode=FOLDER_MODE)
+        if fcntl is None:
+            descriptor = None
+            break
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         if _hold(descriptor) and _still_there(folder, descriptor):
             break
@@ -73,7 +85,13 @@ def temporary_folder(parent: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        os.close(descriptor)
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+def scratch() -> AbstractContextManager[Path]:
+    """Return a temporary folder among the system's own, for what is made and soon taken away."""
+    return temporary_folder(Path(gettempdir()))
 
 
 def remove(path: Path) -> None:
@@ -107,20 +125,31 @@ def clear(folder: Path) -> int:
     """Remove what killed processes have left half written in a folder; return how many."""
     count = 0
     for left in folder.glob(f"{TEMPORARY}*"):
-        with suppress(OSError):
-            descriptor = os.open(left, os.O_RDONLY)
-            try:
-                if not _hold(descriptor):
-                    continue  # somebody is writing it
+        with suppress(OSError), _abandoned(left) as free:
+            if free:
                 shutil.rmtree(left) if left.is_dir() else left.unlink()
                 count += 1
-            finally:
-                os.close(descriptor)
     return count
 
 
+@contextmanager
+def _abandoned(left: Path) -> Iterator[bool]:
+    """Yield whether nobody is writing a temporary file or folder any more."""
+    if fcntl is None:
+        yield left.stat().st_mtime < time.time() - ABANDONED
+        return
+    # the folder may be everybody's: what is put there by another must not hold us up
+    descriptor = os.open(left, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
+    try:
+        yield _hold(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def sync_folder(folder: Path) -> None:
-    """Let the names in a folder be on the disk; nothing where a file system cannot say so."""
+    """Let the names in a folder be on the disk; nothing where the system cannot say so."""
+    if fcntl is None:
+        return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)
@@ -138,7 +167,8 @@ def _temporary(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
     while True:
         path = folder / f"{TEMPORARY}{secrets.token_hex(8)}"
         descriptor = os.open(path, os.O_CREAT | os.O_RDWR | os.O_EXCL, FILE_MODE)
-        os.fchmod(descriptor, FILE_MODE)
+        if hasattr(os, "fchmod"):
+            os.fchmod(descriptor, FILE_MODE)
         if _hold(descriptor) and _still_there(path, descriptor):
             break
         os.close(descriptor)  # `clear` was faster than the lock
@@ -156,6 +186,8 @@ def _sync_file(file: BinaryIO) -> None:
 
 def _hold(descriptor: int) -> bool:
     """Lock an open file for this process; False when another holds it."""
+    if fcntl is None:
+        return True
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
