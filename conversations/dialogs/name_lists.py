@@ -3,7 +3,7 @@
 Used for the staff list itself and for the lists of each percentage indicator.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from conversations.dialog import (
     Choice,
@@ -195,17 +195,17 @@ def names_listed(ctx: Context, indicator: str) -> str:
     known = [told_apart(ctx, member) for member in members if member]
     if not indicator:
         new = [entry.name for entry in waiting.entries if entry.staff is None]
-        return _named(ctx, known=known, new=new)
+        return _named(ctx, {"known": known, "new": new})
     if not waiting.all_but:
-        return _named(ctx, met=known)
+        return _named(ctx, {"met": known})
     standings = (
         ctx.campaign.figures[indicator].standings if indicator in ctx.campaign.figures else ()
     )
     rest = [told_apart(ctx, s.member) for s in standings if s.member.id not in named]
-    return _named(ctx, unmet=known, rest=rest)
+    return _named(ctx, {"unmet": known, "rest": rest})
 
 
-def _named(ctx: Context, **names: list[str]) -> str:
+def _named(ctx: Context, names: Mapping[str, list[str]]) -> str:
     return "\n".join(
         ctx.say(f"lists-names-{key}", count=len(found), names=", ".join(found))
         for key, found in names.items()

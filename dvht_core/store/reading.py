@@ -67,15 +67,17 @@ def _campaign_of(session: Session, person_id: int | None) -> tuple[int | None, b
         return None, False
     person = {"person": person_id}
     found = session.execute(_OF_TEAM, person).first() or session.execute(_OF_STAFF, person).first()
-    return (found[0], found[1]) if found else (None, False)
+    return (found[0], found[1] is not None) if found else (None, False)
 
 
 _KEEPS = (
     select(kept_files.c.id)
     .where(kept_files.c.person_id == people.c.id, kept_files.c.settled_at.is_(None))
     .correlate(people)
-    .exists()
+    .limit(1)
+    .scalar_subquery()
 )
+"""A look by index: of an EXISTS, PostgreSQL may hash the whole table."""
 _NEWEST = (
     select(campaigns.c.id, _KEEPS)
     .join_from(campaigns, people, people.c.unit_id == campaigns.c.unit_id)

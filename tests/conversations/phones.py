@@ -97,7 +97,7 @@ class OnTelegram(Real):
         self.world = TelegramWorld(TELEGRAM_TOKEN, None)
         channel = TelegramChannel(TELEGRAM_TOKEN, load=office.blobs.get, api=API)
         transport = httpx.ASGITransport(telegram(self.world))
-        channel._request._client = httpx.AsyncClient(transport=transport)
+        channel._api._request._client = httpx.AsyncClient(transport=transport)
         self.people: dict[str, Any] = {}
         self.use(channel)
 

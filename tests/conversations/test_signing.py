@@ -67,7 +67,7 @@ class Team:
         """Cô Hiền answers; with `texts` in her own words. What comes back is the whole sheet."""
         await self.say("Hiền", f"/phieu {code}", "có", PHOTO, "▸ Đúng rồi")
         if not texts:
-            return await self.say("Hiền", "▸ Dùng gợi ý cho mọi mục")
+            return await self.say("Hiền", "▸ Xem gợi ý cho mọi mục", "▸ Dùng tất cả")
         return await self.say("Hiền", *(said for text in texts for said in (text, "▸ Xong")))
 
 

@@ -29,7 +29,7 @@ from bot.lock import take_over
 from bot.office import Office
 from bot.texts import all_texts
 from bot.webchat import web_channel
-from dvht_core.store.models import Inbox
+from dvht_core.store.models import Address, Inbox
 from dvht_core.store.places import Folder
 from tests.integration.installations import installed, settings_for
 from tests.integration.schools import NOW
@@ -194,7 +194,13 @@ def plain_logs() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("template") / "data"
-    installed(data).close()
+    here = installed(data)
+    with here.office.database.write() as session:  # a chat of the web, of somebody who has joined
+        row = session.scalars(
+            select(Address).where(Address.address == here.school.address("Lan"))
+        ).one()
+        row.channel, row.address = "web", ME
+    here.close()
     return data
 
 

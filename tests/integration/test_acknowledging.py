@@ -81,16 +81,22 @@ async def test_news_in_between_ends_the_common_answer(lan: Player) -> None:
     assert "H1-2.2-02" in last
 
 
-async def test_photos_from_home_are_all_held_until_it_is_said_what_they_are_for(
+async def test_photos_from_home_are_all_kept_until_it_is_said_what_they_are_for(
     lan: Player,
 ) -> None:
     before = len(lan.phones.sent)
     await sends(lan, "Giấy chứng nhận một", "Biên bản hai", "Danh sách ba")
     await lan.app.settle()
     (said,) = said_since(lan, before)
-    assert "Đã nhận 3 tệp" in said
+    assert "còn 2 tệp gửi trước đó chưa ghi vào chỉ tiêu nào" in said
     await lan.say("Lan", "▸ 2.2")
-    assert "Đã nhận 3 ảnh" in said_since(lan, before)[-1]
+    assert "Đã nhận 1 ảnh" in said_since(lan, before)[-1]
+    for left in (2, 1):
+        await lan.say("Lan", "/minhchung 2.2")
+        assert f"Dùng tệp đã gửi, chưa ghi ({left})" in str(lan.phones.sent[-1])
+        await lan.say("Lan", "▸ Dùng tệp đã gửi")
+        if left == 2:
+            await lan.say("Lan", "1")
 
 
 @pytest.mark.parametrize("edits", [True, False])

@@ -53,9 +53,9 @@ def _statements(
     """The statements of some work, each with what was bound to it once."""
     seen: dict[str, Any] = {}
 
-    def note(_c: Any, _cursor: Any, statement: str, bound: Any, _x: Any, _many: bool) -> None:
+    def note(_c: Any, _cursor: Any, statement: str, bound: Any, _x: Any, many: bool) -> None:
         if re.match(r"SELECT|UPDATE|DELETE", statement):
-            seen[statement] = bound
+            seen[statement] = bound[0] if many else bound
 
     event.listen(database.engine, "before_cursor_execute", note)
     asyncio.run(work())

@@ -76,6 +76,5 @@ kept-ask = 📎 You have just sent { $what }. Is this evidence for indicator **{
 kept-yes = Yes, use it for { $indicator }
 kept-no = No, later
 kept-on = Go on with the sheet
-kept-gone = That file has been recorded already, or is no longer kept.
 kept-joined = 📎 More photos of the same album have been added: { $what }, not recorded for any indicator yet.
 kept-joined-item = 📎 More photos of the same album ({ $count }) have been added to **{ $code }** { $title }; there are now { $total }.

@@ -65,6 +65,5 @@ kept-ask = 📎 { $Co } vừa gửi { $what }. Dùng làm minh chứng cho chỉ
 kept-yes = Có, dùng cho chỉ tiêu { $indicator }
 kept-no = Không, để sau
 kept-on = Viết tiếp phiếu
-kept-gone = Tệp đó đã ghi rồi, hoặc trợ lý không còn giữ.
 kept-joined = 📎 Đã ghép thêm ảnh cùng lần gửi, nay có { $what }, chưa ghi vào chỉ tiêu nào.
 kept-joined-item = 📎 Đã ghép thêm { $count } ảnh cùng lần gửi vào minh chứng **{ $code }** { $title }, nay có { $total } ảnh.

@@ -65,3 +65,4 @@ count-over-total = The count is { $met }, but there are only { $total } in all. 
 total-zero = The total must be a number of people from 1 on. Please send it again, for example: 37
 figure-counted = The figure of sheet { $indicator } comes from the staff list. To write another one, please open the sheet, send the figure and say why.
 figure-unknown = This question of sheet { $indicator } does not ask for a number of people. Please open the sheet again and answer its questions.
+kept-gone = That file has been recorded already, or is no longer kept.

@@ -30,6 +30,7 @@ log-sheet-figure-let-go = The typed figure { $before } of sheet { $subject } (co
 log-value-typed = typed
 log-value-counted = by the staff list
 log-evidence-add = { $who } added evidence { $subject }: { $after } (files)
+log-evidence-join = { $who } added photos sent later to evidence { $subject }, { $after } (files) now.
 log-evidence-rename = { $who } renamed evidence { $subject }: { $before } → { $after }
 log-evidence-merge = { $who } merged evidence { $subject } into { $after }.
 log-evidence-use = { $who } used evidence { $subject } for { $after }.

@@ -65,3 +65,4 @@ count-over-total = Số người đạt là { $met } nhưng tổng số chỉ c�
 total-zero = Tổng số phải là một số người từ 1 trở lên. Xin { $co } gửi lại, ví dụ: 37
 figure-counted = Số của phiếu { $indicator } đang lấy theo danh sách nhân sự. Muốn ghi số khác, xin { $co } mở phiếu, gửi số đó và cho biết lý do.
 figure-unknown = Câu hỏi này của phiếu { $indicator } không phải câu hỏi về số người. Xin { $co } mở lại phiếu và trả lời từng câu.
+kept-gone = Tệp đó đã ghi rồi, hoặc trợ lý không còn giữ.

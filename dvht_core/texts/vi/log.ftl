@@ -30,6 +30,7 @@ log-sheet-figure-let-go = Số đã nhập { $before } của phiếu { $subject 
 log-value-typed = số đã nhập
 log-value-counted = theo danh sách nhân sự
 log-evidence-add = { $who } thêm minh chứng { $subject }: { $after } tệp
+log-evidence-join = { $who } ghép thêm ảnh gửi sau vào minh chứng { $subject }, nay có { $after } tệp.
 log-evidence-rename = { $who } sửa tên minh chứng { $subject }: { $before } → { $after }
 log-evidence-merge = { $who } ghép minh chứng { $subject } vào { $after }.
 log-evidence-use = { $who } dùng minh chứng { $subject } cho { $after }.
