@@ -67,7 +67,9 @@ class State:
     answers: Mapping[str, Json] = field(default_factory=dict)
     """What was said and is not kept anywhere else."""
     trail: tuple[Json, ...] = ()
-    """`[step, what its answer was before]` for each answer given, for going back."""
+    """`[step, what its answer was before, what it left]` for each answer given, for going back:
+    `["named", {"H1-2.2-01": …}, {"returning": "summary", "answers": {"item": "H1-2.2-01"}}]`,
+    where a value that was not remembered is null."""
     offered: tuple[tuple[str, str], ...] = ()
     """`(data, label)` of the choices last shown."""
     page: int = 0

@@ -25,6 +25,7 @@ from conversations.dialog import (
     Dialog,
     Given,
     Go,
+    Json,
     Later,
     Misread,
     Open,
@@ -341,7 +342,8 @@ def _answered(ctx: Context, step: Step, value: Any) -> Heard:
     if step.does:
         commands += step.does(ctx, value)
     answers = ctx.state.answers if step.keeps else {**ctx.state.answers, step.key: value}
-    trail = (*ctx.state.trail, (step.key, was))
+    left = {"returning": ctx.state.returning, "answers": {}}
+    trail = (*ctx.state.trail, (step.key, was, left))
     state = replace(ctx.state, answers=answers, trail=trail)
     return Heard(state, tuple(commands), value, answered=step)
 
@@ -384,17 +386,37 @@ def _back(ctx: Context) -> Heard:
         return _decided(ctx, "no")
     if not ctx.state.trail:
         return _again(ctx, ctx.say("back-at-start"))
-    *rest, (key, was) = ctx.state.trail
-    state = moved(ctx.state, step=key, trail=tuple(rest))
+    *rest, (key, was, *left) = ctx.state.trail
+    state = _left(moved(ctx.state, step=key, trail=tuple(rest)), *left)
     step = next((s for s in _dialog(ctx).steps(ctx) if s.key == key), None)
     if step is None:
         return Heard(replace(state, step=""), target=STAY)
     if step.keeps:
         commands = tuple(step.keeps(ctx, was))
         return Heard(state, commands, target=STAY, said=(ctx.say("back-done"),))
-    answers = {k: v for k, v in ctx.state.answers.items() if k != key}
-    answers = answers if was is None else {**answers, key: was}
+    answers = _without_none({**state.answers, key: was})
     return Heard(replace(state, answers=answers), target=STAY, said=(ctx.say("back-done"),))
+
+
+def _left(state: State, left: Mapping[str, Json] | None = None) -> State:
+    """What the step that is gone back to remembered, as of the item that was being named."""
+    if left is None:  # noted by an earlier version
+        return state
+    answers = _without_none({**state.answers, **left["answers"]})
+    return replace(state, answers=answers, returning=left["returning"])
+
+
+def _noted(trail: tuple[Json, ...], left: Mapping[str, Json]) -> tuple[Json, ...]:
+    """The trail, the last answer of which led to a step that remembers other things than `left`."""
+    if not trail or not left:
+        return trail
+    *rest, (key, was, *noted) = trail
+    before: Mapping[str, Json] = noted[0] if noted else {"returning": "", "answers": {}}
+    return (*rest, (key, was, {**before, "answers": {**left, **before["answers"]}}))
+
+
+def _without_none(answers: Mapping[str, Json]) -> Mapping[str, Json]:
+    return {key: value for key, value in answers.items() if value is not None}
 
 
 def _again(ctx: Context, *said: str) -> Heard:
@@ -418,8 +440,10 @@ def _arrive(ctx: Context, target: Target) -> State:
             version = DIALOGS[dialog].version
             return State(dialog, version, step, args, answers, returning=returning)
         case Go(step, answers, returning):
+            trail = _noted(state.trail, {key: state.answers.get(key) for key in answers})
             answers = {**state.answers, **answers}
-            return moved(state, step=step, answers=answers, returning=returning or state.returning)
+            returning = returning or state.returning
+            return moved(state, step=step, answers=answers, trail=trail, returning=returning)
         case "⌂":
             return State("tasks", DIALOGS["tasks"].version)
         case "↺":

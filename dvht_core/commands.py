@@ -153,10 +153,11 @@ class SettleFiles:
 
 @dataclass(frozen=True, slots=True)
 class DeclineFiles:
-    """Kept files are not for this indicator."""
+    """Kept files are not for this indicator; with `back` they are offered there again."""
 
     id: int
     indicator: str
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,9 +60,11 @@ class Basis:
 
     @property
     def level(self) -> int | None:
-        """The level that comes out; None while the answers decide nothing."""
+        """The level that comes out; None while a question is open, even if one no has decided."""
+        asked = self.indicator.questions_for(self.unit)
+        open_yet = any(key not in self.answers for question in asked for key in question.keys)
         by_answers = facts_level(self.indicator, self.unit, self.answers)
-        if by_answers is None:
+        if open_yet or by_answers is None:
             return None
         proven = by_answers if self.evidence else 0
         return min(proven, self.decided.level) if self.decided else proven
@@ -90,7 +92,7 @@ class Basis:
 
 
 def draft_texts(basis: Basis) -> DraftTexts | None:
-    """Return the four suggestions; None while the answers decide no level."""
+    """Return the four suggestions; None until every question is answered."""
     if basis.level is None:
         return None
     return DraftTexts(

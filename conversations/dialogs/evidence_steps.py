@@ -60,7 +60,7 @@ def evidence_steps(head: Head) -> tuple[Step, ...]:
             reads=_read,
             keeps=_keep_name,
             value=_standing,
-            echo=_known_already,
+            echo=_name_told,
             goes=_after_name,
             leads=(NEXT, "evidence", "title", "named"),
             aside=True,
@@ -71,8 +71,9 @@ def evidence_steps(head: Head) -> tuple[Step, ...]:
             reads=_read,
             keeps=_keep_name,
             value=_standing,
-            goes=_after,
-            leads=("named",),
+            echo=_name_told,
+            goes=_after_name,
+            leads=("evidence", "named"),
             aside=True,
         ),
         Step(
@@ -92,7 +93,7 @@ def evidence_steps(head: Head) -> tuple[Step, ...]:
                 cancel(ctx),
             ],
             keeps=_keep_waiting,
-            value=_standing_waiting,
+            value=standing_waiting,
             goes=_after_waiting,
             leads=("evidence", "named"),
             aside=True,
@@ -276,15 +277,20 @@ def _after(ctx: Context, value: Json) -> Target:
 def _keep_waiting(ctx: Context, value: Json) -> Commands:
     """File what was kept; undone, it waits again."""
     if not isinstance(value, Chosen):
-        back = [SettleFiles(number, back=True) for number in value["waiting"]]
-        return [*_restore(ctx, value["items"]), *back]
+        return wait_again(ctx, value)
     found = keeping.batch(ctx, value)
     if found is None:
         return []
     return [*add_evidence(ctx, ctx.code, keeping.sent_of(found)), SettleFiles(found.id)]
 
 
-def _standing_waiting(ctx: Context) -> Json:
+def wait_again(ctx: Context, was: Json) -> Commands:
+    """Make items and waiting files what they were (`standing_waiting`)."""
+    back = [SettleFiles(number, back=True) for number in was["waiting"]]
+    return [*_restore(ctx, was["items"]), *back]
+
+
+def standing_waiting(ctx: Context) -> Json:
     """The indicator's items, what is kept for none, and the last file of each."""
     waiting = [k.id for k in ctx.view.kept]
     return {"items": _standing(ctx), "waiting": waiting, "last": keeping.lasts(ctx)}
@@ -337,8 +343,10 @@ def _keep_name(ctx: Context, value: Json) -> Commands:
     if isinstance(value, Sent):
         return add_evidence(ctx, ctx.code, value)
     item = _item(ctx)
-    if isinstance(value, dict) or item is None:
+    if isinstance(value, dict) or value is None:
         return _restore(ctx, value)
+    if item is None:
+        return []
     if not isinstance(value, Chosen):
         said = read_caption(value or "")
         return [RenameEvidence(item.code, said.title, said.number, said.date, said.issuer)]
@@ -348,9 +356,18 @@ def _keep_name(ctx: Context, value: Json) -> Commands:
     return [SplitEvidence(item.code)] if value == "split" else []
 
 
+def _name_told(ctx: Context, value: Json) -> str:
+    """Say that a name came too late: the item has been taken out in the meantime."""
+    if isinstance(value, str) and not isinstance(value, Chosen) and _item(ctx) is None:
+        return ctx.say("evidence-gone")
+    return _known_already(ctx, value)
+
+
 def _after_name(ctx: Context, value: Json) -> Target:
     if isinstance(value, Sent):
         return to_name(ctx, value.files[-1].original_sha256)
+    if _item(ctx) is None:
+        return "evidence"
     if not isinstance(value, Chosen):
         return "named"
     ways = {"rename": "title", "more": "evidence", "split": "evidence", "same": "evidence"}

@@ -9,6 +9,7 @@ from conversations.dialog import (
     START,
     STAY,
     Choice,
+    Chosen,
     Context,
     Dialog,
     Go,
@@ -25,6 +26,8 @@ from conversations.dialogs.evidence_steps import (
     evidence_steps,
     item_of,
     item_with,
+    standing_waiting,
+    wait_again,
 )
 from conversations.dialogs.sheet_questions import indicator, question_steps
 from conversations.dialogs.sheet_texts import keep_as_they_are, text_steps
@@ -203,7 +206,10 @@ def _kept_choices(ctx: Context) -> list[Choice]:
     return [Choice(key, ctx.say(f"kept-{said}", indicator=ctx.code)) for key, said in keys]
 
 
-def _settle_kept(ctx: Context, value: Json) -> Sequence[Command]:
+def _keep_kept(ctx: Context, value: Json) -> Sequence[Command]:
+    if not isinstance(value, Chosen):
+        again = [DeclineFiles(number, ctx.code, back=True) for number in value["offered"]]
+        return [*wait_again(ctx, value), *again]
     number, _, said = str(value).partition(":")
     found = keeping.batch(ctx, number)
     if found is None:
@@ -213,13 +219,18 @@ def _settle_kept(ctx: Context, value: Json) -> Sequence[Command]:
     return [*add_evidence(ctx, ctx.code, keeping.sent_of(found)), SettleFiles(found.id)]
 
 
+def _standing_kept(ctx: Context) -> Json:
+    """What waits, and what of it is offered here."""
+    offered = [found.id for found in keeping.fresh(ctx, ctx.code)]
+    return {**standing_waiting(ctx), "offered": offered}
+
+
 def _kept_told(ctx: Context, value: Json) -> str:
     """What was added, as for a photo sent at any question; or where it is found again."""
     number, _, said = str(value).partition(":")
     if said == "no":
         return ctx.say("evidence-told-later")
-    lasts = ctx.state.trail[-1][1] if ctx.state.trail else {}
-    last = lasts.get(number, "")
+    last = ctx.state.trail[-1][1]["last"].get(number, "") if ctx.state.trail else ""
     return added(ctx, item_with(ctx, last)) if last else ""
 
 
@@ -227,8 +238,8 @@ _KEPT = Step(
     "kept",
     asks=_ask_kept,
     choices=_kept_choices,
-    does=_settle_kept,
-    value=keeping.lasts,
+    keeps=_keep_kept,
+    value=_standing_kept,
     echo=_kept_told,
     goes=START,
     aside=True,

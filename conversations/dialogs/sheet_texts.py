@@ -18,6 +18,7 @@ from conversations.dialog import (
     Target,
 )
 from conversations.drafting import last_year, texts_of
+from conversations.reading import bare_answer
 from conversations.sheet_text import open_remarks, outdated_line
 from dvht_core.commands import Answer, Command
 from dvht_core.drafts import PARTS
@@ -163,6 +164,8 @@ def _read(ctx: Context, part: str, given: Given) -> str:
     """Further messages go on where the last one stopped."""
     if not isinstance(given, Said):
         raise Misread("misread-words")
+    if answer := bare_answer(given.text):
+        return _meant(ctx, part, given.text, answer)
     so_far = _writing(ctx, part)
     split = ctx.state.answers.get("last_length") in SPLIT_AT
     text = f"{so_far}{'' if split or not so_far else chr(10)}{given.text}"
@@ -171,6 +174,15 @@ def _read(ctx: Context, part: str, given: Given) -> str:
         over = number(len(text) - TEXT_LIMIT)
         raise Misread("sheet-text-long", limit=number(TEXT_LIMIT), over=over)
     return text
+
+
+def _meant(ctx: Context, part: str, said: str, answer: str) -> Chosen:
+    """The choice that a yes or no means here: neither is a text to be printed."""
+    keys = ("done", "keep", "draft") if answer == "yes" else ("done", "none")
+    offered = {choice.key for choice in _choices(ctx, part)}
+    if meant := next((key for key in keys if key in offered), None):
+        return Chosen(meant)
+    raise Misread("sheet-text-bare", said=said)
 
 
 def _keep(ctx: Context, part: str, value: Json) -> Sequence[Command]:

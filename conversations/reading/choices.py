@@ -22,6 +22,8 @@ _ABOUT = word_set(
 """What a yes or no may be followed by and still be that: "có kế hoạch rồi"."""
 _DONE = word_set("hanh thuc trien lam to tham hoan cap bo")
 """How "đã ban hành", "đã triển khai" go on."""
+_NOTHING_ELSE = word_set("dong y nhat tri chinh xac gi nao het vay the ca")
+"""What stands beside a yes or no that is not about anything: "đồng ý", "không có gì"."""
 _PARTICLES = word_set("a da nhe thua oi ne day luon chu di xin cam on")
 _POLITE = _PARTICLES | word_set("thay em chi anh ban bot tro ly toi minh tui")
 _TURNS = word_set("khong chua nhung chang")
@@ -122,6 +124,17 @@ def _by_part(text: str, offered: Offered) -> str | None:
 
 
 # ——— yes and no ———
+
+
+def bare_answer(text: str) -> str | None:
+    """Return "yes" or "no" for words that say nothing else: "ok", "đúng rồi ạ", "không có gì".
+
+    None for a sentence that could stand in a document: "Đã làm đủ."
+    """
+    if not plain(text):
+        return _SIGNED.get(clean(text).strip()[:1])
+    said = set(_without(_clause(text), _POLITE))
+    return _yes_or_no(text) if said and said <= YES | NO | _NOTHING_ELSE else None
 
 
 def _yes_or_no(text: str) -> str | None:

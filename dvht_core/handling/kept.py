@@ -35,9 +35,10 @@ def settle(desk: Desk, command: SettleFiles) -> Sequence[Happening]:
 
 
 def decline(desk: Desk, command: DeclineFiles) -> Sequence[Happening]:
-    """Files are not for an indicator: they are not offered there again."""
+    """Files are not for an indicator: they are not offered there, until that is undone."""
     row = _own(desk, command.id)
-    row.declined = sorted({*row.declined, command.indicator})
+    others = {*row.declined} - {command.indicator}
+    row.declined = sorted(others if command.back else {*others, command.indicator})
     return ()
 
 

@@ -183,6 +183,7 @@ const happens = {
 };
 
 let over = false; // the session has ended
+let leaving = false; // the person is ending it
 let hurry = () => {};
 const shelf = await openShelf(owner);
 const outgoing = await openOutgoing(shelf, owner, who, happens);
@@ -227,7 +228,7 @@ function offerToThrowAway({ length: count }) {
 }
 
 async function sessionEnded() {
-  if (over) return;
+  if (over || leaving) return;
   if (!framed && cookie() !== owner) return location.reload(); // somebody else has signed in, or out
   over = true;
   await Promise.allSettled([shelf.forgetLines(true), forgetPhotos()]);
@@ -346,13 +347,31 @@ $("menu")?.addEventListener("toggle", async () => {
   $("unsent").hidden = !count;
   $("unsent").textContent = say("unsent", { count });
 });
+// Only the server can end the session: what is kept here is cleared after that, or the next person
+// at this machine would be let in where nothing seems left.
+async function signedOut(address) {
+  try {
+    const signal = AbortSignal.timeout(LONGEST_PAUSE);
+    const response = await fetch(address, { method: "POST", redirect: "manual", signal });
+    return response.ok || response.type === "opaqueredirect";
+  } catch {
+    return false;
+  }
+}
 document.querySelector("#menu form")?.addEventListener("submit", async (event) => {
   event.preventDefault();
+  leaving = true;
+  leaving = await signedOut(event.target.action);
+  if (!leaving) {
+    $("unsent").hidden = false;
+    $("unsent").textContent = say("not-left");
+    return;
+  }
   outgoing.stop();
   await Promise.allSettled([shelf.clear(), uninstall()]);
   composer.close();
   for (const list of [lines, pending]) list.replaceChildren(); // nor does "back" bring it up again
-  event.target.submit();
+  event.target.submit(); // to the page of a browser without a session
 });
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted && !framed && cookie() !== owner) location.reload(); // the browser had kept the page

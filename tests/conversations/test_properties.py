@@ -203,7 +203,7 @@ class School(RuleBasedStateMachine):
             unsent = session.scalar(
                 select(func.count())
                 .select_from(models.Outbox)
-                .where(models.Outbox.state != mail.SENT)
+                .where(models.Outbox.state.in_((*mail.UNSENT, mail.FAILED)))
             )
         assert not left
         assert unsent == 0
@@ -357,6 +357,7 @@ class School(RuleBasedStateMachine):
             back, _ = self.conversation(who)
             assert back.trail == state.trail
             assert (back.dialog, back.step) == (state.dialog, state.step)
+            assert (back.answers, back.returning) == (state.answers, state.returning)
 
     def answers(self) -> dict[str, Any]:
         """All that people have answered."""

@@ -44,6 +44,27 @@ def test_who_leaves_leaves_nothing_that_can_be_read(
     assert "của Lan" not in page.locator("body").inner_text()
 
 
+def test_who_cannot_leave_without_a_network_is_told_and_loses_nothing(
+    page: Page, context: BrowserContext, site: Site
+) -> None:
+    """The server alone ends a session: clearing the phone first would leave the door open."""
+    site.say(QUESTION)
+    expect(page.locator(".theirs")).to_have_count(1)
+    context.set_offline(True)
+    type_and_send(page, "chờ gửi")
+    expect(page.locator("#pending .mine")).to_have_count(1)
+    page.locator("#menu summary").click()
+    page.get_by_role("button", name=say("web-leave")).click()
+    expect(page.locator("#unsent")).to_have_text(say("web-live-not-left"))
+    assert [m["text"] for m in on_phone(page, "outgoing")] == ["chờ gửi"]
+    context.set_offline(False)
+    wait_until(lambda: site.received == ["chờ gửi"])
+    page.get_by_role("button", name=say("web-leave")).click()
+    expect(page.locator("#code")).to_be_visible()
+    assert context.cookies() == []
+    assert not any(on_phone(page, store) for store in ("lines", "outgoing", "drafts"))
+
+
 def test_a_code_said_in_the_chat_changes_the_secret_and_the_page_goes_on(
     page: Page, context: BrowserContext, site: Site
 ) -> None:

@@ -325,5 +325,17 @@ def test_there_is_no_draft_while_the_answers_decide_nothing() -> None:
     assert draft_texts(basis("1.1", answers)) is None
 
 
+@every_indicator
+def test_there_is_no_draft_while_a_question_is_open(
+    rubric: Rubric, unit: UnitProfile, indicator: Indicator
+) -> None:
+    """Not even where one "no" has decided: nobody has answered the rest."""
+    for answers in all_answers(indicator, unit):
+        for left_out in answers:
+            part = {key: value for key, value in answers.items() if key != left_out}
+            of = basis(indicator.code, part, unit, rubric=rubric)
+            assert draft_texts(of) is None, part
+
+
 def test_every_part_of_a_sheet_has_its_suggestion() -> None:
     assert tuple(DraftTexts.__dataclass_fields__) == PARTS

@@ -39,6 +39,7 @@ web-live-throw-away-sure = Xoá hẳn { $count } tin chưa gửi? Xoá rồi th�
 web-live-throw-away-yes = Xoá hẳn
 web-live-throw-away-no = Giữ lại
 web-live-unsent = Còn { $count } tin chưa gửi. Thoát bây giờ là xoá các tin ấy.
+web-live-not-left = Đang mất kết nối nên chưa thoát được, và trên máy này chưa có gì bị xoá. Khi có mạng, xin thầy/cô bấm thoát lại.
 web-live-unkept = Máy đã đầy nên tin chưa được giữ lại. Xin thầy/cô để trang này mở cho tới khi gửi xong.
 web-live-again = Gửi ngay
 web-live-take-back = Sửa lại

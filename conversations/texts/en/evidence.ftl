@@ -42,6 +42,7 @@ evidence-split = Split into { $count } items
 evidence-ask-library = Which item would you like to use? It keeps its code.
 evidence-ask-remove = Which item should be removed from this indicator? If it was a mistake, /back brings it back.
 evidence-removed = { $code } has been removed from this indicator. To have it back, send /back.
+evidence-gone = That piece of evidence is no longer part of this indicator, so its title was not recorded.
 evidence-ask-which = 📎 Received { $what }. Which indicator is this evidence for?
 evidence-which-later = Later
 evidence-which-discard = Do not use these files

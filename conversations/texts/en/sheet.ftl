@@ -50,6 +50,7 @@ sheet-text-skip = Skip
 sheet-text-none = No shortcomings
 sheet-text-done = Done
 sheet-text-rewrite = Start this text again
+sheet-text-bare = It is not clear what “{ $said }” means here. Please write a sentence to be printed on the sheet, or choose below.
 sheet-text-more = Noted. Send more if there is more, or choose “Done”.
 sheet-text-near = { $length } of { $limit } characters noted, nearly a full page. Send more if there is more, or choose “Done”.
 sheet-text-long = This part takes at most { $limit } characters; your message went { $over } over and has not been noted. Please shorten it and send it again.

@@ -36,6 +36,7 @@ evidence-split = Tách thành { $count } minh chứng
 evidence-ask-library = { $Co } dùng minh chứng nào? Mã cũ được giữ nguyên.
 evidence-ask-remove = Bỏ minh chứng nào khỏi chỉ tiêu này? Nếu nhầm, { $co } gửi /quaylai để lấy lại.
 evidence-removed = Đã bỏ { $code } khỏi chỉ tiêu này. Muốn lấy lại, { $co } gửi /quaylai.
+evidence-gone = Minh chứng đó không còn trong chỉ tiêu này, nên chưa ghi được tên.
 evidence-ask-which = 📎 Đã nhận { $what }. Đây là minh chứng cho chỉ tiêu nào ạ?
 evidence-which-later = Để sau
 evidence-which-discard = Không dùng tệp này

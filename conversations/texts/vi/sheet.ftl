@@ -47,6 +47,7 @@ sheet-text-skip = Bỏ qua
 sheet-text-none = Không có tồn tại
 sheet-text-done = Xong
 sheet-text-rewrite = Viết lại từ đầu
+sheet-text-bare = Trợ lý chưa rõ “{ $said }” là ý nào. Xin { $co } viết thành câu để in vào phiếu, hoặc chọn dưới đây.
 sheet-text-more = Đã ghi. { $Co } gửi thêm nếu còn, hoặc bấm “Xong”.
 sheet-text-near = Đã ghi { $length }/{ $limit } ký tự, gần đủ một trang. { $Co } gửi thêm nếu còn, hoặc bấm “Xong”.
 sheet-text-long = Mục này tối đa { $limit } ký tự, tin vừa gửi làm vượt { $over } ký tự nên chưa được ghi. Xin { $co } rút gọn rồi gửi lại.
