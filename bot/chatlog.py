@@ -17,6 +17,7 @@ from dvht_core.store.database import Database
 from dvht_core.store.mail import ASIDE, RECEIVED
 from dvht_core.store.models import Address, Conversation, Inbox, Outbox
 from dvht_core.store.originals import is_original
+from dvht_core.store.places import Pieces
 
 WEB = "web"
 
@@ -46,7 +47,7 @@ class DatabaseLog:
         rooms = sorted([address, *await self.kin(address)])
         return hashlib.sha256(" ".join(rooms).encode()).hexdigest()[:16]
 
-    async def attachment(self, address: str, sha256: str) -> tuple[Attachment, bytes] | None:
+    async def attachment(self, address: str, sha256: str) -> tuple[Attachment, Pieces] | None:
         """Return a file that stands in this chat; None for anything else."""
         return await asyncio.to_thread(self._attachment, address, sha256)
 
@@ -117,7 +118,7 @@ class DatabaseLog:
         mine = _of_person(Inbox, address, beside)
         return session.scalars(select(Inbox).where(mine, Inbox.id > after).order_by(Inbox.id)).all()
 
-    def _attachment(self, address: str, sha256: str) -> tuple[Attachment, bytes] | None:
+    def _attachment(self, address: str, sha256: str) -> tuple[Attachment, Pieces] | None:
         with self._database.read() as session:
             own = self._sent(session, address, _browsers_beside(session, address))
         for row in own:
@@ -127,11 +128,12 @@ class DatabaseLog:
         for line in self._lines(address, (0, 0)):
             for attachment in line.attachments:
                 if attachment.sha256 == sha256 and not line.mine:
-                    return attachment, self._blobs.get(sha256)
+                    return attachment, self._blobs.pieces(sha256)
         return None
 
-    def _look(self, ref: str) -> bytes:
-        return sent_file(self._blobs, ref)
+    def _look(self, ref: str) -> Pieces:
+        blobs = self._blobs
+        return blobs.originals.pieces(ref) if is_original(ref) else blobs.pieces(ref)
 
 
 def sent_file(blobs: Blobs, ref: str) -> bytes:

@@ -25,7 +25,8 @@ _SECRETS = re.compile(
         )
     )
 )
-_COMMAND = re.compile(r"\s*/\w+\s+")
+# as they are understood: "/start", "/start@dvht_bot", "/liên kết"
+_COMMANDS = re.compile(r"\s*/\S+\s+"), re.compile(r"\s*/\S+\s+\S+\s+")
 
 
 def harmless(text: str) -> str:
@@ -41,8 +42,7 @@ def without_codes(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 def shows_code(text: str) -> bool:
     """Whether somebody may be showing an invitation, by itself or in a command."""
-    command = _COMMAND.match(text)
-    return looks_like_code(text[command.end() :] if command else text)
+    return bool(_command_with_code(text)) or looks_like_code(text)
 
 
 def _without_codes(value: Any) -> Any:
@@ -57,8 +57,16 @@ def _without_codes(value: Any) -> Any:
 
 
 def _text_without_code(text: str) -> str:
-    command = _COMMAND.match(text)
-    rest = text[command.end() :] if command else text
+    if command := _command_with_code(text):
+        return command + HIDDEN
     # a sentence without accents may have as many letters, but hardly a figure among them
-    shown = looks_like_code(rest) and (command or any(c.isdigit() for c in canonical(rest)))
-    return (command[0] if command else "") + HIDDEN if shown else text
+    shown = looks_like_code(text) and any(c.isdigit() for c in canonical(text))
+    return HIDDEN if shown else text
+
+
+def _command_with_code(text: str) -> str:
+    """Return the command that an invitation stands behind, "" when there is none."""
+    for form in _COMMANDS:
+        if (found := form.match(text)) and looks_like_code(text[found.end() :]):
+            return found[0]
+    return ""

@@ -131,7 +131,7 @@ class BoardPages:
         if file is None:
             raise Refused(404, "board-unknown")
         kind = "image/jpeg" if sha == file.thumbnail else file.media_type
-        data = await run_in_threadpool(self.office.blobs.get, sha)
+        data = await run_in_threadpool(self.office.blobs.pieces, sha)
         return file_answer(data, file.name, kind, **{"Cache-Control": "no-store"})
 
     async def meeting(self, request: Request) -> Response:

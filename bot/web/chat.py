@@ -10,6 +10,9 @@ from bot.web.refusals import Refused
 PATIENCE = 25.0
 """Seconds that a page's question waits for news; below the 30 s after which proxies give up."""
 
+TABS = 32
+"""Questions of one browser that wait at once: each holds one of so many connections."""
+
 
 class Chat:
     """The web chats of all people. `opened` takes the inbox; until then posts are refused."""
@@ -18,7 +21,7 @@ class Chat:
         self.name = name
         self.log = log
         self._store: Store | None = None
-        self._listeners: dict[str, set[asyncio.Event]] = {}
+        self._listeners: dict[str, list[asyncio.Event]] = {}
         self._closed = False
 
     def opened(self, store: Store) -> None:
@@ -38,7 +41,10 @@ class Chat:
     async def news(self, address: str, after: Cursor, patience: float = PATIENCE) -> list[ChatLine]:
         """Return the lines beyond `after`, waiting up to `patience` seconds for the first."""
         bell = asyncio.Event()  # hung up before looking, so that nothing rings unheard
-        self._listeners.setdefault(address, set()).add(bell)
+        bells = self._listeners.setdefault(address, [])
+        bells.append(bell)
+        for longest in bells[:-TABS]:
+            longest.set()  # it is answered, and may ask again
         try:
             lines = await self.log.lines(address, after)
             if lines or self._closed:
@@ -49,7 +55,7 @@ class Chat:
                     await bell.wait()
             return await self.log.lines(address, after)
         finally:
-            self._listeners[address].discard(bell)
+            self._listeners[address].remove(bell)
             if not self._listeners[address]:
                 del self._listeners[address]
 

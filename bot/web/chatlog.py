@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from bot.channels.base import Attachment, Button, Outbound, Raw
+from dvht_core.store.places import Pieces
 
 Cursor = tuple[int, int]
 """(inbox id, outbox id) of the newest lines a page has; (0, 0) at the beginning."""
@@ -68,7 +69,7 @@ class ChatLog(Protocol):
     async def room(self, address: str) -> str:
         """Return a name that changes when lines join the older ones: with another browser."""
 
-    async def attachment(self, address: str, sha256: str) -> tuple[Attachment, bytes] | None:
+    async def attachment(self, address: str, sha256: str) -> tuple[Attachment, Pieces] | None:
         """Return a file of this person's chat; None for anything else."""
 
     async def joined(self, address: str) -> bool:
@@ -177,11 +178,12 @@ class MemoryLog:
     async def room(self, address: str) -> str:
         return address
 
-    async def attachment(self, address: str, sha256: str) -> tuple[Attachment, bytes] | None:
+    async def attachment(self, address: str, sha256: str) -> tuple[Attachment, Pieces] | None:
         for line in self.rows.get(address, []):
             for attachment in line.attachments:
                 if attachment.sha256 == sha256:
-                    return attachment, self.blobs[sha256]
+                    data = self.blobs[sha256]
+                    return attachment, Pieces(len(data), iter([data]))
         return None
 
     async def joined(self, address: str) -> bool:

@@ -83,7 +83,7 @@ class LinkPages:
         if not 1 <= number <= len(files):
             raise Refused(404, "link-unknown")
         file = files[number - 1]
-        data = await run_in_threadpool(self.office.blobs.get, file.sha256)
+        data = await run_in_threadpool(self.office.blobs.pieces, file.sha256)
         return file_answer(data, file.name, file.media_type)
 
     async def upload(self, request: Request) -> Response:

@@ -19,6 +19,8 @@ ACCOUNTS = 10_000
 """Accounts remembered before those that are full again are forgotten."""
 DISK_LEFT = GIGABYTE // 2
 """Bytes that files leave on the disk: the database needs room to go on."""
+DISK_SHARE = 10
+"""Of a small disk they leave but a tenth."""
 LOOK_EVERY = 2.0
 """Seconds for which it is believed how much room there is."""
 
@@ -63,7 +65,8 @@ class Quotas:
     folder: Path | None = None
     chats: Buckets = field(default_factory=lambda: Buckets(2 * GIGABYTE, DAY))
     networks: Buckets = field(default_factory=lambda: Buckets(10 * GIGABYTE, DAY))
-    _free: float = field(default=0.0, init=False)
+    _disk: tuple[int, int, int] = field(default=(0, 0, 0), init=False)
+    """Bytes in all, used and free."""
     _looked: float = field(default=float("-inf"), init=False)
 
     def files(self, count: int, account: str, network: str) -> None:
@@ -80,8 +83,9 @@ class Quotas:
             return False
         now = time.monotonic()
         if now - self._looked > LOOK_EVERY:
-            self._free, self._looked = shutil.disk_usage(self.folder).free, now
-        return self._free < DISK_LEFT
+            self._disk, self._looked = shutil.disk_usage(self.folder), now
+        total, _, free = self._disk
+        return free < min(DISK_LEFT, total // DISK_SHARE)
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dvht_core.errors import InputError
 from dvht_core.store.originals import Originals
-from dvht_core.store.places import Folder, place_at
+from dvht_core.store.places import Folder, Pieces, pieces_of, place_at
 
 
 class Blobs:
@@ -41,6 +41,18 @@ class Blobs:
             raise InputError("store-blob-damaged", sha256=digest)
         return data
 
+    def pieces(self, digest: str) -> Pieces:
+        """Return the bytes in pieces; InputError when they are missing.
+
+        The last piece comes when all are known to be sound: of a damaged file it never does,
+        InputError comes in its place.
+        """
+        try:
+            found = pieces_of(self._place, _path(digest))
+        except FileNotFoundError as error:
+            raise InputError("store-blob-missing", sha256=digest) from error
+        return Pieces(found.size, _sound(found.pieces, digest))
+
     def __contains__(self, digest: str) -> bool:
         return self._place.size(_path(digest)) is not None
 
@@ -69,6 +81,18 @@ class Blobs:
         if self._place.size(_path(digest)) != len(data):
             return False
         return not isinstance(self._place, Folder) or self._place.read(_path(digest)) == data
+
+
+def _sound(pieces: Iterator[bytes], digest: str) -> Iterator[bytes]:
+    seen, held = hashlib.sha256(), b""
+    for piece in pieces:
+        if held:
+            yield held
+        seen.update(piece)
+        held = piece
+    if seen.hexdigest() != digest:
+        raise InputError("store-blob-damaged", sha256=digest)
+    yield held
 
 
 def _path(digest: str) -> str:

@@ -127,7 +127,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA busy_timeout=10000")
     _write_ahead(connection)
-    for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=FAST"):
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -7,11 +7,15 @@ its message is prepared, refused or forgotten. What no message names goes after 
 import hashlib
 import re
 import uuid
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
+from functools import partial
+from typing import TypeVar
 
 from dvht_core.errors import InputError
-from dvht_core.store.places import Place
+from dvht_core.store.places import Pieces, Place, pieces_of
+
+T = TypeVar("T")
 
 LIFE = timedelta(hours=26)
 """How long a file waits for the message that names it: longer than an upload can be named."""
@@ -33,12 +37,11 @@ class Originals:
 
     def get(self, ref: str) -> bytes:
         """Return the bytes; InputError when they are gone."""
-        if not _REF.fullmatch(ref):
-            raise InputError("store-blob-missing", sha256=ref)
-        try:
-            return self._place.read(_path(ref))
-        except FileNotFoundError as error:
-            raise InputError("store-blob-missing", sha256=ref) from error
+        return self._found(ref, self._place.read)
+
+    def pieces(self, ref: str) -> Pieces:
+        """Return the bytes in pieces; InputError when they are gone."""
+        return self._found(ref, partial(pieces_of, self._place))
 
     def delete(self, ref: str) -> None:
         """Forget a file, if it is there."""
@@ -57,6 +60,14 @@ class Originals:
     def held(self) -> Collection[str]:
         """Return all references."""
         return {ref for ref, _ in self._all()}
+
+    def _found(self, ref: str, look: Callable[[str], T]) -> T:
+        if not _REF.fullmatch(ref):
+            raise InputError("store-blob-missing", sha256=ref)
+        try:
+            return look(_path(ref))
+        except FileNotFoundError as error:
+            raise InputError("store-blob-missing", sha256=ref) from error
 
     def _all(self) -> list[tuple[str, datetime]]:
         found = []

@@ -6,6 +6,7 @@ by itself, a folder by the durable write of `durable`.
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +15,9 @@ import obstore
 from obstore.store import from_url
 
 from dvht_core.store import durable
+
+PIECE = 256 * 1024
+"""Bytes of a file that are read at once, where it is read in pieces."""
 
 
 class Place(Protocol):
@@ -24,6 +28,9 @@ class Place(Protocol):
 
     def read(self, name: str) -> bytes:
         """Return the bytes; FileNotFoundError when there are none."""
+
+    def piece(self, name: str, start: int, length: int) -> bytes:
+        """Return `length` bytes from `start` on, all of them there; FileNotFoundError as above."""
 
     def size(self, name: str) -> int | None:
         """Return how many bytes there are; None when there is no such name."""
@@ -36,6 +43,28 @@ class Place(Protocol):
 
     def clear(self) -> int:
         """Remove what killed processes have left half written; return how much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A file that is read as it is sent: whoever reads slowly holds no more than a piece of it."""
+
+    size: int
+    """Bytes in all."""
+    pieces: Iterator[bytes]
+
+
+def pieces_of(place: Place, name: str) -> Pieces:
+    """Return a file in pieces; FileNotFoundError when there is none.
+
+    Nothing is open between two pieces, so that one who waits for ever holds nothing but memory for
+    one.
+    """
+    size = place.size(name)
+    if size is None:
+        raise FileNotFoundError(name)
+    spans = [(start, min(PIECE, size - start)) for start in range(0, size, PIECE)]
+    return Pieces(size, (place.piece(name, *span) for span in spans))
 
 
 def place_at(where: Path | str) -> Place:
@@ -55,6 +84,11 @@ class Folder:
 
     def read(self, name: str) -> bytes:
         return (self._folder / name).read_bytes()
+
+    def piece(self, name: str, start: int, length: int) -> bytes:
+        with (self._folder / name).open("rb") as file:
+            file.seek(start)
+            return file.read(length)
 
     def size(self, name: str) -> int | None:
         try:
@@ -87,6 +121,9 @@ class Bucket:
 
     def read(self, name: str) -> bytes:
         return bytes(obstore.get(self._store, name).bytes())
+
+    def piece(self, name: str, start: int, length: int) -> bytes:
+        return bytes(obstore.get_range(self._store, name, start=start, length=length))
 
     def size(self, name: str) -> int | None:
         try:

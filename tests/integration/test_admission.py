@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import re
+import shutil
 import threading
 import uuid
 from collections.abc import Iterator
@@ -34,7 +35,7 @@ from bot.web.board import BoardPages
 from bot.web.demo import Demo, Phone
 from bot.web.hosts import Hosts, names_of
 from bot.web.linked import LinkPages
-from bot.web.quotas import Buckets, Quotas, network_of
+from bot.web.quotas import GIGABYTE, Buckets, Quotas, network_of
 from bot.web.refusals import Refused
 from bot.web.sessions import COOKIE, address, new_token
 from bot.webchat import web_channel
@@ -309,7 +310,15 @@ class TestQuotas:
     def test_room_is_left_on_the_disk(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(quotas, "DISK_LEFT", 2**62)
+        def free(count: int, total: int) -> bool:
+            usage = (total, total - count, count)
+            monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+            return not Quotas(tmp_path).full()
+
+        assert free(GIGABYTE // 2, 100 * GIGABYTE)
+        assert not free(GIGABYTE // 2 - 1, 100 * GIGABYTE)
+        assert free(GIGABYTE // 100, GIGABYTE // 10)  # a small disk can be used as well
+        assert not free(GIGABYTE // 100 - 1, GIGABYTE // 10)
         with pytest.raises(Refused, match="hết chỗ"):
             Quotas(tmp_path).files(1, "a", "n")
 

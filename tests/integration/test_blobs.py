@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -18,6 +19,7 @@ import pytest
 from obstore.store import from_url
 
 from dvht_core.errors import InputError
+from dvht_core.store import places
 from dvht_core.store.blobs import Blobs
 
 WEED = Path(sys.executable).with_name("weed")
@@ -165,6 +167,38 @@ def test_a_damaged_file_is_said_and_never_handed_out(blobs: Blobs, place: Path |
     with pytest.raises(InputError, match=digest) as error:
         blobs.get(digest)
     assert error.value.key == "store-blob-damaged"
+
+
+@pytest.mark.parametrize("size", [0, 1, 100, 101, 1000])
+def test_a_file_comes_in_pieces(blobs: Blobs, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    monkeypatch.setattr(places, "PIECE", 100)
+    data = os.urandom(size)
+    ref = blobs.originals.put("web", "a", str(uuid.uuid4()), data)
+    for found in (blobs.pieces(blobs.put(data)), blobs.originals.pieces(ref)):
+        pieces = list(found.pieces)
+        assert (b"".join(pieces), found.size) == (data, size)
+        assert all(len(piece) <= 100 for piece in pieces)
+    blobs.originals.delete(ref)
+
+
+def test_the_last_piece_of_a_damaged_file_never_comes(
+    blobs: Blobs, place: Path | str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "PIECE", 100)
+    digest = blobs.put(bytes(250))
+    damage(place, digest, b"x" + bytes(249))
+    pieces = blobs.pieces(digest).pieces
+    assert len(next(pieces) + next(pieces)) == 200
+    with pytest.raises(InputError, match=digest):
+        next(pieces)
+
+
+def test_a_missing_file_has_no_pieces(blobs: Blobs) -> None:
+    digest = hashlib.sha256(b"never put").hexdigest()
+    with pytest.raises(InputError, match=digest):
+        blobs.pieces(digest)
+    with pytest.raises(InputError):
+        blobs.originals.pieces(f"{'a' * 40}-{'b' * 32}")
 
 
 @pytest.mark.parametrize("size", [0, 7, 5], ids=["empty", "longer", "as-long"])

@@ -20,9 +20,11 @@ from bot.channels.web import WebChannel
 from bot.logs import AT_ONCE, PER, Repeats
 from bot.server import Surroundings
 from bot.web.chatlog import MemoryLog
+from bot.web.downloads import file_answer
 from bot.web.routes import route
 from bot.web.sessions import COOKIE, MemorySessions, address
 from bot.web.uploads import Uploads
+from dvht_core.store.places import PIECE, Pieces
 from tests.integration.serving import connect, heard, is_closed, served
 
 TOKEN = "t" * 43
@@ -62,6 +64,21 @@ def server(tmp_path: Path, patience: object) -> Iterator[Server]:
     large = route("/metrics", _large)  # it stands in the table
     with served(channel, [large, *channel.routes()], Surroundings(proxies=())) as port:
         yield Server(port, log)
+
+
+class Slow:
+    """A large stored file, of which is counted how much was read."""
+
+    def __init__(self) -> None:
+        self.read = 0
+
+    async def answer(self, _request: Request) -> Response:
+        return file_answer(Pieces(LARGE, self._pieces()), "a.pdf", "application/pdf")
+
+    def _pieces(self) -> Iterator[bytes]:
+        for _ in range(LARGE // PIECE):
+            self.read += PIECE
+            yield bytes(PIECE)
 
 
 async def _large(_request: Request) -> Response:
@@ -132,6 +149,21 @@ class TestWaiting:
         own = {COOKIE: TOKEN}
         kept = httpx.head(server.url + path, cookies=own, timeout=20).headers["upload-offset"]
         assert kept == "4"
+
+    def test_of_a_file_no_more_is_in_memory_than_is_read_there(self, tmp_path: Path) -> None:
+        channel, slow = WebChannel(MemoryLog(), MemorySessions(), Uploads(tmp_path)), Slow()
+        with served(channel, [route("/metrics", slow.answer)]) as port:
+            client = connect(port, "GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+
+            def stands() -> bool:
+                before = slow.read
+                heard(connect(port, HEALTH))
+                return 0 < before == slow.read
+
+            until(stands)  # the system's own buffers are full
+            assert slow.read < LARGE
+            assert len(heard(client)) > LARGE
+            assert slow.read == LARGE
 
     def test_an_answer_that_nobody_reads_is_given_up(
         self, server: Server, patience: Callable[..., None]

@@ -27,7 +27,7 @@ from bot.channels.telegram.webhook import read_update
 from bot.channels.zalo import SECRET_HEADER, ZaloChannel
 from bot.office import Office
 from bot.operating.budget import Budget, Verdict
-from bot.secrecy import HIDDEN, harmless, without_codes
+from bot.secrecy import HIDDEN, harmless, shows_code, without_codes
 from bot.settings import Settings
 from bot.web.sessions import address, new_token
 from bot.webchat import web_channel
@@ -396,6 +396,16 @@ class TestSecrets:
         raw = {"update_id": 5, "message": {"text": text, "entities": [{"type": "x"}]}}
         assert HIDDEN in without_codes(raw)["message"]["text"]
         assert without_codes(raw)["message"]["entities"] == raw["message"]["entities"]  # type: ignore[index]
+
+    @pytest.mark.parametrize(
+        "form",
+        ["{}", "/start {}", "/START@dvht_bot {}", "/start\n{}", "/liên kết {}", " /lien ket {}"],
+    )
+    @pytest.mark.parametrize("code", [CODE, "7K3MQ-0ZX9A"])
+    def test_it_is_known_behind_every_form_of_a_command(self, form: str, code: str) -> None:
+        shown = form.format(code)
+        assert shows_code(shown)
+        assert without_codes({"text": shown}) == {"text": form.format(HIDDEN)}
 
     @pytest.mark.parametrize(
         "text",

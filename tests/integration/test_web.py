@@ -25,7 +25,8 @@ from bot.channels.base import Attachment, Button, FetchError, FileRef, Inbound, 
 from bot.channels.web import VIETNAM, WebChannel
 from bot.texts import all_texts
 from bot.web.admission import application
-from bot.web.chatlog import MemoryLog
+from bot.web.chat import TABS, Chat
+from bot.web.chatlog import START, MemoryLog
 from bot.web.demo import Demo, Phone
 from bot.web.guard import from_own_page
 from bot.web.pages import as_html, render, web_folder
@@ -452,6 +453,20 @@ class TestPosting:
             answer = await browser.post("/api/messages", json={"id": new_id(), "text": "34"})
         assert answer.status_code == 503
         assert answer.json()["error"] == say("web-refused-not-ready")
+
+
+async def test_a_browser_has_no_more_than_so_many_questions_waiting() -> None:
+    room = Chat("web", MemoryLog())
+    asked = [asyncio.create_task(room.news(ME, START, 600)) for _ in range(TABS + 3)]
+    other = asyncio.create_task(room.news("another", START, 600))
+    done, waiting = await asyncio.wait(asked, timeout=60, return_when=asyncio.FIRST_COMPLETED)
+    while len(done) < 3:
+        more, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        done |= more
+    assert done == set(asked[:3])  # those that have waited longest are answered
+    assert not other.done()
+    room.close()
+    assert await asyncio.gather(*asked, other) == [[]] * (TABS + 4)
 
 
 class TestUploads:
