@@ -232,6 +232,8 @@ class Step:
     choices: Choices = ()
     reads: Callable[[Context, Given], Json] | None = None
     """Turns words or files into a value; None where only choices are answers."""
+    takes: Callable[[Sent], StoredFile | None] | None = None
+    """The one file of those sent that is the answer; None where all of them are."""
     keeps: Callable[[Context, Json], Commands] | None = None
     """Commands that make the value stand; with the old value they undo. None: in the state."""
     value: Callable[[Context], Json] | None = None

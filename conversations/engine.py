@@ -41,7 +41,7 @@ from conversations.dialog import (
 )
 from conversations.dialogs import DIALOGS
 from conversations.events import Event, Files, Press, Text, Unsupported, from_json, to_json
-from conversations.keeping import join, keep
+from conversations.keeping import join, keep, leave
 from conversations.keeping import kept as kept_text
 from conversations.reading import choice_by_text
 from conversations.texts import dialog_texts
@@ -206,11 +206,18 @@ def refused(
 
 
 def rescued(heard: Heard, event: Event) -> tuple[Command, ...]:
-    """What keeps files whose evidence the core refused, as of a year that is closed."""
-    lost = any(isinstance(c, AddEvidence | UseEvidence | JoinEvidence) for c in heard.commands)
-    if not (lost and isinstance(event, Files) and event.files):
+    """What keeps files of a message that the core refused, as for a year that is closed.
+
+    Not a document that cannot be read as what was asked for: that is said, and it is sent anew.
+    """
+    if not isinstance(event, Files):
         return ()
-    return (KeepFiles(event.files, clean(event.caption).strip()),)
+    evidence = any(isinstance(c, AddEvidence | UseEvidence | JoinEvidence) for c in heard.commands)
+    step = heard.answered
+    sent = Sent(event.files, (), clean(event.caption).strip())
+    taken = step.takes(sent) if step and step.takes and not evidence else None
+    left = leave(sent, taken if taken and not taken.thumbnail else None)
+    return (KeepFiles(left.files, left.caption),) if left and heard.commands else ()
 
 
 def entered(state: State, view: View, now: datetime, why: str = "school-now") -> Turn:
@@ -300,9 +307,19 @@ def _hear_files(ctx: Context, sent: Sent) -> Heard:
         except Misread:
             pass
         else:
-            return replace(_answered(ctx, step, value), said=refusals)
+            return _left_over(ctx, step, sent, replace(_answered(ctx, step, value), said=refusals))
     stray = _dialog(ctx).files or keep
     return _strayed(ctx, stray(ctx, sent), refusals)
+
+
+def _left_over(ctx: Context, step: Step, sent: Sent, heard: Heard) -> Heard:
+    """Keep the files beside the one that a step takes."""
+    left = leave(sent, step.takes(sent)) if step.takes else None
+    if left is None:
+        return heard
+    others = keep(ctx, left)
+    commands = (*heard.commands, *others.commands)
+    return replace(heard, commands=commands, report=others.echo)
 
 
 def _strayed(ctx: Context, found: Stray, said: tuple[str, ...]) -> Heard:
