@@ -78,6 +78,12 @@ class State:
     `{"event": {"text": "1"}, "offered": [["1a2b3c4d:yes", "Đồng ý"]], "said": "Việc này …"}`."""
     shown: str = ""
     """`digest` of what was last shown whole in this dialog to be signed."""
+    phone: str = ""
+    """`digest` of the address at which it was shown; "" for any."""
+
+    def on(self, phone: str) -> "State":
+        """Return the state as a phone knows it: nothing of what another one has shown."""
+        return self if self.phone in ("", phone) else replace(self, offered=(), shown="")
 
     def to_json(self) -> dict[str, Json]:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
