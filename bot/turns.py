@@ -26,7 +26,7 @@ from bot.telling import tell_others
 from bot.texts import all_texts
 from bot.wishes import wish_of
 from conversations import engine
-from conversations.dialog import Reply, State
+from conversations.dialog import Reply, State, digest
 from conversations.events import Event, Files, Unsupported
 from dvht_core.commands import ChatLinked, ChatUnlinked, Happening
 from dvht_core.errors import DvhtError
@@ -284,7 +284,8 @@ class Turns:
         view = self._view(session, row, chat)
         if isinstance(event, Unsupported):
             event = replace(event, link=self._way_for_files(session, row))
-        state = State.from_json(chat.state)
+        phone = digest(f"{row.channel} {row.address}")
+        state = State.from_json(chat.state).on(phone)
         heard = engine.hear(state, event, view, now)
         before, happenings = view, list[Happening]()
         try:
@@ -308,7 +309,7 @@ class Turns:
             for command in kept:
                 carry_out(Desk(session, chat, view, now, row.channel, row.address), command)
             turn = engine.refused(state, error, view, now, kept)
-        _keep(chat, turn.state)
+        _keep(chat, turn.state, phone)
         answering = chat
         if heard.commands:
             answering = addresses.conversation_at(session, row.channel, row.address, now)
@@ -316,7 +317,7 @@ class Turns:
             there = self._view(session, row, answering)
             why = _why_there(happenings)
             turn = engine.entered(State.from_json(answering.state), there, now, why)
-            _keep(answering, turn.state)
+            _keep(answering, turn.state, phone)
             view = there
         first, *others = turn.replies
         first = under_name(session, first, answering) if led else first
@@ -459,9 +460,9 @@ def _captions(channel: Channel, row: Inbox) -> int:
     return int(inbound is not None and bool(inbound.caption))
 
 
-def _keep(chat: Conversation, state: State) -> None:
+def _keep(chat: Conversation, state: State, phone: str) -> None:
     """Keep where the conversation is; an invitation that was shown does not stay in it."""
-    kept = state.to_json()
+    kept = replace(state, phone=phone).to_json()
     chat.state = without_codes(kept) if state.dialog == "join" else kept
 
 

@@ -80,6 +80,12 @@ class State:
     `{"event": {"text": "1"}, "offered": [["1a2b3c4d:yes", "Đồng ý"]], "said": "Việc này …"}`."""
     shown: str = ""
     """`digest` of what was last shown whole in this dialog to be signed."""
+    phone: str = ""
+    """`digest` of the address at which it was shown; "" for any."""
+
+    def on(self, phone: str) -> "State":
+        """Return the state as a phone knows it: nothing of what another one has shown."""
+        return self if self.phone in ("", phone) else replace(self, offered=(), shown="")
 
     def to_json(self) -> dict[str, Json]:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
@@ -234,6 +240,8 @@ class Step:
     choices: Choices = ()
     reads: Callable[[Context, Given], Json] | None = None
     """Turns words or files into a value; None where only choices are answers."""
+    takes: Callable[[Sent], StoredFile | None] | None = None
+    """The one file of those sent that is the answer; None where all of them are."""
     keeps: Callable[[Context, Json], Commands] | None = None
     """Commands that make the value stand; with the old value they undo. None: in the state."""
     value: Callable[[Context], Json] | None = None

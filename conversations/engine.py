@@ -42,10 +42,11 @@ from conversations.dialog import (
 )
 from conversations.dialogs import DIALOGS
 from conversations.events import Event, Files, Press, Text, Unsupported, from_json, to_json
-from conversations.keeping import join, keep
+from conversations.keeping import join, keep, leave
 from conversations.keeping import kept as kept_text
 from conversations.reading import choice_by_text
 from conversations.texts import dialog_texts
+from dvht_core.campaign import SheetState
 from dvht_core.commands import (
     AddEvidence,
     Command,
@@ -94,6 +95,8 @@ class Heard:
     """What was said of the consequences, where the person has agreed to them."""
     turned: bool = False
     """Only more of the question's choices are wanted."""
+    handed_in: frozenset[str] = frozenset()
+    """The indicators whose sheets were handed in."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,7 @@ def hear(state: State, event: Event, view: View, now: datetime) -> Heard:
     """Return what `event` means here; never raises for anything that a person can send."""
     state = _present(state, view, now)
     heard = _hear(_context(view, state, now), event)
-    return replace(heard, asked=(state.dialog, state.step))
+    return replace(heard, asked=(state.dialog, state.step), handed_in=_handed_in(view))
 
 
 def unsaid(heard: Heard, before: View, after: View, now: datetime) -> str:
@@ -158,6 +161,7 @@ def proceed(heard: Heard, view: View, now: datetime) -> Turn:
         target = _resolve(heard.answered, ctx, heard.value)
     if heard.report:
         said.append(heard.report(ctx))
+    said += _reopened(ctx, heard)
     if callable(target):
         target = target(ctx)
     state = _arrive(ctx, STAY if target is None else target)
@@ -177,6 +181,19 @@ def proceed(heard: Heard, view: View, now: datetime) -> Turn:
         state, view, now, said, heard.offers, again=here, shown=apart, turned=heard.turned
     )
     return replace(turn, replies=(*shown, *turn.replies))
+
+
+def _handed_in(view: View) -> frozenset[str]:
+    sheets = view.campaign.sheets if view.campaign else {}
+    return frozenset(code for code, sheet in sheets.items() if sheet.state.handed_in)
+
+
+def _reopened(ctx: Context, heard: Heard) -> list[str]:
+    """Which sheets the person has just changed that were handed in, and must be again."""
+    sheets = ctx.view.campaign.sheets if ctx.view.campaign else {}
+    drafts = {code for code, sheet in sheets.items() if sheet.state is SheetState.DRAFT}
+    codes = sorted(heard.handed_in & drafts)
+    return [ctx.say("sheet-reopened", indicators=", ".join(codes))] if codes else []
 
 
 def _why_closed(ctx: Context) -> str:
@@ -207,11 +224,18 @@ def refused(
 
 
 def rescued(heard: Heard, event: Event) -> tuple[Command, ...]:
-    """What keeps files whose evidence the core refused, as of a year that is closed."""
-    lost = any(isinstance(c, AddEvidence | UseEvidence | JoinEvidence) for c in heard.commands)
-    if not (lost and isinstance(event, Files) and event.files):
+    """What keeps files of a message that the core refused, as for a year that is closed.
+
+    Not a document that cannot be read as what was asked for: that is said, and it is sent anew.
+    """
+    if not isinstance(event, Files):
         return ()
-    return (KeepFiles(event.files, clean(event.caption).strip()),)
+    evidence = any(isinstance(c, AddEvidence | UseEvidence | JoinEvidence) for c in heard.commands)
+    step = heard.answered
+    sent = Sent(event.files, (), clean(event.caption).strip())
+    taken = step.takes(sent) if step and step.takes and not evidence else None
+    left = leave(sent, taken if taken and not taken.thumbnail else None)
+    return (KeepFiles(left.files, left.caption),) if left and heard.commands else ()
 
 
 def entered(state: State, view: View, now: datetime, why: str = "school-now") -> Turn:
@@ -301,9 +325,19 @@ def _hear_files(ctx: Context, sent: Sent) -> Heard:
         except Misread:
             pass
         else:
-            return replace(_answered(ctx, step, value), said=refusals)
+            return _left_over(ctx, step, sent, replace(_answered(ctx, step, value), said=refusals))
     stray = _dialog(ctx).files or keep
     return _strayed(ctx, stray(ctx, sent), refusals)
+
+
+def _left_over(ctx: Context, step: Step, sent: Sent, heard: Heard) -> Heard:
+    """Keep the files beside the one that a step takes."""
+    left = leave(sent, step.takes(sent)) if step.takes else None
+    if left is None:
+        return heard
+    others = keep(ctx, left)
+    commands = (*heard.commands, *others.commands)
+    return replace(heard, commands=commands, report=others.echo)
 
 
 def _strayed(ctx: Context, found: Stray, said: tuple[str, ...]) -> Heard:
@@ -351,7 +385,7 @@ def _answered(ctx: Context, step: Step, value: Any) -> Heard:
 def _act(ctx: Context, action: Action, args: list[str]) -> Heard:
     if action.name == "back":
         return _back(ctx)
-    if action.name == "fix" and len(args) > 1 and args[0] == ctx.state.args.get("indicator"):
+    if action.name == "fix" and _is_here(ctx, args):
         return Heard(ctx.state, target=Go(args[1], returning=ctx.state.step))
     if ctx.view.me is None:
         return _as_stranger(ctx, action, "".join(args) if action.name in SHOWING else "")
@@ -367,6 +401,13 @@ def _act(ctx: Context, action: Action, args: list[str]) -> Heard:
         report=action.says,
         shows=action.shows,
     )
+
+
+def _is_here(ctx: Context, args: Sequence[str]) -> bool:
+    """Whether the answer to be corrected is one of the open dialog."""
+    code, key = (*args, "", "")[:2]
+    here = code == ctx.state.args.get("indicator")
+    return here and any(step.key == key for step in _dialog(ctx).steps(ctx))
 
 
 def _as_stranger(ctx: Context, action: Action, code: str) -> Heard:

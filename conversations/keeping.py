@@ -1,6 +1,7 @@
 """Files that came where none was asked for: nothing is dropped, late photos join their album."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from conversations.dialog import STAY, Context, Sent, Stray
@@ -27,6 +28,31 @@ def kept(ctx: Context, sent: Sent) -> str:
     """That files are kept, and what the person can do with them."""
     key = "kept-said" if ctx.me.on_team else "kept-said-record"
     return ctx.say(key, what=_what(ctx, sent.files, sent.caption))
+
+
+def and_keep(ctx: Context, found: Stray, left: Sent | None) -> Stray:
+    """Keep what is left beside what is done with the other files."""
+    if left is None:
+        return found
+    first, others = found.echo, keep(ctx, left)
+    return replace(
+        found,
+        commands=[*found.commands, *others.commands],
+        echo=lambda after: "\n\n".join(
+            filter(None, [first(after) if first else "", kept(after, left)])
+        ),
+    )
+
+
+def leave(sent: Sent, taken: StoredFile | None) -> Sent | None:
+    """What is left of files of which one was taken; None where nothing is."""
+    left = tuple(file for file in sent.files if file is not taken)
+    return replace(sent, files=left) if left else None
+
+
+def a_document(sent: Sent) -> StoredFile:
+    """The one of several files that can be a plan or a list: the first that is no photo."""
+    return next((file for file in sent.files if not file.thumbnail), sent.files[0])
 
 
 def batch(ctx: Context, number: object) -> KeptView | None:

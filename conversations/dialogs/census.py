@@ -26,6 +26,7 @@ from conversations.dialogs.name_lists import (
     read_list,
     receive,
 )
+from conversations.keeping import a_document
 from conversations.staff_text import (
     could_be,
     figure_line,
@@ -316,6 +317,7 @@ def _list_step(key: str, all_but: bool) -> Step:
             for k in keys
         ],
         reads=lambda _ctx, given: read_list(given, all_but=all_but),
+        takes=a_document,
         signs=Signing(("everybody",), subject=_unconfirmed) if all_but else None,
         keeps=_listed,
         value=_answers,

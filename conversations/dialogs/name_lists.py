@@ -18,6 +18,7 @@ from conversations.dialog import (
     Signing,
     Step,
 )
+from conversations.keeping import a_document
 from conversations.progress import today
 from conversations.staff_text import some_names, told_apart
 from dvht_core.campaign import CampaignState
@@ -45,7 +46,7 @@ def receive(indicator: str, given: Json) -> Commands:
 def read_list(given: Given, *, all_but: bool = False) -> Json:
     """A file with its caption, or names typed."""
     if isinstance(given, Sent):
-        return {"file": given.files[0].to_json(), "text": given.caption, "all_but": all_but}
+        return {"file": a_document(given).to_json(), "text": given.caption, "all_but": all_but}
     if isinstance(given, Said):
         return {"file": None, "text": given.text, "all_but": all_but}
     raise Misread("misread-words")

@@ -22,6 +22,7 @@ from conversations.dialogs.setup_draft import criterion_codes, draft, drafting, 
 from conversations.dialogs.setup_lines import LINES, line_steps
 from conversations.dialogs.setup_people import PEOPLE, person_steps
 from conversations.dialogs.setup_whole import whole_plan
+from conversations.keeping import a_document
 from conversations.progress import today
 from conversations.reading import read_date
 from conversations.reading.counts import short
@@ -61,7 +62,7 @@ def may_set_up(ctx: Context) -> bool:
 def _read_file(_ctx: Context, given: Given) -> Json:
     if not isinstance(given, Sent):
         raise Misread("setup-send-file")
-    return given.files[0].to_json()
+    return a_document(given).to_json()
 
 
 def _begin(ctx: Context, value: Json) -> Sequence[Command]:
@@ -411,6 +412,7 @@ _BEGIN = Step(
         Choice(key, ctx.say(f"setup-begin-{key}")) for key in ("usual", "questions", "leave")
     ],
     reads=_read_file,
+    takes=a_document,
     keeps=_begin,
     value=kept,
     echo=_begun,
@@ -442,6 +444,7 @@ _WHOLE = (
         asks=_overview,
         choices=_overview_choices,
         reads=_read_file,
+        takes=a_document,
         keeps=_of_overview,
         value=kept,
         echo=_begun,

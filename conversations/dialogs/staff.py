@@ -24,6 +24,7 @@ from conversations.dialogs.name_lists import (
     receive,
 )
 from conversations.dialogs.staff_person import person_steps
+from conversations.keeping import a_document
 from conversations.staff_text import found_by, people_choices, told_apart
 from dvht_core.errors import InputError
 from dvht_core.policy import Action, may
@@ -169,6 +170,7 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
             asks=_overview,
             choices=_choices,
             reads=_read,
+            takes=a_document,
             does=_received,
             echo=lambda ctx, value: ctx.say("staff-inviting") if value == "invite" else "",
             goes=_after,
@@ -180,6 +182,7 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
             asks="staff-ask-send",
             choices=lambda ctx: [Choice("cancel", ctx.say("choice-cancel"))],
             reads=lambda _ctx, given: read_list(given),
+            takes=a_document,
             does=lambda _ctx, value: [] if value == "cancel" else receive("", value),
             goes=lambda ctx, value: "list" if value == "cancel" else after_list(ctx, ""),
             leads=("list", "doubt", "take"),

@@ -117,13 +117,19 @@ def _stray(ctx: Context, sent: Sent) -> Stray:
     if not ctx.me.on_team:
         return stray_record(ctx, sent)
     if ctx.campaign.state is CampaignState.SETUP:
-        plan = sent.files[0]
-        return Stray(
-            Open("setup", step="overview"),
-            [ReadPlan(plan)],
-            echo=lambda ctx: ctx.say("setup-read", name=plan.name),
-        )
+        return _plan(ctx, sent)
     return ask_which(ctx, sent)
+
+
+def _plan(ctx: Context, sent: Sent) -> Stray:
+    """Read the plan of a campaign that is being set up; what came beside it is kept."""
+    plan = keeping.a_document(sent)
+    found = Stray(
+        Open("setup", step="overview"),
+        [ReadPlan(plan)],
+        echo=lambda after: after.say("setup-read", name=plan.name),
+    )
+    return keeping.and_keep(ctx, found, keeping.leave(sent, plan))
 
 
 TASKS = Dialog(

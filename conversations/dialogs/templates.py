@@ -17,6 +17,7 @@ from conversations.dialog import (
     Stray,
     Target,
 )
+from conversations.keeping import and_keep
 from dvht_core.commands import RequestTemplate, SetLogo, TryTemplate, UseTemplate
 from dvht_core.dossier.forms import BY_KEY, FORMS, Form
 from dvht_core.dossier.shelf import Place
@@ -83,14 +84,14 @@ def _form_choices(ctx: Context) -> list[Choice]:
 
 def _read_word(_ctx: Context, given: Given) -> Json:
     """A Word file that was sent; nothing else is a template."""
-    words = [f for f in given.files if _is_word(f)] if isinstance(given, Sent) else []
-    if not words:
+    word = _word(given) if isinstance(given, Sent) else None
+    if word is None:
         raise Misread("templates-send-word")
-    return words[0].to_json()
+    return word.to_json()
 
 
-def _is_word(file: StoredFile) -> bool:
-    return file.extension.lstrip(".") == "docx"
+def _word(sent: Sent) -> StoredFile | None:
+    return next((f for f in sent.files if f.extension.lstrip(".") == "docx"), None)
 
 
 def _try(ctx: Context, value: Json) -> Commands:
@@ -179,12 +180,15 @@ def _earlier(ctx: Context) -> list[Choice]:
 
 
 def _read_logo(_ctx: Context, given: Given) -> Json:
-    files = given.files if isinstance(given, Sent) else ()
-    photo = next((file for file in files if file.thumbnail), None)
+    photo = _photo(given) if isinstance(given, Sent) else None
     if photo is None:
         raise Misread("templates-send-photo")
     is_png = photo.extension.lstrip(".") == "png"  # it may be see-through, and has no orientation
     return photo.sha256 if is_png else photo.thumbnail
+
+
+def _photo(sent: Sent) -> StoredFile | None:
+    return next((file for file in sent.files if file.thumbnail), None)
 
 
 def _keep_logo(_ctx: Context, value: Json) -> Commands:
@@ -204,11 +208,11 @@ def _kept_logo(ctx: Context, value: Json) -> str:
     return ctx.say("templates-logo-kept")
 
 
-def _misplaced(ctx: Context, _sent: Sent) -> Stray:
-    """A file that is no template, or no picture, where one is asked for."""
+def _misplaced(ctx: Context, sent: Sent) -> Stray:
+    """Files that are no template, or no picture, where one is asked for; they are kept."""
     at_logo = ctx.state.step == "logo"
     said = ctx.say("templates-send-photo" if at_logo else "templates-send-word")
-    return Stray(STAY, echo=lambda _after: said)
+    return and_keep(ctx, Stray(STAY, echo=lambda _after: said), sent)
 
 
 STEPS = (
@@ -218,6 +222,7 @@ STEPS = (
         asks=_ask_form,
         choices=_form_choices,
         reads=_read_word,
+        takes=_word,
         does=_try,
         echo=lambda ctx, value: ctx.say("templates-sending") if value == "export" else "",
         goes=_after_form,
@@ -230,6 +235,7 @@ STEPS = (
         asks=_ask_trial,
         choices=_trial_choices,
         reads=_read_word,
+        takes=_word,
         keeps=_use,
         value=_in_use,
         does=_try,
@@ -254,6 +260,7 @@ STEPS = (
         asks="templates-ask-logo",
         choices=_logo_choices,
         reads=_read_logo,
+        takes=_photo,
         keeps=_keep_logo,
         value=lambda ctx: ctx.campaign.unit.settings.logo,
         echo=_kept_logo,

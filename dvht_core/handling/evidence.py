@@ -80,13 +80,20 @@ def split(desk: Desk, command: SplitEvidence) -> Sequence[Happening]:
 
 
 def merge(desk: Desk, command: MergeEvidence) -> Sequence[Happening]:
-    """Undo `split` for one part: its files go back, its code is never given again."""
+    """Undo `split` for one part: its files go back, its code is never given again.
+
+    Whatever indicator the part has come to serve since then, the whole item serves from now on.
+    """
     if command.code == command.into:
         raise InputError("evidence-unknown", code=command.code)
     part, whole = _writable(desk, command.code), _writable(desk, command.into)
     for file in part.files:
         file.evidence_id = whole.id
     part.deleted_at = desk.now
+    served = {use.indicator for use in whole.uses}
+    whole.uses.extend(
+        _use_row(desk, use.indicator) for use in part.uses if use.indicator not in served
+    )
     desk.note("evidence.merge", part.code, None, {"into": whole.code})
     desk.session.flush()
     desk.session.expire(whole, ["files"])

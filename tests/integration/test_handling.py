@@ -393,6 +393,18 @@ class TestEvidence:
         school.do("Lan", AddEvidence("2.2", (a_file("c"),)))
         assert [item.code for item in school.campaign().evidence] == [CODE, "H1-2.2-03"]
 
+    def test_merged_again_a_part_still_proves_what_a_colleague_used_it_for(
+        self, school: School
+    ) -> None:
+        school.do("Lan", AddEvidence("2.2", (a_file("a"), a_file("b")), "Ảnh"), SplitEvidence(CODE))
+        school.fill("Hiền", "1.1")
+        school.do("Hiền", UseEvidence(SECOND, "1.1"), SubmitSheet("1.1"))
+        school.do("Lan", AgreeSheet("1.1"))
+        school.do("Lan", MergeEvidence(SECOND, CODE))
+        after = school.campaign()
+        assert [item.code for item in after.evidence_of("1.1")] == [CODE]
+        assert after.result("1.1").level == 2
+
     def test_split_makes_an_item_of_each_file(self, school: School) -> None:
         files = tuple(a_file(c) for c in "abc")
         school.do("Lan", AddEvidence("2.2", files, "Ảnh"), UseEvidence(CODE, "2.3"))

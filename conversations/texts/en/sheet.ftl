@@ -79,6 +79,7 @@ sheet-summary-still-right = What is written still holds
 sheet-review-first = Please write or look again at the parts marked ⚠, then hand in the sheet.
 sheet-lacks-shortcomings = ⚠ No shortcomings are named yet.
 sheet-lacks-measures = ⚠ There are no measures to improve yet.
+sheet-reopened = Sheet **{ $indicators }** has changed since it was handed in, so it must be handed in again.
 sheet-outdated = ⚠ { $what }: written for earlier figures.
 sheet-outdated-level = ⚠ { $what }: written when the result was “{ $before }”, which is now “{ $now }”.
 sheet-summary-leave = Back to the task list

@@ -76,6 +76,7 @@ sheet-summary-still-right = Các mục đã viết vẫn đúng
 sheet-review-first = Xin { $co } viết hoặc xem lại các mục có dấu ⚠, rồi nộp phiếu.
 sheet-lacks-shortcomings = ⚠ Chưa nêu tồn tại, hạn chế.
 sheet-lacks-measures = ⚠ Chưa có biện pháp cải tiến.
+sheet-reopened = Phiếu **{ $indicators }** vừa thay đổi sau khi đã nộp, nên { $co } cần nộp lại.
 sheet-outdated = ⚠ { $what }: viết theo số liệu cũ.
 sheet-outdated-level = ⚠ { $what }: viết khi kết quả là “{ $before }”, hiện là “{ $now }”.
 sheet-summary-leave = Về danh sách việc
