@@ -18,8 +18,8 @@ from bot.operating.budget import Budget
 from bot.server import open_socket, serve
 from bot.web.sessions import COOKIE, address, new_token
 from bot.webchat import web_channel
-from dvht_core.drafts import PARTS
 from dvht_core.commands import AddEvidence, Answer, Join, RequestErasure, ShowInvitation
+from dvht_core.drafts import PARTS
 from dvht_core.plan import Plan, PlanMember
 from dvht_core.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
