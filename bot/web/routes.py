@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 from functools import cache, partial
 
+import structlog
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import (
@@ -18,6 +19,7 @@ from starlette.responses import (
 )
 from starlette.routing import BaseRoute, Route
 
+from bot.operating.troubles import meaning, passes
 from bot.secrecy import shows_code
 from bot.texts import all_texts
 from bot.web.callers import Known, vouch
@@ -60,15 +62,29 @@ _CURSOR = re.compile(r"([0-9]{1,18})\.([0-9]{1,18})")
 # Filled in by the script itself.
 _BY_SCRIPT = {"name": "{name}", "count": "{count}", "percent": "{percent}"}
 
+log = structlog.get_logger()
+
 
 def route(path: str, endpoint: Endpoint, method: str = "GET", *, framed: bool = False) -> Route:
-    """Return a guarded route whose refusals are answered in JSON, as a sentence in `error`."""
+    """Return a guarded route whose refusals are answered in JSON, as a sentence in `error`.
+
+    What the machine or the database has no room or time for now is a refusal too (503): pages try
+    again by themselves.
+    """
 
     async def answered(request: Request) -> Response:
         try:
             return await endpoint(request)
         except Refused as refused:
             return JSONResponse({"error": str(refused)}, refused.status)
+        except ClientDisconnect:
+            return Response(status_code=400)  # nobody hears it
+        except Exception as error:
+            if not passes(error):
+                raise
+            log.warning("request-put-off", kind=type(error).__name__, meaning=meaning(error))
+            not_now = Refused(503, "web-refused-not-now")
+            return JSONResponse({"error": str(not_now)}, not_now.status)
 
     return Route(path, answered, methods=[method], middleware=[Middleware(Guard, framed=framed)])
 

@@ -91,6 +91,7 @@ web-refused-no-session = Phiên trò chuyện trên máy này đã kết thúc. 
 web-refused-changed = Trang đang vào lại cuộc trò chuyện. Xin thầy/cô chờ một chút.
 web-refused-strange-words = Trợ lý đã nhận nhiều tin từ đây mà chưa có mã đúng. Xin thầy/cô mở lại liên kết mời, hoặc gửi tiếp sau ít phút.
 web-refused-upload = Một tệp chưa được gửi hết. Xin thầy/cô chờ trang gửi lại tệp ấy.
+web-refused-not-now = Máy chủ tạm thời chưa nhận được. Điều thầy/cô gửi vẫn còn trên máy này và sẽ tự gửi lại sau ít phút.
 web-refused-storage = Máy chủ chưa cất được tệp. Tệp vẫn còn trên máy của thầy/cô và sẽ tự gửi lại sau ít phút.
 web-refused-empty-file = Tệp này không có nội dung. Xin thầy/cô mở lại tệp để kiểm tra rồi gửi lại.
 web-refused-upload-size = Mỗi tệp nặng nhất { $file-size } MB. Xin thầy/cô chọn tệp nhẹ hơn.
