@@ -188,7 +188,9 @@ class Walk:
             self.troubles.append(f"{role}: {expected} said and {len(told)} answered")
 
     def _let_go(self, role: str, answer: Response) -> bool:
-        """Whether this browser is out because its own person has let it go here."""
+        """Whether this browser is out: let go by its person, or a stranger who said too much."""
+        if answer.status_code == 429 and role in NO_RIGHTS:
+            return True
         since = self.deeds[self.stands[1] :]
         own = any(deed.role == role and isinstance(deed.command, UnlinkChat) for deed in since)
         return answer.status_code == 401 and own
