@@ -158,10 +158,13 @@ def _words(value: Any) -> Iterator[str]:
 
 
 @cache
-def known(line: str) -> bool:
+def known(line: str, deep: int = 2) -> bool:
     """Whether a line is of the catalogue; a bare one, only with what is known filled in."""
     return bool(sentences().fullmatch(line)) or any(
-        all(FIGURE.fullmatch(part) or part in written() or known(part) for part in found.groups())
+        all(
+            FIGURE.fullmatch(part) or part in written() or (deep > 0 and known(part, deep - 1))
+            for part in found.groups()
+        )
         for frame in frames()
         if (found := frame.fullmatch(line))
     )
