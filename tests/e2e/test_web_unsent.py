@@ -58,7 +58,7 @@ def end(site: Site) -> None:
 
 def sign_in(page: Page, site: Site, code: str = CODE) -> None:
     page.goto(f"{site.url}/vao/{code}")
-    page.get_by_role("button", name=say("web-device-start")).click()
+    page.get_by_role("button", name=say("web-device-start"), exact=True).click()
     expect(page.locator("#lines .mine p").first).to_have_text(say("web-invitation-start"))
 
 
