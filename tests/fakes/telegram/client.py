@@ -213,16 +213,23 @@ class User:
         """Correct an own message."""
         self._do("edits", message_id=message_id, text=text)
 
-    def taps(self, label: str, on: Message | None = None) -> None:
-        """Tap a button of the last message that has any; or of a message as it was seen before."""
-        message = on or next((m for m in reversed(self.messages) if m.buttons), None)
-        for row in message.buttons if message else []:
-            for button in row:
-                if button.label == label and message:
-                    self._do("taps", message_id=message.id, data=button.data)
-                    return
-        there = ", ".join(message.labels) if message else "no buttons"
-        raise AssertionError(f"{self.name} sees no button {label!r}: {there}")
+    def taps(self, label: str, on: Message | None = None, timeout: float = 60.0) -> None:
+        """Tap a button of the last message that has any; or of a message as it was seen before.
+
+        Long answers come in several messages and the buttons with the last, so this waits for it.
+        """
+        until = time.monotonic() + timeout
+        while True:
+            message = on or next((m for m in reversed(self.messages) if m.buttons), None)
+            for row in message.buttons if message else []:
+                for button in row:
+                    if button.label == label and message:
+                        self._do("taps", message_id=message.id, data=button.data)
+                        return
+            if on or time.monotonic() > until:
+                there = ", ".join(message.labels) if message else "no buttons"
+                raise AssertionError(f"{self.name} sees no button {label!r}: {there}")
+            time.sleep(LOOK_AGAIN_SECONDS)
 
     def says_in_group(self, text: str, kind: str = "group") -> None:
         """Write into a group that the bot is in, and tap a button of the bot's there."""

@@ -143,16 +143,24 @@ class User:
         """Send what the Bot API does not carry."""
         return self.does("message.unsupported.received", {})
 
-    def chooses(self, label: str) -> None:
-        """Type the number, or the command, of the choice whose label begins so; newest first."""
-        for message in reversed(self.messages):
-            for ways in (message.choices, message.commands):
-                for shown, typed in ways.items():
-                    if shown.startswith(label):
-                        self.says(typed)
-                        return
-        last = "\n".join(message.text for message in self.messages[-3:])
-        raise AssertionError(f"{self.name} sees no choice {label!r}: {last}")
+    def chooses(self, label: str, timeout: float = 60.0) -> None:
+        """Type the number, or the command, of the choice whose label begins so; newest first.
+
+        Long answers come in several messages and the choices with the last, so this waits for it.
+        """
+        until = time.monotonic() + timeout
+        while True:
+            messages = self.messages
+            for message in reversed(messages):
+                for ways in (message.choices, message.commands):
+                    for shown, typed in ways.items():
+                        if shown.startswith(label):
+                            self.says(typed)
+                            return
+            if time.monotonic() > until:
+                last = "\n".join(message.text for message in messages[-3:])
+                raise AssertionError(f"{self.name} sees no choice {label!r}: {last}")
+            time.sleep(LOOK_AGAIN_SECONDS)
 
     def blocks_bot(self) -> None:
         """Take no more messages."""
