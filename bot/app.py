@@ -9,31 +9,31 @@ from functools import partial
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import data_folder
-from bot.announcing import announce_one, newest_campaigns
 from bot.channels.base import Channel, Raw
-from bot.channels.health import Health, Trouble
-from bot.clock import Clock, SystemClock
-from bot.links import Links, link_key
-from bot.making import Maker
-from bot.office import Office, to_json
-from bot.operating.budget import SILENCE, Budget, Verdict
-from bot.operating.pulse import Pulse
-from bot.operating.troubles import meaning
-from bot.prints import print_some
-from bot.privacy import forget
-from bot.reminding import open_campaigns, remind_one
-from bot.rounds import Rounds
-from bot.sender import Sender
+from bot.channels.channel_health import Health, Trouble
+from bot.foundation.clock import Clock, SystemClock
+from bot.foundation.services import Office, to_json
+from bot.jobs.personal_data import forget
+from bot.jobs.print_copies import print_some
+from bot.jobs.staff_documents import renew_lists
+from bot.links.signed_links import Links, link_key
+from bot.notifications.announcements import announce_one, newest_campaigns
+from bot.notifications.due_reminders import open_campaigns, remind_one
+from bot.runtime.flood_guard import SILENCE, Budget, Verdict
+from bot.runtime.heartbeat import Pulse
+from bot.runtime.job_runner import Maker
+from bot.runtime.round_robin import Rounds
+from bot.runtime.sender import Sender
+from bot.runtime.turn_worker import QUIET, Turns
 from bot.settings import Settings
-from bot.staff_papers import renew_lists
+from bot.system import data_folder
+from bot.system.error_sentences import meaning
 from bot.texts import all_texts
-from bot.turns import QUIET, Turns
-from conversations.dialog import Reply
-from dvht_core.store import mail, upkeep
-from dvht_core.store.blobs import Blobs
+from conversations.engine.dialog import Reply
+from dvht_core.store.changes.erasure_list import Erasures
 from dvht_core.store.database import Database
-from dvht_core.store.erasures import Erasures
+from dvht_core.store.files.blobs import Blobs
+from dvht_core.store.queues import inbox_outbox, queue_maintenance
 
 log = structlog.get_logger()
 
@@ -191,13 +191,15 @@ class App:
     async def _store(self, channel: str, update_id: str, address: str, raw: Raw) -> None:
         now = self.office.clock.now()
         await self.office.writer.do(
-            lambda session: mail.receive(session, channel, update_id, address, raw, now)
+            lambda session: inbox_outbox.receive(session, channel, update_id, address, raw, now)
         )
 
     def _silence(self, channel: str, address: str) -> None:
         said = all_texts().say("flood-silenced", minutes=int(SILENCE // 60))
         with self.office.database.write() as session:
-            mail.put(session, channel, address, to_json(Reply(said)), self.office.clock.now())
+            inbox_outbox.put(
+                session, channel, address, to_json(Reply(said)), self.office.clock.now()
+            )
 
     async def _tick(self) -> None:
         """What the clock asks for; whatever prevents it may pass before the next time."""
@@ -212,7 +214,7 @@ class App:
 
     def _mend_clock(self) -> int:
         with self.office.database.write() as session:
-            return upkeep.mend_clock(session, self.office.clock.now())
+            return queue_maintenance.mend_clock(session, self.office.clock.now())
 
     async def _loop(
         self,

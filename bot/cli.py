@@ -4,7 +4,6 @@ import sys
 
 import typer
 
-from bot import logs
 from bot.commands import (
     backup,
     campaign,
@@ -13,15 +12,16 @@ from bot.commands import (
     doctor,
     dossier,
     evaluate,
+    next_year,
     plan,
     play,
-    renew,
     run,
     schools,
     template,
 )
+from bot.system import log_setup
 from bot.texts import all_texts
-from dvht_core.errors import DvhtError
+from dvht_core.domain.errors import DvhtError
 
 _say = all_texts().say
 
@@ -35,7 +35,7 @@ app.command("init", help=_say("cli-init-help"))(campaign.init)
 app.command("invite", help=_say("cli-invite-help"))(campaign.invite_again)
 app.command("schools", help=_say("cli-schools-help"))(schools.schools)
 app.command("status", help=_say("cli-status-help"))(campaign.status)
-app.command("next-year", help=_say("cli-next-year-help"))(renew.next_year)
+app.command("next-year", help=_say("cli-next-year-help"))(next_year.next_year)
 app.command("run", help=_say("cli-run-help"))(run.run)
 app.command("chat", help=_say("cli-chat-help"))(chat.chat)
 app.command("evaluate", help=_say("evaluate-help"))(evaluate.evaluate)
@@ -52,7 +52,7 @@ app.add_typer(template.app, name="template")
 
 def main() -> None:
     """Run the command; an error that the user can put right is one sentence and exit code 2."""
-    logs.set_up()
+    log_setup.set_up()
     try:
         app()
     except DvhtError as error:

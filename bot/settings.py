@@ -16,8 +16,8 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.doors import LOOPBACK, Doors, web_address
-from dvht_core.errors import InputError
+from bot.links.invitation_links import LOOPBACK, Doors, web_address
+from dvht_core.domain.errors import InputError
 
 PREFIX = "DVHT_"
 DATABASE = "dvht.db"

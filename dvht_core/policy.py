@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
-from dvht_core.errors import NotAllowed
-from dvht_core.roles import Role
-from dvht_core.view import CampaignView, PersonView
+from dvht_core.domain.errors import NotAllowed
+from dvht_core.domain.roles import Role
+from dvht_core.view.campaign_view import CampaignView, PersonView
 
 
 class Relation(StrEnum):

@@ -18,8 +18,8 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from bot.channels.health import Health
-from conversations.events import Press, Text, Unsupported
+from bot.channels.channel_health import Health
+from conversations.engine.events import Press, Text, Unsupported
 
 Raw = Mapping[str, Any]
 

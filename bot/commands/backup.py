@@ -8,14 +8,14 @@ import typer
 from rich.console import Console
 from sqlalchemy.exc import DBAPIError
 
-from bot.clock import SystemClock
-from bot.lock import only_one
-from bot.operating.restoring import restore as put_back
-from bot.operating.troubles import meaning
+from bot.foundation.clock import SystemClock
+from bot.ops.restore_backup import restore as put_back
 from bot.settings import Settings
+from bot.system.error_sentences import meaning
+from bot.system.lock import only_one
 from bot.texts import all_texts
 from dvht_core.store.backup import back_up
-from dvht_core.store.blobs import Blobs
+from dvht_core.store.files.blobs import Blobs
 
 _say = all_texts().say
 

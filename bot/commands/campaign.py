@@ -11,25 +11,25 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.app import open_office
-from bot.commands.inviting import invitation_lines, reach_lines
-from bot.limited import tasks
-from bot.limited.pool import SHARED
-from bot.lock import is_held
+from bot.commands.invitation_output import invitation_lines, reach_lines
+from bot.isolation import file_tasks
+from bot.isolation.process_pool import SHARED
 from bot.settings import Settings
+from bot.system.lock import is_held
 from bot.texts import all_texts
-from dvht_core.campaign import Duty
-from dvht_core.errors import InputError
-from dvht_core.facts import check_unit
-from dvht_core.plan import load
-from dvht_core.plan.draft import foreign_unit
-from dvht_core.plan.units import same_unit
-from dvht_core.results import level_text
+from dvht_core.assessment.answers import check_unit
+from dvht_core.assessment.results import level_text
+from dvht_core.domain.campaign import Duty
+from dvht_core.domain.errors import InputError
+from dvht_core.i18n.vietnamese import clean, fold, join_words
 from dvht_core.rubric import UnitProfile, load_rubric, rubric_ids
-from dvht_core.store.campaign_reading import load_campaign
-from dvht_core.store.founding import Invited, found, invite, invite_person
+from dvht_core.store.changes.create_campaign import Invited, found, invite, invite_person
 from dvht_core.store.models import Campaign, Person, Unit
-from dvht_core.vietnamese import clean, fold, join_words
-from dvht_core.view import CampaignView
+from dvht_core.store.queries.load_campaign import load_campaign
+from dvht_core.view.campaign_view import CampaignView
+from dvht_core.work_plan import load
+from dvht_core.work_plan.plan_draft import foreign_unit
+from dvht_core.work_plan.unit_names import same_unit
 
 _say = all_texts().say
 
@@ -49,7 +49,7 @@ def init(
     profile = UnitProfile(kind, public)
     check_unit(rules, profile)
     codes = [i.code for i in rules.applicable(profile)]
-    read = SHARED.run(tasks.read_plan, load(plan), plan.name, codes)
+    read = SHARED.run(file_tasks.read_plan, load(plan), plan.name, codes)
     assessed = year or read.year
     named = clean(unit or read.unit or "").strip()
     if not named or assessed is None:

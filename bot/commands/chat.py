@@ -7,17 +7,17 @@ from typing import Annotated
 import typer
 from sqlalchemy import select
 
-from bot import pdf
 from bot.app import App, open_office
 from bot.channels.terminal import TerminalChannel
 from bot.commands.campaign import only_person
-from bot.lock import only_one, take_over
-from bot.office import Office
+from bot.foundation.services import Office
+from bot.jobs import pdf
 from bot.settings import Settings
+from bot.system.lock import only_one, take_over
 from bot.texts import all_texts
-from dvht_core.store import addresses
-from dvht_core.store.founding import invite_person
+from dvht_core.store.changes.create_campaign import invite_person
 from dvht_core.store.models import Conversation
+from dvht_core.store.queries import chat_addresses
 
 _say = all_texts().say
 
@@ -44,14 +44,14 @@ def _enter(office: Office, name: str) -> tuple[str, str]:
     with office.database.write() as session:
         person = only_person(session, name)
         address = f"person-{person.id}"
-        chat = addresses.conversation_at(session, "terminal", address, office.clock.now())
+        chat = chat_addresses.conversation_at(session, "terminal", address, office.clock.now())
         if chat.person_id == person.id:
             return address, "/viec"
         own = session.scalars(
             select(Conversation).where(Conversation.person_id == person.id)
         ).one_or_none()
         if own is not None:
-            addresses.move_address(session, "terminal", address, own)
+            chat_addresses.move_address(session, "terminal", address, own)
             return address, "/viec"
         return address, f"/start {invite_person(session, person, office.clock.now()).code}"
 

@@ -21,26 +21,26 @@ from starlette.routing import Route
 
 from bot.app import App
 from bot.channels.base import Channel
-from bot.clock import RunningClock
 from bot.commands.run import until_stopped
-from bot.documents import documents
-from bot.doors import web_address
-from bot.links import Links, link_key
-from bot.lock import LOCK, only_one
-from bot.office import Office
-from bot.play import SCHOOL, Player, differs, read_transcript
-from bot.server import open_socket, serve
+from bot.foundation.clock import RunningClock
+from bot.foundation.services import Office
+from bot.jobs.dossier_files import documents
+from bot.links.invitation_links import web_address
+from bot.links.signed_links import Links, link_key
 from bot.settings import DATABASE, Settings
+from bot.simulator.transcript_player import SCHOOL, Player, differs, read_transcript
+from bot.system.lock import LOCK, only_one
 from bot.texts import all_texts
-from bot.web.board import BoardPages
-from bot.web.demo import Demo, Phone
-from bot.web.linked import LinkPages
-from bot.webchat import web_channel
-from dvht_core.errors import InputError
-from dvht_core.store.campaign_reading import load_campaign
-from dvht_core.vietnamese import given_name, short_date, weekday
+from bot.web.board.board_routes import BoardPages
+from bot.web.chat.webchat import web_channel
+from bot.web.demo_pages import Demo, Phone
+from bot.web.link_pages import LinkPages
+from bot.web.server import open_socket, serve
+from dvht_core.domain.errors import InputError
+from dvht_core.i18n.vietnamese import given_name, short_date, weekday
+from dvht_core.store.queries.load_campaign import load_campaign
 
-STORY = Path(__file__).parent.parent / "demo" / "story.yaml"
+STORY = Path(__file__).parent.parent / "simulator" / "demo" / "story.yaml"
 FOLDER = "demo-data"
 """In the data folder, beside what is real."""
 

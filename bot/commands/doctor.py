@@ -8,14 +8,14 @@ from rich.markup import escape
 from rich.table import Table
 
 from bot.app import open_office
-from bot.clock import SystemClock
-from bot.operating.copies import ZONE
-from bot.operating.examination import examination
-from bot.operating.findings import Grade
+from bot.foundation.clock import SystemClock
+from bot.ops.daily_backups import ZONE
+from bot.ops.doctor.findings import Grade
+from bot.ops.doctor.run_checks import examination
 from bot.settings import Settings
 from bot.texts import all_texts
-from dvht_core.errors import InputError
-from dvht_core.store.upkeep import Stuck, replay, stuck
+from dvht_core.domain.errors import InputError
+from dvht_core.store.queues.queue_maintenance import Stuck, replay, stuck
 
 _say = all_texts().say
 

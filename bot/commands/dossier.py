@@ -10,20 +10,20 @@ from rich.progress import track
 
 from bot.app import open_office
 from bot.commands.campaign import only_campaign
-from bot.comparing import compared
-from bot.documents import dossier_of, write_zip
-from bot.limited import tasks
-from bot.limited.pool import SHARED
-from bot.office import Office
-from bot.pdf import to_pdf
+from bot.foundation.services import Office
+from bot.isolation import file_tasks
+from bot.isolation.process_pool import SHARED
+from bot.jobs.dossier_changes import compared
+from bot.jobs.dossier_files import dossier_of, write_zip
+from bot.jobs.pdf import to_pdf
 from bot.settings import Settings
 from bot.texts import all_texts
+from dvht_core.domain.errors import InputError
 from dvht_core.dossier import Dossier, archive, spreadsheet
 from dvht_core.dossier.documents import Templates, build
 from dvht_core.dossier.forms import sheets
 from dvht_core.dossier.layout import grouped
-from dvht_core.errors import InputError
-from dvht_core.store import durable
+from dvht_core.store.files import durable_write
 
 _say = all_texts().say
 
@@ -59,7 +59,7 @@ def check(
     file: Annotated[Path, typer.Argument(help=_say("cli-dossier-check-file"))],
 ) -> None:
     """Print where a Word file departs from Nghị định 30/2020; exit code 1 when it does."""
-    departures = SHARED.run(tasks.check_layout, _read(file), file.name)
+    departures = SHARED.run(file_tasks.check_layout, _read(file), file.name)
     for sentence in grouped(departures):
         typer.echo(f"– {sentence}")
     if departures:
@@ -107,8 +107,8 @@ def _write(made: Dossier, own: Templates, out: Path, pdf: bool, console: Console
 
 def _pack(office: Office, made: Dossier, own: Templates, pack: Path, console: Console) -> None:
     pack.parent.mkdir(parents=True, exist_ok=True)
-    durable.clear(pack.parent)
-    with durable.temporary_folder(pack.parent) as folder:
+    durable_write.clear(pack.parent)
+    with durable_write.temporary_folder(pack.parent) as folder:
         for number, path in enumerate(write_zip(office, made, own, folder), start=1):
             place = pack if number == 1 else pack.with_stem(f"{pack.stem}_phan-{number}")
             path.replace(place)

@@ -10,10 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.texts import all_texts
-from dvht_core import results
-from dvht_core.errors import InputError
-from dvht_core.facts import WhatIf, read_what_if
-from dvht_core.results import GroupResult, IndicatorResult, Results
+from dvht_core.assessment import results
+from dvht_core.assessment.answers import WhatIf, read_what_if
+from dvht_core.assessment.results import GroupResult, IndicatorResult, Results
+from dvht_core.domain.errors import InputError
 from dvht_core.rubric import Criterion
 
 _SAY = all_texts().say

@@ -10,12 +10,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.limited import tasks
-from bot.limited.pool import SHARED
+from bot.isolation import file_tasks
+from bot.isolation.process_pool import SHARED
 from bot.texts import all_texts
-from dvht_core import plan as plans
-from dvht_core.plan import PRIMARY_CODES, Plan, PlanItem, Who
-from dvht_core.vietnamese import short_date
+from dvht_core import work_plan as plans
+from dvht_core.i18n.vietnamese import short_date
+from dvht_core.work_plan import PRIMARY_CODES, Plan, PlanItem, Who
 
 _say = all_texts().say
 
@@ -28,7 +28,7 @@ def read(
     as_json: Annotated[bool, typer.Option("--json", help=_say("cli-plan-read-json"))] = False,
 ) -> None:
     """Print the plan in `file`; PlanError when it holds none."""
-    plan = SHARED.run(tasks.read_plan, plans.load(file), file.name, PRIMARY_CODES)
+    plan = SHARED.run(file_tasks.read_plan, plans.load(file), file.name, PRIMARY_CODES)
     if as_json:
         typer.echo(json.dumps(plan_json(plan), ensure_ascii=False, indent=2))
     else:

@@ -8,9 +8,17 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.play import MANNERS, Played, Player, differs, read_transcript, updated, write_transcript
+from bot.simulator.transcript_player import (
+    MANNERS,
+    Played,
+    Player,
+    differs,
+    read_transcript,
+    updated,
+    write_transcript,
+)
 from bot.texts import all_texts
-from dvht_core.errors import InputError
+from dvht_core.domain.errors import InputError
 
 _say = all_texts().say
 

@@ -9,27 +9,28 @@ from typing import Any
 import structlog
 from rich.console import Console
 
-from bot import logs, pdf
 from bot.app import App, open_office
 from bot.channels.base import Channel
 from bot.channels.telegram import TelegramChannel
 from bot.channels.zalo import NAME as ZALO
 from bot.channels.zalo import ZaloChannel
-from bot.chatlog import sent_file
 from bot.commands.campaign import only_campaign
-from bot.commands.inviting import reach_lines
-from bot.lock import only_one, take_over
-from bot.office import Office
-from bot.operating.copies import Copies, keep
-from bot.operating.pages import OperatingPages
-from bot.operating.tidying import tidy
-from bot.quota import Quota, bot_of
-from bot.server import Surroundings, open_socket, serve
+from bot.commands.invitation_output import reach_lines
+from bot.foundation.services import Office
+from bot.jobs import pdf
+from bot.ops.daily_backups import Copies, keep
+from bot.ops.health_pages import OperatingPages
+from bot.ops.message_quota import Quota, bot_of
+from bot.ops.startup_cleanup import tidy
 from bot.settings import LogFormat, Settings
+from bot.system import log_setup
+from bot.system.lock import only_one, take_over
 from bot.texts import all_texts
-from bot.web.board import BoardPages
-from bot.web.linked import LinkPages
-from bot.webchat import web_channel
+from bot.web.board.board_routes import BoardPages
+from bot.web.chat.history_store import sent_file
+from bot.web.chat.webchat import web_channel
+from bot.web.link_pages import LinkPages
+from bot.web.server import Surroundings, open_socket, serve
 
 _say = all_texts().say
 log = structlog.get_logger()
@@ -38,7 +39,7 @@ log = structlog.get_logger()
 def run() -> None:
     """Run until Ctrl-C or SIGTERM; InputError when folder, port or data are not ready."""
     settings = Settings()
-    logs.set_up(verbose=True, form=settings.log_format)
+    log_setup.set_up(verbose=True, form=settings.log_format)
     with only_one(settings.data):
         asyncio.run(_run(settings))
 

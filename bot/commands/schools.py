@@ -10,21 +10,21 @@ from rich.table import Table
 
 from bot.app import open_office
 from bot.commands.campaign import rubric_of
-from bot.commands.inviting import invitation_lines, reach_lines
-from bot.limited import tasks
-from bot.limited.pool import SHARED
-from bot.links import Kind, Pass
+from bot.commands.invitation_output import invitation_lines, reach_lines
+from bot.isolation import file_tasks
+from bot.isolation.process_pool import SHARED
+from bot.links.signed_links import Kind, Pass
 from bot.settings import Settings
 from bot.texts import all_texts
-from dvht_core.campaign import UnitSettings
-from dvht_core.cards import Card, invitation_cards
-from dvht_core.errors import InputError
-from dvht_core.plan.draft import assessed_year
-from dvht_core.plan.files import MAX_FILE_BYTES
+from dvht_core.domain.campaign import UnitSettings
+from dvht_core.domain.errors import InputError
+from dvht_core.invitations.invitation_cards import Card, invitation_cards
 from dvht_core.rubric import load_rubric
-from dvht_core.school_list import SchoolEntry, schools_form
-from dvht_core.store.founding import Invited
-from dvht_core.store.schools import Progress, prepare, progress
+from dvht_core.store.changes.create_campaign import Invited
+from dvht_core.store.queries.hosted_units import Progress, prepare, progress
+from dvht_core.work_plan.plan_draft import assessed_year
+from dvht_core.work_plan.readers.plan_files import MAX_FILE_BYTES
+from dvht_core.work_plan.unit_list import SchoolEntry, schools_form
 
 _say = all_texts().say
 
@@ -51,7 +51,7 @@ def schools(
 def _make(file: Path, year: int | None, cards: Path | None) -> None:
     if cards is not None and cards.exists():  # before the codes are made that only it would hold
         raise InputError("cli-schools-unwritable", file=str(cards))
-    entries, faults = SHARED.run(tasks.read_schools, _read(file), file.name)
+    entries, faults = SHARED.run(file_tasks.read_schools, _read(file), file.name)
     settings = Settings()
     office = open_office(settings)
     now = office.clock.now()

@@ -8,18 +8,19 @@ from sqlalchemy.orm import Session
 
 from bot.app import open_office
 from bot.commands.campaign import only_campaign
-from bot.office import Office
+from bot.foundation.services import Office
+from bot.jobs.template_trials import inspected, printed
 from bot.settings import Settings
 from bot.texts import all_texts
-from bot.trials import inspected, printed
-from dvht_core.dossier import BY_KEY, FORMS, shelf
-from dvht_core.dossier.example import example
-from dvht_core.dossier.fields import describe
+from dvht_core.domain import template_versions
+from dvht_core.domain.errors import InputError
+from dvht_core.dossier import BY_KEY, FORMS
 from dvht_core.dossier.forms import Form
-from dvht_core.dossier.own import form_of
-from dvht_core.dossier.templates import shipped
-from dvht_core.dossier.view import FILTERS
-from dvht_core.errors import InputError
+from dvht_core.dossier.own_templates.example_dossier import example
+from dvht_core.dossier.own_templates.template_check import form_of
+from dvht_core.dossier.own_templates.template_fields import describe
+from dvht_core.dossier.template_values import FILTERS
+from dvht_core.dossier.word.template_files import shipped
 from dvht_core.store.models import Audit, Unit
 
 _say = all_texts().say
@@ -93,7 +94,7 @@ def list_forms() -> None:
     office = open_office(Settings())
     with office.database.read() as session:
         settings = session.get_one(Unit, only_campaign(session).unit.id).settings
-    kept = settings.get(shelf.KEY, {})
+    kept = settings.get(template_versions.KEY, {})
     for form in FORMS:
         typer.echo(f"{form.key}  {form.template}")
         for version in kept.get(form.template, []):
@@ -125,15 +126,15 @@ def _preview(office: Office, form: Form, data: bytes) -> dict[str, bytes]:
 
 def _remember(session: Session, office: Office, form: Form, digest: str | None) -> None:
     unit = session.get_one(Unit, only_campaign(session).unit.id)
-    before, now = unit.settings.get(shelf.KEY), office.clock.now()
-    unit.settings = shelf.with_version(unit.settings, form.template, digest, now)
+    before, now = unit.settings.get(template_versions.KEY), office.clock.now()
+    unit.settings = template_versions.with_version(unit.settings, form.template, digest, now)
     session.add(
         Audit(
             unit_id=unit.id,
             at=now,
             action="template.install" if digest else "template.reset",
             subject=form.template,
-            before={shelf.KEY: before},
-            after={shelf.KEY: unit.settings[shelf.KEY]},
+            before={template_versions.KEY: before},
+            after={template_versions.KEY: unit.settings[template_versions.KEY]},
         )
     )

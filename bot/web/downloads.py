@@ -4,8 +4,8 @@ from urllib.parse import quote
 
 from starlette.responses import Response, StreamingResponse
 
-from bot.web.chatlog import IMAGES
-from dvht_core.store.places import Pieces
+from bot.web.chat.chat_history import IMAGES
+from dvht_core.store.files.file_stores import Pieces
 
 
 def file_answer(data: bytes | Pieces, name: str, media_type: str, **headers: str) -> Response:

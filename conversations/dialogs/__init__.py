@@ -1,36 +1,36 @@
 """The dialogs, one file each."""
 
-from conversations.dialog import Dialog
-from conversations.dialogs.census import CENSUS
-from conversations.dialogs.chats import CHATS
-from conversations.dialogs.check import CHECK
-from conversations.dialogs.check_all import CHECK_ALL
-from conversations.dialogs.closing import CLOSE, NEXT_YEAR, REOPEN
-from conversations.dialogs.declare import DECLARE
-from conversations.dialogs.directives import DIRECTIVES
-from conversations.dialogs.documents import DOCUMENTS
-from conversations.dialogs.evidence import EVIDENCE
-from conversations.dialogs.goals import GOALS, PLANS
-from conversations.dialogs.join import JOIN
-from conversations.dialogs.log import LOG
-from conversations.dialogs.measures import MEASURE, MEASURES
-from conversations.dialogs.meeting import MEETING
-from conversations.dialogs.others import OTHERS
-from conversations.dialogs.papers import PAPERS
-from conversations.dialogs.plan_changes import CHANGES
-from conversations.dialogs.privacy import ERASE, PRIVACY
-from conversations.dialogs.recognition import RECOGNITION
-from conversations.dialogs.record import RECORD
-from conversations.dialogs.reminders import REMINDERS
-from conversations.dialogs.school import SCHOOL
-from conversations.dialogs.setup import SETUP
-from conversations.dialogs.setup_undo import SETUP_UNDO
-from conversations.dialogs.sheet import SHEET
-from conversations.dialogs.sheets import SHEETS
-from conversations.dialogs.staff import STAFF
-from conversations.dialogs.tasks import TASKS
-from conversations.dialogs.templates import TEMPLATES
-from conversations.dialogs.unit_facts import UNIT_FACTS
+from conversations.dialogs.account.audit_log import LOG
+from conversations.dialogs.account.chats import CHATS
+from conversations.dialogs.account.choose_unit import SCHOOL
+from conversations.dialogs.account.join import JOIN
+from conversations.dialogs.account.privacy import ERASE, PRIVACY
+from conversations.dialogs.account.reminders import REMINDERS
+from conversations.dialogs.census.census_review import CENSUS
+from conversations.dialogs.census.census_self import DECLARE
+from conversations.dialogs.check.check_all import CHECK_ALL
+from conversations.dialogs.check.check_sheet import CHECK
+from conversations.dialogs.dossier.directives import DIRECTIVES
+from conversations.dialogs.dossier.document_numbers import PAPERS
+from conversations.dialogs.dossier.documents import DOCUMENTS
+from conversations.dialogs.dossier.templates import TEMPLATES
+from conversations.dialogs.dossier.unit_profile import UNIT_FACTS
+from conversations.dialogs.evidence.add_evidence import EVIDENCE
+from conversations.dialogs.learning.learning_plan import GOALS, PLANS
+from conversations.dialogs.learning.learning_record import RECORD
+from conversations.dialogs.meeting.closing_meeting import MEETING
+from conversations.dialogs.meeting.measures import MEASURE, MEASURES
+from conversations.dialogs.meeting.recognition import RECOGNITION
+from conversations.dialogs.meeting.year_end import CLOSE, NEXT_YEAR, REOPEN
+from conversations.dialogs.plan_changes.change_plan import CHANGES
+from conversations.dialogs.setup.setup_undo import SETUP_UNDO
+from conversations.dialogs.setup.start_campaign import SETUP
+from conversations.dialogs.sheet.all_sheets import SHEETS
+from conversations.dialogs.sheet.tasks import TASKS
+from conversations.dialogs.sheet.write_for_colleague import OTHERS
+from conversations.dialogs.sheet.write_sheet import SHEET
+from conversations.dialogs.staff.staff_list import STAFF
+from conversations.engine.dialog import Dialog
 
 ENDING = (MEETING, PAPERS, CLOSE, REOPEN, NEXT_YEAR, RECOGNITION, MEASURES, MEASURE, LOG)
 DIALOGS: dict[str, Dialog] = {

@@ -4,7 +4,8 @@
 `forms` lists the documents, `documents` builds them one file at a time, `archive` makes the ZIP.
 """
 
-from dvht_core.dossier.context import (
+from dvht_core.dossier.documents import build, file_names
+from dvht_core.dossier.dossier_model import (
     Circular,
     Criterion,
     Decision,
@@ -20,7 +21,6 @@ from dvht_core.dossier.context import (
     TeamMember,
     Unit,
 )
-from dvht_core.dossier.documents import build, file_names
 from dvht_core.dossier.forms import BY_KEY, FORMS, Form, Sheet, sheets
 
 __all__ = [

@@ -8,10 +8,10 @@ from itertools import groupby
 from pathlib import Path
 
 from dvht_core.dossier import index_page, spreadsheet
-from dvht_core.dossier.context import Dossier
+from dvht_core.dossier.archive_names import ascii_name, directive_names, evidence_names
 from dvht_core.dossier.documents import Progress, Templates, build, silent
+from dvht_core.dossier.dossier_model import Dossier
 from dvht_core.dossier.forms import Folder, sheets
-from dvht_core.dossier.names import ascii_name, directive_names, evidence_names
 
 Load = Callable[[str], bytes]
 """Returns the bytes of a stored file by its sha256."""

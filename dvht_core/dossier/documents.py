@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from itertools import groupby
 
-from dvht_core.dossier import word
-from dvht_core.dossier.context import Dossier, Paper
+from dvht_core.dossier.dossier_model import Dossier, Paper
 from dvht_core.dossier.forms import FORMS, Form, Sheet, sheets
-from dvht_core.dossier.templates import shipped
-from dvht_core.dossier.view import title, view, view_of
+from dvht_core.dossier.template_values import title, view, view_of
+from dvht_core.dossier.word import docx_render
+from dvht_core.dossier.word.template_files import shipped
 
 Fill = Callable[[Dossier, Sequence[Sheet]], Iterable[bytes]]
 """Returns sheets of one form, filled in."""
@@ -66,12 +66,12 @@ def fill(dossier: Dossier, wanted: Iterable[Sheet], template: bytes) -> Iterator
     for sheet in wanted:
         values = common | view_of(dossier, sheet)
         name, properties = sheet.form.template, _properties(dossier, sheet)
-        yield word.render(name, template, values, properties, dossier.draft)
+        yield docx_render.render(name, template, values, properties, dossier.draft)
 
 
-def _properties(dossier: Dossier, sheet: Sheet) -> word.Properties:
+def _properties(dossier: Dossier, sheet: Sheet) -> docx_render.Properties:
     day = dossier.papers.get(sheet.form.key, Paper()).day or date(dossier.year, 12, 31)
-    return word.Properties(
+    return docx_render.Properties(
         title=title(sheet),
         author=dossier.unit.name,
         created=datetime(day.year, day.month, day.day, tzinfo=UTC),

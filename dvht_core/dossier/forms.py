@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from dvht_core.dossier.context import Dossier, Indicator
+from dvht_core.dossier.dossier_model import Dossier, Indicator
 
 
 class Scope(Enum):

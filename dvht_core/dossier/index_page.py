@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from dvht_core.dossier import spreadsheet
-from dvht_core.dossier.context import Dossier, Evidence, Indicator
+from dvht_core.dossier.archive_names import directive_names, evidence_names
+from dvht_core.dossier.dossier_model import Dossier, Evidence, Indicator
+from dvht_core.dossier.formatting import counts, result
 from dvht_core.dossier.forms import BY_KEY, Folder, Scope, Sheet, sheets
-from dvht_core.dossier.names import directive_names, evidence_names
-from dvht_core.dossier.view import title
-from dvht_core.dossier.words import counts, result
+from dvht_core.dossier.template_values import title
 from dvht_core.texts import core_texts
 
 FILE_NAME = "index.html"

@@ -10,11 +10,11 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dvht_core.dossier.context import Dossier
-from dvht_core.dossier.word import repacked
-from dvht_core.dossier.words import counts, result
+from dvht_core.dossier.dossier_model import Dossier
+from dvht_core.dossier.formatting import counts, result
+from dvht_core.dossier.word.docx_render import repacked
+from dvht_core.i18n.vietnamese import capital
 from dvht_core.texts import core_texts
-from dvht_core.vietnamese import capital
 
 FILE_NAME = "Mau-2_Phieu-tong-hop.xlsx"
 _COLUMNS = {"code": 10, "text": 60, "figures": 36, "result": 18, "evidence": 30}

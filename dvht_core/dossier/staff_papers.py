@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from dvht_core.dossier import word, words
-from dvht_core.dossier.templates import shipped
-from dvht_core.roles import Role
-from dvht_core.staff.census import Figure, Standing, Status
-from dvht_core.staff.counting import year_end
-from dvht_core.staff.values import PlanState, RecordKind, RecordView, StaffView
+from dvht_core.assessment.census_figures import Figure, Standing, Status
+from dvht_core.domain.learning import RecordKind
+from dvht_core.domain.roles import Role
+from dvht_core.dossier import formatting
+from dvht_core.dossier.word import docx_render
+from dvht_core.dossier.word.template_files import shipped
+from dvht_core.i18n.vietnamese import percent, short_date
+from dvht_core.staff.eligibility import year_end
+from dvht_core.staff.staff_model import PlanState, RecordView, StaffView
 from dvht_core.texts import core_texts
-from dvht_core.vietnamese import percent, short_date
-from dvht_core.view import CampaignView
+from dvht_core.view.campaign_view import CampaignView
 
 MEMBERS, RECORD, SLIPS = "danh-sach-thanh-vien.docx", "ho-so-hoc-tap.docx", "phieu-moi.docx"
 TEMPLATES = (MEMBERS, RECORD, SLIPS)
@@ -185,7 +187,7 @@ def _common(campaign: CampaignView, day: date) -> dict[str, Any]:
             "governing_body": campaign.unit.settings.governing_body,
         },
         "year": campaign.year,
-        "date_line": words.date_line(place, day),
+        "date_line": formatting.date_line(place, day),
         "lead": _name_of(campaign, Role.LEAD),
         "secretary": _name_of(campaign, Role.SECRETARY),
     }
@@ -198,8 +200,8 @@ def _name_of(campaign: CampaignView, role: Role) -> str:
 def _print(campaign: CampaignView, name: str, values: Mapping[str, Any], title: str) -> bytes:
     end = year_end(campaign.year)
     created = datetime(end.year, end.month, end.day, tzinfo=UTC)
-    properties = word.Properties(title, campaign.unit.name, created)
-    return word.render(name, shipped(name), values, properties, draft=False)
+    properties = docx_render.Properties(title, campaign.unit.name, created)
+    return docx_render.render(name, shipped(name), values, properties, draft=False)
 
 
 def _day(day: date | None) -> str:

@@ -2,16 +2,16 @@
 
 from hashlib import sha256
 
-from dvht_core.evidence import jpeg, png
-from dvht_core.evidence.caption import Caption, read_caption
-from dvht_core.evidence.codes import CODE_PATTERN, cited_codes, next_code
-from dvht_core.evidence.looks import similar
-from dvht_core.evidence.names import safe_name
-from dvht_core.evidence.office import check_office, refusal_of_ole
-from dvht_core.evidence.pdf import check_pdf
-from dvht_core.evidence.photo import PHOTO_KINDS, for_print, prepare_photo
-from dvht_core.evidence.sniff import Kind, sniff
-from dvht_core.evidence.values import FileRefused, PhotoFlag, Prepared
+from dvht_core.evidence import jpeg_metadata, png_metadata
+from dvht_core.evidence.caption_reader import Caption, read_caption
+from dvht_core.evidence.evidence_codes import CODE_PATTERN, cited_codes, next_code
+from dvht_core.evidence.evidence_model import FileRefused, PhotoFlag, Prepared
+from dvht_core.evidence.file_type import Kind, sniff
+from dvht_core.evidence.office_files import check_office, refusal_of_ole
+from dvht_core.evidence.pdf_files import check_pdf
+from dvht_core.evidence.photo_preparation import PHOTO_KINDS, for_print, prepare_photo
+from dvht_core.evidence.photo_quality import similar
+from dvht_core.evidence.safe_names import safe_name
 
 __all__ = [
     "CODE_PATTERN",
@@ -83,11 +83,11 @@ def is_unprepared(data: bytes) -> bool:
     """
     match sniff(data):
         case Kind.JPEG:
-            return jpeg.carries_more(data)
+            return jpeg_metadata.carries_more(data)
         case Kind.PNG:
             try:
-                return png.strip(data)[0] != data
-            except png.NotAPng:
+                return png_metadata.strip(data)[0] != data
+            except png_metadata.NotAPng:
                 return b"eXIf" in data
         case Kind.WEBP | Kind.HEIC | Kind.OTHER_IMAGE | Kind.VIDEO_OR_SOUND:
             return True

@@ -7,9 +7,8 @@ conversation in another language.
 from functools import cache
 from pathlib import Path
 
-from dvht_core.errors import InputError
-from dvht_core.rubric.marked import RubricError
-from dvht_core.rubric.model import (
+from dvht_core.domain.errors import InputError
+from dvht_core.rubric.rubric_model import (
     LEVELS,
     Answerer,
     Census,
@@ -26,8 +25,9 @@ from dvht_core.rubric.model import (
     UnitProfile,
     Within,
 )
-from dvht_core.rubric.overlay import read_overlay
-from dvht_core.rubric.reader import read_rubric
+from dvht_core.rubric.rubric_reader import read_rubric
+from dvht_core.rubric.translation import read_overlay
+from dvht_core.rubric.yaml_nodes import RubricError
 
 __all__ = [
     "LEVELS",

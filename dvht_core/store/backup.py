@@ -21,11 +21,11 @@ from typing import BinaryIO
 
 from sqlalchemy import make_url
 
-from dvht_core.errors import InputError
-from dvht_core.store import durable
-from dvht_core.store.blobs import Blobs
-from dvht_core.store.copying import copy_all, one_look
+from dvht_core.domain.errors import InputError
+from dvht_core.store.copy_database import copy_all, one_look
 from dvht_core.store.database import Database
+from dvht_core.store.files import durable_write
+from dvht_core.store.files.blobs import Blobs
 
 MANIFEST, DATABASE, FILES = "dvht.json", "dvht.db", "blobs/"
 UNREADABLE = (
@@ -58,11 +58,11 @@ def back_up(url: str, blobs: Blobs, file: Path, now: datetime, number: int = 0) 
     """
     if file.exists():
         raise InputError("backup-exists", file=str(file))
-    with durable.temporary_folder(file.parent) as folder:
-        durable.clear(file.parent)
+    with durable_write.temporary_folder(file.parent) as folder:
+        durable_write.clear(file.parent)
         database = folder / DATABASE
         _snapshot(url, database)
-        with durable.replacing(file, by_way_of=folder) as out:
+        with durable_write.replacing(file, by_way_of=folder) as out:
             contents = _pack(out, database, blobs, now, number)
     return contents
 
@@ -86,7 +86,7 @@ def unpack(file: Path, database: Path, blobs: Blobs) -> Contents:
         with zipfile.ZipFile(file) as copy:
             _check_sizes(copy, database.parent)
             made_at, files = _manifest(copy, file)
-            with copy.open(DATABASE) as packed, durable.replacing(database) as out:
+            with copy.open(DATABASE) as packed, durable_write.replacing(database) as out:
                 shutil.copyfileobj(packed, out, PIECE)  # however large it is, or says it is
             digests = [found[1] for name in copy.namelist() if (found := _BLOB.fullmatch(name))]
             for digest in digests:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 
-from dvht_core.store import durable
+from dvht_core.store.files import durable_write
 from dvht_core.store.migrate import upgrade
 
 
@@ -105,10 +105,10 @@ def _first(error: BaseException) -> BaseException:
 def _close_to_others(file: Path) -> None:
     """Make a new file that only this user reads; SQLite makes its log like it."""
     with suppress(FileExistsError, FileNotFoundError):  # SQLite says it when there is no folder
-        descriptor = os.open(file, os.O_CREAT | os.O_EXCL, durable.FILE_MODE)
-        os.fchmod(descriptor, durable.FILE_MODE)
+        descriptor = os.open(file, os.O_CREAT | os.O_EXCL, durable_write.FILE_MODE)
+        os.fchmod(descriptor, durable_write.FILE_MODE)
         os.close(descriptor)
-        durable.sync_folder(file.parent)
+        durable_write.sync_folder(file.parent)
 
 
 def make_engine(url: str) -> Engine:

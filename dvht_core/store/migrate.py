@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, func, inspect, select, text
 
-from dvht_core.errors import InputError
+from dvht_core.domain.errors import InputError
 
 if TYPE_CHECKING:
     from alembic.config import Config

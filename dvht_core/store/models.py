@@ -19,10 +19,11 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
-from dvht_core.campaign import CampaignState, Duty, FigureSource, SheetState
-from dvht_core.roles import Role
-from dvht_core.staff.values import AnswerState, PlanState, RecordKind, StaffKind
-from dvht_core.vietnamese import Salutation
+from dvht_core.domain.campaign import CampaignState, Duty, FigureSource, SheetState
+from dvht_core.domain.learning import RecordKind
+from dvht_core.domain.roles import Role
+from dvht_core.i18n.vietnamese import Salutation
+from dvht_core.staff.staff_model import AnswerState, PlanState, StaffKind
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -187,7 +188,7 @@ class Draft(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), unique=True)
     plan: Mapped[dict[str, Any]]
-    """`dvht_core.plan.draft` as JSON."""
+    """`dvht_core.work_plan.plan_draft` as JSON."""
 
 
 class Founding(Base):
@@ -292,7 +293,7 @@ class EvidenceFile(Base):
     evidence_id: Mapped[int] = mapped_column(ForeignKey("evidence.id"), index=True)
     sha256: Mapped[str]
     file: Mapped[dict[str, Any]]
-    """`dvht_core.files.StoredFile` as JSON."""
+    """`dvht_core.domain.files.StoredFile` as JSON."""
     unprinted: Mapped[bool] = mapped_column(default=False, server_default=false())
     """A photo of which no copy for printing has been made yet."""
 
@@ -311,7 +312,7 @@ class KeptFiles(Base):
     at: Mapped[datetime]
     caption: Mapped[str] = mapped_column(default="")
     files: Mapped[list[Any]]
-    """`dvht_core.files.StoredFile` as JSON, each."""
+    """`dvht_core.domain.files.StoredFile` as JSON, each."""
     declined: Mapped[list[Any]] = mapped_column(default=list)
     """Codes of the indicators for which they were said not to be: ["2.1", "2.5"]."""
     settled_at: Mapped[datetime | None]
@@ -404,7 +405,7 @@ class LearningRecord(Base):
     number: Mapped[str | None]
     hours: Mapped[int | None]
     files: Mapped[list[Any]] = mapped_column(default=list)
-    """`dvht_core.files.StoredFile` as JSON, each."""
+    """`dvht_core.domain.files.StoredFile` as JSON, each."""
     added_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
     added_at: Mapped[datetime]
     deleted_at: Mapped[datetime | None]
@@ -464,7 +465,7 @@ class NameList(Base):
     all_but: Mapped[bool]
     name: Mapped[str]
     file: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
-    """`dvht_core.files.StoredFile` as JSON; None for names that were typed."""
+    """`dvht_core.domain.files.StoredFile` as JSON; None for names that were typed."""
     entries: Mapped[list[Any]]
     """`staff.values.Entry` as JSON, each."""
     added_by: Mapped[int] = mapped_column(ForeignKey("people.id"))

@@ -13,7 +13,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
 from fluent.syntax.ast import Junk, Message
 
-from dvht_core.vietnamese import Salutation
+from dvht_core.i18n.vietnamese import Salutation
 
 Value = str | int
 

@@ -22,8 +22,8 @@ from jinja2 import Environment
 from PIL import Image
 
 from dvht_core.dossier import Dossier, Original, archive, sheets
-from dvht_core.dossier.templates import shipped_folder
-from dvht_core.dossier.view import FILTERS, view, view_of
+from dvht_core.dossier.template_values import FILTERS, view, view_of
+from dvht_core.dossier.word.template_files import shipped_folder
 from dvht_core.evidence import Prepared, for_print, prepare
 from tests.unit.dossier_samples import complete
 

@@ -16,11 +16,11 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image
 
-from bot.limited import tasks
-from bot.limited.pool import SHARED
+from bot.isolation import file_tasks
+from bot.isolation.process_pool import SHARED
 from dvht_core.evidence import prepare
-from dvht_core.evidence.photo import THUMBNAIL
-from dvht_core.store.blobs import Blobs
+from dvht_core.evidence.photo_preparation import THUMBNAIL
+from dvht_core.store.files.blobs import Blobs
 
 SIZE = (4000, 3000)
 PHOTOS = 20
@@ -55,14 +55,14 @@ def main() -> int:
         blobs = Blobs(Path(place))
 
         def ours(data: bytes) -> None:
-            prepared = SHARED.run(tasks.prepare, data, "")
+            prepared = SHARED.run(file_tasks.prepare, data, "")
             blobs.put(prepared.data, prepared.sha256)
             blobs.put(prepared.thumbnail or b"")
 
         ways: dict[str, Callable[[bytes], None]] = {
             "alone": alone,
             "prepared": lambda data: prepare(data) and None,
-            "apart": lambda data: SHARED.run(tasks.prepare, data, "") and None,
+            "apart": lambda data: SHARED.run(file_tasks.prepare, data, "") and None,
             "stored": ours,
         }
         found: dict[str, list[tuple[float, float]]] = {way: [] for way in ways}

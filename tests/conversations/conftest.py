@@ -5,11 +5,11 @@ from functools import cache
 
 import pytest
 
-import bot.pictures
+import bot.runtime.drawings
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _drawn_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bot.pictures, "png_of", cache(bot.pictures.png_of))
+        patch.setattr(bot.runtime.drawings, "png_of", cache(bot.runtime.drawings.png_of))
         yield

@@ -23,13 +23,13 @@ from bot.channels.base import Attachment, Button, Channel, FileRef, Inbound, Out
 from bot.channels.telegram import TelegramChannel
 from bot.channels.terminal import TerminalChannel, typed
 from bot.channels.zalo import ZaloChannel
-from bot.chatlog import DatabaseLog
-from bot.office import Office
-from bot.play import Phones
-from bot.sender import rendered
-from bot.web.chatlog import newest
-from bot.web.routes import line_json
-from bot.webchat import web_channel
+from bot.foundation.services import Office
+from bot.runtime.sender import rendered
+from bot.simulator.transcript_player import Phones
+from bot.web.chat.chat_history import newest
+from bot.web.chat.chat_routes import line_json
+from bot.web.chat.history_store import DatabaseLog
+from bot.web.chat.webchat import web_channel
 from tests.fakes.telegram import people as telegram_people
 from tests.fakes.telegram.server import application as telegram
 from tests.fakes.telegram.world import World as TelegramWorld

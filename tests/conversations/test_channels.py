@@ -14,8 +14,16 @@ from pathlib import Path
 
 import pytest
 
-import bot.play
-from bot.play import ANSWER, ON, OTHERS, Played, Player, Transcript, read_transcript
+import bot.simulator.transcript_player
+from bot.simulator.transcript_player import (
+    ANSWER,
+    ON,
+    OTHERS,
+    Played,
+    Player,
+    Transcript,
+    read_transcript,
+)
 from dvht_core.texts import BOLD_END, BOLD_START
 from tests.conversations.phones import CHOICE, COMMAND, REAL
 from tests.conversations.test_transcripts import (
@@ -85,7 +93,7 @@ def on(file: Path, channel: str) -> tuple[list[Played], list[str]]:
         return [entry async for entry in player.play()]
 
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bot.play, "photo_of", noise_of)
+        patch.setattr(bot.simulator.transcript_player, "photo_of", noise_of)
         (Path(folder) / "dvht.db").write_bytes(_empty_database())
         player = Team(transcript, Path(folder), phones=REAL[channel](), beside=beside)
         return asyncio.run(entries(player)), list(stored_in(player.office.database))

@@ -5,7 +5,7 @@ From one "lúc" of it to the next is one thing done.
 
 from collections.abc import Sequence
 
-from bot.play import AT, Played
+from bot.simulator.transcript_player import AT, Played
 from tests.conversations.test_transcripts import HERE, played
 
 MOST_OF_A_RECORD, MOST_OF_THE_CENSUS = 5, 3

@@ -25,22 +25,23 @@ from sqlalchemy import func, select
 
 from bot.app import App, open_office
 from bot.channels.base import Capabilities, Memory, Outbound
-from bot.clock import SetClock
+from bot.foundation.clock import SetClock
 from bot.settings import Settings
-from conversations import engine
-from conversations.actions import ACTIONS
-from conversations.asking import CHOICES, LETTERS, signed
-from conversations.dialog import State
-from dvht_core.campaign import SheetState
-from dvht_core.plan import read_plan
+from conversations import interpreter
+from conversations.engine.dialog import State
+from conversations.engine.prompts import CHOICES, LETTERS, signed
+from conversations.slash_commands import ACTIONS
+from dvht_core.domain.campaign import SheetState
+from dvht_core.i18n.vietnamese import given_name
 from dvht_core.rubric import UnitProfile, load_rubric
-from dvht_core.store import mail, models
-from dvht_core.store.campaign_reading import load_campaign
-from dvht_core.store.founding import found, invite
-from dvht_core.store.reading import load_view
+from dvht_core.store import models
+from dvht_core.store.changes.create_campaign import found, invite
+from dvht_core.store.queries.load_campaign import load_campaign
+from dvht_core.store.queries.load_view import load_view
+from dvht_core.store.queues import inbox_outbox
 from dvht_core.texts import BOLD_END, BOLD_START
-from dvht_core.vietnamese import given_name
-from dvht_core.view import CampaignView, View
+from dvht_core.view.campaign_view import CampaignView, View
+from dvht_core.work_plan import read_plan
 
 PLAN = Path(__file__).parents[1] / "data" / "plans" / "hua-thanh-2025.docx"
 START = datetime(2025, 1, 6, 8, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -178,9 +179,9 @@ class School(RuleBasedStateMachine):
     def to_be_signed(self, who: str) -> tuple[str, str]:
         """What is put before a person to be signed; and all that they have been shown."""
         state, view = self.conversation(who)
-        state = engine._present(state, view, self.clock.now())
-        ctx = engine._context(view, state, self.clock.now())
-        step = engine._step(ctx)
+        state = interpreter._present(state, view, self.clock.now())
+        ctx = interpreter._context(view, state, self.clock.now())
+        step = interpreter._step(ctx)
         text = signed(ctx, step) if step.signs else ""
         return _even(text), _even(" ".join(message.text for message in self.said_to(who)))
 
@@ -198,12 +199,14 @@ class School(RuleBasedStateMachine):
         """Nothing failed, and nothing was set aside."""
         with self.office.database.read() as session:
             left = session.execute(
-                select(models.Inbox.raw, models.Inbox.error).where(models.Inbox.state != mail.DONE)
+                select(models.Inbox.raw, models.Inbox.error).where(
+                    models.Inbox.state != inbox_outbox.DONE
+                )
             ).all()
             unsent = session.scalar(
                 select(func.count())
                 .select_from(models.Outbox)
-                .where(models.Outbox.state.in_((*mail.UNSENT, mail.FAILED)))
+                .where(models.Outbox.state.in_((*inbox_outbox.UNSENT, inbox_outbox.FAILED)))
             )
         assert not left
         assert unsent == 0
@@ -211,8 +214,8 @@ class School(RuleBasedStateMachine):
     def check_question(self, who: str, last: Outbound) -> None:
         """The last message asks something, and what it offers is what is understood."""
         state, view = self.conversation(who)
-        ctx = engine._context(view, state, self.clock.now())
-        step = engine._step(ctx)
+        ctx = interpreter._context(view, state, self.clock.now())
+        step = interpreter._step(ctx)
         assert last.text.strip()
         assert last.buttons or step.reads, f"{state.dialog}:{state.step} asks nothing"
         assert tuple((b.data, b.label) for b in last.buttons) == state.offered

@@ -17,9 +17,9 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message, Pattern, Placeable, SelectExpression, TextElement
 
-import bot.play
+import bot.simulator.transcript_player
 from bot.channels.base import Outbound
-from bot.play import (
+from bot.simulator.transcript_player import (
     ANSWER,
     MANNERS,
     OTHERS,
@@ -29,7 +29,7 @@ from bot.play import (
     read_transcript,
 )
 from bot.texts import all_texts
-from conversations.asking import CHOICES, LABEL, LETTERS
+from conversations.engine.prompts import CHOICES, LABEL, LETTERS
 from dvht_core.rubric import load_rubric
 from dvht_core.texts import BOLD_END, BOLD_START, _marked
 from tests.conversations.phones import Everywhere
@@ -70,7 +70,7 @@ def played_everywhere(file: Path) -> Everywhere:
 
     phones = Everywhere(capabilities=MANNERS["buttons"])
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bot.play, "photo_of", noise_of)
+        patch.setattr(bot.simulator.transcript_player, "photo_of", noise_of)
         asyncio.run(play(player(folder, read_transcript(file), phones)))
     return phones
 
@@ -101,7 +101,9 @@ def test_every_message_reads_the_same_on_every_channel(file: Path) -> None:
 
 def seen(phones: Phones, who: str) -> str:
     return "\n".join(
-        bot.play.written(message) for address, message in phones.sent if address == who
+        bot.simulator.transcript_player.written(message)
+        for address, message in phones.sent
+        if address == who
     )
 
 
@@ -249,7 +251,7 @@ async def _written(who: str, *messages: object) -> tuple[int, str]:
     start = {"lúc": "07/01/2025 19:00"}
     head = {"plan": "../data/plans/hua-thanh-2025.docx", "kind": "primary"}
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bot.play, "photo_of", noise_of)
+        patch.setattr(bot.simulator.transcript_player, "photo_of", noise_of)
         sheet = Sheet(player(folder, Transcript(HERE / "sheet.yaml", head, (start,))), who)
         await sheet.join()
         answer = await sheet.say(*messages)

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-import bot.play
+import bot.simulator.transcript_player
 from bot.channels.base import Outbound
-from bot.play import Player, Transcript
-from conversations.asking import CHOICES, LETTERS
-from dvht_core.campaign import SheetState
-from dvht_core.store.campaign_reading import load_campaign
+from bot.simulator.transcript_player import Player, Transcript
+from conversations.engine.prompts import CHOICES, LETTERS
+from dvht_core.domain.campaign import SheetState
 from dvht_core.store.models import Draft
+from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.texts import BOLD_END, BOLD_START
-from dvht_core.view import SheetView
+from dvht_core.view.campaign_view import SheetView
 from tests.conversations.test_transcripts import _empty_database, noise_of
 
 HERE = Path(__file__).parent
@@ -74,7 +74,7 @@ class Team:
 
 @pytest.fixture(autouse=True)
 def plain_photos(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bot.play, "photo_of", noise_of)
+    monkeypatch.setattr(bot.simulator.transcript_player, "photo_of", noise_of)
 
 
 @pytest.fixture

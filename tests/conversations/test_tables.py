@@ -12,9 +12,36 @@ from typing import Any
 
 import pytest
 
-from conversations import diagrams, engine
-from conversations.asking import choices_of, offered
-from conversations.diagrams import (
+from conversations import interpreter
+from conversations.dialogs import DIALOGS
+from conversations.engine.dialog import (
+    HOME,
+    STAY,
+    Chosen,
+    Context,
+    Dialog,
+    Given,
+    Said,
+    Sent,
+    State,
+    Step,
+)
+from conversations.engine.events import Text
+from conversations.engine.prompts import choices_of, offered
+from conversations.parsing.misread import Misread
+from conversations.texts import dialog_texts
+from dvht_core.assessment.text_suggestions import PARTS
+from dvht_core.domain.campaign import CampaignState, FigureSource, SheetState
+from dvht_core.domain.files import StoredFile
+from dvht_core.domain.roles import Role
+from dvht_core.domain.template_versions import Place, Version
+from dvht_core.dossier.forms import FORMS
+from dvht_core.i18n.vietnamese import Salutation
+from dvht_core.rubric import Indicator, QuestionKind, UnitProfile, load_rubric
+from dvht_core.view.audit_sentences import LogEntry
+from dvht_core.view.campaign_view import CampaignView, Candidate, EvidenceView, UnitView, View
+from tools import dialog_diagrams
+from tools.dialog_diagrams import (
     ANSWERS,
     FOLDER,
     NOW,
@@ -26,38 +53,12 @@ from conversations.diagrams import (
     view_for,
     with_staff,
 )
-from conversations.dialog import (
-    HOME,
-    STAY,
-    Chosen,
-    Context,
-    Dialog,
-    Given,
-    Misread,
-    Said,
-    Sent,
-    State,
-    Step,
-)
-from conversations.dialogs import DIALOGS
-from conversations.events import Text
-from conversations.texts import dialog_texts
-from dvht_core.campaign import CampaignState, FigureSource, SheetState
-from dvht_core.dossier.forms import FORMS
-from dvht_core.dossier.shelf import Place, Version
-from dvht_core.drafts import PARTS
-from dvht_core.files import StoredFile
-from dvht_core.log import LogEntry
-from dvht_core.roles import Role
-from dvht_core.rubric import Indicator, QuestionKind, UnitProfile, load_rubric
-from dvht_core.vietnamese import Salutation
-from dvht_core.view import CampaignView, Candidate, EvidenceView, UnitView, View
 
 RUBRICS = ("tt24-2023-huyen", "tt24-2023-tinh")
 DATA_BYTES = 64
 """What Telegram carries in a button."""
 LABEL_LETTERS = 64
-DRAWN = {args["indicator"] for args in diagrams.EXAMPLES["sheet"]}
+DRAWN = {args["indicator"] for args in dialog_diagrams.EXAMPLES["sheet"]}
 WORD = StoredFile("d" * 64, "d" * 64, "mau.docx", "application/msword", "docx", 9)
 PHOTO = StoredFile("a" * 64, "b" * 64, "anh.jpg", "image/jpeg", "jpg", 9, "c" * 64, fingerprint=7)
 INPUTS: tuple[Given, ...] = (
@@ -367,7 +368,7 @@ def _tried(step: Step, ctx: Context) -> Iterator[str]:
         except Misread:
             continue
     for value in values:
-        end = end_of(ctx, engine._resolve(step, ctx, value))
+        end = end_of(ctx, interpreter._resolve(step, ctx, value))
         yield STAY if end == step.key else end
 
 
@@ -437,9 +438,9 @@ def test_from_every_step_viec_is_home_in_one_step() -> None:
         # one indicator of each kind of question: what is asked makes no difference here
         if case.ctx.view.me is None or case.ctx.state.args.get("indicator", "1.1") not in DRAWN:
             continue
-        heard = engine.hear(ctx.state, Text("/viec"), ctx.view, NOW)
+        heard = interpreter.hear(ctx.state, Text("/viec"), ctx.view, NOW)
         assert not heard.commands
-        turn = engine.proceed(heard, ctx.view, NOW)
+        turn = interpreter.proceed(heard, ctx.view, NOW)
         assert (turn.state.dialog, turn.state.step) == ("tasks", "list"), (case.name, step.key)
 
 
@@ -464,5 +465,7 @@ def test_labels_fit_a_button_and_are_told_apart() -> None:
 
 @pytest.mark.parametrize("name", DIALOGS)
 def test_the_diagram_is_current(name: str) -> None:
-    """`python -m conversations.diagrams` writes them."""
-    assert (FOLDER / f"{name}.md").read_text(encoding="utf-8") == diagrams.page(DIALOGS[name])
+    """`python -m tools.dialog_diagrams` writes them."""
+    assert (FOLDER / f"{name}.md").read_text(encoding="utf-8") == dialog_diagrams.page(
+        DIALOGS[name]
+    )

@@ -18,15 +18,15 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
-import bot.play
-from bot.demo.photos import photo_of
-from bot.play import ANSWER, MANNERS, OTHERS, Played, Player, read_transcript
+import bot.simulator.transcript_player
+from bot.simulator.demo.demo_photos import photo_of
+from bot.simulator.transcript_player import ANSWER, MANNERS, OTHERS, Played, Player, read_transcript
 from dvht_core.store import models
 from dvht_core.store.database import Database
 
 HERE = Path(__file__).parent
 FILES = sorted(HERE.glob("*.yaml"))
-STORY = Path(bot.play.__file__).parent / "demo" / "story.yaml"
+STORY = Path(bot.simulator.transcript_player.__file__).parent / "demo" / "story.yaml"
 KEPT = (
     models.Campaign,
     models.Person,
@@ -67,7 +67,7 @@ def played(
         return [entry async for entry in player.play()]
 
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bot.play, "photo_of", photo)
+        patch.setattr(bot.simulator.transcript_player, "photo_of", photo)
         (Path(folder) / "dvht.db").write_bytes(_empty_database())
         player = Player(read_transcript(file), Path(folder), manner)
         return asyncio.run(entries(player)), list(stored_in(player.office.database))

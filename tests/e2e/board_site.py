@@ -17,19 +17,19 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.routing import Route
 
-import bot.play
+import bot.simulator.transcript_player
 from bot.channels.base import Attachment
-from bot.linking import upload_link
-from bot.links import Kind, Links, Pass, link_key
-from bot.office import Office
-from bot.play import Player, read_transcript
-from bot.web.board import BoardPages
-from bot.web.linked import LinkPages
-from bot.web.pages import asset
-from dvht_core.store import mail
-from dvht_core.store.campaign_reading import load_campaign
+from bot.foundation.link_targets import upload_link
+from bot.foundation.services import Office
+from bot.http.pages import asset
+from bot.links.signed_links import Kind, Links, Pass, link_key
+from bot.simulator.transcript_player import Player, read_transcript
+from bot.web.board.board_routes import BoardPages
+from bot.web.link_pages import LinkPages
 from dvht_core.store.models import Outbox, Person
-from dvht_core.view import CampaignView
+from dvht_core.store.queries.load_campaign import load_campaign
+from dvht_core.store.queues import inbox_outbox
+from dvht_core.view.campaign_view import CampaignView
 from tests.conversations.test_transcripts import _empty_database, noise_of
 
 TRANSCRIPT = Path(__file__).parent / "board.yaml"
@@ -60,7 +60,7 @@ class Site:
         name, person = self.player.phones.name, self.person(who)
         message = {"text": "", "buttons": [], "attachments": [astuple(file)[:3] for file in files]}
         with self.office.database.write() as session:
-            mail.put(session, name, who, message, self.player.clock.now())
+            inbox_outbox.put(session, name, who, message, self.player.clock.now())
             row = session.scalars(select(Outbox).order_by(Outbox.id.desc())).first()
             assert row is not None
             return self.links.url(Pass(Kind.FILES, row.id, person))
@@ -103,7 +103,7 @@ def serving(folder: Path) -> Iterator[Site]:
     (folder / "dvht.db").write_bytes(_empty_database())
     player = Player(read_transcript(TRANSCRIPT), folder)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bot.play, "photo_of", noise_of)
+        patch.setattr(bot.simulator.transcript_player, "photo_of", noise_of)
         _alone(played(player))
     listener = socket.create_server(("127.0.0.1", 0))
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 from playwright.sync_api import sync_playwright as start_playwright
 
-from bot.web.sessions import COOKIE, OWNER, OWNER_LETTERS
+from bot.web.chat.cookie_sessions import COOKIE, OWNER, OWNER_LETTERS
 from tests.e2e.site import ME, PHONE, TOKEN, Site
 
 PICTURES = Path(__file__).parent / "pictures"

@@ -19,12 +19,12 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.channels.base import Button, Outbound, Raw
-from bot.channels.web import VIETNAM, WebChannel
 from bot.texts import all_texts
-from bot.web.chatlog import MemoryLog
-from bot.web.demo import Demo, Phone
-from bot.web.sessions import MemorySessions, address
-from bot.web.uploads import Uploads
+from bot.web.chat.chat_history import MemoryLog
+from bot.web.chat.cookie_sessions import MemorySessions, address
+from bot.web.chat.uploads import Uploads
+from bot.web.chat.web_channel import VIETNAM, WebChannel
+from bot.web.demo_pages import Demo, Phone
 
 TOKEN = "t" * 43
 ME = address(TOKEN)

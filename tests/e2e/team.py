@@ -19,15 +19,15 @@ from starlette.types import Receive, Scope, Send
 
 from bot.app import App
 from bot.channels.base import Channel
-from bot.doors import Doors
-from bot.office import Office
-from bot.play import CAPTION, CODE, PHOTOS, SCHOOL, Player, Transcript
-from bot.server import open_socket, serve
+from bot.foundation.services import Office
+from bot.links.invitation_links import Doors
+from bot.simulator.transcript_player import CAPTION, CODE, PHOTOS, SCHOOL, Player, Transcript
 from bot.texts import all_texts
-from bot.web.sessions import OWNER
-from bot.webchat import web_channel
-from dvht_core.store import mail
+from bot.web.chat.cookie_sessions import OWNER
+from bot.web.chat.webchat import web_channel
+from bot.web.server import open_socket, serve
 from dvht_core.store.models import Inbox, Outbox
+from dvht_core.store.queues import inbox_outbox
 from tests.conversations.test_transcripts import noise_of
 from tests.e2e.site import PHONE, wait_until
 
@@ -106,8 +106,10 @@ class Team:
 
     def _open(self) -> bool:
         with self.office.database.read() as session:
-            came = select(Inbox.id).where(Inbox.state.in_((mail.RECEIVED, mail.READY)))
-            goes = select(Outbox.id).where(Outbox.state.in_(mail.UNSENT))
+            came = select(Inbox.id).where(
+                Inbox.state.in_((inbox_outbox.RECEIVED, inbox_outbox.READY))
+            )
+            goes = select(Outbox.id).where(Outbox.state.in_(inbox_outbox.UNSENT))
             return bool(session.scalars(came).first() or session.scalars(goes).first())
 
     def came(self, owner: str = "") -> int:
@@ -119,7 +121,7 @@ class Team:
     def last_said(self, owner: str) -> int:
         with self.office.database.read() as session:
             said = select(func.max(Outbox.id)).where(
-                Outbox.address.startswith(owner), Outbox.state == mail.SENT
+                Outbox.address.startswith(owner), Outbox.state == inbox_outbox.SENT
             )
             return int(session.scalar(said) or 0)
 

@@ -8,10 +8,10 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bot.boarding import board_message
 from bot.channels.base import Attachment
-from bot.links import LIFE, Kind, Links, Pass
-from bot.secrecy import HIDDEN, harmless
+from bot.links.signed_links import LIFE, Kind, Links, Pass
+from bot.system.redaction import HIDDEN, harmless
+from bot.web.board.board_service import board_message
 from tests.e2e.board_site import COOKIE, Site, serving
 from tests.e2e.conftest import for_everybody, hear, look
 

@@ -18,7 +18,7 @@ import pytest
 
 from bot.channels.telegram import secret_of
 from dvht_core.store.backup import unpack
-from dvht_core.store.blobs import Blobs
+from dvht_core.store.files.blobs import Blobs
 from tests.killed.ending import Ending, ending
 from tests.killed.phones import Texts, Told, is_reminder
 from tests.killed.school import NAMES, SESSION, School, found, school

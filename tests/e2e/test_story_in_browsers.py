@@ -14,10 +14,10 @@ from playwright.sync_api import Browser, expect
 from sqlalchemy import select
 
 from bot.commands.demo import STORY
-from bot.play import AT, SCHOOL, Player, read_transcript
-from dvht_core.store import sessions
+from bot.simulator.transcript_player import AT, SCHOOL, Player, read_transcript
 from dvht_core.store.database import Database
 from dvht_core.store.models import Evidence, Inbox, Sheet
+from dvht_core.store.queries import browser_sessions
 from tests.conversations.test_transcripts import noise_of
 from tests.e2e.conftest import hear, look
 from tests.e2e.site import say
@@ -144,7 +144,7 @@ def test_the_whole_week_ends_as_if_it_had_been_told_in_one_chat(
     player = Player(read_transcript(STORY), tmp_path / "played")
     monkey = pytest.MonkeyPatch()
     with monkey.context() as patch:
-        patch.setattr("bot.play.photo_of", noise_of)
+        patch.setattr("bot.simulator.transcript_player.photo_of", noise_of)
         play(player)
     assert told(team.office.database) == told(player.office.database)
 
@@ -198,7 +198,7 @@ def test_a_second_device_is_let_in_shares_the_chat_is_ended_and_runs_out(
     expect(laptop.page.locator("#lines .line")).to_have_count(0)
     look(laptop.page, "da-ket-thuc")
 
-    team.clock.set(team.clock.now() + sessions.UNUSED + timedelta(days=1))
+    team.clock.set(team.clock.now() + browser_sessions.UNUSED + timedelta(days=1))
     phone.page.reload()
     expect(phone.page.locator("#banner")).to_contain_text(say("web-refused-no-session"))
     for person in (phone, laptop):

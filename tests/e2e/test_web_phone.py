@@ -10,10 +10,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
-import bot.web.installing
+import bot.web.chat.installable_app
 from bot.channels.base import Attachment, Button, Outbound
-from bot.web.chatlog import MemoryLog
-from bot.web.pages import Asset
+from bot.http.pages import Asset
+from bot.web.chat.chat_history import MemoryLog
 from tests.e2e.conftest import chromium, for_everybody, hear, look
 from tests.e2e.site import (
     CODE,
@@ -228,11 +228,11 @@ class TestNewVersion:
     ) -> None:
         installed(page)
         before = page.evaluate("caches.keys()")
-        old = bot.web.installing._worker
-        real = old(bot.web.routes.own_chat_page())
+        old = bot.web.chat.installable_app._worker
+        real = old(bot.web.chat.chat_routes.own_chat_page())
         body = real.body.replace(b'VERSION = "', b'VERSION = "next-')
         monkeypatch.setattr(
-            bot.web.installing, "_worker", lambda _shell: Asset.of(body, real.media_type)
+            bot.web.chat.installable_app, "_worker", lambda _shell: Asset.of(body, real.media_type)
         )
         page.locator("#text").fill("đang viết dở")
         page.evaluate("navigator.serviceWorker.getRegistration().then((r) => r.update())")

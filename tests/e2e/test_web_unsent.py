@@ -8,10 +8,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 from sqlalchemy import select
 
-from bot.play import read_transcript
-from dvht_core.store import models, sessions
-from dvht_core.store.founding import invite_person
+from bot.simulator.transcript_player import read_transcript
+from dvht_core.store import models
+from dvht_core.store.changes.create_campaign import invite_person
 from dvht_core.store.models import Address, Consent, Evidence, Inbox, Sheet
+from dvht_core.store.queries import browser_sessions
 from tests.conversations.test_transcripts import HERE as TRANSCRIPTS
 from tests.e2e.conftest import chromium, for_everybody, hear, look
 from tests.e2e.site import (
@@ -324,7 +325,7 @@ def test_answers_left_by_an_ended_session_reach_the_sheet_by_a_fresh_invitation(
     expect(lan.page.locator("#pending .state").last).to_contain_text(say("web-live-no-network"))
     with team.office.database.write() as session:
         [address] = session.scalars(select(Address.address).where(Address.channel == "web"))
-        sessions.end(session, address, team.clock.now())
+        browser_sessions.end(session, address, team.clock.now())
         named = models.Person.name.endswith("Lan")
         person = session.scalars(select(models.Person).where(named)).one()
         team.player.codes["Lan"] = invite_person(session, person, team.clock.now()).code

@@ -17,7 +17,7 @@ import pytest
 from docx import Document
 from playwright.sync_api import Page, sync_playwright
 
-from bot.demo.photos import photo_of
+from bot.simulator.demo.demo_photos import photo_of
 
 CHROMIUM = shutil.which("chromium")
 needs_chromium = pytest.mark.skipif(

@@ -19,15 +19,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.links import KEY_FILE, link_key
-from bot.operating.restoring import restore
-from bot.web.uploads import Uploads
-from dvht_core.store import durable, mail
+from bot.links.signed_links import KEY_FILE, link_key
+from bot.ops.restore_backup import restore
+from bot.web.chat.uploads import Uploads
 from dvht_core.store.backup import back_up, is_sound, unpack
-from dvht_core.store.blobs import Blobs
+from dvht_core.store.changes.erasure_list import FILE_NAME, Erasure, Erasures, Kind
 from dvht_core.store.database import Database
-from dvht_core.store.erasures import FILE_NAME, Erasure, Erasures, Kind
+from dvht_core.store.files import durable_write
+from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.models import Inbox
+from dvht_core.store.queues import inbox_outbox
 from tests.faults.disk import Disk
 from tests.integration.installations import settings_for
 
@@ -46,7 +47,7 @@ def a_blob(disk: Path) -> Check:
 
 
 def a_blob_in_the_place_of_a_damaged_one(disk: Path) -> Check:
-    durable.write(disk / "blobs" / SHA[:2] / SHA, b"")
+    durable_write.write(disk / "blobs" / SHA[:2] / SHA, b"")
     return a_blob(disk)
 
 
@@ -147,12 +148,12 @@ def test_the_model_forgets_what_was_not_synced(
     root = tmp_path / "disk"
     root.mkdir()
     disk = Disk(root, monkeypatch)
-    durable.write(root / "kept", b"kept")
+    durable_write.write(root / "kept", b"kept")
     (root / "unsaid").write_bytes(b"x")  # nobody has synced it
     with (root / "named").open("wb") as file:
         file.write(b"x")
         file.flush()
-        durable.sync_folder(root)  # the name, and not the bytes
+        durable_write.sync_folder(root)  # the name, and not the bytes
     after = disk.cut(tmp_path / "after")
     assert {p.name: p.read_bytes() for p in after.iterdir()} == {
         "kept": b"kept",
@@ -168,7 +169,7 @@ def test_a_file_that_is_replaced_is_the_old_or_the_new(
     root, seen = tmp_path / "disk", []
     root.mkdir()
     disk = Disk(root, monkeypatch)
-    durable.write(root / "file", b"old")
+    durable_write.write(root / "file", b"old")
     synced = os.fsync
 
     def look(descriptor: int) -> None:
@@ -177,7 +178,7 @@ def test_a_file_that_is_replaced_is_the_old_or_the_new(
         seen.append(disk.cut(tmp_path / f"before-{len(seen)}") / "file")
 
     monkeypatch.setattr(os, "fsync", look)
-    durable.write(root / "file", b"new")
+    durable_write.write(root / "file", b"new")
     contents = [file.read_bytes() for file in seen]
     assert set(contents) == {b"old", b"new"}
     assert contents == sorted(contents, reverse=True)
@@ -253,7 +254,7 @@ def _send_and_cut(ext4: Ext4, times: int) -> None:
             kept = blobs.put(photo)
             with database.write() as session:
                 raw = {"files": [[ref, "anh.jpg", len(photo)]], "kept": kept}
-                mail.receive(session, "web", str(number), "a", raw, NOW)
+                inbox_outbox.receive(session, "web", str(number), "a", raw, NOW)
             sent[kept] = photo
             blobs.originals.delete(before)
             before = ref

@@ -24,13 +24,13 @@ from sqlalchemy import select
 from starlette.applications import Starlette
 
 from bot.app import open_office
-from bot.clock import SetClock
-from bot.lock import take_over
-from bot.office import Office
+from bot.foundation.clock import SetClock
+from bot.foundation.services import Office
+from bot.system.lock import take_over
 from bot.texts import all_texts
-from bot.webchat import web_channel
+from bot.web.chat.webchat import web_channel
+from dvht_core.store.files.file_stores import Folder
 from dvht_core.store.models import Address, Inbox
-from dvht_core.store.places import Folder
 from tests.integration.installations import installed, settings_for
 from tests.integration.schools import NOW
 
@@ -243,7 +243,7 @@ def test_what_was_begun_before_the_machine_was_started_is_begun_anew(
     template: Path, tmp_path: Path
 ) -> None:
     """After a power cut a part may hold less than its size says."""
-    from bot.web.uploads import Uploads
+    from bot.web.chat.uploads import Uploads
 
     async def kept(_upload: str, _data: bytes) -> str:
         raise AssertionError

@@ -12,20 +12,20 @@ from typing import Any
 from starlette.requests import Request
 
 from bot.channels.base import Inbound, Raw
-from bot.channels.hooks import lenient_json
-from bot.channels.telegram import reading
+from bot.channels.telegram import parse_update
 from bot.channels.telegram.webhook import read_update
-from bot.channels.web import WebChannel
-from bot.channels.zalo import reading as on_zalo
-from bot.secrecy import without_codes
-from bot.web.chatlog import MemoryLog, own_line
-from bot.web.posts import read_post
-from bot.web.refusals import Refused
-from bot.web.sessions import MemorySessions
-from bot.web.uploads import Uploads
-from conversations import engine
-from conversations.dialog import State
-from dvht_core.view import View
+from bot.channels.zalo import parse_update as on_zalo
+from bot.http.http_errors import Refused
+from bot.http.post_parsing import read_post
+from bot.http.webhook_auth import lenient_json
+from bot.system.redaction import without_codes
+from bot.web.chat.chat_history import MemoryLog, own_line
+from bot.web.chat.cookie_sessions import MemorySessions
+from bot.web.chat.uploads import Uploads
+from bot.web.chat.web_channel import WebChannel
+from conversations import interpreter
+from conversations.engine.dialog import State
+from dvht_core.view.campaign_view import View
 
 NOW = datetime(2025, 1, 8, tzinfo=UTC)
 WEB = WebChannel(MemoryLog(), MemorySessions(), Uploads(Path("uploads")))
@@ -36,8 +36,8 @@ def telegram(body: bytes) -> None:
     raw = read_update(body)
     if raw is None:
         return
-    address, inbound = reading.address_of(raw), reading.understand(raw)
-    reading.tap_of(raw)
+    address, inbound = parse_update.address_of(raw), parse_update.understand(raw)
+    parse_update.tap_of(raw)
     assert inbound is None or inbound.address == address
     if address is not None:
         _kept(raw)
@@ -83,9 +83,9 @@ def _heard(inbound: Inbound | None) -> None:
     """A stranger's turn: nothing is carried out but showing a code."""
     if inbound is None or inbound.event is None:
         return
-    heard = engine.hear(State(), inbound.event, View(), NOW)
+    heard = interpreter.hear(State(), inbound.event, View(), NOW)
     assert {type(command).__name__ for command in heard.commands} <= {"ShowInvitation"}
-    turn = engine.proceed(heard, View(), NOW)
+    turn = interpreter.proceed(heard, View(), NOW)
     assert turn.replies
     json.dumps(turn.state.to_json())
 

@@ -13,10 +13,10 @@ import structlog
 from sqlalchemy import make_url
 
 from bot.channels.base import Memory
-from bot.clock import SetClock
-from bot.office import Office
-from dvht_core.store.blobs import Blobs
+from bot.foundation.clock import SetClock
+from bot.foundation.services import Office
 from dvht_core.store.database import Database
+from dvht_core.store.files.blobs import Blobs
 from tests.integration.schools import NOW, School, found_school
 
 

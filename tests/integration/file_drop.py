@@ -17,8 +17,8 @@ from bot.channels.base import (
     Raw,
     Store,
 )
-from bot.channels.health import Health
-from conversations.events import Text
+from bot.channels.channel_health import Health
+from conversations.engine.events import Text
 from dvht_core.texts import BOLD_END, BOLD_START
 
 _PLAIN = dict.fromkeys(map(ord, (BOLD_START, BOLD_END)))

@@ -11,10 +11,10 @@ from sqlalchemy import select
 
 from bot.app import App, open_office
 from bot.channels.base import Memory
-from bot.clock import SetClock
-from bot.office import Office
+from bot.foundation.clock import SetClock
+from bot.foundation.services import Office
 from bot.settings import Settings
-from dvht_core.store.copying import one_look
+from dvht_core.store.copy_database import one_look
 from dvht_core.store.database import Database
 from dvht_core.store.models import Base, Inbox, Outbox
 from tests.integration.schools import NOW, School, found_school

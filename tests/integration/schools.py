@@ -6,29 +6,24 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 
-from dvht_core.commands import (
-    Answer,
-    Command,
-    Happening,
-    Join,
-    SetTotal,
-    ShowInvitation,
-    SubmitSheet,
-)
-from dvht_core.files import StoredFile
-from dvht_core.handling import carry_out
-from dvht_core.handling.desk import Desk
-from dvht_core.plan import Plan, PlanItem, PlanMember, Who
-from dvht_core.roles import Role
+from dvht_core.commands import Command
+from dvht_core.commands.account import Join, ShowInvitation
+from dvht_core.commands.sheets import Answer, SetTotal, SubmitSheet
+from dvht_core.domain.files import StoredFile
+from dvht_core.domain.roles import Role
+from dvht_core.events import Happening
+from dvht_core.execute import carry_out
+from dvht_core.handlers.command_context import Desk
+from dvht_core.i18n.vietnamese import Salutation, given_name
 from dvht_core.rubric import QuestionKind, UnitProfile, load_rubric
-from dvht_core.store import addresses
-from dvht_core.store.campaign_reading import load_campaign
+from dvht_core.store.changes.create_campaign import found, invite
 from dvht_core.store.database import Database
-from dvht_core.store.founding import found, invite
 from dvht_core.store.models import Audit
-from dvht_core.store.reading import hold_unit, load_view
-from dvht_core.vietnamese import Salutation, given_name
-from dvht_core.view import CampaignView, View
+from dvht_core.store.queries import chat_addresses
+from dvht_core.store.queries.load_campaign import load_campaign
+from dvht_core.store.queries.load_view import hold_unit, load_view
+from dvht_core.view.campaign_view import CampaignView, View
+from dvht_core.work_plan import Plan, PlanItem, PlanMember, Who
 
 NOW = datetime(2025, 1, 8, 0, 30, tzinfo=UTC)  # 07:30 at the school
 CHANNEL = "memory"
@@ -67,7 +62,7 @@ class School:
         """Carry out commands as one person, each with a fresh view, in one transaction."""
         happenings: list[Happening] = []
         with self.database.write() as session:
-            chat = addresses.conversation_at(session, CHANNEL, self.address(who), at)
+            chat = chat_addresses.conversation_at(session, CHANNEL, self.address(who), at)
             hold_unit(session, chat.unit_id)
             for command in commands:
                 view = load_view(session, chat)
@@ -81,7 +76,7 @@ class School:
 
     def see(self, who: str) -> View:
         with self.database.write() as session:
-            chat = addresses.conversation_at(session, CHANNEL, self.address(who), NOW)
+            chat = chat_addresses.conversation_at(session, CHANNEL, self.address(who), NOW)
             return load_view(session, chat)
 
     def campaign(self) -> CampaignView:

@@ -8,8 +8,8 @@ from contextlib import contextmanager, suppress
 
 from starlette.routing import BaseRoute
 
-from bot.channels.web import WebChannel
-from bot.server import Surroundings, open_socket, serve
+from bot.web.chat.web_channel import WebChannel
+from bot.web.server import Surroundings, open_socket, serve
 
 
 @contextmanager

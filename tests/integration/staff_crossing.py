@@ -3,7 +3,7 @@
 from datetime import date
 
 from dvht_core.commands import Command
-from dvht_core.staff.commands import (
+from dvht_core.commands.staff import (
     AddRecord,
     AddStaff,
     AgreeRecord,
@@ -30,7 +30,8 @@ from dvht_core.staff.commands import (
     SettleName,
     TakeList,
 )
-from dvht_core.staff.values import AnswerState, Leave, RecordKind, StaffKind
+from dvht_core.domain.learning import RecordKind
+from dvht_core.staff.staff_model import AnswerState, Leave, StaffKind
 from tests.integration.schools import School
 
 CONSENT = "2026-01-record"

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-import bot.turns
+import bot.runtime.turn_worker
 from bot.channels.base import FileRef
-from bot.demo.photos import photo_of
-from bot.play import TYPING, Player, read_transcript
+from bot.simulator.demo.demo_photos import photo_of
+from bot.simulator.transcript_player import TYPING, Player, read_transcript
 
 STORY = Path(__file__).parent.parent / "conversations" / "percentage.yaml"
 AT_EVIDENCE = ("/start {mã mời}", "▸ Đúng là tôi", "▸ Đồng ý", "▸ Viết 2.2", "37", "34")
@@ -105,7 +105,7 @@ async def test_a_slow_album_says_how_far_it_is_in_the_message_that_acknowledges_
 ) -> None:
     await at_evidence(lan)
     phones, before = lan.phones, len(lan.phones.sent)
-    monkeypatch.setattr(bot.turns, "PATIENCE", 0.01)
+    monkeypatch.setattr(bot.runtime.turn_worker, "PATIENCE", 0.01)
     fetch = phones.fetch
 
     async def slowly(file: FileRef) -> bytes:

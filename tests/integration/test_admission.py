@@ -26,23 +26,23 @@ from starlette.routing import BaseRoute, Mount, Route
 from bot.app import App
 from bot.channels.telegram import TelegramChannel
 from bot.channels.zalo import ZaloChannel
-from bot.links import Links, link_key
-from bot.office import Office
-from bot.operating.pages import OperatingPages
-from bot.web import quotas
-from bot.web.admission import ADMITTED, MESSAGE_BYTES, application, key_of
-from bot.web.board import BoardPages
-from bot.web.demo import Demo, Phone
-from bot.web.hosts import Hosts, names_of
-from bot.web.linked import LinkPages
-from bot.web.quotas import GIGABYTE, Buckets, Quotas, network_of
-from bot.web.refusals import Refused
-from bot.web.sessions import COOKIE, address, new_token
-from bot.webchat import web_channel
-from dvht_core.invitations import LENGTH
-from dvht_core.store import addresses, sessions
+from bot.foundation.services import Office
+from bot.http import quotas
+from bot.http.admission import ADMITTED, MESSAGE_BYTES, application, key_of
+from bot.http.hosts import Hosts, names_of
+from bot.http.http_errors import Refused
+from bot.http.quotas import GIGABYTE, Buckets, Quotas, network_of
+from bot.links.signed_links import Links, link_key
+from bot.ops.health_pages import OperatingPages
+from bot.web.board.board_routes import BoardPages
+from bot.web.chat.cookie_sessions import COOKIE, address, new_token
+from bot.web.chat.webchat import web_channel
+from bot.web.demo_pages import Demo, Phone
+from bot.web.link_pages import LinkPages
+from dvht_core.invitations.invitation_codes import LENGTH
 from dvht_core.store.database import Database
 from dvht_core.store.models import Conversation, Person
+from dvht_core.store.queries import browser_sessions, chat_addresses
 from tests.integration.schools import NOW, School
 from tests.integration.test_cli import Founded, Running, Shell, founded, shell
 
@@ -171,8 +171,8 @@ def seat(data: Path, joined: bool) -> str:
     """Return the secret of a browser: of the head's, who has joined, or of a stranger's."""
     token, database = new_token(), Database(f"sqlite:///{data / 'dvht.db'}")
     with database.write() as session:
-        sessions.begin(session, address(token), "", NOW.replace(year=2100))
-        chat = addresses.conversation_at(session, "web", address(token), NOW)
+        browser_sessions.begin(session, address(token), "", NOW.replace(year=2100))
+        chat = chat_addresses.conversation_at(session, "web", address(token), NOW)
         if joined:
             person = session.query(Person).filter(Person.name.endswith("Hiền")).one()
             chat.person_id, chat.unit_id = person.id, person.unit_id
@@ -522,9 +522,9 @@ class Asked:
 def asked(office: Office, school: School, tmp_path: Path) -> Asked:
     token = new_token()
     with office.database.write() as session:
-        sessions.begin(session, address(token), "", NOW)
-        addresses.conversation_at(session, "web", address(token), NOW)
+        browser_sessions.begin(session, address(token), "", NOW)
+        chat_addresses.conversation_at(session, "web", address(token), NOW)
         lead = session.query(Conversation).filter_by(person_id=school.people["Hiền"]).one()
-        addresses.move_address(session, "web", address(token), lead)
+        chat_addresses.move_address(session, "web", address(token), lead)
     routes = all_routes(office, tmp_path)
     return Asked(application(routes, Quotas()), token)

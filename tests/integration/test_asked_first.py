@@ -5,16 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from dvht_core.campaign import SheetState
-from dvht_core.commands import AddEvidence, AgreeSheet, Answer, CountFigures
-from dvht_core.staff.commands import (
-    AddStaff,
-    ConfirmAnswers,
-    DeclareAnswer,
-    ReceiveList,
-    TakeList,
-)
-from dvht_core.staff.values import StaffKind
+from dvht_core.commands.sheets import AddEvidence, AgreeSheet, Answer, CountFigures
+from dvht_core.commands.staff import AddStaff, ConfirmAnswers, DeclareAnswer, ReceiveList, TakeList
+from dvht_core.domain.campaign import SheetState
+from dvht_core.staff.staff_model import StaffKind
 from dvht_core.texts import BOLD_END, BOLD_START
 from tests.integration.installations import Installation, installed
 from tests.integration.schools import TWOS, a_file

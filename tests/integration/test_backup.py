@@ -18,16 +18,16 @@ from sqlalchemy import select
 from typer.testing import CliRunner
 
 from bot.cli import app as cli
-from bot.lock import only_one
-from bot.office import Office
-from bot.operating.copies import Copies
-from bot.operating.restoring import restore
+from bot.foundation.services import Office
+from bot.ops.daily_backups import Copies
+from bot.ops.restore_backup import restore
 from bot.settings import Settings
-from dvht_core.errors import InputError
+from bot.system.lock import only_one
+from dvht_core.domain.errors import InputError
 from dvht_core.store.backup import DATABASE, MANIFEST, back_up, unpack
-from dvht_core.store.blobs import Blobs
-from dvht_core.store.copying import copy_all, one_look
+from dvht_core.store.copy_database import copy_all, one_look
 from dvht_core.store.database import Database
+from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.models import Outbox
 from tests.integration.conftest import postgres_database
 from tests.integration.installations import Installation, everything, installed, settings_for
@@ -439,7 +439,7 @@ class TestDailyCopies:
             "import os, pathlib, sys\n"
             "from datetime import UTC, datetime\n"
             "from dvht_core.store import backup\n"
-            "from dvht_core.store.blobs import Blobs\n"
+            "from dvht_core.store.files.blobs import Blobs\n"
             "backup._pack = lambda *_: os.kill(os.getpid(), 9)\n"
             "url, blobs, file = sys.argv[1:]\n"
             "backup.back_up(url, Blobs(pathlib.Path(blobs)), pathlib.Path(file), datetime.now(UTC))"

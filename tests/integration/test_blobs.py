@@ -18,9 +18,9 @@ import obstore
 import pytest
 from obstore.store import from_url
 
-from dvht_core.errors import InputError
-from dvht_core.store import places
-from dvht_core.store.blobs import Blobs
+from dvht_core.domain.errors import InputError
+from dvht_core.store.files import file_stores
+from dvht_core.store.files.blobs import Blobs
 
 WEED = Path(sys.executable).with_name("weed")
 BUCKET = "s3://dvht/truong-a"
@@ -171,7 +171,7 @@ def test_a_damaged_file_is_said_and_never_handed_out(blobs: Blobs, place: Path |
 
 @pytest.mark.parametrize("size", [0, 1, 100, 101, 1000])
 def test_a_file_comes_in_pieces(blobs: Blobs, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
-    monkeypatch.setattr(places, "PIECE", 100)
+    monkeypatch.setattr(file_stores, "PIECE", 100)
     data = os.urandom(size)
     ref = blobs.originals.put("web", "a", str(uuid.uuid4()), data)
     for found in (blobs.pieces(blobs.put(data)), blobs.originals.pieces(ref)):
@@ -184,7 +184,7 @@ def test_a_file_comes_in_pieces(blobs: Blobs, monkeypatch: pytest.MonkeyPatch, s
 def test_the_last_piece_of_a_damaged_file_never_comes(
     blobs: Blobs, place: Path | str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(places, "PIECE", 100)
+    monkeypatch.setattr(file_stores, "PIECE", 100)
     digest = blobs.put(bytes(250))
     damage(place, digest, b"x" + bytes(249))
     pieces = blobs.pieces(digest).pieces

@@ -15,20 +15,14 @@ from sqlalchemy import select
 
 from bot.app import App
 from bot.channels.base import Capabilities, Memory
-from bot.linking import files_link, upload_link
-from bot.links import Links, link_key
-from bot.secrecy import HIDDEN, harmless, without_codes
-from dvht_core.commands import (
-    ChatLinked,
-    Join,
-    LinkChat,
-    LinkRequested,
-    RequestLink,
-    ShowInvitation,
-    UnlinkChat,
-)
-from dvht_core.errors import Conflict, InputError, NotAllowed
-from dvht_core.invitations import (
+from bot.foundation.link_targets import files_link, upload_link
+from bot.links.signed_links import Links, link_key
+from bot.system.redaction import HIDDEN, harmless, without_codes
+from dvht_core.commands.account import Join, LinkChat, RequestLink, ShowInvitation, UnlinkChat
+from dvht_core.domain.errors import Conflict, InputError, NotAllowed
+from dvht_core.events import ChatLinked, LinkRequested
+from dvht_core.i18n.vietnamese import Salutation
+from dvht_core.invitations.invitation_codes import (
     FREE_TRIES,
     LINK_LENGTH,
     LINK_LIFETIME,
@@ -36,8 +30,7 @@ from dvht_core.invitations import (
     looks_like_code,
     new_link_code,
 )
-from dvht_core.store import addresses, mail
-from dvht_core.store.founding import invite_person
+from dvht_core.store.changes.create_campaign import invite_person
 from dvht_core.store.models import (
     Address,
     Consent,
@@ -47,7 +40,8 @@ from dvht_core.store.models import (
     Outbox,
     Person,
 )
-from dvht_core.vietnamese import Salutation
+from dvht_core.store.queries import chat_addresses
+from dvht_core.store.queues import inbox_outbox
 from tests.integration.installations import Installation, installed
 from tests.integration.schools import CHANNEL, NOW
 
@@ -130,7 +124,9 @@ class TestCodes:
             assert invitation is not None
             invitation.used_at = None
             invitation.links = False
-            chat = addresses.conversation_at(session, CHANNEL, made.school.address(ELSEWHERE), NOW)
+            chat = chat_addresses.conversation_at(
+                session, CHANNEL, made.school.address(ELSEWHERE), NOW
+            )
             chat.candidate_id = invitation.id
             last = session.scalars(
                 select(Consent).where(Consent.person_id == invitation.person_id)
@@ -199,10 +195,13 @@ class TestLeaving:
             for who in ("Lan", ELSEWHERE):
                 address, unit = linked.school.address(who), linked.school.campaign().unit.id
                 message = {"text": "Tin", "buttons": [], "attachments": []}
-                mail.put(session, CHANNEL, address, message, NOW, unit)
+                inbox_outbox.put(session, CHANNEL, address, message, NOW, unit)
         linked.school.do(ELSEWHERE, UnlinkChat(self.row(linked, "Lan")))
         assert chats_of(linked, "Lan") == [ELSEWHERE]
-        assert [row.state for row in linked.outbox()] == [mail.REPLACED, mail.WAITING]
+        assert [row.state for row in linked.outbox()] == [
+            inbox_outbox.REPLACED,
+            inbox_outbox.WAITING,
+        ]
         assert linked.school.see("Lan").me is None
         assert len(linked.school.audit("chat.unlink")) == 1
 
@@ -235,14 +234,14 @@ async def test_links_work_in_a_chat_that_speaks_with_two_schools(made: Installat
         beside = Conversation()
         session.add(beside)
         session.flush()
-        addresses.hold_also(session, CHANNEL, address, beside, NOW)
+        chat_addresses.hold_also(session, CHANNEL, address, beside, NOW)
         sha = made.office.blobs.put(b"x")
         message = {
             "text": "Hồ sơ",
             "buttons": [],
             "attachments": [["a.pdf", "application/pdf", sha]],
         }
-        mail.put(session, CHANNEL, address, message, NOW, made.school.campaign().unit.id)
+        inbox_outbox.put(session, CHANNEL, address, message, NOW, made.school.campaign().unit.id)
     app = App(office, quiet=0)
     await app.settle()
     assert "https://hoc.example/tep/f" in phones.sent[-1][1].text

@@ -13,18 +13,18 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
-import bot.connections as connections
-import bot.server
-import bot.web.admission as admission
-from bot.channels.web import WebChannel
-from bot.logs import AT_ONCE, PER, Repeats
-from bot.server import Surroundings
-from bot.web.chatlog import MemoryLog
+import bot.http.admission as admission
+import bot.http.connections as connections
+import bot.web.server
+from bot.system.log_setup import AT_ONCE, PER, Repeats
+from bot.web.chat.chat_history import MemoryLog
+from bot.web.chat.chat_routes import route
+from bot.web.chat.cookie_sessions import COOKIE, MemorySessions, address
+from bot.web.chat.uploads import Uploads
+from bot.web.chat.web_channel import WebChannel
 from bot.web.downloads import file_answer
-from bot.web.routes import route
-from bot.web.sessions import COOKIE, MemorySessions, address
-from bot.web.uploads import Uploads
-from dvht_core.store.places import PIECE, Pieces
+from bot.web.server import Surroundings
+from dvht_core.store.files.file_stores import PIECE, Pieces
 from tests.integration.serving import connect, heard, is_closed, served
 
 TOKEN = "t" * 43
@@ -219,7 +219,7 @@ class TestCrowds:
     def test_where_all_are_being_served_the_next_is_told_so(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(bot.server, "most_connections", lambda: 3)
+        monkeypatch.setattr(bot.web.server, "most_connections", lambda: 3)
         log = MemoryLog()
         channel = WebChannel(log, MemorySessions({address(TOKEN): ""}), Uploads(tmp_path))
         channel._chat.opened(log.store)

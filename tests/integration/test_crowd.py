@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from bot.app import App, open_office
 from bot.channels.base import Channel
 from bot.channels.telegram import TelegramChannel
-from bot.clock import SetClock
+from bot.foundation.clock import SetClock
 from bot.settings import Settings
 from dvht_core.store.database import Database
 from dvht_core.store.models import Address, CensusAnswer, LearningRecord, Outbox

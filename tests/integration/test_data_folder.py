@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import data_folder
-from bot.lock import only_one, take_over
-from dvht_core.store import durable
+from bot.system import data_folder
+from bot.system.lock import only_one, take_over
+from dvht_core.store.files import durable_write
 from tests.integration.installations import installed
 from tests.unit.plan_files import PLANS
 
@@ -104,11 +104,11 @@ def test_what_a_killed_process_left_is_cleared_and_what_another_writes_is_not(
     ) as other:
         assert other.stdout
         assert other.stdout.readline() == b"there\n"
-        assert durable.clear(tmp_path) == 0
+        assert durable_write.clear(tmp_path) == 0
         assert len(list(tmp_path.glob(".dvht-*"))) == 2
         other.kill()
         other.wait()
-    assert durable.clear(tmp_path) == 2
+    assert durable_write.clear(tmp_path) == 2
     assert list(tmp_path.iterdir()) == []
 
 
@@ -116,14 +116,14 @@ def test_files_are_written_and_cleared_where_nothing_can_be_locked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As on Windows, which has no such locks: what is new may be another's, what is old is not."""
-    monkeypatch.setattr(durable, "fcntl", None)
-    durable.write(tmp_path / "a", b"one")
-    durable.write(tmp_path / "a", b"two")
+    monkeypatch.setattr(durable_write, "fcntl", None)
+    durable_write.write(tmp_path / "a", b"one")
+    durable_write.write(tmp_path / "a", b"two")
     assert (tmp_path / "a").read_bytes() == b"two"
-    with durable.temporary_folder(tmp_path) as folder:
+    with durable_write.temporary_folder(tmp_path) as folder:
         (folder / "b").write_bytes(b"half")
-        assert durable.clear(tmp_path) == 0
-        long_ago = time.time() - durable.ABANDONED - 1
+        assert durable_write.clear(tmp_path) == 0
+        long_ago = time.time() - durable_write.ABANDONED - 1
         os.utime(folder, (long_ago, long_ago))
-        assert durable.clear(tmp_path) == 1
+        assert durable_write.clear(tmp_path) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["a"]

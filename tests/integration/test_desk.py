@@ -8,38 +8,34 @@ import pytest
 from openpyxl import Workbook
 from sqlalchemy import select
 
-from dvht_core.campaign import CampaignState, DutiesOf, SheetState
-from dvht_core.commands import (
+from dvht_core.commands.account import Join, ShowInvitation, SwitchSchool
+from dvht_core.commands.campaign import (
     AddMember,
     AddPlanLine,
-    Answer,
-    CampaignFounded,
     CancelPlanLine,
     FoundCampaign,
     GiveDuties,
-    Join,
     KeepDraft,
-    MemberInvited,
-    MemberRemoved,
     MovePlanLine,
-    PlanLineChanged,
     Reinvite,
     RemoveMember,
     RestorePlanLine,
-    SetTotal,
-    ShowInvitation,
-    SwitchSchool,
 )
-from dvht_core.errors import Conflict, InputError, NotAllowed
-from dvht_core.plan import Plan, PlanMember, Role, Who
-from dvht_core.plan.usual import usual_plan
+from dvht_core.commands.sheets import Answer, SetTotal
+from dvht_core.domain.campaign import CampaignState, DutiesOf, SheetState
+from dvht_core.domain.errors import Conflict, InputError, NotAllowed
+from dvht_core.events import CampaignFounded, MemberInvited, MemberRemoved, PlanLineChanged
+from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.rubric import load_rubric
-from dvht_core.school_list import SchoolEntry, read_schools, schools_form
-from dvht_core.store import addresses, forgetting, mail
+from dvht_core.store.changes import erase_data
 from dvht_core.store.database import Database
 from dvht_core.store.models import Address, Audit, Outbox, Person, Unit
-from dvht_core.store.schools import prepare, progress
-from dvht_core.vietnamese import Salutation
+from dvht_core.store.queries import chat_addresses
+from dvht_core.store.queries.hosted_units import prepare, progress
+from dvht_core.store.queues import inbox_outbox
+from dvht_core.work_plan import Plan, PlanMember, Role, Who
+from dvht_core.work_plan.default_plan import usual_plan
+from dvht_core.work_plan.unit_list import SchoolEntry, read_schools, schools_form
 from tests.integration.schools import CHANNEL, NOW, ONES, School, found_school
 
 RUBRIC = load_rubric("tt24-2023-huyen")
@@ -247,7 +243,7 @@ class TestTwoSchools:
         assert seen.campaign is not None
         assert seen.campaign.unit.name == "Trường khác"
         with school.database.read() as session:
-            held = addresses.held_at(session, CHANNEL, school.address("Lan"))
+            held = chat_addresses.held_at(session, CHANNEL, school.address("Lan"))
             assert [row.current for row in held] == [False, True]
             first = held[0].conversation_id
         school.do("Lan", SwitchSchool(first))
@@ -259,7 +255,7 @@ class TestTwoSchools:
         self, school: School, other: School
     ) -> None:
         with school.database.read() as session:
-            [held] = addresses.held_at(session, CHANNEL, school.address("Hiền"))
+            [held] = chat_addresses.held_at(session, CHANNEL, school.address("Hiền"))
         with pytest.raises(Conflict):
             school.do("Lan", SwitchSchool(held.conversation_id))
 
@@ -277,9 +273,9 @@ class TestTwoSchools:
         at = (CHANNEL, school.address("Lan"))
         with school.database.write() as session:
             for unit in session.scalars(select(Unit.id)).all():
-                mail.put(session, *at, {"text": f"của {unit}"}, NOW, unit_id=unit)
+                inbox_outbox.put(session, *at, {"text": f"của {unit}"}, NOW, unit_id=unit)
             first = session.get_one(Person, school.people["Lan"])
-            forgetting.forget_chats(session, first.id, forgetting.Forgotten())
+            erase_data.forget_chats(session, first.id, erase_data.Forgotten())
             left = session.scalars(select(Outbox.unit_id).where(Outbox.address == at[1])).all()
             assert first.unit_id not in left
             assert left

@@ -10,21 +10,21 @@ from sqlalchemy import select, update
 from typer.testing import CliRunner, Result
 
 from bot.channels.base import Rejected
-from bot.channels.telegram.examining import Examination, examine
+from bot.channels.telegram.status import Examination, examine
 from bot.cli import app as cli
-from bot.operating import machine, records
-from bot.operating.copies import Copies
-from bot.operating.examination import examination
-from bot.operating.findings import Finding, Grade
-from bot.operating.messengers import telegram as judged
+from bot.ops.daily_backups import Copies
+from bot.ops.doctor import check_data, check_machine
+from bot.ops.doctor.check_channels import telegram as judged
+from bot.ops.doctor.findings import Finding, Grade
+from bot.ops.doctor.run_checks import examination
+from bot.runtime.turn_worker import MOST_TRIES
 from bot.settings import Settings
-from bot.turns import MOST_TRIES
-from dvht_core.commands import AddEvidence
-from dvht_core.errors import InputError
-from dvht_core.files import StoredFile
+from dvht_core.commands.sheets import AddEvidence
+from dvht_core.domain.errors import InputError
+from dvht_core.domain.files import StoredFile
 from dvht_core.store.backup import back_up
-from dvht_core.store.blobs import Blobs
 from dvht_core.store.database import Database
+from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.models import EvidenceFile, Inbox, Outbox, Unit
 from tests.fakes.telegram import TOKEN, Telegram, start
 from tests.integration.installations import Installation, installed, settings_for
@@ -114,19 +114,19 @@ class TestWrong:
         assert "mới hơn" in said
 
     def test_little_room_on_the_disk(self, tmp_path: Path) -> None:
-        free = [machine.LOW - 1, machine.LITTLE - 1, machine.LITTLE]
-        grades = [next(machine.disk(tmp_path, n)).grade for n in free]
+        free = [check_machine.LOW - 1, check_machine.LITTLE - 1, check_machine.LITTLE]
+        grades = [next(check_machine.disk(tmp_path, n)).grade for n in free]
         assert grades == [Grade.WRONG, Grade.NOTE, Grade.GOOD]
 
     def test_no_libreoffice_is_worth_knowing(self) -> None:
-        assert next(machine.office(("no-such-program",))).grade is Grade.NOTE
+        assert next(check_machine.office(("no-such-program",))).grade is Grade.NOTE
 
     def test_a_clock_behind_what_was_written(self, here: Installation) -> None:
         with here.office.database.write() as session:
             session.add(row("inbox", "done"))
         with here.office.database.read() as session:
-            assert list(records.clock(session, NOW)) == []
-            (said,) = wrongs(records.clock(session, NOW - timedelta(hours=2)))
+            assert list(check_data.clock(session, NOW)) == []
+            (said,) = wrongs(check_data.clock(session, NOW - timedelta(hours=2)))
         assert "120 phút" in said
 
     @pytest.mark.parametrize(("table", "state"), [("inbox", "received"), ("outbox", "waiting")])
@@ -134,17 +134,17 @@ class TestWrong:
         with here.office.database.write() as session:
             session.add(row(table, state))
         with here.office.database.read() as session:
-            assert wrongs(records.waiting(session, NOW + timedelta(minutes=14))) == []
-            (said,) = wrongs(records.waiting(session, NOW + timedelta(minutes=16)))
+            assert wrongs(check_data.waiting(session, NOW + timedelta(minutes=14))) == []
+            (said,) = wrongs(check_data.waiting(session, NOW + timedelta(minutes=16)))
         assert "1 tin" in said
 
     def test_daily_copies_that_are_off_missing_old_or_right(self, tmp_path: Path) -> None:
         copies = Copies(tmp_path, 3, "", None)  # type: ignore[arg-type]
         off = Copies(tmp_path, 0, "", None)  # type: ignore[arg-type]
-        assert next(machine.copies(off, NOW)).grade is Grade.NOTE
-        assert next(machine.copies(copies, NOW)).grade is Grade.NOTE
+        assert next(check_machine.copies(off, NOW)).grade is Grade.NOTE
+        assert next(check_machine.copies(copies, NOW)).grade is Grade.NOTE
         copies.file(NOW.date()).touch()  # no copy, only a name
-        assert next(machine.copies(copies, NOW)).grade is Grade.NOTE
+        assert next(check_machine.copies(copies, NOW)).grade is Grade.NOTE
         copies.file(NOW.date()).unlink()
         blobs = Blobs(tmp_path / "blobs")
         database = f"sqlite:///{tmp_path / 'dvht.db'}"
@@ -154,7 +154,7 @@ class TestWrong:
         ):
             at = NOW + timedelta(days=days)
             back_up(database, blobs, copies.file(at.date()), at, number)
-            assert next(machine.copies(copies, NOW)).grade is grade
+            assert next(check_machine.copies(copies, NOW)).grade is grade
 
 
 def row(table: str, state: str) -> Inbox | Outbox:
@@ -208,13 +208,13 @@ class TestFiles:
 
     def test_many_are_counted_not_listed(self, here: Installation) -> None:
         with here.office.database.write() as session:
-            for n in range(records.LISTED + 5):
+            for n in range(check_data.LISTED + 5):
                 sent = row("outbox", "sent")
                 assert isinstance(sent, Outbox)
                 sent.message = {"text": "", "attachments": [["a.docx", "x", f"{n:064}"]]}
                 session.add(sent)
         findings = found(here.settings)
-        assert len(wrongs(findings)) == records.LISTED
+        assert len(wrongs(findings)) == check_data.LISTED
         assert any("Và 5 tệp khác" in finding.text for finding in findings)
 
 

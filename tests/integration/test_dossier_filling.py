@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from dvht_core.commands import AddEvidence, Answer, SetTotal
+from dvht_core.commands.sheets import AddEvidence, Answer, SetTotal
+from dvht_core.commands.staff import AddStaff, ChangeStaff
 from dvht_core.dossier import Dossier, Meeting, Paper, build
-from dvht_core.dossier.filling import fill, in_full
-from dvht_core.staff.commands import AddStaff, ChangeStaff
-from dvht_core.staff.values import StaffKind
+from dvht_core.dossier.from_campaign import fill, in_full
+from dvht_core.staff.staff_model import StaffKind
 from dvht_core.store.models import Campaign, PlanLine
 from tests.integration.schools import School, a_file
 from tests.unit.dossier_samples import text

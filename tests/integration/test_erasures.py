@@ -8,16 +8,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-import bot.privacy
-from bot.operating.restoring import restore
-from bot.privacy import KEEP_MESSAGES, finish_erasing, forget
+import bot.jobs.personal_data
+from bot.jobs.personal_data import KEEP_MESSAGES, finish_erasing, forget
+from bot.ops.restore_backup import restore
 from bot.settings import Settings
 from dvht_core.store.backup import back_up, unpack
-from dvht_core.store.blobs import Blobs
+from dvht_core.store.changes.erase_data import KEEP_DEPARTED
+from dvht_core.store.changes.erasure_list import FILE_NAME, Erasures
 from dvht_core.store.database import Database
-from dvht_core.store.erasures import FILE_NAME, Erasures
-from dvht_core.store.forgetting import KEEP_DEPARTED
-from dvht_core.store.mail import DONE
+from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.models import (
     Address,
     Conversation,
@@ -29,6 +28,7 @@ from dvht_core.store.models import (
     Person,
     StaffMember,
 )
+from dvht_core.store.queues.inbox_outbox import DONE
 from tests.integration.installations import Installation, installed, settings_for
 from tests.integration.schools import NOW
 
@@ -144,7 +144,7 @@ class TestHere:
             raise KeyboardInterrupt
 
         with monkeypatch.context() as patch:
-            patch.setattr(bot.privacy, "_delete", killed)
+            patch.setattr(bot.jobs.personal_data, "_delete", killed)
             with pytest.raises(KeyboardInterrupt):
                 forget(here.office)
         assert three(here, b"chat") == [True] * 3

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bot.demo.photos import photo_of
-from bot.play import TYPING, Player, read_transcript
-from dvht_core.store.campaign_reading import load_campaign
-from dvht_core.view import CampaignView
+from bot.simulator.demo.demo_photos import photo_of
+from bot.simulator.transcript_player import TYPING, Player, read_transcript
+from dvht_core.store.queries.load_campaign import load_campaign
+from dvht_core.view.campaign_view import CampaignView
 
 STORY = Path(__file__).parent.parent / "conversations" / "percentage.yaml"
 DECISION = "Quyết định số 45/QĐ-PGDĐT ngày 12/08/2024 công nhận kết quả BDTX"

@@ -24,17 +24,17 @@ from sqlalchemy.exc import DatabaseError, DataError, OperationalError
 from structlog.testing import capture_logs
 
 import bot.app
-import bot.sender
+import bot.runtime.sender
 from bot.app import App
 from bot.channels.base import Outbound, TryLater
-from bot.lock import is_held, only_one
-from bot.operating.copies import Copies, keep
-from bot.operating.troubles import meaning, passes
-from dvht_core.errors import InputError
+from bot.ops.daily_backups import Copies, keep
+from bot.system.error_sentences import meaning, passes
+from bot.system.lock import is_held, only_one
+from dvht_core.domain.errors import InputError
 from dvht_core.store.database import Database, make_engine
-from dvht_core.store.mail import LEASE
 from dvht_core.store.migrate import alembic_config
 from dvht_core.store.models import Base, Person
+from dvht_core.store.queues.inbox_outbox import LEASE
 from tests.integration.installations import Installation, installed
 from tests.integration.schools import NOW
 
@@ -177,7 +177,7 @@ class TestDatabaseLocked:
     ) -> None:
         """Though its lease has run out by then: it does not go out again."""
         here, sends = impatient, impatient.phones.send
-        monkeypatch.setattr(bot.sender, "AGAIN", 0.05)
+        monkeypatch.setattr(bot.runtime.sender, "AGAIN", 0.05)
         other = sqlite3.connect(here.settings.sqlite, isolation_level=None)
 
         async def locked_meanwhile(address: str, message: Outbound) -> str:
@@ -362,7 +362,7 @@ class TestOneAtATime:
         self, here: Installation
     ) -> None:
         """By another process, as it would be: the lock is the system's, and dies with it."""
-        code = "from bot.lock import only_one\nfrom pathlib import Path\nimport sys\n"
+        code = "from bot.system.lock import only_one\nfrom pathlib import Path\nimport sys\n"
         code += "with only_one(Path(sys.argv[1])):\n    print('held', flush=True)\n    input()"
         folder = str(here.settings.data)
         holder = subprocess.Popen(

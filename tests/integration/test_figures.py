@@ -6,25 +6,19 @@ import pytest
 from alembic import command
 from sqlalchemy import select, text
 
-from dvht_core.campaign import DutiesOf, FigureSource, SheetState
-from dvht_core.commands import (
+from dvht_core.commands.campaign import CloseCampaign, GiveDuties, ReopenCampaign
+from dvht_core.commands.sheets import (
     AddEvidence,
     AgreeSheet,
     Answer,
-    CheckReset,
     CountFigures,
-    GiveDuties,
     RenameEvidence,
     SetShare,
     SetTotal,
     UseEvidence,
     UseFigure,
 )
-from dvht_core.concluding import CloseCampaign, ReopenCampaign
-from dvht_core.consequences import Cause
-from dvht_core.dossier.filling import fill
-from dvht_core.errors import InputError
-from dvht_core.staff.commands import (
+from dvht_core.commands.staff import (
     AddStaff,
     ChangeStaff,
     ConfirmAnswers,
@@ -33,10 +27,15 @@ from dvht_core.staff.commands import (
     RemoveStaff,
     TakeList,
 )
-from dvht_core.staff.values import StaffKind
+from dvht_core.domain.campaign import DutiesOf, FigureSource, SheetState
+from dvht_core.domain.errors import InputError
+from dvht_core.dossier.from_campaign import fill
+from dvht_core.events import CheckReset
+from dvht_core.staff.staff_model import StaffKind
 from dvht_core.store.database import Database, make_engine
 from dvht_core.store.migrate import alembic_config
 from dvht_core.store.models import Campaign, Sheet
+from dvht_core.view.affected_sheets import Cause
 from tests.integration.schools import TWOS, School, a_file
 from tests.integration.test_staff import employ
 

@@ -20,21 +20,59 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from dvht_core import commands as c
-from dvht_core import concluding
-from dvht_core.campaign import CampaignState, DutiesOf, FigureSource
 from dvht_core.commands import Command
+from dvht_core.commands.campaign import (
+    CloseCampaign,
+    DecideLevel,
+    DecideProposal,
+    GiveDuties,
+    RemoveMember,
+    ReopenCampaign,
+    StartNextYear,
+)
+from dvht_core.commands.sheets import (
+    AddEvidence,
+    AgreeSheet,
+    Answer,
+    CountFigures,
+    DropEvidence,
+    MergeEvidence,
+    RenameEvidence,
+    ReturnSheet,
+    SetShare,
+    SetTotal,
+    SplitEvidence,
+    SubmitSheet,
+    UseEvidence,
+    UseFigure,
+)
+from dvht_core.commands.staff import (
+    AddRecord,
+    AddStaff,
+    ChangeStaff,
+    ConfirmAnswers,
+    DecideAnswer,
+    DeclareAnswer,
+    ReceiveList,
+    RemoveRecord,
+    RemoveStaff,
+    RestoreAnswers,
+    SetLeaves,
+    StaffCommand,
+    TakeList,
+)
+from dvht_core.domain.campaign import CampaignState, DutiesOf, FigureSource
+from dvht_core.domain.errors import DvhtError
+from dvht_core.domain.learning import RecordKind
 from dvht_core.dossier import FORMS, Dossier, build, sheets
-from dvht_core.dossier.filling import fill
-from dvht_core.errors import DvhtError
-from dvht_core.handling import HANDLERS
+from dvht_core.dossier.from_campaign import fill
+from dvht_core.execute import HANDLERS
 from dvht_core.rubric import LEVELS
-from dvht_core.staff import commands as s
-from dvht_core.staff.values import AnswerState, Leave, RecordKind, StaffKind
-from dvht_core.store.campaign_reading import load_campaign
+from dvht_core.staff.staff_model import AnswerState, Leave, StaffKind
 from dvht_core.store.database import Database
 from dvht_core.store.models import Campaign, Sheet
-from dvht_core.view import CampaignView
+from dvht_core.store.queries.load_campaign import load_campaign
+from dvht_core.view.campaign_view import CampaignView
 from tests.integration.schools import ONES, THREES, TWOS, School, a_file, found_school
 from tests.integration.test_handling import COMMANDS
 from tests.unit.dossier_samples import text
@@ -61,50 +99,50 @@ answer = st.tuples(
 )
 
 SHEETS: st.SearchStrategy[Command] = st.one_of(
-    st.builds(c.Answer, code, st.just("met"), st.one_of(total, st.sampled_from([True, "34", 3.5]))),
-    st.builds(c.Answer, code, st.sampled_from(["description", "met_reason"]), st.just("Đủ.")),
-    st.builds(c.SetTotal, code, st.just("total"), total),
-    st.builds(c.SetShare, code, st.just("met"), total, total),
-    st.builds(c.UseFigure, code, st.sampled_from(FigureSource), total, st.just("Có lý do")),
-    st.builds(c.CountFigures, st.lists(code, max_size=6, unique=True).map(tuple), st.booleans()),
-    st.builds(lambda i: c.AddEvidence(i, (a_file(i[0]),), "Sổ"), code),
-    st.builds(c.RenameEvidence, st.sampled_from(["H1-2.1-01", "H1-2.2-01"]), st.just("Sổ mới")),
-    st.builds(c.UseEvidence, st.sampled_from(["H1-2.1-01", "H1-2.2-01"]), code),
-    st.builds(c.DropEvidence, st.sampled_from(["H1-2.1-01", "H1-2.2-01"]), code),
-    st.builds(c.SubmitSheet, code),
-    st.builds(c.AgreeSheet, code),
-    st.builds(c.ReturnSheet, code, st.just("Xem lại")),
-    st.builds(lambda i, p: c.GiveDuties((DutiesOf(i, (p,), ()),)), code, st.integers(1, 5)),
+    st.builds(Answer, code, st.just("met"), st.one_of(total, st.sampled_from([True, "34", 3.5]))),
+    st.builds(Answer, code, st.sampled_from(["description", "met_reason"]), st.just("Đủ.")),
+    st.builds(SetTotal, code, st.just("total"), total),
+    st.builds(SetShare, code, st.just("met"), total, total),
+    st.builds(UseFigure, code, st.sampled_from(FigureSource), total, st.just("Có lý do")),
+    st.builds(CountFigures, st.lists(code, max_size=6, unique=True).map(tuple), st.booleans()),
+    st.builds(lambda i: AddEvidence(i, (a_file(i[0]),), "Sổ"), code),
+    st.builds(RenameEvidence, st.sampled_from(["H1-2.1-01", "H1-2.2-01"]), st.just("Sổ mới")),
+    st.builds(UseEvidence, st.sampled_from(["H1-2.1-01", "H1-2.2-01"]), code),
+    st.builds(DropEvidence, st.sampled_from(["H1-2.1-01", "H1-2.2-01"]), code),
+    st.builds(SubmitSheet, code),
+    st.builds(AgreeSheet, code),
+    st.builds(ReturnSheet, code, st.just("Xem lại")),
+    st.builds(lambda i, p: GiveDuties((DutiesOf(i, (p,), ()),)), code, st.integers(1, 5)),
 )
 STAFF: st.SearchStrategy[Command] = st.one_of(
-    st.builds(s.ReceiveList, st.just(""), text=names),
-    st.builds(s.ReceiveList, st.just(""), text=names),
-    st.builds(s.ReceiveList, code, text=names, all_but=st.booleans()),
-    st.just(s.TakeList(OPEN)),
-    st.just(s.TakeList(OPEN)),
-    st.builds(s.AddStaff, st.sampled_from(NAMES), st.sampled_from(StaffKind)),
-    st.builds(s.ChangeStaff, staff_id, st.sampled_from(["joined_on", "left_on"]), day),
-    st.builds(s.ChangeStaff, staff_id, st.just("kind"), st.sampled_from(StaffKind)),
+    st.builds(ReceiveList, st.just(""), text=names),
+    st.builds(ReceiveList, st.just(""), text=names),
+    st.builds(ReceiveList, code, text=names, all_but=st.booleans()),
+    st.just(TakeList(OPEN)),
+    st.just(TakeList(OPEN)),
+    st.builds(AddStaff, st.sampled_from(NAMES), st.sampled_from(StaffKind)),
+    st.builds(ChangeStaff, staff_id, st.sampled_from(["joined_on", "left_on"]), day),
+    st.builds(ChangeStaff, staff_id, st.just("kind"), st.sampled_from(StaffKind)),
     st.builds(
-        lambda n, off: s.SetLeaves(n, (Leave(date(2024, 9, 1), None, off),)),
+        lambda n, off: SetLeaves(n, (Leave(date(2024, 9, 1), None, off),)),
         staff_id,
         st.booleans(),
     ),
-    st.builds(s.RemoveStaff, staff_id, st.booleans()),
-    st.builds(s.DeclareAnswer, staff_id, code, st.sampled_from([True, False, None])),
-    st.builds(s.DecideAnswer, staff_id, code, st.sampled_from(AnswerState), st.just("Vì vậy")),
-    st.builds(s.ConfirmAnswers, code, ids),
-    st.builds(s.RestoreAnswers, code, st.dictionaries(staff_id, st.none() | answer, max_size=3)),
-    st.builds(s.AddRecord, staff_id, st.sampled_from(RecordKind), st.just("Mô đun 9"), day),
-    st.builds(s.RemoveRecord, st.integers(1, 3), st.booleans()),
+    st.builds(RemoveStaff, staff_id, st.booleans()),
+    st.builds(DeclareAnswer, staff_id, code, st.sampled_from([True, False, None])),
+    st.builds(DecideAnswer, staff_id, code, st.sampled_from(AnswerState), st.just("Vì vậy")),
+    st.builds(ConfirmAnswers, code, ids),
+    st.builds(RestoreAnswers, code, st.dictionaries(staff_id, st.none() | answer, max_size=3)),
+    st.builds(AddRecord, staff_id, st.sampled_from(RecordKind), st.just("Mô đun 9"), day),
+    st.builds(RemoveRecord, st.integers(1, 3), st.booleans()),
 )
 YEAR: st.SearchStrategy[Command] = st.one_of(
-    st.builds(concluding.DecideLevel, code, st.integers(0, max(LEVELS)), st.just("Họp")),
-    st.builds(concluding.DecideProposal, st.integers(0, max(LEVELS))),
-    st.just(concluding.CloseCampaign()),
-    st.builds(concluding.ReopenCampaign, st.just("Bổ sung")),
-    st.just(concluding.StartNextYear()),
-    st.builds(c.RemoveMember, st.integers(1, 5)),
+    st.builds(DecideLevel, code, st.integers(0, max(LEVELS)), st.just("Họp")),
+    st.builds(DecideProposal, st.integers(0, max(LEVELS))),
+    st.just(CloseCampaign()),
+    st.builds(ReopenCampaign, st.just("Bổ sung")),
+    st.just(StartNextYear()),
+    st.builds(RemoveMember, st.integers(1, 5)),
     st.sampled_from(COMMANDS),
 )
 WRITERS = st.sampled_from(["Lan", "Lan", "Hiền"])
@@ -149,20 +187,20 @@ def begun(how: str) -> School:
     if how in ("typed", "typed, then list", "closed"):
         for indicator in (*ONES, *TWOS, *THREES):
             who = {"1": "Hiền", "2": "Lan", "3": "Thu"}[indicator[0]]
-            evidence = c.AddEvidence(indicator, (a_file(indicator[0]),), f"Sổ {indicator}")
+            evidence = AddEvidence(indicator, (a_file(indicator[0]),), f"Sổ {indicator}")
             school.do(who, evidence)
             school.submitted(who, indicator)
         for indicator in TWOS:
-            school.do("Thu", c.AgreeSheet(indicator))
+            school.do("Thu", AgreeSheet(indicator))
     if how in ("list", "typed, then list", "closed"):
-        school.do("Thu", s.ReceiveList("", text="\n".join(NAMES)), s.TakeList(1))
+        school.do("Thu", ReceiveList("", text="\n".join(NAMES)), TakeList(1))
     if how == "closed":
-        school.do("Thu", c.CountFigures(("2.2",)), s.ConfirmAnswers("2.2", (1, 2)))
+        school.do("Thu", CountFigures(("2.2",)), ConfirmAnswers("2.2", (1, 2)))
         levels = {key: {"level": 0, "reason": "Họp"} for key in school.campaign().sheets}
         with school.database.write() as session:
             row = session.get_one(Campaign, school.campaign_id)
             row.decision = {**row.decision, "levels": levels, "proposal": 0}
-        school.do("Hiền", concluding.CloseCampaign())
+        school.do("Hiền", CloseCampaign())
     school.database.close()
     return school
 
@@ -204,21 +242,21 @@ def check_view(campaign: CampaignView) -> None:
 def check_meant(command: Command, me: int, before: Told, after: Told) -> None:
     """A typed figure stands until it is typed anew or switched; only who writes is the author."""
     typed = {getattr(command, "indicator", "")}
-    if isinstance(command, c.CountFigures):
+    if isinstance(command, CountFigures):
         typed = set(command.indicators)
     for key, (source, share) in before.figures.items():
         now, stated = after.figures[key]
         if source is FigureSource.COUNTED or share is None:
             continue
-        if isinstance(command, c.SetTotal | c.SetShare):
+        if isinstance(command, SetTotal | SetShare):
             assert now is source or key in typed
             assert stated is None or stated[0] == share[0] or key in typed
-        elif key not in typed or isinstance(command, s.StaffCommand):
+        elif key not in typed or isinstance(command, StaffCommand):
             assert (now, stated) == (source, share), (key, command)
     for key, author in after.authors.items():
         if author != before.authors[key]:
             assert author == me, (key, command)
-            shared = isinstance(command, c.RenameEvidence | c.SplitEvidence | c.MergeEvidence)
+            shared = isinstance(command, RenameEvidence | SplitEvidence | MergeEvidence)
             assert shared or key == getattr(command, "indicator", ""), (key, command)
 
 
@@ -263,8 +301,8 @@ def play(how: str, deeds: list[tuple[str, Command]]) -> None:
 def _step(school: School, who: str, command: Command) -> None:
     seen = school.campaign()
     before = Told.by(seen)
-    if isinstance(command, s.TakeList) and command.list == OPEN and seen.book.lists:
-        command = s.TakeList(seen.book.lists[0].id)
+    if isinstance(command, TakeList) and command.list == OPEN and seen.book.lists:
+        command = TakeList(seen.book.lists[0].id)
     with suppress(DvhtError):  # refused, and nothing may have changed by it
         school.do(who, command)
     check_rows(school)
@@ -277,8 +315,8 @@ def _step(school: School, who: str, command: Command) -> None:
 
 def test_every_command_that_touches_a_figure_is_played() -> None:
     played: set[Any] = {type(command) for command in COMMANDS}
-    named = {c.SetShare, c.UseFigure, c.CountFigures, c.SetTotal, c.Answer, s.TakeList}
-    named |= {s.AddStaff, s.ChangeStaff, s.SetLeaves, s.RemoveStaff, s.ConfirmAnswers}
+    named = {SetShare, UseFigure, CountFigures, SetTotal, Answer, TakeList}
+    named |= {AddStaff, ChangeStaff, SetLeaves, RemoveStaff, ConfirmAnswers}
     assert named <= set(HANDLERS)
     assert len(played) > len(HANDLERS) * 3 // 4
 
@@ -307,10 +345,10 @@ def test_figures_hold_for_long(how: str, deeds: list[tuple[str, Command]]) -> No
 def test_a_closed_year_keeps_its_figures_whatever_the_list_becomes() -> None:
     """The staff list is the unit's; what was closed on it is not what it says later."""
     deeds: list[tuple[str, Command]] = [
-        ("Thu", s.RemoveStaff(1)),
-        ("Thu", s.AddStaff("Mùa A Dê", StaffKind.WORKER)),
-        ("Hiền", concluding.StartNextYear()),
-        ("Thu", s.ChangeStaff(2, "left_on", date(2024, 5, 31))),
+        ("Thu", RemoveStaff(1)),
+        ("Thu", AddStaff("Mùa A Dê", StaffKind.WORKER)),
+        ("Hiền", StartNextYear()),
+        ("Thu", ChangeStaff(2, "left_on", date(2024, 5, 31))),
     ]
     play("closed", deeds)
     assert begun("closed").campaign().state is CampaignState.CLOSED

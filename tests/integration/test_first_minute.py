@@ -10,7 +10,7 @@ import httpx
 import openpyxl
 import pytest
 
-from bot.doors import network_address
+from bot.links.invitation_links import network_address
 from bot.texts import all_texts
 from tests.integration.test_cli import PLAN, UNIT, Shell, flat, open_shell
 

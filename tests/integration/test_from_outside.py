@@ -15,18 +15,18 @@ import pytest
 
 from bot.app import App
 from bot.channels.base import FileRef, Memory
-from bot.documents import report_message
-from bot.limited import tasks
-from bot.limited.pool import Limited
-from bot.lock import take_over
-from bot.office import Office
-from bot.prints import print_some
-from bot.trials import trial_message
-from conversations import engine
-from dvht_core.commands import UseTemplate
-from dvht_core.store import mail
+from bot.foundation.services import Office
+from bot.isolation import file_tasks
+from bot.isolation.process_pool import Limited
+from bot.jobs.dossier_files import report_message
+from bot.jobs.print_copies import print_some
+from bot.jobs.template_trials import trial_message
+from bot.system.lock import take_over
+from conversations import interpreter
+from dvht_core.commands.dossier import UseTemplate
 from dvht_core.store.database import Database
 from dvht_core.store.models import Inbox
+from dvht_core.store.queues import inbox_outbox
 from tests.integration import hostile_files
 from tests.integration.installations import installed
 from tests.integration.schools import CHANNEL, School
@@ -96,9 +96,9 @@ async def test_a_list_that_cannot_be_read_is_said_and_the_next_one_is_taken(
     asked: App, here: Office, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lead = school.address("Hiền")
-    task = tasks.TASKS["read_list"]
+    task = file_tasks.TASKS["read_list"]
     brief = replace(task, limits=replace(task.limits, processor=1))
-    monkeypatch.setitem(tasks.TASKS, "read_list", brief)
+    monkeypatch.setitem(file_tasks.TASKS, "read_list", brief)
     phones.files |= {"bomb": hostile_files.many_cells(), "list": STAFF.read_bytes()}
     await writes(asked, lead, "a2", files=[["bomb", "danh-sach.xlsx", 1]])
     await asked.settle()
@@ -213,14 +213,14 @@ async def test_after_a_start_what_is_open_is_counted_before_it_is_tried(
     take_over(here)
     await writes(App(here), thu, "2", text="/viec")
     tries = {"1": 0, "2": 0}
-    real = engine.hear
+    real = interpreter.hear
 
     def noted(*args: Any) -> Any:
         with here.database.read() as session:
             tries.update({r.update_id: r.tries for r in session.query(Inbox)})
         return real(*args)
 
-    monkeypatch.setattr(engine, "hear", noted)
+    monkeypatch.setattr(interpreter, "hear", noted)
     await App(here, quiet=0).settle()
     assert tries == {"1": 2, "2": 1}
     assert told(phones, lan)
@@ -233,7 +233,7 @@ from pathlib import Path
 import structlog
 from bot.app import App, open_office
 from bot.channels.base import Memory
-from bot.lock import take_over
+from bot.system.lock import take_over
 from conversations import engine
 from tests.integration.installations import settings_for
 import {module} as where
@@ -257,7 +257,7 @@ for who, message in phones.sent:
 def lives(data: Path, module: str, name: str, condition: str) -> list[str]:
     """Start the program until it stays alive; what it says then. Never more often than it may."""
     program = LIFE.format(module=module, name=name, condition=condition)
-    for _ in range(mail.MOST_TRIES + 2):
+    for _ in range(inbox_outbox.MOST_TRIES + 2):
         run = subprocess.run(
             [sys.executable, "-c", program, str(data)], cwd=ROOT, capture_output=True, text=True
         )
@@ -276,10 +276,10 @@ async def test_a_message_that_kills_the_program_is_set_aside(tmp_path: Path) -> 
     await writes(app, thu, "3", text="/viec")
     made.close()
     data, poison = tmp_path / "data", "getattr(args[1], 'text', '') == 'hỏng'"
-    said = lives(data, "conversations.engine", "hear", poison)
+    said = lives(data, "conversations.interpreter", "hear", poison)
     assert any("do lỗi kỹ thuật" in line for line in said)
     states = {row.update_id: (row.state, row.tries) for row in rows(tmp_path / "data")}
-    assert states["1"] == ("aside", mail.MOST_TRIES)
+    assert states["1"] == ("aside", inbox_outbox.MOST_TRIES)
     # who wrote at the same time is not counted for it
     assert states["2"][0] == states["3"][0] == "done"
 
@@ -291,7 +291,7 @@ async def test_a_document_that_kills_the_program_is_given_up(tmp_path: Path) -> 
         await writes(app, made.school.address(who), str(number), text="/baocao")
     made.close()
     thu = f"args[1].get('person') == {made.school.people['Thu']}"
-    said = lives(tmp_path / "data", "bot.making", "fulfil", thu)
+    said = lives(tmp_path / "data", "bot.runtime.job_runner", "fulfil", thu)
     assert [line.partition("/")[2][:3] for line in said if "chưa lập được hồ sơ" in line] == ["Thu"]
 
 

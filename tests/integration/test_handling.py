@@ -9,100 +9,105 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from dvht_core.campaign import CampaignState, DutiesOf, FigureSource, SheetEvent, SheetState
-from dvht_core.commands import (
-    AddDirective,
-    AddEvidence,
-    AddMember,
-    AddPlanLine,
-    AgreeSheet,
-    Answer,
-    CancelPlanLine,
-    CheckReset,
-    Command,
-    CountFigures,
+from dvht_core.commands import Command
+from dvht_core.commands.account import (
     Decline,
-    DeclineFiles,
-    DossierRequested,
-    DropDirective,
-    DropEvidence,
     EraseMember,
-    FoundCampaign,
-    GiveDuties,
     Join,
-    JoinEvidence,
-    KeepDraft,
-    KeepFiles,
     LinkChat,
-    MergeEvidence,
-    MovePlanLine,
-    NameDirective,
     PauseReminders,
-    ReadPlan,
-    Reinvite,
     RemindAgain,
     RemindLate,
-    RemoveMember,
-    RenameEvidence,
     RequestData,
-    RequestDossier,
     RequestErasure,
     RequestLink,
-    RequestReport,
-    RequestTemplate,
-    RestoreEvidence,
-    RestorePlanLine,
-    ReturnSheet,
     RevokeLinks,
     SetLanguage,
-    SetLogo,
     SetReminders,
     SetSchoolHours,
-    SetShare,
-    SettleFiles,
-    SetTotal,
-    SetUnitFact,
-    SheetChecked,
-    SheetReturned,
-    SheetSubmitted,
     ShowInvitation,
-    SplitEvidence,
-    SubmitSheet,
     SwitchSchool,
-    TryTemplate,
-    UndoFounding,
-    UnitFact,
     UnlinkChat,
-    UseEvidence,
-    UseFigure,
-    UseTemplate,
 )
-from dvht_core.concluding import (
+from dvht_core.commands.campaign import (
+    AddMember,
+    AddPlanLine,
+    CancelPlanLine,
     CloseCampaign,
     DecideLevel,
     DecideProposal,
     DropRecognition,
-    GivePaper,
-    MeetingField,
-    Outcome,
+    FoundCampaign,
+    GiveDuties,
+    KeepDraft,
+    MovePlanLine,
+    ReadPlan,
     RecordMeeting,
     RecordRecognition,
+    Reinvite,
+    RemoveMember,
     ReopenCampaign,
     ReportMeasure,
+    RestorePlanLine,
+    StartNextYear,
+    UndoFounding,
+)
+from dvht_core.commands.dossier import (
+    AddDirective,
+    DropDirective,
+    GivePaper,
+    NameDirective,
     RequestBoard,
     RequestChanges,
     RequestDocument,
+    RequestDossier,
     RequestLog,
     RequestPdf,
-    StartNextYear,
+    RequestReport,
+    RequestTemplate,
+    SetLogo,
+    SetUnitFact,
+    TryTemplate,
+    UnitFact,
+    UseTemplate,
 )
-from dvht_core.consequences import Cause
-from dvht_core.errors import Conflict, DvhtError, InputError, NotAllowed
-from dvht_core.handling import HANDLERS
-from dvht_core.hours import Later, ReminderWishes
-from dvht_core.invitations import new_code
+from dvht_core.commands.sheets import (
+    AddEvidence,
+    AgreeSheet,
+    Answer,
+    CountFigures,
+    DeclineFiles,
+    DropEvidence,
+    JoinEvidence,
+    KeepFiles,
+    MergeEvidence,
+    RenameEvidence,
+    RestoreEvidence,
+    ReturnSheet,
+    SetShare,
+    SettleFiles,
+    SetTotal,
+    SplitEvidence,
+    SubmitSheet,
+    UseEvidence,
+    UseFigure,
+)
+from dvht_core.domain.campaign import CampaignState, DutiesOf, FigureSource, SheetEvent, SheetState
+from dvht_core.domain.errors import Conflict, DvhtError, InputError, NotAllowed
+from dvht_core.domain.meeting import MeetingField, Outcome
+from dvht_core.domain.quiet_hours import Later, ReminderWishes
+from dvht_core.events import (
+    CheckReset,
+    DossierRequested,
+    SheetChecked,
+    SheetReturned,
+    SheetSubmitted,
+)
+from dvht_core.execute import HANDLERS
+from dvht_core.i18n.vietnamese import Salutation
+from dvht_core.invitations.invitation_codes import new_code
+from dvht_core.store.changes.create_campaign import invite_person
 from dvht_core.store.database import Database
-from dvht_core.store.founding import invite_person
 from dvht_core.store.models import (
     Audit,
     Base,
@@ -113,7 +118,7 @@ from dvht_core.store.models import (
     Person,
     Sheet,
 )
-from dvht_core.vietnamese import Salutation
+from dvht_core.view.affected_sheets import Cause
 from tests.integration.schools import NOW, School, a_file, found_school
 from tests.integration.staff_crossing import STAFF_COMMANDS, with_staff
 

@@ -19,22 +19,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 
-import bot.operating.budget as budgets
+import bot.runtime.flood_guard as budgets
 from bot.app import App
 from bot.channels.base import Channel, FileBarred, FileRef, Inbound, Memory, Outbound, Raw
-from bot.channels.telegram import reading, secret_of
+from bot.channels.telegram import parse_update, secret_of
 from bot.channels.telegram.webhook import read_update
 from bot.channels.zalo import SECRET_HEADER, ZaloChannel
-from bot.office import Office
-from bot.operating.budget import Budget, Verdict
-from bot.secrecy import HIDDEN, harmless, shows_code, without_codes
+from bot.foundation.services import Office
+from bot.runtime.flood_guard import Budget, Verdict
 from bot.settings import Settings
-from bot.web.sessions import address, new_token
-from bot.webchat import web_channel
-from dvht_core.invitations import new_code, new_link_code
-from dvht_core.store import sessions
-from dvht_core.store.founding import invite_person
+from bot.system.redaction import HIDDEN, harmless, shows_code, without_codes
+from bot.web.chat.cookie_sessions import address, new_token
+from bot.web.chat.webchat import web_channel
+from dvht_core.invitations.invitation_codes import new_code, new_link_code
+from dvht_core.store.changes.create_campaign import invite_person
 from dvht_core.store.models import Person
+from dvht_core.store.queries import browser_sessions
 from tests.fakes.telegram import TOKEN
 from tests.fuzz import decoding
 from tests.fuzz.seeds import FORM, JSON, UPDATES, ZALO
@@ -54,7 +54,7 @@ class TelegramPhones(Memory):
     """Phones on Telegram: the real channel's understanding, on a line in memory."""
 
     def understand(self, raw: Raw) -> Inbound | None:
-        return reading.understand(raw)
+        return parse_update.understand(raw)
 
 
 @pytest.fixture
@@ -157,7 +157,7 @@ class TestFuzz:
     ) -> None:
         before = everything(here.office.database)
         raw = read_update(json.dumps(update).encode())
-        if raw is None or (address := reading.address_of(raw)) is None:
+        if raw is None or (address := parse_update.address_of(raw)) is None:
             return
         asyncio.run(telegram.store("telegram", str(raw["update_id"]), address, raw))
         asyncio.run(telegram.settle())
@@ -216,7 +216,7 @@ class TestFuzz:
         web._chat.opened(app.store)
         token = new_token()
         with office.database.write() as session:
-            sessions.begin(session, address(token), "", office.clock.now())
+            browser_sessions.begin(session, address(token), "", office.clock.now())
         if isinstance(body, dict) and body.get("id") == "":
             body["id"] = str(uuid.uuid4())  # as each page makes its own
 
@@ -287,8 +287,8 @@ class TestGroups:
         for update in copy.deepcopy(UPDATES):
             content = next(value for key, value in update.items() if key != "update_id")
             content.get("message", content)["chat"]["type"] = kind
-            assert reading.address_of(update) is None
-            assert reading.understand(update) is None
+            assert parse_update.address_of(update) is None
+            assert parse_update.understand(update) is None
 
 
 class TestFlood:

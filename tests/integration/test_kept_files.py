@@ -17,13 +17,13 @@ from sqlalchemy import select
 
 from bot.app import App
 from bot.channels.base import UNMARKED
-from bot.play import Player, read_transcript
-from dvht_core.campaign import CampaignState
-from dvht_core.store.campaign_reading import load_campaign
-from dvht_core.store.kept import KEEP
+from bot.simulator.transcript_player import Player, read_transcript
+from dvht_core.domain.campaign import CampaignState
 from dvht_core.store.models import Campaign, Conversation, KeptFiles, Person
-from dvht_core.store.reading import load_view
-from dvht_core.view import CampaignView, KeptView
+from dvht_core.store.queries.kept_file_pages import KEEP
+from dvht_core.store.queries.load_campaign import load_campaign
+from dvht_core.store.queries.load_view import load_view
+from dvht_core.view.campaign_view import CampaignView, KeptView
 
 STORY = Path(__file__).parent.parent / "conversations" / "percentage.yaml"
 SECONDS = timedelta(seconds=1)

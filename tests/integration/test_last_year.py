@@ -4,11 +4,11 @@ from pathlib import Path
 
 from sqlalchemy import update
 
-from bot.play import Player, read_transcript
-from dvht_core.plan import read_plan
+from bot.simulator.transcript_player import Player, read_transcript
 from dvht_core.rubric import UnitProfile, load_rubric
-from dvht_core.store.founding import found
+from dvht_core.store.changes.create_campaign import found
 from dvht_core.store.models import Campaign, Sheet
+from dvht_core.work_plan import read_plan
 
 HERE = Path(__file__).parent.parent
 STORY = HERE / "conversations" / "yes_no.yaml"

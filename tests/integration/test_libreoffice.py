@@ -17,9 +17,9 @@ import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
-from bot import pdf
-from bot.limited import environment
-from dvht_core.errors import InputError
+from bot.isolation import environment
+from bot.jobs import pdf
+from dvht_core.domain.errors import InputError
 
 needs_office = pytest.mark.skipif(
     not pdf.available(), reason="LibreOffice is missing: apt install libreoffice-writer"
@@ -100,11 +100,15 @@ def test_it_fetches_nothing(layer: str, monkeypatch: pytest.MonkeyPatch) -> None
     assert heard == []
 
 
-UNCUT = "import sys; from bot.limited import keeper; keeper.cut_off = bool; sys.exit(keeper.main())"
+UNCUT = (
+    "import sys; from bot.isolation import keeper; keeper.cut_off = bool; sys.exit(keeper.main())"
+)
 
 
 def cut_off_here() -> bool:
-    program = "import sys; from bot.limited.keeper import cut_off; sys.exit(not cut_off())"
+    program = (
+        "import sys; from bot.isolation.limited_command import cut_off; sys.exit(not cut_off())"
+    )
     return subprocess.run([sys.executable, "-c", program], env=environment()).returncode == 0
 
 

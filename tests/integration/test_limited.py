@@ -14,9 +14,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.limited import codec, tasks
-from bot.limited.pool import Limited, Stopped, TooHeavy
-from dvht_core.errors import DvhtError, InputError
+from bot.isolation import codec, file_tasks
+from bot.isolation.process_pool import Limited, Stopped, TooHeavy
+from dvht_core.domain.errors import DvhtError, InputError
 from dvht_core.evidence import FileRefused
 from dvht_core.texts import core_texts
 from tests.integration import hostile_files
@@ -31,9 +31,9 @@ MEGABYTES_HERE = 120
 @pytest.fixture
 def limited(monkeypatch: pytest.MonkeyPatch) -> Iterator[Limited]:
     """The real thing, which gives up after two seconds of computing, so that tests do not wait."""
-    for name, task in tasks.TASKS.items():
+    for name, task in file_tasks.TASKS.items():
         brief = replace(task, limits=replace(task.limits, processor=2))
-        monkeypatch.setitem(tasks.TASKS, name, brief)
+        monkeypatch.setitem(file_tasks.TASKS, name, brief)
     made = Limited()
     yield made
     made.stop()
@@ -69,18 +69,18 @@ def test_a_hostile_file_is_taken_or_refused_in_a_sentence(name: str, limited: Li
     """As evidence, as a list and as a plan; and the next file is opened as ever."""
     data = FILES[name]()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    said = [_said(lambda: limited.run(tasks.prepare, data, name))]
+    said = [_said(lambda: limited.run(file_tasks.prepare, data, name))]
     if name.endswith(("docx", "xlsx")):
-        said.append(_said(lambda: limited.run(tasks.read_list, data, name, "Trường")))
+        said.append(_said(lambda: limited.run(file_tasks.read_list, data, name, "Trường")))
     assert all(key in core_texts() for key in said if key)
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024
     assert grown < MEGABYTES_HERE
-    assert limited.run(tasks.prepare, PNG, "a.png").width == 900
+    assert limited.run(file_tasks.prepare, PNG, "a.png").width == 900
 
 
 def test_what_is_too_heavy_is_named(limited: Limited) -> None:
     with pytest.raises(TooHeavy) as refused:
-        limited.run(tasks.read_list, FILES["cells.xlsx"](), "danh-sach.xlsx", "Trường")
+        limited.run(file_tasks.read_list, FILES["cells.xlsx"](), "danh-sach.xlsx", "Trường")
     assert "“danh-sach.xlsx”" in str(refused.value)
 
 
@@ -90,20 +90,20 @@ def test_a_template_that_never_ends_is_ended(place: str, words: str, limited: Li
     """Even one that nobody has inspected."""
     data = template(**{place: words})
     with pytest.raises((TooHeavy, InputError)):
-        limited.run(tasks.fill, data, complete(), "report", [""])
-    assert limited.run(tasks.fill, template("{{ year }}"), complete(), "report", [""])
+        limited.run(file_tasks.fill, data, complete(), "report", [""])
+    assert limited.run(file_tasks.fill, template("{{ year }}"), complete(), "report", [""])
 
 
 def test_refusals_come_back_as_they_were(limited: Limited) -> None:
     with pytest.raises(FileRefused, match=r"“a\.zip”") as refused:
-        limited.run(tasks.prepare, b"PK\x03\x04 nothing", "a.zip")
+        limited.run(file_tasks.prepare, b"PK\x03\x04 nothing", "a.zip")
     assert refused.value.key == "evidence-refused-broken"
 
 
 class TestProcesses:
     def test_there_are_two_at_most_and_they_are_kept(self, limited: Limited) -> None:
         seen: set[int] = set()
-        args = (tasks.prepare, PNG, "")
+        args = (file_tasks.prepare, PNG, "")
         files = [threading.Thread(target=limited.run, args=args) for _ in range(8)]
         for file in files:
             file.start()
@@ -116,7 +116,7 @@ class TestProcesses:
     def test_who_is_killed_once_is_tried_again(self, limited: Limited) -> None:
         found: list[int | None] = []
         reading = threading.Thread(
-            target=lambda: found.append(limited.run(tasks.prepare, PNG, "a.png").width)
+            target=lambda: found.append(limited.run(file_tasks.prepare, PNG, "a.png").width)
         )
         (first,) = self._stopped(limited, reading)
         os.kill(first, signal.SIGKILL)
@@ -128,7 +128,7 @@ class TestProcesses:
 
         def read() -> None:
             try:
-                limited.run(tasks.prepare, PNG, "a.png")
+                limited.run(file_tasks.prepare, PNG, "a.png")
             except TooHeavy as error:
                 found.append(error)
 
@@ -143,19 +143,19 @@ class TestProcesses:
                     os.kill(pid, signal.SIGKILL)
         assert len(killed) == 2
         assert found
-        assert limited.run(tasks.prepare, PNG, "a.png").width == 900
+        assert limited.run(file_tasks.prepare, PNG, "a.png").width == 900
 
     def test_one_that_does_nothing_is_ended_by_the_clock(
         self, limited: Limited, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        task = tasks.TASKS["prepare"]
+        task = file_tasks.TASKS["prepare"]
         brief = replace(task, limits=replace(task.limits, clock=2))
-        monkeypatch.setitem(tasks.TASKS, "prepare", brief)
+        monkeypatch.setitem(file_tasks.TASKS, "prepare", brief)
         found: list[str] = []
 
         def read() -> None:
             try:
-                limited.run(tasks.prepare, PNG, "a.png")
+                limited.run(file_tasks.prepare, PNG, "a.png")
             except TooHeavy as error:
                 found.append(error.key)
 
@@ -168,25 +168,25 @@ class TestProcesses:
     def test_a_reply_beyond_its_limit_is_not_taken(
         self, limited: Limited, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        task = tasks.TASKS["prepare"]
+        task = file_tasks.TASKS["prepare"]
         short = replace(task, limits=replace(task.limits, output=0))
-        monkeypatch.setitem(tasks.TASKS, "prepare", short)
+        monkeypatch.setitem(file_tasks.TASKS, "prepare", short)
         with pytest.raises(TooHeavy):
-            limited.run(tasks.prepare, PNG, "a.png")
+            limited.run(file_tasks.prepare, PNG, "a.png")
 
     def test_one_that_was_killed_while_it_waited_is_replaced(self, limited: Limited) -> None:
-        limited.run(tasks.prepare, PNG, "")
+        limited.run(file_tasks.prepare, PNG, "")
         (idle,) = limited._idle
         os.kill(idle.pid, signal.SIGKILL)
         soon(lambda: gone(idle.pid))
-        assert limited.run(tasks.prepare, PNG, "").width == 900
+        assert limited.run(file_tasks.prepare, PNG, "").width == 900
 
     def test_the_end_of_the_program_is_no_fault_of_the_file(self, limited: Limited) -> None:
         found: list[BaseException] = []
 
         def read() -> None:
             try:
-                limited.run(tasks.prepare, PNG, "")
+                limited.run(file_tasks.prepare, PNG, "")
             except Stopped as error:
                 found.append(error)
 
@@ -200,8 +200,8 @@ class TestProcesses:
         """Not even one that is busy."""
         program = (
             "import sys, threading\n"
-            "from bot.limited import tasks\n"
-            "from bot.limited.pool import SHARED\n"
+            "from bot.isolation import tasks\n"
+            "from bot.isolation.process_pool import SHARED\n"
             "from tests.integration.hostile_files import many_cells\n"
             "data = many_cells()\n"
             "threading.Thread(target=SHARED.run, args=(tasks.read_list, data, 'x', 'y')).start()\n"
@@ -217,7 +217,7 @@ class TestProcesses:
 
     def test_it_sees_no_settings(self, limited: Limited, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("DVHT_TELEGRAM_TOKEN", "731480001:secret")
-        limited.run(tasks.prepare, PNG, "")
+        limited.run(file_tasks.prepare, PNG, "")
         (idle,) = limited._idle
         with open(f"/proc/{idle.pid}/environ") as environment:
             assert "secret" not in environment.read()

@@ -15,24 +15,25 @@ from starlette.applications import Starlette
 
 from bot.app import App
 from bot.channels.base import Attachment, Capabilities, FileRef, Memory, Outbound
-from bot.channels.zalo.reading import understand
-from bot.chatlog import sent_file
-from bot.demo.photos import photo_of
-from bot.linking import PHOTOS_SHOWN, files_link, with_links
-from bot.links import KEY_BYTES, KEY_FILE, LIFE, Kind, Links, Pass, known_key, link_key
-from bot.office import Office
-from bot.operating import public
-from bot.operating.findings import Grade
-from bot.quota import Quota, bot_of, least_near
-from bot.secrecy import harmless
-from bot.web.linked import LinkPages
-from dvht_core.commands import RevokeLinks
-from dvht_core.files import StoredFile
-from dvht_core.store import addresses, mail
-from dvht_core.store.blobs import Blobs
-from dvht_core.store.counting import messages_sent
-from dvht_core.store.forgetting import Forgotten, forget_chats
+from bot.channels.zalo.parse_update import understand
+from bot.foundation.link_targets import PHOTOS_SHOWN, files_link, with_links
+from bot.foundation.services import Office
+from bot.links.signed_links import KEY_BYTES, KEY_FILE, LIFE, Kind, Links, Pass, known_key, link_key
+from bot.ops.doctor import check_public_url
+from bot.ops.doctor.findings import Grade
+from bot.ops.message_quota import Quota, bot_of, least_near
+from bot.simulator.demo.demo_photos import photo_of
+from bot.system.redaction import harmless
+from bot.web.chat.history_store import sent_file
+from bot.web.link_pages import LinkPages
+from dvht_core.commands.account import RevokeLinks
+from dvht_core.domain.files import StoredFile
+from dvht_core.store.changes.erase_data import Forgotten, forget_chats
+from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.models import Outbox, Person
+from dvht_core.store.queries import chat_addresses
+from dvht_core.store.queues import inbox_outbox
+from dvht_core.store.queues.message_counts import messages_sent
 from tests.integration.installations import Installation, installed
 from tests.integration.schools import NOW
 
@@ -90,7 +91,7 @@ class Here:
         ]
         message = {"text": "Hồ sơ", "buttons": [], "attachments": attachments}
         with self.office.database.write() as session:
-            mail.put(session, "memory", address, message, NOW)
+            inbox_outbox.put(session, "memory", address, message, NOW)
         await self.app().settle()
         return re.findall(rf"{BASE}/\S+", self.phones.sent[-1][1].text)[0]
 
@@ -232,10 +233,10 @@ class TestFiles:
     ) -> None:
         upload = await here.link("Lan")
         with here.office.database.write() as session:
-            theirs = addresses.conversation_at(
+            theirs = chat_addresses.conversation_at(
                 session, "memory", here.made.school.address("Vân"), NOW
             )
-            addresses.move_address(session, "memory", here.made.school.address("Lan"), theirs)
+            chat_addresses.move_address(session, "memory", here.made.school.address("Lan"), theirs)
         assert (await here.get(upload)).status_code == 410
 
     async def test_a_message_has_the_same_link_at_every_try(self, here: Here) -> None:
@@ -379,11 +380,11 @@ class TestQuota:
 
 class TestPublicAddress:
     def test_none_is_worth_knowing(self) -> None:
-        (said,) = public.address("", None, True, NOW)
+        (said,) = check_public_url.address("", None, True, NOW)
         assert said.grade is Grade.NOTE
 
     def test_one_that_cannot_be_opened_is_wrong(self) -> None:
-        (said,) = public.address("http://127.0.0.1:9", b"k" * 32, True, NOW)
+        (said,) = check_public_url.address("http://127.0.0.1:9", b"k" * 32, True, NOW)
         assert said.grade is Grade.WRONG
 
     async def test_only_our_own_installation_answers_the_probe(self, here: Here) -> None:

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from dvht_core.store import addresses, mail
 from dvht_core.store.database import Database
 from dvht_core.store.models import Address, Inbox, Outbox
+from dvht_core.store.queries import chat_addresses
+from dvht_core.store.queues import inbox_outbox
 from tests.integration.schools import CHANNEL, NOW, School
 
 HELLO = {"text": "xin chào", "buttons": [], "attachments": []}
@@ -16,13 +17,13 @@ HELLO = {"text": "xin chào", "buttons": [], "attachments": []}
 
 def receive(database: Database, update_id: str, address: str = "lan", channel: str = "a") -> bool:
     with database.write() as session:
-        return mail.receive(session, channel, update_id, address, {"text": update_id}, NOW)
+        return inbox_outbox.receive(session, channel, update_id, address, {"text": update_id}, NOW)
 
 
 def heads(database: Database, *channels: str, minutes: float = 0) -> list[str]:
     with database.read() as session:
         at = NOW + timedelta(minutes=minutes)
-        return [row.update_id for row in mail.heads(session, channels or ("a",), at)]
+        return [row.update_id for row in inbox_outbox.heads(session, channels or ("a",), at)]
 
 
 def change(database: Database, update_id: str, **values: object) -> None:
@@ -35,12 +36,12 @@ def change(database: Database, update_id: str, **values: object) -> None:
 def put(database: Database, address: str, text: str = "", occasion: str | None = None) -> bool:
     with database.write() as session:
         message = {**HELLO, "text": text}
-        return mail.put(session, "a", address, message, NOW, occasion=occasion)
+        return inbox_outbox.put(session, "a", address, message, NOW, occasion=occasion)
 
 
 def claim(database: Database, minutes: float = 0, limit: int = 50) -> list[Outbox]:
     with database.write() as session:
-        return list(mail.claim(session, ["a"], NOW + timedelta(minutes=minutes), limit))
+        return list(inbox_outbox.claim(session, ["a"], NOW + timedelta(minutes=minutes), limit))
 
 
 def texts(rows: list[Outbox]) -> list[str]:
@@ -67,7 +68,7 @@ class TestInbox:
         for update_id, address in (("1", "lan"), ("2", "thu"), ("3", "lan"), ("4", "thu")):
             receive(database, update_id, address)
         assert heads(database) == ["1", "2"]
-        change(database, "1", state=mail.DONE)
+        change(database, "1", state=inbox_outbox.DONE)
         assert heads(database) == ["2", "3"]
 
     def test_a_row_that_waits_for_a_retry_holds_up_its_chat_and_no_other(
@@ -82,7 +83,7 @@ class TestInbox:
     def test_a_row_set_aside_lets_the_next_one_pass(self, database: Database) -> None:
         receive(database, "1")
         receive(database, "2")
-        change(database, "1", state=mail.ASIDE)
+        change(database, "1", state=inbox_outbox.ASIDE)
         assert heads(database) == ["2"]
 
     def test_rows_of_a_channel_that_is_not_served_wait(self, database: Database) -> None:
@@ -95,11 +96,11 @@ class TestAddresses:
     def test_the_chat_used_last_is_written_to(self, database: Database, school: School) -> None:
         lan = school.people["Lan"]
         with database.write() as session:
-            chat = addresses.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
-            addresses.conversation_at(session, "web", "x", NOW + timedelta(minutes=1))
-            addresses.move_address(session, "web", "x", chat)
+            chat = chat_addresses.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
+            chat_addresses.conversation_at(session, "web", "x", NOW + timedelta(minutes=1))
+            chat_addresses.move_address(session, "web", "x", chat)
         with database.read() as session:
-            at = addresses.address_of(session, lan)
+            at = chat_addresses.address_of(session, lan)
             assert at is not None
             assert (at.channel, at.address) == ("web", "x")
 
@@ -108,20 +109,20 @@ class TestAddresses:
     ) -> None:
         lan, address = school.people["Lan"], school.address("Lan")
         with database.write() as session:
-            addresses.block(session, CHANNEL, address, NOW)
+            chat_addresses.block(session, CHANNEL, address, NOW)
         with database.read() as session:
-            assert addresses.address_of(session, lan) is None
+            assert chat_addresses.address_of(session, lan) is None
         with database.write() as session:
-            addresses.conversation_at(session, CHANNEL, address, NOW + timedelta(days=1))
+            chat_addresses.conversation_at(session, CHANNEL, address, NOW + timedelta(days=1))
         with database.read() as session:
-            assert addresses.address_of(session, lan) is not None
+            assert chat_addresses.address_of(session, lan) is not None
 
     def test_a_stranger_has_one_conversation_however_often_they_write(
         self, database: Database
     ) -> None:
         for _ in range(2):
             with database.write() as session:
-                addresses.conversation_at(session, "a", "stranger", NOW)
+                chat_addresses.conversation_at(session, "a", "stranger", NOW)
         with database.read() as session:
             assert len(session.scalars(select(Address)).all()) == 1
 
@@ -155,10 +156,10 @@ class TestOutbox:
             put(database, "lan", text)
         (first,) = claim(database)
         with database.write() as session:
-            mail.sent(session, first.id, "m1", NOW)
+            inbox_outbox.sent(session, first.id, "m1", NOW)
         (second,) = claim(database)
         with database.write() as session:
-            mail.failed(session, second.id, "Rejected")
+            inbox_outbox.failed(session, second.id, "Rejected")
         assert texts([second, *claim(database)]) == ["2", "3"]
 
     def test_a_message_put_off_holds_up_its_chat_and_no_other(self, database: Database) -> None:
@@ -166,8 +167,8 @@ class TestOutbox:
             put(database, address, text)
         first, third = claim(database)
         with database.write() as session:
-            mail.later(session, first.id, NOW + timedelta(minutes=1), "TryLater")
-            mail.sent(session, third.id, "m", NOW)
+            inbox_outbox.later(session, first.id, NOW + timedelta(minutes=1), "TryLater")
+            inbox_outbox.sent(session, third.id, "m", NOW)
         assert claim(database) == []
         (again,) = claim(database, minutes=1)
         assert (again.message["text"], again.tries, again.error) == ("1", 1, "TryLater")
@@ -188,8 +189,8 @@ def test_moving_an_address_to_a_conversation_can_be_repeated(
     database: Database, school: School, times: int
 ) -> None:
     with database.write() as session:
-        chat = addresses.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
-        addresses.conversation_at(session, "web", "x", NOW)
+        chat = chat_addresses.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
+        chat_addresses.conversation_at(session, "web", "x", NOW)
         for _ in range(times):
-            addresses.move_address(session, "web", "x", chat)
-        assert addresses.conversation_at(session, "web", "x", NOW).id == chat.id
+            chat_addresses.move_address(session, "web", "x", chat)
+        assert chat_addresses.conversation_at(session, "web", "x", NOW).id == chat.id

@@ -9,20 +9,20 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-import bot.making
+import bot.runtime.job_runner
 from bot.app import App
 from bot.channels.base import Capabilities, Memory, TryLater
-from bot.chatlog import DatabaseLog
-from bot.clock import SetClock
-from bot.making import Maker
-from bot.office import Office, to_json
+from bot.foundation.clock import SetClock
+from bot.foundation.services import Office, to_json
+from bot.jobs.registry import Tell
+from bot.runtime.job_runner import Maker
 from bot.texts import all_texts
-from bot.wishes import Tell
-from conversations.dialog import Reply
-from dvht_core.commands import RequestDossier
-from dvht_core.errors import InputError
-from dvht_core.store import mail
+from bot.web.chat.history_store import DatabaseLog
+from conversations.engine.dialog import Reply
+from dvht_core.commands.dossier import RequestDossier
+from dvht_core.domain.errors import InputError
 from dvht_core.store.models import Outbox
+from dvht_core.store.queues import inbox_outbox
 from tests.integration.schools import CHANNEL, NOW, School
 
 EDITING = Capabilities(buttons=True, edits=True)
@@ -34,12 +34,12 @@ def wish(office: Office, school: School, channel: str = CHANNEL) -> None:
     school.do("Hiền", RequestDossier())
     with office.database.write() as session:
         message = {"dossier": school.campaign_id, "person": hien}
-        mail.put(session, channel, "hiền", message, NOW, state=mail.WISHED)
+        inbox_outbox.put(session, channel, "hiền", message, NOW, state=inbox_outbox.WISHED)
 
 
 def put(office: Office, text: str) -> None:
     with office.database.write() as session:
-        mail.put(session, CHANNEL, "hiền", to_json(Reply(text)), NOW)
+        inbox_outbox.put(session, CHANNEL, "hiền", to_json(Reply(text)), NOW)
 
 
 def texts(phones: Memory) -> list[str]:
@@ -55,8 +55,8 @@ class Slow:
     """A making that goes on step by step, when the test lets it."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(bot.making, "LOOK", 0.02)
-        monkeypatch.setattr(bot.making, "fulfil", self.fulfil)
+        monkeypatch.setattr(bot.runtime.job_runner, "LOOK", 0.02)
+        monkeypatch.setattr(bot.runtime.job_runner, "fulfil", self.fulfil)
         self.steps = threading.Semaphore(0)
         self.begun = 0
 
@@ -89,7 +89,7 @@ class TestProgress:
             slow.steps.release()
         await settling
         assert [message.text for *_, message in phones.edits] == ["2/2", "Đã xong"]
-        assert {row.state for row in rows(office)} == {mail.SENT, mail.REPLACED}
+        assert {row.state for row in rows(office)} == {inbox_outbox.SENT, inbox_outbox.REPLACED}
 
     async def test_the_chat_goes_on_meanwhile(
         self, office: Office, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
@@ -128,7 +128,7 @@ class TestProgress:
         wish(office, school)
         dying = App(office, quiet=0)
         settling = asyncio.create_task(dying.settle())
-        await until(lambda: mail.SENT in {row.state for row in rows(office)})
+        await until(lambda: inbox_outbox.SENT in {row.state for row in rows(office)})
         assert texts(phones) == ["1/2"]
         killed = [settling, *dying._maker._chats._working.values()]
         for task in killed:
@@ -171,7 +171,7 @@ class TestProgress:
         wish(office, school)
         first, second = Maker(office), Maker(office)
         (row,) = first._claim()
-        clock.set(NOW + 2 * mail.LEASE)
+        clock.set(NOW + 2 * inbox_outbox.LEASE)
         (again,) = second._claim()
         await asyncio.gather(first._make(row), second._make(again))
         await App(office, quiet=0).settle()
@@ -212,7 +212,7 @@ class TestDossier:
         wish(office, school)
         phones.failures = [TryLater(1)]
         await App(office, quiet=0).settle()
-        monkeypatch.setattr(bot.making, "fulfil", lambda *_: pytest.fail("again"))
+        monkeypatch.setattr(bot.runtime.job_runner, "fulfil", lambda *_: pytest.fail("again"))
         clock.set(NOW + timedelta(minutes=1))
         await App(office, quiet=0).settle()
         assert phones.sent[0][1].attachments
@@ -239,7 +239,7 @@ class TestDossier:
         def fails(*_: Any) -> None:
             raise error
 
-        monkeypatch.setattr(bot.making, "fulfil", fails)
+        monkeypatch.setattr(bot.runtime.job_runner, "fulfil", fails)
         wish(office, school)
         put(office, "việc khác")
         await App(office, quiet=0).settle()
@@ -254,7 +254,7 @@ class TestDossier:
         log = DatabaseLog(web.database, web.blobs)
         wish(web, school, "web")
         with web.database.write() as session:
-            mail.put(session, "web", "hiền", to_json(Reply("sau đó")), NOW)
+            inbox_outbox.put(session, "web", "hiền", to_json(Reply("sau đó")), NOW)
         (line,) = await log.lines("hiền", (0, 0))
         assert line.text == "sau đó"
         await App(web, quiet=0).settle()

@@ -17,13 +17,13 @@ from structlog.testing import capture_logs
 import bot.app
 from bot.app import App
 from bot.channels.base import Attachment, Button, Memory, Outbound, Store
-from bot.channels.health import Trouble
+from bot.channels.channel_health import Trouble
 from bot.channels.telegram import TelegramChannel
-from bot.channels.telegram.examining import examine
+from bot.channels.telegram.status import examine
 from bot.channels.zalo import ZaloChannel
-from bot.operating import messengers
-from bot.operating.findings import Grade
-from bot.operating.pages import OperatingPages
+from bot.ops.doctor import check_channels
+from bot.ops.doctor.findings import Grade
+from bot.ops.health_pages import OperatingPages
 from tests.fakes.telegram import Fault, Telegram, User
 from tests.fakes.telegram import start as start_telegram
 from tests.fakes.zalo import Zalo
@@ -467,7 +467,7 @@ class TestShown:
 
         with HTTPServer(("127.0.0.1", 0), Health) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
-            (found,) = messengers.running(f"http://127.0.0.1:{server.server_port}")
+            (found,) = check_channels.running(f"http://127.0.0.1:{server.server_port}")
             server.shutdown()
         assert found.grade is Grade.WRONG
         assert "Telegram" in found.text

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.app import App
-from bot.demo.photos import photo_of
-from dvht_core.store.founding import invite_person
+from bot.simulator.demo.demo_photos import photo_of
+from dvht_core.store.changes.create_campaign import invite_person
 from dvht_core.store.models import Person
 from tests.integration.file_drop import FileDrop
 from tests.integration.installations import Installation, installed

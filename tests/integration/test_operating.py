@@ -19,13 +19,13 @@ import pytest
 from starlette.applications import Starlette
 
 from bot.channels.telegram import secret_of
-from bot.operating.copies import FROM, ZONE
-from bot.operating.pages import OperatingPages
-from bot.operating.pulse import STOPPED, Pulse
+from bot.ops.daily_backups import FROM, ZONE
+from bot.ops.health_pages import OperatingPages
+from bot.runtime.heartbeat import STOPPED, Pulse
 from bot.settings import Settings
-from dvht_core.errors import InputError
+from dvht_core.domain.errors import InputError
+from dvht_core.store.changes.create_campaign import invite_person
 from dvht_core.store.database import Database
-from dvht_core.store.founding import invite_person
 from dvht_core.store.models import Person
 from tests.fakes.telegram import TOKEN, Fault, Telegram, start
 from tests.integration.installations import Installation, everything, installed, settings_for

@@ -15,18 +15,18 @@ from PIL import Image
 from sqlalchemy import select
 from starlette.applications import Starlette
 
-import bot.turns
+import bot.runtime.turn_worker
 from bot.app import App
-from bot.chatlog import DatabaseLog, sent_file
-from bot.office import Office
-from bot.operating.tidying import delete_originals_among_blobs
-from bot.originals import sweep
-from bot.privacy import forget
-from bot.webchat import web_channel
+from bot.foundation.services import Office
+from bot.jobs.discard_originals import sweep
+from bot.jobs.personal_data import forget
+from bot.ops.startup_cleanup import delete_originals_among_blobs
+from bot.web.chat.history_store import DatabaseLog, sent_file
+from bot.web.chat.webchat import web_channel
 from dvht_core.evidence import is_unprepared, prepare
 from dvht_core.store.backup import back_up
-from dvht_core.store.mail import DONE
 from dvht_core.store.models import Address, Inbox
+from dvht_core.store.queues.inbox_outbox import DONE
 from tests.integration.installations import Installation, installed
 from tests.integration.schools import NOW
 
@@ -167,7 +167,7 @@ async def test_killed_before_the_original_goes_it_goes_at_the_next_sweep(
     here: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = on_the_web(here, "Lan")
-    monkeypatch.setattr(bot.turns, "let_go", lambda *_: None)
+    monkeypatch.setattr(bot.runtime.turn_worker, "let_go", lambda *_: None)
     async with web_chat(here, address) as (app, page):
         assert await in_pieces(page, photo(), "anh.jpg")
         await app.settle()
@@ -189,11 +189,11 @@ async def test_what_waits_is_kept_and_what_no_message_names_goes_after_a_day(
 
     class Later:
         def now(self):  # type: ignore[no-untyped-def]
-            from bot.clock import SystemClock
+            from bot.foundation.clock import SystemClock
 
             return SystemClock().now() + timedelta(days=400)
 
-    monkeypatch.setattr("bot.originals.SystemClock", Later)
+    monkeypatch.setattr("bot.jobs.discard_originals.SystemClock", Later)
     assert sweep(here.office) == 1
     assert originals.held() == {waiting}
     assert unnamed not in originals.held()

@@ -11,37 +11,31 @@ import docx
 import openpyxl
 import pytest
 
-from bot import pdf
 from bot.channels.base import Memory
-from bot.clock import SetClock
-from bot.documents import (
-    document_message,
-    dossier_message,
-    pdf_message,
-    report_message,
-)
-from bot.office import Office
-from bot.trials import template_message, trial_message
-from dvht_core.commands import (
+from bot.foundation.clock import SetClock
+from bot.foundation.services import Office
+from bot.jobs import pdf
+from bot.jobs.dossier_files import document_message, dossier_message, pdf_message, report_message
+from bot.jobs.template_trials import template_message, trial_message
+from dvht_core.commands.dossier import (
     AddDirective,
     DropDirective,
     NameDirective,
     RequestTemplate,
     SetLogo,
     SetUnitFact,
-    TemplateRequested,
-    TemplateSent,
     TryTemplate,
     UnitFact,
     UseTemplate,
 )
+from dvht_core.domain.errors import InputError, NotAllowed
 from dvht_core.dossier import BY_KEY, build
-from dvht_core.dossier.filling import fill
-from dvht_core.dossier.given import read_given
-from dvht_core.dossier.templates import shipped
-from dvht_core.errors import InputError, NotAllowed
-from dvht_core.store.blobs import Blobs
-from dvht_core.store.references import references
+from dvht_core.dossier.from_campaign import fill
+from dvht_core.dossier.lead_input import read_given
+from dvht_core.dossier.word.template_files import shipped
+from dvht_core.events import TemplateRequested, TemplateSent
+from dvht_core.store.files.blobs import Blobs
+from dvht_core.store.files.file_references import references
 from tests.integration.schools import NOW, School, a_file, found_school
 from tests.unit.dossier_samples import picture
 

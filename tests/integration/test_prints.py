@@ -7,13 +7,13 @@ import pytest
 from PIL import Image
 
 from bot.app import App
-from bot.documents import dossier_of
-from bot.play import TYPING, Player, read_transcript
-from bot.prints import AT_ONCE, print_all_of, print_some
-from dvht_core.evidence.photo import LONGEST_PRINTED, THUMBNAIL
-from dvht_core.files import StoredFile
-from dvht_core.store import prints
-from dvht_core.store.campaign_reading import load_campaign
+from bot.jobs.dossier_files import dossier_of
+from bot.jobs.print_copies import AT_ONCE, print_all_of, print_some
+from bot.simulator.transcript_player import TYPING, Player, read_transcript
+from dvht_core.domain.files import StoredFile
+from dvht_core.evidence.photo_preparation import LONGEST_PRINTED, THUMBNAIL
+from dvht_core.store.queries.load_campaign import load_campaign
+from dvht_core.store.queues import print_queue
 
 STORY = Path(__file__).parent.parent / "conversations" / "percentage.yaml"
 PHOTOS = AT_ONCE + 1
@@ -58,7 +58,7 @@ def files(here: Player) -> list[StoredFile]:
 
 def left(here: Player) -> int:
     with here.office.database.read() as session:
-        return len(prints.waiting(session, 100))
+        return len(print_queue.waiting(session, 100))
 
 
 async def test_who_sends_a_photo_does_not_wait_for_it(here: Player) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.play import Player, read_transcript
-from bot.privacy import KEEP_MESSAGES
+from bot.jobs.personal_data import KEEP_MESSAGES
+from bot.simulator.transcript_player import Player, read_transcript
 from dvht_core.store.models import (
     Address,
     Consent,

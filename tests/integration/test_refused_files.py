@@ -12,14 +12,14 @@ from PIL import Image
 
 from bot.channels.base import Attachment, Capabilities, Missing, Outbound, Rejected
 from bot.channels.telegram import TelegramChannel
-from bot.channels.telegram.photos import BYTES, as_photo
+from bot.channels.telegram.photo_sizes import BYTES, as_photo
 from bot.channels.zalo import ZaloChannel
-from bot.links import Links, link_key
-from bot.office import Office, to_json
-from bot.sender import Sender
-from conversations.dialog import Choice, Reply
-from dvht_core.store import mail
+from bot.foundation.services import Office, to_json
+from bot.links.signed_links import Links, link_key
+from bot.runtime.sender import Sender
+from conversations.engine.dialog import Choice, Reply
 from dvht_core.store.models import Outbox
+from dvht_core.store.queues import inbox_outbox
 from tests.fakes.telegram import Fault, Message, Telegram, User, start
 from tests.fakes.zalo import start as start_zalo
 from tests.integration.installations import Installation, installed
@@ -89,7 +89,7 @@ def put(
 ) -> None:
     with office.database.write() as session:
         message = to_json(Reply(text, (Choice("k", "Đồng ý"),), files=files))
-        mail.put(session, channel, to, message, office.clock.now())
+        inbox_outbox.put(session, channel, to, message, office.clock.now())
 
 
 async def send_all(office: Office) -> None:
@@ -133,7 +133,7 @@ class TestTelegram:
         assert [shown(m) for m in lan.messages] == ["cuộn.jpg", "KH.pdf", "Xem tệp ạ."]
         assert lan.messages[-1].labels == ["Đồng ý"]
         assert telegram.content(lan.messages[0].file_id) == office.blobs.get(long.sha256)
-        assert row(office).state == mail.SENT
+        assert row(office).state == inbox_outbox.SENT
 
     async def test_one_bad_photo_of_an_album_takes_no_other_along(
         self, office: Office, lan: User
@@ -200,7 +200,7 @@ class TestTelegram:
         assert "không nhận tệp “Hồ sơ.zip”" in said.text
         assert "web chat" in said.text
         assert channel.health.counts["refused_files"] == 1
-        assert row(office).state == mail.SENT
+        assert row(office).state == inbox_outbox.SENT
 
     async def test_a_file_that_the_store_has_lost_is_said_and_the_rest_follows(
         self, office: Office, lan: User
@@ -303,7 +303,7 @@ async def test_a_reminder_with_a_file_that_is_refused_goes_out_once(
     photos = photo(office, "a.jpg"), photo(office, "cuộn.jpg", **LONG)
     message = to_json(Reply("⏰ Hôm nay", files=(*photos, huge)))
     with office.database.write() as session:
-        mail.put(session, "telegram", str(lan.id), message, NOW, occasion="x")
+        inbox_outbox.put(session, "telegram", str(lan.id), message, NOW, occasion="x")
     await send_for_long(office, here)
     photo_, long, said, text = lan.messages
     assert [shown(m) for m in (photo_, long, text)] == ["photo", "cuộn.jpg", "⏰ Hôm nay"]

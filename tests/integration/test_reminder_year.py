@@ -14,18 +14,18 @@ from pathlib import Path
 
 import pytest
 
-from conversations.reminder_text import reminder
-from dvht_core.campaign import SheetState, UnitSettings
-from dvht_core.hours import ReminderWishes
-from dvht_core.plan import Who, read_plan
-from dvht_core.reminders import Reminder, reminders_due
-from dvht_core.roles import Role
+from conversations.messages.reminder_message import reminder
+from dvht_core.domain.campaign import SheetState, UnitSettings
+from dvht_core.domain.quiet_hours import ReminderWishes
+from dvht_core.domain.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
-from dvht_core.store.campaign_reading import load_campaign
+from dvht_core.schedule.reminders import Reminder, reminders_due
+from dvht_core.store.changes.create_campaign import found
 from dvht_core.store.database import Database
-from dvht_core.store.founding import found
+from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.texts import BOLD_END, BOLD_START
-from dvht_core.view import CampaignView, PersonView, PlanLineView
+from dvht_core.view.campaign_view import CampaignView, PersonView, PlanLineView
+from dvht_core.work_plan import Who, read_plan
 from tests.integration.conftest import Template
 
 DATA = Path(__file__).parent.parent / "data"

@@ -15,21 +15,27 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.app import App
 from bot.channels.base import Capabilities, Memory, Outbound
-from bot.clock import SetClock
-from bot.office import Office
-from bot.reminding import remind
-from dvht_core.campaign import CampaignState
-from dvht_core.commands import PauseReminders, RemindAgain, RemindLate, SetReminders, SetSchoolHours
-from dvht_core.errors import InputError, NotAllowed
-from dvht_core.hours import Later, ReminderWishes
-from dvht_core.plan import Plan, PlanMember
-from dvht_core.reminders import Reminder
-from dvht_core.roles import Role
+from bot.foundation.clock import SetClock
+from bot.foundation.services import Office
+from bot.notifications.due_reminders import remind
+from dvht_core.commands.account import (
+    PauseReminders,
+    RemindAgain,
+    RemindLate,
+    SetReminders,
+    SetSchoolHours,
+)
+from dvht_core.domain.campaign import CampaignState
+from dvht_core.domain.errors import InputError, NotAllowed
+from dvht_core.domain.quiet_hours import Later, ReminderWishes
+from dvht_core.domain.roles import Role
+from dvht_core.i18n.vietnamese import given_name
 from dvht_core.rubric import UnitProfile, load_rubric
-from dvht_core.store import addresses, forgetting, mail, occasions
-from dvht_core.store.blobs import Blobs
+from dvht_core.schedule.reminders import Reminder
+from dvht_core.store.changes import erase_data
+from dvht_core.store.changes.create_campaign import found
 from dvht_core.store.database import Database
-from dvht_core.store.founding import found
+from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.models import (
     Address,
     Campaign,
@@ -38,7 +44,9 @@ from dvht_core.store.models import (
     Person,
     ReminderOccasion,
 )
-from dvht_core.vietnamese import given_name
+from dvht_core.store.queries import chat_addresses
+from dvht_core.store.queues import inbox_outbox, sent_reminders
+from dvht_core.work_plan import Plan, PlanMember
 from tests.integration.conftest import Template
 from tests.integration.schools import CHANNEL, NOW, PLAN, School, found_school
 
@@ -122,7 +130,7 @@ class TestOnce:
         (first, *_) = remind(office)
         campaign = school.campaign()
         with pytest.raises(IntegrityError), office.database.write() as session:
-            occasions.settle(session, campaign, first, NOW)
+            sent_reminders.settle(session, campaign, first, NOW)
 
     def test_a_clock_that_goes_back_sends_nothing_again(
         self, office: Office, clock: SetClock
@@ -192,7 +200,9 @@ def test_a_restart_in_the_middle_of_sending_to_500_doubles_nothing_and_forgets_n
     clock.set(at("06/01 07:03"))  # beyond the lease of what was being sent
     asyncio.run(_reminding(App(office)))
     with database.read() as session:
-        in_doubt = session.scalars(select(Outbox.address).where(Outbox.state == mail.FAILED)).all()
+        in_doubt = session.scalars(
+            select(Outbox.address).where(Outbox.state == inbox_outbox.FAILED)
+        ).all()
     database.close()
     # of what was on its way nobody can know more: it does not go twice, and the operator sees it
     assert len(in_doubt) < 100
@@ -228,10 +238,10 @@ class TestWho:
         self, office: Office, school: School
     ) -> None:
         with office.database.write() as session:
-            addresses.block(session, CHANNEL, school.address("Lan"), NOW)
+            chat_addresses.block(session, CHANNEL, school.address("Lan"), NOW)
         assert names(remind(office)) == OWING - {"Lan"}
         with office.database.write() as session:
-            addresses.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
+            chat_addresses.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
         assert [r.person.name for r in remind(office)] == ["Nguyễn Thị Lan"]
 
     def test_a_closed_campaign_reminds_nobody(self, office: Office, school: School) -> None:
@@ -390,11 +400,11 @@ class TestWishes:
         lan = school.people["Lan"]
         school.do("Lan", SetReminders(ReminderWishes(fewer=True)))
         with office.database.read() as session:
-            held = forgetting.held_on(session, lan)
+            held = erase_data.held_on(session, lan)
         assert held["person"][0]["wishes"] == {"fewer": "True"}
         assert held["reminders"]
         with office.database.write() as session:
-            forgetting.forget_chats(session, lan, forgetting.Forgotten())
+            erase_data.forget_chats(session, lan, erase_data.Forgotten())
         with office.database.read() as session:
             rows = select(ReminderOccasion).where(ReminderOccasion.person_id == lan)
             assert session.scalars(rows).all() == []

@@ -19,13 +19,14 @@ from bot.channels.base import (
     TryLater,
     Unknown,
 )
-from bot.clock import SetClock
-from bot.lock import take_over
-from bot.office import Office, to_json
-from bot.sender import DOUBT_PAUSES, GIVE_UP, Sender, rendered
-from conversations.dialog import Choice, Reply
-from dvht_core.store import addresses, mail, upkeep
+from bot.foundation.clock import SetClock
+from bot.foundation.services import Office, to_json
+from bot.runtime.sender import DOUBT_PAUSES, GIVE_UP, Sender, rendered
+from bot.system.lock import take_over
+from conversations.engine.dialog import Choice, Reply
 from dvht_core.store.models import Address, Outbox
+from dvht_core.store.queries import chat_addresses
+from dvht_core.store.queues import inbox_outbox, queue_maintenance
 from tests.integration.schools import CHANNEL, NOW
 
 
@@ -33,12 +34,12 @@ def put(office: Office, address: str, *texts: str) -> None:
     with office.database.write() as session:
         for text in texts:
             message = to_json(Reply(text, (Choice("1", "Một"),)))
-            mail.put(session, CHANNEL, address, message, office.clock.now())
+            inbox_outbox.put(session, CHANNEL, address, message, office.clock.now())
 
 
 def remind(office: Office, address: str, text: str) -> None:
     with office.database.write() as session:
-        mail.put(session, CHANNEL, address, to_json(Reply(text)), NOW, occasion=text)
+        inbox_outbox.put(session, CHANNEL, address, to_json(Reply(text)), NOW, occasion=text)
 
 
 class Killed(BaseException):
@@ -77,7 +78,7 @@ class TestDelivery:
         await send_all(office)
         for who in ("lan", "thu"):
             assert sent(phones, who) == [f"{who} {n}" for n in "123"]
-        assert {row.state for row in rows(office)} == {mail.SENT}
+        assert {row.state for row in rows(office)} == {inbox_outbox.SENT}
         assert sorted(row.sent_id or "" for row in rows(office)) == list("123456")
 
     async def test_who_is_slow_to_reach_keeps_nobody_waiting(
@@ -117,7 +118,7 @@ class TestDelivery:
         put(office, "lan", "1")
         sending = asyncio.create_task(send_all(office))
         await asyncio.sleep(0.2)
-        clock.set(NOW + 2 * mail.LEASE)
+        clock.set(NOW + 2 * inbox_outbox.LEASE)
         await asyncio.sleep(0.3)
         go.set()
         await sending
@@ -128,10 +129,10 @@ class TestDelivery:
     ) -> None:
         put(office, "lan", "1", "2")
         with office.database.write() as session:
-            mail.claim(session, [CHANNEL], NOW)  # and the program ends
+            inbox_outbox.claim(session, [CHANNEL], NOW)  # and the program ends
         await send_all(office)
         assert sent(phones) == []
-        clock.set(NOW + mail.LEASE + timedelta(seconds=1))
+        clock.set(NOW + inbox_outbox.LEASE + timedelta(seconds=1))
         await send_all(office)
         assert sent(phones) == ["1", "2"]
 
@@ -141,7 +142,7 @@ class TestDelivery:
         """On PostgreSQL another process may be sending it: there the lease must run out."""
         put(office, "lan", "1", "2")
         with office.database.write() as session:
-            mail.claim(session, [CHANNEL], NOW)  # and the program ends
+            inbox_outbox.claim(session, [CHANNEL], NOW)  # and the program ends
         take_over(office)
         await send_all(office)
         alone = office.database.engine.dialect.name == "sqlite"
@@ -164,7 +165,7 @@ class TestPieces:
         files = tuple(Attachment(name, "application/zip", name) for name in "abc")
         with office.database.write() as session:
             message = to_json(Reply("hồ sơ", files=files))
-            mail.put(session, CHANNEL, "hiền", message, NOW)
+            inbox_outbox.put(session, CHANNEL, "hiền", message, NOW)
 
     async def test_what_is_out_does_not_go_out_again_after_a_failure(
         self, office: Office, phones: Memory, clock: SetClock, waiting: None
@@ -191,7 +192,7 @@ class TestPieces:
             patched.setattr(Memory, "send", dying)
             with pytest.raises(Killed):
                 await send_all(office)
-        clock.set(NOW + 2 * mail.LEASE)
+        clock.set(NOW + 2 * inbox_outbox.LEASE)
         await send_all(office)
         assert out(phones) == ["a", "b", "b", "c", "hồ sơ"]
 
@@ -213,7 +214,7 @@ class TestPieces:
             await send_all(office)
         assert out(phones) == ["a", "b", "c", "c", "hồ sơ"]
         (row,) = rows(office)
-        assert (row.state, row.error, row.sent_id) == (mail.SENT, None, "5")
+        assert (row.state, row.error, row.sent_id) == (inbox_outbox.SENT, None, "5")
 
 
 class TestFailures:
@@ -255,7 +256,7 @@ class TestFailures:
         phones.failures = [TryLater(1, "no network")]
         await send_all(office)
         (row,) = rows(office)
-        assert (row.state, row.error) == (mail.FAILED, "TryLater: no network")
+        assert (row.state, row.error) == (inbox_outbox.FAILED, "TryLater: no network")
 
     async def test_what_perhaps_arrived_is_sent_a_few_times_more_and_then_left(
         self, office: Office, phones: Memory, clock: SetClock
@@ -268,7 +269,7 @@ class TestFailures:
             assert sent(phones) == []
             await send_all(office)
             clock.set(clock.now() + timedelta(minutes=3))
-        assert [row.state for row in rows(office)] == [mail.FAILED, mail.SENT]
+        assert [row.state for row in rows(office)] == [inbox_outbox.FAILED, inbox_outbox.SENT]
         assert sent(phones) == ["2"]
 
     async def test_a_reminder_that_perhaps_arrived_is_never_sent_again_but_by_the_operator(
@@ -281,9 +282,9 @@ class TestFailures:
         await send_all(office)
         assert sent(phones) == []
         with office.database.write() as session:
-            (stuck,) = upkeep.stuck(session)
+            (stuck,) = queue_maintenance.stuck(session)
             assert stuck.error == "Unknown"
-            upkeep.replay(session, [stuck.id])
+            queue_maintenance.replay(session, [stuck.id])
         await send_all(office)
         assert sent(phones) == ["⏰"]
 
@@ -307,18 +308,18 @@ class TestFailures:
             dying.setattr(Sender, "_sent", killed)
             with pytest.raises(Killed):
                 await send_all(office)
-        clock.set(NOW + 2 * mail.LEASE)
+        clock.set(NOW + 2 * inbox_outbox.LEASE)
         await send_all(office)
         assert sent(phones) == ["⏰", "2"]
-        assert [row.state for row in rows(office)] == [mail.FAILED, mail.SENT]
+        assert [row.state for row in rows(office)] == [inbox_outbox.FAILED, inbox_outbox.SENT]
 
     async def test_a_reminder_that_had_not_left_at_a_crash_is_sent(
         self, office: Office, phones: Memory, clock: SetClock
     ) -> None:
         remind(office, "lan", "⏰")
         with office.database.write() as session:
-            mail.claim(session, [CHANNEL], NOW)  # and the program ends
-        clock.set(NOW + 2 * mail.LEASE)
+            inbox_outbox.claim(session, [CHANNEL], NOW)  # and the program ends
+        clock.set(NOW + 2 * inbox_outbox.LEASE)
         await send_all(office)
         assert sent(phones) == ["⏰"]
 
@@ -331,7 +332,7 @@ class TestFailures:
         clock.set(NOW + timedelta(minutes=1))
         await send_all(office)
         (row,) = rows(office)
-        assert (row.state, row.error, sent(phones)) == (mail.SENT, None, ["1"])
+        assert (row.state, row.error, sent(phones)) == (inbox_outbox.SENT, None, ["1"])
 
     @pytest.mark.parametrize(
         ("error", "blocked"), [(Blocked("bot was blocked"), True), (Rejected("too long"), False)]
@@ -340,11 +341,11 @@ class TestFailures:
         self, office: Office, phones: Memory, error: SendError, blocked: bool
     ) -> None:
         with office.database.write() as session:
-            addresses.conversation_at(session, CHANNEL, "lan", NOW)
+            chat_addresses.conversation_at(session, CHANNEL, "lan", NOW)
         phones.failures = [error]
         put(office, "lan", "1", "2")
         await send_all(office)
-        assert [row.state for row in rows(office)] == [mail.FAILED, mail.SENT]
+        assert [row.state for row in rows(office)] == [inbox_outbox.FAILED, inbox_outbox.SENT]
         with office.database.read() as session:
             at = session.scalars(select(Address)).one()
         assert (at.blocked_at is not None) is blocked

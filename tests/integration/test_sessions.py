@@ -6,18 +6,17 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.chatlog import DatabaseLog
-from bot.clock import SetClock
-from bot.office import Office
-from bot.sessions import DatabaseSessions
-from bot.web.chatlog import START, newest
-from bot.web.sessions import Shown
-from dvht_core.commands import UnlinkChat
-from dvht_core.errors import Conflict
-from dvht_core.invitations import LIFETIME, new_code
-from dvht_core.store import addresses, mail, sessions
-from dvht_core.store.database import Database
-from dvht_core.store.forgetting import (
+from bot.foundation.clock import SetClock
+from bot.foundation.services import Office
+from bot.web.chat.chat_history import START, newest
+from bot.web.chat.cookie_sessions import Shown
+from bot.web.chat.history_store import DatabaseLog
+from bot.web.chat.session_store import DatabaseSessions
+from dvht_core.commands.account import UnlinkChat
+from dvht_core.domain.errors import Conflict
+from dvht_core.invitations.invitation_codes import LIFETIME, new_code
+from dvht_core.store.changes.create_campaign import invite_person
+from dvht_core.store.changes.erase_data import (
     KEEP_STRANGERS,
     MOST_STRANGERS,
     PER_INVITATION,
@@ -26,7 +25,7 @@ from dvht_core.store.forgetting import (
     forget_strangers,
     held_on,
 )
-from dvht_core.store.founding import invite_person
+from dvht_core.store.database import Database
 from dvht_core.store.models import (
     Address,
     Conversation,
@@ -36,6 +35,8 @@ from dvht_core.store.models import (
     Person,
     WebSession,
 )
+from dvht_core.store.queries import browser_sessions, chat_addresses
+from dvht_core.store.queues import inbox_outbox
 from tests.integration.schools import NOW, School
 
 PHONE, LAPTOP, OTHERS = "a" * 64, "b" * 64, "c" * 64
@@ -51,9 +52,9 @@ def seat(database: Database, school: School, who: str, *browsers: str) -> None:
     with database.write() as session:
         found = session.query(Conversation).filter_by(person_id=school.people[who]).one()
         for address in browsers:
-            sessions.begin(session, address, "Chrome · Android", NOW)
-            addresses.conversation_at(session, "web", address, NOW)
-            addresses.move_address(session, "web", address, found)
+            browser_sessions.begin(session, address, "Chrome · Android", NOW)
+            chat_addresses.conversation_at(session, "web", address, NOW)
+            chat_addresses.move_address(session, "web", address, found)
 
 
 def said(database: Database, school: School, address: str, *texts: str) -> None:
@@ -63,7 +64,7 @@ def said(database: Database, school: School, address: str, *texts: str) -> None:
         )
         for text in texts:
             message = {"text": text, "buttons": [], "attachments": []}
-            mail.put(session, "web", address, message, NOW, unit_id)
+            inbox_outbox.put(session, "web", address, message, NOW, unit_id)
 
 
 async def shown(office: Office, address: str) -> Sequence[str]:
@@ -87,7 +88,7 @@ async def test_a_session_goes_on_with_another_secret_and_the_old_one_opens_nothi
     assert await known.standing("fresh") == PHONE
     assert await known.standing(PHONE) is None
     assert await known.was_changed(PHONE)  # its browser may not have heard of it yet
-    clock.set(NOW + sessions.JUST_NOW)
+    clock.set(NOW + browser_sessions.JUST_NOW)
     assert not await known.was_changed(PHONE)
     await known.end(PHONE)
     assert await known.standing("fresh") is None
@@ -111,9 +112,9 @@ async def test_it_runs_out_half_a_year_after_it_was_last_used(
 ) -> None:
     await known.begin(PHONE, "")
     for _ in range(3):
-        clock.set(clock.now() + sessions.UNUSED - timedelta(hours=1))
+        clock.set(clock.now() + browser_sessions.UNUSED - timedelta(hours=1))
         assert await known.standing(PHONE)
-    clock.set(clock.now() + sessions.UNUSED)
+    clock.set(clock.now() + browser_sessions.UNUSED)
     assert await known.standing(PHONE) is None
 
 
@@ -138,12 +139,12 @@ def test_an_ended_browser_gets_no_message_any_more(database: Database, school: S
     seat(database, school, "Lan", PHONE)
     with database.write() as session:
         person = school.people["Lan"]
-        at = addresses.address_of(session, person, "web")
+        at = chat_addresses.address_of(session, person, "web")
         assert at is not None
         assert at.address == PHONE
-        sessions.end(session, PHONE, NOW)
+        browser_sessions.end(session, PHONE, NOW)
         session.flush()
-        at = addresses.address_of(session, person, "web")
+        at = chat_addresses.address_of(session, person, "web")
         assert at is not None
         assert at.channel == "memory"
 
@@ -171,8 +172,8 @@ async def test_what_a_session_left_unsent_may_be_sent_from_another_of_the_same_c
     seat(office.database, school, "Lan", PHONE, LAPTOP)
     seat(office.database, school, "Hiền", OTHERS)
     with office.database.write() as session:
-        sessions.end(session, PHONE, NOW)
-        addresses.conversation_at(session, "web", "stranger", NOW)
+        browser_sessions.end(session, PHONE, NOW)
+        chat_addresses.conversation_at(session, "web", "stranger", NOW)
     assert await log.earlier(LAPTOP) == [PHONE]
     assert await log.earlier(PHONE) == [LAPTOP]
     assert await log.earlier(OTHERS) == await log.earlier("stranger") == []
@@ -180,7 +181,7 @@ async def test_what_a_session_left_unsent_may_be_sent_from_another_of_the_same_c
         beside = Conversation()
         session.add(beside)
         session.flush()
-        addresses.hold_also(session, "web", PHONE, beside, NOW)
+        chat_addresses.hold_also(session, "web", PHONE, beside, NOW)
     assert await log.earlier(LAPTOP) == await log.earlier(PHONE) == []
 
 
@@ -204,7 +205,7 @@ async def test_what_another_school_said_in_another_browser_is_not_shown(
     seat(office.database, school, "Lan", PHONE, LAPTOP)
     with office.database.write() as session:
         message = {"text": "Tin của trường khác", "buttons": [], "attachments": []}
-        mail.put(session, "web", PHONE, message, NOW, None)
+        inbox_outbox.put(session, "web", PHONE, message, NOW, None)
     assert await shown(office, PHONE) == ["Tin của trường khác"]
     assert await shown(office, LAPTOP) == []
 
@@ -234,7 +235,8 @@ def test_a_device_is_ended_from_another_by_the_command_of_the_chat(
         with database.read() as session:
             chat = session.query(Conversation).filter_by(person_id=school.people["Lan"]).one()
             return {
-                at.address: (at.id, at.device or "") for at in sessions.chats_of(session, chat.id)
+                at.address: (at.id, at.device or "")
+                for at in browser_sessions.chats_of(session, chat.id)
             }
 
     number, device = known()[PHONE]
@@ -242,25 +244,25 @@ def test_a_device_is_ended_from_another_by_the_command_of_the_chat(
     school.do("Lan", UnlinkChat(number))
     assert set(known()) == {LAPTOP, school.address("Lan")}
     with database.read() as session:
-        assert sessions.live(session, PHONE, NOW) is None
-        assert sessions.live(session, LAPTOP, NOW) is not None
+        assert browser_sessions.live(session, PHONE, NOW) is None
+        assert browser_sessions.live(session, LAPTOP, NOW) is not None
     with pytest.raises(Conflict):
         school.do("Hiền", UnlinkChat(known()[LAPTOP][0]))
 
 
 def test_what_ran_out_is_ended_and_what_ended_long_ago_is_forgotten(database: Database) -> None:
-    long_ago = NOW - 2 * sessions.UNUSED
+    long_ago = NOW - 2 * browser_sessions.UNUSED
     with database.write() as session:
         for address, begun, ended in (
             (PHONE, long_ago, None),
-            (LAPTOP, long_ago, NOW - sessions.UNUSED),
+            (LAPTOP, long_ago, NOW - browser_sessions.UNUSED),
             (OTHERS, NOW, NOW),
         ):
-            sessions.begin(session, address, "", begun)
+            browser_sessions.begin(session, address, "", begun)
             if ended:
-                sessions.end(session, address, ended)
+                browser_sessions.end(session, address, ended)
         session.flush()
-        sessions.forget(session, NOW)
+        browser_sessions.forget(session, NOW)
         assert {row.address: row.ended_at for row in session.query(WebSession)} == {
             PHONE: NOW,
             OTHERS: NOW,
@@ -270,10 +272,10 @@ def test_what_ran_out_is_ended_and_what_ended_long_ago_is_forgotten(database: Da
 def strange(session: Session, number: int, used: datetime, candidate: int | None = None) -> str:
     """A browser of somebody who has not joined, with one message."""
     address = f"{number:064}"
-    sessions.begin(session, address, "", used)
-    chat = addresses.conversation_at(session, "web", address, used)
+    browser_sessions.begin(session, address, "", used)
+    chat = chat_addresses.conversation_at(session, "web", address, used)
     chat.candidate_id = candidate
-    mail.receive(session, "web", f"stranger-{number}", address, {"text": "x"}, used)
+    inbox_outbox.receive(session, "web", f"stranger-{number}", address, {"text": "x"}, used)
     return address
 
 
@@ -287,7 +289,7 @@ def test_of_those_who_never_join_only_the_last_are_kept_and_not_for_long(
         strange(session, 1, NOW - timedelta(seconds=1))
         for number in range(2, MOST_STRANGERS + 12):
             strange(session, number, late + timedelta(seconds=number))
-        sessions.begin(session, OTHERS, "", NOW)  # it was never heard of again
+        browser_sessions.begin(session, OTHERS, "", NOW)  # it was never heard of again
         forget_strangers(session, late, Forgotten())
         session.flush()
         kept = {row.address for row in session.query(WebSession)} - {PHONE}

@@ -5,22 +5,22 @@ from random import Random
 
 import pytest
 
-from dvht_core.commands import (
+from dvht_core.assessment.text_sources import DRAFTS, SheetTexts
+from dvht_core.assessment.text_suggestions import PARTS
+from dvht_core.commands import Command
+from dvht_core.commands.campaign import CloseCampaign, DecideLevel, DecideProposal, ReopenCampaign
+from dvht_core.commands.sheets import (
     AddEvidence,
     AgreeSheet,
     Answer,
-    Command,
     DropEvidence,
     RenameEvidence,
     SetTotal,
     SubmitSheet,
 )
-from dvht_core.concluding import CloseCampaign, DecideLevel, DecideProposal, ReopenCampaign
-from dvht_core.dossier import context as paper
-from dvht_core.dossier.filling import fill
-from dvht_core.drafts import PARTS
-from dvht_core.errors import DvhtError, InputError
-from dvht_core.sheet_texts import DRAFTS, SheetTexts
+from dvht_core.domain.errors import DvhtError, InputError
+from dvht_core.dossier import dossier_model as paper
+from dvht_core.dossier.from_campaign import fill
 from tests.integration.schools import School, a_file
 from tests.unit.test_drafts import PRAISE
 

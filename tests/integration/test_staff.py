@@ -7,31 +7,25 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.channels.base import Capabilities, Memory
-from bot.clock import SetClock
-from bot.documents import dossier_of
-from bot.office import Office
-from bot.privacy import data_message, forget
-from bot.reminding import remind
-from bot.staff_papers import invitations_message, record_message, renew_lists
-from dvht_core.campaign import CampaignState, FigureSource
-from dvht_core.commands import (
+from bot.foundation.clock import SetClock
+from bot.foundation.services import Office
+from bot.jobs.dossier_files import dossier_of
+from bot.jobs.personal_data import data_message, forget
+from bot.jobs.staff_documents import invitations_message, record_message, renew_lists
+from bot.notifications.due_reminders import remind
+from dvht_core.assessment.census_figures import Status
+from dvht_core.commands import Command
+from dvht_core.commands.account import EraseMember, RequestErasure
+from dvht_core.commands.sheets import (
     AddEvidence,
     AgreeSheet,
     Answer,
-    CheckReset,
-    Command,
     DropEvidence,
-    EraseMember,
-    RequestErasure,
     SetTotal,
     SubmitSheet,
     UseFigure,
 )
-from dvht_core.consequences import Cause
-from dvht_core.errors import InputError, NotAllowed
-from dvht_core.files import StoredFile
-from dvht_core.staff.census import Status
-from dvht_core.staff.commands import (
+from dvht_core.commands.staff import (
     AddRecord,
     AddStaff,
     ChangeStaff,
@@ -45,13 +39,16 @@ from dvht_core.staff.commands import (
     RequestRecord,
     SetGoals,
     SettleName,
-    StaffInvited,
     TakeList,
 )
-from dvht_core.staff.values import AnswerState, RecordKind, StaffKind
-from dvht_core.store import mail
-from dvht_core.store.forgetting import held_on
-from dvht_core.store.founding import invite_person, person_of_staff
+from dvht_core.domain.campaign import CampaignState, FigureSource
+from dvht_core.domain.errors import InputError, NotAllowed
+from dvht_core.domain.files import StoredFile
+from dvht_core.domain.learning import RecordKind
+from dvht_core.events import CheckReset, StaffInvited
+from dvht_core.staff.staff_model import AnswerState, StaffKind
+from dvht_core.store.changes.create_campaign import invite_person, person_of_staff
+from dvht_core.store.changes.erase_data import held_on
 from dvht_core.store.models import (
     Audit,
     Campaign,
@@ -62,6 +59,8 @@ from dvht_core.store.models import (
     Person,
     StaffMember,
 )
+from dvht_core.store.queues import inbox_outbox
+from dvht_core.view.affected_sheets import Cause
 from tests.integration.schools import CHANNEL, NOW, School, a_file, found_school
 
 NAMES = (
@@ -392,7 +391,7 @@ class TestMessages:
         with school.database.read() as session:
             rows = session.scalars(
                 select(Outbox).where(
-                    Outbox.address == school.address("Lan"), Outbox.state == mail.WAITING
+                    Outbox.address == school.address("Lan"), Outbox.state == inbox_outbox.WAITING
                 )
             ).all()
         (row,) = rows

@@ -7,14 +7,15 @@ import pytest
 from sqlalchemy import select
 
 from bot.channels.base import Blocked, Capabilities, Gone, Memory, Outbound, TryLater, Unknown
-from bot.chatlog import DatabaseLog
-from bot.clock import SetClock
-from bot.office import Office, to_json
-from bot.sender import Sender
-from conversations.dialog import Reply
-from dvht_core.store import addresses, mail
-from dvht_core.store.forgetting import Forgotten, forget_old_mail
+from bot.foundation.clock import SetClock
+from bot.foundation.services import Office, to_json
+from bot.runtime.sender import Sender
+from bot.web.chat.history_store import DatabaseLog
+from conversations.engine.dialog import Reply
+from dvht_core.store.changes.erase_data import Forgotten, forget_old_mail
 from dvht_core.store.models import Address
+from dvht_core.store.queries import chat_addresses
+from dvht_core.store.queues import inbox_outbox
 from tests.integration.schools import CHANNEL, NOW, School
 from tests.integration.test_making import EDITING, rows, texts
 
@@ -27,7 +28,7 @@ def phones() -> Memory:
 def put(office: Office, text: str, status: str | None = "s", channel: str = CHANNEL) -> None:
     with office.database.write() as session:
         message, now = to_json(Reply(text)), office.clock.now()
-        mail.put(session, channel, "lan", message, now, status=status)
+        inbox_outbox.put(session, channel, "lan", message, now, status=status)
 
 
 async def send_all(office: Office) -> None:
@@ -59,7 +60,7 @@ async def test_a_message_in_hand_is_not_replaced_but_changed_afterwards(
 ) -> None:
     put(office, "1")
     with office.database.write() as session:
-        (row,) = mail.claim(session, [CHANNEL], NOW)
+        (row,) = inbox_outbox.claim(session, [CHANNEL], NOW)
     put(office, "2")
     sender = Sender(office)
     await sender._send(row)
@@ -116,7 +117,7 @@ async def test_killed_between_the_change_and_its_mark_the_change_is_made_again(
         killed.setattr(Sender, "_sent", killed_before)
         await Sender(office).work_off()
     assert texts(phones) == ["2"]
-    clock.set(NOW + 2 * mail.LEASE)
+    clock.set(NOW + 2 * inbox_outbox.LEASE)
     await send_all(office)
     assert (texts(phones), [row.state for row in rows(office)]) == (["2"], ["sent", "sent"])
 
@@ -133,7 +134,7 @@ async def test_what_perhaps_arrived_is_not_replaced(office: Office, phones: Memo
 async def test_a_status_is_that_of_one_chat(office: Office, phones: Memory) -> None:
     put(office, "1")
     with office.database.write() as session:
-        mail.put(session, CHANNEL, "thu", to_json(Reply("2")), NOW, status="s")
+        inbox_outbox.put(session, CHANNEL, "thu", to_json(Reply("2")), NOW, status="s")
     await send_all(office)
     assert sorted(texts(phones)) == ["1", "2"]
 
@@ -171,7 +172,7 @@ class TestBlocked:
     ) -> None:
         """A message to somebody who has blocked the assistant."""
         with office.database.write() as session:
-            mail.put(session, CHANNEL, school.address(who), to_json(Reply("nhắc")), NOW)
+            inbox_outbox.put(session, CHANNEL, school.address(who), to_json(Reply("nhắc")), NOW)
         phones.failures = [Blocked("bot was blocked by the user")]
         await send_all(office)
 
@@ -193,7 +194,7 @@ class TestBlocked:
         await self.blocked(office, school, phones)
         assert len(told()) == 1
         with office.database.write() as session:  # Lan writes
-            addresses.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
+            chat_addresses.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
         await self.blocked(office, school, phones)
         assert len(told()) == 1
 
@@ -205,7 +206,7 @@ class TestBlocked:
         address = school.address("Lan")
         for written, back in ((NOW - timedelta(seconds=1), False), (clock.now(), True)):
             with office.database.write() as session:
-                addresses.conversation_at(session, CHANNEL, address, clock.now(), written)
+                chat_addresses.conversation_at(session, CHANNEL, address, clock.now(), written)
                 at = session.scalars(select(Address).where(Address.address == address)).one()
                 assert (at.blocked_at is None) is back
 
@@ -218,11 +219,11 @@ class TestBlocked:
         told: Callable[[], list[str]],
     ) -> None:
         with office.database.write() as session:
-            mail.put(session, CHANNEL, school.address("Lan"), to_json(Reply("nhắc")), NOW)
-            (row,) = mail.claim(session, [CHANNEL], NOW)
+            inbox_outbox.put(session, CHANNEL, school.address("Lan"), to_json(Reply("nhắc")), NOW)
+            (row,) = inbox_outbox.claim(session, [CHANNEL], NOW)
         phones.failures = [Blocked("bot was blocked by the user")]
         await Sender(office)._send(row)  # and the program ends
-        clock.set(NOW + 2 * mail.LEASE)
+        clock.set(NOW + 2 * inbox_outbox.LEASE)
         await send_all(office)
         assert len(told()) == 1
 
@@ -238,12 +239,12 @@ class TestBlocked:
         self, office: Office, school: School, phones: Memory
     ) -> None:
         with office.database.write() as session:
-            addresses.conversation_at(session, CHANNEL, "somebody", NOW)
-            mail.put(session, CHANNEL, "somebody", to_json(Reply("?")), NOW)
+            chat_addresses.conversation_at(session, CHANNEL, "somebody", NOW)
+            inbox_outbox.put(session, CHANNEL, "somebody", to_json(Reply("?")), NOW)
         phones.failures = [Blocked("bot was blocked by the user")]
         await send_all(office)
         assert phones.sent == []
-        assert [row.state for row in rows(office)] == [mail.FAILED]
+        assert [row.state for row in rows(office)] == [inbox_outbox.FAILED]
 
 
 def test_what_was_replaced_is_forgotten_with_old_mail(office: Office) -> None:
@@ -251,4 +252,4 @@ def test_what_was_replaced_is_forgotten_with_old_mail(office: Office) -> None:
         put(office, text)
     with office.database.write() as session:
         forget_old_mail(session, NOW + timedelta(days=1), Forgotten())
-    assert [row.state for row in rows(office)] == [mail.WAITING]
+    assert [row.state for row in rows(office)] == [inbox_outbox.WAITING]

@@ -16,18 +16,18 @@ from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 from sqlalchemy.orm.exc import StaleDataError
 
-from dvht_core.campaign import Duty
-from dvht_core.errors import InputError
-from dvht_core.invitations import code_hash
-from dvht_core.plan import Plan, PlanMember
-from dvht_core.roles import Role
+from dvht_core.domain.campaign import Duty
+from dvht_core.domain.errors import InputError
+from dvht_core.domain.roles import Role
+from dvht_core.i18n.vietnamese import Salutation
+from dvht_core.invitations.invitation_codes import code_hash
 from dvht_core.rubric import UnitProfile, load_rubric
+from dvht_core.store.changes.create_campaign import found, invite, invite_person
 from dvht_core.store.database import Database, make_engine
-from dvht_core.store.founding import found, invite, invite_person
 from dvht_core.store.migrate import alembic_config, revisions
 from dvht_core.store.models import Base, Campaign, Inbox, Invitation, Outbox, Person, Sheet, Unit
-from dvht_core.store.reading import hold_unit
-from dvht_core.vietnamese import Salutation
+from dvht_core.store.queries.load_view import hold_unit
+from dvht_core.work_plan import Plan, PlanMember
 from tests.integration.installations import everything
 from tests.integration.schools import NOW, PLAN, TEAM, School, found_school
 

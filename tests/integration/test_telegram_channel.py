@@ -31,16 +31,16 @@ from bot.channels.base import (
     TryLater,
     Unknown,
 )
-from bot.channels.health import Trouble
+from bot.channels.channel_health import Trouble
 from bot.channels.telegram import (
     LOGGERS_WITH_TOKEN,
     FileTooLarge,
     Patience,
     TelegramChannel,
 )
-from bot.channels.telegram.failures import send_error
-from bot.channels.telegram.writing import parts
-from conversations.events import Press, Text, Unsupported
+from bot.channels.telegram.errors import send_error
+from bot.channels.telegram.render_message import parts
+from conversations.engine.events import Press, Text, Unsupported
 from tests.fakes.telegram import DOWNLOAD, TOKEN, Fault, Rates, Telegram, User, start
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bot.demo.photos import photo_of
+from bot.simulator.demo.demo_photos import photo_of
 from tests.fakes.telegram import start
 
 DVHT = [sys.executable, "-m", "bot.cli"]

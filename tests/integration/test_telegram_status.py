@@ -11,15 +11,16 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select
 
-import bot.making
+import bot.runtime.job_runner
 from bot.app import App
 from bot.channels.base import Attachment, Button, Gone, Outbound, Rejected
 from bot.channels.telegram import Patience, TelegramChannel
-from bot.clock import SystemClock
-from bot.office import Office, to_json
-from conversations.dialog import Reply
-from dvht_core.store import addresses, mail
+from bot.foundation.clock import SystemClock
+from bot.foundation.services import Office, to_json
+from conversations.engine.dialog import Reply
 from dvht_core.store.models import Inbox
+from dvht_core.store.queries import chat_addresses
+from dvht_core.store.queues import inbox_outbox
 from tests.fakes.telegram import Fault, Rates, Telegram, User, start
 from tests.integration.installations import Installation, installed
 
@@ -123,7 +124,7 @@ def tell(office: Office, user: User, *texts: str) -> None:
     with office.database.write() as session:
         for text in texts:
             message, now = to_json(Reply(text)), SystemClock().now()
-            mail.put(session, "telegram", str(user.id), message, now)
+            inbox_outbox.put(session, "telegram", str(user.id), message, now)
 
 
 async def test_429_is_obeyed_to_the_second_and_each_chat_keeps_its_order(
@@ -163,7 +164,7 @@ async def test_a_dossier_shows_how_far_it_is_in_one_message_that_becomes_the_ans
     telegram: Telegram,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(bot.making, "LOOK", 0.05)
+    monkeypatch.setattr(bot.runtime.job_runner, "LOOK", 0.05)
     channel._load = here.office.blobs.get
     channel.capabilities = replace(channel.capabilities, chat_pause=0.0)
     hien = telegram.user("Đỗ Thị Thu Hiền")
@@ -205,9 +206,9 @@ def seat(here: Installation, **people: User) -> None:
     now = SystemClock().now()
     with here.office.database.write() as session:
         for who, user in people.items():
-            chat = addresses.conversation_at(session, "memory", here.school.address(who), now)
-            addresses.conversation_at(session, "telegram", str(user.id), now)
-            addresses.move_address(session, "telegram", str(user.id), chat)
+            chat = chat_addresses.conversation_at(session, "memory", here.school.address(who), now)
+            chat_addresses.conversation_at(session, "telegram", str(user.id), now)
+            chat_addresses.move_address(session, "telegram", str(user.id), chat)
 
 
 async def test_who_blocks_the_assistant_on_telegram_is_reported_to_the_lead_once(

@@ -17,21 +17,22 @@ import pytest
 from PIL import Image
 from sqlalchemy import event, select
 
-import bot.intake
-import bot.turns
+import bot.runtime.attachment_fetcher
+import bot.runtime.turn_worker
 from bot.app import App
 from bot.channels.base import FetchError, FileRef, Memory
-from bot.clock import SetClock
-from bot.office import Office
+from bot.foundation.clock import SetClock
+from bot.foundation.services import Office
+from bot.runtime.turn_worker import MOST_TRIES, Turns
 from bot.texts import all_texts
-from bot.turns import MOST_TRIES, Turns
-from conversations import engine
-from conversations.events import Event, Files, Text
-from dvht_core.errors import Conflict
-from dvht_core.handling import carry_out
-from dvht_core.store import addresses, mail
+from conversations import interpreter
+from conversations.engine.events import Event, Files, Text
+from dvht_core.domain.errors import Conflict
+from dvht_core.execute import carry_out
 from dvht_core.store.database import Database
 from dvht_core.store.models import Conversation, Inbox, Outbox
+from dvht_core.store.queries import chat_addresses
+from dvht_core.store.queues import inbox_outbox
 from tests.integration.schools import CHANNEL, NOW, School
 
 HELP = "/trogiup"
@@ -75,13 +76,13 @@ class Heard:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.events: list[Event] = []
-        hear = engine.hear
+        hear = interpreter.hear
 
-        def noted(state: Any, event: Event, view: Any, now: Any) -> engine.Heard:
+        def noted(state: Any, event: Event, view: Any, now: Any) -> interpreter.Heard:
             self.events.append(event)
             return hear(state, event, view, now)
 
-        monkeypatch.setattr(engine, "hear", noted)
+        monkeypatch.setattr(interpreter, "hear", noted)
 
 
 @pytest.fixture
@@ -153,7 +154,7 @@ class TestAllOrNothing:
             raise Conflict("sheet-cannot-agree", indicator="2.2")
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(bot.turns, "carry_out", refused)
+            patch.setattr(bot.runtime.turn_worker, "carry_out", refused)
             await store(office, thu, "2", press=agree.data)
             await settle(office)
         assert states(office) == ["done", "done"]
@@ -169,14 +170,14 @@ class TestAllOrNothing:
         heard: Heard,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        real = engine.hear
+        real = interpreter.hear
 
-        def broken(state: Any, event: Event, view: Any, now: Any) -> engine.Heard:
+        def broken(state: Any, event: Event, view: Any, now: Any) -> interpreter.Heard:
             if event == Text("hỏng"):
                 raise ValueError("always")
             return real(state, event, view, now)
 
-        monkeypatch.setattr(engine, "hear", broken)
+        monkeypatch.setattr(interpreter, "hear", broken)
         await store(office, "lan", "1", text="hỏng")
         await store(office, "lan", "2", text=HELP)
         await store(office, "thu", "3", text=HELP)
@@ -198,7 +199,7 @@ class TestAllOrNothing:
     async def test_it_is_tried_later_and_later(
         self, office: Office, clock: SetClock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(engine, "hear", lambda *_: 1 / 0)
+        monkeypatch.setattr(interpreter, "hear", lambda *_: 1 / 0)
         await store(office, "lan", "1", text="x")
         await settle(office)
         retry = inbox(office)[0].retry_at
@@ -248,12 +249,12 @@ def break_at(point: str, patch: pytest.MonkeyPatch, database: Database) -> None:
         break_commit(patch, database)
         return
     owners: dict[str, tuple[Any, str]] = {
-        "conversation_at": (addresses, "conversation_at"),
-        "load_view": (bot.turns, "load_view"),
-        "hear": (engine, "hear"),
-        "carry_out": (bot.turns, "carry_out"),
-        "proceed": (engine, "proceed"),
-        "put": (mail, "put"),
+        "conversation_at": (chat_addresses, "conversation_at"),
+        "load_view": (bot.runtime.turn_worker, "load_view"),
+        "hear": (interpreter, "hear"),
+        "carry_out": (bot.runtime.turn_worker, "carry_out"),
+        "proceed": (interpreter, "proceed"),
+        "put": (inbox_outbox, "put"),
         "mark": (Turns, "_mark"),
     }
     owner, name = owners[point]
@@ -289,9 +290,9 @@ class TestOrderAndParallel:
         seen: dict[str, list[int]] = {}
         most = 0
         lock = threading.Lock()
-        hear = engine.hear
+        hear = interpreter.hear
 
-        def slow(state: Any, event: Event, view: Any, now: Any) -> engine.Heard:
+        def slow(state: Any, event: Event, view: Any, now: Any) -> interpreter.Heard:
             nonlocal most
             assert isinstance(event, Text)
             who, number = event.text.split()
@@ -304,7 +305,7 @@ class TestOrderAndParallel:
                 inside[who] -= 1
             return hear(state, event, view, now)
 
-        monkeypatch.setattr(engine, "hear", slow)
+        monkeypatch.setattr(interpreter, "hear", slow)
         for number in range(6):
             for who in ("lan", "thu", "van"):
                 await store(office, who, f"{who}{number}", text=f"{who} {number}")
@@ -320,13 +321,13 @@ class TestOrderAndParallel:
         self, office: Office, school: School, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         with office.database.write() as session:
-            chat = addresses.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
-            addresses.conversation_at(session, CHANNEL, "lan-2", NOW)
-            addresses.move_address(session, CHANNEL, "lan-2", chat)
+            chat = chat_addresses.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
+            chat_addresses.conversation_at(session, CHANNEL, "lan-2", NOW)
+            chat_addresses.move_address(session, CHANNEL, "lan-2", chat)
         inside = most = 0
-        hear = engine.hear
+        hear = interpreter.hear
 
-        def slow(*args: Any) -> engine.Heard:
+        def slow(*args: Any) -> interpreter.Heard:
             nonlocal inside, most
             inside += 1
             most = max(most, inside)
@@ -334,7 +335,7 @@ class TestOrderAndParallel:
             inside -= 1
             return hear(*args)
 
-        monkeypatch.setattr(engine, "hear", slow)
+        monkeypatch.setattr(interpreter, "hear", slow)
         for number in range(4):
             await store(office, ("lan-2", school.address("Lan"))[number % 2], str(number), text="x")
         await settle(office)
@@ -381,9 +382,9 @@ class TestOrderAndParallel:
             await store(office, "flood", f"flood{number}", text=HELP)
         await store(office, "lan", "lan", text=HELP)
         turns = Turns(office, 0)
-        while inbox(office)[-1].state != mail.DONE:
+        while inbox(office)[-1].state != inbox_outbox.DONE:
             await turns.work_off()
-        assert states(office).count(mail.DONE) <= 20
+        assert states(office).count(inbox_outbox.DONE) <= 20
 
 
 async def finish(turns: Turns) -> None:
@@ -402,7 +403,7 @@ async def until(happens: Callable[[], bool]) -> None:
 class TestFiles:
     @pytest.fixture(autouse=True)
     def no_pauses(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(bot.intake, "PAUSES", (0, 0))
+        monkeypatch.setattr(bot.runtime.attachment_fetcher, "PAUSES", (0, 0))
 
     @pytest.fixture
     def lan(self, school: School) -> str:
@@ -474,7 +475,7 @@ class TestFiles:
         clock: SetClock,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        monkeypatch.setattr(engine, "hear", lambda *_: 1 / 0)
+        monkeypatch.setattr(interpreter, "hear", lambda *_: 1 / 0)
         for number, raw in enumerate(self.photos(phones, 3)):
             await store(office, lan, str(number), **raw)
         for _ in range(MOST_TRIES):
@@ -545,7 +546,7 @@ class TestFiles:
         (raw,) = self.photos(phones, 1)
         await store(office, lan, "1", **raw)
         with monkeypatch.context() as patch:
-            patch.setattr(engine, "hear", lambda *_: 1 / 0)
+            patch.setattr(interpreter, "hear", lambda *_: 1 / 0)
             await settle(office)
         assert states(office) == ["ready"]
         phones.files.clear()

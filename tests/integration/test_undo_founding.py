@@ -8,25 +8,21 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from conversations.notices import notices
-from dvht_core.campaign import CampaignState
-from dvht_core.commands import (
-    Answer,
-    CampaignFounded,
+from conversations.notifications.sheet_notices import notices
+from dvht_core.commands.account import ShowInvitation
+from dvht_core.commands.campaign import (
     FoundCampaign,
-    FoundingUndone,
     KeepDraft,
     Reinvite,
-    ShowInvitation,
+    StartNextYear,
     UndoFounding,
 )
-from dvht_core.concluding import StartNextYear
-from dvht_core.errors import Conflict, DvhtError, InputError, NotAllowed
-from dvht_core.plan import PlanMember, Role
-from dvht_core.plan.usual import usual_plan
+from dvht_core.commands.sheets import Answer
+from dvht_core.domain.campaign import CampaignState
+from dvht_core.domain.errors import Conflict, DvhtError, InputError, NotAllowed
+from dvht_core.events import CampaignFounded, FoundingUndone
 from dvht_core.rubric import load_rubric
-from dvht_core.school_list import SchoolEntry
-from dvht_core.store import unfounding
+from dvht_core.store.changes import undo_setup
 from dvht_core.store.database import Database
 from dvht_core.store.models import (
     Assignment,
@@ -43,7 +39,10 @@ from dvht_core.store.models import (
     Sheet,
     Unit,
 )
-from dvht_core.store.schools import prepare
+from dvht_core.store.queries.hosted_units import prepare
+from dvht_core.work_plan import PlanMember, Role
+from dvht_core.work_plan.default_plan import usual_plan
+from dvht_core.work_plan.unit_list import SchoolEntry
 from tests.integration.schools import NOW, School
 
 UNIT = "Trường Tiểu học Suối Sen"
@@ -247,9 +246,9 @@ class TestAnotherYear:
 
 def test_after_a_month_nothing_is_kept_to_undo_it(waiting: School) -> None:
     waiting.do("Vân", KeepDraft(DRAFT), FoundCampaign("Lê Thị Vân"))
-    for later, left in ((unfounding.KEEP, 1), (unfounding.KEEP + timedelta(seconds=1), 0)):
+    for later, left in ((undo_setup.KEEP, 1), (undo_setup.KEEP + timedelta(seconds=1), 0)):
         with waiting.database.write() as session:
-            unfounding.forget(session, NOW + later)
+            undo_setup.forget(session, NOW + later)
             assert len(session.scalars(select(Founding)).all()) == left
     assert refused(waiting, "Vân", UndoFounding()).key == "founding-not-kept"
 

@@ -10,11 +10,11 @@ import pytest
 from bot.channels.base import Channel
 from bot.channels.telegram import TelegramChannel
 from bot.channels.zalo import ZaloChannel
-from bot.office import Office, to_json
-from bot.sender import DOUBT_PAUSES, Sender
-from conversations.dialog import Reply
-from dvht_core.store import mail
+from bot.foundation.services import Office, to_json
+from bot.runtime.sender import DOUBT_PAUSES, Sender
+from conversations.engine.dialog import Reply
 from dvht_core.store.models import Outbox
+from dvht_core.store.queues import inbox_outbox
 from tests.fakes.telegram import Fault, Telegram
 from tests.fakes.telegram import start as start_telegram
 from tests.fakes.zalo import Zalo
@@ -70,7 +70,7 @@ class Line:
         with self.office.database.write() as session:
             address, now = str(self.lan.id), self.here.clock.now()
             reply = to_json(Reply(text))
-            mail.put(session, self.channel.name, address, reply, now, occasion=occasion)
+            inbox_outbox.put(session, self.channel.name, address, reply, now, occasion=occasion)
 
     async def a_day(self) -> None:
         """All that the sender does in a day, at every moment that something may be due."""
@@ -127,7 +127,7 @@ async def test_what_says_that_it_is_out_is_believed_whatever_else_it_holds(
     await line.a_day()
     await line.channel.close()
     assert line.seen() == ["1", "2"]
-    assert line.states() == [mail.SENT] * 2
+    assert line.states() == [inbox_outbox.SENT] * 2
 
 
 @pytest.mark.parametrize("body", UNREAD, ids=range(len(UNREAD)))
@@ -141,7 +141,7 @@ async def test_what_cannot_be_read_is_sent_a_few_times_more_and_the_next_one_fol
     await line.a_day()
     await line.channel.close()
     assert line.seen() == ["1"] * tries + ["2"]
-    assert line.states() == [mail.FAILED, mail.SENT]
+    assert line.states() == [inbox_outbox.FAILED, inbox_outbox.SENT]
     assert line.channel.health.counts["unreadable_answers"] == tries
 
 
@@ -152,7 +152,7 @@ async def test_a_reminder_goes_out_once_whatever_is_answered(line: Line, body: s
     await line.a_day()
     await line.channel.close()
     assert line.seen() == ["⏰"]
-    assert line.states() == [mail.FAILED]
+    assert line.states() == [inbox_outbox.FAILED]
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 502])
@@ -165,7 +165,7 @@ async def test_the_page_of_who_stands_between_refuses_nothing_for_good(
     await line.a_day()
     await line.channel.close()
     assert line.seen() == ["1"]
-    assert line.states() == [mail.SENT]
+    assert line.states() == [inbox_outbox.SENT]
 
 
 async def test_a_wait_of_years_is_one_of_a_day_and_is_said(
@@ -180,7 +180,7 @@ async def test_a_wait_of_years_is_one_of_a_day_and_is_said(
     assert "send-held" in capsys.readouterr().out
     with line.office.database.read() as session:
         row = session.get_one(Outbox, 1)
-        assert (row.state, row.retry_at) == (mail.WAITING, NOW + timedelta(days=1))
+        assert (row.state, row.retry_at) == (inbox_outbox.WAITING, NOW + timedelta(days=1))
 
 
 async def test_who_has_blocked_the_bot_keeps_nobody_waiting(line: Line) -> None:
@@ -189,4 +189,4 @@ async def test_who_has_blocked_the_bot_keeps_nobody_waiting(line: Line) -> None:
     line.put("2")
     await line.a_day()
     await line.channel.close()
-    assert line.states() == [mail.FAILED] * 2
+    assert line.states() == [inbox_outbox.FAILED] * 2

@@ -22,18 +22,18 @@ from starlette.applications import Starlette
 from starlette.datastructures import Headers
 
 from bot.channels.base import Attachment, Button, FetchError, FileRef, Inbound, Outbound
-from bot.channels.web import VIETNAM, WebChannel
+from bot.http.admission import application
+from bot.http.pages import as_html, render, web_folder
+from bot.http.quotas import Quotas
+from bot.http.security_headers import from_own_page
 from bot.texts import all_texts
-from bot.web.admission import application
-from bot.web.chat import TABS, Chat
-from bot.web.chatlog import START, MemoryLog
-from bot.web.demo import Demo, Phone
-from bot.web.guard import from_own_page
-from bot.web.pages import as_html, render, web_folder
-from bot.web.quotas import Quotas
-from bot.web.sessions import COOKIE, OWNER, MemorySessions, address, device_of
-from bot.web.uploads import Uploads
-from conversations.events import Press, Text
+from bot.web.chat.chat_history import START, MemoryLog
+from bot.web.chat.cookie_sessions import COOKIE, OWNER, MemorySessions, address, device_of
+from bot.web.chat.long_poll import TABS, Chat
+from bot.web.chat.uploads import Uploads
+from bot.web.chat.web_channel import VIETNAM, WebChannel
+from bot.web.demo_pages import Demo, Phone
+from conversations.engine.events import Press, Text
 
 CODE = "7K3MQ0ZX4T9WBCD2EFGH5JNPR1"
 TOKEN = "t" * 43

@@ -18,13 +18,13 @@ from structlog.testing import capture_logs
 
 from bot.app import App, open_office
 from bot.channels.base import Channel
-from bot.channels.health import Trouble
+from bot.channels.channel_health import Trouble
 from bot.channels.telegram import SECRET_HEADER, Patience, TelegramChannel, secret_of
 from bot.channels.telegram.webhook import BODY_BYTES, read_update
-from bot.server import open_socket, serve
 from bot.settings import Settings
-from bot.webchat import web_channel
-from dvht_core.errors import InputError
+from bot.web.chat.webchat import web_channel
+from bot.web.server import open_socket, serve
+from dvht_core.domain.errors import InputError
 from dvht_core.store.models import Inbox
 from tests.fakes.telegram import TOKEN, Fault, Telegram, User, start
 

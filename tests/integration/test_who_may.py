@@ -9,12 +9,14 @@ from typing import Any, get_args
 import pytest
 import structlog
 
-import bot.making
-from bot.office import to_json
-from conversations.dialog import Reply
+import bot.runtime.job_runner
+from bot.foundation.services import to_json
 from conversations.dialogs import DIALOGS
-from dvht_core import commands as c
-from dvht_core.handling import HANDLERS
+from conversations.engine.dialog import Reply
+from dvht_core.commands import (
+    Command,
+)
+from dvht_core.execute import HANDLERS
 from dvht_core.policy import Action, Relation
 from tests.integration.walking import Deed, Walk
 from tests.integration.walking_school import ELSEWHERE, HERE, MARK, OTHER, served
@@ -42,7 +44,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
     structlog.configure(processors=[structlog.processors.KeyValueRenderer()])  # drawing costs
     with pytest.MonkeyPatch.context() as patch:
         # what the documents hold is tested elsewhere, and takes long
-        patch.setattr(bot.making, "fulfil", lambda *_: to_json(Reply("Đã xong")))
+        patch.setattr(bot.runtime.job_runner, "fulfil", lambda *_: to_json(Reply("Đã xong")))
         yield asyncio.run(walked())
     structlog.reset_defaults()
 
@@ -67,7 +69,7 @@ def about_of(command: Any) -> str:
 
 
 def test_every_command_has_a_row_and_every_action_a_command() -> None:
-    assert set(GOVERNS) | set(OF_STAFF) | LINKING == set(get_args(c.Command)) == set(HANDLERS)
+    assert set(GOVERNS) | set(OF_STAFF) | LINKING == set(get_args(Command)) == set(HANDLERS)
 
 
 def test_nobody_did_what_the_table_does_not_allow(walk: Walk) -> None:

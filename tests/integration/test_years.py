@@ -8,37 +8,38 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, select, update
 
-from bot.announcing import announce
-from bot.clock import SetClock
-from bot.office import Office
-from bot.prepared import write_sheets
-from conversations.dialog import Reply
-from conversations.notices import announcement
-from dvht_core.campaign import CampaignState, SheetState
-from dvht_core.commands import Answer, Command, PauseReminders
-from dvht_core.concluding import (
+from bot.foundation.clock import SetClock
+from bot.foundation.services import Office
+from bot.notifications.announcements import announce
+from bot.simulator.transcript_fixtures import write_sheets
+from conversations.engine.dialog import Reply
+from conversations.notifications.sheet_notices import announcement
+from dvht_core.assessment.recognition_rules import Announcement, Milestone
+from dvht_core.commands import Command
+from dvht_core.commands.account import PauseReminders
+from dvht_core.commands.campaign import (
     CloseCampaign,
     DecideLevel,
     DecideProposal,
-    GivePaper,
-    MeetingField,
-    Outcome,
     RecordMeeting,
     RecordRecognition,
     ReopenCampaign,
     ReportMeasure,
     StartNextYear,
 )
+from dvht_core.commands.dossier import GivePaper
+from dvht_core.commands.sheets import Answer
+from dvht_core.domain.campaign import CampaignState, SheetState
+from dvht_core.domain.errors import DvhtError
+from dvht_core.domain.meeting import MeetingField, Outcome
 from dvht_core.dossier import archive
-from dvht_core.dossier.filling import fill
-from dvht_core.errors import DvhtError
-from dvht_core.looking_ahead import news_due
-from dvht_core.plan import Who
-from dvht_core.recognition import Announcement, Milestone
+from dvht_core.dossier.from_campaign import fill
+from dvht_core.schedule.announcements import news_due
+from dvht_core.store.changes.start_next_year import moved_a_year, years_moved
 from dvht_core.store.models import Campaign, Outbox, Sheet
-from dvht_core.store.renewing import moved_a_year, years_moved
 from dvht_core.texts import BOLD_END, BOLD_START
-from dvht_core.view import CampaignView
+from dvht_core.view.campaign_view import CampaignView
+from dvht_core.work_plan import Who
 from tests.integration.schools import School
 
 TOLD = Path(__file__).parent.parent / "data" / "bao-tin-cac-nam.txt"

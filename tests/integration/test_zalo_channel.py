@@ -31,12 +31,12 @@ from bot.channels.base import (
     TryLater,
     Unknown,
 )
-from bot.channels.health import Trouble
-from bot.channels.hooks import BODY_BYTES, secret_of
+from bot.channels.channel_health import Trouble
 from bot.channels.zalo import SECRET_HEADER, Patience, ZaloChannel
-from bot.channels.zalo.fetching import MOST_BYTES, PhotoRules, fetch_photo
-from bot.channels.zalo.reading import address_of, key_of, read_updates, understand
-from conversations.events import Text, Unsupported
+from bot.channels.zalo.parse_update import address_of, key_of, read_updates, understand
+from bot.channels.zalo.photo_fetch import MOST_BYTES, PhotoRules, fetch_photo
+from bot.http.webhook_auth import BODY_BYTES, secret_of
+from conversations.engine.events import Text, Unsupported
 from dvht_core.texts import BOLD_END, BOLD_START
 from tests.fakes.zalo import DOWNLOAD, TOKEN, Fault, User, Zalo, start
 

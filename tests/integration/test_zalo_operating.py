@@ -11,14 +11,14 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.channels.zalo.examining import examine
-from bot.demo.photos import photo_of
-from bot.operating import messengers
-from bot.operating.examination import examination
-from bot.operating.findings import Finding, Grade
+from bot.channels.zalo.status import examine
+from bot.ops.doctor import check_channels
+from bot.ops.doctor.findings import Finding, Grade
+from bot.ops.doctor.run_checks import examination
 from bot.settings import Settings
-from dvht_core.errors import InputError
-from dvht_core.store.counting import count_message
+from bot.simulator.demo.demo_photos import photo_of
+from dvht_core.domain.errors import InputError
+from dvht_core.store.queues.message_counts import count_message
 from tests.fakes.zalo import TOKEN, Zalo, start
 from tests.integration.installations import installed, settings_for
 from tests.integration.schools import NOW
@@ -47,7 +47,7 @@ def wrongs(findings: list[Finding]) -> list[str]:
 
 
 def judged(token: str, api: str, webhook: str | None, running: bool) -> list[Finding]:
-    return list(messengers.zalo(examine(token, api), webhook, running))
+    return list(check_channels.zalo(examine(token, api), webhook, running))
 
 
 class TestDoctor:
@@ -74,15 +74,15 @@ class TestDoctor:
         assert wrongs(judged(TOKEN, zalo.url, "https://other.example/", True)) == []
 
     def test_what_is_used_of_the_month_and_of_the_people(self) -> None:
-        assert [f.grade for n in (79, 80) for f in messengers.quota(n, 100, "2025-01")] == [
+        assert [f.grade for n in (79, 80) for f in check_channels.quota(n, 100, "2025-01")] == [
             Grade.GOOD,
             Grade.NOTE,
         ]
-        assert [f.grade for n in (39, 40) for f in messengers.people(n, 50)] == [
+        assert [f.grade for n in (39, 40) for f in check_channels.people(n, 50)] == [
             Grade.GOOD,
             Grade.NOTE,
         ]
-        unlimited = [*messengers.quota(9999, 0, "2025-01"), *messengers.people(9999, 0)]
+        unlimited = [*check_channels.quota(9999, 0, "2025-01"), *check_channels.people(9999, 0)]
         assert {f.grade for f in unlimited} == {Grade.GOOD}
 
     def test_the_whole_examination_tells_of_zalo_and_changes_nothing(

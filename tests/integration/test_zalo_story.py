@@ -28,7 +28,7 @@ import httpx
 import pytest
 import yaml
 
-from bot.play import (
+from bot.simulator.transcript_player import (
     ANSWER,
     AT,
     CAPTION,
@@ -42,7 +42,7 @@ from bot.play import (
 )
 from bot.texts import all_texts
 from dvht_core.store.database import Database
-from dvht_core.store.mail import LEASE
+from dvht_core.store.queues.inbox_outbox import LEASE
 from tests.conversations.test_transcripts import STORY, noise_of, played, stored_in
 from tests.fakes.zalo import User, Zalo, start
 

@@ -18,15 +18,16 @@ from httpx import Response
 from PIL import Image
 from sqlalchemy import select, update
 
-from conversations.actions import ACTIONS
-from conversations.dialog import Context, State
 from conversations.dialogs import DIALOGS
+from conversations.engine.dialog import Context, State
+from conversations.slash_commands import ACTIONS
 from conversations.texts import dialog_texts
-from dvht_core.commands import Happening, UnlinkChat
-from dvht_core.handling import HANDLERS
-from dvht_core.handling.desk import Desk
+from dvht_core.commands.account import UnlinkChat
+from dvht_core.events import Happening
+from dvht_core.execute import HANDLERS
+from dvht_core.handlers.command_context import Desk
 from dvht_core.store.models import Base, Conversation, Invitation
-from dvht_core.store.reading import load_view
+from dvht_core.store.queries.load_view import load_view
 from tests.integration.schools import NOW
 from tests.integration.walking_school import OTHER, ROLES, STRANGER, Setting
 

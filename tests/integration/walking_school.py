@@ -11,24 +11,26 @@ import httpx
 from sqlalchemy import select
 
 from bot.app import App
-from bot.channels.web import WebChannel
-from bot.clock import SetClock
-from bot.office import Office
-from bot.operating.budget import Budget
-from bot.server import open_socket, serve
-from bot.web.sessions import COOKIE, address, new_token
-from bot.webchat import web_channel
-from dvht_core.commands import AddEvidence, Answer, Join, RequestErasure, ShowInvitation
-from dvht_core.drafts import PARTS
-from dvht_core.plan import Plan, PlanMember
-from dvht_core.roles import Role
+from bot.foundation.clock import SetClock
+from bot.foundation.services import Office
+from bot.runtime.flood_guard import Budget
+from bot.web.chat.cookie_sessions import COOKIE, address, new_token
+from bot.web.chat.web_channel import WebChannel
+from bot.web.chat.webchat import web_channel
+from bot.web.server import open_socket, serve
+from dvht_core.assessment.text_suggestions import PARTS
+from dvht_core.commands.account import Join, RequestErasure, ShowInvitation
+from dvht_core.commands.sheets import AddEvidence, Answer
+from dvht_core.domain.roles import Role
+from dvht_core.i18n.vietnamese import Salutation, given_name
 from dvht_core.rubric import UnitProfile, load_rubric
-from dvht_core.store import addresses, sessions
-from dvht_core.store.blobs import Blobs
+from dvht_core.store.changes.create_campaign import found, invite
 from dvht_core.store.database import Database
-from dvht_core.store.founding import found, invite
+from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.models import Address, Campaign, Person
-from dvht_core.vietnamese import Salutation, given_name
+from dvht_core.store.queries import browser_sessions
+from dvht_core.store.queries import chat_addresses as addresses
+from dvht_core.work_plan import Plan, PlanMember
 from tests.integration.schools import NOW, ONES, PLAN, THREES, TWOS, School, a_file
 
 HERE, ELSEWHERE = "Trường Tiểu học Hoa Sen", "Trường Tiểu học Hướng Dương"
@@ -94,7 +96,7 @@ async def served(folder: Path) -> AsyncIterator[Setting]:
     channels["web"] = web = web_channel(office, folder)
     with database.write() as session:
         for known in addresses.values():
-            sessions.begin(session, known, "", NOW)
+            browser_sessions.begin(session, known, "", NOW)
     app = App(office, quiet=0)
     hours = count(step=3600)  # between one message and the next: nobody here floods
     app.budget = Budget(lambda: float(next(hours)))

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import open_office
-from bot.documents import documents
-from dvht_core.store.mail import REPLACED
+from bot.jobs.dossier_files import documents
 from dvht_core.store.models import Base, UtcDateTime
+from dvht_core.store.queues.inbox_outbox import REPLACED
 from tests.integration.installations import settings_for
 from tests.killed.phones import is_progress
 

@@ -21,11 +21,12 @@ from uuid import uuid4
 
 import httpx
 
-from bot.web.sessions import COOKIE, address
-from dvht_core.reminders import reminders_due
-from dvht_core.store import occasions, sessions
-from dvht_core.store.campaign_reading import load_campaign
+from bot.web.chat.cookie_sessions import COOKIE, address
+from dvht_core.schedule.reminders import reminders_due
 from dvht_core.store.database import Database
+from dvht_core.store.queries import browser_sessions
+from dvht_core.store.queries.load_campaign import load_campaign
+from dvht_core.store.queues import sent_reminders
 from dvht_core.texts import BOLD_END, BOLD_START
 from tests.fakes.telegram import Telegram, start
 from tests.killed.phones import Phone, Phones, Texts
@@ -139,7 +140,7 @@ class School:
         """Give the visitor's browser a session, of which nobody but it knows the secret."""
         database = Database(f"sqlite:///{self.data / 'dvht.db'}")
         with database.write() as session:
-            sessions.begin(session, address(SESSION), "", datetime.now(UTC))
+            browser_sessions.begin(session, address(SESSION), "", datetime.now(UTC))
         database.close()
 
     def keep_traces(self) -> None:
@@ -158,7 +159,7 @@ class School:
         """Whether everybody who has a chat has been reminded of what is due now."""
         with self._database.read() as session:
             campaign = load_campaign(session, 1)
-            due = reminders_due(campaign, self._now(), occasions.told(session, campaign.id))
+            due = reminders_due(campaign, self._now(), sent_reminders.told(session, campaign.id))
         return not any(reminder.person.joined_at for reminder in due)
 
     def _now(self) -> datetime:

@@ -1,6 +1,6 @@
 """Answers for tests, made from a rubric's questions."""
 
-from dvht_core.facts import Fact
+from dvht_core.assessment.answers import Fact
 from dvht_core.rubric import Indicator, QuestionKind, Rubric, UnitProfile
 
 BOTH = ("tt24-2023-huyen", "tt24-2023-tinh")

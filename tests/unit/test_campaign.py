@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvht_core.campaign import LIFE, SheetEvent, SheetState, UnitSettings
+from dvht_core.domain.campaign import LIFE, SheetEvent, SheetState, UnitSettings
 from dvht_core.texts import core_texts
 
 TABLE = """

@@ -17,9 +17,9 @@ from fluent.syntax.ast import Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from bot.texts import all_texts
-from conversations.diagrams import sample_contexts
 from conversations.dialogs import DIALOGS
 from dvht_core.texts import ANYBODY, _marked, core_texts
+from tools.dialog_diagrams import sample_contexts
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("bot", "conversations", "dvht_core")
@@ -34,32 +34,31 @@ ADDED = {MISREAD: ALWAYS, "FileRefused": {"file"}}
 """What an error adds to the values given with it."""
 VIETNAMESE = re.compile("[àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]", re.IGNORECASE)
 WHY_OUTSIDE = {
-    "bot/play.py": "the words of the transcript format",
-    "bot/prepared.py": "the words of the transcript format",
-    "bot/schools.py": "finds the command that leads into another school",
-    "bot/demo/photos.py": "finds the date in a caption",
-    "conversations/diagrams.py": "invented names in the drawn example",
-    "conversations/dialogs/papers.py": "finds “số” before a document's number",
-    "conversations/dialogs/recognition.py": "finds “số” before a decision's number",
-    "conversations/reading/choices.py": "tells cô from có",
-    "conversations/reading/numbers.py": "numbers in words, with their accents",
-    "dvht_core/dossier/example.py": "numbers of invented documents",
-    "dvht_core/dossier/filling.py": "the form of an article's number, and of a year left open",
+    "bot/simulator/transcript_player.py": "the words of the transcript format",
+    "bot/simulator/transcript_fixtures.py": "the words of the transcript format",
+    "bot/foundation/unit_routing.py": "finds the command that leads into another school",
+    "bot/simulator/demo/demo_photos.py": "finds the date in a caption",
+    "conversations/dialogs/dossier/document_numbers.py": "finds “số” before a document's number",
+    "conversations/dialogs/meeting/recognition.py": "finds “số” before a decision's number",
+    "conversations/parsing/choices.py": "tells cô from có",
+    "conversations/parsing/numbers.py": "numbers in words, with their accents",
+    "dvht_core/dossier/own_templates/example_dossier.py": "numbers of invented documents",
+    "dvht_core/dossier/from_campaign.py": "an article's number, and a year left open",
     "dvht_core/dossier/forms.py": "the abbreviation in a document's number",
-    "dvht_core/dossier/layout/blocks.py": "finds the parts of a document by their fixed words",
-    "dvht_core/dossier/layout/metrics.py": "how wide each letter is",
-    "dvht_core/dossier/names.py": "đ in the name of a file",
-    "dvht_core/evidence/caption.py": "finds a document's number in a caption",
+    "dvht_core/dossier/layout/block_rules.py": "finds the parts of a document by their fixed words",
+    "dvht_core/dossier/layout/line_width.py": "how wide each letter is",
+    "dvht_core/dossier/archive_names.py": "đ in the name of a file",
+    "dvht_core/evidence/caption_reader.py": "finds a document's number in a caption",
     "dvht_core/evidence/document_words.py": "recognises kinds and issuers of documents",
-    "dvht_core/plan/heading.py": "finds a decision's number",
-    "dvht_core/plan/units.py": "kinds of school and of place in a name, with their accents",
-    "dvht_core/plan/people.py": "takes titles off names",
-    "dvht_core/plan/prose.py": "finds “trước” in a plan",
-    "dvht_core/rubric/reader.py": "the form of an article's number",
-    "dvht_core/staff/reading.py": "takes apart what is written of a certificate",
-    "dvht_core/store/renewing.py": "finds “năm” before a year",
+    "dvht_core/work_plan/readers/document_header.py": "finds a decision's number",
+    "dvht_core/work_plan/unit_names.py": "kinds of school and place in a name, with accents",
+    "dvht_core/work_plan/people_cells.py": "takes titles off names",
+    "dvht_core/work_plan/readers/text_deadlines.py": "finds “trước” in a plan",
+    "dvht_core/rubric/rubric_reader.py": "the form of an article's number",
+    "dvht_core/staff/record_reader.py": "takes apart what is written of a certificate",
+    "dvht_core/store/changes/start_next_year.py": "finds “năm” before a year",
     "dvht_core/store/migrations/versions/0001_first_tables.py": "values of the column",
-    "dvht_core/vietnamese.py": "weekdays, salutations and “và”: the language itself",
+    "dvht_core/i18n/vietnamese.py": "weekdays, salutations and “và”: the language itself",
 }
 """The files that may hold Vietnamese words, and what for."""
 

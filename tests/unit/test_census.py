@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dvht_core.assessment import census_figures
+from dvht_core.assessment.census_figures import Status, level_if, owed, shortfalls, take
+from dvht_core.domain.learning import RecordKind
 from dvht_core.rubric import Answerer, UnitProfile, load_rubric
-from dvht_core.staff import census
-from dvht_core.staff.census import Status, level_if, owed, shortfalls, take
-from dvht_core.staff.counting import Why, headcount, why_not, year_end
-from dvht_core.staff.values import (
+from dvht_core.staff.eligibility import Why, headcount, why_not, year_end
+from dvht_core.staff.staff_model import (
     AnswerState,
     AnswerView,
     Leave,
-    RecordKind,
     RecordView,
     StaffBook,
     StaffKind,
@@ -33,7 +33,7 @@ def member(number: int, **known: object) -> StaffView:
     return replace(StaffView(number, f"Người số {number}", StaffKind.PUBLIC_EMPLOYEE), **known)  # type: ignore[arg-type]
 
 
-def figures(*staff: StaffView, **kept: object) -> dict[str, census.Figure]:
+def figures(*staff: StaffView, **kept: object) -> dict[str, census_figures.Figure]:
     book = StaffBook(staff, **kept)  # type: ignore[arg-type]
     return dict(take(RUBRIC, SCHOOL, book, YEAR))
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from PIL import Image
 
-from bot.demo.lettering import Face, font, wrapped
-from bot.demo.photos import draw_document_photo, draw_scene_photo
+from bot.simulator.demo.demo_photos import draw_document_photo, draw_scene_photo
+from bot.simulator.demo.lettering import Face, font, wrapped
 from dvht_core.evidence import Prepared, prepare, similar
 
 

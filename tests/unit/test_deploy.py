@@ -80,5 +80,5 @@ def test_the_container_is_asked_for_its_health_where_the_answer_is() -> None:
     asked = re.search(r"http://127\.0\.0\.1:(\d+)(/\w+)", CONTAINER.read_text(encoding="utf-8"))
     assert asked
     assert int(asked[1]) == Settings.model_fields["web_port"].default
-    pages = (ROOT / "bot/operating/pages.py").read_text(encoding="utf-8")
+    pages = (ROOT / "bot/ops/health_pages.py").read_text(encoding="utf-8")
     assert f'"{asked[2]}"' in pages

@@ -6,7 +6,7 @@ import pytest
 from typer.main import get_command
 
 from bot.cli import app
-from conversations.actions import ACTIONS
+from conversations.slash_commands import ACTIONS
 
 README = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8")
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.doors import Doors, Reach, network_address, reach, reach_note, web_address
+from bot.links.invitation_links import Doors, Reach, network_address, reach, reach_note, web_address
 from bot.settings import Settings
-from dvht_core.errors import InputError
+from dvht_core.domain.errors import InputError
 
 
 @pytest.mark.parametrize(

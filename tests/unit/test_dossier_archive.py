@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dvht_core.dossier import Directive, Dossier, Evidence, Original, archive
-from dvht_core.dossier.changes import Kind, changes
-from dvht_core.dossier.names import LONGEST, ascii_name
+from dvht_core.dossier.archive_names import LONGEST, ascii_name
+from dvht_core.dossier.document_changes import Kind, changes
 from tests.unit.dossier_samples import CASES, complete, falling_short
 
 PHOTO = b"a photo as it was received"

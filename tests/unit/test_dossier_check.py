@@ -15,13 +15,13 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 import dvht_core.texts
+from dvht_core.domain.errors import InputError
 from dvht_core.dossier import FORMS
 from dvht_core.dossier.layout import check, grouped
-from dvht_core.dossier.layout.check import PLACES
+from dvht_core.dossier.layout.layout_rules import PLACES
 from dvht_core.dossier.staff_papers import MEMBERS, RECORD
-from dvht_core.dossier.templates import shipped
-from dvht_core.dossier.word import Properties, render
-from dvht_core.errors import InputError
+from dvht_core.dossier.word.docx_render import Properties, render
+from dvht_core.dossier.word.template_files import shipped
 from tests.unit.dossier_samples import CASES, opened, printed
 
 TEXTS = Path(dvht_core.texts.__file__).parent / "vi" / "layout.ftl"

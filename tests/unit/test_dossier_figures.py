@@ -10,8 +10,8 @@ import pytest
 
 from dvht_core.dossier import BY_KEY, Dossier, Paper, build
 from dvht_core.dossier.archive import documents
-from dvht_core.dossier.story import meeting_line, votes_line, work_line
-from dvht_core.dossier.words import counts, overview, result
+from dvht_core.dossier.formatting import counts, overview, result
+from dvht_core.dossier.sentences import meeting_line, votes_line, work_line
 from tests.unit.dossier_samples import (
     CASES,
     MEETING,

@@ -17,11 +17,11 @@ import docx
 import pytest
 from docx.enum.section import WD_SECTION
 
+from dvht_core.domain.errors import InputError
 from dvht_core.dossier import BY_KEY, FORMS, build, file_names, staff_papers
 from dvht_core.dossier.documents import Templates, fill
-from dvht_core.dossier.templates import shipped_folder
-from dvht_core.dossier.word import CORE
-from dvht_core.errors import InputError
+from dvht_core.dossier.word.docx_render import CORE
+from dvht_core.dossier.word.template_files import shipped_folder
 from tests.unit.dossier_samples import CASES, bare_draft, complete, opened, printed, text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -126,8 +126,10 @@ def test_every_section_of_a_school_s_own_template_is_marked(tmp_path: Path) -> N
 
 
 def test_shipped_templates_are_what_their_script_makes(tmp_path: Path) -> None:
-    """Change tools/templates.py, run it, and commit both."""
-    subprocess.run([sys.executable, ROOT / "tools" / "templates.py", tmp_path], check=True)
+    """Change tools/word_templates, run `python -m tools.word_templates.make`, and commit both."""
+    subprocess.run(
+        [sys.executable, "-m", "tools.word_templates.make", tmp_path], cwd=ROOT, check=True
+    )
 
     def parts(file: Path) -> dict[str, object]:
         with zipfile.ZipFile(file) as package:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from dvht_core.dossier import Decision, Directive, Meeting, Original, Paper
-from dvht_core.dossier.given import Given, read_given
+from dvht_core.dossier.lead_input import Given, read_given
 
 
 def test_nothing_given_is_nothing() -> None:

@@ -9,14 +9,15 @@ from datetime import UTC, datetime
 import docx
 import pytest
 
-from dvht_core.dossier import BY_KEY, FORMS, build, shelf
-from dvht_core.dossier.example import example
-from dvht_core.dossier.fields import describe
-from dvht_core.dossier.own import form_of, inspect
-from dvht_core.dossier.templates import shipped
-from dvht_core.dossier.view import FILTERS
-from dvht_core.dossier.word import repacked
-from dvht_core.errors import InputError
+from dvht_core.domain import template_versions
+from dvht_core.domain.errors import InputError
+from dvht_core.dossier import BY_KEY, FORMS, build
+from dvht_core.dossier.own_templates.example_dossier import example
+from dvht_core.dossier.own_templates.template_check import form_of, inspect
+from dvht_core.dossier.own_templates.template_fields import describe
+from dvht_core.dossier.template_values import FILTERS
+from dvht_core.dossier.word.docx_render import repacked
+from dvht_core.dossier.word.template_files import shipped
 from dvht_core.texts import core_texts
 from tests.integration import hostile_files
 
@@ -253,10 +254,10 @@ def test_a_form_is_known_by_its_key_and_by_its_file() -> None:
 
 def test_versions_are_kept_and_the_last_one_counts() -> None:
     at = datetime(2025, 1, 8, tzinfo=UTC)
-    settings = shelf.with_version({"place": "Hua Thanh"}, "a.docx", "1" * 64, at)
-    settings = shelf.with_version(settings, "a.docx", "2" * 64, at)
-    assert shelf.in_use(settings) == {"a.docx": "2" * 64}
-    settings = shelf.with_version(settings, "a.docx", None, at)
-    assert shelf.in_use(settings) == {}
-    assert len(settings[shelf.KEY]["a.docx"]) == 3
+    settings = template_versions.with_version({"place": "Hua Thanh"}, "a.docx", "1" * 64, at)
+    settings = template_versions.with_version(settings, "a.docx", "2" * 64, at)
+    assert template_versions.in_use(settings) == {"a.docx": "2" * 64}
+    settings = template_versions.with_version(settings, "a.docx", None, at)
+    assert template_versions.in_use(settings) == {}
+    assert len(settings[template_versions.KEY]["a.docx"]) == 3
     assert settings["place"] == "Hua Thanh"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.pdf import pdfs
+from bot.jobs.pdf import pdfs
 from tests.unit.dossier_samples import printed
 
 pytestmark = [

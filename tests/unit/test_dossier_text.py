@@ -20,10 +20,10 @@ from dvht_core.dossier import (
     Paper,
     build,
 )
+from dvht_core.dossier.formatting import codes, counts, date_line, figures, long_date, number_line
 from dvht_core.dossier.layout import check
-from dvht_core.dossier.story import bases
-from dvht_core.dossier.words import codes, counts, date_line, figures, long_date, number_line
-from dvht_core.vietnamese import clean
+from dvht_core.dossier.sentences import bases
+from dvht_core.i18n.vietnamese import clean
 from tests.unit.dossier_samples import (
     CASES,
     bare_draft,
@@ -246,7 +246,7 @@ def test_too_many_large_photos_for_a_messenger_are_printed_small(
 ) -> None:
     small, large = picture(0), picture(0, (1200, 1600))
     item = Evidence("H1-1.1-01", "Ảnh", thumbnails=(small,), prints=(large,))
-    monkeypatch.setattr("dvht_core.dossier.view.MOST_PRINTED", len(large) - 1)
+    monkeypatch.setattr("dvht_core.dossier.template_values.MOST_PRINTED", len(large) - 1)
     dossier = with_sheet(complete(), evidence=(item,))
     annex = opened(dict(build(dossier, [BY_KEY["evidence-annex"]]))["Phu-luc-anh-minh-chung.docx"])
     assert small in images(annex)

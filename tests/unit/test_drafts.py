@@ -7,11 +7,11 @@ from dataclasses import astuple, replace
 
 import pytest
 
-from dvht_core.conclusion import Decided
-from dvht_core.drafts import PARTS, Basis, Cited, DraftTexts, draft_texts
+from dvht_core.assessment.answers import Fact
+from dvht_core.assessment.indicator_rules import facts_level
+from dvht_core.assessment.meeting_decisions import Decided
+from dvht_core.assessment.text_suggestions import PARTS, Basis, Cited, DraftTexts, draft_texts
 from dvht_core.evidence import cited_codes
-from dvht_core.facts import Fact
-from dvht_core.judging import facts_level
 from dvht_core.rubric import (
     LEVELS,
     Indicator,

@@ -14,24 +14,24 @@ from fluent.syntax.ast import BaseNode, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 import dvht_core
-from bot.play import AT, Player, Transcript
+from bot.simulator.transcript_player import AT, Player, Transcript
 from bot.texts import all_texts
-from conversations.dialog import Context, State
-from conversations.notices import notices
-from conversations.reminder_text import reminder
-from conversations.sheet_text import reason_text
+from conversations.engine.dialog import Context, State
+from conversations.messages.reminder_message import reminder
+from conversations.messages.sheet_message import reason_text
+from conversations.notifications.sheet_notices import notices
 from conversations.texts import dialog_texts
-from dvht_core import english, vietnamese
-from dvht_core.commands import SheetChecked
-from dvht_core.dossier.filling import fill
-from dvht_core.languages import LANGUAGES
-from dvht_core.reminders import Reminder
-from dvht_core.results import Reason
+from dvht_core.assessment.results import Reason
+from dvht_core.dossier.from_campaign import fill
+from dvht_core.events import SheetChecked
+from dvht_core.i18n import english, vietnamese
+from dvht_core.i18n.languages import LANGUAGES
+from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.rubric import Question, RubricError, load_rubric, read_overlay
-from dvht_core.store.campaign_reading import load_campaign
+from dvht_core.schedule.reminders import Reminder
+from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.texts import BOLD_END, BOLD_START, Value
-from dvht_core.vietnamese import Salutation
-from dvht_core.view import CampaignView, View
+from dvht_core.view.campaign_view import CampaignView, View
 from tests.unit.answers import BOTH
 
 NOW = datetime(2025, 1, 8, 1, tzinfo=UTC)

@@ -8,7 +8,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from bot.commands.evaluate import evaluate
-from dvht_core.errors import InputError
+from dvht_core.domain.errors import InputError
 
 PRIMARY = Path(__file__).parent.parent / "data" / "facts" / "primary.json"
 

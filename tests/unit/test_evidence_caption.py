@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dvht_core.evidence import Caption, read_caption
-from dvht_core.evidence.caption import LONGEST_TITLE
+from dvht_core.evidence.caption_reader import LONGEST_TITLE
 from dvht_core.evidence.document_words import KINDS
 
 OFFICE = "Phòng GDĐT"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvht_core.errors import InputError
+from dvht_core.domain.errors import InputError
 from dvht_core.evidence import CODE_PATTERN, cited_codes, next_code
 
 PATTERNS = st.sampled_from(

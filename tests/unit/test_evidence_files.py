@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from dvht_core.evidence import MOST_BYTES, FileRefused, prepare, safe_name
-from dvht_core.evidence.office import MOST_UNPACKED
+from dvht_core.evidence.office_files import MOST_UNPACKED
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

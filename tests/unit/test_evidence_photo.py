@@ -10,9 +10,9 @@ import pytest
 from PIL import Image, ImageEnhance, ImageFilter, PngImagePlugin
 from pillow_heif import from_pillow
 
-from bot.demo.photos import draw_scene_photo
+from bot.simulator.demo.demo_photos import draw_scene_photo
 from dvht_core.evidence import FileRefused, PhotoFlag, for_print, prepare, similar
-from dvht_core.evidence.photo import LONGEST_PRINTED, LONGEST_STORED, THUMBNAIL
+from dvht_core.evidence.photo_preparation import LONGEST_PRINTED, LONGEST_STORED, THUMBNAIL
 
 # Byte strings that would betray where or with what a photo was taken.
 PLACE = re.compile(

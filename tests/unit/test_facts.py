@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvht_core.errors import InputError
-from dvht_core.facts import check_fact, read_what_if
+from dvht_core.assessment.answers import check_fact, read_what_if
+from dvht_core.domain.errors import InputError
 from dvht_core.rubric import UnitProfile, load_rubric
 
 PRIMARY = Path(__file__).parent.parent / "data" / "facts" / "primary.json"

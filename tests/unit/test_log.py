@@ -9,12 +9,12 @@ import openpyxl
 import pytest
 
 import dvht_core
-from conversations.diagrams import sample_view
-from dvht_core.log import LogEntry, sentence
-from dvht_core.logsheet import log_sheet
+from dvht_core.dossier.audit_spreadsheet import log_sheet
+from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.rubric import load_rubric
 from dvht_core.texts import core_texts
-from dvht_core.vietnamese import Salutation
+from dvht_core.view.audit_sentences import LogEntry, sentence
+from tools.dialog_diagrams import sample_view
 
 CORE = Path(dvht_core.__file__).parent
 NOTED = re.compile(r"""(?:\.note\(\s*f?|action=)"([a-z.\-{}_]+)\"""")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dvht_core.measures import due_day, measures
+from dvht_core.assessment.improvement_measures import due_day, measures
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.pace import Pace
+from bot.runtime.rate_limiter import Pace
 
 
 async def times(pace: Pace, chats: list[str]) -> list[float]:

@@ -8,13 +8,13 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image, ImageFont
 
-from bot.pictures import FONTS, png_of
-from conversations.diagrams import sample_view
-from conversations.dialog import Context, State
-from conversations.picture import ALARM, INK, LOOKS, QUIET, WIDTH, progress_picture
+from bot.runtime.drawings import FONTS, png_of
+from conversations.engine.dialog import Context, State
+from conversations.messages.progress_chart import ALARM, INK, LOOKS, QUIET, WIDTH, progress_picture
 from conversations.texts import dialog_texts
-from dvht_core.campaign import SheetState
-from dvht_core.view import PlanLineView, View
+from dvht_core.domain.campaign import SheetState
+from dvht_core.view.campaign_view import PlanLineView, View
+from tools.dialog_diagrams import sample_view
 
 STATES = tuple(SheetState)
 LETTERS = "ạặậẹệịọộợụựỵảẩẳẻểỉỏổởủửỷãẫẵẽễĩõỗỡũữỹđĐƯỞẰ"

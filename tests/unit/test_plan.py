@@ -12,9 +12,9 @@ from docx.oxml.ns import nsdecls
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dvht_core.plan import PRIMARY_CODES, Plan, PlanItem, PlanMember, Role, read_plan
-from dvht_core.plan import read_plan_bytes as read_bytes
-from dvht_core.vietnamese import fold
+from dvht_core.i18n.vietnamese import fold
+from dvht_core.work_plan import PRIMARY_CODES, Plan, PlanItem, PlanMember, Role, read_plan
+from dvht_core.work_plan import read_plan_bytes as read_bytes
 from tests.unit.plan_files import (
     HUA_THANH,
     INTRO,

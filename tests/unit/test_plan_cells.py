@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvht_core.plan import PRIMARY_CODES, PlanMember, Role
-from dvht_core.plan.dates import read_dates
-from dvht_core.plan.indicators import read_codes
-from dvht_core.plan.people import read_name, read_role, read_who
+from dvht_core.work_plan import PRIMARY_CODES, PlanMember, Role
+from dvht_core.work_plan.date_cells import read_dates
+from dvht_core.work_plan.indicator_cells import read_codes
+from dvht_core.work_plan.people_cells import read_name, read_role, read_who
 
 ANCHOR = dt.date(2025, 1, 10)
 ONE, TWO, THREE = (tuple(c for c in PRIMARY_CODES if c[0] == n) for n in "123")

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvht_core.plan import PRIMARY_CODES, Plan, PlanItem, PlanMember, Role, Who, read_plan
-from dvht_core.plan.checks import unchecked
-from dvht_core.plan.draft import (
+from dvht_core.work_plan import PRIMARY_CODES, Plan, PlanItem, PlanMember, Role, Who, read_plan
+from dvht_core.work_plan.default_plan import meeting_day, usual_items, usual_plan
+from dvht_core.work_plan.people_lines import read_people
+from dvht_core.work_plan.plan_draft import (
     assessed_year,
     begun,
     doubts,
@@ -21,8 +22,7 @@ from dvht_core.plan.draft import (
     with_item,
     with_member,
 )
-from dvht_core.plan.people_lines import read_people
-from dvht_core.plan.usual import meeting_day, usual_items, usual_plan
+from dvht_core.work_plan.team_checks import unchecked
 
 PLANS = Path(__file__).parent.parent / "data" / "plans"
 LAN = PlanMember("Nguyễn Thị Lan", Role.LEAD, (), ())

@@ -15,8 +15,8 @@ from openpyxl import Workbook, load_workbook
 from typer.testing import CliRunner
 
 from bot.commands.plan import app
-from dvht_core.errors import InputError
-from dvht_core.plan import PlanError, read_plan, read_plan_bytes, write_template
+from dvht_core.domain.errors import InputError
+from dvht_core.work_plan import PlanError, read_plan, read_plan_bytes, write_template
 from tests.unit.plan_files import HUA_THANH, INTRO, ROSTER, SCHEDULE, VINH_PHONG, excel, saved, word
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

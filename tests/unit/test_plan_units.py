@@ -2,8 +2,8 @@
 
 import pytest
 
-from dvht_core.plan.draft import same_person
-from dvht_core.plan.units import same_unit
+from dvht_core.work_plan.plan_draft import same_person
+from dvht_core.work_plan.unit_names import same_unit
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from dvht_core.campaign import CampaignState, SheetState, UnitSettings
-from dvht_core.errors import NotAllowed
+from dvht_core.domain.campaign import CampaignState, SheetState, UnitSettings
+from dvht_core.domain.errors import NotAllowed
+from dvht_core.domain.roles import Role
+from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.policy import ALLOWED, CHANGES, Action, Relation, may, relations, require
-from dvht_core.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
-from dvht_core.staff.values import StaffBook, StaffKind, StaffView
+from dvht_core.staff.staff_model import StaffBook, StaffKind, StaffView
 from dvht_core.texts import core_texts
-from dvht_core.vietnamese import Salutation
-from dvht_core.view import CampaignView, PersonView, SheetView, UnitView
+from dvht_core.view.campaign_view import CampaignView, PersonView, SheetView, UnitView
 
 SHEET = "2.2"
 

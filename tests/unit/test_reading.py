@@ -15,11 +15,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.actions import find_action
-from conversations.dialog import Misread
-from conversations.reading import choice_by_text, read_date, read_share, read_total
+from conversations.parsing import choice_by_text, read_date, read_share, read_total
+from conversations.parsing.misread import Misread
+from conversations.slash_commands import find_action
 from conversations.texts import dialog_texts
-from dvht_core.vietnamese import fold
+from dvht_core.i18n.vietnamese import fold
 
 FILE = Path(__file__).parents[1] / "data" / "readings.yaml"
 DOC = Path(__file__).parents[2] / "docs" / "dialogs" / "readings.md"

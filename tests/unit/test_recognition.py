@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvht_core.recognition import (
+from dvht_core.assessment.recognition_rules import (
     Milestone,
     Recognition,
     announcements,

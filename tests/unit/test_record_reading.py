@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from dvht_core.staff.reading import Told, read_day, read_record
-from dvht_core.staff.values import RecordKind
+from dvht_core.domain.learning import RecordKind
+from dvht_core.staff.record_reader import Told, read_day, read_record
 
 
 @pytest.mark.parametrize(

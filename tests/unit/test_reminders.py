@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dvht_core.campaign import CampaignState, SheetState, UnitSettings
-from dvht_core.deadlines import Deadline
-from dvht_core.hours import Later, ReminderWishes, hours_of
-from dvht_core.plan import Who
-from dvht_core.plan.usual import usual_items
-from dvht_core.reminders import Reminder, Told, concerns, reminders_due, writing_day
-from dvht_core.roles import Role
+from dvht_core.domain.campaign import CampaignState, SheetState, UnitSettings
+from dvht_core.domain.quiet_hours import Later, ReminderWishes, hours_of
+from dvht_core.domain.roles import Role
+from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.rubric import UnitProfile, load_rubric
-from dvht_core.vietnamese import Salutation
-from dvht_core.view import CampaignView, PersonView, PlanLineView, SheetView, UnitView
+from dvht_core.schedule.deadlines import Deadline
+from dvht_core.schedule.reminders import Reminder, Told, concerns, reminders_due, writing_day
+from dvht_core.view.campaign_view import CampaignView, PersonView, PlanLineView, SheetView, UnitView
+from dvht_core.work_plan import Who
+from dvht_core.work_plan.default_plan import usual_items
 
 SCHOOL = ZoneInfo("Asia/Ho_Chi_Minh")
 LONG_AGO = datetime(2024, 9, 1, tzinfo=UTC)

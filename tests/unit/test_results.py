@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvht_core.facts import Fact
-from dvht_core.results import (
+from dvht_core.assessment.answers import Fact
+from dvht_core.assessment.results import (
     GroupResult,
     IndicatorResult,
     Results,

@@ -4,14 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot import rounds
-from bot.rounds import Rounds
+from bot.runtime import round_robin
+from bot.runtime.round_robin import Rounds
 
 NOW = datetime(2025, 1, 8, tzinfo=UTC)
 
 
 def test_a_round_that_takes_too_long_goes_on_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rounds, "BUDGET", -1.0)
+    monkeypatch.setattr(round_robin, "BUDGET", -1.0)
     seen = Rounds(lambda: (1, 2, 3), lambda school: [school], lambda: NOW)
     assert [seen.go_on() for _ in range(4)] == [[1], [2], [3], [1]]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import dvht_core
-from dvht_core.errors import InputError
+from dvht_core.domain.errors import InputError
 from dvht_core.rubric import (
     Question,
     QuestionKind,

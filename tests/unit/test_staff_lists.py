@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from dvht_core.errors import InputError
-from dvht_core.staff.listing import Row, read_listing, read_typed
-from dvht_core.staff.matching import Match, match
-from dvht_core.staff.values import StaffKind, StaffView
+from dvht_core.domain.errors import InputError
+from dvht_core.staff.list_reader import Row, read_listing, read_typed
+from dvht_core.staff.name_matching import Match, match
+from dvht_core.staff.staff_model import StaffKind, StaffView
 
 DATA = Path(__file__).parent.parent / "data" / "staff"
 SCHOOL = "Trường tiểu học xã Hua Thanh"

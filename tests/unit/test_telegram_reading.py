@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from telegram import Message, Update
 
 from bot.channels.base import FileRef, Inbound
-from bot.channels.telegram.reading import (
+from bot.channels.telegram.parse_update import (
     KINDS,
     SERVICE,
     address_of,
@@ -17,7 +17,7 @@ from bot.channels.telegram.reading import (
     tap_of,
     understand,
 )
-from conversations.events import Press, Text, Unsupported
+from conversations.engine.events import Press, Text, Unsupported
 
 CHAT = {"id": 5200000001, "type": "private"}
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.base import Attachment, Button, Outbound
-from bot.channels.telegram.writing import (
+from bot.channels.telegram.render_message import (
     TEXT_UNITS,
     Album,
     Document,
@@ -17,7 +17,7 @@ from bot.channels.telegram.writing import (
     keyboard,
     parts,
 )
-from conversations.paging import split
+from conversations.engine.paging import split
 
 PHOTO = Attachment("a.jpg", "image/jpeg", "1")
 PAPER = Attachment("a.docx", "application/zip", "2")

@@ -15,9 +15,9 @@ import conversations
 import dvht_core
 from bot.texts import all_texts
 from conversations.texts import dialog_texts
-from dvht_core.errors import Conflict, DvhtError, InputError, NotAllowed
+from dvht_core.domain.errors import Conflict, DvhtError, InputError, NotAllowed
+from dvht_core.i18n.vietnamese import clean
 from dvht_core.texts import BOLD_END, BOLD_START, Catalogue, core_texts
-from dvht_core.vietnamese import clean
 
 CODE = [Path(str(package.__file__)).parent for package in (bot, conversations, dvht_core)]
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvht_core.vietnamese import (
+from dvht_core.i18n.vietnamese import (
     Salutation,
     capital,
     clean,

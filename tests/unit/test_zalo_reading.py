@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from bot.channels.base import UNMARKED, FileRef, Inbound, Raw
-from bot.channels.zalo.reading import address_of, key_of, read_updates, understand
-from conversations.events import Event, Text, Unsupported
+from bot.channels.zalo.parse_update import address_of, key_of, read_updates, understand
+from conversations.engine.events import Event, Text, Unsupported
 
 CHAT = {"id": "U", "chat_type": "PRIVATE"}
 FROM = {"id": "U", "display_name": "Lan", "is_bot": False}

@@ -23,16 +23,15 @@ from bot.channels.base import (
     Rejected,
     Store,
 )
-from bot.channels.health import Health
-from bot.channels.receiving import Background, Messenger, Reception
-from bot.channels.telegram import reading
-from bot.channels.telegram.api import Api, Unreadable, message_id_of
-from bot.channels.telegram.failures import explain, fetch_error, is_shown, send_error, told
-from bot.channels.telegram.photos import as_photo
+from bot.channels.channel_health import Health
+from bot.channels.receive_loop import Background, Messenger, Reception
+from bot.channels.telegram import parse_update
+from bot.channels.telegram.errors import explain, fetch_error, is_shown, send_error, told
+from bot.channels.telegram.photo_sizes import as_photo
 from bot.channels.telegram.polling import Polling
+from bot.channels.telegram.raw_calls import Api, Unreadable, message_id_of
 from bot.channels.telegram.receiving import NAME, Patience, show_menu
-from bot.channels.telegram.webhook import Webhook, secret_of
-from bot.channels.telegram.writing import (
+from bot.channels.telegram.render_message import (
     TEXT_UNITS,
     Album,
     Document,
@@ -43,7 +42,8 @@ from bot.channels.telegram.writing import (
     parts,
     pieces,
 )
-from dvht_core.errors import InputError
+from bot.channels.telegram.webhook import Webhook, secret_of
+from dvht_core.domain.errors import InputError
 
 log = structlog.get_logger()
 
@@ -95,7 +95,7 @@ class TelegramChannel:
         return [self._webhook.route()] if self._webhook else []
 
     def understand(self, raw: Raw) -> Inbound | None:
-        return reading.understand(raw)
+        return parse_update.understand(raw)
 
     async def receive(self, store: Store) -> None:
         me = Messenger(NAME, explain, self._api.knows_bot)

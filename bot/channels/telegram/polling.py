@@ -13,10 +13,10 @@ import structlog
 from telegram.error import Conflict
 
 from bot.channels.base import Raw, Store
-from bot.channels.health import Health
-from bot.channels.receiving import Background
-from bot.channels.telegram.api import Api, Unreadable
-from bot.channels.telegram.reading import address_of, number_of, tap_of
+from bot.channels.channel_health import Health
+from bot.channels.receive_loop import Background
+from bot.channels.telegram.parse_update import address_of, number_of, tap_of
+from bot.channels.telegram.raw_calls import Api, Unreadable
 from bot.channels.telegram.receiving import NAME, WANTED, Patience, answer_tap
 
 log = structlog.get_logger()

@@ -8,10 +8,10 @@ from typing import Any
 import structlog
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
-from bot.channels import receiving
-from bot.channels.receiving import LONG_WAIT
-from bot.channels.telegram.api import Api
-from bot.channels.telegram.failures import is_foreign, seconds_of, told
+from bot.channels import receive_loop
+from bot.channels.receive_loop import LONG_WAIT
+from bot.channels.telegram.errors import is_foreign, seconds_of, told
+from bot.channels.telegram.raw_calls import Api
 from bot.texts import all_texts
 
 log = structlog.get_logger()
@@ -23,7 +23,7 @@ LONGEST_MENU_PAUSE = 3600.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Patience(receiving.Patience):
+class Patience(receive_loop.Patience):
     """How long to wait for what, in seconds; tests are less patient."""
 
     part: float = 1.0

@@ -16,12 +16,12 @@ from starlette.routing import Route
 from telegram.error import BadRequest
 
 from bot.channels.base import Raw, Store
-from bot.channels.hooks import BODY_BYTES, read_body, read_json, secret_of, shows
-from bot.channels.receiving import Reception, WebhookRefused
-from bot.channels.telegram.api import Api, Unreadable
-from bot.channels.telegram.failures import is_foreign, told
-from bot.channels.telegram.reading import address_of, number_of, tap_of
+from bot.channels.receive_loop import Reception, WebhookRefused
+from bot.channels.telegram.errors import is_foreign, told
+from bot.channels.telegram.parse_update import address_of, number_of, tap_of
+from bot.channels.telegram.raw_calls import Api, Unreadable
 from bot.channels.telegram.receiving import NAME, WANTED, Patience, answer_tap
+from bot.http.webhook_auth import BODY_BYTES, read_body, read_json, secret_of, shows
 from bot.texts import all_texts
 
 __all__ = ["BODY_BYTES", "SECRET_HEADER", "Webhook", "read_update", "secret_of"]

@@ -19,18 +19,18 @@ from bot.channels.base import (
     Store,
     Unknown,
 )
-from bot.channels.health import Health
-from bot.channels.hooks import secret_of
-from bot.channels.receiving import Messenger, Reception
-from bot.channels.zalo import reading
+from bot.channels.channel_health import Health
+from bot.channels.receive_loop import Messenger, Reception
+from bot.channels.zalo import parse_update
 from bot.channels.zalo.client import API, Garbled, Refused, Sent, ZaloClient, ZaloError
-from bot.channels.zalo.failures import explain, send_error
-from bot.channels.zalo.fetching import PhotoRules, fetch_photo
+from bot.channels.zalo.errors import explain, send_error
+from bot.channels.zalo.photo_fetch import PhotoRules, fetch_photo
 from bot.channels.zalo.polling import Polling
 from bot.channels.zalo.receiving import NAME, Patience
+from bot.channels.zalo.render_message import TEXT_UNITS, Part, Photo, Words, parts, pieces
 from bot.channels.zalo.webhook import Webhook
-from bot.channels.zalo.writing import TEXT_UNITS, Part, Photo, Words, parts, pieces
-from dvht_core.errors import InputError
+from bot.http.webhook_auth import secret_of
+from dvht_core.domain.errors import InputError
 
 log = structlog.get_logger()
 
@@ -80,7 +80,7 @@ class ZaloChannel:
         return [self._webhook.route()] if self._webhook else []
 
     def understand(self, raw: Raw) -> Inbound | None:
-        return reading.understand(raw)
+        return parse_update.understand(raw)
 
     async def receive(self, store: Store) -> None:
         me = Messenger(NAME, explain, self._client.knows_bot)

@@ -18,7 +18,7 @@ from typing import Any
 
 import httpx
 
-from bot.channels.hooks import lenient_json
+from bot.http.webhook_auth import lenient_json
 
 API = "https://bot-api.zaloplatforms.com"
 PHOTO_ANSWERS = 3

@@ -9,9 +9,9 @@ from typing import Any
 import structlog
 
 from bot.channels.base import Store
-from bot.channels.health import Health
+from bot.channels.channel_health import Health
 from bot.channels.zalo.client import ZaloClient, ZaloError
-from bot.channels.zalo.reading import key_of, read_updates
+from bot.channels.zalo.parse_update import key_of, read_updates
 from bot.channels.zalo.receiving import Patience, keep
 
 log = structlog.get_logger()

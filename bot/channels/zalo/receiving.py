@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from bot.channels import receiving
+from bot.channels import receive_loop
 from bot.channels.base import Raw, Store
-from bot.channels.zalo.reading import address_of, key_of
+from bot.channels.zalo.parse_update import address_of, key_of
 
 NAME = "zalo"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Patience(receiving.Patience):
+class Patience(receive_loop.Patience):
     """How long to wait for what, in seconds; tests are less patient."""
 
     between: float = 1.0

@@ -8,13 +8,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.channels.base import Store
-from bot.channels.health import Health
-from bot.channels.hooks import lenient_json, read_body, shows
-from bot.channels.receiving import Reception, WebhookRefused
+from bot.channels.channel_health import Health
+from bot.channels.receive_loop import Reception, WebhookRefused
 from bot.channels.zalo.client import TOKEN_CODES, Refused, TooFast, ZaloClient
-from bot.channels.zalo.failures import SERVER
-from bot.channels.zalo.reading import read_updates
+from bot.channels.zalo.errors import SERVER
+from bot.channels.zalo.parse_update import read_updates
 from bot.channels.zalo.receiving import Patience, keep
+from bot.http.webhook_auth import lenient_json, read_body, shows
 
 log = structlog.get_logger()
 

@@ -1,4 +1,4 @@
-# Thẻ mời in ra giấy (dvht_core.cards)
+# Thẻ mời in ra giấy (dvht_core.invitations.invitation_cards)
 
 cards-title = Mời tham gia tự đánh giá “Đơn vị học tập” năm { $year }
 cards-scan = Mở máy ảnh hoặc Zalo, quét mã QR rồi bấm “Bắt đầu”.

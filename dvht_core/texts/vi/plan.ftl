@@ -112,7 +112,7 @@ plan-role-deputy = Tổ phó
 plan-role-secretary = Thư ký
 plan-role-member = Thành viên
 
-# The usual plan of a school that has none (dvht_core.plan.usual)
+# The usual plan of a school that has none (dvht_core.work_plan.default_plan)
 
 plan-usual-agree = Họp Tổ đánh giá, thống nhất kế hoạch làm việc
 plan-usual-train = Tập huấn Thông tư 24/2023/TT-BGDĐT cho các thành viên

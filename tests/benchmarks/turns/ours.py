@@ -7,9 +7,9 @@ from pathlib import Path
 from bot.app import App, open_office
 from bot.channels.telegram import TelegramChannel
 from bot.settings import Settings
+from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.store.database import Database
 from dvht_core.store.models import Address, Campaign, Conversation, Person
-from dvht_core.vietnamese import Salutation
 from tests.benchmarks.turns.questions import ANSWERS
 from tests.integration.schools import NOW, found_school
 

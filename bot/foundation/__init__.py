@@ -1,0 +1,1 @@
+"""What every part of the shell works with: services, the clock, group commits, link targets."""

@@ -1,0 +1,109 @@
+"""What every part of the shell works with: the database, the files, the clock, the channels."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.channels.base import Attachment, Button, Capabilities, Channel, Outbound
+from bot.foundation.clock import Clock
+from bot.foundation.group_commit import Writer
+from bot.foundation.unit_routing import marked, news
+from bot.isolation.process_pool import SHARED, Limited
+from bot.links.invitation_links import Doors
+from bot.links.signed_links import Links
+from conversations.engine.dialog import Reply, State
+from conversations.notifications.sheet_notices import beside
+from dvht_core.store.changes.erasure_list import Erasures
+from dvht_core.store.database import Database
+from dvht_core.store.files.blobs import Blobs
+from dvht_core.store.queries import chat_addresses
+from dvht_core.store.queries.load_view import language_at
+from dvht_core.store.queues import inbox_outbox
+
+DRAWING = "tien-do"
+"""The name of the file that a drawing becomes."""
+
+
+@dataclass(frozen=True)
+class Office:
+    """One installation."""
+
+    database: Database
+    blobs: Blobs
+    clock: Clock
+    channels: Mapping[str, Channel]
+    doors: Doors = field(default_factory=Doors)
+    links: Links | None = None
+    """None without a public address."""
+    erasures: Erasures = field(default_factory=Erasures)
+    """What was erased, so that a restored copy is made to forget it too."""
+    pdf: bool = False
+    """Whether people are offered PDFs: only where there is a LibreOffice."""
+    limited: Limited = SHARED
+    """Where somebody's files are opened."""
+
+    @cached_property
+    def writer(self) -> Writer:
+        """Where the shell's many small writes go."""
+        return Writer(self.database)
+
+
+def to_json(reply: Reply, asks: bool = True, can: Capabilities | None = None) -> dict[str, object]:
+    """A reply as it waits in the outbox; `asks` as in `Outbound`.
+
+    With a drawing it is a wish, which the sender fulfils as the channel `can` show it.
+    """
+    if reply.drawing:
+        plain = to_json(replace(reply, drawing=""), asks)
+        svg = can is not None and can.drawings
+        return {"drawing": reply.drawing, "name": DRAWING, "svg": svg, "reply": plain}
+    return {
+        "asks": asks,
+        "text": reply.text,
+        "buttons": [[choice.key, choice.label] for choice in reply.choices],
+        "attachments": [[f.name, f.media_type, f.sha256] for f in reply.files],
+    }
+
+
+def to_outbound(message: Mapping[str, Any]) -> Outbound:
+    """A message of the outbox as a channel sends it."""
+    return Outbound(
+        str(message["text"]),
+        tuple(Button(*button) for button in message["buttons"]),
+        tuple(Attachment(*attachment) for attachment in message["attachments"]),
+        bool(message.get("asks", True)),
+    )
+
+
+def tell(
+    session: Session,
+    person_id: int,
+    reply: Reply,
+    office: Office,
+    occasion: str | None = None,
+    channel: str | None = None,
+    but: inbox_outbox.Chat | None = None,
+    state: str = inbox_outbox.WAITING,
+) -> bool:
+    """Put a message to a person into the outbox; on `channel`, if they have a chat there.
+
+    Never into the chat `but`.
+
+    False when they have no chat, or when a message for the same `occasion` is there already.
+    """
+    at = chat_addresses.address_of(session, person_id, channel, but)
+    if at is None:
+        return False
+    now = office.clock.now()
+    now_in = next(a for a in chat_addresses.held_at(session, at.channel, at.address) if a.current)
+    language = language_at(session, at.channel, at.address)
+    said = beside(Reply(""), State.from_json(now_in.conversation.state), language)
+    own = news(session, at, reply)
+    back = marked(session, at.channel, at.address, said, now_in.conversation_id).choices
+    message = to_json(replace(own, choices=(*own.choices, *back)), asks=False)
+    unit_id = at.conversation.unit_id
+    where = (at.channel, at.address)
+    return inbox_outbox.put(session, *where, message, now, unit_id, occasion, state=state)

@@ -1,0 +1,1 @@
+"""What every web route goes through: admission, hosts, quotas, errors, posts, headers, pages."""

@@ -1,0 +1,202 @@
+"""Writing the documents of a campaign, outside any transaction."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from bot.channels.base import Attachment
+from bot.foundation.services import Office
+from bot.isolation import file_tasks
+from bot.isolation.process_pool import TooHeavy
+from bot.jobs import pdf
+from bot.jobs.dossier_versions import keep_version
+from bot.jobs.print_copies import print_all_of
+from bot.jobs.staff_documents import renew_lists_of
+from bot.texts import all_texts
+from dvht_core.domain import template_versions
+from dvht_core.domain.errors import InputError
+from dvht_core.dossier import BY_KEY, FORMS, Dossier, archive, build, spreadsheet
+from dvht_core.dossier.documents import Fill, Progress, Templates, build_sheets
+from dvht_core.dossier.forms import Folder, Sheet, sheets
+from dvht_core.dossier.from_campaign import fill
+from dvht_core.dossier.template_values import title
+from dvht_core.store.files import durable_write
+from dvht_core.store.models import Unit
+from dvht_core.store.queries.load_campaign import load_campaign
+
+log = structlog.get_logger()
+
+Tell = Callable[[str], None]
+"""Called with a sentence that says how far it is, as often as there is news."""
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ZIP = "application/zip"
+PDF = "application/pdf"
+REPORTED = tuple(f for f in FORMS if f.folder in (Folder.SUMMARY, Folder.REPORT, Folder.REQUEST))
+"""What goes to the office above (TT24 Đ10.1.c), and the minutes that it rests on."""
+
+
+def dossier_of(office: Office, campaign_id: int) -> tuple[Dossier, Templates]:
+    """Return a campaign's dossier as things stand now, and the unit's own templates."""
+    renew_lists_of(office, campaign_id)
+    print_all_of(office, campaign_id)
+    with office.database.read() as session:
+        campaign = load_campaign(session, campaign_id)
+        settings = session.get_one(Unit, campaign.unit.id).settings
+    own = {
+        name: own_fill(office, office.blobs.get(sha256))
+        for name, sha256 in template_versions.in_use(settings).items()
+    }
+    return fill(campaign, office.blobs.get), own
+
+
+def own_fill(office: Office, template: bytes) -> Fill:
+    """Return how a unit's own template is filled in: in a process with limits, as it is no file of
+    ours. InputError when it cannot be."""
+
+    def filled(dossier: Dossier, wanted: Sequence[Sheet]) -> list[bytes]:
+        form = wanted[0].form
+        try:
+            codes = [sheet.code for sheet in wanted]
+            return office.limited.run(file_tasks.fill, template, dossier, form.key, codes)
+        except TooHeavy as error:
+            raise InputError("dossier-template-heavy", name=form.template) from error
+
+    return filled
+
+
+def documents(office: Office, campaign_id: int) -> Iterator[tuple[str, bytes]]:
+    """Yield (file name, bytes) of each document, as things stand now."""
+    dossier, own = dossier_of(office, campaign_id)
+    yield from build(dossier, own=own)
+
+
+def write_zip(office: Office, dossier: Dossier, own: Templates, folder: Path) -> list[Path]:
+    """Write the dossier as ZIP files into `folder`: one, or several under the size limit."""
+    entries = archive.entries(dossier, office.blobs.get, own)
+    return archive.write_archives(folder, archive.stem(dossier), entries)
+
+
+def report_message(
+    office: Office, wish: Mapping[str, Any], language: str, tell: Tell
+) -> dict[str, Any]:
+    """Return the message that brings the documents for the office above, each by itself."""
+    dossier, own = dossier_of(office, wish["report"])
+    words = list(build(dossier, REPORTED, own, _written(tell, language)))
+    files = [Attachment(name, WORD, office.blobs.put(data)) for name, data in words]
+    table = office.blobs.put(spreadsheet.spreadsheet(dossier))
+    files.append(Attachment(spreadsheet.FILE_NAME, EXCEL, table))
+    say = all_texts(language).say
+    said = say("notice-report-ready", count=len(files))
+    button = ["go:dossier", say("choice-dossier")]
+    return _message(said, dossier, language, files, button)
+
+
+def dossier_message(
+    office: Office, wish: Mapping[str, Any], language: str, tell: Tell
+) -> dict[str, Any]:
+    """Return the message that brings the whole kept file, as one ZIP or several."""
+    dossier, own = dossier_of(office, wish["dossier"])
+    made = archive.documents(dossier, own, _written(tell, language))
+    other = keep_version(office, wish["dossier"], made)
+    zips = _stored_zips(office, dossier, made)
+    count = sum(path.endswith(".docx") for path in made)
+    say = all_texts(language).say
+    said = say("notice-dossier-ready", count=count)
+    if len(zips) > 1:
+        said = f"{said} {say('notice-dossier-parts', parts=len(zips))}"
+    buttons = [["go:differences", say("choice-differences")]] if other else []
+    buttons.append(["go:documents", say("choice-documents")])
+    if office.pdf:
+        buttons.append(["go:pdf", say("choice-pdf")])
+    return _message(said, dossier, language, zips, *buttons)
+
+
+def document_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Return the message that brings one document."""
+    dossier, own = dossier_of(office, wish["document"])
+    code = wish.get("indicator", "")
+    wanted = [s for s in sheets(dossier, [BY_KEY[wish["form"]]]) if code in ("", s.code)]
+    say = all_texts(language).say
+    if not wanted:
+        return _plain(say("notice-document-none"))
+    words = dict(build_sheets(dossier, wanted, own))
+    files = [Attachment(name, WORD, office.blobs.put(data)) for name, data in words.items()]
+    said = [
+        say(
+            "notice-document-draft" if dossier.draft else "notice-document-ready",
+            title=title(wanted[0]),
+        )
+    ]
+    if office.pdf:
+        try:
+            made = pdf.pdfs(words)
+        except InputError as error:
+            log.warning("pdf-failed", error=error.key)
+            said.append(say("notice-pdf-failed"))
+        else:
+            files += [Attachment(name, PDF, office.blobs.put(data)) for name, data in made.items()]
+    return _plain("\n".join(said), files)
+
+
+def pdf_message(
+    office: Office, wish: Mapping[str, Any], language: str, tell: Tell
+) -> dict[str, Any]:
+    """Return the message that brings every document as PDF: one LibreOffice for all of them."""
+    say = all_texts(language).say
+    if not office.pdf:
+        return _plain(say("notice-pdf-none"))
+    dossier, own = dossier_of(office, wish["pdf"])
+    made = archive.documents(dossier, own, _written(tell, language))
+    words = {path: data for path, data in made.items() if path.endswith(".docx")}
+    tell(say("notice-pdf-making", count=len(words)))
+    try:
+        entries = archive.entries_from(pdf.pdfs(words))
+    except InputError as error:
+        log.warning("pdf-failed", error=error.key)
+        return _plain(say("notice-pdf-failed"))
+    zips = _stored(office, f"{archive.stem(dossier)}_PDF", entries)
+    return _message(say("notice-pdf-ready", count=len(words)), dossier, language, zips)
+
+
+def _written(tell: Tell, language: str) -> Progress:
+    """Tell after each document how many are written."""
+
+    def written(done: int, total: int) -> None:
+        tell(all_texts(language).say("notice-dossier-writing", done=done, total=total))
+
+    return written
+
+
+def _message(
+    said: str, dossier: Dossier, language: str, files: Sequence[Attachment], *buttons: list[str]
+) -> dict[str, Any]:
+    if dossier.draft:
+        draft = all_texts(language).say("notice-dossier-draft", count=len(dossier.missing))
+        said = f"{said}\n{draft}"
+    return _plain(said, files, *buttons)
+
+
+def _plain(said: str, files: Sequence[Attachment] = (), *buttons: list[str]) -> dict[str, Any]:
+    return {
+        "asks": False,
+        "text": said,
+        "buttons": list(buttons),
+        "attachments": [[f.name, f.media_type, f.sha256] for f in files],
+    }
+
+
+def _stored_zips(
+    office: Office, dossier: Dossier, made: Mapping[str, bytes]
+) -> Sequence[Attachment]:
+    entries = archive.entries_of(made, dossier, office.blobs.get)
+    return _stored(office, archive.stem(dossier), entries)
+
+
+def _stored(office: Office, stem: str, entries: Sequence[archive.Entry]) -> Sequence[Attachment]:
+    with durable_write.scratch() as folder:
+        paths = archive.write_archives(folder, stem, entries)
+        return [Attachment(path.name, ZIP, office.blobs.put(path.read_bytes())) for path in paths]

@@ -1,0 +1,95 @@
+"""The archive of all that is held on a person, and the daily forgetting."""
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping, Set
+from datetime import timedelta
+from typing import Any
+
+import structlog
+
+from bot.channels.base import Attachment
+from bot.foundation.services import Office
+from bot.jobs.discard_originals import sweep
+from bot.jobs.dossier_files import Tell
+from bot.system.error_sentences import meaning
+from bot.texts import all_texts
+from dvht_core.store.changes import erase_data, undo_setup
+from dvht_core.store.files.file_references import references
+from dvht_core.store.models import Person
+from dvht_core.store.queries import browser_sessions
+
+log = structlog.get_logger()
+
+ARCHIVE = "du-lieu-ca-nhan.zip"
+KEEP_MESSAGES = timedelta(days=400)
+"""A campaign, and the start of the next one that looks back at it."""
+
+
+def data_message(
+    office: Office, wish: Mapping[str, Any], language: str, tell: Tell
+) -> dict[str, Any]:
+    """Return the message that brings a person the archive of their data."""
+    person_id = wish["my_data"]
+    with office.database.read() as session:
+        co = session.get_one(Person, person_id).salutation
+        held = erase_data.held_on(session, person_id)
+        files = erase_data.files_of(session, person_id)
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as pack:
+        text = json.dumps(held, ensure_ascii=False, indent=2, default=str)
+        pack.writestr("du-lieu.json", text)
+        for number, file in enumerate(files, 1):
+            tell(all_texts(language).say("notice-data-packing", done=number, total=len(files)))
+            name = f"tep/{number:03}.{file['extension']}"
+            pack.writestr(name, office.blobs.get(file["sha256"]))
+    attachment = Attachment(ARCHIVE, "application/zip", office.blobs.put(archive.getvalue()))
+    return {
+        "text": all_texts(language).say("notice-data-ready", co=co),
+        "buttons": [],
+        "attachments": [[attachment.name, attachment.media_type, attachment.sha256]],
+    }
+
+
+def forget(office: Office) -> int:
+    """Forget erased people, the learning of who left, old messages; return how much.
+
+    Their files go with them, but for those that something else names, as evidence does. What is
+    erased is noted first: killed in between, the program finishes it when it is started again
+    (`finish_erasing`), and a restored copy is made to forget it as well.
+    """
+    gone = erase_data.Forgotten()
+    with office.database.write() as session:
+        now = office.clock.now()
+        browser_sessions.forget(session, now)
+        erase_data.forget_strangers(session, now, gone)
+        undo_setup.forget(session, now)
+        erase_data.forget_erased(session, now, gone)
+        erase_data.forget_departed(session, now, gone)
+        erase_data.forget_deleted(session, now, gone)
+        erase_data.forget_kept(session, now, gone)
+        erase_data.forget_old_mail(session, now - KEEP_MESSAGES, gone)
+        for error in office.erasures.add(gone.erased):
+            log.warning("erasures-not-copied", meaning=meaning(error))
+    _delete(office, gone.files)
+    for chat in gone.chats:
+        office.blobs.originals.forget(*chat)
+    if gone.erased:
+        office.database.wipe_log()
+    return gone.count + sweep(office)
+
+
+def finish_erasing(office: Office) -> None:
+    """Delete the files of erasures that a kill has come in between; once, after a start."""
+    _delete(office, {file for erasure in office.erasures.all() for file in erasure.files})
+
+
+def _delete(office: Office, files: Set[str]) -> None:
+    """Delete files, but for those that a row names."""
+    if not files:
+        return
+    with office.database.read() as session:
+        named = {found.sha256 for found in references(session)}
+    for digest in files - named:
+        office.blobs.delete(digest)

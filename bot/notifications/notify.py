@@ -1,0 +1,27 @@
+"""Telling others what happened: what was done in a chat or on the board is told the same way."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.foundation.services import Office, tell
+from conversations.notifications.sheet_notices import notices
+from dvht_core.events import Happening
+from dvht_core.store.queues import inbox_outbox
+from dvht_core.view.campaign_view import CampaignView
+
+
+def tell_others(
+    session: Session,
+    office: Office,
+    happenings: Sequence[Happening],
+    campaign: CampaignView,
+    now: datetime,
+    here: inbox_outbox.Chat | None = None,
+) -> None:
+    """Put what others must know into the outbox; `here` is the chat in which it happened."""
+    for happening in happenings:
+        for notice in notices(happening, campaign, now):
+            but = here if notice.elsewhere else None
+            tell(session, notice.to.id, notice.reply, office, but=but)

@@ -1,0 +1,1 @@
+"""The checks of `dvht doctor`, one file for each thing it looks at."""

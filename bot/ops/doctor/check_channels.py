@@ -1,0 +1,94 @@
+"""What `dvht doctor` says of Telegram and Zalo: token, how updates come, clock, what is used up."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import httpx
+
+from bot.channels.channel_health import Trouble
+from bot.channels.telegram.status import Examination
+from bot.channels.zalo.status import Examination as ZaloExamination
+from bot.ops.doctor.findings import Finding, good, note, wrong
+from bot.ops.message_quota import least_near
+
+SKEW = timedelta(seconds=90)
+"""A second's difference is the line's; more than a minute misses deadlines."""
+SECONDS = 10.0
+"""How long the running program has to answer."""
+RECENT = timedelta(hours=1)
+
+
+def telegram(
+    found: Examination, webhook: str | None, running: bool, now: datetime
+) -> Iterator[Finding]:
+    """Judge what Telegram said; `webhook`: the address of the settings, None for polling."""
+    if not found.reached:
+        yield wrong("telegram-unreachable")
+        return
+    if not found.known:
+        yield wrong("telegram-token")
+        return
+    yield good("telegram", username=found.username)
+    if found.ahead is not None:
+        seconds = round(abs(found.ahead).total_seconds())
+        yield wrong("clock", seconds=seconds) if abs(found.ahead) > SKEW else good("clock-right")
+    yield from _coming(found, webhook, running)
+    if found.troubled_at and now - found.troubled_at < RECENT and found.webhook:
+        yield wrong("webhook-trouble", why=found.trouble, pending=found.pending)
+
+
+def _coming(found: Examination, webhook: str | None, running: bool) -> Iterator[Finding]:
+    if found.webhook == (webhook or ""):
+        yield good("webhook", url=webhook) if webhook else good("polling")
+    elif running:
+        # the program sets it at its start, so somebody else has changed it since
+        yield wrong("webhook-differs", theirs=found.webhook or "–", ours=webhook or "–")
+    else:
+        yield note("webhook-later", theirs=found.webhook or "–")
+
+
+def zalo(found: ZaloExamination, webhook: str | None, running: bool) -> Iterator[Finding]:
+    """Judge what Zalo said; `webhook`: the address of the settings, None for polling."""
+    if not found.reached:
+        yield wrong("zalo-unreachable")
+        return
+    if not found.known:
+        yield wrong("zalo-token")
+        return
+    yield good("zalo", name=found.name)
+    if found.webhook == (webhook or ""):
+        yield good("zalo-webhook", url=webhook) if webhook else note("zalo-polling")
+    elif running:
+        theirs, ours = found.webhook or "–", webhook or "–"
+        yield wrong("zalo-webhook-differs", theirs=theirs, ours=ours)
+    else:
+        yield note("zalo-webhook-later", theirs=found.webhook or "–")
+
+
+def running(address: str) -> Iterator[Finding]:
+    """What the running program says of its channels, asked at `address`; nothing when all is well.
+
+    It knows more than getMe tells: who else takes the updates, and what has lasted for minutes.
+    """
+    try:
+        lines = httpx.get(f"{address}/healthz", timeout=SECONDS).text.splitlines()
+    except (httpx.HTTPError, httpx.InvalidURL):
+        return  # that it does not answer is said elsewhere
+    for line in lines:
+        channel, colon, trouble = line.partition(": ")
+        if colon and trouble in set(Trouble):
+            yield wrong(f"channel-{trouble}", channel=channel.capitalize())
+
+
+def quota(sent: int, monthly: int, month: str) -> Iterator[Finding]:
+    """How many of the month's messages are used; `monthly` 0: any number."""
+    near = monthly and sent >= least_near(monthly)
+    values = {"sent": sent, "monthly": monthly or "–", "month": month}
+    yield note("zalo-sent-near", **values) if near else good("zalo-sent", **values)
+
+
+def people(count: int, most: int) -> Iterator[Finding]:
+    """How many people the bot talks with, of those that it may; `most` 0: any number."""
+    near = most and count >= least_near(most)
+    values = {"people": count, "most": most or "–"}
+    yield note("zalo-people-near", **values) if near else good("zalo-people", **values)

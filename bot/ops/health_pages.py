@@ -1,0 +1,82 @@
+"""/healthz and /metrics: what a watchdog and Prometheus ask the web server for."""
+
+import asyncio
+import hmac
+from dataclasses import dataclass
+from pathlib import Path
+
+import structlog
+from sqlalchemy import select
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute
+
+from bot.app import App
+from bot.http.hosts import from_this_machine
+from bot.ops.metrics import figures
+from bot.web.chat.chat_routes import route
+from dvht_core.store.models import Inbox
+
+log = structlog.get_logger()
+
+PATIENCE = 5.0
+"""Seconds that the database has to answer."""
+TEXT = "text/plain; version=0.0.4; charset=utf-8"
+
+
+@dataclass(frozen=True)
+class OperatingPages:
+    """The pages of one running application. `token`: what another machine must show."""
+
+    app: App
+    data: Path
+    token: str = ""
+
+    def routes(self) -> list[BaseRoute]:
+        """To be put before the routes of the web chat, whose /healthz knows no database."""
+        return [route("/healthz", self.health), route("/metrics", self.metrics)]
+
+    async def health(self, _request: Request) -> Response:
+        """GET /healthz: 200 "ok", or 503 with the names of what does not work, one a line.
+
+        A messenger in trouble is no reason to start anew, for the other channels work: 200, with
+        "degraded" and "NAME: TROUBLE" below.
+        """
+        failing = self.app.pulse.stopped()
+        if not await self._database_answers():
+            failing.append("database")
+        troubled = [f"{name}: {trouble}" for name, trouble in self.app.troubles().items()]
+        well = "degraded" if troubled else "ok"
+        return PlainTextResponse(
+            "\n".join([*(failing or [well]), *troubled]), 503 if failing else 200
+        )
+
+    async def metrics(self, request: Request) -> Response:
+        """GET /metrics: for this machine, or with the token; 404 for everybody else."""
+        if not self._may_read(request):
+            return PlainTextResponse("", 404)
+        return PlainTextResponse(await asyncio.to_thread(self._figures), media_type=TEXT)
+
+    def _may_read(self, request: Request) -> bool:
+        if self.token:
+            wanted = f"Bearer {self.token}".encode()
+            return hmac.compare_digest(request.headers.get("authorization", "").encode(), wanted)
+        return from_this_machine(request)
+
+    async def _database_answers(self) -> bool:
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await asyncio.to_thread(self._ask)
+        except Exception as error:
+            log.warning("database-silent", kind=type(error).__name__)
+            return False
+        return True
+
+    def _ask(self) -> None:
+        with self.app.office.database.read() as session:
+            session.execute(select(Inbox.id).limit(1)).all()
+
+    def _figures(self) -> str:
+        office, app = self.app.office, self.app
+        with office.database.read() as session:
+            return figures(session, office.clock.now(), self.data, app)

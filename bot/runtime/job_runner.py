@@ -1,0 +1,123 @@
+"""Making what was wished for, the documents or a data archive, while the chat goes on.
+
+How far it is shows in one message, put into the outbox under the wish's status; the finished
+message takes its place. A crash in between makes it anew, under the same status.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from functools import partial
+from typing import Any
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.channels.receive_loop import Background
+from bot.foundation.services import Office, to_json
+from bot.jobs.registry import fulfil
+from bot.runtime.per_chat_tasks import Chats
+from bot.texts import all_texts
+from conversations.engine.dialog import Reply
+from dvht_core.domain.errors import DvhtError, InputError
+from dvht_core.i18n.vietnamese import Salutation
+from dvht_core.store.models import Outbox
+from dvht_core.store.queries.load_view import language_at
+from dvht_core.store.queues import inbox_outbox
+
+log = structlog.get_logger()
+
+AT_ONCE = 4
+"""Wishes that are made at the same time."""
+LOOK = 2.0
+"""Seconds between looks at how far it is; what is made sooner comes without more ado."""
+
+
+class Maker:
+    """Works off the wishes in the outbox."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._chats = Chats()
+        # what is made takes long, and must not hold the threads that answer people
+        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="maker")
+        self._again = asyncio.Lock()
+        """Held by what is tried once more, so that no other is counted when it ends the program."""
+        self._beside = Background()
+
+    async def work_off(self) -> bool:
+        """Begin each chat's oldest wish and see one made; False when there is nothing to do."""
+        rows = await asyncio.to_thread(self._claim)
+        for row in sorted(rows, key=lambda row: row.tries):
+            self._chats.begin((row.channel, row.address), partial(self._try, row))
+        return await self._chats.go_on()
+
+    def _claim(self) -> Sequence[Outbox]:
+        with self._office.database.read() as session:
+            if not inbox_outbox.are_wishes(session):
+                return ()  # as nearly always: no reason to stand in the way of those who write
+        with self._office.database.write() as session:
+            return inbox_outbox.claim_wishes(
+                session, list(self._office.channels), self._office.clock.now()
+            )
+
+    async def _try(self, row: Outbox) -> None:
+        """Make what was wished for, once more only after that is counted."""
+        async with self._again if row.tries else nullcontext():
+            await asyncio.to_thread(self._count, row)
+            await self._make(row)
+
+    def _count(self, row: Outbox) -> None:
+        with self._office.database.write() as session:
+            row.tries = inbox_outbox.try_wish(session, row.id)
+
+    async def _make(self, row: Outbox) -> None:
+        said: list[str] = []
+        loop = asyncio.get_running_loop()
+        making = loop.run_in_executor(self._threads, self._made, row, said.append)
+        channel = self._office.channels[row.channel]
+        told = 0
+        while not making.done():
+            self._beside.begin(channel.busy(row.address))
+            await asyncio.wait({making}, timeout=LOOK)
+            news = said[-1] if len(said) > told and channel.capabilities.edits else None
+            told = len(said)
+            if not making.done():
+                await asyncio.to_thread(self._go_on, row, news)
+        await asyncio.to_thread(self._put, row, making.result())
+
+    def _made(self, row: Outbox, tell: Callable[[str], None]) -> dict[str, Any]:
+        """What was wished for, or the sentence that says why not: the chat must go on."""
+        with self._office.database.read() as session:
+            language = language_at(session, row.channel, row.address)
+        try:
+            if row.tries > inbox_outbox.MOST_TRIES:
+                log.error("wish-given-up", outbox=row.id)
+                raise InputError("notice-dossier-failed", co=Salutation.THAY_CO)
+            return fulfil(self._office, row.message, language, tell)
+        except DvhtError as error:
+            said = all_texts(language).say(error.key, **error.values)
+        except Exception:
+            log.exception("wish-failed", outbox=row.id)
+            said = all_texts(language).say("notice-dossier-failed", co=Salutation.THAY_CO)
+        return to_json(Reply(said))
+
+    def _go_on(self, row: Outbox, news: str | None) -> None:
+        """Keep the wish, and say how far it is, if that is news and the messenger can change it."""
+        now = self._office.clock.now()
+        with self._office.database.write() as session:
+            inbox_outbox.hold(session, row.id, now)
+            if news is not None:
+                self._put_status(session, row, to_json(Reply(news), asks=False))
+
+    def _put(self, row: Outbox, message: dict[str, Any]) -> None:
+        with self._office.database.write() as session:
+            if inbox_outbox.fulfilled(session, row.id):
+                self._put_status(session, row, message)
+
+    def _put_status(self, session: Session, row: Outbox, message: dict[str, Any]) -> None:
+        now, status = self._office.clock.now(), f"wish:{row.id}"
+        inbox_outbox.put(
+            session, row.channel, row.address, message, now, row.unit_id, status=status
+        )

@@ -1,0 +1,288 @@
+"""Outbox → messenger: in order per chat, piece by piece; again what was not delivered.
+
+What a messenger will not take of a file, the person reads in words in its place: the rest of the
+message goes out as if nothing had been.
+
+Of what was perhaps delivered nobody can know more. An answer that somebody waits for is sent again,
+a few times; a reminder is not, and waits for the operator (`dvht stuck`). A row whose status stands
+in the chat already changes that message where the messenger can.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.channels.base import (
+    Apart,
+    Blocked,
+    Channel,
+    Gone,
+    Missing,
+    Outbound,
+    Rejected,
+    SendError,
+    TryLater,
+    Unknown,
+    numbered,
+)
+from bot.foundation.link_targets import about_refused, files_link, with_links
+from bot.foundation.services import Office, to_outbound
+from bot.foundation.unit_routing import as_typed
+from bot.notifications.unreachable_members import unreachable
+from bot.runtime.drawings import drawing_message
+from bot.runtime.per_chat_tasks import Chats
+from bot.runtime.rate_limiter import Pace
+from bot.system.error_sentences import meaning, passes
+from bot.texts import all_texts
+from conversations.slash_commands import as_command
+from dvht_core.store.models import Outbox
+from dvht_core.store.queries import chat_addresses
+from dvht_core.store.queries.load_view import language_at
+from dvht_core.store.queues import inbox_outbox
+
+log = structlog.get_logger()
+
+GIVE_UP = timedelta(days=1)
+"""A message that could not be delivered for so long is no news any more."""
+LONGEST_PAUSE = 60
+"""Seconds between tries while a messenger cannot be reached."""
+AGAIN = 1.0
+"""Seconds between tries to note what became of a message."""
+LONG_WAIT = 60
+"""Seconds that a messenger may ask for before the operator is told."""
+MOST_OWN_TRIES = 20
+"""Tries of a message that an error of our own keeps from going out; then the next one follows."""
+DOUBT_PAUSES = (5, 20, 120)
+"""Seconds before each further try of what was perhaps delivered; then it is left."""
+
+
+class Sender:
+    """Works off the outbox."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._chats = Chats()
+        self._paces: dict[str, Pace] = {}
+
+    async def work_off(self) -> bool:
+        """Begin each chat's oldest message and see one sent; False when there is nothing to do."""
+        for row in await self._office.writer.do(self._claim):
+            self._chats.begin((row.channel, row.address), partial(self._send, row))
+        return await self._chats.go_on()
+
+    def _claim(self, session: Session) -> Sequence[Outbox]:
+        return inbox_outbox.claim(session, list(self._office.channels), self._office.clock.now())
+
+    async def _send(self, row: Outbox) -> None:
+        channel = self._office.channels[row.channel]
+        try:
+            sent_id = await self._deliver(row, channel)
+        except SendError as error:
+            await self._note(partial(self._failed, row, error))
+        except Exception as error:
+            log.exception("send-failed", outbox=row.id)
+            why = type(error).__name__
+            again = passes(error) or row.tries + 1 < MOST_OWN_TRIES
+            await self._note(
+                partial(self._failed, row, TryLater(30, why) if again else Rejected(why))
+            )
+        else:
+            await self._note(partial(self._sent, row, sent_id))
+
+    async def _note(self, work: Callable[[Session], None]) -> None:
+        """Note what became of a message, however long the database is out of reach.
+
+        Else it would go out again when its lease has run out.
+        """
+        while True:
+            try:
+                return await self._office.writer.do(work)
+            except Exception as error:
+                if not passes(error):
+                    raise
+                log.exception("sent-not-noted", meaning=meaning(error))
+                await asyncio.sleep(AGAIN)
+
+    def _sent(self, row: Outbox, sent_id: str, session: Session) -> None:
+        inbox_outbox.sent(session, row.id, sent_id, self._office.clock.now())
+
+    async def _deliver(self, row: Outbox, channel: Channel) -> str:
+        """Send what of the message is not out yet, and return the messenger's id of the last."""
+        pieces = await self._pieces(row, channel)
+        changes = row.status is not None and channel.capabilities.edits
+        shown = await asyncio.to_thread(self._shown, row) if changes else None
+        sent_id = ""
+        while row.pieces_out < len(pieces):
+            piece = pieces[row.pieces_out]
+            await self._pace(channel).turn(row.address)
+            if row.occasion:
+                await asyncio.to_thread(self._before, row)
+            is_the_text = [piece] == [other for other in pieces if other.text]
+            try:
+                if shown and is_the_text:
+                    sent_id = await self._change(row, shown, piece, channel)
+                else:
+                    sent_id = await self._send_piece(row, piece, channel)
+            except Apart as error:
+                log.info("album-taken-apart", outbox=row.id, why=str(error))
+                await self._take_apart(row, pieces[: row.pieces_out], piece)
+                pieces = await self._pieces(row, channel)
+                continue
+            row.pieces_out += 1
+            if row.pieces_out < len(pieces):
+                row.doubts = 0
+                await self._note(partial(self._went_out, row))
+        return sent_id
+
+    async def _pieces(self, row: Outbox, channel: Channel) -> Sequence[Outbound]:
+        return channel.capabilities.pieces(rendered(await self._message(row, channel), channel))
+
+    async def _take_apart(self, row: Outbox, out: Sequence[Outbound], album: Outbound) -> None:
+        """Let the photos of an album go out one by one, and remember that: pieces are counted.
+
+        `out` are the pieces before it, in which the same photo may have gone out already.
+        """
+        passed = Counter(file.sha256 for piece in out for file in piece.attachments)
+        apart = Counter(file.sha256 for file in album.attachments)
+        files = []
+        for file in row.message["attachments"]:
+            skipped = passed if passed[file[2]] else apart
+            alone = skipped is apart and apart[file[2]] > 0
+            skipped[file[2]] -= 1
+            files.append([*file[:3], "", True] if alone else file)
+        row.message = row.message | {"attachments": files}
+        await self._note(partial(self._keep_message, row))
+
+    async def _send_piece(self, row: Outbox, piece: Outbound, channel: Channel) -> str:
+        """Send a piece; in the place of a file that is refused for good, words."""
+        try:
+            return await channel.send(row.address, piece)
+        except Rejected as error:
+            if not piece.attachments:
+                raise
+            refused = error
+        channel.health.counts["refused_files"] += len(piece.attachments)
+        log.warning("file-refused", channel=channel.name, outbox=row.id, why=type(refused).__name__)
+        said = await asyncio.to_thread(self._about_refused, row, piece, refused)
+        await self._pace(channel).turn(row.address)
+        return await channel.send(row.address, Outbound(said))
+
+    def _about_refused(self, row: Outbox, piece: Outbound, refused: Rejected) -> str:
+        with self._office.database.read() as session:
+            url = files_link(self._office.links, session, row)
+            language = language_at(session, row.channel, row.address)
+        places = [file[2] for file in row.message["attachments"]]
+        return "\n".join(
+            about_refused(
+                file.name,
+                f"{url}/{places.index(file.sha256) + 1}" if url else "",
+                language,
+                missing=isinstance(refused, Missing),
+            )
+            for file in piece.attachments
+        )
+
+    async def _change(self, row: Outbox, shown: str, piece: Outbound, channel: Channel) -> str:
+        """Change the message that stands in the chat for this row; a new one if it is gone."""
+        try:
+            return await channel.edit(row.address, shown, piece)
+        except Gone as error:
+            log.info("status-gone", outbox=row.id, why=str(error))
+        await self._pace(channel).turn(row.address)
+        return await channel.send(row.address, piece)
+
+    def _shown(self, row: Outbox) -> str | None:
+        with self._office.database.read() as session:
+            return inbox_outbox.shown(session, row)
+
+    def _before(self, row: Outbox) -> None:
+        """Note that a reminder goes out; it never goes twice, so a crash must not forget that."""
+        if row.doubts:
+            raise Unknown("interrupted")
+        with self._office.database.write() as session:
+            inbox_outbox.going_out(session, row.id)
+
+    def _went_out(self, row: Outbox, session: Session) -> None:
+        inbox_outbox.went_out(session, row.id, row.pieces_out, self._office.clock.now())
+
+    def _keep_message(self, row: Outbox, session: Session) -> None:
+        """Keep how the files go out; nothing of this try is."""
+        session.get_one(Outbox, row.id).message = row.message
+        self._went_out(row, session)
+
+    def _pace(self, channel: Channel) -> Pace:
+        can = channel.capabilities
+        return self._paces.setdefault(channel.name, Pace(can.chat_pause, can.per_second))
+
+    async def _message(self, row: Outbox, channel: Channel) -> Outbound:
+        """The message itself, drawn where it is a picture, its files as links where need be."""
+        if "drawing" in row.message:
+            row.message = await asyncio.to_thread(self._drawn, row)
+        found = to_outbound(row.message)
+        if channel.capabilities.documents or not found.attachments:
+            return found
+        return await asyncio.to_thread(self._linked, row, found)
+
+    def _drawn(self, row: Outbox) -> dict[str, Any]:
+        message = drawing_message(self._office, row.message)
+        with self._office.database.write() as session:
+            session.get_one(Outbox, row.id).message = message
+        return message
+
+    def _linked(self, row: Outbox, message: Outbound) -> Outbound:
+        with self._office.database.read() as session:
+            url = files_link(self._office.links, session, row)
+            return with_links(message, url, language_at(session, row.channel, row.address))
+
+    def _failed(self, row: Outbox, error: SendError, session: Session) -> None:
+        now = self._office.clock.now()
+        why = f"{type(error).__name__}: {error}"[:500]
+        match error:
+            case Blocked():
+                inbox_outbox.failed(session, row.id, why)
+                if person := chat_addresses.block(session, row.channel, row.address, now):
+                    unreachable(session, person, row.channel, self._office)
+            case Rejected():
+                inbox_outbox.failed(session, row.id, why)
+            case TryLater() if now - row.created_at < GIVE_UP:
+                pause = max(error.seconds, min(2**row.tries, LONGEST_PAUSE))
+                at = now + timedelta(seconds=min(pause, GIVE_UP.total_seconds()))
+                self._tell_of_long(row, error)
+                inbox_outbox.later(session, row.id, at, why, doubts=row.doubts)
+            case Unknown() if not row.occasion and row.doubts < len(DOUBT_PAUSES):
+                at = now + timedelta(seconds=DOUBT_PAUSES[row.doubts])
+                inbox_outbox.later(session, row.id, at, why, doubts=row.doubts + 1)
+            case _:
+                inbox_outbox.failed(session, row.id, why)
+        log.warning("send-put-off", outbox=row.id, channel=row.channel, why=type(error).__name__)
+
+    def _tell_of_long(self, row: Outbox, error: TryLater) -> None:
+        if error.seconds > LONG_WAIT:
+            seconds = round(error.seconds)
+            meaning = all_texts().say("operating-send-held", channel=row.channel, seconds=seconds)
+            log.error("send-held", channel=row.channel, seconds=seconds, meaning=meaning)
+
+
+def rendered(message: Outbound, channel: Channel) -> Outbound:
+    """The message as this channel can show it.
+
+    Where it has no buttons, the choices of the open question are numbers; those of any other
+    message are commands, for a number would answer the question.
+    """
+    if channel.capabilities.buttons:
+        return message
+    if message.asks:
+        return replace(message, text=numbered(message.text, message.buttons), buttons=())
+    ways = [
+        all_texts().say("choice-by-command", label=b.label, command=before + as_command(data))
+        for b in message.buttons
+        for data, before in [as_typed(b.data)]
+    ]
+    return replace(message, text="\n".join([message.text, *ways]), buttons=())

@@ -1,0 +1,495 @@
+"""Inbox → step → commit → outbox: each row once, never two of one chat at a time."""
+
+import asyncio
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import Any, TypeVar
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.channels.base import UNMARKED, Channel, Inbound
+from bot.foundation.link_targets import upload_link
+from bot.foundation.services import Office, to_json
+from bot.foundation.unit_routing import led_to_school, marked, schools_at, under_name
+from bot.isolation import file_tasks
+from bot.jobs.discard_originals import let_go
+from bot.jobs.registry import wish_of
+from bot.notifications.due_reminders import metered
+from bot.notifications.notify import tell_others
+from bot.runtime.attachment_fetcher import fetch_all
+from bot.runtime.per_chat_tasks import Chats
+from bot.system.error_sentences import passes
+from bot.system.redaction import without_codes
+from bot.texts import all_texts
+from conversations import interpreter
+from conversations.engine.dialog import Reply, State, digest
+from conversations.engine.events import Event, Files, Unsupported
+from dvht_core.domain.errors import DvhtError
+from dvht_core.domain.files import LIST, PLAN, Reading, RefusedFile, StoredFile
+from dvht_core.events import ChatLinked, ChatUnlinked, Happening
+from dvht_core.execute import carry_out
+from dvht_core.handlers.command_context import Desk, Unread
+from dvht_core.i18n.vietnamese import Salutation
+from dvht_core.store.models import Conversation, Inbox
+from dvht_core.store.queries import browser_sessions, chat_addresses
+from dvht_core.store.queries.load_view import hold_unit, language_at, load_view
+from dvht_core.store.queues import inbox_outbox
+from dvht_core.store.queues.inbox_outbox import MOST_TRIES
+from dvht_core.view.campaign_view import ChatView, View
+
+T = TypeVar("T")
+
+log = structlog.get_logger()
+
+MOST_READINGS = 4
+"""Files that one message may have read; more are asked for by nothing that there is."""
+READERS = {LIST: file_tasks.read_list, PLAN: file_tasks.read_plan}
+FILES = "files:"
+"""How the status of an acknowledgement of files begins."""
+KILLED = "Killed"
+"""The error of a row that ended the program each time before an error could be noted."""
+QUIET = 1.5
+"""Seconds without a further photo after which an album is complete (it has no end mark)."""
+PATIENCE = 2.0
+"""Seconds of fetching an album after which, and between which, it is said how far it is."""
+CLOSELY = timedelta(seconds=15)
+"""Photos no further apart than this may have been chosen together."""
+AT_ONCE = 8
+"""Chats whose files are fetched at the same time."""
+
+
+class _AskFirst(Exception):
+    """The commands change what must be said beforehand: they are taken back, and it is asked."""
+
+
+class Turns:
+    """Works off the inbox."""
+
+    def __init__(self, office: Office, quiet: float = QUIET) -> None:
+        self._office = office
+        self._quiet = quiet
+        self._chats = Chats()
+        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._counted: set[int] = set()
+        """Rows whose present try is counted."""
+        self._again = asyncio.Lock()
+        """Held by a row that is tried once more."""
+
+    async def work_off(self) -> bool:
+        """Begin each chat's oldest row and see one done; False when there is nothing to do."""
+        rows = await asyncio.to_thread(self._heads, self._chats.busy)
+        # what was tried seldom first: it was in hand when something else ended the program
+        for row in sorted(rows, key=lambda row: row.tries):
+            self._chats.begin((row.channel, row.address), partial(self._work, row))
+        return await self._chats.go_on()
+
+    def _heads(self, busy: Collection[inbox_outbox.Chat]) -> Sequence[Inbox]:
+        now = self._office.clock.now()
+        with self._office.database.read() as session:
+            return inbox_outbox.heads(session, list(self._office.channels), now, busy)
+
+    async def _work(self, row: Inbox) -> None:
+        """Try a row: at first at once; again one at a time, so that no other is counted when it
+        ends the program."""
+        async with nullcontext() if row.retry_at is None else self._again:
+            await self._try(row)
+
+    async def _try(self, row: Inbox) -> None:
+        rows = [row]
+        try:
+            inbound = self._office.channels[row.channel].understand(row.raw)
+            if inbound is not None and inbound.album is not None:
+                rows = await self._album(row, inbound.album)
+            if await self._may_try(row, [r.id for r in rows]):
+                await self._handle(rows, inbound)
+        except Exception as error:
+            log.exception("turn-failed", inbox=row.id, kind=type(error).__name__)
+            if passes(error):
+                raise  # the fault is not the row's, so it is no try of it
+            await self._write(self._put_off, [r.id for r in rows], error)
+        self._counted.discard(row.id)
+
+    async def _may_try(self, row: Inbox, ids: Sequence[int]) -> bool:
+        """Count a try before it begins, the first with the receipt; False after too many."""
+        if row.retry_at is not None and row.id not in self._counted:
+            if not await self._write(self._count, ids):
+                return False
+            self._counted.add(row.id)
+        return True
+
+    async def _handle(self, rows: Sequence[Inbox], inbound: Inbound | None) -> None:
+        ids = [row.id for row in rows]
+        if inbound is not None and inbound.files and await asyncio.to_thread(self._joined, rows[0]):
+            async with self._slots:
+                event = await self._fetched(rows)
+            if inbound.album is not None:
+                earlier = await asyncio.to_thread(self._earlier, rows[0], inbound.album)
+                event = replace(event, siblings=earlier)
+            await self._take(ids, event)
+        elif inbound is not None and inbound.files:
+            # Nothing of a stranger is kept before they have agreed to it.
+            await self._take(ids, Unsupported("file-before-joining"))
+            for row in rows:
+                await asyncio.to_thread(let_go, self._office.blobs, row.raw)
+        elif inbound is not None and inbound.event is not None:
+            await self._take(ids, inbound.event)
+        else:
+            await self._write(self._mark, ids, None)
+
+    async def _take(self, row_ids: Sequence[int], event: Event) -> None:
+        """Handle `event` in one transaction; what a file says is read before, not within it."""
+        known: dict[Reading, Any] = {}
+        for _ in range(MOST_READINGS + 1):
+            try:
+                hidden = await self._write(self._turn, row_ids, event, partial(_known, known))
+            except Unread as unread:
+                known[unread.reading] = await self._read(unread.reading)
+            else:
+                break
+        else:
+            raise RuntimeError("a message has file after file read")
+        if hidden:
+            await asyncio.to_thread(self._office.database.wipe_log)
+
+    async def _read(self, reading: Reading) -> Any:
+        """What a stored file says, or the error that says why nobody knows."""
+        try:
+            data = await asyncio.to_thread(self._office.blobs.get, reading.sha256)
+            read: Callable[..., Any] = READERS[reading.what]
+            given = reading.given[0] if reading.what == LIST else reading.given
+            return await self._office.limited.go(read, data, reading.name, given)
+        except DvhtError as error:
+            return error
+
+    async def _write(self, work: Callable[..., T], *args: Any) -> T:
+        return await self._office.writer.do(lambda session: work(session, *args))
+
+    def _joined(self, row: Inbox) -> bool:
+        with self._office.database.read() as session:
+            return chat_addresses.person_at(session, row.channel, row.address) is not None
+
+    async def _album(self, row: Inbox, album: str) -> list[Inbox]:
+        """Return the rows of the album as it was put together, when no more come for a while."""
+        rows = await asyncio.to_thread(self._rows_of_album, row, album)
+        while True:
+            await asyncio.sleep(self._quiet)
+            found = await asyncio.to_thread(self._rows_of_album, row, album)
+            if len(found) <= len(rows):
+                return found or [row]
+            rows = found
+
+    def _rows_of_album(self, row: Inbox, album: str) -> list[Inbox]:
+        channel = self._office.channels[row.channel]
+        with self._office.database.read() as session:
+            rows = inbox_outbox.open_rows_of(session, row)
+        known = [(inbound, r) for r in rows if (inbound := channel.understand(r.raw)) is not None]
+        own = [(inbound.place, r.id, r) for inbound, r in known if inbound.album == album]
+        return [r for _, _, r in sorted(own, key=lambda found: found[:2])]
+
+    def _earlier(self, row: Inbox, album: str) -> tuple[str, ...]:
+        """Return original_sha256 of the files of `album` that came, and were answered, before.
+
+        An album without a name of its own goes back as far as photos followed one another closely,
+        with nothing said in between, one caption at most.
+        """
+        channel = self._office.channels[row.channel]
+        found: list[str] = []
+        with self._office.database.read() as session:
+            later, captions = row, _captions(channel, row)
+            for before in inbox_outbox.answered_before(session, row):
+                inbound = channel.understand(before.raw)
+                same = inbound is not None and inbound.album == album
+                if album == UNMARKED:
+                    captions += _captions(channel, before)
+                    apart = later.received_at - before.received_at
+                    if not same or apart > CLOSELY or captions > 1:
+                        break
+                    later = before
+                if same:
+                    found += [f["original_sha256"] for f in before.files if isinstance(f, dict)]
+        return tuple(found)
+
+    async def _fetched(self, rows: Sequence[Inbox]) -> Files:
+        """Fetch what is not fetched yet, and note it, so that a crash need not fetch it again.
+
+        How far it is shows where a message can be changed, when it takes long.
+        """
+        files: list[StoredFile | RefusedFile] = []
+        captions = []
+        told = asyncio.get_running_loop().time()
+        for done, row in enumerate(rows):
+            channel = self._office.channels[row.channel]
+            now = asyncio.get_running_loop().time()
+            if channel.capabilities.edits and done and now > told + PATIENCE:
+                await self._write(self._tell_fetched, rows[0], done, len(rows))
+                told = now
+            inbound = channel.understand(row.raw)
+            assert inbound is not None
+            captions.append(inbound.caption)
+            if row.state != inbox_outbox.READY:
+                found = await fetch_all(
+                    channel, inbound.files, self._office.blobs, self._office.limited
+                )
+                await self._write(self._note_files, row.id, found)
+                await asyncio.to_thread(let_go, self._office.blobs, row.raw)
+                files += found
+            else:
+                files += [_file_from_json(file) for file in row.files]
+        return Files(
+            tuple(f for f in files if isinstance(f, StoredFile)),
+            tuple(f for f in files if isinstance(f, RefusedFile)),
+            "\n".join(filter(None, captions)),
+        )
+
+    def _tell_fetched(self, session: Session, row: Inbox, done: int, total: int) -> None:
+        language = language_at(session, row.channel, row.address)
+        said = all_texts(language).say("notice-fetching", done=done, total=total)
+        message, now = to_json(Reply(said), asks=False), self._office.clock.now()
+        inbox_outbox.put(session, row.channel, row.address, message, now, status=_own_status(row))
+
+    def _note_files(
+        self, session: Session, row_id: int, files: Sequence[StoredFile | RefusedFile]
+    ) -> None:
+        row = session.get_one(Inbox, row_id, with_for_update=True)
+        if row.state != inbox_outbox.RECEIVED:
+            return  # another process was faster
+        row.files = [
+            f.to_json() if isinstance(f, StoredFile) else [f.name, f.key, f.values] for f in files
+        ]
+        row.state = inbox_outbox.READY
+
+    def _turn(
+        self,
+        session: Session,
+        row_ids: Sequence[int],
+        event: Event,
+        read: Callable[[Reading], Any],
+    ) -> bool:
+        """One transaction: state and view → step → commands → state, outbox, inbox mark.
+
+        Returns whether there was an invitation in what was said, which is not to stay anywhere.
+        """
+        now = self._office.clock.now()
+        row = session.get_one(Inbox, row_ids[0], with_for_update=True)
+        if row.state in (inbox_outbox.DONE, inbox_outbox.ASIDE):
+            return False
+        event, led = led_to_school(session, row.channel, row.address, event)
+        chat = chat_addresses.conversation_at(
+            session, row.channel, row.address, now, written=row.received_at
+        )
+        hold_unit(session, chat.unit_id)
+        view = self._view(session, row, chat)
+        if isinstance(event, Unsupported):
+            event = replace(event, link=self._way_for_files(session, row))
+        phone = digest(f"{row.channel} {row.address}")
+        state = State.from_json(chat.state).on(phone)
+        heard = interpreter.hear(state, event, view, now)
+        before, happenings = view, list[Happening]()
+        try:
+            with session.begin_nested():
+                for command in heard.commands:
+                    desk = Desk(session, chat, view, now, row.channel, row.address, read)
+                    happenings += carry_out(desk, command)
+                    session.flush()
+                    view = self._view(session, row, chat)
+                if heard.commands and (said := interpreter.unsaid(heard, before, view, now)):
+                    raise _AskFirst(said)
+            turn = interpreter.proceed(heard, view, now)
+        except _AskFirst as unsaid:
+            session.expire(chat)
+            view, happenings = before, []
+            turn = interpreter.hold(state, heard, event, str(unsaid), view, now)
+        except DvhtError as error:
+            session.expire(chat)
+            view, happenings = self._view(session, row, chat), []
+            kept = interpreter.rescued(heard, event)
+            for command in kept:
+                carry_out(Desk(session, chat, view, now, row.channel, row.address), command)
+            turn = interpreter.refused(state, error, view, now, kept)
+        _keep(chat, turn.state, phone)
+        answering = chat
+        if heard.commands:
+            answering = chat_addresses.conversation_at(session, row.channel, row.address, now)
+        if answering.id != chat.id:  # the commands led into another conversation
+            there = self._view(session, row, answering)
+            why = _why_there(happenings)
+            turn = interpreter.entered(State.from_json(answering.state), there, now, why)
+            _keep(answering, turn.state, phone)
+            view = there
+        first, *others = turn.replies
+        first = under_name(session, first, answering) if led else first
+        status = _acknowledgement(session, row) if isinstance(event, Files) else None
+        self._put(session, row, answering, [first, *others], status)
+        self._tell(session, row, chat, view, happenings)
+        return self._mark(session, row_ids, chat.unit_id or answering.unit_id)
+
+    def _view(self, session: Session, row: Inbox, chat: Conversation) -> View:
+        here = (row.channel, row.address)
+        chats = tuple(
+            ChatView(
+                at.id,
+                at.channel,
+                at.last_used_at,
+                (at.channel, at.address) == here,
+                at.device or "",
+            )
+            for at in browser_sessions.chats_of(session, chat.id)
+        )
+        schools = schools_at(session, row.channel, row.address)
+        view = replace(load_view(session, chat), schools=schools, chats=chats)
+        if view.me is None or view.campaign is None:
+            return view
+        return replace(view, once_a_day=metered(view.me, view.campaign, self._office))
+
+    def _way_for_files(self, session: Session, row: Inbox) -> str:
+        """Where this person can send files that the channel does not carry; "" when it does."""
+        if self._office.channels[row.channel].capabilities.documents:
+            return ""
+        return upload_link(self._office.links, session, row.channel, row.address)
+
+    def _put(
+        self,
+        session: Session,
+        row: Inbox,
+        chat: Conversation,
+        replies: Sequence[Reply],
+        status: str | None,
+    ) -> None:
+        """Put the replies into the outbox; the last one, which asks, stands under `status`."""
+        now = self._office.clock.now()
+        can = self._office.channels[row.channel].capabilities
+        for reply in replies:
+            said = marked(session, row.channel, row.address, reply, chat.id)
+            last = reply is replies[-1]
+            message, under = to_json(said, asks=last, can=can), status if last else None
+            inbox_outbox.put(
+                session, row.channel, row.address, message, now, chat.unit_id, status=under
+            )
+
+    def _tell(
+        self,
+        session: Session,
+        row: Inbox,
+        chat: Conversation,
+        view: View,
+        happenings: Sequence[Happening],
+    ) -> None:
+        """Put what others must know, and the documents asked for, into the outbox."""
+        now = self._office.clock.now()
+        if view.campaign is None:  # of whoever has just left this chat, nobody is told
+            return
+        for happening in happenings:
+            if wish := wish_of(happening, view.campaign.id):
+                wish["files"] = self._office.channels[row.channel].capabilities.documents
+                inbox_outbox.put(
+                    session,
+                    row.channel,
+                    row.address,
+                    wish,
+                    now,
+                    chat.unit_id,
+                    state=inbox_outbox.WISHED,
+                )
+        here = (row.channel, row.address)
+        tell_others(session, self._office, happenings, view.campaign, now, here)
+
+    def _mark(self, session: Session, row_ids: Sequence[int], unit_id: int | None) -> bool:
+        """Mark rows done; whether there was an invitation to hide in them."""
+        hidden = False
+        for row_id in row_ids:
+            row = session.get_one(Inbox, row_id)
+            row.unit_id = unit_id
+            row.state, row.error, row.retry_at = inbox_outbox.DONE, None, None
+            kept = without_codes(row.raw)
+            hidden = hidden or kept != row.raw
+            row.raw = kept
+        return hidden
+
+    def _count(self, session: Session, row_ids: Sequence[int]) -> bool:
+        """Count a try; rows that have ended the program too often are set aside instead."""
+        rows = _open_rows(session, row_ids)
+        if rows and rows[0].tries >= MOST_TRIES:
+            self._set_aside(session, rows, rows[0].error or KILLED)
+            return False
+        for row in rows:
+            row.tries += 1
+        return bool(rows)
+
+    def _put_off(self, session: Session, row_ids: Sequence[int], error: Exception) -> None:
+        """Try again later; after too many tries set the rows aside and say so once."""
+        rows = _open_rows(session, row_ids)
+        if not rows:
+            return  # another process was faster
+        why = f"{type(error).__name__}: {error}"[:500]
+        if rows[0].tries >= MOST_TRIES:
+            self._set_aside(session, rows, why)
+            return
+        for row in rows:
+            row.error = why
+            row.retry_at = self._office.clock.now() + timedelta(seconds=2 ** rows[0].tries)
+
+    def _set_aside(self, session: Session, rows: Sequence[Inbox], why: str) -> None:
+        for row in rows:
+            row.state, row.error = inbox_outbox.ASIDE, why
+        first, now = rows[0], self._office.clock.now()
+        language = language_at(session, first.channel, first.address)
+        said = all_texts(language).say("notice-set-aside", co=Salutation.THAY_CO)
+        inbox_outbox.put(session, first.channel, first.address, to_json(Reply(said)), now)
+
+
+def _known(readings: Mapping[Reading, Any], reading: Reading) -> Any:
+    """What is known of a file; Unread when nobody has read it yet."""
+    if reading not in readings:
+        raise Unread(reading)
+    found = readings[reading]
+    if isinstance(found, DvhtError):
+        raise found
+    return found
+
+
+def _open_rows(session: Session, row_ids: Sequence[int]) -> list[Inbox]:
+    """The rows, held; none when another process was faster."""
+    rows = [session.get_one(Inbox, row_id, with_for_update=True) for row_id in row_ids]
+    return rows if rows[0].state in inbox_outbox.OPEN else []
+
+
+def _why_there(happenings: Sequence[Happening]) -> str:
+    """What is said on entering the conversation into which a command has led."""
+    led = {ChatLinked: "chats-linked", ChatUnlinked: "chats-left"}
+    return next((led[type(h)] for h in happenings if type(h) in led), "school-now")
+
+
+def _captions(channel: Channel, row: Inbox) -> int:
+    """1 for a message with a caption, else 0."""
+    inbound = channel.understand(row.raw)
+    return int(inbound is not None and bool(inbound.caption))
+
+
+def _keep(chat: Conversation, state: State, phone: str) -> None:
+    """Keep where the conversation is; an invitation that was shown does not stay in it."""
+    kept = replace(state, phone=phone).to_json()
+    chat.state = without_codes(kept) if state.dialog == "join" else kept
+
+
+def _acknowledgement(session: Session, row: Inbox) -> str:
+    """The message that acknowledges files: one for all that came before it was to be seen."""
+    own = _own_status(row)
+    last = inbox_outbox.last_said(session, row.channel, row.address)
+    if last is None or last.status is None or not last.status.startswith(FILES):
+        return own
+    if inbox_outbox.standing(session, row.channel, row.address, own) is not None:
+        return own
+    seen_after = last.sent_at is None or last.sent_at >= row.received_at
+    return last.status if seen_after else own
+
+
+def _own_status(row: Inbox) -> str:
+    return f"{FILES}{row.id}"
+
+
+def _file_from_json(data: object) -> StoredFile | RefusedFile:
+    return StoredFile.from_json(data) if isinstance(data, dict) else RefusedFile(*data)  # type: ignore[misc]

@@ -1,0 +1,1 @@
+"""Conversations without people: the transcript player, its fixtures, and the demo."""

@@ -1,0 +1,397 @@
+"""Plays a transcript: a YAML file of who says what on which day, and what comes back.
+
+plan: ../data/plans/hua-thanh-2025.docx
+kind: primary
+đã tham gia: [Thu]             # joined before the story begins
+trường: {tên: …, hiệu trưởng: …}   # instead of `plan`: a school that waits for its plan
+trường khác: {tên: …, hiệu trưởng: …}   # one more school on the same bot
+phiếu đã viết: {2.2: {met: 34}}   # every sheet is written and checked: as well as can be, but …
+                               # also as an entry of the story, for the newest campaign
+story:
+- lúc: 08/01/2025 07:00
+- Lan: ▸ Viết 2.2              # a button, by the beginning of its label
+- Lan: 34 trên 37
+  trả lời: …                   # what must come back; `--update` writes it
+- Lan: {ảnh: [Quyết định số 45/QĐ-PGDĐT ngày 12/08/2024 …]}
+- Lan: {tệp: ../data/plans/hua-thanh-2025.docx}
+- Lan: /start {mã mời của Mai}   # a code that belongs to somebody else
+- Lan trên Zalo: /lienket {mã nối}   # the same person on another channel; the code shown last
+- Hiền: {tệp: ../data/mau.docx, lời kèm: …}        # a file beside the transcript
+  người khác: {Thu: …}         # what others get at the same time
+"""
+
+import re
+import uuid
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+from sqlalchemy import select
+
+from bot.app import App, open_office
+from bot.channels.base import Capabilities, Memory, Outbound, Raw
+from bot.foundation.clock import SetClock
+from bot.foundation.services import Office
+from bot.settings import Settings
+from bot.simulator.demo.demo_photos import photo_of
+from bot.simulator.transcript_fixtures import write_sheets
+from bot.texts import all_texts
+from dvht_core.domain.errors import InputError
+from dvht_core.i18n.vietnamese import given_name
+from dvht_core.invitations.invitation_codes import LENGTH, LETTERS, canonical
+from dvht_core.rubric import UnitProfile, load_rubric
+from dvht_core.store.changes.create_campaign import (
+    Invited,
+    found,
+    invite,
+    invite_person,
+    person_of_staff,
+)
+from dvht_core.store.models import Campaign, StaffMember
+from dvht_core.store.queries.hosted_units import prepare
+from dvht_core.texts import BOLD_END, BOLD_START
+from dvht_core.work_plan import read_plan
+from dvht_core.work_plan.plan_draft import assessed_year
+from dvht_core.work_plan.unit_list import SchoolEntry
+
+AT, ANSWER, OTHERS, PHOTOS, FILE = "lúc", "trả lời", "người khác", "ảnh", "tệp"
+CAPTION, CODE, JOINED = "lời kèm", "{mã mời}", "đã tham gia"
+SCHOOL_HEAD, OTHER_SCHOOL = "trường", "trường khác"
+CODE_OF = re.compile(r"\{mã mời của (\w+)\}")
+_PLAIN, _GROUPS = rf"[{LETTERS}]{{{LENGTH}}}", rf"(?:[{LETTERS}]{{5}}-){{5}}[{LETTERS}]"
+_SHOWN = re.compile(rf"(?<![{LETTERS}])(?:{_PLAIN}|{_GROUPS})(?![{LETTERS}])")
+"""An invitation in a message: as it is, or in groups."""
+LINK, ON = "{mã nối}", " trên "
+_LINK = re.compile(rf"(?<![{LETTERS}-])[{LETTERS}]{{5}}-[{LETTERS}]{{5}}(?![{LETTERS}-])")
+"""A code for one more channel."""
+WRITTEN = "phiếu đã viết"
+SCHOOL = ZoneInfo("Asia/Ho_Chi_Minh")
+TYPING = timedelta(seconds=20)
+"""How long a person takes for one message."""
+MANNERS = {
+    "buttons": Capabilities(buttons=True),
+    "numbers": Capabilities(buttons=False, text_limit=2000),
+    "labels": Capabilities(buttons=False),
+}
+"""How a transcript is played: pressing buttons, sending numbers, or typing the labels."""
+ELSEWHERE = {
+    "Zalo": Capabilities(buttons=False, text_limit=2000, documents=False),
+    "Telegram": Capabilities(buttons=True),
+}
+"""Channels beside the usual one, and how they show a message."""
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """A transcript as read; `entries` are the YAML's own mappings."""
+
+    file: Path
+    head: Mapping[str, Any]
+    entries: tuple[Mapping[str, Any], ...]
+
+    @property
+    def plan(self) -> Path:
+        return self.file.parent / str(self.head["plan"])
+
+
+@dataclass(frozen=True)
+class Played:
+    """One entry with what came of it: messages by person's given name, in order."""
+
+    entry: Mapping[str, Any]
+    who: str | None
+    at: datetime
+    came: Mapping[str, str]
+
+
+def read_transcript(file: Path) -> Transcript:
+    """Return the transcript; InputError when the file is none."""
+    try:
+        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+        return Transcript(file, data, tuple(data["story"]))
+    except OSError as error:
+        raise InputError("play-unreadable", file=str(file)) from error
+    except (yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError) as error:
+        raise InputError("play-broken", file=str(file), why=str(error).split("\n")[0]) from error
+
+
+@dataclass
+class Phones(Memory):
+    """The team's phones, in memory; tests put those of a real messenger in their place."""
+
+    def opened(self, office: Office) -> None:
+        """Be told of the installation that they belong to."""
+
+    def does(self, who: str, what: Mapping[str, Any]) -> Sequence[tuple[str, str, Raw]]:
+        """Return what somebody does as updates: id, address, raw."""
+        return [(str(uuid.uuid4()), who, {"address": who, **what})]
+
+
+class Player:
+    """A team with phones in memory, on a clock that the transcript moves."""
+
+    def __init__(
+        self,
+        transcript: Transcript,
+        data: Path,
+        manner: str = "buttons",
+        phones: Phones | None = None,
+        beside: Sequence[Phones] = (),
+        public_url: str = "",
+    ) -> None:
+        """`public_url` is where its links lead, whatever the environment says of the real ones."""
+        self.transcript = transcript
+        self.manner = manner
+        self.phones = phones or Phones("web", MANNERS[manner])
+        elsewhere = [Phones(name.lower(), shows) for name, shows in ELSEWHERE.items()]
+        self.channels = {p.name: p for p in (*elsewhere, *beside, self.phones)}
+        self.clock = SetClock(_moment(transcript.entries[0][AT]))
+        self.office: Office = open_office(
+            Settings(
+                data=data, database_url="", blobs="", public_url=public_url, telegram_token=None
+            ),
+            self.channels,
+            self.clock,
+        )
+        for each in self.channels.values():
+            each.sent, each.files = self.phones.sent, self.phones.files
+            each.opened(self.office)
+        self.app = App(self.office, quiet=0)
+        invited = [*self._begun(), *self._prepared(OTHER_SCHOOL)]
+        self.codes = {given_name(i.name): i.code for i in invited}
+        self.names = {given_name(i.name): i.name for i in invited}
+        self.link = ""
+        self._seen = 0
+
+    def _begun(self) -> list[Invited]:
+        """The first school: with a campaign, or waiting for its plan."""
+        if SCHOOL_HEAD in self.transcript.head:
+            return self._prepared(SCHOOL_HEAD)
+        self.campaign_id = self._found()
+        with self.office.database.write() as session:
+            if WRITTEN in self.transcript.head:
+                differing = self.transcript.head[WRITTEN] or {}
+                at = self.clock.now() - timedelta(days=1)
+                write_sheets(session, self.office.blobs, self.campaign_id, differing, at)
+            return invite(session, self.campaign_id, self.clock.now())
+
+    def _prepared(self, key: str) -> list[Invited]:
+        """A school as an office makes it."""
+        if key not in self.transcript.head:
+            return []
+        said, now = self.transcript.head[key], self.clock.now()
+        entry = SchoolEntry(0, said["tên"], "primary", True, None, said["hiệu trưởng"], None)
+        rubric = load_rubric("tt24-2023-huyen")
+        with self.office.database.write() as session:
+            invited = prepare(session, entry, rubric, assessed_year(now.date()), now)
+        return [invited] if invited else []
+
+    def _found(self) -> int:
+        head = self.transcript.head
+        plan = read_plan(self.transcript.plan)
+        assert plan.unit is not None
+        assert plan.year is not None
+        profile = UnitProfile(head["kind"], head.get("public", True))
+        rubric = load_rubric(head.get("rubric", "tt24-2023-huyen"))
+        with self.office.database.write() as session:
+            campaign = found(session, plan, plan.unit, plan.year, rubric, profile, self.clock.now())
+        assert campaign is not None, "the data folder is not empty"
+        return campaign
+
+    async def play(self) -> AsyncIterator[Played]:
+        """Play entry by entry, yielding what came of each."""
+        for who in self.transcript.head.get(JOINED, ()):
+            for said in (f"/start {CODE}", *_accepting()):
+                await self.say(who, said)
+        self._came()
+        for entry in self.transcript.entries:
+            if WRITTEN in entry:
+                self._write(entry[WRITTEN] or {})
+            who = next((key for key in entry if key not in (AT, WRITTEN, ANSWER, OTHERS)), None)
+            if AT in entry:
+                await self.move_to(_moment(entry[AT]))
+            if who is not None:
+                self.clock.set(self.clock.now() + TYPING)
+                await self.say(who, entry[who])
+            yield Played(entry, who, self.clock.now(), self._came())
+
+    def _write(self, differing: Mapping[Any, Any]) -> None:
+        """The team has written and checked every sheet of the newest campaign."""
+        with self.office.database.write() as session:
+            newest = session.scalars(select(Campaign.id).order_by(Campaign.year.desc())).first()
+            assert newest is not None, "a player without a campaign"
+            write_sheets(session, self.office.blobs, newest, differing, self.clock.now())
+
+    async def move_to(self, at: datetime) -> None:
+        """Move the clock, and send what is due then."""
+        self.clock.set(at)
+        await self.app.remind()
+        await self.app.renew_lists()
+        await self.app.settle()
+
+    async def say(self, who: str, said: Any) -> None:
+        """One person does one thing; InputError when the transcript asks for what is not there."""
+        name, _, where = who.partition(ON)
+        if name not in self.codes:
+            self._meet(name)
+        if name not in self.codes or (where and where not in ELSEWHERE):
+            raise InputError("play-unknown-person", who=who, known=", ".join(self.codes))
+        what = self._raw(who, said)
+        phones = self.channels[where.lower()] if where else self.phones
+        for update_id, address, update in phones.does(who, what):
+            await self.app.store(phones.name, update_id, address, update)
+        await self.app.settle()
+
+    def _meet(self, who: str) -> None:
+        """Know one of the staff by their given name, with an invitation as on their slip."""
+        with self.office.database.write() as session:
+            members = session.scalars(select(StaffMember)).all()
+            found = [m for m in members if given_name(m.name) == who]
+            if len(found) == 1:
+                person = person_of_staff(session, found[0])
+                self.codes[who] = invite_person(session, person, self.clock.now()).code
+                self.names[who] = found[0].name
+
+    def _raw(self, who: str, said: Any) -> dict[str, Any]:
+        if isinstance(said, dict):
+            return self._file(said) if FILE in said else self._photos(said)
+        text = str(said).replace(CODE, self.codes[who.partition(ON)[0]]).replace(LINK, self.link)
+        text = CODE_OF.sub(lambda found: self.codes[found[1]], text)
+        if text.startswith("▸"):
+            return self._press(who, text[1:].strip())
+        # What the invitation page sends is shown as the press that it was.
+        label = (
+            {"label": all_texts().say("web-invitation-start")} if text.startswith("/start") else {}
+        )
+        return {"text": text, **label}
+
+    def _file(self, said: Mapping[str, Any]) -> dict[str, Any]:
+        file = self.transcript.file.parent / said[FILE]
+        data = file.read_bytes()
+        ref = self.office.blobs.put(data)
+        self.phones.files[ref] = data
+        return {"files": [[ref, file.name, len(data)]], "caption": said.get(CAPTION, "")}
+
+    def _photos(self, said: Mapping[str, Any]) -> dict[str, Any]:
+        subjects = said[PHOTOS] if isinstance(said[PHOTOS], list) else [said[PHOTOS]]
+        files = []
+        for subject in subjects:
+            data = photo_of(subject)
+            ref = self.office.blobs.put(data)
+            self.phones.files[ref] = data
+            files.append([ref, f"anh-{len(self.phones.files)}.jpg", len(data)])
+        return {"files": files, "caption": said.get(CAPTION, subjects[0])}
+
+    def _press(self, who: str, label: str) -> dict[str, Any]:
+        """Choose as this manner of playing does: press, send the number, or type the label."""
+        sent = [message for address, message in self.phones.sent if address == who]
+        for message in reversed(sent):
+            for button in message.buttons:
+                if button.label.startswith(label):
+                    return {"press": button.data, "label": button.label}
+        if self.manner != "buttons" or ON in who:
+            for message in reversed(sent):
+                if found := re.search(rf"^• {re.escape(label)}.*(/.+)$", message.text, re.M):
+                    return {"text": found[1]}
+                if found := re.search(rf"^(\d+)\. ({re.escape(label)}.*)$", message.text, re.M):
+                    return {"text": found[2] if self.manner == "labels" else found[1]}
+                if re.search(r"^1\. ", message.text, re.M):
+                    break  # the open question: an older one's numbers are no good any more
+        raise InputError("play-no-button", who=who, label=label)
+
+    def _came(self) -> dict[str, str]:
+        fresh = self.phones.sent[self._seen :]
+        self._seen = len(self.phones.sent)
+        came: dict[str, list[str]] = {}
+        for address, message in fresh:
+            self._learn_code(message.text)
+            shown = _SHOWN.sub(CODE, written(message))
+            if self.link:
+                shown = shown.replace(self.link, LINK).replace(canonical(self.link), LINK)
+            came.setdefault(address, []).append(shown)
+        return {who: "\n\n".join(messages) for who, messages in came.items()}
+
+    def _learn_code(self, text: str) -> None:
+        """Whoever is invited by a message can show its code from then on."""
+        if link := _LINK.search(text):
+            self.link = link[0]
+        code, named = _SHOWN.search(text), re.search(f"{BOLD_START}(.+?){BOLD_END}", text)
+        if code and named:
+            self.codes[given_name(named[1])] = code[0]
+            self.names[given_name(named[1])] = named[1]
+
+
+def _accepting() -> tuple[str, str]:
+    """The two presses by which an invited person joins."""
+    texts = all_texts()
+    return f"▸ {texts.say('join-who-yes')}", f"▸ {texts.say('join-consent-yes')}"
+
+
+def written(message: Outbound) -> str:
+    """A message as a transcript shows it."""
+    text = message.text.replace(BOLD_START, "**").replace(BOLD_END, "**")
+    names = [f"📄 {attachment.name}" for attachment in message.attachments]
+    return "\n".join([text, *names, *(f"▸ {button.label}" for button in message.buttons)])
+
+
+def differs(played: Played) -> str | None:
+    """What came back although the transcript expects something else; None when it fits."""
+    expected = {**played.entry.get(OTHERS, {})}
+    if ANSWER in played.entry and played.who:
+        expected[played.who] = played.entry[ANSWER]
+    for who, text in expected.items():
+        if _squeezed(played.came.get(who, "")) != _squeezed(text):
+            return f"{who}: {played.came.get(who, '')}"
+    return None
+
+
+def _squeezed(text: str) -> list[str]:
+    return [line.rstrip() for line in text.strip().splitlines()]
+
+
+def updated(played: list[Played]) -> list[dict[str, Any]]:
+    """The entries with what came back written into them."""
+    return [_with_answers(p) for p in played]
+
+
+def _with_answers(played: Played) -> dict[str, Any]:
+    entry = {k: v for k, v in played.entry.items() if k not in (ANSWER, OTHERS)}
+    others = {who: text for who, text in sorted(played.came.items()) if who != played.who}
+    if played.who and played.who in played.came:
+        entry[ANSWER] = played.came[played.who]
+    return {**entry, **({OTHERS: others} if others else {})}
+
+
+def write_transcript(transcript: Transcript, entries: list[dict[str, Any]]) -> None:
+    """Write the transcript back with these entries, texts as readable blocks."""
+    head = {k: v for k, v in transcript.head.items() if k != "story"}
+    text = yaml.dump(
+        {**head, "story": entries}, Dumper=_Blocks, allow_unicode=True, sort_keys=False, width=110
+    )
+    comments = takewhile(
+        lambda line: line.startswith("#"), transcript.file.read_text(encoding="utf-8").splitlines()
+    )
+    transcript.file.write_text("\n".join([*comments, text]), encoding="utf-8")
+
+
+class _Blocks(yaml.SafeDumper):
+    """Writes texts of several lines as blocks."""
+
+
+def _block(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in text else None
+    clean = "\n".join(line.rstrip() for line in text.splitlines())
+    return dumper.represent_scalar("tag:yaml.org,2002:str", clean, style=style)
+
+
+_Blocks.add_representer(str, _block)
+
+
+def _moment(text: str) -> datetime:
+    """08/01/2025 07:00, at the school."""
+    return datetime.strptime(str(text), "%d/%m/%Y %H:%M").replace(tzinfo=SCHOOL)

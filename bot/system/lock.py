@@ -1,0 +1,58 @@
+"""One `dvht` at a time works on a data folder: two would answer everything twice."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import structlog
+from filelock import FileLock, Timeout
+
+from bot.foundation.services import Office
+from bot.system import data_folder
+from dvht_core.domain.errors import InputError
+from dvht_core.store.files.durable_write import FILE_MODE
+from dvht_core.store.queues import inbox_outbox
+
+log = structlog.get_logger()
+
+LOCK = "dvht.lock"
+
+
+@contextmanager
+def only_one(data: Path) -> Iterator[None]:
+    """Hold the data folder; InputError when another process holds it."""
+    data_folder.prepare(data)
+    lock = FileLock(data / LOCK, timeout=0, mode=FILE_MODE)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise InputError("cli-locked", data=str(data)) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def take_over(office: Office) -> None:
+    """Go on at once with what the last process had in hand when it was killed, by it or otherwise.
+
+    To be called while the data folder is held. SQLite lies in it, so nobody else can be sending; of
+    PostgreSQL nobody knows, and the leases run out.
+    """
+    with office.database.write() as session:
+        inbox_outbox.perhaps_begun(session, office.clock.now())
+    if office.database.engine.dialect.name == "sqlite":
+        with office.database.write() as session:
+            if count := inbox_outbox.release(session):
+                log.info("messages-taken-over", count=count)
+        office.database.wipe_log()
+    office.blobs.clear()
+
+
+def is_held(data: Path) -> bool:
+    """Whether another process works on the data folder now."""
+    try:
+        with only_one(data):
+            return False
+    except InputError:
+        return True

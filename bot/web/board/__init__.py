@@ -1,0 +1,1 @@
+"""The board (bảng theo dõi) of those who lead, in a browser."""

@@ -1,0 +1,260 @@
+"""The board for those who lead, in a browser: routes, who is asking, and the few things to do.
+
+It is opened by a signed link from the chat, or by the session of the web chat (`toi`, "me"). What
+can be done here are commands of the chat, under the same policy.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot.foundation.services import Office
+from bot.http.address_numbers import NUMBER
+from bot.http.callers import Known, vouch
+from bot.http.http_errors import Refused
+from bot.http.pages import Html, refused_page, render, shell
+from bot.http.security_headers import from_own_page
+from bot.jobs.dossier_files import WORD, dossier_of
+from bot.links.signed_links import BOARD_PATH, OFFICE_PATH, Expired, Kind, Pass
+from bot.texts import all_texts
+from bot.web.board import board_html
+from bot.web.board.board_service import Key, do, look
+from bot.web.downloads import file_answer
+from conversations.engine.dialog import Context
+from conversations.notifications.reminder_replies import remind_text
+from dvht_core.commands import Command
+from dvht_core.commands.account import RemindLate
+from dvht_core.commands.sheets import ReturnSheet
+from dvht_core.domain.errors import Conflict, DvhtError
+from dvht_core.dossier import FORMS, build, sheets
+from dvht_core.dossier.template_values import title as title_of
+from dvht_core.i18n.vietnamese import clean
+from dvht_core.policy import Action, may
+from dvht_core.store.queries.hosted_units import Progress, progress
+
+MINE = "toi"
+"""In the place of a link's token: the session of the web chat."""
+REASON_LETTERS = 1000
+HEADERS = {
+    "Cache-Control": "no-store",
+    # not "no-referrer": browsers would send "Origin: null" with our own forms
+    "Referrer-Policy": "same-origin",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+}
+
+AddressOf = Callable[[Request], Awaitable[str | None]]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(frozen=True)
+class BoardPages:
+    """The board; `address_of` knows the browsers that are signed in to the web chat."""
+
+    office: Office
+    address_of: AddressOf
+
+    def routes(self) -> list[BaseRoute]:
+        at = f"{BOARD_PATH}/{{key}}"
+        return [
+            _route(BOARD_PATH, self.home),
+            _route(at, self.home),
+            _route(f"{at}/", self.overview),
+            _route(f"{at}/nhac", self.remind, "POST"),
+            _route(f"{at}/phieu/{{code}}", self.sheet),
+            _route(f"{at}/phieu/{{code}}/tra-lai", self.give_back, "POST"),
+            _route(f"{at}/phieu/{{code}}/minh-chung/{{number:{NUMBER}}}", self.evidence),
+            _route(f"{at}/tep/{{sha}}", self.file),
+            _route(f"{at}/hop/{{place:{NUMBER}}}", self.meeting),
+            _route(f"{at}/van-ban", self.documents),
+            _route(f"{at}/van-ban/{{name}}", self.document),
+            _route(f"{OFFICE_PATH}/{{key}}", self.schools),
+        ]
+
+    async def home(self, request: Request) -> Response:
+        """GET: to the board itself, whose addresses are below it."""
+        return RedirectResponse(f"{BOARD_PATH}/{request.path_params.get('key', MINE)}/", 303)
+
+    async def overview(self, request: Request) -> Response:
+        """GET: how far everything is."""
+        return HTMLResponse(board_html.overview(await self._seen(request), _base(request)))
+
+    async def remind(self, request: Request) -> Response:
+        """POST: remind everybody who is late."""
+        ctx, base = await self._seen(request), _base(request)
+        try:
+            ctx = await self._done(request, RemindLate())
+        except DvhtError as error:
+            said = ctx.say(error.key, **error.values)
+            return HTMLResponse(board_html.overview(ctx, base, said), _status(error))
+        return HTMLResponse(board_html.overview(ctx, base, remind_text(ctx)))
+
+    async def sheet(self, request: Request) -> Response:
+        """GET: a sheet."""
+        ctx, code = await self._sheet(request)
+        return HTMLResponse(board_html.sheet(ctx, _base(request), code))
+
+    async def give_back(self, request: Request) -> Response:
+        """POST reason=…: give a sheet back to its author; without a reason it says so."""
+        ctx, code = await self._sheet(request)
+        vouch(request, Known.MEANT)
+        async with request.form(max_fields=1, max_files=0) as form:
+            reason = clean(str(form.get("reason", ""))).strip()[:REASON_LETTERS]
+        try:
+            ctx = await self._done(request, ReturnSheet(code, reason))
+        except DvhtError as error:
+            said, status = ctx.say(error.key, **error.values), _status(error)
+            return HTMLResponse(board_html.sheet(ctx, _base(request), code, said), status)
+        said = ctx.say("board-returned", indicator=code)
+        return HTMLResponse(board_html.sheet(ctx, _base(request), code, said))
+
+    async def evidence(self, request: Request) -> Response:
+        """GET: one file of the evidence, as large as the screen."""
+        ctx, code = await self._sheet(request)
+        number = request.path_params["number"]
+        if not 1 <= number <= len(board_html.files_of(ctx, code)):
+            raise Refused(404, "board-unknown")
+        return HTMLResponse(board_html.evidence(ctx, _base(request), code, number))
+
+    async def file(self, request: Request) -> Response:
+        """GET: a photo to look at, a document to keep; of this campaign's evidence alone."""
+        ctx, sha = await self._seen(request), request.path_params["sha"]
+        files = [f for item in ctx.campaign.evidence for f in item.files]
+        file = next((f for f in files if sha in (f.sha256, f.thumbnail)), None)
+        if file is None:
+            raise Refused(404, "board-unknown")
+        kind = "image/jpeg" if sha == file.thumbnail else file.media_type
+        data = await run_in_threadpool(self.office.blobs.pieces, sha)
+        return file_answer(data, file.name, kind, **{"Cache-Control": "no-store"})
+
+    async def meeting(self, request: Request) -> Response:
+        """GET: a screen of the meeting."""
+        ctx, place = await self._seen(request), request.path_params["place"]
+        if place > len(ctx.campaign.indicators) + 1:
+            raise Refused(404, "board-unknown")
+        return HTMLResponse(board_html.meeting(ctx, _base(request), place))
+
+    async def documents(self, request: Request) -> Response:
+        """GET: the list of documents."""
+        ctx = await self._seen(request, Action.REQUEST_DOSSIER)
+        dossier, _ = await run_in_threadpool(dossier_of, self.office, ctx.campaign.id)
+        listed = [(s.file_name, title_of(s)) for s in sheets(dossier, FORMS)]
+        return HTMLResponse(board_html.documents(ctx, _base(request), listed))
+
+    async def document(self, request: Request) -> Response:
+        """GET: one document, written now."""
+        ctx = await self._seen(request, Action.REQUEST_DOSSIER)
+        name = request.path_params["name"]
+        data = await run_in_threadpool(self._written, ctx.campaign.id, name)
+        return file_answer(data, name, WORD)
+
+    async def schools(self, request: Request) -> Response:
+        """GET: how far each school of the installation is, for whoever has the office's link."""
+        if self._pass(request).kind is not Kind.OFFICE:
+            raise Refused(404, "board-unknown")
+        rows = await run_in_threadpool(self._progress)
+        shown = Html("\n".join(render("board-school.html", **_cells(row)) for row in rows))
+        title = all_texts().say("cli-schools-title")
+        body = render("board-schools.html", rows=shown)
+        return HTMLResponse(shell(title, body, board_html.STYLES, kind="board"))
+
+    def _progress(self) -> list[Progress]:
+        with self.office.database.read() as session:
+            return progress(session)
+
+    def _written(self, campaign_id: int, name: str) -> bytes:
+        dossier, own = dossier_of(self.office, campaign_id)
+        form = next((s.form for s in sheets(dossier, FORMS) if s.file_name == name), None)
+        if form is None:
+            raise Refused(404, "board-unknown")
+        return next(data for found, data in build(dossier, [form], own) if found == name)
+
+    async def _sheet(self, request: Request) -> tuple[Context, str]:
+        ctx, code = await self._seen(request), request.path_params["code"]
+        if code not in {i.code for i in ctx.campaign.indicators}:
+            raise Refused(404, "board-unknown")
+        if not may(ctx.me, Action.READ_SHEET, ctx.campaign, code):
+            raise Refused(403, f"not-allowed-{Action.READ_SHEET}")
+        return ctx, code
+
+    async def _seen(self, request: Request, action: Action = Action.READ_TEAM) -> Context:
+        """What the person who asks sees; Refused for whom this is not meant."""
+        return self._allowed(
+            await run_in_threadpool(look, self.office, await self._key(request)), action
+        )
+
+    async def _done(self, request: Request, command: Command) -> Context:
+        key = await self._key(request)
+        return self._allowed(await run_in_threadpool(do, self.office, key, command))
+
+    @staticmethod
+    def _allowed(ctx: Context | None, action: Action = Action.READ_TEAM) -> Context:
+        if ctx is None:
+            raise Refused(410, "link-expired")
+        if not may(ctx.me, action, ctx.campaign):
+            raise Refused(403, f"not-allowed-{action}")
+        return ctx
+
+    async def _key(self, request: Request) -> Key:
+        if request.path_params["key"] == MINE:
+            if (address := await self.address_of(request)) is None:
+                raise Refused(401, "board-no-session")
+            return Key(address=address)
+        if (shown := self._pass(request)).kind is not Kind.BOARD:
+            raise Refused(404, "link-unknown")
+        return Key(shown)
+
+    def _pass(self, request: Request) -> Pass:
+        links = self.office.links
+        try:
+            shown = links.read(request.path_params["key"]) if links else None
+        except Expired:
+            raise Refused(410, "link-expired") from None
+        if shown is None:
+            raise Refused(404, "link-unknown")
+        return shown
+
+
+def _base(request: Request) -> str:
+    return f"{BOARD_PATH}/{request.path_params['key']}/"
+
+
+def _cells(row: Progress) -> dict[str, str]:
+    say = all_texts().say
+    return {
+        "unit": row.unit,
+        "year": str(row.year),
+        "state": say(f"cli-schools-state-{row.state}"),
+        "people": f"{row.joined}/{row.people}",
+        "sheets": f"{row.handed_in}/{row.sheets}",
+        "checked": f"{row.checked}/{row.sheets}",
+        "level": "" if row.level is None else say(f"results-level-{row.level}"),
+    }
+
+
+def _status(error: DvhtError) -> int:
+    return 409 if isinstance(error, Conflict) else 422
+
+
+def _route(path: str, endpoint: Endpoint, method: str = "GET") -> Route:
+    async def answer(request: Request) -> Response:
+        try:
+            if method == "POST" and not from_own_page(request.headers):
+                raise Refused(403, "web-refused-foreign-page")
+            response = await endpoint(request)
+        except Refused as refused:
+            response = refused_page("board-refused-title", refused)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return Route(path, answer, methods=[method])

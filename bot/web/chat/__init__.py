@@ -1,0 +1,1 @@
+"""The web chat: its channel, routes, history, sessions, uploads."""

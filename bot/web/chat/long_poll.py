@@ -1,0 +1,77 @@
+"""One meeting place for what arrives and who waits for it: posts ring, long polls listen."""
+
+import asyncio
+from contextlib import suppress
+
+from bot.channels.base import Raw, Store
+from bot.http.http_errors import Refused
+from bot.web.chat.chat_history import ChatLine, ChatLog, Cursor
+
+PATIENCE = 25.0
+"""Seconds that a page's question waits for news; below the 30 s after which proxies give up."""
+
+TABS = 32
+"""Questions of one browser that wait at once: each holds one of so many connections."""
+
+
+class Chat:
+    """The web chats of all people. `opened` takes the inbox; until then posts are refused."""
+
+    def __init__(self, name: str, log: ChatLog) -> None:
+        self.name = name
+        self.log = log
+        self._store: Store | None = None
+        self._listeners: dict[str, list[asyncio.Event]] = {}
+        self._closed = False
+
+    def opened(self, store: Store) -> None:
+        self._store = store
+
+    def inbox(self) -> Store:
+        """Return what takes messages; `Refused` (503) while it is not open."""
+        if self._store is None or self._closed:
+            raise Refused(503, "web-refused-not-ready")
+        return self._store
+
+    async def post(self, address: str, update_id: str, raw: Raw) -> None:
+        """Store one message of the person; `Refused` (503) while the inbox is not open."""
+        await self.inbox()(self.name, update_id, address, raw)
+        await self.ring(address)
+
+    async def news(self, address: str, after: Cursor, patience: float = PATIENCE) -> list[ChatLine]:
+        """Return the lines beyond `after`, waiting up to `patience` seconds for the first."""
+        bell = asyncio.Event()  # hung up before looking, so that nothing rings unheard
+        bells = self._listeners.setdefault(address, [])
+        bells.append(bell)
+        for longest in bells[:-TABS]:
+            longest.set()  # it is answered, and may ask again
+        try:
+            lines = await self.log.lines(address, after)
+            if lines or self._closed:
+                return lines
+            # After the time is up it looks once more: another process may have written.
+            with suppress(TimeoutError):
+                async with asyncio.timeout(patience):  # wait_for of 3.11 can lose a cancellation
+                    await bell.wait()
+            return await self.log.lines(address, after)
+        finally:
+            self._listeners[address].remove(bell)
+            if not self._listeners[address]:
+                del self._listeners[address]
+
+    async def ring(self, address: str) -> None:
+        """Wake whoever waits for lines of this address, or of another browser of the person's."""
+        others = self._listeners.keys() - {address}
+        kin = await self.log.kin(address) if others else ()
+        for listening in (address, *kin):
+            self._wake(listening)
+
+    def _wake(self, address: str) -> None:
+        for bell in self._listeners.get(address, ()):
+            bell.set()
+
+    def close(self) -> None:
+        """Answer everyone who waits, so that the server can stop."""
+        self._closed = True
+        for address in self._listeners:
+            self._wake(address)

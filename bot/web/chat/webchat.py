@@ -1,0 +1,25 @@
+"""The web chat of one installation: its channel on the database, the files and the data folder."""
+
+from datetime import tzinfo
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bot.foundation.services import Office
+from bot.web.chat.history_store import DatabaseLog
+from bot.web.chat.session_store import DatabaseSessions
+from bot.web.chat.uploads import Uploads
+from bot.web.chat.web_channel import VIETNAM, WebChannel
+
+UPLOADS = "uploads"
+"""The folder, in that of the data, for files of which only a part has come."""
+
+
+def web_channel(office: Office, data: Path, zone: tzinfo = VIETNAM) -> WebChannel:
+    """Return the channel of an office whose data lie in `data`."""
+    return WebChannel(
+        DatabaseLog(office.database, office.blobs),
+        DatabaseSessions(office.database, office.clock, office.writer),
+        Uploads(data / UPLOADS),
+        zone,
+        secure=urlsplit(office.doors.web_url).scheme == "https",
+    )

@@ -1,0 +1,171 @@
+"""The pages behind signed links: the files of one message, and a place to send files into a chat.
+
+A link is all that is asked for: no cookie is read or set, so a page of somebody else can do nothing
+with a browser that a stranger could not do without it. Nothing here is cached, indexed, or named to
+other sites.
+"""
+
+import uuid
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from bot.channels.base import Attachment, Store
+from bot.foundation.link_targets import chat_behind, files_behind
+from bot.foundation.services import Office
+from bot.http.address_numbers import NUMBER
+from bot.http.callers import Known, vouch
+from bot.http.http_errors import Refused
+from bot.http.pages import Html, html_page, refused_page, render
+from bot.http.post_parsing import LIMITS, read_post
+from bot.links.signed_links import LIFE, PATH, Expired, Kind, Links, Pass
+from bot.texts import all_texts
+from bot.web.downloads import file_answer
+from dvht_core.store.queues import inbox_outbox
+
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    ),
+}
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(frozen=True)
+class LinkPages:
+    """What links open. `store` takes what is sent, as a channel's updates are taken."""
+
+    office: Office
+    links: Links
+    store: Store
+
+    def routes(self) -> list[BaseRoute]:
+        """Everything below `PATH`."""
+        return [
+            _route(PATH + "/{token}", self.open),
+            _route(PATH + "/{token}", self.upload, "POST"),
+            _route(f"{PATH}/{{token}}/{{number:{NUMBER}}}", self.file),
+        ]
+
+    async def open(self, request: Request) -> Response:
+        """GET: the list of a message's files, or the page for sending some."""
+        shown = self._shown(request)
+        if shown.kind is Kind.PROBE:
+            return Response(status_code=204)
+        if shown.kind is Kind.UPLOAD:
+            await self._chat(shown)
+            return _upload_page()
+        files = await self._files(shown)
+        token = request.path_params["token"]
+        items = Html().join(
+            render("linked-file.html", name=file.name, url=f"{token}/{number}")
+            for number, file in enumerate(files, 1)
+        )
+        note = all_texts().say("link-files-note", days=LIFE[Kind.FILES].days)
+        return _page("linked-files.html", "link-files-title", items=Html(items), note=note)
+
+    async def file(self, request: Request) -> Response:
+        """GET: one file; a photo to look at, a document to keep."""
+        shown = self._shown(request)
+        files = await self._files(shown) if shown.kind is Kind.FILES else ()
+        number = request.path_params["number"]
+        if not 1 <= number <= len(files):
+            raise Refused(404, "link-unknown")
+        file = files[number - 1]
+        data = await run_in_threadpool(self.office.blobs.pieces, file.sha256)
+        return file_answer(data, file.name, file.media_type)
+
+    async def upload(self, request: Request) -> Response:
+        """POST: files into the inbox of the chat, as if they had come there; once, if repeated."""
+        shown = self._shown(request)
+        if shown.kind is not Kind.UPLOAD:
+            raise Refused(405, "link-unknown")
+        channel, address = await self._chat(shown)
+        vouch(request, Known.MEANT, f"{channel} {address}")
+
+        async def repeated(update_id: str) -> bool:
+            return await run_in_threadpool(self._stored, channel, f"upload-{update_id}")
+
+        try:
+            posted = await read_post(
+                request, partial(self._keep, channel, address), repeated=repeated
+            )
+            raw = {"address": address, "upload": posted.raw}
+            await self.store(channel, f"upload-{posted.update_id}", address, raw)
+        except Refused as refused:
+            return _upload_page(str(refused), refused.status)
+        count = len(posted.raw["files"])
+        return _upload_page(all_texts().say("link-upload-done", count=count))
+
+    async def _keep(self, channel: str, address: str, upload: str, data: bytes) -> str:
+        keep = self.office.blobs.originals.put
+        return await run_in_threadpool(keep, channel, address, upload, data)
+
+    def _stored(self, channel: str, update_id: str) -> bool:
+        with self.office.database.read() as session:
+            return inbox_outbox.received(session, channel, update_id)
+
+    def _shown(self, request: Request) -> Pass:
+        try:
+            shown = self.links.read(request.path_params["token"])
+        except Expired:
+            raise Refused(410, "link-expired") from None
+        if shown is None:
+            raise Refused(404, "link-unknown")
+        return shown
+
+    async def _files(self, shown: Pass) -> Sequence[Attachment]:
+        def look() -> Sequence[Attachment]:
+            with self.office.database.read() as session:
+                return files_behind(session, shown)
+
+        if not (files := await run_in_threadpool(look)):
+            raise Refused(410, "link-expired")
+        return files
+
+    async def _chat(self, shown: Pass) -> tuple[str, str]:
+        def look() -> tuple[str, str] | None:
+            with self.office.database.read() as session:
+                return chat_behind(session, shown)
+
+        if not (chat := await run_in_threadpool(look)):
+            raise Refused(410, "link-expired")
+        return chat
+
+
+def _route(path: str, endpoint: Endpoint, method: str = "GET") -> Route:
+    async def answer(request: Request) -> Response:
+        try:
+            response = await endpoint(request)
+        except Refused as refused:
+            response = refused_page("link-refused-title", refused)
+        for name, value in HEADERS.items():
+            response.headers[name] = value
+        return response
+
+    return Route(path, answer, methods=[method])
+
+
+def _upload_page(said: str = "", status: int = 200) -> Response:
+    """The page for sending files; each has an id of its own, by which a repeated post is known."""
+    limits = {"most": str(LIMITS["files"]), "size": str(LIMITS["file-size"])}
+    how = all_texts().say("link-upload-how", **limits)
+    key = "linked-alert.html" if status >= 400 else "linked-done.html"
+    notice = render(key, said=said) if said else Html()
+    values = {"id": str(uuid.uuid4()), "notice": notice, "how": how}
+    return _page("linked-upload.html", "link-upload-title", status, **values)
+
+
+def _page(name: str, title: str, status: int = 200, **values: str) -> Response:
+    return html_page(name, title, status, styles=("linked",), **values)

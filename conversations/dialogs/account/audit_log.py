@@ -1,0 +1,71 @@
+"""The audit log, page by page: who changed what, from what to what."""
+
+from collections.abc import Sequence
+
+from conversations.engine.dialog import HOME, Choice, Context, Dialog, Go, Json, Step, Target
+from conversations.engine.prompts import LETTERS
+from dvht_core.commands import Command
+from dvht_core.commands.dossier import RequestLog
+from dvht_core.i18n.vietnamese import capital, shortened
+from dvht_core.policy import Action, may
+from dvht_core.view.audit_sentences import LogEntry, sentence
+
+PAGE = 5
+"""Entries that fit a screen."""
+
+
+def _at(ctx: Context) -> int:
+    """How many entries are newer than those shown."""
+    return int(ctx.state.answers.get("at", 0))
+
+
+def _list(ctx: Context) -> str:
+    entries = ctx.view.log[_at(ctx) : _at(ctx) + PAGE]
+    if not entries:
+        return ctx.say("log-empty")
+    return "\n".join([ctx.say("log-head"), *(_line(ctx, entry) for entry in entries)])
+
+
+def _line(ctx: Context, entry: LogEntry) -> str:
+    """A line that fits its part of a screen."""
+    at = entry.at.astimezone(ctx.campaign.unit.settings.tz)
+    who = capital(ctx.words.called(entry.salutation, entry.by)) if entry.by else ""
+    said = sentence(entry, who or ctx.say("log-operator"), ctx.campaign.rubric, ctx.texts)
+    line = ctx.say("log-line", time=f"{at:%d/%m %H:%M}", said=said)
+    return shortened(line, (LETTERS - 60) // PAGE)
+
+
+def _choices(ctx: Context) -> list[Choice]:
+    older = ["older"] if _at(ctx) + PAGE < len(ctx.view.log) else []
+    newer = ["newer"] if _at(ctx) else []
+    return [Choice(key, ctx.say(f"log-list-{key}")) for key in (*older, *newer, "export", "leave")]
+
+
+def _asked(_ctx: Context, choice: Json) -> Sequence[Command]:
+    return [RequestLog()] if choice == "export" else []
+
+
+def _turn(ctx: Context, choice: Json) -> Target:
+    if choice == "leave":
+        return HOME
+    step = {"older": PAGE, "newer": -PAGE}.get(str(choice), 0)
+    return Go("list", answers={"at": max(0, _at(ctx) + step)})
+
+
+LOG = Dialog(
+    "log",
+    version=1,
+    start=lambda _ctx: "list",
+    steps=lambda _ctx: (
+        Step(
+            "list",
+            asks=_list,
+            choices=_choices,
+            does=_asked,
+            echo=lambda ctx, choice: ctx.say("log-started") if choice == "export" else "",
+            goes=_turn,
+            leads=(HOME, "list"),
+        ),
+    ),
+    may=lambda ctx: may(ctx.view.me, Action.READ_LOG, ctx.campaign),
+)

@@ -1,0 +1,104 @@
+"""The channels of one person: which they are, one more, one less."""
+
+from collections.abc import Sequence
+
+from conversations.engine.dialog import HOME, STAY, Choice, Context, Dialog, Json, Step
+from dvht_core.commands import Command
+from dvht_core.commands.account import RequestLink, UnlinkChat
+from dvht_core.policy import Action, may
+from dvht_core.view.campaign_view import ChatView
+
+
+def _list(ctx: Context) -> str:
+    lines = [ctx.say("chats-line", chat=_said(ctx, chat)) for chat in ctx.view.chats]
+    return "\n".join([ctx.say("chats-list", count=len(lines)), *lines, ctx.say("chats-ask")])
+
+
+def _said(ctx: Context, chat: ChatView) -> str:
+    """A chat by its channel, and when it was used."""
+    at = chat.last_used_at.astimezone(ctx.campaign.unit.settings.tz)
+    when = {"day": ctx.words.day_month(at.date()), "hour": f"{at:%H:%M}"}
+    name = _name(ctx, chat)
+    return ctx.say("chats-here" if chat.here else "chats-used", channel=name, **when)
+
+
+def _name(ctx: Context, chat: ChatView) -> str:
+    """A chat by its channel, and the device where that is known."""
+    name = channel_name(ctx, chat.channel)
+    return ctx.say("chats-device", channel=name, device=chat.device) if chat.device else name
+
+
+def channel_name(ctx: Context, channel: str) -> str:
+    """A messenger's name as a person knows it."""
+    key = f"channel-{channel}"
+    return ctx.say(key) if key in ctx.texts else channel.capitalize()
+
+
+def _choices(ctx: Context) -> list[Choice]:
+    several = len(ctx.view.chats) > 1
+    return [
+        Choice("add", ctx.say("chats-add")),
+        *(
+            Choice(str(chat.id), ctx.say("chats-end", chat=_said(ctx, chat)))
+            for chat in ctx.view.chats
+            if several
+        ),
+        *([Choice("go:reminders", ctx.say("reminders-menu-channel"))] if several else []),
+        Choice("leave", ctx.say("check-leave")),
+    ]
+
+
+def _add(_ctx: Context, choice: Json) -> Sequence[Command]:
+    return [RequestLink()] if choice == "add" else []
+
+
+def _after_list(ctx: Context, choice: Json) -> str:
+    return {"add": STAY, "leave": HOME}.get(str(choice), "sure")
+
+
+def _chat(ctx: Context) -> ChatView | None:
+    wanted = str(ctx.state.answers.get("list", ""))
+    return next((chat for chat in ctx.view.chats if str(chat.id) == wanted), None)
+
+
+def _sure(ctx: Context) -> str:
+    chat = _chat(ctx)
+    key = "chats-sure-here" if chat and chat.here else "chats-sure"
+    return ctx.say(key, channel=_name(ctx, chat) if chat else "")
+
+
+def _end(ctx: Context, choice: Json) -> Sequence[Command]:
+    chat = _chat(ctx)
+    return [UnlinkChat(chat.id)] if chat and choice == "yes" else []
+
+
+CHATS = Dialog(
+    "chats",
+    version=1,
+    start=lambda _ctx: "list",
+    steps=lambda _ctx: (
+        Step(
+            "list",
+            asks=_list,
+            choices=_choices,
+            does=_add,
+            echo=lambda ctx, choice: ctx.say("chats-code-comes") if choice == "add" else "",
+            goes=_after_list,
+            leads=(STAY, HOME, "sure"),
+        ),
+        Step(
+            "sure",
+            asks=_sure,
+            choices=lambda ctx: [
+                Choice("yes", ctx.say("chats-sure-yes")),
+                Choice("no", ctx.say("chats-sure-no")),
+            ],
+            does=_end,
+            echo=lambda ctx, choice: ctx.say(f"chats-told-{choice}"),
+            goes="list",
+            aside=True,
+        ),
+    ),
+    may=lambda ctx: may(ctx.view.me, Action.LINK_CHATS, ctx.campaign),
+)
+"""Out of the chat in which they write, the turn ends with a stranger (`engine.entered`)."""

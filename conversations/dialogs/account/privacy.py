@@ -1,0 +1,74 @@
+"""Personal data: asking for one's data to be erased, and the lead's confirmation of it."""
+
+from collections.abc import Sequence
+
+from conversations.engine.dialog import HOME, Choice, Context, Dialog, Json, Signing, Step
+from conversations.messages.staff_message import mine
+from dvht_core.commands import Command
+from dvht_core.commands.account import EraseMember, RequestErasure
+from dvht_core.policy import Action, may
+from dvht_core.view.campaign_view import PersonView
+
+
+def _asked(ctx: Context, choice: Json) -> Sequence[Command]:
+    return [RequestErasure()] if choice == "yes" else []
+
+
+PRIVACY = Dialog(
+    "privacy",
+    version=1,
+    start=lambda _ctx: "ask",
+    steps=lambda _ctx: (
+        Step(
+            "ask",
+            asks=lambda ctx: ctx.say(
+                "privacy-ask-erasure-staff" if mine(ctx) else "privacy-ask-erasure"
+            ),
+            choices=("yes", "no"),
+            does=_asked,
+            echo=lambda ctx, choice: ctx.say(f"privacy-told-{choice}"),
+            goes=HOME,
+        ),
+    ),
+)
+
+
+def _person(ctx: Context) -> PersonView | None:
+    number = ctx.state.args.get("person", "")
+    return ctx.campaign.someone(int(number)) if number.isdigit() else None
+
+
+def _ask(ctx: Context) -> str:
+    person = _person(ctx)
+    return ctx.say("erase-ask", person=person.name if person else "")
+
+
+def _confirmed(ctx: Context, choice: Json) -> Sequence[Command]:
+    person = _person(ctx)
+    return [EraseMember(person.id)] if person and choice == "yes" else []
+
+
+ERASE = Dialog(
+    "erase",
+    version=1,
+    start=lambda _ctx: "confirm",
+    steps=lambda _ctx: (
+        Step(
+            "confirm",
+            asks=_ask,
+            choices=lambda ctx: [
+                Choice("yes", ctx.say("erase-yes")),
+                Choice("no", ctx.say("erase-no")),
+            ],
+            signs=Signing(("yes",)),
+            does=_confirmed,
+            echo=lambda ctx, choice: ctx.say(f"erase-told-{choice}"),
+            goes=HOME,
+        ),
+    ),
+    may=lambda ctx: (
+        (person := _person(ctx)) is not None
+        and person.erasure_asked_at is not None
+        and may(ctx.view.me, Action.ERASE_MEMBER, ctx.campaign)
+    ),
+)

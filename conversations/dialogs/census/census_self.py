@@ -1,0 +1,155 @@
+"""The yearly census (kê khai): what a person says of themselves, where their record does not."""
+
+from conversations.dialogs.learning.learning_record import stray_record
+from conversations.dialogs.learning.record_consent import agree_steps, must_agree
+from conversations.engine.dialog import (
+    HOME,
+    NEXT,
+    Choice,
+    Chosen,
+    Commands,
+    Context,
+    Dialog,
+    Go,
+    Json,
+    Step,
+)
+from conversations.messages.staff_message import about, not_listed, question_lines, record_line
+from dvht_core.assessment.census_figures import Figure, Standing, Status
+from dvht_core.commands.staff import DeclareAnswer
+from dvht_core.policy import Action, may
+from dvht_core.rubric import Answerer
+
+
+def _asked(ctx: Context) -> list[Figure]:
+    """The indicators that a person answers for themselves."""
+    return [f for f in ctx.campaign.figures.values() if f.census.who is Answerer.PERSON]
+
+
+def _standing(ctx: Context, figure: Figure) -> Standing | None:
+    """Where the person stands; None for who does not count on 31/12."""
+    member = about(ctx)
+    return figure.standing(member.id) if member else None
+
+
+def _now(ctx: Context, figure: Figure) -> bool | None:
+    """The answer given; what the record or a decision says needs none."""
+    standing = _standing(ctx, figure)
+    return standing.answer.met if standing and standing.answer else None
+
+
+def _open(ctx: Context, figure: Figure) -> bool:
+    standing = _standing(ctx, figure)
+    return standing is not None and standing.status is Status.MISSING
+
+
+def _question(figure: Figure) -> Step:
+    code = figure.indicator
+    return Step(
+        code,
+        asks=lambda ctx: "\n".join([_head(ctx, code), *question_lines(ctx, code)]),
+        choices=lambda ctx: [Choice(key, ctx.say(f"choice-{key}")) for key in ("yes", "no")],
+        keeps=lambda ctx, value: _keep(ctx, code, value),
+        value=lambda ctx: _now(ctx, figure),
+        applies=lambda ctx: _open(ctx, figure),
+        goes=NEXT,
+        help=lambda ctx: ctx.say("declare-help", proof=figure.census.proof),
+    )
+
+
+def _head(ctx: Context, code: str) -> str:
+    """For whom, where it is not for oneself."""
+    member = about(ctx)
+    if member is None or member.person == ctx.me.id:
+        return ctx.say("declare-head", indicator=code)
+    return ctx.say("declare-head-for", indicator=code, person=member.name)
+
+
+def _keep(ctx: Context, code: str, value: Json) -> Commands:
+    member = about(ctx)
+    met = value == "yes" if isinstance(value, Chosen) else value
+    return [DeclareAnswer(member.id, code, met)] if member else []
+
+
+def _summary(ctx: Context) -> str:
+    lines = [_line(ctx, figure, s) for figure in _all(ctx) if (s := _standing(ctx, figure))]
+    if not lines:
+        return ctx.say("declare-not-counted", year=ctx.campaign.year)
+    return "\n".join([ctx.say("declare-summary", year=ctx.campaign.year), *lines])
+
+
+def _all(ctx: Context) -> list[Figure]:
+    return list(ctx.campaign.figures.values())
+
+
+def _line(ctx: Context, figure: Figure, standing: Standing) -> str:
+    title = ctx.campaign.rubric.indicator(figure.indicator).title
+    now = ctx.say(f"declare-{standing.status}")
+    if standing.status is Status.REFUSED and standing.answer:
+        now = ctx.say("declare-refused-for", reason=standing.answer.reason)
+    elif standing.status is Status.DECLARED and standing.record:
+        now = ctx.say("declare-by-record", record=record_line(ctx, standing.record))
+    elif standing.status is Status.MISSING and figure.census.who is Answerer.OFFICE:
+        now = ctx.say("declare-office")
+    return ctx.say("declare-line", indicator=figure.indicator, title=title, now=now)
+
+
+def _correctable(ctx: Context) -> list[Figure]:
+    """Those that the person answers and nobody has confirmed."""
+    return [
+        figure
+        for figure in _asked(ctx)
+        if (s := _standing(ctx, figure)) and s.status not in (Status.CONFIRMED, Status.MISSING)
+    ]
+
+
+def _summary_choices(ctx: Context) -> list[Choice]:
+    fix = [
+        Choice(f.indicator, ctx.say("declare-correct", indicator=f.indicator))
+        for f in _correctable(ctx)
+    ]
+    own = "staff" not in ctx.state.args
+    record = [Choice("go:learning", ctx.say("choice-learning"))] if own else []
+    return [*fix, *record, Choice("leave", ctx.say("staff-leave"))]
+
+
+def _first(ctx: Context) -> str:
+    """The first question that neither an answer nor the record has settled."""
+    return next((f.indicator for f in _asked(ctx) if _open(ctx, f)), "summary")
+
+
+def _steps(ctx: Context) -> tuple[Step, ...]:
+    questions = tuple(_question(figure) for figure in _asked(ctx))
+    return (
+        *questions,
+        Step(
+            "summary",
+            asks=_summary,
+            choices=_summary_choices,
+            goes=lambda _ctx, value: (
+                HOME if value == "leave" else Go(str(value), returning="summary")
+            ),
+            leads=(HOME, *(figure.indicator for figure in _correctable(ctx))),
+            numbered=False,
+        ),
+        *agree_steps(ctx, _first(ctx)),
+    )
+
+
+DECLARE = Dialog(
+    "declare",
+    version=1,
+    files=stray_record,
+    start=lambda ctx: "agree" if must_agree(ctx) else _first(ctx),
+    steps=_steps,
+    greets=lambda ctx: (
+        ctx.say("declare-greets", year=ctx.campaign.year)
+        if ctx.state.step not in ("summary", "agree")
+        else ""
+    ),
+    may=lambda ctx: (
+        (member := about(ctx)) is not None
+        and may(ctx.view.me, Action.ANSWER_CENSUS, ctx.campaign, staff=member.id)
+    ),
+    closed=not_listed,
+)

@@ -1,0 +1,1 @@
+"""Dialogs of the cross-check (kiểm tra chéo): one sheet, or a whole criterion."""

@@ -1,0 +1,112 @@
+"""Cross-check of a whole criterion at once: read every sheet, agree with them, or return them."""
+
+from collections.abc import Sequence
+
+from conversations.dialogs.check.check_sheet import read_reason, read_sheet
+from conversations.engine.dialog import HOME, Choice, Context, Dialog, Json, Signing, Step
+from conversations.messages.meeting_lines import about
+from conversations.messages.school_day import duties
+from dvht_core.commands import Command
+from dvht_core.commands.sheets import AgreeSheet, ReturnSheet
+from dvht_core.view.campaign_view import SheetView
+
+
+def waiting(ctx: Context, criterion: str) -> list[SheetView]:
+    """The sheets of a criterion that wait for this person's check."""
+    indicator = ctx.campaign.rubric.indicator
+    to_check = duties(ctx.campaign, ctx.me).to_check
+    return [sheet for sheet in to_check if indicator(sheet.indicator).criterion == criterion]
+
+
+def _sheets(ctx: Context) -> list[SheetView]:
+    return waiting(ctx, ctx.state.args["criterion"])
+
+
+def _list(ctx: Context) -> str:
+    lines = [
+        ctx.say(
+            "check_all-line",
+            indicator=sheet.indicator,
+            title=ctx.campaign.rubric.indicator(sheet.indicator).title,
+            level=ctx.say(f"results-level-{ctx.campaign.result(sheet.indicator).level or 0}"),
+            count=len(ctx.campaign.evidence_of(sheet.indicator)),
+        )
+        for sheet in _sheets(ctx)
+    ]
+    head = ctx.say("check_all-head", criterion=ctx.state.args["criterion"], count=len(lines))
+    return "\n".join([head, *lines, _ask(ctx)])
+
+
+def _ask(ctx: Context) -> str:
+    return ctx.say("check_all-ask", count=len(_sheets(ctx)))
+
+
+def _whole(ctx: Context) -> str:
+    """Every sheet of the criterion that waits, each as its own check shows it."""
+    return "\n\n".join(read_sheet(about(ctx, sheet.indicator)) for sheet in _sheets(ctx))
+
+
+def _whole_choices(ctx: Context) -> list[Choice]:
+    """Only who has been shown all may agree with all; there may be none left."""
+    keys = ["agree", "return", "back"] if _sheets(ctx) else ["back"]
+    return [Choice(k, ctx.say(f"check_all-{k}", count=len(_sheets(ctx)))) for k in keys]
+
+
+def _choices(ctx: Context) -> list[Choice]:
+    sheets = _sheets(ctx)
+    read = [
+        Choice(f"go:check:{s.indicator}", ctx.say("check_all-read", indicator=s.indicator))
+        for s in sheets
+    ]
+    both = [Choice(k, ctx.say(f"check_all-{k}", count=len(sheets))) for k in ("whole", "return")]
+    return [*(both if sheets else []), *read, Choice("leave", ctx.say("check-leave"))]
+
+
+def _agree(ctx: Context, choice: Json) -> Sequence[Command]:
+    return [AgreeSheet(s.indicator) for s in _sheets(ctx)] if choice == "agree" else []
+
+
+def _return(ctx: Context, reason: Json) -> Sequence[Command]:
+    if reason == "cancel":
+        return []
+    return [ReturnSheet(s.indicator, reason) for s in _sheets(ctx)]
+
+
+CHECK_ALL = Dialog(
+    "check_all",
+    version=1,
+    start=lambda _ctx: "list",
+    steps=lambda _ctx: (
+        Step(
+            "list",
+            asks=_list,
+            again=_ask,
+            choices=_choices,
+            goes={"whole": "whole", "return": "reason", "leave": HOME},
+        ),
+        Step(
+            "whole",
+            asks=lambda ctx: ctx.say("check_all-ask-agree", count=len(_sheets(ctx))),
+            choices=_whole_choices,
+            signs=Signing(("agree",), subject=_whole),
+            does=_agree,
+            echo=lambda ctx, choice: ctx.say("check_all-agreed") if choice == "agree" else "",
+            goes={"agree": HOME, "return": "reason", "back": "list"},
+            aside=True,
+        ),
+        Step(
+            "reason",
+            asks="check-ask-reason",
+            choices=lambda ctx: [Choice("cancel", ctx.say("choice-cancel"))],
+            reads=read_reason,
+            does=_return,
+            echo=lambda ctx, value: "" if value == "cancel" else ctx.say("check_all-returned"),
+            goes=lambda _ctx, value: "list" if value == "cancel" else HOME,
+            leads=("list", HOME),
+            aside=True,
+        ),
+    ),
+    may=lambda ctx: (
+        ctx.state.args.get("criterion") in {c.code for c in ctx.campaign.rubric.criteria}
+    ),
+)

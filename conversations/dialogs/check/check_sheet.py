@@ -1,0 +1,244 @@
+"""Cross-check: read a colleague's sheet with its evidence, agree, or return it with a reason."""
+
+from collections.abc import Sequence
+
+from conversations.engine.dialog import (
+    HOME,
+    Choice,
+    Chosen,
+    Context,
+    Dialog,
+    Given,
+    Go,
+    Json,
+    Said,
+    Signing,
+    Step,
+    Target,
+)
+from conversations.messages.sheet_changes import change_lines
+from conversations.messages.sheet_message import level_line, sheet_lines
+from conversations.parsing.misread import Misread
+from dvht_core.assessment.text_suggestions import PARTS
+from dvht_core.commands import Command
+from dvht_core.commands.sheets import AgreeSheet, ReturnSheet
+from dvht_core.domain.campaign import Duty, SheetState
+from dvht_core.domain.files import StoredFile
+from dvht_core.i18n.vietnamese import capital
+from dvht_core.policy import Action, may
+from dvht_core.view.campaign_view import SheetView
+
+REASON_LIMIT = 2000
+
+
+def _sheet(ctx: Context) -> SheetView:
+    return ctx.campaign.sheets[ctx.code]
+
+
+def read_sheet(ctx: Context) -> str:
+    """The whole sheet, and before it what changed since this person judged it last."""
+    author = ctx.campaign.person(_sheet(ctx).author) or next(
+        iter(ctx.campaign.with_duty(Duty.ASSESS, ctx.code)), None
+    )
+    head = ctx.say(
+        "check-head" if _checks(ctx) else "check-head-led",
+        indicator=ctx.code,
+        title=ctx.campaign.rubric.indicator(ctx.code).title,
+        author=ctx.called(author) if author else "",
+    )
+    return "\n".join([head, *change_lines(ctx), level_line(ctx), *sheet_lines(ctx)])
+
+
+def _ask(ctx: Context) -> str:
+    state = _sheet(ctx).state
+    return ctx.say("check-ask" if state is SheetState.SUBMITTED else f"check-now-{state}")
+
+
+def _choices(ctx: Context) -> list[Choice]:
+    waits = _sheet(ctx).state is SheetState.SUBMITTED
+    mine = _checks(ctx)
+    keys = ["agree"] if waits and mine else []
+    keys += ["return"] if (waits or _led_and_checked(ctx)) and may_return(ctx) else []
+    keys += ["level"] if waits and mine else []
+    keys += ["photos"] if _photos(ctx) else []
+    said = {"return": "check-return" if mine else "check-return-led"}
+    return [Choice(key, ctx.say(said.get(key, f"check-{key}"))) for key in [*keys, "leave"]]
+
+
+def _photo_choices(ctx: Context) -> list[Choice]:
+    """Who has seen the evidence may judge at once, with the buttons of the sheet itself."""
+    verdicts = [choice for choice in _choices(ctx) if choice.key not in ("photos", "leave")]
+    return [*verdicts, Choice("back", ctx.say("check-photos-back"))]
+
+
+def _agree(ctx: Context, choice: Json) -> Sequence[Command]:
+    return [AgreeSheet(ctx.code)] if choice == "agree" else []
+
+
+def _checks(ctx: Context) -> bool:
+    """Whether the cross-check is theirs; whoever leads may read and give back all the others."""
+    return may(ctx.view.me, Action.CHECK_SHEET, ctx.campaign, ctx.code)
+
+
+def _led_and_checked(ctx: Context) -> bool:
+    """Whoever leads may give back what a colleague has agreed to."""
+    return ctx.me.leads and _sheet(ctx).state is SheetState.CHECKED
+
+
+def _may_look(ctx: Context) -> bool:
+    """Those who check it, and those who lead; but nobody checks what they wrote."""
+    own = ctx.code in ctx.me.assess or _sheet(ctx).author == ctx.me.id
+    return not own and may(ctx.view.me, Action.RETURN_SHEET, ctx.campaign, ctx.code)
+
+
+def may_return(ctx: Context) -> bool:
+    return may(ctx.view.me, Action.RETURN_SHEET, ctx.campaign, ctx.code)
+
+
+def _photos(ctx: Context) -> tuple[StoredFile, ...]:
+    return tuple(file for item in ctx.campaign.evidence_of(ctx.code) for file in item.files)
+
+
+def _fields(ctx: Context) -> list[Choice]:
+    """What a remark can be about: the whole sheet, a figure, the evidence, a text."""
+    indicator = ctx.campaign.rubric.indicator(ctx.code)
+    questions = indicator.questions_for(ctx.campaign.unit.profile)
+    return [
+        Choice("whole", ctx.say("check-field-whole")),
+        *(Choice(q.key, capital(q.label)) for q in questions),
+        *(Choice(key, ctx.say(f"sheet-what-{key}")) for key in ("evidence", *PARTS)),
+        Choice("cancel", ctx.say("check-reason-cancel")),
+    ]
+
+
+def _levels(ctx: Context) -> list[Choice]:
+    computed = ctx.campaign.result(ctx.code).level
+    return [
+        *(
+            Choice(str(level), ctx.say("check-level-is", level=ctx.say(f"results-level-{level}")))
+            for level in (0, 1, 2)
+            if level != computed
+        ),
+        Choice("cancel", ctx.say("check-reason-cancel")),
+    ]
+
+
+def read_reason(ctx: Context, given: Given) -> str:
+    """A reason in words, of any length that a colleague can read."""
+    if not isinstance(given, Said):
+        raise Misread("misread-words")
+    if len(given.text) > REASON_LIMIT:
+        raise Misread("check-reason-long", limit=ctx.words.number(REASON_LIMIT))
+    return given.text
+
+
+def _return_whole(ctx: Context, value: Json) -> Sequence[Command]:
+    """Words instead of a choice are the reason already, about the whole sheet."""
+    return [] if isinstance(value, Chosen) else [ReturnSheet(ctx.code, value)]
+
+
+def _after_field(_ctx: Context, value: Json) -> Target:
+    if not isinstance(value, Chosen):
+        return HOME
+    return "read" if value == "cancel" else "reason"
+
+
+def _return(ctx: Context, reason: Json) -> Sequence[Command]:
+    field = ctx.state.answers.get("field", "whole")
+    if isinstance(reason, Chosen):
+        return []
+    return [ReturnSheet(ctx.code, reason, "" if field == "whole" else field)]
+
+
+def _agree_otherwise(ctx: Context, remark: Json) -> Sequence[Command]:
+    if isinstance(remark, Chosen):
+        return []
+    return [AgreeSheet(ctx.code, int(ctx.state.answers["level"]), remark)]
+
+
+def _home_unless_cancelled(_ctx: Context, value: Json) -> Target:
+    return "read" if isinstance(value, Chosen) else HOME
+
+
+def _agreed(ctx: Context, value: Json) -> str:
+    return ctx.say("check-agreed", indicator=ctx.code) if value == "agree" else ""
+
+
+def _told(key: str, ctx: Context, value: Json) -> str:
+    return "" if isinstance(value, Chosen) else ctx.say(key, indicator=ctx.code)
+
+
+_VERDICTS = {"agree": HOME, "return": "field", "level": "level"}
+
+CHECK = Dialog(
+    "check",
+    version=1,
+    start=lambda _ctx: "read",
+    steps=lambda _ctx: (
+        Step(
+            "read",
+            asks=_ask,
+            choices=_choices,
+            signs=Signing(("agree",), subject=read_sheet),
+            does=_agree,
+            echo=_agreed,
+            goes={**_VERDICTS, "photos": "photos", "leave": HOME},
+        ),
+        Step(
+            "photos",
+            asks="check-photos-shown",
+            choices=_photo_choices,
+            signs=Signing(("agree",), subject=read_sheet, shown_before=True),
+            does=_agree,
+            echo=_agreed,
+            shows=_photos,
+            goes={**_VERDICTS, "back": "read"},
+            aside=True,
+        ),
+        Step(
+            "field",
+            asks="check-ask-field",
+            choices=_fields,
+            reads=read_reason,
+            does=_return_whole,
+            echo=lambda ctx, value: (
+                "" if isinstance(value, Chosen) else _told("check-returned", ctx, value)
+            ),
+            goes=_after_field,
+            leads=("read", "reason", HOME),
+            aside=True,
+        ),
+        Step(
+            "reason",
+            asks="check-ask-reason",
+            choices=("cancel",),
+            reads=read_reason,
+            does=_return,
+            echo=lambda ctx, value: _told("check-returned", ctx, value),
+            goes=_home_unless_cancelled,
+            leads=("read", HOME),
+            aside=True,
+        ),
+        Step(
+            "level",
+            asks="check-ask-level",
+            choices=_levels,
+            goes=lambda _ctx, level: "read" if level == "cancel" else Go("why"),
+            leads=("read", "why"),
+            aside=True,
+        ),
+        Step(
+            "why",
+            asks="check-ask-why",
+            choices=("cancel",),
+            reads=read_reason,
+            signs=Signing(words=True, subject=read_sheet, shown_before=True),
+            does=_agree_otherwise,
+            echo=lambda ctx, value: _told("check-agreed-otherwise", ctx, value),
+            goes=_home_unless_cancelled,
+            leads=("read", HOME),
+            aside=True,
+        ),
+    ),
+    may=lambda ctx: ctx.state.args.get("indicator") in ctx.campaign.sheets and _may_look(ctx),
+)

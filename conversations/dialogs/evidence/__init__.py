@@ -1,0 +1,1 @@
+"""Dialogs that collect evidence (minh chứng)."""

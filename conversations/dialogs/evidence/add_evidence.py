@@ -1,0 +1,162 @@
+"""Evidence outside a sheet: for an indicator that is named, or files that came from nowhere."""
+
+from collections.abc import Sequence
+
+from conversations.dialogs.evidence.evidence_steps import add_evidence, evidence_steps, to_name
+from conversations.engine import kept_files
+from conversations.engine.dialog import (
+    HOME,
+    STAY,
+    Choice,
+    Context,
+    Dialog,
+    Given,
+    Json,
+    Open,
+    Said,
+    Sent,
+    Step,
+    Stray,
+    Target,
+)
+from conversations.parsing.misread import Misread
+from dvht_core.commands import Command
+from dvht_core.commands.sheets import KeepFiles, SettleFiles
+from dvht_core.policy import Action, may
+from dvht_core.view.campaign_view import KeptView
+from dvht_core.work_plan.indicator_cells import read_codes
+
+
+def _own_indicators(ctx: Context) -> list[str]:
+    """Those for which this person may send evidence, their own first."""
+    codes = [i.code for i in ctx.campaign.indicators]
+    mine = [c for c in codes if may(ctx.view.me, Action.WRITE_SHEET, ctx.campaign, c)]
+    first = [c for c in mine if c in ctx.me.assess]
+    return [*first, *(c for c in mine if c not in first)]
+
+
+def ask_which(ctx: Context, sent: Sent) -> Stray:
+    """Keep files that came from nowhere, and ask which indicator they serve."""
+    return Stray(
+        lambda after: Open("evidence", {"kept": str(after.view.kept[-1].id)}),
+        [KeepFiles(sent.files, sent.caption)],
+    )
+
+
+def filed(ctx: Context, args: list[str]) -> Stray | None:
+    """File kept files under an indicator; the buttons of each question mean its own files."""
+    number, code = (*args, "", "")[:2]
+    found = kept_files.batch(ctx, number)
+    if found is None:
+        return Stray(STAY, echo=lambda after: after.say("kept-gone"))
+    if code not in _own_indicators(ctx):
+        return Stray(Open("evidence", {"kept": number}))
+    return Stray(lambda after: _into(after, code, found), _file(ctx, code, found))
+
+
+def _file(ctx: Context, code: str, found: KeptView) -> list[Command]:
+    return [*add_evidence(ctx, code, kept_files.sent_of(found)), SettleFiles(found.id)]
+
+
+def _into(ctx: Context, code: str, found: KeptView) -> Open:
+    """On to the name of what was filed."""
+    name = to_name(ctx, found.files[-1].original_sha256)
+    return Open("evidence", {"indicator": code}, name.step, name.answers)
+
+
+def _batch(ctx: Context) -> KeptView | None:
+    """The files that are asked about; None where evidence is only to be looked at."""
+    return kept_files.batch(ctx, ctx.state.args.get("kept"))
+
+
+def _ask_which(ctx: Context) -> str:
+    found, count = _batch(ctx), kept_files.count(ctx)
+    if found is None:
+        waiting = [ctx.say("kept-waiting", count=count)] if count else []
+        return "\n".join([*waiting, ctx.say("evidence-ask-whose")])
+    others = count - len(found.files)
+    lines = [ctx.say("evidence-ask-which", what=kept_files.described(ctx, found))]
+    lines += [ctx.say("kept-others", count=others)] if others else []
+    return "\n".join(lines)
+
+
+def _which_choices(ctx: Context) -> list[Choice]:
+    found = _batch(ctx)
+    prefix = f"go:file:{found.id}:" if found else ""
+    titles = [(c, ctx.campaign.rubric.indicator(c).title) for c in _own_indicators(ctx)]
+    filing = [
+        Choice(f"{prefix}{c}", ctx.say("evidence-for", indicator=c, title=t)) for c, t in titles
+    ]
+    waiting = ["kept"] if ctx.view.kept else []
+    keys = ["later", "discard"] if found else [*waiting, "back"]
+    ways = [Choice(k, ctx.say(f"evidence-which-{k}", count=kept_files.count(ctx))) for k in keys]
+    return [*filing, *ways] if found else [*ways[:-1], *filing, ways[-1]]
+
+
+def _read_which(ctx: Context, given: Given) -> Json:
+    """An indicator that is named in words, "cái này của 2.3", with the files that are for it."""
+    codes, _ = read_codes(given.text, _own_indicators(ctx)) if isinstance(given, Said) else ((), ())
+    if len(codes) != 1:
+        raise Misread("evidence-no-indicator")
+    found = _batch(ctx)
+    return {"code": codes[0], "last": found.files[-1].original_sha256 if found else ""}
+
+
+def _done(ctx: Context, value: Json) -> Sequence[Command]:
+    found = _batch(ctx)
+    if found is None:
+        return []
+    if isinstance(value, dict):
+        return _file(ctx, value["code"], found)
+    return [SettleFiles(found.id)] if value == "discard" else []
+
+
+def _told(ctx: Context, value: Json) -> str:
+    return ctx.say(f"evidence-told-{value}") if str(value) in ("later", "discard") else ""
+
+
+def _after(ctx: Context, value: Json) -> Target:
+    if str(value) in ("later", "discard", "back"):
+        return HOME
+    if value == "kept":
+        return Open("evidence", {"kept": str(ctx.view.kept[0].id)} if ctx.view.kept else {})
+    if not isinstance(value, dict):
+        return Open("evidence", {"indicator": str(value)})
+    name = to_name(ctx, value["last"])
+    step, answers = (name.step, name.answers) if value["last"] else ("", {})
+    return Open("evidence", {"indicator": value["code"]}, step, answers)
+
+
+_WHICH = Step(
+    "which",
+    asks=_ask_which,
+    choices=_which_choices,
+    reads=_read_which,
+    does=_done,
+    echo=_told,
+    goes=_after,
+    leads=(HOME, STAY, "named", "evidence"),
+    aside=True,
+)
+
+
+def _head(ctx: Context, _key: str) -> str:
+    title = ctx.campaign.rubric.indicator(ctx.code).title
+    return ctx.say("evidence-head", indicator=ctx.code, title=title)
+
+
+EVIDENCE = Dialog(
+    "evidence",
+    version=1,
+    start=lambda ctx: "evidence" if "indicator" in ctx.state.args else "which",
+    steps=lambda _ctx: (_WHICH, *evidence_steps(_head)),
+    files=ask_which,
+    may=lambda ctx: (
+        ("indicator" not in ctx.state.args and ctx.me.on_team)
+        or (
+            "indicator" in ctx.state.args
+            and ctx.code in ctx.campaign.sheets
+            and may(ctx.view.me, Action.WRITE_SHEET, ctx.campaign, ctx.code)
+        )
+    ),
+)

@@ -1,0 +1,1 @@
+"""Dialogs of learning records and learning plans (hồ sơ, kế hoạch học tập)."""

@@ -1,0 +1,325 @@
+"""The learning plan (kế hoạch học tập): goals, the lead's approval, a word each quarter."""
+
+from collections.abc import Sequence
+
+from conversations.dialogs.learning.learning_record import stray_record
+from conversations.dialogs.learning.record_consent import agree_steps, must_agree
+from conversations.engine.dialog import (
+    HOME,
+    Choice,
+    Chosen,
+    Commands,
+    Context,
+    Dialog,
+    Given,
+    Go,
+    Json,
+    Said,
+    Signing,
+    Step,
+)
+from conversations.messages.school_day import today
+from conversations.messages.staff_message import mine, not_listed, told_apart
+from conversations.parsing.misread import Misread
+from conversations.quick_answers import kept_word
+from conversations.texts import dialog_texts
+from dvht_core.commands.staff import ApprovePlan, ReturnPlan, SayWord, SendPlan, SetGoals
+from dvht_core.policy import Action, may
+from dvht_core.schedule.questions_due import quarter_of
+from dvht_core.staff.staff_model import LearningPlanView, PlanState, StaffView
+
+GOAL_LIMIT = 200
+WORD_LIMIT = 1000
+SUGGESTIONS = ("programmes", "subject", "digital", "language", "politics", "reading")
+
+
+def _plan(ctx: Context) -> LearningPlanView:
+    """One's own plan of the year; an empty one before it is begun."""
+    own = mine(ctx)
+    plan = ctx.campaign.book.plan_of(own.id) if own else None
+    return plan or LearningPlanView(own.id if own else 0, ctx.campaign.year, ())
+
+
+def _show(ctx: Context) -> str:
+    plan = _plan(ctx)
+    if not plan.goals:
+        return ctx.say("goals-none", year=plan.year)
+    return "\n".join([ctx.say(f"goals-{plan.state}", year=plan.year), *plan_lines(ctx, plan)])
+
+
+def plan_lines(ctx: Context, plan: LearningPlanView) -> list[str]:
+    """The goals, what was said in the quarters, and why it came back."""
+    lines = [ctx.say("goals-line", number=n, goal=g) for n, g in enumerate(plan.goals, 1)]
+    lines += [ctx.say("goals-word", quarter=w.quarter, text=w.text) for w in plan.words]
+    if plan.state is PlanState.RETURNED:
+        lines.append(ctx.say("goals-remark", text=plan.remark))
+    return lines
+
+
+def _choices(ctx: Context) -> list[Choice]:
+    plan = _plan(ctx)
+    keys = ["send"] if plan.goals and plan.state in (PlanState.DRAFT, PlanState.RETURNED) else []
+    keys += ["suggest"]
+    keys += ["word", "remove"] if plan.goals else []
+    return [
+        *(Choice(key, ctx.say(f"goals-{key}")) for key in keys if key != "word"),
+        *(Choice(key, ctx.say("goals-word-button")) for key in keys if key == "word"),
+        Choice("leave", ctx.say("staff-leave")),
+    ]
+
+
+def _read(_ctx: Context, given: Given) -> Json:
+    """Each line is a goal."""
+    if not isinstance(given, Said):
+        raise Misread("misread-words")
+    goals = [line.strip(" -•*") for line in given.text.splitlines() if line.strip(" -•*")]
+    if any(len(goal) > GOAL_LIMIT for goal in goals) or not goals:
+        raise Misread("staff-text-long", limit=GOAL_LIMIT)
+    return goals
+
+
+def _keep(ctx: Context, value: Json) -> Commands:
+    plan = _plan(ctx)
+    if isinstance(value, dict):
+        sent = plan.state is PlanState.SENT and value["state"] != PlanState.SENT
+        back: Commands = [SendPlan(back=True)] if sent else []
+        return [*back, *_goals_before(plan, value)]
+    if value == "send":
+        return [SendPlan()]
+    return [] if isinstance(value, Chosen) else [SetGoals((*plan.goals, *value))]
+
+
+def _goals_before(plan: LearningPlanView, before: Json) -> Commands:
+    goals = tuple(before["goals"])
+    return [SetGoals(goals)] if goals != plan.goals else []
+
+
+def _standing(ctx: Context) -> Json:
+    plan = _plan(ctx)
+    return {"goals": list(plan.goals), "state": plan.state.value}
+
+
+def _suggestions(ctx: Context) -> list[Choice]:
+    had = set(_plan(ctx).goals)
+    year = ctx.campaign.year
+    return [
+        *(
+            Choice(key, ctx.say(f"goals-suggest-{key}", year=year))
+            for key in SUGGESTIONS
+            if _vietnamese(ctx, f"goals-suggest-{key}") not in had
+        ),
+        Choice("done", ctx.say("goals-suggest-done")),
+    ]
+
+
+def _take(ctx: Context, value: Json) -> Commands:
+    if isinstance(value, dict):
+        return _goals_before(_plan(ctx), value)
+    if value == "done":
+        return []
+    return [SetGoals((*_plan(ctx).goals, _vietnamese(ctx, f"goals-suggest-{value}")))]
+
+
+def _vietnamese(ctx: Context, key: str) -> str:
+    """What goes into documents is Vietnamese in every conversation."""
+    return dialog_texts("vi").say(key, year=ctx.campaign.year)
+
+
+def _removable(ctx: Context) -> list[Choice]:
+    goals = _plan(ctx).goals
+    return [
+        *(Choice(str(n), ctx.say("goals-line", number=n, goal=g)) for n, g in enumerate(goals, 1)),
+        Choice("cancel", ctx.say("choice-cancel")),
+    ]
+
+
+def _drop(ctx: Context, value: Json) -> Commands:
+    if isinstance(value, dict):
+        return _goals_before(_plan(ctx), value)
+    if value == "cancel":
+        return []
+    goals = [*_plan(ctx).goals]
+    del goals[int(value) - 1]
+    return [SetGoals(tuple(goals))]
+
+
+def _quarter(ctx: Context) -> int:
+    """The quarter that was asked about, which may just be over; else today's."""
+    asked: int | None = ctx.state.answers.get("quarter")
+    return asked or quarter_of(today(ctx), ctx.campaign.year)
+
+
+def _word_now(ctx: Context) -> str:
+    return next((w.text for w in _plan(ctx).words if w.quarter == _quarter(ctx)), "")
+
+
+def _read_word(_ctx: Context, given: Given) -> Json:
+    if not isinstance(given, Said):
+        raise Misread("misread-words")
+    if len(given.text) > WORD_LIMIT:
+        raise Misread("staff-text-long", limit=WORD_LIMIT)
+    return given.text
+
+
+GOALS = Dialog(
+    "goals",
+    version=1,
+    start=lambda ctx: "agree" if must_agree(ctx) else "plan",
+    steps=lambda ctx: (
+        Step(
+            "plan",
+            asks=_show,
+            choices=_choices,
+            signs=Signing(("send",)),
+            reads=_read,
+            keeps=_keep,
+            value=_standing,
+            echo=lambda ctx, value: ctx.say("goals-was-sent") if value == "send" else "",
+            goes=lambda _ctx, value: (
+                {"suggest": "suggest", "word": "word", "remove": "remove", "leave": HOME}.get(
+                    value, "plan"
+                )
+                if isinstance(value, Chosen)
+                else "plan"
+            ),
+            leads=("plan", "suggest", "word", "remove", HOME),
+            help="goals-help",
+        ),
+        Step(
+            "suggest",
+            asks="goals-ask-suggest",
+            choices=_suggestions,
+            keeps=_take,
+            value=_standing,
+            goes=lambda _ctx, value: "plan" if value == "done" else "suggest",
+            leads=("plan", "suggest"),
+            aside=True,
+        ),
+        Step(
+            "remove",
+            asks="goals-ask-remove",
+            choices=_removable,
+            keeps=_drop,
+            value=_standing,
+            goes="plan",
+            aside=True,
+        ),
+        Step(
+            "word",
+            asks=lambda ctx: ctx.say("goals-ask-word", quarter=_quarter(ctx)),
+            choices=lambda ctx: [
+                Choice(key, ctx.say(f"goals-word-{key}")) for key in ("well", "slow", "cancel")
+            ],
+            reads=_read_word,
+            keeps=lambda ctx, value: _keep_word(ctx, value),
+            value=_word_now,
+            echo=lambda ctx, value: "" if value == "cancel" else ctx.say("goals-word-noted"),
+            goes="plan",
+            aside=True,
+        ),
+        *agree_steps(ctx, "plan"),
+    ),
+    files=stray_record,
+    may=lambda ctx: (
+        (own := mine(ctx)) is not None
+        and may(ctx.view.me, Action.WRITE_PLAN, ctx.campaign, staff=own.id)
+    ),
+    closed=not_listed,
+)
+
+
+def _keep_word(ctx: Context, value: Json) -> Commands:
+    if value == "cancel":
+        return []
+    text = kept_word(ctx, value) if isinstance(value, Chosen) else value
+    return [SayWord(_quarter(ctx), text)]
+
+
+# ——— the lead ———
+
+
+def _waiting(ctx: Context) -> list[StaffView]:
+    """Those whose plan waits for approval."""
+    sent = {p.staff for p in ctx.campaign.book.plans if p.state is PlanState.SENT}
+    return [member for member in ctx.campaign.book.staff if member.id in sent]
+
+
+def _read_by_lead(ctx: Context) -> LearningPlanView | None:
+    plan = ctx.campaign.book.plan_of(ctx.state.answers.get("planner", 0))
+    return plan if plan and plan.state is PlanState.SENT else None
+
+
+def _overview(ctx: Context) -> str:
+    plans = ctx.campaign.book.plans
+    counts = {state: sum(p.state is state for p in plans) for state in PlanState}
+    return ctx.say(
+        "plans-overview",
+        year=ctx.campaign.year,
+        approved=counts[PlanState.APPROVED],
+        sent=counts[PlanState.SENT],
+        people=len(ctx.campaign.book.staff),
+    )
+
+
+def _one(ctx: Context) -> str:
+    plan = _read_by_lead(ctx)
+    member = ctx.campaign.book.member(plan.staff) if plan else None
+    if plan is None or member is None:
+        return ctx.say("plans-none-left")
+    head = ctx.say("plans-of", person=told_apart(ctx, member), year=plan.year)
+    return "\n".join([head, *plan_lines(ctx, plan)])
+
+
+def _decide(ctx: Context, value: Json) -> Commands:
+    plan = _read_by_lead(ctx)
+    return [ApprovePlan(plan.staff)] if plan and value == "approve" else []
+
+
+def _return(ctx: Context, value: Json) -> Sequence[ReturnPlan]:
+    plan = _read_by_lead(ctx)
+    return [ReturnPlan(plan.staff, value)] if plan and value != "cancel" else []
+
+
+PLANS = Dialog(
+    "plans",
+    version=1,
+    start=lambda _ctx: "list",
+    steps=lambda _ctx: (
+        Step(
+            "list",
+            asks=_overview,
+            choices=lambda ctx: [
+                *(Choice(str(m.id), told_apart(ctx, m)) for m in _waiting(ctx)),
+                Choice("leave", ctx.say("staff-leave")),
+            ],
+            goes=lambda _ctx, value: (
+                HOME if value == "leave" else Go("one", {"planner": int(value)})
+            ),
+            leads=(HOME, "one"),
+        ),
+        Step(
+            "one",
+            asks=_one,
+            choices=lambda ctx: [
+                Choice(key, ctx.say(f"plans-{key}"))
+                for key in (("approve", "return", "back") if _read_by_lead(ctx) else ("back",))
+            ],
+            signs=Signing(("approve",)),
+            does=_decide,
+            echo=lambda ctx, value: ctx.say("plans-approved") if value == "approve" else "",
+            goes={"approve": "list", "return": "reason", "back": "list"},
+            aside=True,
+        ),
+        Step(
+            "reason",
+            asks="plans-ask-reason",
+            choices=lambda ctx: [Choice("cancel", ctx.say("choice-cancel"))],
+            reads=_read_word,
+            does=_return,
+            echo=lambda ctx, value: "" if value == "cancel" else ctx.say("plans-returned"),
+            goes="list",
+            aside=True,
+        ),
+    ),
+    may=lambda ctx: may(ctx.view.me, Action.APPROVE_PLAN, ctx.campaign),
+)

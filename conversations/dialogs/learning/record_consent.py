@@ -1,0 +1,36 @@
+"""Consent to one's learning record, asked of who joined for the assessment team alone."""
+
+from conversations.engine.dialog import HOME, Choice, Commands, Context, Json, Step
+from dvht_core.commands.staff import AgreeRecord
+
+CONSENT_VERSION = "2026-01-record"
+"""Changes with the words of `record-ask-consent` and `join-…-staff`; stored with each consent."""
+
+
+def must_agree(ctx: Context) -> bool:
+    """Whether the person has yet to agree; who enters for another agrees to nothing."""
+    return "staff" not in ctx.state.args and not ctx.me.keeps_record
+
+
+def _agree(_ctx: Context, value: Json) -> Commands:
+    return [AgreeRecord(CONSENT_VERSION)] if value == "yes" else []
+
+
+def agree_steps(ctx: Context, first: str) -> tuple[Step, ...]:
+    """The question, while it is to be asked; `first` is the step that follows a yes."""
+    return (_agree_step(first),) if must_agree(ctx) or ctx.state.step == "agree" else ()
+
+
+def _agree_step(first: str) -> Step:
+    return Step(
+        "agree",
+        asks="record-ask-consent",
+        choices=lambda ctx: [
+            Choice("yes", ctx.say("join-consent-yes")),
+            Choice("no", ctx.say("join-consent-no")),
+        ],
+        does=_agree,
+        echo=lambda ctx, value: "" if value == "yes" else ctx.say("record-not-agreed"),
+        goes={"yes": first, "no": HOME},
+        aside=True,
+    )

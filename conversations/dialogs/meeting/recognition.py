@@ -1,0 +1,144 @@
+"""Recognition: the lead records the decision when it arrives, and sees what follows from it."""
+
+import re
+from datetime import date
+
+from conversations.dialogs.meeting.meeting_record import typed
+from conversations.engine.dialog import (
+    HOME,
+    Choice,
+    Commands,
+    Context,
+    Dialog,
+    Given,
+    Go,
+    Json,
+    Signing,
+    Step,
+    Target,
+)
+from conversations.messages.school_day import today
+from conversations.parsing import read_date
+from conversations.parsing.misread import Misread
+from dvht_core.assessment.recognition_rules import Recognition, end_day, latest, upgrade_day
+from dvht_core.commands.campaign import DropRecognition, RecordRecognition
+from dvht_core.i18n.vietnamese import short_date
+from dvht_core.policy import Action, may
+from dvht_core.rubric import LEVELS
+
+LIMIT = 120
+_NUMBERED = re.compile(r"(?:quyết định\s+)?(?:số\s*:?\s*)?(\S*\d\S*?)(?:[\s,;]+(\S.*))?", re.I)
+
+
+def recognition_lines(ctx: Context, held: Recognition) -> list[str]:
+    """What is recorded, and from when, until when."""
+    rubric = ctx.campaign.rubric
+    lines = [
+        ctx.say("recognition-line", number=held.number, day=short_date(held.day), level=held.level)
+    ]
+    end = end_day(held, rubric)
+    ended = end <= today(ctx)
+    if not ended and (upgrade := upgrade_day(held, rubric)):
+        lines.append(ctx.say("recognition-upgrade-from", day=short_date(upgrade)))
+    key = "recognition-ended" if ended else "recognition-until"
+    return [*lines, ctx.say(key, day=short_date(end), months=rubric.recognition_months)]
+
+
+def _list(ctx: Context) -> str:
+    held = latest(ctx.campaign.unit.recognitions)
+    if held is None:
+        return ctx.say("recognition-none")
+    return "\n".join(recognition_lines(ctx, held))
+
+
+def _read(ctx: Context, given: Given) -> Json:
+    """ "123/QĐ-UBND ngày 20/03/2025" → number, and the day where it is said."""
+    found = _NUMBERED.fullmatch(typed(ctx, given, LIMIT).strip().rstrip("."))
+    if not found:
+        raise Misread("recognition-misread")
+    day = _past(ctx, found[2]) if found[2] else None
+    return {"number": found[1], "day": day}
+
+
+def _past(ctx: Context, text: str) -> str:
+    day = read_date(text, today(ctx))
+    if day > today(ctx):
+        raise Misread("recognition-not-yet")
+    return day.isoformat()
+
+
+def _after_number(_ctx: Context, value: Json) -> Target:
+    if value["day"]:
+        return Go("level", answers={"day": value["day"]})
+    return "day"
+
+
+def _said(ctx: Context) -> tuple[str, str]:
+    """Number and day as said so far."""
+    said = ctx.state.answers.get("number")
+    number = said.get("number", "") if isinstance(said, dict) else ""
+    return number, ctx.state.answers.get("day", "")
+
+
+def _standing(ctx: Context) -> Json:
+    number, _ = _said(ctx)
+    known = [r for r in ctx.campaign.unit.recognitions if r.number == number]
+    return [known[0].day.isoformat(), known[0].level] if known else None
+
+
+def _keep(ctx: Context, value: Json) -> Commands:
+    number, day = _said(ctx)
+    if value is None:
+        return [DropRecognition(number)]
+    day, level = (day, value) if isinstance(value, str) else value
+    return [RecordRecognition(number, date.fromisoformat(day), int(level))]
+
+
+def _ask_level(ctx: Context) -> str:
+    number, day = _said(ctx)
+    on = short_date(date.fromisoformat(day)) if day else ""
+    return ctx.say("recognition-ask-level", number=number, day=on)
+
+
+RECOGNITION = Dialog(
+    "recognition",
+    version=1,
+    start=lambda _ctx: "list",
+    steps=lambda _ctx: (
+        Step(
+            "list",
+            asks=_list,
+            choices=("add", "leave"),
+            goes={"add": "number", "leave": HOME},
+        ),
+        Step(
+            "number",
+            asks="recognition-ask-number",
+            reads=_read,
+            goes=_after_number,
+            leads=("level", "day"),
+            aside=True,
+        ),
+        Step(
+            "day",
+            asks="recognition-ask-day",
+            reads=lambda ctx, given: _past(ctx, typed(ctx, given, LIMIT)),
+            goes="level",
+            aside=True,
+        ),
+        Step(
+            "level",
+            asks=_ask_level,
+            choices=lambda ctx: [
+                Choice(str(n), ctx.say("recognition-level", level=n)) for n in LEVELS
+            ],
+            signs=Signing(tuple(map(str, LEVELS))),
+            keeps=_keep,
+            value=_standing,
+            echo=lambda ctx, _: ctx.say("recognition-kept"),
+            goes="list",
+            aside=True,
+        ),
+    ),
+    may=lambda ctx: may(ctx.view.me, Action.RECORD_RECOGNITION, ctx.campaign),
+)

@@ -1,0 +1,1 @@
+"""The dialog that changes plan and team on the way."""

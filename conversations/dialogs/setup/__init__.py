@@ -1,0 +1,1 @@
+"""Dialogs that start a campaign from a plan, and take it back."""

@@ -1,0 +1,51 @@
+"""Taking back a campaign that was just founded, while nobody has written anything."""
+
+from collections.abc import Sequence
+
+from conversations.engine.dialog import HOME, Choice, Context, Dialog, Json, Step
+from dvht_core.commands import Command
+from dvht_core.commands.campaign import UndoFounding
+from dvht_core.domain.campaign import CampaignState
+from dvht_core.policy import Action, may
+
+
+def _ask(ctx: Context) -> str:
+    campaign = ctx.campaign
+    if campaign.state is not CampaignState.OPEN:
+        return ctx.say("setup-undo-nothing")
+    joined = [p for p in campaign.people if p.joined_at and p.id != ctx.me.id and not p.removed]
+    names = ctx.words.join_words([ctx.called(p) for p in joined])
+    return ctx.say(
+        "setup-undo-ask",
+        year=campaign.year,
+        unit=campaign.unit.name,
+        count=len(joined),
+        people=names,
+    )
+
+
+def _choices(ctx: Context) -> list[Choice]:
+    keys = ("yes", "no") if ctx.campaign.state is CampaignState.OPEN else ("back",)
+    return [Choice(key, ctx.say(f"setup-undo-{key}")) for key in keys]
+
+
+def _undo(_ctx: Context, value: Json) -> Sequence[Command]:
+    return [UndoFounding()] if value == "yes" else []
+
+
+SETUP_UNDO = Dialog(
+    "setup_undo",
+    version=1,
+    start=lambda _ctx: "confirm",
+    steps=lambda _ctx: (
+        Step(
+            "confirm",
+            asks=_ask,
+            choices=_choices,
+            does=_undo,
+            echo=lambda ctx, value: ctx.say("setup-undone") if value == "yes" else "",
+            goes=HOME,
+        ),
+    ),
+    may=lambda ctx: may(ctx.view.me, Action.UNDO_FOUNDING, ctx.campaign),
+)

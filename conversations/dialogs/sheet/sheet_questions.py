@@ -1,0 +1,260 @@
+"""The questions that a circular asks, as steps: yes or no, a choice, a count of people."""
+
+from collections.abc import Callable, Sequence
+
+from conversations.dialogs.sheet.counted_figures import (
+    OwnFigure,
+    beside_text,
+    census_choices,
+    census_text,
+    governing,
+    keep_beside,
+    listed,
+    own_figure_step,
+    read_beside,
+    standing,
+)
+from conversations.engine.dialog import (
+    NEXT,
+    Choice,
+    Chosen,
+    Commands,
+    Context,
+    Given,
+    Go,
+    Json,
+    Said,
+    Step,
+    Target,
+)
+from conversations.messages.sheet_message import answer_text, open_remarks
+from conversations.parsing import Share, read_share, read_total
+from conversations.parsing.misread import Misread
+from dvht_core.assessment.results import gaps
+from dvht_core.commands import Command
+from dvht_core.commands.sheets import Answer, SetShare, SetTotal
+from dvht_core.rubric import Indicator, Question, QuestionKind
+
+Head = Callable[[Context, str], str]
+
+
+def indicator(ctx: Context) -> Indicator:
+    return ctx.campaign.rubric.indicator(ctx.code)
+
+
+def stored(key: str) -> Callable[[Context], Json]:
+    """What the sheet holds under `key`."""
+    return lambda ctx: ctx.campaign.sheets[ctx.code].answers.get(key)
+
+
+def _store(key: str) -> Callable[[Context, Json], Commands]:
+    return lambda ctx, value: [Answer(ctx.code, key, value)]
+
+
+def _asking(head: Head, key: str, body: Callable[[Context], str]) -> Callable[[Context], str]:
+    """The line above, the question, what stands, and what the checker said about it."""
+    return lambda ctx: "\n".join(
+        [head(ctx, key), body(ctx), *_standing(ctx, key), *open_remarks(ctx, key)]
+    )
+
+
+def _standing(ctx: Context, key: str) -> list[str]:
+    """The answer to be corrected, ready to copy."""
+    now = answer_text(ctx, key) if ctx.state.returning else ""
+    return [ctx.say("sheet-answer-now", now=now)] if now else []
+
+
+def question_steps(question: Question, head: Head) -> tuple[Step, ...]:
+    """The steps that ask one question of the rubric; `head` writes the line above each."""
+    match question.kind:
+        case QuestionKind.YES_NO:
+            return (_yes_no(question, head),)
+        case QuestionKind.CHOICE:
+            return (_choice(question, head),)
+        case QuestionKind.COUNT:
+            steps = (_total(question, head), _count(question, head), _differing(question))
+            return (*steps, own_figure_step(question)) if question.census else steps
+
+
+def _yes_no(question: Question, head: Head) -> Step:
+    return Step(
+        question.key,
+        asks=_asking(head, question.key, lambda ctx: question.ask.format(year=ctx.campaign.year)),
+        choices=lambda ctx: [
+            Choice("yes", ctx.say("choice-yes")),
+            Choice("no", ctx.say("choice-no")),
+        ],
+        keeps=lambda ctx, value: [Answer(ctx.code, question.key, _truth(value))],
+        value=stored(question.key),
+        help=lambda _ctx: question.help,
+    )
+
+
+def _truth(value: Json) -> Json:
+    """A choice, or a value that was there before."""
+    return value == "yes" if isinstance(value, Chosen) else value
+
+
+def _choice(question: Question, head: Head) -> Step:
+    return Step(
+        question.key,
+        asks=_asking(head, question.key, lambda ctx: question.ask.format(year=ctx.campaign.year)),
+        choices=lambda _ctx: [Choice(c.value, c.label) for c in question.choices],
+        keeps=_store(question.key),
+        value=stored(question.key),
+        help=lambda _ctx: question.help,
+    )
+
+
+def _total(question: Question, head: Head) -> Step:
+    """How many there are in all: asked once, by whoever comes to it first."""
+    key = question.total_key
+    assert key is not None
+    return Step(
+        key,
+        asks=_asking(head, key, lambda ctx: ctx.say(f"sheet-ask-{key}", year=ctx.campaign.year)),
+        reads=lambda ctx, given: _read_total(ctx, question, given),
+        keeps=lambda ctx, value: [SetTotal(ctx.code, key, value)],
+        value=lambda ctx: ctx.campaign.total(key, ctx.code),
+        applies=lambda ctx: ctx.campaign.total(key, ctx.code) is None or ctx.state.step == key,
+        typed_first=True,
+        numbered=False,
+        help=lambda ctx: ctx.say(f"sheet-help-{key}"),
+    )
+
+
+def _read_total(ctx: Context, question: Question, given: Given) -> int:
+    total = read_total(_words(given))
+    met = stored(question.key)(ctx) or 0
+    if total < met:
+        raise Misread("misread-more-than-all", met=met, total=total)
+    return total
+
+
+def _count(question: Question, head: Head) -> Step:
+    """How many of them: "34", "34/37", "34 trên 37"."""
+    total_key = question.total_key
+    assert total_key is not None
+
+    def read(ctx: Context, given: Given) -> Json:
+        total = ctx.campaign.total(total_key, ctx.code)
+        share = read_share(_words(given), total)
+        if total is not None and share.total == total and share.met > total:
+            raise Misread("misread-more-than-all", met=share.met, total=total)
+        if figure := governing(ctx, question):
+            return read_beside(figure, share)
+        return _Claim(share) if share.total not in (None, total) else share.met
+
+    def keep(ctx: Context, value: Json) -> Sequence[Command]:
+        if isinstance(value, _Claim):
+            return []
+        if question.census:
+            return keep_beside(ctx, question, value)
+        return [Answer(ctx.code, question.key, value)]
+
+    def go(_ctx: Context, value: Json) -> Target:
+        if isinstance(value, OwnFigure):
+            return Go(f"{question.key}-reason", {"own": value.met})
+        if not isinstance(value, _Claim):
+            return NEXT
+        claim = [value.share.met, value.share.total]
+        return Go(f"{question.key}-differs", {"claim": claim})
+
+    def body(ctx: Context) -> str:
+        if figure := governing(ctx, question):
+            return census_text(ctx, figure)
+        total = ctx.campaign.total(total_key, ctx.code)
+        asked = question.ask.format(year=ctx.campaign.year, total=total)
+        beside = listed(ctx, question)
+        return f"{asked}\n{beside_text(ctx, beside)}" if beside else asked
+
+    return Step(
+        question.key,
+        asks=_asking(head, question.key, body),
+        choices=lambda ctx: census_choices(ctx, question),
+        reads=read,
+        keeps=keep,
+        value=lambda ctx: standing(ctx, question),
+        echo=lambda ctx, value: (
+            "" if isinstance(value, _Claim | OwnFigure) else _share_echo(ctx, question)
+        ),
+        goes=go,
+        leads=(
+            *(NEXT, f"{question.key}-differs"),
+            *((f"{question.key}-reason",) if question.census else ()),
+        ),
+        typed_first=True,
+        help=lambda _ctx: question.help,
+    )
+
+
+class _Claim:
+    """A share typed with another total than the unit's: which one is right is asked first."""
+
+    def __init__(self, share: Share) -> None:
+        self.share = share
+
+
+def _differing(question: Question) -> Step:
+    key, total_key = question.key, question.total_key
+    assert total_key is not None
+
+    def keep(ctx: Context, value: Json) -> Sequence[Command]:
+        met, total = ctx.state.answers["claim"] if isinstance(value, Chosen) else value
+        if value != "keep":
+            return [SetShare(ctx.code, key, met, total)]
+        return [Answer(ctx.code, key, met)] if fits(ctx) else []
+
+    def known(ctx: Context) -> int:
+        return ctx.campaign.total(total_key, ctx.code) or 0
+
+    def fits(ctx: Context) -> bool:
+        """Whether the count typed can stand with the unit's own total."""
+        return bool(ctx.state.answers["claim"][0] <= known(ctx))
+
+    return Step(
+        f"{key}-differs",
+        asks=lambda ctx: ctx.say(
+            "sheet-ask-differs",
+            met=ctx.state.answers["claim"][0],
+            claimed=ctx.state.answers["claim"][1],
+            total=known(ctx),
+        ),
+        choices=lambda ctx: [
+            Choice("keep", ctx.say("sheet-differs-keep", total=known(ctx))),
+            Choice("change", ctx.say("sheet-differs-change", total=ctx.state.answers["claim"][1])),
+        ],
+        keeps=keep,
+        value=lambda ctx: [stored(key)(ctx), ctx.campaign.total(total_key, ctx.code)],
+        echo=lambda ctx, choice: _share_echo(ctx, question) if _counted(ctx, question) else "",
+        goes=lambda ctx, choice: NEXT if choice == "change" or fits(ctx) else key,
+        leads=(NEXT, key),
+        aside=True,
+    )
+
+
+def _share_echo(ctx: Context, question: Question) -> str:
+    """34/37 = 91,9%. Như vậy đạt mức độ 1 …"""
+    share = ctx.campaign.share(ctx.code, question.key)
+    if share is None:
+        return ""
+    met, total = share
+    lines = [ctx.say("sheet-share", met=met, total=total, percent=ctx.words.percent(met, total))]
+    reached, missed = "", ""
+    for gap in gaps(indicator(ctx), ctx.campaign.unit.profile, ctx.campaign.facts(indicator(ctx))):
+        if gap.question.key == question.key and not gap.missing:
+            reached = ctx.say("sheet-share-reaches", level=gap.level, percent=gap.percent)
+        elif gap.question.key == question.key and not missed:
+            values = {"level": gap.level, "percent": gap.percent, "missing": gap.missing}
+            missed = ctx.say("sheet-share-misses", **values)
+    return "\n".join(filter(None, [*lines, reached, missed]))
+
+
+def _counted(ctx: Context, question: Question) -> bool:
+    return question.key in ctx.campaign.facts(indicator(ctx))
+
+
+def _words(given: Given) -> str:
+    if not isinstance(given, Said):
+        raise Misread("misread-words")
+    return given.text

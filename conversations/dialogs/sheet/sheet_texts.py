@@ -1,0 +1,266 @@
+"""The texts of a sheet: take the suggestion, write one's own in one or more messages, or skip."""
+
+from collections.abc import Callable, Sequence
+
+from conversations.engine.dialog import (
+    NEXT,
+    STAY,
+    Choice,
+    Chosen,
+    Context,
+    Given,
+    Go,
+    Json,
+    Said,
+    Signing,
+    Step,
+    Target,
+)
+from conversations.messages.sheet_message import open_remarks, outdated_line
+from conversations.messages.suggestions import last_year, texts_of
+from conversations.parsing import bare_answer
+from conversations.parsing.misread import Misread
+from dvht_core.assessment.text_sources import DRAFTS, WRITTEN
+from dvht_core.assessment.text_suggestions import PARTS
+from dvht_core.commands import Command
+from dvht_core.commands.sheets import Answer
+from dvht_core.evidence import cited_codes
+
+TEXT_LIMIT = 3000
+"""Letters of one text: about a page of the form."""
+NEAR = TEXT_LIMIT * 4 // 5
+SPLIT_AT = frozenset({2000, 4096})
+"""Lengths at which messengers cut a long message in two: the next one goes on without a break."""
+
+Head = Callable[[Context, str], str]
+
+
+def text_steps(head: Head) -> tuple[Step, ...]:
+    """The texts of the sheet, and all suggestions at once; `head` writes the line above each."""
+    return (*(_text_step(part, head) for part in PARTS), _ALL)
+
+
+def _text_step(part: str, head: Head) -> Step:
+    return Step(
+        part,
+        asks=lambda ctx: f"{head(ctx, part)}\n{_ask(ctx, part)}",
+        choices=lambda ctx: _choices(ctx, part),
+        reads=lambda ctx, given: _read(ctx, part, given),
+        keeps=lambda ctx, value: _keep(ctx, part, value),
+        value=lambda ctx: _standing(ctx, part),
+        echo=lambda ctx, value: "" if value == "done" else _unknown_codes(ctx, part),
+        goes=lambda ctx, value: _go(ctx, part, value),
+        leads=(NEXT, STAY, *(["all-suggested"] if part == PARTS[0] else [])),
+        applies=lambda ctx: part in parts_asked(ctx),
+        help=lambda ctx: ctx.say(f"sheet-help-{part}"),
+    )
+
+
+_ALL = Step(
+    "all-suggested",
+    asks=lambda ctx: _ask_all(ctx),
+    choices=lambda ctx: [Choice(key, ctx.say(f"sheet-all-{key}")) for key in ("take", "each")],
+    keeps=lambda ctx, value: _keep_all(ctx, value),
+    signs=Signing(("take",)),
+    value=lambda _ctx: None,
+    goes={"take": "summary", "each": PARTS[0]},
+    aside=True,
+)
+"""Only while no text is written, so that taking it back leaves none."""
+
+
+def parts_asked(ctx: Context) -> tuple[str, ...]:
+    """Measures to improve belong to what falls short."""
+    open_yet = ctx.campaign.outcome.indicators[ctx.code].level is None
+    return PARTS if open_yet or "measures" in texts_of(ctx).needed else PARTS[:-1]
+
+
+def _answers(ctx: Context) -> dict[str, Json]:
+    return dict(ctx.campaign.sheets[ctx.code].answers)
+
+
+def _now(ctx: Context, part: str) -> str:
+    return texts_of(ctx).text(part)
+
+
+def _standing(ctx: Context, part: str) -> Json:
+    """What is kept of a text, to be put back; None before it was written or skipped."""
+    answers = _answers(ctx)
+    if part not in answers:
+        return None
+    marks = {mark: answers.get(mark, {}).get(part) for mark in (DRAFTS, WRITTEN)}
+    return {"text": answers[part], **marks}
+
+
+def _writing(ctx: Context, part: str) -> str:
+    """What has been written of this text in the messages so far; "" at the start."""
+    return _now(ctx, part) if ctx.state.answers.get("writing") == part else ""
+
+
+def _ask(ctx: Context, part: str) -> str:
+    so_far, before = _writing(ctx, part), _now(ctx, part)
+    if so_far:
+        key = "sheet-text-near" if len(so_far) > NEAR else "sheet-text-more"
+        number = ctx.words.number
+        return ctx.say(key, length=number(len(so_far)), limit=number(TEXT_LIMIT))
+    lines = [ctx.say(f"sheet-ask-{part}"), *open_remarks(ctx, part)]
+    suggestion = texts_of(ctx).suggestion(part)
+    if part in texts_of(ctx).outdated:
+        lines.append(outdated_line(ctx, part))
+    if before:
+        lines.append(ctx.say("sheet-text-now", text=before))
+    if suggestion and suggestion != before:
+        key = "sheet-draft-instead" if before else "sheet-draft"
+        lines.append(ctx.say(key, text=suggestion))
+    return "\n".join([*lines, *([] if before else [_wanted(ctx, part, suggestion)])])
+
+
+def _wanted(ctx: Context, part: str, suggestion: str) -> str:
+    """What a suggestion cannot know and the author should tell."""
+    if texts_of(ctx).suggested is None:
+        return ctx.say("sheet-no-draft-yet")
+    if not suggestion:
+        return ctx.say(f"sheet-no-draft-{part}")
+    if part == "description" and texts_of(ctx).result["level"] != 0:
+        detail = ctx.campaign.rubric.indicator(ctx.code).detail
+        return ctx.say("sheet-wanted-example", detail=detail)
+    return ctx.say(f"sheet-wanted-{part}")
+
+
+def _choices(ctx: Context, part: str) -> list[Choice]:
+    texts, now = texts_of(ctx), _now(ctx, part)
+    if _writing(ctx, part):
+        keys = ["done", "rewrite"]
+    else:
+        keys = ["keep"] if now else []
+        if (suggestion := texts.suggestion(part)) and suggestion != now:
+            keys += ["replace"] if now else ["draft", "add"]
+        keys += ["all"] if "draft" in keys and part == PARTS[0] and _untouched(ctx) else []
+        keys += ["last-year"] if last_year(ctx, part) else []
+        none = "none" if part == "shortcomings" and not suggestion else "skip"
+        keys += [] if part in texts.needed else ["clear" if now else none]
+    return [Choice(key, ctx.say(f"sheet-text-{key}")) for key in keys]
+
+
+def _untouched(ctx: Context) -> bool:
+    """No text is written or skipped yet."""
+    return not any(part in _answers(ctx) for part in PARTS)
+
+
+def _ask_all(ctx: Context) -> str:
+    """Every suggestion in full: what is taken has been read."""
+    texts, parts = texts_of(ctx), parts_asked(ctx)
+    lines = [
+        ctx.say("sheet-all-line", what=ctx.say(f"sheet-what-{part}"), text=texts.suggestion(part))
+        for part in parts
+        if texts.suggestion(part)
+    ]
+    head = ctx.say("sheet-all-head", indicator=ctx.code)
+    empty = [ctx.say(f"sheet-what-{part}") for part in parts if not texts.suggestion(part)]
+    left = [ctx.say("sheet-all-empty", parts=ctx.words.join_words(empty))] if empty else []
+    return "\n".join([head, *lines, *left, ctx.say("sheet-all-ask")])
+
+
+def _read(ctx: Context, part: str, given: Given) -> str:
+    """Further messages go on where the last one stopped."""
+    if not isinstance(given, Said):
+        raise Misread("misread-words")
+    if answer := bare_answer(given.text):
+        return _meant(ctx, part, given.text, answer)
+    so_far = _writing(ctx, part)
+    split = ctx.state.answers.get("last_length") in SPLIT_AT
+    text = f"{so_far}{'' if split or not so_far else chr(10)}{given.text}"
+    if len(text) > TEXT_LIMIT:
+        number = ctx.words.number
+        over = number(len(text) - TEXT_LIMIT)
+        raise Misread("sheet-text-long", limit=number(TEXT_LIMIT), over=over)
+    return text
+
+
+def _meant(ctx: Context, part: str, said: str, answer: str) -> Chosen:
+    """The choice that a yes or no means here: neither is a text to be printed."""
+    keys = ("done", "keep", "draft") if answer == "yes" else ("done", "none")
+    offered = {choice.key for choice in _choices(ctx, part)}
+    if meant := next((key for key in keys if key in offered), None):
+        return Chosen(meant)
+    raise Misread("sheet-text-bare", said=said)
+
+
+def _keep(ctx: Context, part: str, value: Json) -> Sequence[Command]:
+    if not isinstance(value, Chosen):
+        return (
+            _put_back(ctx, part, value)
+            if not isinstance(value, str)
+            else [Answer(ctx.code, part, value)]
+        )
+    match str(value):
+        case "draft" | "add" | "replace" | "none":
+            return take_drafts(ctx, (part,))
+        case "last-year":
+            return [Answer(ctx.code, part, last_year(ctx, part))]
+        case "skip" if not texts_of(ctx).suggestion(part):
+            return take_drafts(ctx, (part,))
+        case "skip" | "clear":
+            left = {p: t for p, t in _answers(ctx).get(DRAFTS, {}).items() if p != part}
+            return [Answer(ctx.code, part, ""), Answer(ctx.code, DRAFTS, left)]
+        case "rewrite":
+            return [Answer(ctx.code, part, None)]
+        case "keep":
+            return keep_as_they_are(ctx, (part,))
+    return []
+
+
+def _put_back(ctx: Context, part: str, was: Json) -> list[Command]:
+    """Make a text what it was (`_standing`), with the marks beside it."""
+    if was is None:
+        return [Answer(ctx.code, part, None)]
+    answers = _answers(ctx)
+    marks = [
+        Answer(ctx.code, mark, {**answers.get(mark, {}), part: was[mark]})
+        for mark in (DRAFTS, WRITTEN)
+        if was[mark] is not None
+    ]
+    return [Answer(ctx.code, part, was["text"]), *marks]
+
+
+def _keep_all(ctx: Context, value: Json) -> Sequence[Command]:
+    if value is None:
+        return [Answer(ctx.code, part, None) for part in PARTS]
+    return take_drafts(ctx, parts_asked(ctx)) if value == "take" else []
+
+
+def take_drafts(ctx: Context, parts: Sequence[str]) -> list[Command]:
+    """Put the suggestions in, and remember them: they go on following what they are made of."""
+    taken = {part: texts_of(ctx).suggestion(part) for part in parts}
+    texts: list[Command] = [Answer(ctx.code, part, text) for part, text in taken.items()]
+    return [*texts, Answer(ctx.code, DRAFTS, {**_answers(ctx).get(DRAFTS, {}), **taken})]
+
+
+def keep_as_they_are(ctx: Context, parts: Sequence[str]) -> list[Command]:
+    """The author has looked at these texts, and they hold for the result of now."""
+    return [Answer(ctx.code, part, _answers(ctx)[part]) for part in parts]
+
+
+def _go(ctx: Context, part: str, value: Json) -> Target:
+    if not isinstance(value, Chosen):
+        last = value[len(_before_last(ctx, part)) :].lstrip("\n")
+        return Go(part, {"writing": part, "last_length": len(last)})
+    if value == "add":
+        return Go(part, {"writing": part, "last_length": 0})
+    if value == "rewrite":
+        return Go(part, {"writing": ""})
+    return "all-suggested" if value == "all" else NEXT
+
+
+def _before_last(ctx: Context, part: str) -> str:
+    """The text before the last message, from the trail."""
+    was = ctx.state.trail[-1][1] if ctx.state.trail else None
+    return was["text"] if was and ctx.state.answers.get("writing") == part else ""
+
+
+def _unknown_codes(ctx: Context, part: str) -> str:
+    """Point out codes that the text cites and the library does not hold."""
+    pattern = ctx.campaign.unit.settings.evidence_pattern
+    known = {item.code for item in ctx.campaign.evidence}
+    unknown = [c for c in cited_codes(_now(ctx, part), pattern) if c not in known]
+    return ctx.say("sheet-unknown-codes", codes=", ".join(unknown)) if unknown else ""

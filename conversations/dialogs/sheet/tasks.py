@@ -1,0 +1,141 @@
+"""Home: what this person still has to do, with a way straight into each."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from conversations.dialogs.evidence.add_evidence import ask_which
+from conversations.dialogs.learning.learning_record import stray_record
+from conversations.engine import kept_files
+from conversations.engine.dialog import Choice, Context, Dialog, Open, Sent, Step, Stray
+from conversations.messages.school_day import due_day, duties, today
+from conversations.messages.staff_message import staff_choices, staff_home
+from conversations.messages.year_end_choices import closed, ending_choices
+from dvht_core.commands.campaign import ReadPlan
+from dvht_core.domain.campaign import CampaignState
+from dvht_core.view.campaign_view import SheetView
+
+
+def _list(ctx: Context) -> str:
+    count = kept_files.count(ctx) if ctx.me.on_team else 0
+    return "\n".join([*([ctx.say("kept-waiting", count=count)] if count else []), _duties(ctx)])
+
+
+def _duties(ctx: Context) -> str:
+    if not ctx.me.on_team:
+        return staff_home(ctx)
+    mine = duties(ctx.campaign, ctx.me)
+    if ctx.campaign.state is CampaignState.SETUP:
+        key = "tasks-set-up-drafted" if ctx.view.draft else "tasks-set-up"
+        return ctx.say(key, unit=ctx.campaign.unit.name)
+    if closed(ctx):
+        return ctx.say("tasks-closed", year=ctx.campaign.year)
+    if not ctx.me.assess and not ctx.me.check:
+        return ctx.say("tasks-none-assigned")
+    if not mine.open:
+        return _done(ctx)
+    lines = []
+    if mine.to_write:
+        total = len(ctx.me.assess)
+        lines.append(ctx.say("tasks-to-write", left=len(mine.to_write), total=total))
+        day = due_day(ctx.campaign)
+        if day:
+            key = "tasks-due" if today(ctx) <= day else "tasks-overdue"
+            weekday, day_month = ctx.words.weekday(day), ctx.words.day_month(day)
+            lines.append(ctx.say(key, weekday=weekday, day=day_month))
+    if mine.to_check:
+        lines.append(ctx.say("tasks-to-check", count=len(mine.to_check)))
+    return "\n".join([*lines, ctx.say("tasks-choose")])
+
+
+def _done(ctx: Context) -> str:
+    """Nothing to do now; what one is to check may not have been handed in yet."""
+    me, sheets = ctx.me, ctx.campaign.sheets
+    codes = [c for c in me.check if not sheets[c].state.handed_in and c not in me.assess]
+    if not codes:
+        return ctx.say("tasks-all-done")
+    named = ", ".join(codes)
+    return ctx.say("tasks-check-later", own=len(me.assess), count=len(codes), indicators=named)
+
+
+def _choices(ctx: Context) -> list[Choice]:
+    """The duties, and before them what was sent and belongs to nothing yet."""
+    if not ctx.me.on_team:
+        return [*staff_choices(ctx), *_schools(ctx)]
+    key = Choice("go:evidence", ctx.say("kept-file"))
+    return [*([key] if ctx.view.kept else []), *_ways(ctx)]
+
+
+def _ways(ctx: Context) -> list[Choice]:
+    if ctx.campaign.state is CampaignState.SETUP:
+        key = "tasks-go-on-set-up" if ctx.view.draft else "tasks-begin-set-up"
+        return [Choice("go:setup", ctx.say(key)), *_schools(ctx)]
+    mine = duties(ctx.campaign, ctx.me)
+    lead = ("report", "others") if ctx.me.leads else ()
+    if closed(ctx):
+        ways = [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in ("status", *lead[:1])]
+        return [*ways, *ending_choices(ctx)]
+    return [
+        *(sheet_choice(ctx, "sheet", f"tasks-{s.state}", s) for s in mine.to_write),
+        *_criteria(ctx, mine.to_check),
+        *(sheet_choice(ctx, "check", "tasks-check", s) for s in mine.to_check),
+        *ending_choices(ctx),
+        *(Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in ("status", *lead)),
+        *staff_choices(ctx),
+        *(sheet_choice(ctx, "sheet", f"tasks-{s.state}", s) for s in mine.handed_in),
+        *_schools(ctx),
+    ]
+
+
+def _schools(ctx: Context) -> list[Choice]:
+    """The way to the other school, for somebody of several."""
+    return [Choice("go:school", ctx.say("tasks-school"))] if ctx.view.schools else []
+
+
+def _criteria(ctx: Context, to_check: Sequence[SheetView]) -> list[Choice]:
+    """Criteria of which several sheets wait to be checked."""
+    count = Counter(ctx.campaign.rubric.indicator(s.indicator).criterion for s in to_check)
+    return [
+        Choice(f"go:check-all:{code}", ctx.say("tasks-check-all", criterion=code, count=n))
+        for code, n in sorted(count.items())
+        if n > 1
+    ]
+
+
+def sheet_choice(ctx: Context, action: str, key: str, sheet: SheetView, **values: str) -> Choice:
+    """A button into a sheet, by the text `key`."""
+    title = ctx.campaign.rubric.indicator(sheet.indicator).title
+    label = ctx.say(key, indicator=sheet.indicator, title=title, **values)
+    return Choice(f"go:{action}:{sheet.indicator}", label)
+
+
+def _stray(ctx: Context, sent: Sent) -> Stray:
+    """A photo sent from home: ask which indicator it serves, and lose nothing meanwhile.
+
+    Who has no sheet can only mean their learning record. Before there is a campaign, what is
+    sent is its plan.
+    """
+    if not ctx.me.on_team:
+        return stray_record(ctx, sent)
+    if ctx.campaign.state is CampaignState.SETUP:
+        return _plan(ctx, sent)
+    return ask_which(ctx, sent)
+
+
+def _plan(ctx: Context, sent: Sent) -> Stray:
+    """Read the plan of a campaign that is being set up; what came beside it is kept."""
+    plan = kept_files.a_document(sent)
+    found = Stray(
+        Open("setup", step="overview"),
+        [ReadPlan(plan)],
+        echo=lambda after: after.say("setup-read", name=plan.name),
+    )
+    return kept_files.and_keep(ctx, found, kept_files.leave(sent, plan))
+
+
+TASKS = Dialog(
+    "tasks",
+    version=1,
+    start=lambda _ctx: "list",
+    steps=lambda _ctx: (Step("list", asks=_list, choices=_choices, again="tasks-choose"),),
+    files=_stray,
+)

@@ -1,0 +1,303 @@
+"""Writing a sheet: the questions come from the rubric, so a new circular needs no new code."""
+
+from collections.abc import Sequence
+
+from conversations.dialogs.evidence.evidence_steps import (
+    add_evidence,
+    added,
+    evidence_steps,
+    item_of,
+    item_with,
+    standing_waiting,
+    wait_again,
+)
+from conversations.dialogs.sheet.sheet_questions import indicator, question_steps
+from conversations.dialogs.sheet.sheet_texts import keep_as_they_are, text_steps
+from conversations.engine import kept_files
+from conversations.engine.dialog import (
+    HOME,
+    START,
+    STAY,
+    Choice,
+    Chosen,
+    Context,
+    Dialog,
+    Go,
+    Json,
+    Sent,
+    Signing,
+    Step,
+    Stray,
+    Target,
+)
+from conversations.engine.prompts import LABEL
+from conversations.messages.sheet_message import answer_text, greeting, level_line, sheet_lines
+from conversations.messages.suggestions import texts_of, to_review
+from dvht_core.assessment.text_suggestions import PARTS
+from dvht_core.commands import Command
+from dvht_core.commands.sheets import DeclineFiles, SettleFiles, SubmitSheet
+from dvht_core.domain.campaign import SheetState
+from dvht_core.i18n.vietnamese import capital, shortened
+from dvht_core.policy import Action, may
+from dvht_core.rubric import Question
+
+
+def _questions(ctx: Context) -> tuple[Question, ...]:
+    return indicator(ctx).questions_for(ctx.campaign.unit.profile)
+
+
+def progress_line(ctx: Context, key: str) -> str:
+    """**Chỉ tiêu 2.2** · câu 1/6."""
+    steps = [s for s in _steps(ctx) if s.numbered and not s.aside and s.applies(ctx)]
+    keys = [s.key for s in steps]
+    if key not in keys:
+        return ctx.say("sheet-progress-before", indicator=ctx.code) + _year_before(ctx)
+    number = keys.index(key) + 1
+    line = ctx.say("sheet-progress", indicator=ctx.code, number=number, total=len(keys))
+    return line + _year_before(ctx)
+
+
+def _year_before(ctx: Context) -> str:
+    """The indicator's level of the year before, where the unit was assessed."""
+    before = ctx.campaign.before
+    level = before.outcome.indicators[ctx.code].level if before else None
+    if before is None or level is None:
+        return ""
+    words = ctx.say(f"results-level-{level}")
+    return ctx.say("sheet-year-before", year=before.year, level=words)
+
+
+def _summary(ctx: Context) -> str:
+    key = "sheet-summary" if _open(ctx) else f"sheet-summary-{_state(ctx)}"
+    head = ctx.say(key, indicator=ctx.code, title=indicator(ctx).title)
+    lines = [head, level_line(ctx), *sheet_lines(ctx)]
+    if _open(ctx) and to_review(ctx):
+        lines.append(ctx.say("sheet-review-first"))
+    return "\n".join(lines)
+
+
+def _summary_choices(ctx: Context) -> list[Choice]:
+    """Nothing is handed in while a text is missing or speaks of another result."""
+    review = to_review(ctx) if _open(ctx) else ()
+    ready = _open(ctx) and not review and not ctx.campaign.unanswered(ctx.code)
+    keys = ["submit"] if ready else []
+    keys += ["still-right"] if review and _confirmable(ctx) else []
+    keys += ["correct", "leave"]
+    return [*_reviews(ctx, review), *(Choice(k, ctx.say(f"sheet-summary-{k}")) for k in keys)]
+
+
+def _confirmable(ctx: Context) -> bool:
+    """Strengths are looked at by themselves: those of another level are soon confirmed unread."""
+    texts = texts_of(ctx)
+    return not texts.lacking and "strengths" not in texts.outdated
+
+
+def _reviews(ctx: Context, parts: Sequence[str]) -> list[Choice]:
+    """A way to each part that must be written or looked at again."""
+    lacking = texts_of(ctx).lacking
+    return [
+        Choice(
+            part,
+            ctx.say(
+                "sheet-summary-write" if part in lacking else "sheet-summary-review",
+                what=ctx.say(f"sheet-what-{part}"),
+            ),
+        )
+        for part in parts
+    ]
+
+
+def _state(ctx: Context) -> SheetState:
+    return ctx.campaign.sheets[ctx.code].state
+
+
+def _open(ctx: Context) -> bool:
+    return not _state(ctx).handed_in
+
+
+def _correctable(ctx: Context) -> list[Choice]:
+    """Every answer as a choice, with what it says now."""
+    steps = [s for s in _steps(ctx) if not s.aside and s.key != "summary"]
+    return [
+        Choice(s.key, _with_answer(ctx, s.key, now))
+        for s in steps
+        if (now := _now(ctx, s.key)) and (s.applies(ctx) or s.key.endswith("total"))
+    ]
+
+
+def _now(ctx: Context, key: str) -> str:
+    """What a step says now; a text that was left empty can be written after all."""
+    empty = key in PARTS and key in ctx.campaign.sheets[ctx.code].answers
+    return answer_text(ctx, key) or (ctx.say("sheet-text-empty") if empty else "")
+
+
+def _with_answer(ctx: Context, key: str, now: str) -> str:
+    """What was asked and what is said now, in a label: what was asked gives way."""
+    what, room = _what(ctx, key), max(LABEL - len(now) - 2, 20)
+    return ctx.say("sheet-correct-choice", what=shortened(what, room), now=now)
+
+
+def _what(ctx: Context, key: str) -> str:
+    own = f"sheet-what-{key}"
+    if own in ctx.texts:
+        return ctx.say(own)
+    return next(capital(q.label) for q in _questions(ctx) if q.key == key)
+
+
+def _decided(ctx: Context, choice: Json) -> Sequence[Command]:
+    match str(choice):
+        case "submit":
+            return [SubmitSheet(ctx.code)]
+        case "still-right":
+            return keep_as_they_are(ctx, texts_of(ctx).outdated)
+    return []
+
+
+def _told(ctx: Context, choice: Json) -> str:
+    return ctx.say("sheet-submitted", indicator=ctx.code) if choice == "submit" else ""
+
+
+def _after_summary(_ctx: Context, choice: Json) -> Target:
+    if choice in PARTS:
+        return Go(str(choice), returning="summary")
+    return {"still-right": "summary", "correct": "correct"}.get(str(choice), HOME)
+
+
+def _ask_submit(ctx: Context) -> str:
+    """The question under the whole sheet; none while it cannot be handed in."""
+    ready = any(choice.key == "submit" for choice in _summary_choices(ctx))
+    return ctx.say("sheet-ask-submit", indicator=ctx.code) if ready else ""
+
+
+_SUMMARY = Step(
+    "summary",
+    numbered=False,
+    asks=_ask_submit,
+    choices=_summary_choices,
+    signs=Signing(("submit",), subject=_summary),
+    does=_decided,
+    echo=_told,
+    goes=_after_summary,
+    leads=(HOME, "summary", "correct", *PARTS),
+)
+
+
+def _correct(steps: tuple[Step, ...]) -> Step:
+    """Choose which of the answers to correct; then back to the summary."""
+    return Step(
+        "correct",
+        asks="sheet-ask-correct",
+        choices=_correctable,
+        goes=lambda _ctx, key: Go(key, returning="summary"),
+        leads=tuple(step.key for step in steps if not step.aside),
+        aside=True,
+    )
+
+
+def _ask_kept(ctx: Context) -> str:
+    found = kept_files.fresh(ctx, ctx.code)
+    what = kept_files.described(ctx, found[0]) if found else ""
+    return ctx.say("kept-ask" if found else "kept-gone", indicator=ctx.code, what=what)
+
+
+def _kept_choices(ctx: Context) -> list[Choice]:
+    """The files are named by their number ("17:yes"): an old button never means other files."""
+    found = kept_files.fresh(ctx, ctx.code)[:1]
+    keys = [(f"{kept.id}:{key}", key) for kept in found for key in ("yes", "no")] or [("on", "on")]
+    return [Choice(key, ctx.say(f"kept-{said}", indicator=ctx.code)) for key, said in keys]
+
+
+def _keep_kept(ctx: Context, value: Json) -> Sequence[Command]:
+    if not isinstance(value, Chosen):
+        again = [DeclineFiles(number, ctx.code, back=True) for number in value["offered"]]
+        return [*wait_again(ctx, value), *again]
+    number, _, said = str(value).partition(":")
+    found = kept_files.batch(ctx, number)
+    if found is None:
+        return []
+    if said == "no":
+        return [DeclineFiles(found.id, ctx.code)]
+    return [*add_evidence(ctx, ctx.code, kept_files.sent_of(found)), SettleFiles(found.id)]
+
+
+def _standing_kept(ctx: Context) -> Json:
+    """What waits, and what of it is offered here."""
+    offered = [found.id for found in kept_files.fresh(ctx, ctx.code)]
+    return {**standing_waiting(ctx), "offered": offered}
+
+
+def _kept_told(ctx: Context, value: Json) -> str:
+    """What was added, as for a photo sent at any question; or where it is found again."""
+    number, _, said = str(value).partition(":")
+    if said == "no":
+        return ctx.say("evidence-told-later")
+    last = ctx.state.trail[-1][1]["last"].get(number, "") if ctx.state.trail else ""
+    return added(ctx, item_with(ctx, last)) if last else ""
+
+
+_KEPT = Step(
+    "kept",
+    asks=_ask_kept,
+    choices=_kept_choices,
+    keeps=_keep_kept,
+    value=_standing_kept,
+    echo=_kept_told,
+    goes=START,
+    aside=True,
+    numbered=False,
+)
+"""Files sent just before the sheet was opened: are they for it?"""
+
+
+def _steps(ctx: Context) -> tuple[Step, ...]:
+    answered = (
+        *(step for question in _questions(ctx) for step in question_steps(question, progress_line)),
+        *evidence_steps(progress_line),
+        *text_steps(progress_line),
+    )
+    asked = (_KEPT,) if _open(ctx) else ()
+    return (*answered, _SUMMARY, _correct(answered), *asked)
+
+
+def _is_side(ctx: Context, key: str) -> bool:
+    """Summary and the steps beside the numbered questions hold no answer of their own."""
+    return not any(s.key == key and s.numbered and not s.aside for s in _steps(ctx))
+
+
+def _start(ctx: Context) -> str:
+    """The first question without an answer; the summary when there is none.
+
+    Before it, whether files sent just now are for this sheet.
+    """
+    if not _open(ctx):
+        return "summary"
+    if kept_files.fresh(ctx, ctx.code):
+        return "kept"
+    for step in _steps(ctx):
+        if not step.aside and step.applies(ctx) and step.key != "summary" and step.now(ctx) is None:
+            return step.key
+    return "summary"
+
+
+def _stray(ctx: Context, sent: Sent) -> Stray:
+    """A photo at any question of a sheet is evidence for it."""
+    return Stray(
+        STAY,
+        add_evidence(ctx, ctx.code, sent),
+        echo=lambda after: added(after, item_of(after, sent)),
+    )
+
+
+SHEET = Dialog(
+    "sheet",
+    version=1,
+    start=_start,
+    steps=_steps,
+    greets=greeting,
+    recalls=lambda ctx, key: answer_text(ctx, key) if not _is_side(ctx, key) else "",
+    may=lambda ctx: (
+        ctx.state.args.get("indicator") in ctx.campaign.sheets
+        and may(ctx.view.me, Action.WRITE_SHEET, ctx.campaign, ctx.code)
+    ),
+    files=_stray,
+)

@@ -1,0 +1,1 @@
+"""Dialogs that keep the staff list (danh sách nhân sự)."""

@@ -1,0 +1,239 @@
+"""Keeping the staff list: a file in, one person at a time, who counts on 31/12, invitations."""
+
+from conversations.dialogs.staff.name_lists import (
+    after_list,
+    list_steps,
+    open_list,
+    read_list,
+    receive,
+)
+from conversations.dialogs.staff.staff_person import person_steps
+from conversations.engine.dialog import (
+    HOME,
+    Choice,
+    Chosen,
+    Commands,
+    Context,
+    Dialog,
+    Given,
+    Go,
+    Json,
+    Said,
+    Sent,
+    Step,
+    Target,
+)
+from conversations.engine.kept_files import a_document
+from conversations.messages.staff_message import found_by, people_choices, told_apart
+from conversations.parsing.misread import Misread
+from dvht_core.commands.staff import AddStaff, InviteStaff, RemoveStaff
+from dvht_core.domain.errors import InputError
+from dvht_core.i18n.vietnamese import capital, short_date
+from dvht_core.policy import Action, may
+from dvht_core.staff.eligibility import headcount, year_end
+from dvht_core.staff.list_reader import read_typed
+from dvht_core.staff.staff_model import StaffKind
+
+
+def _staff_list(_ctx: Context) -> str:
+    return ""
+
+
+def _overview(ctx: Context) -> str:
+    staff, day = ctx.campaign.book.staff, year_end(ctx.campaign.year)
+    if not staff:
+        return ctx.say("staff-none")
+    count = headcount(staff, day)
+    by_kind = [
+        ctx.say("staff-of-kind", count=n, kind=ctx.say(f"staff-kind-{kind}"))
+        for kind in StaffKind
+        if (n := sum(m.kind is kind for m in count.counted))
+    ]
+    lines = [
+        ctx.say(
+            "staff-overview",
+            day=short_date(day),
+            counted=len(count.counted),
+            people=len(staff),
+            kinds=ctx.words.join_words(by_kind),
+        )
+    ]
+    if count.others:
+        lines.append(ctx.say("staff-others", count=len(count.others)))
+    if unclear := {m.name for m in ctx.campaign.of_team_perhaps}:
+        lines.append(ctx.say("staff-of-team-perhaps", names=", ".join(sorted(unclear))))
+    lines.append(ctx.say("staff-chatting", count=sum(m.chats for m in staff)))
+    return "\n".join([*lines, ctx.say("staff-how")])
+
+
+def _choices(ctx: Context) -> list[Choice]:
+    staff = ctx.campaign.book.staff
+    keys = ["go-on"] if open_list(ctx, "") else []
+    keys += ["send", "add"]
+    keys += ["who", "invite"] if staff else []
+    more = [Choice("go:census", ctx.say("choice-census"))] if staff else []
+    more += [Choice("go:plans", ctx.say("choice-plans"))] if ctx.campaign.book.plans else []
+    return [
+        *(Choice(key, ctx.say(f"staff-{key}")) for key in keys),
+        *more,
+        Choice("leave", ctx.say("staff-leave")),
+    ]
+
+
+def _read(ctx: Context, given: Given) -> Json:
+    """A file is a staff list; words are the name of somebody to look at."""
+    if isinstance(given, Sent):
+        return read_list(given)
+    if not isinstance(given, Said) or not (found := found_by(ctx, given.text)):
+        raise Misread("staff-not-found")
+    return {"found": [member.id for member in found]}
+
+
+def _received(_ctx: Context, value: Json) -> Commands:
+    if isinstance(value, Chosen):
+        return [InviteStaff()] if value == "invite" else []
+    return receive("", value) if "text" in value else []
+
+
+def _after(ctx: Context, value: Json) -> Target:
+    if not isinstance(value, Chosen):
+        found = value.get("found")
+        if found is None:
+            return after_list(ctx, "")
+        return Go("person", {"member": found[0]}) if len(found) == 1 else Go("found", value)
+    if value == "go-on":
+        return after_list(ctx, "")
+    return {"leave": HOME, "invite": "list"}.get(value, str(value))
+
+
+def _all_names(ctx: Context) -> str:
+    """Who counts, by name, and who does not, with the reason."""
+    count = headcount(ctx.campaign.book.staff, year_end(ctx.campaign.year))
+    lines = [ctx.say("staff-counted", day=short_date(count.day), count=len(count.counted))]
+    lines += [f"{n}. {told_apart(ctx, member)}" for n, member in enumerate(count.counted, 1)]
+    if count.others:
+        lines.append(ctx.say("staff-not-counted", count=len(count.others)))
+        lines += [
+            ctx.say("staff-why", person=told_apart(ctx, member), why=ctx.say(f"staff-why-{why}"))
+            for member, why in count.others
+        ]
+    return "\n".join(lines)
+
+
+def _read_new(_ctx: Context, given: Given) -> Json:
+    """A name with, where it is told, the year of birth: "Vàng A Sùng 1990"."""
+    if not isinstance(given, Said):
+        raise Misread("misread-words")
+    try:
+        rows = read_typed(given.text).rows
+    except InputError as error:
+        raise Misread(error.key) from error
+    if len(rows) != 1 or len(rows[0].name.split()) < 2:
+        raise Misread("staff-one-name")
+    return [rows[0].name, rows[0].birth_year]
+
+
+def _new(ctx: Context) -> tuple[str, int | None]:
+    name, born = ctx.state.answers.get("new", ["", None])
+    return name, born
+
+
+def _kinds(ctx: Context) -> list[Choice]:
+    return [
+        *(Choice(kind.value, capital(ctx.say(f"staff-kind-{kind}"))) for kind in StaffKind),
+        Choice("cancel", ctx.say("choice-cancel")),
+    ]
+
+
+def _add(ctx: Context, value: Json) -> Commands:
+    name, born = _new(ctx)
+    if not isinstance(value, Chosen):
+        return [RemoveStaff(m.id) for m in ctx.campaign.book.staff if m.id not in value]
+    return [] if value == "cancel" else [AddStaff(name, StaffKind(value), born)]
+
+
+def _after_add(ctx: Context, value: Json) -> Target:
+    staff = ctx.campaign.book.staff
+    return "list" if value == "cancel" or not staff else Go("person", {"member": staff[-1].id})
+
+
+def _found(ctx: Context) -> list[Choice]:
+    ids = ctx.state.answers.get("found", [])
+    people = [m for m in ctx.campaign.book.staff if m.id in ids]
+    return [*people_choices(ctx, people), Choice("cancel", ctx.say("choice-cancel"))]
+
+
+def _steps(ctx: Context) -> tuple[Step, ...]:
+    return (
+        Step(
+            "list",
+            asks=_overview,
+            choices=_choices,
+            reads=_read,
+            takes=a_document,
+            does=_received,
+            echo=lambda ctx, value: ctx.say("staff-inviting") if value == "invite" else "",
+            goes=_after,
+            leads=("list", "send", "add", "who", "found", "person", "doubt", "take", HOME),
+            help="staff-help",
+        ),
+        Step(
+            "send",
+            asks="staff-ask-send",
+            choices=lambda ctx: [Choice("cancel", ctx.say("choice-cancel"))],
+            reads=lambda _ctx, given: read_list(given),
+            takes=a_document,
+            does=lambda _ctx, value: [] if value == "cancel" else receive("", value),
+            goes=lambda ctx, value: "list" if value == "cancel" else after_list(ctx, ""),
+            leads=("list", "doubt", "take"),
+            aside=True,
+        ),
+        *list_steps(_staff_list, "staff"),
+        Step(
+            "add",
+            asks="staff-ask-new",
+            choices=lambda ctx: [Choice("cancel", ctx.say("choice-cancel"))],
+            reads=_read_new,
+            goes=lambda _ctx, value: "list" if value == "cancel" else Go("kind", {"new": value}),
+            leads=("list", "kind"),
+            aside=True,
+        ),
+        Step(
+            "kind",
+            asks=lambda ctx: ctx.say("staff-ask-kind", person=_new(ctx)[0]),
+            choices=_kinds,
+            keeps=_add,
+            value=lambda ctx: [m.id for m in ctx.campaign.book.staff],
+            echo=lambda ctx, value: "" if value == "cancel" else ctx.say("staff-added"),
+            goes=_after_add,
+            leads=("list", "person"),
+            aside=True,
+        ),
+        Step(
+            "who",
+            asks=_all_names,
+            choices=lambda ctx: [Choice("back", ctx.say("lists-back"))],
+            goes="list",
+            aside=True,
+        ),
+        Step(
+            "found",
+            asks="staff-ask-which",
+            choices=_found,
+            goes=lambda _ctx, value: (
+                "list" if value == "cancel" else Go("person", {"member": int(value)})
+            ),
+            leads=("list", "person"),
+            aside=True,
+        ),
+        *person_steps(),
+    )
+
+
+STAFF = Dialog(
+    "staff",
+    version=1,
+    start=lambda _ctx: "list",
+    steps=_steps,
+    may=lambda ctx: may(ctx.view.me, Action.KEEP_STAFF, ctx.campaign),
+)

@@ -1,0 +1,1 @@
+"""What dialogs are written with: steps, events, prompts, paging, kept files."""

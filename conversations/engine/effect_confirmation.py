@@ -1,0 +1,103 @@
+"""What is asked before it is done: a change that makes other sheets state another figure.
+
+A turn carries its commands out, compares the sheets before and after, and where others than the
+one in hand have changed takes everything back and asks first. So the sentence cannot differ from
+what would happen, whatever the command is.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from conversations.engine.dialog import Context
+from dvht_core.commands import Command
+from dvht_core.commands.sheets import (
+    AddEvidence,
+    AgreeSheet,
+    Answer,
+    DropEvidence,
+    RestoreEvidence,
+    ReturnSheet,
+    SetShare,
+    SetTotal,
+    SubmitSheet,
+    UseEvidence,
+    UseFigure,
+)
+from dvht_core.commands.staff import (
+    AddRecord,
+    ChangeRecord,
+    ConfirmAnswers,
+    DecideAnswer,
+    DeclareAnswer,
+    RemoveRecord,
+    RestoreAnswers,
+)
+from dvht_core.view.affected_sheets import Shown, Touched, touched
+from dvht_core.view.campaign_view import CampaignView, View
+
+_ON_A_SHEET = (
+    *(Answer, SetTotal, SetShare, UseFigure, SubmitSheet, AgreeSheet, ReturnSheet),
+    *(AddEvidence, UseEvidence, DropEvidence, RestoreEvidence),
+)
+"""What is done to the sheet that it names: no surprise there."""
+_EVERY_DAY = (
+    *(DeclareAnswer, DecideAnswer, ConfirmAnswers, RestoreAnswers),
+    *(AddRecord, ChangeRecord, RemoveRecord),
+)
+"""What the census is made of, person by person: a surprise only where a sheet was handed in."""
+
+
+def consequences(before: View, after: View, commands: Sequence[Command]) -> tuple[Touched, ...]:
+    """Return the sheets that the commands changed, if one must be asked about before."""
+    was, now = before.campaign, after.campaign
+    if was is None or now is None or was.id != now.id:
+        return ()
+    in_hand = {c.indicator for c in commands if isinstance(c, _ON_A_SHEET)}
+    every_day = all(isinstance(c, _EVERY_DAY) for c in commands)
+    changes = touched(was, now)
+    others = (change for change in changes if change.indicator not in in_hand)
+    return changes if any(_surprises(was, change, every_day) for change in others) else ()
+
+
+def _surprises(campaign: CampaignView, change: Touched, every_day: bool) -> bool:
+    """Whether somebody relies on what the sheet said: it had a figure, or was handed in."""
+    handed_in = campaign.sheets[change.indicator].state.handed_in
+    return handed_in or (bool(change.before.shares) and not every_day)
+
+
+def warning(ctx: Context, changes: Iterable[Touched], after: View) -> str:
+    """What the changes mean, sheet by sheet, and for the unit where its level is another."""
+    assert after.campaign is not None
+    lines = [ctx.say("hold-changes"), *(change_line(ctx, change) for change in changes)]
+    was, now = ctx.campaign.results.unit.level, after.campaign.results.unit.level
+    if was != now:
+        levels = {"before": _level(ctx, was), "after": _level(ctx, now)}
+        lines.append(ctx.say("hold-unit", **levels))
+    return "\n".join(lines)
+
+
+def change_line(ctx: Context, change: Touched) -> str:
+    """• 2.1: 36/37 (97,3%) → 36/38 (94,7%), đạt mức độ 2 → đạt mức độ 1; phải kiểm tra chéo lại."""
+    said = [
+        ctx.say("hold-from-to", before=before, after=after)
+        for before, after in (
+            (figures_text(ctx, change.before), figures_text(ctx, change.after)),
+            (_level(ctx, change.before.level), _level(ctx, change.after.level)),
+        )
+        if before != after
+    ]
+    if change.unchecked:
+        said.append(ctx.say("hold-unchecked"))
+    return ctx.say("hold-sheet", indicator=change.indicator, what="; ".join(said))
+
+
+def figures_text(ctx: Context, shown: Shown) -> str:
+    """36/37 (97,3%)."""
+    shares = [
+        ctx.say("hold-share", met=met, total=total, percent=ctx.words.percent(met, total))
+        for met, total in shown.shares
+    ]
+    return ctx.words.join_words(shares) if shares else ctx.say("hold-no-figure")
+
+
+def _level(ctx: Context, level: int | None) -> str:
+    return ctx.say("results-open" if level is None else f"results-level-{level}")

@@ -1,0 +1,170 @@
+"""Files that came where none was asked for: nothing is dropped, late photos join their album."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from conversations.engine.dialog import STAY, Context, Sent, Stray
+from dvht_core.commands.sheets import JoinEvidence, KeepFiles
+from dvht_core.commands.staff import ChangeRecord
+from dvht_core.domain.files import StoredFile
+from dvht_core.evidence import read_caption
+from dvht_core.i18n.vietnamese import shortened
+from dvht_core.policy import Action, may
+from dvht_core.view.campaign_view import EvidenceView, KeptView
+
+FRESH = timedelta(hours=12)
+"""For so long a sheet that is opened asks whether files just sent are for it."""
+CAPTION = 60
+"""Letters of a caption that tell files apart."""
+
+
+def keep(_ctx: Context, sent: Sent) -> Stray:
+    """Keep files while something else is asked; say so, and where they are found again."""
+    return Stray(STAY, [KeepFiles(sent.files, sent.caption)], echo=lambda after: kept(after, sent))
+
+
+def kept(ctx: Context, sent: Sent) -> str:
+    """That files are kept, and what the person can do with them."""
+    key = "kept-said" if ctx.me.on_team else "kept-said-record"
+    return ctx.say(key, what=_what(ctx, sent.files, sent.caption))
+
+
+def and_keep(ctx: Context, found: Stray, left: Sent | None) -> Stray:
+    """Keep what is left beside what is done with the other files."""
+    if left is None:
+        return found
+    first, others = found.echo, keep(ctx, left)
+    return replace(
+        found,
+        commands=[*found.commands, *others.commands],
+        echo=lambda after: "\n\n".join(
+            filter(None, [first(after) if first else "", kept(after, left)])
+        ),
+    )
+
+
+def leave(sent: Sent, taken: StoredFile | None) -> Sent | None:
+    """What is left of files of which one was taken; None where nothing is."""
+    left = tuple(file for file in sent.files if file is not taken)
+    return replace(sent, files=left) if left else None
+
+
+def a_document(sent: Sent) -> StoredFile:
+    """The one of several files that can be a plan or a list: the first that is no photo."""
+    return next((file for file in sent.files if not file.thumbnail), sent.files[0])
+
+
+def batch(ctx: Context, number: object) -> KeptView | None:
+    """The files that were kept under a number, while they belong to nothing."""
+    return next((k for k in ctx.view.kept if str(k.id) == str(number)), None)
+
+
+def sent_of(found: KeptView) -> Sent:
+    """Kept files, as they were sent."""
+    return Sent(found.files, (), found.caption)
+
+
+def described(ctx: Context, found: KeptView) -> str:
+    """2 ảnh “Danh sách khen thưởng 2024”."""
+    return _what(ctx, found.files, found.caption)
+
+
+def dated(ctx: Context, found: KeptView) -> str:
+    """The same with the moment when they came, as on a button."""
+    at = found.at.astimezone(ctx.campaign.unit.settings.tz)
+    when = f"{at:%H:%M} {ctx.words.day_month(at)}"
+    return ctx.say("kept-choice", what=described(ctx, found), when=when)
+
+
+def lasts(ctx: Context) -> dict[str, str]:
+    """original_sha256 of the last file of each, by number: it tells the item that they become."""
+    return {str(found.id): found.files[-1].original_sha256 for found in ctx.view.kept}
+
+
+def count(ctx: Context) -> int:
+    """How many files belong to nothing yet."""
+    return sum(len(found.files) for found in ctx.view.kept)
+
+
+def fresh(ctx: Context, indicator: str) -> list[KeptView]:
+    """What was sent just now and may be for an indicator."""
+    return [
+        found
+        for found in ctx.view.kept
+        if found.at > ctx.now - FRESH and indicator not in found.declined
+    ]
+
+
+def _what(ctx: Context, files: Sequence[StoredFile], caption: str) -> str:
+    photos = all(file.thumbnail for file in files)
+    what = ctx.say("evidence-photos" if photos else "evidence-files")
+    line = shortened(" ".join(caption.split()), CAPTION)
+    key = "kept-files-named" if line else "kept-files"
+    return ctx.say(key, count=len(files), what=what, caption=line)
+
+
+# ——— photos of an album that come after the others ———
+
+
+def join(ctx: Context, sent: Sent) -> Stray | None:
+    """Add photos to what the others of their album have become; None where they are the first."""
+    album = set(sent.siblings)
+    if not album:
+        return None
+    for found in ctx.view.kept:
+        if album & _hashes(found.files):
+            return _joined_kept(found, sent)
+    items = [item for item in ctx.campaign.evidence if album & _hashes(item.files)]
+    if len(items) == 1:  # several: whoever split the album wants each photo for itself
+        return _joined_item(items[0], sent) if _open(ctx, items[0]) else keep(ctx, sent)
+    for record in ctx.campaign.book.records:
+        if album & _hashes(record.files):
+            files = (*record.files, *_new(record.files, sent))
+            return Stray(STAY, [ChangeRecord(record.id, "files", files)])
+    return None
+
+
+def _hashes(files: Iterable[StoredFile]) -> set[str]:
+    return {file.original_sha256 for file in files}
+
+
+def _new(files: Sequence[StoredFile], sent: Sent) -> tuple[StoredFile, ...]:
+    return tuple(f for f in sent.files if f.original_sha256 not in _hashes(files))
+
+
+def _open(ctx: Context, item: EvidenceView) -> bool:
+    """Whether it may still be added to; what was handed in stays as it was handed in."""
+    mine = any(may(ctx.view.me, Action.WRITE_SHEET, ctx.campaign, code) for code in item.uses)
+    return mine and not any(ctx.campaign.sheets[code].state.handed_in for code in item.uses)
+
+
+def _joined_kept(found: KeptView, sent: Sent) -> Stray:
+    more = _new(found.files, sent)
+
+    def said(ctx: Context) -> str:
+        asked = ctx.state.dialog == "evidence" and ctx.state.args.get("kept") == str(found.id)
+        now = batch(ctx, found.id)
+        return "" if asked or now is None else ctx.say("kept-joined", what=described(ctx, now))
+
+    return Stray(STAY, [KeepFiles(more, sent.caption, joins=found.id)] if more else [], echo=said)
+
+
+def _joined_item(item: EvidenceView, sent: Sent) -> Stray:
+    more = _new(item.files, sent)
+    title = read_caption(sent.caption).title
+
+    def said(ctx: Context) -> str:
+        """Nothing where the question about the item says how many there are now."""
+        if ctx.state.step == "named" and ctx.state.answers.get("item") == item.code:
+            return ""
+        now = ctx.campaign.item(item.code)
+        return ctx.say(
+            "kept-joined-item",
+            count=len(more),
+            total=len(now.files) if now else 0,
+            code=item.code,
+            title=(now and now.title) or ctx.say("evidence-untitled"),
+        )
+
+    return Stray(STAY, [JoinEvidence(item.code, more, title)] if more else [], echo=said)

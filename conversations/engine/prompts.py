@@ -1,0 +1,101 @@
+"""Putting a question on the screen: what was said, its whole text, its choices in pages."""
+
+from collections.abc import Sequence
+
+from conversations.engine.dialog import Ask, Choice, Context, Reply, Step, digest, token
+from conversations.engine.paging import split
+from dvht_core.i18n.vietnamese import shortened
+
+LETTERS = 600
+CHOICES = 8
+LABEL = 64
+"""What fits the screen of a phone."""
+
+
+def ask(
+    ctx: Context,
+    step: Step,
+    said: Sequence[str],
+    again: bool,
+    apart: bool = False,
+    turned: bool = False,
+) -> tuple[Reply, ...]:
+    """Return the messages: what was said and the question, together where they fit one screen.
+
+    The question is never cut: it takes as many messages as it needs, and its choices stand under
+    the last. `again` tells that the question is a repetition, so that its short form will do after
+    what was said, or shown `apart` in a message of its own; `turned`, that only more of its choices
+    are wanted.
+    """
+    before = "\n\n".join(sentence for sentence in said if sentence)
+    text = _question(ctx, step, brief=again and bool(before or apart or turned))
+    if turned and _known(ctx, step):
+        text = split(text, LETTERS)[-1]
+    pages = _choice_pages(offered(ctx, step))
+    shown = pages[ctx.state.page % len(pages)]
+    if len(pages) > 1:
+        shown = [*shown, Choice(f"{token(ctx.state, step.key)}:page", ctx.say("choice-more"))]
+    files = step.shows(ctx) if step.shows else ()
+    together = "\n\n".join(filter(None, [before, text]))
+    fits = len(together) <= LETTERS
+    texts = [together] if fits else [*split(before, LETTERS), *split(text, LETTERS)]
+    return (*map(Reply, texts[:-1]), Reply(texts[-1], tuple(shown), files))
+
+
+def _question(ctx: Context, step: Step, brief: bool) -> str:
+    """The question's text; with what is to be signed, unless that was shown as it is now."""
+    whole = _words(ctx, step.asks)
+    short = _words(ctx, step.again) if brief and step.again else whole
+    if step.signs is None:
+        return short
+    known = _known(ctx, step)
+    if step.signs.subject is None:
+        return short if known else whole
+    if known and (step.signs.shown_before or (brief and short)):
+        return short
+    return "\n".join(filter(None, [step.signs.subject(ctx), whole]))
+
+
+def _known(ctx: Context, step: Step) -> bool:
+    """Whether what is to be signed was shown as it is now; there may be nothing to sign."""
+    return step.signs is None or digest(signed(ctx, step)) == ctx.state.shown
+
+
+def signed(ctx: Context, step: Step) -> str:
+    """What a signing step puts before a person, as the text that must have been shown."""
+    subject = step.signs.subject if step.signs else None
+    return subject(ctx) if subject else _words(ctx, step.asks)
+
+
+def _words(ctx: Context, asks: Ask) -> str:
+    return ctx.say(asks) if isinstance(asks, str) else asks(ctx)
+
+
+def offered(ctx: Context, step: Step) -> list[Choice]:
+    """All choices of a step; the keys are what comes back when one is pressed.
+
+    "1f0c9a2b:later"; of a step that signs "1f0c9a2b.5d41402abc4b:submit", with what it was shown
+    with.
+    """
+    mark = token(ctx.state, step.key)
+    if step.signs:
+        mark = f"{mark}.{digest(signed(ctx, step))}"
+    return [
+        Choice(choice.key if choice.key.startswith("go:") else f"{mark}:{choice.key}", label)
+        for choice in choices_of(ctx, step)
+        for label in [shortened(choice.label, LABEL)]  # such as the long title of a document
+    ]
+
+
+def choices_of(ctx: Context, step: Step) -> list[Choice]:
+    """The choices as the dialog names them."""
+    if callable(step.choices):
+        return list(step.choices(ctx))
+    return [Choice(key, ctx.say(f"{ctx.state.dialog}-{step.key}-{key}")) for key in step.choices]
+
+
+def _choice_pages(choices: list[Choice]) -> list[list[Choice]]:
+    if len(choices) <= CHOICES - 1:
+        return [choices]
+    room = CHOICES - 1
+    return [choices[i : i + room] for i in range(0, len(choices), room)]

@@ -1,0 +1,34 @@
+"""Help where one stands: about the current question, then the commands in one line."""
+
+from conversations.engine.dialog import Context
+from dvht_core.assessment.text_suggestions import PARTS
+
+
+def help_here(ctx: Context) -> str:
+    """The answer to /trogiup."""
+    from conversations.dialogs import DIALOGS
+
+    step = next((s for s in DIALOGS[ctx.state.dialog].steps(ctx) if s.key == ctx.state.step), None)
+    own = ""
+    if step is not None and step.help is not None:
+        own = ctx.say(step.help) if isinstance(step.help, str) else step.help(ctx)
+    leads = ctx.view.me is not None and ctx.view.me.leads
+    commands = [ctx.say("help-commands"), ctx.say("help-lead") if leads else ""]
+    parts = [own, _example(ctx), _article(ctx), *commands]
+    return "\n\n".join(filter(None, parts))
+
+
+def _example(ctx: Context) -> str:
+    """A good answer, where words are asked for."""
+    if ctx.view.campaign is None or ctx.state.step not in PARTS:
+        return ""
+    return ctx.say("help-example", example=ctx.campaign.rubric.indicator(ctx.code).example)
+
+
+def _article(ctx: Context) -> str:
+    """The circular's own words for the indicator at hand."""
+    if ctx.view.campaign is None or "indicator" not in ctx.state.args:
+        return ""
+    indicator = ctx.campaign.rubric.indicator(ctx.code)
+    articles = ", ".join(indicator.articles.values())
+    return ctx.say("help-indicator", indicator=ctx.code, text=indicator.text, articles=articles)

@@ -1,0 +1,167 @@
+"""What the meeting has before it: which indicators wait for its decision, and how each stands."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from conversations.engine.dialog import Context
+from conversations.messages.sheet_message import answer_text, reason_text
+from conversations.messages.suggestions import to_review
+from dvht_core.assessment.results import facts_level
+from dvht_core.domain.campaign import Duty, SheetState
+from dvht_core.i18n.vietnamese import capital
+from dvht_core.rubric import Criterion, Indicator
+from dvht_core.view.campaign_view import PersonView
+
+CHECKED = (SheetState.CHECKED, SheetState.FINAL)
+
+
+def about(ctx: Context, code: str) -> Context:
+    """The same moment, speaking of one indicator."""
+    return replace(ctx, state=replace(ctx.state, args={"indicator": code}))
+
+
+def computed(ctx: Context, code: str) -> int | None:
+    return ctx.campaign.result(code).level
+
+
+def undecided(ctx: Context) -> list[Indicator]:
+    """The indicators that the meeting can decide and has not, or must decide again."""
+    return [i for i in _unsettled(ctx) if computed(ctx, i.code) is not None]
+
+
+def lacking(ctx: Context) -> list[Indicator]:
+    """Those that the meeting cannot decide: their sheets do not say enough yet."""
+    return [i for i in _unsettled(ctx) if computed(ctx, i.code) is None]
+
+
+def _unsettled(ctx: Context) -> list[Indicator]:
+    return [i for i in ctx.campaign.indicators if i.code in ctx.campaign.unsettled]
+
+
+def at_hand(ctx: Context) -> str:
+    """The indicator that is being decided: one chosen to be decided again, else the first open."""
+    waiting = undecided(ctx) or list(ctx.campaign.indicators)
+    return ctx.state.answers.get("at") or waiting[0].code
+
+
+def criterion_at_hand(ctx: Context) -> Criterion:
+    code = ctx.campaign.rubric.indicator(at_hand(ctx)).criterion
+    return next(c for c in ctx.campaign.rubric.criteria if c.code == code)
+
+
+def waiting_here(ctx: Context) -> list[Indicator]:
+    """The open indicators of the criterion at hand."""
+    here = criterion_at_hand(ctx).code
+    return [i for i in undecided(ctx) if i.criterion == here]
+
+
+def agreed(ctx: Context) -> list[Indicator]:
+    """Of those, the ones that nobody sees otherwise: author, checker and rules say the same."""
+    return [i for i in waiting_here(ctx) if _of_one_mind(ctx, i)]
+
+
+def _of_one_mind(ctx: Context, indicator: Indicator) -> bool:
+    sheet, level = ctx.campaign.sheets[indicator.code], computed(ctx, indicator.code)
+    same = sheet.checker_level in (None, level) and by_sheet(ctx, indicator) == level
+    return sheet.state in CHECKED and same and not to_review(about(ctx, indicator.code))
+
+
+def by_sheet(ctx: Context, indicator: Indicator) -> int | None:
+    """The level that the author's answers alone make, evidence taken for granted."""
+    facts = ctx.campaign.facts(indicator)
+    return facts_level(indicator, ctx.campaign.unit.profile, facts)
+
+
+def review_lines(ctx: Context) -> list[str]:
+    """The sheets whose texts no longer fit what was decided, or lack what falls short."""
+    found = [
+        ctx.say("meeting-review-sheet", indicator=i.code, parts=ctx.words.join_words(parts))
+        for i in ctx.campaign.indicators
+        if (parts := [ctx.say(f"sheet-what-{p}") for p in to_review(about(ctx, i.code))])
+    ]
+    return [ctx.say("meeting-review", sheets="; ".join(found))] if found else []
+
+
+def level_words(ctx: Context, level: int | None) -> str:
+    return ctx.say("results-open" if level is None else f"results-level-{level}")
+
+
+def criterion_lines(ctx: Context) -> list[str]:
+    """Each open indicator of the criterion at hand in a line, with what others say of it."""
+    return [
+        ctx.say(
+            "meeting-criterion-line",
+            indicator=i.code,
+            title=i.title,
+            level=level_words(ctx, computed(ctx, i.code)),
+            note=_note(ctx, i),
+        )
+        for i in waiting_here(ctx)
+    ]
+
+
+def _note(ctx: Context, indicator: Indicator) -> str:
+    sheet = ctx.campaign.sheets[indicator.code]
+    if sheet.state not in CHECKED:
+        return ctx.say("meeting-note-unchecked")
+    if sheet.checker_level not in (None, computed(ctx, indicator.code)):
+        return ctx.say("meeting-note-otherwise", level=level_words(ctx, sheet.checker_level))
+    if not ctx.campaign.evidence_of(indicator.code):
+        return ctx.say("meeting-note-no-evidence")
+    if to_review(about(ctx, indicator.code)):
+        return ctx.say("meeting-note-review")
+    return ctx.say("meeting-note-checked")
+
+
+def indicator_lines(ctx: Context, code: str) -> list[str]:
+    """The sheet in short: answers, evidence, and the level as author, checker and rules see it."""
+    indicator = ctx.campaign.rubric.indicator(code)
+    of, result = about(ctx, code), ctx.campaign.result(code)
+    questions = indicator.questions_for(ctx.campaign.unit.profile)
+    codes = [item.code for item in ctx.campaign.evidence_of(code)]
+    return [
+        ctx.say("meeting-indicator", indicator=code, title=indicator.title),
+        *(
+            ctx.say("sheet-line", what=capital(q.label), now=now)
+            for q in questions
+            if (now := answer_text(of, q.key))
+        ),
+        ctx.say("meeting-evidence", codes=", ".join(codes))
+        if codes
+        else ctx.say("sheet-line-no-evidence"),
+        ctx.say(
+            "meeting-by-sheet",
+            who=_author(ctx, code),
+            level=level_words(ctx, by_sheet(ctx, indicator)),
+        ),
+        _checked(ctx, code),
+        ctx.say("meeting-by-rules", level=level_words(ctx, result.level)),
+        *(ctx.say("sheet-level-why", why=reason_text(ctx, r)) for r in result.why),
+        *_decided(ctx, code),
+    ]
+
+
+def _author(ctx: Context, code: str) -> str:
+    author = ctx.campaign.person(ctx.campaign.sheets[code].author)
+    people: Sequence[PersonView] = [author] if author else ctx.campaign.with_duty(Duty.ASSESS, code)
+    return ", ".join(ctx.called(p) for p in people)
+
+
+def _checked(ctx: Context, code: str) -> str:
+    sheet = ctx.campaign.sheets[code]
+    checker = ctx.campaign.person(sheet.checker)
+    if checker is None:
+        return ctx.say("meeting-unchecked")
+    if sheet.checker_level is None:
+        return ctx.say("meeting-checked", who=ctx.called(checker))
+    said = [r.text for r in sheet.remarks if r.by == checker.id][-1:]
+    level = level_words(ctx, sheet.checker_level)
+    line = ctx.say("meeting-checked-otherwise", who=ctx.called(checker), level=level)
+    return " ".join([line, *(ctx.say("meeting-remark", remark=text) for text in said)])
+
+
+def _decided(ctx: Context, code: str) -> list[str]:
+    decided = ctx.campaign.conclusion.levels.get(code)
+    if decided is None:
+        return []
+    return [ctx.say("meeting-decided-now", level=level_words(ctx, decided.level))]

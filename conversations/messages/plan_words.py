@@ -1,0 +1,76 @@
+"""How plans and teams are said in a chat: days, whom a line is for, which indicators."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from conversations.engine.dialog import Context
+from conversations.messages.school_day import today
+from conversations.parsing import read_date
+from conversations.parsing.counts import short
+from conversations.parsing.misread import Misread
+from dvht_core.domain.roles import Role
+from dvht_core.i18n.vietnamese import clean, shortened
+from dvht_core.work_plan.date_cells import read_dates
+from dvht_core.work_plan.plan_model import Who
+
+TASK = 60
+"""Letters of a task in a list and on a button."""
+
+
+def days_text(ctx: Context, day: date, end: date | None) -> str:
+    """06/01, or 06/01–08/01; with the year where it is not this one."""
+    this = today(ctx).year
+    say = ctx.words.day_month if {day.year, (end or day).year} == {this} else ctx.words.short_date
+    return f"{say(day)}–{say(end)}" if end else say(day)
+
+
+def who_text(ctx: Context, who: Iterable[str]) -> str:
+    """Cả tổ; tổ trưởng và thư ký; Nguyễn Thị Lan."""
+    said = [ctx.say(f"who-{w}") if w in set(Who) else w for w in who]
+    return ctx.words.join_words(said) or ctx.say("who-nobody")
+
+
+def lead_name(ctx: Context) -> str:
+    """The full name of the campaign's lead."""
+    leads = [p.name for p in ctx.campaign.people if p.role is Role.LEAD and not p.removed]
+    return ctx.words.join_words(leads) or ctx.say("who-nobody")
+
+
+def task_text(task: str) -> str:
+    """The first line of a task, cut where it is long."""
+    return shortened(task.split("\n")[0], TASK)
+
+
+def whole_task(task: str) -> str:
+    """A task in full, on one line."""
+    return " ".join(task.split())
+
+
+def codes_text(ctx: Context, codes: Sequence[str]) -> str:
+    """Tiêu chí 1; 2.1, 2.2: whole criteria by their name."""
+    said = []
+    left = [c for c in codes if c in {i.code for i in ctx.campaign.indicators}]
+    for criterion in ctx.campaign.rubric.criteria:
+        own = [i.code for i in ctx.campaign.indicators if i.criterion == criterion.code]
+        if own and set(own) <= set(left):
+            said.append(ctx.say("criterion-short", criterion=criterion.code))
+            left = [c for c in left if c not in own]
+        else:
+            said += [c for c in left if c in own]
+    return ", ".join(said) or ctx.say("codes-none")
+
+
+def read_days(text: str, today: date) -> tuple[date, date | None]:
+    """A day, or a span of days ("từ 6/1 đến 8/1"); Misread when it is neither."""
+    read = read_dates(clean(text), today)
+    if len(read.spans) == 1 and not read.doubts and read.spans[0].end > read.spans[0].start:
+        return read.spans[0].start, read.spans[0].end
+    return read_date(text, today), None
+
+
+def read_task(text: str) -> str:
+    """What is to be done, as typed; Misread when there are hardly any letters in it."""
+    task = clean(text).strip()
+    if sum(c.isalpha() for c in task) < 4:
+        raise Misread("misread-task", said=short(text))
+    return task[:500]

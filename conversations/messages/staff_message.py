@@ -1,0 +1,236 @@
+"""Members of staff, their records and the figures of the census, in words."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from conversations.engine.dialog import Choice, Context
+from conversations.messages.school_day import today
+from dvht_core.assessment.census_figures import (
+    Figure,
+    Shortfall,
+    Standing,
+    Status,
+    level_if,
+    owed,
+    shortfalls,
+)
+from dvht_core.i18n.vietnamese import Salutation, fold, short_date
+from dvht_core.policy import Action, may
+from dvht_core.schedule.questions_due import census_open
+from dvht_core.staff.staff_model import RecordView, StaffView
+
+MOST_NAMES = 5
+
+
+def mine(ctx: Context) -> StaffView | None:
+    """The person's own entry of the staff list."""
+    return ctx.campaign.book.of_person(ctx.me.id)
+
+
+def about(ctx: Context) -> StaffView | None:
+    """Whom the dialog is about: the one it was opened for, else the person themselves."""
+    named = ctx.state.args.get("staff", "")
+    return ctx.campaign.book.member(int(named)) if named.isdigit() else mine(ctx)
+
+
+def not_listed(ctx: Context) -> str:
+    """What a person without a line in the staff list misses; "" when it is another's part."""
+    return "" if "staff" in ctx.state.args or mine(ctx) else ctx.say("staff-not-listed")
+
+
+def told_apart(ctx: Context, member: StaffView) -> str:
+    """The name; of namesakes, with the year of birth or the staff number."""
+    sign = ctx.campaign.book.sign_of(member.id)
+    return ctx.say("staff-namesake-of", name=member.name, sign=sign) if sign else member.name
+
+
+def found_by(ctx: Context, text: str) -> list[StaffView]:
+    """The staff whose names hold all the words said; whole names before parts of them."""
+    wanted = fold(text).split()
+    found = [m for m in ctx.campaign.book.staff if set(wanted) <= set(fold(m.name).split())]
+    exact = [m for m in found if m.name.casefold() == text.strip().casefold()]
+    return exact or found
+
+
+def staff_home(ctx: Context) -> str:
+    """What awaits one of the staff beside the assessment team."""
+    count = len(_owes(ctx))
+    key = "home-staff-owes" if count else "home-staff"
+    return ctx.say(key, year=ctx.campaign.year, count=count)
+
+
+def staff_choices(ctx: Context) -> list[Choice]:
+    """The ways of a member of staff: answers owed first, their record, their plan."""
+    keeps = bool(ctx.campaign.figures) and may(ctx.me, Action.KEEP_STAFF, ctx.campaign)
+    names = ["staff", "census"] if keeps else []
+    if mine(ctx) is not None:
+        owes = bool(_owes(ctx))
+        names = [*(("declare",) if owes else ()), "learning", "goals", *names]
+        names += [] if owes else ["declare"]
+    return [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in names]
+
+
+def _owes(ctx: Context) -> tuple[str, ...]:
+    """The questions of the census that the person owes, once the year is far enough to answer."""
+    own = mine(ctx)
+    if own is None or not census_open(ctx.campaign.year, today(ctx)):
+        return ()
+    return owed(ctx.campaign.figures).get(own.id, ())
+
+
+def record_line(ctx: Context, record: RecordView) -> str:
+    """Chứng chỉ tiếng Anh B1 (12/05/2024)."""
+    if record.issued is None:
+        return record.title
+    return ctx.say("record-dated", title=record.title, day=short_date(record.issued))
+
+
+def record_lines(ctx: Context, record: RecordView) -> list[str]:
+    """Everything that is known of an entry, a line each."""
+    known: list[tuple[str, str]] = [
+        ("kind", ctx.say(f"record-kind-{record.kind}")),
+        ("number", record.number or ""),
+        ("issued", _day(record.issued)),
+        ("issuer", record.issuer or ""),
+        ("hours", str(record.hours or "")),
+        ("expires", _day(record.expires)),
+        ("files", str(len(record.files) or "")),
+    ]
+    return [
+        ctx.say("record-line", what=ctx.say(f"record-column-{name}"), now=now)
+        for name, now in known
+        if now
+    ]
+
+
+def question_lines(ctx: Context, code: str) -> list[str]:
+    """What the census asks for an indicator, and what the record has that speaks of it."""
+    figure, member = ctx.campaign.figures[code], about(ctx)
+    co = Salutation.THAY_CO if "staff" in ctx.state.args else ctx.me.salutation
+    lines = [figure.census.ask.format(year=ctx.campaign.year, co=co)]
+    standing = figure.standing(member.id) if member else None
+    if standing and standing.related:
+        known = "; ".join(record_line(ctx, record) for record in standing.related)
+        lines.append(ctx.say("declare-related", records=known))
+    return lines
+
+
+def figure_line(ctx: Context, figure: Figure) -> str:
+    """2.2: 31/37 (83,8%) đã xác nhận; 4 người đã kê khai, 2 người chưa có thông tin."""
+    also = [
+        ctx.say(f"census-also-{status}", count=len(found))
+        for status in (Status.DECLARED, Status.MISSING)
+        if (found := figure.of(status))
+    ]
+    return ctx.say(
+        "census-line",
+        indicator=figure.indicator,
+        met=figure.met,
+        total=figure.total,
+        percent=ctx.words.percent(figure.met, figure.total) if figure.total else "–",
+        count=len(also),
+        also=", ".join(also),
+    )
+
+
+def level_lines(ctx: Context, figure: Figure) -> list[str]:
+    """What each level still needs, and what would be if all that is declared were confirmed."""
+    lines = [
+        ctx.say(
+            "census-reaches" if short.missing == 0 else "census-misses",
+            level=short.level,
+            percent=short.percent,
+            missing=short.missing,
+        )
+        for short in _shortfalls(ctx, figure, figure.met)
+    ]
+    if figure.hoped > figure.met:
+        level = level_if(_shortfalls(ctx, figure, figure.hoped))
+        lines.append(
+            ctx.say(
+                "census-what-if",
+                count=figure.hoped - figure.met,
+                met=figure.hoped,
+                total=figure.total,
+                percent=ctx.words.percent(figure.hoped, figure.total),
+                level=_level(ctx, level),
+            )
+        )
+    return lines
+
+
+def could_be(ctx: Context, figure: Figure) -> list[str]:
+    """Who could be the ones still missing, by name, beside those who wait to be confirmed."""
+    if all(short.missing == 0 for short in _shortfalls(ctx, figure, figure.met)):
+        return []
+    lapsed = [s for s in figure.standings if s.lapsed and s.status is not Status.CONFIRMED]
+    unknown = [s for s in figure.of(Status.MISSING) if not s.lapsed]
+    found = {"lapsed": lapsed, "missing": unknown}
+    return [
+        ctx.say(
+            f"census-could-{key}", names=some_names(ctx, [_with_expiry(ctx, s) for s in standings])
+        )
+        for key, standings in found.items()
+        if standings
+    ]
+
+
+def supposed(ctx: Context, figure: Figure, met: int) -> str:
+    """What it would bring if so many were confirmed: for the indicator, its criterion, the unit."""
+    shortfalls, results = (
+        _shortfalls(ctx, figure, met),
+        ctx.campaign.results_if(figure.indicator, met),
+    )
+    criterion = ctx.campaign.rubric.indicator(figure.indicator).criterion
+    line = ctx.say(
+        "census-supposed",
+        indicator=figure.indicator,
+        met=met,
+        total=figure.total,
+        percent=ctx.words.percent(met, figure.total),
+        level=_level(ctx, level_if(shortfalls)),
+    )
+    missing = [
+        ctx.say("census-supposed-misses", level=s.level, missing=s.missing)
+        for s in shortfalls
+        if s.missing
+    ]
+    whole = ctx.say(
+        "census-supposed-whole",
+        criterion=criterion,
+        of_criterion=_level(ctx, results.criteria[criterion].level),
+        of_unit=_level(ctx, results.unit.level),
+    )
+    return "\n".join([line, *missing, whole])
+
+
+def _shortfalls(ctx: Context, figure: Figure, met: int) -> tuple[Shortfall, ...]:
+    indicator = ctx.campaign.rubric.indicator(figure.indicator)
+    return shortfalls(indicator, ctx.campaign.unit.profile, figure, met)
+
+
+def _level(ctx: Context, level: int | None) -> str:
+    return ctx.say("results-open" if level is None else f"results-level-{level}")
+
+
+def some_names(ctx: Context, names: Sequence[str]) -> str:
+    """The first of the names, and how many more there are."""
+    more = len(names) - MOST_NAMES
+    rest = [ctx.say("census-more", count=more)] if more > 0 else []
+    return ctx.words.join_words([*names[:MOST_NAMES], *rest])
+
+
+def _with_expiry(ctx: Context, standing: Standing) -> str:
+    """The name, with the day on which a certificate expires that does not count any more."""
+    name = told_apart(ctx, standing.member)
+    expires = standing.lapsed.expires if standing.lapsed else None
+    return ctx.say("census-expires", name=name, day=short_date(expires)) if expires else name
+
+
+def people_choices(ctx: Context, people: list[StaffView]) -> list[Choice]:
+    """A choice for each person."""
+    return [Choice(str(member.id), told_apart(ctx, member)) for member in people]
+
+
+def _day(day: date | None) -> str:
+    return short_date(day) if day else ""

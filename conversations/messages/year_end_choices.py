@@ -1,0 +1,26 @@
+"""What the list of tasks offers beside the sheets when a year ends, or the last one has ended."""
+
+from conversations.engine.dialog import Choice, Context
+from conversations.messages.improvement_lines import measure_choices
+from dvht_core.domain.campaign import CampaignState
+
+AFTERWARDS = ("papers", "differences", "recognition", "measures", "log", "next-year", "reopen")
+
+
+def closed(ctx: Context) -> bool:
+    return ctx.campaign.state is CampaignState.CLOSED
+
+
+def ending_choices(ctx: Context) -> list[Choice]:
+    """Reports that are owed; for who leads the meeting, and afterwards what remains to be done."""
+    names: tuple[str, ...] = ()
+    if ctx.me.leads:
+        names = AFTERWARDS if closed(ctx) else ("meeting",) if _ripe(ctx) else ()
+    choices = [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in names]
+    return [*([] if closed(ctx) else measure_choices(ctx, ctx.me)), *choices]
+
+
+def _ripe(ctx: Context) -> bool:
+    """Whether the team can meet: every sheet is handed in, or the meeting has begun."""
+    handed_in = all(ctx.campaign.sheets[i.code].state.handed_in for i in ctx.campaign.indicators)
+    return handed_in or bool(ctx.campaign.conclusion.meeting)

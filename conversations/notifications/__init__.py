@@ -1,0 +1,1 @@
+"""From a domain event to who is told what."""

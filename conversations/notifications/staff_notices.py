@@ -1,0 +1,66 @@
+"""News about the staff's learning: a plan was sent or decided, an answer was not taken."""
+
+from collections.abc import Callable, Iterator
+
+from conversations.engine.dialog import Choice, Context, Reply
+from conversations.messages.staff_message import question_lines
+from conversations.quick_answers import answer_choices, word_choices
+from dvht_core.domain.roles import Role
+from dvht_core.events import AnswerRefused, PlanDecided, PlanSent
+from dvht_core.i18n.vietnamese import capital
+from dvht_core.schedule.questions_due import Asking
+from dvht_core.view.campaign_view import CampaignView, PersonView
+
+To = Callable[[PersonView], Context]
+
+
+def staff_news(
+    happening: PlanSent | PlanDecided | AnswerRefused, campaign: CampaignView, to: To
+) -> Iterator[tuple[PersonView, Reply]]:
+    """Yield what the lead is told of a plan, and a member of staff of what was decided."""
+    member = campaign.book.member(happening.staff)
+    person = campaign.someone(member.person) if member else None
+    if member is None:
+        return
+    match happening:
+        case PlanSent():
+            for lead in campaign.people:
+                if lead.role is Role.LEAD and not lead.removed and lead != person:
+                    yield lead, _sent(to(lead), member.name)
+        case PlanDecided() | AnswerRefused():
+            if person is not None:
+                yield person, _decided(to(person), happening)
+
+
+def asked(ctx: Context, due: Asking) -> Reply:
+    """One message with its answers: how the plan goes this quarter, or what is still owed."""
+    year = ctx.campaign.year
+    if due.quarter is not None:
+        said = ctx.say("asking-quarter", quarter=due.quarter, year=year)
+        return Reply(said, word_choices(ctx, due.quarter))
+    codes = ctx.words.join_words(list(due.indicators))
+    said = ctx.say("asking-census", year=year, indicators=codes, count=len(due.indicators))
+    if not ctx.me.keeps_record:  # consent comes first
+        return _with_way(ctx, said, "declare")
+    code, *_ = due.indicators
+    question = [ctx.say("declare-head", indicator=code), *question_lines(ctx, code)]
+    return Reply("\n".join([said, "", *question]), answer_choices(ctx, code))
+
+
+def _sent(ctx: Context, name: str) -> Reply:
+    return _with_way(ctx, ctx.say("notice-plan-sent", person=name), "plans")
+
+
+def _decided(ctx: Context, happening: PlanDecided | AnswerRefused) -> Reply:
+    if isinstance(happening, AnswerRefused):
+        code, reason = happening.indicator, happening.reason
+        said = ctx.say("notice-answer-refused", indicator=code, reason=reason)
+        return _with_way(ctx, said, "declare")
+    key = "notice-plan-approved" if happening.approved else "notice-plan-returned"
+    by = ctx.campaign.someone(happening.by)
+    called = capital(ctx.called(by)) if by else ""
+    return _with_way(ctx, ctx.say(key, by=called, reason=happening.reason), "goals")
+
+
+def _with_way(ctx: Context, said: str, way: str) -> Reply:
+    return Reply(said, (Choice(f"go:{way}", ctx.say(f"choice-{way}")),))

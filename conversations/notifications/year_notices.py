@@ -1,0 +1,88 @@
+"""News of the year as a whole: it was closed, reopened, begun anew; what recognition brings."""
+
+from collections.abc import Callable, Iterator
+
+from conversations.engine.dialog import Choice, Context, Reply
+from conversations.messages.improvement_lines import measure_choices
+from conversations.messages.school_day import today
+from dvht_core.assessment.improvement_measures import Measure
+from dvht_core.assessment.recognition_rules import Announcement
+from dvht_core.events import (
+    CampaignClosed,
+    CampaignReopened,
+    NextYearStarted,
+    WorkRequested,
+    YearEvent,
+)
+from dvht_core.i18n.vietnamese import capital, short_date
+from dvht_core.schedule.announcements import MeasureDue, News, NextYearDue
+from dvht_core.view.campaign_view import CampaignView, PersonView
+
+To = Callable[[PersonView], Context]
+
+
+def year_news(
+    happening: YearEvent, campaign: CampaignView, to: To
+) -> Iterator[tuple[PersonView, Reply]]:
+    """Yield who of the team is told what; whoever acts knows already."""
+    if isinstance(happening, WorkRequested):
+        return
+    for person in campaign.people:
+        if person.id != happening.by and not person.removed:
+            yield person, _news(to(person), happening)
+
+
+def _news(ctx: Context, happening: CampaignClosed | CampaignReopened | NextYearStarted) -> Reply:
+    by, year = _called(ctx, happening.by), ctx.campaign.year
+    match happening:
+        case CampaignClosed():
+            return Reply(ctx.say("notice-closed", by=by, year=year))
+        case CampaignReopened(_, reason):
+            return Reply(ctx.say("notice-reopened", by=by, year=year, reason=reason))
+        case NextYearStarted():
+            asked = measure_choices(ctx, ctx.me)
+            text = ctx.say("notice-next-year", by=by, year=year)
+            lines = [text, ctx.say("notice-measures", year=year - 1)] if asked else [text]
+            return Reply("\n".join(lines), tuple(asked))
+
+
+def announced(ctx: Context, news: News) -> Reply:
+    """What is told between two campaigns."""
+    match news:
+        case MeasureDue(measure):
+            return _measure_due(ctx, measure)
+        case NextYearDue(year, day):
+            key = "notice-next-year-late" if day < today(ctx) else "notice-next-year-due"
+            text = ctx.say(key, year=year, day=short_date(day))
+            return Reply(text, (Choice("go:next-year", ctx.say("choice-next-year")),))
+    return _recognised(ctx, news)
+
+
+def _measure_due(ctx: Context, measure: Measure) -> Reply:
+    """To whoever is to carry it out, with the way to report on it as soon as there is one."""
+    text = ctx.say(
+        "notice-measure-due",
+        indicator=measure.indicator,
+        text=" ".join(measure.text.split()),
+        day=short_date(measure.due),
+    )
+    report = [c for c in measure_choices(ctx, ctx.me) if c.key.endswith(f":{measure.indicator}")]
+    seen = Choice("go:measures", ctx.say("choice-measures"))
+    return Reply(text, tuple(report or [seen]))
+
+
+def _recognised(ctx: Context, due: Announcement) -> Reply:
+    """What a recognition brings on a day, to whoever leads."""
+    text = ctx.say(
+        f"notice-recognition-{due.milestone}",
+        number=due.recognition.number,
+        signed=short_date(due.recognition.day),
+        level=due.recognition.level,
+        day=short_date(due.day),
+    )
+    return Reply(text, (Choice("go:recognition", ctx.say("choice-recognition")),))
+
+
+def _called(ctx: Context, person_id: int) -> str:
+    person = ctx.campaign.person(person_id)
+    return capital(ctx.called(person)) if person else ""

@@ -1,0 +1,167 @@
+"""Reading which of the offered choices is meant: by number, by label, by a word for yes or no."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from conversations.parsing.numbers import figures
+from conversations.parsing.words import bare, in_usual_spelling, plain, word_set
+from dvht_core.i18n.vietnamese import clean
+
+YES = word_set("co vang u ok dung phai x du roi duoc xong chuan")
+NO = word_set("khong chua no n sai chang")
+_SIGNED = {"👍": "yes", "👌": "yes", "✅": "yes", "✔": "yes", "❌": "no", "👎": "no"}
+_AGREED = frozenset({"dong y", "nhat tri", "chinh xac", "tat nhien", "chac chan", "dung the"})
+_ABOUT = word_set(
+    """
+    ban hanh thuc hien trien khai lam to chuc tham gia hoan thanh ke hoach quy dinh kinh phi che
+    do day cap bo tri hoat dong van nghi quyet truong don vi nam nay ca het dung vay rieng dat
+    tot dong y nhat tri nao gi chinh xac ben toi minh tui da cua that dau chan nhien
+    """
+)
+"""What a yes or no may be followed by and still be that: "có kế hoạch rồi"."""
+_DONE = word_set("hanh thuc trien lam to tham hoan cap bo")
+"""How "đã ban hành", "đã triển khai" go on."""
+_NOTHING_ELSE = word_set("dong y nhat tri chinh xac gi nao het vay the ca")
+"""What stands beside a yes or no that is not about anything: "đồng ý", "không có gì"."""
+_PARTICLES = word_set("a da nhe thua oi ne day luon chu di xin cam on")
+_POLITE = _PARTICLES | word_set("thay em chi anh ban bot tro ly toi minh tui")
+_TURNS = word_set("khong chua nhung chang")
+_POINTING = word_set("so cau chon y muc nut bam nhan lua phuong an thu cai dap la lay theo")
+_NAMING = word_set("chi tieu phieu viet tiep sua xem kiem tra muc so ve cho")
+_NUMBERED = re.compile(r"\(?(\d{1,2})[.):/,-]*")
+_CODE = re.compile(r"\d\.\d{1,2}")
+_CLAUSE = re.compile(r"[,.;!\n:()]+|\s[-–]\s")
+_ADDRESS = re.compile(r"\b(?:cô|cơ)\b")
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+
+Offered = Sequence[tuple[str, str]]
+
+
+def choice_by_text(text: str, offered: Offered, numbers: bool = True) -> str | None:
+    """Return the data of the choice that `text` names by number, label or a word for yes or no.
+
+    Whole answers are compared: "chưa đạt" is not "đạt". None where two choices could be meant.
+    """
+    typed = clean(text).strip().casefold()
+    for data, label in offered:
+        wanted = label.casefold()
+        if typed == wanted or (wanted.endswith("…") and typed.startswith(wanted[:-1])):
+            return data
+    number = _number(text) if numbers else None
+    if number is not None:
+        return offered[number - 1][0] if 1 <= number <= len(offered) else None
+    named = {data for data, label in offered if _names(text, label)}
+    if len(named) == 1:
+        return named.pop()
+    answer = _yes_or_no(text) if plain(text) else _SIGNED.get(typed[:1])
+    keyed = [data for data, _ in offered if answer and data.endswith(f":{answer}")]
+    return keyed[0] if keyed else _by_part(text, offered)
+
+
+def _number(text: str) -> int | None:
+    """The number of a choice: "2.", "câu 2", "số hai nhé"."""
+    words = [w for w in _words(bare(text)) if w not in _POINTING | _POLITE]
+    found = _NUMBERED.fullmatch("".join(figures(words)[:2])) if len(words) < 3 else None
+    return int(found[1]) if found else None
+
+
+def _words(text: str) -> list[str]:
+    return in_usual_spelling(plain(text)).split()
+
+
+def _spaced(text: str) -> str:
+    """The words without signs between them, and a space at each end."""
+    return " ".join(["", *re.findall(r"[^\W_]+", plain(text)), ""])
+
+
+# ——— labels ———
+
+
+def _names(text: str, label: str) -> bool:
+    """Whether `text` is the label, as typed or in its usual spelling, politely or not."""
+    wanted = _spaced(label)
+    if _vowels_differ(text, label):
+        return False
+    if wanted.strip() and wanted in (_spaced(text), _spaced(bare(text))):
+        return True
+    said = [word for word in _words(bare(text)) if word not in _PARTICLES]
+    return bool(said) and said in (_words(label), _without(_words(label), _PARTICLES))
+
+
+def _without(words: Sequence[str], dropped: frozenset[str]) -> list[str]:
+    return [word for word in words if word not in dropped]
+
+
+def _vowels_differ(text: str, label: str) -> bool:
+    """Whether accents typed for a label of one word are another vowel's: "cô" is not "Có"."""
+    typed = [word for word in clean(text).casefold().split() if plain(word) not in _PARTICLES]
+    if len(label.split()) > 1 or len(typed) != 1 or typed[0].isascii():
+        return False
+    return _toneless(typed[0].strip(".,!?")) != _toneless(label.casefold())
+
+
+def _toneless(word: str) -> str:
+    return _TONES.sub("", unicodedata.normalize("NFD", word))
+
+
+def _by_part(text: str, offered: Offered) -> str | None:
+    """The one label that begins or ends with what was typed, or has its indicator's number."""
+    codes = set(_CODE.findall(text))
+    if len(codes) == 1:
+        [code] = codes
+        having = [data for data, label in offered if code in _CODE.findall(label)]
+        about = set(plain(text).replace(code, "").split()) <= _POLITE | _NAMING
+        return having[0] if len(having) == 1 and about else None
+    said = " ".join(["", *_without(_spaced(text).split(), _PARTICLES), ""])
+    found = [(data, _spaced(label)) for data, label in offered if said in _spaced(label)]
+    if len(found) != 1 or len(said) < 5:
+        return None
+    data, label = found[0]
+    before, _, after = label.partition(said)
+    ends = not after and said.strip() not in YES | NO and not _TURNS & set(before.split())
+    return data if not before or ends else None
+
+
+# ——— yes and no ———
+
+
+def bare_answer(text: str) -> str | None:
+    """Return "yes" or "no" for words that say nothing else: "ok", "đúng rồi ạ", "không có gì".
+
+    None for a sentence that could stand in a document: "Đã làm đủ."
+    """
+    if not plain(text):
+        return _SIGNED.get(clean(text).strip()[:1])
+    said = set(_without(_clause(text), _POLITE))
+    return _yes_or_no(text) if said and said <= YES | NO | _NOTHING_ELSE else None
+
+
+def _yes_or_no(text: str) -> str | None:
+    """Return "yes" or "no" when every clause that says either says the same."""
+    clauses = [_clause(part) for part in _CLAUSE.split(bare(text)) if plain(part)]
+    if not clauses or (_head(clauses[0]) is None and set(clauses[0]) - _POLITE):
+        return None
+    heads = {head for words in clauses if (head := _head(words))}
+    if len(heads) != 1:
+        return None
+    rest = {word for words in clauses[1:] for word in words}
+    return None if heads == {"yes"} and rest & _TURNS else heads.pop()
+
+
+def _clause(part: str) -> list[str]:
+    """The words of a clause, without "cô" where it addresses somebody."""
+    return _words(_ADDRESS.sub(" ", clean(part).casefold()))
+
+
+def _head(words: Sequence[str]) -> str | None:
+    """What one clause says: its first word that counts decides, if the others add nothing."""
+    said = _without(words, _POLITE)
+    while said and said[0] in _ABOUT - YES and set(said) & (YES | NO):
+        said = said[1:]
+    if not said or not set(said[1:]) <= _ABOUT | YES:
+        return None
+    done = words[0] == "da" and said[0] in _DONE
+    if said[0] in YES or done or " ".join(said[:2]) in _AGREED:
+        return "yes"
+    return "no" if said[0] in NO else None

@@ -1,0 +1,91 @@
+"""Typed words in their plain spelling, so that the readers compare like with like."""
+
+import re
+import unicodedata
+
+from dvht_core.i18n.vietnamese import clean, fold
+
+
+def word_set(line: str) -> frozenset[str]:
+    """The words of a line."""
+    return frozenset(line.split())
+
+
+_ENDS = " \"'“”‘’«».,!?:;–—-+*·•~_…=()[]"
+
+_SPOKEN_LINES = """
+    khong: ko k kg kh khg khog hong hok hog hem hk hg khum kho koo kong
+    chua: chx
+    roi: r rui
+    duoc: dc dk dx
+    vay: z v zay dzay
+    co: yes coa
+    a: ah ak aj ha
+    y: i
+    nhe: nha nhen nghe nghen hen nhi
+    ok: okay oke okie oki okela okla uki okey
+    u: uh uhm um uk
+    gi: j
+    dung: dzung dug
+    phai: fai
+"""
+_SPOKEN = {
+    short: word.strip()
+    for line in _SPOKEN_LINES.strip().splitlines()
+    for word, shorts in [line.split(":")]
+    for short in shorts.split()
+}
+"""Chat spellings and dialect: hông, hổng, hem → không; rùi → rồi."""
+
+_TYPED = re.compile(r"((?:d9|[^aeiouyw0-9])*)([aeiouyw].*)")
+_WORD = re.compile(r"[a-z][a-z0-9]*")
+_TONES = re.compile(r"[sfrxj0-9]")
+_DOUBLED = (("dd", "d"), ("d9", "d"), ("aa", "a"), ("ee", "e"), ("oo", "o"))
+_NAMED = re.compile(r"^[^\d:]{1,60}:\s*(?=\S)")
+_STAMPED = re.compile(r"^(?:>\s+|[^\d\n\[]{0,60}\[[^\]]*\]:?\s*)")
+_TURNED = word_set("chua khong thieu con vang tru ngoai nghi")
+"""Words that turn a figure or an answer into its opposite: "còn thiếu: 3"."""
+
+
+def plain(text: str) -> str:
+    """Return folded text without emoji, and without punctuation at its ends."""
+    text = unicodedata.normalize("NFKC", clean(text))
+    kept = "".join(" " if unicodedata.category(c) in _SIGNS or c == "\ufe0f" else c for c in text)
+    return fold(kept).strip(_ENDS)
+
+
+_SIGNS = frozenset({"So", "Sk", "Cf", "Co", "Me"})
+
+
+def spoken(word: str) -> str:
+    """Return a folded word in its usual spelling: "hok" → "khong", Telex "roofi" → "roi"."""
+    return _SPOKEN.get(word) or _SPOKEN.get(typed := untyped(word)) or typed
+
+
+def in_usual_spelling(said: str) -> str:
+    """Return folded text with each word in its usual spelling."""
+    return _WORD.sub(lambda word: spoken(word[0]), said)
+
+
+def untyped(word: str) -> str:
+    """Return a word without the keys that Telex or VNI left in it: "chuwa", "co1" → "chua", "co".
+
+    No Vietnamese syllable has s, f, r, x or j after its vowel, nor w anywhere, so nothing that is
+    spelled right changes.
+    """
+    parts = _TYPED.fullmatch(word)
+    if not parts:
+        return word
+    head, tail = parts[1], _TONES.sub("", parts[2])
+    tail = tail[0].replace("w", "u") + tail[1:].replace("w", "")
+    both = head + tail
+    for twice, once in _DOUBLED:
+        both = both.replace(twice, once)
+    return both
+
+
+def bare(text: str) -> str:
+    """Return an answer without what a forwarded message puts before it: "[07:12] Cô Hà: có"."""
+    text = _STAMPED.sub("", clean(text).strip())
+    name = _NAMED.match(text)
+    return text[name.end() :] if name and not _TURNED & set(plain(name[0]).split()) else text

@@ -1,0 +1,57 @@
+"""Answers given right under the message that asked, with no dialog in between."""
+
+from conversations.engine.dialog import Choice, Commands, Context, Open, Stray
+from conversations.messages.staff_message import mine
+from conversations.texts import dialog_texts
+from dvht_core.assessment.census_figures import Status
+from dvht_core.commands.staff import DeclareAnswer, SayWord
+
+QUARTERS = ("1", "2", "3", "4")
+WORDS = {"dung": "well", "cham": "slow"}
+"""How a quarter went, as a button or a command says it, and the text that is kept."""
+ANSWERS = {"co": True, "chua": False}
+
+
+def word_choices(ctx: Context, quarter: int) -> tuple[Choice, ...]:
+    """The answers to how a quarter went; the last leads to words of one's own."""
+    words = (
+        Choice(f"go:quarter:{quarter}:{said}", ctx.say(f"goals-word-{key}"))
+        for said, key in WORDS.items()
+    )
+    return (*words, Choice(f"go:quarter:{quarter}", ctx.say("goals-word-own")))
+
+
+def answer_choices(ctx: Context, code: str) -> tuple[Choice, ...]:
+    """The answers to a question of the census."""
+    keys = zip(ANSWERS, ("yes", "no"), strict=True)
+    return tuple(
+        Choice(f"go:declare:{code}:{said}", ctx.say(f"choice-{key}")) for said, key in keys
+    )
+
+
+def kept_word(ctx: Context, key: str) -> str:
+    """What goes into documents is Vietnamese in every conversation."""
+    return dialog_texts("vi").say(f"goals-word-{key}", year=ctx.campaign.year)
+
+
+def word_said(ctx: Context, args: list[str]) -> Stray | None:
+    """How a quarter went: noted, and the plan is shown."""
+    if len(args) < 2 or args[0] not in QUARTERS or args[1] not in WORDS:
+        return None
+    word = SayWord(int(args[0]), kept_word(ctx, WORDS[args[1]]))
+    return Stray(Open("goals"), [word], echo=lambda ctx: ctx.say("goals-word-noted"))
+
+
+def declared(ctx: Context, args: list[str]) -> Stray | None:
+    """An answer of the census: noted if it is still open, and the next question is asked."""
+    if len(args) < 2 or args[1] not in ANSWERS:
+        return None
+    code, own = args[0], mine(ctx)
+    figure = ctx.campaign.figures.get(code)
+    standing = figure.standing(own.id) if figure and own else None
+    if own is None or standing is None:
+        return None
+    if standing.status is not Status.MISSING:
+        return Stray(Open("declare"), echo=lambda ctx: ctx.say("declare-answered", indicator=code))
+    commands: Commands = [DeclareAnswer(own.id, code, ANSWERS[args[1]])]
+    return Stray(Open("declare"), commands)

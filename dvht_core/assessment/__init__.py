@@ -1,0 +1,1 @@
+"""What answers and evidence amount to: rules, results, explanations, suggested texts."""

@@ -1,0 +1,94 @@
+"""What the meeting decided, and how it governs the results: never above what the evidence backs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from dvht_core.assessment.results import GroupResult, IndicatorResult, Results
+from dvht_core.domain.meeting import Outcome
+from dvht_core.rubric import Rubric
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The level that the meeting gave an indicator, with the reason where it is lower."""
+
+    level: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the owner of a measure said became of it."""
+
+    outcome: Outcome
+    note: str
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """How far a campaign is concluded; everything may be absent."""
+
+    meeting: Mapping[str, Any] = field(default_factory=dict)
+    """By `domain.meeting.MeetingField`."""
+    levels: Mapping[str, Decided] = field(default_factory=dict)
+    proposal: int | None = None
+    """The level to ask recognition for, 0 for none."""
+    closed_at: datetime | None = None
+    closed_by: str = ""
+    reports: Mapping[str, Report] = field(default_factory=dict)
+
+
+def read_conclusion(data: Mapping[str, Any]) -> Conclusion:
+    """Return what `Campaign.decision` holds of it (`dossier.given` reads the rest)."""
+    closed = data.get("closed", {})
+    return Conclusion(
+        meeting=data.get("meeting", {}),
+        levels={code: Decided(**value) for code, value in data.get("levels", {}).items()},
+        proposal=data.get("proposal"),
+        closed_at=datetime.fromisoformat(closed["at"]) if closed else None,
+        closed_by=closed.get("by", ""),
+        reports={
+            code: Report(Outcome(value["outcome"]), value["note"], value["by"])
+            for code, value in data.get("reports", {}).items()
+        },
+    )
+
+
+def governed(rubric: Rubric, computed: Results, levels: Mapping[str, Decided]) -> Results:
+    """Return the results as the meeting decided them: the lower of decided and computed.
+
+    A criterion, and the unit, is at the level that all of its indicators reach (TT24 Đ8, Đ9.4).
+    """
+    caps = {
+        code: decided.level
+        for code, decided in levels.items()
+        if code in computed.indicators and computed.indicators[code].applies
+    }
+    return Results(
+        indicators={
+            code: _indicator(result, caps[code]) if code in caps else result
+            for code, result in computed.indicators.items()
+        },
+        criteria={
+            criterion.code: _group(
+                computed.criteria[criterion.code],
+                [caps[i.code] for i in criterion.indicators if i.code in caps],
+            )
+            for criterion in rubric.criteria
+        },
+        unit=_group(computed.unit, list(caps.values())),
+    )
+
+
+def _indicator(result: IndicatorResult, cap: int) -> IndicatorResult:
+    level = None if result.level is None else min(result.level, cap)
+    return IndicatorResult(result.applies, level, result.why)
+
+
+def _group(computed: GroupResult, caps: list[int]) -> GroupResult:
+    if 0 in caps:
+        return GroupResult(0)
+    return GroupResult(None if computed.level is None else min([computed.level, *caps]))

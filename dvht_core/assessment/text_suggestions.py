@@ -1,0 +1,231 @@
+"""Suggested texts for a sheet: what was answered and what proves it, in sentences, nothing more.
+
+Every clause restates an answer, an item of evidence, a rule of the circular or a decision of the
+meeting. What nobody said (how, why, how well) is left to the author, who is asked for it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dvht_core.assessment.answers import Answers
+from dvht_core.assessment.indicator_rules import counted, facts_level, holds, missing_people
+from dvht_core.assessment.meeting_decisions import Decided
+from dvht_core.i18n.vietnamese import capital, percent
+from dvht_core.rubric import LEVELS, Indicator, Question, QuestionKind, Rule, UnitProfile
+from dvht_core.texts import Value, core_texts
+
+PARTS = ("description", "strengths", "shortcomings", "measures")
+"""The boxes of a sheet: mô tả hiện trạng, ưu điểm, tồn tại hạn chế, biện pháp cải tiến."""
+
+_NAMED = 200
+"""Letters of evidence that a description names; the list of evidence names all of it."""
+_QUOTED = 200
+"""Letters up to which a measure repeats what it is against."""
+
+_say = core_texts().say
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An item of evidence as a text names it: "[H1-1.1-01] Kế hoạch số 12/KH-TrTH …"."""
+
+    code: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTexts:
+    """A suggestion for each part of the sheet; "" where nothing that was said belongs."""
+
+    description: str
+    strengths: str
+    shortcomings: str
+    measures: str
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What the texts of one sheet are put together from."""
+
+    indicator: Indicator
+    unit: UnitProfile
+    unit_name: str
+    year: int
+    answers: Answers
+    evidence: Sequence[Cited] = ()
+    decided: Decided | None = None
+    """What the meeting decided; None before."""
+    own_shortcomings: str = ""
+    """What the author wrote there instead of the suggestion."""
+
+    @property
+    def level(self) -> int | None:
+        """The level that comes out; None while a question is open, even if one no has decided."""
+        asked = self.indicator.questions_for(self.unit)
+        open_yet = any(key not in self.answers for question in asked for key in question.keys)
+        by_answers = facts_level(self.indicator, self.unit, self.answers)
+        if open_yet or by_answers is None:
+            return None
+        proven = by_answers if self.evidence else 0
+        return min(proven, self.decided.level) if self.decided else proven
+
+    @property
+    def lowered(self) -> str:
+        """Why the meeting decided on less than answers and evidence give; "" when it did not."""
+        return self.decided.reason.strip(" .") if self.decided else ""
+
+    def failed(self) -> list[Rule]:
+        """The rules that keep the answers from the next level."""
+        level = (facts_level(self.indicator, self.unit, self.answers) or 0) + 1
+        rules = self.indicator.rules_for(self.unit, level) if level in LEVELS else ()
+        return [rule for rule in rules if not self.holds(rule)]
+
+    def kept(self) -> list[Rule]:
+        """The rules of the level reached, or those of level 1 that hold where it is missed."""
+        levels = range(max(self.level or 0, 1), 0, -1)
+        found = (self.indicator.rules_for(self.unit, level) for level in levels)
+        return [rule for rule in next(filter(None, found), ()) if self.holds(rule)]
+
+    def holds(self, rule: Rule) -> bool:
+        """Whether the answers meet a rule."""
+        return holds(rule, self.indicator.question(rule.question), self.answers) is True
+
+
+def draft_texts(basis: Basis) -> DraftTexts | None:
+    """Return the four suggestions; None until every question is answered."""
+    if basis.level is None:
+        return None
+    return DraftTexts(
+        description=_description(basis),
+        strengths=_strengths(basis),
+        shortcomings=" ".join(_shortcomings(basis)),
+        measures=_measures(basis),
+    )
+
+
+def _description(basis: Basis) -> str:
+    asked = basis.indicator.questions_for(basis.unit)
+    clauses = [
+        _clause(basis, question, basis.unit_name if first else "none")
+        for first, question in zip([True, *[False] * len(asked)], asked, strict=False)
+    ]
+    told = _say("results-draft-told", year=basis.year, told="; ".join(clauses))
+    return f"{told} {_proof(basis.evidence)}"
+
+
+def _clause(basis: Basis, question: Question, unit: str) -> str:
+    """The answer to one question; `unit` is "none" where the clause before has named it."""
+    values: dict[str, Value] = {"unit": unit, "says": question.says}
+    if question.kind is QuestionKind.YES_NO:
+        return _say(
+            "results-draft-yes" if basis.answers[question.key] else "results-draft-no", **values
+        )
+    return _say(f"results-draft-{question.kind}", **values, **_figures(basis, question))
+
+
+def _figures(basis: Basis, question: Question) -> dict[str, Value]:
+    """What was answered to a count or a choice."""
+    if question.kind is QuestionKind.CHOICE:
+        return {"choice": question.choice(str(basis.answers[question.key])).label}
+    met, total = counted(question, basis.answers) or (0, 0)
+    share = percent(met, total)
+    return {"met": met, "total": total, "noun": question.noun, "percent": share}
+
+
+def _proof(evidence: Sequence[Cited]) -> str:
+    """Name the first items with their titles, and tell how many more there are."""
+    if not evidence:
+        return _say("results-draft-unproved")
+    named: list[str] = []
+    for item in evidence:
+        name = " ".join([f"[{item.code}]", *item.title.split()]).rstrip(" .;,")
+        if named and len("; ".join([*named, name])) > _NAMED:
+            break
+        named.append(name)
+    more = len(evidence) - len(named)
+    return _say("results-draft-evidence", items="; ".join(named), more=more, count=f"{more:02}")
+
+
+def _strengths(basis: Basis) -> str:
+    """What was met, and proven; of a level only where it is reached."""
+    if not basis.evidence:
+        return ""
+    return _sentence(_strength(basis, rule) for rule in basis.kept())
+
+
+def _strength(basis: Basis, rule: Rule) -> str:
+    question = basis.indicator.question(rule.question)
+    if question.kind is QuestionKind.YES_NO:
+        return _say("results-draft-done", says=question.says)
+    values: dict[str, Value] = {
+        "label": question.label,
+        "level": basis.level or 0,
+        "needed": rule.percent or 0,
+        **_figures(basis, question),
+    }
+    return _say(f"results-draft-{question.kind}-met", **values)
+
+
+def _shortcomings(basis: Basis) -> list[str]:
+    found = [capital(_shortcoming(basis, rule)) for rule in basis.failed()]
+    if not basis.evidence:
+        found.append(_say("results-draft-no-evidence"))
+    if basis.lowered:
+        level = _say(f"results-level-{basis.level}")
+        found.append(_say("results-draft-lowered", level=level, reason=basis.lowered))
+    return found
+
+
+def _shortcoming(basis: Basis, rule: Rule) -> str:
+    question = basis.indicator.question(rule.question)
+    if question.kind is QuestionKind.YES_NO:
+        return _say("results-draft-undone", says=question.says)
+    return _say(f"results-draft-{question.kind}-missed", label=question.label, **_gap(basis, rule))
+
+
+def _gap(basis: Basis, rule: Rule) -> dict[str, Value]:
+    """What was answered, and what the level above asks for."""
+    question = basis.indicator.question(rule.question)
+    level = (facts_level(basis.indicator, basis.unit, basis.answers) or 0) + 1
+    values = {"level": level, **_figures(basis, question)}
+    if rule.at_least is not None:
+        return {**values, "needed": question.choice(rule.at_least).label}
+    met, total = counted(question, basis.answers) or (0, 0)
+    missing = missing_people(met, total, rule.percent or 0)
+    return {**values, "missing": f"{missing:02}", "needed": rule.percent or 0}
+
+
+def _measures(basis: Basis) -> str:
+    """What is to be done about each shortcoming; "" where there is none."""
+    found = [_measure(basis, rule) for rule in basis.failed()]
+    if not basis.evidence:
+        found.append(_say("results-draft-find-evidence", code=basis.indicator.code))
+    if basis.lowered:
+        found.append(_against("results-draft-mend-lowered", basis.lowered))
+    if not found and basis.own_shortcomings:
+        found.append(_against("results-draft-mend", basis.own_shortcomings))
+    if not found:
+        return ""
+    told = "; ".join(found)
+    return _say("results-draft-plan", year=basis.year + 1, unit=basis.unit_name, told=told)
+
+
+def _measure(basis: Basis, rule: Rule) -> str:
+    question = basis.indicator.question(rule.question)
+    if question.kind is QuestionKind.YES_NO:
+        return question.measure
+    return _say(
+        f"results-draft-{question.kind}-more", measure=question.measure, **_gap(basis, rule)
+    )
+
+
+def _against(key: str, text: str) -> str:
+    """Repeat in quotes what the measure is against, where that is short."""
+    quoted = " ".join(text.split()).rstrip(" .;,").replace("“", "‘").replace("”", "’")
+    return _say(key, what=quoted if len(quoted) <= _QUOTED else "none")
+
+
+def _sentence(clauses: Iterable[str]) -> str:
+    """Join clauses to one sentence; "" where there are none."""
+    told = "; ".join(clauses)
+    return f"{capital(told)}." if told else ""

@@ -1,0 +1,1 @@
+"""The terms that everything shares: campaign, roles, files, hours, and the tree of errors."""

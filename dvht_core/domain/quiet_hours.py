@@ -1,0 +1,109 @@
+"""When people are written to unasked: hours of the morning and evening, quiet time, pauses."""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from dvht_core.domain.campaign import UnitSettings
+
+
+class Later(StrEnum):
+    """When somebody wants to be reminded again."""
+
+    SOON = "soon"
+    TOMORROW = "tomorrow"
+
+
+SOON = timedelta(hours=2)
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderWishes:
+    """What one person has set for their own reminders (nhắc việc); None: as the school has it."""
+
+    morning: time | None = None
+    evening: time | None = None
+    fewer: bool = False
+    """Nothing on the evening before."""
+    quiet_from: time | None = None
+    quiet_to: time | None = None
+    channel: str | None = None
+    """The messenger to be reminded on; None: the one used last."""
+    paused_until: date | None = None
+    """Not reminded before this day."""
+
+    def to_json(self) -> dict[str, str]:
+        """Return only what was set."""
+        kept = {f.name: getattr(self, f.name) for f in fields(self)}
+        return {name: str(value) for name, value in kept.items() if value not in (None, False)}
+
+    @classmethod
+    def from_json(cls, data: dict[str, str] | None) -> "ReminderWishes":
+        """Read what `to_json` wrote; ValueError when it is something else."""
+        found = data or {}
+        hours = ("morning", "evening", "quiet_from", "quiet_to")
+        return cls(
+            **{name: time.fromisoformat(found[name]) for name in hours if name in found},
+            fewer="fewer" in found,
+            channel=found.get("channel"),
+            paused_until=date.fromisoformat(found["paused_until"])
+            if "paused_until" in found
+            else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """One person's hours, by the clock on the school's wall."""
+
+    morning: time
+    evening: time | None
+    """None: not on the evening before."""
+    quiet_from: time
+    quiet_to: time
+    """The same as `quiet_from`: no quiet time."""
+    tz: ZoneInfo
+
+    def at(self, day: date, hour: time) -> datetime:
+        """The moment when the school's clock shows this."""
+        return datetime.combine(day, hour, self.tz)
+
+    def in_quiet(self, hour: time) -> bool:
+        """Whether people rest at this hour (giờ nghỉ)."""
+        if self.quiet_from <= self.quiet_to:
+            return self.quiet_from <= hour < self.quiet_to
+        return hour >= self.quiet_from or hour < self.quiet_to
+
+    def quiet(self, moment: datetime) -> bool:
+        """Whether people rest at this moment."""
+        return self.in_quiet(wall_time(moment, self.tz))
+
+    def again(self, now: datetime, later: Later) -> datetime:
+        """The moment to remind again: in two hours, or with the next morning's reminders.
+
+        What would fall into the quiet time waits for the morning.
+        """
+        local = now.astimezone(self.tz)
+        tomorrow = self.at(local.date() + timedelta(days=1), self.morning)
+        soon = (now + SOON).astimezone(self.tz)
+        if later is Later.SOON and not self.quiet(soon):
+            return soon
+        this_morning = self.at(local.date(), self.morning)
+        return this_morning if later is Later.SOON and this_morning > soon else tomorrow
+
+
+def hours_of(settings: UnitSettings, wishes: ReminderWishes) -> Hours:
+    """A person's own hours where they have set them, else the school's."""
+    return Hours(
+        morning=wishes.morning or settings.remind_at,
+        evening=None if wishes.fewer else wishes.evening or settings.evening_at,
+        quiet_from=wishes.quiet_from or settings.quiet_from,
+        quiet_to=wishes.quiet_to or settings.quiet_to,
+        tz=settings.tz,
+    )
+
+
+def wall_time(moment: datetime, tz: ZoneInfo) -> time:
+    """What the school's clock shows."""
+    return moment.astimezone(tz).time().replace(tzinfo=None)

@@ -1,0 +1,40 @@
+"""File names for the kept file: ASCII, safe on Windows, still readable."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from dvht_core.dossier.dossier_model import Directive, Evidence, Original
+
+LONGEST = 60
+
+
+def ascii_name(text: str) -> str:
+    """Return "Kế hoạch BDTX năm 2024" as "Ke-hoach-BDTX-nam-2024", at most `LONGEST` letters."""
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    words = re.findall(r"[A-Za-z0-9.]+", letters)
+    name = "-".join(words)
+    if len(name) > LONGEST:
+        name = name[: LONGEST + 1].rpartition("-")[0] or name[:LONGEST]
+    return name.strip(".-")
+
+
+def evidence_names(item: Evidence) -> list[tuple[str, Original]]:
+    """Return the files of an item with their names: "H1-1.1-01_Ke-hoach-BDTX.jpg"."""
+    stem = "_".join(filter(None, (ascii_name(item.code), ascii_name(item.title))))
+    return _numbered(stem, item.originals)
+
+
+def directive_names(place: int, directive: Directive) -> list[tuple[str, Original]]:
+    """Return the files of a directive with their names; none when only its title is known."""
+    parts = (f"{place:02}", ascii_name(directive.number), ascii_name(directive.title))
+    return _numbered("_".join(filter(None, parts)), directive.originals)
+
+
+def _numbered(stem: str, originals: Sequence[Original]) -> list[tuple[str, Original]]:
+    many = len(originals) > 1
+    return [
+        (f"{stem}{f'_{place:02}' if many else ''}.{ascii_name(original.extension)}", original)
+        for place, original in enumerate(originals, start=1)
+    ]

@@ -1,0 +1,160 @@
+"""Single values as administrative documents write them: numbers, dates, levels, codes."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from dvht_core.assessment.improvement_measures import due_day
+from dvht_core.dossier.dossier_model import Criterion, Dossier, Evidence, Indicator, Level, Paper
+from dvht_core.i18n.vietnamese import capital, clean, join_words, short_date
+from dvht_core.texts import core_texts
+
+_say = core_texts().say
+
+
+def number_line(paper: Paper, abbreviation: str, unit: str) -> str:
+    """Return "Số: 05/BC-TrTH", or the same with room for the number."""
+    return _say("dossier-number-line", symbol=symbol(paper, abbreviation, unit, " " * 8))
+
+
+def symbol(paper: Paper, abbreviation: str, unit: str, room: str = "……") -> str:
+    """Return "05/BC-TrTH": numbers under 10 get a 0 (Nghị định 30/2020, Phụ lục I)."""
+    number = f"{paper.number:02}" if paper.number is not None else room
+    return f"{number}/{'-'.join(filter(None, (abbreviation, unit)))}"
+
+
+def date_line(place: str, day: date | None) -> str:
+    """Return "Hua Thanh, ngày 06 tháng 01 năm 2025", or the same with dots to fill in."""
+    return _say("dossier-date-line", place=place, date=long_date(day))
+
+
+def long_date(day: date | None) -> str:
+    """Return a date in words; a 0 before days under 10 and months 1 and 2 (Nghị định 30/2020)."""
+    if day is None:
+        return _say("dossier-long-date-open")
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
+    return _say("dossier-long-date", day=f"{day.day:02}", month=month, year=day.year)
+
+
+def counted(number: int) -> str:
+    """Return a number as documents count: "03", "14"."""
+    return f"{number:02}"
+
+
+def counts(indicators: Sequence[Indicator]) -> str:
+    """Return how many indicators reached which level, those that do not apply apart."""
+    applying = [indicator for indicator in indicators if indicator.applies]
+    by_level = Counter(indicator.level for indicator in applying)
+    total = counted(len(applying))
+    if len(by_level) <= 1:
+        only = next(iter(by_level), None)
+        sentence = _say(f"dossier-counts-all-{level_key(only)}", total=total)
+    else:
+        sentence = _say("dossier-counts", total=total, parts=_parts(by_level))
+    others = [indicator.code for indicator in indicators if not indicator.applies]
+    return (
+        f"{sentence} {_say('dossier-counts-others', count=len(others), codes=join_words(others))}"
+        if others
+        else sentence
+    )
+
+
+def overview(criterion: Criterion) -> str:
+    """Return what became of a criterion's indicators: "05 chỉ tiêu đạt mức độ 2"."""
+    by_level = Counter(indicator.level for indicator in criterion.indicators if indicator.applies)
+    total = counted(by_level.total())
+    if not by_level:
+        return _say("dossier-overview-nothing", code=criterion.code)
+    if len(by_level) == 1 and by_level.total() > 1:
+        (only,) = by_level
+        return _say(
+            "dossier-overview-all", code=criterion.code, total=total, level=level_text(only)
+        )
+    return _say("dossier-overview", code=criterion.code, total=total, parts=_parts(by_level))
+
+
+def _parts(by_level: Counter[Level]) -> str:
+    return join_words(
+        [
+            _say("dossier-counts-part", count=counted(by_level[level]), level=level_text(level))
+            for level in (2, 1, 0, None)
+            if by_level[level]
+        ]
+    )
+
+
+def level_key(level: Level) -> str:
+    """Return the end of a catalogue key: "0", "1", "2", "open"."""
+    return "open" if level is None else str(level)
+
+
+def level_text(level: Level) -> str:
+    """Return "không đạt", "đạt mức độ 1" …, "chưa được đánh giá"."""
+    return _say(f"dossier-level-{level_key(level)}")
+
+
+def result(judged: Indicator | Criterion | Dossier) -> str:
+    """Return the level of what was judged in words, "không áp dụng" included."""
+    if isinstance(judged, Indicator) and not judged.applies:
+        return _say("dossier-level-not-applicable")
+    return level_text(judged.level)
+
+
+def figures(indicator: Indicator) -> str:
+    """Return the answers for a table that says beside them what they are about.
+
+    "Số thành viên hoàn thành …: 34/37 thành viên (91,9%)" → "34/37 thành viên (91,9%)".
+    """
+    return capital("; ".join(answer.rpartition(": ")[2] for answer in indicator.answers))
+
+
+def codes(indicators: Sequence[str], criteria: Sequence[Criterion]) -> str:
+    """Return indicator codes as people write them: "Tiêu chí 1; 2.4, 2.5"."""
+    wholes, rest = [], list(indicators)
+    for criterion in criteria:
+        own = [indicator.code for indicator in criterion.indicators if indicator.applies]
+        if own and set(own) <= set(rest):
+            wholes.append(_say("dossier-criterion", code=criterion.code))
+            all_of_it = {indicator.code for indicator in criterion.indicators}
+            rest = [code for code in rest if code not in all_of_it]
+    return "; ".join([*wholes, *([", ".join(rest)] if rest else [])])
+
+
+def extent(item: Evidence) -> str:
+    """Return how long an item of evidence is: "05 trang", "03 tệp", or nothing."""
+    if item.pages:
+        return _say("dossier-pages", count=counted(item.pages))
+    return _say("dossier-files", count=counted(item.files)) if item.files else ""
+
+
+def reference(item: Evidence) -> str:
+    """Return number and date of an item of evidence: "45/QĐ-PGDĐT, 12/08/2024"."""
+    return ", ".join(part for part in (item.number, item.issued) if part)
+
+
+def used_for(item: Evidence) -> str:
+    """Return the note on an item that serves several indicators, or nothing."""
+    if len(item.uses) < 2:
+        return ""
+    return _say("dossier-evidence-uses", codes=", ".join(item.uses))
+
+
+def due(measures: str, year: int) -> str:
+    """Return the day by which measures of `year` are to be carried out: "31/12/2025"."""
+    return short_date(due_day(measures, year))
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines of a typed text, empty ones left out: each becomes a paragraph."""
+    return [line.strip() for line in clean(text).split("\n") if line.strip()]
+
+
+def sentence(text: str) -> str:
+    """Return `text` with a capital first and a full stop last, however it was typed."""
+    text = text.strip().rstrip(";, ")
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", ":", "…")) else ".")
+
+
+def flow(text: str) -> str:
+    """Return the lines of a typed text as sentences of one paragraph."""
+    return " ".join(sentence(line) for line in lines(text))

@@ -1,0 +1,367 @@
+"""Fills a dossier from a campaign as it stands: what was said becomes what is printed."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from dvht_core.assessment.explanations import Reason
+from dvht_core.assessment.text_suggestions import PARTS
+from dvht_core.domain.campaign import Duty, SheetState
+from dvht_core.domain.roles import Role
+from dvht_core.dossier import dossier_model as paper
+from dvht_core.dossier.formatting import counted, flow, lines
+from dvht_core.dossier.lead_input import read_given, unit_abbreviation
+from dvht_core.evidence import cited_codes
+from dvht_core.i18n.vietnamese import capital, fold, join_words, percent, short_date
+from dvht_core.rubric import Indicator, Question, QuestionKind
+from dvht_core.schedule.deadlines import dossier_deadline
+from dvht_core.texts import core_texts
+from dvht_core.view.campaign_view import (
+    CampaignView,
+    EvidenceView,
+    PersonView,
+    PlanLineView,
+    SheetView,
+)
+from dvht_core.work_plan.plan_model import Who
+
+_say = core_texts().say
+_PART = re.compile(r"Đ(\d+)(?:\.(\d+))?(?:\.([a-zđ])\b)?")
+_ARTICLES = re.compile(rf"TT24 {_PART.pattern}(?:, {_PART.pattern})*")
+_YEAR_LEFT_OPEN = re.compile(r"(năm)\s*(?:\.{2,}|…+)\s*")
+
+_COUNTED = frozenset({"missing"})
+"""The figures of a reason that are numbers of people to be written in two digits."""
+
+CHECKED = frozenset({SheetState.CHECKED, SheetState.FINAL})
+
+Load = Callable[[str], bytes]
+"""Returns the bytes of a stored file by its sha256."""
+
+
+def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
+    """Return the dossier of a campaign.
+
+    A draft while anything is missing, unless the lead has said whether it is final.
+    """
+    rubric, results = campaign.rubric, campaign.outcome
+    missing = tuple(_missing(campaign))
+    given = read_given(campaign.decision)
+    lead = _first(campaign, Role.LEAD)
+    return paper.Dossier(
+        unit=_unit(campaign, load),
+        year=campaign.year,
+        circular=paper.Circular(
+            reference=_say("filling-circular", circular=rubric.circular),
+            short=rubric.circular,
+            level_name=rubric.level_name,
+            receiver=campaign.unit.settings.receiving_office or rubric.receiving_office,
+            deadline=short_date(dossier_deadline(campaign).before),
+        ),
+        lead=_lead(campaign, lead),
+        criteria=tuple(
+            paper.Criterion(
+                criterion.code,
+                criterion.title,
+                tuple(_indicator(campaign, i, load) for i in criterion.indicators),
+                results.criteria[criterion.code].level,
+            )
+            for criterion in rubric.criteria
+        ),
+        level=results.unit.level,
+        decision=given.decision,
+        bases=(*given.bases, *lines(campaign.unit.settings.bases or "")),
+        # who has left and handed everything over is in the team no more
+        team=tuple(
+            _team_member(campaign, p, lead)
+            for p in campaign.people
+            if not p.removed or p.assess or p.check
+        ),
+        secretary=secretary.name if (secretary := _first(campaign, Role.SECRETARY)) else None,
+        plan=tuple(_plan_line(line, campaign.year) for line in campaign.plan),
+        directives=given.directives,
+        meeting=_meeting(campaign, given.meeting),
+        proposal=campaign.conclusion.proposal,
+        followed=tuple(_followed(campaign)),
+        closed=_closed(campaign),
+        papers=given.papers,
+        draft=bool(missing) if given.final is None else not given.final,
+        missing=missing,
+    )
+
+
+def _unit(campaign: CampaignView, load: Load) -> paper.Unit:
+    unit = campaign.unit
+    return paper.Unit(
+        name=unit.name,
+        kind=campaign.rubric.kinds[unit.profile.kind].name,
+        place=unit.place or "……",
+        abbreviation=unit_abbreviation(campaign.decision) or _say("filling-abbreviation"),
+        public=unit.profile.public,
+        governing_body=unit.settings.governing_body,
+        staff_total=campaign.members,
+        description=unit.settings.description or "",
+        logo=load(unit.settings.logo) if unit.settings.logo else None,
+    )
+
+
+def _abbreviation(campaign: CampaignView) -> str:
+    """What the unit's own numbers end with, as the plan cites its decision; "" when it does not."""
+    _, _, abbreviation = (campaign.decision.get("number") or "").partition("-")
+    return abbreviation
+
+
+def _head(campaign: CampaignView) -> str:
+    """What the head of this kind of unit is called over a signature."""
+    return _say("filling-office-head", kind=campaign.unit.profile.kind)
+
+
+def _lead(campaign: CampaignView, lead: PersonView | None) -> paper.Lead:
+    """Who signs: as head, unless the staff list says that they are the head's deputy."""
+    head = _head(campaign)
+    deputy = _say("filling-office-deputy", head=head)
+    acts = lead is not None and fold(deputy) in fold(_office(campaign, lead) or "")
+    return paper.Lead(lead.name if lead else "", head, deputy if acts else "")
+
+
+def _office(campaign: CampaignView, person: PersonView) -> str | None:
+    """What the staff list says that a person of the team is in the unit."""
+    return next((m.office for m in campaign.book.staff if m.person == person.id), None)
+
+
+def _team_member(
+    campaign: CampaignView, person: PersonView, lead: PersonView | None
+) -> paper.TeamMember:
+    """A member; where the staff list is silent, the lead is taken for the head."""
+    office = _office(campaign, person) or (_head(campaign).capitalize() if person is lead else None)
+    role = _say(f"filling-role-{person.role}")
+    return paper.TeamMember(person.name, role, office, person.assess, person.check)
+
+
+def _plan_line(line: PlanLineView, year: int) -> paper.PlanLine:
+    """A step as the school's plan words it; a year that it leaves open is the year assessed."""
+    when = short_date(line.day)
+    if line.end_day:
+        when = _say("filling-days", start=when, end=short_date(line.end_day))
+    who = [_say(f"filling-who-{w}") if w in set(Who) else w for w in line.who]
+    task = _YEAR_LEFT_OPEN.sub(rf"\1 {year} ", line.task).strip()
+    tasks = "\n".join(part.strip().rstrip(".;") for part in task.splitlines())
+    return paper.PlanLine(when, tasks, capital(join_words(who)))
+
+
+def _indicator(campaign: CampaignView, indicator: Indicator, load: Load) -> paper.Indicator:
+    result = campaign.outcome.indicators[indicator.code]
+    if not result.applies:
+        return paper.Indicator(indicator.code, indicator.title, indicator.text, applies=False)
+    sheet, texts = campaign.sheets[indicator.code], campaign.texts(indicator.code)
+    checker = campaign.person(sheet.checker)
+    return paper.Indicator(
+        code=indicator.code,
+        title=indicator.title,
+        text=indicator.text,
+        level=result.level,
+        author=_author(campaign, sheet),
+        checker=checker.name if checker else None,
+        answers=tuple(_answers(campaign, indicator)),
+        description=texts.text("description"),
+        strengths=texts.text("strengths"),
+        shortcomings=texts.text("shortcomings"),
+        measures=texts.text("measures"),
+        evidence=tuple(_evidence(campaign, e, load) for e in campaign.evidence_of(indicator.code)),
+        reasons=(
+            *(_reason(reason, campaign.rubric.circular) for reason in result.why),
+            *_seen_otherwise(campaign, sheet),
+        ),
+        state=_say(f"filling-state-{sheet.state}"),
+        checked=sheet.state in CHECKED,
+        missing=tuple(_missing_of(campaign, indicator)),
+    )
+
+
+def _seen_otherwise(campaign: CampaignView, sheet: SheetView) -> Iterable[str]:
+    """Another level than the computed one: the meeting's, until then the checker's."""
+    if sheet.indicator in campaign.conclusion.levels:
+        return _decided_lower(campaign, sheet.indicator)
+    return _other_level(sheet)
+
+
+def _reason(reason: Reason, circular: str) -> str:
+    """A reason as documents put it: people counted with a 0 before, articles in full."""
+    numbers = {key: counted(int(reason.values[key])) for key in _COUNTED & reason.values.keys()}
+    return in_full(replace(reason, values={**reason.values, **numbers}).text, circular)
+
+
+def in_full(text: str, circular: str) -> str:
+    """Name the articles of the circular as documents do: "TT24 Đ6.2.d" is for people at work."""
+
+    def named(found: re.Match[str]) -> str:
+        parts = [_article(*part.groups(default="")) for part in _PART.finditer(found.group())]
+        return _say("filling-articles", articles=", ".join(parts), circular=circular)
+
+    return _ARTICLES.sub(named, text)
+
+
+def _article(article: str, clause: str, point: str) -> str:
+    key = "filling-article-point" if point else "filling-article-clause"
+    key = key if clause else "filling-article"
+    return _say(key, article=article, clause=clause, point=point)
+
+
+def _other_level(sheet: SheetView) -> Iterator[str]:
+    """The checker's view of the level, where it differs: for the meeting to decide."""
+    if sheet.checker_level is not None:
+        yield _say("filling-checker-level", level=_say(f"results-level-{sheet.checker_level}"))
+
+
+def _decided_lower(campaign: CampaignView, code: str) -> list[str]:
+    """That the meeting gave a lower level than the computed one, and why."""
+    decided = campaign.conclusion.levels.get(code)
+    if decided is None or not decided.reason:
+        return []
+    level = _say(f"results-level-{decided.level}")
+    return [_say("filling-decided", level=level, reason=decided.reason.rstrip(" ."))]
+
+
+def _meeting(campaign: CampaignView, meeting: paper.Meeting | None) -> paper.Meeting | None:
+    """The meeting with what it decided otherwise than the sheets say."""
+    if meeting is None:
+        return None
+    lower = tuple(
+        _say("filling-decided-of", indicator=i.code, what=said)
+        for i in campaign.indicators
+        for said in _decided_lower(campaign, i.code)
+    )
+    return replace(meeting, decisions=(*lower, *meeting.decisions))
+
+
+def _followed(campaign: CampaignView) -> Iterator[str]:
+    """What became of each measure that the campaign of the year before set itself."""
+    for measure in campaign.before.measures if campaign.before else ():
+        report = campaign.conclusion.reports.get(measure.indicator)
+        said = [
+            _say("filling-measure", indicator=measure.indicator, text=flow(measure.text)),
+            _say(f"filling-measure-{report.outcome if report else 'open'}"),
+            flow(report.note) if report else "",
+        ]
+        yield " ".join(filter(None, said))
+
+
+def _closed(campaign: CampaignView) -> str:
+    at = campaign.conclusion.closed_at
+    if at is None:
+        return ""
+    local = at.astimezone(campaign.unit.settings.tz)
+    by = campaign.conclusion.closed_by
+    return _say("dossier-closed", time=f"{local:%H:%M}", day=short_date(local.date()), by=by)
+
+
+def _author(campaign: CampaignView, sheet: SheetView) -> str | None:
+    """Who wrote the sheet, and for whom where it was on somebody's behalf.
+
+    That is as it was when it was written: who has it since wrote nothing. Nobody yet: who has it.
+    """
+    author = campaign.person(sheet.author)
+    if author is None:
+        assigned = campaign.with_duty(Duty.ASSESS, sheet.indicator)
+        return join_words([p.name for p in assigned]) or None
+    others = [p.name for p in campaign.people if p.id in sheet.written_for]
+    if not others:
+        return author.name
+    return _say("filling-on-behalf", author=author.name, assigned=join_words(others))
+
+
+def _answers(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:
+    """What was answered, to be read as one sentence: only its beginning has a capital."""
+    answers = campaign.facts(indicator)
+    asked = [q for q in indicator.questions_for(campaign.unit.profile) if q.key in answers]
+    for place, question in enumerate(asked):
+        said = _answer(campaign, indicator.code, question, answers[question.key])
+        yield said if place else capital(said)
+
+
+def _answer(campaign: CampaignView, code: str, question: Question, value: bool | int | str) -> str:
+    what = question.label
+    match question.kind:
+        case QuestionKind.YES_NO:
+            return _say("filling-yes" if value else "filling-no", what=what)
+        case QuestionKind.CHOICE:
+            now = question.choice(str(value)).label
+        case QuestionKind.COUNT:
+            now = _count(campaign, code, question, int(value))
+    return _say("filling-answer", what=what, now=now)
+
+
+def _count(campaign: CampaignView, code: str, question: Question, met: int) -> str:
+    """34/37 thành viên (91,9%); without a total, which nobody has told yet, 34 thành viên."""
+    share = campaign.share(code, question.key)
+    if share is None:
+        return _say("filling-count-alone", met=met, noun=question.noun)
+    return _say(
+        "filling-count", met=met, total=share[1], noun=question.noun, percent=percent(*share)
+    )
+
+
+def _evidence(campaign: CampaignView, item: EvidenceView, load: Load) -> paper.Evidence:
+    abbreviation = _abbreviation(campaign)
+    own = bool(abbreviation and item.number and item.number.endswith(f"-{abbreviation}"))
+    return paper.Evidence(
+        code=item.code,
+        title=item.title or _say("filling-untitled"),
+        number=item.number,
+        issued=short_date(item.issued) if item.issued else None,
+        issuer=item.issuer or (campaign.unit.name if own else None),
+        files=len(item.files),
+        thumbnails=tuple(load(file.thumbnail) for file in item.files if file.thumbnail),
+        prints=tuple(load(file.printed or file.thumbnail) for file in item.files if file.thumbnail),
+        originals=tuple(
+            paper.Original(file.sha256, file.extension.lstrip("."), file.size)
+            for file in item.files
+        ),
+        uses=item.uses,
+    )
+
+
+def _missing(campaign: CampaignView) -> Iterator[str]:
+    """What the dossier still lacks, a sentence each."""
+    if _first(campaign, Role.LEAD) is None:
+        yield _say("filling-missing-lead")
+    for indicator in campaign.indicators:
+        lacks = " ".join(_missing_of(campaign, indicator))
+        if lacks:
+            yield _say("filling-missing-of", indicator=indicator.code, what=lacks)
+
+
+def _missing_of(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:
+    sheet = campaign.sheets[indicator.code]
+    if sheet.state is SheetState.ASSIGNED:
+        yield _say("filling-missing-assigned")
+        return
+    if campaign.unanswered(indicator.code):
+        yield _say("filling-missing-answers")
+    texts = campaign.texts(indicator.code)
+    if not texts.text("description"):
+        yield _say("filling-missing-description")
+    for part in texts.lacking:
+        yield _say(f"filling-missing-{part}")
+    if texts.outdated:
+        parts = join_words([_say(f"filling-part-{part}") for part in texts.outdated])
+        yield _say("filling-missing-outdated", parts=parts)
+    if not campaign.evidence_of(indicator.code):
+        yield _say("filling-missing-evidence")
+    if unknown := _unknown_codes(campaign, sheet):
+        yield _say("filling-missing-cited", codes=join_words(unknown))
+    if sheet.state not in CHECKED:
+        yield _say(f"filling-missing-{sheet.state}")
+
+
+def _unknown_codes(campaign: CampaignView, sheet: SheetView) -> list[str]:
+    """Codes that the sheet's texts cite and that no item of evidence has."""
+    stands = campaign.texts(sheet.indicator)
+    texts = "\n".join(stands.text(part) for part in PARTS)
+    known = {item.code for item in campaign.evidence}
+    cited = cited_codes(texts, campaign.unit.settings.evidence_pattern)
+    return [code for code in cited if code not in known]
+
+
+def _first(campaign: CampaignView, role: Role) -> PersonView | None:
+    return next((p for p in campaign.people if p.role is role), None)

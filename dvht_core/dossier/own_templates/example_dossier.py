@@ -1,0 +1,131 @@
+"""An invented school's dossier: the examples of the guide, and what a new template is tried on."""
+
+from datetime import date
+from functools import cache
+
+from dvht_core.dossier.dossier_model import (
+    Circular,
+    Criterion,
+    Decision,
+    Directive,
+    Dossier,
+    Evidence,
+    Indicator,
+    Lead,
+    Meeting,
+    Paper,
+    PlanLine,
+    TeamMember,
+    Unit,
+)
+from dvht_core.rubric import load_rubric
+from dvht_core.texts import core_texts
+
+_RUBRIC = "tt24-2023-huyen"
+
+
+def _say(key: str, **values: str | int) -> str:
+    return core_texts().say(f"example-{key}", **values)
+
+
+@cache
+def example() -> Dossier:
+    """A small dossier with something in every field, short of level 2 in one indicator."""
+    rubric = load_rubric(_RUBRIC)
+    team = (
+        TeamMember(_say("lead"), _say("role-lead"), _say("head"), ("1.1",), ("2.2",)),
+        TeamMember(_say("secretary"), _say("role-secretary"), _say("teacher"), ("2.2",), ("1.1",)),
+    )
+    day = date(2025, 1, 13)
+    papers = ("decision", "plan", "work-plan", "minutes", "report", "request", "improvement")
+    return Dossier(
+        unit=Unit(
+            name=_say("unit"),
+            kind=rubric.kinds["primary"].name,
+            place=_say("place"),
+            abbreviation="TrTH",
+            public=True,
+            governing_body=_say("governing-body"),
+            staff_total=37,
+            description=_say("unit-description"),
+        ),
+        year=2024,
+        circular=Circular(
+            _say("circular"),
+            rubric.circular,
+            rubric.level_name,
+            rubric.receiving_office,
+            "15/01/2025",
+        ),
+        lead=Lead(team[0].name, _say("head").upper()),
+        criteria=tuple(
+            Criterion(
+                criterion.code,
+                criterion.title,
+                tuple(
+                    _indicator(i.code, i.title, i.text)
+                    for i in criterion.indicators
+                    if i.code in ("1.1", "2.2")
+                ),
+                level=1 if criterion.code == "2" else 2,
+            )
+            for criterion in rubric.criteria[:2]
+        ),
+        level=1,
+        decision=Decision("02/QĐ-TrTH", date(2025, 1, 3)),
+        team=team,
+        secretary=team[1].name,
+        plan=(PlanLine("06/01/2025", _say("task"), _say("everybody")),),
+        directives=(Directive(_say("directive"), "08/HD-PGDĐT", "06/12/2024", _say("office")),),
+        meeting=Meeting(
+            day=day,
+            started=_say("started"),
+            ended=_say("ended"),
+            place=_say("room"),
+            present=tuple(member.name for member in team),
+            absent=(_say("absent"),),
+            chair=team[0].name,
+            secretary=team[1].name,
+            opinions=(_say("opinion"),),
+            votes_for=2,
+            votes_against=0,
+            decisions=(_say("agreed"),),
+        ),
+        papers={key: Paper(number, day) for number, key in enumerate(papers, start=1)},
+        followed=(_say("followed"),),
+        draft=False,
+        missing=(_say("missing"),),
+    )
+
+
+def _indicator(code: str, title: str, text: str) -> Indicator:
+    short = code == "2.2"
+    return Indicator(
+        code=code,
+        title=title,
+        text=text,
+        level=1 if short else 2,
+        author=_say("secretary" if short else "lead"),
+        checker=_say("lead" if short else "secretary"),
+        answers=(_say("answer"),),
+        description=_say("description"),
+        strengths=_say("strengths"),
+        shortcomings=_say("shortcomings"),
+        measures=_say("measures"),
+        evidence=(
+            Evidence(
+                f"H1-{code}-01",
+                _say("evidence"),
+                "45/QĐ-PGDĐT",
+                "12/08/2024",
+                _say("office"),
+                pages=5,
+                files=2,
+                uses=("1.1", "2.2"),
+            ),
+        ),
+        reasons=(_say("reason"),) if short else (),
+        state=_say("state"),
+        checked=True,
+        missing=(_say("missing"),),
+    )

@@ -1,0 +1,160 @@
+"""The fields that a template can print: their names, kinds, meaning and an example."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from typing import Any, get_args, get_type_hints
+
+from dvht_core.dossier import dossier_model
+from dvht_core.dossier.dossier_model import Dossier
+from dvht_core.dossier.forms import Form, Scope, Sheet, sheets
+from dvht_core.dossier.template_values import Content, Photo, view, view_of
+from dvht_core.i18n.vietnamese import shortened
+from dvht_core.texts import core_texts
+
+# What `view` gives, by name; a list is written as a tuple of its kind of item.
+ROOTS: Mapping[str, Any] = {
+    "unit": dossier_model.Unit,
+    "year": int,
+    "circular": dossier_model.Circular,
+    "lead": dossier_model.Lead,
+    "secretary": str,
+    "team": tuple[dossier_model.TeamMember, ...],
+    "plan": tuple[dossier_model.PlanLine, ...],
+    "decision": dossier_model.Decision,
+    "number_line": str,
+    "symbol": str,
+    "long_date": str,
+    "date_line": str,
+    "bases": tuple[str, ...],
+    "grounds": tuple[str, ...],
+    "team_line": str,
+    "criteria": tuple[dossier_model.Criterion, ...],
+    "applying": tuple[dossier_model.Indicator, ...],
+    "best": tuple[str, ...],
+    "failed": tuple[dossier_model.Indicator, ...],
+    "improvable": tuple[dossier_model.Indicator, ...],
+    "measured": tuple[dossier_model.Indicator, ...],
+    "all_measured": tuple[dossier_model.Indicator, ...],
+    "followed": tuple[str, ...],
+    "counts": str,
+    "conclusion": str,
+    "request": str,
+    "agreement": str,
+    "shortfall": str,
+    "work_line": str,
+    "meeting": dossier_model.Meeting,
+    "meeting_line": str,
+    "votes_line": str,
+    "evidence": tuple[dossier_model.Evidence, ...],
+    "photos": tuple[Photo, ...],
+    "directives": tuple[dossier_model.Directive, ...],
+    "contents": tuple[Content, ...],
+    "dossier": dossier_model.Dossier,
+    "draft": bool,
+    "missing": tuple[str, ...],
+    "nothing": str,
+    "blank": str,
+}
+SHEET_ROOTS: Mapping[str, Any] = {
+    "criterion": dossier_model.Criterion,
+    "indicator": dossier_model.Indicator,
+}
+"""Those that Mẫu 1 alone has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field as the guide lists it."""
+
+    path: str
+    """"unit.name"; for a list "team[].name"."""
+    meaning: str
+    example: str
+
+
+def roots(form: Form) -> dict[str, Any]:
+    """Return the names that a form's template can use, with their kinds."""
+    return {**ROOTS, **(SHEET_ROOTS if form.scope is Scope.INDICATOR else {})}
+
+
+def attributes(kind: Any) -> dict[str, Any]:
+    """Return what a dot can be followed by: the fields and properties of a dataclass."""
+    if not (isinstance(kind, type) and is_dataclass(kind)):
+        return {}
+    hints = get_type_hints(kind)
+    found = {item.name: _plain(hints[item.name]) for item in fields(kind)}
+    for name, value in vars(kind).items():
+        if isinstance(value, property) and value.fget:
+            found[name] = _plain(get_type_hints(value.fget)["return"])
+    return found
+
+
+def element(kind: Any) -> Any:
+    """Return the kind of a list's items; None for what is no list."""
+    arguments = get_args(kind)
+    return arguments[0] if len(arguments) == 2 and arguments[1] is Ellipsis else None
+
+
+def describe(form: Form, example: Dossier) -> Iterator[Field]:
+    """Yield every field of a form's template, with what it says for `example`.
+
+    What several names hold (indicators, above all) is described in full under the first.
+    """
+    sheet = next((sheet for sheet in sheets(example, [form])), Sheet(form))
+    values = view(example) | view_of(example, sheet)
+    described: set[Any] = set()
+    for name, kind in roots(form).items():
+        if name != "dossier":
+            yield from _described(name, name, kind, values.get(name), described)
+
+
+def _described(path: str, key: str, kind: Any, value: Any, described: set[Any]) -> Iterator[Field]:
+    inner = element(kind)
+    if inner is not None:
+        value = max(value, key=_fullness) if value else None
+        path, kind = f"{path}[]", inner
+    parts = attributes(kind)
+    meaning = core_texts().say(f"field-{key.replace('_', '-')}")
+    yield Field(path, meaning, "" if parts else _example(value))
+    if kind in described or not parts:
+        return
+    described.add(kind)
+    owner = kind.__name__.lower()
+    for name, part in parts.items():
+        if part is not bytes and (owner, name) not in _ELSEWHERE:
+            got = getattr(value, name, None)
+            yield from _described(f"{path}.{name}", f"{owner}-{name}", part, got, described)
+
+
+def _fullness(value: Any) -> int:
+    """How many of an item's fields say something: the fullest makes the best example."""
+    return sum(bool(getattr(value, name)) for name in attributes(type(value)))
+
+
+# Described under a name of their own, or of no use in a document.
+_ELSEWHERE = {
+    ("criterion", "indicators"),
+    ("indicator", "evidence"),
+    ("evidence", "originals"),
+    ("evidence", "prints"),
+    ("evidence", "thumbnails"),
+    ("directive", "id"),
+    ("directive", "originals"),
+}
+
+
+def _plain(kind: Any) -> Any:
+    """The kind without its None."""
+    options = [option for option in get_args(kind) if option is not type(None)]
+    if type(None) in get_args(kind):
+        return options[0]
+    return kind
+
+
+def _example(value: Any) -> str:
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    if isinstance(value, bool):
+        return core_texts().say("field-yes" if value else "field-no")
+    return shortened("" if value is None else str(value), 90)

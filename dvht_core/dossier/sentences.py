@@ -1,0 +1,127 @@
+"""The sentences that tell how the assessment went: grounds, team, meeting, conclusion."""
+
+from dvht_core.dossier.dossier_model import Dossier, Level, Meeting
+from dvht_core.dossier.formatting import counted, long_date
+from dvht_core.i18n.vietnamese import short_date
+from dvht_core.texts import core_texts
+
+_say = core_texts().say
+
+
+def bases(dossier: Dossier, *, with_decision: bool = True) -> list[str]:
+    """Return the "Căn cứ" lines: each ends with ";", the last with "."."""
+    cited = [dossier.circular.reference, *dossier.bases]
+    if dossier.decision and with_decision:
+        of_day = f" {long_date(dossier.decision.day)}" if dossier.decision.day else ""
+        cited.append(
+            _say(
+                "dossier-basis-decision",
+                number=dossier.decision.number + of_day,
+                unit=dossier.unit.name,
+                year=dossier.year,
+            )
+        )
+    ends = [*";" * (len(cited) - 1), "."]
+    lines = (_say("dossier-basis", reference=reference.rstrip(" ;.")) for reference in cited)
+    return [line + end for line, end in zip(lines, ends, strict=True)]
+
+
+def team_line(dossier: Dossier) -> str:
+    """Return the sentence that opens the list of the team."""
+    unit, year, count = dossier.unit.name, dossier.year, counted(len(dossier.team))
+    if not dossier.team:
+        return _say("dossier-team-unknown", unit=unit, year=year)
+    if dossier.decision is None:
+        return _say("dossier-team", unit=unit, year=year, count=count)
+    number = dossier.decision.number
+    if dossier.decision.day:
+        number += " " + _say("dossier-of-day", date=short_date(dossier.decision.day))
+    return _say("dossier-team-decided", decision=number, unit=unit, year=year, count=count)
+
+
+def work_line(dossier: Dossier) -> str:
+    """Return what the team wrote, collected and checked so far; nothing before the first sheet."""
+    written = sum(bool(i.description.strip()) for i in dossier.applying)
+    if not written:
+        return ""
+    total, checked = len(dossier.applying), sum(i.checked for i in dossier.applying)
+    sentence = _say(
+        "dossier-work",
+        written=counted(written),
+        open=total - written,
+        total=counted(total),
+        items=len(dossier.evidence),
+        evidence=counted(len(dossier.evidence)),
+    )
+    if not checked:
+        return sentence
+    part = "all" if checked == total else "some"
+    checks = _say(f"dossier-work-checked-{part}", checked=counted(checked), total=counted(total))
+    return f"{sentence} {checks}"
+
+
+def meeting_line(dossier: Dossier) -> str:
+    """Return the sentence on the closing meeting, as far as its minutes tell; or nothing."""
+    meeting = dossier.meeting
+    if meeting is None or meeting.day is None:
+        return ""
+    sentence = _say(
+        "dossier-meeting",
+        date=short_date(meeting.day),
+        present=f"{counted(len(meeting.present))}/{counted(_called(meeting))}",
+    )
+    votes = votes_line(meeting)
+    return f"{sentence} {votes}" if votes else sentence
+
+
+def votes_line(meeting: Meeting) -> str:
+    """Return how the meeting voted, or nothing where it was not said."""
+    if meeting.votes_for is None:
+        return ""
+    against = meeting.votes_against or 0
+    voted = counted(len(meeting.present))
+    agreed = counted(meeting.votes_for)
+    if against or meeting.votes_for != len(meeting.present):
+        return _say("dossier-votes", agreed=agreed, against=counted(against), voted=voted)
+    return _say("dossier-votes-all", voted=voted)
+
+
+def conclusion(dossier: Dossier) -> str:
+    """Return how the unit rates itself (TT24 Đ8)."""
+    return _by_level("dossier-conclusion", dossier, dossier.level)
+
+
+def request(dossier: Dossier) -> str:
+    """Return what the unit asks for, at most the level that it reached (TT24 Đ10.1.c)."""
+    if dossier.level and dossier.asked == 0:
+        return _say("dossier-request-held-back", unit=dossier.unit.name, year=dossier.year)
+    return _by_level("dossier-request", dossier, dossier.asked)
+
+
+def agreement(dossier: Dossier) -> str:
+    """Return the request as the meeting agreed on it."""
+    if dossier.level and dossier.asked == 0:
+        return _say("dossier-agreement-held-back", unit=dossier.unit.name, year=dossier.year)
+    return _by_level("dossier-agreement", dossier, dossier.asked)
+
+
+def shortfall(dossier: Dossier) -> str:
+    """Return how many indicators are not met, for the report that takes the request's place."""
+    failed = [indicator.code for indicator in dossier.applying if indicator.level == 0]
+    return _say("dossier-shortfall", count=counted(len(failed)), codes=", ".join(failed))
+
+
+def _called(meeting: Meeting) -> int:
+    return len(meeting.present) + len(meeting.absent)
+
+
+def _by_level(key: str, dossier: Dossier, level: Level) -> str:
+    kind = {None: "open", 0: "none"}.get(level, "reached")
+    return _say(
+        f"{key}-{kind}",
+        unit=dossier.unit.name,
+        year=dossier.year,
+        name=dossier.circular.level_name,
+        level=level or 0,
+        receiver=dossier.circular.receiver,
+    )

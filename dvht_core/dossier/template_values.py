@@ -1,0 +1,183 @@
+"""Puts a dossier in words: the values and filters that the templates print."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from dvht_core.dossier import formatting, sentences
+from dvht_core.dossier.dossier_model import (
+    Criterion,
+    Decision,
+    Dossier,
+    Evidence,
+    Indicator,
+    Meeting,
+    Paper,
+)
+from dvht_core.dossier.forms import Folder, Form, Sheet, sheets
+from dvht_core.i18n.vietnamese import short_date
+from dvht_core.texts import core_texts
+
+TOP_LEVEL = 2
+MOST_PRINTED = 40 * 1024 * 1024
+"""Bytes of large photos in one document: messengers carry files of up to 50 MB."""
+_say = core_texts().say
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo of an annex, with the code and title of its item of evidence."""
+
+    code: str
+    caption: str
+    image: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A line of the contents (mục lục) of the kept file; `part` for the heading of a folder."""
+
+    number: str
+    title: str
+    reference: str = ""
+    note: str = ""
+    part: bool = False
+
+
+def view(dossier: Dossier) -> dict[str, Any]:
+    """Return what every template can print, by name; `view_of` adds what one document has."""
+    values: dict[str, Any] = {
+        name: getattr(dossier, name)
+        for name in ("unit", "year", "circular", "lead", "team", "plan", "criteria", "draft")
+    }
+    meeting = dossier.meeting or Meeting()
+    return values | {
+        "dossier": dossier,
+        "secretary": dossier.secretary,
+        "decision": dossier.decision or Decision(""),
+        "directives": dossier.directives,
+        "applying": dossier.applying,
+        "bases": sentences.bases(dossier),
+        "grounds": sentences.bases(dossier, with_decision=False),
+        "team_line": sentences.team_line(dossier),
+        "work_line": sentences.work_line(dossier),
+        "meeting": meeting,
+        "meeting_line": sentences.meeting_line(dossier),
+        "votes_line": sentences.votes_line(meeting),
+        "counts": formatting.counts(dossier.indicators),
+        "conclusion": sentences.conclusion(dossier),
+        "request": sentences.request(dossier),
+        "agreement": sentences.agreement(dossier),
+        "shortfall": sentences.shortfall(dossier),
+        "best": [i.code for i in dossier.applying if i.level == TOP_LEVEL],
+        "failed": [i for i in dossier.applying if i.level == 0],
+        "improvable": [i for i in dossier.applying if _below_top(i) and i.reasons],
+        "measured": [i for i in dossier.applying if _below_top(i) and i.measures.strip()],
+        "all_measured": [i for i in dossier.applying if i.measures.strip()],
+        "followed": dossier.followed,
+        "evidence": dossier.evidence,
+        "contents": list(_contents(dossier)),
+        "nothing": _say("dossier-nothing-yet" if dossier.draft else "dossier-nothing"),
+        "blank": _say("dossier-blank"),
+    }
+
+
+def view_of(dossier: Dossier, sheet: Sheet) -> dict[str, Any]:
+    """Return what only this document prints: its number and date, indicator, photos."""
+    indicator, form = sheet.indicator, sheet.form
+    paper = dossier.papers.get(form.key, Paper())
+    items = indicator.evidence if indicator else dossier.evidence
+    return {
+        "number_line": formatting.number_line(paper, form.abbreviation, dossier.unit.abbreviation),
+        "symbol": formatting.symbol(paper, form.abbreviation, dossier.unit.abbreviation),
+        "long_date": formatting.long_date(paper.day),
+        "date_line": formatting.date_line(dossier.unit.place, paper.day),
+        "indicator": indicator,
+        "criterion": _criterion_of(dossier, indicator),
+        "photos": list(_photos(items, large=form.large_photos and _printable(items))),
+        "missing": indicator.missing if indicator else dossier.missing,
+    }
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "codes": formatting.codes,
+    "counted": formatting.counted,
+    "due": formatting.due,
+    "extent": formatting.extent,
+    "figures": formatting.figures,
+    "flow": formatting.flow,
+    "lines": formatting.lines,
+    "long_date": formatting.long_date,
+    "overview": formatting.overview,
+    "reference": formatting.reference,
+    "result": formatting.result,
+    "sentence": formatting.sentence,
+    "used_for": formatting.used_for,
+}
+
+
+def _below_top(indicator: Indicator) -> bool:
+    return indicator.level is not None and indicator.level < TOP_LEVEL
+
+
+def _criterion_of(dossier: Dossier, indicator: Indicator | None) -> Criterion | None:
+    return next((c for c in dossier.criteria if indicator in c.indicators), None)
+
+
+def _printable(items: Iterable[Evidence]) -> bool:
+    return sum(len(image) for item in items for image in item.prints) <= MOST_PRINTED
+
+
+def _photos(items: Iterable[Evidence], *, large: bool) -> Iterator[Photo]:
+    for item in items:
+        total = len(item.thumbnails)
+        images = item.prints if large and item.prints else item.thumbnails
+        for number, image in enumerate(images, start=1):
+            part = _photo_part(number, total) if total > 1 else ""
+            yield Photo(item.code, " ".join(filter(None, [item.title, part])), image)
+
+
+@lru_cache(maxsize=1024)
+def _photo_part(number: int, total: int) -> str:
+    """Asked for by every document, and the same in all of them."""
+    return _say("dossier-photo-part", number=number, total=total)
+
+
+def _contents(dossier: Dossier) -> Iterator[Content]:
+    """The parts of the kept file with their documents; a part without any says so."""
+    made: dict[Folder, list[Sheet]] = {}
+    for sheet in sheets(dossier):
+        made.setdefault(sheet.form.folder, []).append(sheet)
+    for folder in Folder:
+        inside = made.get(folder, [])
+        if not folder.value or (not inside and folder is not Folder.DIRECTIVES):
+            continue
+        number = folder.value.partition("_")[0]
+        yield Content(number, _say(f"dossier-folder-{number}"), part=True)
+        if folder is Folder.DIRECTIVES:
+            yield from _directives(dossier)
+        for place, sheet in enumerate(inside, start=1):
+            yield Content(f"{number}.{place}", title(sheet), _number_of(dossier, sheet.form))
+
+
+def _directives(dossier: Dossier) -> Iterator[Content]:
+    for place, directive in enumerate(dossier.directives, start=1):
+        reference = ", ".join(filter(None, (directive.number, directive.issued)))
+        yield Content(f"1.{place}", directive.title, reference, directive.issuer)
+    if not dossier.directives:
+        yield Content("", _say("dossier-directives-none"))
+
+
+def title(sheet: Sheet) -> str:
+    """Return the name of a document as a list names it."""
+    return _say(f"dossier-title-{sheet.form.key}", code=sheet.code)
+
+
+def _number_of(dossier: Dossier, form: Form) -> str:
+    paper = dossier.papers.get(form.key, Paper())
+    numbered = paper.number is not None and form.abbreviation
+    symbol = (
+        formatting.symbol(paper, form.abbreviation, dossier.unit.abbreviation) if numbered else ""
+    )
+    return ", ".join(filter(None, (symbol, short_date(paper.day) if paper.day else "")))

@@ -1,0 +1,200 @@
+"""Prints values into a Word template: safely, and to the same bytes every time."""
+
+import io
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from types import CodeType
+from typing import Any
+
+from docx.image.exceptions import UnrecognizedImageError
+from docx.image.image import Image
+from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI
+from docx.opc.pkgwriter import _ContentTypesItem
+from docx.shared import Mm
+from docxtpl import DocxTemplate, InlineImage
+from jinja2 import StrictUndefined, Template, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup, escape
+
+from dvht_core.domain.errors import InputError
+from dvht_core.dossier.template_values import FILTERS
+from dvht_core.dossier.word.draft_mark import mark_as_draft
+from dvht_core.dossier.word.images import know_images
+from dvht_core.i18n.vietnamese import clean
+from dvht_core.texts import core_texts
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_CONTENT_TYPES = CONTENT_TYPES_URI.membername
+CORE = "docProps/core.xml"
+_CORE_XML = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    "<cp:coreProperties"
+    ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    "<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator><dc:language>vi-VN</dc:language>"
+    "<cp:lastModifiedBy>{author}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
+    '<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
+    '<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
+    "</cp:coreProperties>"
+)
+_COMPRESSED_ALREADY = (".jpg", ".jpeg", ".png")
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says of itself (core properties): from the data, never from the clock."""
+
+    title: str
+    author: str
+    created: datetime
+
+
+def render(
+    name: str,
+    template: bytes,
+    values: Mapping[str, Any],
+    properties: Properties,
+    draft: bool,
+) -> bytes:
+    """Return the filled-in .docx; InputError when the template cannot be filled in.
+
+    Templates are edited by people outside: they run in a sandbox, a name that does not exist is
+    an error, and whatever a value holds is printed as it is.
+    """
+    try:
+        document = _Document(io.BytesIO(template))
+        document.init_docx()
+        know_images(document.docx)
+        if draft:
+            mark_as_draft(document.docx)
+        document.render(dict(values), sandbox(document))
+    except (
+        *(TemplateError, ArithmeticError, AttributeError, TypeError, ValueError),
+        SyntaxError,  # loops nested too deep for Python, and XML that is none
+    ) as error:
+        raise InputError("dossier-template-broken", name=name, reason=str(error)) from error
+    except (PackageNotFoundError, KeyError, zipfile.BadZipFile) as error:
+        raise InputError("dossier-template-unreadable", name=name) from error
+    described = core_xml(properties)
+    return _packed(
+        (name, described if name == CORE else data)
+        for name, data in _parts(document.docx.part.package)
+    )
+
+
+def core_xml(properties: Properties) -> bytes:
+    """Return the part that describes a file.
+
+    Not written by python-docx: docxcompose, which docxtpl imports, gives its prefix `cp` another
+    meaning, and what it then writes is no valid part.
+    """
+    title, author = (str(escape(clean(text))) for text in (properties.title, properties.author))
+    moment = properties.created.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return _CORE_XML.format(title=title, author=author, moment=moment).encode()
+
+
+def repacked(
+    package: bytes, changed: Callable[[str, bytes], bytes] = lambda _, data: data
+) -> bytes:
+    """Return an Office file with its parts in a fixed order, without times, each `changed`."""
+    with zipfile.ZipFile(io.BytesIO(package)) as old:
+        return _packed((name, changed(name, old.read(name))) for name in old.namelist())
+
+
+def _parts(package: OpcPackage) -> Iterator[tuple[str, bytes]]:
+    """What python-docx would save, without its detour over a first ZIP."""
+    parts = list(package.iter_parts())
+    listed: Any = _ContentTypesItem
+    yield _CONTENT_TYPES, listed.from_parts(parts).blob
+    yield PACKAGE_URI.rels_uri.membername, package.rels.xml
+    for part in parts:
+        yield part.partname.membername, part.blob
+        if part.rels:
+            yield part.partname.rels_uri.membername, part.rels.xml
+
+
+def _packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        # what a file is, is told by its first entry
+        for name, data in sorted(parts, key=lambda part: (part[0] != _CONTENT_TYPES, part[0])):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            if not name.endswith(_COMPRESSED_ALREADY):
+                entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            package.writestr(entry, data)
+    return buffer.getvalue()
+
+
+class _Document(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
+    """A template whose preparation is remembered: fourteen sheets share one."""
+
+    def patch_xml(self, src_xml: str) -> str:
+        return _patched(src_xml)
+
+
+@lru_cache(maxsize=64)
+def _patched(src_xml: str) -> str:
+    patched: str = DocxTemplate.patch_xml(None, src_xml)
+    return patched
+
+
+_RAW_FILTERS = ("safe", "tojson", "xmlattr", "urlize")
+"""They print markup: a template could print a field that nobody has inspected."""
+
+
+class _Sandbox(SandboxedEnvironment):
+    """What a template may do; a source is compiled once, however often it is printed."""
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_printed)
+        self.filters.update(FILTERS)
+        for name in _RAW_FILTERS:
+            del self.filters[name]
+        for name in ("upper", "lower", "capitalize", "title"):
+            self.filters[name] = _letters_of(self.filters[name])
+
+    def from_string(self, source: Any, *_: Any, **__: Any) -> Template:
+        return Template.from_code(self, _compiled(str(source)), self.make_globals(None))
+
+
+@lru_cache(maxsize=512)
+def _compiled(source: str) -> CodeType:
+    return sandbox().compile(source)
+
+
+def sandbox(document: DocxTemplate | None = None) -> SandboxedEnvironment:
+    """Return the environment that templates run in; without a document, to look at them."""
+
+    def picture(image: bytes, width: float, height: float) -> InlineImage | str:
+        """Fit an image into `width` × `height` mm; words in its place when it is broken."""
+        try:
+            size = Image.from_blob(image)
+        except UnrecognizedImageError:
+            return core_texts().say("dossier-photo-broken")
+        scale = min(width / size.px_width, height / size.px_height)
+        return InlineImage(document, io.BytesIO(image), width=Mm(size.px_width * scale))
+
+    environment = _Sandbox()
+    environment.filters["picture"] = picture
+    return environment
+
+
+def _letters_of(change: Callable[..., Any]) -> Callable[..., Any]:
+    """What is not known has no letters to change: None is never "NONE"."""
+    return lambda value: "" if value is None else change(value)
+
+
+def _printed(value: object) -> object:
+    """Make a value harmless: no control characters, no "None", and no brace that docxtpl reads."""
+    if value is None:
+        return ""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return Markup(str(escape(clean(value))).replace("{", "&#123;"))
+    return value

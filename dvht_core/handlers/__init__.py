@@ -1,0 +1,1 @@
+"""The handlers: each carries out one command in the caller's transaction."""

@@ -1,0 +1,106 @@
+"""What a handler works with: the open transaction, who acts, what they may see, and the moment."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NoReturn
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dvht_core import policy
+from dvht_core.domain.campaign import LIFE, CampaignState, SheetEvent
+from dvht_core.domain.errors import Conflict, NotAllowed
+from dvht_core.domain.files import Reading
+from dvht_core.policy import Action
+from dvht_core.store.models import Audit, Conversation, Sheet
+from dvht_core.view.campaign_view import CampaignView, PersonView, View
+
+
+class Unread(Exception):
+    """A command needs what a file says, and nobody has read it yet.
+
+    A file is never read while the database is held: the transaction is given up, `reading` is done
+    outside, and the command is carried out again with what came of it.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self.reading = reading
+
+
+def _nothing_read(reading: Reading) -> NoReturn:
+    raise Unread(reading)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One person's command at one moment."""
+
+    session: Session
+    conversation: Conversation
+    view: View
+    now: datetime
+    channel: str
+    address: str = ""
+    """Of the chat in its channel."""
+    read: Callable[[Reading], Any] = _nothing_read
+    """Returns what a stored file says (`Listing`, `Plan`); InputError as its reader, or Unread."""
+
+    @property
+    def me(self) -> PersonView:
+        """The person who acts; NotAllowed for a stranger."""
+        if self.view.me is None:
+            raise NotAllowed("not-allowed-stranger")
+        return self.view.me
+
+    @property
+    def campaign(self) -> CampaignView:
+        """The campaign they are in; NotAllowed for a stranger."""
+        if self.view.campaign is None:
+            raise NotAllowed("not-allowed-stranger")
+        return self.view.campaign
+
+    def require(
+        self, action: Action, indicator: str | None = None, staff: int | None = None
+    ) -> None:
+        """Raise NotAllowed unless policy lets the person do this; Conflict when it is closed."""
+        policy.require(self.me, action, self.campaign, indicator, staff)
+        if self.campaign.state is CampaignState.CLOSED and action in policy.CHANGES:
+            raise Conflict("campaign-closed")
+
+    def sheet(self, indicator: str) -> Sheet:
+        """The row of a sheet."""
+        return self.session.scalars(
+            select(Sheet).where(Sheet.campaign_id == self.campaign.id, Sheet.indicator == indicator)
+        ).one()
+
+    def move(self, sheet: Sheet, event: SheetEvent) -> None:
+        """Let `event` happen to a sheet; Conflict when it cannot happen now."""
+        try:
+            after = LIFE[sheet.state, event]
+        except KeyError as error:
+            raise Conflict(f"sheet-cannot-{event}", indicator=sheet.indicator) from error
+        if after is not sheet.state:
+            self.note(f"sheet.{event}", sheet.indicator, {"state": sheet.state}, {"state": after})
+            sheet.state = after
+
+    def note(
+        self,
+        action: str,
+        subject: str,
+        before: dict[str, Any] | None = None,
+        after: dict[str, Any] | None = None,
+    ) -> None:
+        """Write a row of the audit log."""
+        self.session.add(
+            Audit(
+                unit_id=self.campaign.unit.id,
+                at=self.now,
+                person_id=self.me.id,
+                action=action,
+                subject=subject,
+                before=before,
+                after=after,
+            )
+        )

@@ -1,0 +1,1 @@
+"""Handlers of the commands about sheets, evidence and cross-checks."""

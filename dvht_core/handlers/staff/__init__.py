@@ -1,0 +1,1 @@
+"""Handlers of the commands about staff, learning records and the census."""

@@ -1,0 +1,251 @@
+"""Lists of names that come in: read, matched with the staff, asked about, taken with proof."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from dvht_core.commands.sheets import AddEvidence, UseEvidence
+from dvht_core.commands.staff import DropList, ReceiveList, SettleName, TakeList
+from dvht_core.domain.errors import InputError
+from dvht_core.domain.files import LIST, Reading, StoredFile
+from dvht_core.events import Happening
+from dvht_core.evidence import read_caption
+from dvht_core.handlers.command_context import Desk
+from dvht_core.handlers.sheets import evidence
+from dvht_core.handlers.staff.census import put_answer
+from dvht_core.handlers.staff.census_effects import figures_changed, list_grew
+from dvht_core.handlers.staff.staff_list import add_member, link_team, row_of, set_field
+from dvht_core.policy import Action
+from dvht_core.staff.list_reader import Listing, Row, read_typed
+from dvht_core.staff.name_matching import match
+from dvht_core.staff.staff_model import AnswerState, Entry, ListView, StaffKind
+from dvht_core.store.models import NameList
+from dvht_core.store.queries.load_staff import entry_to_json
+from dvht_core.view.affected_sheets import Cause
+from dvht_core.work_plan.plan_model import PlanError
+
+READABLE = ("docx", "xlsx")
+
+
+def receive(desk: Desk, command: ReceiveList) -> Sequence[Happening]:
+    """Keep a list with whom its names mean; nothing else changes until it is taken."""
+    desk.require(_action(command.indicator))
+    listing = _read(desk, command)
+    _refuse_namesakes(listing.rows)
+    entries = _once_each(
+        [_entry(desk, row, staff_list=not command.indicator) for row in listing.rows]
+    )
+    for other in _open_lists(desk, command.indicator):
+        other.done_at = desk.now
+    row = NameList(
+        unit_id=desk.campaign.unit.id,
+        campaign_id=desk.campaign.id,
+        indicator=command.indicator,
+        all_but=command.all_but,
+        name=_title(command),
+        file=command.file.to_json() if command.file else None,
+        entries=[entry_to_json(entry) for entry in entries],
+        added_by=desk.me.id,
+        added_at=desk.now,
+    )
+    desk.session.add(row)
+    desk.session.flush()
+    desk.note("list.receive", str(row.id), None, {"indicator": command.indicator, "name": row.name})
+    return ()
+
+
+def settle(desk: Desk, command: SettleName) -> Sequence[Happening]:
+    """Say whom an entry means, or that it is nobody known."""
+    row, view = _list(desk, command.list)
+    desk.require(_action(view.indicator))
+    if not 0 <= command.place < len(view.entries):
+        raise InputError("list-unknown")
+    if command.staff is not None:
+        row_of(desk, command.staff)
+    entry = replace(view.entries[command.place], staff=command.staff, settled=not command.open)
+    entries = [*row.entries]
+    entries[command.place] = entry_to_json(entry)
+    row.entries = entries
+    return ()
+
+
+def take(desk: Desk, command: TakeList) -> Sequence[Happening]:
+    """Let a list take effect at once; InputError while an entry is doubtful."""
+    row, view = _list(desk, command.list)
+    desk.require(_action(view.indicator))
+    if view.doubtful:
+        raise InputError("list-doubtful", count=len(view.doubtful))
+    if view.indicator and view.indicator not in desk.campaign.figures:
+        raise InputError("census-not-counted", indicator=view.indicator)
+    if view.indicator:
+        proof = _keep_proof(desk, row) if row.file else ""
+        _confirm(desk, view, proof)
+    else:
+        _take_staff(desk, view)
+    row.done_at = desk.now
+    desk.note("list.take", str(row.id), None, {"indicator": row.indicator, "name": row.name})
+    return figures_changed(desk, Cause.ANSWERS) if view.indicator else list_grew(desk)
+
+
+def drop(desk: Desk, command: DropList) -> Sequence[Happening]:
+    """Let a list go; what it says is not used."""
+    row, _ = _list(desk, command.list)
+    desk.require(_action(row.indicator))
+    row.done_at = desk.now
+    desk.note("list.drop", str(row.id))
+    return ()
+
+
+def _action(indicator: str) -> Action:
+    return Action.CONFIRM_CENSUS if indicator else Action.KEEP_STAFF
+
+
+def _list(desk: Desk, list_id: int) -> tuple[NameList, ListView]:
+    view = desk.campaign.book.list(list_id)
+    if view is None:
+        raise InputError("list-unknown")
+    return desk.session.get_one(NameList, list_id), view
+
+
+def _open_lists(desk: Desk, indicator: str) -> Sequence[NameList]:
+    return desk.session.scalars(
+        select(NameList).where(
+            NameList.campaign_id == desk.campaign.id,
+            NameList.indicator == indicator,
+            NameList.done_at.is_(None),
+        )
+    ).all()
+
+
+# ——— reading ———
+
+
+def _read(desk: Desk, command: ReceiveList) -> Listing:
+    if command.file is None:
+        return read_typed(command.text)
+    if command.file.extension.lstrip(".") not in READABLE:
+        raise InputError("list-not-readable", name=command.file.name)
+    file, unit = command.file, desk.campaign.unit.name
+    try:
+        listing: Listing = desk.read(Reading(LIST, file.sha256, file.name, (unit,)))
+        return listing
+    except PlanError as error:
+        raise InputError("list-unreadable", name=command.file.name) from error
+
+
+def _title(command: ReceiveList) -> str:
+    """What the list is called: its caption, or the file's name; for names typed, nothing."""
+    if command.file is None:
+        return ""
+    return read_caption(command.text).title or command.file.name
+
+
+def _refuse_namesakes(rows: Sequence[Row]) -> None:
+    """Two rows that nothing tells apart would be one person, or two, by guess."""
+    times = Counter((row.name.casefold(), row.birth_year, row.code) for row in rows)
+    twice = [row.name for row in rows if times[row.name.casefold(), row.birth_year, row.code] > 1]
+    if twice:
+        raise InputError("staff-list-namesakes", names=", ".join(dict.fromkeys(twice)))
+
+
+def _entry(desk: Desk, row: Row, *, staff_list: bool) -> Entry:
+    """A row with whom it means. On a staff list another year of birth is another person."""
+    known = desk.campaign.book.staff
+    found = match(row.name, known, row.birth_year, row.code)
+    candidates = found.candidates
+    if staff_list and row.birth_year:
+        born = {m.id: m.birth_year for m in known}
+        candidates = tuple(c for c in candidates if born[c] in (None, row.birth_year))
+    return Entry(
+        name=row.name,
+        birth_year=row.birth_year,
+        code=row.code,
+        staff=found.staff,
+        candidates=candidates,
+        settled=found.staff is not None or not candidates,
+        fields=_fields(row),
+    )
+
+
+def _fields(row: Row) -> dict[str, str]:
+    days = {
+        name: day.isoformat()
+        for name, day in (("joined_on", row.joined_on), ("left_on", row.left_on))
+        if day
+    }
+    return {
+        **days,
+        **({"kind": row.kind.value} if row.kind else {}),
+        **({"office": row.office} if row.office else {}),
+    }
+
+
+def _once_each(entries: Sequence[Entry]) -> list[Entry]:
+    """Where two rows mean the same person, which one does is asked."""
+    times = Counter(entry.staff for entry in entries if entry.staff is not None)
+    return [
+        replace(entry, staff=None, candidates=(entry.staff,), settled=False)
+        if entry.staff is not None and times[entry.staff] > 1
+        else entry
+        for entry in entries
+    ]
+
+
+# ——— taking ———
+
+
+def _keep_proof(desk: Desk, row: NameList) -> str:
+    """Put the document among the evidence of the indicator; one known already is used again."""
+    file = StoredFile.from_json(row.file or {})
+    for item in desk.campaign.evidence:
+        if file.original_sha256 in {f.original_sha256 for f in item.files}:
+            evidence.use(desk, UseEvidence(item.code, row.indicator))
+            return item.code
+    said = read_caption(row.name)
+    added = AddEvidence(row.indicator, (file,), row.name, said.number, said.date, said.issuer)
+    return evidence.add_item(desk, added).code
+
+
+def _confirm(desk: Desk, view: ListView, proof: str) -> None:
+    """Confirm those named; of a list of those who did *not*, all others who count."""
+    named = {entry.staff for entry in view.entries if entry.staff is not None}
+    counted = {s.member.id for s in desk.campaign.figures[view.indicator].standings}
+    met = counted - named if view.all_but else named
+    for staff_id in sorted(met):
+        put_answer(desk, staff_id, view.indicator, True, AnswerState.CONFIRMED, "", proof)
+    if view.all_but:
+        for staff_id in sorted(named):
+            put_answer(desk, staff_id, view.indicator, False, AnswerState.DECLARED, "", proof)
+
+
+def _take_staff(desk: Desk, view: ListView) -> None:
+    """Enter those who are new, and complete what is known of the others."""
+    usual = StaffKind.PUBLIC_EMPLOYEE if desk.campaign.unit.profile.public else StaffKind.WORKER
+    for entry in view.entries:
+        known = _known(entry)
+        if entry.staff is None:
+            kind = known.pop("kind", usual)
+            add_member(desk, entry.name, kind, **known)
+            continue
+        member = row_of(desk, entry.staff)
+        for field, value in known.items():
+            set_field(desk, member, field, value)
+    link_team(desk)
+
+
+def _known(entry: Entry) -> dict[str, Any]:
+    """The columns that a row fills."""
+    found: dict[str, Any] = {"birth_year": entry.birth_year, "code": entry.code}
+    for name, text in entry.fields.items():
+        match name:
+            case "kind":
+                found[name] = StaffKind(text)
+            case "joined_on" | "left_on":
+                found[name] = date.fromisoformat(text)
+            case _:
+                found[name] = text
+    return {name: value for name, value in found.items() if value is not None}

@@ -1,0 +1,1 @@
+"""Words and figures of a language: Vietnamese, English, and which languages there are."""

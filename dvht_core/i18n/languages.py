@@ -1,0 +1,36 @@
+"""The languages of the conversation, and what of a sentence is not in its catalogue."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Protocol
+
+from dvht_core.i18n import english, vietnamese
+from dvht_core.i18n.vietnamese import Salutation
+
+
+class Words(Protocol):
+    """How a language writes names, shares, dates and lists; its module keeps to this."""
+
+    def called(self, salutation: Salutation, full_name: str, /) -> str:
+        """How a colleague is spoken of: cô Lan, Ms Lan."""
+
+    def percent(self, part: int, whole: int, /) -> str:
+        """A share: 91,9%, 91.9%."""
+
+    def number(self, value: int, /) -> str:
+        """2.579, 2,579."""
+
+    def day_month(self, day: date, /) -> str:
+        """08/01, 8 January."""
+
+    def short_date(self, day: date, /) -> str:
+        """08/01/2025, 8 January 2025."""
+
+    def weekday(self, day: date, /) -> str:
+        """Thứ Tư, Wednesday."""
+
+    def join_words(self, words: list[str], /) -> str:
+        """A, b và c; a, b and c."""
+
+
+LANGUAGES: Mapping[str, Words] = {"vi": vietnamese, "en": english}

@@ -1,0 +1,1 @@
+"""Invitations: their codes, the cards on paper, QR codes."""

@@ -1,0 +1,237 @@
+"""What a circular says, as values: units, indicators, what each asks and when a level is met."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dvht_core.domain.errors import InputError
+from dvht_core.domain.learning import RecordKind
+
+LEVELS = (1, 2)
+TITLE_LIMIT = 45  # letters that fit a button on a phone
+ASK_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class UnitProfile:
+    """What decides which rules apply to a unit (đơn vị): its kind, and public or not (công lập)."""
+
+    kind: str
+    public: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of unit (loại hình đơn vị): `primary`, "trường tiểu học"."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Some kinds of units; `None` where the circular makes no difference."""
+
+    kinds: frozenset[str] | None = None
+    public: bool | None = None
+
+    def holds(self, unit: UnitProfile) -> bool:
+        """Whether `unit` is meant."""
+        return (self.kinds is None or unit.kind in self.kinds) and (
+            self.public is None or unit.public == self.public
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """To whom something applies (đối tượng áp dụng): any one of the clauses is enough."""
+
+    clauses: tuple[Clause, ...] = (Clause(),)
+
+    def holds(self, unit: UnitProfile) -> bool:
+        """Whether `unit` is meant."""
+        return any(clause.holds(unit) for clause in self.clauses)
+
+
+EVERYBODY = Condition()
+
+
+class QuestionKind(StrEnum):
+    """How a question is answered."""
+
+    YES_NO = "yes_no"
+    COUNT = "count"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer of a choice, the weakest first."""
+
+    value: str
+    label: str
+
+
+class Answerer(StrEnum):
+    """Who answers a census question: each person of themselves, or the office by its papers."""
+
+    PERSON = "person"
+    OFFICE = "office"
+
+
+class Within(StrEnum):
+    """When a record answers for a year: issued in it, or good on its last day."""
+
+    YEAR = "year"
+    VALID = "valid"
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """How a count is taken person by person.
+
+    `ask` is what one person is asked (of the office: about one person), `proof` what counts as
+    proof, `people` whom the list names ("Danh sách thành viên …" is its title); a record of one of
+    the kinds in `records` says yes without asking, one of those in `related` is shown beside the
+    question, to whoever answers and whoever confirms.
+    """
+
+    who: Answerer
+    ask: str
+    proof: str
+    people: str
+    records: tuple[RecordKind, ...] = ()
+    related: tuple[RecordKind, ...] = ()
+    within: Within = Within.YEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a teacher; the answer is kept under `key` (and `total_key` for a count).
+
+    `label` names the thing in lists and reasons ("ban hành kế hoạch …"). The suggested texts are
+    put together from it and from `says`, the predicate of the answer in the circular's words
+    ("Trường … đã ban hành kế hoạch …", "34/37 thành viên … hoàn thành …"), and `measure`, what
+    the unit does about an answer that falls short ("Năm 2025, Trường … ban hành kế hoạch …").
+    """
+
+    key: str
+    kind: QuestionKind
+    label: str
+    ask: str
+    help: str
+    when: Condition = EVERYBODY
+    total_key: str | None = None
+    noun: str = ""
+    choices: tuple[Choice, ...] = ()
+    says: str = ""
+    measure: str = ""
+    census: Census | None = None
+    """Of a count that a unit with a staff list takes from it."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The fact keys that hold the answer."""
+        return (self.key, self.total_key) if self.total_key else (self.key,)
+
+    def rank(self, value: str) -> int:
+        """The place of a choice, the weakest 0."""
+        return [choice.value for choice in self.choices].index(value)
+
+    def choice(self, value: str) -> Choice:
+        """The choice with this value."""
+        return self.choices[self.rank(value)]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One part of a level: a "yes", at least `percent` %, or at least the choice `at_least`."""
+
+    question: str
+    percent: int | None = None
+    at_least: str | None = None
+    when: Condition = EVERYBODY
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator (chỉ tiêu): wording, questions, rules, articles, help for writing."""
+
+    code: str
+    criterion: str
+    title: str
+    text: str
+    articles: Mapping[int, str]
+    questions: tuple[Question, ...]
+    rules: Mapping[int, tuple[Rule, ...]]
+    when: Condition
+    evidence: tuple[str, ...]
+    example: str
+    detail: str
+    """What a description should tell beyond the answers: "tên, ngày, số người dự"."""
+
+    def applies_to(self, unit: UnitProfile) -> bool:
+        """Whether the circular asks this of `unit`."""
+        return self.when.holds(unit)
+
+    def questions_for(self, unit: UnitProfile) -> tuple[Question, ...]:
+        """The questions that `unit` is asked, in order."""
+        return tuple(question for question in self.questions if question.when.holds(unit))
+
+    def rules_for(self, unit: UnitProfile, level: int) -> tuple[Rule, ...]:
+        """The parts of `level` that `unit` must meet."""
+        return tuple(
+            rule
+            for rule in self.rules[level]
+            if rule.when.holds(unit) and self.question(rule.question).when.holds(unit)
+        )
+
+    def question(self, key: str) -> Question:
+        """The question whose answer is kept under `key`; KeyError when there is none."""
+        return {question.key: question for question in self.questions}[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A criterion (tiêu chí) and its indicators."""
+
+    code: str
+    title: str
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """One level of administration of one circular, as versioned data; a campaign pins its id."""
+
+    id: str
+    title: str
+    circular: str
+    level_name: str
+    receiving_office: str
+    deciding_authority: str
+    recognition_months: int
+    upgrade_months: int
+    no_evidence_article: str
+    report_before: tuple[int, int]
+    """Day and month before which schools that plan so finish the report, in the year assessed."""
+    dossier_before: tuple[int, int]
+    """Day and month of the next year before which the dossier must be there (TT24 Đ10.1.c)."""
+    kinds: Mapping[str, Kind]
+    criteria: tuple[Criterion, ...]
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """All indicators in the circular's order."""
+        return tuple(indicator for criterion in self.criteria for indicator in criterion.indicators)
+
+    def indicator(self, code: str) -> Indicator:
+        """The indicator with this code ("2.1"); InputError when there is none."""
+        for indicator in self.indicators:
+            if indicator.code == code:
+                return indicator
+        raise InputError("rubric-unknown-indicator", code=code, rubric=self.title)
+
+    def applicable(self, unit: UnitProfile) -> tuple[Indicator, ...]:
+        """The indicators that `unit` is judged by."""
+        return tuple(indicator for indicator in self.indicators if indicator.applies_to(unit))

@@ -1,0 +1,231 @@
+"""Reads a rubric file and refuses a broken one with file, line and reason."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from dvht_core.i18n.vietnamese import read_day_month
+from dvht_core.rubric.indicator_reader import (
+    Groups,
+    read_condition,
+    read_key,
+    read_question,
+    read_rule,
+)
+from dvht_core.rubric.rubric_model import (
+    EVERYBODY,
+    LEVELS,
+    TITLE_LIMIT,
+    Criterion,
+    Indicator,
+    Kind,
+    Question,
+    Rubric,
+    Rule,
+)
+from dvht_core.rubric.yaml_nodes import Marked, read_marked
+
+_TOP_KEYS = (
+    "id",
+    "title",
+    "circular",
+    "level_name",
+    "receiving_office",
+    "deciding_authority",
+    "recognition_months",
+    "upgrade_months",
+    "no_evidence_article",
+    "report_before",
+    "dossier_before",
+    "kinds",
+    "groups",
+    "criteria",
+)
+_INDICATOR_KEYS = (
+    "code",
+    "title",
+    "text",
+    "articles",
+    "questions",
+    "rules",
+    "evidence",
+    "example",
+    "detail",
+)
+# "TT24 Đ6.2.đ": circular, article (điều), paragraph (khoản), point (điểm)
+_ARTICLE = re.compile(r"TT\d+ Đ\d+(\.\d+(\.[a-zđ])?)?(, Đ\d+\.\d+(\.[a-zđ])?)*")
+
+IndicatorFields = dict[str, Marked]
+
+
+@dataclass(frozen=True)
+class _Scope:
+    """The names an indicator may use: groups of kinds, and the indicators of the base rubric."""
+
+    groups: Groups
+    base: Mapping[str, IndicatorFields]
+
+
+def read_rubric(path: Path) -> Rubric:
+    """Read and check a rubric file; RubricError ("file:line: reason") when it is broken."""
+    marked = read_marked(path)
+    top = marked.fields(_TOP_KEYS, ("like",))
+    if top["id"].text() != path.stem:
+        raise top["id"].error("rubric-wrong-id", id=top["id"].text())
+    kinds = {read_key(key): name.text() for key, name in top["kinds"].entries()}
+    scope = _Scope(
+        groups=_groups(top["groups"], kinds),
+        base=_base(path, top["like"]) if "like" in top else {},
+    )
+    items = top["criteria"].items()
+    criteria = tuple(_criterion(item, scope) for item in items)
+    _refuse_twice(items, [criterion.code for criterion in criteria])
+    return Rubric(
+        id=top["id"].text(),
+        title=top["title"].text(),
+        circular=top["circular"].text(),
+        level_name=top["level_name"].text(),
+        receiving_office=top["receiving_office"].text(),
+        deciding_authority=top["deciding_authority"].text(),
+        recognition_months=top["recognition_months"].number(1, 120),
+        upgrade_months=top["upgrade_months"].number(1, 120),
+        no_evidence_article=_article(top["no_evidence_article"]),
+        report_before=_day_month(top["report_before"]),
+        dossier_before=_day_month(top["dossier_before"]),
+        kinds=MappingProxyType({code: Kind(code, name) for code, name in kinds.items()}),
+        criteria=criteria,
+    )
+
+
+def _day_month(marked: Marked) -> tuple[int, int]:
+    """15/01 → (15, 1); a day that every year has."""
+    try:
+        return read_day_month(marked.text())
+    except ValueError as error:
+        raise marked.error("rubric-bad-day", text=marked.text()) from error
+
+
+def _groups(marked: Marked, kinds: Mapping[str, str]) -> Groups:
+    groups = {kind: frozenset((kind,)) for kind in kinds}
+    for key, members in marked.entries():
+        if read_key(key) in groups:
+            raise key.error("rubric-duplicate-key", name=key.text())
+        items = members.items(least=0)
+        for member in items:
+            if member.text() not in kinds:
+                raise member.error("rubric-unknown-kind", name=member.text())
+        groups[key.text()] = frozenset(member.text() for member in items)
+    return groups
+
+
+def _base(path: Path, like: Marked) -> Mapping[str, IndicatorFields]:
+    """The indicators of the rubric that this one follows, as written there."""
+    base = path.parent / f"{_rubric_id(like)}.yaml"
+    if not base.is_file() or base == path:
+        raise like.error("rubric-unknown-base", name=like.text())
+    top = read_marked(base).fields(_TOP_KEYS)
+    found: dict[str, IndicatorFields] = {}
+    for criterion in top["criteria"].items():
+        for indicator in criterion.fields(("code", "title", "indicators"))["indicators"].items():
+            fields = indicator.fields(_INDICATOR_KEYS, ("when",))
+            found[fields["code"].text()] = fields
+    return found
+
+
+def _rubric_id(marked: Marked) -> str:
+    """A rubric's id: small letters, figures, hyphens."""
+    if not re.fullmatch(r"[a-z0-9-]+", marked.text()):
+        raise marked.error("rubric-bad-key", name=marked.text())
+    return marked.text()
+
+
+def _criterion(marked: Marked, scope: _Scope) -> Criterion:
+    fields = marked.fields(("code", "title", "indicators"))
+    code = fields["code"].text()
+    items = fields["indicators"].items()
+    indicators = tuple(_indicator(item, code, scope) for item in items)
+    _refuse_twice(items, [indicator.code for indicator in indicators])
+    return Criterion(code, fields["title"].text(), indicators)
+
+
+def _refuse_twice(items: list[Marked], codes: list[str]) -> None:
+    for place, code in enumerate(codes):
+        if code in codes[:place]:
+            raise items[place].error("rubric-duplicate-code", code=code)
+
+
+def _indicator(marked: Marked, criterion: str, scope: _Scope) -> Indicator:
+    fields = _indicator_fields(marked, scope)
+    code = fields["code"].text()
+    if not re.fullmatch(rf"{re.escape(criterion)}\.[1-9]\d*", code):
+        raise fields["code"].error("rubric-bad-code", code=code, criterion=criterion)
+    questions = _questions(fields["questions"], scope.groups)
+    return Indicator(
+        code=code,
+        criterion=criterion,
+        title=fields["title"].text(TITLE_LIMIT),
+        text=fields["text"].text(),
+        articles=_articles(fields["articles"]),
+        questions=tuple(questions.values()),
+        rules=_rules(fields["rules"], questions, scope.groups),
+        when=read_condition(fields["when"], scope.groups) if "when" in fields else EVERYBODY,
+        evidence=tuple(item.text() for item in fields["evidence"].items()),
+        example=fields["example"].text(),
+        detail=fields["detail"].text(),
+    )
+
+
+def _indicator_fields(marked: Marked, scope: _Scope) -> IndicatorFields:
+    """The fields as written, those left out taken from the indicator named by `like`."""
+    like = {key.text(): value for key, value in marked.entries()}.get("like")
+    if like is None:
+        return marked.fields(_INDICATOR_KEYS, ("when",))
+    if like.text() not in scope.base:
+        raise like.error("rubric-unknown-like", code=like.text())
+    return marked.fields(_INDICATOR_KEYS, ("like", "when"), scope.base[like.text()])
+
+
+def _questions(marked: Marked, groups: Groups) -> dict[str, Question]:
+    questions: dict[str, Question] = {}
+    taken: set[str] = set()
+    for item in marked.items():
+        question = read_question(item, groups)
+        for key in question.keys:
+            if key in taken:
+                raise item.error("rubric-duplicate-key", name=key)
+            taken.add(key)
+        questions[question.key] = question
+    return questions
+
+
+def _by_level(marked: Marked) -> dict[int, Marked]:
+    """The entries for level 1 and level 2, both there."""
+    return {
+        int(level): entry
+        for level, entry in marked.fields([str(level) for level in LEVELS]).items()
+    }
+
+
+def _articles(marked: Marked) -> Mapping[int, str]:
+    return MappingProxyType({level: _article(text) for level, text in _by_level(marked).items()})
+
+
+def _article(marked: Marked) -> str:
+    if not _ARTICLE.fullmatch(marked.text()):
+        raise marked.error("rubric-bad-article", text=marked.text())
+    return marked.text()
+
+
+def _rules(
+    marked: Marked, questions: Mapping[str, Question], groups: Groups
+) -> Mapping[int, tuple[Rule, ...]]:
+    rules = {
+        level: tuple(read_rule(item, questions, groups) for item in items.items())
+        for level, items in _by_level(marked).items()
+    }
+    used = {rule.question for level in rules for rule in rules[level]}
+    for key in questions.keys() - used:
+        raise marked.error("rubric-idle-question", name=key)
+    return MappingProxyType(rules)

@@ -1,0 +1,1 @@
+"""What is due when: deadlines, assignments, reminders, announcements, questions."""

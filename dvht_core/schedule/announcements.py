@@ -1,0 +1,102 @@
+"""What is told between two campaigns: what a recognition brings, measures coming due, a new year.
+
+Each is told once to each of those whom it concerns, in the morning, from the newest campaign.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from dvht_core.assessment.improvement_measures import Measure
+from dvht_core.assessment.recognition_rules import Announcement, announcements, months_after
+from dvht_core.domain.campaign import CampaignState, Duty
+from dvht_core.domain.quiet_hours import hours_of, wall_time
+from dvht_core.schedule.deadlines import dossier_deadline
+from dvht_core.view.campaign_view import CampaignView, PersonView
+
+MEASURE_NEAR = timedelta(days=14)
+"""How long before its day a measure is called to mind: time to finish it."""
+YEAR_NEAR = timedelta(days=30)
+"""How long before the first day of its plan the next campaign is called to mind."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureDue:
+    """A measure (biện pháp) whose day is near, to those who now have its indicator."""
+
+    measure: Measure
+
+    @property
+    def occasion(self) -> str:
+        """Unique for a person of the unit, whichever campaign it is told from."""
+        return f"measure:{self.measure.indicator}:{self.measure.due.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class NextYearDue:
+    """The next campaign can begin, to those who lead; `day` is the first of its plan."""
+
+    year: int
+    day: date
+
+    @property
+    def occasion(self) -> str:
+        """Unique for a person of the unit."""
+        return f"next-year:{self.year}"
+
+
+News = Announcement | MeasureDue | NextYearDue
+
+
+def news_due(campaign: CampaignView, now: datetime) -> Iterator[tuple[PersonView, News]]:
+    """Yield whom what is to be told at this moment, unless it was told already."""
+    local = now.astimezone(campaign.unit.settings.tz)
+    found = list(_news(campaign, local.date()))
+    for person in campaign.people:
+        if not person.removed and _can_be_told(campaign, person, now):
+            yield from ((person, news) for news in found if _concerns(campaign, person, news))
+
+
+def open_measures(campaign: CampaignView, today: date) -> Iterator[Measure]:
+    """Those of last year with no word on them, and those that the sheets plan.
+
+    The sheets stand once the campaign is closed, or its dossier was due.
+    """
+    if campaign.before:
+        reports = campaign.conclusion.reports
+        yield from (m for m in campaign.before.measures if m.indicator not in reports)
+    if campaign.state is CampaignState.CLOSED or dossier_deadline(campaign).before <= today:
+        yield from campaign.measures
+
+
+def next_year_day(campaign: CampaignView) -> date:
+    """Return the first day of the next campaign: a year after this one's, else in December."""
+    first = min((line.day for line in campaign.plan), default=date(campaign.year, 12, 31))
+    return months_after(first, 12)
+
+
+def _news(campaign: CampaignView, today: date) -> Iterator[News]:
+    yield from announcements(campaign.unit.recognitions, campaign.rubric, today)
+    if campaign.state is CampaignState.SETUP:
+        return
+    for measure in open_measures(campaign, today):
+        if measure.due - MEASURE_NEAR <= today <= measure.due:
+            yield MeasureDue(measure)
+    day = next_year_day(campaign)
+    if day - YEAR_NEAR <= today:
+        yield NextYearDue(campaign.year + 1, day)
+
+
+def _can_be_told(campaign: CampaignView, person: PersonView, now: datetime) -> bool:
+    """From their hour of the morning on, outside their quiet time, unless they are paused."""
+    hours = hours_of(campaign.unit.settings, person.wishes)
+    paused = person.wishes.paused_until
+    today = now.astimezone(hours.tz).date()
+    awake = wall_time(now, hours.tz) >= hours.morning and not hours.quiet(now)
+    return awake and not (paused and today < paused)
+
+
+def _concerns(campaign: CampaignView, person: PersonView, news: News) -> bool:
+    if isinstance(news, MeasureDue):
+        return person in campaign.with_duty(Duty.ASSESS, news.measure.indicator)
+    return person.leads

@@ -1,0 +1,54 @@
+"""The days that the circular and the school's own plan set for report and dossier."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from dvht_core.i18n.vietnamese import fold, read_day_month
+from dvht_core.view.campaign_view import CampaignView, PlanLineView
+
+COUNTDOWN = (14, 7, 3, 1)
+"""Days before a deadline on which whoever leads is told of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day before which something must be done; `key` is "report" or "dossier"."""
+
+    key: str
+    before: date
+
+
+def deadlines(campaign: CampaignView) -> tuple[Deadline, ...]:
+    """The deadlines of a campaign that nobody needs to have written into the plan."""
+    report = report_deadline(campaign)
+    return (*((report,) if report else ()), dossier_deadline(campaign))
+
+
+def dossier_deadline(campaign: CampaignView) -> Deadline:
+    """When the dossier must be there: before 15/01 of the next year (TT24 Đ10.1.c), or its own."""
+    own = campaign.unit.settings.dossier_before
+    day, month = read_day_month(own) if own else campaign.rubric.dossier_before
+    return Deadline("dossier", date(campaign.year + 1, month, day))
+
+
+def words_of(line: PlanLineView) -> tuple[str, ...]:
+    """The words of a plan line without accents, to know what it is about."""
+    return _folded(line.task)
+
+
+@lru_cache(maxsize=4096)
+def _folded(task: str) -> tuple[str, ...]:
+    return tuple(fold(task).split())  # asked every half minute of every school
+
+
+def report_deadline(campaign: CampaignView) -> Deadline | None:
+    """The end of the year assessed, where the plan wants the report by then; else None."""
+    day, month = campaign.rubric.report_before
+    before = date(campaign.year, month, day)
+    planned = any(
+        "bao cao" in " ".join(words_of(line))
+        and (0 <= (before - (line.end_day or line.day)).days <= 1 or f"{day}/{month}" in line.task)
+        for line in campaign.plan
+    )
+    return Deadline("report", before) if planned else None

@@ -1,0 +1,99 @@
+"""Whom the bot asks of itself, and when: how the plan goes each quarter, and answers owed. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from dvht_core.assessment.census_figures import owed
+from dvht_core.domain.campaign import CampaignState
+from dvht_core.domain.quiet_hours import hours_of
+from dvht_core.staff.eligibility import why_not
+from dvht_core.staff.staff_model import PlanState, StaffView
+from dvht_core.view.campaign_view import CampaignView
+
+WEEK = timedelta(days=7)
+CENSUS_OPENS = (12, 1)
+"""Month and day of the year assessed from which answers are asked for: most of it is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A message to one member of staff. `occasion` is unique: none goes out twice."""
+
+    member: StaffView
+    person: int
+    occasion: str
+    quarter: int | None = None
+    """Asked how the plan goes; None: asked for the answers of `indicators`."""
+    indicators: tuple[str, ...] = ()
+
+
+def census_open(year: int, day: date) -> bool:
+    """Whether the year is far enough for answers about it to be asked for."""
+    return day >= date(year, *CENSUS_OPENS)
+
+
+def quarter_of(day: date, year: int) -> int:
+    """The quarter of the plan's year that `day` speaks of: 4 once the year is over."""
+    if day.year != year:
+        return 1 if day.year < year else 4
+    return (day.month - 1) // 3 + 1
+
+
+def askings_due(campaign: CampaignView, now: datetime) -> Sequence[Asking]:
+    """Return what is to be asked now: in nobody's quiet time, and of nobody who wants a pause.
+
+    Each quarter's question goes out in its last week; answers owed are asked for each week from
+    `CENSUS_OPENS` until the campaign closes, and only of those who still owe one.
+    """
+    if campaign.state is not CampaignState.OPEN:
+        return ()
+    today = now.astimezone(campaign.unit.settings.tz).date()
+    due = (*_quarterly(campaign, today), *_owing(campaign, today))
+    return tuple(asking for asking in due if _welcome(campaign, asking, now))
+
+
+def _welcome(campaign: CampaignView, asking: Asking, now: datetime) -> bool:
+    """Whether the person is written to at this hour, as with reminders."""
+    person = campaign.someone(asking.person)
+    if person is None:
+        return False
+    hours = hours_of(campaign.unit.settings, person.wishes)
+    paused = person.wishes.paused_until
+    today = now.astimezone(hours.tz).date()
+    begun = now >= hours.at(today, hours.morning) and not hours.quiet(now)
+    return begun and (paused is None or today >= paused)
+
+
+def _quarterly(campaign: CampaignView, today: date) -> Iterator[Asking]:
+    quarter = quarter_of(today, campaign.year)
+    if today.year != campaign.year or not _last_week(today, quarter):
+        return
+    for plan in campaign.book.plans:
+        member = campaign.book.member(plan.staff)
+        spoken = any(word.quarter == quarter for word in plan.words)
+        if plan.state is PlanState.APPROVED and not spoken and member and _here(member, today):
+            occasion = f"quarter:{campaign.id}:{member.id}:{quarter}"
+            yield Asking(member, member.person or 0, occasion, quarter)
+
+
+def _owing(campaign: CampaignView, today: date) -> Iterator[Asking]:
+    if not census_open(campaign.year, today):
+        return
+    week = (today - date(campaign.year, *CENSUS_OPENS)) // WEEK
+    for staff_id, indicators in owed(campaign.figures).items():
+        member = campaign.book.by_id[staff_id]
+        if _here(member, today):
+            occasion = f"census:{campaign.id}:{staff_id}:{week}"
+            yield Asking(member, member.person or 0, occasion, indicators=indicators)
+
+
+def _here(member: StaffView, today: date) -> bool:
+    """Chats, and is at work: nobody is asked on leave."""
+    away = any(leave.covers(today) for leave in member.leaves)
+    return member.chats and not away and why_not(member, today) is None
+
+
+def _last_week(day: date, quarter: int) -> bool:
+    following = date(day.year + quarter // 4, quarter % 4 * 3 + 1, 1)
+    return following - WEEK <= day < following

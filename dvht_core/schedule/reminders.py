@@ -1,0 +1,289 @@
+"""What is due for whom at a moment: pure, from the plan, the sheets and each one's hours.
+
+Everything worth a message is an occasion: the evening before a plan line, its morning, the
+morning after a day for sheets has passed, a deadline coming nearer. An occasion is told once; what
+falls together is one message, and what a machine that was off has missed goes with the next.
+"""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from zlib import crc32
+
+from dvht_core.domain.quiet_hours import Hours, hours_of
+from dvht_core.domain.roles import Role
+from dvht_core.schedule.assignments import (
+    Late,
+    about_sheets,
+    checking_day,
+    duties,
+    last_day,
+    late,
+    sheets_due,
+    writing_day,
+)
+from dvht_core.schedule.deadlines import COUNTDOWN, Deadline, deadlines
+from dvht_core.view.campaign_view import CampaignView, PersonView, PlanLineView
+from dvht_core.work_plan.plan_model import Who
+
+__all__ = ["Kind", "Occasion", "Reminder", "Told", "concerns", "reminders_due", "writing_day"]
+
+Told = AbstractSet[tuple[int, str]]
+"""(person, occasion) of what has been told already."""
+
+MEMORY = timedelta(days=7)
+"""How long a missed occasion is still worth a line in the next message."""
+CHASE = 7
+"""Days after a due day on which the lead is told each morning who is late."""
+THANKS = "thanks"
+
+
+class Kind(StrEnum):
+    """What an occasion is about."""
+
+    EVE = "eve"
+    DAY = "day"
+    OVERDUE = "overdue"
+    LATE = "late"
+    DEADLINE = "deadline"
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Something to be told to one person on one day at one hour; `key` tells it from all others."""
+
+    kind: Kind
+    day: date
+    hour: time
+    key: str
+    line: PlanLineView | None = None
+    deadline: Deadline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One person's one message; what they owe is read from the sheets when it is worded."""
+
+    person: PersonView
+    day: date
+    today: tuple[PlanLineView, ...] = ()
+    tomorrow: tuple[PlanLineView, ...] = ()
+    missed: tuple[PlanLineView, ...] = ()
+    """Lines of days gone by of which nobody could remind them."""
+    overdue: Late | None = None
+    """What of their own is past its day."""
+    late: tuple[Late, ...] = ()
+    """For the lead: who else is behind with what."""
+    deadlines: tuple[Deadline, ...] = ()
+    again: bool = False
+    """They have asked to be reminded again."""
+    thanks: bool = False
+    """They have done everything, and are told so once."""
+    occasions: tuple[str, ...] = ()
+    """All that this message settles, whether it says anything or not."""
+
+    @property
+    def says(self) -> bool:
+        """False: there is nothing to say, and the occasions are settled in silence."""
+        return bool(
+            self.today
+            or self.tomorrow
+            or self.missed
+            or self.overdue
+            or self.late
+            or self.deadlines
+            or self.again
+            or self.thanks
+        )
+
+
+def reminders_due(
+    campaign: CampaignView, now: datetime, told: Told = frozenset()
+) -> list[Reminder]:
+    """Return everybody's message of this moment; nothing in a person's quiet time.
+
+    A machine that was off at the hour says it later on the same day. Who joined after the hour has
+    just been told what there is to do. Who is paused, or has nothing left to do, is not written
+    to, but the occasion is settled, so that it does not come up later.
+    """
+    found = (_reminder(campaign, person, now, told) for person in campaign.people)
+    return [reminder for reminder in found if reminder is not None]
+
+
+def concerns(line: PlanLineView, person: PersonView) -> bool:
+    """Whether a plan line is for this person: all, their role, all members, or by name."""
+    return any(
+        who in (Who.ALL, person.name)
+        or who == (Who.MEMBERS if person.role is Role.MEMBER else person.role)
+        for who in line.who
+    )
+
+
+def leading(campaign: CampaignView) -> PersonView | None:
+    """Who is told of those who are late: the lead, else whoever leads in their place."""
+    here = [p for p in campaign.people if p.leads and not p.removed]
+    return next((p for p in here if p.role is Role.LEAD), here[0] if here else None)
+
+
+def _reminder(
+    campaign: CampaignView, person: PersonView, now: datetime, told: Told
+) -> Reminder | None:
+    hours = hours_of(campaign.unit.settings, person.wishes)
+    if person.removed or hours.quiet(now):
+        return None
+    today = now.astimezone(hours.tz).date()
+    since = person.joined_at
+    fresh = [
+        occasion
+        for occasion in _occasions(campaign, person, hours, today)
+        if (person.id, occasion.key) not in told
+        and (since is None or since < hours.at(occasion.day, occasion.hour))
+    ]
+    due = [o for o in fresh if o.day == today and now >= hours.at(o.day, o.hour)]
+    again = person.again_at if person.again_at and person.again_at <= now else None
+    if not due and not again:
+        return None
+    paused = person.wishes.paused_until
+    if paused is not None and today < paused:
+        return Reminder(person, today, occasions=_keys(due, again))
+    said = _worded(campaign, person, today, due, (), again, told)
+    missed = [o for o in fresh if o.day < today and since is not None]
+    if said.says and missed:
+        return _worded(campaign, person, today, due, missed, again, told)
+    return said
+
+
+def _keys(occasions: Sequence[Occasion], again: datetime | None) -> tuple[str, ...]:
+    return (*(o.key for o in occasions), *((again_key(again),) if again else ()))
+
+
+def again_key(at: datetime) -> str:
+    """The occasion that a person makes by asking to be reminded again."""
+    return f"again:{at.astimezone(UTC).isoformat()}"
+
+
+def _occasions(
+    campaign: CampaignView, person: PersonView, hours: Hours, today: date
+) -> Iterator[Occasion]:
+    """Everything of the last days, up to today, that this person is or was to be told."""
+    found = [
+        *_of_plan(campaign, person, hours),
+        *_of_sheets(campaign, person, hours),
+        *_of_lead(campaign, person, hours),
+        *_of_deadlines(campaign, person, hours),
+    ]
+    yield from (o for o in found if today - MEMORY <= o.day <= today)
+
+
+def _of_plan(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterator[Occasion]:
+    """The evening before and the morning of each line; of a longer one, its first and last day."""
+    for line in campaign.plan:
+        if concerns(line, person):
+            mark = f"{crc32(line.task.encode()):08x}"
+            for day in sorted({line.day, last_day(line)}):
+                key = f"{day.isoformat()}:{mark}"
+                if hours.evening is not None:
+                    eve = day - timedelta(days=1)
+                    yield Occasion(Kind.EVE, eve, hours.evening, f"eve:{key}", line)
+                yield Occasion(Kind.DAY, day, hours.morning, f"day:{key}", line)
+
+
+def _of_sheets(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterator[Occasion]:
+    """The morning after the days for writing and checking."""
+    for what, day, codes in (
+        ("write", sheets_due(campaign), person.assess),
+        ("check", checking_day(campaign.plan), person.check),
+    ):
+        if day and codes:
+            key = f"overdue:{what}:{day.isoformat()}"
+            yield Occasion(Kind.OVERDUE, day + timedelta(days=1), hours.morning, key)
+
+
+def _of_lead(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterator[Occasion]:
+    """A week of mornings after each due day, to whoever leads."""
+    if person != leading(campaign):
+        return
+    days = (sheets_due(campaign), checking_day(campaign.plan))
+    mornings = {day + timedelta(days=n) for day in days if day for n in range(1, CHASE + 1)}
+    for day in sorted(mornings):
+        yield Occasion(Kind.LATE, day, hours.morning, f"late:{day.isoformat()}")
+
+
+def _of_deadlines(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterator[Occasion]:
+    """14, 7, 3 and 1 days before, to lead and secretary, whatever the plan says."""
+    for deadline in _deadlines(campaign, person):
+        for days in COUNTDOWN:
+            day = deadline.before - timedelta(days=days)
+            key = f"deadline:{deadline.key}:{deadline.before.isoformat()}:{days}"
+            yield Occasion(Kind.DEADLINE, day, hours.morning, key, deadline=deadline)
+
+
+def _deadlines(campaign: CampaignView, person: PersonView) -> tuple[Deadline, ...]:
+    return deadlines(campaign) if person.role in (Role.LEAD, Role.SECRETARY) else ()
+
+
+def _counted_down(campaign: CampaignView, person: PersonView, today: date) -> list[Deadline]:
+    """The deadlines that are near."""
+    near = timedelta(days=max(COUNTDOWN))
+    return [d for d in _deadlines(campaign, person) if today < d.before <= today + near]
+
+
+def _worded(
+    campaign: CampaignView,
+    person: PersonView,
+    today: date,
+    due: Sequence[Occasion],
+    missed: Sequence[Occasion],
+    again: datetime | None,
+    told: Told,
+) -> Reminder:
+    """The message that these occasions make, with no word about what is done already."""
+    busy = duties(campaign, person).open
+    both = (*due, *missed)
+    now_on = _lines(due, Kind.DAY, busy)
+    if again:  # what the day asks is said once more
+        now_on = _lines(list(_of_day(campaign, person, today)), Kind.DAY, busy)
+    coming = [o.deadline for o in both if o.deadline and o.deadline.before > today]
+    if again:  # and so is what is being counted down
+        coming += _counted_down(campaign, person, today)
+    behind = late(campaign, today)
+    thanks = (
+        bool(person.assess)
+        and not busy
+        and (person.id, THANKS) not in told
+        and any(o.kind is Kind.OVERDUE or (o.line and about_sheets(o.line)) for o in due)
+    )
+    return Reminder(
+        person,
+        today,
+        today=now_on,
+        tomorrow=_lines(due, Kind.EVE, busy),
+        missed=tuple(
+            line
+            for line in _lines(missed, Kind.DAY, busy)
+            if last_day(line) < today and not about_sheets(line)
+        ),
+        overdue=next((x for x in behind if x.person == person), None)
+        if any(o.kind is Kind.OVERDUE for o in both)
+        else None,
+        late=tuple(x for x in behind if x.person != person)
+        if any(o.kind is Kind.LATE for o in due)
+        else (),
+        deadlines=tuple(dict.fromkeys(coming)),
+        again=again is not None and (busy or bool(now_on) or bool(coming)),
+        thanks=thanks,
+        occasions=(*_keys(both, again), *((THANKS,) if thanks else ())),
+    )
+
+
+def _lines(occasions: Sequence[Occasion], kind: Kind, busy: bool) -> tuple[PlanLineView, ...]:
+    """The plan lines of one kind of occasion; of sheets only to those who still owe some."""
+    found = dict.fromkeys(o.line for o in occasions if o.kind is kind and o.line is not None)
+    return tuple(line for line in found if busy or not about_sheets(line))
+
+
+def _of_day(campaign: CampaignView, person: PersonView, today: date) -> Iterator[Occasion]:
+    hours = hours_of(campaign.unit.settings, person.wishes)
+    yield from (o for o in _of_plan(campaign, person, hours) if o.day == today)

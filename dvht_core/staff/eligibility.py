@@ -1,0 +1,60 @@
+"""Who is a member of the unit on a day (thành viên, TT24 Đ2.5-2.7): pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dvht_core.i18n.vietnamese import name_order
+from dvht_core.staff.staff_model import StaffKind, StaffView
+
+MEMBERS = frozenset(StaffKind) - {StaffKind.GUEST}
+"""TT24 Đ2.7: those of Đ2.5 (cán bộ, công chức, viên chức, người quản lý) and Đ2.6 (lao động)."""
+
+
+class Why(StrEnum):
+    """Why somebody does not count."""
+
+    NOT_YET = "not-yet"
+    LEFT = "left"
+    AWAY = "away"
+    """On a leave that the secretary says takes them off the count."""
+    NO_MEMBER = "no-member"
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """Who counts on `day`, and who does not and why; both by given name, as lists are sorted."""
+
+    day: date
+    counted: tuple[StaffView, ...]
+    others: tuple[tuple[StaffView, Why], ...]
+
+
+def year_end(year: int) -> date:
+    """The last day of the data of a year (TT24 Đ10.1.b: 01/01 to 31/12)."""
+    return date(year, 12, 31)
+
+
+def why_not(member: StaffView, day: date) -> Why | None:
+    """Why `member` does not count on `day`; None when they do."""
+    if member.joined_on is not None and member.joined_on > day:
+        return Why.NOT_YET
+    if member.left_on is not None and member.left_on < day:
+        return Why.LEFT
+    if member.kind not in MEMBERS:
+        return Why.NO_MEMBER
+    if any(leave.covers(day) and not leave.counts for leave in member.leaves):
+        return Why.AWAY
+    return None
+
+
+def headcount(staff: Iterable[StaffView], day: date) -> Headcount:
+    """Tell those who count on `day` from those who do not."""
+    sorted_staff = sorted(staff, key=lambda member: name_order(member.name))
+    judged = [(member, why_not(member, day)) for member in sorted_staff]
+    return Headcount(
+        day,
+        tuple(member for member, why in judged if why is None),
+        tuple((member, why) for member, why in judged if why is not None),
+    )

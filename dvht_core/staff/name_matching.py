@@ -1,0 +1,107 @@
+"""Whom of the staff a name on a list means: certain, doubtful (then it is asked), or nobody. Pure.
+
+Certain is only: the unit's own code; the same name, accents and all, of one person alone; the same
+letters of one person alone where the list has no accents; the same words with the given name
+first. A year of birth tells namesakes apart, and one that differs makes any match doubtful.
+Initials ("N.T. Lan") and names that differ in accents ("Lân" for "Lan") are never certain: a list
+of the whole district has others of that name.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dvht_core.i18n.vietnamese import clean, fold
+from dvht_core.staff.staff_model import StaffView
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`staff` when certain; else those it may be, empty for nobody known."""
+
+    staff: int | None
+    candidates: tuple[int, ...] = ()
+
+
+_MARKS = re.compile(r"[.\-_,;]+")
+
+
+def match(
+    name: str, staff: Sequence[StaffView], birth_year: int | None = None, code: str | None = None
+) -> Match:
+    """Return whom of `staff` the line means."""
+    if code and (coded := [m for m in staff if m.code and fold(m.code) == fold(code)]):
+        return _one(coded, name) if len(coded) == 1 else Match(None, _ids(coded))
+    for alike in (_same, _without_accents, _given_name_first):
+        found = [member for member in staff if alike(name, member.name)]
+        if found:
+            return _told_apart(found, birth_year)
+    return Match(None, _ids(m for m in staff if _may_be(name, m.name)))
+
+
+def _one(found: Sequence[StaffView], name: str) -> Match:
+    """A code of one person; doubtful all the same where the name is another's."""
+    if name and fold(name) != fold(found[0].name) and not _may_be(name, found[0].name):
+        return Match(None, _ids(found))
+    return Match(found[0].id)
+
+
+def _told_apart(found: Sequence[StaffView], birth_year: int | None) -> Match:
+    """Of namesakes, the one born in that year; a year that contradicts makes it doubtful."""
+    if birth_year is None:
+        return Match(found[0].id) if len(found) == 1 else Match(None, _ids(found))
+    born = [m for m in found if m.birth_year == birth_year]
+    if len(born) == 1:
+        return Match(born[0].id)
+    unknown = [m for m in found if m.birth_year is None]
+    if len(found) == 1 and unknown:
+        return Match(found[0].id)
+    return Match(None, _ids(born or unknown or found))
+
+
+def _same(name: str, known: str) -> bool:
+    return _words(name) == _words(known)
+
+
+def _without_accents(name: str, known: str) -> bool:
+    """The list writes without any accent; "Nguyễn Thi Lan" is a slip, and doubtful."""
+    return fold(name) == _plain(name) and fold(name) == fold(known)
+
+
+def _given_name_first(name: str, known: str) -> bool:
+    """ "Lan Nguyễn Thị" or "Lan, Nguyễn Thị", as some programs export names."""
+    *family, given = _words(known)
+    return bool(family) and _words(name) == [given, *family]
+
+
+def _may_be(name: str, known: str) -> bool:
+    """The same but for accents, order, initials, or a name in the middle left out."""
+    said = [fold(word) for word in _words(_MARKS.sub(" ", name))]
+    full = [fold(word) for word in _words(known)]
+    if not said or not full:
+        return False
+    if sorted(said) == sorted(full):
+        return True
+    return any(
+        order[-1] == full[-1] and _abbreviates(order[:-1], full[:-1])
+        for order in (said, [*said[1:], said[0]])
+    )
+
+
+def _abbreviates(said: Sequence[str], full: Sequence[str]) -> bool:
+    """Each word said begins a further word of the name, in order: "n t", "nguyen", ""."""
+    rest = iter(full)
+    return all(any(word.startswith(part) for word in rest) for part in said)
+
+
+def _words(name: str) -> list[str]:
+    return _MARKS.sub(" ", clean(name)).casefold().split()
+
+
+def _plain(name: str) -> str:
+    """The name as it is written, in lower case and single spaces; `fold` also drops accents."""
+    return " ".join(clean(name).casefold().split())
+
+
+def _ids(staff: Iterable[StaffView]) -> tuple[int, ...]:
+    return tuple(member.id for member in staff)

@@ -1,0 +1,217 @@
+"""The staff list, the learning records and the census answers, as values that nothing else needs.
+
+A view of them is part of every turn, so they are plain and frozen.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cached_property
+
+from dvht_core.domain.files import StoredFile
+from dvht_core.domain.learning import RecordKind
+from dvht_core.i18n.vietnamese import fold
+
+
+class StaffKind(StrEnum):
+    """How a person works for the unit, as far as TT24 Đ2.5-2.7 tells kinds apart."""
+
+    OFFICIAL = "official"
+    """Cán bộ, người quản lý (Đ2.5)."""
+    CIVIL_SERVANT = "civil-servant"
+    """Công chức (Đ2.5)."""
+    PUBLIC_EMPLOYEE = "public-employee"
+    """Viên chức (Đ2.5)."""
+    WORKER = "worker"
+    """Người lao động theo hợp đồng (Đ2.6)."""
+    GUEST = "guest"
+    """Thỉnh giảng, khoán việc: works here at times, and is no member."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """A leave of absence, both days included; `end` None while it is open.
+
+    The circular takes nobody off the count for being on leave (Đ2.7 has no exception), so a leave
+    does so only where the secretary says it: `counts` False, as for a secondment elsewhere.
+    """
+
+    start: date
+    end: date | None = None
+    counts: bool = True
+
+    def covers(self, day: date) -> bool:
+        return self.start <= day and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class StaffView:
+    """A member of staff. `person` is set once they may chat; both days of work are included."""
+
+    id: int
+    name: str
+    kind: StaffKind
+    birth_year: int | None = None
+    code: str | None = None
+    """The unit's own number for the person (mã số); never that of an identity card."""
+    office: str | None = None
+    joined_on: date | None = None
+    left_on: date | None = None
+    """The last day at work."""
+    leaves: tuple[Leave, ...] = ()
+    person: int | None = None
+    chats: bool = False
+    """Has joined the chat."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """An entry of a learning record."""
+
+    id: int
+    staff: int
+    kind: RecordKind
+    title: str
+    issued: date | None = None
+    expires: date | None = None
+    """The last day on which it is good."""
+    issuer: str | None = None
+    number: str | None = None
+    hours: int | None = None
+    """Periods (tiết) of a course."""
+    files: tuple[StoredFile, ...] = ()
+
+
+class PlanState(StrEnum):
+    """The life of a learning plan (kế hoạch học tập cá nhân)."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    RETURNED = "returned"
+    APPROVED = "approved"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a person said in a quarter of how the plan goes."""
+
+    quarter: int
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LearningPlanView:
+    """One person's learning plan of one year."""
+
+    staff: int
+    year: int
+    goals: tuple[str, ...]
+    state: PlanState = PlanState.DRAFT
+    remark: str = ""
+    """Why it was given back."""
+    words: tuple[Word, ...] = ()
+
+
+class AnswerState(StrEnum):
+    """What stands behind an answer of the census."""
+
+    DECLARED = "declared"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """An answer of one person for one indicator; `met` False is "no" and needs no confirmation."""
+
+    staff: int
+    indicator: str
+    met: bool
+    state: AnswerState = AnswerState.DECLARED
+    reason: str = ""
+    """Why it was refused."""
+    proof: str = ""
+    """Code of the evidence that confirmed it, where a decision's list did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list that was sent in, and whom of the staff it means.
+
+    `staff` is set when that is certain or was asked; `candidates` are those it may mean.
+    """
+
+    name: str
+    birth_year: int | None = None
+    code: str | None = None
+    staff: int | None = None
+    candidates: tuple[int, ...] = ()
+    settled: bool = False
+    """Nothing is left to ask about it."""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """What else the line says of a new member of staff, as `listing.Row` has it in ISO form."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A list sent in and not yet taken: of the staff (`indicator` ""), or of who met one."""
+
+    id: int
+    indicator: str
+    name: str
+    by: int
+    entries: tuple[Entry, ...]
+    all_but: bool = False
+    """The list names those who did *not* meet it."""
+
+    @property
+    def doubtful(self) -> tuple[int, ...]:
+        """Places of the entries that must be asked about."""
+        return tuple(i for i, entry in enumerate(self.entries) if not entry.settled)
+
+
+@dataclass(frozen=True)
+class StaffBook:
+    """All that a unit keeps on its staff for one campaign. Empty: the unit keeps no staff list."""
+
+    staff: tuple[StaffView, ...] = ()
+    records: tuple[RecordView, ...] = ()
+    plans: tuple[LearningPlanView, ...] = ()
+    answers: tuple[AnswerView, ...] = ()
+    lists: tuple[ListView, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[int, StaffView]:
+        return {member.id: member for member in self.staff}
+
+    def member(self, staff_id: int | None) -> StaffView | None:
+        return self.by_id.get(staff_id or 0)
+
+    def sign_of(self, staff_id: int) -> str:
+        """What tells a person from their namesakes: year of birth, else number; "" without any."""
+        member = self.by_id.get(staff_id)
+        if member is None or self._names[fold(member.name)] == 1:
+            return ""
+        return str(member.birth_year or member.code or "")
+
+    @cached_property
+    def _names(self) -> Counter[str]:
+        return Counter(fold(member.name) for member in self.staff)
+
+    def of_person(self, person_id: int) -> StaffView | None:
+        return next((m for m in self.staff if m.person == person_id), None)
+
+    def records_of(self, staff_id: int) -> tuple[RecordView, ...]:
+        return tuple(r for r in self.records if r.staff == staff_id)
+
+    def record(self, record_id: int) -> RecordView | None:
+        return next((r for r in self.records if r.id == record_id), None)
+
+    def plan_of(self, staff_id: int) -> LearningPlanView | None:
+        return next((p for p in self.plans if p.staff == staff_id), None)
+
+    def list(self, list_id: int) -> ListView | None:
+        return next((entry for entry in self.lists if entry.id == list_id), None)

@@ -1,0 +1,1 @@
+"""Larger changes of the database: a campaign made or undone, the next year, erasure."""

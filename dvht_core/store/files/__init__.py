@@ -1,0 +1,1 @@
+"""Bytes: blobs by content, originals, durable writes, which files the database names."""

@@ -1,0 +1,99 @@
+"""Files by content: each lies under its sha256, in a folder or in S3.
+
+Beside them, in `Blobs.originals`, lie files as they were sent, until what is kept of them is made.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dvht_core.domain.errors import InputError
+from dvht_core.store.files.file_stores import Folder, Pieces, pieces_of, place_at
+from dvht_core.store.files.originals import Originals
+
+
+class Blobs:
+    """A content-addressed store. `where` is a folder, or a URL such as `s3://bucket/prefix`."""
+
+    def __init__(self, where: Path | str) -> None:
+        self._place = place_at(where)
+        self.originals = Originals(self._place)
+
+    def put(self, data: bytes, digest: str = "") -> str:
+        """Keep `data` and return its sha256; from then on not even a power cut loses it.
+
+        Bytes that are there already, and sound, are left as they are; damaged ones are replaced.
+        Give the `digest` where it is known already: hashing a photo takes milliseconds.
+        """
+        digest = digest or hashlib.sha256(data).hexdigest()
+        if not self._is_sound(digest, data):
+            self._place.write(_path(digest), data)
+        return digest
+
+    def get(self, digest: str) -> bytes:
+        """Return the bytes; InputError when they are missing or damaged."""
+        try:
+            data = self._place.read(_path(digest))
+        except FileNotFoundError as error:
+            raise InputError("store-blob-missing", sha256=digest) from error
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise InputError("store-blob-damaged", sha256=digest)
+        return data
+
+    def pieces(self, digest: str) -> Pieces:
+        """Return the bytes in pieces; InputError when they are missing.
+
+        The last piece comes when all are known to be sound: of a damaged file it never does,
+        InputError comes in its place.
+        """
+        try:
+            found = pieces_of(self._place, _path(digest))
+        except FileNotFoundError as error:
+            raise InputError("store-blob-missing", sha256=digest) from error
+        return Pieces(found.size, _sound(found.pieces, digest))
+
+    def __contains__(self, digest: str) -> bool:
+        return self._place.size(_path(digest)) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        """Every sha256 that the store holds something under, sound or not."""
+        yield from self.written_before(datetime.max.replace(tzinfo=UTC))
+
+    def written_before(self, moment: datetime) -> Iterator[str]:
+        """Yield every sha256 whose file was written before a moment of the machine's clock."""
+        for path, at in self._place.names():
+            name = path.rpartition("/")[2]
+            # nothing half written, no originals, nothing of others
+            if path == _path(name) and at < moment:
+                yield name
+
+    def delete(self, digest: str) -> None:
+        """Forget the bytes, if they are there."""
+        self._place.remove(_path(digest))
+
+    def clear(self) -> int:
+        """Remove what killed processes have left half written; return how much."""
+        return self._place.clear()
+
+    def _is_sound(self, digest: str, data: bytes) -> bool:
+        """Whether these very bytes are kept. An object store checks its bytes itself."""
+        if self._place.size(_path(digest)) != len(data):
+            return False
+        return not isinstance(self._place, Folder) or self._place.read(_path(digest)) == data
+
+
+def _sound(pieces: Iterator[bytes], digest: str) -> Iterator[bytes]:
+    seen, held = hashlib.sha256(), b""
+    for piece in pieces:
+        if held:
+            yield held
+        seen.update(piece)
+        held = piece
+    if seen.hexdigest() != digest:
+        raise InputError("store-blob-damaged", sha256=digest)
+    yield held
+
+
+def _path(digest: str) -> str:
+    return f"{digest[:2]}/{digest}"

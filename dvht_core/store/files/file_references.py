@@ -1,0 +1,72 @@
+"""Which files the database names, and where: one that is gone is to be missed before its use."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dvht_core.domain import template_versions
+from dvht_core.store.models import (
+    Campaign,
+    DossierVersion,
+    Evidence,
+    EvidenceFile,
+    Inbox,
+    KeptFiles,
+    LearningRecord,
+    NameList,
+    Outbox,
+    Unit,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A file that a row names. `code` is the evidence it belongs to, "" when it is none."""
+
+    sha256: str
+    name: str
+    code: str = ""
+
+
+def references(session: Session) -> Iterator[Reference]:
+    """Yield every file that the database names, evidence first; one may come several times."""
+    rows = select(Evidence.code, EvidenceFile.file).join(EvidenceFile).order_by(Evidence.code)
+    for code, file in session.execute(rows):
+        yield from in_file(file, code)
+    for sha256 in session.scalars(select(DossierVersion.sha256)):
+        yield Reference(sha256, "ho-so.zip")
+    for decision in session.scalars(select(Campaign.decision)):
+        for directive in decision.get("directives", ()):
+            for original in directive.get("originals", ()):
+                yield Reference(original["sha256"], directive["title"])
+    for unit in session.scalars(select(Unit)):
+        for template, sha256 in template_versions.in_use(unit.settings).items():
+            yield Reference(sha256, template)
+        if unit.settings.get("logo"):
+            yield Reference(unit.settings["logo"], unit.name)
+    for files in session.scalars(select(LearningRecord.files)):
+        for file in files:
+            yield from in_file(file, "")
+    for files in session.scalars(select(KeptFiles.files)):
+        for file in files:
+            yield from in_file(file, "")
+    for file in session.scalars(select(NameList.file).where(NameList.file.is_not(None))):
+        yield from in_file(file or {}, "")
+    for files in session.scalars(select(Inbox.files)):
+        for file in files:
+            if isinstance(file, dict):  # the others were refused, and lie nowhere
+                yield from in_file(file, "")
+    for message in session.scalars(select(Outbox.message)):
+        for name, _, sha256 in message.get("attachments", ()):
+            yield Reference(sha256, name)
+
+
+def in_file(file: Mapping[str, Any], code: str = "") -> Iterator[Reference]:
+    """Yield what a `StoredFile` as JSON names: itself and what was made of it."""
+    yield Reference(file["sha256"], file["name"], code)
+    for derived in (file["thumbnail"], file.get("printed")):
+        if derived:
+            yield Reference(derived, file["name"], code)

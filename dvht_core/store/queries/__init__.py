@@ -1,0 +1,1 @@
+"""Reading the database: campaign, view, staff, sessions, addresses."""

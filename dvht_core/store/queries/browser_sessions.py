@@ -1,0 +1,115 @@
+"""The sessions of browsers: each is one device, which its person can see and end."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, bindparam, delete, select, update
+from sqlalchemy.orm import Session
+
+from dvht_core.store.models import Address, WebSession
+from dvht_core.store.queries.core_tables import addresses, web_sessions
+
+WEB = "web"
+UNUSED = timedelta(days=180)
+"""A session that nobody uses ends after this time."""
+JUST_NOW = timedelta(minutes=1)
+"""How long a browser is waited for that has not heard of its new secret yet."""
+GLANCE = timedelta(minutes=5)
+"""How exactly it is noted when a session was last used."""
+
+
+def begin(session: Session, address: str, device: str, now: datetime) -> None:
+    """Let a browser in; `address` is that of its chat, and the hash of its first secret."""
+    session.add(
+        WebSession(address=address, secret=address, device=device, begun_at=now, last_used_at=now)
+    )
+
+
+def live(session: Session, secret: str, now: datetime) -> WebSession | None:
+    """Return the session of a secret while it stands."""
+    row = session.scalars(select(WebSession).where(WebSession.secret == secret)).one_or_none()
+    over = row is None or row.ended_at is not None or row.last_used_at + UNUSED <= now
+    return None if over else row
+
+
+def change_secret(session: Session, secret: str, fresh: str, now: datetime) -> None:
+    """Give a session another secret: whoever knows the old one is not in any more."""
+    session.execute(
+        update(WebSession)
+        .where(WebSession.secret == secret)
+        .values(secret=fresh, secret_before=secret, changed_at=now)
+    )
+
+
+def was_changed(session: Session, secret: str, now: datetime) -> bool:
+    """Return whether a secret was given up just now, so that its browser may not know it yet."""
+    changed = select(WebSession.id).where(
+        WebSession.secret_before == secret,
+        WebSession.changed_at > now - JUST_NOW,
+        WebSession.ended_at.is_(None),
+    )
+    return session.scalar(changed) is not None
+
+
+def used(session: Session, address: str, now: datetime) -> None:
+    """Note that a session is used just now."""
+    session.execute(
+        update(WebSession).where(WebSession.address == address).values(last_used_at=now)
+    )
+
+
+def end(session: Session, address: str, now: datetime) -> bool:
+    """End a browser's session; False when there is none.
+
+    What was said there stays, and nothing is sent there any more.
+    """
+    ended = session.execute(
+        update(WebSession)
+        .where(WebSession.address == address, WebSession.ended_at.is_(None))
+        .values(ended_at=now)
+        .returning(WebSession.id)
+    )
+    if ended.first() is None:
+        return False
+    session.execute(
+        update(Address)
+        .where(Address.channel == WEB, Address.address == address, Address.blocked_at.is_(None))
+        .values(blocked_at=now)
+    )
+    return True
+
+
+def forget(session: Session, now: datetime) -> None:
+    """End the sessions that have run out, and forget those that ended long ago."""
+    run_out = select(WebSession.address).where(
+        WebSession.last_used_at <= now - UNUSED, WebSession.ended_at.is_(None)
+    )
+    for address in session.scalars(run_out).all():
+        end(session, address, now)
+    session.execute(delete(WebSession).where(WebSession.ended_at <= now - UNUSED))
+
+
+def chats_of(session: Session, conversation_id: int) -> Sequence[Row[Any]]:
+    """Return the chats that carry a conversation, the one used last first.
+
+    Each is a row of `addresses` with its `device`, None for a messenger. A browser whose session
+    has ended is none of them.
+    """
+    session.flush()  # plain rows are read past what the session has not written yet
+    return session.execute(_CHATS, {"conversation": conversation_id}).all()
+
+
+_CHATS = (
+    select(addresses, web_sessions.c.device)
+    .outerjoin_from(
+        addresses,
+        web_sessions,
+        (addresses.c.channel == WEB) & (web_sessions.c.address == addresses.c.address),
+    )
+    .where(
+        addresses.c.conversation_id == bindparam("conversation"),
+        (addresses.c.channel != WEB) | addresses.c.blocked_at.is_(None),
+    )
+    .order_by(addresses.c.last_used_at.desc(), addresses.c.id.desc())
+)

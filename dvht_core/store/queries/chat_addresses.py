@@ -1,0 +1,147 @@
+"""Chats and what they carry: which conversation is held at an address, and where to write to whom.
+
+Several schools may share a chat, each with a conversation of its own; one of them is current.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.orm import Session
+
+from dvht_core.store.models import Address, Conversation, Person
+from dvht_core.store.queues.inbox_outbox import Chat
+
+
+def conversation_at(
+    session: Session, channel: str, address: str, now: datetime, written: datetime | None = None
+) -> Conversation:
+    """Return the conversation held at this address, locked; a new one for a stranger.
+
+    Whoever writes takes messages again, unless it was `written` before they blocked us.
+    """
+    held = held_at(session, channel, address)
+    found = next((row for row in held if row.current), None)
+    if found is None:
+        conversation = Conversation()
+        session.add(conversation)
+        session.flush()
+        session.add(
+            Address(
+                channel=channel,
+                address=address,
+                conversation_id=conversation.id,
+                last_used_at=now,
+            )
+        )
+        session.flush()
+        return conversation
+    found.last_used_at = now
+    for row in held:
+        if row.blocked_at is not None and (written or now) >= row.blocked_at:
+            row.blocked_at = None
+    return session.get_one(Conversation, found.conversation_id, with_for_update=True)
+
+
+def person_at(session: Session, channel: str, address: str) -> int | None:
+    """Return the person whose chat this is; None for a stranger."""
+    return session.scalars(
+        select(Conversation.person_id)
+        .join(Address)
+        .where(Address.channel == channel, Address.address == address, Address.current)
+    ).one_or_none()
+
+
+def make_current(session: Session, channel: str, address: str, conversation_id: int) -> bool:
+    """Let what is typed in a chat belong to another of its conversations; False: it has no such."""
+    rows = held_at(session, channel, address)
+    if conversation_id not in [row.conversation_id for row in rows]:
+        return False
+    for current in (False, True):  # one at a time is current, at every moment
+        for row in rows:
+            if (row.conversation_id == conversation_id) is current:
+                row.current = current
+        session.flush()
+    return True
+
+
+def held_at(session: Session, channel: str, address: str) -> Sequence[Address]:
+    """Return the conversations that are held in a chat, in the order in which they began."""
+    return session.scalars(_HELD, {"channel": channel, "address": address}).all()
+
+
+_HERE = (Address.channel == bindparam("channel"), Address.address == bindparam("address"))
+_HELD = select(Address).where(*_HERE).order_by(Address.id)
+
+
+def live_at(session: Session, channel: str, address: str) -> Sequence[Address]:
+    """Return those of them whose person has joined and has not left."""
+    return session.scalars(_LIVE, {"channel": channel, "address": address}).all()
+
+
+_LIVE = (
+    select(Address)
+    .join(Conversation)
+    .join(Person, Person.id == Conversation.person_id)
+    .where(*_HERE, Person.removed_at.is_(None))
+    .order_by(Address.id)
+)
+
+
+def hold_also(
+    session: Session, channel: str, address: str, conversation: Conversation, now: datetime
+) -> None:
+    """Hold a further conversation in a chat; it is the current one."""
+    row = Address(
+        channel=channel,
+        address=address,
+        conversation_id=conversation.id,
+        current=False,
+        last_used_at=now,
+    )
+    session.add(row)
+    session.flush()
+    make_current(session, channel, address, conversation.id)
+
+
+def move_address(session: Session, channel: str, address: str, to: Conversation) -> None:
+    """Let a chat carry on another conversation: the same person on one more channel."""
+    session.execute(
+        update(Address)
+        .where(Address.channel == channel, Address.address == address, Address.current)
+        .values(conversation_id=to.id)
+    )
+
+
+def address_of(
+    session: Session, person_id: int, prefer: str | None = None, but: Chat | None = None
+) -> Address | None:
+    """Return where to write to a person: on the channel preferred, else the chat used last.
+
+    Never in the chat `but`.
+    """
+    channel, address = but or ("", "")
+    return session.scalars(
+        select(Address)
+        .join(Conversation)
+        .where(
+            Conversation.person_id == person_id,
+            Address.blocked_at.is_(None),
+            ~((Address.channel == channel) & (Address.address == address)),
+        )
+        .order_by(
+            (Address.channel == prefer).desc(), Address.last_used_at.desc(), Address.id.desc()
+        )
+        .limit(1)
+    ).one_or_none()
+
+
+def block(session: Session, channel: str, address: str, now: datetime) -> int | None:
+    """Remember that a chat does not take messages; returns whose it is, if that is news."""
+    blocked = (
+        update(Address)
+        .where(Address.channel == channel, Address.address == address, Address.blocked_at.is_(None))
+        .values(blocked_at=now)
+    )
+    chat = session.scalars(blocked.returning(Address.conversation_id)).one_or_none()
+    return None if chat is None else session.get_one(Conversation, chat).person_id

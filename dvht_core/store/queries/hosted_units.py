@@ -1,0 +1,95 @@
+"""Schools that an office hosts: made from its list, each waiting for its plan; how far each is."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dvht_core.domain.campaign import CampaignState, SheetState, UnitSettings
+from dvht_core.domain.roles import Role
+from dvht_core.rubric import Rubric, UnitProfile
+from dvht_core.store.changes.create_campaign import (
+    Invited,
+    add_sheets,
+    find_or_add_person,
+    find_unit,
+    invite_person,
+    new_unit,
+)
+from dvht_core.store.models import Audit, Campaign, Member, Unit
+from dvht_core.store.queries.load_campaign import load_campaign
+from dvht_core.work_plan.unit_list import SchoolEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a school is: figures alone, no names and no texts of its people."""
+
+    unit: str
+    year: int
+    state: CampaignState
+    joined: int
+    people: int
+    handed_in: int
+    checked: int
+    sheets: int
+    level: int | None
+
+
+def prepare(
+    session: Session, entry: SchoolEntry, rubric: Rubric, year: int, now: datetime
+) -> Invited | None:
+    """Make a school whose head has still to start the campaign; None when it is there already."""
+    if find_unit(session, entry.name):
+        return None
+    settings = replace(UnitSettings(), governing_body=entry.body)
+    profile = UnitProfile(entry.kind, entry.public)
+    unit = new_unit(session, entry.name, profile, entry.place, settings)
+    campaign = Campaign(
+        unit_id=unit.id, year=year, rubric=rubric.id, state=CampaignState.SETUP, decision={}
+    )
+    session.add(campaign)
+    session.flush()
+    add_sheets(session, campaign, rubric, unit)
+    head = find_or_add_person(session, unit, entry.head)
+    session.add(
+        Member(
+            unit_id=unit.id,
+            campaign_id=campaign.id,
+            person_id=head.id,
+            role=Role.LEAD,
+            position=0,
+        )
+    )
+    session.add(Audit(unit_id=unit.id, at=now, action="unit.prepare", subject=unit.name))
+    session.flush()
+    return invite_person(session, head, now)
+
+
+def progress(session: Session) -> list[Progress]:
+    """Return how far the newest campaign of each school is, by name of the school."""
+    found = []
+    for unit in session.scalars(select(Unit).order_by(Unit.name)):
+        newest = select(Campaign.id).where(Campaign.unit_id == unit.id)
+        campaign_id = session.scalars(newest.order_by(Campaign.year.desc()).limit(1)).one_or_none()
+        if campaign_id is not None:
+            found.append(_progress(session, campaign_id))
+    return found
+
+
+def _progress(session: Session, campaign_id: int) -> Progress:
+    campaign = load_campaign(session, campaign_id)
+    sheets = [campaign.sheets[i.code] for i in campaign.indicators]
+    here = [p for p in campaign.people if not p.removed]
+    return Progress(
+        unit=campaign.unit.name,
+        year=campaign.year,
+        state=campaign.state,
+        joined=sum(p.joined_at is not None for p in here),
+        people=len(here),
+        handed_in=sum(s.state.handed_in for s in sheets),
+        checked=sum(s.state in (SheetState.CHECKED, SheetState.FINAL) for s in sheets),
+        sheets=len(sheets),
+        level=campaign.handed_in_results.unit.level,
+    )

@@ -1,0 +1,311 @@
+"""Loading a campaign with all that belongs to it, in a fixed number of queries.
+
+Every turn does this, so the statements are built once and read plain rows.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import BindParameter, Row, bindparam, select
+from sqlalchemy.orm import Session
+
+from dvht_core.assessment.recognition_rules import Recognition
+from dvht_core.domain import template_versions
+from dvht_core.domain.campaign import Duty, UnitSettings
+from dvht_core.domain.files import StoredFile
+from dvht_core.domain.quiet_hours import ReminderWishes
+from dvht_core.domain.roles import Role
+from dvht_core.rubric import UnitProfile, load_rubric
+from dvht_core.store.queries.core_tables import (
+    addresses,
+    assignments,
+    campaigns,
+    consents,
+    conversations,
+    evidence,
+    evidence_files,
+    evidence_uses,
+    members,
+    people,
+    plan_lines,
+    recognitions,
+    remarks,
+    sheets,
+    staff,
+    units,
+)
+from dvht_core.store.queries.load_staff import load_book
+from dvht_core.store.queues.sent_reminders import Standing, standings
+from dvht_core.view.campaign_view import (
+    CampaignView,
+    EvidenceView,
+    PersonView,
+    PlanLineView,
+    RemarkView,
+    SheetView,
+    UnitView,
+)
+
+RECORD_CONSENT = "-record"
+"""What the version of a consent ends with that covers the learning record."""
+
+_UNIT: BindParameter[int] = bindparam("unit")
+_CAMPAIGN: BindParameter[int] = bindparam("campaign")
+
+
+def load_campaign(session: Session, campaign_id: int) -> CampaignView:
+    """Return a campaign with its unit, team, plan, sheets and evidence, in Vietnamese."""
+    session.flush()  # plain rows are read past what the session has not written yet
+    row = session.execute(_ONE, {"campaign": campaign_id}).one()
+    unit = _unit(session, row.unit_id)
+    campaign = _campaign(session, row, unit)
+    of = {"unit": unit.id, "year": campaign.year - 1}
+    earlier = session.execute(_OF_YEAR, of).one_or_none()
+    if earlier is None:
+        return campaign
+    return replace(campaign, before=_campaign(session, earlier, unit))
+
+
+_ONE = select(campaigns).where(campaigns.c.id == _CAMPAIGN)
+_OF_YEAR = select(campaigns).where(
+    campaigns.c.unit_id == _UNIT, campaigns.c.year == bindparam("year")
+)
+
+
+def _campaign(session: Session, row: Row[Any], unit: UnitView) -> CampaignView:
+    rubric = load_rubric(row.rubric)
+    agreed = _agreed(session, unit.id)
+    team = _people(session, row.id, [i.code for i in rubric.indicators], agreed)
+    return CampaignView(
+        id=row.id,
+        unit=unit,
+        year=row.year,
+        state=row.state,
+        rubric=rubric,
+        staff_total=row.staff_total,
+        learners_total=row.learners_total,
+        decision=row.decision,
+        people=team,
+        sheets=load_sheets(session, row.id),
+        evidence=load_evidence(session, row.id),
+        plan=_plan(session, row.id),
+        book=load_book(session, unit.id, row.id, row.year),
+        beside=_beside(session, unit.id, {p.id for p in team}, agreed),
+    )
+
+
+def _plan(session: Session, campaign_id: int) -> tuple[PlanLineView, ...]:
+    lines = session.execute(_PLAN, {"campaign": campaign_id})
+    return tuple(
+        PlanLineView(line.day, line.end_day, line.task, tuple(line.who), line.id) for line in lines
+    )
+
+
+_PLAN = (
+    select(plan_lines)
+    .where(plan_lines.c.campaign_id == _CAMPAIGN, plan_lines.c.cancelled_at.is_(None))
+    .order_by(plan_lines.c.day, plan_lines.c.id)
+)
+
+
+def _unit(session: Session, unit_id: int) -> UnitView:
+    row = session.execute(_SCHOOL, {"unit": unit_id}).one()
+    decisions = session.execute(_RECOGNITIONS, {"unit": unit_id})
+    return UnitView(
+        id=row.id,
+        name=row.name,
+        profile=UnitProfile(row.kind, row.public),
+        place=row.place,
+        settings=UnitSettings.from_json(row.settings),
+        recognitions=tuple(Recognition(r.number, r.day, r.level) for r in decisions),
+        templates=template_versions.places(row.settings),
+    )
+
+
+_SCHOOL = select(units).where(units.c.id == _UNIT)
+_RECOGNITIONS = (
+    select(recognitions)
+    .where(recognitions.c.unit_id == _UNIT)
+    .order_by(recognitions.c.day, recognitions.c.id)
+)
+
+
+def _agreed(session: Session, unit_id: int) -> set[int]:
+    """Who has agreed to a learning record."""
+    return set(session.scalars(_AGREED, {"unit": unit_id}))
+
+
+_AGREED = select(consents.c.person_id).where(
+    consents.c.unit_id == _UNIT,
+    consents.c.agreed,
+    consents.c.text_version.endswith(RECORD_CONSENT),
+)
+
+
+def _people(
+    session: Session, campaign_id: int, order: Sequence[str], agreed: Collection[int]
+) -> tuple[PersonView, ...]:
+    of = {"campaign": campaign_id}
+    duties: dict[tuple[int, Duty], list[str]] = defaultdict(list)
+    for row in session.execute(_DUTIES, of):
+        duties[row.person_id, row.duty].append(row.indicator)
+    standing, channels = standings(session, campaign_id), _channels(session, campaign_id)
+    return tuple(
+        PersonView(
+            id=m.id,
+            name=m.name,
+            salutation=m.salutation,
+            role=m.role,
+            joined_at=m.joined_at,
+            language=m.language,
+            erasure_asked_at=m.erasure_asked_at,
+            removed=m.removed_at is not None,
+            assess=tuple(sorted(duties[m.id, Duty.ASSESS], key=order.index)),
+            check=tuple(sorted(duties[m.id, Duty.CHECK], key=order.index)),
+            wishes=ReminderWishes.from_json(m.wishes),
+            again_at=standing.get(m.id, Standing()).again_at,
+            nudged_at=standing.get(m.id, Standing()).nudged_at,
+            channels=tuple(channels[m.id]),
+            keeps_record=m.id in agreed,
+        )
+        for m in session.execute(_TEAM, of)
+    )
+
+
+_DUTIES = select(assignments).where(assignments.c.campaign_id == _CAMPAIGN)
+_TEAM = (
+    select(people, members.c.role)
+    .join_from(members, people, people.c.id == members.c.person_id)
+    .where(members.c.campaign_id == _CAMPAIGN)
+    .order_by(members.c.position)
+)
+
+
+def _beside(
+    session: Session, unit_id: int, team: Collection[int], agreed: Collection[int]
+) -> tuple[PersonView, ...]:
+    """The staff who may chat and are not in the team: no duties there."""
+    return tuple(
+        PersonView(
+            id=person.id,
+            name=person.name,
+            salutation=person.salutation,
+            role=Role.MEMBER,
+            joined_at=person.joined_at,
+            language=person.language,
+            erasure_asked_at=person.erasure_asked_at,
+            removed=person.removed_at is not None,
+            on_team=False,
+            keeps_record=person.id in agreed,
+        )
+        for person in session.execute(_STAFF, {"unit": unit_id})
+        if person.id not in team
+    )
+
+
+_STAFF = (
+    select(people)
+    .join_from(people, staff, staff.c.person_id == people.c.id)
+    .where(staff.c.unit_id == _UNIT, staff.c.removed_at.is_(None))
+    .order_by(staff.c.position)
+)
+
+
+def _channels(session: Session, campaign_id: int) -> Mapping[int, dict[str, None]]:
+    """By person, the messengers that take messages for them, the one used last first."""
+    found: dict[int, dict[str, None]] = defaultdict(dict)
+    for person_id, channel in session.execute(_CHANNELS, {"campaign": campaign_id}):
+        found[person_id][channel] = None
+    return found
+
+
+_CHANNELS = (
+    select(members.c.person_id, addresses.c.channel)
+    .join_from(members, conversations, conversations.c.person_id == members.c.person_id)
+    .join(addresses, addresses.c.conversation_id == conversations.c.id)
+    .where(members.c.campaign_id == _CAMPAIGN, addresses.c.blocked_at.is_(None))
+    .order_by(addresses.c.last_used_at.desc(), addresses.c.id.desc())
+)
+
+
+def load_sheets(session: Session, campaign_id: int) -> dict[str, SheetView]:
+    """Return a campaign's sheets by indicator."""
+    of = {"campaign": campaign_id}
+    said: dict[int, list[RemarkView]] = defaultdict(list)
+    for r in session.execute(_REMARKS, of):
+        said[r.sheet_id].append(RemarkView(r.person_id, r.at, r.text, r.field))
+    return {
+        row.indicator: SheetView(
+            indicator=row.indicator,
+            state=row.state,
+            answers=row.answers,
+            author=row.author_id,
+            checker=row.checker_id,
+            checker_level=row.checker_level,
+            updated_at=row.updated_at,
+            remarks=tuple(said[row.id]),
+            figure_source=row.figure_source,
+            closed_figure=_pair(row.closed_figure),
+            written_for=tuple(row.written_for),
+            judged=row.judged,
+        )
+        for row in session.execute(_SHEETS, of)
+    }
+
+
+_REMARKS = (
+    select(remarks)
+    .join_from(remarks, sheets, sheets.c.id == remarks.c.sheet_id)
+    .where(sheets.c.campaign_id == _CAMPAIGN)
+    .order_by(remarks.c.id)
+)
+_SHEETS = select(sheets).where(sheets.c.campaign_id == _CAMPAIGN)
+
+
+def _pair(figure: dict[str, int] | None) -> tuple[int, int] | None:
+    return (figure["met"], figure["total"]) if figure else None
+
+
+def load_evidence(session: Session, campaign_id: int) -> tuple[EvidenceView, ...]:
+    """Return a campaign's items of evidence by code, without those deleted."""
+    of = {"campaign": campaign_id}
+    items = session.execute(_EVIDENCE, of).all()
+    files: dict[int, list[StoredFile]] = defaultdict(list)
+    uses: dict[int, list[str]] = defaultdict(list)
+    if items:
+        for item_id, file in session.execute(_FILES, of):
+            files[item_id].append(StoredFile.from_json(file))
+        for item_id, indicator in session.execute(_USES, of):
+            uses[item_id].append(indicator)
+    return tuple(
+        EvidenceView(
+            code=row.code,
+            title=row.title,
+            number=row.number,
+            issued=row.issued,
+            issuer=row.issuer,
+            added_by=row.added_by,
+            added_at=row.added_at,
+            files=tuple(files[row.id]),
+            uses=tuple(uses[row.id]),
+        )
+        for row in items
+    )
+
+
+_KEPT = (evidence.c.campaign_id == _CAMPAIGN, evidence.c.deleted_at.is_(None))
+_EVIDENCE = select(evidence).where(*_KEPT).order_by(evidence.c.code)
+_FILES = (
+    select(evidence_files.c.evidence_id, evidence_files.c.file)
+    .join_from(evidence_files, evidence, evidence.c.id == evidence_files.c.evidence_id)
+    .where(*_KEPT)
+    .order_by(evidence_files.c.id)
+)
+_USES = (
+    select(evidence_uses.c.evidence_id, evidence_uses.c.indicator)
+    .join_from(evidence_uses, evidence, evidence.c.id == evidence_uses.c.evidence_id)
+    .where(*_KEPT)
+    .order_by(evidence_uses.c.id)
+)

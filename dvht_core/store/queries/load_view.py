@@ -1,0 +1,150 @@
+"""Loading the view: what one person may know of their unit and campaign."""
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from dvht_core.policy import Action, may
+from dvht_core.store.models import (
+    Campaign,
+    Consent,
+    Conversation,
+    Invitation,
+    Member,
+    Person,
+    Unit,
+)
+from dvht_core.store.queries.audit_pages import Logbook
+from dvht_core.store.queries.core_tables import (
+    addresses,
+    campaigns,
+    conversations,
+    drafts,
+    kept_files,
+    members,
+    people,
+    staff,
+)
+from dvht_core.store.queries.kept_file_pages import Kept
+from dvht_core.store.queries.load_campaign import load_campaign
+from dvht_core.view.campaign_view import Candidate, View
+from dvht_core.work_plan import Plan
+from dvht_core.work_plan.plan_draft import from_json
+
+
+def load_view(session: Session, conversation: Conversation) -> View:
+    """Return what the person of this conversation may know, in their language.
+
+    Little, for a stranger.
+    """
+    session.flush()  # plain rows are read past what the session has not written yet
+    person_id = conversation.person_id
+    campaign_id, keeps = _campaign_of(session, person_id)
+    if campaign_id is None or person_id is None:
+        return View(candidate=_candidate(session, conversation.candidate_id))
+    campaign = load_campaign(session, campaign_id)
+    me = campaign.someone(conversation.person_id)
+    draft = _draft(session, campaign.unit.id) if me and me.leads else None
+    log = Logbook(session, campaign.unit.id) if may(me, Action.READ_LOG, campaign) else ()
+    campaign = campaign.in_language(me.language) if me else campaign
+    kept = Kept(session, person_id) if keeps else ()
+    return View(campaign=campaign, me=me, draft=draft, kept=kept, log=log)
+
+
+def _draft(session: Session, unit_id: int) -> Plan | None:
+    found = session.scalar(_DRAFT, {"unit": unit_id})
+    return from_json(found) if found else None
+
+
+_DRAFT = select(drafts.c.plan).where(drafts.c.unit_id == bindparam("unit"))
+
+
+def _campaign_of(session: Session, person_id: int | None) -> tuple[int | None, bool]:
+    """The newest campaign of a person: where they are in the team, else that of their unit.
+
+    And whether files of theirs are kept that belong to nothing yet.
+    """
+    if person_id is None:
+        return None, False
+    person = {"person": person_id}
+    found = session.execute(_OF_TEAM, person).first() or session.execute(_OF_STAFF, person).first()
+    return (found[0], found[1] is not None) if found else (None, False)
+
+
+_KEEPS = (
+    select(kept_files.c.id)
+    .where(kept_files.c.person_id == people.c.id, kept_files.c.settled_at.is_(None))
+    .correlate(people)
+    .limit(1)
+    .scalar_subquery()
+)
+"""A look by index: of an EXISTS, PostgreSQL may hash the whole table."""
+_NEWEST = (
+    select(campaigns.c.id, _KEEPS)
+    .join_from(campaigns, people, people.c.unit_id == campaigns.c.unit_id)
+    .where(people.c.id == bindparam("person"), people.c.removed_at.is_(None))
+    .order_by(campaigns.c.year.desc())
+    .limit(1)
+)
+_OF_TEAM = _NEWEST.join(
+    members, (members.c.person_id == people.c.id) & (members.c.campaign_id == campaigns.c.id)
+)
+_OF_STAFF = _NEWEST.join(staff, (staff.c.person_id == people.c.id) & staff.c.removed_at.is_(None))
+
+
+def language_at(session: Session, channel: str, address: str) -> str:
+    """The language of the person at this address; Vietnamese for a stranger."""
+    return session.scalar(_LANGUAGE, {"channel": channel, "address": address}) or "vi"
+
+
+_LANGUAGE = (
+    select(people.c.language)
+    .join_from(addresses, conversations, conversations.c.id == addresses.c.conversation_id)
+    .join(people, people.c.id == conversations.c.person_id)
+    .where(
+        addresses.c.channel == bindparam("channel"),
+        addresses.c.address == bindparam("address"),
+        addresses.c.current,
+    )
+)
+
+
+def hold_unit(session: Session, unit_id: int | None) -> None:
+    """Let no other turn of this unit begin until the transaction ends, as SQLite does by itself.
+
+    So what was read stays true: totals against counts, free codes, the state of a sheet.
+    """
+    if session.get_bind().dialect.name != "sqlite":
+        session.execute(select(Unit.id).where(Unit.id == unit_id).with_for_update(key_share=True))
+
+
+def _candidate(session: Session, invitation_id: int | None) -> Candidate | None:
+    found = session.execute(
+        select(Person, Unit, Campaign, Member, Invitation.links)
+        .join(Invitation, Invitation.person_id == Person.id)
+        .join(Unit, Unit.id == Person.unit_id)
+        .join(Campaign, Campaign.unit_id == Unit.id)
+        .outerjoin(Member, (Member.person_id == Person.id) & (Member.campaign_id == Campaign.id))
+        .where(Invitation.id == invitation_id, Invitation.used_at.is_(None))
+        # the team's newest campaign, else (for the staff) the unit's
+        .order_by(Member.id.is_(None), Campaign.year.desc())
+        .limit(1)
+    ).one_or_none()
+    if found is None:
+        return None
+    person, unit, campaign, member, links = found
+    role = member.role if member else None
+    agreed = agreed_to(session, person.id)
+    return Candidate(person.name, person.salutation, role, unit.name, campaign.year, links, agreed)
+
+
+def agreed_to(session: Session, person_id: int) -> frozenset[str]:
+    """Return the versions of the texts to which a person who chats has agreed, and agrees still."""
+    if not session.scalar(select(Conversation.id).where(Conversation.person_id == person_id)):
+        return frozenset()
+    said = session.execute(
+        select(Consent.text_version, Consent.agreed)
+        .where(Consent.person_id == person_id)
+        .order_by(Consent.at, Consent.id)
+    )
+    last = {version: agreed for version, agreed in said}  # noqa: C416
+    return frozenset(version for version, agreed in last.items() if agreed)

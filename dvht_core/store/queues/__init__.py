@@ -1,0 +1,1 @@
+"""Rows that wait for a worker: inbox, outbox, print copies, reminders sent."""

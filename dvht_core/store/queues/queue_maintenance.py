@@ -1,0 +1,89 @@
+"""Upkeep of inbox and outbox: what is stuck, trying it again, and what a wrong clock has left."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from dvht_core.store.models import Address, Conversation, Inbox, Outbox, Person
+from dvht_core.store.queues.inbox_outbox import ASIDE, FAILED, LEASE, READY, RECEIVED, WAITING
+
+FURTHEST: Sequence[
+    tuple[type[Inbox] | type[Outbox], InstrumentedAttribute[datetime | None], timedelta]
+] = (
+    (Inbox, Inbox.retry_at, timedelta(minutes=2)),
+    (Outbox, Outbox.retry_at, timedelta(hours=1)),
+    # twice, so that processes whose clocks differ a little leave each other's leases alone
+    (Outbox, Outbox.leased_until, 2 * LEASE),
+)
+"""How far ahead a moment can lie at most; further ahead, the clock was wrong when it was set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A row that was set aside: "i12" of the inbox, "o34" of the outbox."""
+
+    id: str
+    at: datetime
+    channel: str
+    person: str | None
+    """None: a stranger."""
+    tries: int
+    error: str
+    """The kind of error, without what it was about: that may quote what people wrote."""
+
+
+def stuck(session: Session) -> list[Stuck]:
+    """Return the rows that were set aside, oldest first."""
+    inbox = select(Inbox.id, Inbox.received_at, Inbox.channel, Inbox.tries, Inbox.error)
+    outbox = select(Outbox.id, Outbox.created_at, Outbox.channel, Outbox.tries, Outbox.error)
+    found = []
+    for letter, table, rows in (
+        ("i", Inbox, inbox.where(Inbox.state == ASIDE)),
+        ("o", Outbox, outbox.where(Outbox.state == FAILED)),
+    ):
+        named = (
+            rows.add_columns(Person.name)
+            .outerjoin(
+                Address,
+                (Address.channel == table.channel)
+                & (Address.address == table.address)
+                & Address.current,
+            )
+            .outerjoin(Conversation, Conversation.id == Address.conversation_id)
+            .outerjoin(Person, Person.id == Conversation.person_id)
+        )
+        for id_, at, channel, tries, error, name in session.execute(named):
+            kind = (error or "").partition(":")[0]
+            found.append(Stuck(f"{letter}{id_}", at, channel, name, tries, kind))
+    return sorted(found, key=lambda row: (row.at, row.id))
+
+
+def replay(session: Session, ids: Sequence[str]) -> None:
+    """Let rows that were set aside be tried again from the beginning."""
+    inbox, outbox = (
+        [int(i[1:]) for i in ids if i.startswith(letter) and i[1:].isdecimal()] for letter in "io"
+    )
+    for row in session.scalars(
+        select(Inbox).where(Inbox.id.in_(inbox), Inbox.state == ASIDE).with_for_update()
+    ):
+        row.state = READY if row.files else RECEIVED
+        row.tries, row.retry_at, row.error = 1, None, None
+    session.execute(
+        update(Outbox)
+        .where(Outbox.id.in_(outbox), Outbox.state == FAILED)
+        .values(state=WAITING, tries=0, doubts=0, retry_at=None, leased_until=None, error=None)
+    )
+
+
+def mend_clock(session: Session, now: datetime) -> int:
+    """Free what waits for a moment that only a wrong clock can have set; returns how much."""
+    mended = 0
+    for table, column, furthest in FURTHEST:
+        late = select(func.count()).select_from(table).where(column > now + furthest)
+        if count := session.scalar(late):
+            mended += count
+            session.execute(update(table).where(column > now + furthest).values({column.key: None}))
+    return mended

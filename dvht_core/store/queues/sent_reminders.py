@@ -1,0 +1,120 @@
+"""What each person was told by way of reminders, and what they asked to be told again."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, delete, or_, select, update
+from sqlalchemy.orm import Session
+
+from dvht_core.schedule.reminders import Reminder, Told, again_key
+from dvht_core.store.models import ReminderOccasion
+from dvht_core.store.queries.core_tables import reminder_occasions
+from dvht_core.view.campaign_view import CampaignView, PersonView
+
+NUDGE = "nudge:"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a view shows of a person's reminders."""
+
+    again_at: datetime | None = None
+    nudged_at: datetime | None = None
+
+
+def told(session: Session, campaign_id: int) -> Told:
+    """Return (person, occasion) of everything told in a campaign."""
+    rows = select(ReminderOccasion.person_id, ReminderOccasion.occasion).where(
+        ReminderOccasion.campaign_id == campaign_id, ReminderOccasion.told_at.is_not(None)
+    )
+    return {(person, occasion) for person, occasion in session.execute(rows)}
+
+
+def told_by_unit(session: Session, unit_id: int) -> Told:
+    """Return (person, occasion) of everything told in any campaign of a unit."""
+    rows = select(ReminderOccasion.person_id, ReminderOccasion.occasion).where(
+        ReminderOccasion.unit_id == unit_id, ReminderOccasion.told_at.is_not(None)
+    )
+    return {(person, occasion) for person, occasion in session.execute(rows)}
+
+
+def settle(session: Session, campaign: CampaignView, reminder: Reminder, now: datetime) -> None:
+    """Note that a reminder's occasions are told; the database refuses to note one twice."""
+    person = reminder.person
+    asked = again_key(person.again_at) if person.again_at else None
+    for occasion in reminder.occasions:
+        if occasion == asked:
+            _pending(session, campaign.id, person.id, told_at=now)
+        else:
+            note(session, campaign, person, occasion, told_at=now)
+
+
+def note(
+    session: Session,
+    campaign: CampaignView,
+    person: PersonView,
+    occasion: str,
+    *,
+    due_at: datetime | None = None,
+    told_at: datetime | None = None,
+) -> None:
+    """Add the row of one occasion."""
+    session.add(
+        ReminderOccasion(
+            unit_id=campaign.unit.id,
+            campaign_id=campaign.id,
+            person_id=person.id,
+            occasion=occasion,
+            due_at=due_at,
+            told_at=told_at,
+        )
+    )
+
+
+def forget_asked(session: Session, campaign_id: int, person_id: int) -> None:
+    """Take back what a person asked to be reminded of again."""
+    session.execute(
+        delete(ReminderOccasion).where(
+            ReminderOccasion.campaign_id == campaign_id,
+            ReminderOccasion.person_id == person_id,
+            ReminderOccasion.told_at.is_(None),
+        )
+    )
+
+
+def standings(session: Session, campaign_id: int) -> Mapping[int, Standing]:
+    """Return, by person, what is still to come of what they asked for, and their last nudge."""
+    by_person: dict[int, list[Row[Any]]] = defaultdict(list)
+    for row in session.execute(_STANDING, {"campaign": campaign_id}):
+        by_person[row.person_id].append(row)
+    return {person: _standing(found) for person, found in by_person.items()}
+
+
+_STANDING = select(reminder_occasions).where(
+    reminder_occasions.c.campaign_id == bindparam("campaign"),
+    or_(
+        reminder_occasions.c.told_at.is_(None),
+        reminder_occasions.c.occasion.startswith(NUDGE),
+    ),
+)
+
+
+def _standing(rows: Sequence[Row[Any]]) -> Standing:
+    asked = [row.due_at for row in rows if row.told_at is None and row.due_at]
+    nudges = [row.told_at for row in rows if row.told_at and row.occasion.startswith(NUDGE)]
+    return Standing(min(asked, default=None), max(nudges, default=None))
+
+
+def _pending(session: Session, campaign_id: int, person_id: int, told_at: datetime) -> None:
+    session.execute(
+        update(ReminderOccasion)
+        .where(
+            ReminderOccasion.campaign_id == campaign_id,
+            ReminderOccasion.person_id == person_id,
+            ReminderOccasion.told_at.is_(None),
+        )
+        .values(told_at=told_at)
+    )

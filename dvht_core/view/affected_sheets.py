@@ -1,0 +1,72 @@
+"""What a change means for the sheets: those whose figure or level is another than before. Pure.
+
+The same comparison says it beforehand (`conversations.engine.effect_confirmation`) and resets
+checks afterwards (`handlers.staff.census_effects`), so that no check falls that was not announced.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dvht_core.rubric import QuestionKind
+from dvht_core.view.campaign_view import CampaignView
+
+
+class Cause(StrEnum):
+    """Why a sheet changed that nobody wrote on."""
+
+    STAFF = "staff"
+    """The staff list."""
+    TOTAL = "total"
+    """The unit's number of members or learners."""
+    SOURCE = "source"
+    """Its count is taken from the list now, or is the typed one again."""
+    ANSWERS = "answers"
+    """Answers of the census, or what confirms them."""
+    EVIDENCE = "evidence"
+    """An item of evidence that other sheets use, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a sheet states: its counts as (met, total), and the level that follows."""
+
+    shares: tuple[tuple[int, int], ...]
+    level: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A sheet that a change makes state something else, or that must be checked again."""
+
+    indicator: str
+    before: Shown
+    after: Shown
+    unchecked: bool = False
+    """Its check no longer holds."""
+
+
+def shown(campaign: CampaignView, code: str) -> Shown:
+    """Return what a sheet states now."""
+    indicator = campaign.rubric.indicator(code)
+    counts = [
+        q for q in indicator.questions_for(campaign.unit.profile) if q.kind is QuestionKind.COUNT
+    ]
+    shares = (campaign.share(code, question.key) for question in counts)
+    return Shown(tuple(s for s in shares if s is not None), campaign.result(code).level)
+
+
+def touched(before: CampaignView, after: CampaignView) -> tuple[Touched, ...]:
+    """Return the sheets that differ between two moments of one campaign, in the rubric's order."""
+    found = []
+    for indicator in before.indicators:
+        code = indicator.code
+        was, now = before.sheets[code], after.sheets[code]
+        change = Touched(
+            code,
+            shown(before, code),
+            shown(after, code),
+            unchecked=was.checker is not None and now.checker is None,
+        )
+        if change.before != change.after or change.unchecked:
+            found.append(change)
+    return tuple(found)

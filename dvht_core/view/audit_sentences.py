@@ -1,0 +1,97 @@
+"""The audit log in readable sentences: who changed what, from what to what."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from dvht_core.i18n.vietnamese import Salutation, shortened
+from dvht_core.rubric import QuestionKind, Rubric
+from dvht_core.texts import Catalogue
+
+SHORT, LABEL = 60, 40
+"""Letters of a text, and of a question, that a sentence quotes."""
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """A row of the audit log (nhật ký); `subject`, `before` and `after` as the handlers wrote."""
+
+    at: datetime
+    by: str
+    """The full name; "" for the operator."""
+    salutation: Salutation
+    action: str
+    subject: str
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+
+
+def sentence(entry: LogEntry, who: str, rubric: Rubric, texts: Catalogue) -> str:
+    """Return what `who` did, in a sentence: "Cô Lan sửa câu “…” của 2.4: 33 → 34".
+
+    An action that a newer program wrote is told by its name.
+    """
+    key = f"log-{entry.action.replace('.', '-').replace('_', '-')}"
+    if key not in texts:
+        return texts.say("log-other", who=who, action=entry.action, subject=entry.subject)
+    indicator, _, question = entry.subject.partition(":")
+    before, after = (_worded(side, question, rubric, texts) for side in (entry.before, entry.after))
+    return texts.say(
+        key,
+        who=who,
+        subject=indicator,
+        what=_what(question or entry.subject, indicator, rubric, texts),
+        before=before or texts.say("log-nothing"),
+        after=after or texts.say("log-nothing"),
+    )
+
+
+def _what(key: str, indicator: str, rubric: Rubric, texts: Catalogue) -> str:
+    """What was answered, or which paper was numbered, by its name."""
+    own = f"log-what-{key.replace('_', '-')}"
+    if own in texts:
+        return texts.say(own)
+    form, _, code = key.partition(" ")
+    if f"dossier-title-{form}" in texts:
+        return texts.say(f"dossier-title-{form}", code=code)
+    for known in rubric.indicators:
+        if known.code == indicator and any(q.key == key for q in known.questions):
+            return shortened(known.question(key).label, LABEL)
+    return key
+
+
+def _worded(side: Mapping[str, Any], question: str, rubric: Rubric, texts: Catalogue) -> str:
+    """The values of one side, worded and joined."""
+    said = [_value(value, question, rubric, texts) for value in side.values()]
+    return ", ".join(filter(None, said))
+
+
+def _value(value: Any, question: str, rubric: Rubric, texts: Catalogue) -> str:
+    match value:
+        case bool():
+            return texts.say("log-yes" if value else "log-no")
+        case Mapping():
+            return ", ".join(f"{k}: {v}" if v else str(k) for k, v in value.items())
+        case list():
+            return ", ".join(map(str, value))
+        case None:
+            return ""
+        case str() if label := _label(value, question, rubric):
+            return label
+        case str() if f"log-value-{value}" in texts:
+            return texts.say(f"log-value-{value}")
+        case str() if day := _DAY.fullmatch(value):
+            return f"{day[3]}/{day[2]}/{day[1]}"
+    return shortened(" ".join(str(value).split()), SHORT)
+
+
+def _label(value: str, question: str, rubric: Rubric) -> str:
+    """The label of a choice, where the question has choices."""
+    for indicator in rubric.indicators:
+        for known in indicator.questions:
+            if known.key == question and known.kind is QuestionKind.CHOICE:
+                return next((c.label for c in known.choices if c.value == value), "")
+    return ""

@@ -1,0 +1,523 @@
+"""What one person sees of their unit's campaign: the read-only view that a conversation gets.
+
+Loaded fresh for every turn, so nothing here can be stale, and nothing of another school is in it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, Self
+
+from dvht_core.assessment import census_figures
+from dvht_core.assessment.answers import is_share
+from dvht_core.assessment.improvement_measures import Measure, measures
+from dvht_core.assessment.meeting_decisions import Conclusion, governed, read_conclusion
+from dvht_core.assessment.recognition_rules import Recognition
+from dvht_core.assessment.results import IndicatorResult, Results, evaluate
+from dvht_core.assessment.text_sources import SheetTexts
+from dvht_core.assessment.text_suggestions import Basis, Cited, draft_texts
+from dvht_core.domain.campaign import (
+    CampaignState,
+    DutiesOf,
+    Duty,
+    FigureSource,
+    SheetState,
+    UnitSettings,
+)
+from dvht_core.domain.files import StoredFile
+from dvht_core.domain.quiet_hours import ReminderWishes
+from dvht_core.domain.roles import Role
+from dvht_core.domain.template_versions import Place
+from dvht_core.i18n.vietnamese import Salutation, short_date
+from dvht_core.rubric import LEVELS, Indicator, Question, Rubric, UnitProfile, load_rubric
+from dvht_core.staff.staff_model import StaffBook, StaffView
+from dvht_core.view.audit_sentences import LogEntry
+from dvht_core.work_plan.plan_draft import same_person
+from dvht_core.work_plan.plan_model import Plan
+
+Answers = Mapping[str, Any]
+TOTAL = "total"
+"""The key of the unit's number of members; that of its learners is "learners_total"."""
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """A member of the assessment team, or of the staff beside it (`on_team` False)."""
+
+    id: int
+    name: str
+    salutation: Salutation
+    role: Role
+    joined_at: datetime | None
+    language: str = "vi"
+    erasure_asked_at: datetime | None = None
+    removed: bool = False
+    """Has left or was erased: only the name stays, for the documents."""
+    assess: tuple[str, ...] = ()
+    """Codes of the indicators assigned, in order."""
+    check: tuple[str, ...] = ()
+    on_team: bool = True
+    keeps_record: bool = False
+    """Has agreed to a learning record."""
+    wishes: ReminderWishes = ReminderWishes()  # noqa: RUF009 (frozen)
+    again_at: datetime | None = None
+    """When they want to be reminded again."""
+    nudged_at: datetime | None = None
+    """When whoever leads had them reminded last."""
+    channels: tuple[str, ...] = ()
+    """The messengers they can be written to on, the one used last first."""
+
+    @property
+    def leads(self) -> bool:
+        """Lead, deputy or secretary: sees everything of the unit."""
+        return self.role is not Role.MEMBER
+
+
+@dataclass(frozen=True)
+class RemarkView:
+    """What a checker said when returning a sheet."""
+
+    by: int
+    at: datetime
+    text: str
+    field: str = ""
+    """The answer it is about; "" for the whole sheet."""
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """A sheet as it stands."""
+
+    indicator: str
+    state: SheetState
+    answers: Answers
+    author: int | None
+    """Person id of who wrote last."""
+    checker: int | None
+    checker_level: int | None = None
+    updated_at: datetime | None = None
+    remarks: tuple[RemarkView, ...] = ()
+    figure_source: FigureSource = FigureSource.TYPED
+    closed_figure: tuple[int, int] | None = None
+    """The counted figure (met, total) that a closed campaign keeps."""
+    written_for: tuple[int, ...] = ()
+    """Those who had the sheet when the author wrote it for them; none when it was theirs."""
+
+    @property
+    def counted(self) -> bool:
+        """Whether the sheet's count comes from the staff list."""
+        return self.figure_source is FigureSource.COUNTED
+
+    judged: Mapping[str, Any] = field(default_factory=dict)
+    """What it said when it was agreed to or given back last, by person (`store.models.Sheet`)."""
+
+
+@dataclass(frozen=True)
+class EvidenceView:
+    """A coded item of evidence that is not deleted."""
+
+    code: str
+    title: str | None
+    number: str | None
+    issued: date | None
+    issuer: str | None
+    added_by: int
+    added_at: datetime
+    files: tuple[StoredFile, ...]
+    uses: tuple[str, ...]
+
+    @property
+    def cited(self) -> Cited:
+        """As a text names it; number and day are told where the title does not."""
+        day = short_date(self.issued) if self.issued else ""
+        told = [part for part in (self.number, day) if part and part not in (self.title or "")]
+        about = f"({', '.join(told)})" if told else ""
+        return Cited(self.code, " ".join(filter(None, (self.title, about))))
+
+
+@dataclass(frozen=True)
+class KeptView:
+    """Files that the person sent together, and that belong to nothing yet."""
+
+    id: int
+    at: datetime
+    files: tuple[StoredFile, ...]
+    caption: str = ""
+    declined: tuple[str, ...] = ()
+    """Indicators for which they are not."""
+
+
+@dataclass(frozen=True)
+class PlanLineView:
+    """A line of the work plan; `who` as in `plan.PlanItem`."""
+
+    day: date
+    end_day: date | None
+    task: str
+    who: tuple[str, ...]
+    id: int = 0
+
+
+@dataclass(frozen=True)
+class UnitView:
+    """The school."""
+
+    id: int
+    name: str
+    profile: UnitProfile
+    place: str | None
+    settings: UnitSettings
+    recognitions: tuple[Recognition, ...] = ()
+    templates: Mapping[str, Place] = field(default_factory=dict)
+    """The unit's own Word templates, by the names of the shipped ones that they stand in for."""
+
+
+@dataclass(frozen=True)
+class CampaignView:
+    """One year's self-assessment with everything in it."""
+
+    id: int
+    unit: UnitView
+    year: int
+    state: CampaignState
+    rubric: Rubric
+    staff_total: int | None
+    learners_total: int | None
+    decision: Mapping[str, Any]
+    people: tuple[PersonView, ...]
+    sheets: Mapping[str, SheetView]
+    evidence: tuple[EvidenceView, ...]
+    plan: tuple[PlanLineView, ...]
+    book: StaffBook = field(default_factory=StaffBook)
+    """The unit's staff list with what belongs to it; empty where none is kept."""
+    beside: tuple[PersonView, ...] = ()
+    """Those of the staff who may chat and are not in the team."""
+    before: "CampaignView | None" = None
+    """The campaign of the year before (which itself knows none); None where there was none."""
+
+    def in_language(self, language: str) -> Self:
+        """The same campaign, its rubric worded in `language`; documents are always "vi"."""
+        return replace(self, rubric=load_rubric(self.rubric.id, language))
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Those that apply to this kind of unit."""
+        return self.rubric.applicable(self.unit.profile)
+
+    @cached_property
+    def results(self) -> Results:
+        """Computed from what was said, every time."""
+        return self._evaluate(self.indicators)
+
+    @cached_property
+    def handed_in_results(self) -> Results:
+        """The same from the sheets handed in; any other counts as not answered yet."""
+        return self._evaluate([i for i in self.indicators if self.sheets[i.code].state.handed_in])
+
+    def results_if(self, code: str, met: int) -> Results:
+        """The results, were so many confirmed in the census of an indicator; its list is proof."""
+        figure = self.figures[code]
+        return self._evaluate(self.indicators, {code: {figure.key: met, "total": figure.total}})
+
+    def _evaluate(
+        self, indicators: Sequence[Indicator], supposed: Mapping[str, Mapping[str, int]] = {}
+    ) -> Results:
+        facts = {i.code: {**self.facts(i), **supposed.get(i.code, {})} for i in indicators}
+        evidence = {
+            i.code: len(self.evidence_of(i.code)) or (i.code in supposed) for i in indicators
+        }
+        return evaluate(self.rubric, self.unit.profile, facts, evidence)
+
+    @cached_property
+    def conclusion(self) -> Conclusion:
+        """What the meeting decided, and how far the year is concluded."""
+        return read_conclusion(self.decision)
+
+    @cached_property
+    def outcome(self) -> Results:
+        """The results that documents state: computed, and governed by the meeting's decision."""
+        return governed(self.rubric, self.results, self.conclusion.levels)
+
+    @cached_property
+    def unsettled(self) -> tuple[str, ...]:
+        """The indicators that the meeting must decide: not yet decided, or above what now holds."""
+        levels = self.conclusion.levels
+        return tuple(
+            i.code
+            for i in self.indicators
+            if i.code not in levels or levels[i.code].level > (self.result(i.code).level or 0)
+        )
+
+    @property
+    def concluded(self) -> bool:
+        """Whether the meeting has decided everything, and what it proposes still holds."""
+        proposal = self.conclusion.proposal
+        reached = self.outcome.unit.level or 0
+        return not self.unsettled and proposal is not None and proposal <= reached
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """What the sheets plan for the next year, of the indicators below level 2."""
+        below = [
+            i.code
+            for i in self.indicators
+            if (level := self.outcome.indicators[i.code].level) is not None and level < max(LEVELS)
+        ]
+        planned = [code for code in below if "measures" in self.sheets[code].answers]
+        texts = {code: self.texts(code).text("measures") for code in planned}
+        owners = {code: [p.id for p in self.with_duty(Duty.ASSESS, code)] for code in planned}
+        return tuple(measures(texts, owners, self.year + 1))
+
+    def texts(self, code: str) -> SheetTexts:
+        """The texts of a sheet and what is suggested for them, for the level that comes out."""
+        if code not in self._texts:
+            self._texts[code] = self._texts_of(code)
+        return self._texts[code]
+
+    @cached_property
+    def _texts(self) -> dict[str, SheetTexts]:
+        """By indicator, as they are asked for: putting them together takes a while."""
+        return {}
+
+    def _texts_of(self, code: str) -> SheetTexts:
+        indicator = load_rubric(self.rubric.id).indicator(code)
+        facts, level = self.facts(indicator), self.outcome.indicators[code].level
+        basis = Basis(
+            indicator,
+            self.unit.profile,
+            self.unit.name,
+            self.year,
+            facts,
+            evidence=[item.cited for item in self.evidence_of(code)],
+            decided=self.conclusion.levels.get(code),
+        )
+        texts = SheetTexts(
+            stored=self.sheets[code].answers,
+            suggested=None if self.state is CampaignState.CLOSED else draft_texts(basis),
+            result={"level": level, **facts},
+            short=level is not None and level < max(LEVELS),
+        )
+        own = texts.own("shortcomings")
+        if texts.suggested is None or not own:
+            return texts
+        return replace(texts, suggested=draft_texts(replace(basis, own_shortcomings=own)))
+
+    def result(self, code: str) -> IndicatorResult:
+        return self.results.indicators[code]
+
+    def facts(self, indicator: Indicator) -> dict[str, bool | int | str]:
+        """The answers that the rubric's rules read, with the unit's totals filled in.
+
+        A count comes from where the sheet says: typed, or by the staff list.
+        """
+        answers = self.sheets[indicator.code].answers
+        facts: dict[str, bool | int | str] = {}
+        for question in indicator.questions_for(self.unit.profile):
+            if question.total_key is None:
+                if question.key in answers:
+                    facts[question.key] = answers[question.key]
+                continue
+            met, total = self._count(indicator.code, question)
+            if met is not None:
+                facts[question.key] = met
+                if total is not None:
+                    facts[question.total_key] = total
+        return facts
+
+    def _count(self, code: str, question: Question) -> tuple[int | None, int | None]:
+        """How many met it, of how many; None for what is not known.
+
+        A typed pair that cannot be (a row of an earlier version) is no answer: it is asked anew.
+        """
+        sheet = self.sheets[code]
+        if sheet.counted and question.census:
+            return self.counted_figure(code) or (None, None)
+        met = sheet.answers.get(question.key)
+        total = self.learners_total if question.total_key != TOTAL else self.staff_total
+        if met is None or (total is not None and not is_share(met, total)):
+            return None, None
+        return met, total
+
+    def share(self, code: str, key: str) -> tuple[int, int] | None:
+        """What a sheet states for a count, as (met, total); None until both are known."""
+        question = self.rubric.indicator(code).question(key)
+        met, total = self._count(code, question)
+        return None if met is None or total is None else (met, total)
+
+    def counted_figure(self, code: str) -> tuple[int, int] | None:
+        """What the staff list says (met, total); None until anybody has an answer."""
+        if closed := self.sheets[code].closed_figure:
+            return closed
+        figure = self.figures.get(code)
+        return (figure.met, figure.total) if figure and figure.begun else None
+
+    @cached_property
+    def figures(self) -> Mapping[str, census_figures.Figure]:
+        """The census figures by indicator; none where the unit keeps no staff list."""
+        return census_figures.take(self.rubric, self.unit.profile, self.book, self.year)
+
+    def own_reason(self, code: str, key: str) -> str:
+        """Why a figure typed by hand stands against the census; "" when none does."""
+        sheet = self.sheets[code]
+        reason: str = "" if sheet.counted else sheet.answers.get(f"{key}_reason", "")
+        return reason
+
+    def unanswered(self, code: str) -> tuple[Question, ...]:
+        """The rubric's questions that the sheet does not answer yet."""
+        indicator = self.rubric.indicator(code)
+        facts = self.facts(indicator)
+        return tuple(
+            q
+            for q in indicator.questions_for(self.unit.profile)
+            if any(key not in facts for key in q.keys)
+        )
+
+    def total(self, key: str, code: str) -> int | None:
+        """The `total` (thành viên) or `learners_total` (người học) that a sheet counts against.
+
+        Where none was typed yet, a staff list knows how many members there are.
+        """
+        if key != TOTAL:
+            return self.learners_total
+        sheet = self.sheets[code]
+        if sheet.counted and (sheet.closed_figure or code in self.figures):
+            return sheet.closed_figure[1] if sheet.closed_figure else self.figures[code].total
+        return self.staff_total if self.staff_total is not None else self.listed
+
+    @cached_property
+    def listed(self) -> int | None:
+        """How many members count on 31/12 by the staff list; None where it counts nobody."""
+        return next((f.total for f in self.figures.values() if f.total), None)
+
+    @cached_property
+    def members(self) -> int | None:
+        """How many members the unit has, as its documents state it.
+
+        The typed total while a sheet stands on it, else as many as the sheets count by the list.
+        """
+        shares = [(self.sheets[code], self.share(code, key)) for code, key in self.census_keys]
+        if self.staff_total is None or not any(s and not sheet.counted for sheet, s in shares):
+            counted = [s[1] for sheet, s in shares if s and sheet.counted]
+            return next(iter(counted), self.listed or self.staff_total)
+        return self.staff_total
+
+    @cached_property
+    def census_keys(self) -> tuple[tuple[str, str], ...]:
+        """The indicators whose count a staff list can answer, each with its question's key."""
+        return tuple(
+            (indicator.code, key)
+            for indicator in self.indicators
+            for key, _ in census_figures.counted_by_census(indicator, self.unit.profile)
+        )
+
+    def evidence_of(self, code: str) -> tuple[EvidenceView, ...]:
+        """The items that serve an indicator, by code."""
+        return tuple(e for e in self.evidence if code in e.uses)
+
+    def item(self, evidence_code: str) -> EvidenceView | None:
+        return next((e for e in self.evidence if e.code == evidence_code), None)
+
+    def person(self, person_id: int | None) -> PersonView | None:
+        return next((p for p in self.people if p.id == person_id), None)
+
+    def someone(self, person_id: int | None) -> PersonView | None:
+        """A person of the team or beside it."""
+        return next((p for p in (*self.people, *self.beside) if p.id == person_id), None)
+
+    @cached_property
+    def of_team_perhaps(self) -> tuple[StaffView, ...]:
+        """Namesakes of a person of the team: which of them it is, is asked, never guessed."""
+        linked = {member.person for member in self.book.staff}
+        names = {p.name.casefold() for p in self.people if p.id not in linked and not p.removed}
+        return tuple(m for m in self.book.staff if m.person is None and m.name.casefold() in names)
+
+    def duties_of(self, code: str) -> DutiesOf:
+        """Who has an indicator, by ids."""
+        assess, check = (self.with_duty(duty, code) for duty in (Duty.ASSESS, Duty.CHECK))
+        return DutiesOf(code, tuple(p.id for p in assess), tuple(p.id for p in check))
+
+    def with_duty(self, duty: Duty, code: str) -> tuple[PersonView, ...]:
+        """Who assesses, or checks, an indicator."""
+        here = [p for p in self.people if not p.removed]
+        return tuple(p for p in here if code in (p.assess if duty is Duty.ASSESS else p.check))
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A stranger who has shown a valid invitation and not yet accepted it."""
+
+    name: str
+    salutation: Salutation
+    role: Role | None
+    """None: of the staff, not of the assessment team."""
+    unit_name: str
+    year: int
+    links: bool = False
+    """They have joined already, and come in on one more channel."""
+    agreed: frozenset[str] = frozenset()
+    """The texts to which they have agreed before, by version; then they are not asked again."""
+
+
+@dataclass(frozen=True)
+class SchoolView:
+    """One of the schools of a person who has several; `conversation` names it in the chat."""
+
+    conversation: int
+    name: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class ChatView:
+    """A chat that carries the person's conversation."""
+
+    id: int
+    channel: str
+    last_used_at: datetime
+    here: bool
+    """The one in which they are writing."""
+    device: str = ""
+    """Of a browser: "Chrome · Android"."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What a conversation knows besides its own state."""
+
+    campaign: CampaignView | None = None
+    me: PersonView | None = None
+    """Of the team or of the staff."""
+    candidate: Candidate | None = None
+    draft: Plan | None = None
+    """The campaign that is being prepared, for those who lead."""
+    schools: tuple[SchoolView, ...] = ()
+    """The schools that this chat speaks with, when there are several."""
+    chats: tuple[ChatView, ...] = ()
+    """All chats of the person, the one used last first."""
+    once_a_day: bool = False
+    """Where they are reminded, a day's reminders are one message, unless they want the evening."""
+    kept: Sequence[KeptView] = field(default=(), compare=False)
+    """What the person sent and has not filed yet, read when it is looked at."""
+    log: Sequence[LogEntry] = field(default=(), compare=False)
+    """The unit's audit log, newest first, read as far as it is looked at; only for who may."""
+
+
+def losing_lead(plan: Plan, people: Iterable[PersonView]) -> list[PersonView]:
+    """Return who leads the team now and would not any more by this plan's roster.
+
+    A lead who becomes deputy or secretary is among them; so is who is not in the plan at all.
+    """
+
+    def role(person: PersonView) -> Role | None:
+        return next((m.role for m in plan.members if same_person(m.name, person.name)), None)
+
+    return [
+        person
+        for person in people
+        if not person.removed
+        and (
+            (person.role is Role.LEAD and role(person) is not Role.LEAD)
+            or (person.leads and role(person) in (Role.MEMBER, None))
+        )
+    ]

@@ -1,0 +1,140 @@
+"""A plan on its way to a campaign: kept as JSON, corrected piece by piece, checked as a whole."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+from dvht_core.domain.roles import Role
+from dvht_core.i18n.vietnamese import spelled
+from dvht_core.texts import Catalogue, core_texts
+from dvht_core.work_plan.people_cells import without_title
+from dvht_core.work_plan.plan_model import Plan, PlanItem, PlanMember
+from dvht_core.work_plan.team_checks import check_team
+from dvht_core.work_plan.unit_names import same_unit
+
+Json = dict[str, Any]
+
+_DATES = ("dated", "decision_date")
+_HALF_YEAR = dt.timedelta(days=181)
+
+
+def to_json(plan: Plan) -> Json:
+    """Return the plan as plain values, dates in ISO form."""
+    data = asdict(plan)
+    data["items"] = [
+        {**item, "date": item["date"].isoformat(), "end_date": _iso(item["end_date"])}
+        for item in data["items"]
+    ]
+    return {**data, **{name: _iso(data[name]) for name in _DATES}}
+
+
+def from_json(data: Mapping[str, Any]) -> Plan:
+    """Return the plan that `to_json` wrote."""
+    values = {**data, **{name: _day(data[name]) for name in _DATES}}
+    values["items"] = tuple(
+        PlanItem(_day(i["date"]) or dt.date.min, _day(i["end_date"]), i["task"], tuple(i["who"]))
+        for i in data["items"]
+    )
+    values["members"] = tuple(
+        PlanMember(m["name"], Role(m["role"]), tuple(m["assess"]), tuple(m["check"]))
+        for m in data["members"]
+    )
+    return Plan(**{**values, "warnings": tuple(data["warnings"])})
+
+
+def begun(plan: Plan, codes: Sequence[str]) -> Plan:
+    """A plan just read, its warnings without those on the team, which are computed when asked."""
+    computed = set(check_team(plan.members, codes))
+    return replace(plan, warnings=tuple(w for w in plan.warnings if w not in computed))
+
+
+def with_item(plan: Plan, place: int, item: PlanItem | None) -> Plan:
+    """Put a line at its place (one beyond the last adds it); None takes it away."""
+    return replace(plan, items=_put(plan.items, place, item))
+
+
+def with_member(plan: Plan, place: int, member: PlanMember | None) -> Plan:
+    """Put a person at their place (one beyond the last adds them); None takes them away.
+
+    Lines that name the person follow.
+    """
+    before = plan.members[place].name if place < len(plan.members) else None
+    after = member.name if member else None
+    items = plan.items
+    if before and before != after:
+        items = tuple(replace(i, who=_renamed(i.who, before, after)) for i in items)
+    return replace(plan, items=items, members=_put(plan.members, place, member))
+
+
+def given_to(
+    plan: Plan, codes: Iterable[str], name: str, order: Sequence[str], *, check: bool = False
+) -> Plan:
+    """Let one person alone assess (or cross-check) these indicators."""
+    taken = set(codes)
+
+    def changed(member: PlanMember) -> PlanMember:
+        own = set(member.check if check else member.assess) - taken
+        own |= taken if member.name == name else set()
+        sorted_codes = tuple(code for code in order if code in own)
+        return (
+            replace(member, check=sorted_codes) if check else replace(member, assess=sorted_codes)
+        )
+
+    return replace(plan, members=tuple(map(changed, plan.members)))
+
+
+def shared_out(plan: Plan, codes: Sequence[str]) -> Plan:
+    """Give whole criteria to the members in turn, and each criterion to the next one to check."""
+    names = [m.name for m in plan.members]
+    criteria = list(dict.fromkeys(code.partition(".")[0] for code in codes))
+    for turn, criterion in enumerate(criteria):
+        own = [code for code in codes if code.partition(".")[0] == criterion]
+        plan = given_to(plan, own, names[turn % len(names)], codes)
+        if len(names) > 1:
+            plan = given_to(plan, own, names[(turn + 1) % len(names)], codes, check=True)
+    return plan
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two spellings are one name, whatever title stands before it.
+
+    Accents count: Lan is not Lân.
+    """
+    return spelled(without_title(one)) == spelled(without_title(other))
+
+
+def foreign_unit(plan: Plan, unit: str) -> str:
+    """Return the other unit that a plan names; "" when it names `unit`, or none."""
+    return "" if plan.unit is None or same_unit(plan.unit, unit) else plan.unit
+
+
+def doubts(plan: Plan, codes: Sequence[str], texts: Catalogue | None = None) -> list[str]:
+    """Return what should be looked at again, a sentence each: gaps and clashes in the team first.
+
+    What a file left in doubt is worded as its reader worded it.
+    """
+    team = check_team(plan.members, codes, texts or core_texts()) if plan.members else []
+    return [*team, *plan.warnings]
+
+
+def assessed_year(today: dt.date) -> int:
+    """The year that work of this day assesses: January to June look back (domain: 1)."""
+    return (today - _HALF_YEAR).year
+
+
+def _put(values: tuple[Any, ...], place: int, value: Any) -> tuple[Any, ...]:
+    own = () if value is None else (value,)
+    return (*values[:place], *own, *values[place + 1 :])
+
+
+def _renamed(who: tuple[str, ...], before: str, after: str | None) -> tuple[str, ...]:
+    return tuple(name for w in who if (name := after if w == before else w))
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

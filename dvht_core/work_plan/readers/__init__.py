@@ -1,0 +1,1 @@
+"""Reading a work plan from Word and Excel files, table by table."""

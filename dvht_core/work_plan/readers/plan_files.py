@@ -1,0 +1,87 @@
+"""Judging a plan file by its content and size, so that only sound Word and Excel files are read."""
+
+import re
+import zipfile
+from collections.abc import Mapping
+from enum import Enum
+from io import BytesIO
+from pathlib import PurePath
+from typing import NoReturn
+
+from dvht_core.i18n.vietnamese import clean
+from dvht_core.work_plan.plan_model import PlanError
+
+MAX_FILE_BYTES = 20 * 1024 * 1024
+MAX_UNPACKED_BYTES = 100 * 1024 * 1024
+MAX_XML_BYTES = 24 * 1024 * 1024
+MAX_PARTS = 3000
+
+Parts = Mapping[str, bytes]
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+# Names of streams in an OLE container, as its directory writes them, and what they tell.
+_OLE_STREAMS = (
+    ("EncryptedPackage", "plan-file-encrypted"),
+    ("WordDocument", "plan-file-doc"),
+    ("Workbook", "plan-file-xls"),
+    ("Book", "plan-file-xls"),
+)
+
+
+class FileKind(Enum):
+    """The two kinds of file a plan is read from; the value finds it in the content types.
+
+    Files with macros are among them: their text is read, nothing in them is run.
+    """
+
+    WORD = rb"wordprocessingml\.(?:document|template)\.main|ms-word\.\w+\.macroEnabled"
+    EXCEL = rb"spreadsheetml\.(?:sheet|template)\.main|ms-excel\.\w+\.macroEnabled"
+
+
+def unpack(data: bytes, name: str) -> tuple[FileKind, Parts]:
+    """Return what `data` is, whatever its name says, and the parts of the package.
+
+    PlanError when it is not to be read; a broken package raises whatever zipfile does.
+    """
+    if not data:
+        refuse("plan-file-empty", name)
+    if len(data) > MAX_FILE_BYTES:
+        refuse("plan-file-too-large", name)
+    if data.startswith(_OLE):
+        refuse(_ole_reason(data), name)
+    if not data.startswith(b"PK"):
+        refuse("plan-file-other", name)
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        parts = _parts(package, name)
+    types = parts.get("[Content_Types].xml", b"")
+    kind = next((kind for kind in FileKind if re.search(kind.value, types)), None)
+    if kind is None:
+        refuse("plan-file-other", name)
+    return kind, parts
+
+
+def refuse(key: str, name: str) -> NoReturn:
+    """Raise the PlanError `key` about the file `name`."""
+    raise PlanError(key, name=clean(PurePath(name).name)[:80].replace("\n", " "))
+
+
+def _ole_reason(data: bytes) -> str:
+    for stream, reason in _OLE_STREAMS:
+        if stream.encode("utf-16-le") in data:
+            return reason
+    return "plan-file-other"
+
+
+def _parts(package: zipfile.ZipFile, name: str) -> Parts:
+    """Unpack all parts; a part that unpacks to more than it declares is cut off there."""
+    infos = package.infolist()
+    xml = sum(info.file_size for info in infos if info.filename.endswith((".xml", ".rels")))
+    unpacked = sum(info.file_size for info in infos)
+    if len(infos) > MAX_PARTS or unpacked > MAX_UNPACKED_BYTES or xml > MAX_XML_BYTES:
+        refuse("plan-file-too-large", name)
+    parts = {}
+    for info in infos:
+        with package.open(info) as part:
+            parts[info.filename] = part.read(info.file_size)
+    return parts

@@ -1,0 +1,115 @@
+"""Making plan lines of the rows of the schedule table (bảng công việc)."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from dvht_core.texts import core_texts
+from dvht_core.work_plan.date_cells import DatesRead, Span, read_dates, said
+from dvht_core.work_plan.people_cells import read_who
+from dvht_core.work_plan.plan_model import Heading, PlanItem, PlanMember, Who, item_warning
+from dvht_core.work_plan.readers.table_headings import Field, Row
+
+_BULLET = re.compile(r"^[\s\-–—+*•·▪]+(?=\S)")
+
+
+def read_items(
+    rows: Sequence[Row], members: Sequence[PlanMember], heading: Heading
+) -> tuple[tuple[PlanItem, ...], tuple[str, ...]]:
+    """Return the plan lines of the rows, and warnings on the cells that are in doubt."""
+    dates = _dates(rows, heading)
+    items: list[PlanItem] = []
+    warnings: list[str] = []
+    above: tuple[tuple[Span, ...], str] | None = None
+    for row, read in zip(rows, dates, strict=True):
+        if any(row.values()):
+            spans, who_cell, doubts = _placed(row, read, above)
+            task = task_lines(row[Field.TASK])
+            warnings += [item_warning(_where(row), doubt) for doubt in doubts]
+            above = (spans, who_cell) if spans else above
+            if spans and task:
+                who, who_doubts = _who(row, who_cell, members)
+                warnings += [item_warning(who_cell or task, doubt) for doubt in who_doubts]
+                warnings += _far(spans, heading.year, _where(row))
+                items += [_item(span, task, who) for span in spans]
+    return tuple(items), tuple(warnings)
+
+
+def task_lines(cell: str) -> str:
+    """Return what is to be done, a line for each point, without bullets."""
+    lines = (_BULLET.sub("", line).strip() for line in cell.split("\n"))
+    return "\n".join(line for line in lines if any(c.isalnum() for c in line))
+
+
+def _item(span: Span, task: str, who: tuple[str, ...]) -> PlanItem:
+    return PlanItem(span.start, span.end if span.end > span.start else None, task, who)
+
+
+def _cell(row: Row) -> str:
+    """Return the date cell, of two columns ("từ ngày", "đến ngày") one range."""
+    return " - ".join(filter(None, (row[Field.DATE], row.get(Field.END, ""))))
+
+
+def _where(row: Row) -> str:
+    return _cell(row) or row[Field.TASK] or " ".join(row.values())
+
+
+def _dates(rows: Sequence[Row], heading: Heading) -> list[DatesRead]:
+    """Read all date cells; one without a year takes it from the nearest line that states one.
+
+    Failing that, from the plan's own date, then from the year assessed, whose plan is worked off
+    around the turn of the year.
+    """
+    certain = [read_dates(_cell(row)) for row in rows]
+    stated = [(n, read.spans[0].start) for n, read in enumerate(certain) if read.spans]
+    result = []
+    for n, (row, read) in enumerate(zip(rows, certain, strict=True)):
+        if read.needs_year:
+            near = min(stated, key=lambda s: abs(s[0] - n), default=None)
+            own = heading.dated or heading.decision_date
+            if anchor := near[1] if near else own:
+                read = read_dates(_cell(row), anchor)
+            else:
+                read = _guessed(_cell(row), heading.year)
+        result.append(read)
+    return result
+
+
+def _guessed(cell: str, year: int | None) -> DatesRead:
+    say = core_texts().say
+    if year is None:
+        return DatesRead((), (say("plan-doubt-date-no-year"),))
+    read = read_dates(cell, dt.date(year + 1, 1, 1))
+    guess = say("plan-doubt-date-year", read=said(read.spans))
+    return DatesRead(read.spans, tuple(dict.fromkeys((*read.doubts, *[guess] * bool(read.spans)))))
+
+
+def _placed(
+    row: Row, read: DatesRead, above: tuple[tuple[Span, ...], str] | None
+) -> tuple[tuple[Span, ...], str, list[str]]:
+    """Return the days, the who cell and doubts; a blank date goes on from the line above."""
+    say = core_texts().say
+    who = row.get(Field.WHO, "")
+    if not task_lines(row[Field.TASK]):
+        return read.spans, who, [say("plan-doubt-task-blank")]
+    if _cell(row):
+        return read.spans, who, list(read.doubts)
+    if above is None:
+        return (), who, [say("plan-doubt-date-blank-first")]
+    spans, who_above = above
+    return spans, who or who_above, [say("plan-doubt-date-blank", read=said(spans))]
+
+
+def _who(
+    row: Row, cell: str, members: Sequence[PlanMember]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    # Without the column there is one warning for the whole table instead.
+    return read_who(cell, members) if Field.WHO in row else ((Who.ALL,), ())
+
+
+def _far(spans: Sequence[Span], year: int | None, where: str) -> list[str]:
+    """Warn of days outside the year assessed and the one after it: a slip of the year, mostly."""
+    if year is None or all(year <= day.year <= year + 1 for s in spans for day in (s.start, s.end)):
+        return []
+    doubt = core_texts().say("plan-doubt-date-far", read=said(tuple(spans)), year=year)
+    return [item_warning(where, doubt)]

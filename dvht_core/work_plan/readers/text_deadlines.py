@@ -1,0 +1,53 @@
+"""Finding deadlines in the running text of a plan that has no schedule table.
+
+Plans of the kind "Kế hoạch tự đánh giá" say "trước ngày 15/01 của năm liền kề năm đánh giá".
+"""
+
+import re
+from collections.abc import Sequence
+
+from dvht_core.i18n.vietnamese import fold
+from dvht_core.work_plan.date_cells import read_dates
+from dvht_core.work_plan.plan_model import PlanItem, Who, prose_warning
+from dvht_core.work_plan.readers.schedule_rows import task_lines
+
+_SENTENCE_END = re.compile(r"(?<=[.;])\s+")
+_DEADLINE = re.compile(
+    r"truoc (?:ngay )?(\d{1,2}/\d{1,2})(?:/(\d{4})| (?:cua )?nam (danh gia|(?:lien )?ke|sau))"
+)
+
+
+def is_plan(lines: Sequence[str]) -> bool:
+    """Tell a plan for self-assessment from other papers that name deadlines, by title and topic."""
+    folded = [fold(line) for line in lines]
+    titled = any(line.startswith("ke hoach") and len(line) < 120 for line in folded)
+    return titled and any("don vi hoc tap" in line for line in folded)
+
+
+def read_deadlines(
+    lines: Sequence[str], year: int | None
+) -> tuple[tuple[PlanItem, ...], tuple[str, ...]]:
+    """Return a plan line, for all, for each sentence with a deadline; `year` is the one assessed.
+
+    "Trước ngày" leaves out the day itself, which a warning says.
+    """
+    items: list[PlanItem] = []
+    warnings: list[str] = []
+    for line in lines:
+        for sentence in _SENTENCE_END.split(line):
+            found = _DEADLINE.search(fold(sentence))
+            stated = found and _stated_year(found, year)
+            if found and stated:
+                read = read_dates(f"trước {found[1]}/{stated}")
+                warnings += [prose_warning(sentence, doubt) for doubt in read.doubts]
+                task = task_lines(sentence).rstrip(" .;")
+                items += [PlanItem(span.start, None, task, (Who.ALL,)) for span in read.spans]
+    return tuple(sorted(items, key=lambda item: item.date)), tuple(warnings)
+
+
+def _stated_year(found: re.Match[str], assessed: int | None) -> int | None:
+    if found[2]:
+        return int(found[2])
+    if assessed is None:
+        return None
+    return assessed + (found[3] != "danh gia")

@@ -1,0 +1,93 @@
+"""Whether two names mean one school: kinds are abbreviated, places left out, accents dropped."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from dvht_core.i18n.vietnamese import clean, fold, spelled
+
+# Level of school → how it is written; the longer first, so that none is read as part of another.
+_LEVELS = {
+    "thcs": "thcs|ptcs|trung học cơ sở|phổ thông cơ sở",
+    "thpt": "thpt|ptth|trung học phổ thông",
+    "th": "th|tiểu học",
+    "mn": "mn|mầm non",
+    "mg": "mg|mẫu giáo",
+}
+_BESIDE = (
+    "trường|ptdtbt|ptdtnt|phổ thông dân tộc bán trú|phổ thông dân tộc nội trú|phổ thông|pt"
+    "|liên cấp|công lập|tư thục|dân lập|và|số"
+)
+"""What may be said beside, or left out."""
+_PLACES = {
+    "commune": "xã|phường|thị trấn|tt",
+    "district": "huyện|quận|thị xã|thành phố|tp|tx",
+    "province": "tỉnh",
+}
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+
+
+def _any_of(words: str) -> str:
+    """A pattern for each of these words, with and without accents."""
+    return rf"\b(?:{words}|{fold(words)})\b\.?"
+
+
+_LEVEL = {level: re.compile(_any_of(words)) for level, words in _LEVELS.items()}
+_SAID_BESIDE = re.compile(_any_of(_BESIDE))
+_PLACE = _any_of("|".join(_PLACES.values()))
+_LEADING_PLACE = re.compile(rf"^\W*{_PLACE}")
+_TAIL = re.compile(rf"(?<=\w)(?:\s+(?={_PLACE})|\s*[,;(–—]|\s-\s)")
+_PLACE_NAME = {
+    kind: re.compile(rf"{_any_of(words)}\s*([^,;()–—-]+?)\s*(?=[,;()–—-]|{_PLACE}|$)")
+    for kind, words in _PLACES.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A name taken apart: levels of school, numbers in any order, the other words in theirs."""
+
+    levels: frozenset[str]
+    numbers: Counter[str]
+    words: tuple[str, ...]
+    places: dict[str, str]
+    """Where it lies, as far as the name says: commune, district, province."""
+
+    def fits(self, other: "_Parts") -> bool:
+        """Whether both are one school; its level and its place count where both say them."""
+        both = self.places.keys() & other.places.keys()
+        return (
+            (self.numbers, self.words) == (other.numbers, other.words)
+            and (self.levels == other.levels or not (self.levels and other.levels))
+            and all(self.places[kind] == other.places[kind] for kind in both)
+        )
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two names mean one school: "Trường TH xã Hua Thanh", "TRƯỜNG TIỂU HỌC HUA THANH".
+
+    Accents and level count where both names have some: Thanh Luông is not Thanh Lương. A number
+    counts always: Vĩnh Phong 3 is not Vĩnh Phong.
+    """
+    names = [clean(name).casefold() for name in (one, other)]
+    if any(name == fold(name) for name in names):  # typed without accents
+        names = [fold(name) for name in names]
+    return _parts(names[0]).fits(_parts(names[1]))
+
+
+def _parts(name: str) -> _Parts:
+    levels = {level for level, pattern in _LEVEL.items() if pattern.search(name)}
+    for pattern in _LEVEL.values():
+        name = pattern.sub(" ", name)
+    name = _SAID_BESIDE.sub(" ", name)
+    tail = ""
+    if levels:  # a commune's own office is told by its place alone
+        name, tail, *_ = (*_TAIL.split(_LEADING_PLACE.sub(" ", name), maxsplit=1), "")
+    found = {kind: pattern.search(tail) for kind, pattern in _PLACE_NAME.items()}
+    words = [_ROMAN.get(word, word) for word in re.findall(r"\w+", name)]
+    return _Parts(
+        frozenset(levels),
+        Counter(word for word in words if word.isdigit()),
+        tuple(spelled(word) for word in words if not word.isdigit()),
+        {kind: spelled(place[1]) for kind, place in found.items() if place},
+    )

@@ -1,0 +1,1 @@
+"""What makes files of the repository: shipped Word templates, drawings, pictures. Not shipped."""

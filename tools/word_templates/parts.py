@@ -1,0 +1,123 @@
+"""The parts that several forms share."""
+
+from collections.abc import Callable
+
+from docx.document import Document
+from docx.table import _Cell
+
+from tools.word_templates.layout import (
+    CENTRED,
+    RIGHT_ALIGNED,
+    control,
+    fill,
+    grid,
+    heading_row,
+    keep_with_next,
+    looped_row,
+    row_control,
+    say,
+    signature,
+    whole_row,
+)
+
+PHOTO_COLUMN, PHOTO_HEIGHT = 82.5, 82
+ANNEX_HEIGHT = 99
+"""Two rows of upright photos fill a page."""
+
+
+def form_label(document: Document, label: str) -> None:
+    say(document, label, "Table Text", bold=True, italic=True, align=RIGHT_ALIGNED)
+
+
+def result_table(document: Document) -> None:
+    widths = (17, 64, 36, 16, 16, 16)
+    levels = ("Không đạt", "Đạt mức độ 1", "Đạt mức độ 2")
+    table = grid(document, widths, padding=0.5)
+    top, below = heading_row(table), heading_row(table)
+    for index, heading in enumerate(("Tiêu chí, chỉ tiêu", "Nội dung", "Kết quả")):
+        fill(top.cells[index].merge(below.cells[index]), heading, bold=True, align=CENTRED)
+    fill(top.cells[3].merge(top.cells[5]), "Tự đánh giá", bold=True, align=CENTRED)
+    for cell, heading in zip(below.cells[3:], levels, strict=True):
+        fill(cell, heading, bold=True, align=CENTRED)
+
+    def marks(of: str) -> list[str]:
+        return [f"{{% if {of}.level == {level} %}}x{{% endif %}}" for level in (0, 1, 2)]
+
+    row_control(table, "for criterion in criteria")
+    row = whole_row(table)
+    fill(row.cells[0], "{{ criterion.code }}", bold=True, align=CENTRED)
+    fill(row.cells[1].merge(row.cells[2]), "{{ criterion.title }}", bold=True)
+    for cell, mark in zip(row.cells[3:], marks("criterion"), strict=True):
+        fill(cell, mark, bold=True, align=CENTRED)
+    keep_with_next(row)
+    figures = (
+        "{% if not indicator.applies %}{{ indicator|result|capitalize }}"
+        "{% else %}{{ indicator|figures }}{% endif %}"
+    )
+    looped_row(
+        table,
+        "indicator in criterion.indicators",
+        ["{{ indicator.code }}", "{{ indicator.text }}", figures, *marks("indicator")],
+        [CENTRED, None, None, CENTRED, CENTRED, CENTRED],
+    )
+    row_control(table, "endfor")
+    row = whole_row(table)
+    fill(row.cells[0].merge(row.cells[2]), "Kết quả chung của đơn vị", bold=True)
+    for cell, mark in zip(row.cells[3:], marks("dossier"), strict=True):
+        fill(cell, mark, bold=True, align=CENTRED)
+    keep_with_next(row)
+
+
+def photo_table(document: Document, height: float = PHOTO_HEIGHT) -> None:
+    """Two photos a row, each with the code and title of its item of evidence."""
+    table = grid(document, (PHOTO_COLUMN, PHOTO_COLUMN))
+    row_control(table, "for pair in photos|batch(2, false)")
+    for index, cell in enumerate(whole_row(table).cells):
+        photo = f"pair[{index}]"
+        image = f"{photo}.image|picture({PHOTO_COLUMN - 8.5}, {height})"
+        caption = f"{{{{ {photo}.code }}}}: {{{{ {photo}.caption }}}}"
+        fill(cell, f"{{% if {photo} %}}{{{{ {image} }}}}{{% endif %}}", align=CENTRED)
+        caption = f"{{% if {photo} %}}{caption}{{% endif %}}"
+        say(cell, caption, "Table Text", italic=True, align=CENTRED)
+    row_control(table, "endfor")
+
+
+def signed_left(office: str, name: str) -> Callable[[_Cell], None]:
+    return lambda cell: signature(cell, office, name)
+
+
+def missing_list(document: Document) -> None:
+    control(document, "if draft and missing")
+    say(document, "NHỮNG NỘI DUNG CÒN THIẾU", "Heading 1", before=18)
+    say_each(document, "sentence in missing", "- {{ sentence|sentence }}")
+    control(document, "endif")
+
+
+def say_if(
+    document: Document, condition: str, text: str, *, keep_with_next: bool | None = None
+) -> None:
+    control(document, f"if {condition}")
+    say(document, text, keep_with_next=keep_with_next)
+    control(document, "endif")
+
+
+def say_each(
+    document: Document,
+    loop: str,
+    text: str,
+    *,
+    italic: bool | None = None,
+    keep_with_next: bool | None = None,
+) -> None:
+    control(document, f"for {loop}")
+    say(document, text, italic=italic, keep_with_next=keep_with_next)
+    control(document, "endfor")
+
+
+def text_or_nothing(document: Document, text: str, owed: str = "false") -> None:
+    """Print a text, or that there is none; room for it in a final document where it is `owed`."""
+    control(document, f"for line in {text}|lines")
+    say(document, "{{ line|sentence }}")
+    control(document, "else")
+    say(document, f"{{{{ blank if ({owed}) and not draft else nothing }}}}")
+    control(document, "endfor")

@@ -1,0 +1,119 @@
+"""The two sheets of the team: Mẫu 1 for each indicator, Mẫu 2 for all of them."""
+
+from docx.document import Document
+
+from tools.word_templates.layout import (
+    CENTRED,
+    Column,
+    control,
+    heading_block,
+    ruled_table,
+    say,
+    signatures,
+    title_block,
+)
+from tools.word_templates.page import new_document
+from tools.word_templates.parts import (
+    form_label,
+    missing_list,
+    photo_table,
+    result_table,
+    say_each,
+    say_if,
+    signed_left,
+    text_or_nothing,
+)
+
+EVIDENCE = (
+    Column("TT", 10, "{{ loop.index }}", CENTRED),
+    Column("Mã minh chứng", 25, "{{ item.code }}", CENTRED),
+    Column("Tên minh chứng", 53, "{{ item.title }}"),
+    Column("Số, ngày ban hành", 35, "{{ item|reference }}", CENTRED),
+    Column("Nơi ban hành", 24, "{{ item.issuer }}", CENTRED),
+    Column("Số lượng", 18, "{{ item|extent }}", CENTRED),
+)
+REASONS_FOR = (
+    "{% if indicator.level is none %}Lý do chưa xác định được mức độ:"
+    "{% elif indicator.level == 0 %}Lý do không đạt:"
+    "{% elif indicator.level == 1 %}Lý do chưa đạt mức độ 2:"
+    "{% else %}Ghi chú:{% endif %}"
+)
+
+SHORT = "indicator.level is not none and indicator.level < 2"
+"""What falls short has something to tell, and a measure against it."""
+
+
+def indicator_sheet() -> Document:
+    """Mẫu 1: the sheet of one indicator, its evidence list and photos."""
+    document = new_document()
+    form_label(document, "Mẫu 1")
+    heading_block(document, "", "{{ date_line }}")
+    title_block(
+        document,
+        "PHIẾU ĐÁNH GIÁ CHỈ TIÊU {{ indicator.code }}",
+        "“Đơn vị học tập” {{ circular.level_name }} năm {{ year }}",
+    )
+    say(document, "**Tiêu chí {{ criterion.code }}:** {{ criterion.title }}")
+    say(document, "**Chỉ tiêu {{ indicator.code }}:** {{ indicator.text }}")
+    say_if(document, "draft and indicator.state", "**Tình trạng phiếu:** {{ indicator.state }}")
+
+    say(document, "1. Mô tả hiện trạng", "Heading 1")
+    say_each(document, "answer in indicator.answers", "- {{ answer|sentence }}")
+    text_or_nothing(document, "indicator.description")
+    say(document, "2. Ưu điểm", "Heading 1")
+    text_or_nothing(document, "indicator.strengths")
+    say(document, "3. Tồn tại, hạn chế", "Heading 1")
+    text_or_nothing(document, "indicator.shortcomings", owed=SHORT)
+    say(document, "4. Biện pháp cải tiến", "Heading 1")
+    text_or_nothing(document, "indicator.measures", owed=f"{SHORT} or indicator.shortcomings|lines")
+
+    say(document, "5. Minh chứng", "Heading 1")
+    control(document, "if indicator.evidence")
+    ruled_table(document, EVIDENCE, "item in indicator.evidence")
+    control(document, "else")
+    say(document, "Chưa có minh chứng.")
+    control(document, "endif")
+    say(document, "6. Tự đánh giá", "Heading 1")
+    say(document, "**Chỉ tiêu {{ indicator.code }}:** {{ indicator|result }}.", keep_with_next=True)
+    control(document, "if indicator.reasons")
+    say(document, REASONS_FOR, keep_with_next=True)
+    say_each(
+        document, "reason in indicator.reasons", "- {{ reason|sentence }}", keep_with_next=True
+    )
+    control(document, "endif")
+
+    signatures(
+        document,
+        signed_left("NGƯỜI KIỂM TRA CHÉO", "{{ indicator.checker }}"),
+        "NGƯỜI VIẾT PHIẾU",
+        "{{ indicator.author }}",
+    )
+    missing_list(document)
+    _photos(document)
+    return document
+
+
+def summary() -> Document:
+    """Mẫu 2: the levels of all indicators and criteria."""
+    document = new_document()
+    form_label(document, "Mẫu 2")
+    heading_block(document, "", "{{ date_line }}")
+    title_block(
+        document,
+        "PHIẾU TỔNG HỢP",
+        "Đánh giá, xếp loại chỉ tiêu, tiêu chí “Đơn vị học tập” {{ circular.level_name }} "
+        "năm {{ year }}",
+    )
+    result_table(document)
+    say(document, "{{ counts }}", before=8, keep_with_next=True)
+    say(document, "{{ conclusion }}", keep_with_next=True)
+    signatures(document, signed_left("THƯ KÝ", "{{ secretary }}"), "TỔ TRƯỞNG", "{{ lead.name }}")
+    missing_list(document)
+    return document
+
+
+def _photos(document: Document) -> None:
+    control(document, "if photos")
+    say(document, "ẢNH MINH CHỨNG", "Heading 1", before=18)
+    photo_table(document)
+    control(document, "endif")
