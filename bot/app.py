@@ -12,19 +12,19 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.channels.base import Channel, Raw
 from bot.channels.channel_health import Health, Trouble
 from bot.foundation.clock import Clock, SystemClock
-from bot.foundation.services import Office, to_json
+from bot.foundation.services import Services, to_json
 from bot.jobs.personal_data import forget
 from bot.jobs.print_copies import print_some
 from bot.jobs.staff_documents import renew_lists
 from bot.links.signed_links import Links, link_key
 from bot.notifications.announcements import announce_one, newest_campaigns
 from bot.notifications.due_reminders import open_campaigns, remind_one
-from bot.runtime.flood_guard import SILENCE, Budget, Verdict
-from bot.runtime.heartbeat import Pulse
-from bot.runtime.job_runner import Maker
-from bot.runtime.round_robin import Rounds
+from bot.runtime.flood_guard import SILENCE, FloodGuard, Verdict
+from bot.runtime.heartbeat import Heartbeat
+from bot.runtime.job_runner import JobRunner
+from bot.runtime.round_robin import RoundRobin
 from bot.runtime.sender import Sender
-from bot.runtime.turn_worker import QUIET, Turns
+from bot.runtime.turn_worker import QUIET, TurnWorker
 from bot.settings import Settings
 from bot.system import data_folder
 from bot.system.error_sentences import meaning
@@ -47,17 +47,17 @@ TROUBLED = 5.0
 """Seconds of rest after a full disk, a locked database and the like."""
 
 
-def open_office(
+def open_services(
     settings: Settings,
     channels: Mapping[str, Channel] | None = None,
     clock: Clock | None = None,
     pdf: bool = False,
-) -> Office:
+) -> Services:
     """Open the database (bringing it up to date) and the files of the data folder."""
     data_folder.prepare(settings.data)
     clock = clock or SystemClock()
     public = settings.public_url
-    return Office(
+    return Services(
         Database(settings.database),
         Blobs(settings.files),
         clock,
@@ -72,25 +72,27 @@ def open_office(
 class App:
     """Receives, answers, sends and reminds, until it is stopped."""
 
-    def __init__(self, office: Office, quiet: float = QUIET) -> None:
-        self.office = office
-        self._turns = Turns(office, quiet)
-        self._maker = Maker(office)
-        self._sender = Sender(office)
-        now = office.clock.now
-        self._reminding = Rounds(partial(open_campaigns, office), partial(remind_one, office), now)
-        self._announcing = Rounds(
-            partial(newest_campaigns, office), partial(announce_one, office), now, ANNOUNCING
+    def __init__(self, services: Services, quiet: float = QUIET) -> None:
+        self.services = services
+        self._turns = TurnWorker(services, quiet)
+        self._maker = JobRunner(services)
+        self._sender = Sender(services)
+        now = services.clock.now
+        self._reminding = RoundRobin(
+            partial(open_campaigns, services), partial(remind_one, services), now
+        )
+        self._announcing = RoundRobin(
+            partial(newest_campaigns, services), partial(announce_one, services), now, ANNOUNCING
         )
         self._came = asyncio.Event()
         self._wished = asyncio.Event()
         self._goes = asyncio.Event()
-        self.pulse = Pulse()
-        self.budget = Budget()
+        self.pulse = Heartbeat()
+        self.budget = FloodGuard()
 
     def healths(self) -> Mapping[str, Health]:
         """Return how each channel fares."""
-        return {name: channel.health for name, channel in self.office.channels.items()}
+        return {name: channel.health for name, channel in self.services.channels.items()}
 
     def troubles(self) -> Mapping[str, Trouble]:
         """Return what troubles the channels that are in trouble."""
@@ -117,12 +119,12 @@ class App:
                 )
                 tasks.create_task(self._loop("sender", self._sender.work_off, self._goes))
                 tasks.create_task(self._loop("prints", self._print, asyncio.Event()))
-                for channel in self.office.channels.values():
+                for channel in self.services.channels.values():
                     tasks.create_task(self._receive(channel))
         finally:
             scheduler.shutdown(wait=False)
-            self.office.limited.stop()
-            for channel in self.office.channels.values():
+            self.services.limited.stop()
+            for channel in self.services.channels.values():
                 await channel.close()
 
     async def _receive(self, channel: Channel) -> None:
@@ -164,14 +166,14 @@ class App:
 
     async def renew_lists(self) -> None:
         """Build the lists of names whose data have changed."""
-        count = await asyncio.to_thread(renew_lists, self.office)
+        count = await asyncio.to_thread(renew_lists, self.services)
         if count:
             log.info("lists-renewed", count=count)
 
     async def forget(self) -> None:
         """Forget what was to be erased, and messages nobody needs any more."""
         try:
-            if count := await asyncio.to_thread(forget, self.office):
+            if count := await asyncio.to_thread(forget, self.services):
                 log.info("forgotten", count=count)
         except Exception as error:  # it is done at the next time
             log.exception("forgetting-failed", meaning=meaning(error))
@@ -186,19 +188,19 @@ class App:
             working = working or await self._print()
 
     async def _print(self) -> bool:
-        return await asyncio.to_thread(print_some, self.office) > 0
+        return await asyncio.to_thread(print_some, self.services) > 0
 
     async def _store(self, channel: str, update_id: str, address: str, raw: Raw) -> None:
-        now = self.office.clock.now()
-        await self.office.writer.do(
+        now = self.services.clock.now()
+        await self.services.writer.do(
             lambda session: inbox_outbox.receive(session, channel, update_id, address, raw, now)
         )
 
     def _silence(self, channel: str, address: str) -> None:
         said = all_texts().say("flood-silenced", minutes=int(SILENCE // 60))
-        with self.office.database.write() as session:
+        with self.services.database.write() as session:
             inbox_outbox.put(
-                session, channel, address, to_json(Reply(said)), self.office.clock.now()
+                session, channel, address, to_json(Reply(said)), self.services.clock.now()
             )
 
     async def _tick(self) -> None:
@@ -213,8 +215,8 @@ class App:
             log.exception("clock-failed", meaning=meaning(error))
 
     def _mend_clock(self) -> int:
-        with self.office.database.write() as session:
-            return queue_maintenance.mend_clock(session, self.office.clock.now())
+        with self.services.database.write() as session:
+            return queue_maintenance.mend_clock(session, self.services.clock.now())
 
     async def _loop(
         self,

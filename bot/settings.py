@@ -16,7 +16,7 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.links.invitation_links import LOOPBACK, Doors, web_address
+from bot.links.invitation_links import LOOPBACK, InvitationLinks, web_address
 from dvht_core.domain.errors import InputError
 
 PREFIX = "DVHT_"
@@ -133,9 +133,9 @@ class Settings(BaseSettings):
         return tuple(filter(None, (proxy.strip() for proxy in self.trusted_proxies.split(","))))
 
     @property
-    def doors(self) -> Doors:
+    def doors(self) -> InvitationLinks:
         """The links that invitations carry."""
-        return Doors(self.web_url, self.telegram_name if self.telegram_token else "")
+        return InvitationLinks(self.web_url, self.telegram_name if self.telegram_token else "")
 
     @property
     def telegram_webhook(self) -> str | None:

@@ -21,6 +21,7 @@ from conversations.engine.dialog import (
     Chosen,
     Context,
     Dialog,
+    Digression,
     Given,
     Go,
     Json,
@@ -28,10 +29,9 @@ from conversations.engine.dialog import (
     Open,
     Reply,
     Said,
-    Sent,
+    SentFiles,
     State,
     Step,
-    Stray,
     Target,
     digest,
     moved,
@@ -44,7 +44,7 @@ from conversations.engine.kept_files import kept as kept_text
 from conversations.engine.prompts import ask, choices_of, signed
 from conversations.parsing import choice_by_text
 from conversations.parsing.misread import Misread
-from conversations.slash_commands import Action, find_action
+from conversations.slash_commands import SlashCommand, find_slash_command
 from conversations.texts import dialog_texts
 from dvht_core.commands import Command
 from dvht_core.commands.account import ShowInvitation
@@ -66,7 +66,7 @@ SHOWING = ("start", "connect")
 
 
 @dataclass(frozen=True)
-class Heard:
+class Interpretation:
     """What the person meant, before anything is carried out."""
 
     state: State
@@ -102,14 +102,14 @@ class Turn:
     replies: tuple[Reply, ...]
 
 
-def hear(state: State, event: Event, view: View, now: datetime) -> Heard:
+def hear(state: State, event: Event, view: View, now: datetime) -> Interpretation:
     """Return what `event` means here; never raises for anything that a person can send."""
     state = _present(state, view, now)
     heard = _hear(_context(view, state, now), event)
     return replace(heard, asked=(state.dialog, state.step), handed_in=_handed_in(view))
 
 
-def unsaid(heard: Heard, before: View, after: View, now: datetime) -> str:
+def unsaid(heard: Interpretation, before: View, after: View, now: datetime) -> str:
     """What the commands, carried out as a trial, change that must be said first; "" for nothing.
 
     Nothing, too, where the person has agreed to these very words.
@@ -119,7 +119,9 @@ def unsaid(heard: Heard, before: View, after: View, now: datetime) -> str:
     return "" if said == heard.agreed else said
 
 
-def hold(state: State, heard: Heard, event: Event, said: str, view: View, now: datetime) -> Turn:
+def hold(
+    state: State, heard: Interpretation, event: Event, said: str, view: View, now: datetime
+) -> Turn:
     """Return the question whether to do what `event` means, after what it would change.
 
     Nothing has been done, and nothing is until the person agrees.
@@ -131,21 +133,21 @@ def hold(state: State, heard: Heard, event: Event, said: str, view: View, now: d
     return _question(state, view, now, [], again=False)
 
 
-def _hear(ctx: Context, event: Event) -> Heard:
+def _hear(ctx: Context, event: Event) -> Interpretation:
     match event:
         case Text(text):
             return _hear_text(ctx, clean(text).strip())
         case Press(data):
             return _hear_press(ctx, data)
         case Files(files, refused, caption, siblings):
-            return _hear_files(ctx, Sent(files, refused, clean(caption).strip(), siblings))
+            return _hear_files(ctx, SentFiles(files, refused, clean(caption).strip(), siblings))
         case Unsupported(kind, link):
             wanted = [f"unsupported-{kind}-link"] if link else []
             keys = [*wanted, f"unsupported-{kind}", "unsupported-other"]
             return _again(ctx, ctx.say(next(k for k in keys if k in ctx.texts), link=link))
 
 
-def proceed(heard: Heard, view: View, now: datetime) -> Turn:
+def proceed(heard: Interpretation, view: View, now: datetime) -> Turn:
     """Return the next question, after what was said; `view` is the one after the commands."""
     ctx = _context(view, heard.state, now)
     said = list(heard.said)
@@ -183,7 +185,7 @@ def _handed_in(view: View) -> frozenset[str]:
     return frozenset(code for code, sheet in sheets.items() if sheet.state.handed_in)
 
 
-def _reopened(ctx: Context, heard: Heard) -> list[str]:
+def _reopened(ctx: Context, heard: Interpretation) -> list[str]:
     """Which sheets the person has just changed that were handed in, and must be again."""
     sheets = ctx.view.campaign.sheets if ctx.view.campaign else {}
     drafts = {code for code, sheet in sheets.items() if sheet.state is SheetState.DRAFT}
@@ -214,11 +216,13 @@ def refused(
     state = _present(state, view, now)
     ctx = _context(view, state, now)
     said = [ctx.say(error.key, **error.values)]
-    said += [kept_text(ctx, Sent(k.files, (), k.caption)) for k in kept if isinstance(k, KeepFiles)]
+    said += [
+        kept_text(ctx, SentFiles(k.files, (), k.caption)) for k in kept if isinstance(k, KeepFiles)
+    ]
     return _question(state, view, now, said, again=True)
 
 
-def rescued(heard: Heard, event: Event) -> tuple[Command, ...]:
+def rescued(heard: Interpretation, event: Event) -> tuple[Command, ...]:
     """What keeps files of a message that the core refused, as for a year that is closed.
 
     Not a document that cannot be read as what was asked for: that is said, and it is sent anew.
@@ -227,7 +231,7 @@ def rescued(heard: Heard, event: Event) -> tuple[Command, ...]:
         return ()
     evidence = any(isinstance(c, AddEvidence | UseEvidence | JoinEvidence) for c in heard.commands)
     step = heard.answered
-    sent = Sent(event.files, (), clean(event.caption).strip())
+    sent = SentFiles(event.files, (), clean(event.caption).strip())
     taken = step.takes(sent) if step and step.takes and not evidence else None
     left = leave(sent, taken if taken and not taken.thumbnail else None)
     return (KeepFiles(left.files, left.caption),) if left and heard.commands else ()
@@ -242,8 +246,8 @@ def entered(state: State, view: View, now: datetime, why: str = "school-now") ->
     return _question(state, view, now, said, again=False)
 
 
-def _hear_text(ctx: Context, text: str) -> Heard:
-    action = find_action(text)
+def _hear_text(ctx: Context, text: str) -> Interpretation:
+    action = find_slash_command(text)
     if action:
         return _act(ctx, *action)
     step = _step(ctx)
@@ -255,10 +259,10 @@ def _hear_text(ctx: Context, text: str) -> Heard:
     return _answer(ctx, step, Said(text))
 
 
-def _hear_press(ctx: Context, data: str) -> Heard:
+def _hear_press(ctx: Context, data: str) -> Interpretation:
     if data.startswith("go:"):
         _, name, *rest = data.split(":")
-        action = find_action(f"/{name}")
+        action = find_slash_command(f"/{name}")
         if action is None:
             return _again(ctx, ctx.say("press-unknown"))
         return _act(ctx, action[0], rest)
@@ -268,7 +272,7 @@ def _hear_press(ctx: Context, data: str) -> Heard:
     if about != token(ctx.state, step.key):
         return _old_press(ctx, about)
     if key == "page":
-        return Heard(replace(ctx.state, page=ctx.state.page + 1), target=STAY, turned=True)
+        return Interpretation(replace(ctx.state, page=ctx.state.page + 1), target=STAY, turned=True)
     if key not in {choice.key for choice in choices_of(ctx, step)}:
         return _again(ctx, ctx.say("press-unknown"))
     if step.signs and key in step.signs.choices and _differs(ctx, step, shown_with):
@@ -281,12 +285,12 @@ def _differs(ctx: Context, step: Step, shown: str) -> bool:
     return digest(signed(ctx, step)) != shown
 
 
-def _show_anew(ctx: Context) -> Heard:
+def _show_anew(ctx: Context) -> Interpretation:
     """Sign nothing: show what is to be signed as it is now."""
     return _again(replace(ctx, state=replace(ctx.state, shown="")), ctx.say("signing-changed"))
 
 
-def _old_press(ctx: Context, mark: str) -> Heard:
+def _old_press(ctx: Context, mark: str) -> Interpretation:
     """A button of a question that is past: say what was answered, and go on where we are.
 
     Where answers are not recalled, a button was a way to go, not an answer.
@@ -307,7 +311,7 @@ def _fix(ctx: Context, step: Step) -> tuple[Choice, ...]:
     return (Choice(f"go:fix:{ctx.code}:{step.key}", ctx.say("choice-fix")),)
 
 
-def _hear_files(ctx: Context, sent: Sent) -> Heard:
+def _hear_files(ctx: Context, sent: SentFiles) -> Interpretation:
     refusals = tuple(ctx.say(file.key, **file.values) for file in sent.refused)
     if not sent.files:
         return _again(ctx, *refusals)
@@ -325,7 +329,7 @@ def _hear_files(ctx: Context, sent: Sent) -> Heard:
     return _strayed(ctx, stray(ctx, sent), refusals)
 
 
-def _left_over(ctx: Context, step: Step, sent: Sent, heard: Heard) -> Heard:
+def _left_over(ctx: Context, step: Step, sent: SentFiles, heard: Interpretation) -> Interpretation:
     """Keep the files beside the one that a step takes."""
     left = leave(sent, step.takes(sent)) if step.takes else None
     if left is None:
@@ -335,12 +339,12 @@ def _left_over(ctx: Context, step: Step, sent: Sent, heard: Heard) -> Heard:
     return replace(heard, commands=commands, report=others.echo)
 
 
-def _strayed(ctx: Context, found: Stray, said: tuple[str, ...]) -> Heard:
+def _strayed(ctx: Context, found: Digression, said: tuple[str, ...]) -> Interpretation:
     commands = tuple(found.commands)
-    return Heard(ctx.state, commands, target=found.target, said=said, report=found.echo)
+    return Interpretation(ctx.state, commands, target=found.target, said=said, report=found.echo)
 
 
-def _answer(ctx: Context, step: Step, given: Given) -> Heard:
+def _answer(ctx: Context, step: Step, given: Given) -> Interpretation:
     if isinstance(given, Chosen):
         return _answered(ctx, step, given)
     assert step.reads is not None
@@ -353,17 +357,17 @@ def _answer(ctx: Context, step: Step, given: Given) -> Heard:
     return _answered(ctx, step, value)
 
 
-def _decided(ctx: Context, value: str) -> Heard:
+def _decided(ctx: Context, value: str) -> Interpretation:
     """Agreed: what was held back is heard again; else all stays as it is."""
     held, state = ctx.state.held, replace(ctx.state, held=None)
     if value != "yes" or held is None:
-        return Heard(state, target=STAY, said=(ctx.say("hold-kept"),))
+        return Interpretation(state, target=STAY, said=(ctx.say("hold-kept"),))
     state = replace(state, offered=tuple(map(tuple, held["offered"])))
     heard = _hear(replace(ctx, state=state), from_json(held["event"]))
     return replace(heard, agreed=held["said"])
 
 
-def _answered(ctx: Context, step: Step, value: Any) -> Heard:
+def _answered(ctx: Context, step: Step, value: Any) -> Interpretation:
     if step is HOLD:
         return _decided(ctx, value)
     was = step.now(ctx)
@@ -374,22 +378,22 @@ def _answered(ctx: Context, step: Step, value: Any) -> Heard:
     left = {"returning": ctx.state.returning, "answers": {}}
     trail = (*ctx.state.trail, (step.key, was, left))
     state = replace(ctx.state, answers=answers, trail=trail)
-    return Heard(state, tuple(commands), value, answered=step)
+    return Interpretation(state, tuple(commands), value, answered=step)
 
 
-def _act(ctx: Context, action: Action, args: list[str]) -> Heard:
+def _act(ctx: Context, action: SlashCommand, args: list[str]) -> Interpretation:
     if action.name == "back":
         return _back(ctx)
     if action.name == "fix" and _is_here(ctx, args):
-        return Heard(ctx.state, target=Go(args[1], returning=ctx.state.step))
+        return Interpretation(ctx.state, target=Go(args[1], returning=ctx.state.step))
     if ctx.view.me is None:
         return _as_stranger(ctx, action, "".join(args) if action.name in SHOWING else "")
     if action.name in SHOWING and looks_like_code("".join(args)):
         code = ShowInvitation("".join(args))
-        return Heard(ctx.state, (code,), target=action.opens([]) if action.opens else STAY)
+        return Interpretation(ctx.state, (code,), target=action.opens([]) if action.opens else STAY)
     if action.answers and (done := action.answers(ctx, args)):
-        return Heard(ctx.state, tuple(done.commands), target=done.target, report=done.echo)
-    return Heard(
+        return Interpretation(ctx.state, tuple(done.commands), target=done.target, report=done.echo)
+    return Interpretation(
         ctx.state,
         tuple(action.commands(ctx)),
         target=action.opens(args) if action.opens else STAY,
@@ -405,7 +409,7 @@ def _is_here(ctx: Context, args: Sequence[str]) -> bool:
     return here and any(step.key == key for step in _dialog(ctx).steps(ctx))
 
 
-def _as_stranger(ctx: Context, action: Action, code: str) -> Heard:
+def _as_stranger(ctx: Context, action: SlashCommand, code: str) -> Interpretation:
     """A stranger can show a code and ask for help; everything else comes after joining."""
     if code:
         step = next(s for s in DIALOGS["join"].steps(ctx) if s.key == "code")
@@ -413,10 +417,10 @@ def _as_stranger(ctx: Context, action: Action, code: str) -> Heard:
         return _answer(replace(ctx, state=start), step, Said(code))
     if action.name == "help" and action.says:
         return _again(ctx, action.says(ctx))
-    return Heard(ctx.state, target=STAY if ctx.view.candidate else "code")
+    return Interpretation(ctx.state, target=STAY if ctx.view.candidate else "code")
 
 
-def _back(ctx: Context) -> Heard:
+def _back(ctx: Context) -> Interpretation:
     """Undo the last answer of this dialog; what is held back was none yet."""
     if ctx.state.held:
         return _decided(ctx, "no")
@@ -426,12 +430,14 @@ def _back(ctx: Context) -> Heard:
     state = _left(moved(ctx.state, step=key, trail=tuple(rest)), *left)
     step = next((s for s in _dialog(ctx).steps(ctx) if s.key == key), None)
     if step is None:
-        return Heard(replace(state, step=""), target=STAY)
+        return Interpretation(replace(state, step=""), target=STAY)
     if step.keeps:
         commands = tuple(step.keeps(ctx, was))
-        return Heard(state, commands, target=STAY, said=(ctx.say("back-done"),))
+        return Interpretation(state, commands, target=STAY, said=(ctx.say("back-done"),))
     answers = _without_none({**state.answers, key: was})
-    return Heard(replace(state, answers=answers), target=STAY, said=(ctx.say("back-done"),))
+    return Interpretation(
+        replace(state, answers=answers), target=STAY, said=(ctx.say("back-done"),)
+    )
 
 
 def _left(state: State, left: Mapping[str, Json] | None = None) -> State:
@@ -455,9 +461,9 @@ def _without_none(answers: Mapping[str, Json]) -> Mapping[str, Json]:
     return {key: value for key, value in answers.items() if value is not None}
 
 
-def _again(ctx: Context, *said: str) -> Heard:
+def _again(ctx: Context, *said: str) -> Interpretation:
     """Say something and ask the current question again."""
-    return Heard(ctx.state, target=STAY, said=said)
+    return Interpretation(ctx.state, target=STAY, said=said)
 
 
 def _resolve(step: Step, ctx: Context, value: Any) -> Target:

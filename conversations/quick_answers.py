@@ -1,6 +1,6 @@
 """Answers given right under the message that asked, with no dialog in between."""
 
-from conversations.engine.dialog import Choice, Commands, Context, Open, Stray
+from conversations.engine.dialog import Choice, Commands, Context, Digression, Open
 from conversations.messages.staff_message import mine
 from conversations.texts import dialog_texts
 from dvht_core.assessment.census_figures import Status
@@ -34,15 +34,15 @@ def kept_word(ctx: Context, key: str) -> str:
     return dialog_texts("vi").say(f"goals-word-{key}", year=ctx.campaign.year)
 
 
-def word_said(ctx: Context, args: list[str]) -> Stray | None:
+def word_said(ctx: Context, args: list[str]) -> Digression | None:
     """How a quarter went: noted, and the plan is shown."""
     if len(args) < 2 or args[0] not in QUARTERS or args[1] not in WORDS:
         return None
     word = SayWord(int(args[0]), kept_word(ctx, WORDS[args[1]]))
-    return Stray(Open("goals"), [word], echo=lambda ctx: ctx.say("goals-word-noted"))
+    return Digression(Open("goals"), [word], echo=lambda ctx: ctx.say("goals-word-noted"))
 
 
-def declared(ctx: Context, args: list[str]) -> Stray | None:
+def declared(ctx: Context, args: list[str]) -> Digression | None:
     """An answer of the census: noted if it is still open, and the next question is asked."""
     if len(args) < 2 or args[1] not in ANSWERS:
         return None
@@ -52,6 +52,8 @@ def declared(ctx: Context, args: list[str]) -> Stray | None:
     if own is None or standing is None:
         return None
     if standing.status is not Status.MISSING:
-        return Stray(Open("declare"), echo=lambda ctx: ctx.say("declare-answered", indicator=code))
+        return Digression(
+            Open("declare"), echo=lambda ctx: ctx.say("declare-answered", indicator=code)
+        )
     commands: Commands = [DeclareAnswer(own.id, code, ANSWERS[args[1]])]
-    return Stray(Open("declare"), commands)
+    return Digression(Open("declare"), commands)

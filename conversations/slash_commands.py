@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from conversations.dialogs.evidence.add_evidence import filed
-from conversations.engine.dialog import Context, Open, Reply, Stray
+from conversations.engine.dialog import Context, Digression, Open, Reply
 from conversations.help import help_here
 from conversations.messages.progress_message import progress
 from conversations.notifications.reminder_replies import later_text, remind_text
@@ -35,7 +35,7 @@ def _nothing(_ctx: Context) -> Sequence[Command]:
 
 
 @dataclass(frozen=True)
-class Action:
+class SlashCommand:
     """One command. `names` are typed after "/", with or without accents and spaces."""
 
     name: str
@@ -46,7 +46,7 @@ class Action:
     says: Callable[[Context], str] | None = None
     shows: Callable[[Context], Reply] | None = None
     """A message of its own, with its own buttons, before the question that is open."""
-    answers: Callable[[Context, list[str]], Stray | None] | None = None
+    answers: Callable[[Context, list[str]], Digression | None] | None = None
     """With arguments it is an answer, given right under the message that asked; None: it opens."""
     bare: bool = False
     """Also understood without the slash, when it is all that was typed."""
@@ -71,143 +71,145 @@ def _fix(args: list[str]) -> Open:
 
 
 ACTIONS = (
-    Action("start", ("start", "batdau"), opens=lambda _: Open("tasks")),
-    Action("tasks", ("viec", "tasks", "menu"), opens=lambda _: Open("tasks"), bare=True),
-    Action("continue", ("tieptuc", "continue")),
-    Action("sheet", ("phieu", "sheet"), opens=_indicator("sheet")),
-    Action("fix", ("sua", "fix"), opens=_fix),
-    Action(
+    SlashCommand("start", ("start", "batdau"), opens=lambda _: Open("tasks")),
+    SlashCommand("tasks", ("viec", "tasks", "menu"), opens=lambda _: Open("tasks"), bare=True),
+    SlashCommand("continue", ("tieptuc", "continue")),
+    SlashCommand("sheet", ("phieu", "sheet"), opens=_indicator("sheet")),
+    SlashCommand("fix", ("sua", "fix"), opens=_fix),
+    SlashCommand(
         "evidence",
         ("minhchung", "evidence"),
         opens=lambda args: Open("evidence", {"indicator": args[0]} if args else {}),
     ),
-    Action("file", ("ghitep", "file"), opens=lambda _: Open("evidence"), answers=filed),
-    Action("check", ("kiemtra", "check"), opens=_indicator("check")),
-    Action(
+    SlashCommand("file", ("ghitep", "file"), opens=lambda _: Open("evidence"), answers=filed),
+    SlashCommand("check", ("kiemtra", "check"), opens=_indicator("check")),
+    SlashCommand(
         "check-all",
         ("kiemtratieuchi", "check-all"),
         opens=lambda args: Open("check_all", {"criterion": args[0]} if args else {}),
     ),
-    Action("others", ("vietthay", "others"), opens=lambda _: Open("others")),
-    Action(
+    SlashCommand("others", ("vietthay", "others"), opens=lambda _: Open("others")),
+    SlashCommand(
         "data",
         ("dulieu", "data"),
         commands=lambda _: [RequestData()],
         says=lambda ctx: ctx.say("data-started"),
     ),
-    Action(
+    SlashCommand(
         "revoke",
         ("thuhoi", "revoke"),
         commands=lambda _: [RevokeLinks()],
         says=lambda ctx: ctx.say("links-revoked"),
     ),
-    Action(
+    SlashCommand(
         "connect",
         ("lienket", "connect"),
         commands=lambda _: [RequestLink()],
         says=lambda ctx: ctx.say("chats-code-comes"),
     ),
-    Action("disconnect", ("huylienket", "disconnect"), opens=lambda _: Open("chats")),
-    Action("erasure", ("xoa", "erasure"), opens=lambda _: Open("privacy")),
-    Action(
+    SlashCommand("disconnect", ("huylienket", "disconnect"), opens=lambda _: Open("chats")),
+    SlashCommand("erasure", ("xoa", "erasure"), opens=lambda _: Open("privacy")),
+    SlashCommand(
         "erase",
         ("xacnhanxoa", "erase"),
         opens=lambda args: Open("erase", {"person": args[0]} if args else {}),
     ),
-    Action(
+    SlashCommand(
         "language",
         ("ngonngu", "language"),
         commands=lambda ctx: [SetLanguage("en" if ctx.texts.language == "vi" else "vi")],
         says=lambda ctx: ctx.say("language-set"),
     ),
-    Action("learning", ("hoctap", "learning"), opens=lambda _: Open("record")),
-    Action("goals", ("muctieu", "goals"), opens=lambda _: Open("goals")),
-    Action("quarter", ("quy", "quarter"), opens=_quarter, answers=word_said),
-    Action("declare", ("kekhai", "declare"), opens=lambda _: Open("declare"), answers=declared),
-    Action("staff", ("nhansu", "staff"), opens=lambda _: Open("staff")),
-    Action("census", ("thongke", "census"), opens=lambda _: Open("census")),
-    Action("plans", ("duyetmuctieu", "plans"), opens=lambda _: Open("plans")),
-    Action("setup", ("lapdot", "setup"), opens=lambda _: Open("setup")),
-    Action("undo-setup", ("huydot", "undo-setup"), opens=lambda _: Open("setup_undo")),
-    Action("changes", ("dieuchinh", "changes"), opens=lambda _: Open("changes")),
-    Action("school", ("truong", "school"), opens=lambda _: Open("school")),
-    Action("status", ("tiendo", "status"), shows=progress),
-    Action(
+    SlashCommand("learning", ("hoctap", "learning"), opens=lambda _: Open("record")),
+    SlashCommand("goals", ("muctieu", "goals"), opens=lambda _: Open("goals")),
+    SlashCommand("quarter", ("quy", "quarter"), opens=_quarter, answers=word_said),
+    SlashCommand(
+        "declare", ("kekhai", "declare"), opens=lambda _: Open("declare"), answers=declared
+    ),
+    SlashCommand("staff", ("nhansu", "staff"), opens=lambda _: Open("staff")),
+    SlashCommand("census", ("thongke", "census"), opens=lambda _: Open("census")),
+    SlashCommand("plans", ("duyetmuctieu", "plans"), opens=lambda _: Open("plans")),
+    SlashCommand("setup", ("lapdot", "setup"), opens=lambda _: Open("setup")),
+    SlashCommand("undo-setup", ("huydot", "undo-setup"), opens=lambda _: Open("setup_undo")),
+    SlashCommand("changes", ("dieuchinh", "changes"), opens=lambda _: Open("changes")),
+    SlashCommand("school", ("truong", "school"), opens=lambda _: Open("school")),
+    SlashCommand("status", ("tiendo", "status"), shows=progress),
+    SlashCommand(
         "board",
         ("bang", "board"),
         commands=lambda _: [RequestBoard()],
         says=lambda ctx: ctx.say("board-comes"),
     ),
-    Action("sheets", ("cacphieu", "sheets"), opens=lambda _: Open("sheets")),
-    Action(
+    SlashCommand("sheets", ("cacphieu", "sheets"), opens=lambda _: Open("sheets")),
+    SlashCommand(
         "report",
         ("baocao", "report"),
         commands=lambda _: [RequestReport()],
         says=lambda ctx: ctx.say("report-started"),
     ),
-    Action("reminders", ("nhacnho", "reminders"), opens=lambda _: Open("reminders")),
-    Action(
+    SlashCommand("reminders", ("nhacnho", "reminders"), opens=lambda _: Open("reminders")),
+    SlashCommand(
         "later",
         ("nhaclai", "later"),
         commands=lambda _: [RemindAgain(Later.SOON)],
         says=later_text,
     ),
-    Action(
+    SlashCommand(
         "tomorrow",
         ("nhacsangmai", "tomorrow"),
         commands=lambda _: [RemindAgain(Later.TOMORROW)],
         says=later_text,
     ),
-    Action(
+    SlashCommand(
         "remind",
         ("nhacnguoicham", "remind"),
         commands=lambda _: [RemindLate()],
         says=remind_text,
     ),
-    Action("meeting", ("hop", "meeting"), opens=lambda _: Open("meeting")),
-    Action(
+    SlashCommand("meeting", ("hop", "meeting"), opens=lambda _: Open("meeting")),
+    SlashCommand(
         "minutes",
         ("bienban", "minutes"),
         commands=lambda _: [RequestDocument("minutes")],
         says=lambda ctx: ctx.say("minutes-started"),
     ),
-    Action("papers", ("vanban", "papers"), opens=lambda _: Open("papers")),
-    Action(
+    SlashCommand("papers", ("vanban", "papers"), opens=lambda _: Open("papers")),
+    SlashCommand(
         "differences",
         ("thaydoi", "differences"),
         commands=lambda _: [RequestChanges()],
         says=lambda ctx: ctx.say("differences-started"),
     ),
-    Action("close", ("dongdot", "close"), opens=lambda _: Open("close")),
-    Action("reopen", ("molai", "reopen"), opens=lambda _: Open("reopen")),
-    Action("next-year", ("nammoi", "next-year"), opens=lambda _: Open("next_year")),
-    Action("recognition", ("congnhan", "recognition"), opens=lambda _: Open("recognition")),
-    Action("measures", ("bienphap", "measures"), opens=lambda _: Open("measures")),
-    Action(
+    SlashCommand("close", ("dongdot", "close"), opens=lambda _: Open("close")),
+    SlashCommand("reopen", ("molai", "reopen"), opens=lambda _: Open("reopen")),
+    SlashCommand("next-year", ("nammoi", "next-year"), opens=lambda _: Open("next_year")),
+    SlashCommand("recognition", ("congnhan", "recognition"), opens=lambda _: Open("recognition")),
+    SlashCommand("measures", ("bienphap", "measures"), opens=lambda _: Open("measures")),
+    SlashCommand(
         "measure",
         ("baobienphap", "measure"),
         opens=lambda args: Open("measure", {"indicator": args[0]}) if args else Open("measures"),
     ),
-    Action("log", ("nhatky", "log"), opens=lambda _: Open("log")),
-    Action(
+    SlashCommand("log", ("nhatky", "log"), opens=lambda _: Open("log")),
+    SlashCommand(
         "dossier",
         ("hoso", "dossier"),
         commands=lambda _: [RequestDossier()],
         says=lambda ctx: ctx.say("report-started-packed"),
     ),
-    Action("unit-facts", ("donvi", "unit"), opens=lambda _: Open("unit_facts")),
-    Action("documents", ("tailieu", "documents"), opens=lambda _: Open("documents")),
-    Action(
+    SlashCommand("unit-facts", ("donvi", "unit"), opens=lambda _: Open("unit_facts")),
+    SlashCommand("documents", ("tailieu", "documents"), opens=lambda _: Open("documents")),
+    SlashCommand(
         "pdf",
         ("banpdf", "pdf"),
         commands=lambda _: [RequestPdf()],
         says=lambda ctx: ctx.say("pdf-started"),
     ),
-    Action("directives", ("chidao", "directives"), opens=lambda _: Open("directives")),
-    Action("templates", ("bieumau", "templates"), opens=lambda _: Open("templates")),
-    Action("help", ("trogiup", "help"), says=help_here, bare=True),
-    Action("back", ("quaylai", "back"), bare=True),
-    Action(
+    SlashCommand("directives", ("chidao", "directives"), opens=lambda _: Open("directives")),
+    SlashCommand("templates", ("bieumau", "templates"), opens=lambda _: Open("templates")),
+    SlashCommand("help", ("trogiup", "help"), says=help_here, bare=True),
+    SlashCommand("back", ("quaylai", "back"), bare=True),
+    SlashCommand(
         "stop", ("dung", "stop"), opens=lambda _: Open("tasks"), says=lambda ctx: ctx.say("stopped")
     ),
 )
@@ -215,7 +217,7 @@ ACTIONS = (
 _BY_NAME = {name: action for action in ACTIONS for name in action.names}
 
 
-def find_action(text: str) -> tuple[Action, list[str]] | None:
+def find_slash_command(text: str) -> tuple[SlashCommand, list[str]] | None:
     """Return the command that was typed, with its arguments; None when it is none.
 
     "/tiendo", "/tiến độ", "/TIENDO@dvht_bot" and "menu" are commands; "dung" alone is not: it may

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dvht_core.domain.campaign import DutiesOf
-from dvht_core.view.affected_sheets import Cause, Touched
+from dvht_core.view.affected_sheets import AffectedSheet, Cause
 from dvht_core.view.campaign_view import PersonView, PlanLineView
 
 
@@ -50,7 +50,7 @@ class CheckReset:
     by: int
     checker: int
     cause: Cause | None = None
-    change: Touched | None = None
+    change: AffectedSheet | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +234,7 @@ class NextYearStarted:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkRequested:
+class JobRequested:
     """The shell makes what was asked for outside the transaction: `wish` names it, with details."""
 
     by: int
@@ -284,9 +284,9 @@ class AnswerRefused:
     reason: str
 
 
-YearEvent = CampaignClosed | CampaignReopened | NextYearStarted | WorkRequested
+YearEvent = CampaignClosed | CampaignReopened | NextYearStarted | JobRequested
 
-Happening = (
+DomainEvent = (
     SheetSubmitted
     | SheetReturned
     | SheetChecked
@@ -313,7 +313,7 @@ Happening = (
     | CampaignClosed
     | CampaignReopened
     | NextYearStarted
-    | WorkRequested
+    | JobRequested
     | StaffInvited
     | RecordRequested
     | PlanSent

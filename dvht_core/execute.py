@@ -115,11 +115,11 @@ from dvht_core.commands.staff import (
     TakeList,
 )
 from dvht_core.events import (
-    Happening,
+    DomainEvent,
 )
 from dvht_core.handlers.account import chats, current_unit, join, privacy, reminder_settings
 from dvht_core.handlers.campaign import campaign_setup, meeting, plan_lines, team, year_end
-from dvht_core.handlers.command_context import Desk
+from dvht_core.handlers.command_context import CommandContext
 from dvht_core.handlers.dossier import document_settings
 from dvht_core.handlers.sheets import checking, evidence, kept_files, write_sheet
 from dvht_core.handlers.staff import (
@@ -130,7 +130,7 @@ from dvht_core.handlers.staff import (
     staff_list,
 )
 
-HANDLERS: dict[type, Callable[[Desk, Any], Sequence[Happening]]] = {
+HANDLERS: dict[type, Callable[[CommandContext, Any], Sequence[DomainEvent]]] = {
     ShowInvitation: join.show_invitation,
     Join: join.join,
     Decline: join.decline,
@@ -232,6 +232,6 @@ HANDLERS: dict[type, Callable[[Desk, Any], Sequence[Happening]]] = {
 }
 
 
-def carry_out(desk: Desk, command: Command) -> Sequence[Happening]:
+def execute(context: CommandContext, command: Command) -> Sequence[DomainEvent]:
     """Do what `command` says and return what happened; DvhtError when it may not or cannot be."""
-    return HANDLERS[type(command)](desk, command)
+    return HANDLERS[type(command)](context, command)

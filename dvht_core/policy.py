@@ -25,7 +25,7 @@ class Relation(StrEnum):
     """The record, plan or census answer is their own."""
 
 
-class Action(StrEnum):
+class Permission(StrEnum):
     """What policy speaks of."""
 
     WRITE_SHEET = "write-sheet"
@@ -70,51 +70,56 @@ class Action(StrEnum):
     """Come in on one more channel, and leave one."""
 
 
-ALLOWED: dict[Action, frozenset[Relation]] = {
-    Action.WRITE_SHEET: frozenset({Relation.ASSESSOR, Relation.LEADS}),
-    Action.SUBMIT_SHEET: frozenset({Relation.ASSESSOR, Relation.LEADS}),
-    Action.CHECK_SHEET: frozenset({Relation.CHECKER}),
-    Action.RETURN_SHEET: frozenset({Relation.CHECKER, Relation.LEADS}),
-    Action.READ_SHEET: frozenset({Relation.ASSESSOR, Relation.CHECKER, Relation.LEADS}),
-    Action.READ_PROGRESS: frozenset({Relation.MEMBER}),
-    Action.REQUEST_DOSSIER: frozenset({Relation.LEADS}),
-    Action.ERASE_MEMBER: frozenset({Relation.LEADS}),
-    Action.KEEP_STAFF: frozenset({Relation.KEEPER}),
-    Action.READ_RECORD: frozenset({Relation.OWN, Relation.KEEPER}),
-    Action.WRITE_RECORD: frozenset({Relation.OWN, Relation.KEEPER}),
-    Action.WRITE_PLAN: frozenset({Relation.OWN}),
-    Action.APPROVE_PLAN: frozenset({Relation.KEEPER}),
-    Action.ANSWER_CENSUS: frozenset({Relation.OWN, Relation.KEEPER}),
-    Action.CONFIRM_CENSUS: frozenset({Relation.KEEPER}),
-    Action.SET_UP: frozenset({Relation.LEADS}),
-    Action.UNDO_FOUNDING: frozenset({Relation.MEMBER}),
-    Action.CHANGE_PLAN: frozenset({Relation.LEADS}),
-    Action.CHANGE_TEAM: frozenset({Relation.LEADS}),
-    Action.READ_TEAM: frozenset({Relation.LEADS}),
-    Action.SET_OWN_REMINDERS: frozenset({Relation.MEMBER}),
-    Action.PAUSE_MEMBER: frozenset({Relation.LEADS}),
-    Action.SET_SCHOOL_HOURS: frozenset({Relation.LEADS}),
-    Action.REMIND_LATE: frozenset({Relation.LEADS}),
-    Action.HOLD_MEETING: frozenset({Relation.LEADS}),
-    Action.GIVE_PAPER: frozenset({Relation.LEADS}),
-    Action.CLOSE_CAMPAIGN: frozenset({Relation.LEADS}),
-    Action.REOPEN_CAMPAIGN: frozenset({Relation.LEADS}),
-    Action.RECORD_RECOGNITION: frozenset({Relation.LEADS}),
-    Action.START_NEXT_YEAR: frozenset({Relation.LEADS}),
-    Action.REPORT_MEASURE: frozenset({Relation.ASSESSOR, Relation.LEADS}),
-    Action.READ_LOG: frozenset({Relation.LEADS}),
-    Action.KEEP_DIRECTIVES: frozenset({Relation.LEADS}),
-    Action.MANAGE_TEMPLATES: frozenset({Relation.LEADS}),
-    Action.LINK_CHATS: frozenset({Relation.MEMBER, Relation.STAFF}),
+ALLOWED: dict[Permission, frozenset[Relation]] = {
+    Permission.WRITE_SHEET: frozenset({Relation.ASSESSOR, Relation.LEADS}),
+    Permission.SUBMIT_SHEET: frozenset({Relation.ASSESSOR, Relation.LEADS}),
+    Permission.CHECK_SHEET: frozenset({Relation.CHECKER}),
+    Permission.RETURN_SHEET: frozenset({Relation.CHECKER, Relation.LEADS}),
+    Permission.READ_SHEET: frozenset({Relation.ASSESSOR, Relation.CHECKER, Relation.LEADS}),
+    Permission.READ_PROGRESS: frozenset({Relation.MEMBER}),
+    Permission.REQUEST_DOSSIER: frozenset({Relation.LEADS}),
+    Permission.ERASE_MEMBER: frozenset({Relation.LEADS}),
+    Permission.KEEP_STAFF: frozenset({Relation.KEEPER}),
+    Permission.READ_RECORD: frozenset({Relation.OWN, Relation.KEEPER}),
+    Permission.WRITE_RECORD: frozenset({Relation.OWN, Relation.KEEPER}),
+    Permission.WRITE_PLAN: frozenset({Relation.OWN}),
+    Permission.APPROVE_PLAN: frozenset({Relation.KEEPER}),
+    Permission.ANSWER_CENSUS: frozenset({Relation.OWN, Relation.KEEPER}),
+    Permission.CONFIRM_CENSUS: frozenset({Relation.KEEPER}),
+    Permission.SET_UP: frozenset({Relation.LEADS}),
+    Permission.UNDO_FOUNDING: frozenset({Relation.MEMBER}),
+    Permission.CHANGE_PLAN: frozenset({Relation.LEADS}),
+    Permission.CHANGE_TEAM: frozenset({Relation.LEADS}),
+    Permission.READ_TEAM: frozenset({Relation.LEADS}),
+    Permission.SET_OWN_REMINDERS: frozenset({Relation.MEMBER}),
+    Permission.PAUSE_MEMBER: frozenset({Relation.LEADS}),
+    Permission.SET_SCHOOL_HOURS: frozenset({Relation.LEADS}),
+    Permission.REMIND_LATE: frozenset({Relation.LEADS}),
+    Permission.HOLD_MEETING: frozenset({Relation.LEADS}),
+    Permission.GIVE_PAPER: frozenset({Relation.LEADS}),
+    Permission.CLOSE_CAMPAIGN: frozenset({Relation.LEADS}),
+    Permission.REOPEN_CAMPAIGN: frozenset({Relation.LEADS}),
+    Permission.RECORD_RECOGNITION: frozenset({Relation.LEADS}),
+    Permission.START_NEXT_YEAR: frozenset({Relation.LEADS}),
+    Permission.REPORT_MEASURE: frozenset({Relation.ASSESSOR, Relation.LEADS}),
+    Permission.READ_LOG: frozenset({Relation.LEADS}),
+    Permission.KEEP_DIRECTIVES: frozenset({Relation.LEADS}),
+    Permission.MANAGE_TEMPLATES: frozenset({Relation.LEADS}),
+    Permission.LINK_CHATS: frozenset({Relation.MEMBER, Relation.STAFF}),
 }
 
 CHANGES = frozenset(
     {
-        *(Action.WRITE_SHEET, Action.SUBMIT_SHEET, Action.CHECK_SHEET, Action.RETURN_SHEET),
-        *(Action.ANSWER_CENSUS, Action.CONFIRM_CENSUS),
-        *(Action.CHANGE_PLAN, Action.CHANGE_TEAM, Action.UNDO_FOUNDING),
-        *(Action.HOLD_MEETING, Action.CLOSE_CAMPAIGN, Action.REPORT_MEASURE),
-        Action.KEEP_DIRECTIVES,
+        *(
+            Permission.WRITE_SHEET,
+            Permission.SUBMIT_SHEET,
+            Permission.CHECK_SHEET,
+            Permission.RETURN_SHEET,
+        ),
+        *(Permission.ANSWER_CENSUS, Permission.CONFIRM_CENSUS),
+        *(Permission.CHANGE_PLAN, Permission.CHANGE_TEAM, Permission.UNDO_FOUNDING),
+        *(Permission.HOLD_MEETING, Permission.CLOSE_CAMPAIGN, Permission.REPORT_MEASURE),
+        Permission.KEEP_DIRECTIVES,
     }
 )
 """What a closed campaign no longer lets anybody do."""
@@ -152,7 +157,7 @@ def relations(
 
 def may(
     person: PersonView | None,
-    action: Action,
+    action: Permission,
     campaign: CampaignView,
     indicator: str | None = None,
     staff: int | None = None,
@@ -163,7 +168,7 @@ def may(
 
 def require(
     person: PersonView | None,
-    action: Action,
+    action: Permission,
     campaign: CampaignView,
     indicator: str | None = None,
     staff: int | None = None,

@@ -24,7 +24,7 @@ from conversations.engine.dialog import (
     always,
 )
 from conversations.engine.prompts import choices_of
-from conversations.slash_commands import find_action
+from conversations.slash_commands import find_slash_command
 from conversations.texts import dialog_texts
 from dvht_core.domain.campaign import CampaignState, SheetState, UnitSettings
 from dvht_core.domain.files import StoredFile
@@ -35,8 +35,8 @@ from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.staff.staff_model import (
     AnswerState,
     AnswerView,
-    Entry,
     LearningPlanView,
+    ListEntry,
     ListView,
     PlanState,
     RecordView,
@@ -176,8 +176,8 @@ def with_staff(view: View, settled: bool = False, agreed: bool = True) -> View:
         *(AnswerView(2, code, True) for code in met),
     )
     entries = (
-        Entry("N.T. Lan", candidates=(1,), settled=settled),
-        Entry("Lò Văn Phương", staff=4, settled=True),
+        ListEntry("N.T. Lan", candidates=(1,), settled=settled),
+        ListEntry("Lò Văn Phương", staff=4, settled=True),
     )
     book = StaffBook(
         staff=staff,
@@ -227,7 +227,7 @@ def _tried(ctx: Context, steps: tuple[Step, ...], step: Step) -> Iterator[Edge]:
 def action_end(key: str) -> str:
     """Where a choice "go:…" leads: another dialog, or the same question."""
     _, name, *args = key.split(":")
-    action = find_action(f"/{name}")
+    action = find_slash_command(f"/{name}")
     assert action is not None, f"{key} is no action"
     opens = action[0].opens
     return f"{opens(args).dialog}:" if opens else STAY
@@ -288,7 +288,7 @@ def sample_contexts(dialog: Dialog) -> Iterator[Context]:
 
 def page(dialog: Dialog) -> str:
     """The Markdown page of a dialog: what it is for, and its flowchart."""
-    purpose = (import_module(f"conversations.dialogs.{_module(dialog)}").__doc__ or "").strip()
+    purpose = (import_module(dialog.steps.__module__).__doc__ or "").strip()
     lines = [f"# {dialog.name}", "", purpose, ""]
     for ctx in sample_contexts(dialog):
         if len(EXAMPLES.get(dialog.name, ())) > 1:
@@ -296,11 +296,6 @@ def page(dialog: Dialog) -> str:
             lines += [f"## {about.code} {about.title}", ""]
         lines += ["```mermaid", *_flowchart(ctx, dialog), "```", ""]
     return "\n".join(lines)
-
-
-def _module(dialog: Dialog) -> str:
-    """The file that a dialog is written in."""
-    return Path(dialog.steps.__code__.co_filename).stem
 
 
 def _flowchart(ctx: Context, dialog: Dialog) -> Iterator[str]:

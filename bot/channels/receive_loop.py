@@ -21,7 +21,7 @@ LONG_WAIT = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
+class Timeouts:
     """How long to wait for what, in seconds; tests are less patient."""
 
     poll: int = 25
@@ -77,7 +77,7 @@ class Messenger:
 class Reception:
     """Receives from one messenger for ever, and keeps its `health`."""
 
-    def __init__(self, messenger: Messenger, health: Health, patience: Patience) -> None:
+    def __init__(self, messenger: Messenger, health: Health, patience: Timeouts) -> None:
         self._messenger = messenger
         self._health = health
         self._patience = patience

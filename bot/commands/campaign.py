@@ -10,7 +10,7 @@ from rich.table import Table
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.app import open_office
+from bot.app import open_services
 from bot.commands.invitation_output import invitation_lines, reach_lines
 from bot.isolation import file_tasks
 from bot.isolation.process_pool import SHARED
@@ -57,10 +57,10 @@ def init(
     if not read.members:
         raise InputError("cli-init-no-members", file=str(plan))
     settings = Settings()
-    office = open_office(settings)
-    now = office.clock.now()
+    services = open_services(settings)
+    now = services.clock.now()
     console = Console()
-    with office.database.write() as session:
+    with services.database.write() as session:
         name = named if unit else _unit_meant(session, named)
         campaign = found(session, read, name, assessed, rules, profile, now)
         if campaign is None:
@@ -96,9 +96,9 @@ def invite_again(
 ) -> None:
     """Print a fresh invitation for one member; the code sent before no longer works."""
     settings = Settings()
-    office = open_office(settings)
-    with office.database.write() as session:
-        invited = invite_person(session, only_person(session, name), office.clock.now())
+    services = open_services(settings)
+    with services.database.write() as session:
+        invited = invite_person(session, only_person(session, name), services.clock.now())
     _print_invitations(Console(), [invited], settings)
 
 
@@ -137,8 +137,8 @@ def status(
     as_json: Annotated[bool, typer.Option("--json", help=_say("cli-status-json"))] = False,
 ) -> None:
     """Print each indicator's sheet, who has it, its state and level, the criteria and the unit."""
-    office = open_office(Settings())
-    with office.database.read() as session:
+    services = open_services(Settings())
+    with services.database.read() as session:
         campaign = only_campaign(session)
     if as_json:
         typer.echo(json.dumps(status_data(campaign), ensure_ascii=False, indent=2))

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 from sqlalchemy import select
 
-from bot.app import App, open_office
+from bot.app import App, open_services
 from bot.channels.terminal import TerminalChannel
 from bot.commands.campaign import only_person
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.jobs import pdf
 from bot.settings import Settings
 from bot.system.lock import only_one, take_over
@@ -29,22 +29,22 @@ def chat(
     settings = Settings()
     channel = TerminalChannel("")
     with only_one(settings.data):
-        office = open_office(settings, {channel.name: channel}, pdf=pdf.available())
-        take_over(office)
-        channel.address, first = _enter(office, name)
+        services = open_services(settings, {channel.name: channel}, pdf=pdf.available())
+        take_over(services)
+        channel.address, first = _enter(services, name)
         with suppress(KeyboardInterrupt):
-            asyncio.run(_talk(App(office), channel, first))
+            asyncio.run(_talk(App(services), channel, first))
 
 
-def _enter(office: Office, name: str) -> tuple[str, str]:
+def _enter(services: Services, name: str) -> tuple[str, str]:
     """Return the address of this person's terminal, and what to say first.
 
     Whoever reads the data folder needs no invitation; consent is asked all the same.
     """
-    with office.database.write() as session:
+    with services.database.write() as session:
         person = only_person(session, name)
         address = f"person-{person.id}"
-        chat = chat_addresses.conversation_at(session, "terminal", address, office.clock.now())
+        chat = chat_addresses.conversation_at(session, "terminal", address, services.clock.now())
         if chat.person_id == person.id:
             return address, "/viec"
         own = session.scalars(
@@ -53,13 +53,13 @@ def _enter(office: Office, name: str) -> tuple[str, str]:
         if own is not None:
             chat_addresses.move_address(session, "terminal", address, own)
             return address, "/viec"
-        return address, f"/start {invite_person(session, person, office.clock.now()).code}"
+        return address, f"/start {invite_person(session, person, services.clock.now()).code}"
 
 
 async def _talk(app: App, channel: TerminalChannel, first: str) -> None:
     raw = {"address": channel.address, "text": first}
     await app.store(
-        channel.name, f"enter-{app.office.clock.now().timestamp()}", channel.address, raw
+        channel.name, f"enter-{app.services.clock.now().timestamp()}", channel.address, raw
     )
     running = asyncio.create_task(app.run())
     reading = asyncio.create_task(channel.finished.wait())

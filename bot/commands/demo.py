@@ -23,7 +23,7 @@ from bot.app import App
 from bot.channels.base import Channel
 from bot.commands.run import until_stopped
 from bot.foundation.clock import RunningClock
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.jobs.dossier_files import documents
 from bot.links.invitation_links import web_address
 from bot.links.signed_links import Links, link_key
@@ -64,7 +64,7 @@ def demo(
         address = web_address(settings.web_host, port)
         player = Player(read_transcript(STORY), folder, public_url=address)
         wrong = asyncio.run(_play(player, console))
-        written = _write(player.office, player.campaign_id, folder / "ho-so")
+        written = _write(player.services, player.campaign_id, folder / "ho-so")
         console.print(
             _say("cli-demo-written", count=len(written), folder=str((folder / "ho-so").resolve())),
             highlight=False,
@@ -105,10 +105,10 @@ async def _play(player: Player, console: Console) -> int:
     return wrong
 
 
-def _write(office: Office, campaign_id: int, folder: Path) -> list[Path]:
+def _write(services: Services, campaign_id: int, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     files = []
-    for name, data in documents(office, campaign_id):
+    for name, data in documents(services, campaign_id):
         (folder / name).write_bytes(data)
         files.append(folder / name)
     return files
@@ -126,10 +126,10 @@ async def _serve(
     clock = RunningClock(player.clock.now())
     channels: dict[str, Channel] = {}
     links = Links(link_key(folder), address, clock.now)
-    office = replace(player.office, clock=clock, channels=channels, links=links)
-    web = web_channel(office, folder, SCHOOL)
+    services = replace(player.services, clock=clock, channels=channels, links=links)
+    web = web_channel(services, folder, SCHOOL)
     channels[web.name] = web
-    app = App(office)
+    app = App(services)
 
     async def advance(to: datetime) -> datetime:
         """On to `to`, each morning on the way with its reminders."""
@@ -152,8 +152,8 @@ async def _serve(
     routes = [
         Route("/demo/documents/{name}", document),
         *page.routes(lambda address_of: web.rooms(address_of, framed=True)),
-        *BoardPages(office, web.address_of).routes(),
-        *LinkPages(office, links, app.store).routes(),
+        *BoardPages(services, web.address_of).routes(),
+        *LinkPages(services, links, app.store).routes(),
         *web.routes(stranger=lambda: RedirectResponse("/demo")),
     ]
     url = f"{address}/demo"
@@ -166,7 +166,7 @@ async def _serve(
 
 
 def _phones(player: Player) -> list[Phone]:
-    with player.office.database.read() as session:
+    with player.services.database.read() as session:
         people = load_campaign(session, player.campaign_id).people
     return [
         Phone(

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from bot.app import open_office
+from bot.app import open_services
 from bot.foundation.clock import SystemClock
 from bot.ops.daily_backups import ZONE
 from bot.ops.doctor.findings import Grade
@@ -46,8 +46,8 @@ def stuck_rows(
 
     InputError for a row that is not among them.
     """
-    office = open_office(Settings())
-    with office.database.write() as session:
+    services = open_services(Settings())
+    with services.database.write() as session:
         rows = stuck(session)
         known = [row.id for row in rows]
         chosen = known if again == [ALL] else again or []

@@ -8,9 +8,9 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from bot.app import open_office
+from bot.app import open_services
 from bot.commands.campaign import only_campaign
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.isolation import file_tasks
 from bot.isolation.process_pool import SHARED
 from bot.jobs.dossier_changes import compared
@@ -42,12 +42,12 @@ def dossier(
         return
     if out is None and pack is None:
         raise InputError("cli-dossier-where")
-    office, made, own = _open()
+    services, made, own = _open()
     console = Console()
     if out is not None:
         _write(made, own, out, pdf, console)
     if pack is not None:
-        _pack(office, made, own, pack, console)
+        _pack(services, made, own, pack, console)
     if made.draft:
         console.print(_say("cli-dossier-draft"), highlight=False)
         for sentence in made.missing:
@@ -72,8 +72,8 @@ def list_changes(
     old: Annotated[Path, typer.Argument(help=_say("cli-dossier-changes-file"))],
 ) -> None:
     """Print what is not as it was in an earlier ZIP."""
-    office, made, own = _open()
-    found = compared(office, _unpacked(old), archive.documents(made, own))
+    services, made, own = _open()
+    found = compared(services, _unpacked(old), archive.documents(made, own))
     if not found:
         typer.echo(_say("cli-dossier-changes-none"))
     for change in found:
@@ -84,11 +84,11 @@ def list_changes(
             typer.echo(f"  + {line}")
 
 
-def _open() -> tuple[Office, Dossier, Templates]:
-    office = open_office(Settings())
-    with office.database.read() as session:
+def _open() -> tuple[Services, Dossier, Templates]:
+    services = open_services(Settings())
+    with services.database.read() as session:
         campaign_id = only_campaign(session).id
-    return (office, *dossier_of(office, campaign_id))
+    return (services, *dossier_of(services, campaign_id))
 
 
 def _write(made: Dossier, own: Templates, out: Path, pdf: bool, console: Console) -> None:
@@ -105,11 +105,11 @@ def _write(made: Dossier, own: Templates, out: Path, pdf: bool, console: Console
         console.print(_say("cli-dossier-pdf-done", count=len(written)), highlight=False)
 
 
-def _pack(office: Office, made: Dossier, own: Templates, pack: Path, console: Console) -> None:
+def _pack(services: Services, made: Dossier, own: Templates, pack: Path, console: Console) -> None:
     pack.parent.mkdir(parents=True, exist_ok=True)
     durable_write.clear(pack.parent)
     with durable_write.temporary_folder(pack.parent) as folder:
-        for number, path in enumerate(write_zip(office, made, own, folder), start=1):
+        for number, path in enumerate(write_zip(services, made, own, folder), start=1):
             place = pack if number == 1 else pack.with_stem(f"{pack.stem}_phan-{number}")
             path.replace(place)
             console.print(_say("cli-dossier-zip-done", file=str(place)), highlight=False)

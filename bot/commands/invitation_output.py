@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.links.invitation_links import Doors, Reach, web_address
+from bot.links.invitation_links import InvitationLinks, Reach, web_address
 from bot.settings import Settings
 from bot.texts import all_texts
 
@@ -14,7 +14,7 @@ def invitation_lines(settings: Settings, code: str) -> Iterator[str]:
     yield _say("cli-init-code", code=code)
     yield _say("cli-init-web", link=settings.doors.web(code))
     if settings.telegram_name:
-        named = Doors(settings.web_url, settings.telegram_name)
+        named = InvitationLinks(settings.web_url, settings.telegram_name)
         yield _say("cli-init-telegram", link=named.telegram(code))
     elif settings.telegram_token:
         yield _say("cli-init-telegram-code", code=code)
@@ -50,4 +50,4 @@ def reach_lines(settings: Settings, *, invited: bool = False) -> Iterator[str]:
 def _in_network(port: int) -> str:
     """The address under which others in the network would find this machine, or "none"."""
     url = web_address("0.0.0.0", port)
-    return "none" if Doors(url).reach is Reach.MACHINE else url
+    return "none" if InvitationLinks(url).reach is Reach.MACHINE else url

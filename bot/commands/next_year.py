@@ -2,7 +2,7 @@
 
 from rich.console import Console
 
-from bot.app import open_office
+from bot.app import open_services
 from bot.commands.campaign import only_campaign
 from bot.settings import Settings
 from bot.texts import all_texts
@@ -14,15 +14,15 @@ _say = all_texts().say
 
 def next_year() -> None:
     """Copy team, duties and plan of the newest campaign; Conflict when that is not closed."""
-    office = open_office(Settings())
-    with office.database.write() as session:
+    services = open_services(Settings())
+    with services.database.write() as session:
         old = only_campaign(session)
         start_next_year(session, old)
         year = str(old.year + 1)
         session.add(
             Audit(
                 unit_id=old.unit.id,
-                at=office.clock.now(),
+                at=services.clock.now(),
                 action="campaign.next-year",
                 subject=year,
             )

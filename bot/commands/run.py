@@ -9,16 +9,16 @@ from typing import Any
 import structlog
 from rich.console import Console
 
-from bot.app import App, open_office
+from bot.app import App, open_services
 from bot.channels.base import Channel
 from bot.channels.telegram import TelegramChannel
 from bot.channels.zalo import NAME as ZALO
 from bot.channels.zalo import ZaloChannel
 from bot.commands.campaign import only_campaign
 from bot.commands.invitation_output import reach_lines
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.jobs import pdf
-from bot.ops.daily_backups import Copies, keep
+from bot.ops.daily_backups import DailyBackups, keep
 from bot.ops.health_pages import OperatingPages
 from bot.ops.message_quota import Quota, bot_of
 from bot.ops.startup_cleanup import tidy
@@ -46,32 +46,32 @@ def run() -> None:
 
 async def _run(settings: Settings) -> None:
     channels: dict[str, Channel] = {}
-    office = open_office(settings, channels, pdf=pdf.available())
-    with office.database.read() as session:
+    services = open_services(settings, channels, pdf=pdf.available())
+    with services.database.read() as session:
         only_campaign(session)
-    take_over(office)
-    web = web_channel(office, settings.data)
+    take_over(services)
+    web = web_channel(services, settings.data)
     channels[web.name] = web
-    app = App(office)
+    app = App(services)
     metrics_token = settings.metrics_token.get_secret_value() if settings.metrics_token else ""
     routes = OperatingPages(app, settings.data, metrics_token).routes()
     if settings.telegram_token:
         telegram = TelegramChannel(
             settings.telegram_token.get_secret_value(),
             api=settings.telegram_api,
-            load=office.blobs.get,
+            load=services.blobs.get,
             commands=menu(),
             webhook=settings.telegram_webhook,
         )
         channels[telegram.name] = telegram
         routes += telegram.routes()
     if settings.zalo_token:
-        zalo = _zalo(settings, settings.zalo_token.get_secret_value(), office)
+        zalo = _zalo(settings, settings.zalo_token.get_secret_value(), services)
         channels[zalo.name] = zalo
         routes += zalo.routes()
-    routes += BoardPages(office, web.address_of).routes()
-    if office.links:
-        routes += LinkPages(office, office.links, app.store).routes()
+    routes += BoardPages(services, web.address_of).routes()
+    if services.links:
+        routes += LinkPages(services, services.links, app.store).routes()
     listener = open_socket(settings.web_host, settings.web_port)
     tell = teller(settings.log_format)
 
@@ -84,20 +84,20 @@ async def _run(settings: Settings) -> None:
         tell("\n".join([*told, *reach_lines(settings), _say("cli-run-stop")]))
 
     around = Surroundings(settings.public_url, settings.proxies, settings.data)
-    copies = Copies(
+    copies = DailyBackups(
         settings.backup_folder,
         settings.backups_kept,
         settings.database,
-        office.blobs,
-        office.erasures,
+        services.blobs,
+        services.erasures,
     )
     await until_stopped(
         app.run(),
         serve(web, [*routes, *web.routes()], listener, ready, around),
-        keep(copies, office.clock),
-        tidy(office, settings.data, settings.backup_folder),
+        keep(copies, services.clock),
+        tidy(services, settings.data, settings.backup_folder),
     )
-    office.database.close()
+    services.database.close()
     tell(_say("cli-run-stopped"))
 
 
@@ -109,12 +109,12 @@ def teller(form: LogFormat) -> Callable[[str], None]:
     return lambda said: console.print(said, highlight=False)
 
 
-def _zalo(settings: Settings, token: str, office: Office) -> ZaloChannel:
-    quota = Quota(office.database, office.clock, ZALO, bot_of(token), settings.zalo_monthly)
+def _zalo(settings: Settings, token: str, services: Services) -> ZaloChannel:
+    quota = Quota(services.database, services.clock, ZALO, bot_of(token), settings.zalo_monthly)
     return ZaloChannel(
         token,
         api=settings.zalo_api,
-        load=partial(sent_file, office.blobs),
+        load=partial(sent_file, services.blobs),
         count=quota.count,
         photo_hosts=settings.photo_hosts,
         webhook=settings.zalo_webhook,

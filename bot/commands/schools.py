@@ -8,12 +8,12 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot.app import open_office
+from bot.app import open_services
 from bot.commands.campaign import rubric_of
 from bot.commands.invitation_output import invitation_lines, reach_lines
 from bot.isolation import file_tasks
 from bot.isolation.process_pool import SHARED
-from bot.links.signed_links import Kind, Pass
+from bot.links.signed_links import LinkClaims, LinkKind
 from bot.settings import Settings
 from bot.texts import all_texts
 from dvht_core.domain.campaign import UnitSettings
@@ -21,7 +21,7 @@ from dvht_core.domain.errors import InputError
 from dvht_core.invitations.invitation_cards import Card, invitation_cards
 from dvht_core.rubric import load_rubric
 from dvht_core.store.changes.create_campaign import Invited
-from dvht_core.store.queries.hosted_units import Progress, prepare, progress
+from dvht_core.store.queries.hosted_units import UnitProgress, prepare, progress
 from dvht_core.work_plan.plan_draft import assessed_year
 from dvht_core.work_plan.readers.plan_files import MAX_FILE_BYTES
 from dvht_core.work_plan.unit_list import SchoolEntry, schools_form
@@ -53,11 +53,11 @@ def _make(file: Path, year: int | None, cards: Path | None) -> None:
         raise InputError("cli-schools-unwritable", file=str(cards))
     entries, faults = SHARED.run(file_tasks.read_schools, _read(file), file.name)
     settings = Settings()
-    office = open_office(settings)
-    now = office.clock.now()
+    services = open_services(settings)
+    now = services.clock.now()
     assessed = year or assessed_year(now.astimezone(UnitSettings().tz).date())
     made: list[tuple[SchoolEntry, Invited]] = []
-    with office.database.write() as session:
+    with services.database.write() as session:
         for entry in entries:
             rubric = load_rubric(rubric_of(entry.kind))
             if invited := prepare(session, entry, rubric, assessed, now):
@@ -93,17 +93,17 @@ def _cards(made: Sequence[tuple[SchoolEntry, Invited]], year: int, settings: Set
 
 def _print_board() -> None:
     settings = Settings()
-    office = open_office(settings)
-    if office.links is None:
+    services = open_services(settings)
+    if services.links is None:
         raise InputError("cli-schools-board-no-address")
-    typer.echo(_say("cli-schools-board-link", link=office.links.url(Pass(Kind.OFFICE))))
+    typer.echo(_say("cli-schools-board-link", link=services.links.url(LinkClaims(LinkKind.OFFICE))))
     for line in reach_lines(settings):
         typer.echo(line)
 
 
 def _print_progress() -> None:
-    office = open_office(Settings())
-    with office.database.read() as session:
+    services = open_services(Settings())
+    with services.database.read() as session:
         rows = progress(session)
     if not rows:
         raise InputError("cli-schools-none")
@@ -115,7 +115,7 @@ def _print_progress() -> None:
     Console().print(table)
 
 
-def _cells(row: Progress) -> tuple[str, ...]:
+def _cells(row: UnitProgress) -> tuple[str, ...]:
     level = "" if row.level is None else _say(f"results-level-{row.level}")
     return (
         row.unit,

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from bot.app import open_office
+from bot.app import open_services
 from bot.commands.campaign import only_campaign
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.jobs.template_trials import inspected, printed
 from bot.settings import Settings
 from bot.texts import all_texts
@@ -54,12 +54,12 @@ def export(form: FormName, file: File) -> None:
 @app.command(help=_say("cli-template-install-help"))
 def install(form: FormName, file: File) -> None:
     """Check a template and use it from now on; the versions before are kept."""
-    chosen, office = form_of(form), open_office(Settings())
-    data = _checked(office, chosen, file)
-    _preview(office, chosen, data)
-    digest = office.blobs.put(data)
-    with office.database.write() as session:
-        _remember(session, office, chosen, digest)
+    chosen, services = form_of(form), open_services(Settings())
+    data = _checked(services, chosen, file)
+    _preview(services, chosen, data)
+    digest = services.blobs.put(data)
+    with services.database.write() as session:
+        _remember(session, services, chosen, digest)
     typer.echo(_say("cli-template-installed", template=chosen.template))
 
 
@@ -72,8 +72,8 @@ def preview(
     """Print this unit's data into a template, without using it yet."""
     chosen = form_of(form)
     out.mkdir(parents=True, exist_ok=True)
-    office = open_office(Settings())
-    made = _preview(office, chosen, _checked(office, chosen, file))
+    services = open_services(Settings())
+    made = _preview(services, chosen, _checked(services, chosen, file))
     for name, data in made.items():
         (out / name).write_bytes(data)
     typer.echo(_say("cli-template-previewed", count=len(made), out=str(out)))
@@ -82,17 +82,17 @@ def preview(
 @app.command(help=_say("cli-template-reset-help"))
 def reset(form: FormName) -> None:
     """Go back to the shipped template."""
-    chosen, office = form_of(form), open_office(Settings())
-    with office.database.write() as session:
-        _remember(session, office, chosen, None)
+    chosen, services = form_of(form), open_services(Settings())
+    with services.database.write() as session:
+        _remember(session, services, chosen, None)
     typer.echo(_say("cli-template-reset", template=chosen.template))
 
 
 @app.command("list", help=_say("cli-template-list-help"))
 def list_forms() -> None:
     """Print every form with the versions that this unit has installed."""
-    office = open_office(Settings())
-    with office.database.read() as session:
+    services = open_services(Settings())
+    with services.database.read() as session:
         settings = session.get_one(Unit, only_campaign(session).unit.id).settings
     kept = settings.get(template_versions.KEY, {})
     for form in FORMS:
@@ -102,13 +102,13 @@ def list_forms() -> None:
             typer.echo(f"    {version['at'][:16]}  {what[:12]}")
 
 
-def _checked(office: Office, form: Form, file: Path) -> bytes:
+def _checked(services: Services, form: Form, file: Path) -> bytes:
     """The bytes of a template that can be used; InputError naming all that is wrong."""
     try:
         data = file.read_bytes()
     except OSError as error:
         raise InputError("cli-dossier-unreadable", file=str(file)) from error
-    found = inspected(office, form, data)
+    found = inspected(services, form, data)
     if found.problems:
         problems = "\n".join(f"– {problem}" for problem in found.problems)
         raise InputError("cli-template-refused", file=file.name, problems=problems)
@@ -117,16 +117,16 @@ def _checked(office: Office, form: Form, file: Path) -> bytes:
     return data
 
 
-def _preview(office: Office, form: Form, data: bytes) -> dict[str, bytes]:
+def _preview(services: Services, form: Form, data: bytes) -> dict[str, bytes]:
     """The form's documents with this unit's data; InputError when it cannot be filled in."""
-    with office.database.read() as session:
+    with services.database.read() as session:
         campaign_id = only_campaign(session).id
-    return printed(office, campaign_id, form, data)
+    return printed(services, campaign_id, form, data)
 
 
-def _remember(session: Session, office: Office, form: Form, digest: str | None) -> None:
+def _remember(session: Session, services: Services, form: Form, digest: str | None) -> None:
     unit = session.get_one(Unit, only_campaign(session).unit.id)
-    before, now = unit.settings.get(template_versions.KEY), office.clock.now()
+    before, now = unit.settings.get(template_versions.KEY), services.clock.now()
     unit.settings = template_versions.with_version(unit.settings, form.template, digest, now)
     session.add(
         Audit(

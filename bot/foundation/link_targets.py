@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Attachment, Outbound
-from bot.links.signed_links import LIFE, Kind, Links, Pass
+from bot.links.signed_links import LIFE, LinkClaims, LinkKind, Links
 from bot.texts import all_texts
 from dvht_core.store.models import Address, Conversation, Outbox, Person
 from dvht_core.store.queries import chat_addresses
@@ -23,7 +23,7 @@ def upload_link(links: Links | None, session: Session, channel: str, address: st
     person = _person(session, row)
     if links is None or row is None or person is None:
         return ""
-    return links.url(Pass(Kind.UPLOAD, row.id, person.id, person.links_version))
+    return links.url(LinkClaims(LinkKind.UPLOAD, row.id, person.id, person.links_version))
 
 
 def files_link(links: Links | None, session: Session, row: Outbox) -> str:
@@ -34,11 +34,11 @@ def files_link(links: Links | None, session: Session, row: Outbox) -> str:
     person = _person(session, _address(session, row.channel, row.address, row.unit_id))
     if links is None or person is None:
         return ""
-    named = Pass(Kind.FILES, row.id, person.id, person.links_version)
+    named = LinkClaims(LinkKind.FILES, row.id, person.id, person.links_version)
     return links.url(named, since=row.created_at)
 
 
-def files_behind(session: Session, shown: Pass) -> Sequence[Attachment]:
+def files_behind(session: Session, shown: LinkClaims) -> Sequence[Attachment]:
     """Return the files that a link opens; none when it was revoked or its message is gone."""
     row = session.get(Outbox, shown.subject)
     if row is None:
@@ -49,7 +49,7 @@ def files_behind(session: Session, shown: Pass) -> Sequence[Attachment]:
     return tuple(Attachment(*file) for file in row.message.get("attachments", ()))
 
 
-def chat_behind(session: Session, shown: Pass) -> tuple[str, str] | None:
+def chat_behind(session: Session, shown: LinkClaims) -> tuple[str, str] | None:
     """Return channel and address that a link sends files to; None when it was revoked."""
     row = session.get(Address, shown.subject)
     return (row.channel, row.address) if row and _holds(session, row, shown) else None
@@ -60,10 +60,10 @@ def board_link(links: Links | None, session: Session, person_id: int, campaign_i
     person = session.get_one(Person, person_id)
     if links is None:
         return ""
-    return links.url(Pass(Kind.BOARD, campaign_id, person.id, person.links_version))
+    return links.url(LinkClaims(LinkKind.BOARD, campaign_id, person.id, person.links_version))
 
 
-def board_behind(session: Session, shown: Pass) -> Conversation | None:
+def board_behind(session: Session, shown: LinkClaims) -> Conversation | None:
     """Return the conversation of whom a board's link was made for; None when it was revoked."""
     person = session.get(Person, shown.person)
     if person is None or person.removed_at or person.links_version != shown.version:
@@ -91,7 +91,7 @@ def with_links(message: Outbound, url: str, language: str) -> Outbound:
         if one
         else say("links-many", count=len(listed), url=url)
     )
-    until = say("links-until", days=LIFE[Kind.FILES].days)
+    until = say("links-until", days=LIFE[LinkKind.FILES].days)
     return _below(message, f"{line}\n{until}", attachments)
 
 
@@ -102,7 +102,7 @@ def about_refused(name: str, url: str, language: str, *, missing: bool) -> str:
         return say("file-missing", name=name)
     if not url:
         return say("file-refused", name=name)
-    until = say("links-until", days=LIFE[Kind.FILES].days)
+    until = say("links-until", days=LIFE[LinkKind.FILES].days)
     return say("file-refused-link", name=name, url=url) + "\n" + until
 
 
@@ -128,7 +128,7 @@ def _person(session: Session, row: Address | None) -> Person | None:
     return person if person.removed_at is None else None
 
 
-def _holds(session: Session, row: Address | None, shown: Pass) -> bool:
+def _holds(session: Session, row: Address | None, shown: LinkClaims) -> bool:
     person = _person(session, row)
     return person is not None and (person.id, person.links_version) == (
         shown.person,

@@ -12,7 +12,7 @@ from bot.foundation.clock import Clock
 from bot.foundation.group_commit import Writer
 from bot.foundation.unit_routing import marked, news
 from bot.isolation.process_pool import SHARED, Limited
-from bot.links.invitation_links import Doors
+from bot.links.invitation_links import InvitationLinks
 from bot.links.signed_links import Links
 from conversations.engine.dialog import Reply, State
 from conversations.notifications.sheet_notices import beside
@@ -28,14 +28,14 @@ DRAWING = "tien-do"
 
 
 @dataclass(frozen=True)
-class Office:
+class Services:
     """One installation."""
 
     database: Database
     blobs: Blobs
     clock: Clock
     channels: Mapping[str, Channel]
-    doors: Doors = field(default_factory=Doors)
+    doors: InvitationLinks = field(default_factory=InvitationLinks)
     links: Links | None = None
     """None without a public address."""
     erasures: Erasures = field(default_factory=Erasures)
@@ -82,7 +82,7 @@ def tell(
     session: Session,
     person_id: int,
     reply: Reply,
-    office: Office,
+    services: Services,
     occasion: str | None = None,
     channel: str | None = None,
     but: inbox_outbox.Chat | None = None,
@@ -97,7 +97,7 @@ def tell(
     at = chat_addresses.address_of(session, person_id, channel, but)
     if at is None:
         return False
-    now = office.clock.now()
+    now = services.clock.now()
     now_in = next(a for a in chat_addresses.held_at(session, at.channel, at.address) if a.current)
     language = language_at(session, at.channel, at.address)
     said = beside(Reply(""), State.from_json(now_in.conversation.state), language)

@@ -42,7 +42,7 @@ BUSY = b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class ConnectionLimits:
     """How many connections there may be. `proxies`: addresses that stand for many people."""
 
     most: int = MOST
@@ -51,9 +51,9 @@ class Bounds:
 
 
 class Connection(H11Protocol):
-    """An HTTP/1.1 connection within `Bounds`; `look` is to be called now and then."""
+    """An HTTP/1.1 connection within `ConnectionLimits`; `look` is to be called now and then."""
 
-    def __init__(self, bounds: Bounds, **server: Any) -> None:
+    def __init__(self, bounds: ConnectionLimits, **server: Any) -> None:
         super().__init__(**server)
         self._bounds = bounds
         self._since = self._moved = self.loop.time()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dvht_core.dossier.document_changes import Change
     from dvht_core.dossier.layout import Departure
     from dvht_core.dossier.own_templates.template_check import Inspection
-    from dvht_core.evidence import Prepared
+    from dvht_core.evidence import PreparedFile
     from dvht_core.staff.list_reader import Listing
     from dvht_core.work_plan import Plan
     from dvht_core.work_plan.unit_list import SchoolEntry
@@ -72,7 +72,7 @@ def _within(limits: Limits) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
 
 @_within(FILE)
-def prepare(data: bytes, name: str) -> "Prepared":
+def prepare(data: bytes, name: str) -> "PreparedFile":
     """Return a file as evidence stores it; FileRefused."""
     from dvht_core import evidence
 

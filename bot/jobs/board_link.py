@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.channels.base import Attachment
 from bot.foundation.link_targets import board_link
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.links.invitation_links import reach_note
 from bot.links.signed_links import BOARD_PATH
 from bot.texts import all_texts
@@ -15,17 +15,17 @@ from dvht_core.store.models import Person
 QR = "ma-qr-bang.png"
 
 
-def board_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+def board_message(services: Services, job: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Return the message that brings the link to the board, and its QR code."""
-    with office.database.read() as session:
-        co = session.get_one(Person, wish["person"]).salutation
-        link = board_link(office.links, session, wish["person"], wish["board"])
+    with services.database.read() as session:
+        co = session.get_one(Person, job["person"]).salutation
+        link = board_link(services.links, session, job["person"], job["board"])
     say = all_texts(language).say
     if not link:
-        here = f"{office.doors.web_url}{BOARD_PATH}"
+        here = f"{services.doors.web_url}{BOARD_PATH}"
         said = say("board-link-session", link=here, co=co)
-        return _message("\n".join([said, *reach_note(office.doors, language, co)]))
-    qr = Attachment(QR, "image/png", office.blobs.put(qr_png(link)))
+        return _message("\n".join([said, *reach_note(services.doors, language, co)]))
+    qr = Attachment(QR, "image/png", services.blobs.put(qr_png(link)))
     return _message(say("board-link", link=link, co=co), qr)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.foundation.clock import SystemClock
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.files.originals import LIFE, is_original
 from dvht_core.store.models import Inbox
@@ -40,24 +40,24 @@ def named_in(raw: Mapping[str, Any]) -> Iterator[str]:
             yield file[0]
 
 
-def sweep(office: Office) -> int:
+def sweep(services: Services) -> int:
     """Delete originals whose message is handled, and old ones that no message names."""
-    originals = office.blobs.originals
+    originals = services.blobs.originals
     held = originals.held()
     if not held:
         return 0
     old = set(originals.old(SystemClock().now()))  # files bear the machine's time
-    with office.database.read() as session:
-        waits, handled = _named(session, office)
+    with services.database.read() as session:
+        waits, handled = _named(session, services)
     gone = [ref for ref in held if ref not in waits and (ref in handled or ref in old)]
     for ref in gone:
         originals.delete(ref)
     return len(gone)
 
 
-def _named(session: Session, office: Office) -> tuple[set[str], set[str]]:
+def _named(session: Session, services: Services) -> tuple[set[str], set[str]]:
     """What messages name that still wait for it, and those of late that do not any more."""
-    since = office.clock.now() - LIFE - LATE
+    since = services.clock.now() - LIFE - LATE
     rows = select(Inbox.state, Inbox.raw).where(
         or_(Inbox.state.in_((RECEIVED, ASIDE)), Inbox.received_at > since)
     )

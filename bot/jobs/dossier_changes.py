@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.channels.base import Attachment
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.isolation import file_tasks
 from bot.jobs.dossier_files import dossier_of
 from bot.jobs.dossier_versions import unpacked, versions_of
@@ -13,7 +13,7 @@ from bot.texts import all_texts
 from conversations.engine.prompts import LETTERS
 from dvht_core.domain.campaign import UnitSettings
 from dvht_core.dossier import archive
-from dvht_core.dossier.document_changes import Change, Kind
+from dvht_core.dossier.document_changes import Change, ChangeKind
 from dvht_core.i18n.vietnamese import short_date
 from dvht_core.store.models import Campaign, Unit
 from dvht_core.texts import Catalogue
@@ -21,36 +21,38 @@ from dvht_core.texts import Catalogue
 FILE_NAME = "Thay-doi-cua-ho-so.txt"
 
 
-def changes_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+def changes_message(services: Services, job: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Return the message on what changed: a few lines, and every paragraph in a file.
 
     Nothing since the last version: then what that one changed of the one before it.
     """
     texts = all_texts(language)
-    with office.database.read() as session:
-        versions = session.scalars(versions_of(wish["changes"])).all()
-        unit = session.get_one(Unit, session.get_one(Campaign, wish["changes"]).unit_id)
+    with services.database.read() as session:
+        versions = session.scalars(versions_of(job["changes"])).all()
+        unit = session.get_one(Unit, session.get_one(Campaign, job["changes"]).unit_id)
         zone = UnitSettings.from_json(unit.settings).tz
     if not versions:
         return _message(texts.say("notice-changes-first"), [])
-    kept = [unpacked(office.blobs.get(v.sha256)) for v in versions[:2]]
-    now = archive.documents(*dossier_of(office, wish["changes"]))
-    found, since = compared(office, kept[0], now), versions[0]
+    kept = [unpacked(services.blobs.get(v.sha256)) for v in versions[:2]]
+    now = archive.documents(*dossier_of(services, job["changes"]))
+    found, since = compared(services, kept[0], now), versions[0]
     if not found and len(kept) > 1:
-        found, since = compared(office, kept[1], kept[0]), versions[1]
+        found, since = compared(services, kept[1], kept[0]), versions[1]
     at = since.made_at.astimezone(zone)
     if not found:
         return _message(texts.say("notice-changes-none", at=_moment(at)), [])
     head = texts.say("notice-changes-head", at=_moment(at), count=len(found))
     file = "\n".join(_in_full(found)).encode("utf-8-sig")
-    attachment = Attachment(FILE_NAME, "text/plain", office.blobs.put(file))
+    attachment = Attachment(FILE_NAME, "text/plain", services.blobs.put(file))
     return _message(_shortened(head, [_line(c, texts) for c in found]), [attachment])
 
 
-def compared(office: Office, old: Mapping[str, bytes], new: Mapping[str, bytes]) -> list[Change]:
+def compared(
+    services: Services, old: Mapping[str, bytes], new: Mapping[str, bytes]
+) -> list[Change]:
     """Return what differs; the documents may be filled in with the unit's own templates."""
     same = {path for path, data in new.items() if old.get(path) == data}
-    return office.limited.run(
+    return services.limited.run(
         file_tasks.changes,
         {path: data for path, data in old.items() if path not in same},
         {path: data for path, data in new.items() if path not in same},
@@ -69,7 +71,7 @@ def _message(text: str, files: Sequence[Attachment]) -> dict[str, Any]:
 def _line(change: Change, texts: Catalogue) -> str:
     name = change.path.rpartition("/")[2]
     count = max(len(change.before), len(change.after))
-    if change.kind is Kind.CHANGED and not count:
+    if change.kind is ChangeKind.CHANGED and not count:
         return texts.say("notice-changes-looks", file=name)
     return texts.say(f"notice-changes-{change.kind}", file=name, count=count)
 

@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 
 from bot.channels.base import Attachment
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.isolation import file_tasks
 from bot.isolation.process_pool import TooHeavy
 from bot.jobs import pdf
@@ -19,7 +19,7 @@ from dvht_core.domain import template_versions
 from dvht_core.domain.errors import InputError
 from dvht_core.dossier import BY_KEY, FORMS, Dossier, archive, build, spreadsheet
 from dvht_core.dossier.documents import Fill, Progress, Templates, build_sheets
-from dvht_core.dossier.forms import Folder, Sheet, sheets
+from dvht_core.dossier.forms import DossierFile, Folder, sheets
 from dvht_core.dossier.from_campaign import fill
 from dvht_core.dossier.template_values import title
 from dvht_core.store.files import durable_write
@@ -39,55 +39,55 @@ REPORTED = tuple(f for f in FORMS if f.folder in (Folder.SUMMARY, Folder.REPORT,
 """What goes to the office above (TT24 Đ10.1.c), and the minutes that it rests on."""
 
 
-def dossier_of(office: Office, campaign_id: int) -> tuple[Dossier, Templates]:
+def dossier_of(services: Services, campaign_id: int) -> tuple[Dossier, Templates]:
     """Return a campaign's dossier as things stand now, and the unit's own templates."""
-    renew_lists_of(office, campaign_id)
-    print_all_of(office, campaign_id)
-    with office.database.read() as session:
+    renew_lists_of(services, campaign_id)
+    print_all_of(services, campaign_id)
+    with services.database.read() as session:
         campaign = load_campaign(session, campaign_id)
         settings = session.get_one(Unit, campaign.unit.id).settings
     own = {
-        name: own_fill(office, office.blobs.get(sha256))
+        name: own_fill(services, services.blobs.get(sha256))
         for name, sha256 in template_versions.in_use(settings).items()
     }
-    return fill(campaign, office.blobs.get), own
+    return fill(campaign, services.blobs.get), own
 
 
-def own_fill(office: Office, template: bytes) -> Fill:
+def own_fill(services: Services, template: bytes) -> Fill:
     """Return how a unit's own template is filled in: in a process with limits, as it is no file of
     ours. InputError when it cannot be."""
 
-    def filled(dossier: Dossier, wanted: Sequence[Sheet]) -> list[bytes]:
+    def filled(dossier: Dossier, wanted: Sequence[DossierFile]) -> list[bytes]:
         form = wanted[0].form
         try:
             codes = [sheet.code for sheet in wanted]
-            return office.limited.run(file_tasks.fill, template, dossier, form.key, codes)
+            return services.limited.run(file_tasks.fill, template, dossier, form.key, codes)
         except TooHeavy as error:
             raise InputError("dossier-template-heavy", name=form.template) from error
 
     return filled
 
 
-def documents(office: Office, campaign_id: int) -> Iterator[tuple[str, bytes]]:
+def documents(services: Services, campaign_id: int) -> Iterator[tuple[str, bytes]]:
     """Yield (file name, bytes) of each document, as things stand now."""
-    dossier, own = dossier_of(office, campaign_id)
+    dossier, own = dossier_of(services, campaign_id)
     yield from build(dossier, own=own)
 
 
-def write_zip(office: Office, dossier: Dossier, own: Templates, folder: Path) -> list[Path]:
+def write_zip(services: Services, dossier: Dossier, own: Templates, folder: Path) -> list[Path]:
     """Write the dossier as ZIP files into `folder`: one, or several under the size limit."""
-    entries = archive.entries(dossier, office.blobs.get, own)
+    entries = archive.entries(dossier, services.blobs.get, own)
     return archive.write_archives(folder, archive.stem(dossier), entries)
 
 
 def report_message(
-    office: Office, wish: Mapping[str, Any], language: str, tell: Tell
+    services: Services, job: Mapping[str, Any], language: str, tell: Tell
 ) -> dict[str, Any]:
     """Return the message that brings the documents for the office above, each by itself."""
-    dossier, own = dossier_of(office, wish["report"])
+    dossier, own = dossier_of(services, job["report"])
     words = list(build(dossier, REPORTED, own, _written(tell, language)))
-    files = [Attachment(name, WORD, office.blobs.put(data)) for name, data in words]
-    table = office.blobs.put(spreadsheet.spreadsheet(dossier))
+    files = [Attachment(name, WORD, services.blobs.put(data)) for name, data in words]
+    table = services.blobs.put(spreadsheet.spreadsheet(dossier))
     files.append(Attachment(spreadsheet.FILE_NAME, EXCEL, table))
     say = all_texts(language).say
     said = say("notice-report-ready", count=len(files))
@@ -96,13 +96,13 @@ def report_message(
 
 
 def dossier_message(
-    office: Office, wish: Mapping[str, Any], language: str, tell: Tell
+    services: Services, job: Mapping[str, Any], language: str, tell: Tell
 ) -> dict[str, Any]:
     """Return the message that brings the whole kept file, as one ZIP or several."""
-    dossier, own = dossier_of(office, wish["dossier"])
+    dossier, own = dossier_of(services, job["dossier"])
     made = archive.documents(dossier, own, _written(tell, language))
-    other = keep_version(office, wish["dossier"], made)
-    zips = _stored_zips(office, dossier, made)
+    other = keep_version(services, job["dossier"], made)
+    zips = _stored_zips(services, dossier, made)
     count = sum(path.endswith(".docx") for path in made)
     say = all_texts(language).say
     said = say("notice-dossier-ready", count=count)
@@ -110,46 +110,48 @@ def dossier_message(
         said = f"{said} {say('notice-dossier-parts', parts=len(zips))}"
     buttons = [["go:differences", say("choice-differences")]] if other else []
     buttons.append(["go:documents", say("choice-documents")])
-    if office.pdf:
+    if services.pdf:
         buttons.append(["go:pdf", say("choice-pdf")])
     return _message(said, dossier, language, zips, *buttons)
 
 
-def document_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+def document_message(services: Services, job: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Return the message that brings one document."""
-    dossier, own = dossier_of(office, wish["document"])
-    code = wish.get("indicator", "")
-    wanted = [s for s in sheets(dossier, [BY_KEY[wish["form"]]]) if code in ("", s.code)]
+    dossier, own = dossier_of(services, job["document"])
+    code = job.get("indicator", "")
+    wanted = [s for s in sheets(dossier, [BY_KEY[job["form"]]]) if code in ("", s.code)]
     say = all_texts(language).say
     if not wanted:
         return _plain(say("notice-document-none"))
     words = dict(build_sheets(dossier, wanted, own))
-    files = [Attachment(name, WORD, office.blobs.put(data)) for name, data in words.items()]
+    files = [Attachment(name, WORD, services.blobs.put(data)) for name, data in words.items()]
     said = [
         say(
             "notice-document-draft" if dossier.draft else "notice-document-ready",
             title=title(wanted[0]),
         )
     ]
-    if office.pdf:
+    if services.pdf:
         try:
             made = pdf.pdfs(words)
         except InputError as error:
             log.warning("pdf-failed", error=error.key)
             said.append(say("notice-pdf-failed"))
         else:
-            files += [Attachment(name, PDF, office.blobs.put(data)) for name, data in made.items()]
+            files += [
+                Attachment(name, PDF, services.blobs.put(data)) for name, data in made.items()
+            ]
     return _plain("\n".join(said), files)
 
 
 def pdf_message(
-    office: Office, wish: Mapping[str, Any], language: str, tell: Tell
+    services: Services, job: Mapping[str, Any], language: str, tell: Tell
 ) -> dict[str, Any]:
     """Return the message that brings every document as PDF: one LibreOffice for all of them."""
     say = all_texts(language).say
-    if not office.pdf:
+    if not services.pdf:
         return _plain(say("notice-pdf-none"))
-    dossier, own = dossier_of(office, wish["pdf"])
+    dossier, own = dossier_of(services, job["pdf"])
     made = archive.documents(dossier, own, _written(tell, language))
     words = {path: data for path, data in made.items() if path.endswith(".docx")}
     tell(say("notice-pdf-making", count=len(words)))
@@ -158,7 +160,7 @@ def pdf_message(
     except InputError as error:
         log.warning("pdf-failed", error=error.key)
         return _plain(say("notice-pdf-failed"))
-    zips = _stored(office, f"{archive.stem(dossier)}_PDF", entries)
+    zips = _stored(services, f"{archive.stem(dossier)}_PDF", entries)
     return _message(say("notice-pdf-ready", count=len(words)), dossier, language, zips)
 
 
@@ -190,13 +192,15 @@ def _plain(said: str, files: Sequence[Attachment] = (), *buttons: list[str]) -> 
 
 
 def _stored_zips(
-    office: Office, dossier: Dossier, made: Mapping[str, bytes]
+    services: Services, dossier: Dossier, made: Mapping[str, bytes]
 ) -> Sequence[Attachment]:
-    entries = archive.entries_of(made, dossier, office.blobs.get)
-    return _stored(office, archive.stem(dossier), entries)
+    entries = archive.entries_of(made, dossier, services.blobs.get)
+    return _stored(services, archive.stem(dossier), entries)
 
 
-def _stored(office: Office, stem: str, entries: Sequence[archive.Entry]) -> Sequence[Attachment]:
+def _stored(
+    services: Services, stem: str, entries: Sequence[archive.ArchiveEntry]
+) -> Sequence[Attachment]:
     with durable_write.scratch() as folder:
         paths = archive.write_archives(folder, stem, entries)
-        return [Attachment(path.name, ZIP, office.blobs.put(path.read_bytes())) for path in paths]
+        return [Attachment(path.name, ZIP, services.blobs.put(path.read_bytes())) for path in paths]

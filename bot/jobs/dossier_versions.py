@@ -6,16 +6,16 @@ from collections.abc import Mapping
 
 from sqlalchemy import Select, select
 
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from dvht_core.store.models import Campaign, DossierVersion
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def keep_version(office: Office, campaign_id: int, made: Mapping[str, bytes]) -> bool:
+def keep_version(services: Services, campaign_id: int, made: Mapping[str, bytes]) -> bool:
     """Remember the documents that are being sent; True when they were others the last time."""
-    sha256 = office.blobs.put(_packed(made))
-    with office.database.write() as session:
+    sha256 = services.blobs.put(_packed(made))
+    with services.database.write() as session:
         unit_id = session.get_one(Campaign, campaign_id).unit_id
         known = session.scalars(versions_of(campaign_id)).all()
         if not known or known[0].sha256 != sha256:
@@ -23,7 +23,7 @@ def keep_version(office: Office, campaign_id: int, made: Mapping[str, bytes]) ->
                 DossierVersion(
                     unit_id=unit_id,
                     campaign_id=campaign_id,
-                    made_at=office.clock.now(),
+                    made_at=services.clock.now(),
                     sha256=sha256,
                 )
             )

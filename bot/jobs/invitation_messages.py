@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.channels.base import Attachment
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.jobs.dossier_files import WORD, dossier_of
 from bot.links.invitation_links import reach_note
 from bot.texts import all_texts
@@ -22,10 +22,12 @@ CARDS = "The-moi-thanh-vien.docx"
 QR = "ma-noi.png"
 
 
-def invitation_message(office: Office, wish: Mapping[str, Any], _language: str) -> dict[str, Any]:
+def invitation_message(
+    services: Services, job: Mapping[str, Any], _language: str
+) -> dict[str, Any]:
     """Return one member's invitation in their language, to be forwarded as it is."""
-    with office.database.read() as session:
-        person = session.get_one(Person, wish["invitation"])
+    with services.database.read() as session:
+        person = session.get_one(Person, job["invitation"])
         member, campaign = session.execute(
             select(Member, Campaign)
             .join(Campaign, Campaign.id == Member.campaign_id)
@@ -34,7 +36,7 @@ def invitation_message(office: Office, wish: Mapping[str, Any], _language: str) 
             .limit(1)
         ).one()
         unit = campaign.unit.name
-    say, code = all_texts(person.language).say, wish["code"]
+    say, code = all_texts(person.language).say, job["code"]
     co = person.salutation
     lines = [
         say(
@@ -45,56 +47,56 @@ def invitation_message(office: Office, wish: Mapping[str, Any], _language: str) 
             unit=unit,
             year=str(campaign.year),
         ),
-        say("invitation-web", link=office.doors.web(code), co=co),
-        *reach_note(office.doors, person.language, co),
+        say("invitation-web", link=services.doors.web(code), co=co),
+        *reach_note(services.doors, person.language, co),
     ]
-    if link := office.doors.telegram(code):
+    if link := services.doors.telegram(code):
         lines.append(say("invitation-telegram", link=link))
     lines += [say("invitation-code", code=grouped(code)), say("invitation-once", co=co)]
     return {"text": "\n".join(lines), "buttons": [], "attachments": []}
 
 
-def link_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+def link_message(services: Services, job: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Return a code for one more channel, with every way to use it."""
-    say, code = all_texts(language).say, wish["code"]
-    with office.database.read() as session:
-        co = session.get_one(Person, wish["link"]).salutation
+    say, code = all_texts(language).say, job["code"]
+    with services.database.read() as session:
+        co = session.get_one(Person, job["link"]).salutation
     shown = grouped(code)
     lines = [say("chats-code", code=shown, co=co), say("chats-code-type", code=shown, co=co)]
-    if link := office.doors.telegram(code):
+    if link := services.doors.telegram(code):
         lines.append(say("chats-code-telegram", link=link, co=co))
-    door = office.doors.sign_in(code)
-    qr = [Attachment(QR, "image/png", office.blobs.put(qr_png(door)))] if wish["files"] else []
+    door = services.doors.sign_in(code)
+    qr = [Attachment(QR, "image/png", services.blobs.put(qr_png(door)))] if job["files"] else []
     lines.append(say("chats-code-web-qr" if qr else "chats-code-web", link=door, co=co))
-    lines += reach_note(office.doors, language, co)
+    lines += reach_note(services.doors, language, co)
     minutes = int(LINK_LIFETIME.total_seconds()) // 60
     lines.append(say("chats-code-once", minutes=minutes, co=co))
     attachments = [[file.name, file.media_type, file.sha256] for file in qr]
     return {"text": "\n".join(lines), "buttons": [], "attachments": attachments, "asks": False}
 
 
-def founding_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+def founding_message(services: Services, job: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Return the message that brings the cards of all who are invited, and the plan in Word."""
-    with office.database.read() as session:
-        campaign = load_campaign(session, wish["cards"])
-        by = session.get(Person, wish.get("person", 0))  # none in a wish of an older program
+    with services.database.read() as session:
+        campaign = load_campaign(session, job["cards"])
+        by = session.get(Person, job.get("person", 0))  # none in a wish of an older program
         co = by.salutation if by else Salutation.THAY_CO
     role, unit = all_texts("vi").say, campaign.unit.name
     cards = [
-        Card(unit, p.name, role(f"role-{p.role}"), office.doors.best(code), code)
-        for person_id, code in wish["codes"]
+        Card(unit, p.name, role(f"role-{p.role}"), services.doors.best(code), code)
+        for person_id, code in job["codes"]
         if (p := campaign.person(person_id))
     ]
-    dossier, own = dossier_of(office, campaign.id)
+    dossier, own = dossier_of(services, campaign.id)
     made = dict(build(dossier, [BY_KEY["work-plan"]], own))
     if cards:
         made = {CARDS: invitation_cards(campaign.year, cards), **made}
-    files = [Attachment(name, WORD, office.blobs.put(data)) for name, data in made.items()]
+    files = [Attachment(name, WORD, services.blobs.put(data)) for name, data in made.items()]
     return {
         "text": "\n".join(
             [
                 all_texts(language).say("founding-documents", count=len(cards)),
-                *(reach_note(office.doors, language, co) if cards else ()),
+                *(reach_note(services.doors, language, co) if cards else ()),
             ]
         ),
         "buttons": [],

@@ -60,8 +60,8 @@ def _office() -> str | None:
 
 def to_pdf(files: Sequence[Path], folder: Path) -> list[Path]:
     """Write each file as PDF into `folder`, in order; InputError when LibreOffice cannot."""
-    office = _office()
-    if office is None:
+    services = _office()
+    if services is None:
         raise InputError("cli-pdf-no-office")
     folder.mkdir(parents=True, exist_ok=True)
     with durable_write.scratch() as profile:
@@ -70,7 +70,7 @@ def to_pdf(files: Sequence[Path], folder: Path) -> list[Path]:
         command = [
             *(sys.executable, *KEEPER),
             *map(str, (int(seconds), MEMORY, OUTPUT)),
-            *(office, "--headless", f"-env:UserInstallation={profile.as_uri()}"),
+            *(services, "--headless", f"-env:UserInstallation={profile.as_uri()}"),
             *("--convert-to", "pdf", "--outdir", str(folder)),
             *map(str, files),
         ]

@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 
 from bot.channels.base import Attachment
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.jobs.discard_originals import sweep
 from bot.jobs.dossier_files import Tell
 from bot.system.error_sentences import meaning
@@ -28,11 +28,11 @@ KEEP_MESSAGES = timedelta(days=400)
 
 
 def data_message(
-    office: Office, wish: Mapping[str, Any], language: str, tell: Tell
+    services: Services, job: Mapping[str, Any], language: str, tell: Tell
 ) -> dict[str, Any]:
     """Return the message that brings a person the archive of their data."""
-    person_id = wish["my_data"]
-    with office.database.read() as session:
+    person_id = job["my_data"]
+    with services.database.read() as session:
         co = session.get_one(Person, person_id).salutation
         held = erase_data.held_on(session, person_id)
         files = erase_data.files_of(session, person_id)
@@ -43,8 +43,8 @@ def data_message(
         for number, file in enumerate(files, 1):
             tell(all_texts(language).say("notice-data-packing", done=number, total=len(files)))
             name = f"tep/{number:03}.{file['extension']}"
-            pack.writestr(name, office.blobs.get(file["sha256"]))
-    attachment = Attachment(ARCHIVE, "application/zip", office.blobs.put(archive.getvalue()))
+            pack.writestr(name, services.blobs.get(file["sha256"]))
+    attachment = Attachment(ARCHIVE, "application/zip", services.blobs.put(archive.getvalue()))
     return {
         "text": all_texts(language).say("notice-data-ready", co=co),
         "buttons": [],
@@ -52,7 +52,7 @@ def data_message(
     }
 
 
-def forget(office: Office) -> int:
+def forget(services: Services) -> int:
     """Forget erased people, the learning of who left, old messages; return how much.
 
     Their files go with them, but for those that something else names, as evidence does. What is
@@ -60,8 +60,8 @@ def forget(office: Office) -> int:
     (`finish_erasing`), and a restored copy is made to forget it as well.
     """
     gone = erase_data.Forgotten()
-    with office.database.write() as session:
-        now = office.clock.now()
+    with services.database.write() as session:
+        now = services.clock.now()
         browser_sessions.forget(session, now)
         erase_data.forget_strangers(session, now, gone)
         undo_setup.forget(session, now)
@@ -70,26 +70,26 @@ def forget(office: Office) -> int:
         erase_data.forget_deleted(session, now, gone)
         erase_data.forget_kept(session, now, gone)
         erase_data.forget_old_mail(session, now - KEEP_MESSAGES, gone)
-        for error in office.erasures.add(gone.erased):
+        for error in services.erasures.add(gone.erased):
             log.warning("erasures-not-copied", meaning=meaning(error))
-    _delete(office, gone.files)
+    _delete(services, gone.files)
     for chat in gone.chats:
-        office.blobs.originals.forget(*chat)
+        services.blobs.originals.forget(*chat)
     if gone.erased:
-        office.database.wipe_log()
-    return gone.count + sweep(office)
+        services.database.wipe_log()
+    return gone.count + sweep(services)
 
 
-def finish_erasing(office: Office) -> None:
+def finish_erasing(services: Services) -> None:
     """Delete the files of erasures that a kill has come in between; once, after a start."""
-    _delete(office, {file for erasure in office.erasures.all() for file in erasure.files})
+    _delete(services, {file for erasure in services.erasures.all() for file in erasure.files})
 
 
-def _delete(office: Office, files: Set[str]) -> None:
+def _delete(services: Services, files: Set[str]) -> None:
     """Delete files, but for those that a row names."""
     if not files:
         return
-    with office.database.read() as session:
+    with services.database.read() as session:
         named = {found.sha256 for found in references(session)}
     for digest in files - named:
-        office.blobs.delete(digest)
+        services.blobs.delete(digest)

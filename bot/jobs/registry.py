@@ -6,7 +6,7 @@ A wish waits in the outbox as a row without a text; `making` fulfils it, once.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.jobs.audit_export import log_message
 from bot.jobs.board_link import board_message
 from bot.jobs.dossier_changes import changes_message
@@ -24,8 +24,9 @@ from bot.jobs.template_trials import template_message, trial_message
 from dvht_core.events import (
     CampaignFounded,
     DataRequested,
+    DomainEvent,
     DossierRequested,
-    Happening,
+    JobRequested,
     LinkRequested,
     MemberInvited,
     RecordRequested,
@@ -33,11 +34,10 @@ from dvht_core.events import (
     StaffInvited,
     TemplateRequested,
     TemplateSent,
-    WorkRequested,
 )
 
-Wish = Mapping[str, Any]
-QUICK: dict[str, Callable[[Office, Wish, str], dict[str, Any]]] = {
+Job = Mapping[str, Any]
+QUICK: dict[str, Callable[[Services, Job, str], dict[str, Any]]] = {
     "invitation": invitation_message,
     "link": link_message,
     "board": board_message,
@@ -50,7 +50,7 @@ QUICK: dict[str, Callable[[Office, Wish, str], dict[str, Any]]] = {
     "record": record_message,
     "invite": invitations_message,
 }
-LONG: dict[str, Callable[[Office, Wish, str, Tell], dict[str, Any]]] = {
+LONG: dict[str, Callable[[Services, Job, str, Tell], dict[str, Any]]] = {
     "report": report_message,
     "dossier": dossier_message,
     "pdf": pdf_message,
@@ -59,9 +59,9 @@ LONG: dict[str, Callable[[Office, Wish, str, Tell], dict[str, Any]]] = {
 """What takes long enough to say how far it is."""
 
 
-def wish_of(happening: Happening, campaign_id: int) -> dict[str, Any] | None:
+def wish_of(domain_event: DomainEvent, campaign_id: int) -> dict[str, Any] | None:
     """Return the wish that a happening expresses; None for most."""
-    match happening:
+    match domain_event:
         case ReportRequested(by):
             return {"report": campaign_id, "person": by}
         case DossierRequested(by):
@@ -78,8 +78,8 @@ def wish_of(happening: Happening, campaign_id: int) -> dict[str, Any] | None:
             return {"link": by, "code": code}
         case CampaignFounded(by, codes):
             return {"cards": campaign_id, "person": by, "codes": [list(pair) for pair in codes]}
-        case WorkRequested(by, wish, details):
-            return {wish: campaign_id, "person": by, **details}
+        case JobRequested(by, job, details):
+            return {job: campaign_id, "person": by, **details}
         case RecordRequested(by, staff):
             return {"record": staff, "campaign": campaign_id, "person": by}
         case StaffInvited(by, staff):
@@ -87,10 +87,10 @@ def wish_of(happening: Happening, campaign_id: int) -> dict[str, Any] | None:
     return None
 
 
-def fulfil(office: Office, wish: Wish, language: str, tell: Tell) -> dict[str, Any]:
+def fulfil(services: Services, job: Job, language: str, tell: Tell) -> dict[str, Any]:
     """Make what was wished for and return the message that brings it, in the person's language."""
     for kind, make in QUICK.items():
-        if kind in wish:
-            return make(office, wish, language)
-    kind = next(kind for kind in LONG if kind in wish)
-    return LONG[kind](office, wish, language, tell)
+        if kind in job:
+            return make(services, job, language)
+    kind = next(kind for kind in LONG if kind in job)
+    return LONG[kind](services, job, language, tell)

@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 from bot.channels.base import Attachment
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.links.invitation_links import reach_note
 from bot.texts import all_texts
 from dvht_core.domain.errors import InputError
@@ -25,71 +25,73 @@ from dvht_core.view.campaign_view import CampaignView
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def renew_lists(office: Office) -> int:
+def renew_lists(services: Services) -> int:
     """Build the lists whose data have changed, in every open campaign; return how many."""
-    with office.database.read() as session:
+    with services.database.read() as session:
         stale = census_documents.stale_campaigns(session)
-    return sum(renew_lists_of(office, campaign_id) for campaign_id in stale)
+    return sum(renew_lists_of(services, campaign_id) for campaign_id in stale)
 
 
-def renew_lists_of(office: Office, campaign_id: int) -> int:
+def renew_lists_of(services: Services, campaign_id: int) -> int:
     """Build a campaign's lists whose data have changed; return how many."""
-    with office.database.read() as session:
+    with services.database.read() as session:
         campaign = load_campaign(session, campaign_id)
         codes = census_documents.codes(session, campaign)
     built = [
-        _built(office, campaign, indicator, code)
+        _built(services, campaign, indicator, code)
         for indicator, code in codes.items()
         if indicator in campaign.figures
     ]
-    with office.database.write() as session:
-        census_documents.put(session, campaign, built, office.clock.now())
+    with services.database.write() as session:
+        census_documents.put(session, campaign, built, services.clock.now())
     return len(built)
 
 
-def _built(office: Office, campaign: CampaignView, indicator: str, code: str) -> Built:
+def _built(services: Services, campaign: CampaignView, indicator: str, code: str) -> Built:
     figure = campaign.figures[indicator]
     values = staff_papers.list_values(campaign, figure)
     file = None
     if figure.met and campaign.sheets[indicator].counted:  # it proves no figure that was typed
         data = staff_papers.print_list(campaign, values, code)
-        file = _stored(office, data, f"Danh-sach-thanh-vien_{indicator}.docx")
+        file = _stored(services, data, f"Danh-sach-thanh-vien_{indicator}.docx")
     title, digest = staff_papers.list_title(figure), staff_papers.digest(values)
     return Built(indicator, code, title, digest, file)
 
 
-def record_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+def record_message(services: Services, job: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Return the message that brings a learning record as a Word document."""
-    with office.database.read() as session:
-        campaign = load_campaign(session, wish["campaign"])
-        co = session.get_one(Person, wish["person"]).salutation
-    member = campaign.book.member(wish["record"])
+    with services.database.read() as session:
+        campaign = load_campaign(session, job["campaign"])
+        co = session.get_one(Person, job["person"]).salutation
+    member = campaign.book.member(job["record"])
     if member is None:
         raise InputError("staff-unknown")
-    today = office.clock.now().astimezone(campaign.unit.settings.tz).date()
-    data = staff_papers.print_record(campaign, member, office.blobs.get, today)
+    today = services.clock.now().astimezone(campaign.unit.settings.tz).date()
+    data = staff_papers.print_record(campaign, member, services.blobs.get, today)
     name = safe_name(f"Ho-so-hoc-tap_{fold(member.name).title().replace(' ', '-')}.docx")
     text = all_texts(language).say("notice-record-ready", person=member.name, co=co)
-    return _message(text, Attachment(name, WORD, office.blobs.put(data)))
+    return _message(text, Attachment(name, WORD, services.blobs.put(data)))
 
 
-def invitations_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+def invitations_message(
+    services: Services, job: Mapping[str, Any], language: str
+) -> dict[str, Any]:
     """Return the message that brings the slips; their codes are in no other place."""
-    with office.database.write() as session:
-        campaign = load_campaign(session, wish["campaign"])
-        co = session.get_one(Person, wish["person"]).salutation
+    with services.database.write() as session:
+        campaign = load_campaign(session, job["campaign"])
+        co = session.get_one(Person, job["person"]).salutation
         slips = []
-        members = [session.get_one(StaffMember, staff_id) for staff_id in wish["invite"]]
+        members = [session.get_one(StaffMember, staff_id) for staff_id in job["invite"]]
         for member in sorted(members, key=lambda member: name_order(member.name)):
             person = person_of_staff(session, member)
-            code = invite_person(session, person, office.clock.now()).code
-            link = office.doors.best(code)
+            code = invite_person(session, person, services.clock.now()).code
+            link = services.doors.best(code)
             slips.append(Slip(_told_apart(campaign, member), link, code, qr_png(link)))
-    today = office.clock.now().astimezone(campaign.unit.settings.tz).date()
+    today = services.clock.now().astimezone(campaign.unit.settings.tz).date()
     data = staff_papers.print_slips(campaign, slips, today)
     said = all_texts(language).say("notice-invitations-ready", count=len(slips), co=co)
-    text = "\n".join([said, *reach_note(office.doors, language, co)])
-    return _message(text, Attachment("Phieu-moi.docx", WORD, office.blobs.put(data)))
+    text = "\n".join([said, *reach_note(services.doors, language, co)])
+    return _message(text, Attachment("Phieu-moi.docx", WORD, services.blobs.put(data)))
 
 
 def _told_apart(campaign: CampaignView, member: StaffMember) -> str:
@@ -98,9 +100,9 @@ def _told_apart(campaign: CampaignView, member: StaffMember) -> str:
     return f"{member.name} ({sign})" if sign else member.name
 
 
-def _stored(office: Office, data: bytes, name: str) -> StoredFile:
+def _stored(services: Services, data: bytes, name: str) -> StoredFile:
     digest = sha256(data).hexdigest()
-    return StoredFile(office.blobs.put(data), digest, name, WORD, "docx", len(data))
+    return StoredFile(services.blobs.put(data), digest, name, WORD, "docx", len(data))
 
 
 def _message(text: str, file: Attachment) -> dict[str, Any]:

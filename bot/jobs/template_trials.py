@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.channels.base import Attachment
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.isolation import file_tasks
 from bot.isolation.process_pool import TooHeavy
 from bot.jobs.dossier_files import EXCEL, WORD, dossier_of, own_fill
@@ -24,51 +24,51 @@ LISTED = 3
 """Problems, and fields left out, that one message names."""
 
 
-def inspected(office: Office, form: Form, data: bytes) -> Inspection:
+def inspected(services: Services, form: Form, data: bytes) -> Inspection:
     """Return what is wrong with a template; InputError when it cannot be looked at."""
     try:
-        return office.limited.run(file_tasks.inspect, form.key, data)
+        return services.limited.run(file_tasks.inspect, form.key, data)
     except TooHeavy as error:
         raise InputError("dossier-template-heavy", name=form.template) from error
 
 
-def printed(office: Office, campaign_id: int, form: Form, data: bytes) -> dict[str, bytes]:
+def printed(services: Services, campaign_id: int, form: Form, data: bytes) -> dict[str, bytes]:
     """The form's documents with this unit's data; InputError when it cannot be filled in."""
-    dossier, _ = dossier_of(office, campaign_id)
-    own = {form.template: own_fill(office, data)}
+    dossier, _ = dossier_of(services, campaign_id)
+    own = {form.template: own_fill(services, data)}
     dict(build(example(), [form], own))
     return dict(build(dossier, [form], own))
 
 
-def trial_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+def trial_message(services: Services, job: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Return the message that says what came of a template: how it prints, or why it cannot."""
-    form, data = BY_KEY[wish["template"]], office.blobs.get(wish["sha256"])
-    say, co = all_texts(language).say, _salutation(office, wish)
+    form, data = BY_KEY[job["template"]], services.blobs.get(job["sha256"])
+    say, co = all_texts(language).say, _salutation(services, job)
     try:
-        found = inspected(office, form, data)
+        found = inspected(services, form, data)
         if found.found:
             return _message(_refusal(say, co, found.found))
-        made = printed(office, wish["campaign"], form, data)
+        made = printed(services, job["campaign"], form, data)
     except InputError as error:
         return _message(say(error.key, **error.values))
-    _remember(office, wish["campaign"], form, wish["sha256"])
+    _remember(services, job["campaign"], form, job["sha256"])
     # one of the sheets shows what all of them look like
-    files = [Attachment(name, WORD, office.blobs.put(made[name])) for name in list(made)[:1]]
+    files = [Attachment(name, WORD, services.blobs.put(made[name])) for name in list(made)[:1]]
     lines = [say("templates-sound", form=say(f"templates-name-{form.key}"), co=co)]
-    lines += _remarks(office, say, co, found, made)
+    lines += _remarks(services, say, co, found, made)
     return _message("\n".join(lines), files, say("choice-continue"))
 
 
-def template_message(office: Office, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+def template_message(services: Services, job: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Return the message that brings the template in use, and the fields that it can print."""
-    form, say = BY_KEY[wish["template_of"]], all_texts(language).say
-    co = _salutation(office, wish)
-    with office.database.read() as session:
-        unit = session.get_one(Unit, session.get_one(Campaign, wish["campaign"]).unit_id)
+    form, say = BY_KEY[job["template_of"]], all_texts(language).say
+    co = _salutation(services, job)
+    with services.database.read() as session:
+        unit = session.get_one(Unit, session.get_one(Campaign, job["campaign"]).unit_id)
         own = template_versions.in_use(unit.settings).get(form.template)
-    digest = own or office.blobs.put(shipped(form.template))
+    digest = own or services.blobs.put(shipped(form.template))
     said = say("templates-sent", form=say(f"templates-name-{form.key}"), co=co)
-    fields = office.blobs.put(field_list.field_list(form))
+    fields = services.blobs.put(field_list.field_list(form))
     files = [
         Attachment(form.template, WORD, digest),
         Attachment(field_list.file_name(form), EXCEL, fields),
@@ -76,10 +76,10 @@ def template_message(office: Office, wish: Mapping[str, Any], language: str) -> 
     return _message(said, files, say("choice-continue"))
 
 
-def _salutation(office: Office, wish: Mapping[str, Any]) -> str:
+def _salutation(services: Services, job: Mapping[str, Any]) -> str:
     """How whoever asked is spoken to."""
-    with office.database.read() as session:
-        return str(session.get_one(Person, wish["person"]).salutation)
+    with services.database.read() as session:
+        return str(session.get_one(Person, job["person"]).salutation)
 
 
 def _refusal(say: Callable[..., str], co: str, problems: Sequence[Problem]) -> str:
@@ -93,7 +93,11 @@ def _refusal(say: Callable[..., str], co: str, problems: Sequence[Problem]) -> s
 
 
 def _remarks(
-    office: Office, say: Callable[..., str], co: str, found: Inspection, made: Mapping[str, bytes]
+    services: Services,
+    say: Callable[..., str],
+    co: str,
+    found: Inspection,
+    made: Mapping[str, bytes],
 ) -> Iterator[str]:
     """What to know before using a template: what it leaves out, how it is laid out."""
     if found.unused:
@@ -103,13 +107,13 @@ def _remarks(
     if not made:
         yield say("templates-not-now")
     for name, document in list(made.items())[:1]:
-        for sentence in grouped(office.limited.run(file_tasks.check_layout, document, name))[:1]:
+        for sentence in grouped(services.limited.run(file_tasks.check_layout, document, name))[:1]:
             yield say("templates-layout", first=sentence, co=co)
 
 
-def _remember(office: Office, campaign_id: int, form: Form, sha256: str) -> None:
+def _remember(services: Services, campaign_id: int, form: Form, sha256: str) -> None:
     """That a template is sound and may be used; the chat asks whether it shall be."""
-    with office.database.write() as session:
+    with services.database.write() as session:
         unit_id = session.get_one(Campaign, campaign_id).unit_id
         unit = session.get_one(Unit, unit_id, with_for_update=True)
         unit.settings = template_versions.with_trial(unit.settings, form.template, sha256)

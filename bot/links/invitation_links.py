@@ -27,7 +27,7 @@ class Reach(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Doors:
+class InvitationLinks:
     """The ways into the chat of this installation."""
 
     web_url: str = "http://127.0.0.1:8080"
@@ -57,7 +57,7 @@ class Doors:
         return (self.telegram(code) if at_home else "") or self.web(code)
 
 
-def reach_note(doors: Doors, language: str, co: str) -> Sequence[str]:
+def reach_note(doors: InvitationLinks, language: str, co: str) -> Sequence[str]:
     """Return what is said below a link that not every phone opens; nothing where every one does."""
     if doors.reach is Reach.ANYWHERE:
         return ()

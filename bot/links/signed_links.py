@@ -30,7 +30,7 @@ _TOKEN = re.compile(
 )
 
 
-class Kind(StrEnum):
+class LinkKind(StrEnum):
     """What a link is for."""
 
     FILES = "f"
@@ -46,13 +46,13 @@ class Kind(StrEnum):
 
 
 LIFE = {
-    Kind.FILES: timedelta(days=7),
-    Kind.UPLOAD: timedelta(days=7),
-    Kind.BOARD: timedelta(hours=12),
-    Kind.OFFICE: timedelta(days=7),
-    Kind.PROBE: timedelta(minutes=5),
+    LinkKind.FILES: timedelta(days=7),
+    LinkKind.UPLOAD: timedelta(days=7),
+    LinkKind.BOARD: timedelta(hours=12),
+    LinkKind.OFFICE: timedelta(days=7),
+    LinkKind.PROBE: timedelta(minutes=5),
 }
-PATHS = {Kind.BOARD: BOARD_PATH, Kind.OFFICE: OFFICE_PATH}
+PATHS = {LinkKind.BOARD: BOARD_PATH, LinkKind.OFFICE: OFFICE_PATH}
 
 
 class Expired(Exception):
@@ -60,10 +60,10 @@ class Expired(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Pass:
+class LinkClaims:
     """What a link says: the row it names, for whom, under which number of the person's links."""
 
-    kind: Kind
+    kind: LinkKind
     subject: int = 0
     person: int = 0
     version: int = 0
@@ -77,18 +77,18 @@ class Links:
         self._base = base.rstrip("/")
         self._now = now
 
-    def url(self, given: Pass, since: datetime | None = None) -> str:
+    def url(self, given: LinkClaims, since: datetime | None = None) -> str:
         """Return the address that `given` opens for its kind's `LIFE`, from `since` or now on."""
         path = PATHS.get(given.kind, PATH)
         return f"{self._base}{path}/{self.token(given, since)}"
 
-    def token(self, given: Pass, since: datetime | None = None) -> str:
+    def token(self, given: LinkClaims, since: datetime | None = None) -> str:
         """Return the last part of that address."""
         expires = int(((since or self._now()) + LIFE[given.kind]).timestamp())
         said = f"{given.kind}{given.subject}-{given.person}-{given.version}-{expires}"
         return f"{said}-{self._sign(said)}"
 
-    def read(self, token: str) -> Pass | None:
+    def read(self, token: str) -> LinkClaims | None:
         """Return what a token says; None when it is none of ours; Expired."""
         found = _TOKEN.fullmatch(token)
         if found is None:
@@ -98,7 +98,7 @@ class Links:
             return None
         if self._now().timestamp() >= int(found[5]):
             raise Expired
-        return Pass(Kind(found[1]), int(found[2]), int(found[3]), int(found[4]))
+        return LinkClaims(LinkKind(found[1]), int(found[2]), int(found[3]), int(found[4]))
 
     def _sign(self, said: str) -> str:
         digest = hmac.digest(self._key, said.encode(), hashlib.sha256)[:SIGNATURE_BYTES]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.foundation.services import Office, tell
+from bot.foundation.services import Services, tell
 from conversations.notifications.sheet_notices import announcement
 from dvht_core.domain.campaign import CampaignState
 from dvht_core.schedule.announcements import News, news_due
@@ -16,16 +16,16 @@ from dvht_core.store.queues import sent_reminders
 from dvht_core.view.campaign_view import CampaignView, PersonView
 
 
-def announce(office: Office) -> list[News]:
+def announce(services: Services) -> list[News]:
     """Put what is due now and was not put before into the outbox, and return it."""
     return [
-        news for campaign in newest_campaigns(office) for news in announce_one(office, campaign)
+        news for campaign in newest_campaigns(services) for news in announce_one(services, campaign)
     ]
 
 
-def newest_campaigns(office: Office) -> Sequence[int]:
+def newest_campaigns(services: Services) -> Sequence[int]:
     """Of each unit the newest campaign that has begun."""
-    with office.database.read() as session:
+    with services.database.read() as session:
         # by year: of each unit the newest stays
         rows = session.execute(
             select(Campaign.unit_id, Campaign.id)
@@ -35,34 +35,34 @@ def newest_campaigns(office: Office) -> Sequence[int]:
         return [*{row.unit_id: row.id for row in rows}.values()]
 
 
-def announce_one(office: Office, campaign_id: int) -> list[News]:
+def announce_one(services: Services, campaign_id: int) -> list[News]:
     """The same for one unit; on most days there is nothing, and nobody is held up."""
-    with office.database.read() as session:
-        due = any(_fresh(session, office, load_campaign(session, campaign_id)))
-    return _announce(office, campaign_id) if due else []
+    with services.database.read() as session:
+        due = any(_fresh(session, services, load_campaign(session, campaign_id)))
+    return _announce(services, campaign_id) if due else []
 
 
-def _announce(office: Office, campaign_id: int) -> list[News]:
+def _announce(services: Services, campaign_id: int) -> list[News]:
     """Look again with the unit held, so that of two programs at once the second finds nothing."""
-    now = office.clock.now()
-    with office.database.write() as session:
+    now = services.clock.now()
+    with services.database.write() as session:
         hold_unit(session, session.get_one(Campaign, campaign_id).unit_id)
         campaign = load_campaign(session, campaign_id)
         put = []
-        for person, news in list(_fresh(session, office, campaign)):
+        for person, news in list(_fresh(session, services, campaign)):
             channel = person.wishes.channel or campaign.unit.settings.remind_channel
             said = announcement(news, person, campaign, now)
-            if tell(session, person.id, said, office, _key(campaign, person, news), channel):
+            if tell(session, person.id, said, services, _key(campaign, person, news), channel):
                 sent_reminders.note(session, campaign, person, news.occasion, told_at=now)
                 put.append(news)
         return put
 
 
 def _fresh(
-    session: Session, office: Office, campaign: CampaignView
+    session: Session, services: Services, campaign: CampaignView
 ) -> Iterator[tuple[PersonView, News]]:
     """What was not told yet, in this campaign or an earlier one."""
-    if due := list(news_due(campaign, office.clock.now())):
+    if due := list(news_due(campaign, services.clock.now())):
         told = sent_reminders.told_by_unit(session, campaign.unit.id)
         yield from ((p, news) for p, news in due if (p.id, news.occasion) not in told)
 

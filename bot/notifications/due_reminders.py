@@ -6,11 +6,11 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.foundation.services import Office, tell
+from bot.foundation.services import Services, tell
 from conversations.messages.reminder_message import reminder
 from conversations.notifications.sheet_notices import asking
 from dvht_core.domain.campaign import CampaignState
-from dvht_core.schedule.questions_due import Asking, askings_due
+from dvht_core.schedule.questions_due import QuestionDue, askings_due
 from dvht_core.schedule.reminders import Reminder, reminders_due
 from dvht_core.store.models import Campaign
 from dvht_core.store.queries.load_campaign import load_campaign
@@ -19,78 +19,78 @@ from dvht_core.store.queues import inbox_outbox, sent_reminders
 from dvht_core.view.campaign_view import CampaignView, PersonView
 
 
-def remind(office: Office) -> list[Reminder]:
+def remind(services: Services) -> list[Reminder]:
     """Put what is due now and was not told before into the outbox, and return it."""
     return [
-        due for campaign_id in open_campaigns(office) for due in remind_one(office, campaign_id)
+        due for campaign_id in open_campaigns(services) for due in remind_one(services, campaign_id)
     ]
 
 
-def open_campaigns(office: Office) -> Sequence[int]:
+def open_campaigns(services: Services) -> Sequence[int]:
     """The campaigns in which there may be something to tell."""
-    with office.database.read() as session:
+    with services.database.read() as session:
         rows = select(Campaign.id).where(Campaign.state == CampaignState.OPEN)
         return session.scalars(rows.order_by(Campaign.id)).all()
 
 
-def remind_one(office: Office, campaign_id: int) -> list[Reminder]:
+def remind_one(services: Services, campaign_id: int) -> list[Reminder]:
     """The same for one campaign; most often there is nothing, and nobody is held up."""
-    with office.database.read() as session:
+    with services.database.read() as session:
         campaign = load_campaign(session, campaign_id)
-        owes = _due(session, campaign, office) or _unasked(session, campaign, office)
-    return _remind(office, campaign_id) if owes else []
+        owes = _due(session, campaign, services) or _unasked(session, campaign, services)
+    return _remind(services, campaign_id) if owes else []
 
 
-def _remind(office: Office, campaign_id: int) -> list[Reminder]:
+def _remind(services: Services, campaign_id: int) -> list[Reminder]:
     """Look again with the unit held, so that of two programs at once the second finds nothing."""
-    now = office.clock.now()
-    with office.database.write() as session:
+    now = services.clock.now()
+    with services.database.write() as session:
         hold_unit(session, session.get_one(Campaign, campaign_id).unit_id)
         campaign = load_campaign(session, campaign_id)
-        asked, put = _unasked(session, campaign, office), []
-        due_now = _due(session, campaign, office)
-        folded = {d.person.id for d in due_now if d.says and metered(d.person, campaign, office)}
+        asked, put = _unasked(session, campaign, services), []
+        due_now = _due(session, campaign, services)
+        folded = {d.person.id for d in due_now if d.says and metered(d.person, campaign, services)}
         for one in asked:
             said = asking(one, campaign, now)
             state = inbox_outbox.REPLACED if one.person in folded else inbox_outbox.WAITING
-            tell(session, one.person, said, office, one.occasion, state=state)
+            tell(session, one.person, said, services, one.occasion, state=state)
         for due in due_now:
             questions = [a for a in asked if a.person == due.person.id and a.person in folded]
-            if due.says and not _tell(session, due, campaign, office, questions):
+            if due.says and not _tell(session, due, campaign, services, questions):
                 continue  # no chat: it is told when they have one
             sent_reminders.settle(session, campaign, due, now)
             put += [due] if due.says else []
         return put
 
 
-def _due(session: Session, campaign: CampaignView, office: Office) -> list[Reminder]:
+def _due(session: Session, campaign: CampaignView, services: Services) -> list[Reminder]:
     if campaign.state is not CampaignState.OPEN:
         return []
     told = sent_reminders.told(session, campaign.id)
-    return reminders_due(_folded(campaign, office), office.clock.now(), told)
+    return reminders_due(_folded(campaign, services), services.clock.now(), told)
 
 
-def metered(person: PersonView, campaign: CampaignView, office: Office) -> bool:
+def metered(person: PersonView, campaign: CampaignView, services: Services) -> bool:
     """Whether a day's reminders to this person are one message, for their messenger counts."""
     wanted = (person.wishes.channel, campaign.unit.settings.remind_channel, *person.channels)
     name = next((name for name in wanted if name in person.channels), "")
-    return name in office.channels and office.channels[name].capabilities.metered
+    return name in services.channels and services.channels[name].capabilities.metered
 
 
-def _folded(campaign: CampaignView, office: Office) -> CampaignView:
+def _folded(campaign: CampaignView, services: Services) -> CampaignView:
     """Those whose messenger counts are not reminded on the evening before, unless they want it."""
     people = (
         replace(p, wishes=replace(p.wishes, fewer=True))
-        if p.wishes.evening is None and metered(p, campaign, office)
+        if p.wishes.evening is None and metered(p, campaign, services)
         else p
         for p in campaign.people
     )
     return replace(campaign, people=tuple(people))
 
 
-def _unasked(session: Session, campaign: CampaignView, office: Office) -> list[Asking]:
+def _unasked(session: Session, campaign: CampaignView, services: Services) -> list[QuestionDue]:
     """What those of the staff are to be asked who still owe an answer, or a word on the quarter."""
-    due = askings_due(campaign, office.clock.now())
+    due = askings_due(campaign, services.clock.now())
     known = inbox_outbox.occasions(session, [asked.occasion for asked in due])
     return [asked for asked in due if asked.occasion not in known]
 
@@ -99,17 +99,17 @@ def _tell(
     session: Session,
     due: Reminder,
     campaign: CampaignView,
-    office: Office,
-    questions: Sequence[Asking],
+    services: Services,
+    questions: Sequence[QuestionDue],
 ) -> bool:
     """Put the message into the outbox, with what else they are to be asked at the same time."""
     occasion = f"{campaign.id}:{due.person.id}:{due.occasions[0]}"
     channel = due.person.wishes.channel or campaign.unit.settings.remind_channel
-    now = office.clock.now()
+    now = services.clock.now()
     replies = [reminder(due, campaign, now), *(asking(one, campaign, now) for one in questions)]
     said = replace(
         replies[0],
         text="\n\n".join(reply.text for reply in replies),
         choices=tuple(choice for reply in replies for choice in reply.choices),
     )
-    return tell(session, due.person.id, said, office, occasion, channel)
+    return tell(session, due.person.id, said, services, occasion, channel)

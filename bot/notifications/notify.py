@@ -5,23 +5,23 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.foundation.services import Office, tell
+from bot.foundation.services import Services, tell
 from conversations.notifications.sheet_notices import notices
-from dvht_core.events import Happening
+from dvht_core.events import DomainEvent
 from dvht_core.store.queues import inbox_outbox
 from dvht_core.view.campaign_view import CampaignView
 
 
 def tell_others(
     session: Session,
-    office: Office,
-    happenings: Sequence[Happening],
+    services: Services,
+    domain_events: Sequence[DomainEvent],
     campaign: CampaignView,
     now: datetime,
     here: inbox_outbox.Chat | None = None,
 ) -> None:
     """Put what others must know into the outbox; `here` is the chat in which it happened."""
-    for happening in happenings:
-        for notice in notices(happening, campaign, now):
+    for domain_event in domain_events:
+        for notice in notices(domain_event, campaign, now):
             but = here if notice.elsewhere else None
-            tell(session, notice.to.id, notice.reply, office, but=but)
+            tell(session, notice.to.id, notice.reply, services, but=but)

@@ -3,18 +3,18 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.foundation.services import Office, tell
+from bot.foundation.services import Services, tell
 from conversations.notifications.sheet_notices import notices
 from dvht_core.events import MemberUnreachable
 from dvht_core.store.models import Conversation
 from dvht_core.store.queries.load_view import load_view
 
 
-def unreachable(session: Session, person_id: int, channel: str, office: Office) -> None:
+def unreachable(session: Session, person_id: int, channel: str, services: Services) -> None:
     """Put the news into the outbox; nothing about somebody who has left or was erased."""
     chat = session.scalars(select(Conversation).where(Conversation.person_id == person_id)).one()
     campaign = load_view(session, chat).campaign
     if campaign is None:
         return
-    for notice in notices(MemberUnreachable(person_id, channel), campaign, office.clock.now()):
-        tell(session, notice.to.id, notice.reply, office)
+    for notice in notices(MemberUnreachable(person_id, channel), campaign, services.clock.now()):
+        tell(session, notice.to.id, notice.reply, services)

@@ -38,7 +38,7 @@ _NAME = re.compile(r"dvht-(\d{4}-\d{2}-\d{2})\.zip")
 
 
 @dataclass(frozen=True)
-class Copies:
+class DailyBackups:
     """The copies of one installation."""
 
     folder: Path
@@ -81,7 +81,7 @@ class Copies:
             durable_write.remove(self.file(day))
 
 
-async def keep(copies: Copies, clock: Clock) -> NoReturn:
+async def keep(copies: DailyBackups, clock: Clock) -> NoReturn:
     """Make the daily copies until cancelled; one that fails is tried again at the next look."""
     while True:
         try:

@@ -73,10 +73,10 @@ class OperatingPages:
         return True
 
     def _ask(self) -> None:
-        with self.app.office.database.read() as session:
+        with self.app.services.database.read() as session:
             session.execute(select(Inbox.id).limit(1)).all()
 
     def _figures(self) -> str:
-        office, app = self.app.office, self.app
-        with office.database.read() as session:
-            return figures(session, office.clock.now(), self.data, app)
+        services, app = self.app.services, self.app
+        with services.database.read() as session:
+            return figures(session, services.clock.now(), self.data, app)

@@ -12,7 +12,7 @@ from sqlalchemy import JSON, String, select
 from sqlalchemy.orm import Session
 
 from bot.foundation.clock import SystemClock
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.jobs.personal_data import finish_erasing
 from bot.system.error_sentences import meaning
 from dvht_core.domain.errors import InputError
@@ -31,45 +31,45 @@ ROWS = 500
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-async def tidy(office: Office, data: Path, backups: Path) -> NoReturn:
+async def tidy(services: Services, data: Path, backups: Path) -> NoReturn:
     """Put in order what was left, then rest until cancelled; what fails is tried again."""
     while True:
         try:
-            await asyncio.to_thread(_tidy, office, data, backups)
+            await asyncio.to_thread(_tidy, services, data, backups)
             await asyncio.Event().wait()
         except Exception as error:
             log.exception("tidying-failed", meaning=meaning(error))
         await asyncio.sleep(AGAIN)
 
 
-def _tidy(office: Office, data: Path, backups: Path) -> None:
+def _tidy(services: Services, data: Path, backups: Path) -> None:
     for folder in (data, backups, Path(gettempdir())):
         durable_write.clear(folder)  # also the copy of the database that a killed backup has left
-    finish_erasing(office)
+    finish_erasing(services)
     if not (data / DONE).exists():
-        if count := delete_originals_among_blobs(office):
+        if count := delete_originals_among_blobs(services):
             log.info("originals-deleted", count=count)
         durable_write.write(data / DONE, b"")
 
 
-def delete_originals_among_blobs(office: Office) -> int:
+def delete_originals_among_blobs(services: Services) -> int:
     """Delete the originals that earlier versions kept among the blobs; return how many.
 
     A blob goes when no row names it and it is a photo or film as it came from a camera.
     """
     begun = SystemClock().now()  # what is put from now on may not be named yet
-    with office.database.read() as session:
+    with services.database.read() as session:
         named = set(_named(session))
     count = 0
-    for digest in office.blobs.written_before(begun):
+    for digest in services.blobs.written_before(begun):
         if digest in named:
             continue
         try:
-            unprepared = is_unprepared(office.blobs.get(digest))
+            unprepared = is_unprepared(services.blobs.get(digest))
         except InputError:
             continue
         if unprepared:
-            office.blobs.delete(digest)
+            services.blobs.delete(digest)
             count += 1
     return count
 

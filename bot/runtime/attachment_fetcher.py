@@ -9,7 +9,7 @@ from bot.channels.base import Channel, FetchError, FileBarred, FileRef, FileTooL
 from bot.isolation import file_tasks
 from bot.isolation.process_pool import Limited
 from dvht_core.domain.files import RefusedFile, StoredFile
-from dvht_core.evidence import FileRefused, Prepared, safe_name, too_large
+from dvht_core.evidence import FileRefused, PreparedFile, safe_name, too_large
 from dvht_core.store.files.blobs import Blobs
 
 log = structlog.get_logger()
@@ -55,7 +55,7 @@ def _refused(name: str, why: FileRefused) -> RefusedFile:
     return RefusedFile(name, why.key, why.values)
 
 
-def _store(prepared: Prepared, name: str, blobs: Blobs) -> StoredFile:
+def _store(prepared: PreparedFile, name: str, blobs: Blobs) -> StoredFile:
     return StoredFile(
         sha256=blobs.put(prepared.data, prepared.sha256),
         original_sha256=prepared.original_sha256,

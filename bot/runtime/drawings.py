@@ -7,7 +7,7 @@ from typing import Any
 import resvg_py
 
 from bot.channels.base import Attachment
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 
 SVG, PNG = "image/svg+xml", "image/png"
 FONTS = Path(__file__).parent / "fonts"
@@ -16,14 +16,14 @@ WIDTH = 1020
 """Pixels: sharp on any phone."""
 
 
-def drawing_message(office: Office, wish: Mapping[str, Any]) -> dict[str, Any]:
+def drawing_message(services: Services, job: Mapping[str, Any]) -> dict[str, Any]:
     """Return the message that waited in the outbox with its drawing, the drawing as a file."""
-    svg = str(wish["drawing"])
-    data, kind = (svg.encode(), SVG) if wish["svg"] else (png_of(svg), PNG)
-    name = f"{wish['name']}.{'svg' if kind == SVG else 'png'}"
-    file = Attachment(name, kind, office.blobs.put(data))
-    attachments = [*wish["reply"]["attachments"], [file.name, file.media_type, file.sha256]]
-    return {**wish["reply"], "attachments": attachments}
+    svg = str(job["drawing"])
+    data, kind = (svg.encode(), SVG) if job["svg"] else (png_of(svg), PNG)
+    name = f"{job['name']}.{'svg' if kind == SVG else 'png'}"
+    file = Attachment(name, kind, services.blobs.put(data))
+    attachments = [*job["reply"]["attachments"], [file.name, file.media_type, file.sha256]]
+    return {**job["reply"], "attachments": attachments}
 
 
 def png_of(svg: str) -> bytes:

@@ -37,7 +37,7 @@ class _Account:
     silent_until: float = float("-inf")
 
 
-class Budget:
+class FloodGuard:
     """The budgets of all chats. `now` counts seconds and never goes back."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:

@@ -7,7 +7,7 @@ STOPPED = 120.0
 """Seconds of silence after which a loop counts as stopped."""
 
 
-class Pulse:
+class Heartbeat:
     """When each loop was last heard of. `now` counts seconds and never goes back."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:

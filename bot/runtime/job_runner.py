@@ -15,7 +15,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.channels.receive_loop import Background
-from bot.foundation.services import Office, to_json
+from bot.foundation.services import Services, to_json
 from bot.jobs.registry import fulfil
 from bot.runtime.per_chat_tasks import Chats
 from bot.texts import all_texts
@@ -34,11 +34,11 @@ LOOK = 2.0
 """Seconds between looks at how far it is; what is made sooner comes without more ado."""
 
 
-class Maker:
+class JobRunner:
     """Works off the wishes in the outbox."""
 
-    def __init__(self, office: Office) -> None:
-        self._office = office
+    def __init__(self, services: Services) -> None:
+        self._services = services
         self._chats = Chats()
         # what is made takes long, and must not hold the threads that answer people
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="maker")
@@ -54,12 +54,12 @@ class Maker:
         return await self._chats.go_on()
 
     def _claim(self) -> Sequence[Outbox]:
-        with self._office.database.read() as session:
+        with self._services.database.read() as session:
             if not inbox_outbox.are_wishes(session):
                 return ()  # as nearly always: no reason to stand in the way of those who write
-        with self._office.database.write() as session:
+        with self._services.database.write() as session:
             return inbox_outbox.claim_wishes(
-                session, list(self._office.channels), self._office.clock.now()
+                session, list(self._services.channels), self._services.clock.now()
             )
 
     async def _try(self, row: Outbox) -> None:
@@ -69,14 +69,14 @@ class Maker:
             await self._make(row)
 
     def _count(self, row: Outbox) -> None:
-        with self._office.database.write() as session:
+        with self._services.database.write() as session:
             row.tries = inbox_outbox.try_wish(session, row.id)
 
     async def _make(self, row: Outbox) -> None:
         said: list[str] = []
         loop = asyncio.get_running_loop()
         making = loop.run_in_executor(self._threads, self._made, row, said.append)
-        channel = self._office.channels[row.channel]
+        channel = self._services.channels[row.channel]
         told = 0
         while not making.done():
             self._beside.begin(channel.busy(row.address))
@@ -89,13 +89,13 @@ class Maker:
 
     def _made(self, row: Outbox, tell: Callable[[str], None]) -> dict[str, Any]:
         """What was wished for, or the sentence that says why not: the chat must go on."""
-        with self._office.database.read() as session:
+        with self._services.database.read() as session:
             language = language_at(session, row.channel, row.address)
         try:
             if row.tries > inbox_outbox.MOST_TRIES:
                 log.error("wish-given-up", outbox=row.id)
                 raise InputError("notice-dossier-failed", co=Salutation.THAY_CO)
-            return fulfil(self._office, row.message, language, tell)
+            return fulfil(self._services, row.message, language, tell)
         except DvhtError as error:
             said = all_texts(language).say(error.key, **error.values)
         except Exception:
@@ -105,19 +105,19 @@ class Maker:
 
     def _go_on(self, row: Outbox, news: str | None) -> None:
         """Keep the wish, and say how far it is, if that is news and the messenger can change it."""
-        now = self._office.clock.now()
-        with self._office.database.write() as session:
+        now = self._services.clock.now()
+        with self._services.database.write() as session:
             inbox_outbox.hold(session, row.id, now)
             if news is not None:
                 self._put_status(session, row, to_json(Reply(news), asks=False))
 
     def _put(self, row: Outbox, message: dict[str, Any]) -> None:
-        with self._office.database.write() as session:
+        with self._services.database.write() as session:
             if inbox_outbox.fulfilled(session, row.id):
                 self._put_status(session, row, message)
 
     def _put_status(self, session: Session, row: Outbox, message: dict[str, Any]) -> None:
-        now, status = self._office.clock.now(), f"wish:{row.id}"
+        now, status = self._services.clock.now(), f"wish:{row.id}"
         inbox_outbox.put(
             session, row.channel, row.address, message, now, row.unit_id, status=status
         )

@@ -3,7 +3,7 @@
 import asyncio
 
 
-class Pace:
+class RateLimiter:
     """One channel's pace: `chat_pause` seconds between messages to a chat, `per_second` in all."""
 
     def __init__(self, chat_pause: float, per_second: float | None) -> None:

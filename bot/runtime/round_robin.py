@@ -11,7 +11,7 @@ BUDGET = 2.0
 """Seconds of one tick; the turns of everybody share the processor with it."""
 
 
-class Rounds(Generic[T]):
+class RoundRobin(Generic[T]):
     """Visits one school after the other, and goes on next time where the time was over.
 
     A round begins no sooner than `pause` after the one before it, by the clock `now`.

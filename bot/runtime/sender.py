@@ -33,12 +33,12 @@ from bot.channels.base import (
     numbered,
 )
 from bot.foundation.link_targets import about_refused, files_link, with_links
-from bot.foundation.services import Office, to_outbound
+from bot.foundation.services import Services, to_outbound
 from bot.foundation.unit_routing import as_typed
 from bot.notifications.unreachable_members import unreachable
 from bot.runtime.drawings import drawing_message
 from bot.runtime.per_chat_tasks import Chats
-from bot.runtime.rate_limiter import Pace
+from bot.runtime.rate_limiter import RateLimiter
 from bot.system.error_sentences import meaning, passes
 from bot.texts import all_texts
 from conversations.slash_commands import as_command
@@ -66,22 +66,24 @@ DOUBT_PAUSES = (5, 20, 120)
 class Sender:
     """Works off the outbox."""
 
-    def __init__(self, office: Office) -> None:
-        self._office = office
+    def __init__(self, services: Services) -> None:
+        self._services = services
         self._chats = Chats()
-        self._paces: dict[str, Pace] = {}
+        self._paces: dict[str, RateLimiter] = {}
 
     async def work_off(self) -> bool:
         """Begin each chat's oldest message and see one sent; False when there is nothing to do."""
-        for row in await self._office.writer.do(self._claim):
+        for row in await self._services.writer.do(self._claim):
             self._chats.begin((row.channel, row.address), partial(self._send, row))
         return await self._chats.go_on()
 
     def _claim(self, session: Session) -> Sequence[Outbox]:
-        return inbox_outbox.claim(session, list(self._office.channels), self._office.clock.now())
+        return inbox_outbox.claim(
+            session, list(self._services.channels), self._services.clock.now()
+        )
 
     async def _send(self, row: Outbox) -> None:
-        channel = self._office.channels[row.channel]
+        channel = self._services.channels[row.channel]
         try:
             sent_id = await self._deliver(row, channel)
         except SendError as error:
@@ -103,7 +105,7 @@ class Sender:
         """
         while True:
             try:
-                return await self._office.writer.do(work)
+                return await self._services.writer.do(work)
             except Exception as error:
                 if not passes(error):
                     raise
@@ -111,7 +113,7 @@ class Sender:
                 await asyncio.sleep(AGAIN)
 
     def _sent(self, row: Outbox, sent_id: str, session: Session) -> None:
-        inbox_outbox.sent(session, row.id, sent_id, self._office.clock.now())
+        inbox_outbox.sent(session, row.id, sent_id, self._services.clock.now())
 
     async def _deliver(self, row: Outbox, channel: Channel) -> str:
         """Send what of the message is not out yet, and return the messenger's id of the last."""
@@ -175,8 +177,8 @@ class Sender:
         return await channel.send(row.address, Outbound(said))
 
     def _about_refused(self, row: Outbox, piece: Outbound, refused: Rejected) -> str:
-        with self._office.database.read() as session:
-            url = files_link(self._office.links, session, row)
+        with self._services.database.read() as session:
+            url = files_link(self._services.links, session, row)
             language = language_at(session, row.channel, row.address)
         places = [file[2] for file in row.message["attachments"]]
         return "\n".join(
@@ -199,27 +201,27 @@ class Sender:
         return await channel.send(row.address, piece)
 
     def _shown(self, row: Outbox) -> str | None:
-        with self._office.database.read() as session:
+        with self._services.database.read() as session:
             return inbox_outbox.shown(session, row)
 
     def _before(self, row: Outbox) -> None:
         """Note that a reminder goes out; it never goes twice, so a crash must not forget that."""
         if row.doubts:
             raise Unknown("interrupted")
-        with self._office.database.write() as session:
+        with self._services.database.write() as session:
             inbox_outbox.going_out(session, row.id)
 
     def _went_out(self, row: Outbox, session: Session) -> None:
-        inbox_outbox.went_out(session, row.id, row.pieces_out, self._office.clock.now())
+        inbox_outbox.went_out(session, row.id, row.pieces_out, self._services.clock.now())
 
     def _keep_message(self, row: Outbox, session: Session) -> None:
         """Keep how the files go out; nothing of this try is."""
         session.get_one(Outbox, row.id).message = row.message
         self._went_out(row, session)
 
-    def _pace(self, channel: Channel) -> Pace:
+    def _pace(self, channel: Channel) -> RateLimiter:
         can = channel.capabilities
-        return self._paces.setdefault(channel.name, Pace(can.chat_pause, can.per_second))
+        return self._paces.setdefault(channel.name, RateLimiter(can.chat_pause, can.per_second))
 
     async def _message(self, row: Outbox, channel: Channel) -> Outbound:
         """The message itself, drawn where it is a picture, its files as links where need be."""
@@ -231,24 +233,24 @@ class Sender:
         return await asyncio.to_thread(self._linked, row, found)
 
     def _drawn(self, row: Outbox) -> dict[str, Any]:
-        message = drawing_message(self._office, row.message)
-        with self._office.database.write() as session:
+        message = drawing_message(self._services, row.message)
+        with self._services.database.write() as session:
             session.get_one(Outbox, row.id).message = message
         return message
 
     def _linked(self, row: Outbox, message: Outbound) -> Outbound:
-        with self._office.database.read() as session:
-            url = files_link(self._office.links, session, row)
+        with self._services.database.read() as session:
+            url = files_link(self._services.links, session, row)
             return with_links(message, url, language_at(session, row.channel, row.address))
 
     def _failed(self, row: Outbox, error: SendError, session: Session) -> None:
-        now = self._office.clock.now()
+        now = self._services.clock.now()
         why = f"{type(error).__name__}: {error}"[:500]
         match error:
             case Blocked():
                 inbox_outbox.failed(session, row.id, why)
                 if person := chat_addresses.block(session, row.channel, row.address, now):
-                    unreachable(session, person, row.channel, self._office)
+                    unreachable(session, person, row.channel, self._services)
             case Rejected():
                 inbox_outbox.failed(session, row.id, why)
             case TryLater() if now - row.created_at < GIVE_UP:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import UNMARKED, Channel, Inbound
 from bot.foundation.link_targets import upload_link
-from bot.foundation.services import Office, to_json
+from bot.foundation.services import Services, to_json
 from bot.foundation.unit_routing import led_to_school, marked, schools_at, under_name
 from bot.isolation import file_tasks
 from bot.jobs.discard_originals import let_go
@@ -30,9 +30,9 @@ from conversations.engine.dialog import Reply, State, digest
 from conversations.engine.events import Event, Files, Unsupported
 from dvht_core.domain.errors import DvhtError
 from dvht_core.domain.files import LIST, PLAN, Reading, RefusedFile, StoredFile
-from dvht_core.events import ChatLinked, ChatUnlinked, Happening
-from dvht_core.execute import carry_out
-from dvht_core.handlers.command_context import Desk, Unread
+from dvht_core.events import ChatLinked, ChatUnlinked, DomainEvent
+from dvht_core.execute import execute
+from dvht_core.handlers.command_context import CommandContext, Unread
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.store.models import Conversation, Inbox
 from dvht_core.store.queries import browser_sessions, chat_addresses
@@ -66,11 +66,11 @@ class _AskFirst(Exception):
     """The commands change what must be said beforehand: they are taken back, and it is asked."""
 
 
-class Turns:
+class TurnWorker:
     """Works off the inbox."""
 
-    def __init__(self, office: Office, quiet: float = QUIET) -> None:
-        self._office = office
+    def __init__(self, services: Services, quiet: float = QUIET) -> None:
+        self._services = services
         self._quiet = quiet
         self._chats = Chats()
         self._slots = asyncio.Semaphore(AT_ONCE)
@@ -88,9 +88,9 @@ class Turns:
         return await self._chats.go_on()
 
     def _heads(self, busy: Collection[inbox_outbox.Chat]) -> Sequence[Inbox]:
-        now = self._office.clock.now()
-        with self._office.database.read() as session:
-            return inbox_outbox.heads(session, list(self._office.channels), now, busy)
+        now = self._services.clock.now()
+        with self._services.database.read() as session:
+            return inbox_outbox.heads(session, list(self._services.channels), now, busy)
 
     async def _work(self, row: Inbox) -> None:
         """Try a row: at first at once; again one at a time, so that no other is counted when it
@@ -101,7 +101,7 @@ class Turns:
     async def _try(self, row: Inbox) -> None:
         rows = [row]
         try:
-            inbound = self._office.channels[row.channel].understand(row.raw)
+            inbound = self._services.channels[row.channel].understand(row.raw)
             if inbound is not None and inbound.album is not None:
                 rows = await self._album(row, inbound.album)
             if await self._may_try(row, [r.id for r in rows]):
@@ -134,7 +134,7 @@ class Turns:
             # Nothing of a stranger is kept before they have agreed to it.
             await self._take(ids, Unsupported("file-before-joining"))
             for row in rows:
-                await asyncio.to_thread(let_go, self._office.blobs, row.raw)
+                await asyncio.to_thread(let_go, self._services.blobs, row.raw)
         elif inbound is not None and inbound.event is not None:
             await self._take(ids, inbound.event)
         else:
@@ -153,23 +153,23 @@ class Turns:
         else:
             raise RuntimeError("a message has file after file read")
         if hidden:
-            await asyncio.to_thread(self._office.database.wipe_log)
+            await asyncio.to_thread(self._services.database.wipe_log)
 
     async def _read(self, reading: Reading) -> Any:
         """What a stored file says, or the error that says why nobody knows."""
         try:
-            data = await asyncio.to_thread(self._office.blobs.get, reading.sha256)
+            data = await asyncio.to_thread(self._services.blobs.get, reading.sha256)
             read: Callable[..., Any] = READERS[reading.what]
             given = reading.given[0] if reading.what == LIST else reading.given
-            return await self._office.limited.go(read, data, reading.name, given)
+            return await self._services.limited.go(read, data, reading.name, given)
         except DvhtError as error:
             return error
 
     async def _write(self, work: Callable[..., T], *args: Any) -> T:
-        return await self._office.writer.do(lambda session: work(session, *args))
+        return await self._services.writer.do(lambda session: work(session, *args))
 
     def _joined(self, row: Inbox) -> bool:
-        with self._office.database.read() as session:
+        with self._services.database.read() as session:
             return chat_addresses.person_at(session, row.channel, row.address) is not None
 
     async def _album(self, row: Inbox, album: str) -> list[Inbox]:
@@ -183,8 +183,8 @@ class Turns:
             rows = found
 
     def _rows_of_album(self, row: Inbox, album: str) -> list[Inbox]:
-        channel = self._office.channels[row.channel]
-        with self._office.database.read() as session:
+        channel = self._services.channels[row.channel]
+        with self._services.database.read() as session:
             rows = inbox_outbox.open_rows_of(session, row)
         known = [(inbound, r) for r in rows if (inbound := channel.understand(r.raw)) is not None]
         own = [(inbound.place, r.id, r) for inbound, r in known if inbound.album == album]
@@ -196,9 +196,9 @@ class Turns:
         An album without a name of its own goes back as far as photos followed one another closely,
         with nothing said in between, one caption at most.
         """
-        channel = self._office.channels[row.channel]
+        channel = self._services.channels[row.channel]
         found: list[str] = []
-        with self._office.database.read() as session:
+        with self._services.database.read() as session:
             later, captions = row, _captions(channel, row)
             for before in inbox_outbox.answered_before(session, row):
                 inbound = channel.understand(before.raw)
@@ -222,7 +222,7 @@ class Turns:
         captions = []
         told = asyncio.get_running_loop().time()
         for done, row in enumerate(rows):
-            channel = self._office.channels[row.channel]
+            channel = self._services.channels[row.channel]
             now = asyncio.get_running_loop().time()
             if channel.capabilities.edits and done and now > told + PATIENCE:
                 await self._write(self._tell_fetched, rows[0], done, len(rows))
@@ -232,10 +232,10 @@ class Turns:
             captions.append(inbound.caption)
             if row.state != inbox_outbox.READY:
                 found = await fetch_all(
-                    channel, inbound.files, self._office.blobs, self._office.limited
+                    channel, inbound.files, self._services.blobs, self._services.limited
                 )
                 await self._write(self._note_files, row.id, found)
-                await asyncio.to_thread(let_go, self._office.blobs, row.raw)
+                await asyncio.to_thread(let_go, self._services.blobs, row.raw)
                 files += found
             else:
                 files += [_file_from_json(file) for file in row.files]
@@ -248,7 +248,7 @@ class Turns:
     def _tell_fetched(self, session: Session, row: Inbox, done: int, total: int) -> None:
         language = language_at(session, row.channel, row.address)
         said = all_texts(language).say("notice-fetching", done=done, total=total)
-        message, now = to_json(Reply(said), asks=False), self._office.clock.now()
+        message, now = to_json(Reply(said), asks=False), self._services.clock.now()
         inbox_outbox.put(session, row.channel, row.address, message, now, status=_own_status(row))
 
     def _note_files(
@@ -273,7 +273,7 @@ class Turns:
 
         Returns whether there was an invitation in what was said, which is not to stay anywhere.
         """
-        now = self._office.clock.now()
+        now = self._services.clock.now()
         row = session.get_one(Inbox, row_ids[0], with_for_update=True)
         if row.state in (inbox_outbox.DONE, inbox_outbox.ASIDE):
             return False
@@ -288,12 +288,14 @@ class Turns:
         phone = digest(f"{row.channel} {row.address}")
         state = State.from_json(chat.state).on(phone)
         heard = interpreter.hear(state, event, view, now)
-        before, happenings = view, list[Happening]()
+        before, domain_events = view, list[DomainEvent]()
         try:
             with session.begin_nested():
                 for command in heard.commands:
-                    desk = Desk(session, chat, view, now, row.channel, row.address, read)
-                    happenings += carry_out(desk, command)
+                    context = CommandContext(
+                        session, chat, view, now, row.channel, row.address, read
+                    )
+                    domain_events += execute(context, command)
                     session.flush()
                     view = self._view(session, row, chat)
                 if heard.commands and (said := interpreter.unsaid(heard, before, view, now)):
@@ -301,14 +303,14 @@ class Turns:
             turn = interpreter.proceed(heard, view, now)
         except _AskFirst as unsaid:
             session.expire(chat)
-            view, happenings = before, []
+            view, domain_events = before, []
             turn = interpreter.hold(state, heard, event, str(unsaid), view, now)
         except DvhtError as error:
             session.expire(chat)
-            view, happenings = self._view(session, row, chat), []
+            view, domain_events = self._view(session, row, chat), []
             kept = interpreter.rescued(heard, event)
             for command in kept:
-                carry_out(Desk(session, chat, view, now, row.channel, row.address), command)
+                execute(CommandContext(session, chat, view, now, row.channel, row.address), command)
             turn = interpreter.refused(state, error, view, now, kept)
         _keep(chat, turn.state, phone)
         answering = chat
@@ -316,7 +318,7 @@ class Turns:
             answering = chat_addresses.conversation_at(session, row.channel, row.address, now)
         if answering.id != chat.id:  # the commands led into another conversation
             there = self._view(session, row, answering)
-            why = _why_there(happenings)
+            why = _why_there(domain_events)
             turn = interpreter.entered(State.from_json(answering.state), there, now, why)
             _keep(answering, turn.state, phone)
             view = there
@@ -324,7 +326,7 @@ class Turns:
         first = under_name(session, first, answering) if led else first
         status = _acknowledgement(session, row) if isinstance(event, Files) else None
         self._put(session, row, answering, [first, *others], status)
-        self._tell(session, row, chat, view, happenings)
+        self._tell(session, row, chat, view, domain_events)
         return self._mark(session, row_ids, chat.unit_id or answering.unit_id)
 
     def _view(self, session: Session, row: Inbox, chat: Conversation) -> View:
@@ -343,13 +345,13 @@ class Turns:
         view = replace(load_view(session, chat), schools=schools, chats=chats)
         if view.me is None or view.campaign is None:
             return view
-        return replace(view, once_a_day=metered(view.me, view.campaign, self._office))
+        return replace(view, once_a_day=metered(view.me, view.campaign, self._services))
 
     def _way_for_files(self, session: Session, row: Inbox) -> str:
         """Where this person can send files that the channel does not carry; "" when it does."""
-        if self._office.channels[row.channel].capabilities.documents:
+        if self._services.channels[row.channel].capabilities.documents:
             return ""
-        return upload_link(self._office.links, session, row.channel, row.address)
+        return upload_link(self._services.links, session, row.channel, row.address)
 
     def _put(
         self,
@@ -360,8 +362,8 @@ class Turns:
         status: str | None,
     ) -> None:
         """Put the replies into the outbox; the last one, which asks, stands under `status`."""
-        now = self._office.clock.now()
-        can = self._office.channels[row.channel].capabilities
+        now = self._services.clock.now()
+        can = self._services.channels[row.channel].capabilities
         for reply in replies:
             said = marked(session, row.channel, row.address, reply, chat.id)
             last = reply is replies[-1]
@@ -376,26 +378,26 @@ class Turns:
         row: Inbox,
         chat: Conversation,
         view: View,
-        happenings: Sequence[Happening],
+        domain_events: Sequence[DomainEvent],
     ) -> None:
         """Put what others must know, and the documents asked for, into the outbox."""
-        now = self._office.clock.now()
+        now = self._services.clock.now()
         if view.campaign is None:  # of whoever has just left this chat, nobody is told
             return
-        for happening in happenings:
-            if wish := wish_of(happening, view.campaign.id):
-                wish["files"] = self._office.channels[row.channel].capabilities.documents
+        for domain_event in domain_events:
+            if job := wish_of(domain_event, view.campaign.id):
+                job["files"] = self._services.channels[row.channel].capabilities.documents
                 inbox_outbox.put(
                     session,
                     row.channel,
                     row.address,
-                    wish,
+                    job,
                     now,
                     chat.unit_id,
                     state=inbox_outbox.WISHED,
                 )
         here = (row.channel, row.address)
-        tell_others(session, self._office, happenings, view.campaign, now, here)
+        tell_others(session, self._services, domain_events, view.campaign, now, here)
 
     def _mark(self, session: Session, row_ids: Sequence[int], unit_id: int | None) -> bool:
         """Mark rows done; whether there was an invitation to hide in them."""
@@ -430,12 +432,12 @@ class Turns:
             return
         for row in rows:
             row.error = why
-            row.retry_at = self._office.clock.now() + timedelta(seconds=2 ** rows[0].tries)
+            row.retry_at = self._services.clock.now() + timedelta(seconds=2 ** rows[0].tries)
 
     def _set_aside(self, session: Session, rows: Sequence[Inbox], why: str) -> None:
         for row in rows:
             row.state, row.error = inbox_outbox.ASIDE, why
-        first, now = rows[0], self._office.clock.now()
+        first, now = rows[0], self._services.clock.now()
         language = language_at(session, first.channel, first.address)
         said = all_texts(language).say("notice-set-aside", co=Salutation.THAY_CO)
         inbox_outbox.put(session, first.channel, first.address, to_json(Reply(said)), now)
@@ -457,10 +459,10 @@ def _open_rows(session: Session, row_ids: Sequence[int]) -> list[Inbox]:
     return rows if rows[0].state in inbox_outbox.OPEN else []
 
 
-def _why_there(happenings: Sequence[Happening]) -> str:
+def _why_there(domain_events: Sequence[DomainEvent]) -> str:
     """What is said on entering the conversation into which a command has led."""
     led = {ChatLinked: "chats-linked", ChatUnlinked: "chats-left"}
-    return next((led[type(h)] for h in happenings if type(h) in led), "school-now")
+    return next((led[type(h)] for h in domain_events if type(h) in led), "school-now")
 
 
 def _captions(channel: Channel, row: Inbox) -> int:

@@ -33,10 +33,10 @@ from zoneinfo import ZoneInfo
 import yaml
 from sqlalchemy import select
 
-from bot.app import App, open_office
+from bot.app import App, open_services
 from bot.channels.base import Capabilities, Memory, Outbound, Raw
 from bot.foundation.clock import SetClock
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.settings import Settings
 from bot.simulator.demo.demo_photos import photo_of
 from bot.simulator.transcript_fixtures import write_sheets
@@ -124,7 +124,7 @@ def read_transcript(file: Path) -> Transcript:
 class Phones(Memory):
     """The team's phones, in memory; tests put those of a real messenger in their place."""
 
-    def opened(self, office: Office) -> None:
+    def opened(self, services: Services) -> None:
         """Be told of the installation that they belong to."""
 
     def does(self, who: str, what: Mapping[str, Any]) -> Sequence[tuple[str, str, Raw]]:
@@ -151,7 +151,7 @@ class Player:
         elsewhere = [Phones(name.lower(), shows) for name, shows in ELSEWHERE.items()]
         self.channels = {p.name: p for p in (*elsewhere, *beside, self.phones)}
         self.clock = SetClock(_moment(transcript.entries[0][AT]))
-        self.office: Office = open_office(
+        self.services: Services = open_services(
             Settings(
                 data=data, database_url="", blobs="", public_url=public_url, telegram_token=None
             ),
@@ -160,8 +160,8 @@ class Player:
         )
         for each in self.channels.values():
             each.sent, each.files = self.phones.sent, self.phones.files
-            each.opened(self.office)
-        self.app = App(self.office, quiet=0)
+            each.opened(self.services)
+        self.app = App(self.services, quiet=0)
         invited = [*self._begun(), *self._prepared(OTHER_SCHOOL)]
         self.codes = {given_name(i.name): i.code for i in invited}
         self.names = {given_name(i.name): i.name for i in invited}
@@ -173,11 +173,11 @@ class Player:
         if SCHOOL_HEAD in self.transcript.head:
             return self._prepared(SCHOOL_HEAD)
         self.campaign_id = self._found()
-        with self.office.database.write() as session:
+        with self.services.database.write() as session:
             if WRITTEN in self.transcript.head:
                 differing = self.transcript.head[WRITTEN] or {}
                 at = self.clock.now() - timedelta(days=1)
-                write_sheets(session, self.office.blobs, self.campaign_id, differing, at)
+                write_sheets(session, self.services.blobs, self.campaign_id, differing, at)
             return invite(session, self.campaign_id, self.clock.now())
 
     def _prepared(self, key: str) -> list[Invited]:
@@ -187,7 +187,7 @@ class Player:
         said, now = self.transcript.head[key], self.clock.now()
         entry = SchoolEntry(0, said["tên"], "primary", True, None, said["hiệu trưởng"], None)
         rubric = load_rubric("tt24-2023-huyen")
-        with self.office.database.write() as session:
+        with self.services.database.write() as session:
             invited = prepare(session, entry, rubric, assessed_year(now.date()), now)
         return [invited] if invited else []
 
@@ -198,7 +198,7 @@ class Player:
         assert plan.year is not None
         profile = UnitProfile(head["kind"], head.get("public", True))
         rubric = load_rubric(head.get("rubric", "tt24-2023-huyen"))
-        with self.office.database.write() as session:
+        with self.services.database.write() as session:
             campaign = found(session, plan, plan.unit, plan.year, rubric, profile, self.clock.now())
         assert campaign is not None, "the data folder is not empty"
         return campaign
@@ -222,10 +222,10 @@ class Player:
 
     def _write(self, differing: Mapping[Any, Any]) -> None:
         """The team has written and checked every sheet of the newest campaign."""
-        with self.office.database.write() as session:
+        with self.services.database.write() as session:
             newest = session.scalars(select(Campaign.id).order_by(Campaign.year.desc())).first()
             assert newest is not None, "a player without a campaign"
-            write_sheets(session, self.office.blobs, newest, differing, self.clock.now())
+            write_sheets(session, self.services.blobs, newest, differing, self.clock.now())
 
     async def move_to(self, at: datetime) -> None:
         """Move the clock, and send what is due then."""
@@ -249,7 +249,7 @@ class Player:
 
     def _meet(self, who: str) -> None:
         """Know one of the staff by their given name, with an invitation as on their slip."""
-        with self.office.database.write() as session:
+        with self.services.database.write() as session:
             members = session.scalars(select(StaffMember)).all()
             found = [m for m in members if given_name(m.name) == who]
             if len(found) == 1:
@@ -273,7 +273,7 @@ class Player:
     def _file(self, said: Mapping[str, Any]) -> dict[str, Any]:
         file = self.transcript.file.parent / said[FILE]
         data = file.read_bytes()
-        ref = self.office.blobs.put(data)
+        ref = self.services.blobs.put(data)
         self.phones.files[ref] = data
         return {"files": [[ref, file.name, len(data)]], "caption": said.get(CAPTION, "")}
 
@@ -282,7 +282,7 @@ class Player:
         files = []
         for subject in subjects:
             data = photo_of(subject)
-            ref = self.office.blobs.put(data)
+            ref = self.services.blobs.put(data)
             self.phones.files[ref] = data
             files.append([ref, f"anh-{len(self.phones.files)}.jpg", len(data)])
         return {"files": files, "caption": said.get(CAPTION, subjects[0])}

@@ -7,7 +7,7 @@ from pathlib import Path
 import structlog
 from filelock import FileLock, Timeout
 
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.system import data_folder
 from dvht_core.domain.errors import InputError
 from dvht_core.store.files.durable_write import FILE_MODE
@@ -33,20 +33,20 @@ def only_one(data: Path) -> Iterator[None]:
         lock.release()
 
 
-def take_over(office: Office) -> None:
+def take_over(services: Services) -> None:
     """Go on at once with what the last process had in hand when it was killed, by it or otherwise.
 
     To be called while the data folder is held. SQLite lies in it, so nobody else can be sending; of
     PostgreSQL nobody knows, and the leases run out.
     """
-    with office.database.write() as session:
-        inbox_outbox.perhaps_begun(session, office.clock.now())
-    if office.database.engine.dialect.name == "sqlite":
-        with office.database.write() as session:
+    with services.database.write() as session:
+        inbox_outbox.perhaps_begun(session, services.clock.now())
+    if services.database.engine.dialect.name == "sqlite":
+        with services.database.write() as session:
             if count := inbox_outbox.release(session):
                 log.info("messages-taken-over", count=count)
-        office.database.wipe_log()
-    office.blobs.clear()
+        services.database.wipe_log()
+    services.blobs.clear()
 
 
 def is_held(data: Path) -> bool:

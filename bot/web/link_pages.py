@@ -17,13 +17,13 @@ from starlette.routing import BaseRoute, Route
 
 from bot.channels.base import Attachment, Store
 from bot.foundation.link_targets import chat_behind, files_behind
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.http.address_numbers import NUMBER
 from bot.http.callers import Known, vouch
 from bot.http.http_errors import Refused
 from bot.http.pages import Html, html_page, refused_page, render
 from bot.http.post_parsing import LIMITS, read_post
-from bot.links.signed_links import LIFE, PATH, Expired, Kind, Links, Pass
+from bot.links.signed_links import LIFE, PATH, Expired, LinkClaims, LinkKind, Links
 from bot.texts import all_texts
 from bot.web.downloads import file_answer
 from dvht_core.store.queues import inbox_outbox
@@ -46,7 +46,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 class LinkPages:
     """What links open. `store` takes what is sent, as a channel's updates are taken."""
 
-    office: Office
+    services: Services
     links: Links
     store: Store
 
@@ -61,9 +61,9 @@ class LinkPages:
     async def open(self, request: Request) -> Response:
         """GET: the list of a message's files, or the page for sending some."""
         shown = self._shown(request)
-        if shown.kind is Kind.PROBE:
+        if shown.kind is LinkKind.PROBE:
             return Response(status_code=204)
-        if shown.kind is Kind.UPLOAD:
+        if shown.kind is LinkKind.UPLOAD:
             await self._chat(shown)
             return _upload_page()
         files = await self._files(shown)
@@ -72,24 +72,24 @@ class LinkPages:
             render("linked-file.html", name=file.name, url=f"{token}/{number}")
             for number, file in enumerate(files, 1)
         )
-        note = all_texts().say("link-files-note", days=LIFE[Kind.FILES].days)
+        note = all_texts().say("link-files-note", days=LIFE[LinkKind.FILES].days)
         return _page("linked-files.html", "link-files-title", items=Html(items), note=note)
 
     async def file(self, request: Request) -> Response:
         """GET: one file; a photo to look at, a document to keep."""
         shown = self._shown(request)
-        files = await self._files(shown) if shown.kind is Kind.FILES else ()
+        files = await self._files(shown) if shown.kind is LinkKind.FILES else ()
         number = request.path_params["number"]
         if not 1 <= number <= len(files):
             raise Refused(404, "link-unknown")
         file = files[number - 1]
-        data = await run_in_threadpool(self.office.blobs.pieces, file.sha256)
+        data = await run_in_threadpool(self.services.blobs.pieces, file.sha256)
         return file_answer(data, file.name, file.media_type)
 
     async def upload(self, request: Request) -> Response:
         """POST: files into the inbox of the chat, as if they had come there; once, if repeated."""
         shown = self._shown(request)
-        if shown.kind is not Kind.UPLOAD:
+        if shown.kind is not LinkKind.UPLOAD:
             raise Refused(405, "link-unknown")
         channel, address = await self._chat(shown)
         vouch(request, Known.MEANT, f"{channel} {address}")
@@ -109,14 +109,14 @@ class LinkPages:
         return _upload_page(all_texts().say("link-upload-done", count=count))
 
     async def _keep(self, channel: str, address: str, upload: str, data: bytes) -> str:
-        keep = self.office.blobs.originals.put
+        keep = self.services.blobs.originals.put
         return await run_in_threadpool(keep, channel, address, upload, data)
 
     def _stored(self, channel: str, update_id: str) -> bool:
-        with self.office.database.read() as session:
+        with self.services.database.read() as session:
             return inbox_outbox.received(session, channel, update_id)
 
-    def _shown(self, request: Request) -> Pass:
+    def _shown(self, request: Request) -> LinkClaims:
         try:
             shown = self.links.read(request.path_params["token"])
         except Expired:
@@ -125,18 +125,18 @@ class LinkPages:
             raise Refused(404, "link-unknown")
         return shown
 
-    async def _files(self, shown: Pass) -> Sequence[Attachment]:
+    async def _files(self, shown: LinkClaims) -> Sequence[Attachment]:
         def look() -> Sequence[Attachment]:
-            with self.office.database.read() as session:
+            with self.services.database.read() as session:
                 return files_behind(session, shown)
 
         if not (files := await run_in_threadpool(look)):
             raise Refused(410, "link-expired")
         return files
 
-    async def _chat(self, shown: Pass) -> tuple[str, str]:
+    async def _chat(self, shown: LinkClaims) -> tuple[str, str]:
         def look() -> tuple[str, str] | None:
-            with self.office.database.read() as session:
+            with self.services.database.read() as session:
                 return chat_behind(session, shown)
 
         if not (chat := await run_in_threadpool(look)):

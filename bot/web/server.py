@@ -11,7 +11,7 @@ import uvicorn
 from starlette.routing import BaseRoute
 
 from bot.http.admission import application
-from bot.http.connections import BACKLOG, Bounds, Connection, keep_watch, most_connections
+from bot.http.connections import BACKLOG, Connection, ConnectionLimits, keep_watch, most_connections
 from bot.http.hosts import Hosts, names_of
 from bot.http.quotas import Quotas
 from bot.links.invitation_links import LOOPBACK
@@ -84,7 +84,7 @@ async def serve(
 
 
 def _config(routes: list[BaseRoute], around: Surroundings) -> uvicorn.Config:
-    bounds = Bounds(most=most_connections(), proxies=around.proxies)
+    bounds = ConnectionLimits(most=most_connections(), proxies=around.proxies)
     app = application(routes, Quotas(around.data))
     return uvicorn.Config(
         Hosts(app, names_of(around.public_url)),

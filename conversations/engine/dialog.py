@@ -16,7 +16,7 @@ from zlib import crc32
 
 from dvht_core.commands import Command
 from dvht_core.domain.files import RefusedFile, StoredFile
-from dvht_core.i18n.languages import LANGUAGES, Words
+from dvht_core.i18n.languages import LANGUAGES, LanguageWords
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.texts import Catalogue, Value
 from dvht_core.view.campaign_view import CampaignView, PersonView, View
@@ -112,7 +112,7 @@ class Chosen(str):
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentFiles:
     """An answer in files."""
 
     files: tuple[StoredFile, ...]
@@ -122,7 +122,7 @@ class Sent:
     """original_sha256 of photos of the same album that came before."""
 
 
-Given = Said | Chosen | Sent
+Given = Said | Chosen | SentFiles
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ class Context:
         return self.state.args["indicator"]
 
     @property
-    def words(self) -> Words:
+    def words(self) -> LanguageWords:
         """Names, shares, dates and lists in the person's language."""
         return LANGUAGES[self.texts.language]
 
@@ -231,7 +231,7 @@ class Step:
     choices: Choices = ()
     reads: Callable[[Context, Given], Json] | None = None
     """Turns words or files into a value; None where only choices are answers."""
-    takes: Callable[[Sent], StoredFile | None] | None = None
+    takes: Callable[[SentFiles], StoredFile | None] | None = None
     """The one file of those sent that is the answer; None where all of them are."""
     keeps: Callable[[Context, Json], Commands] | None = None
     """Commands that make the value stand; with the old value they undo. None: in the state."""
@@ -264,7 +264,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Stray:
+class Digression:
     """What to do with what came where it was not asked for: files, an answer under a message."""
 
     target: Target | Later
@@ -289,7 +289,7 @@ class Dialog:
     """What is said on entering, before the question."""
     recalls: Callable[[Context, str], str] | None = None
     """What was answered at a step, in words."""
-    files: Callable[[Context, Sent], Stray] | None = None
+    files: Callable[[Context, SentFiles], Digression] | None = None
     """What to do with files that come where none was asked for."""
 
 

@@ -31,7 +31,7 @@ from dvht_core.commands.staff import (
     RemoveRecord,
     RestoreAnswers,
 )
-from dvht_core.view.affected_sheets import Shown, Touched, touched
+from dvht_core.view.affected_sheets import AffectedSheet, SheetFigures, touched
 from dvht_core.view.campaign_view import CampaignView, View
 
 _ON_A_SHEET = (
@@ -46,7 +46,9 @@ _EVERY_DAY = (
 """What the census is made of, person by person: a surprise only where a sheet was handed in."""
 
 
-def consequences(before: View, after: View, commands: Sequence[Command]) -> tuple[Touched, ...]:
+def consequences(
+    before: View, after: View, commands: Sequence[Command]
+) -> tuple[AffectedSheet, ...]:
     """Return the sheets that the commands changed, if one must be asked about before."""
     was, now = before.campaign, after.campaign
     if was is None or now is None or was.id != now.id:
@@ -58,13 +60,13 @@ def consequences(before: View, after: View, commands: Sequence[Command]) -> tupl
     return changes if any(_surprises(was, change, every_day) for change in others) else ()
 
 
-def _surprises(campaign: CampaignView, change: Touched, every_day: bool) -> bool:
+def _surprises(campaign: CampaignView, change: AffectedSheet, every_day: bool) -> bool:
     """Whether somebody relies on what the sheet said: it had a figure, or was handed in."""
     handed_in = campaign.sheets[change.indicator].state.handed_in
     return handed_in or (bool(change.before.shares) and not every_day)
 
 
-def warning(ctx: Context, changes: Iterable[Touched], after: View) -> str:
+def warning(ctx: Context, changes: Iterable[AffectedSheet], after: View) -> str:
     """What the changes mean, sheet by sheet, and for the unit where its level is another."""
     assert after.campaign is not None
     lines = [ctx.say("hold-changes"), *(change_line(ctx, change) for change in changes)]
@@ -75,7 +77,7 @@ def warning(ctx: Context, changes: Iterable[Touched], after: View) -> str:
     return "\n".join(lines)
 
 
-def change_line(ctx: Context, change: Touched) -> str:
+def change_line(ctx: Context, change: AffectedSheet) -> str:
     """• 2.1: 36/37 (97,3%) → 36/38 (94,7%), đạt mức độ 2 → đạt mức độ 1; phải kiểm tra chéo lại."""
     said = [
         ctx.say("hold-from-to", before=before, after=after)
@@ -90,7 +92,7 @@ def change_line(ctx: Context, change: Touched) -> str:
     return ctx.say("hold-sheet", indicator=change.indicator, what="; ".join(said))
 
 
-def figures_text(ctx: Context, shown: Shown) -> str:
+def figures_text(ctx: Context, shown: SheetFigures) -> str:
     """36/37 (97,3%)."""
     shares = [
         ctx.say("hold-share", met=met, total=total, percent=ctx.words.percent(met, total))

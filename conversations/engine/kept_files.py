@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from conversations.engine.dialog import STAY, Context, Sent, Stray
+from conversations.engine.dialog import STAY, Context, Digression, SentFiles
 from dvht_core.commands.sheets import JoinEvidence, KeepFiles
 from dvht_core.commands.staff import ChangeRecord
 from dvht_core.domain.files import StoredFile
 from dvht_core.evidence import read_caption
 from dvht_core.i18n.vietnamese import shortened
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.view.campaign_view import EvidenceView, KeptView
 
 FRESH = timedelta(hours=12)
@@ -19,18 +19,20 @@ CAPTION = 60
 """Letters of a caption that tell files apart."""
 
 
-def keep(_ctx: Context, sent: Sent) -> Stray:
+def keep(_ctx: Context, sent: SentFiles) -> Digression:
     """Keep files while something else is asked; say so, and where they are found again."""
-    return Stray(STAY, [KeepFiles(sent.files, sent.caption)], echo=lambda after: kept(after, sent))
+    return Digression(
+        STAY, [KeepFiles(sent.files, sent.caption)], echo=lambda after: kept(after, sent)
+    )
 
 
-def kept(ctx: Context, sent: Sent) -> str:
+def kept(ctx: Context, sent: SentFiles) -> str:
     """That files are kept, and what the person can do with them."""
     key = "kept-said" if ctx.me.on_team else "kept-said-record"
     return ctx.say(key, what=_what(ctx, sent.files, sent.caption))
 
 
-def and_keep(ctx: Context, found: Stray, left: Sent | None) -> Stray:
+def and_keep(ctx: Context, found: Digression, left: SentFiles | None) -> Digression:
     """Keep what is left beside what is done with the other files."""
     if left is None:
         return found
@@ -44,13 +46,13 @@ def and_keep(ctx: Context, found: Stray, left: Sent | None) -> Stray:
     )
 
 
-def leave(sent: Sent, taken: StoredFile | None) -> Sent | None:
+def leave(sent: SentFiles, taken: StoredFile | None) -> SentFiles | None:
     """What is left of files of which one was taken; None where nothing is."""
     left = tuple(file for file in sent.files if file is not taken)
     return replace(sent, files=left) if left else None
 
 
-def a_document(sent: Sent) -> StoredFile:
+def a_document(sent: SentFiles) -> StoredFile:
     """The one of several files that can be a plan or a list: the first that is no photo."""
     return next((file for file in sent.files if not file.thumbnail), sent.files[0])
 
@@ -60,9 +62,9 @@ def batch(ctx: Context, number: object) -> KeptView | None:
     return next((k for k in ctx.view.kept if str(k.id) == str(number)), None)
 
 
-def sent_of(found: KeptView) -> Sent:
+def sent_of(found: KeptView) -> SentFiles:
     """Kept files, as they were sent."""
-    return Sent(found.files, (), found.caption)
+    return SentFiles(found.files, (), found.caption)
 
 
 def described(ctx: Context, found: KeptView) -> str:
@@ -107,7 +109,7 @@ def _what(ctx: Context, files: Sequence[StoredFile], caption: str) -> str:
 # ——— photos of an album that come after the others ———
 
 
-def join(ctx: Context, sent: Sent) -> Stray | None:
+def join(ctx: Context, sent: SentFiles) -> Digression | None:
     """Add photos to what the others of their album have become; None where they are the first."""
     album = set(sent.siblings)
     if not album:
@@ -121,7 +123,7 @@ def join(ctx: Context, sent: Sent) -> Stray | None:
     for record in ctx.campaign.book.records:
         if album & _hashes(record.files):
             files = (*record.files, *_new(record.files, sent))
-            return Stray(STAY, [ChangeRecord(record.id, "files", files)])
+            return Digression(STAY, [ChangeRecord(record.id, "files", files)])
     return None
 
 
@@ -129,17 +131,17 @@ def _hashes(files: Iterable[StoredFile]) -> set[str]:
     return {file.original_sha256 for file in files}
 
 
-def _new(files: Sequence[StoredFile], sent: Sent) -> tuple[StoredFile, ...]:
+def _new(files: Sequence[StoredFile], sent: SentFiles) -> tuple[StoredFile, ...]:
     return tuple(f for f in sent.files if f.original_sha256 not in _hashes(files))
 
 
 def _open(ctx: Context, item: EvidenceView) -> bool:
     """Whether it may still be added to; what was handed in stays as it was handed in."""
-    mine = any(may(ctx.view.me, Action.WRITE_SHEET, ctx.campaign, code) for code in item.uses)
+    mine = any(may(ctx.view.me, Permission.WRITE_SHEET, ctx.campaign, code) for code in item.uses)
     return mine and not any(ctx.campaign.sheets[code].state.handed_in for code in item.uses)
 
 
-def _joined_kept(found: KeptView, sent: Sent) -> Stray:
+def _joined_kept(found: KeptView, sent: SentFiles) -> Digression:
     more = _new(found.files, sent)
 
     def said(ctx: Context) -> str:
@@ -147,10 +149,12 @@ def _joined_kept(found: KeptView, sent: Sent) -> Stray:
         now = batch(ctx, found.id)
         return "" if asked or now is None else ctx.say("kept-joined", what=described(ctx, now))
 
-    return Stray(STAY, [KeepFiles(more, sent.caption, joins=found.id)] if more else [], echo=said)
+    return Digression(
+        STAY, [KeepFiles(more, sent.caption, joins=found.id)] if more else [], echo=said
+    )
 
 
-def _joined_item(item: EvidenceView, sent: Sent) -> Stray:
+def _joined_item(item: EvidenceView, sent: SentFiles) -> Digression:
     more = _new(item.files, sent)
     title = read_caption(sent.caption).title
 
@@ -167,4 +171,4 @@ def _joined_item(item: EvidenceView, sent: Sent) -> Stray:
             title=(now and now.title) or ctx.say("evidence-untitled"),
         )
 
-    return Stray(STAY, [JoinEvidence(item.code, more, title)] if more else [], echo=said)
+    return Digression(STAY, [JoinEvidence(item.code, more, title)] if more else [], echo=said)

@@ -5,7 +5,7 @@ from conversations.messages.meeting_lines import level_words
 from conversations.messages.sheet_message import reason_text
 from dvht_core.assessment.improvement_measures import Measure
 from dvht_core.domain.campaign import Duty
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.rubric import LEVELS, Indicator
 from dvht_core.view.campaign_view import PersonView
 
@@ -75,7 +75,7 @@ def _unplanned(ctx: Context, code: str) -> str:
 
 def _planned(ctx: Context, measure: Measure) -> str:
     """The measure itself for those who may read its sheet; for the others that there is one."""
-    mine = may(ctx.view.me, Action.READ_SHEET, ctx.campaign, measure.indicator)
+    mine = may(ctx.view.me, Permission.READ_SHEET, ctx.campaign, measure.indicator)
     return ctx.say(
         "measures-planned" if mine else "measures-planned-unseen",
         text=" ".join(measure.text.split()),

@@ -12,7 +12,7 @@ from conversations.engine.dialog import Context
 from conversations.messages.school_day import today
 from dvht_core.domain.campaign import SheetState
 from dvht_core.i18n.vietnamese import capital, shortened
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.schedule.assignments import duties, sheets_due
 from dvht_core.schedule.deadlines import dossier_deadline
 from dvht_core.view.campaign_view import PersonView, SheetView
@@ -29,7 +29,7 @@ FONTS = "'Be Vietnam Pro', system-ui, -apple-system, Roboto, 'Noto Sans', 'Segoe
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class StateLook:
     """How a state looks: `sign` is a path in a square of 16."""
 
     ground: str
@@ -40,12 +40,18 @@ class Look:
 
 _RING = "M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11z"
 LOOKS = {
-    SheetState.ASSIGNED: Look("#ffffff", "#3f4a47", "#7c8985", _RING),
-    SheetState.DRAFT: Look("#fff0bd", "#4d3900", "#b08a13", f"{_RING}M8 4.5a3.5 3.5 0 0 1 0 7z"),
-    SheetState.RETURNED: Look("#fbd9c8", "#752400", "#a33a08", "M13 12V6.5H4M7 3L3.5 6.5L7 10"),
-    SheetState.SUBMITTED: Look("#cfe4f8", "#0a3a66", "#2b73b5", "M8 13V3.5M3.8 7.5L8 3.2l4.2 4.3"),
-    SheetState.CHECKED: Look("#0b5d4b", "#ffffff", "#0b5d4b", "M2.8 8.6l3.4 3.6l7-8"),
-    SheetState.FINAL: Look(
+    SheetState.ASSIGNED: StateLook("#ffffff", "#3f4a47", "#7c8985", _RING),
+    SheetState.DRAFT: StateLook(
+        "#fff0bd", "#4d3900", "#b08a13", f"{_RING}M8 4.5a3.5 3.5 0 0 1 0 7z"
+    ),
+    SheetState.RETURNED: StateLook(
+        "#fbd9c8", "#752400", "#a33a08", "M13 12V6.5H4M7 3L3.5 6.5L7 10"
+    ),
+    SheetState.SUBMITTED: StateLook(
+        "#cfe4f8", "#0a3a66", "#2b73b5", "M8 13V3.5M3.8 7.5L8 3.2l4.2 4.3"
+    ),
+    SheetState.CHECKED: StateLook("#0b5d4b", "#ffffff", "#0b5d4b", "M2.8 8.6l3.4 3.6l7-8"),
+    SheetState.FINAL: StateLook(
         "#22302d", "#ffffff", "#22302d", "M1.6 8.6l3 3.4l5.6-7.4M7.6 11.4l.8.8l6-8"
     ),
 }
@@ -169,7 +175,7 @@ def _standing(ctx: Context, sheet: SheetView) -> str:
 
 def _people(ctx: Context) -> Drawn:
     """A row for everybody with sheets, to those who lead; else one's own."""
-    team = may(ctx.me, Action.READ_TEAM, ctx.campaign)
+    team = may(ctx.me, Permission.READ_TEAM, ctx.campaign)
     people = [
         p for p in ctx.campaign.people if (team or p.id == ctx.me.id) and not p.removed and p.assess
     ]
@@ -229,7 +235,7 @@ def _sheets(ctx: Context) -> Sequence[SheetView]:
     return [ctx.campaign.sheets[i.code] for i in ctx.campaign.indicators]
 
 
-def _sign(look: Look, x: float, y: float, size: float) -> str:
+def _sign(look: StateLook, x: float, y: float, size: float) -> str:
     return (
         f'<path transform="translate({x:g} {y:g}) scale({size / 16:g})" d="{look.sign}" '
         f'fill="none" stroke="{look.ink}" stroke-width="2" stroke-linecap="round" '

@@ -12,7 +12,7 @@ from conversations.messages.sheet_message import reason_text
 from dvht_core.assessment.results import Reason
 from dvht_core.domain.campaign import SheetState
 from dvht_core.i18n.vietnamese import shortened
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.schedule.assignments import last_day, late
 from dvht_core.schedule.reminders import concerns
 from dvht_core.view.campaign_view import PlanLineView
@@ -36,8 +36,8 @@ class Obstacle:
 
 def progress(ctx: Context) -> Reply:
     """Where the campaign stands, as much of it as this person may see."""
-    if not may(ctx.me, Action.READ_PROGRESS, ctx.campaign):
-        return Reply(ctx.say(f"not-allowed-{Action.READ_PROGRESS}"))
+    if not may(ctx.me, Permission.READ_PROGRESS, ctx.campaign):
+        return Reply(ctx.say(f"not-allowed-{Permission.READ_PROGRESS}"))
     lines = [*_done(ctx), _today(ctx), *_level(ctx)]
     text = "\n".join(line for line in lines if line)
     return Reply(text, tuple(_choices(ctx)), drawing=progress_picture(ctx))
@@ -50,7 +50,7 @@ def _done(ctx: Context) -> Iterator[str]:
     checked = sum(s.state in (SheetState.CHECKED, SheetState.FINAL) for s in sheets)
     yield ctx.say("progress-done", done=done, total=len(sheets), checked=checked)
     behind = late(ctx.campaign, today(ctx))
-    if may(ctx.me, Action.READ_TEAM, ctx.campaign):
+    if may(ctx.me, Permission.READ_TEAM, ctx.campaign):
         yield from who_is_late(ctx, behind) if behind else [ctx.say("progress-nobody-late")]
     elif own := [x for x in behind if x.person.id == ctx.me.id]:
         codes = in_order(ctx, (*own[0].to_write, *own[0].to_check))
@@ -119,7 +119,7 @@ def _obstacles(ctx: Context) -> list[Obstacle]:
 
 
 def _choices(ctx: Context) -> Iterator[Choice]:
-    if not may(ctx.me, Action.READ_TEAM, ctx.campaign):
+    if not may(ctx.me, Permission.READ_TEAM, ctx.campaign):
         return
     due = late(ctx.campaign, today(ctx) + timedelta(days=1))
     if any(owes.person.id != ctx.me.id for owes in due):

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from conversations.engine.dialog import Choice, Context, Reply, State
 from conversations.texts import dialog_texts
 from dvht_core.i18n.vietnamese import shortened
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.schedule.assignments import URGENCY, Duties, Late, about_report, duties, meeting_line
 from dvht_core.schedule.deadlines import Deadline
 from dvht_core.schedule.reminders import Reminder
@@ -181,12 +181,14 @@ def _reports(due: Reminder) -> bool:
 
 def _choices(ctx: Context, due: Reminder, owed: Duties) -> list[Choice]:
     names = (
-        ["meeting"] if _meets(ctx, due) and may(ctx.me, Action.HOLD_MEETING, ctx.campaign) else []
+        ["meeting"]
+        if _meets(ctx, due) and may(ctx.me, Permission.HOLD_MEETING, ctx.campaign)
+        else []
     )
     names += ["status"] if due.late or due.deadlines else []
-    if _reports(due) and may(ctx.me, Action.REQUEST_DOSSIER, ctx.campaign):
+    if _reports(due) and may(ctx.me, Permission.REQUEST_DOSSIER, ctx.campaign):
         names.append("report")
-    if due.late and may(ctx.me, Action.REMIND_LATE, ctx.campaign):
+    if due.late and may(ctx.me, Permission.REMIND_LATE, ctx.campaign):
         names.append("remind")
     found = [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in names]
     return [

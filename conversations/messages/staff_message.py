@@ -7,15 +7,15 @@ from conversations.engine.dialog import Choice, Context
 from conversations.messages.school_day import today
 from dvht_core.assessment.census_figures import (
     Figure,
+    MemberStanding,
     Shortfall,
-    Standing,
     Status,
     level_if,
     owed,
     shortfalls,
 )
 from dvht_core.i18n.vietnamese import Salutation, fold, short_date
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.schedule.questions_due import census_open
 from dvht_core.staff.staff_model import RecordView, StaffView
 
@@ -61,7 +61,7 @@ def staff_home(ctx: Context) -> str:
 
 def staff_choices(ctx: Context) -> list[Choice]:
     """The ways of a member of staff: answers owed first, their record, their plan."""
-    keeps = bool(ctx.campaign.figures) and may(ctx.me, Action.KEEP_STAFF, ctx.campaign)
+    keeps = bool(ctx.campaign.figures) and may(ctx.me, Permission.KEEP_STAFF, ctx.campaign)
     names = ["staff", "census"] if keeps else []
     if mine(ctx) is not None:
         owes = bool(_owes(ctx))
@@ -220,7 +220,7 @@ def some_names(ctx: Context, names: Sequence[str]) -> str:
     return ctx.words.join_words([*names[:MOST_NAMES], *rest])
 
 
-def _with_expiry(ctx: Context, standing: Standing) -> str:
+def _with_expiry(ctx: Context, standing: MemberStanding) -> str:
     """The name, with the day on which a certificate expires that does not count any more."""
     name = told_apart(ctx, standing.member)
     expires = standing.lapsed.expires if standing.lapsed else None

@@ -11,11 +11,11 @@ from dvht_core.view.campaign_view import PersonView, PlanLineView
 DeskHappening = PlanLineChanged | DutiesChanged | MemberRemoved
 
 
-def desk_notice(happening: DeskHappening, ctx: Context) -> Reply | None:
+def desk_notice(event: DeskHappening, ctx: Context) -> Reply | None:
     """The message to `ctx.me`; None when it is no business of theirs."""
-    if ctx.me.id == happening.by:
+    if ctx.me.id == event.by:
         return None
-    match happening:
+    match event:
         case PlanLineChanged(by, before, after):
             return None if ctx.me.removed else _line(ctx, by, before, after)
         case DutiesChanged(by, before, after):

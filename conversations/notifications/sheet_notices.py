@@ -21,11 +21,11 @@ from dvht_core.events import (
     ChatUnlinked,
     CheckReset,
     DataRequested,
+    DomainEvent,
     DossierRequested,
     DutiesChanged,
     ErasureRequested,
     FoundingUndone,
-    Happening,
     LateReminded,
     LinkRequested,
     MemberErased,
@@ -47,7 +47,7 @@ from dvht_core.events import (
 )
 from dvht_core.i18n.vietnamese import capital
 from dvht_core.schedule.announcements import News
-from dvht_core.schedule.questions_due import Asking
+from dvht_core.schedule.questions_due import QuestionDue
 from dvht_core.view.campaign_view import CampaignView, PersonView
 
 
@@ -61,9 +61,9 @@ class Notice:
     """Not into the chat in which it happened."""
 
 
-def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list[Notice]:
+def notices(event: DomainEvent, campaign: CampaignView, now: datetime) -> list[Notice]:
     """Return who is told what."""
-    match happening:
+    match event:
         case SheetSubmitted(code, by):
             checkers = [p for p in campaign.with_duty(Duty.CHECK, code) if p.id != by]
             return [_submitted(_to(campaign, p, now), code, by) for p in checkers]
@@ -73,16 +73,14 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
                 for p in _authors(campaign, code, by)
             ]
         case SheetChecked(code, by):
-            return [
-                _checked(_to(campaign, p, now), happening) for p in _authors(campaign, code, by)
-            ]
+            return [_checked(_to(campaign, p, now), event) for p in _authors(campaign, code, by)]
         case CheckReset(checker=checker):
             person = campaign.person(checker)
-            reset = [_reset(_to(campaign, person, now), happening)] if person else []
-            if happening.change is None:
+            reset = [_reset(_to(campaign, person, now), event)] if person else []
+            if event.change is None:
                 return reset
-            writers = _authors(campaign, happening.indicator, happening.by)
-            return reset + [_moved(_to(campaign, p, now), happening) for p in writers]
+            writers = _authors(campaign, event.indicator, event.by)
+            return reset + [_moved(_to(campaign, p, now), event) for p in writers]
         case ErasureRequested(by):
             leading = [p for p in campaign.people if p.leads and p.id != by and not p.removed]
             return [_erasure(_to(campaign, p, now), by) for p in leading]
@@ -100,10 +98,10 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
             own = campaign.someone(person_id)
             return [_linked(_to(campaign, own, now), channel)] if own else []
         case PlanSent() | PlanDecided() | AnswerRefused():
-            told = staff_news(happening, campaign, lambda p: _to(campaign, p, now))
+            told = staff_news(event, campaign, lambda p: _to(campaign, p, now))
             return [Notice(person, reply) for person, reply in told]
         case PlanLineChanged() | DutiesChanged() | MemberRemoved():
-            worded = ((p, desk_notice(happening, _to(campaign, p, now))) for p in campaign.people)
+            worded = ((p, desk_notice(event, _to(campaign, p, now))) for p in campaign.people)
             return [Notice(person, reply) for person, reply in worded if reply]
         case CampaignFounded(by, _, led_before):
             lost = [_founded(_to(campaign, p, now), by, "notice-lead-lost") for p in led_before]
@@ -115,7 +113,7 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
                 *(_founded(_to(campaign, p, now), by, "notice-founded") for p in others),
             ]
         case FoundingUndone():
-            return [_unfounded(_to(campaign, p, now), happening) for p in happening.told]
+            return [_unfounded(_to(campaign, p, now), event) for p in event.told]
         case LateReminded(people, by):
             return [
                 Notice(person, nudge(campaign, person, by, now))
@@ -139,11 +137,11 @@ def notices(happening: Happening, campaign: CampaignView, now: datetime) -> list
         ):
             return []
         case _:
-            told = year_news(happening, campaign, lambda p: _to(campaign, p, now))
+            told = year_news(event, campaign, lambda p: _to(campaign, p, now))
             return [Notice(person, reply) for person, reply in told]
 
 
-def asking(due: Asking, campaign: CampaignView, now: datetime) -> Reply:
+def asking(due: QuestionDue, campaign: CampaignView, now: datetime) -> Reply:
     """What one of the staff is asked."""
     person = campaign.someone(due.person)
     assert person is not None, "somebody without a chat was to be asked"

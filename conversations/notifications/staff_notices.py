@@ -8,31 +8,31 @@ from conversations.quick_answers import answer_choices, word_choices
 from dvht_core.domain.roles import Role
 from dvht_core.events import AnswerRefused, PlanDecided, PlanSent
 from dvht_core.i18n.vietnamese import capital
-from dvht_core.schedule.questions_due import Asking
+from dvht_core.schedule.questions_due import QuestionDue
 from dvht_core.view.campaign_view import CampaignView, PersonView
 
 To = Callable[[PersonView], Context]
 
 
 def staff_news(
-    happening: PlanSent | PlanDecided | AnswerRefused, campaign: CampaignView, to: To
+    event: PlanSent | PlanDecided | AnswerRefused, campaign: CampaignView, to: To
 ) -> Iterator[tuple[PersonView, Reply]]:
     """Yield what the lead is told of a plan, and a member of staff of what was decided."""
-    member = campaign.book.member(happening.staff)
+    member = campaign.book.member(event.staff)
     person = campaign.someone(member.person) if member else None
     if member is None:
         return
-    match happening:
+    match event:
         case PlanSent():
             for lead in campaign.people:
                 if lead.role is Role.LEAD and not lead.removed and lead != person:
                     yield lead, _sent(to(lead), member.name)
         case PlanDecided() | AnswerRefused():
             if person is not None:
-                yield person, _decided(to(person), happening)
+                yield person, _decided(to(person), event)
 
 
-def asked(ctx: Context, due: Asking) -> Reply:
+def asked(ctx: Context, due: QuestionDue) -> Reply:
     """One message with its answers: how the plan goes this quarter, or what is still owed."""
     year = ctx.campaign.year
     if due.quarter is not None:
@@ -51,15 +51,15 @@ def _sent(ctx: Context, name: str) -> Reply:
     return _with_way(ctx, ctx.say("notice-plan-sent", person=name), "plans")
 
 
-def _decided(ctx: Context, happening: PlanDecided | AnswerRefused) -> Reply:
-    if isinstance(happening, AnswerRefused):
-        code, reason = happening.indicator, happening.reason
+def _decided(ctx: Context, event: PlanDecided | AnswerRefused) -> Reply:
+    if isinstance(event, AnswerRefused):
+        code, reason = event.indicator, event.reason
         said = ctx.say("notice-answer-refused", indicator=code, reason=reason)
         return _with_way(ctx, said, "declare")
-    key = "notice-plan-approved" if happening.approved else "notice-plan-returned"
-    by = ctx.campaign.someone(happening.by)
+    key = "notice-plan-approved" if event.approved else "notice-plan-returned"
+    by = ctx.campaign.someone(event.by)
     called = capital(ctx.called(by)) if by else ""
-    return _with_way(ctx, ctx.say(key, by=called, reason=happening.reason), "goals")
+    return _with_way(ctx, ctx.say(key, by=called, reason=event.reason), "goals")
 
 
 def _with_way(ctx: Context, said: str, way: str) -> Reply:

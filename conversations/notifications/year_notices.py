@@ -10,8 +10,8 @@ from dvht_core.assessment.recognition_rules import Announcement
 from dvht_core.events import (
     CampaignClosed,
     CampaignReopened,
+    JobRequested,
     NextYearStarted,
-    WorkRequested,
     YearEvent,
 )
 from dvht_core.i18n.vietnamese import capital, short_date
@@ -22,19 +22,19 @@ To = Callable[[PersonView], Context]
 
 
 def year_news(
-    happening: YearEvent, campaign: CampaignView, to: To
+    event: YearEvent, campaign: CampaignView, to: To
 ) -> Iterator[tuple[PersonView, Reply]]:
     """Yield who of the team is told what; whoever acts knows already."""
-    if isinstance(happening, WorkRequested):
+    if isinstance(event, JobRequested):
         return
     for person in campaign.people:
-        if person.id != happening.by and not person.removed:
-            yield person, _news(to(person), happening)
+        if person.id != event.by and not person.removed:
+            yield person, _news(to(person), event)
 
 
-def _news(ctx: Context, happening: CampaignClosed | CampaignReopened | NextYearStarted) -> Reply:
-    by, year = _called(ctx, happening.by), ctx.campaign.year
-    match happening:
+def _news(ctx: Context, event: CampaignClosed | CampaignReopened | NextYearStarted) -> Reply:
+    by, year = _called(ctx, event.by), ctx.campaign.year
+    match event:
         case CampaignClosed():
             return Reply(ctx.say("notice-closed", by=by, year=year))
         case CampaignReopened(_, reason):

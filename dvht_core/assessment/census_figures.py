@@ -28,7 +28,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class MemberStanding:
     """One member for one indicator, with what says so."""
 
     member: StaffView
@@ -64,7 +64,7 @@ class Figure:
     key: str
     """Of the rubric's question that it answers."""
     census: Census
-    standings: tuple[Standing, ...]
+    standings: tuple[MemberStanding, ...]
 
     @property
     def total(self) -> int:
@@ -85,10 +85,10 @@ class Figure:
         """Whether anybody of those who count has an answer, so that the figure says something."""
         return any(standing.status is not Status.MISSING for standing in self.standings)
 
-    def of(self, status: Status) -> tuple[Standing, ...]:
+    def of(self, status: Status) -> tuple[MemberStanding, ...]:
         return tuple(standing for standing in self.standings if standing.status is status)
 
-    def standing(self, staff_id: int) -> Standing | None:
+    def standing(self, staff_id: int) -> MemberStanding | None:
         return next((s for s in self.standings if s.member.id == staff_id), None)
 
 
@@ -182,11 +182,13 @@ def _standing(
     answer: AnswerView | None,
     records: list[RecordView],
     day: date,
-) -> Standing:
+) -> MemberStanding:
     says = next((r for r in records if answers_for(census, r, day)), None)
     lapsed = None if says else next((r for r in records if _lapsed(census, r, day)), None)
     related = (r for r in records if r.kind in census.related and _within(census, r, day))
-    return Standing(member, _status(answer, says is not None), answer, says, lapsed, (*related,))
+    return MemberStanding(
+        member, _status(answer, says is not None), answer, says, lapsed, (*related,)
+    )
 
 
 def _status(answer: AnswerView | None, record_says: bool) -> Status:

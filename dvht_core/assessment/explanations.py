@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dvht_core.assessment.answers import Answers
-from dvht_core.assessment.indicator_rules import FAILED, Bounds, counted, holds, missing_people
+from dvht_core.assessment.indicator_rules import FAILED, LevelBounds, counted, holds, missing_people
 from dvht_core.i18n.vietnamese import percent
 from dvht_core.rubric import LEVELS, Indicator, Question, Rubric, Rule, UnitProfile
 from dvht_core.texts import Value, core_texts
@@ -36,7 +36,7 @@ def why(
     unit: UnitProfile,
     answers: Answers,
     evidence: int,
-    bounds: Bounds,
+    bounds: LevelBounds,
 ) -> tuple[Reason, ...]:
     """What keeps the indicator from the next level, then what is still to be answered."""
     reasons: list[Reason] = []

@@ -7,7 +7,7 @@ from dvht_core.rubric import LEVELS, Indicator, Question, Rule, UnitProfile
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class LevelBounds:
     """The lowest and the highest level that the answers still allow."""
 
     least: int
@@ -19,8 +19,8 @@ class Bounds:
         return self.least if self.least == self.most else None
 
 
-OPEN = Bounds(0, max(LEVELS))
-FAILED = Bounds(0, 0)
+OPEN = LevelBounds(0, max(LEVELS))
+FAILED = LevelBounds(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def holds(rule: Rule, question: Question, answers: Answers) -> bool | None:
     return answer if isinstance(answer, bool) else None
 
 
-def bounds_by_facts(indicator: Indicator, unit: UnitProfile, answers: Answers) -> Bounds:
+def bounds_by_facts(indicator: Indicator, unit: UnitProfile, answers: Answers) -> LevelBounds:
     """Level by level: the first rule that fails ends it, an open one leaves the level possible."""
     least = most = 0
     for level in LEVELS:
@@ -83,10 +83,10 @@ def bounds_by_facts(indicator: Indicator, unit: UnitProfile, answers: Answers) -
         most = level
         if None not in verdicts and least == level - 1:
             least = level
-    return Bounds(least, most)
+    return LevelBounds(least, most)
 
 
-def bounds(indicator: Indicator, unit: UnitProfile, answers: Answers, evidence: int) -> Bounds:
+def bounds(indicator: Indicator, unit: UnitProfile, answers: Answers, evidence: int) -> LevelBounds:
     """As by the facts, but no evidence decides against an indicator once begun (TT24 Đ9.3)."""
     if evidence > 0:
         return bounds_by_facts(indicator, unit, answers)

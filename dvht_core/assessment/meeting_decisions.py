@@ -11,7 +11,7 @@ from dvht_core.rubric import Rubric
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class LevelDecision:
     """The level that the meeting gave an indicator, with the reason where it is lower."""
 
     level: int
@@ -19,7 +19,7 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class MeasureReport:
     """What the owner of a measure said became of it."""
 
     outcome: Outcome
@@ -28,36 +28,36 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Conclusion:
+class MeetingDecisions:
     """How far a campaign is concluded; everything may be absent."""
 
     meeting: Mapping[str, Any] = field(default_factory=dict)
     """By `domain.meeting.MeetingField`."""
-    levels: Mapping[str, Decided] = field(default_factory=dict)
+    levels: Mapping[str, LevelDecision] = field(default_factory=dict)
     proposal: int | None = None
     """The level to ask recognition for, 0 for none."""
     closed_at: datetime | None = None
     closed_by: str = ""
-    reports: Mapping[str, Report] = field(default_factory=dict)
+    reports: Mapping[str, MeasureReport] = field(default_factory=dict)
 
 
-def read_conclusion(data: Mapping[str, Any]) -> Conclusion:
+def read_conclusion(data: Mapping[str, Any]) -> MeetingDecisions:
     """Return what `Campaign.decision` holds of it (`dossier.given` reads the rest)."""
     closed = data.get("closed", {})
-    return Conclusion(
+    return MeetingDecisions(
         meeting=data.get("meeting", {}),
-        levels={code: Decided(**value) for code, value in data.get("levels", {}).items()},
+        levels={code: LevelDecision(**value) for code, value in data.get("levels", {}).items()},
         proposal=data.get("proposal"),
         closed_at=datetime.fromisoformat(closed["at"]) if closed else None,
         closed_by=closed.get("by", ""),
         reports={
-            code: Report(Outcome(value["outcome"]), value["note"], value["by"])
+            code: MeasureReport(Outcome(value["outcome"]), value["note"], value["by"])
             for code, value in data.get("reports", {}).items()
         },
     )
 
 
-def governed(rubric: Rubric, computed: Results, levels: Mapping[str, Decided]) -> Results:
+def governed(rubric: Rubric, computed: Results, levels: Mapping[str, LevelDecision]) -> Results:
     """Return the results as the meeting decided them: the lower of decided and computed.
 
     A criterion, and the unit, is at the level that all of its indicators reach (TT24 Đ8, Đ9.4).

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from dvht_core.assessment.answers import Facts
 from dvht_core.assessment.explanations import Reason, why, why_not_asked
 from dvht_core.assessment.indicator_rules import (
-    Bounds,
     Gap,
+    LevelBounds,
     bounds,
     counted,
     facts_level,
@@ -99,10 +99,10 @@ def level_text(result: IndicatorResult | GroupResult) -> str:
     return core_texts().say(key)
 
 
-def _group(parts: Iterable[Bounds]) -> GroupResult:
+def _group(parts: Iterable[LevelBounds]) -> GroupResult:
     """A group is at the level that all its parts reach (TT24 Đ8, Đ9.4); None without parts."""
     known = list(parts)
     if not known:
         return GroupResult(None)
     least, most = min(part.least for part in known), min(part.most for part in known)
-    return GroupResult(Bounds(least, most).level)
+    return GroupResult(LevelBounds(least, most).level)

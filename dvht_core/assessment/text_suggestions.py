@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dvht_core.assessment.answers import Answers
 from dvht_core.assessment.indicator_rules import counted, facts_level, holds, missing_people
-from dvht_core.assessment.meeting_decisions import Decided
+from dvht_core.assessment.meeting_decisions import LevelDecision
 from dvht_core.i18n.vietnamese import capital, percent
 from dvht_core.rubric import LEVELS, Indicator, Question, QuestionKind, Rule, UnitProfile
 from dvht_core.texts import Value, core_texts
@@ -53,7 +53,7 @@ class Basis:
     year: int
     answers: Answers
     evidence: Sequence[Cited] = ()
-    decided: Decided | None = None
+    decided: LevelDecision | None = None
     """What the meeting decided; None before."""
     own_shortcomings: str = ""
     """What the author wrote there instead of the suggestion."""

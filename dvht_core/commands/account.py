@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from dvht_core.domain.quiet_hours import Later, ReminderWishes
+from dvht_core.domain.quiet_hours import Later, ReminderPreferences
 from dvht_core.i18n.vietnamese import Salutation
 
 
@@ -87,7 +87,7 @@ class SwitchSchool:
 class SetReminders:
     """Set how one wants to be reminded oneself."""
 
-    wishes: ReminderWishes
+    wishes: ReminderPreferences
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ SOON = timedelta(hours=2)
 
 
 @dataclass(frozen=True, slots=True)
-class ReminderWishes:
+class ReminderPreferences:
     """What one person has set for their own reminders (nhắc việc); None: as the school has it."""
 
     morning: time | None = None
@@ -39,7 +39,7 @@ class ReminderWishes:
         return {name: str(value) for name, value in kept.items() if value not in (None, False)}
 
     @classmethod
-    def from_json(cls, data: dict[str, str] | None) -> "ReminderWishes":
+    def from_json(cls, data: dict[str, str] | None) -> "ReminderPreferences":
         """Read what `to_json` wrote; ValueError when it is something else."""
         found = data or {}
         hours = ("morning", "evening", "quiet_from", "quiet_to")
@@ -93,7 +93,7 @@ class Hours:
         return this_morning if later is Later.SOON and this_morning > soon else tomorrow
 
 
-def hours_of(settings: UnitSettings, wishes: ReminderWishes) -> Hours:
+def hours_of(settings: UnitSettings, wishes: ReminderPreferences) -> Hours:
     """A person's own hours where they have set them, else the school's."""
     return Hours(
         morning=wishes.morning or settings.remind_at,

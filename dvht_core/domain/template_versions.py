@@ -25,7 +25,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TemplateHistory:
     """What lies on the shelf for one template, oldest first."""
 
     versions: tuple[Version, ...] = ()
@@ -42,11 +42,11 @@ class Place:
         return frozenset(filter(None, [*(v.sha256 for v in self.versions), self.tried]))
 
 
-def places(settings: Mapping[str, Any]) -> dict[str, Place]:
+def places(settings: Mapping[str, Any]) -> dict[str, TemplateHistory]:
     """Return what lies on the shelf, by the names of the templates."""
     kept, tried = settings.get(KEY, {}), settings.get(TRIED, {})
     return {
-        name: Place(
+        name: TemplateHistory(
             tuple(
                 Version(version["sha256"], datetime.fromisoformat(version["at"]))
                 for version in kept.get(name, ())

@@ -24,7 +24,7 @@ _STORED = (".jpg", ".jpeg", ".png", ".docx", ".xlsx", ".pdf")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ArchiveEntry:
     """A file of the ZIP: where it goes, how large it is about, and its bytes when asked for."""
 
     path: str
@@ -44,21 +44,21 @@ def documents(
     return {index_page.FILE_NAME: page, **words, summary: spreadsheet.spreadsheet(dossier)}
 
 
-def originals(dossier: Dossier, load: Load) -> Iterator[Entry]:
+def originals(dossier: Dossier, load: Load) -> Iterator[ArchiveEntry]:
     """Yield the directives and the evidence as they were received, each item once."""
     for place, directive in enumerate(dossier.directives, start=1):
         for name, original in directive_names(place, directive):
             path = f"{Folder.DIRECTIVES.value}/{name}"
-            yield Entry(path, original.size, partial(load, original.sha256))
+            yield ArchiveEntry(path, original.size, partial(load, original.sha256))
     places = dict(_places(dossier))
     for item in dossier.evidence:
         for name, original in evidence_names(item):
             path = f"{places[item.code]}/{name}"
-            yield Entry(path, original.size, partial(load, original.sha256))
+            yield ArchiveEntry(path, original.size, partial(load, original.sha256))
 
 
 def write_archives(
-    folder: Path, stem: str, entries: Sequence[Entry], limit: int = LARGEST_ZIP
+    folder: Path, stem: str, entries: Sequence[ArchiveEntry], limit: int = LARGEST_ZIP
 ) -> list[Path]:
     """Write the entries into as few ZIP files as `limit` (bytes) allows; return their paths.
 
@@ -80,19 +80,19 @@ def write_archives(
     return paths
 
 
-def entries(dossier: Dossier, load: Load, own: Templates | None = None) -> list[Entry]:
+def entries(dossier: Dossier, load: Load, own: Templates | None = None) -> list[ArchiveEntry]:
     """Return everything of the kept file, in its order."""
     return entries_of(documents(dossier, own), dossier, load)
 
 
-def entries_of(made: Mapping[str, bytes], dossier: Dossier, load: Load) -> list[Entry]:
+def entries_of(made: Mapping[str, bytes], dossier: Dossier, load: Load) -> list[ArchiveEntry]:
     """Return the documents already made with the evidence, folder after folder."""
     return sorted([*entries_from(made), *originals(dossier, load)], key=_folder)
 
 
-def entries_from(made: Mapping[str, bytes]) -> list[Entry]:
+def entries_from(made: Mapping[str, bytes]) -> list[ArchiveEntry]:
     """Return files that are made already, by their paths."""
-    return [Entry(path, len(data), partial(bytes, data)) for path, data in made.items()]
+    return [ArchiveEntry(path, len(data), partial(bytes, data)) for path, data in made.items()]
 
 
 def stem(dossier: Dossier) -> str:
@@ -110,7 +110,7 @@ def _places(dossier: Dossier) -> Iterator[tuple[str, str]]:
                 yield item.code, f"{Folder.SHEETS.value}/{indicator.code}"
 
 
-def _parts(entries: Sequence[Entry], limit: int) -> Iterator[list[Entry]]:
+def _parts(entries: Sequence[ArchiveEntry], limit: int) -> Iterator[list[ArchiveEntry]]:
     """Cut at folders where that is possible; the index opens every part."""
     index = [entry for entry in entries if entry.path == index_page.FILE_NAME]
     others = [entry for entry in entries if entry.path != index_page.FILE_NAME]
@@ -123,7 +123,7 @@ def _parts(entries: Sequence[Entry], limit: int) -> Iterator[list[Entry]]:
     yield part
 
 
-def _pieces(entries: Sequence[Entry], most: int) -> Iterator[list[Entry]]:
+def _pieces(entries: Sequence[ArchiveEntry], most: int) -> Iterator[list[ArchiveEntry]]:
     """Whole folders, and the single entries of a folder that is larger than `most`."""
     for _, inside in groupby(entries, key=_folder):
         folder = list(inside)
@@ -133,9 +133,9 @@ def _pieces(entries: Sequence[Entry], most: int) -> Iterator[list[Entry]]:
             yield from ([entry] for entry in folder)
 
 
-def _folder(entry: Entry) -> str:
+def _folder(entry: ArchiveEntry) -> str:
     return entry.path.rpartition("/")[0]
 
 
-def _cost(entries: Sequence[Entry]) -> int:
+def _cost(entries: Sequence[ArchiveEntry]) -> int:
     return sum(entry.size + _OVERHEAD for entry in entries)

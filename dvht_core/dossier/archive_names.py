@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from dvht_core.dossier.dossier_model import Directive, Evidence, Original
+from dvht_core.dossier.dossier_model import Directive, DossierEvidence, Original
 
 LONGEST = 60
 
@@ -20,7 +20,7 @@ def ascii_name(text: str) -> str:
     return name.strip(".-")
 
 
-def evidence_names(item: Evidence) -> list[tuple[str, Original]]:
+def evidence_names(item: DossierEvidence) -> list[tuple[str, Original]]:
     """Return the files of an item with their names: "H1-1.1-01_Ke-hoach-BDTX.jpg"."""
     stem = "_".join(filter(None, (ascii_name(item.code), ascii_name(item.title))))
     return _numbered(stem, item.originals)

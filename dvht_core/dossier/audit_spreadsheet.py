@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dvht_core.dossier.spreadsheet import without_times
 from dvht_core.texts import core_texts
-from dvht_core.view.audit_sentences import LogEntry, sentence
+from dvht_core.view.audit_sentences import AuditEntry, sentence
 from dvht_core.view.campaign_view import CampaignView
 
 FILE_NAME = "Nhat-ky.xlsx"
@@ -18,7 +18,7 @@ _LONGEST = 32_000  # letters that a cell of Excel holds, with some room
 _say = core_texts().say
 
 
-def log_sheet(entries: Iterable[LogEntry], campaign: CampaignView) -> bytes:
+def log_sheet(entries: Iterable[AuditEntry], campaign: CampaignView) -> bytes:
     """Return the entries as .xlsx, in Vietnamese; before and after in full."""
     book = Workbook()
     sheet = book.active
@@ -36,7 +36,7 @@ def log_sheet(entries: Iterable[LogEntry], campaign: CampaignView) -> bytes:
     return without_times(buffer.getvalue())
 
 
-def _cells(entry: LogEntry, campaign: CampaignView) -> list[str]:
+def _cells(entry: AuditEntry, campaign: CampaignView) -> list[str]:
     at = entry.at.astimezone(campaign.unit.settings.tz)
     who = entry.by or _say("log-operator")
     said = sentence(entry, who, campaign.rubric, core_texts())

@@ -10,7 +10,7 @@ import docx
 from docx.oxml.ns import qn
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What became of a document."""
 
     ADDED = "added"
@@ -23,7 +23,7 @@ class Change:
     """A document that is not what it was; the paragraphs that went and those that came."""
 
     path: str
-    kind: Kind
+    kind: ChangeKind
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
 
@@ -36,17 +36,17 @@ def changes(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Iterator[Chan
     """
     for path, data in new.items():
         if path not in old:
-            yield Change(path, Kind.ADDED)
+            yield Change(path, ChangeKind.ADDED)
         elif old[path] != data:
             before, after = _paragraphs(path, old[path]), _paragraphs(path, data)
             lines = list(difflib.ndiff(before, after))
             yield Change(
                 path,
-                Kind.CHANGED,
+                ChangeKind.CHANGED,
                 tuple(line[2:] for line in lines if line.startswith("- ")),
                 tuple(line[2:] for line in lines if line.startswith("+ ")),
             )
-    yield from (Change(path, Kind.REMOVED) for path in old if path not in new)
+    yield from (Change(path, ChangeKind.REMOVED) for path in old if path not in new)
 
 
 def _paragraphs(path: str, data: bytes) -> list[str]:

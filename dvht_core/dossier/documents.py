@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from itertools import groupby
 
-from dvht_core.dossier.dossier_model import Dossier, Paper
-from dvht_core.dossier.forms import FORMS, Form, Sheet, sheets
+from dvht_core.dossier.dossier_model import DocumentNumber, Dossier
+from dvht_core.dossier.forms import FORMS, DossierFile, Form, sheets
 from dvht_core.dossier.template_values import title, view, view_of
 from dvht_core.dossier.word import docx_render
 from dvht_core.dossier.word.template_files import shipped
 
-Fill = Callable[[Dossier, Sequence[Sheet]], Iterable[bytes]]
+Fill = Callable[[Dossier, Sequence[DossierFile]], Iterable[bytes]]
 """Returns sheets of one form, filled in."""
 
 Templates = Mapping[str, Fill]
@@ -44,7 +44,7 @@ def build(
 
 def build_sheets(
     dossier: Dossier,
-    wanted: Sequence[Sheet],
+    wanted: Sequence[DossierFile],
     own: Templates | None = None,
     progress: Progress = silent,
 ) -> Iterator[tuple[str, bytes]]:
@@ -60,7 +60,7 @@ def build_sheets(
             yield sheet.file_name, made
 
 
-def fill(dossier: Dossier, wanted: Iterable[Sheet], template: bytes) -> Iterator[bytes]:
+def fill(dossier: Dossier, wanted: Iterable[DossierFile], template: bytes) -> Iterator[bytes]:
     """Yield sheets of one form, filled in; InputError when the template cannot be."""
     common = view(dossier)
     for sheet in wanted:
@@ -69,8 +69,8 @@ def fill(dossier: Dossier, wanted: Iterable[Sheet], template: bytes) -> Iterator
         yield docx_render.render(name, template, values, properties, dossier.draft)
 
 
-def _properties(dossier: Dossier, sheet: Sheet) -> docx_render.Properties:
-    day = dossier.papers.get(sheet.form.key, Paper()).day or date(dossier.year, 12, 31)
+def _properties(dossier: Dossier, sheet: DossierFile) -> docx_render.Properties:
+    day = dossier.papers.get(sheet.form.key, DocumentNumber()).day or date(dossier.year, 12, 31)
     return docx_render.Properties(
         title=title(sheet),
         author=dossier.unit.name,

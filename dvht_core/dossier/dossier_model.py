@@ -12,7 +12,7 @@ Level = int | None
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class DossierUnit:
     """The school or office that assesses itself (đơn vị)."""
 
     name: str
@@ -80,7 +80,7 @@ class TeamMember:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanLine:
+class DossierPlanLine:
     """A step of the work plan (kế hoạch làm việc)."""
 
     when: str
@@ -141,7 +141,7 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class DossierEvidence:
     """An item of evidence (minh chứng); thumbnails and prints are JPEG or PNG files."""
 
     code: str
@@ -161,7 +161,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator:
+class DossierIndicator:
     """The sheet of one indicator (chỉ tiêu)."""
 
     code: str
@@ -178,7 +178,7 @@ class Indicator:
     strengths: str = ""
     shortcomings: str = ""
     measures: str = ""
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[DossierEvidence, ...] = ()
     reasons: tuple[str, ...] = ()
     """Why the level is not higher, a sentence each."""
     state: str = ""
@@ -190,17 +190,17 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
-class Criterion:
+class DossierCriterion:
     """A criterion (tiêu chí) with its indicators in order."""
 
     code: str
     title: str
-    indicators: tuple[Indicator, ...]
+    indicators: tuple[DossierIndicator, ...]
     level: Level = None
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class DocumentNumber:
     """Number and date of one document; None leaves room to fill in by hand."""
 
     number: int | None = None
@@ -211,19 +211,19 @@ class Paper:
 class Dossier:
     """Everything that the documents of one unit and year say."""
 
-    unit: Unit
+    unit: DossierUnit
     year: int
     """The year assessed, 1 January to 31 December (TT24 Đ10.1.b)."""
     circular: Circular
     lead: Lead
-    criteria: tuple[Criterion, ...]
+    criteria: tuple[DossierCriterion, ...]
     level: Level = None
     decision: Decision | None = None
     bases: tuple[str, ...] = ()
     """Further documents to cite after "Căn cứ", in full."""
     team: tuple[TeamMember, ...] = ()
     secretary: str | None = None
-    plan: tuple[PlanLine, ...] = ()
+    plan: tuple[DossierPlanLine, ...] = ()
     directives: tuple[Directive, ...] = ()
     meeting: Meeting | None = None
     proposal: Level = None
@@ -232,19 +232,19 @@ class Dossier:
     """What became of each measure of the year before (biện pháp cải tiến của đợt trước)."""
     closed: str = ""
     """When and by whom the dossier was closed, in words."""
-    papers: Mapping[str, Paper] = field(default_factory=dict)
+    papers: Mapping[str, DocumentNumber] = field(default_factory=dict)
     """By the key of the form (`forms.FORMS`)."""
     draft: bool = True
     missing: tuple[str, ...] = ()
     """What the dossier still lacks, a sentence each; empty when complete."""
 
     @property
-    def indicators(self) -> tuple[Indicator, ...]:
+    def indicators(self) -> tuple[DossierIndicator, ...]:
         """All indicators, in the order of the criteria."""
         return tuple(i for criterion in self.criteria for i in criterion.indicators)
 
     @property
-    def applying(self) -> tuple[Indicator, ...]:
+    def applying(self) -> tuple[DossierIndicator, ...]:
         """The indicators that count for this kind of unit."""
         return tuple(i for i in self.indicators if i.applies)
 
@@ -256,9 +256,9 @@ class Dossier:
         return min(self.proposal, self.level)
 
     @property
-    def evidence(self) -> tuple[Evidence, ...]:
+    def evidence(self) -> tuple[DossierEvidence, ...]:
         """Every item once, in the order in which the indicators first use it."""
-        items: dict[str, Evidence] = {}
+        items: dict[str, DossierEvidence] = {}
         for indicator in self.applying:
             for item in indicator.evidence:
                 items.setdefault(item.code, item)

@@ -5,19 +5,26 @@ from collections.abc import Sequence
 from datetime import date
 
 from dvht_core.assessment.improvement_measures import due_day
-from dvht_core.dossier.dossier_model import Criterion, Dossier, Evidence, Indicator, Level, Paper
+from dvht_core.dossier.dossier_model import (
+    DocumentNumber,
+    Dossier,
+    DossierCriterion,
+    DossierEvidence,
+    DossierIndicator,
+    Level,
+)
 from dvht_core.i18n.vietnamese import capital, clean, join_words, short_date
 from dvht_core.texts import core_texts
 
 _say = core_texts().say
 
 
-def number_line(paper: Paper, abbreviation: str, unit: str) -> str:
+def number_line(paper: DocumentNumber, abbreviation: str, unit: str) -> str:
     """Return "Số: 05/BC-TrTH", or the same with room for the number."""
     return _say("dossier-number-line", symbol=symbol(paper, abbreviation, unit, " " * 8))
 
 
-def symbol(paper: Paper, abbreviation: str, unit: str, room: str = "……") -> str:
+def symbol(paper: DocumentNumber, abbreviation: str, unit: str, room: str = "……") -> str:
     """Return "05/BC-TrTH": numbers under 10 get a 0 (Nghị định 30/2020, Phụ lục I)."""
     number = f"{paper.number:02}" if paper.number is not None else room
     return f"{number}/{'-'.join(filter(None, (abbreviation, unit)))}"
@@ -41,7 +48,7 @@ def counted(number: int) -> str:
     return f"{number:02}"
 
 
-def counts(indicators: Sequence[Indicator]) -> str:
+def counts(indicators: Sequence[DossierIndicator]) -> str:
     """Return how many indicators reached which level, those that do not apply apart."""
     applying = [indicator for indicator in indicators if indicator.applies]
     by_level = Counter(indicator.level for indicator in applying)
@@ -59,7 +66,7 @@ def counts(indicators: Sequence[Indicator]) -> str:
     )
 
 
-def overview(criterion: Criterion) -> str:
+def overview(criterion: DossierCriterion) -> str:
     """Return what became of a criterion's indicators: "05 chỉ tiêu đạt mức độ 2"."""
     by_level = Counter(indicator.level for indicator in criterion.indicators if indicator.applies)
     total = counted(by_level.total())
@@ -93,14 +100,14 @@ def level_text(level: Level) -> str:
     return _say(f"dossier-level-{level_key(level)}")
 
 
-def result(judged: Indicator | Criterion | Dossier) -> str:
+def result(judged: DossierIndicator | DossierCriterion | Dossier) -> str:
     """Return the level of what was judged in words, "không áp dụng" included."""
-    if isinstance(judged, Indicator) and not judged.applies:
+    if isinstance(judged, DossierIndicator) and not judged.applies:
         return _say("dossier-level-not-applicable")
     return level_text(judged.level)
 
 
-def figures(indicator: Indicator) -> str:
+def figures(indicator: DossierIndicator) -> str:
     """Return the answers for a table that says beside them what they are about.
 
     "Số thành viên hoàn thành …: 34/37 thành viên (91,9%)" → "34/37 thành viên (91,9%)".
@@ -108,7 +115,7 @@ def figures(indicator: Indicator) -> str:
     return capital("; ".join(answer.rpartition(": ")[2] for answer in indicator.answers))
 
 
-def codes(indicators: Sequence[str], criteria: Sequence[Criterion]) -> str:
+def codes(indicators: Sequence[str], criteria: Sequence[DossierCriterion]) -> str:
     """Return indicator codes as people write them: "Tiêu chí 1; 2.4, 2.5"."""
     wholes, rest = [], list(indicators)
     for criterion in criteria:
@@ -120,19 +127,19 @@ def codes(indicators: Sequence[str], criteria: Sequence[Criterion]) -> str:
     return "; ".join([*wholes, *([", ".join(rest)] if rest else [])])
 
 
-def extent(item: Evidence) -> str:
+def extent(item: DossierEvidence) -> str:
     """Return how long an item of evidence is: "05 trang", "03 tệp", or nothing."""
     if item.pages:
         return _say("dossier-pages", count=counted(item.pages))
     return _say("dossier-files", count=counted(item.files)) if item.files else ""
 
 
-def reference(item: Evidence) -> str:
+def reference(item: DossierEvidence) -> str:
     """Return number and date of an item of evidence: "45/QĐ-PGDĐT, 12/08/2024"."""
     return ", ".join(part for part in (item.number, item.issued) if part)
 
 
-def used_for(item: Evidence) -> str:
+def used_for(item: DossierEvidence) -> str:
     """Return the note on an item that serves several indicators, or nothing."""
     if len(item.uses) < 2:
         return ""

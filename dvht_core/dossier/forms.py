@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from dvht_core.dossier.dossier_model import Dossier, Indicator
+from dvht_core.dossier.dossier_model import Dossier, DossierIndicator
 
 
 class Scope(Enum):
@@ -155,11 +155,11 @@ BY_KEY = {form.key: form for form in FORMS}
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class DossierFile:
     """One file of a dossier: a form, and the indicator where the form is for one."""
 
     form: Form
-    indicator: Indicator | None = None
+    indicator: DossierIndicator | None = None
 
     @property
     def code(self) -> str:
@@ -178,12 +178,12 @@ class Sheet:
         )
 
 
-def sheets(dossier: Dossier, forms: Iterable[Form] = FORMS) -> Iterator[Sheet]:
+def sheets(dossier: Dossier, forms: Iterable[Form] = FORMS) -> Iterator[DossierFile]:
     """Yield the files that a dossier consists of, in the order of the kept file."""
     for form in forms:
         if not form.when.holds(dossier.level, dossier.asked):
             continue
         if form.scope is Scope.INDICATOR:
-            yield from (Sheet(form, indicator) for indicator in dossier.applying)
+            yield from (DossierFile(form, indicator) for indicator in dossier.applying)
         else:
-            yield Sheet(form)
+            yield DossierFile(form)

@@ -60,7 +60,7 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
         ),
         lead=_lead(campaign, lead),
         criteria=tuple(
-            paper.Criterion(
+            paper.DossierCriterion(
                 criterion.code,
                 criterion.title,
                 tuple(_indicator(campaign, i, load) for i in criterion.indicators),
@@ -90,9 +90,9 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
     )
 
 
-def _unit(campaign: CampaignView, load: Load) -> paper.Unit:
+def _unit(campaign: CampaignView, load: Load) -> paper.DossierUnit:
     unit = campaign.unit
-    return paper.Unit(
+    return paper.DossierUnit(
         name=unit.name,
         kind=campaign.rubric.kinds[unit.profile.kind].name,
         place=unit.place or "……",
@@ -138,7 +138,7 @@ def _team_member(
     return paper.TeamMember(person.name, role, office, person.assess, person.check)
 
 
-def _plan_line(line: PlanLineView, year: int) -> paper.PlanLine:
+def _plan_line(line: PlanLineView, year: int) -> paper.DossierPlanLine:
     """A step as the school's plan words it; a year that it leaves open is the year assessed."""
     when = short_date(line.day)
     if line.end_day:
@@ -146,16 +146,18 @@ def _plan_line(line: PlanLineView, year: int) -> paper.PlanLine:
     who = [_say(f"filling-who-{w}") if w in set(Who) else w for w in line.who]
     task = _YEAR_LEFT_OPEN.sub(rf"\1 {year} ", line.task).strip()
     tasks = "\n".join(part.strip().rstrip(".;") for part in task.splitlines())
-    return paper.PlanLine(when, tasks, capital(join_words(who)))
+    return paper.DossierPlanLine(when, tasks, capital(join_words(who)))
 
 
-def _indicator(campaign: CampaignView, indicator: Indicator, load: Load) -> paper.Indicator:
+def _indicator(campaign: CampaignView, indicator: Indicator, load: Load) -> paper.DossierIndicator:
     result = campaign.outcome.indicators[indicator.code]
     if not result.applies:
-        return paper.Indicator(indicator.code, indicator.title, indicator.text, applies=False)
+        return paper.DossierIndicator(
+            indicator.code, indicator.title, indicator.text, applies=False
+        )
     sheet, texts = campaign.sheets[indicator.code], campaign.texts(indicator.code)
     checker = campaign.person(sheet.checker)
-    return paper.Indicator(
+    return paper.DossierIndicator(
         code=indicator.code,
         title=indicator.title,
         text=indicator.text,
@@ -301,10 +303,10 @@ def _count(campaign: CampaignView, code: str, question: Question, met: int) -> s
     )
 
 
-def _evidence(campaign: CampaignView, item: EvidenceView, load: Load) -> paper.Evidence:
+def _evidence(campaign: CampaignView, item: EvidenceView, load: Load) -> paper.DossierEvidence:
     abbreviation = _abbreviation(campaign)
     own = bool(abbreviation and item.number and item.number.endswith(f"-{abbreviation}"))
-    return paper.Evidence(
+    return paper.DossierEvidence(
         code=item.code,
         title=item.title or _say("filling-untitled"),
         number=item.number,

@@ -5,9 +5,9 @@ from html import escape
 
 from dvht_core.dossier import spreadsheet
 from dvht_core.dossier.archive_names import directive_names, evidence_names
-from dvht_core.dossier.dossier_model import Dossier, Evidence, Indicator
+from dvht_core.dossier.dossier_model import Dossier, DossierEvidence, DossierIndicator
 from dvht_core.dossier.formatting import counts, result
-from dvht_core.dossier.forms import BY_KEY, Folder, Scope, Sheet, sheets
+from dvht_core.dossier.forms import BY_KEY, DossierFile, Folder, Scope, sheets
 from dvht_core.dossier.template_values import title
 from dvht_core.texts import core_texts
 
@@ -84,11 +84,11 @@ def _indicators(dossier: Dossier, places: Mapping[str, str]) -> Iterator[str]:
     yield "</table>"
 
 
-def _indicator(indicator: Indicator, places: Mapping[str, str]) -> str:
+def _indicator(indicator: DossierIndicator, places: Mapping[str, str]) -> str:
     if not indicator.applies:
         cells = [indicator.code, escape(indicator.text), "", escape(result(indicator)), ""]
     else:
-        sheet = Sheet(BY_KEY["indicator-sheet"], indicator)
+        sheet = DossierFile(BY_KEY["indicator-sheet"], indicator)
         cells = [
             _link(sheet.path, indicator.code),
             escape(indicator.text),
@@ -100,7 +100,7 @@ def _indicator(indicator: Indicator, places: Mapping[str, str]) -> str:
     return f'<tr id="{escape(indicator.code)}">{row}</tr>'
 
 
-def _evidence(item: Evidence, places: Mapping[str, str]) -> str:
+def _evidence(item: DossierEvidence, places: Mapping[str, str]) -> str:
     files = [f"{places[item.code]}/{name}" for name, _ in evidence_names(item)]
     return _files(files, f"{item.code} {item.title}")
 

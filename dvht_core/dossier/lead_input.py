@@ -19,18 +19,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from dvht_core.dossier.dossier_model import Decision, Directive, Meeting, Original, Paper
+from dvht_core.dossier.dossier_model import Decision, Directive, DocumentNumber, Meeting, Original
 from dvht_core.texts import core_texts
 
 DECISION = "decision"
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class LeadInput:
     """What the lead has given so far; everything may be absent."""
 
     decision: Decision | None = None
-    papers: Mapping[str, Paper] = field(default_factory=dict)
+    papers: Mapping[str, DocumentNumber] = field(default_factory=dict)
     meeting: Meeting | None = None
     directives: tuple[Directive, ...] = ()
     bases: tuple[str, ...] = ()
@@ -38,13 +38,13 @@ class Given:
     """None: not said, so a dossier that lacks nothing is final."""
 
 
-def read_given(data: Mapping[str, Any]) -> Given:
+def read_given(data: Mapping[str, Any]) -> LeadInput:
     """Return what `Campaign.decision` holds; keys that it does not have are absent."""
     decision = _decision(data)
     papers = {key: _paper(value) for key, value in data.get("papers", {}).items()}
     if decision and DECISION not in papers:
         papers[DECISION] = _paper_of(decision)
-    return Given(
+    return LeadInput(
         decision=decision,
         papers=papers,
         meeting=_meeting(data["meeting"]) if data.get("meeting") else None,
@@ -67,14 +67,14 @@ def _decision(data: Mapping[str, Any]) -> Decision | None:
     return Decision(number, _day(data.get("date"))) if number else None
 
 
-def _paper(data: Mapping[str, Any]) -> Paper:
-    return Paper(data.get("number"), _day(data.get("day")))
+def _paper(data: Mapping[str, Any]) -> DocumentNumber:
+    return DocumentNumber(data.get("number"), _day(data.get("day")))
 
 
-def _paper_of(decision: Decision) -> Paper:
+def _paper_of(decision: Decision) -> DocumentNumber:
     """The decision's own number: 2 of "02/QĐ-TrTH"."""
     digits = decision.number.partition("/")[0].strip()
-    return Paper(int(digits) if digits.isdecimal() else None, decision.day)
+    return DocumentNumber(int(digits) if digits.isdecimal() else None, decision.day)
 
 
 def _meeting(data: Mapping[str, Any]) -> Meeting:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from dvht_core.assessment.census_figures import Figure, Standing, Status
+from dvht_core.assessment.census_figures import Figure, MemberStanding, Status
 from dvht_core.domain.learning import RecordKind
 from dvht_core.domain.roles import Role
 from dvht_core.dossier import formatting
@@ -63,7 +63,7 @@ def print_list(campaign: CampaignView, values: Mapping[str, Any], code: str) -> 
     return _print(campaign, MEMBERS, {**values, "code": code}, _say("paper-list"))
 
 
-def _member(campaign: CampaignView, standing: Standing) -> dict[str, Any]:
+def _member(campaign: CampaignView, standing: MemberStanding) -> dict[str, Any]:
     member = standing.member
     return {
         "name": member.name,
@@ -73,7 +73,7 @@ def _member(campaign: CampaignView, standing: Standing) -> dict[str, Any]:
     }
 
 
-def _proof(campaign: CampaignView, standing: Standing) -> str:
+def _proof(campaign: CampaignView, standing: MemberStanding) -> str:
     """What stands behind a confirmation: a list in evidence, an entry of the record, or a look."""
     item = campaign.item(standing.answer.proof) if standing.answer else None
     if item is not None:

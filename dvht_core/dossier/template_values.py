@@ -7,15 +7,15 @@ from typing import Any
 
 from dvht_core.dossier import formatting, sentences
 from dvht_core.dossier.dossier_model import (
-    Criterion,
     Decision,
+    DocumentNumber,
     Dossier,
-    Evidence,
-    Indicator,
+    DossierCriterion,
+    DossierEvidence,
+    DossierIndicator,
     Meeting,
-    Paper,
 )
-from dvht_core.dossier.forms import Folder, Form, Sheet, sheets
+from dvht_core.dossier.forms import DossierFile, Folder, Form, sheets
 from dvht_core.i18n.vietnamese import short_date
 from dvht_core.texts import core_texts
 
@@ -26,7 +26,7 @@ _say = core_texts().say
 
 
 @dataclass(frozen=True, slots=True)
-class Photo:
+class AnnexPhoto:
     """A photo of an annex, with the code and title of its item of evidence."""
 
     code: str
@@ -83,10 +83,10 @@ def view(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def view_of(dossier: Dossier, sheet: Sheet) -> dict[str, Any]:
+def view_of(dossier: Dossier, sheet: DossierFile) -> dict[str, Any]:
     """Return what only this document prints: its number and date, indicator, photos."""
     indicator, form = sheet.indicator, sheet.form
-    paper = dossier.papers.get(form.key, Paper())
+    paper = dossier.papers.get(form.key, DocumentNumber())
     items = indicator.evidence if indicator else dossier.evidence
     return {
         "number_line": formatting.number_line(paper, form.abbreviation, dossier.unit.abbreviation),
@@ -117,25 +117,25 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
 }
 
 
-def _below_top(indicator: Indicator) -> bool:
+def _below_top(indicator: DossierIndicator) -> bool:
     return indicator.level is not None and indicator.level < TOP_LEVEL
 
 
-def _criterion_of(dossier: Dossier, indicator: Indicator | None) -> Criterion | None:
+def _criterion_of(dossier: Dossier, indicator: DossierIndicator | None) -> DossierCriterion | None:
     return next((c for c in dossier.criteria if indicator in c.indicators), None)
 
 
-def _printable(items: Iterable[Evidence]) -> bool:
+def _printable(items: Iterable[DossierEvidence]) -> bool:
     return sum(len(image) for item in items for image in item.prints) <= MOST_PRINTED
 
 
-def _photos(items: Iterable[Evidence], *, large: bool) -> Iterator[Photo]:
+def _photos(items: Iterable[DossierEvidence], *, large: bool) -> Iterator[AnnexPhoto]:
     for item in items:
         total = len(item.thumbnails)
         images = item.prints if large and item.prints else item.thumbnails
         for number, image in enumerate(images, start=1):
             part = _photo_part(number, total) if total > 1 else ""
-            yield Photo(item.code, " ".join(filter(None, [item.title, part])), image)
+            yield AnnexPhoto(item.code, " ".join(filter(None, [item.title, part])), image)
 
 
 @lru_cache(maxsize=1024)
@@ -146,7 +146,7 @@ def _photo_part(number: int, total: int) -> str:
 
 def _contents(dossier: Dossier) -> Iterator[Content]:
     """The parts of the kept file with their documents; a part without any says so."""
-    made: dict[Folder, list[Sheet]] = {}
+    made: dict[Folder, list[DossierFile]] = {}
     for sheet in sheets(dossier):
         made.setdefault(sheet.form.folder, []).append(sheet)
     for folder in Folder:
@@ -169,13 +169,13 @@ def _directives(dossier: Dossier) -> Iterator[Content]:
         yield Content("", _say("dossier-directives-none"))
 
 
-def title(sheet: Sheet) -> str:
+def title(sheet: DossierFile) -> str:
     """Return the name of a document as a list names it."""
     return _say(f"dossier-title-{sheet.form.key}", code=sheet.code)
 
 
 def _number_of(dossier: Dossier, form: Form) -> str:
-    paper = dossier.papers.get(form.key, Paper())
+    paper = dossier.papers.get(form.key, DocumentNumber())
     numbered = paper.number is not None and form.abbreviation
     symbol = (
         formatting.symbol(paper, form.abbreviation, dossier.unit.abbreviation) if numbered else ""

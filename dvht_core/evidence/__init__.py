@@ -5,8 +5,8 @@ from hashlib import sha256
 from dvht_core.evidence import jpeg_metadata, png_metadata
 from dvht_core.evidence.caption_reader import Caption, read_caption
 from dvht_core.evidence.evidence_codes import CODE_PATTERN, cited_codes, next_code
-from dvht_core.evidence.evidence_model import FileRefused, PhotoFlag, Prepared
-from dvht_core.evidence.file_type import Kind, sniff
+from dvht_core.evidence.evidence_model import FileRefused, PhotoFlag, PreparedFile
+from dvht_core.evidence.file_type import FileType, sniff
 from dvht_core.evidence.office_files import check_office, refusal_of_ole
 from dvht_core.evidence.pdf_files import check_pdf
 from dvht_core.evidence.photo_preparation import PHOTO_KINDS, for_print, prepare_photo
@@ -19,7 +19,7 @@ __all__ = [
     "Caption",
     "FileRefused",
     "PhotoFlag",
-    "Prepared",
+    "PreparedFile",
     "cited_codes",
     "for_print",
     "is_unprepared",
@@ -34,14 +34,14 @@ __all__ = [
 MOST_BYTES = 20 * 1024 * 1024
 
 _REFUSED_KINDS = {
-    Kind.OTHER_IMAGE: "evidence-refused-image-kind",
-    Kind.MARKUP: "evidence-refused-markup",
-    Kind.VIDEO_OR_SOUND: "evidence-refused-video",
-    Kind.UNKNOWN: "evidence-refused-unknown",
+    FileType.OTHER_IMAGE: "evidence-refused-image-kind",
+    FileType.MARKUP: "evidence-refused-markup",
+    FileType.VIDEO_OR_SOUND: "evidence-refused-video",
+    FileType.UNKNOWN: "evidence-refused-unknown",
 }
 
 
-def prepare(data: bytes, name: str = "") -> Prepared:
+def prepare(data: bytes, name: str = "") -> PreparedFile:
     """Return a photo, PDF, Word or Excel file as it is stored, judged by its content.
 
     `name` serves only to say in a refusal which file is meant. Raises `FileRefused`.
@@ -57,7 +57,7 @@ def too_large(name: str = "") -> FileRefused:
     return FileRefused("evidence-refused-too-large", most=MOST_BYTES // 1024**2).naming(name)
 
 
-def _prepare(data: bytes) -> Prepared:
+def _prepare(data: bytes) -> PreparedFile:
     if not data:
         raise FileRefused("evidence-refused-empty")
     if len(data) > MOST_BYTES:
@@ -65,13 +65,13 @@ def _prepare(data: bytes) -> Prepared:
     kind = sniff(data)
     if kind in PHOTO_KINDS:
         return prepare_photo(data, kind)
-    if kind is Kind.PDF:
+    if kind is FileType.PDF:
         check_pdf(data)
         return _unchanged(data, "application/pdf", "pdf")
-    if kind is Kind.ZIP:
+    if kind is FileType.ZIP:
         office_type = check_office(data)
         return _unchanged(data, office_type.media_type, office_type.extension)
-    if kind is Kind.OLE:
+    if kind is FileType.OLE:
         raise refusal_of_ole(data)
     raise FileRefused(_REFUSED_KINDS[kind])
 
@@ -82,18 +82,18 @@ def is_unprepared(data: bytes) -> bool:
     Of documents and of photos that had nothing to take away it cannot be told.
     """
     match sniff(data):
-        case Kind.JPEG:
+        case FileType.JPEG:
             return jpeg_metadata.carries_more(data)
-        case Kind.PNG:
+        case FileType.PNG:
             try:
                 return png_metadata.strip(data)[0] != data
             except png_metadata.NotAPng:
                 return b"eXIf" in data
-        case Kind.WEBP | Kind.HEIC | Kind.OTHER_IMAGE | Kind.VIDEO_OR_SOUND:
+        case FileType.WEBP | FileType.HEIC | FileType.OTHER_IMAGE | FileType.VIDEO_OR_SOUND:
             return True
     return False
 
 
-def _unchanged(data: bytes, media_type: str, extension: str) -> Prepared:
+def _unchanged(data: bytes, media_type: str, extension: str) -> PreparedFile:
     digest = sha256(data).hexdigest()
-    return Prepared(digest, digest, media_type, extension, data)
+    return PreparedFile(digest, digest, media_type, extension, data)

@@ -35,7 +35,7 @@ class PhotoFlag(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedFile:
     """A file as it is stored. `width`, `height` (pixels), `thumbnail` and `fingerprint` are for
     photos alone; both sizes are as seen, after rotation.
 

@@ -6,7 +6,7 @@ from enum import Enum, auto
 _LONGEST_MARK = 1024
 
 
-class Kind(Enum):
+class FileType(Enum):
     """What the first bytes say."""
 
     JPEG = auto()
@@ -23,26 +23,26 @@ class Kind(Enum):
 
 
 _SPACE = rb"(?:\xef\xbb\xbf)?\s*"
-_MARKS: tuple[tuple[Kind, re.Pattern[bytes]], ...] = tuple(
+_MARKS: tuple[tuple[FileType, re.Pattern[bytes]], ...] = tuple(
     (kind, re.compile(mark, re.DOTALL | re.IGNORECASE))
     for kind, mark in (
-        (Kind.JPEG, rb"\xff\xd8\xff"),
-        (Kind.PNG, rb"\x89PNG\r\n\x1a\n"),
-        (Kind.WEBP, rb"RIFF....WEBP"),
-        (Kind.HEIC, rb"....ftyp(?:hei[cxms]|hev[cxms])"),
+        (FileType.JPEG, rb"\xff\xd8\xff"),
+        (FileType.PNG, rb"\x89PNG\r\n\x1a\n"),
+        (FileType.WEBP, rb"RIFF....WEBP"),
+        (FileType.HEIC, rb"....ftyp(?:hei[cxms]|hev[cxms])"),
         # The general image brands hold HEIC or AVIF; the list of brands tells.
-        (Kind.HEIC, rb"....ftyp(?:mif1|msf1)(?:(?!avi[fs]).{4})*?(?:hei[cxms]|hev[cxms])"),
-        (Kind.PDF, _SPACE + rb"%PDF-\d"),
-        (Kind.ZIP, rb"PK\x03\x04"),
-        (Kind.OLE, rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
-        (Kind.OTHER_IMAGE, rb"GIF8[79]a|BM....\0\0\0\0|II\*\0|MM\0\*|....ftyp(?:avi[fs]|mif1)"),
-        (Kind.VIDEO_OR_SOUND, rb"....ftyp|\x1aE\xdf\xa3|OggS|ID3|RIFF....(?:AVI |WAVE)|#!AMR"),
-        (Kind.MARKUP, _SPACE + rb"<(?:[!?]|svg|html|head|body|script)"),
+        (FileType.HEIC, rb"....ftyp(?:mif1|msf1)(?:(?!avi[fs]).{4})*?(?:hei[cxms]|hev[cxms])"),
+        (FileType.PDF, _SPACE + rb"%PDF-\d"),
+        (FileType.ZIP, rb"PK\x03\x04"),
+        (FileType.OLE, rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        (FileType.OTHER_IMAGE, rb"GIF8[79]a|BM....\0\0\0\0|II\*\0|MM\0\*|....ftyp(?:avi[fs]|mif1)"),
+        (FileType.VIDEO_OR_SOUND, rb"....ftyp|\x1aE\xdf\xa3|OggS|ID3|RIFF....(?:AVI |WAVE)|#!AMR"),
+        (FileType.MARKUP, _SPACE + rb"<(?:[!?]|svg|html|head|body|script)"),
     )
 )
 
 
-def sniff(data: bytes) -> Kind:
+def sniff(data: bytes) -> FileType:
     """Return what `data` is by its magic bytes."""
     head = data[:_LONGEST_MARK]
-    return next((kind for kind, mark in _MARKS if mark.match(head)), Kind.UNKNOWN)
+    return next((kind for kind, mark in _MARKS if mark.match(head)), FileType.UNKNOWN)

@@ -13,8 +13,8 @@ from PIL import Image, ImageOps
 from pillow_heif import HeifImageFile
 
 from dvht_core.evidence import jpeg_metadata, photo_quality, png_metadata
-from dvht_core.evidence.evidence_model import FileRefused, Prepared
-from dvht_core.evidence.file_type import Kind, sniff
+from dvht_core.evidence.evidence_model import FileRefused, PreparedFile
+from dvht_core.evidence.file_type import FileType, sniff
 
 MOST_PIXELS = 40_000_000
 MOST_WEBP_PIXELS = 25_000_000
@@ -26,17 +26,17 @@ _LARGEST_PNG = 3 * 1024 * 1024
 _QUALITY = 85
 
 _MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png"}
-PHOTO_KINDS = frozenset({Kind.JPEG, Kind.PNG, Kind.WEBP, Kind.HEIC})
+PHOTO_KINDS = frozenset({FileType.JPEG, FileType.PNG, FileType.WEBP, FileType.HEIC})
 
 
-def prepare_photo(data: bytes, kind: Kind) -> Prepared:
+def prepare_photo(data: bytes, kind: FileType) -> PreparedFile:
     """Return the photo as it is stored; raise `FileRefused` when it is broken or too large."""
     with _refusing_what_breaks():
         stored, extension, view, (width, height) = _NORMALISE[kind](data)
         grey = view.convert("L")
         view.thumbnail((THUMBNAIL, THUMBNAIL))
     original = sha256(data).hexdigest()
-    return Prepared(
+    return PreparedFile(
         sha256=original if stored == data else sha256(stored).hexdigest(),
         original_sha256=original,
         media_type=_MEDIA_TYPES[extension],
@@ -70,9 +70,9 @@ _Normalised = tuple[bytes, str, Image.Image, tuple[int, int]]
 def _normalise_jpeg(data: bytes) -> _Normalised:
     stripped = jpeg_metadata.strip(data)
     if stripped is None:
-        return _encode_anew(_open(data, Kind.JPEG))
+        return _encode_anew(_open(data, FileType.JPEG))
     stored, orientation = stripped
-    image = _open(stored, Kind.JPEG)
+    image = _open(stored, FileType.JPEG)
     width, height = image.size
     image.draft("RGB", (THUMBNAIL, THUMBNAIL))
     size = (height, width) if orientation >= 5 else (width, height)
@@ -81,7 +81,7 @@ def _normalise_jpeg(data: bytes) -> _Normalised:
 
 def _normalise_png(data: bytes) -> _Normalised:
     stored, exif = png_metadata.strip(data)
-    image = _open(stored, Kind.PNG)
+    image = _open(stored, FileType.PNG)
     orientation = jpeg_metadata.orientation_of(exif)
     if len(stored) > _LARGEST_PNG or orientation != 1:
         image.getexif()[jpeg_metadata.ORIENTATION] = orientation
@@ -90,18 +90,18 @@ def _normalise_png(data: bytes) -> _Normalised:
 
 
 def _normalise_webp(data: bytes) -> _Normalised:
-    return _encode_anew(_open(data, Kind.WEBP))
+    return _encode_anew(_open(data, FileType.WEBP))
 
 
 def _normalise_heic(data: bytes) -> _Normalised:
-    return _encode_anew(_open(data, Kind.HEIC))
+    return _encode_anew(_open(data, FileType.HEIC))
 
 
 _NORMALISE = {
-    Kind.JPEG: _normalise_jpeg,
-    Kind.PNG: _normalise_png,
-    Kind.WEBP: _normalise_webp,
-    Kind.HEIC: _normalise_heic,
+    FileType.JPEG: _normalise_jpeg,
+    FileType.PNG: _normalise_png,
+    FileType.WEBP: _normalise_webp,
+    FileType.HEIC: _normalise_heic,
 }
 
 
@@ -111,14 +111,14 @@ def _encode_anew(image: Image.Image) -> _Normalised:
     return _jpeg_of(upright, profile), "jpg", upright, upright.size
 
 
-def _open(data: bytes, kind: Kind) -> Image.Image:
+def _open(data: bytes, kind: FileType) -> Image.Image:
     """Read the header only; refuse what would unfold to too many pixels before decoding it."""
     image: Image.Image
-    if kind is Kind.HEIC:
+    if kind is FileType.HEIC:
         image = HeifImageFile(io.BytesIO(data))  # type: ignore[no-untyped-call] # it has no types
     else:
         image = Image.open(io.BytesIO(data), formats=[kind.name])
-    most = MOST_WEBP_PIXELS if kind is Kind.WEBP else MOST_PIXELS
+    most = MOST_WEBP_PIXELS if kind is FileType.WEBP else MOST_PIXELS
     if image.width * image.height > most:
         raise FileRefused("evidence-refused-pixels", most=most // 1_000_000)
     return image

@@ -12,7 +12,7 @@ from dvht_core import policy
 from dvht_core.domain.campaign import LIFE, CampaignState, SheetEvent
 from dvht_core.domain.errors import Conflict, NotAllowed
 from dvht_core.domain.files import Reading
-from dvht_core.policy import Action
+from dvht_core.policy import Permission
 from dvht_core.store.models import Audit, Conversation, Sheet
 from dvht_core.view.campaign_view import CampaignView, PersonView, View
 
@@ -34,7 +34,7 @@ def _nothing_read(reading: Reading) -> NoReturn:
 
 
 @dataclass(frozen=True)
-class Desk:
+class CommandContext:
     """One person's command at one moment."""
 
     session: Session
@@ -62,7 +62,7 @@ class Desk:
         return self.view.campaign
 
     def require(
-        self, action: Action, indicator: str | None = None, staff: int | None = None
+        self, action: Permission, indicator: str | None = None, staff: int | None = None
     ) -> None:
         """Raise NotAllowed unless policy lets the person do this; Conflict when it is closed."""
         policy.require(self.me, action, self.campaign, indicator, staff)

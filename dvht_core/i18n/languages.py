@@ -8,7 +8,7 @@ from dvht_core.i18n import english, vietnamese
 from dvht_core.i18n.vietnamese import Salutation
 
 
-class Words(Protocol):
+class LanguageWords(Protocol):
     """How a language writes names, shares, dates and lists; its module keeps to this."""
 
     def called(self, salutation: Salutation, full_name: str, /) -> str:
@@ -33,4 +33,4 @@ class Words(Protocol):
         """A, b và c; a, b and c."""
 
 
-LANGUAGES: Mapping[str, Words] = {"vi": vietnamese, "en": english}
+LANGUAGES: Mapping[str, LanguageWords] = {"vi": vietnamese, "en": english}

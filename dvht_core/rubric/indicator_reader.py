@@ -9,8 +9,8 @@ from dvht_core.rubric.rubric_model import (
     ASK_LIMIT,
     EVERYBODY,
     Answerer,
+    AnswerOption,
     Census,
-    Choice,
     Clause,
     Condition,
     Question,
@@ -18,7 +18,7 @@ from dvht_core.rubric.rubric_model import (
     Rule,
     Within,
 )
-from dvht_core.rubric.yaml_nodes import Marked
+from dvht_core.rubric.yaml_nodes import YamlNode
 
 Groups = Mapping[str, frozenset[str]]
 
@@ -34,7 +34,7 @@ _ASK_SLOTS = {"year"}
 _CENSUS_SLOTS = {"year", "co"}
 
 
-def read_key(marked: Marked) -> str:
+def read_key(marked: YamlNode) -> str:
     """A name in lower case with underscores."""
     text = marked.text()
     if not _KEY.fullmatch(text):
@@ -42,7 +42,7 @@ def read_key(marked: Marked) -> str:
     return text
 
 
-def read_template(marked: Marked, slots: Collection[str]) -> str:
+def read_template(marked: YamlNode, slots: Collection[str]) -> str:
     """A text whose `{placeholders}` are all among `slots`."""
     text = marked.text()
     try:
@@ -55,20 +55,20 @@ def read_template(marked: Marked, slots: Collection[str]) -> str:
     return text
 
 
-def read_ask(marked: Marked, kind: QuestionKind) -> str:
+def read_ask(marked: YamlNode, kind: QuestionKind) -> str:
     """A question's text: short, with the places that its kind can fill."""
     marked.text(ASK_LIMIT)
     total = {"total"} if kind is QuestionKind.COUNT else set[str]()
     return read_template(marked, _ASK_SLOTS | total)
 
 
-def read_condition(marked: Marked, groups: Groups) -> Condition:
+def read_condition(marked: YamlNode, groups: Groups) -> Condition:
     """One clause, or a list of them of which any one is enough."""
     clauses = marked.items() if marked.is_list else [marked]
     return Condition(tuple(_clause(clause, groups) for clause in clauses))
 
 
-def _clause(marked: Marked, groups: Groups) -> Clause:
+def _clause(marked: YamlNode, groups: Groups) -> Clause:
     fields = marked.fields((), ("kinds", "except", "public"))
     if not fields or {"kinds", "except"} <= fields.keys():
         raise marked.error("rubric-bad-condition")
@@ -82,7 +82,7 @@ def _clause(marked: Marked, groups: Groups) -> Clause:
     return Clause(kinds, fields["public"].flag() if "public" in fields else None)
 
 
-def read_question(marked: Marked, groups: Groups) -> Question:
+def read_question(marked: YamlNode, groups: Groups) -> Question:
     """A question; which keys it must have follows from its kind."""
     special = {
         name for by in (_BY_KIND, _OPTIONAL_BY_KIND) for names in by.values() for name in names
@@ -112,7 +112,7 @@ def read_question(marked: Marked, groups: Groups) -> Question:
     )
 
 
-def _census(marked: Marked) -> Census:
+def _census(marked: YamlNode) -> Census:
     """How each person is counted; `within` goes with `records` or `related`."""
     kinds = ("records", "related")
     fields = marked.fields(("who", "ask", "proof", "people"), (*kinds, "within"))
@@ -133,32 +133,32 @@ def _census(marked: Marked) -> Census:
     )
 
 
-def read_census_ask(marked: Marked) -> str:
+def read_census_ask(marked: YamlNode) -> str:
     """What one person is asked: short; `{co}` is how they are addressed."""
     marked.text(ASK_LIMIT)
     return read_template(marked, _CENSUS_SLOTS)
 
 
-def _record_kind(marked: Marked) -> RecordKind:
+def _record_kind(marked: YamlNode) -> RecordKind:
     if marked.text() not in list(RecordKind):
         raise marked.error("rubric-unknown-record", name=marked.text())
     return RecordKind(marked.text())
 
 
-def _within(marked: Marked) -> Within:
+def _within(marked: YamlNode) -> Within:
     if marked.text() not in list(Within):
         raise marked.error("rubric-unknown-within", name=marked.text())
     return Within(marked.text())
 
 
-def _choices(marked: Marked) -> tuple[Choice, ...]:
-    choices = tuple(Choice(key.text(), label.text()) for key, label in marked.entries())
+def _choices(marked: YamlNode) -> tuple[AnswerOption, ...]:
+    choices = tuple(AnswerOption(key.text(), label.text()) for key, label in marked.entries())
     if len(choices) < 2:
         raise marked.error("rubric-few-choices")
     return choices
 
 
-def read_rule(marked: Marked, questions: Mapping[str, Question], groups: Groups) -> Rule:
+def read_rule(marked: YamlNode, questions: Mapping[str, Question], groups: Groups) -> Rule:
     """A rule; a count needs `percent`, a choice needs `at_least`, a yes/no needs neither."""
     fields = marked.fields(("question",), ("percent", "at_least", "when"))
     question = questions.get(fields["question"].text())

@@ -21,7 +21,7 @@ class UnitProfile:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class UnitKind:
     """A kind of unit (loại hình đơn vị): `primary`, "trường tiểu học"."""
 
     code: str
@@ -65,7 +65,7 @@ class QuestionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class AnswerOption:
     """One answer of a choice, the weakest first."""
 
     value: str
@@ -123,7 +123,7 @@ class Question:
     when: Condition = EVERYBODY
     total_key: str | None = None
     noun: str = ""
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[AnswerOption, ...] = ()
     says: str = ""
     measure: str = ""
     census: Census | None = None
@@ -138,7 +138,7 @@ class Question:
         """The place of a choice, the weakest 0."""
         return [choice.value for choice in self.choices].index(value)
 
-    def choice(self, value: str) -> Choice:
+    def choice(self, value: str) -> AnswerOption:
         """The choice with this value."""
         return self.choices[self.rank(value)]
 
@@ -217,7 +217,7 @@ class Rubric:
     """Day and month before which schools that plan so finish the report, in the year assessed."""
     dossier_before: tuple[int, int]
     """Day and month of the next year before which the dossier must be there (TT24 Đ10.1.c)."""
-    kinds: Mapping[str, Kind]
+    kinds: Mapping[str, UnitKind]
     criteria: tuple[Criterion, ...]
 
     @property

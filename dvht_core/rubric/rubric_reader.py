@@ -20,12 +20,12 @@ from dvht_core.rubric.rubric_model import (
     TITLE_LIMIT,
     Criterion,
     Indicator,
-    Kind,
     Question,
     Rubric,
     Rule,
+    UnitKind,
 )
-from dvht_core.rubric.yaml_nodes import Marked, read_marked
+from dvht_core.rubric.yaml_nodes import YamlNode, read_marked
 
 _TOP_KEYS = (
     "id",
@@ -57,7 +57,7 @@ _INDICATOR_KEYS = (
 # "TT24 Đ6.2.đ": circular, article (điều), paragraph (khoản), point (điểm)
 _ARTICLE = re.compile(r"TT\d+ Đ\d+(\.\d+(\.[a-zđ])?)?(, Đ\d+\.\d+(\.[a-zđ])?)*")
 
-IndicatorFields = dict[str, Marked]
+IndicatorFields = dict[str, YamlNode]
 
 
 @dataclass(frozen=True)
@@ -94,12 +94,12 @@ def read_rubric(path: Path) -> Rubric:
         no_evidence_article=_article(top["no_evidence_article"]),
         report_before=_day_month(top["report_before"]),
         dossier_before=_day_month(top["dossier_before"]),
-        kinds=MappingProxyType({code: Kind(code, name) for code, name in kinds.items()}),
+        kinds=MappingProxyType({code: UnitKind(code, name) for code, name in kinds.items()}),
         criteria=criteria,
     )
 
 
-def _day_month(marked: Marked) -> tuple[int, int]:
+def _day_month(marked: YamlNode) -> tuple[int, int]:
     """15/01 → (15, 1); a day that every year has."""
     try:
         return read_day_month(marked.text())
@@ -107,7 +107,7 @@ def _day_month(marked: Marked) -> tuple[int, int]:
         raise marked.error("rubric-bad-day", text=marked.text()) from error
 
 
-def _groups(marked: Marked, kinds: Mapping[str, str]) -> Groups:
+def _groups(marked: YamlNode, kinds: Mapping[str, str]) -> Groups:
     groups = {kind: frozenset((kind,)) for kind in kinds}
     for key, members in marked.entries():
         if read_key(key) in groups:
@@ -120,7 +120,7 @@ def _groups(marked: Marked, kinds: Mapping[str, str]) -> Groups:
     return groups
 
 
-def _base(path: Path, like: Marked) -> Mapping[str, IndicatorFields]:
+def _base(path: Path, like: YamlNode) -> Mapping[str, IndicatorFields]:
     """The indicators of the rubric that this one follows, as written there."""
     base = path.parent / f"{_rubric_id(like)}.yaml"
     if not base.is_file() or base == path:
@@ -134,14 +134,14 @@ def _base(path: Path, like: Marked) -> Mapping[str, IndicatorFields]:
     return found
 
 
-def _rubric_id(marked: Marked) -> str:
+def _rubric_id(marked: YamlNode) -> str:
     """A rubric's id: small letters, figures, hyphens."""
     if not re.fullmatch(r"[a-z0-9-]+", marked.text()):
         raise marked.error("rubric-bad-key", name=marked.text())
     return marked.text()
 
 
-def _criterion(marked: Marked, scope: _Scope) -> Criterion:
+def _criterion(marked: YamlNode, scope: _Scope) -> Criterion:
     fields = marked.fields(("code", "title", "indicators"))
     code = fields["code"].text()
     items = fields["indicators"].items()
@@ -150,13 +150,13 @@ def _criterion(marked: Marked, scope: _Scope) -> Criterion:
     return Criterion(code, fields["title"].text(), indicators)
 
 
-def _refuse_twice(items: list[Marked], codes: list[str]) -> None:
+def _refuse_twice(items: list[YamlNode], codes: list[str]) -> None:
     for place, code in enumerate(codes):
         if code in codes[:place]:
             raise items[place].error("rubric-duplicate-code", code=code)
 
 
-def _indicator(marked: Marked, criterion: str, scope: _Scope) -> Indicator:
+def _indicator(marked: YamlNode, criterion: str, scope: _Scope) -> Indicator:
     fields = _indicator_fields(marked, scope)
     code = fields["code"].text()
     if not re.fullmatch(rf"{re.escape(criterion)}\.[1-9]\d*", code):
@@ -177,7 +177,7 @@ def _indicator(marked: Marked, criterion: str, scope: _Scope) -> Indicator:
     )
 
 
-def _indicator_fields(marked: Marked, scope: _Scope) -> IndicatorFields:
+def _indicator_fields(marked: YamlNode, scope: _Scope) -> IndicatorFields:
     """The fields as written, those left out taken from the indicator named by `like`."""
     like = {key.text(): value for key, value in marked.entries()}.get("like")
     if like is None:
@@ -187,7 +187,7 @@ def _indicator_fields(marked: Marked, scope: _Scope) -> IndicatorFields:
     return marked.fields(_INDICATOR_KEYS, ("like", "when"), scope.base[like.text()])
 
 
-def _questions(marked: Marked, groups: Groups) -> dict[str, Question]:
+def _questions(marked: YamlNode, groups: Groups) -> dict[str, Question]:
     questions: dict[str, Question] = {}
     taken: set[str] = set()
     for item in marked.items():
@@ -200,7 +200,7 @@ def _questions(marked: Marked, groups: Groups) -> dict[str, Question]:
     return questions
 
 
-def _by_level(marked: Marked) -> dict[int, Marked]:
+def _by_level(marked: YamlNode) -> dict[int, YamlNode]:
     """The entries for level 1 and level 2, both there."""
     return {
         int(level): entry
@@ -208,18 +208,18 @@ def _by_level(marked: Marked) -> dict[int, Marked]:
     }
 
 
-def _articles(marked: Marked) -> Mapping[int, str]:
+def _articles(marked: YamlNode) -> Mapping[int, str]:
     return MappingProxyType({level: _article(text) for level, text in _by_level(marked).items()})
 
 
-def _article(marked: Marked) -> str:
+def _article(marked: YamlNode) -> str:
     if not _ARTICLE.fullmatch(marked.text()):
         raise marked.error("rubric-bad-article", text=marked.text())
     return marked.text()
 
 
 def _rules(
-    marked: Marked, questions: Mapping[str, Question], groups: Groups
+    marked: YamlNode, questions: Mapping[str, Question], groups: Groups
 ) -> Mapping[int, tuple[Rule, ...]]:
     rules = {
         level: tuple(read_rule(item, questions, groups) for item in items.items())

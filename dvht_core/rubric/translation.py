@@ -8,20 +8,20 @@ from types import MappingProxyType
 from dvht_core.rubric.indicator_reader import read_ask, read_census_ask
 from dvht_core.rubric.rubric_model import (
     TITLE_LIMIT,
+    AnswerOption,
     Census,
-    Choice,
     Criterion,
     Indicator,
-    Kind,
     Question,
     Rubric,
+    UnitKind,
 )
-from dvht_core.rubric.yaml_nodes import Marked, read_marked
+from dvht_core.rubric.yaml_nodes import YamlNode, read_marked
 
 _TOP_KEYS = ("id", "title", "kinds", "criteria", "indicators")
 _INDICATOR_KEYS = ("title", "text", "questions", "evidence", "detail")
 
-_Fields = Mapping[str, Marked]
+_Fields = Mapping[str, YamlNode]
 
 
 def read_overlay(path: Path, original: Rubric) -> Rubric:
@@ -40,7 +40,9 @@ def read_overlay(path: Path, original: Rubric) -> Rubric:
     return replace(
         original,
         title=top["title"].text(),
-        kinds=MappingProxyType({code: Kind(code, kinds[code].text()) for code in original.kinds}),
+        kinds=MappingProxyType(
+            {code: UnitKind(code, kinds[code].text()) for code in original.kinds}
+        ),
         criteria=tuple(
             Criterion(
                 criterion.code,
@@ -52,7 +54,7 @@ def read_overlay(path: Path, original: Rubric) -> Rubric:
     )
 
 
-def _base(path: Path, like: Marked) -> Mapping[str, _Fields]:
+def _base(path: Path, like: YamlNode) -> Mapping[str, _Fields]:
     """The indicators of the overlay that this one follows, as written there."""
     base = path.parent / f"{like.text()}.yaml"
     if not base.is_file() or base == path:
@@ -61,7 +63,7 @@ def _base(path: Path, like: Marked) -> Mapping[str, _Fields]:
     return {code.text(): fields.fields(_INDICATOR_KEYS) for code, fields in entries}
 
 
-def _indicator(marked: Marked, original: Indicator, base: Mapping[str, _Fields]) -> Indicator:
+def _indicator(marked: YamlNode, original: Indicator, base: Mapping[str, _Fields]) -> Indicator:
     fields = _indicator_fields(marked, base)
     questions = fields["questions"].fields([question.key for question in original.questions])
     evidence = fields["evidence"].items()
@@ -77,7 +79,7 @@ def _indicator(marked: Marked, original: Indicator, base: Mapping[str, _Fields])
     )
 
 
-def _indicator_fields(marked: Marked, base: Mapping[str, _Fields]) -> _Fields:
+def _indicator_fields(marked: YamlNode, base: Mapping[str, _Fields]) -> _Fields:
     """The fields as written, those left out taken from the indicator named by `like`."""
     like = {key.text(): value for key, value in marked.entries()}.get("like")
     if like is None:
@@ -87,7 +89,7 @@ def _indicator_fields(marked: Marked, base: Mapping[str, _Fields]) -> _Fields:
     return marked.fields(_INDICATOR_KEYS, ("like",), base[like.text()])
 
 
-def _question(marked: Marked, original: Question) -> Question:
+def _question(marked: YamlNode, original: Question) -> Question:
     special = [name for name in ("noun", "choices") if getattr(original, name)]
     special += ["census"] if original.census else []
     fields = marked.fields(("label", "ask", "help", *special))
@@ -102,12 +104,12 @@ def _question(marked: Marked, original: Question) -> Question:
     )
 
 
-def _census(marked: Marked, original: Census) -> Census:
+def _census(marked: YamlNode, original: Census) -> Census:
     """Whom the list names stays as it is: the list is a document."""
     fields = marked.fields(("ask", "proof"))
     return replace(original, ask=read_census_ask(fields["ask"]), proof=fields["proof"].text())
 
 
-def _choices(marked: Marked, original: Question) -> tuple[Choice, ...]:
+def _choices(marked: YamlNode, original: Question) -> tuple[AnswerOption, ...]:
     labels = marked.fields([choice.value for choice in original.choices])
-    return tuple(Choice(c.value, labels[c.value].text()) for c in original.choices)
+    return tuple(AnswerOption(c.value, labels[c.value].text()) for c in original.choices)

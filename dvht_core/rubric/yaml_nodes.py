@@ -23,7 +23,7 @@ class RubricError(InputError):
 
 
 @dataclass(frozen=True)
-class Marked:
+class YamlNode:
     """A YAML value and where it stands; the readers raise RubricError with that line."""
 
     file: Path
@@ -63,19 +63,19 @@ class Marked:
         """Whether this value is a list."""
         return isinstance(self.node, yaml.SequenceNode)
 
-    def items(self, least: int = 1) -> list["Marked"]:
+    def items(self, least: int = 1) -> list["YamlNode"]:
         """The items of a list of at least `least`."""
         if not self.is_list:
             raise self.error("rubric-not-list")
         if len(self.node.value) < least:
             raise self.error("rubric-empty-list")
-        return [Marked(self.file, item) for item in self.node.value]
+        return [YamlNode(self.file, item) for item in self.node.value]
 
-    def entries(self) -> list[tuple["Marked", "Marked"]]:
+    def entries(self) -> list[tuple["YamlNode", "YamlNode"]]:
         """The entries of a mapping, each key once."""
         if not isinstance(self.node, yaml.MappingNode):
             raise self.error("rubric-not-mapping")
-        entries = [(Marked(self.file, k), Marked(self.file, v)) for k, v in self.node.value]
+        entries = [(YamlNode(self.file, k), YamlNode(self.file, v)) for k, v in self.node.value]
         seen: set[str] = set()
         for key, _ in entries:
             if key.text() in seen:
@@ -87,8 +87,8 @@ class Marked:
         self,
         required: Collection[str],
         optional: Collection[str] = (),
-        defaults: "Mapping[str, Marked] | None" = None,
-    ) -> "dict[str, Marked]":
+        defaults: "Mapping[str, YamlNode] | None" = None,
+    ) -> "dict[str, YamlNode]":
         """The entries of a mapping that has all `required` keys (or their default), no others."""
         found = dict(defaults or {})
         for key, value in self.entries():
@@ -101,7 +101,7 @@ class Marked:
         return found
 
 
-def read_marked(path: Path) -> Marked:
+def read_marked(path: Path) -> YamlNode:
     """Read a YAML file; RubricError when it is no YAML at all, OSError when it cannot be opened."""
     source = path.read_bytes()
     try:
@@ -117,4 +117,4 @@ def read_marked(path: Path) -> Marked:
         raise RubricError(path, 1, "rubric-no-yaml", problem=str(error)) from None
     if node is None:
         raise RubricError(path, 1, "rubric-empty-file")
-    return Marked(path, node)
+    return YamlNode(path, node)

@@ -17,7 +17,7 @@ CENSUS_OPENS = (12, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class QuestionDue:
     """A message to one member of staff. `occasion` is unique: none goes out twice."""
 
     member: StaffView
@@ -40,7 +40,7 @@ def quarter_of(day: date, year: int) -> int:
     return (day.month - 1) // 3 + 1
 
 
-def askings_due(campaign: CampaignView, now: datetime) -> Sequence[Asking]:
+def askings_due(campaign: CampaignView, now: datetime) -> Sequence[QuestionDue]:
     """Return what is to be asked now: in nobody's quiet time, and of nobody who wants a pause.
 
     Each quarter's question goes out in its last week; answers owed are asked for each week from
@@ -53,7 +53,7 @@ def askings_due(campaign: CampaignView, now: datetime) -> Sequence[Asking]:
     return tuple(asking for asking in due if _welcome(campaign, asking, now))
 
 
-def _welcome(campaign: CampaignView, asking: Asking, now: datetime) -> bool:
+def _welcome(campaign: CampaignView, asking: QuestionDue, now: datetime) -> bool:
     """Whether the person is written to at this hour, as with reminders."""
     person = campaign.someone(asking.person)
     if person is None:
@@ -65,7 +65,7 @@ def _welcome(campaign: CampaignView, asking: Asking, now: datetime) -> bool:
     return begun and (paused is None or today >= paused)
 
 
-def _quarterly(campaign: CampaignView, today: date) -> Iterator[Asking]:
+def _quarterly(campaign: CampaignView, today: date) -> Iterator[QuestionDue]:
     quarter = quarter_of(today, campaign.year)
     if today.year != campaign.year or not _last_week(today, quarter):
         return
@@ -74,10 +74,10 @@ def _quarterly(campaign: CampaignView, today: date) -> Iterator[Asking]:
         spoken = any(word.quarter == quarter for word in plan.words)
         if plan.state is PlanState.APPROVED and not spoken and member and _here(member, today):
             occasion = f"quarter:{campaign.id}:{member.id}:{quarter}"
-            yield Asking(member, member.person or 0, occasion, quarter)
+            yield QuestionDue(member, member.person or 0, occasion, quarter)
 
 
-def _owing(campaign: CampaignView, today: date) -> Iterator[Asking]:
+def _owing(campaign: CampaignView, today: date) -> Iterator[QuestionDue]:
     if not census_open(campaign.year, today):
         return
     week = (today - date(campaign.year, *CENSUS_OPENS)) // WEEK
@@ -85,7 +85,7 @@ def _owing(campaign: CampaignView, today: date) -> Iterator[Asking]:
         member = campaign.book.by_id[staff_id]
         if _here(member, today):
             occasion = f"census:{campaign.id}:{staff_id}:{week}"
-            yield Asking(member, member.person or 0, occasion, indicators=indicators)
+            yield QuestionDue(member, member.person or 0, occasion, indicators=indicators)
 
 
 def _here(member: StaffView, today: date) -> bool:

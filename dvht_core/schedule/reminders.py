@@ -28,7 +28,15 @@ from dvht_core.schedule.deadlines import COUNTDOWN, Deadline, deadlines
 from dvht_core.view.campaign_view import CampaignView, PersonView, PlanLineView
 from dvht_core.work_plan.plan_model import Who
 
-__all__ = ["Kind", "Occasion", "Reminder", "Told", "concerns", "reminders_due", "writing_day"]
+__all__ = [
+    "Occasion",
+    "OccasionKind",
+    "Reminder",
+    "Told",
+    "concerns",
+    "reminders_due",
+    "writing_day",
+]
 
 Told = AbstractSet[tuple[int, str]]
 """(person, occasion) of what has been told already."""
@@ -40,7 +48,7 @@ CHASE = 7
 THANKS = "thanks"
 
 
-class Kind(StrEnum):
+class OccasionKind(StrEnum):
     """What an occasion is about."""
 
     EVE = "eve"
@@ -54,7 +62,7 @@ class Kind(StrEnum):
 class Occasion:
     """Something to be told to one person on one day at one hour; `key` tells it from all others."""
 
-    kind: Kind
+    kind: OccasionKind
     day: date
     hour: time
     key: str
@@ -186,8 +194,8 @@ def _of_plan(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterat
                 key = f"{day.isoformat()}:{mark}"
                 if hours.evening is not None:
                     eve = day - timedelta(days=1)
-                    yield Occasion(Kind.EVE, eve, hours.evening, f"eve:{key}", line)
-                yield Occasion(Kind.DAY, day, hours.morning, f"day:{key}", line)
+                    yield Occasion(OccasionKind.EVE, eve, hours.evening, f"eve:{key}", line)
+                yield Occasion(OccasionKind.DAY, day, hours.morning, f"day:{key}", line)
 
 
 def _of_sheets(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterator[Occasion]:
@@ -198,7 +206,7 @@ def _of_sheets(campaign: CampaignView, person: PersonView, hours: Hours) -> Iter
     ):
         if day and codes:
             key = f"overdue:{what}:{day.isoformat()}"
-            yield Occasion(Kind.OVERDUE, day + timedelta(days=1), hours.morning, key)
+            yield Occasion(OccasionKind.OVERDUE, day + timedelta(days=1), hours.morning, key)
 
 
 def _of_lead(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterator[Occasion]:
@@ -208,7 +216,7 @@ def _of_lead(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterat
     days = (sheets_due(campaign), checking_day(campaign.plan))
     mornings = {day + timedelta(days=n) for day in days if day for n in range(1, CHASE + 1)}
     for day in sorted(mornings):
-        yield Occasion(Kind.LATE, day, hours.morning, f"late:{day.isoformat()}")
+        yield Occasion(OccasionKind.LATE, day, hours.morning, f"late:{day.isoformat()}")
 
 
 def _of_deadlines(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterator[Occasion]:
@@ -217,7 +225,7 @@ def _of_deadlines(campaign: CampaignView, person: PersonView, hours: Hours) -> I
         for days in COUNTDOWN:
             day = deadline.before - timedelta(days=days)
             key = f"deadline:{deadline.key}:{deadline.before.isoformat()}:{days}"
-            yield Occasion(Kind.DEADLINE, day, hours.morning, key, deadline=deadline)
+            yield Occasion(OccasionKind.DEADLINE, day, hours.morning, key, deadline=deadline)
 
 
 def _deadlines(campaign: CampaignView, person: PersonView) -> tuple[Deadline, ...]:
@@ -242,9 +250,9 @@ def _worded(
     """The message that these occasions make, with no word about what is done already."""
     busy = duties(campaign, person).open
     both = (*due, *missed)
-    now_on = _lines(due, Kind.DAY, busy)
+    now_on = _lines(due, OccasionKind.DAY, busy)
     if again:  # what the day asks is said once more
-        now_on = _lines(list(_of_day(campaign, person, today)), Kind.DAY, busy)
+        now_on = _lines(list(_of_day(campaign, person, today)), OccasionKind.DAY, busy)
     coming = [o.deadline for o in both if o.deadline and o.deadline.before > today]
     if again:  # and so is what is being counted down
         coming += _counted_down(campaign, person, today)
@@ -253,23 +261,23 @@ def _worded(
         bool(person.assess)
         and not busy
         and (person.id, THANKS) not in told
-        and any(o.kind is Kind.OVERDUE or (o.line and about_sheets(o.line)) for o in due)
+        and any(o.kind is OccasionKind.OVERDUE or (o.line and about_sheets(o.line)) for o in due)
     )
     return Reminder(
         person,
         today,
         today=now_on,
-        tomorrow=_lines(due, Kind.EVE, busy),
+        tomorrow=_lines(due, OccasionKind.EVE, busy),
         missed=tuple(
             line
-            for line in _lines(missed, Kind.DAY, busy)
+            for line in _lines(missed, OccasionKind.DAY, busy)
             if last_day(line) < today and not about_sheets(line)
         ),
         overdue=next((x for x in behind if x.person == person), None)
-        if any(o.kind is Kind.OVERDUE for o in both)
+        if any(o.kind is OccasionKind.OVERDUE for o in both)
         else None,
         late=tuple(x for x in behind if x.person != person)
-        if any(o.kind is Kind.LATE for o in due)
+        if any(o.kind is OccasionKind.LATE for o in due)
         else (),
         deadlines=tuple(dict.fromkeys(coming)),
         again=again is not None and (busy or bool(now_on) or bool(coming)),
@@ -278,7 +286,9 @@ def _worded(
     )
 
 
-def _lines(occasions: Sequence[Occasion], kind: Kind, busy: bool) -> tuple[PlanLineView, ...]:
+def _lines(
+    occasions: Sequence[Occasion], kind: OccasionKind, busy: bool
+) -> tuple[PlanLineView, ...]:
     """The plan lines of one kind of occasion; of sheets only to those who still owe some."""
     found = dict.fromkeys(o.line for o in occasions if o.kind is kind and o.line is not None)
     return tuple(line for line in found if busy or not about_sheets(line))

@@ -12,7 +12,7 @@ MEMBERS = frozenset(StaffKind) - {StaffKind.GUEST}
 """TT24 Đ2.7: those of Đ2.5 (cán bộ, công chức, viên chức, người quản lý) and Đ2.6 (lao động)."""
 
 
-class Why(StrEnum):
+class NotCounted(StrEnum):
     """Why somebody does not count."""
 
     NOT_YET = "not-yet"
@@ -28,7 +28,7 @@ class Headcount:
 
     day: date
     counted: tuple[StaffView, ...]
-    others: tuple[tuple[StaffView, Why], ...]
+    others: tuple[tuple[StaffView, NotCounted], ...]
 
 
 def year_end(year: int) -> date:
@@ -36,16 +36,16 @@ def year_end(year: int) -> date:
     return date(year, 12, 31)
 
 
-def why_not(member: StaffView, day: date) -> Why | None:
+def why_not(member: StaffView, day: date) -> NotCounted | None:
     """Why `member` does not count on `day`; None when they do."""
     if member.joined_on is not None and member.joined_on > day:
-        return Why.NOT_YET
+        return NotCounted.NOT_YET
     if member.left_on is not None and member.left_on < day:
-        return Why.LEFT
+        return NotCounted.LEFT
     if member.kind not in MEMBERS:
-        return Why.NO_MEMBER
+        return NotCounted.NO_MEMBER
     if any(leave.covers(day) and not leave.counts for leave in member.leaves):
-        return Why.AWAY
+        return NotCounted.AWAY
     return None
 
 

@@ -53,7 +53,7 @@ _KINDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class RecordRead:
     """What was read; None for what is not told."""
 
     title: str
@@ -65,7 +65,7 @@ class Told:
     hours: int | None = None
 
 
-def read_record(text: str) -> Told:
+def read_record(text: str) -> RecordRead:
     """Return what the text tells; its title is "" for a text that tells none."""
     rest = " ".join(clean(text).split())
     said = read_caption(rest)
@@ -76,7 +76,7 @@ def read_record(text: str) -> Told:
     document = _DECISION.match(fold(rest)) and said.number and said.number in rest
     rest, number = (rest, said.number) if document else _taken(_NUMBER, rest, "number")
     title = (said.title or "") if document else rest.strip(" ,;:.-–()")
-    return Told(
+    return RecordRead(
         title=title[:1].upper() + title[1 : LONGEST_TITLE + 1].rstrip(),
         kind=guess_kind(text),
         number=number or said.number,

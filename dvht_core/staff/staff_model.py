@@ -94,7 +94,7 @@ class PlanState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class QuarterlyWord:
     """What a person said in a quarter of how the plan goes."""
 
     quarter: int
@@ -112,7 +112,7 @@ class LearningPlanView:
     state: PlanState = PlanState.DRAFT
     remark: str = ""
     """Why it was given back."""
-    words: tuple[Word, ...] = ()
+    words: tuple[QuarterlyWord, ...] = ()
 
 
 class AnswerState(StrEnum):
@@ -138,7 +138,7 @@ class AnswerView:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListEntry:
     """A line of a list that was sent in, and whom of the staff it means.
 
     `staff` is set when that is certain or was asked; `candidates` are those it may mean.
@@ -163,7 +163,7 @@ class ListView:
     indicator: str
     name: str
     by: int
-    entries: tuple[Entry, ...]
+    entries: tuple[ListEntry, ...]
     all_but: bool = False
     """The list names those who did *not* meet it."""
 

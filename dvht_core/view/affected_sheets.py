@@ -27,7 +27,7 @@ class Cause(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class SheetFigures:
     """What a sheet states: its counts as (met, total), and the level that follows."""
 
     shares: tuple[tuple[int, int], ...]
@@ -35,33 +35,33 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Touched:
+class AffectedSheet:
     """A sheet that a change makes state something else, or that must be checked again."""
 
     indicator: str
-    before: Shown
-    after: Shown
+    before: SheetFigures
+    after: SheetFigures
     unchecked: bool = False
     """Its check no longer holds."""
 
 
-def shown(campaign: CampaignView, code: str) -> Shown:
+def shown(campaign: CampaignView, code: str) -> SheetFigures:
     """Return what a sheet states now."""
     indicator = campaign.rubric.indicator(code)
     counts = [
         q for q in indicator.questions_for(campaign.unit.profile) if q.kind is QuestionKind.COUNT
     ]
     shares = (campaign.share(code, question.key) for question in counts)
-    return Shown(tuple(s for s in shares if s is not None), campaign.result(code).level)
+    return SheetFigures(tuple(s for s in shares if s is not None), campaign.result(code).level)
 
 
-def touched(before: CampaignView, after: CampaignView) -> tuple[Touched, ...]:
+def touched(before: CampaignView, after: CampaignView) -> tuple[AffectedSheet, ...]:
     """Return the sheets that differ between two moments of one campaign, in the rubric's order."""
     found = []
     for indicator in before.indicators:
         code = indicator.code
         was, now = before.sheets[code], after.sheets[code]
-        change = Touched(
+        change = AffectedSheet(
             code,
             shown(before, code),
             shown(after, code),

@@ -16,7 +16,7 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class LogEntry:
+class AuditEntry:
     """A row of the audit log (nhật ký); `subject`, `before` and `after` as the handlers wrote."""
 
     at: datetime
@@ -29,7 +29,7 @@ class LogEntry:
     after: Mapping[str, Any]
 
 
-def sentence(entry: LogEntry, who: str, rubric: Rubric, texts: Catalogue) -> str:
+def sentence(entry: AuditEntry, who: str, rubric: Rubric, texts: Catalogue) -> str:
     """Return what `who` did, in a sentence: "Cô Lan sửa câu “…” của 2.4: 33 → 34".
 
     An action that a newer program wrote is told by its name.

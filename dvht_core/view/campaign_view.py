@@ -12,7 +12,7 @@ from typing import Any, Self
 from dvht_core.assessment import census_figures
 from dvht_core.assessment.answers import is_share
 from dvht_core.assessment.improvement_measures import Measure, measures
-from dvht_core.assessment.meeting_decisions import Conclusion, governed, read_conclusion
+from dvht_core.assessment.meeting_decisions import MeetingDecisions, governed, read_conclusion
 from dvht_core.assessment.recognition_rules import Recognition
 from dvht_core.assessment.results import IndicatorResult, Results, evaluate
 from dvht_core.assessment.text_sources import SheetTexts
@@ -26,13 +26,13 @@ from dvht_core.domain.campaign import (
     UnitSettings,
 )
 from dvht_core.domain.files import StoredFile
-from dvht_core.domain.quiet_hours import ReminderWishes
+from dvht_core.domain.quiet_hours import ReminderPreferences
 from dvht_core.domain.roles import Role
-from dvht_core.domain.template_versions import Place
+from dvht_core.domain.template_versions import TemplateHistory
 from dvht_core.i18n.vietnamese import Salutation, short_date
 from dvht_core.rubric import LEVELS, Indicator, Question, Rubric, UnitProfile, load_rubric
 from dvht_core.staff.staff_model import StaffBook, StaffView
-from dvht_core.view.audit_sentences import LogEntry
+from dvht_core.view.audit_sentences import AuditEntry
 from dvht_core.work_plan.plan_draft import same_person
 from dvht_core.work_plan.plan_model import Plan
 
@@ -60,7 +60,7 @@ class PersonView:
     on_team: bool = True
     keeps_record: bool = False
     """Has agreed to a learning record."""
-    wishes: ReminderWishes = ReminderWishes()  # noqa: RUF009 (frozen)
+    wishes: ReminderPreferences = ReminderPreferences()  # noqa: RUF009 (frozen)
     again_at: datetime | None = None
     """When they want to be reminded again."""
     nudged_at: datetime | None = None
@@ -169,7 +169,7 @@ class UnitView:
     place: str | None
     settings: UnitSettings
     recognitions: tuple[Recognition, ...] = ()
-    templates: Mapping[str, Place] = field(default_factory=dict)
+    templates: Mapping[str, TemplateHistory] = field(default_factory=dict)
     """The unit's own Word templates, by the names of the shipped ones that they stand in for."""
 
 
@@ -230,7 +230,7 @@ class CampaignView:
         return evaluate(self.rubric, self.unit.profile, facts, evidence)
 
     @cached_property
-    def conclusion(self) -> Conclusion:
+    def conclusion(self) -> MeetingDecisions:
         """What the meeting decided, and how far the year is concluded."""
         return read_conclusion(self.decision)
 
@@ -499,7 +499,7 @@ class View:
     """Where they are reminded, a day's reminders are one message, unless they want the evening."""
     kept: Sequence[KeptView] = field(default=(), compare=False)
     """What the person sent and has not filed yet, read when it is looked at."""
-    log: Sequence[LogEntry] = field(default=(), compare=False)
+    log: Sequence[AuditEntry] = field(default=(), compare=False)
     """The unit's audit log, newest first, read as far as it is looked at; only for who may."""
 
 

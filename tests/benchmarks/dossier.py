@@ -24,7 +24,7 @@ from PIL import Image
 from dvht_core.dossier import Dossier, Original, archive, sheets
 from dvht_core.dossier.template_values import FILTERS, view, view_of
 from dvht_core.dossier.word.template_files import shipped_folder
-from dvht_core.evidence import Prepared, for_print, prepare
+from dvht_core.evidence import PreparedFile, for_print, prepare
 from tests.unit.dossier_samples import complete
 
 PHOTOS, SIZE = 60, (4000, 3000)
@@ -32,7 +32,7 @@ LIMIT_SECONDS, LIMIT_RATIO, LIMIT_MB = 1.5, 1.3, 200
 RUNS = 4
 
 
-def photos() -> list[Prepared]:
+def photos() -> list[PreparedFile]:
     """Photos as a telephone takes them, prepared as at receipt."""
     noise = Image.effect_noise((500, 375), 60).resize(SIZE)
     prepared = []

@@ -23,7 +23,7 @@ from bot.channels.base import Attachment, Button, Channel, FileRef, Inbound, Out
 from bot.channels.telegram import TelegramChannel
 from bot.channels.terminal import TerminalChannel, typed
 from bot.channels.zalo import ZaloChannel
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.runtime.sender import rendered
 from bot.simulator.transcript_player import Phones
 from bot.web.chat.chat_history import newest
@@ -93,9 +93,9 @@ class OnTelegram(Real):
 
     name: str = "telegram"
 
-    def opened(self, office: Office) -> None:
+    def opened(self, services: Services) -> None:
         self.world = TelegramWorld(TELEGRAM_TOKEN, None)
-        channel = TelegramChannel(TELEGRAM_TOKEN, load=office.blobs.get, api=API)
+        channel = TelegramChannel(TELEGRAM_TOKEN, load=services.blobs.get, api=API)
         transport = httpx.ASGITransport(telegram(self.world))
         channel._api._request._client = httpx.AsyncClient(transport=transport)
         self.people: dict[str, Any] = {}
@@ -163,10 +163,10 @@ class OnZalo(Real):
 
     name: str = "zalo"
 
-    def opened(self, office: Office) -> None:
+    def opened(self, services: Services) -> None:
         self.world = ZaloWorld(ZALO_TOKEN, API, gap=0)
         transport = httpx.ASGITransport(zalo(self.world))
-        channel = ZaloChannel(ZALO_TOKEN, load=office.blobs.get, api=API)
+        channel = ZaloChannel(ZALO_TOKEN, load=services.blobs.get, api=API)
         base = f"{API}/bot{ZALO_TOKEN}/"
         channel._client._http = httpx.AsyncClient(transport=transport, base_url=base)
         channel._photos = httpx.AsyncClient(transport=transport)
@@ -214,10 +214,10 @@ class OnTheWeb(Real):
 
     name: str = "web"
 
-    def opened(self, office: Office) -> None:
-        self.log = DatabaseLog(office.database, office.blobs)
+    def opened(self, services: Services) -> None:
+        self.log = DatabaseLog(services.database, services.blobs)
         self.folder = tempfile.TemporaryDirectory()
-        self.use(web_channel(office, Path(self.folder.name)))
+        self.use(web_channel(services, Path(self.folder.name)))
 
     def does(self, who: str, what: Mapping[str, Any]) -> Sequence[tuple[str, str, Raw]]:
         address = self.address_of(who)
@@ -244,7 +244,7 @@ class Terminals(Real):
 
     name: str = "terminal"
 
-    def opened(self, office: Office) -> None:
+    def opened(self, services: Services) -> None:
         self.screens: dict[str, tuple[TerminalChannel, io.StringIO]] = {}
         self.folder = tempfile.TemporaryDirectory()
         self.use(TerminalChannel("", io.StringIO()))
@@ -283,10 +283,10 @@ class Everywhere(Phones):
 
     name: str = "web"
 
-    def opened(self, office: Office) -> None:
+    def opened(self, services: Services) -> None:
         self.real = {name: kind() for name, kind in REAL.items()}
         for phones in self.real.values():
-            phones.opened(office)
+            phones.opened(services)
 
     def does(self, who: str, what: Mapping[str, Any]) -> Sequence[tuple[str, str, Raw]]:
         for phones in self.real.values():

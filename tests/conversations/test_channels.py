@@ -96,7 +96,7 @@ def on(file: Path, channel: str) -> tuple[list[Played], list[str]]:
         patch.setattr(bot.simulator.transcript_player, "photo_of", noise_of)
         (Path(folder) / "dvht.db").write_bytes(_empty_database())
         player = Team(transcript, Path(folder), phones=REAL[channel](), beside=beside)
-        return asyncio.run(entries(player)), list(stored_in(player.office.database))
+        return asyncio.run(entries(player)), list(stored_in(player.services.database))
 
 
 @pytest.mark.parametrize(("file", "channel"), [*cases()])

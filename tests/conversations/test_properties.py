@@ -23,7 +23,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from PIL import Image
 from sqlalchemy import func, select
 
-from bot.app import App, open_office
+from bot.app import App, open_services
 from bot.channels.base import Capabilities, Memory, Outbound
 from bot.foundation.clock import SetClock
 from bot.settings import Settings
@@ -82,25 +82,27 @@ def school() -> tuple[Path, Mapping[str, str]]:
     folder = Path(tempfile.mkdtemp(prefix="dvht-school-"))
     clock = SetClock(START)
     phones = Memory("web", PHONE)
-    office = open_office(Settings(data=folder, database_url="", blobs=""), {"web": phones}, clock)
+    services = open_services(
+        Settings(data=folder, database_url="", blobs=""), {"web": phones}, clock
+    )
     plan = read_plan(PLAN)
     assert plan.unit is not None
     assert plan.year is not None
-    with office.database.write() as session:
+    with services.database.write() as session:
         rubric, profile = load_rubric("tt24-2023-huyen"), UnitProfile("primary", public=True)
         campaign = found(session, plan, plan.unit, plan.year, rubric, profile, START)
         assert campaign is not None
         codes = {given_name(i.name): i.code for i in invite(session, campaign, START)}
 
     async def join() -> None:
-        app = App(office, quiet=0)
+        app = App(services, quiet=0)
         for who in ("Lan", "Hiền"):
             for n, text in enumerate((f"/start {codes[who]}", "đúng", "cô", "đồng ý")):
                 await app.store("web", f"{who}{n}", who, {"address": who, "text": text})
                 await app.settle()
 
     asyncio.run(join())
-    office.database.engine.dispose()
+    services.database.engine.dispose()
     return folder, codes
 
 
@@ -121,18 +123,18 @@ class School(RuleBasedStateMachine):
     def open(self) -> None:
         """Start the program, or start it again: nothing but the data folder and phones stay."""
         values = Settings(data=self.folder, database_url="", blobs="")
-        self.office = open_office(values, {"web": self.phones}, self.clock)
-        self.app = App(self.office, quiet=0)
+        self.services = open_services(values, {"web": self.phones}, self.clock)
+        self.app = App(self.services, quiet=0)
 
     def teardown(self) -> None:
         self.loop.close()
-        self.office.database.engine.dispose()
+        self.services.database.engine.dispose()
         shutil.rmtree(self.folder)
 
     # ——— what is seen ———
 
     def conversation(self, who: str) -> tuple[State, View]:
-        with self.office.database.read() as session:
+        with self.services.database.read() as session:
             chat = session.scalars(
                 select(models.Conversation)
                 .join(models.Address)
@@ -143,7 +145,7 @@ class School(RuleBasedStateMachine):
             return State.from_json(chat.state), load_view(session, chat)
 
     def campaign(self) -> CampaignView:
-        with self.office.database.read() as session:
+        with self.services.database.read() as session:
             return load_campaign(session, session.scalars(select(models.Campaign.id)).one())
 
     def said_to(self, who: str) -> list[Outbound]:
@@ -197,7 +199,7 @@ class School(RuleBasedStateMachine):
 
     def check_settled(self) -> None:
         """Nothing failed, and nothing was set aside."""
-        with self.office.database.read() as session:
+        with self.services.database.read() as session:
             left = session.execute(
                 select(models.Inbox.raw, models.Inbox.error).where(
                     models.Inbox.state != inbox_outbox.DONE
@@ -330,7 +332,7 @@ class School(RuleBasedStateMachine):
     @rule()
     def restart(self) -> None:
         before = {who: self.conversation(who)[0] for who in ("Lan", "Hiền")}
-        self.office.database.engine.dispose()
+        self.services.database.engine.dispose()
         self.open()
         assert {who: self.conversation(who)[0] for who in before} == before
 

@@ -60,7 +60,7 @@ class Team:
         return next(b.data for b in shown if b.label.startswith(label))
 
     def sheet(self, code: str = "1.3") -> SheetView:
-        with self.player.office.database.read() as session:
+        with self.player.services.database.read() as session:
             return load_campaign(session, self.player.campaign_id).sheets[code]
 
     async def written(self, code: str = "1.3", *texts: str) -> list[Outbound]:
@@ -218,7 +218,7 @@ async def test_a_draft_is_confirmed_with_every_task_in_full(tmp_path: Path) -> N
     before = len(player.phones.sent)
     await player.say("Hiền", "▸ Xác nhận")
     shown = [m for address, m in player.phones.sent[before:] if address == "Hiền"]
-    with player.office.database.read() as session:
+    with player.services.database.read() as session:
         plan = session.scalars(select(Draft)).one().plan
     tasks = [" ".join(item["task"].split()) for item in plan["items"]]
     assert tasks

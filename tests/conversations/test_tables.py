@@ -22,7 +22,7 @@ from conversations.engine.dialog import (
     Dialog,
     Given,
     Said,
-    Sent,
+    SentFiles,
     State,
     Step,
 )
@@ -34,11 +34,11 @@ from dvht_core.assessment.text_suggestions import PARTS
 from dvht_core.domain.campaign import CampaignState, FigureSource, SheetState
 from dvht_core.domain.files import StoredFile
 from dvht_core.domain.roles import Role
-from dvht_core.domain.template_versions import Place, Version
+from dvht_core.domain.template_versions import TemplateHistory, Version
 from dvht_core.dossier.forms import FORMS
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.rubric import Indicator, QuestionKind, UnitProfile, load_rubric
-from dvht_core.view.audit_sentences import LogEntry
+from dvht_core.view.audit_sentences import AuditEntry
 from dvht_core.view.campaign_view import CampaignView, Candidate, EvidenceView, UnitView, View
 from tools import dialog_diagrams
 from tools.dialog_diagrams import (
@@ -72,8 +72,8 @@ INPUTS: tuple[Given, ...] = (
     Said("123/QĐ-UBND ngày 05/01/2025"),
     Said("bỏ"),
     Said("cái này của 1.1"),
-    Sent((PHOTO,), (), "Quyết định số 45/QĐ-PGDĐT"),
-    Sent((WORD,), (), ""),
+    SentFiles((PHOTO,), (), "Quyết định số 45/QĐ-PGDĐT"),
+    SentFiles((WORD,), (), ""),
     *(Said("3"), Said("Vàng A Sùng"), Said("Thị"), Said("từ 01/09/2024 đến 28/02/2025")),
 )
 """What is tried at a step that reads: figures, words, names, days, a photo, a Word file."""
@@ -173,7 +173,7 @@ def _ends_of_year() -> Iterator[tuple[str, View]]:
     decided = {"levels": levels, "proposal": 1, "meeting": meeting}
     open_one = replace(campaign.sheets["2.2"], answers={})
     unwritten = replace(campaign, sheets={**campaign.sheets, "2.2": open_one}, decision={})
-    log = [LogEntry(NOW, "", Salutation.CO, "sheet.submit", "2.2", {}, {})] * 12
+    log = [AuditEntry(NOW, "", Salutation.CO, "sheet.submit", "2.2", {}, {})] * 12
     ends: dict[str, CampaignView] = {
         "all judged": campaign,
         "unchecked": _campaign(_judged(SheetState.SUBMITTED)),
@@ -208,7 +208,7 @@ def _judged(state: SheetState) -> View:
 def _with_templates(unit: UnitView) -> UnitView:
     """Every form has an own template in use, two earlier ones, and one that is tried."""
     marks = [letter * 64 for letter in "efa"]
-    place = Place(
+    place = TemplateHistory(
         tuple(Version(sha256, NOW + timedelta(hours=n)) for n, sha256 in enumerate(marks)),
         WORD.sha256,
     )

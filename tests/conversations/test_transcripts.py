@@ -70,7 +70,7 @@ def played(
         patch.setattr(bot.simulator.transcript_player, "photo_of", photo)
         (Path(folder) / "dvht.db").write_bytes(_empty_database())
         player = Player(read_transcript(file), Path(folder), manner)
-        return asyncio.run(entries(player)), list(stored_in(player.office.database))
+        return asyncio.run(entries(player)), list(stored_in(player.services.database))
 
 
 @cache

@@ -20,9 +20,9 @@ from starlette.routing import Route
 import bot.simulator.transcript_player
 from bot.channels.base import Attachment
 from bot.foundation.link_targets import upload_link
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.http.pages import asset
-from bot.links.signed_links import Kind, Links, Pass, link_key
+from bot.links.signed_links import LinkClaims, LinkKind, Links, link_key
 from bot.simulator.transcript_player import Player, read_transcript
 from bot.web.board.board_routes import BoardPages
 from bot.web.link_pages import LinkPages
@@ -44,34 +44,34 @@ class Site:
 
     url: str
     player: Player
-    office: Office
+    services: Services
     links: Links
 
     def person(self, who: str) -> int:
-        with self.office.database.read() as session:
+        with self.services.database.read() as session:
             people = session.scalars(select(Person)).all()
             return next(p.id for p in people if p.name == self.player.names[who])
 
-    def link(self, who: str, kind: Kind = Kind.BOARD) -> str:
-        return self.links.url(Pass(kind, self.player.campaign_id, self.person(who)))
+    def link(self, who: str, kind: LinkKind = LinkKind.BOARD) -> str:
+        return self.links.url(LinkClaims(kind, self.player.campaign_id, self.person(who)))
 
     def files(self, who: str, *files: Attachment) -> str:
         """Send files to somebody; return the link to them."""
         name, person = self.player.phones.name, self.person(who)
         message = {"text": "", "buttons": [], "attachments": [astuple(file)[:3] for file in files]}
-        with self.office.database.write() as session:
+        with self.services.database.write() as session:
             inbox_outbox.put(session, name, who, message, self.player.clock.now())
             row = session.scalars(select(Outbox).order_by(Outbox.id.desc())).first()
             assert row is not None
-            return self.links.url(Pass(Kind.FILES, row.id, person))
+            return self.links.url(LinkClaims(LinkKind.FILES, row.id, person))
 
     def upload(self, who: str) -> str:
         """The link to where somebody sends files."""
-        with self.office.database.read() as session:
+        with self.services.database.read() as session:
             return upload_link(self.links, session, self.player.phones.name, who)
 
     def campaign(self) -> CampaignView:
-        with self.office.database.read() as session:
+        with self.services.database.read() as session:
             return load_campaign(session, self.player.campaign_id)
 
     def settle(self) -> None:
@@ -108,18 +108,18 @@ def serving(folder: Path) -> Iterator[Site]:
     listener = socket.create_server(("127.0.0.1", 0))
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     links = Links(link_key(folder), url, player.clock.now)
-    office = replace(player.office, links=links)
+    services = replace(player.services, links=links)
     routes = [
-        *BoardPages(office, _who).routes(),
-        *LinkPages(office, links, player.app.store).routes(),
+        *BoardPages(services, _who).routes(),
+        *LinkPages(services, links, player.app.store).routes(),
         Route("/web/{name}", asset),
     ]
     server = uvicorn.Server(uvicorn.Config(Starlette(routes=routes), log_level="warning"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:
-        yield Site(url, player, office, links)
+        yield Site(url, player, services, links)
     finally:
         server.should_exit = True
         thread.join()
-        office.database.close()
+        services.database.close()

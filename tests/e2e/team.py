@@ -19,8 +19,8 @@ from starlette.types import Receive, Scope, Send
 
 from bot.app import App
 from bot.channels.base import Channel
-from bot.foundation.services import Office
-from bot.links.invitation_links import Doors
+from bot.foundation.services import Services
+from bot.links.invitation_links import InvitationLinks
 from bot.simulator.transcript_player import CAPTION, CODE, PHOTOS, SCHOOL, Player, Transcript
 from bot.texts import all_texts
 from bot.web.chat.cookie_sessions import OWNER
@@ -44,12 +44,14 @@ class Team:
         self.loop = asyncio.new_event_loop()
         listener = open_socket("127.0.0.1", 0)
         self.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        before = self.player.office
+        before = self.player.services
         channels: dict[str, Channel] = {}
-        self.office = Office(before.database, before.blobs, self.clock, channels, Doors(self.url))
-        self.web = web_channel(self.office, folder, SCHOOL)
+        self.services = Services(
+            before.database, before.blobs, self.clock, channels, InvitationLinks(self.url)
+        )
+        self.web = web_channel(self.services, folder, SCHOOL)
         channels[self.web.name] = self.web
-        self.app = App(self.office, quiet=0)
+        self.app = App(self.services, quiet=0)
         self.site = Starlette(routes=self.web.routes())
         self.barred = set[str]()
         """Owners of browsers without signal."""
@@ -84,7 +86,7 @@ class Team:
         self.loop.call_soon_threadsafe(self.stopping.set)
         self.thread.join(30)
         assert not self.thread.is_alive()
-        self.office.database.close()
+        self.services.database.close()
 
     def move_to(self, at: datetime) -> None:
         """Move the clock, and let what is due then go out."""
@@ -105,7 +107,7 @@ class Team:
         wait_until(lambda: not self._open(), 40)
 
     def _open(self) -> bool:
-        with self.office.database.read() as session:
+        with self.services.database.read() as session:
             came = select(Inbox.id).where(
                 Inbox.state.in_((inbox_outbox.RECEIVED, inbox_outbox.READY))
             )
@@ -114,12 +116,12 @@ class Team:
 
     def came(self, owner: str = "") -> int:
         """How many messages have come, from a browser or from all."""
-        with self.office.database.read() as session:
+        with self.services.database.read() as session:
             own = select(func.count()).where(Inbox.address.startswith(owner))
             return int(session.scalar(own) or 0)
 
     def last_said(self, owner: str) -> int:
-        with self.office.database.read() as session:
+        with self.services.database.read() as session:
             said = select(func.max(Outbox.id)).where(
                 Outbox.address.startswith(owner), Outbox.state == inbox_outbox.SENT
             )

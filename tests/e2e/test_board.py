@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bot.channels.base import Attachment
-from bot.links.signed_links import LIFE, Kind, Links, Pass
+from bot.jobs.board_link import board_message
+from bot.links.signed_links import LIFE, LinkClaims, LinkKind, Links
 from bot.system.redaction import HIDDEN, harmless
-from bot.web.board.board_service import board_message
 from tests.e2e.board_site import COOKIE, Site, serving
 from tests.e2e.conftest import for_everybody, hear, look
 
@@ -63,11 +63,11 @@ def addresses(site: Site) -> dict[str, str]:
     ]
     return {
         **{f"bang-{path.replace('/', '-') or 'tien-do'}": f"{board}/{path}" for path in PAGES},
-        "co-quan": site.links.url(Pass(Kind.OFFICE)),
+        "co-quan": site.links.url(LinkClaims(LinkKind.OFFICE)),
         "bang-khong-mo": site.link("Lan"),
         "tep": site.files("Lan", *files),
         "gui-tep": site.upload("Lan"),
-        "tep-khong-mo": site.links.url(Pass(Kind.UPLOAD, 1, site.person("Lan"), 7)),
+        "tep-khong-mo": site.links.url(LinkClaims(LinkKind.UPLOAD, 1, site.person("Lan"), 7)),
     }
 
 
@@ -165,21 +165,21 @@ def test_who_does_not_lead_does_not_come_in(site: Site) -> None:
     assert get(f"{site.url}/bang", **{COOKIE: "member"}).status_code == 410
     assert "Bảng theo dõi" in get(f"{site.url}/bang", **{COOKIE: "lead"}).text
     assert get(f"{site.url}/bang/b1-1-0-9999999999-{'A' * 22}/").status_code == 404
-    upload = site.links.token(Pass(Kind.UPLOAD, 1, site.person("Hiền")))
+    upload = site.links.token(LinkClaims(LinkKind.UPLOAD, 1, site.person("Hiền")))
     assert get(f"{site.url}/bang/{upload}/").status_code == 404
 
 
 def test_a_link_ends_with_time_and_when_it_is_revoked(site: Site) -> None:
     now = site.player.clock.now
-    old = Links(site.links._key, site.url, lambda: now() - LIFE[Kind.BOARD])
+    old = Links(site.links._key, site.url, lambda: now() - LIFE[LinkKind.BOARD])
     person = site.person("Hiền")
-    assert get(old.url(Pass(Kind.BOARD, 1, person))).status_code == 410
-    assert get(site.links.url(Pass(Kind.BOARD, 1, person, 7))).status_code == 410
+    assert get(old.url(LinkClaims(LinkKind.BOARD, 1, person))).status_code == 410
+    assert get(site.links.url(LinkClaims(LinkKind.BOARD, 1, person, 7))).status_code == 410
 
 
 def test_only_what_belongs_to_the_campaign_is_given_out(site: Site) -> None:
     link = site.link("Hiền")
-    strange = site.office.blobs.put(b"a photo of somebody else")
+    strange = site.services.blobs.put(b"a photo of somebody else")
     assert get(f"{link}/tep/{strange}").status_code == 404
     for path in ("phieu/9.9", "phieu/2.2/minh-chung/0", "phieu/2.2/minh-chung/99", "hop/99"):
         assert get(f"{link}/{path}").status_code == 404
@@ -203,25 +203,27 @@ def test_pages_are_strict_and_no_log_holds_a_link(site: Site) -> None:
         assert "noindex" in headers["x-robots-tag"]
         assert headers["cache-control"] == "no-store"
     assert harmless(site.link("Hiền")) == f"{site.url}/bang/{HIDDEN}"
-    office = site.links.url(Pass(Kind.OFFICE))
-    assert harmless(office) == f"{site.url}/co-quan/{HIDDEN}"
+    services = site.links.url(LinkClaims(LinkKind.OFFICE))
+    assert harmless(services) == f"{site.url}/co-quan/{HIDDEN}"
 
 
 def test_an_office_sees_figures_and_no_names(site: Site) -> None:
-    page = get(site.links.url(Pass(Kind.OFFICE)))
+    page = get(site.links.url(LinkClaims(LinkKind.OFFICE)))
     assert page.status_code == 200
     assert "Trường tiểu học xã Hua Thanh" in page.text
     assert "13/14" in page.text or "12/14" in page.text
     assert not [name for name in site.player.names.values() if name in page.text]
     assert (
-        get(site.links.url(Pass(Kind.BOARD, 1, 1)).replace("/bang/", "/co-quan/")).status_code
+        get(
+            site.links.url(LinkClaims(LinkKind.BOARD, 1, 1)).replace("/bang/", "/co-quan/")
+        ).status_code
         == 404
     )
 
 
 def test_the_chat_gives_the_link_and_its_qr_code(site: Site) -> None:
     wish = {"board": site.player.campaign_id, "person": site.person("Hiền")}
-    message = board_message(site.office, wish, "vi")
+    message = board_message(site.services, wish, "vi")
     link = re.findall(r"http\S+", message["text"])[0]
     assert get(link).status_code == 200
-    assert site.office.blobs.get(message["attachments"][0][2]).startswith(b"\x89PNG")
+    assert site.services.blobs.get(message["attachments"][0][2]).startswith(b"\x89PNG")

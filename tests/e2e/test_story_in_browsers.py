@@ -146,7 +146,7 @@ def test_the_whole_week_ends_as_if_it_had_been_told_in_one_chat(
     with monkey.context() as patch:
         patch.setattr("bot.simulator.transcript_player.photo_of", noise_of)
         play(player)
-    assert told(team.office.database) == told(player.office.database)
+    assert told(team.office.database) == told(player.services.database)
 
 
 def play(player: Player) -> None:

@@ -19,7 +19,7 @@ async def test_a_message_without_room_is_refused_in_words_and_taken_when_there_i
     tmp_path: Path,
 ) -> None:
     here = installed(tmp_path / "data")
-    address, engine, pages = on_the_web(here, "Lan"), here.office.database.engine, [NO_MORE]
+    address, engine, pages = on_the_web(here, "Lan"), here.services.database.engine, [NO_MORE]
 
     @event.listens_for(engine, "begin")
     def bounded(connection: Any) -> None:

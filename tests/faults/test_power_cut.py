@@ -23,7 +23,7 @@ from bot.links.signed_links import KEY_FILE, link_key
 from bot.ops.restore_backup import restore
 from bot.web.chat.uploads import Uploads
 from dvht_core.store.backup import back_up, is_sound, unpack
-from dvht_core.store.changes.erasure_list import FILE_NAME, Erasure, Erasures, Kind
+from dvht_core.store.changes.erasure_list import FILE_NAME, Erasure, ErasureKind, Erasures
 from dvht_core.store.database import Database
 from dvht_core.store.files import durable_write
 from dvht_core.store.files.blobs import Blobs
@@ -113,7 +113,7 @@ def a_key(disk: Path) -> Check:
 
 
 def the_list_of_erasures(disk: Path) -> Check:
-    erasure = Erasure(NOW, Kind.PERSON, 7, ("mark",))
+    erasure = Erasure(NOW, ErasureKind.PERSON, 7, ("mark",))
     Erasures.of(disk).add([erasure])
     return lambda after: _same(Erasures([after / FILE_NAME]).all(), [erasure])
 

@@ -23,13 +23,13 @@ from obstore.exceptions import GenericError
 from sqlalchemy import select
 from starlette.applications import Starlette
 
-from bot.app import open_office
+from bot.app import open_services
 from bot.foundation.clock import SetClock
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.system.lock import take_over
 from bot.texts import all_texts
 from bot.web.chat.webchat import web_channel
-from dvht_core.store.files.file_stores import Folder
+from dvht_core.store.files.file_stores import FolderStore
 from dvht_core.store.models import Address, Inbox
 from tests.integration.installations import installed, settings_for
 from tests.integration.schools import NOW
@@ -55,7 +55,7 @@ class Machine:
         self._patch = pytest.MonkeyPatch()
         for name in ("open", "mkdir", "fsync", "replace", "unlink"):
             self._patch.setattr(os, name, self._counted(name, getattr(os, name)))
-        self._patch.setattr(Folder, "write", self._counted("store", Folder.write))
+        self._patch.setattr(FolderStore, "write", self._counted("store", FolderStore.write))
         opened = pathlib.Path.open
 
         def open_(path: Path, mode: str = "r", *more: Any, **named: Any) -> Any:
@@ -112,14 +112,14 @@ def broken_disk() -> None:
     raise OSError(errno.EIO, "Input/output error")
 
 
-async def send(office: Office, data: Path, tries: int) -> bool:
+async def send(services: Services, data: Path, tries: int) -> bool:
     """Do as the page does, so many times; whether the message is stored."""
 
     async def me(_request: object) -> str:
         return ME
 
-    channel = web_channel(office, data)
-    receiving = asyncio.create_task(channel.receive(store_in(office)))
+    channel = web_channel(services, data)
+    receiving = asyncio.create_task(channel.receive(store_in(services)))
     await asyncio.sleep(0)
     routes = Starlette(routes=channel.rooms(me).routes())
     transport = httpx.ASGITransport(routes, raise_app_exceptions=False)
@@ -152,14 +152,14 @@ async def _try(page: httpx.AsyncClient) -> bool:
     return said.status_code == 202
 
 
-def store_in(office: Office) -> Callable[..., Any]:
+def store_in(services: Services) -> Callable[..., Any]:
     from bot.app import App
 
-    return App(office).store
+    return App(services).store
 
 
-def opened(data: Path) -> Office:
-    return open_office(settings_for(data), {}, SetClock(NOW))
+def opened(data: Path) -> Services:
+    return open_services(settings_for(data), {}, SetClock(NOW))
 
 
 def disturbed(data: Path, at: int, fault: Callable[[], None]) -> list[str]:
@@ -168,9 +168,9 @@ def disturbed(data: Path, at: int, fault: Callable[[], None]) -> list[str]:
     child = os.fork()
     if not child:
         try:
-            office = opened(data)
+            services = opened(data)
             with Machine(at, fault) as machine:
-                asyncio.run(send(office, data, tries=1))
+                asyncio.run(send(services, data, tries=1))
             os.write(told, " ".join(machine.asked).encode())
         finally:
             os._exit(0)
@@ -195,7 +195,7 @@ def plain_logs() -> Iterator[None]:
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("template") / "data"
     here = installed(data)
-    with here.office.database.write() as session:  # a chat of the web, of somebody who has joined
+    with here.services.database.write() as session:  # a chat of the web, of somebody who has joined
         row = session.scalars(
             select(Address).where(Address.address == here.school.address("Lan"))
         ).one()
@@ -226,17 +226,17 @@ def test_an_upload_comes_through_whatever_comes_in_between(
         data = tmp_path / str(number)
         shutil.copytree(template, data)
         disturbed(data, number, fault)
-        office = opened(data)
-        take_over(office)
-        assert asyncio.run(send(office, data, tries=2)), (number, points[number - 1])
-        with office.database.read() as session:
+        services = opened(data)
+        take_over(services)
+        assert asyncio.run(send(services, data, tries=2)), (number, points[number - 1])
+        with services.database.read() as session:
             (row,) = session.scalars(select(Inbox)).all()
         ((ref, _, size),) = row.raw["files"]
-        assert (office.blobs.originals.get(ref), size) == (PHOTO, len(PHOTO))
+        assert (services.blobs.originals.get(ref), size) == (PHOTO, len(PHOTO))
         left = [f.name for f in (data / "uploads").rglob("*") if f.is_file()]
         assert left in ([f"{UPLOAD}.done"], [f"{UPLOAD}.done", f"{UPLOAD}.part"])
         assert not list((data / "blobs").rglob(".dvht-*"))
-        office.database.close()
+        services.database.close()
 
 
 def test_what_was_begun_before_the_machine_was_started_is_begun_anew(

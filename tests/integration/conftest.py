@@ -14,7 +14,7 @@ from sqlalchemy import make_url
 
 from bot.channels.base import Memory
 from bot.foundation.clock import SetClock
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from dvht_core.store.database import Database
 from dvht_core.store.files.blobs import Blobs
 from tests.integration.schools import NOW, School, found_school
@@ -145,5 +145,5 @@ def plain_logs() -> Iterator[None]:
 @pytest.fixture
 def office(
     database: Database, tmp_path: Path, phones: Memory, clock: SetClock, plain_logs: None
-) -> Office:
-    return Office(database, Blobs(tmp_path / "blobs"), clock, {phones.name: phones})
+) -> Services:
+    return Services(database, Blobs(tmp_path / "blobs"), clock, {phones.name: phones})

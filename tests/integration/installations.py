@@ -9,10 +9,10 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from bot.app import App, open_office
+from bot.app import App, open_services
 from bot.channels.base import Memory
 from bot.foundation.clock import SetClock
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.settings import Settings
 from dvht_core.store.copy_database import one_look
 from dvht_core.store.database import Database
@@ -27,14 +27,14 @@ class Installation:
     """An open installation with one school, whose people talk on `phones`."""
 
     settings: Settings
-    office: Office
+    services: Services
     phones: Memory
     clock: SetClock
     school: School
 
     def app(self) -> App:
         """The program, as it is after a start."""
-        return App(self.office, quiet=0)
+        return App(self.services, quiet=0)
 
     async def says(self, who: str, text: str) -> list[str]:
         """Let somebody write, see it answered, and return what they read."""
@@ -55,15 +55,15 @@ class Installation:
         return [m.text for to, m in self.phones.sent[since:] if to == address]
 
     def inbox(self) -> list[Inbox]:
-        with self.office.database.read() as session:
+        with self.services.database.read() as session:
             return list(session.scalars(select(Inbox).order_by(Inbox.id)))
 
     def outbox(self) -> list[Outbox]:
-        with self.office.database.read() as session:
+        with self.services.database.read() as session:
             return list(session.scalars(select(Outbox).order_by(Outbox.id)))
 
     def close(self) -> None:
-        self.office.database.close()
+        self.services.database.close()
 
 
 def settings_for(data: Path, **more: object) -> Settings:
@@ -82,8 +82,10 @@ def installed(data: Path, like: Installation | None = None) -> Installation:
     else:
         school, phones, clock = like.school, like.phones, like.clock
     settings = settings_for(data)
-    office = open_office(settings, {phones.name: phones}, clock)
-    return Installation(settings, office, phones, clock, replace(school, database=office.database))
+    services = open_services(settings, {phones.name: phones}, clock)
+    return Installation(
+        settings, services, phones, clock, replace(school, database=services.database)
+    )
 
 
 @cache

@@ -11,9 +11,9 @@ from dvht_core.commands.account import Join, ShowInvitation
 from dvht_core.commands.sheets import Answer, SetTotal, SubmitSheet
 from dvht_core.domain.files import StoredFile
 from dvht_core.domain.roles import Role
-from dvht_core.events import Happening
-from dvht_core.execute import carry_out
-from dvht_core.handlers.command_context import Desk
+from dvht_core.events import DomainEvent
+from dvht_core.execute import execute
+from dvht_core.handlers.command_context import CommandContext
 from dvht_core.i18n.vietnamese import Salutation, given_name
 from dvht_core.rubric import QuestionKind, UnitProfile, load_rubric
 from dvht_core.store.changes.create_campaign import found, invite
@@ -58,16 +58,16 @@ class School:
     def address(self, who: str) -> str:
         return f"{self.name}/{who}"
 
-    def do(self, who: str, *commands: Command, at: datetime = NOW) -> list[Happening]:
+    def do(self, who: str, *commands: Command, at: datetime = NOW) -> list[DomainEvent]:
         """Carry out commands as one person, each with a fresh view, in one transaction."""
-        happenings: list[Happening] = []
+        happenings: list[DomainEvent] = []
         with self.database.write() as session:
             chat = chat_addresses.conversation_at(session, CHANNEL, self.address(who), at)
             hold_unit(session, chat.unit_id)
             for command in commands:
                 view = load_view(session, chat)
-                desk = Desk(session, chat, view, at, CHANNEL, self.address(who))
-                happenings += carry_out(desk, command)
+                context = CommandContext(session, chat, view, at, CHANNEL, self.address(who))
+                happenings += execute(context, command)
                 session.flush()
         return happenings
 

@@ -26,7 +26,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from bot.app import App
 from bot.channels.telegram import TelegramChannel
 from bot.channels.zalo import ZaloChannel
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.http import quotas
 from bot.http.admission import ADMITTED, MESSAGE_BYTES, application, key_of
 from bot.http.hosts import Hosts, names_of
@@ -69,12 +69,14 @@ def path_of(entry: str) -> tuple[str, str]:
 ROUTES = [path_of(entry) for entry in ADMITTED if "/demo" not in entry and " " in entry]
 
 
-def all_routes(office: Office, data: Path) -> list[BaseRoute]:
+def all_routes(services: Services, data: Path) -> list[BaseRoute]:
     """Every route of `dvht run` with everything set up, and of the demo."""
-    web, app = web_channel(office, data), App(office)
+    web, app = web_channel(services, data), App(services)
     web._chat.opened(app.store)
-    links = Links(link_key(data), "https://hoc.vn", office.clock.now)
-    office = Office(office.database, office.blobs, office.clock, {}, office.doors, links)
+    links = Links(link_key(data), "https://hoc.vn", services.clock.now)
+    services = Services(
+        services.database, services.blobs, services.clock, {}, services.doors, links
+    )
     telegram = TelegramChannel("12345:" + "a" * 35, load=bytes, webhook="https://hoc.vn/telegram")
     zalo = ZaloChannel("12345:" + "a" * 35, load=bytes, webhook="https://hoc.vn/zalo")
     phones = [Phone("lan", "Lan", "thành viên", "lan")]
@@ -82,7 +84,7 @@ def all_routes(office: Office, data: Path) -> list[BaseRoute]:
     async def advance(to: Any) -> Any:
         return to
 
-    demo = Demo(phones, office.clock.now, advance, list)
+    demo = Demo(phones, services.clock.now, advance, list)
 
     async def document(_request: Request) -> Response:
         return PlainTextResponse("")
@@ -91,8 +93,8 @@ def all_routes(office: Office, data: Path) -> list[BaseRoute]:
         *OperatingPages(app, data).routes(),
         *telegram.routes(),
         *zalo.routes(),
-        *BoardPages(office, web.address_of).routes(),
-        *LinkPages(office, links, app.store).routes(),
+        *BoardPages(services, web.address_of).routes(),
+        *LinkPages(services, links, app.store).routes(),
         *demo.routes(lambda address_of: web.rooms(address_of, framed=True)),
         Route("/demo/documents/{name}", document),
         *web.routes(),
@@ -100,7 +102,7 @@ def all_routes(office: Office, data: Path) -> list[BaseRoute]:
 
 
 class TestTheTable:
-    def test_it_names_every_route_and_no_other(self, office: Office, tmp_path: Path) -> None:
+    def test_it_names_every_route_and_no_other(self, services: Services, tmp_path: Path) -> None:
         """Each is found by its name or by method and path."""
 
         def named(routes: list[BaseRoute]) -> Iterator[str]:
@@ -110,7 +112,7 @@ class TestTheTable:
                 elif isinstance(route, Route):
                     yield key_of(route)
 
-        assert set(named(all_routes(office, tmp_path))) == set(ADMITTED)
+        assert set(named(all_routes(services, tmp_path))) == set(ADMITTED)
 
     def test_a_route_that_it_does_not_name_is_not_served(self) -> None:
         async def new(_request: Request) -> Response:
@@ -519,12 +521,12 @@ class Asked:
 
 
 @pytest.fixture
-def asked(office: Office, school: School, tmp_path: Path) -> Asked:
+def asked(services: Services, school: School, tmp_path: Path) -> Asked:
     token = new_token()
-    with office.database.write() as session:
+    with services.database.write() as session:
         browser_sessions.begin(session, address(token), "", NOW)
         chat_addresses.conversation_at(session, "web", address(token), NOW)
         lead = session.query(Conversation).filter_by(person_id=school.people["Hiền"]).one()
         chat_addresses.move_address(session, "web", address(token), lead)
-    routes = all_routes(office, tmp_path)
+    routes = all_routes(services, tmp_path)
     return Asked(application(routes, Quotas()), token)

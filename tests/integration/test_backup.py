@@ -18,8 +18,8 @@ from sqlalchemy import select
 from typer.testing import CliRunner
 
 from bot.cli import app as cli
-from bot.foundation.services import Office
-from bot.ops.daily_backups import Copies
+from bot.foundation.services import Services
+from bot.ops.daily_backups import DailyBackups
 from bot.ops.restore_backup import restore
 from bot.settings import Settings
 from bot.system.lock import only_one
@@ -47,8 +47,8 @@ def installation(here: Installation) -> Settings:
 
 
 @pytest.fixture
-def office(here: Installation) -> Office:
-    return here.office
+def office(here: Installation) -> Services:
+    return here.services
 
 
 @pytest.fixture
@@ -58,24 +58,24 @@ def school(here: Installation) -> School:
 
 class TestTheFile:
     def test_database_and_files_come_back_as_they_were(
-        self, installation: Settings, office: Office, school: School, tmp_path: Path
+        self, installation: Settings, services: Services, school: School, tmp_path: Path
     ) -> None:
-        digests = [office.blobs.put(data) for data in (b"one", b"two", b"")]
+        digests = [services.blobs.put(data) for data in (b"one", b"two", b"")]
         file = tmp_path / "sao-luu.zip"
-        contents = back_up(installation.database, office.blobs, file, NOW)
+        contents = back_up(installation.database, services.blobs, file, NOW)
         assert (contents.files, contents.damaged) == (3, ())
         fresh = settings_for(tmp_path / "other")
         restored = restore(file, fresh, False, NOW)
         assert (restored.contents.made_at, restored.contents.files) == (NOW, 3)
         assert restored.aside is None
         back = Database(fresh.database)
-        assert everything(back) == everything(office.database)
+        assert everything(back) == everything(services.database)
         back.close()
         assert [Blobs(fresh.files).get(d) for d in digests] == [b"one", b"two", b""]
         assert sorted(p.name for p in fresh.data.iterdir()) == ["blobs", "dvht.db"]
 
     def test_it_is_made_while_others_write_and_is_of_one_moment(
-        self, installation: Settings, office: Office, tmp_path: Path
+        self, installation: Settings, services: Services, tmp_path: Path
     ) -> None:
         """Each transaction writes a pair of rows and the blob they name: never one without."""
         stop = threading.Event()
@@ -84,8 +84,8 @@ class TestTheFile:
             n = 0
             while not stop.is_set():
                 n += 1
-                digest = office.blobs.put(b"photo %d" % n)
-                with office.database.write() as session:
+                digest = services.blobs.put(b"photo %d" % n)
+                with services.database.write() as session:
                     for half in "ab":
                         file = [f"{n}.jpg", "image/jpeg", digest]
                         session.add(
@@ -103,7 +103,7 @@ class TestTheFile:
         try:
             for i in range(4):
                 file = tmp_path / f"{i}.zip"
-                back_up(installation.database, office.blobs, file, NOW)
+                back_up(installation.database, services.blobs, file, NOW)
                 blobs = Blobs(tmp_path / f"blobs{i}")
                 unpack(file, tmp_path / f"{i}.db", blobs)
                 copy = Database(f"sqlite:///{tmp_path / f'{i}.db'}")
@@ -117,19 +117,19 @@ class TestTheFile:
             writer.join()
 
     def test_only_the_operator_may_read_it(
-        self, installation: Settings, office: Office, tmp_path: Path
+        self, installation: Settings, services: Services, tmp_path: Path
     ) -> None:
         file = tmp_path / "a.zip"
-        back_up(installation.database, office.blobs, file, NOW)
+        back_up(installation.database, services.blobs, file, NOW)
         assert file.stat().st_mode & 0o077 == 0
 
     def test_a_file_that_is_there_is_not_overwritten(
-        self, installation: Settings, office: Office, tmp_path: Path
+        self, installation: Settings, services: Services, tmp_path: Path
     ) -> None:
         file = tmp_path / "a.zip"
         file.write_bytes(b"mine")
         with pytest.raises(InputError) as refused:
-            back_up(installation.database, office.blobs, file, NOW)
+            back_up(installation.database, services.blobs, file, NOW)
         assert refused.value.key == "backup-exists"
         assert file.read_bytes() == b"mine"
 
@@ -144,24 +144,24 @@ class TestTheFile:
         assert not (tmp_path / "a.zip").exists()
 
     def test_a_damaged_file_is_left_out_and_said(
-        self, installation: Settings, office: Office, tmp_path: Path
+        self, installation: Settings, services: Services, tmp_path: Path
     ) -> None:
-        good, bad = office.blobs.put(b"good"), office.blobs.put(b"bad")
+        good, bad = services.blobs.put(b"good"), services.blobs.put(b"bad")
         (installation.data / "blobs" / bad[:2] / bad).write_bytes(b"worse")
-        contents = back_up(installation.database, office.blobs, tmp_path / "a.zip", NOW)
+        contents = back_up(installation.database, services.blobs, tmp_path / "a.zip", NOW)
         assert contents.damaged == (bad,)
         blobs = Blobs(tmp_path / "b")
         unpack(tmp_path / "a.zip", tmp_path / "a.db", blobs)
         assert list(blobs) == [good]
 
     def test_interrupted_it_leaves_no_half_of_a_file(
-        self, installation: Settings, office: Office, tmp_path: Path
+        self, installation: Settings, services: Services, tmp_path: Path
     ) -> None:
         class Full(Blobs):
             def get(self, digest: str) -> bytes:
                 raise OSError(28, "No space left on device")
 
-        office.blobs.put(b"one")
+        services.blobs.put(b"one")
         folder = tmp_path / "copies"
         with pytest.raises(OSError, match="No space"):
             back_up(installation.database, Full(installation.data / "blobs"), folder / "a.zip", NOW)
@@ -170,10 +170,12 @@ class TestTheFile:
 
 class TestRestoring:
     @pytest.fixture
-    def copy(self, installation: Settings, office: Office, school: School, tmp_path: Path) -> Path:
-        office.blobs.put(b"photo")
+    def copy(
+        self, installation: Settings, services: Services, school: School, tmp_path: Path
+    ) -> Path:
+        services.blobs.put(b"photo")
         file = tmp_path / "sao-luu.zip"
-        back_up(installation.database, office.blobs, file, NOW)
+        back_up(installation.database, services.blobs, file, NOW)
         return file
 
     async def test_a_restored_system_goes_on_in_mid_sentence(
@@ -183,7 +185,7 @@ class TestRestoring:
         await here.says("Lan", "/phieu 2.2")
         await here.says("Lan", "37")
         file = tmp_path / "sao-luu.zip"
-        back_up(here.settings.database, here.office.blobs, file, NOW)
+        back_up(here.settings.database, here.services.blobs, file, NOW)
         undisturbed = await here.says("Lan", "34 trên 37")
         assert "91,9%" in "".join(undisturbed)
 
@@ -197,7 +199,7 @@ class TestRestoring:
     ) -> None:
         await here.writes(here.app(), "Lan", "/viec", "1")
         file = tmp_path / "a.zip"
-        back_up(here.settings.database, here.office.blobs, file, NOW)
+        back_up(here.settings.database, here.services.blobs, file, NOW)
         restore(file, settings_for(tmp_path / "b"), False, NOW)
         again = installed(tmp_path / "b", like=here)
         await again.app().settle()
@@ -205,21 +207,21 @@ class TestRestoring:
         again.close()
 
     def test_data_are_not_overwritten_unless_it_is_said(
-        self, installation: Settings, office: Office, copy: Path
+        self, installation: Settings, services: Services, copy: Path
     ) -> None:
-        before = everything(office.database)
+        before = everything(services.database)
         with pytest.raises(InputError) as refused:
             restore(copy, installation, False, NOW)
         assert refused.value.key == "restore-not-empty"
-        assert everything(office.database) == before
+        assert everything(services.database) == before
 
     def test_replaced_data_are_kept_aside(
-        self, installation: Settings, office: Office, school: School, copy: Path, tmp_path: Path
+        self, installation: Settings, services: Services, school: School, copy: Path, tmp_path: Path
     ) -> None:
-        found_school(office.database, "Trường Tiểu học Sen Hồng")
-        office.blobs.put(b"later")
-        later = everything(office.database)
-        office.database.close()
+        found_school(services.database, "Trường Tiểu học Sen Hồng")
+        services.blobs.put(b"later")
+        later = everything(services.database)
+        services.database.close()
         restored = restore(copy, installation, True, NOW)
         assert restored.aside == installation.data.resolve() / "before-restore-20250108-003000"
         aside = Database(f"sqlite:///{restored.aside / 'dvht.db'}")
@@ -263,14 +265,14 @@ class TestRestoring:
         ids=["cut", "empty", "head", "changed", "page"],
     )
     def test_a_copy_that_is_no_good_changes_nothing(
-        self, copy: Path, spoil: object, installation: Settings, office: Office
+        self, copy: Path, spoil: object, installation: Settings, services: Services
     ) -> None:
-        before = everything(office.database)
+        before = everything(services.database)
         copy.write_bytes(spoil(copy.read_bytes()))  # type: ignore[operator]
         with pytest.raises(InputError) as refused:
             restore(copy, installation, True, NOW)
         assert refused.value.key in ("restore-unreadable", "restore-damaged")
-        assert everything(office.database) == before
+        assert everything(services.database) == before
         assert not (installation.data / "restoring").exists()
 
     @settings(
@@ -278,7 +280,7 @@ class TestRestoring:
     )
     @given(data=st.data())
     def test_no_changed_byte_goes_unnoticed_or_does_harm(
-        self, copy: Path, office: Office, tmp_path: Path, data: st.DataObject
+        self, copy: Path, services: Services, tmp_path: Path, data: st.DataObject
     ) -> None:
         """Either the copy is refused in words, or what comes out is what went in."""
         good = copy.read_bytes()
@@ -295,15 +297,19 @@ class TestRestoring:
             assert refused.key.startswith("restore-")  # noqa: PT017 (one of two good ends)
         else:
             back = Database(f"sqlite:///{tmp_path / 'out' / 'a.db'}")
-            assert everything(back) == everything(office.database)
+            assert everything(back) == everything(services.database)
             back.close()
-            assert list(Blobs(tmp_path / "out" / "blobs")) == list(office.blobs)
+            assert list(Blobs(tmp_path / "out" / "blobs")) == list(services.blobs)
 
     def test_one_that_unfolds_beyond_measure_takes_neither_memory_nor_disk(
-        self, copy: Path, installation: Settings, office: Office, monkeypatch: pytest.MonkeyPatch
+        self,
+        copy: Path,
+        installation: Settings,
+        services: Services,
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         """A hundred megabytes of zeros are a hundred kilobytes of ZIP."""
-        before = everything(office.database)
+        before = everything(services.database)
         with zipfile.ZipFile(copy) as good:
             manifest = good.read(MANIFEST)
         with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as bomb:
@@ -323,7 +329,7 @@ class TestRestoring:
         with pytest.raises(InputError) as refused:
             restore(copy, installation, True, NOW)
         assert refused.value.key == "restore-no-room"
-        assert everything(office.database) == before
+        assert everything(services.database) == before
 
     def test_a_copy_of_a_newer_program_is_refused(self, copy: Path, tmp_path: Path) -> None:
         newer = tmp_path / "newer.zip"
@@ -335,11 +341,11 @@ class TestRestoring:
         assert refused.value.key == "restore-newer"
 
     def test_tables_of_a_newer_program_are_refused(
-        self, installation: Settings, office: Office, tmp_path: Path
+        self, installation: Settings, services: Services, tmp_path: Path
     ) -> None:
-        with office.database.write() as session:
+        with services.database.write() as session:
             session.connection().exec_driver_sql("UPDATE alembic_version SET version_num='9999'")
-        back_up(installation.database, office.blobs, tmp_path / "a.zip", NOW)
+        back_up(installation.database, services.blobs, tmp_path / "a.zip", NOW)
         with pytest.raises(InputError) as refused:
             unpack(tmp_path / "a.zip", tmp_path / "a.db", Blobs(tmp_path / "b"))
         assert refused.value.key == "store-newer"
@@ -387,10 +393,10 @@ class TestPostgresql:
 
 class TestDailyCopies:
     @pytest.fixture
-    def copies(self, installation: Settings, office: Office, tmp_path: Path) -> Copies:
-        return Copies(tmp_path / "copies", 3, installation.database, office.blobs)
+    def copies(self, installation: Settings, services: Services, tmp_path: Path) -> DailyBackups:
+        return DailyBackups(tmp_path / "copies", 3, installation.database, services.blobs)
 
-    def test_one_a_day_and_the_oldest_goes(self, copies: Copies) -> None:
+    def test_one_a_day_and_the_oldest_goes(self, copies: DailyBackups) -> None:
         for day in range(5):
             for hour in (3, 9, 21):
                 at = datetime(2025, 1, 8 + day, hour, tzinfo=UTC) - timedelta(hours=7)
@@ -398,19 +404,19 @@ class TestDailyCopies:
                 assert (made is not None) == (hour == 3)
         assert [day.day for day in copies.days()] == [10, 11, 12]
 
-    def test_not_before_two_in_the_morning_at_the_school(self, copies: Copies) -> None:
+    def test_not_before_two_in_the_morning_at_the_school(self, copies: DailyBackups) -> None:
         assert copies.make(datetime(2025, 1, 7, 18, 59, tzinfo=UTC)) is None  # 01:59 on the 8th
         made = copies.make(datetime(2025, 1, 7, 19, 0, tzinfo=UTC))
         assert made is not None
         assert made.name == "dvht-2025-01-08.zip"
 
-    def test_a_machine_that_was_off_makes_it_later_that_day(self, copies: Copies) -> None:
+    def test_a_machine_that_was_off_makes_it_later_that_day(self, copies: DailyBackups) -> None:
         assert copies.make(datetime(2025, 1, 8, 14, 0, tzinfo=UTC)) is not None
 
-    def copy_on(self, copies: Copies, day: date) -> None:
+    def copy_on(self, copies: DailyBackups, day: date) -> None:
         copies.make(datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
 
-    def test_a_clock_that_runs_through_days_costs_no_good_copy(self, copies: Copies) -> None:
+    def test_a_clock_that_runs_through_days_costs_no_good_copy(self, copies: DailyBackups) -> None:
         """Three good copies; then the clock is years ahead, years behind, and right again."""
         good = [date(2025, 1, day) for day in (8, 9, 10)]
         for day in (*good, date(2031, 5, 1), date(1970, 1, 3), date(2025, 1, 11)):
@@ -420,20 +426,20 @@ class TestDailyCopies:
             self.copy_on(copies, date(2025, 1, day))
         assert copies.days() == [date(2025, 1, day) for day in (12, 13, 14)]
 
-    def test_what_is_kept_was_made_last_whatever_it_is_called(self, copies: Copies) -> None:
+    def test_what_is_kept_was_made_last_whatever_it_is_called(self, copies: DailyBackups) -> None:
         for year in range(2040, 2030, -1):
             self.copy_on(copies, date(year, 1, 1))
         made_last = [date(year, 1, 1) for year in range(2039, 2030, -1)]
         assert copies.days() == made_last  # three times as many as are kept, for the clock is wrong
 
-    def test_copies_of_an_older_version_go_before_numbered_ones(self, copies: Copies) -> None:
+    def test_copies_of_an_older_version_go_before_numbered_ones(self, copies: DailyBackups) -> None:
         back_up(copies.url, copies.blobs, copies.file(date(2025, 1, 9)), NOW)
         for day in (8, 10, 11, 12):
             self.copy_on(copies, date(2025, 1, day))
         assert [day.day for day in copies.days()] == [10, 11, 12]
 
     def test_killed_in_the_middle_it_leaves_no_copy_of_the_database_for_long(
-        self, copies: Copies, installation: Settings
+        self, copies: DailyBackups, installation: Settings
     ) -> None:
         script = (
             "import os, pathlib, sys\n"
@@ -451,7 +457,7 @@ class TestDailyCopies:
         self.copy_on(copies, date(2025, 1, 8))
         assert [p.name for p in copies.folder.rglob("*")] == ["dvht-2025-01-08.zip"]
 
-    def test_what_else_lies_in_the_folder_is_left_alone(self, copies: Copies) -> None:
+    def test_what_else_lies_in_the_folder_is_left_alone(self, copies: DailyBackups) -> None:
         copies.folder.mkdir()
         own = copies.folder / "dvht-cua-toi.zip"
         own.write_bytes(b"mine")

@@ -63,7 +63,7 @@ def code_for(made: Installation, who: str) -> str:
 
 
 def chats_of(made: Installation, who: str) -> list[str]:
-    with made.office.database.read() as session:
+    with made.services.database.read() as session:
         rows = session.scalars(
             select(Address.address)
             .join(Conversation)
@@ -88,7 +88,7 @@ class TestCodes:
         self, made: Installation
     ) -> None:
         code = code_for(made, "Lan")
-        with made.office.database.read() as session:
+        with made.services.database.read() as session:
             row = session.scalars(select(Invitation).where(Invitation.links)).one()
             assert (row.code_hash, row.expires_at) == (code_hash(code), NOW + LINK_LIFETIME)
         shown = f"{code[:5]}-{code[5:]}"
@@ -119,7 +119,7 @@ class TestCodes:
         made.school.do(ELSEWHERE, ShowInvitation(code_for(made, "Lan")))
         with pytest.raises(InputError):
             made.school.do(ELSEWHERE, Join("2026-01", Salutation.CO))
-        with made.office.database.write() as session:
+        with made.services.database.write() as session:
             invitation = session.scalars(select(Invitation)).first()
             assert invitation is not None
             invitation.used_at = None
@@ -135,7 +135,7 @@ class TestCodes:
             who = invitation.person_id
         with pytest.raises(InputError):
             made.school.do(ELSEWHERE, LinkChat())
-        with made.office.database.write() as session:
+        with made.services.database.write() as session:
             session.scalars(select(Consent).where(Consent.person_id == who)).one().agreed = True
         [told] = made.school.do(ELSEWHERE, LinkChat())
         assert told == ChatLinked(who, CHANNEL)
@@ -169,7 +169,7 @@ class TestCodes:
     ) -> None:
         for n in range(FREE_TRIES + 2):
             await made.says(ELSEWHERE, f"AAAA{n:02}BBBB")
-        with made.office.database.write() as session:
+        with made.services.database.write() as session:
             person = session.get_one(Person, made.school.people["Vân"])
             code = invite_person(session, person, NOW).code
         assert "Vân" in (await made.says(ELSEWHERE, f"/start {code}"))[0]
@@ -187,11 +187,11 @@ class TestLeaving:
 
     def row(self, made: Installation, who: str) -> int:
         address = made.school.address(who)
-        with made.office.database.read() as session:
+        with made.services.database.read() as session:
             return session.scalars(select(Address.id).where(Address.address == address)).one()
 
     def test_a_chat_goes_with_what_was_on_its_way_there(self, linked: Installation) -> None:
-        with linked.office.database.write() as session:
+        with linked.services.database.write() as session:
             for who in ("Lan", ELSEWHERE):
                 address, unit = linked.school.address(who), linked.school.campaign().unit.id
                 message = {"text": "Tin", "buttons": [], "attachments": []}
@@ -219,7 +219,7 @@ class TestLeaving:
         await made.says("Lan", "/lienket")
         code = re.findall(r"/lienket (\S+)", made.phones.sent[-1][1].text)[0]
         await made.says(ELSEWHERE, f"/lienket {code}")
-        with made.office.database.read() as session:
+        with made.services.database.read() as session:
             kept = [str(raw) for raw in session.scalars(select(Inbox.raw))]
         assert not [raw for raw in kept if code in raw or code.replace("-", "") in raw]
 
@@ -228,28 +228,28 @@ async def test_links_work_in_a_chat_that_speaks_with_two_schools(made: Installat
     """The files of each school open by the link that was sent for them."""
     links = Links(link_key(made.settings.data), "https://hoc.example", made.clock.now)
     phones = Memory(capabilities=Capabilities(buttons=False, documents=False))
-    office = replace(made.office, channels={"memory": phones}, links=links)
+    services = replace(made.services, channels={"memory": phones}, links=links)
     address = made.school.address("Lan")
-    with made.office.database.write() as session:
+    with made.services.database.write() as session:
         beside = Conversation()
         session.add(beside)
         session.flush()
         chat_addresses.hold_also(session, CHANNEL, address, beside, NOW)
-        sha = made.office.blobs.put(b"x")
+        sha = made.services.blobs.put(b"x")
         message = {
             "text": "Hồ sơ",
             "buttons": [],
             "attachments": [["a.pdf", "application/pdf", sha]],
         }
         inbox_outbox.put(session, CHANNEL, address, message, NOW, made.school.campaign().unit.id)
-    app = App(office, quiet=0)
+    app = App(services, quiet=0)
     await app.settle()
     assert "https://hoc.example/tep/f" in phones.sent[-1][1].text
     await app.store(
         "memory", str(uuid.uuid4()), address, {"address": address, "unsupported": "file"}
     )
     await app.settle()
-    with made.office.database.read() as session:
+    with made.services.database.read() as session:
         row = session.scalars(select(Outbox)).first()
         assert row is not None
         assert files_link(links, session, row)

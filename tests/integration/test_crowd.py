@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, update
 
-from bot.app import App, open_office
+from bot.app import App, open_services
 from bot.channels.base import Channel
 from bot.channels.telegram import TelegramChannel
 from bot.foundation.clock import SetClock
@@ -65,9 +65,11 @@ def _school(database: Database, telegram: Telegram, people: int) -> School:
 async def _answered(settings: Settings, telegram: Telegram, people: int) -> float:
     """Run the program until all are asked, then until all have answered; how long that took."""
     channels: dict[str, Channel] = {}
-    office = open_office(settings, channels, SetClock(ASKED))
-    channels["telegram"] = TelegramChannel(telegram.token, api=telegram.url, load=office.blobs.get)
-    running = asyncio.create_task(App(office).run())
+    services = open_services(settings, channels, SetClock(ASKED))
+    channels["telegram"] = TelegramChannel(
+        telegram.token, api=telegram.url, load=services.blobs.get
+    )
+    running = asyncio.create_task(App(services).run())
     try:
         begin = time.monotonic()
         users = await _until_asked(telegram, people)
@@ -80,7 +82,7 @@ async def _answered(settings: Settings, telegram: Telegram, people: int) -> floa
     finally:
         running.cancel()
         await asyncio.wait({running})
-        office.database.close()
+        services.database.close()
 
 
 async def _until_asked(telegram: Telegram, people: int) -> list[int]:

@@ -57,10 +57,10 @@ def test_everything_that_lies_there_while_it_runs(tmp_path: Path) -> None:
     try:
         here = installed(tmp_path / "data")
         with only_one(here.settings.data):
-            take_over(here.office)
-            here.office.blobs.put(b"photo")
-            here.office.blobs.originals.put("web", "a", "0" * 32, b"photo")
-            with here.office.database.write() as session:
+            take_over(here.services)
+            here.services.blobs.put(b"photo")
+            here.services.blobs.originals.put("web", "a", "0" * 32, b"photo")
+            with here.services.database.write() as session:
                 session.connection().exec_driver_sql("CREATE TABLE x (y)")
             names = {path.name for path in here.settings.data.iterdir()}
             assert {"dvht.db-wal", "dvht.db-shm", "dvht.lock", "blobs"} <= names
@@ -91,9 +91,9 @@ def test_what_a_killed_process_left_is_cleared_and_what_another_writes_is_not(
 ) -> None:
     script = (
         "import os, pathlib, sys\n"
-        "from dvht_core.store import durable\n"
+        "from dvht_core.store.files.durable_write import replacing, temporary_folder\n"
         f"folder = pathlib.Path({str(tmp_path)!r})\n"
-        "with durable.temporary_folder(folder) as f, durable.replacing(folder / 'x') as file:\n"
+        "with temporary_folder(folder) as f, replacing(folder / 'x') as file:\n"
         "    (f / 'dvht.db').write_bytes(b'everything')\n"
         "    file.write(b'half')\n"
         "    print('there', flush=True)\n"

@@ -10,9 +10,9 @@ from sqlalchemy import select, update
 from typer.testing import CliRunner, Result
 
 from bot.channels.base import Rejected
-from bot.channels.telegram.status import Examination, examine
+from bot.channels.telegram.status import TelegramStatus, examine
 from bot.cli import app as cli
-from bot.ops.daily_backups import Copies
+from bot.ops.daily_backups import DailyBackups
 from bot.ops.doctor import check_data, check_machine
 from bot.ops.doctor.check_channels import telegram as judged
 from bot.ops.doctor.findings import Finding, Grade
@@ -74,7 +74,7 @@ class TestWell:
         assert "hoạt động bình thường" in result.output
 
     def test_looking_changes_nothing(self, here: Installation) -> None:
-        here.office.database.close()
+        here.services.database.close()
         files = sorted(here.settings.data.rglob("*"))
         before = {f: f.stat().st_mtime_ns for f in files if f.is_file() and f.suffix == ".db"}
         found(here.settings)
@@ -85,7 +85,7 @@ class TestWrong:
     def test_it_exits_with_1_and_counts(
         self, here: Installation, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        with here.office.database.write() as session:
+        with here.services.database.write() as session:
             session.execute(update(Unit).values(settings={"zone": "Asia/Nowhere"}))
         result = call(here, monkeypatch, "doctor")
         assert result.exit_code == 1
@@ -108,7 +108,7 @@ class TestWrong:
         assert "dvht restore" in wrongs(found(here.settings))[0]
 
     def test_a_database_of_a_newer_program(self, here: Installation) -> None:
-        with here.office.database.write() as session:
+        with here.services.database.write() as session:
             session.connection().exec_driver_sql("UPDATE alembic_version SET version_num='9999'")
         (said,) = wrongs(found(here.settings))
         assert "mới hơn" in said
@@ -122,25 +122,25 @@ class TestWrong:
         assert next(check_machine.office(("no-such-program",))).grade is Grade.NOTE
 
     def test_a_clock_behind_what_was_written(self, here: Installation) -> None:
-        with here.office.database.write() as session:
+        with here.services.database.write() as session:
             session.add(row("inbox", "done"))
-        with here.office.database.read() as session:
+        with here.services.database.read() as session:
             assert list(check_data.clock(session, NOW)) == []
             (said,) = wrongs(check_data.clock(session, NOW - timedelta(hours=2)))
         assert "120 phút" in said
 
     @pytest.mark.parametrize(("table", "state"), [("inbox", "received"), ("outbox", "waiting")])
     def test_messages_that_wait_too_long(self, here: Installation, table: str, state: str) -> None:
-        with here.office.database.write() as session:
+        with here.services.database.write() as session:
             session.add(row(table, state))
-        with here.office.database.read() as session:
+        with here.services.database.read() as session:
             assert wrongs(check_data.waiting(session, NOW + timedelta(minutes=14))) == []
             (said,) = wrongs(check_data.waiting(session, NOW + timedelta(minutes=16)))
         assert "1 tin" in said
 
     def test_daily_copies_that_are_off_missing_old_or_right(self, tmp_path: Path) -> None:
-        copies = Copies(tmp_path, 3, "", None)  # type: ignore[arg-type]
-        off = Copies(tmp_path, 0, "", None)  # type: ignore[arg-type]
+        copies = DailyBackups(tmp_path, 3, "", None)  # type: ignore[arg-type]
+        off = DailyBackups(tmp_path, 0, "", None)  # type: ignore[arg-type]
         assert next(check_machine.copies(off, NOW)).grade is Grade.NOTE
         assert next(check_machine.copies(copies, NOW)).grade is Grade.NOTE
         copies.file(NOW.date()).touch()  # no copy, only a name
@@ -169,7 +169,7 @@ class TestFiles:
     @pytest.fixture
     def photo(self, here: Installation) -> str:
         """A photo that is evidence 1.1, as `conversations` leaves it."""
-        data, small = here.office.blobs.put(b"photo"), here.office.blobs.put(b"small")
+        data, small = here.services.blobs.put(b"photo"), here.services.blobs.put(b"small")
         file = StoredFile(data, "0" * 64, "qd.jpg", "image/jpeg", ".jpg", 5, small)
         here.school.do("Hiền", AddEvidence("1.1", (file,)))
         assert wrongs(found(here.settings)) == []
@@ -191,13 +191,13 @@ class TestFiles:
         assert "bị hỏng" in said
 
     def test_a_missing_thumbnail_is_found(self, here: Installation, photo: str) -> None:
-        with here.office.database.read() as session:
+        with here.services.database.read() as session:
             thumbnail = session.scalars(select(EvidenceFile)).one().file["thumbnail"]
         self.where(here, thumbnail).unlink()
         assert len(wrongs(found(here.settings))) == 1
 
     def test_a_missing_document_of_a_chat_is_found(self, here: Installation) -> None:
-        with here.office.database.write() as session:
+        with here.services.database.write() as session:
             sent = row("outbox", "sent")
             assert isinstance(sent, Outbox)
             sent.message = {"text": "", "buttons": [], "attachments": [["a.docx", "x", "f" * 64]]}
@@ -207,7 +207,7 @@ class TestFiles:
         assert "cuộc trò chuyện" in said
 
     def test_many_are_counted_not_listed(self, here: Installation) -> None:
-        with here.office.database.write() as session:
+        with here.services.database.write() as session:
             for n in range(check_data.LISTED + 5):
                 sent = row("outbox", "sent")
                 assert isinstance(sent, Outbox)
@@ -249,14 +249,14 @@ class TestTelegram:
     def test_deliveries_that_fail_now_and_failed_yesterday(self) -> None:
         url = "https://hoc.example/telegram"
         for at, count in ((NOW, 1), (NOW - timedelta(days=1), 0)):
-            seen = Examination(True, True, "b", None, url, 7, "Connection refused", at)
+            seen = TelegramStatus(True, True, "b", None, url, 7, "Connection refused", at)
             said = wrongs(judged(seen, url, True, NOW))
             assert len(said) == count
             assert all("Connection refused" in s and "7 tin" in s for s in said)
 
     @pytest.mark.parametrize("seconds", [-120, 120])
     def test_a_clock_that_is_not_telegrams(self, seconds: int) -> None:
-        seen = Examination(True, True, "b", timedelta(seconds=seconds))
+        seen = TelegramStatus(True, True, "b", timedelta(seconds=seconds))
         (said,) = wrongs(judged(seen, None, True, NOW))
         assert "120 giây" in said
 

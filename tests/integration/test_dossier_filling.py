@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from dvht_core.commands.sheets import AddEvidence, Answer, SetTotal
 from dvht_core.commands.staff import AddStaff, ChangeStaff
-from dvht_core.dossier import Dossier, Meeting, Paper, build
+from dvht_core.dossier import DocumentNumber, Dossier, Meeting, build
 from dvht_core.dossier.from_campaign import fill, in_full
 from dvht_core.staff.staff_model import StaffKind
 from dvht_core.store.models import Campaign, PlanLine
@@ -38,8 +38,8 @@ def test_what_the_lead_gives_reaches_the_documents(school: School) -> None:
         meeting={"day": "2025-01-13", "present": ["Nguyễn Thị Lan"]},
         bases=["Hướng dẫn số 08/HD-PGDĐT"],
     )
-    assert dossier.papers["decision"] == Paper(2, date(2025, 1, 3))
-    assert dossier.papers["report"] == Paper(5, date(2025, 1, 9))
+    assert dossier.papers["decision"] == DocumentNumber(2, date(2025, 1, 3))
+    assert dossier.papers["report"] == DocumentNumber(5, date(2025, 1, 9))
     assert dossier.meeting == Meeting(day=date(2025, 1, 13), present=("Nguyễn Thị Lan",))
     assert dossier.bases == ("Hướng dẫn số 08/HD-PGDĐT",)
     assert dossier.unit.abbreviation == "TrTH"

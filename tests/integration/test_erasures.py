@@ -44,7 +44,7 @@ def here(tmp_path: Path) -> Iterator[Installation]:
 
 def file_of(here: Installation, word: bytes) -> dict[str, object]:
     """A photo with its thumbnail and print copy, as a row names them."""
-    put = here.office.blobs.put
+    put = here.services.blobs.put
     return {
         **{
             "sha256": put(word),
@@ -58,7 +58,7 @@ def file_of(here: Installation, word: bytes) -> dict[str, object]:
 
 def three(here: Installation, word: bytes) -> list[bool]:
     """Whether photo, thumbnail and print copy are there."""
-    return [there(here.office.blobs, word + more) for more in (b"", b"-small", b"-print")]
+    return [there(here.services.blobs, word + more) for more in (b"", b"-small", b"-print")]
 
 
 def there(blobs: Blobs, data: bytes) -> bool:
@@ -68,7 +68,7 @@ def there(blobs: Blobs, data: bytes) -> bool:
 def lan_has_sent(here: Installation) -> None:
     """A photo in a message, one in the dossier, one taken off it, and one of a thing learnt."""
     lan = here.school.people["Lan"]
-    with here.office.database.write() as session:
+    with here.services.database.write() as session:
         person = session.get_one(Person, lan)
         own = {"unit_id": person.unit_id}
         session.add(
@@ -103,7 +103,7 @@ def lan_has_sent(here: Installation) -> None:
 
 def erase(here: Installation, who: str = "Lan") -> None:
     """As whoever leads confirms it."""
-    with here.office.database.write() as session:
+    with here.services.database.write() as session:
         person = session.get_one(Person, here.school.people[who])
         person.erasure_asked_at = person.removed_at = here.clock.now()
         session.query(Outbox).delete()  # the last message went out
@@ -125,12 +125,12 @@ class TestHere:
     ) -> None:
         lan_has_sent(here)
         erase(here)
-        assert forget(here.office)
-        assert gone(here.office.database, here.school.people["Lan"])
+        assert forget(here.services)
+        assert gone(here.services.database, here.school.people["Lan"])
         for word in (b"chat", b"dropped", b"learnt"):
             assert three(here, word) == [False] * 3, word
         assert three(here, b"kept") == [True] * 3
-        with here.office.database.read() as session:
+        with here.services.database.read() as session:
             titles = {e.code: e.title for e in session.scalars(select(Evidence))}
         assert titles == {"H1": SECRET, "H2": None}  # the code is never given again
 
@@ -146,9 +146,9 @@ class TestHere:
         with monkeypatch.context() as patch:
             patch.setattr(bot.jobs.personal_data, "_delete", killed)
             with pytest.raises(KeyboardInterrupt):
-                forget(here.office)
+                forget(here.services)
         assert three(here, b"chat") == [True] * 3
-        finish_erasing(here.office)
+        finish_erasing(here.services)
         assert three(here, b"chat") == [False] * 3
         assert three(here, b"kept") == [True] * 3
 
@@ -157,10 +157,10 @@ class TestHere:
         erase(here)
         (here.settings.data / FILE_NAME).mkdir()
         with pytest.raises(OSError, match="directory"):
-            forget(here.office)
+            forget(here.services)
         assert three(here, b"chat") == [True] * 3
         (here.settings.data / FILE_NAME).rmdir()
-        assert forget(here.office)
+        assert forget(here.services)
         assert three(here, b"chat") == [False] * 3
 
     def test_the_list_holds_numbers_and_hashes_and_lies_beside_the_copies(
@@ -168,7 +168,7 @@ class TestHere:
     ) -> None:
         lan_has_sent(here)
         erase(here)
-        forget(here.office)
+        forget(here.services)
         lists = [folder / FILE_NAME for folder in (here.settings.data, here.settings.backup_folder)]
         first, second = (file.read_text() for file in lists)
         assert first == second
@@ -180,7 +180,7 @@ class TestHere:
         self, here: Installation, tmp_path: Path
     ) -> None:
         """Not even in the pages of the database that are free now."""
-        with here.office.database.write() as session:
+        with here.services.database.write() as session:
             for number in range(200):
                 raw = {"text": f"{SECRET} {number} " * 50}
                 address = here.school.address("Lan")
@@ -191,8 +191,8 @@ class TestHere:
                     )
                 )
         erase(here)
-        forget(here.office)
-        back_up(here.settings.database, here.office.blobs, tmp_path / "a.zip", NOW)
+        forget(here.services)
+        back_up(here.settings.database, here.services.blobs, tmp_path / "a.zip", NOW)
         unpack(tmp_path / "a.zip", tmp_path / "a.db", Blobs(tmp_path / "b"))
         for file in (tmp_path / "a.db", *here.settings.data.glob("dvht.db*")):
             data = file.read_bytes()
@@ -206,7 +206,7 @@ class TestRestored:
         """A copy from before the erasure."""
         lan_has_sent(here)
         file = tmp_path / "copies" / "a.zip"
-        back_up(here.settings.database, here.office.blobs, file, NOW)
+        back_up(here.settings.database, here.services.blobs, file, NOW)
         return file
 
     def look(self, settings: Settings, here: Installation) -> None:
@@ -226,8 +226,8 @@ class TestRestored:
 
     def test_in_the_same_place(self, here: Installation, copy: Path) -> None:
         erase(here)
-        forget(here.office)
-        here.office.database.close()
+        forget(here.services)
+        here.services.database.close()
         restored = restore(copy, here.settings, True, NOW)
         assert restored.erased == 1
         self.look(here.settings, here)
@@ -236,7 +236,7 @@ class TestRestored:
         self, here: Installation, copy: Path, tmp_path: Path
     ) -> None:
         erase(here)
-        forget(here.office)
+        forget(here.services)
         (copy.parent / FILE_NAME).write_bytes((here.settings.data / FILE_NAME).read_bytes())
         other = settings_for(tmp_path / "other")
         assert restore(copy, other, False, NOW).erased == 1
@@ -247,10 +247,10 @@ class TestRestored:
         self, here: Installation, copy: Path, tmp_path: Path
     ) -> None:
         erase(here)
-        with here.office.database.write() as session:
+        with here.services.database.write() as session:
             person = session.get_one(Person, here.school.people["Lan"])
             person.name, person.joined_at = "Ai khác", NOW - timedelta(days=900)
-        forget(here.office)
+        forget(here.services)
         (copy.parent / FILE_NAME).write_bytes((here.settings.data / FILE_NAME).read_bytes())
         other = settings_for(tmp_path / "other")
         assert restore(copy, other, False, NOW).erased == 0
@@ -262,22 +262,22 @@ class TestRestored:
         self, here: Installation, copy: Path
     ) -> None:
         erase(here)
-        forget(here.office)
+        forget(here.services)
         file = here.settings.data / FILE_NAME
         file.write_bytes(b'{"at": 1}\n\xff\xfe\n[]\n{"a\n' + file.read_bytes())
-        here.office.database.close()
+        here.services.database.close()
         assert restore(copy, here.settings, True, NOW).erased == 1
 
     def test_the_learning_of_who_left_and_entries_that_were_deleted_are_erased_again(
         self, here: Installation, copy: Path
     ) -> None:
         """The copy does not know yet that they left, or that the entry was deleted."""
-        with here.office.database.write() as session:
+        with here.services.database.write() as session:
             session.scalars(select(LearningRecord)).one().deleted_at = NOW
         here.clock.set(NOW + KEEP_DEPARTED + timedelta(days=1))
         assert KEEP_MESSAGES > KEEP_DEPARTED
-        forget(here.office)
-        here.office.database.close()
+        forget(here.services)
+        here.services.database.close()
         assert restore(copy, here.settings, True, NOW).erased == 1
         back = Database(here.settings.database)
         with back.read() as session:

@@ -27,7 +27,7 @@ async def lan(tmp_path: Path) -> Player:
 
 async def send(player: Player, data: bytes, caption: str = "") -> str:
     """Send one photo; return what is answered."""
-    ref = player.office.blobs.put(data)
+    ref = player.services.blobs.put(data)
     player.phones.files[ref] = data
     raw = {"address": "Lan", "files": [[ref, "anh.jpg", len(data)]], "caption": caption}
     before = len(player.phones.sent)
@@ -44,7 +44,7 @@ async def press(player: Player, label: str) -> str:
 
 
 def campaign(player: Player) -> CampaignView:
-    with player.office.database.read() as session:
+    with player.services.database.read() as session:
         return load_campaign(session, player.campaign_id)
 
 

@@ -27,7 +27,7 @@ import bot.app
 import bot.runtime.sender
 from bot.app import App
 from bot.channels.base import Outbound, TryLater
-from bot.ops.daily_backups import Copies, keep
+from bot.ops.daily_backups import DailyBackups, keep
 from bot.system.error_sentences import meaning, passes
 from bot.system.lock import is_held, only_one
 from dvht_core.domain.errors import InputError
@@ -69,7 +69,7 @@ async def until(true: Callable[[], object], seconds: float = 60.0) -> None:
 
 def fill_disk(here: Installation) -> Callable[[], None]:
     """Let the database file grow no further, by SQLite's own limit; returns what ends it."""
-    engine = here.office.database.engine
+    engine = here.services.database.engine
     engine.dispose()
     limit = {"pages": 0}
 
@@ -127,7 +127,7 @@ class TestDiskFull:
     ) -> None:
         blocked = here.settings.data / "a-file"
         blocked.write_bytes(b"")
-        copies = Copies(blocked / "copies", 3, here.settings.database, here.office.blobs)
+        copies = DailyBackups(blocked / "copies", 3, here.settings.database, here.services.blobs)
         here.clock.set(NOW)
         with capture_logs() as logs:
             task = asyncio.create_task(keep(copies, here.clock))
@@ -147,8 +147,8 @@ class TestDatabaseLocked:
         def on_connect(connection: sqlite3.Connection, _record: object) -> None:
             connection.execute("PRAGMA busy_timeout=20")
 
-        here.office.database.engine.dispose()
-        event.listen(here.office.database.engine, "connect", on_connect)
+        here.services.database.engine.dispose()
+        event.listen(here.services.database.engine, "connect", on_connect)
         return here
 
     async def test_the_program_goes_on_when_the_lock_is_gone(self, impatient: Installation) -> None:
@@ -197,7 +197,7 @@ class TestDatabaseLocked:
         assert len(here.phones.sent) == 1
 
     def test_a_writer_that_takes_its_time_is_waited_for(self, here: Installation) -> None:
-        with here.office.database.engine.connect() as connection:
+        with here.services.database.engine.connect() as connection:
             assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 10_000
 
 
@@ -244,7 +244,7 @@ class TestClock:
     """A clock that is wrong for a while: no reminder twice, nothing waits for a day to come."""
 
     async def test_no_reminder_twice_however_the_clock_jumps(self, here: Installation) -> None:
-        with here.office.database.write() as session:
+        with here.services.database.write() as session:
             session.execute(update(Person).values(joined_at=NOW - timedelta(days=5)))
         jumps = [0, 3600, -7200, 86_400, -86_400, 0, 2 * 86_400, 60]
         for seconds in jumps:
@@ -263,7 +263,7 @@ class TestClock:
         await here.writes(app, "Lan", "/viec", "1")
         here.clock.set(NOW + timedelta(days=1))
         await app._turns.work_off()
-        await here.office.writer.do(app._sender._claim)
+        await here.services.writer.do(app._sender._claim)
         here.clock.set(NOW)
         reborn = here.app()
         await reborn.settle()
@@ -305,7 +305,7 @@ class TestClock:
         await here.writes(app, "Lan", "/viec", "1")
         await app._turns.work_off()
         here.clock.set(NOW + LEASE / 2)
-        await here.office.writer.do(app._sender._claim)
+        await here.services.writer.do(app._sender._claim)
         here.clock.set(NOW)
         assert app._mend_clock() == 0
 

@@ -50,7 +50,7 @@ class Hien:
 
     def kept(self) -> list[str]:
         """Names of the files that wait for an indicator."""
-        with self.player.office.database.read() as session:
+        with self.player.services.database.read() as session:
             rows: Sequence[KeptFiles] = session.scalars(select(KeptFiles)).all()
             return [file["name"] for row in rows for file in row.files]
 

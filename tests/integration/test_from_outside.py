@@ -15,7 +15,7 @@ import pytest
 
 from bot.app import App
 from bot.channels.base import FileRef, Memory
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.isolation import file_tasks
 from bot.isolation.process_pool import Limited
 from bot.jobs.dossier_files import report_message
@@ -37,10 +37,10 @@ PNG = hostile_files.png(900, 700)
 
 
 @pytest.fixture
-def here(office: Office) -> Iterator[Office]:
+def here(services: Services) -> Iterator[Services]:
     """An office with processes of its own."""
     limited = Limited()
-    yield replace(office, limited=limited)
+    yield replace(services, limited=limited)
     limited.stop()
 
 
@@ -63,7 +63,7 @@ async def at(limited: Limited, task: str) -> int:
 
 
 @pytest.fixture
-async def asked(here: Office, school: School) -> App:
+async def asked(here: Services, school: School) -> App:
     """The lead is asked for the staff list."""
     app = App(here, quiet=0)
     lead = school.address("Hiền")
@@ -73,7 +73,7 @@ async def asked(here: Office, school: School) -> App:
 
 
 async def test_others_are_answered_while_a_list_is_read(
-    asked: App, here: Office, school: School, phones: Memory
+    asked: App, here: Services, school: School, phones: Memory
 ) -> None:
     lead, lan = school.address("Hiền"), school.address("Lan")
     phones.files["list"] = STAFF.read_bytes()
@@ -93,7 +93,7 @@ async def test_others_are_answered_while_a_list_is_read(
 
 
 async def test_a_list_that_cannot_be_read_is_said_and_the_next_one_is_taken(
-    asked: App, here: Office, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
+    asked: App, here: Services, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lead = school.address("Hiền")
     task = file_tasks.TASKS["read_list"]
@@ -147,7 +147,7 @@ def watched(patch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, int]]]:
 
 
 async def test_nothing_is_held_while_a_file_is_open(
-    asked: App, here: Office, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
+    asked: App, here: Services, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No transaction, whatever kind of file it is and whoever opens it."""
     lead = school.address("Hiền")
@@ -172,7 +172,7 @@ async def test_nothing_is_held_while_a_file_is_open(
 
 
 async def test_an_album_of_large_files_is_fetched_one_by_one(
-    here: Office, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
+    here: Services, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So that whoever sends thirty has one of them in memory."""
     lan, in_hand, most = school.address("Lan"), 0, 0
@@ -205,7 +205,7 @@ async def test_an_album_of_large_files_is_fetched_one_by_one(
 
 
 async def test_after_a_start_what_is_open_is_counted_before_it_is_tried(
-    here: Office, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
+    here: Services, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On either database; what has come since is counted with its receipt."""
     lan, thu = school.address("Lan"), school.address("Thu")
@@ -231,7 +231,7 @@ LIFE = """
 import asyncio, os, signal, sys
 from pathlib import Path
 import structlog
-from bot.app import App, open_office
+from bot.app import App, open_services
 from bot.channels.base import Memory
 from bot.system.lock import take_over
 from conversations import engine
@@ -246,7 +246,7 @@ def killed(*args, **more):
 where.{name} = killed
 
 phones = Memory()
-office = open_office(settings_for(Path(sys.argv[1])), {{phones.name: phones}})
+office = open_services(settings_for(Path(sys.argv[1])), {{phones.name: phones}})
 take_over(office)
 asyncio.run(App(office, quiet=0).settle())
 for who, message in phones.sent:

@@ -95,7 +95,7 @@ from dvht_core.commands.sheets import (
 from dvht_core.domain.campaign import CampaignState, DutiesOf, FigureSource, SheetEvent, SheetState
 from dvht_core.domain.errors import Conflict, DvhtError, InputError, NotAllowed
 from dvht_core.domain.meeting import MeetingField, Outcome
-from dvht_core.domain.quiet_hours import Later, ReminderWishes
+from dvht_core.domain.quiet_hours import Later, ReminderPreferences
 from dvht_core.events import (
     CheckReset,
     DossierRequested,
@@ -606,7 +606,7 @@ COMMANDS: Sequence[Command] = (
     RequestDossier(),
     RequestData(),
     RequestErasure(),
-    SetReminders(ReminderWishes(fewer=True)),
+    SetReminders(ReminderPreferences(fewer=True)),
     *(PauseReminders(person, date(2025, 2, 1)) for person in range(1, 11)),
     SetSchoolHours(time(6, 45), time(18), time(20), time(6)),
     RemindAgain(Later.SOON),

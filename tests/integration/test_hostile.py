@@ -25,8 +25,8 @@ from bot.channels.base import Channel, FileBarred, FileRef, Inbound, Memory, Out
 from bot.channels.telegram import parse_update, secret_of
 from bot.channels.telegram.webhook import read_update
 from bot.channels.zalo import SECRET_HEADER, ZaloChannel
-from bot.foundation.services import Office
-from bot.runtime.flood_guard import Budget, Verdict
+from bot.foundation.services import Services
+from bot.runtime.flood_guard import FloodGuard, Verdict
 from bot.settings import Settings
 from bot.system.redaction import HIDDEN, harmless, shows_code, without_codes
 from bot.web.chat.cookie_sessions import address, new_token
@@ -69,9 +69,9 @@ def here(tmp_path: Path) -> Iterator[Installation]:
 
 @pytest.fixture
 def telegram(here: Installation) -> App:
-    office = here.office
+    services = here.services
     channels = {"telegram": TelegramPhones("telegram")}
-    return App(Office(office.database, office.blobs, office.clock, channels), quiet=0)
+    return App(Services(services.database, services.blobs, services.clock, channels), quiet=0)
 
 
 VALUES = st.recursive(
@@ -155,7 +155,7 @@ class TestFuzz:
     def test_a_broken_update_of_telegram_is_kept_and_handled_and_touches_nothing_else(
         self, here: Installation, telegram: App, update: dict[str, Any]
     ) -> None:
-        before = everything(here.office.database)
+        before = everything(here.services.database)
         raw = read_update(json.dumps(update).encode())
         if raw is None or (address := parse_update.address_of(raw)) is None:
             return
@@ -163,7 +163,7 @@ class TestFuzz:
         asyncio.run(telegram.settle())
         assert {row.state for row in here.inbox()} == {"done"}
         assert all(row.tries == 1 for row in here.inbox())
-        after = everything(here.office.database)
+        after = everything(here.services.database)
         changed = {table for table, rows in after.items() if rows != before[table]}
         assert changed <= OWN
 
@@ -173,17 +173,17 @@ class TestFuzz:
         self, here: Installation, update: dict[str, Any]
     ) -> None:
         """Through the real door, with the right secret."""
-        before, rows = everything(here.office.database), len(here.inbox())
+        before, rows = everything(here.services.database), len(here.inbox())
         channels: dict[str, Channel] = {}
-        office = here.office
-        app = App(Office(office.database, office.blobs, office.clock, channels), quiet=0)
+        services = here.services
+        app = App(Services(services.database, services.blobs, services.clock, channels), quiet=0)
         statuses = asyncio.run(brought(app, channels, [update, update]))
         assert statuses == [200, 200]
         assert len(here.inbox()) - rows <= 1, "what comes twice is kept once"
         assert {row.state for row in here.inbox()} <= {"done"}
         changed = {
             table
-            for table, found in everything(here.office.database).items()
+            for table, found in everything(here.services.database).items()
             if found != before[table]
         }
         assert changed <= OWN
@@ -210,13 +210,15 @@ class TestFuzz:
     def test_a_broken_post_to_the_web_chat_is_refused_or_handled(
         self, here: Installation, body: Any
     ) -> None:
-        office, folder = here.office, Path(tempfile.mkdtemp())
-        web = web_channel(office, folder)
-        app = App(Office(office.database, office.blobs, office.clock, {"web": web}), quiet=0)
+        services, folder = here.services, Path(tempfile.mkdtemp())
+        web = web_channel(services, folder)
+        app = App(
+            Services(services.database, services.blobs, services.clock, {"web": web}), quiet=0
+        )
         web._chat.opened(app.store)
         token = new_token()
-        with office.database.write() as session:
-            browser_sessions.begin(session, address(token), "", office.clock.now())
+        with services.database.write() as session:
+            browser_sessions.begin(session, address(token), "", services.clock.now())
         if isinstance(body, dict) and body.get("id") == "":
             body["id"] = str(uuid.uuid4())  # as each page makes its own
 
@@ -325,7 +327,7 @@ class TestFlood:
 
     def test_after_the_silence_a_chat_is_heard_again(self) -> None:
         now = [0.0]
-        budget = Budget(lambda: now[0])
+        budget = FloodGuard(lambda: now[0])
         taken = [budget.take(("telegram", "1")) for _ in range(budgets.BURST + 3)]
         assert taken.count(Verdict.TAKEN) == budgets.BURST
         assert taken[budgets.BURST :] == [Verdict.SILENCED, Verdict.UNHEARD, Verdict.UNHEARD]
@@ -337,13 +339,13 @@ class TestFlood:
 
     def test_a_day_offline_is_no_flood(self) -> None:
         """A teacher's backlog of a day, all at once: nothing of it is refused."""
-        budget = Budget(lambda: 0.0)
+        budget = FloodGuard(lambda: 0.0)
         assert {budget.take(("telegram", "1")) for _ in range(500)} == {Verdict.TAKEN}
 
     def test_many_chats_do_not_fill_the_memory(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(budgets, "CHATS", 100)
         now = [0.0]
-        budget = Budget(lambda: now[0])
+        budget = FloodGuard(lambda: now[0])
         for n in range(1000):
             now[0] += 60
             budget.take(("web", str(n)))
@@ -355,7 +357,7 @@ class TestInvitations:
         self, here: Installation
     ) -> None:
         """400 wrong codes, long and short, within a minute; then good ones of both kinds."""
-        with here.office.database.write() as session:
+        with here.services.database.write() as session:
             person = session.get_one(Person, here.school.people["Vân"])
             code = invite_person(session, person, NOW).code
         app = here.app()
@@ -415,11 +417,11 @@ class TestSecrets:
         assert without_codes({"text": text}) == {"text": text}
 
     async def test_after_the_turn_no_code_is_in_the_database(self, here: Installation) -> None:
-        with here.office.database.write() as session:
+        with here.services.database.write() as session:
             person = session.get_one(Person, here.school.people["Vân"])
             code = invite_person(session, person, NOW).code
         await here.says("new phone", f"/start {code}")
-        assert code not in repr(everything(here.office.database))
+        assert code not in repr(everything(here.services.database))
         files = list(here.settings.data.glob("dvht.db*"))
         assert "dvht.db-wal" in {file.name for file in files}
         assert [file.name for file in files if code.encode() in file.read_bytes()] == []
@@ -437,10 +439,10 @@ class TestSecrets:
 LOGGING = """
 import logging, sys
 import structlog
-from bot import logs
+from bot.system import log_setup
 from bot.settings import LogFormat
 
-logs.set_up(True, LogFormat(sys.argv[1]))
+log_setup.set_up(True, LogFormat(sys.argv[1]))
 log = structlog.get_logger()
 bad = "a\\nERROR forged\\r\\x1b[2J\\u2028b\\u202e"
 log.warning("fetch-failed", error=bad, **{"name": bad})

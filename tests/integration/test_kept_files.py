@@ -94,7 +94,7 @@ class Lan:
         return next(b.data for b in shown if b.label.startswith(label))
 
     def campaign(self) -> CampaignView:
-        with self.player.office.database.read() as session:
+        with self.player.services.database.read() as session:
             return load_campaign(session, self.player.campaign_id)
 
     def items(self, indicator: str) -> list[tuple[str | None, int]]:
@@ -102,7 +102,7 @@ class Lan:
         return [(i.title, len(i.files)) for i in self.campaign().evidence_of(indicator)]
 
     def kept(self) -> list[KeptView]:
-        with self.player.office.database.read() as session:
+        with self.player.services.database.read() as session:
             chat = session.scalars(
                 select(Conversation).join(Person).where(Person.name == self.player.names["Lan"])
             ).one()
@@ -189,7 +189,7 @@ class TestWhereNoneWasAskedFor:
         button = lan.button("2.1")
         await lan.says("/phieu 2.2")
         await lan.says("▸ Không, để sau")
-        with lan.player.office.database.write() as session:
+        with lan.player.services.database.write() as session:
             session.get_one(Campaign, lan.player.campaign_id).state = CampaignState.CLOSED
         assert "đã giữ 1 ảnh" in await lan.sends(2)
         await lan.presses(button)
@@ -215,15 +215,15 @@ class TestForgetting:
         kept = lan.kept()[0].files[0]
         await lan.says("/dulieu")
         sent = [f for _, m in lan.player.phones.sent for f in m.attachments]
-        with zipfile.ZipFile(io.BytesIO(lan.player.office.blobs.get(sent[-1].sha256))) as pack:
+        with zipfile.ZipFile(io.BytesIO(lan.player.services.blobs.get(sent[-1].sha256))) as pack:
             held = json.loads(pack.read("du-lieu.json"))
             files = [pack.read(name) for name in pack.namelist() if name.startswith("tep/")]
         assert held["files_kept"][0]["caption"] == "Ảnh riêng của cô Lan"
         assert kept.sha256 in [hashlib.sha256(file).hexdigest() for file in files]
         await self.erased(lan)
-        with lan.player.office.database.read() as session:
+        with lan.player.services.database.read() as session:
             assert not session.scalars(select(KeptFiles)).all()
-        assert kept.sha256 not in lan.player.office.blobs
+        assert kept.sha256 not in lan.player.services.blobs
 
     async def erased(self, lan: Lan) -> None:
         player = lan.player
@@ -264,7 +264,7 @@ class TestAlbums:
         await lan.says("37")
         await lan.says("34")
         await lan.sends(1, caption="Danh sách chứng chỉ", album="g8")
-        lan.player.app = App(lan.player.office, quiet=0)
+        lan.player.app = App(lan.player.services, quiet=0)
         await lan.sends(2, album="g8", after=3600)
         assert lan.items("2.2") == [("Danh sách chứng chỉ", 2)]
 

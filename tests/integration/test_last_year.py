@@ -20,7 +20,7 @@ def add_year(player: Player, unit: str, year: int, description: str) -> None:
     """A campaign of another year or school, with one sheet written."""
     plan = read_plan(PLAN)
     rubric = load_rubric("tt24-2023-huyen")
-    with player.office.database.write() as session:
+    with player.services.database.write() as session:
         campaign = found(
             session, plan, unit, year, rubric, UnitProfile("primary", True), player.clock.now()
         )
@@ -43,7 +43,7 @@ async def test_last_years_text_is_offered_and_taken(tmp_path: Path) -> None:
     await player.say("Hiền", "▸ Dùng nội dung năm trước")
     everything = "\n".join(message.text for _, message in player.phones.sent)
     assert "Chuyện của trường khác" not in everything
-    with player.office.database.read() as session:
+    with player.services.database.read() as session:
         sheet = (
             session.query(Sheet)
             .join(Campaign)

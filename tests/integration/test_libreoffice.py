@@ -100,9 +100,13 @@ def test_it_fetches_nothing(layer: str, monkeypatch: pytest.MonkeyPatch) -> None
     assert heard == []
 
 
-UNCUT = (
-    "import sys; from bot.isolation import keeper; keeper.cut_off = bool; sys.exit(keeper.main())"
-)
+UNCUT = """
+import sys
+from bot.isolation import limited_command
+
+limited_command.cut_off = bool
+sys.exit(limited_command.main())
+"""
 
 
 def cut_off_here() -> bool:
@@ -126,7 +130,7 @@ class TestKept:
 
     def test_none_outlives_a_program_that_is_killed(self, tmp_path: Path) -> None:
         file = tmp_path / "child"
-        program = "import sys\nfrom bot import pdf\npdf._run(sys.argv[1:], 300)\n"
+        program = "import sys\nfrom bot.jobs import pdf\npdf._run(sys.argv[1:], 300)\n"
         with subprocess.Popen([sys.executable, "-c", program, *self._command(file)]) as running:
             soon(file.exists)
             child = int(file.read_text())

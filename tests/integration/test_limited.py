@@ -200,11 +200,11 @@ class TestProcesses:
         """Not even one that is busy."""
         program = (
             "import sys, threading\n"
-            "from bot.isolation import tasks\n"
+            "from bot.isolation.file_tasks import read_list\n"
             "from bot.isolation.process_pool import SHARED\n"
             "from tests.integration.hostile_files import many_cells\n"
             "data = many_cells()\n"
-            "threading.Thread(target=SHARED.run, args=(tasks.read_list, data, 'x', 'y')).start()\n"
+            "threading.Thread(target=SHARED.run, args=(read_list, data, 'x', 'y')).start()\n"
             "while not SHARED.at_work: pass\n"
             "print(SHARED.at_work[0][1], flush=True)\n"
         )

@@ -17,8 +17,17 @@ from bot.app import App
 from bot.channels.base import Attachment, Capabilities, FileRef, Memory, Outbound
 from bot.channels.zalo.parse_update import understand
 from bot.foundation.link_targets import PHOTOS_SHOWN, files_link, with_links
-from bot.foundation.services import Office
-from bot.links.signed_links import KEY_BYTES, KEY_FILE, LIFE, Kind, Links, Pass, known_key, link_key
+from bot.foundation.services import Services
+from bot.links.signed_links import (
+    KEY_BYTES,
+    KEY_FILE,
+    LIFE,
+    LinkClaims,
+    LinkKind,
+    Links,
+    known_key,
+    link_key,
+)
 from bot.ops.doctor import check_public_url
 from bot.ops.doctor.findings import Grade
 from bot.ops.message_quota import Quota, bot_of, least_near
@@ -59,13 +68,13 @@ class Here:
     """An installation with a public address, on a channel that takes no files."""
 
     made: Installation
-    office: Office
+    services: Services
     links: Links
     phones: LikeZalo
     http: httpx.AsyncClient
 
     def app(self) -> App:
-        return App(self.office, quiet=0)
+        return App(self.services, quiet=0)
 
     async def says(self, who: str, said: dict[str, str]) -> str:
         """Let somebody do something; return what came back."""
@@ -84,13 +93,13 @@ class Here:
         """Send files to somebody; return the link that they read."""
         address = self.made.school.address(who)
         kinds = {"jpg": "image/jpeg", "pdf": "application/pdf", "html": "text/html"}
-        sha = [self.office.blobs.put(f"{name}".encode()) for name in names]
+        sha = [self.services.blobs.put(f"{name}".encode()) for name in names]
         attachments = [
             [name, kinds[name.rpartition(".")[2]], digest]
             for name, digest in zip(names, sha, strict=True)
         ]
         message = {"text": "Hồ sơ", "buttons": [], "attachments": attachments}
-        with self.office.database.write() as session:
+        with self.services.database.write() as session:
             inbox_outbox.put(session, "memory", address, message, NOW)
         await self.app().settle()
         return re.findall(rf"{BASE}/\S+", self.phones.sent[-1][1].text)[0]
@@ -116,24 +125,24 @@ def made(tmp_path: Path) -> Iterator[Installation]:
 async def here(made: Installation) -> AsyncIterator[Here]:
     phones = LikeZalo(capabilities=Capabilities(buttons=False, documents=False))
     links = Links(link_key(made.settings.data), BASE, made.clock.now)
-    office = replace(made.office, channels={"memory": phones}, links=links)
-    phones.blobs = office.blobs
-    pages = LinkPages(office, links, App(office).store)
+    services = replace(made.services, channels={"memory": phones}, links=links)
+    phones.blobs = services.blobs
+    pages = LinkPages(services, links, App(services).store)
     transport = httpx.ASGITransport(Starlette(routes=pages.routes()))
     async with httpx.AsyncClient(transport=transport, base_url=BASE) as http:
-        yield Here(made, office, links, phones, http)
+        yield Here(made, services, links, phones, http)
 
 
 class TestTokens:
     LINKS = Links(b"k" * 32, BASE, lambda: NOW)
 
     def test_what_is_written_is_read(self) -> None:
-        for kind in Kind:
-            given = Pass(kind, 12, 3, 4)
+        for kind in LinkKind:
+            given = LinkClaims(kind, 12, 3, 4)
             assert self.LINKS.read(self.LINKS.token(given)) == given
 
     def test_a_changed_letter_anywhere_makes_it_nobodys(self) -> None:
-        token = self.LINKS.token(Pass(Kind.FILES, 12, 3, 0))
+        token = self.LINKS.token(LinkClaims(LinkKind.FILES, 12, 3, 0))
         for i, letter in enumerate(token):
             for other in "f0u9-A":
                 if other != letter:
@@ -144,7 +153,7 @@ class TestTokens:
         assert self.LINKS.read(token) is None
 
     def test_another_installation_reads_none_of_ours(self) -> None:
-        token = Links(b"j" * 32, BASE, lambda: NOW).token(Pass(Kind.UPLOAD, 1, 1))
+        token = Links(b"j" * 32, BASE, lambda: NOW).token(LinkClaims(LinkKind.UPLOAD, 1, 1))
         assert self.LINKS.read(token) is None
 
     def test_the_key_is_made_once_outside_the_database_and_for_nobody_else(
@@ -158,7 +167,7 @@ class TestTokens:
         assert [file.name for file in tmp_path.iterdir()] == [KEY_FILE]
 
     def test_no_log_holds_a_link(self) -> None:
-        url = self.LINKS.url(Pass(Kind.FILES, 12, 3, 0))
+        url = self.LINKS.url(LinkClaims(LinkKind.FILES, 12, 3, 0))
         assert harmless(f"GET {url}/1") == f"GET {BASE}/tep/•••/1"
 
 
@@ -205,7 +214,7 @@ class TestFiles:
 
     async def test_it_expires(self, here: Here) -> None:
         url = await here.files("Lan", "a.pdf")
-        here.made.clock.set(here.made.clock.now() + LIFE[Kind.FILES] - timedelta(minutes=1))
+        here.made.clock.set(here.made.clock.now() + LIFE[LinkKind.FILES] - timedelta(minutes=1))
         assert (await here.get(url)).status_code == 200
         here.made.clock.set(here.made.clock.now() + timedelta(minutes=2))
         answer = await here.get(url)
@@ -223,7 +232,7 @@ class TestFiles:
 
     async def test_it_ends_with_membership_and_with_the_message(self, here: Here) -> None:
         first, second = await here.files("Lan", "a.pdf"), await here.files("Vân", "a.pdf")
-        with here.office.database.write() as session:
+        with here.services.database.write() as session:
             forget_chats(session, here.made.school.people["Lan"], Forgotten())
             session.get_one(Person, here.made.school.people["Vân"]).removed_at = NOW
         assert [(await here.get(url)).status_code for url in (first, second)] == [410, 410]
@@ -232,7 +241,7 @@ class TestFiles:
         self, here: Here
     ) -> None:
         upload = await here.link("Lan")
-        with here.office.database.write() as session:
+        with here.services.database.write() as session:
             theirs = chat_addresses.conversation_at(
                 session, "memory", here.made.school.address("Vân"), NOW
             )
@@ -242,7 +251,7 @@ class TestFiles:
     async def test_a_message_has_the_same_link_at_every_try(self, here: Here) -> None:
         url = await here.files("Lan", "a.pdf")
         here.made.clock.set(here.made.clock.now() + timedelta(minutes=7))
-        with here.office.database.read() as session:
+        with here.services.database.read() as session:
             row = session.scalars(select(Outbox)).one()
             assert f"{files_link(here.links, session, row)}/1" == url
 
@@ -287,7 +296,7 @@ class TestUpload:
         assert "<script" not in page.text
 
     async def test_without_public_address_it_says_what_else_to_do(self, here: Here) -> None:
-        here.office = replace(here.office, links=None)
+        here.services = replace(here.services, links=None)
         said = await here.says("Lan", {"unsupported": "file"})
         assert BASE not in said
         assert "web chat" in said
@@ -331,7 +340,7 @@ class TestUpload:
 
     async def test_an_expired_page_takes_nothing(self, here: Here) -> None:
         url, before = await here.link("Lan"), len(here.made.inbox())
-        here.made.clock.set(here.made.clock.now() + LIFE[Kind.UPLOAD])
+        here.made.clock.set(here.made.clock.now() + LIFE[LinkKind.UPLOAD])
         assert (await here.post(url, ("x.pdf", PDF))).status_code == 410
         assert len(here.made.inbox()) == before
 
@@ -344,10 +353,10 @@ class TestQuota:
     def test_it_counts_by_month_and_bot(self, made: Installation) -> None:
         made.clock.set(NOW.replace(month=1, day=31, hour=16, minute=59))
         for bot in ("1", "1", "2"):
-            Quota(made.office.database, made.clock, "zalo", bot, 10).count()
+            Quota(made.services.database, made.clock, "zalo", bot, 10).count()
         made.clock.set(made.clock.now() + timedelta(minutes=1))  # midnight at the school
-        Quota(made.office.database, made.clock, "zalo", "1", 10).count()
-        with made.office.database.read() as session:
+        Quota(made.services.database, made.clock, "zalo", "1", 10).count()
+        with made.services.database.read() as session:
             sent = [
                 messages_sent(session, "zalo", *which)
                 for which in (
@@ -362,7 +371,7 @@ class TestQuota:
     def test_the_operator_is_warned_once_at_80_percent_and_at_the_end(
         self, made: Installation, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        quota = Quota(made.office.database, made.clock, "zalo", "1", 10)
+        quota = Quota(made.services.database, made.clock, "zalo", "1", 10)
         warned = []
         for n in range(1, 13):
             quota.count()
@@ -388,13 +397,13 @@ class TestPublicAddress:
         assert said.grade is Grade.WRONG
 
     async def test_only_our_own_installation_answers_the_probe(self, here: Here) -> None:
-        good = here.links.url(Pass(Kind.PROBE))
-        foreign = Links(b"x" * 32, BASE, here.made.clock.now).url(Pass(Kind.PROBE))
+        good = here.links.url(LinkClaims(LinkKind.PROBE))
+        foreign = Links(b"x" * 32, BASE, here.made.clock.now).url(LinkClaims(LinkKind.PROBE))
         assert [(await here.get(url)).status_code for url in (good, foreign)] == [204, 404]
 
 
 def test_revoking_is_for_members(made: Installation) -> None:
     made.school.do("Lan", RevokeLinks())
-    with made.office.database.read() as session:
+    with made.services.database.read() as session:
         assert session.get_one(Person, made.school.people["Lan"]).links_version == 1
         assert session.query(Outbox).count() == 0

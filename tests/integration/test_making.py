@@ -13,9 +13,9 @@ import bot.runtime.job_runner
 from bot.app import App
 from bot.channels.base import Capabilities, Memory, TryLater
 from bot.foundation.clock import SetClock
-from bot.foundation.services import Office, to_json
+from bot.foundation.services import Services, to_json
 from bot.jobs.registry import Tell
-from bot.runtime.job_runner import Maker
+from bot.runtime.job_runner import JobRunner
 from bot.texts import all_texts
 from bot.web.chat.history_store import DatabaseLog
 from conversations.engine.dialog import Reply
@@ -28,17 +28,17 @@ from tests.integration.schools import CHANNEL, NOW, School
 EDITING = Capabilities(buttons=True, edits=True)
 
 
-def wish(office: Office, school: School, channel: str = CHANNEL) -> None:
+def wish(services: Services, school: School, channel: str = CHANNEL) -> None:
     """What `RequestDossier` leaves in the outbox."""
     hien = school.people["Hiền"]
     school.do("Hiền", RequestDossier())
-    with office.database.write() as session:
+    with services.database.write() as session:
         message = {"dossier": school.campaign_id, "person": hien}
         inbox_outbox.put(session, channel, "hiền", message, NOW, state=inbox_outbox.WISHED)
 
 
-def put(office: Office, text: str) -> None:
-    with office.database.write() as session:
+def put(services: Services, text: str) -> None:
+    with services.database.write() as session:
         inbox_outbox.put(session, CHANNEL, "hiền", to_json(Reply(text)), NOW)
 
 
@@ -46,8 +46,8 @@ def texts(phones: Memory) -> list[str]:
     return [message.text for _, message in phones.sent]
 
 
-def rows(office: Office) -> list[Outbox]:
-    with office.database.read() as session:
+def rows(services: Services) -> list[Outbox]:
+    with services.database.read() as session:
         return list(session.scalars(select(Outbox).order_by(Outbox.id)))
 
 
@@ -61,7 +61,7 @@ class Slow:
         self.begun = 0
 
     def fulfil(
-        self, _office: Office, _wish: Mapping[str, Any], _language: str, tell: Tell
+        self, _office: Services, _wish: Mapping[str, Any], _language: str, tell: Tell
     ) -> dict[str, Any]:
         self.begun += 1
         for done in (1, 2):
@@ -78,37 +78,37 @@ async def until(true: Callable[[], bool]) -> None:
 
 class TestProgress:
     async def test_one_message_tells_how_far_it_is_and_becomes_the_answer(
-        self, office: Office, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
+        self, services: Services, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         phones.capabilities = EDITING
         slow = Slow(monkeypatch)
-        wish(office, school)
-        settling = asyncio.create_task(App(office, quiet=0).settle())
+        wish(services, school)
+        settling = asyncio.create_task(App(services, quiet=0).settle())
         for said in ("1/2", "2/2", "Đã xong"):
             await until(lambda said=said: texts(phones) == [said])  # type: ignore[misc]
             slow.steps.release()
         await settling
         assert [message.text for *_, message in phones.edits] == ["2/2", "Đã xong"]
-        assert {row.state for row in rows(office)} == {inbox_outbox.SENT, inbox_outbox.REPLACED}
+        assert {row.state for row in rows(services)} == {inbox_outbox.SENT, inbox_outbox.REPLACED}
 
     async def test_the_chat_goes_on_meanwhile(
-        self, office: Office, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
+        self, services: Services, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         slow = Slow(monkeypatch)
-        wish(office, school)
-        put(office, "việc khác")
-        settling = asyncio.create_task(App(office, quiet=0).settle())
+        wish(services, school)
+        put(services, "việc khác")
+        settling = asyncio.create_task(App(services, quiet=0).settle())
         await until(lambda: texts(phones) == ["việc khác"])
         slow.steps.release(2)
         await settling
         assert texts(phones) == ["việc khác", "Đã xong"]
 
     async def test_where_nothing_can_be_changed_only_the_answer_comes(
-        self, office: Office, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
+        self, services: Services, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         slow = Slow(monkeypatch)
-        wish(office, school)
-        settling = asyncio.create_task(App(office, quiet=0).settle())
+        wish(services, school)
+        settling = asyncio.create_task(App(services, quiet=0).settle())
         await until(lambda: slow.begun == 1)
         await asyncio.sleep(0.1)
         slow.steps.release(2)
@@ -117,7 +117,7 @@ class TestProgress:
 
     async def test_killed_in_between_it_is_made_anew_in_the_same_message(
         self,
-        office: Office,
+        services: Services,
         school: School,
         phones: Memory,
         clock: SetClock,
@@ -125,65 +125,65 @@ class TestProgress:
     ) -> None:
         phones.capabilities = EDITING
         slow = Slow(monkeypatch)
-        wish(office, school)
-        dying = App(office, quiet=0)
+        wish(services, school)
+        dying = App(services, quiet=0)
         settling = asyncio.create_task(dying.settle())
-        await until(lambda: inbox_outbox.SENT in {row.state for row in rows(office)})
+        await until(lambda: inbox_outbox.SENT in {row.state for row in rows(services)})
         assert texts(phones) == ["1/2"]
         killed = [settling, *dying._maker._chats._working.values()]
         for task in killed:
             task.cancel()
         await asyncio.gather(*killed, return_exceptions=True)
-        await App(office, quiet=0).settle()
+        await App(services, quiet=0).settle()
         assert slow.begun == 1, "not while somebody else may be at it"
         clock.set(NOW + timedelta(minutes=5))
         slow.steps.release(10)
-        await App(office, quiet=0).settle()
+        await App(services, quiet=0).settle()
         assert (slow.begun, texts(phones)) == (2, ["Đã xong"])
 
     async def test_what_takes_longer_than_a_lease_is_not_begun_twice(
         self,
-        office: Office,
+        services: Services,
         school: School,
         clock: SetClock,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         slow = Slow(monkeypatch)
-        wish(office, school)
-        settling = asyncio.create_task(App(office, quiet=0).settle())
+        wish(services, school)
+        settling = asyncio.create_task(App(services, quiet=0).settle())
         await until(lambda: slow.begun == 1)
         for minutes in (1.5, 3.0, 4.5):
             clock.set(NOW + timedelta(minutes=minutes))
             await until(
                 lambda: all(
                     row.leased_until is None or row.leased_until > clock.now()
-                    for row in rows(office)
+                    for row in rows(services)
                 )
             )
-            await Maker(office).work_off()  # another process
+            await JobRunner(services).work_off()  # another process
         slow.steps.release(10)
         await settling
         assert slow.begun == 1
 
     async def test_two_processes_bring_it_once(
-        self, office: Office, school: School, phones: Memory, clock: SetClock
+        self, services: Services, school: School, phones: Memory, clock: SetClock
     ) -> None:
-        wish(office, school)
-        first, second = Maker(office), Maker(office)
+        wish(services, school)
+        first, second = JobRunner(services), JobRunner(services)
         (row,) = first._claim()
         clock.set(NOW + 2 * inbox_outbox.LEASE)
         (again,) = second._claim()
         await asyncio.gather(first._make(row), second._make(again))
-        await App(office, quiet=0).settle()
+        await App(services, quiet=0).settle()
         assert len(phones.sent) == 1
 
     async def test_the_documents_are_counted_as_they_are_written(
-        self, office: Office, school: School, monkeypatch: pytest.MonkeyPatch
+        self, services: Services, school: School, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        wish(office, school)
-        (row,) = Maker(office)._claim()
+        wish(services, school)
+        (row,) = JobRunner(services)._claim()
         said: list[str] = []
-        Maker(office)._made(row, said.append)
+        JobRunner(services)._made(row, said.append)
         total = len(said)
         assert total > 14, "a sheet for each indicator, and what goes round them"
         assert said[6] == f"⏳ Đang soạn hồ sơ: 7/{total} văn bản…"
@@ -192,29 +192,29 @@ class TestProgress:
 
 class TestDossier:
     async def test_the_documents_are_written_and_kept_before_they_are_sent(
-        self, office: Office, school: School, phones: Memory
+        self, services: Services, school: School, phones: Memory
     ) -> None:
-        wish(office, school)
-        await App(office, quiet=0).settle()
+        wish(services, school)
+        await App(services, quiet=0).settle()
         ((_, message),) = phones.sent
         assert message.attachments
         for attachment in message.attachments:
-            assert office.blobs.get(attachment.sha256)[:2] == b"PK"
+            assert services.blobs.get(attachment.sha256)[:2] == b"PK"
 
     async def test_tried_again_the_documents_are_not_written_again(
         self,
-        office: Office,
+        services: Services,
         school: School,
         phones: Memory,
         clock: SetClock,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        wish(office, school)
+        wish(services, school)
         phones.failures = [TryLater(1)]
-        await App(office, quiet=0).settle()
+        await App(services, quiet=0).settle()
         monkeypatch.setattr(bot.runtime.job_runner, "fulfil", lambda *_: pytest.fail("again"))
         clock.set(NOW + timedelta(minutes=1))
-        await App(office, quiet=0).settle()
+        await App(services, quiet=0).settle()
         assert phones.sent[0][1].attachments
 
     @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ class TestDossier:
     )
     async def test_documents_that_cannot_be_written_are_said_and_the_chat_goes_on(
         self,
-        office: Office,
+        services: Services,
         school: School,
         phones: Memory,
         monkeypatch: pytest.MonkeyPatch,
@@ -240,17 +240,17 @@ class TestDossier:
             raise error
 
         monkeypatch.setattr(bot.runtime.job_runner, "fulfil", fails)
-        wish(office, school)
-        put(office, "việc khác")
-        await App(office, quiet=0).settle()
+        wish(services, school)
+        put(services, "việc khác")
+        await App(services, quiet=0).settle()
         assert sorted(texts(phones)) == sorted([said(), "việc khác"])
 
     async def test_the_web_chat_shows_what_comes_before_and_after_the_documents(
-        self, office: Office, school: School, phones: Memory
+        self, services: Services, school: School, phones: Memory
     ) -> None:
         """A wish without a text holds back no other line, and the documents come as a new one."""
         phones.name = "web"
-        web = Office(office.database, office.blobs, office.clock, {"web": phones})
+        web = Services(services.database, services.blobs, services.clock, {"web": phones})
         log = DatabaseLog(web.database, web.blobs)
         wish(web, school, "web")
         with web.database.write() as session:

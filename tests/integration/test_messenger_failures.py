@@ -425,8 +425,8 @@ class TestShown:
     ) -> None:
         monkeypatch.setattr(bot.app, "RECEIVING_AGAIN", 0.01)
         broken = Broken("broken")
-        office = replace(here.office, channels={"memory": here.phones, "broken": broken})
-        app = App(office, quiet=0)
+        services = replace(here.services, channels={"memory": here.phones, "broken": broken})
+        app = App(services, quiet=0)
         with capture_logs() as logs:
             task = asyncio.create_task(app.run())
             await here.writes(app, "Lan", "/viec", "1")

@@ -58,8 +58,8 @@ class Lan:
 
 @asynccontextmanager
 async def running(made: Installation, channel: FileDrop):  # type: ignore[no-untyped-def]
-    office = replace(made.office, channels={channel.name: channel})
-    task = asyncio.create_task(App(office, quiet=0).run())
+    services = replace(made.services, channels={channel.name: channel})
+    task = asyncio.create_task(App(services, quiet=0).run())
     try:
         yield
     finally:
@@ -71,7 +71,7 @@ async def running(made: Installation, channel: FileDrop):  # type: ignore[no-unt
 async def test_a_sheet_is_written_over_it(made: Installation, tmp_path: Path) -> None:
     folder = tmp_path / "drop"
     channel, lan = FileDrop(folder), Lan(folder)
-    with made.office.database.write() as session:
+    with made.services.database.write() as session:
         person = session.get_one(Person, made.school.people["Lan"])
         code = invite_person(session, person, made.clock.now()).code
     async with running(made, channel):

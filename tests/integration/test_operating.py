@@ -21,7 +21,7 @@ from starlette.applications import Starlette
 from bot.channels.telegram import secret_of
 from bot.ops.daily_backups import FROM, ZONE
 from bot.ops.health_pages import OperatingPages
-from bot.runtime.heartbeat import STOPPED, Pulse
+from bot.runtime.heartbeat import STOPPED, Heartbeat
 from bot.settings import Settings
 from dvht_core.domain.errors import InputError
 from dvht_core.store.changes.create_campaign import invite_person
@@ -57,7 +57,7 @@ class TestHealth:
 
     async def test_a_loop_that_hangs_is_named(self, here: Installation) -> None:
         app, now = here.app(), [0.0]
-        app.pulse = Pulse(lambda: now[0])
+        app.pulse = Heartbeat(lambda: now[0])
         for loop in ("turns", "sender"):
             app.pulse.beat(loop)
         now[0] = STOPPED + 1
@@ -203,7 +203,7 @@ def test_a_real_run_is_healthy_copies_itself_and_gives_no_secret_away(
     here: Installation, running: Running
 ) -> None:
     """One run with faults on; then log, database and copy are searched for every secret."""
-    with here.office.database.write() as session:
+    with here.services.database.write() as session:
         code = invite_person(
             session, session.get_one(Person, here.school.people["Vân"]), datetime.now(ZONE)
         ).code

@@ -17,7 +17,7 @@ from starlette.applications import Starlette
 
 import bot.runtime.turn_worker
 from bot.app import App
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.jobs.discard_originals import sweep
 from bot.jobs.personal_data import forget
 from bot.ops.startup_cleanup import delete_originals_among_blobs
@@ -70,9 +70,9 @@ async def web_chat(
 ) -> AsyncIterator[tuple[App, httpx.AsyncClient]]:
     """The web chat of one address, and the program behind it."""
     channels = {}
-    office = replace(here.office, channels=channels)
-    channels["web"] = web_channel(office, here.settings.data)
-    app = App(office, quiet=0)
+    services = replace(here.services, channels=channels)
+    channels["web"] = web_channel(services, here.settings.data)
+    app = App(services, quiet=0)
     channels["web"]._chat.opened(app.store)
 
     async def me(_request: object) -> str:
@@ -86,7 +86,7 @@ async def web_chat(
 
 def on_the_web(here: Installation, who: str) -> str:
     """Let somebody's chat be one of the web's."""
-    with here.office.database.write() as session:
+    with here.services.database.write() as session:
         row = session.scalars(
             select(Address).where(Address.address == here.school.address(who))
         ).one()
@@ -124,11 +124,11 @@ class TestWebChat:
         async with web_chat(here, address) as (app, page):
             assert await send(page, photo(kind), name)
             assert telling(here.settings.data)  # it is here, and waits
-            back_up(here.settings.database, here.office.blobs, here.settings.data / "a.zip", NOW)
+            back_up(here.settings.database, here.services.blobs, here.settings.data / "a.zip", NOW)
             (before,) = (await page.get("/api/messages?wait=0")).json()["messages"]
             await app.settle()
             assert telling(here.settings.data) == []
-            assert not here.office.blobs.originals.held()
+            assert not here.services.blobs.originals.held()
             lines = (await page.get("/api/messages?wait=0")).json()["messages"]
             (own,) = (line for line in lines if line["mine"])
             assert own["attachments"][0]["url"] == before["attachments"][0]["url"]
@@ -145,8 +145,8 @@ class TestWebChat:
             await send(page, photo(kind), "anh.jpg")
             await app.settle()
         assert telling(here.settings.data) == []
-        assert not here.office.blobs.originals.held()
-        assert list(here.office.blobs) == []
+        assert not here.services.blobs.originals.held()
+        assert list(here.services.blobs) == []
 
 
 async def test_what_is_refused_is_a_name_in_the_chat_and_nothing_more(here: Installation) -> None:
@@ -160,7 +160,7 @@ async def test_what_is_refused_is_a_name_in_the_chat_and_nothing_more(here: Inst
             if line["mine"]
         )
     assert own["attachments"] == [{"name": "phim.mp4", "url": "", "image": False}]
-    assert not here.office.blobs.originals.held()
+    assert not here.services.blobs.originals.held()
 
 
 async def test_killed_before_the_original_goes_it_goes_at_the_next_sweep(
@@ -171,21 +171,21 @@ async def test_killed_before_the_original_goes_it_goes_at_the_next_sweep(
     async with web_chat(here, address) as (app, page):
         assert await in_pieces(page, photo(), "anh.jpg")
         await app.settle()
-    assert len(here.office.blobs.originals.held()) == 1
-    forget(here.office)
-    assert not here.office.blobs.originals.held()
+    assert len(here.services.blobs.originals.held()) == 1
+    forget(here.services)
+    assert not here.services.blobs.originals.held()
     assert telling(here.settings.data) == []
 
 
 async def test_what_waits_is_kept_and_what_no_message_names_goes_after_a_day(
     here: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    address, originals = on_the_web(here, "Lan"), here.office.blobs.originals
+    address, originals = on_the_web(here, "Lan"), here.services.blobs.originals
     async with web_chat(here, address) as (_, page):
         assert await in_pieces(page, photo(), "anh.jpg")
     (waiting,) = originals.held()
     unnamed = originals.put("web", address, str(uuid.uuid4()), b"x")
-    assert sweep(here.office) == 0
+    assert sweep(here.services) == 0
 
     class Later:
         def now(self):  # type: ignore[no-untyped-def]
@@ -194,13 +194,13 @@ async def test_what_waits_is_kept_and_what_no_message_names_goes_after_a_day(
             return SystemClock().now() + timedelta(days=400)
 
     monkeypatch.setattr("bot.jobs.discard_originals.SystemClock", Later)
-    assert sweep(here.office) == 1
+    assert sweep(here.services) == 1
     assert originals.held() == {waiting}
     assert unnamed not in originals.held()
 
 
 async def test_erasure_takes_what_still_waits(here: Installation) -> None:
-    originals = here.office.blobs.originals
+    originals = here.services.blobs.originals
     lan, van = here.school.address("Lan"), here.school.address("Vân")
     for address in (lan, van):
         originals.put("memory", address, str(uuid.uuid4()), b"x")
@@ -214,8 +214,8 @@ async def test_erasure_takes_what_still_waits(here: Installation) -> None:
 class TestOlderVersions:
     """Until December 2025 originals lay among the blobs."""
 
-    def row(self, office: Office, sha: str, stored: dict[str, object] | None) -> None:
-        with office.database.write() as session:
+    def row(self, services: Services, sha: str, stored: dict[str, object] | None) -> None:
+        with services.database.write() as session:
             session.add(
                 Inbox(
                     channel="web",
@@ -228,45 +228,45 @@ class TestOlderVersions:
                 )
             )
 
-    def stored(self, office: Office, data: bytes) -> dict[str, object]:
+    def stored(self, services: Services, data: bytes) -> dict[str, object]:
         """Keep what is made of a photo; return it as a row names it."""
         made = prepare(data)
         assert made.thumbnail
         return {
-            "sha256": office.blobs.put(made.data),
+            "sha256": services.blobs.put(made.data),
             "original_sha256": made.original_sha256,
             "name": "anh.jpg",
             "media_type": made.media_type,
             "extension": made.extension,
             "size": len(made.data),
-            "thumbnail": office.blobs.put(made.thumbnail),
+            "thumbnail": services.blobs.put(made.thumbnail),
             "fingerprint": made.fingerprint,
             "flags": [],
             "printed": None,
         }
 
     async def test_they_go_and_nothing_else_does(self, here: Installation) -> None:
-        office, data = here.office, photo()
-        office.blobs.put(data)  # the original of a row that is handled
-        self.row(office, prepare(data).original_sha256, kept := self.stored(office, data))
-        forgotten = office.blobs.put(photo(seed=61))  # of a row that was forgotten
-        waiting = office.blobs.put(photo(seed=62))
-        self.row(office, waiting, None)
-        others = {office.blobs.put(b"%PDF-1.4"), office.blobs.put(prepare(photo("PNG")).data)}
-        assert delete_originals_among_blobs(office) == 2
+        services, data = here.services, photo()
+        services.blobs.put(data)  # the original of a row that is handled
+        self.row(services, prepare(data).original_sha256, kept := self.stored(services, data))
+        forgotten = services.blobs.put(photo(seed=61))  # of a row that was forgotten
+        waiting = services.blobs.put(photo(seed=62))
+        self.row(services, waiting, None)
+        others = {services.blobs.put(b"%PDF-1.4"), services.blobs.put(prepare(photo("PNG")).data)}
+        assert delete_originals_among_blobs(services) == 2
         wanted = {kept["sha256"], kept["thumbnail"], waiting, *others}
-        assert set(office.blobs) == wanted
-        assert forgotten not in office.blobs
+        assert set(services.blobs) == wanted
+        assert forgotten not in services.blobs
 
     async def test_their_messages_are_read_and_shown_as_before(self, here: Installation) -> None:
-        office, data = here.office, photo()
-        sha = office.blobs.put(data)
-        assert sent_file(office.blobs, sha) == data
-        self.row(office, sha, kept := self.stored(office, data))
-        delete_originals_among_blobs(office)
-        found = await DatabaseLog(office.database, office.blobs).attachment("a" * 64, sha)
+        services, data = here.services, photo()
+        sha = services.blobs.put(data)
+        assert sent_file(services.blobs, sha) == data
+        self.row(services, sha, kept := self.stored(services, data))
+        delete_originals_among_blobs(services)
+        found = await DatabaseLog(services.database, services.blobs).attachment("a" * 64, sha)
         assert found is not None
-        assert b"".join(found[1].pieces) == office.blobs.get(str(kept["sha256"]))
+        assert b"".join(found[1].pieces) == services.blobs.get(str(kept["sha256"]))
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])

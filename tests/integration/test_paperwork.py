@@ -13,7 +13,7 @@ import pytest
 
 from bot.channels.base import Memory
 from bot.foundation.clock import SetClock
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.jobs import pdf
 from bot.jobs.dossier_files import document_message, dossier_message, pdf_message, report_message
 from bot.jobs.template_trials import template_message, trial_message
@@ -49,8 +49,8 @@ WRONG = (TEMPLATES / "mau-2-go-sai.docx").read_bytes()
 
 
 @pytest.fixture
-def office(school: School, tmp_path: Path) -> Office:
-    return Office(school.database, Blobs(tmp_path), SetClock(NOW), {"memory": Memory()})
+def office(school: School, tmp_path: Path) -> Services:
+    return Services(school.database, Blobs(tmp_path), SetClock(NOW), {"memory": Memory()})
 
 
 @contextmanager
@@ -68,14 +68,14 @@ def titles(school: School) -> list[str]:
     return [item.title for item in read_given(school.campaign().decision).directives]
 
 
-def tried(office: Office, school: School, data: bytes) -> dict[str, object]:
+def tried(services: Services, school: School, data: bytes) -> dict[str, object]:
     """A template is sent by the lead and checked, as the chat does."""
-    digest = office.blobs.put(data)
+    digest = services.blobs.put(data)
     file = a_file("m")
     sent = TryTemplate("summary", type(file)(**{**file.to_json(), "sha256": digest}))
     assert school.do("Hiền", sent) == [TemplateSent("summary", digest, school.people["Hiền"])]
     wish = {"template": "summary", "sha256": digest, "campaign": school.campaign_id}
-    return trial_message(office, {**wish, "person": school.people["Hiền"]}, "vi")
+    return trial_message(services, {**wish, "person": school.people["Hiền"]}, "vi")
 
 
 class TestDirectives:
@@ -109,10 +109,10 @@ class TestDirectives:
         assert not school.audit("directive.drop")
 
     def test_their_files_are_part_of_the_dossier_and_missed_when_lost(
-        self, school: School, office: Office
+        self, school: School, services: Services
     ) -> None:
         school.do("Hiền", AddDirective((a_file("a"), a_file("b")), "Hướng dẫn"))
-        (directive,) = fill(school.campaign(), office.blobs.get).directives
+        (directive,) = fill(school.campaign(), services.blobs.get).directives
         assert [o.sha256[0] for o in directive.originals] == ["a", "b"]
         with school.database.read() as session:
             named = [r.sha256[0] for r in references(session) if r.name == "Hướng dẫn"]
@@ -121,63 +121,63 @@ class TestDirectives:
 
 class TestTemplates:
     def test_a_sound_one_is_printed_and_used_when_the_lead_agrees(
-        self, school: School, office: Office
+        self, school: School, services: Services
     ) -> None:
-        message = tried(office, school, OWN)
+        message = tried(services, school, OWN)
         assert "dùng được" in str(message["text"])
         ((name, _, digest),) = message["attachments"]  # type: ignore[misc]
         assert name == "Mau-2_Phieu-tong-hop.docx"
-        assert "Trường có" in words(office.blobs.get(digest))
+        assert "Trường có" in words(services.blobs.get(digest))
         assert not school.campaign().unit.templates[SUMMARY.template].versions
-        school.do("Hiền", UseTemplate("summary", office.blobs.put(OWN)))
+        school.do("Hiền", UseTemplate("summary", services.blobs.put(OWN)))
         wish = {"report": school.campaign_id, "person": school.people["Hiền"]}
-        files = {f[0]: f[2] for f in report_message(office, wish, "vi", str)["attachments"]}
-        assert "Trường có" in words(office.blobs.get(files["Mau-2_Phieu-tong-hop.docx"]))
+        files = {f[0]: f[2] for f in report_message(services, wish, "vi", str)["attachments"]}
+        assert "Trường có" in words(services.blobs.get(files["Mau-2_Phieu-tong-hop.docx"]))
 
     def test_one_with_mistakes_is_refused_and_cannot_be_used(
-        self, school: School, office: Office
+        self, school: School, services: Services
     ) -> None:
-        message = tried(office, school, WRONG)
+        message = tried(services, school, WRONG)
         assert "“unit.nane”; gần nhất là “unit.name”" in str(message["text"])
         assert not message["attachments"]
         with refused("template-not-tried"):
-            school.do("Hiền", UseTemplate("summary", office.blobs.put(WRONG)))
+            school.do("Hiền", UseTemplate("summary", services.blobs.put(WRONG)))
 
     def test_one_that_another_school_tried_cannot_be_used(
-        self, school: School, office: Office
+        self, school: School, services: Services
     ) -> None:
         other = found_school(school.database, "Trường Tiểu học Hoa Mai")
-        tried(office, other, OWN)
+        tried(services, other, OWN)
         with refused("template-not-tried"):
-            school.do("Hiền", UseTemplate("summary", office.blobs.put(OWN)))
+            school.do("Hiền", UseTemplate("summary", services.blobs.put(OWN)))
         assert SUMMARY.template not in school.campaign().unit.templates
 
     def test_versions_are_kept_and_the_shipped_one_comes_back(
-        self, school: School, office: Office
+        self, school: School, services: Services
     ) -> None:
-        tried(office, school, OWN)
-        digest = office.blobs.put(OWN)
+        tried(services, school, OWN)
+        digest = services.blobs.put(OWN)
         for sha256 in (digest, None, digest, digest, None):
             school.do("Hiền", UseTemplate("summary", sha256))
         place = school.campaign().unit.templates[SUMMARY.template]
         assert [version.sha256 for version in place.versions] == [digest, None, digest, None]
         assert place.in_use is None
 
-    def test_the_one_in_use_is_sent(self, school: School, office: Office) -> None:
+    def test_the_one_in_use_is_sent(self, school: School, services: Services) -> None:
         hien = school.people["Hiền"]
         wish = {"template_of": "summary", "campaign": school.campaign_id, "person": hien}
-        (_, _, digest), (name, _, fields) = template_message(office, wish, "vi")["attachments"]
+        (_, _, digest), (name, _, fields) = template_message(services, wish, "vi")["attachments"]
         assert name == "Cac-truong_mau-2-phieu-tong-hop.xlsx"
-        sheet = openpyxl.load_workbook(io.BytesIO(office.blobs.get(fields))).active
+        sheet = openpyxl.load_workbook(io.BytesIO(services.blobs.get(fields))).active
         assert sheet is not None
         rows = {row[0]: row[1:] for row in sheet.iter_rows(values_only=True)}
         assert rows["{{ unit.name }}"] == ("Tên đơn vị", "Trường Tiểu học Ví Dụ")
         assert "|sentence" in rows
-        assert office.blobs.get(digest) == shipped(SUMMARY.template)
-        tried(office, school, OWN)
-        school.do("Hiền", UseTemplate("summary", office.blobs.put(OWN)))
-        (_, _, digest), _ = template_message(office, wish, "vi")["attachments"]
-        assert office.blobs.get(digest) == OWN
+        assert services.blobs.get(digest) == shipped(SUMMARY.template)
+        tried(services, school, OWN)
+        school.do("Hiền", UseTemplate("summary", services.blobs.put(OWN)))
+        (_, _, digest), _ = template_message(services, wish, "vi")["attachments"]
+        assert services.blobs.get(digest) == OWN
 
     def test_a_form_that_there_is_not_is_said_so(self, school: School) -> None:
         with refused("template-no-form"):
@@ -191,15 +191,15 @@ class TestTemplates:
 
 
 class TestLogo:
-    def test_it_stands_on_the_cover(self, school: School, office: Office) -> None:
+    def test_it_stands_on_the_cover(self, school: School, services: Services) -> None:
         def pictures() -> list[bytes]:
-            dossier = fill(school.campaign(), office.blobs.get)
+            dossier = fill(school.campaign(), services.blobs.get)
             ((_, data),) = build(dossier, [BY_KEY["cover"]])
             related = docx.Document(io.BytesIO(data)).part.rels.values()
             return [r.target_part.blob for r in related if r.reltype.endswith("/image")]
 
         assert pictures() == []
-        school.do("Hiền", SetLogo(office.blobs.put(picture(3))))
+        school.do("Hiền", SetLogo(services.blobs.put(picture(3))))
         assert pictures() == [picture(3)]
         school.do("Hiền", SetLogo(None))
         assert pictures() == []
@@ -210,17 +210,17 @@ def test_whoever_leads_asks_for_the_template_in_use(school: School) -> None:
     assert school.do("Thu", RequestTemplate("report")) == [TemplateRequested("report", thu)]
 
 
-def test_progress_is_told_document_by_document(school: School, office: Office) -> None:
+def test_progress_is_told_document_by_document(school: School, services: Services) -> None:
     told: list[str] = []
     wish = {"dossier": school.campaign_id, "person": school.people["Hiền"]}
-    dossier_message(office, wish, "vi", told.append)
+    dossier_message(services, wish, "vi", told.append)
     assert [f"{done}/23" in said for done, said in enumerate(told, 1)] == [True] * 23
 
 
 class TestWhatDocumentsSayOfTheUnit:
     """`/donvi`."""
 
-    def test_it_is_printed_from_now_on(self, office: Office, school: School) -> None:
+    def test_it_is_printed_from_now_on(self, services: Services, school: School) -> None:
         told = {
             UnitFact.GOVERNING_BODY: "UBND xã Hoa Sen",
             UnitFact.RECEIVING_OFFICE: "Phòng Văn hoá - Xã hội",
@@ -230,7 +230,7 @@ class TestWhatDocumentsSayOfTheUnit:
         }
         for fact, text in told.items():
             school.do("Hiền", SetUnitFact(fact, text))
-        dossier = fill(school.campaign(), office.blobs.get)
+        dossier = fill(school.campaign(), services.blobs.get)
         assert dossier.unit.governing_body == "UBND xã Hoa Sen"
         assert dossier.unit.description == "Trường có 18 lớp."
         assert dossier.circular.receiver == "Phòng Văn hoá - Xã hội"
@@ -240,10 +240,10 @@ class TestWhatDocumentsSayOfTheUnit:
         assert "Căn cứ Công văn số 12/PGDĐT" in words(report)
         assert "Trường có 18 lớp." in words(report)
 
-    def test_taken_back_the_circular_s_own_counts(self, office: Office, school: School) -> None:
+    def test_taken_back_the_circular_s_own_counts(self, services: Services, school: School) -> None:
         school.do("Hiền", SetUnitFact(UnitFact.DOSSIER_BEFORE, "10/01"))
         school.do("Hiền", SetUnitFact(UnitFact.DOSSIER_BEFORE, None))
-        dossier = fill(school.campaign(), office.blobs.get)
+        dossier = fill(school.campaign(), services.blobs.get)
         assert dossier.circular.deadline == f"15/01/{dossier.year + 1}"
 
     def test_only_who_leads_may(self, school: School) -> None:
@@ -254,9 +254,9 @@ class TestWhatDocumentsSayOfTheUnit:
 class TestOneDocument:
     """`/tailieu` and `/banpdf`."""
 
-    def test_a_sheet_comes_alone(self, office: Office, school: School) -> None:
+    def test_a_sheet_comes_alone(self, services: Services, school: School) -> None:
         wish = {"document": school.campaign_id, "form": "indicator-sheet", "indicator": "2.2"}
-        message = document_message(office, wish, "vi")
+        message = document_message(services, wish, "vi")
         assert [name for name, _, _ in message["attachments"]] == [
             "2.2_Phieu-danh-gia-chi-tieu.docx"
         ]
@@ -266,50 +266,52 @@ class TestOneDocument:
         )
 
     def test_what_the_result_does_not_call_for_is_said(
-        self, office: Office, school: School
+        self, services: Services, school: School
     ) -> None:
         wish = {"document": school.campaign_id, "form": "request"}
-        message = document_message(office, wish, "vi")
+        message = document_message(services, wish, "vi")
         assert (message["text"], message["attachments"]) == (
             "Với kết quả hiện nay, hồ sơ không có văn bản này.",
             [],
         )
 
     @NEEDS_OFFICE
-    def test_it_comes_as_pdf_too(self, office: Office, school: School) -> None:
+    def test_it_comes_as_pdf_too(self, services: Services, school: School) -> None:
         wish = {"document": school.campaign_id, "form": "plan"}
-        message = document_message(replace(office, pdf=True), wish, "vi")
+        message = document_message(replace(services, pdf=True), wish, "vi")
         (word, _, _), (name, kind, digest) = message["attachments"]
         assert (word, name) == ("Ke-hoach-tu-danh-gia.docx", "Ke-hoach-tu-danh-gia.pdf")
         assert kind == "application/pdf"
-        assert office.blobs.get(digest).startswith(b"%PDF-")
+        assert services.blobs.get(digest).startswith(b"%PDF-")
 
     def test_a_failing_libreoffice_costs_nobody_the_word_file(
-        self, office: Office, school: School, monkeypatch: pytest.MonkeyPatch
+        self, services: Services, school: School, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(pdf, "_office", lambda: "/bin/false")
         wish = {"document": school.campaign_id, "form": "plan"}
-        message = document_message(replace(office, pdf=True), wish, "vi")
+        message = document_message(replace(services, pdf=True), wish, "vi")
         assert len(message["attachments"]) == 1
         assert "chưa chuyển được sang PDF" in message["text"]
 
-    def test_without_libreoffice_it_says_what_to_do(self, office: Office, school: School) -> None:
-        said = pdf_message(office, {"pdf": school.campaign_id}, "vi", lambda _: None)["text"]
+    def test_without_libreoffice_it_says_what_to_do(
+        self, services: Services, school: School
+    ) -> None:
+        said = pdf_message(services, {"pdf": school.campaign_id}, "vi", lambda _: None)["text"]
         assert "Save as" in said
 
     @pytest.mark.soak
     @NEEDS_OFFICE
     def test_all_of_them_come_as_pdf_from_one_libreoffice(
-        self, office: Office, school: School, monkeypatch: pytest.MonkeyPatch
+        self, services: Services, school: School, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         runs, told = [], []
         run = pdf._run
         monkeypatch.setattr(pdf, "_run", lambda *args: (runs.append(args), run(*args))[1])
         wish = {"pdf": school.campaign_id}
-        message = pdf_message(replace(office, pdf=True), wish, "vi", told.append)
+        message = pdf_message(replace(services, pdf=True), wish, "vi", told.append)
         ((name, _, digest),) = message["attachments"]
         assert name.endswith("_PDF.zip")
-        with zipfile.ZipFile(io.BytesIO(office.blobs.get(digest))) as package:
+        with zipfile.ZipFile(io.BytesIO(services.blobs.get(digest))) as package:
             names = package.namelist()
             assert all(package.read(n).startswith(b"%PDF-") for n in names)
         assert "4_Phieu-danh-gia-chi-tieu/2.2/2.2_Phieu-danh-gia-chi-tieu.pdf" in names

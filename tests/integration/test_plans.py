@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, event
 
 from bot.app import App
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from dvht_core.store.database import Database
 from dvht_core.store.models import Base
 from tests.benchmarks.census.crowd import address, great_school
@@ -22,9 +22,9 @@ WAITS = re.compile(r"_waiting$")
 """Indexes that hold nothing but what waits, to be read whole."""
 
 
-def test_every_statement_finds_its_rows_by_an_index(office: Office, database: Database) -> None:
+def test_every_statement_finds_its_rows_by_an_index(services: Services, database: Database) -> None:
     school = great_school(database, PEOPLE)
-    app = App(office)
+    app = App(services)
     says = {address(school, 1): STAFF, school.address("Thu"): TEAM}
     turns = _statements(database, lambda: _talk(app, says))
     clock = _statements(database, lambda: _tick(app))

@@ -138,12 +138,12 @@ from dvht_core.domain.meeting import (
     MeetingField,
     Outcome,
 )
-from dvht_core.domain.quiet_hours import Later, ReminderWishes
+from dvht_core.domain.quiet_hours import Later, ReminderPreferences
 from dvht_core.events import (
-    Happening,
+    DomainEvent,
 )
 from dvht_core.execute import HANDLERS
-from dvht_core.handlers.command_context import Desk
+from dvht_core.handlers.command_context import CommandContext
 from dvht_core.policy import Relation
 from dvht_core.staff.staff_model import AnswerState, Leave, StaffKind
 from dvht_core.store.models import Address, Conversation, Unit
@@ -188,22 +188,24 @@ class Orders(Walk):
             patch.setitem(HANDLERS, kind, self._watched(handler, roles))
         hear = interpreter.hear
 
-        def ordered(state: State, event: Event, *rest: Any) -> interpreter.Heard:
+        def ordered(state: State, event: Event, *rest: Any) -> interpreter.Interpretation:
             if event == Text(ORDER):
-                return interpreter.Heard(state, (self.order,), target=STAY)
+                return interpreter.Interpretation(state, (self.order,), target=STAY)
             return hear(state, event, *rest)
 
         patch.setattr(interpreter, "hear", ordered)
 
     def _watched(
-        self, handler: Callable[[Desk, Any], Sequence[Happening]], roles: Mapping[int, str]
-    ) -> Callable[[Desk, Any], Sequence[Happening]]:
-        def watched(desk: Desk, command: Any) -> Sequence[Happening]:
-            role = roles.get(desk.conversation.id, "")
+        self,
+        handler: Callable[[CommandContext, Any], Sequence[DomainEvent]],
+        roles: Mapping[int, str],
+    ) -> Callable[[CommandContext, Any], Sequence[DomainEvent]]:
+        def watched(context: CommandContext, command: Any) -> Sequence[DomainEvent]:
+            role = roles.get(context.conversation.id, "")
             self.deeds.append(Deed(role, command))
             try:
-                done = handler(desk, command)
-                desk.session.flush()
+                done = handler(context, command)
+                context.session.flush()
             except Exception as error:
                 self.outcomes[role] = type(error)
                 raise
@@ -230,7 +232,7 @@ class Orders(Walk):
 
     def work(self) -> dict[str, list[Any]]:
         unit = select(Unit.__table__).where(Unit.id == self.setting.unit_id)
-        with self.setting.office.database.read() as session:
+        with self.setting.services.database.read() as session:
             return self._work() | {"units": list(session.execute(unit).all())}
 
     def home(self) -> Place:
@@ -306,7 +308,7 @@ def places(orders: Orders) -> Iterator[tuple[Place, list[Said]]]:
     args["person"] = str(orders.setting.asked_erasure)
     args["staff"] = str(orders.setting.school.campaign().book.staff[0].id)
     seen = set()
-    with orders.setting.office.database.read() as session:
+    with orders.setting.services.database.read() as session:
         for role in ("lead", "assessor", "checker"):
             chat = session.get_one(Conversation, orders.setting.conversations[role])
             view = load_view(session, chat)
@@ -352,7 +354,7 @@ def prepared(setting: Setting) -> dict[type, Any]:
     names = here.campaign().book.lists[0].id
     lines = [line.id for line in here.campaign().plan]
     here.do(hien, CancelPlanLine(lines[-1]))
-    with setting.office.database.read() as session:
+    with setting.services.database.read() as session:
         at_home = select(Address.id).where(Address.address == here.address("Lan"))
         chat = session.scalars(at_home).one()
     day = date(2025, 1, 12)
@@ -401,7 +403,7 @@ def prepared(setting: Setting) -> dict[type, Any]:
         AddMember("Hà Thị Mới"),
         RemoveMember(here.people["Minh"]),
         Reinvite(setting.newcomer),
-        SetReminders(ReminderWishes(fewer=True)),
+        SetReminders(ReminderPreferences(fewer=True)),
         PauseReminders(lan, day),
         SetSchoolHours(time(7), time(19), time(21), time(6)),
         RemindAgain(Later.TOMORROW),

@@ -24,7 +24,7 @@ async def here(tmp_path: Path) -> Player:
     """Cô Lan has sent photos to 2.2, and was answered; the copies are not made yet."""
     player = Player(read_transcript(STORY), tmp_path)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.app.print_some", lambda office: 0)
+        patch.setattr("bot.app.print_some", lambda services: 0)
         for said in ("/start {mã mời}", "▸ Đúng là tôi", "▸ Đồng ý", "▸ Viết 2.2", "37", "34"):
             await player.say("Lan", said)
         for number in range(PHOTOS):
@@ -34,7 +34,7 @@ async def here(tmp_path: Path) -> Player:
 
 async def send(player: Player, data: bytes) -> None:
     """Send one photo, and see it answered."""
-    ref, before = player.office.blobs.put(data), len(player.phones.sent)
+    ref, before = player.services.blobs.put(data), len(player.phones.sent)
     player.phones.files[ref] = data
     player.clock.set(player.clock.now() + TYPING)
     raw = {"address": "Lan", "files": [[ref, "anh.jpg", len(data)]], "caption": ""}
@@ -51,13 +51,13 @@ def photo(number: int) -> bytes:
 
 
 def files(here: Player) -> list[StoredFile]:
-    with here.office.database.read() as session:
+    with here.services.database.read() as session:
         items = load_campaign(session, here.campaign_id).evidence_of("2.2")
     return [file for item in items for file in item.files]
 
 
 def left(here: Player) -> int:
-    with here.office.database.read() as session:
+    with here.services.database.read() as session:
         return len(print_queue.waiting(session, 100))
 
 
@@ -67,23 +67,23 @@ async def test_who_sends_a_photo_does_not_wait_for_it(here: Player) -> None:
 
 
 async def test_it_is_made_a_few_at_a_time_until_none_is_left(here: Player) -> None:
-    assert [print_some(here.office) for _ in range(3)] == [AT_ONCE, 1, 0]
+    assert [print_some(here.services) for _ in range(3)] == [AT_ONCE, 1, 0]
     for file in files(here):
         assert file.printed
-        copy = Image.open(io.BytesIO(here.office.blobs.get(file.printed)))
+        copy = Image.open(io.BytesIO(here.services.blobs.get(file.printed)))
         assert max(copy.size) == LONGEST_PRINTED
 
 
 async def test_whoever_was_stopped_in_the_middle_goes_on(here: Player) -> None:
-    print_some(here.office)
-    await App(here.office).settle()
+    print_some(here.services)
+    await App(here.services).settle()
     assert left(here) == 0
 
 
 async def test_a_dossier_does_not_print_less_because_it_is_asked_for_at_once(
     here: Player,
 ) -> None:
-    dossier, _ = dossier_of(here.office, here.campaign_id)
+    dossier, _ = dossier_of(here.services, here.campaign_id)
     sizes = {
         max(Image.open(io.BytesIO(data)).size) for item in dossier.evidence for data in item.prints
     }
@@ -96,9 +96,9 @@ async def test_of_a_photo_that_lies_damaged_the_small_picture_is_printed(
 ) -> None:
     lost = files(here)[0]
     (tmp_path / "blobs" / lost.sha256[:2] / lost.sha256).write_bytes(b"phot0")
-    assert print_all_of(here.office, here.campaign_id) == PHOTOS
+    assert print_all_of(here.services, here.campaign_id) == PHOTOS
     assert [file.printed is None for file in files(here)].count(True) == 1
-    dossier, _ = dossier_of(here.office, here.campaign_id)
+    dossier, _ = dossier_of(here.services, here.campaign_id)
     sizes = [
         max(Image.open(io.BytesIO(data)).size) for item in dossier.evidence for data in item.prints
     ]

@@ -56,7 +56,7 @@ async def test_the_archive_holds_everything_about_the_person_and_nobody_else(
         for attachment in message.attachments
         if address == "Lan" and attachment.name.endswith(".zip")
     )
-    with zipfile.ZipFile(io.BytesIO(player.office.blobs.get(archive.sha256))) as pack:
+    with zipfile.ZipFile(io.BytesIO(player.services.blobs.get(archive.sha256))) as pack:
         text = pack.read("du-lieu.json").decode()
         names = pack.namelist()
     held = json.loads(text)
@@ -80,7 +80,7 @@ async def test_erasure_forgets_the_chat_and_keeps_what_the_dossier_must_keep(
     ):
         await player.say(who, said)
     await player.app.forget()
-    with player.office.database.read() as session:
+    with player.services.database.read() as session:
         for table in (Inbox, Outbox, Address):
             rows = session.scalars(select(table).where(table.address == "Lan")).all()
             assert rows == []
@@ -114,7 +114,7 @@ async def test_an_erased_person_is_a_stranger(player: Player) -> None:
 async def test_nobody_is_erased_who_did_not_ask(player: Player) -> None:
     await joined(player, "Hiền", "Lan")
     await player.say("Hiền", "/xacnhanxoa 2")
-    with player.office.database.read() as session:
+    with player.services.database.read() as session:
         person = session.scalars(select(Person).where(Person.name == "Nguyễn Thị Lan")).one()
     assert person.removed_at is None
 
@@ -124,7 +124,7 @@ async def test_old_messages_are_forgotten_and_answers_stay(player: Player) -> No
     await lan_writes(player)
     player.clock.set(player.clock.now() + KEEP_MESSAGES + timedelta(days=1))
     await player.app.forget()
-    with player.office.database.read() as session:
+    with player.services.database.read() as session:
         assert session.scalars(select(Inbox)).all() == []
         assert session.scalars(select(Outbox)).all() == []
         sheet = session.scalars(select(Sheet).where(Sheet.indicator == "2.2")).one()

@@ -14,7 +14,7 @@ from bot.channels.base import Attachment, Capabilities, Missing, Outbound, Rejec
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram.photo_sizes import BYTES, as_photo
 from bot.channels.zalo import ZaloChannel
-from bot.foundation.services import Office, to_json
+from bot.foundation.services import Services, to_json
 from bot.links.signed_links import Links, link_key
 from bot.runtime.sender import Sender
 from conversations.engine.dialog import Choice, Reply
@@ -62,7 +62,7 @@ async def channel(telegram: Telegram, here: Installation) -> AsyncIterator[Teleg
     made = TelegramChannel(
         telegram.token,
         api=telegram.url,
-        load=here.office.blobs.get,
+        load=here.services.blobs.get,
         patience=replace(QUICK, upload=30),
     )
     made.capabilities = replace(made.capabilities, chat_pause=0.0)
@@ -71,42 +71,42 @@ async def channel(telegram: Telegram, here: Installation) -> AsyncIterator[Teleg
 
 
 @pytest.fixture
-def office(here: Installation, channel: TelegramChannel) -> Office:
-    return replace(here.office, channels={"telegram": channel})
+def office(here: Installation, channel: TelegramChannel) -> Services:
+    return replace(here.services, channels={"telegram": channel})
 
 
-def photo(office: Office, name: str, width: int = 400, height: int = 300) -> Attachment:
+def photo(services: Services, name: str, width: int = 400, height: int = 300) -> Attachment:
     colour = f"#{sum(map(ord, name)) % 0xFFFFFF:06x}"
-    return file(office, name, picture(colour, width, height), "image/jpeg")
+    return file(services, name, picture(colour, width, height), "image/jpeg")
 
 
-def file(office: Office, name: str, data: bytes, kind: str = "application/pdf") -> Attachment:
-    return Attachment(name, kind, office.blobs.put(data))
+def file(services: Services, name: str, data: bytes, kind: str = "application/pdf") -> Attachment:
+    return Attachment(name, kind, services.blobs.put(data))
 
 
 def put(
-    office: Office, channel: str, to: str, *files: Attachment, text: str = "Xem tệp ạ."
+    services: Services, channel: str, to: str, *files: Attachment, text: str = "Xem tệp ạ."
 ) -> None:
-    with office.database.write() as session:
+    with services.database.write() as session:
         message = to_json(Reply(text, (Choice("k", "Đồng ý"),), files=files))
-        inbox_outbox.put(session, channel, to, message, office.clock.now())
+        inbox_outbox.put(session, channel, to, message, services.clock.now())
 
 
-async def send_all(office: Office) -> None:
+async def send_all(services: Services) -> None:
     """Until nothing is to be done now, by a program that begins anew."""
-    sender = Sender(office)
+    sender = Sender(services)
     while await sender.work_off():
         pass
 
 
-async def send_for_long(office: Office, here: Installation) -> None:
+async def send_for_long(services: Services, here: Installation) -> None:
     for _ in range(12):
-        await send_all(office)
+        await send_all(services)
         here.clock.set(here.clock.now() + timedelta(minutes=3))
 
 
-def row(office: Office) -> Outbox:
-    with office.database.read() as session:
+def row(services: Services) -> Outbox:
+    with services.database.read() as session:
         return session.get_one(Outbox, 1)
 
 
@@ -125,23 +125,23 @@ SCROLLED = {"width": 1080, "height": 9600}
 class TestTelegram:
     @pytest.mark.parametrize("shape", [LONG, SCROLLED], ids=["500x20000", "1080x9600"])
     async def test_a_photo_too_long_goes_as_a_document_and_the_rest_follows(
-        self, office: Office, lan: User, telegram: Telegram, shape: dict[str, int]
+        self, services: Services, lan: User, telegram: Telegram, shape: dict[str, int]
     ) -> None:
-        long, plan = photo(office, "cuộn.jpg", **shape), file(office, "KH.pdf", b"%PDF plan")
-        put(office, "telegram", str(lan.id), long, plan)
-        await send_all(office)
+        long, plan = photo(services, "cuộn.jpg", **shape), file(services, "KH.pdf", b"%PDF plan")
+        put(services, "telegram", str(lan.id), long, plan)
+        await send_all(services)
         assert [shown(m) for m in lan.messages] == ["cuộn.jpg", "KH.pdf", "Xem tệp ạ."]
         assert lan.messages[-1].labels == ["Đồng ý"]
-        assert telegram.content(lan.messages[0].file_id) == office.blobs.get(long.sha256)
-        assert row(office).state == inbox_outbox.SENT
+        assert telegram.content(lan.messages[0].file_id) == services.blobs.get(long.sha256)
+        assert row(services).state == inbox_outbox.SENT
 
     async def test_one_bad_photo_of_an_album_takes_no_other_along(
-        self, office: Office, lan: User
+        self, services: Services, lan: User
     ) -> None:
-        photos = [photo(office, f"{n}.jpg") for n in range(12)]
-        photos[4] = photo(office, "cuộn.jpg", **LONG)
-        put(office, "telegram", str(lan.id), *photos, file(office, "KH.pdf", b"%PDF plan"))
-        await send_all(office)
+        photos = [photo(services, f"{n}.jpg") for n in range(12)]
+        photos[4] = photo(services, "cuộn.jpg", **LONG)
+        put(services, "telegram", str(lan.id), *photos, file(services, "KH.pdf", b"%PDF plan"))
+        await send_all(services)
         seen = [shown(m) for m in lan.messages]
         assert seen == [*["photo"] * 4, "cuộn.jpg", *["photo"] * 7, "KH.pdf", "Xem tệp ạ."]
         albums = [m.body.get("media_group_id") for m in lan.messages[:12]]
@@ -152,13 +152,13 @@ class TestTelegram:
         "why", ["PHOTO_INVALID_DIMENSIONS", "IMAGE_PROCESS_FAILED", "something new"]
     )
     async def test_what_telegram_alone_finds_wrong_goes_as_documents_too(
-        self, office: Office, lan: User, telegram: Telegram, why: str
+        self, services: Services, lan: User, telegram: Telegram, why: str
     ) -> None:
         refusal = {"status": 400, "body": f"Bad Request: {why}"}
         telegram.fails(Fault.REFUSAL, "sendMediaGroup", **refusal)  # type: ignore[arg-type]
         telegram.fails(Fault.REFUSAL, "sendPhoto", **refusal)  # type: ignore[arg-type]
-        put(office, "telegram", str(lan.id), *(photo(office, f"{n}.jpg") for n in range(3)))
-        await send_all(office)
+        put(services, "telegram", str(lan.id), *(photo(services, f"{n}.jpg") for n in range(3)))
+        await send_all(services)
         assert [shown(m) for m in lan.messages] == ["0.jpg", "photo", "photo", "Xem tệp ạ."]
 
     @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ class TestTelegram:
     )
     async def test_an_album_taken_apart_goes_on_where_it_was(
         self,
-        office: Office,
+        services: Services,
         here: Installation,
         lan: User,
         telegram: Telegram,
@@ -180,34 +180,41 @@ class TestTelegram:
         twice: int,
     ) -> None:
         """Also when another program takes over; only what perhaps arrived may come twice."""
-        before = [photo(office, f"{n}.jpg") for n in range(10)]
-        photos = [photo(office, "a.jpg"), before[3], photo(office, "cuộn.jpg", **LONG)]
-        put(office, "telegram", str(lan.id), *before, *photos)
+        before = [photo(services, f"{n}.jpg") for n in range(10)]
+        photos = [photo(services, "a.jpg"), before[3], photo(services, "cuộn.jpg", **LONG)]
+        put(services, "telegram", str(lan.id), *before, *photos)
         telegram.fails(Fault.FLOOD, "sendPhoto")
         telegram.fails(fault, "sendDocument")
-        await send_for_long(office, here)
+        await send_for_long(services, here)
         names = ["photo"] * 12 + ["cuộn.jpg"] * (1 + twice) + ["Xem tệp ạ."]
         assert [shown(m) for m in lan.messages] == names
 
     async def test_a_file_over_50_mb_is_said_in_words_in_its_place(
-        self, office: Office, lan: User, channel: TelegramChannel
+        self, services: Services, lan: User, channel: TelegramChannel
     ) -> None:
-        huge = file(office, "Hồ sơ.zip", bytes(50 * 1024 * 1024 + 1), "application/zip")
-        put(office, "telegram", str(lan.id), photo(office, "a.jpg"), huge)
-        await send_all(office)
+        huge = file(services, "Hồ sơ.zip", bytes(50 * 1024 * 1024 + 1), "application/zip")
+        put(services, "telegram", str(lan.id), photo(services, "a.jpg"), huge)
+        await send_all(services)
         first, said, text = lan.messages
         assert (shown(first), shown(text), text.labels) == ("photo", "Xem tệp ạ.", ["Đồng ý"])
         assert "không nhận tệp “Hồ sơ.zip”" in said.text
         assert "web chat" in said.text
         assert channel.health.counts["refused_files"] == 1
-        assert row(office).state == inbox_outbox.SENT
+        assert row(services).state == inbox_outbox.SENT
 
     async def test_a_file_that_the_store_has_lost_is_said_and_the_rest_follows(
-        self, office: Office, lan: User
+        self, services: Services, lan: User
     ) -> None:
         lost = Attachment("mất.jpg", "image/jpeg", "0" * 64)
-        put(office, "telegram", str(lan.id), photo(office, "a.jpg"), lost, photo(office, "b.jpg"))
-        await send_all(office)
+        put(
+            services,
+            "telegram",
+            str(lan.id),
+            photo(services, "a.jpg"),
+            lost,
+            photo(services, "b.jpg"),
+        )
+        await send_all(services)
         first, said, second, text = lan.messages
         assert [shown(m) for m in (first, second, text)] == ["photo", "photo", "Xem tệp ạ."]
         assert "“mất.jpg” không còn đọc được" in said.text
@@ -258,11 +265,11 @@ class TestAnyMessenger:
         here.phones.capabilities = Capabilities(buttons=True, pieces=cut)
         url = "https://hoc.truong.edu.vn"
         links = Links(link_key(here.settings.data), url, here.clock.now)
-        office = replace(here.office, links=links)
-        files = [file(office, name, name.encode()) for name in ("a.pdf", "b.pdf")]
-        put(office, here.phones.name, here.school.address("Lan"), *files)
+        services = replace(here.services, links=links)
+        files = [file(services, name, name.encode()) for name in ("a.pdf", "b.pdf")]
+        put(services, here.phones.name, here.school.address("Lan"), *files)
         here.phones.failures = [why]
-        await send_all(office)
+        await send_all(services)
         (_, said), (_, second), (_, text) = here.phones.sent
         assert "“a.pdf”" in said.text
         if isinstance(why, Missing):
@@ -297,14 +304,14 @@ class TestZalo:
 
 
 async def test_a_reminder_with_a_file_that_is_refused_goes_out_once(
-    office: Office, here: Installation, lan: User
+    services: Services, here: Installation, lan: User
 ) -> None:
-    huge = file(office, "to.zip", bytes(50 * 1024 * 1024 + 1), "application/zip")
-    photos = photo(office, "a.jpg"), photo(office, "cuộn.jpg", **LONG)
+    huge = file(services, "to.zip", bytes(50 * 1024 * 1024 + 1), "application/zip")
+    photos = photo(services, "a.jpg"), photo(services, "cuộn.jpg", **LONG)
     message = to_json(Reply("⏰ Hôm nay", files=(*photos, huge)))
-    with office.database.write() as session:
+    with services.database.write() as session:
         inbox_outbox.put(session, "telegram", str(lan.id), message, NOW, occasion="x")
-    await send_for_long(office, here)
+    await send_for_long(services, here)
     photo_, long, said, text = lan.messages
     assert [shown(m) for m in (photo_, long, text)] == ["photo", "cuộn.jpg", "⏰ Hôm nay"]
     assert "to.zip" in said.text

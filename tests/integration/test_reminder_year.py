@@ -16,7 +16,7 @@ import pytest
 
 from conversations.messages.reminder_message import reminder
 from dvht_core.domain.campaign import SheetState, UnitSettings
-from dvht_core.domain.quiet_hours import ReminderWishes
+from dvht_core.domain.quiet_hours import ReminderPreferences
 from dvht_core.domain.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.schedule.reminders import Reminder, reminders_due
@@ -113,7 +113,7 @@ def year(sqlite_template: Template, tmp_path_factory: pytest.TempPathFactory) ->
     database.close()
     joined = [replace(p, joined_at=first) for p in campaign.people]
     people = [
-        replace(p, wishes=ReminderWishes(fewer=True)) if p.role is Role.SECRETARY else p
+        replace(p, wishes=ReminderPreferences(fewer=True)) if p.role is Role.SECRETARY else p
         for p in joined
     ]
     report = PlanLineView(date(2024, 12, 30), None, REPORT, (Who.ALL,))

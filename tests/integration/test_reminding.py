@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.app import App
 from bot.channels.base import Capabilities, Memory, Outbound
 from bot.foundation.clock import SetClock
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.notifications.due_reminders import remind
 from dvht_core.commands.account import (
     PauseReminders,
@@ -27,7 +27,7 @@ from dvht_core.commands.account import (
 )
 from dvht_core.domain.campaign import CampaignState
 from dvht_core.domain.errors import InputError, NotAllowed
-from dvht_core.domain.quiet_hours import Later, ReminderWishes
+from dvht_core.domain.quiet_hours import Later, ReminderPreferences
 from dvht_core.domain.roles import Role
 from dvht_core.i18n.vietnamese import given_name
 from dvht_core.rubric import UnitProfile, load_rubric
@@ -62,14 +62,14 @@ def at(text: str) -> datetime:
 
 
 @pytest.fixture
-def office(office: Office, school: School) -> Office:
+def office(services: Services, school: School) -> Services:
     """Everybody joined long before."""
-    joined_long_ago(office)
-    return office
+    joined_long_ago(services)
+    return services
 
 
-def joined_long_ago(office: Office) -> None:
-    with office.database.write() as session:
+def joined_long_ago(services: Services) -> None:
+    with services.database.write() as session:
         for person in session.scalars(select(Person)):
             person.joined_at = NOW - timedelta(days=30)
 
@@ -79,8 +79,8 @@ def clock() -> SetClock:
     return SetClock(at("08/01 07:00"))
 
 
-def reminded(office: Office) -> list[str]:
-    with office.database.read() as session:
+def reminded(services: Services) -> list[str]:
+    with services.database.read() as session:
         rows = session.scalars(select(Outbox).where(Outbox.occasion.is_not(None)))
         return [row.address.rpartition("/")[2] for row in rows.all()]
 
@@ -89,57 +89,59 @@ def names(reminders: list[Reminder]) -> set[str]:
     return {given_name(r.person.name) for r in reminders}
 
 
-def live(office: Office, clock: SetClock, *moments: str) -> list[set[str]]:
+def live(services: Services, clock: SetClock, *moments: str) -> list[set[str]]:
     """Run the reminders at each moment; return who was reminded."""
     found = []
     for moment in moments:
         clock.set(at(moment))
-        found.append(names(remind(office)))
+        found.append(names(remind(services)))
     return found
 
 
 class TestOnce:
-    def test_everybody_concerned_is_reminded(self, office: Office) -> None:
-        assert names(remind(office)) == OWING
-        assert set(reminded(office)) == OWING
+    def test_everybody_concerned_is_reminded(self, services: Services) -> None:
+        assert names(remind(services)) == OWING
+        assert set(reminded(services)) == OWING
 
-    def test_twice_is_once(self, office: Office) -> None:
-        remind(office)
-        assert remind(office) == []
-        assert len(reminded(office)) == 3
+    def test_twice_is_once(self, services: Services) -> None:
+        remind(services)
+        assert remind(services) == []
+        assert len(reminded(services)) == 3
 
-    def test_after_a_restart_it_is_still_once(self, office: Office, database_url: str) -> None:
-        remind(office)
+    def test_after_a_restart_it_is_still_once(self, services: Services, database_url: str) -> None:
+        remind(services)
         again = Database(database_url)
-        assert remind(Office(again, office.blobs, office.clock, office.channels)) == []
+        assert remind(Services(again, services.blobs, services.clock, services.channels)) == []
         again.close()
-        assert len(reminded(office)) == 3
+        assert len(reminded(services)) == 3
 
-    def test_two_schedulers_at_once_are_once(self, office: Office, database_url: str) -> None:
+    def test_two_schedulers_at_once_are_once(self, services: Services, database_url: str) -> None:
         """Several programs on one database, each with connections of its own."""
         others = [Database(database_url) for _ in range(4)]
-        offices = [Office(d, office.blobs, office.clock, office.channels) for d in others]
+        offices = [Services(d, services.blobs, services.clock, services.channels) for d in others]
         with ThreadPoolExecutor(8) as pool:
             put = list(pool.map(lambda o: len(remind(o)), [*offices, *offices]))
         for database in others:
             database.close()
         assert sum(put) == 3
-        assert sorted(reminded(office)) == sorted(OWING)
+        assert sorted(reminded(services)) == sorted(OWING)
 
-    def test_the_database_itself_refuses_the_second(self, office: Office, school: School) -> None:
-        (first, *_) = remind(office)
+    def test_the_database_itself_refuses_the_second(
+        self, services: Services, school: School
+    ) -> None:
+        (first, *_) = remind(services)
         campaign = school.campaign()
-        with pytest.raises(IntegrityError), office.database.write() as session:
+        with pytest.raises(IntegrityError), services.database.write() as session:
             sent_reminders.settle(session, campaign, first, NOW)
 
     def test_a_clock_that_goes_back_sends_nothing_again(
-        self, office: Office, clock: SetClock
+        self, services: Services, clock: SetClock
     ) -> None:
-        forward = live(office, clock, "07/01 19:00", "08/01 07:00", "08/01 19:00", "09/01 07:00")
+        forward = live(services, clock, "07/01 19:00", "08/01 07:00", "08/01 19:00", "09/01 07:00")
         assert [len(who) for who in forward] == [3, 3, 0, 3]
-        assert live(office, clock, "07/01 19:00", "08/01 07:00", "08/01 12:00") == [set()] * 3
-        assert live(office, clock, "09/01 07:00", "10/01 07:00")[0] == set()
-        count = Counter(reminded(office))
+        assert live(services, clock, "07/01 19:00", "08/01 07:00", "08/01 12:00") == [set()] * 3
+        assert live(services, clock, "09/01 07:00", "10/01 07:00")[0] == set()
+        count = Counter(reminded(services))
         assert count == {"Lan": 3, "Thu": 3, "Hiền": 4}  # the lead, of the late, on 10/01 too
 
     @pytest.mark.parametrize(
@@ -152,20 +154,20 @@ class TestOnce:
         ],
     )
     def test_down_at_the_hour_it_is_sent_on_return_if_it_is_the_same_day(
-        self, office: Office, clock: SetClock, moment: str, who: set[str]
+        self, services: Services, clock: SetClock, moment: str, who: set[str]
     ) -> None:
-        assert live(office, clock, moment) == [who]
+        assert live(services, clock, moment) == [who]
 
-    def test_else_it_goes_with_the_next_message(self, office: Office, clock: SetClock) -> None:
-        live(office, clock, "05/01 19:00", "06/01 07:00")  # and then off until the 9th
+    def test_else_it_goes_with_the_next_message(self, services: Services, clock: SetClock) -> None:
+        live(services, clock, "05/01 19:00", "06/01 07:00")  # and then off until the 9th
         clock.set(at("09/01 07:00"))
-        said = {given_name(r.person.name): r for r in remind(office) if r.says}
+        said = {given_name(r.person.name): r for r in remind(services) if r.says}
         assert said.keys() == OWING  # each once, as overdue
         assert [line.task for line in said["Thu"].missed] == ["Tập huấn Thông tư 24"]
         assert said["Lan"].missed == ()
         assert all(reminder.overdue for reminder in said.values())
         clock.set(at("09/01 19:00"))
-        assert remind(office) == []
+        assert remind(services) == []
 
 
 def crowd(database: Database, size: int) -> None:
@@ -191,14 +193,14 @@ def test_a_restart_in_the_middle_of_sending_to_500_doubles_nothing_and_forgets_n
     database, phones = Database(f"sqlite:///{tmp_path / 'dvht.db'}"), Failing(left=200)
     crowd(database, 500)
     clock = SetClock(at("06/01 07:00"))
-    office = Office(database, Blobs(tmp_path / "blobs"), clock, {phones.name: phones})
+    services = Services(database, Blobs(tmp_path / "blobs"), clock, {phones.name: phones})
     with pytest.raises(Killed):
-        asyncio.run(_reminding(App(office)))
+        asyncio.run(_reminding(App(services)))
     assert 150 < len(phones.sent) <= 200
 
     phones.left = 1000
     clock.set(at("06/01 07:03"))  # beyond the lease of what was being sent
-    asyncio.run(_reminding(App(office)))
+    asyncio.run(_reminding(App(services)))
     with database.read() as session:
         in_doubt = session.scalars(
             select(Outbox.address).where(Outbox.state == inbox_outbox.FAILED)
@@ -235,37 +237,37 @@ class Failing(Memory):
 
 class TestWho:
     def test_whoever_has_no_chat_is_reminded_when_they_have_one(
-        self, office: Office, school: School
+        self, services: Services, school: School
     ) -> None:
-        with office.database.write() as session:
+        with services.database.write() as session:
             chat_addresses.block(session, CHANNEL, school.address("Lan"), NOW)
-        assert names(remind(office)) == OWING - {"Lan"}
-        with office.database.write() as session:
+        assert names(remind(services)) == OWING - {"Lan"}
+        with services.database.write() as session:
             chat_addresses.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
-        assert [r.person.name for r in remind(office)] == ["Nguyễn Thị Lan"]
+        assert [r.person.name for r in remind(services)] == ["Nguyễn Thị Lan"]
 
-    def test_a_closed_campaign_reminds_nobody(self, office: Office, school: School) -> None:
-        with office.database.write() as session:
+    def test_a_closed_campaign_reminds_nobody(self, services: Services, school: School) -> None:
+        with services.database.write() as session:
             session.get_one(Campaign, school.campaign_id).state = CampaignState.CLOSED
-        assert remind(office) == []
+        assert remind(services) == []
 
-    def test_who_was_removed_is_not_reminded(self, office: Office, school: School) -> None:
-        with office.database.write() as session:
+    def test_who_was_removed_is_not_reminded(self, services: Services, school: School) -> None:
+        with services.database.write() as session:
             session.get_one(Person, school.people["Lan"]).removed_at = NOW
-        assert names(remind(office)) == OWING - {"Lan"}
+        assert names(remind(services)) == OWING - {"Lan"}
 
     def test_every_school_of_the_installation_is_reminded(
-        self, office: Office, database: Database
+        self, services: Services, database: Database
     ) -> None:
         found_school(database, "Trường Tiểu học Hoa Mai")
-        joined_long_ago(office)
-        assert len(remind(office)) == 6
-        with office.database.read() as session:
+        joined_long_ago(services)
+        assert len(remind(services)) == 6
+        with services.database.read() as session:
             units = {row.unit_id for row in session.scalars(select(Outbox))}
         assert len(units) == 2
 
-    def test_on_the_messenger_that_one_wishes(self, office: Office, school: School) -> None:
-        with office.database.write() as session:
+    def test_on_the_messenger_that_one_wishes(self, services: Services, school: School) -> None:
+        with services.database.write() as session:
             home = session.scalars(
                 select(Address).where(Address.address == school.address("Lan"))
             ).one()
@@ -278,14 +280,14 @@ class TestWho:
                 )
             )
         assert school.see("Lan").me.channels == ("web", "memory")  # type: ignore[union-attr]
-        school.do("Lan", SetReminders(ReminderWishes(channel="memory")))
-        remind(office)
-        assert "Lan ở nhà" not in reminded(office)
+        school.do("Lan", SetReminders(ReminderPreferences(channel="memory")))
+        remind(services)
+        assert "Lan ở nhà" not in reminded(services)
 
     def test_on_the_messenger_of_the_school_where_one_wishes_nothing(
-        self, office: Office, school: School
+        self, services: Services, school: School
     ) -> None:
-        with office.database.write() as session:
+        with services.database.write() as session:
             for name in ("Lan", "Hiền"):
                 home = session.scalars(
                     select(Address).where(Address.address == school.address(name))
@@ -298,38 +300,38 @@ class TestWho:
                         last_used_at=NOW - timedelta(days=1),
                     )
                 )
-        school.do("Hiền", SetReminders(ReminderWishes(channel="memory")))
+        school.do("Hiền", SetReminders(ReminderPreferences(channel="memory")))
         hours = (time(7), time(19), time(21), time(6, 30))
         school.do("Hiền", SetSchoolHours(*hours, "web"))
-        remind(office)
-        assert "Lan ở nhà" in reminded(office)
-        assert "Hiền ở nhà" not in reminded(office)
+        remind(services)
+        assert "Lan ở nhà" in reminded(services)
+        assert "Hiền ở nhà" not in reminded(services)
 
 
 class TestAgain:
     def test_it_comes_once_at_its_hour_over_a_restart(
-        self, office: Office, school: School, clock: SetClock, database_url: str
+        self, services: Services, school: School, clock: SetClock, database_url: str
     ) -> None:
-        remind(office)
+        remind(services)
         for _ in range(2):  # a double tap
             school.do("Lan", RemindAgain(Later.SOON), at=at("08/01 07:30"))
         clock.set(at("08/01 09:29"))
-        assert remind(office) == []
+        assert remind(services) == []
         clock.set(at("08/01 09:30"))
         reopened = Database(database_url)
-        (again,) = remind(Office(reopened, office.blobs, clock, office.channels))
+        (again,) = remind(Services(reopened, services.blobs, clock, services.channels))
         reopened.close()
         assert (given_name(again.person.name), again.again) == ("Lan", True)
-        assert remind(office) == []
+        assert remind(services) == []
         assert school.see("Lan").me.again_at is None  # type: ignore[union-attr]
 
     def test_the_last_wish_counts_and_can_be_taken_back(
-        self, office: Office, school: School, clock: SetClock
+        self, services: Services, school: School, clock: SetClock
     ) -> None:
-        remind(office)
+        remind(services)
         school.do("Lan", RemindAgain(Later.SOON), at=at("08/01 07:30"))
         school.do("Lan", RemindAgain(Later.TOMORROW), at=at("08/01 07:40"))
-        assert live(office, clock, "08/01 10:00") == [set()]
+        assert live(services, clock, "08/01 10:00") == [set()]
         school.do("Lan", RemindAgain(None))
         assert school.see("Lan").me.again_at is None  # type: ignore[union-attr]
         assert [row.after for row in school.audit("reminders.again")][-1] == {"at": None}
@@ -370,7 +372,7 @@ class TestLate:
 class TestWishes:
     def test_an_hour_in_the_quiet_time_is_refused(self, school: School) -> None:
         with pytest.raises(InputError, match="05:00 nằm trong giờ nghỉ"):
-            school.do("Lan", SetReminders(ReminderWishes(morning=time(5))))
+            school.do("Lan", SetReminders(ReminderPreferences(morning=time(5))))
 
     def test_a_pause_can_be_set_for_a_colleague_by_whoever_leads_alone(
         self, school: School
@@ -394,18 +396,18 @@ class TestWishes:
         assert len(school.audit("unit.hours")) == 2
 
     def test_what_is_held_on_a_person_has_them_and_forgetting_takes_them(
-        self, office: Office, school: School
+        self, services: Services, school: School
     ) -> None:
-        remind(office)
+        remind(services)
         lan = school.people["Lan"]
-        school.do("Lan", SetReminders(ReminderWishes(fewer=True)))
-        with office.database.read() as session:
+        school.do("Lan", SetReminders(ReminderPreferences(fewer=True)))
+        with services.database.read() as session:
             held = erase_data.held_on(session, lan)
         assert held["person"][0]["wishes"] == {"fewer": "True"}
         assert held["reminders"]
-        with office.database.write() as session:
+        with services.database.write() as session:
             erase_data.forget_chats(session, lan, erase_data.Forgotten())
-        with office.database.read() as session:
+        with services.database.read() as session:
             rows = select(ReminderOccasion).where(ReminderOccasion.person_id == lan)
             assert session.scalars(rows).all() == []
             assert session.get_one(Person, lan).wishes is None
@@ -415,37 +417,37 @@ class TestCounted:
     """On a messenger that counts messages (Zalo), a person's reminders of a day are one message."""
 
     @pytest.fixture
-    def counted(self, office: Office) -> Office:
+    def counted(self, services: Services) -> Services:
         zalo = Memory(CHANNEL, Capabilities(buttons=False, metered=True))
-        return replace(office, channels={CHANNEL: zalo})
+        return replace(services, channels={CHANNEL: zalo})
 
-    def days(self, office: Office) -> Counter[tuple[str, str]]:
+    def days(self, services: Services) -> Counter[tuple[str, str]]:
         """How many messages each person got on each day."""
-        with office.database.read() as session:
+        with services.database.read() as session:
             rows = session.scalars(select(Outbox).where(Outbox.occasion.is_not(None)))
             return Counter(
                 (row.address.rpartition("/")[2], f"{row.created_at.astimezone(SCHOOL):%d/%m}")
                 for row in rows
             )
 
-    def fortnight(self, office: Office, clock: SetClock) -> Counter[tuple[str, str]]:
+    def fortnight(self, services: Services, clock: SetClock) -> Counter[tuple[str, str]]:
         for day in range(5, 17):
-            live(office, clock, *(f"{day:02}/01 {hour:02}:00" for hour in (7, 12, 19, 20)))
-        return self.days(office)
+            live(services, clock, *(f"{day:02}/01 {hour:02}:00" for hour in (7, 12, 19, 20)))
+        return self.days(services)
 
-    def test_no_day_has_two(self, counted: Office, clock: SetClock) -> None:
+    def test_no_day_has_two(self, counted: Services, clock: SetClock) -> None:
         found = self.fortnight(counted, clock)
         assert max(found.values()) == 1
         assert ("Lan", "07/01") not in found
 
     def test_elsewhere_the_evening_before_has_its_own(
-        self, office: Office, clock: SetClock
+        self, services: Services, clock: SetClock
     ) -> None:
-        assert max(self.fortnight(office, clock).values()) == 2
+        assert max(self.fortnight(services, clock).values()) == 2
 
     def test_who_wants_the_evening_gets_it(
-        self, counted: Office, school: School, clock: SetClock
+        self, counted: Services, school: School, clock: SetClock
     ) -> None:
-        school.do("Lan", SetReminders(ReminderWishes(evening=time(19))))
+        school.do("Lan", SetReminders(ReminderPreferences(evening=time(19))))
         found = self.fortnight(counted, clock)
         assert [who for who, day in found if day == "07/01"] == ["Hiền", "Thu", "Lan"]

@@ -20,7 +20,7 @@ from bot.channels.base import (
     Unknown,
 )
 from bot.foundation.clock import SetClock
-from bot.foundation.services import Office, to_json
+from bot.foundation.services import Services, to_json
 from bot.runtime.sender import DOUBT_PAUSES, GIVE_UP, Sender, rendered
 from bot.system.lock import take_over
 from conversations.engine.dialog import Choice, Reply
@@ -30,15 +30,15 @@ from dvht_core.store.queues import inbox_outbox, queue_maintenance
 from tests.integration.schools import CHANNEL, NOW
 
 
-def put(office: Office, address: str, *texts: str) -> None:
-    with office.database.write() as session:
+def put(services: Services, address: str, *texts: str) -> None:
+    with services.database.write() as session:
         for text in texts:
             message = to_json(Reply(text, (Choice("1", "Một"),)))
-            inbox_outbox.put(session, CHANNEL, address, message, office.clock.now())
+            inbox_outbox.put(session, CHANNEL, address, message, services.clock.now())
 
 
-def remind(office: Office, address: str, text: str) -> None:
-    with office.database.write() as session:
+def remind(services: Services, address: str, text: str) -> None:
+    with services.database.write() as session:
         inbox_outbox.put(session, CHANNEL, address, to_json(Reply(text)), NOW, occasion=text)
 
 
@@ -55,8 +55,8 @@ def out(phones: Memory) -> list[str]:
     return [message.text or message.attachments[0].name for _, message in phones.sent]
 
 
-async def send_all(office: Office) -> None:
-    sender = Sender(office)
+async def send_all(services: Services) -> None:
+    sender = Sender(services)
     while await sender.work_off():
         pass
 
@@ -65,24 +65,24 @@ def sent(phones: Memory, address: str | None = None) -> list[str]:
     return [message.text for to, message in phones.sent if address in (None, to)]
 
 
-def rows(office: Office) -> list[Outbox]:
-    with office.database.read() as session:
+def rows(services: Services) -> list[Outbox]:
+    with services.database.read() as session:
         return list(session.scalars(select(Outbox).order_by(Outbox.id)))
 
 
 class TestDelivery:
-    async def test_in_order_in_each_chat(self, office: Office, phones: Memory) -> None:
+    async def test_in_order_in_each_chat(self, services: Services, phones: Memory) -> None:
         for number in "123":
-            put(office, "lan", f"lan {number}")
-            put(office, "thu", f"thu {number}")
-        await send_all(office)
+            put(services, "lan", f"lan {number}")
+            put(services, "thu", f"thu {number}")
+        await send_all(services)
         for who in ("lan", "thu"):
             assert sent(phones, who) == [f"{who} {n}" for n in "123"]
-        assert {row.state for row in rows(office)} == {inbox_outbox.SENT}
-        assert sorted(row.sent_id or "" for row in rows(office)) == list("123456")
+        assert {row.state for row in rows(services)} == {inbox_outbox.SENT}
+        assert sorted(row.sent_id or "" for row in rows(services)) == list("123456")
 
     async def test_who_is_slow_to_reach_keeps_nobody_waiting(
-        self, office: Office, phones: Memory, monkeypatch: pytest.MonkeyPatch
+        self, services: Services, phones: Memory, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         go, send = asyncio.Event(), Memory.send
 
@@ -92,10 +92,10 @@ class TestDelivery:
             return await send(self, address, message)
 
         monkeypatch.setattr(Memory, "send", slow)
-        put(office, "lan", "lan 1", "lan 2")
-        sending = asyncio.create_task(send_all(office))
+        put(services, "lan", "lan 1", "lan 2")
+        sending = asyncio.create_task(send_all(services))
         await asyncio.sleep(0.2)
-        put(office, "thu", "thu 1", "thu 2")
+        put(services, "thu", "thu 1", "thu 2")
         for _ in range(200):
             await asyncio.sleep(0.02)
             if len(sent(phones)) == 2:
@@ -106,7 +106,7 @@ class TestDelivery:
         assert sent(phones, "lan") == ["lan 1", "lan 2"]
 
     async def test_a_slow_message_is_not_sent_again_when_its_lease_runs_out(
-        self, office: Office, phones: Memory, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+        self, services: Services, phones: Memory, clock: SetClock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         go, send = asyncio.Event(), Memory.send
 
@@ -115,8 +115,8 @@ class TestDelivery:
             return await send(self, address, message)
 
         monkeypatch.setattr(Memory, "send", slow)
-        put(office, "lan", "1")
-        sending = asyncio.create_task(send_all(office))
+        put(services, "lan", "1")
+        sending = asyncio.create_task(send_all(services))
         await asyncio.sleep(0.2)
         clock.set(NOW + 2 * inbox_outbox.LEASE)
         await asyncio.sleep(0.3)
@@ -125,27 +125,27 @@ class TestDelivery:
         assert sent(phones) == ["1"]
 
     async def test_what_was_in_hand_at_a_crash_is_sent_after_the_lease(
-        self, office: Office, phones: Memory, clock: SetClock
+        self, services: Services, phones: Memory, clock: SetClock
     ) -> None:
-        put(office, "lan", "1", "2")
-        with office.database.write() as session:
+        put(services, "lan", "1", "2")
+        with services.database.write() as session:
             inbox_outbox.claim(session, [CHANNEL], NOW)  # and the program ends
-        await send_all(office)
+        await send_all(services)
         assert sent(phones) == []
         clock.set(NOW + inbox_outbox.LEASE + timedelta(seconds=1))
-        await send_all(office)
+        await send_all(services)
         assert sent(phones) == ["1", "2"]
 
     async def test_alone_on_the_data_folder_a_new_start_goes_on_at_once(
-        self, office: Office, phones: Memory
+        self, services: Services, phones: Memory
     ) -> None:
         """On PostgreSQL another process may be sending it: there the lease must run out."""
-        put(office, "lan", "1", "2")
-        with office.database.write() as session:
+        put(services, "lan", "1", "2")
+        with services.database.write() as session:
             inbox_outbox.claim(session, [CHANNEL], NOW)  # and the program ends
-        take_over(office)
-        await send_all(office)
-        alone = office.database.engine.dialect.name == "sqlite"
+        take_over(services)
+        await send_all(services)
+        alone = services.database.engine.dialect.name == "sqlite"
         assert sent(phones) == (["1", "2"] if alone else [])
 
 
@@ -161,23 +161,23 @@ class TestPieces:
         phones.capabilities = Capabilities(buttons=True, pieces=cut)
 
     @pytest.fixture
-    def waiting(self, office: Office, pieces: None) -> None:
+    def waiting(self, services: Services, pieces: None) -> None:
         files = tuple(Attachment(name, "application/zip", name) for name in "abc")
-        with office.database.write() as session:
+        with services.database.write() as session:
             message = to_json(Reply("hồ sơ", files=files))
             inbox_outbox.put(session, CHANNEL, "hiền", message, NOW)
 
     async def test_what_is_out_does_not_go_out_again_after_a_failure(
-        self, office: Office, phones: Memory, clock: SetClock, waiting: None
+        self, services: Services, phones: Memory, clock: SetClock, waiting: None
     ) -> None:
         for _ in range(6):
             phones.failures = [TryLater(1)] if len(phones.sent) in (1, 3) else []
-            await send_all(office)
+            await send_all(services)
             clock.set(clock.now() + timedelta(minutes=1))
         assert out(phones) == ["a", "b", "c", "hồ sơ"]
 
     async def test_nor_after_a_crash(
-        self, office: Office, phones: Memory, clock: SetClock, waiting: None
+        self, services: Services, phones: Memory, clock: SetClock, waiting: None
     ) -> None:
         """All but the piece that was on its way: nobody knows whether that arrived."""
         send = Memory.send
@@ -191,13 +191,13 @@ class TestPieces:
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr(Memory, "send", dying)
             with pytest.raises(Killed):
-                await send_all(office)
+                await send_all(services)
         clock.set(NOW + 2 * inbox_outbox.LEASE)
-        await send_all(office)
+        await send_all(services)
         assert out(phones) == ["a", "b", "b", "c", "hồ sơ"]
 
     async def test_only_the_piece_whose_fate_is_unknown_may_come_twice(
-        self, office: Office, phones: Memory, clock: SetClock, waiting: None
+        self, services: Services, phones: Memory, clock: SetClock, waiting: None
     ) -> None:
         send = Memory.send
 
@@ -209,155 +209,155 @@ class TestPieces:
 
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr(Memory, "send", lost_answer)
-            await send_all(office)
+            await send_all(services)
             clock.set(NOW + timedelta(minutes=1))
-            await send_all(office)
+            await send_all(services)
         assert out(phones) == ["a", "b", "c", "c", "hồ sơ"]
-        (row,) = rows(office)
+        (row,) = rows(services)
         assert (row.state, row.error, row.sent_id) == (inbox_outbox.SENT, None, "5")
 
 
 class TestFailures:
     async def test_what_was_certainly_not_delivered_is_tried_again_and_others_pass(
-        self, office: Office, phones: Memory, clock: SetClock
+        self, services: Services, phones: Memory, clock: SetClock
     ) -> None:
         phones.failures = [TryLater(10, "429")]
-        put(office, "lan", "1", "2")
-        await send_all(office)
-        put(office, "thu", "3")
-        await send_all(office)
+        put(services, "lan", "1", "2")
+        await send_all(services)
+        put(services, "thu", "3")
+        await send_all(services)
         assert sent(phones) == ["3"]
         clock.set(NOW + timedelta(seconds=9))
-        await send_all(office)
+        await send_all(services)
         assert sent(phones) == ["3"]
         clock.set(NOW + timedelta(seconds=10))
-        await send_all(office)
+        await send_all(services)
         assert sent(phones) == ["3", "1", "2"]
 
     async def test_an_hour_without_network_loses_nothing(
-        self, office: Office, phones: Memory, clock: SetClock
+        self, services: Services, phones: Memory, clock: SetClock
     ) -> None:
-        put(office, "lan", "1", "2")
+        put(services, "lan", "1", "2")
         phones.failures = [TryLater(1, "no network")] * 1000
         while clock.now() < NOW + timedelta(hours=1):
-            await send_all(office)
+            await send_all(services)
             clock.set(clock.now() + timedelta(seconds=30))
         assert 1000 - len(phones.failures) < 150, "a messenger is not hammered"
         phones.failures.clear()
         clock.set(clock.now() + timedelta(minutes=1))
-        await send_all(office)
+        await send_all(services)
         assert sent(phones) == ["1", "2"]
 
     async def test_after_a_day_a_message_is_no_news_any_more(
-        self, office: Office, phones: Memory, clock: SetClock
+        self, services: Services, phones: Memory, clock: SetClock
     ) -> None:
-        put(office, "lan", "1")
+        put(services, "lan", "1")
         clock.set(NOW + GIVE_UP)
         phones.failures = [TryLater(1, "no network")]
-        await send_all(office)
-        (row,) = rows(office)
+        await send_all(services)
+        (row,) = rows(services)
         assert (row.state, row.error) == (inbox_outbox.FAILED, "TryLater: no network")
 
     async def test_what_perhaps_arrived_is_sent_a_few_times_more_and_then_left(
-        self, office: Office, phones: Memory, clock: SetClock
+        self, services: Services, phones: Memory, clock: SetClock
     ) -> None:
         """Two time-outs in a row are a bad line, not a message that arrived."""
         tries = len(DOUBT_PAUSES) + 1
         phones.failures = [Unknown("time-out")] * tries
-        put(office, "lan", "1", "2")
+        put(services, "lan", "1", "2")
         for _ in range(tries):
             assert sent(phones) == []
-            await send_all(office)
+            await send_all(services)
             clock.set(clock.now() + timedelta(minutes=3))
-        assert [row.state for row in rows(office)] == [inbox_outbox.FAILED, inbox_outbox.SENT]
+        assert [row.state for row in rows(services)] == [inbox_outbox.FAILED, inbox_outbox.SENT]
         assert sent(phones) == ["2"]
 
     async def test_a_reminder_that_perhaps_arrived_is_never_sent_again_but_by_the_operator(
-        self, office: Office, phones: Memory, clock: SetClock
+        self, services: Services, phones: Memory, clock: SetClock
     ) -> None:
         phones.failures = [Unknown("time-out")]
-        remind(office, "lan", "⏰")
-        await send_all(office)
+        remind(services, "lan", "⏰")
+        await send_all(services)
         clock.set(NOW + timedelta(hours=1))
-        await send_all(office)
+        await send_all(services)
         assert sent(phones) == []
-        with office.database.write() as session:
+        with services.database.write() as session:
             (stuck,) = queue_maintenance.stuck(session)
             assert stuck.error == "Unknown"
             queue_maintenance.replay(session, [stuck.id])
-        await send_all(office)
+        await send_all(services)
         assert sent(phones) == ["⏰"]
 
     async def test_a_reminder_that_certainly_did_not_arrive_is_tried_again(
-        self, office: Office, phones: Memory, clock: SetClock
+        self, services: Services, phones: Memory, clock: SetClock
     ) -> None:
         phones.failures = [TryLater(1, "502"), TryLater(1, "502")]
-        remind(office, "lan", "⏰")
+        remind(services, "lan", "⏰")
         for _ in range(3):
-            await send_all(office)
+            await send_all(services)
             clock.set(clock.now() + timedelta(minutes=1))
         assert sent(phones) == ["⏰"]
 
     async def test_a_reminder_that_was_on_its_way_at_a_crash_does_not_go_out_again(
-        self, office: Office, phones: Memory, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+        self, services: Services, phones: Memory, clock: SetClock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """The messenger has taken it, and the program dies before it can write that down."""
-        remind(office, "lan", "⏰")
-        put(office, "lan", "2")
+        remind(services, "lan", "⏰")
+        put(services, "lan", "2")
         with monkeypatch.context() as dying:
             dying.setattr(Sender, "_sent", killed)
             with pytest.raises(Killed):
-                await send_all(office)
+                await send_all(services)
         clock.set(NOW + 2 * inbox_outbox.LEASE)
-        await send_all(office)
+        await send_all(services)
         assert sent(phones) == ["⏰", "2"]
-        assert [row.state for row in rows(office)] == [inbox_outbox.FAILED, inbox_outbox.SENT]
+        assert [row.state for row in rows(services)] == [inbox_outbox.FAILED, inbox_outbox.SENT]
 
     async def test_a_reminder_that_had_not_left_at_a_crash_is_sent(
-        self, office: Office, phones: Memory, clock: SetClock
+        self, services: Services, phones: Memory, clock: SetClock
     ) -> None:
-        remind(office, "lan", "⏰")
-        with office.database.write() as session:
+        remind(services, "lan", "⏰")
+        with services.database.write() as session:
             inbox_outbox.claim(session, [CHANNEL], NOW)  # and the program ends
         clock.set(NOW + 2 * inbox_outbox.LEASE)
-        await send_all(office)
+        await send_all(services)
         assert sent(phones) == ["⏰"]
 
     async def test_what_perhaps_arrived_and_then_did_is_done(
-        self, office: Office, phones: Memory, clock: SetClock
+        self, services: Services, phones: Memory, clock: SetClock
     ) -> None:
         phones.failures = [Unknown("time-out")]
-        put(office, "lan", "1")
-        await send_all(office)
+        put(services, "lan", "1")
+        await send_all(services)
         clock.set(NOW + timedelta(minutes=1))
-        await send_all(office)
-        (row,) = rows(office)
+        await send_all(services)
+        (row,) = rows(services)
         assert (row.state, row.error, sent(phones)) == (inbox_outbox.SENT, None, ["1"])
 
     @pytest.mark.parametrize(
         ("error", "blocked"), [(Blocked("bot was blocked"), True), (Rejected("too long"), False)]
     )
     async def test_what_will_never_be_taken_is_set_aside_and_the_next_one_follows(
-        self, office: Office, phones: Memory, error: SendError, blocked: bool
+        self, services: Services, phones: Memory, error: SendError, blocked: bool
     ) -> None:
-        with office.database.write() as session:
+        with services.database.write() as session:
             chat_addresses.conversation_at(session, CHANNEL, "lan", NOW)
         phones.failures = [error]
-        put(office, "lan", "1", "2")
-        await send_all(office)
-        assert [row.state for row in rows(office)] == [inbox_outbox.FAILED, inbox_outbox.SENT]
-        with office.database.read() as session:
+        put(services, "lan", "1", "2")
+        await send_all(services)
+        assert [row.state for row in rows(services)] == [inbox_outbox.FAILED, inbox_outbox.SENT]
+        with services.database.read() as session:
             at = session.scalars(select(Address)).one()
         assert (at.blocked_at is not None) is blocked
 
     async def test_an_error_of_our_own_does_not_stop_the_sender(
-        self, office: Office, phones: Memory, clock: SetClock
+        self, services: Services, phones: Memory, clock: SetClock
     ) -> None:
         phones.failures = [ZeroDivisionError()]  # type: ignore[list-item]
-        put(office, "lan", "1")
-        await send_all(office)
+        put(services, "lan", "1")
+        await send_all(services)
         clock.set(NOW + timedelta(minutes=1))
-        await send_all(office)
+        await send_all(services)
         assert sent(phones) == ["1"]
 
 
@@ -371,8 +371,10 @@ class TestRendering:
     def test_buttons_stay_where_there_are_some(self) -> None:
         assert rendered(self.MESSAGE, Memory()) == self.MESSAGE
 
-    async def test_a_number_sent_back_is_that_choice(self, office: Office, phones: Memory) -> None:
+    async def test_a_number_sent_back_is_that_choice(
+        self, services: Services, phones: Memory
+    ) -> None:
         phones.capabilities = Capabilities(buttons=False)
-        put(office, "lan", "Chọn")
-        await send_all(office)
+        put(services, "lan", "Chọn")
+        await send_all(services)
         assert sent(phones) == ["Chọn\n\n1. Một"]

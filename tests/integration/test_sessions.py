@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.foundation.clock import SetClock
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.web.chat.chat_history import START, newest
-from bot.web.chat.cookie_sessions import Shown
+from bot.web.chat.cookie_sessions import CodeKind
 from bot.web.chat.history_store import DatabaseLog
 from bot.web.chat.session_store import DatabaseSessions
 from dvht_core.commands.account import UnlinkChat
@@ -43,8 +43,8 @@ PHONE, LAPTOP, OTHERS = "a" * 64, "b" * 64, "c" * 64
 
 
 @pytest.fixture
-def known(office: Office, clock: SetClock) -> DatabaseSessions:
-    return DatabaseSessions(office.database, clock, office.writer)
+def known(services: Services, clock: SetClock) -> DatabaseSessions:
+    return DatabaseSessions(services.database, clock, services.writer)
 
 
 def seat(database: Database, school: School, who: str, *browsers: str) -> None:
@@ -67,8 +67,8 @@ def said(database: Database, school: School, address: str, *texts: str) -> None:
             inbox_outbox.put(session, "web", address, message, NOW, unit_id)
 
 
-async def shown(office: Office, address: str) -> Sequence[str]:
-    lines = await DatabaseLog(office.database, office.blobs).lines(address, START)
+async def shown(services: Services, address: str) -> Sequence[str]:
+    lines = await DatabaseLog(services.database, services.blobs).lines(address, START)
     return [line.text for line in lines]
 
 
@@ -101,10 +101,10 @@ async def test_a_code_is_good_for_others_and_known_as_ones_own(
     with database.write() as session:
         vân, lan = (session.get_one(Person, school.people[name]) for name in ("Vân", "Lan"))
         code, own = (invite_person(session, person, NOW).code for person in (vân, lan))
-    assert await known.shown(code, None) is await known.shown(code, PHONE) is Shown.GOOD
-    assert await known.shown(own, PHONE) is Shown.OWN
-    assert await known.shown(own, None) is Shown.GOOD
-    assert await known.shown(new_code(), PHONE) is Shown.WRONG
+    assert await known.shown(code, None) is await known.shown(code, PHONE) is CodeKind.GOOD
+    assert await known.shown(own, PHONE) is CodeKind.OWN
+    assert await known.shown(own, None) is CodeKind.GOOD
+    assert await known.shown(new_code(), PHONE) is CodeKind.WRONG
 
 
 async def test_it_runs_out_half_a_year_after_it_was_last_used(
@@ -119,12 +119,12 @@ async def test_it_runs_out_half_a_year_after_it_was_last_used(
 
 
 async def test_looking_often_writes_seldom(
-    known: DatabaseSessions, office: Office, clock: SetClock
+    known: DatabaseSessions, services: Services, clock: SetClock
 ) -> None:
     await known.begin(PHONE, "")
 
     def last() -> object:
-        with office.database.read() as session:
+        with services.database.read() as session:
             return session.query(WebSession.last_used_at).scalar()
 
     clock.set(NOW + timedelta(minutes=4))
@@ -150,34 +150,34 @@ def test_an_ended_browser_gets_no_message_any_more(database: Database, school: S
 
 
 async def test_one_conversation_is_the_same_in_every_browser_of_its_person(
-    office: Office, school: School
+    services: Services, school: School
 ) -> None:
-    seat(office.database, school, "Lan", PHONE, LAPTOP)
-    seat(office.database, school, "Hiền", OTHERS)
-    said(office.database, school, PHONE, "Chào cô Lan.", "Câu 1/6")
-    said(office.database, school, LAPTOP, "Câu 2/6")
-    log = DatabaseLog(office.database, office.blobs)
+    seat(services.database, school, "Lan", PHONE, LAPTOP)
+    seat(services.database, school, "Hiền", OTHERS)
+    said(services.database, school, PHONE, "Chào cô Lan.", "Câu 1/6")
+    said(services.database, school, LAPTOP, "Câu 2/6")
+    log = DatabaseLog(services.database, services.blobs)
     assert set(await log.kin(PHONE)) == {LAPTOP}
     for address in (PHONE, LAPTOP):
-        assert await shown(office, address) == ["Chào cô Lan.", "Câu 1/6", "Câu 2/6"]
+        assert await shown(services, address) == ["Chào cô Lan.", "Câu 1/6", "Câu 2/6"]
     assert await log.kin(OTHERS) == []
-    assert await shown(office, OTHERS) == []
+    assert await shown(services, OTHERS) == []
 
 
 async def test_what_a_session_left_unsent_may_be_sent_from_another_of_the_same_conversation(
-    office: Office, school: School
+    services: Services, school: School
 ) -> None:
     """Also when it has ended; not while either speaks with another school."""
-    log = DatabaseLog(office.database, office.blobs)
-    seat(office.database, school, "Lan", PHONE, LAPTOP)
-    seat(office.database, school, "Hiền", OTHERS)
-    with office.database.write() as session:
+    log = DatabaseLog(services.database, services.blobs)
+    seat(services.database, school, "Lan", PHONE, LAPTOP)
+    seat(services.database, school, "Hiền", OTHERS)
+    with services.database.write() as session:
         browser_sessions.end(session, PHONE, NOW)
         chat_addresses.conversation_at(session, "web", "stranger", NOW)
     assert await log.earlier(LAPTOP) == [PHONE]
     assert await log.earlier(PHONE) == [LAPTOP]
     assert await log.earlier(OTHERS) == await log.earlier("stranger") == []
-    with office.database.write() as session:
+    with services.database.write() as session:
         beside = Conversation()
         session.add(beside)
         session.flush()
@@ -186,12 +186,12 @@ async def test_what_a_session_left_unsent_may_be_sent_from_another_of_the_same_c
 
 
 async def test_a_page_that_knows_more_than_there_is_begins_anew(
-    office: Office, school: School
+    services: Services, school: School
 ) -> None:
     """The data were restored from a copy older than what the phone has kept."""
-    seat(office.database, school, "Lan", PHONE)
-    said(office.database, school, PHONE, "Chào cô Lan.")
-    log = DatabaseLog(office.database, office.blobs)
+    seat(services.database, school, "Lan", PHONE)
+    said(services.database, school, PHONE, "Chào cô Lan.")
+    log = DatabaseLog(services.database, services.blobs)
     inbox, outbox = newest(await log.lines(PHONE, START), START)
     assert await log.place((inbox, outbox)) == (inbox, outbox)
     assert await log.place((inbox, outbox + 1)) == START
@@ -199,15 +199,15 @@ async def test_a_page_that_knows_more_than_there_is_begins_anew(
 
 
 async def test_what_another_school_said_in_another_browser_is_not_shown(
-    office: Office, school: School
+    services: Services, school: School
 ) -> None:
     """The browsers share one school; the phone alone speaks with a second one as well."""
-    seat(office.database, school, "Lan", PHONE, LAPTOP)
-    with office.database.write() as session:
+    seat(services.database, school, "Lan", PHONE, LAPTOP)
+    with services.database.write() as session:
         message = {"text": "Tin của trường khác", "buttons": [], "attachments": []}
         inbox_outbox.put(session, "web", PHONE, message, NOW, None)
-    assert await shown(office, PHONE) == ["Tin của trường khác"]
-    assert await shown(office, LAPTOP) == []
+    assert await shown(services, PHONE) == ["Tin của trường khác"]
+    assert await shown(services, LAPTOP) == []
 
 
 def test_sessions_are_part_of_what_is_held_and_are_forgotten_with_the_person(

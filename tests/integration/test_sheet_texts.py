@@ -39,7 +39,7 @@ def take(school: School, code: str = CODE, who: str = "Lan") -> None:
     school.do(who, *commands, Answer(code, DRAFTS, taken))
 
 
-def printed(school: School, code: str = CODE) -> paper.Indicator:
+def printed(school: School, code: str = CODE) -> paper.DossierIndicator:
     dossier = fill(school.campaign(), lambda _: b"")
     return next(i for i in dossier.indicators if i.code == code)
 
@@ -183,7 +183,7 @@ def test_an_erratic_week_never_praises_what_is_not_met(school: School) -> None:
         _check(printed(school), taken=step > 7)
 
 
-def _check(sheet: paper.Indicator, *, taken: bool) -> None:
+def _check(sheet: paper.DossierIndicator, *, taken: bool) -> None:
     told = " ".join([sheet.description, sheet.strengths, sheet.shortcomings, sheet.measures])
     if sheet.level == 0:
         assert not PRAISE.search(told), told

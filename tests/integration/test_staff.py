@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from bot.channels.base import Capabilities, Memory
 from bot.foundation.clock import SetClock
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.jobs.dossier_files import dossier_of
 from bot.jobs.personal_data import data_message, forget
 from bot.jobs.staff_documents import invitations_message, record_message, renew_lists
@@ -36,6 +36,7 @@ from dvht_core.commands.staff import (
     LookAtRecord,
     ReceiveList,
     RemoveRecord,
+    RemoveStaff,
     RequestRecord,
     SetGoals,
     SettleName,
@@ -92,7 +93,7 @@ def joins(school: School, who: str, staff_id: int) -> int:
     return school.people[who]
 
 
-def _photo(office: Office, mark: str) -> StoredFile:
+def _photo(office: Services, mark: str) -> StoredFile:
     """A file that lies in the store."""
     sha256 = office.blobs.put(mark.encode())
     return replace(a_file(), sha256=sha256, original_sha256=sha256)
@@ -218,7 +219,7 @@ class TestPrivateRecords:
             assert not any(secret in row for row in log)
 
     def test_photos_of_a_record_go_with_it_and_those_in_evidence_stay(
-        self, school: School, office: Office, clock: SetClock
+        self, school: School, office: Services, clock: SetClock
     ) -> None:
         staff = employ(school)
         person = joins(school, "Sùng", staff["Sùng"])
@@ -247,7 +248,7 @@ class TestPrivateRecords:
         assert school.people["Sùng"] not in {p.id for p in school.campaign().people}
 
     def test_erasure_takes_the_record_and_leaves_the_name_in_the_lists(
-        self, school: School, office: Office
+        self, school: School, office: Services
     ) -> None:
         staff = employ(school)
         person = joins(school, "Sùng", staff["Sùng"])
@@ -267,7 +268,7 @@ class TestPrivateRecords:
         assert school.see("Sùng").me is None
 
     def test_the_record_of_who_left_goes_when_no_open_campaign_counts_them(
-        self, school: School, office: Office, clock: SetClock
+        self, school: School, office: Services, clock: SetClock
     ) -> None:
         staff = employ(school)
         for who, day in (("Sùng", date(2024, 6, 30)), ("Phương", date(2025, 1, 2))):
@@ -307,7 +308,7 @@ class TestFigures:
         assert school.campaign().facts(indicator) == {"met": 7, "total": 7}
 
     def test_the_list_of_names_is_evidence_and_follows_the_data(
-        self, school: School, office: Office
+        self, school: School, office: Services
     ) -> None:
         staff = employ(school)
         assert renew_lists(office) > 0
@@ -325,7 +326,7 @@ class TestFigures:
         assert renew_lists(office) == 0, "nothing has changed since"
 
     def test_a_list_taken_off_stays_off_and_an_empty_one_is_withdrawn(
-        self, school: School, office: Office
+        self, school: School, office: Services
     ) -> None:
         staff = employ(school)
         school.do("Thu", confirmed(staff["Lan"], "2.2"), confirmed(staff["Lan"], "2.3"))
@@ -339,7 +340,7 @@ class TestFigures:
         renew_lists(office)
         assert [e.code for e in school.campaign().evidence] == ["H1-2.3-01"]
 
-    def test_a_closed_campaign_keeps_its_lists(self, school: School, office: Office) -> None:
+    def test_a_closed_campaign_keeps_its_lists(self, school: School, office: Services) -> None:
         staff = employ(school)
         school.do("Thu", confirmed(staff["Lan"], "2.2"))
         renew_lists(office)
@@ -353,7 +354,7 @@ class TestFigures:
 
 class TestMessages:
     def test_only_who_owes_an_answer_is_asked_and_once_a_week(
-        self, school: School, office: Office, clock: SetClock
+        self, school: School, office: Services, clock: SetClock
     ) -> None:
         staff = employ(school)
         joins(school, "Sùng", staff["Sùng"])
@@ -377,7 +378,7 @@ class TestMessages:
             assert len(session.scalars(select(Outbox)).all()) == count + 5
 
     def test_where_messages_are_counted_the_question_comes_with_the_reminder(
-        self, school: School, office: Office, clock: SetClock
+        self, school: School, office: Services, clock: SetClock
     ) -> None:
         """On Zalo one message a day: on the morning of a plan line they are asked in it."""
         employ(school)
@@ -399,7 +400,7 @@ class TestMessages:
         assert "câu kê khai năm 2024" in row.message["text"]
 
     def test_slips_hold_codes_that_let_people_in_and_no_message_does(
-        self, school: School, office: Office
+        self, school: School, office: Services
     ) -> None:
         staff = employ(school)
         (invited,) = school.do("Thu", InviteStaff())
@@ -414,7 +415,7 @@ class TestMessages:
         assert "2 người" in message["text"]
         assert [name for name, _, _ in message["attachments"]] == ["Phieu-moi.docx"]
 
-    def test_the_record_is_a_word_document(self, school: School, office: Office) -> None:
+    def test_the_record_is_a_word_document(self, school: School, office: Services) -> None:
         staff = employ(school)
         school.do("Thu", course(staff["Sùng"]))
         wish = {
@@ -426,3 +427,19 @@ class TestMessages:
         (name, _, sha256) = message["attachments"][0]
         assert name == "Ho-so-hoc-tap_Vang-A-Sung.docx"
         assert office.blobs.get(sha256).startswith(b"PK")
+
+
+def test_who_was_taken_off_the_list_can_be_entered_anew_and_is_the_same_person(
+    school: School,
+) -> None:
+    """The old entry lets go of the person; put back, it does not take them from the new one."""
+    old = employ(school)["Lan"]
+    school.do("Thu", RemoveStaff(old, False))
+    school.do("Thu", AddStaff("Nguyễn Thị Lan", StaffKind.PUBLIC_EMPLOYEE))
+    new = next(s for s in school.campaign().book.staff if s.name == "Nguyễn Thị Lan")
+    assert new.person == school.people["Lan"]
+    school.do("Thu", LinkStaff(new.id, None))
+    school.do("Thu", LinkStaff(new.id, school.people["Lan"]))
+    school.do("Thu", RemoveStaff(old, True))
+    people = {s.id: s.person for s in school.campaign().book.staff}
+    assert (people[new.id], people[old]) == (school.people["Lan"], None)

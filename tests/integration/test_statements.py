@@ -33,11 +33,11 @@ def counted(here: Installation) -> Iterator[list[str]]:
         if not statement.startswith(FRAME):
             found.append(statement)
 
-    event.listen(here.office.database.engine, "before_cursor_execute", note)
+    event.listen(here.services.database.engine, "before_cursor_execute", note)
     try:
         yield found
     finally:
-        event.remove(here.office.database.engine, "before_cursor_execute", note)
+        event.remove(here.services.database.engine, "before_cursor_execute", note)
 
 
 async def test_a_question(here: Installation) -> None:

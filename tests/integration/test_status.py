@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.channels.base import Blocked, Capabilities, Gone, Memory, Outbound, TryLater, Unknown
 from bot.foundation.clock import SetClock
-from bot.foundation.services import Office, to_json
+from bot.foundation.services import Services, to_json
 from bot.runtime.sender import Sender
 from bot.web.chat.history_store import DatabaseLog
 from conversations.engine.dialog import Reply
@@ -25,128 +25,130 @@ def phones() -> Memory:
     return Memory(capabilities=EDITING)
 
 
-def put(office: Office, text: str, status: str | None = "s", channel: str = CHANNEL) -> None:
-    with office.database.write() as session:
-        message, now = to_json(Reply(text)), office.clock.now()
+def put(services: Services, text: str, status: str | None = "s", channel: str = CHANNEL) -> None:
+    with services.database.write() as session:
+        message, now = to_json(Reply(text)), services.clock.now()
         inbox_outbox.put(session, channel, "lan", message, now, status=status)
 
 
-async def send_all(office: Office) -> None:
-    sender = Sender(office)
+async def send_all(services: Services) -> None:
+    sender = Sender(services)
     while await sender.work_off():
         pass
 
 
-async def test_what_was_never_sent_is_replaced_in_the_queue(office: Office, phones: Memory) -> None:
+async def test_what_was_never_sent_is_replaced_in_the_queue(
+    services: Services, phones: Memory
+) -> None:
     for text in ("1", "2", "3"):
-        put(office, text)
-    put(office, "khác", None)
-    await send_all(office)
+        put(services, text)
+    put(services, "khác", None)
+    await send_all(services)
     assert texts(phones) == ["3", "khác"]
-    assert [row.state for row in rows(office)] == ["replaced", "replaced", "sent", "sent"]
+    assert [row.state for row in rows(services)] == ["replaced", "replaced", "sent", "sent"]
 
 
 async def test_what_was_sent_is_changed_whatever_came_between(
-    office: Office, phones: Memory
+    services: Services, phones: Memory
 ) -> None:
     for text, status in (("1", "s"), ("khác", None), ("2", "s"), ("của việc khác", "t")):
-        put(office, text, status)
-        await send_all(office)
+        put(services, text, status)
+        await send_all(services)
     assert texts(phones) == ["2", "khác", "của việc khác"]
 
 
 async def test_a_message_in_hand_is_not_replaced_but_changed_afterwards(
-    office: Office, phones: Memory, clock: SetClock
+    services: Services, phones: Memory, clock: SetClock
 ) -> None:
-    put(office, "1")
-    with office.database.write() as session:
+    put(services, "1")
+    with services.database.write() as session:
         (row,) = inbox_outbox.claim(session, [CHANNEL], NOW)
-    put(office, "2")
-    sender = Sender(office)
+    put(services, "2")
+    sender = Sender(services)
     await sender._send(row)
-    await send_all(office)
+    await send_all(services)
     assert (texts(phones), len(phones.edits)) == (["2"], 1)
 
 
 async def test_where_nothing_can_be_changed_it_is_a_new_message(
-    office: Office, phones: Memory
+    services: Services, phones: Memory
 ) -> None:
     phones.capabilities = Capabilities(buttons=True)
     for text in ("1", "2"):
-        put(office, text)
-        await send_all(office)
+        put(services, text)
+        await send_all(services)
     assert texts(phones) == ["1", "2"]
 
 
 async def test_a_message_that_is_gone_gives_way_to_a_new_one_and_that_one_changes(
-    office: Office, phones: Memory
+    services: Services, phones: Memory
 ) -> None:
     for text, failures in (("1", []), ("2", [Gone("deleted")]), ("3", [])):
         phones.failures = list(failures)
-        put(office, text)
-        await send_all(office)
+        put(services, text)
+        await send_all(services)
     assert texts(phones) == ["1", "3"]
 
 
 @pytest.mark.parametrize("error", [TryLater(3, "429"), Unknown("time-out")])
 async def test_a_change_that_failed_is_made_again(
-    office: Office, phones: Memory, clock: SetClock, error: Exception
+    services: Services, phones: Memory, clock: SetClock, error: Exception
 ) -> None:
-    put(office, "1")
-    await send_all(office)
+    put(services, "1")
+    await send_all(services)
     phones.failures = [error]  # type: ignore[list-item]
-    put(office, "2")
-    await send_all(office)
+    put(services, "2")
+    await send_all(services)
     assert texts(phones) == ["1"]
     clock.set(NOW + timedelta(seconds=10))
-    await send_all(office)
+    await send_all(services)
     assert texts(phones) == ["2"]
 
 
 async def test_killed_between_the_change_and_its_mark_the_change_is_made_again(
-    office: Office, phones: Memory, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+    services: Services, phones: Memory, clock: SetClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put(office, "1")
-    await send_all(office)
-    put(office, "2")
+    put(services, "1")
+    await send_all(services)
+    put(services, "2")
 
     def killed_before(*_: object) -> None:
         return None
 
     with monkeypatch.context() as killed:
         killed.setattr(Sender, "_sent", killed_before)
-        await Sender(office).work_off()
+        await Sender(services).work_off()
     assert texts(phones) == ["2"]
     clock.set(NOW + 2 * inbox_outbox.LEASE)
-    await send_all(office)
-    assert (texts(phones), [row.state for row in rows(office)]) == (["2"], ["sent", "sent"])
+    await send_all(services)
+    assert (texts(phones), [row.state for row in rows(services)]) == (["2"], ["sent", "sent"])
 
 
-async def test_what_perhaps_arrived_is_not_replaced(office: Office, phones: Memory) -> None:
+async def test_what_perhaps_arrived_is_not_replaced(services: Services, phones: Memory) -> None:
     """Else its message could stand in the chat for ever, and nothing would change it."""
     phones.failures = [Unknown("time-out")]
-    put(office, "1")
-    await send_all(office)
-    put(office, "2")
-    assert [row.state for row in rows(office)] == ["waiting", "waiting"]
+    put(services, "1")
+    await send_all(services)
+    put(services, "2")
+    assert [row.state for row in rows(services)] == ["waiting", "waiting"]
 
 
-async def test_a_status_is_that_of_one_chat(office: Office, phones: Memory) -> None:
-    put(office, "1")
-    with office.database.write() as session:
+async def test_a_status_is_that_of_one_chat(services: Services, phones: Memory) -> None:
+    put(services, "1")
+    with services.database.write() as session:
         inbox_outbox.put(session, CHANNEL, "thu", to_json(Reply("2")), NOW, status="s")
-    await send_all(office)
+    await send_all(services)
     assert sorted(texts(phones)) == ["1", "2"]
 
 
 async def test_the_web_page_hears_of_a_change_as_a_line_of_the_same_status(
-    office: Office,
+    services: Services,
 ) -> None:
     """Also when it has seen the first one before that was "sent"."""
-    log = DatabaseLog(office.database, office.blobs)
-    put(office, "1", channel="web")
+    log = DatabaseLog(services.database, services.blobs)
+    put(services, "1", channel="web")
     (first,) = await log.lines("lan", (0, 0))
-    put(office, "2", channel="web")
+    put(services, "2", channel="web")
     (second,) = await log.lines("lan", (0, int(first.id[1:])))
     assert (first.text, second.text) == ("1", "2")
     assert first.status == second.status == "s"
@@ -156,7 +158,7 @@ class TestBlocked:
     """Who blocks the assistant is marked, and those who lead are told once."""
 
     @pytest.fixture
-    def told(self, office: Office, school: School, phones: Memory) -> Callable[[], list[str]]:
+    def told(self, services: Services, school: School, phones: Memory) -> Callable[[], list[str]]:
         """What the lead has been told, each time it is asked."""
         seen: list[tuple[str, Outbound]] = []
 
@@ -168,88 +170,88 @@ class TestBlocked:
         return fresh
 
     async def blocked(
-        self, office: Office, school: School, phones: Memory, who: str = "Lan"
+        self, services: Services, school: School, phones: Memory, who: str = "Lan"
     ) -> None:
         """A message to somebody who has blocked the assistant."""
-        with office.database.write() as session:
+        with services.database.write() as session:
             inbox_outbox.put(session, CHANNEL, school.address(who), to_json(Reply("nhắc")), NOW)
         phones.failures = [Blocked("bot was blocked by the user")]
-        await send_all(office)
+        await send_all(services)
 
     async def test_the_lead_hears_it_once_with_what_to_do(
-        self, office: Office, school: School, phones: Memory, told: Callable[[], list[str]]
+        self, services: Services, school: School, phones: Memory, told: Callable[[], list[str]]
     ) -> None:
-        await self.blocked(office, school, phones)
+        await self.blocked(services, school, phones)
         (said,) = told()
         assert "Cô Lan đã chặn trợ lý" in said
         assert "gọi điện cho cô Lan" in said
         assert "lời mời mới" in said
         for _ in range(3):
-            await self.blocked(office, school, phones)
+            await self.blocked(services, school, phones)
         assert told() == []
 
     async def test_after_coming_back_and_blocking_again_the_lead_hears_it_again(
-        self, office: Office, school: School, phones: Memory, told: Callable[[], list[str]]
+        self, services: Services, school: School, phones: Memory, told: Callable[[], list[str]]
     ) -> None:
-        await self.blocked(office, school, phones)
+        await self.blocked(services, school, phones)
         assert len(told()) == 1
-        with office.database.write() as session:  # Lan writes
+        with services.database.write() as session:  # Lan writes
             chat_addresses.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
-        await self.blocked(office, school, phones)
+        await self.blocked(services, school, phones)
         assert len(told()) == 1
 
     async def test_what_was_written_before_the_block_is_no_coming_back(
-        self, office: Office, school: School, phones: Memory, clock: SetClock
+        self, services: Services, school: School, phones: Memory, clock: SetClock
     ) -> None:
-        await self.blocked(office, school, phones)
+        await self.blocked(services, school, phones)
         clock.set(NOW + timedelta(seconds=5))
         address = school.address("Lan")
         for written, back in ((NOW - timedelta(seconds=1), False), (clock.now(), True)):
-            with office.database.write() as session:
+            with services.database.write() as session:
                 chat_addresses.conversation_at(session, CHANNEL, address, clock.now(), written)
                 at = session.scalars(select(Address).where(Address.address == address)).one()
                 assert (at.blocked_at is None) is back
 
     async def test_killed_before_the_news_went_out_it_still_goes_once(
         self,
-        office: Office,
+        services: Services,
         school: School,
         phones: Memory,
         clock: SetClock,
         told: Callable[[], list[str]],
     ) -> None:
-        with office.database.write() as session:
+        with services.database.write() as session:
             inbox_outbox.put(session, CHANNEL, school.address("Lan"), to_json(Reply("nhắc")), NOW)
             (row,) = inbox_outbox.claim(session, [CHANNEL], NOW)
         phones.failures = [Blocked("bot was blocked by the user")]
-        await Sender(office)._send(row)  # and the program ends
+        await Sender(services)._send(row)  # and the program ends
         clock.set(NOW + 2 * inbox_outbox.LEASE)
-        await send_all(office)
+        await send_all(services)
         assert len(told()) == 1
 
     async def test_a_lead_who_blocks_it_is_told_of_to_the_others_who_lead(
-        self, office: Office, school: School, phones: Memory, told: Callable[[], list[str]]
+        self, services: Services, school: School, phones: Memory, told: Callable[[], list[str]]
     ) -> None:
-        await self.blocked(office, school, phones, "Hiền")
+        await self.blocked(services, school, phones, "Hiền")
         to = {address for address, _ in phones.sent}
         assert to == {school.address("Minh"), school.address("Thu")}
         assert told() == []
 
     async def test_a_stranger_who_blocks_it_is_nobodys_news(
-        self, office: Office, school: School, phones: Memory
+        self, services: Services, school: School, phones: Memory
     ) -> None:
-        with office.database.write() as session:
+        with services.database.write() as session:
             chat_addresses.conversation_at(session, CHANNEL, "somebody", NOW)
             inbox_outbox.put(session, CHANNEL, "somebody", to_json(Reply("?")), NOW)
         phones.failures = [Blocked("bot was blocked by the user")]
-        await send_all(office)
+        await send_all(services)
         assert phones.sent == []
-        assert [row.state for row in rows(office)] == [inbox_outbox.FAILED]
+        assert [row.state for row in rows(services)] == [inbox_outbox.FAILED]
 
 
-def test_what_was_replaced_is_forgotten_with_old_mail(office: Office) -> None:
+def test_what_was_replaced_is_forgotten_with_old_mail(services: Services) -> None:
     for text in ("1", "2"):
-        put(office, text)
-    with office.database.write() as session:
+        put(services, text)
+    with services.database.write() as session:
         forget_old_mail(session, NOW + timedelta(days=1), Forgotten())
-    assert [row.state for row in rows(office)] == [inbox_outbox.WAITING]
+    assert [row.state for row in rows(services)] == [inbox_outbox.WAITING]

@@ -35,8 +35,8 @@ from bot.channels.channel_health import Trouble
 from bot.channels.telegram import (
     LOGGERS_WITH_TOKEN,
     FileTooLarge,
-    Patience,
     TelegramChannel,
+    Timeouts,
 )
 from bot.channels.telegram.errors import send_error
 from bot.channels.telegram.render_message import parts
@@ -45,7 +45,7 @@ from tests.fakes.telegram import DOWNLOAD, TOKEN, Fault, Rates, Telegram, User, 
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 
-QUICK = Patience(
+QUICK = Timeouts(
     poll=1,
     answer=0.4,
     part=0,

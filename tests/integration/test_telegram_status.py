@@ -14,9 +14,9 @@ from sqlalchemy import select
 import bot.runtime.job_runner
 from bot.app import App
 from bot.channels.base import Attachment, Button, Gone, Outbound, Rejected
-from bot.channels.telegram import Patience, TelegramChannel
+from bot.channels.telegram import TelegramChannel, Timeouts
 from bot.foundation.clock import SystemClock
-from bot.foundation.services import Office, to_json
+from bot.foundation.services import Services, to_json
 from conversations.engine.dialog import Reply
 from dvht_core.store.models import Inbox
 from dvht_core.store.queries import chat_addresses
@@ -26,7 +26,7 @@ from tests.integration.installations import Installation, installed
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 
-QUICK = Patience(poll=1, answer=2, part=0, upload=2, first_pause=0.01, longest_pause=0.04)
+QUICK = Timeouts(poll=1, answer=2, part=0, upload=2, first_pause=0.01, longest_pause=0.04)
 FILES = {"report": b"PK report"}
 REPORT = Attachment("Báo cáo.docx", "application/zip", "report")
 
@@ -110,8 +110,8 @@ def here(tmp_path: Path) -> Iterator[Installation]:
 
 @asynccontextmanager
 async def at_work(here: Installation, channel: TelegramChannel) -> AsyncIterator[App]:
-    office = replace(here.office, clock=SystemClock(), channels={channel.name: channel})
-    app = App(office, quiet=0)
+    services = replace(here.services, clock=SystemClock(), channels={channel.name: channel})
+    app = App(services, quiet=0)
     task = asyncio.create_task(app.run())
     try:
         yield app
@@ -120,8 +120,8 @@ async def at_work(here: Installation, channel: TelegramChannel) -> AsyncIterator
         await asyncio.gather(task, return_exceptions=True)
 
 
-def tell(office: Office, user: User, *texts: str) -> None:
-    with office.database.write() as session:
+def tell(services: Services, user: User, *texts: str) -> None:
+    with services.database.write() as session:
         for text in texts:
             message, now = to_json(Reply(text)), SystemClock().now()
             inbox_outbox.put(session, "telegram", str(user.id), message, now)
@@ -138,7 +138,7 @@ async def test_429_is_obeyed_to_the_second_and_each_chat_keeps_its_order(
     numbers = ["1", "2"]
     async with at_work(here, channel) as app:
         for user in (lan, thu):
-            tell(here.office, user, *numbers)
+            tell(here.services, user, *numbers)
         app._goes.set()
         for user in (lan, thu):
             await asyncio.to_thread(user.waits_for, "2", 20)
@@ -165,7 +165,7 @@ async def test_a_dossier_shows_how_far_it_is_in_one_message_that_becomes_the_ans
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(bot.runtime.job_runner, "LOOK", 0.05)
-    channel._load = here.office.blobs.get
+    channel._load = here.services.blobs.get
     channel.capabilities = replace(channel.capabilities, chat_pause=0.0)
     hien = telegram.user("Đỗ Thị Thu Hiền")
     seat(here, Hiền=hien)
@@ -196,7 +196,7 @@ async def test_in_a_group_the_assistant_says_and_keeps_nothing(
     assert len(hien.messages) == 1
     chats = {call["fields"].get("chat_id") for call in telegram.calls()} - {None}
     assert chats == {str(hien.id)}
-    with here.office.database.read() as session:
+    with here.services.database.read() as session:
         kept = session.scalars(select(Inbox.raw).where(Inbox.channel == "telegram")).all()
     assert [raw["message"]["text"] for raw in kept] == ["/trogiup"]
 
@@ -204,7 +204,7 @@ async def test_in_a_group_the_assistant_says_and_keeps_nothing(
 def seat(here: Installation, **people: User) -> None:
     """Let people of the school, by given name, chat by Telegram from now on."""
     now = SystemClock().now()
-    with here.office.database.write() as session:
+    with here.services.database.write() as session:
         for who, user in people.items():
             chat = chat_addresses.conversation_at(session, "memory", here.school.address(who), now)
             chat_addresses.conversation_at(session, "telegram", str(user.id), now)
@@ -221,7 +221,7 @@ async def test_who_blocks_the_assistant_on_telegram_is_reported_to_the_lead_once
         await asyncio.to_thread(lan.waits_for, lambda _: True, 10)
         for _ in range(2):
             lan.blocks_bot()
-            tell(here.office, lan, "nhắc việc", "nhắc nữa")
+            tell(here.services, lan, "nhắc việc", "nhắc nữa")
             app._goes.set()
             said = await asyncio.to_thread(hien.waits_for, "đã chặn trợ lý", 10)
             assert "Cô Lan đã chặn trợ lý trên Telegram" in said.text

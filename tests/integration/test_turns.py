@@ -22,13 +22,13 @@ import bot.runtime.turn_worker
 from bot.app import App
 from bot.channels.base import FetchError, FileRef, Memory
 from bot.foundation.clock import SetClock
-from bot.foundation.services import Office
-from bot.runtime.turn_worker import MOST_TRIES, Turns
+from bot.foundation.services import Services
+from bot.runtime.turn_worker import MOST_TRIES, TurnWorker
 from bot.texts import all_texts
 from conversations import interpreter
 from conversations.engine.events import Event, Files, Text
 from dvht_core.domain.errors import Conflict
-from dvht_core.execute import carry_out
+from dvht_core.execute import execute
 from dvht_core.store.database import Database
 from dvht_core.store.models import Conversation, Inbox, Outbox
 from dvht_core.store.queries import chat_addresses
@@ -38,26 +38,26 @@ from tests.integration.schools import CHANNEL, NOW, School
 HELP = "/trogiup"
 
 
-async def store(office: Office, address: str, update_id: str, **raw: Any) -> None:
-    await App(office).store(CHANNEL, update_id, address, {"address": address, **raw})
+async def store(services: Services, address: str, update_id: str, **raw: Any) -> None:
+    await App(services).store(CHANNEL, update_id, address, {"address": address, **raw})
 
 
-async def settle(office: Office) -> None:
-    await App(office, quiet=0).settle()
+async def settle(services: Services) -> None:
+    await App(services, quiet=0).settle()
 
 
-def inbox(office: Office) -> list[Inbox]:
-    with office.database.read() as session:
+def inbox(services: Services) -> list[Inbox]:
+    with services.database.read() as session:
         return list(session.scalars(select(Inbox).order_by(Inbox.id)))
 
 
-def outbox(office: Office) -> list[Outbox]:
-    with office.database.read() as session:
+def outbox(services: Services) -> list[Outbox]:
+    with services.database.read() as session:
         return list(session.scalars(select(Outbox).order_by(Outbox.id)))
 
 
-def states(office: Office) -> list[str]:
-    return [row.state for row in inbox(office)]
+def states(services: Services) -> list[str]:
+    return [row.state for row in inbox(services)]
 
 
 def told(phones: Memory, address: str) -> list[str]:
@@ -78,7 +78,7 @@ class Heard:
         self.events: list[Event] = []
         hear = interpreter.hear
 
-        def noted(state: Any, event: Event, view: Any, now: Any) -> interpreter.Heard:
+        def noted(state: Any, event: Event, view: Any, now: Any) -> interpreter.Interpretation:
             self.events.append(event)
             return hear(state, event, view, now)
 
@@ -105,7 +105,7 @@ class TestAllOrNothing:
     @pytest.mark.parametrize("point", POINTS)
     async def test_a_crash_at_any_point_stores_nothing_and_loses_nothing(
         self,
-        office: Office,
+        services: Services,
         school: School,
         phones: Memory,
         clock: SetClock,
@@ -115,56 +115,56 @@ class TestAllOrNothing:
         """The cross-check: commands, a notice to the author, state and inbox mark are one."""
         school.submitted("Lan", "2.2")
         thu = school.address("Thu")
-        await store(office, thu, "1", text="/kiemtra 2.2")
-        await settle(office)
+        await store(services, thu, "1", text="/kiemtra 2.2")
+        await settle(services)
         agree = phones.sent[-1][1].buttons[0]
-        before = (school.campaign(), len(outbox(office)), rows_of_state(office))
-        await store(office, thu, "2", press=agree.data)
+        before = (school.campaign(), len(outbox(services)), rows_of_state(services))
+        await store(services, thu, "2", press=agree.data)
 
         with monkeypatch.context() as patch:
-            break_at(point, patch, office.database)
-            await settle(office)
-        assert (school.campaign(), len(outbox(office)), rows_of_state(office)) == before
-        assert states(office) == ["done", "received"]
-        assert inbox(office)[1].error == "Broken: here"
+            break_at(point, patch, services.database)
+            await settle(services)
+        assert (school.campaign(), len(outbox(services)), rows_of_state(services)) == before
+        assert states(services) == ["done", "received"]
+        assert inbox(services)[1].error == "Broken: here"
 
         clock.set(NOW + timedelta(minutes=1))
-        await settle(office)
+        await settle(services)
         assert school.campaign().sheets["2.2"].state == "checked"
-        assert states(office) == ["done", "done"]
+        assert states(services) == ["done", "done"]
         assert len(school.audit("sheet.agree")) == 1
-        fresh = [row.address for row in outbox(office)[before[1] :]]
+        fresh = [row.address for row in outbox(services)[before[1] :]]
         assert sorted(set(fresh)) == sorted([thu, school.address("Lan")])
         assert Counter(fresh)[school.address("Lan")] == 1
 
     async def test_a_refusal_changes_nothing_but_says_why(
-        self, office: Office, school: School, phones: Memory
+        self, services: Services, school: School, phones: Memory
     ) -> None:
         """What a command did before it was refused is undone; the turn itself stands."""
         school.submitted("Lan", "2.2")
         thu = school.address("Thu")
-        await store(office, thu, "1", text="/kiemtra 2.2")
-        await settle(office)
+        await store(services, thu, "1", text="/kiemtra 2.2")
+        await settle(services)
         agree = phones.sent[-1][1].buttons[0]
-        real = carry_out
+        real = execute
 
-        def refused(desk: Any, command: Any) -> Any:
-            real(desk, command)
-            desk.note("half", "done")
+        def refused(context: Any, command: Any) -> Any:
+            real(context, command)
+            context.note("half", "done")
             raise Conflict("sheet-cannot-agree", indicator="2.2")
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(bot.runtime.turn_worker, "carry_out", refused)
-            await store(office, thu, "2", press=agree.data)
-            await settle(office)
-        assert states(office) == ["done", "done"]
+            await store(services, thu, "2", press=agree.data)
+            await settle(services)
+        assert states(services) == ["done", "done"]
         assert school.campaign().sheets["2.2"].state == "submitted"
         assert (school.audit("sheet.agree"), school.audit("half")) == ([], [])
         assert all_texts().say("sheet-cannot-agree", indicator="2.2") in told(phones, thu)[-1]
 
     async def test_what_always_fails_is_set_aside_with_a_message_and_the_chat_goes_on(
         self,
-        office: Office,
+        services: Services,
         phones: Memory,
         clock: SetClock,
         heard: Heard,
@@ -172,61 +172,61 @@ class TestAllOrNothing:
     ) -> None:
         real = interpreter.hear
 
-        def broken(state: Any, event: Event, view: Any, now: Any) -> interpreter.Heard:
+        def broken(state: Any, event: Event, view: Any, now: Any) -> interpreter.Interpretation:
             if event == Text("hỏng"):
                 raise ValueError("always")
             return real(state, event, view, now)
 
         monkeypatch.setattr(interpreter, "hear", broken)
-        await store(office, "lan", "1", text="hỏng")
-        await store(office, "lan", "2", text=HELP)
-        await store(office, "thu", "3", text=HELP)
+        await store(services, "lan", "1", text="hỏng")
+        await store(services, "lan", "2", text=HELP)
+        await store(services, "thu", "3", text=HELP)
         for tried in range(1, MOST_TRIES + 1):
-            await settle(office)
-            row = inbox(office)[0]
+            await settle(services)
+            row = inbox(services)[0]
             assert row.tries == tried
             assert len(told(phones, "thu")) == 1  # does not wait
             clock.set(clock.now() + timedelta(minutes=1))
             if tried < MOST_TRIES:
                 assert told(phones, "lan") == []  # in order
-        await settle(office)
-        assert states(office) == ["aside", "done", "done"]
-        assert inbox(office)[0].error == "ValueError: always"
+        await settle(services)
+        assert states(services) == ["aside", "done", "done"]
+        assert inbox(services)[0].error == "ValueError: always"
         sorry, answer = told(phones, "lan")
         assert sorry == all_texts().say("notice-set-aside", co="thầy/cô")
         assert answer
 
     async def test_it_is_tried_later_and_later(
-        self, office: Office, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+        self, services: Services, clock: SetClock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(interpreter, "hear", lambda *_: 1 / 0)
-        await store(office, "lan", "1", text="x")
-        await settle(office)
-        retry = inbox(office)[0].retry_at
+        await store(services, "lan", "1", text="x")
+        await settle(services)
+        retry = inbox(services)[0].retry_at
         assert retry is not None
         assert NOW < retry <= NOW + timedelta(seconds=5)
-        await settle(office)
-        assert inbox(office)[0].tries == 1
+        await settle(services)
+        assert inbox(services)[0].tries == 1
 
     async def test_an_update_that_is_no_business_of_ours_is_done(
-        self, office: Office, phones: Memory, monkeypatch: pytest.MonkeyPatch
+        self, services: Services, phones: Memory, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(Memory, "understand", lambda *_: None)
-        await store(office, "lan", "1", edited="x")
-        await settle(office)
-        assert (states(office), phones.sent) == (["done"], [])
+        await store(services, "lan", "1", edited="x")
+        await settle(services)
+        assert (states(services), phones.sent) == (["done"], [])
 
     async def test_a_restart_in_mid_conversation_goes_on_where_it_was(
-        self, database_url: str, tmp_path: Path, school: School, phones: Memory, office: Office
+        self, database_url: str, tmp_path: Path, school: School, phones: Memory, services: Services
     ) -> None:
         lan = school.address("Lan")
-        await store(office, lan, "1", text="/phieu 2.2")
-        await settle(office)
-        await store(office, lan, "2", text="37")
-        await settle(office)
-        await store(office, lan, "3", text="34")  # committed, then the program ends
+        await store(services, lan, "1", text="/phieu 2.2")
+        await settle(services)
+        await store(services, lan, "2", text="37")
+        await settle(services)
+        await store(services, lan, "3", text="34")  # committed, then the program ends
         again = Database(database_url)
-        restarted = Office(again, office.blobs, office.clock, office.channels)
+        restarted = Services(again, services.blobs, services.clock, services.channels)
         await settle(restarted)
         again.close()
         campaign = school.campaign()
@@ -234,8 +234,8 @@ class TestAllOrNothing:
         assert campaign.staff_total == 37
 
 
-def rows_of_state(office: Office) -> list[tuple[int, Any]]:
-    with office.database.read() as session:
+def rows_of_state(services: Services) -> list[tuple[int, Any]]:
+    with services.database.read() as session:
         return [(c.id, c.state) for c in session.scalars(select(Conversation))]
 
 
@@ -255,7 +255,7 @@ def break_at(point: str, patch: pytest.MonkeyPatch, database: Database) -> None:
         "carry_out": (bot.runtime.turn_worker, "carry_out"),
         "proceed": (interpreter, "proceed"),
         "put": (inbox_outbox, "put"),
-        "mark": (Turns, "_mark"),
+        "mark": (TurnWorker, "_mark"),
     }
     owner, name = owners[point]
     real: Callable[..., Any] = getattr(owner, name)
@@ -269,9 +269,9 @@ def break_at(point: str, patch: pytest.MonkeyPatch, database: Database) -> None:
 
 def break_commit(patch: pytest.MonkeyPatch, database: Database) -> None:
     """Let the first commit of a turn fail."""
-    mark = Turns._mark
+    mark = TurnWorker._mark
 
-    def marked(self: Turns, session: Any, *of: Any) -> None:
+    def marked(self: TurnWorker, session: Any, *of: Any) -> None:
         mark(self, session, *of)
 
         def fail(_: Any) -> None:
@@ -279,12 +279,12 @@ def break_commit(patch: pytest.MonkeyPatch, database: Database) -> None:
 
         event.listen(session, "before_commit", fail, once=True)
 
-    patch.setattr(Turns, "_mark", marked)
+    patch.setattr(TurnWorker, "_mark", marked)
 
 
 class TestOrderAndParallel:
     async def test_two_events_of_one_chat_never_run_at_the_same_time(
-        self, office: Office, monkeypatch: pytest.MonkeyPatch
+        self, services: Services, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         inside: Counter[str] = Counter()
         seen: dict[str, list[int]] = {}
@@ -292,7 +292,7 @@ class TestOrderAndParallel:
         lock = threading.Lock()
         hear = interpreter.hear
 
-        def slow(state: Any, event: Event, view: Any, now: Any) -> interpreter.Heard:
+        def slow(state: Any, event: Event, view: Any, now: Any) -> interpreter.Interpretation:
             nonlocal most
             assert isinstance(event, Text)
             who, number = event.text.split()
@@ -308,26 +308,26 @@ class TestOrderAndParallel:
         monkeypatch.setattr(interpreter, "hear", slow)
         for number in range(6):
             for who in ("lan", "thu", "van"):
-                await store(office, who, f"{who}{number}", text=f"{who} {number}")
+                await store(services, who, f"{who}{number}", text=f"{who} {number}")
         # two loops on one inbox, as two workers on PostgreSQL
-        one, two = Turns(office, 0), Turns(office, 0)
+        one, two = TurnWorker(services, 0), TurnWorker(services, 0)
         await asyncio.gather(finish(one), finish(two))
         assert most == 1
         assert seen == {who: list(range(6)) for who in ("lan", "thu", "van")}
-        assert states(office) == ["done"] * 18
-        assert len(outbox(office)) == 18
+        assert states(services) == ["done"] * 18
+        assert len(outbox(services)) == 18
 
     async def test_one_person_on_two_channels_is_one_conversation(
-        self, office: Office, school: School, monkeypatch: pytest.MonkeyPatch
+        self, services: Services, school: School, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        with office.database.write() as session:
+        with services.database.write() as session:
             chat = chat_addresses.conversation_at(session, CHANNEL, school.address("Lan"), NOW)
             chat_addresses.conversation_at(session, CHANNEL, "lan-2", NOW)
             chat_addresses.move_address(session, CHANNEL, "lan-2", chat)
         inside = most = 0
         hear = interpreter.hear
 
-        def slow(*args: Any) -> interpreter.Heard:
+        def slow(*args: Any) -> interpreter.Interpretation:
             nonlocal inside, most
             inside += 1
             most = max(most, inside)
@@ -337,13 +337,15 @@ class TestOrderAndParallel:
 
         monkeypatch.setattr(interpreter, "hear", slow)
         for number in range(4):
-            await store(office, ("lan-2", school.address("Lan"))[number % 2], str(number), text="x")
-        await settle(office)
+            await store(
+                services, ("lan-2", school.address("Lan"))[number % 2], str(number), text="x"
+            )
+        await settle(services)
         assert most == 1
-        assert states(office) == ["done"] * 4
+        assert states(services) == ["done"] * 4
 
     async def test_who_waits_for_a_file_keeps_nobody_else_waiting(
-        self, office: Office, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
+        self, services: Services, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         lan = school.address("Lan")
         arrived = asyncio.Event()
@@ -353,11 +355,11 @@ class TestOrderAndParallel:
             return photo(1)
 
         monkeypatch.setattr(Memory, "fetch", slow)
-        working = asyncio.create_task(App(office, quiet=0).run())
-        await store(office, lan, "1", files=[["f", "a.jpg", 1]])
-        await store(office, lan, "2", text=HELP)
+        working = asyncio.create_task(App(services, quiet=0).run())
+        await store(services, lan, "1", files=[["f", "a.jpg", 1]])
+        await store(services, lan, "2", text=HELP)
         await asyncio.sleep(0.3)
-        await store(office, "thu", "3", text=HELP)
+        await store(services, "thu", "3", text=HELP)
         await until(lambda: bool(told(phones, "thu")))
         assert told(phones, lan) == []
         arrived.set()
@@ -365,29 +367,29 @@ class TestOrderAndParallel:
         working.cancel()
         with suppress(asyncio.CancelledError):
             await working
-        assert states(office) == ["done"] * 3
+        assert states(services) == ["done"] * 3
 
     async def test_sixty_messages_of_twenty_people_are_each_answered_once(
-        self, office: Office, phones: Memory
+        self, services: Services, phones: Memory
     ) -> None:
         for number in range(60):
-            await store(office, f"chat{number % 20}", str(number), text=HELP)
-        await settle(office)
+            await store(services, f"chat{number % 20}", str(number), text=HELP)
+        await settle(services)
         assert Counter(who for who, _ in phones.sent) == {f"chat{n}": 3 for n in range(20)}
 
     async def test_a_chat_that_floods_does_not_starve_another(
-        self, office: Office, phones: Memory
+        self, services: Services, phones: Memory
     ) -> None:
         for number in range(40):
-            await store(office, "flood", f"flood{number}", text=HELP)
-        await store(office, "lan", "lan", text=HELP)
-        turns = Turns(office, 0)
-        while inbox(office)[-1].state != inbox_outbox.DONE:
+            await store(services, "flood", f"flood{number}", text=HELP)
+        await store(services, "lan", "lan", text=HELP)
+        turns = TurnWorker(services, 0)
+        while inbox(services)[-1].state != inbox_outbox.DONE:
             await turns.work_off()
-        assert states(office).count(inbox_outbox.DONE) <= 20
+        assert states(services).count(inbox_outbox.DONE) <= 20
 
 
-async def finish(turns: Turns) -> None:
+async def finish(turns: TurnWorker) -> None:
     while await turns.work_off():
         pass
 
@@ -421,31 +423,33 @@ class TestFiles:
         return raws
 
     async def test_an_album_in_any_order_of_arrival_is_one_answer(
-        self, office: Office, lan: str, phones: Memory, heard: Heard
+        self, services: Services, lan: str, phones: Memory, heard: Heard
     ) -> None:
         raws = self.photos(phones, 3)
         for turn, order in enumerate(permutations(range(3))):
             for number in order:
-                await store(office, lan, f"{turn}-{number}", **{**raws[number], "album": str(turn)})
-        await settle(office)
+                await store(
+                    services, lan, f"{turn}-{number}", **{**raws[number], "album": str(turn)}
+                )
+        await settle(services)
         files = [e for e in heard.events if isinstance(e, Files)]
         assert [[photo.name for photo in f.files] for f in files] == [
             ["0.jpg", "1.jpg", "2.jpg"]
         ] * 6
         assert {f.caption for f in files} == {"Quyết định số 45/QĐ-PGDĐT"}
-        assert set(states(office)) == {"done"}
+        assert set(states(services)) == {"done"}
 
     async def test_photos_that_come_while_the_album_is_awaited_belong_to_it(
-        self, office: Office, lan: str, phones: Memory, heard: Heard
+        self, services: Services, lan: str, phones: Memory, heard: Heard
     ) -> None:
         raws = self.photos(phones, 4)
-        turns = Turns(office, quiet=0.4)
-        await store(office, lan, "0", **raws[0])
+        turns = TurnWorker(services, quiet=0.4)
+        await store(services, lan, "0", **raws[0])
         working = asyncio.create_task(finish(turns))
         for number in (1, 2, 3):
             await asyncio.sleep(0.15)
-            await store(office, lan, str(number), **raws[number])
-        await store(office, lan, "after", text=HELP)
+            await store(services, lan, str(number), **raws[number])
+        await store(services, lan, "after", text=HELP)
         await working
         first, second = heard.events
         assert isinstance(first, Files)
@@ -453,7 +457,7 @@ class TestFiles:
         assert second == Text(HELP)
 
     async def test_an_album_that_is_all_there_is_waited_for_once(
-        self, office: Office, lan: str, phones: Memory, monkeypatch: pytest.MonkeyPatch
+        self, services: Services, lan: str, phones: Memory, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         waits, sleep = [], asyncio.sleep
 
@@ -462,14 +466,14 @@ class TestFiles:
             await sleep(0)
 
         for number, raw in enumerate(self.photos(phones, 3)):
-            await store(office, lan, str(number), **raw)
+            await store(services, lan, str(number), **raw)
         monkeypatch.setattr(asyncio, "sleep", wait)
-        await finish(Turns(office, quiet=0.4))
+        await finish(TurnWorker(services, quiet=0.4))
         assert waits.count(0.4) == 1
 
     async def test_an_album_that_fails_is_set_aside_as_one(
         self,
-        office: Office,
+        services: Services,
         lan: str,
         phones: Memory,
         clock: SetClock,
@@ -477,20 +481,20 @@ class TestFiles:
     ) -> None:
         monkeypatch.setattr(interpreter, "hear", lambda *_: 1 / 0)
         for number, raw in enumerate(self.photos(phones, 3)):
-            await store(office, lan, str(number), **raw)
+            await store(services, lan, str(number), **raw)
         for _ in range(MOST_TRIES):
-            await settle(office)
+            await settle(services)
             clock.set(clock.now() + timedelta(minutes=1))
-        assert states(office) == ["aside"] * 3
+        assert states(services) == ["aside"] * 3
         assert told(phones, lan) == [all_texts().say("notice-set-aside", co="thầy/cô")]
 
     async def test_a_file_that_cannot_be_fetched_is_said(
-        self, office: Office, lan: str, phones: Memory, heard: Heard
+        self, services: Services, lan: str, phones: Memory, heard: Heard
     ) -> None:
         (raw,) = self.photos(phones, 1)
         raw["files"].append(["missing", "mất.jpg", 1])
-        await store(office, lan, "1", **raw)
-        await settle(office)
+        await store(services, lan, "1", **raw)
+        await settle(services)
         (event_,) = heard.events
         assert isinstance(event_, Files)
         assert ([f.name for f in event_.files], [f.name for f in event_.refused]) == (
@@ -501,7 +505,7 @@ class TestFiles:
 
     async def test_a_file_that_comes_at_the_second_try_is_taken(
         self,
-        office: Office,
+        services: Services,
         lan: str,
         phones: Memory,
         heard: Heard,
@@ -517,54 +521,54 @@ class TestFiles:
             return photo(1)
 
         monkeypatch.setattr(Memory, "fetch", shaky)
-        await store(office, lan, "1", files=[["f", "a.jpg", 1]])
-        await settle(office)
+        await store(services, lan, "1", files=[["f", "a.jpg", 1]])
+        await settle(services)
         (event_,) = heard.events
         assert isinstance(event_, Files)
         assert (len(event_.files), event_.refused) == (1, ())
 
     async def test_a_refused_file_is_said_with_the_reason(
-        self, office: Office, lan: str, phones: Memory
+        self, services: Services, lan: str, phones: Memory
     ) -> None:
         archive = io.BytesIO()
         with zipfile.ZipFile(archive, "w") as zipped:
             zipped.writestr("ảnh.jpg", photo(1))
         phones.files["zip"] = archive.getvalue()
-        await store(office, lan, "1", files=[["zip", "ảnh.zip", 1]])
-        await settle(office)
+        await store(services, lan, "1", files=[["zip", "ảnh.zip", 1]])
+        await settle(services)
         said = told(phones, lan)[-1]
         assert all_texts().say("evidence-refused-archive", co="cô", file=" “ảnh.zip”") in said
 
     async def test_what_was_fetched_before_a_crash_is_not_fetched_again(
         self,
-        office: Office,
+        services: Services,
         lan: str,
         phones: Memory,
         clock: SetClock,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         (raw,) = self.photos(phones, 1)
-        await store(office, lan, "1", **raw)
+        await store(services, lan, "1", **raw)
         with monkeypatch.context() as patch:
             patch.setattr(interpreter, "hear", lambda *_: 1 / 0)
-            await settle(office)
-        assert states(office) == ["ready"]
+            await settle(services)
+        assert states(services) == ["ready"]
         phones.files.clear()
         heard = Heard(monkeypatch)
         clock.set(NOW + timedelta(minutes=1))
-        await settle(office)
+        await settle(services)
         (event_,) = heard.events
         assert isinstance(event_, Files)
         assert len(event_.files) == 1
-        assert office.blobs.get(event_.files[0].sha256)
+        assert services.blobs.get(event_.files[0].sha256)
 
     async def test_of_a_stranger_nothing_is_fetched(
-        self, office: Office, phones: Memory, monkeypatch: pytest.MonkeyPatch
+        self, services: Services, phones: Memory, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """Luật 91/2025: consent before processing."""
         monkeypatch.setattr(Memory, "fetch", lambda *_: pytest.fail("fetched"))
-        await store(office, "stranger", "1", files=[["f", "a.jpg", 1]])
-        await settle(office)
-        assert states(office) == ["done"]
-        assert inbox(office)[0].files == []
+        await store(services, "stranger", "1", files=[["f", "a.jpg", 1]])
+        await settle(services)
+        assert states(services) == ["done"]
+        assert inbox(services)[0].files == []
         assert told(phones, "stranger")

@@ -10,7 +10,7 @@ import pytest
 from bot.channels.base import Channel
 from bot.channels.telegram import TelegramChannel
 from bot.channels.zalo import ZaloChannel
-from bot.foundation.services import Office, to_json
+from bot.foundation.services import Services, to_json
 from bot.runtime.sender import DOUBT_PAUSES, Sender
 from conversations.engine.dialog import Reply
 from dvht_core.store.models import Outbox
@@ -55,7 +55,7 @@ class Line:
         self.here, self.server = here, server
         self.lan = server.user("Lan")
         self.lan.says("/start")
-        load = here.office.blobs.get
+        load = here.services.blobs.get
         made: Channel
         if isinstance(server, Telegram):
             server.limits(None)
@@ -64,10 +64,10 @@ class Line:
         else:
             made = ZaloChannel(server.token, api=server.url, load=load, patience=QUICK_ZALO)
         self.channel = made
-        self.office: Office = replace(here.office, channels={made.name: made})
+        self.services: Services = replace(here.services, channels={made.name: made})
 
     def put(self, text: str, occasion: str | None = None) -> None:
-        with self.office.database.write() as session:
+        with self.services.database.write() as session:
             address, now = str(self.lan.id), self.here.clock.now()
             reply = to_json(Reply(text))
             inbox_outbox.put(session, self.channel.name, address, reply, now, occasion=occasion)
@@ -76,7 +76,7 @@ class Line:
         """All that the sender does in a day, at every moment that something may be due."""
         pauses = [1, *DOUBT_PAUSES, 60, 600, 3600, 20_000, 60_000]
         for pause in pauses:
-            sender = Sender(self.office)
+            sender = Sender(self.services)
             while await sender.work_off():
                 pass
             self.here.clock.set(self.here.clock.now() + timedelta(seconds=pause))
@@ -85,7 +85,7 @@ class Line:
         return [message.text for message in self.lan.messages]
 
     def states(self) -> list[str]:
-        with self.office.database.read() as session:
+        with self.services.database.read() as session:
             return [row.state for row in session.query(Outbox).order_by(Outbox.id)]
 
 

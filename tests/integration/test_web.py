@@ -29,7 +29,7 @@ from bot.http.security_headers import from_own_page
 from bot.texts import all_texts
 from bot.web.chat.chat_history import START, MemoryLog
 from bot.web.chat.cookie_sessions import COOKIE, OWNER, MemorySessions, address, device_of
-from bot.web.chat.long_poll import TABS, Chat
+from bot.web.chat.long_poll import TABS, LongPolls
 from bot.web.chat.uploads import Uploads
 from bot.web.chat.web_channel import VIETNAM, WebChannel
 from bot.web.demo_pages import Demo, Phone
@@ -456,7 +456,7 @@ class TestPosting:
 
 
 async def test_a_browser_has_no_more_than_so_many_questions_waiting() -> None:
-    room = Chat("web", MemoryLog())
+    room = LongPolls("web", MemoryLog())
     asked = [asyncio.create_task(room.news(ME, START, 600)) for _ in range(TABS + 3)]
     other = asyncio.create_task(room.news("another", START, 600))
     done, waiting = await asyncio.wait(asked, timeout=60, return_when=asyncio.FIRST_COMPLETED)

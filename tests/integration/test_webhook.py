@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
-from bot.app import App, open_office
+from bot.app import App, open_services
 from bot.channels.base import Channel
 from bot.channels.channel_health import Trouble
-from bot.channels.telegram import SECRET_HEADER, Patience, TelegramChannel, secret_of
+from bot.channels.telegram import SECRET_HEADER, TelegramChannel, Timeouts, secret_of
 from bot.channels.telegram.webhook import BODY_BYTES, read_update
 from bot.settings import Settings
 from bot.web.chat.webchat import web_channel
@@ -30,7 +30,7 @@ from tests.fakes.telegram import TOKEN, Fault, Telegram, User, start
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 
-QUICK = Patience(
+QUICK = Timeouts(
     poll=1,
     answer=1,
     upload=1,
@@ -66,7 +66,7 @@ def lan(telegram: Telegram) -> User:
 class Installation:
     """A program with web server and Telegram channel on a data folder of its own."""
 
-    def __init__(self, telegram: Telegram, data: Path, patience: Patience = QUICK) -> None:
+    def __init__(self, telegram: Telegram, data: Path, patience: Timeouts = QUICK) -> None:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}/telegram"
@@ -74,7 +74,7 @@ class Installation:
         self.patience = patience
         self.settings = Settings(data=data, database_url="", blobs="")
         self.channels: dict[str, Channel] = {}
-        self.office = open_office(self.settings, self.channels)
+        self.services = open_services(self.settings, self.channels)
 
     @asynccontextmanager
     async def run(self, *, polling: bool = False) -> AsyncIterator[App]:
@@ -82,13 +82,13 @@ class Installation:
         channel = TelegramChannel(
             TOKEN,
             api=self.telegram.url,
-            load=self.office.blobs.get,
+            load=self.services.blobs.get,
             webhook=None if polling else self.url,
             patience=self.patience,
         )
-        web = web_channel(self.office, self.settings.data)
+        web = web_channel(self.services, self.settings.data)
         self.channels |= {channel.name: channel, web.name: web}
-        app = App(self.office, quiet=0.05)
+        app = App(self.services, quiet=0.05)
         listener = open_socket("127.0.0.1", self.port)
         tasks = [
             asyncio.create_task(app.run()),
@@ -104,7 +104,7 @@ class Installation:
                 await asyncio.wait(pending, timeout=2)
 
     def rows(self) -> list[Inbox]:
-        with self.office.database.read() as session:
+        with self.services.database.read() as session:
             return list(session.scalars(select(Inbox).order_by(Inbox.id)))
 
     async def open(self) -> None:
@@ -125,7 +125,7 @@ class Installation:
 def installation(telegram: Telegram, tmp_path: Path) -> Iterator[Installation]:
     made = Installation(telegram, tmp_path)
     yield made
-    made.office.database.close()
+    made.services.database.close()
 
 
 async def until(true: Any, seconds: float = 60.0) -> None:
@@ -393,7 +393,7 @@ class TestTheDoor:
         channel = TelegramChannel(
             TOKEN, api=installation.telegram.url, load=lambda _: b"", webhook=installation.url
         )
-        web = web_channel(installation.office, installation.settings.data)
+        web = web_channel(installation.services, installation.settings.data)
         listener = open_socket("127.0.0.1", installation.port)
         server = asyncio.create_task(serve(web, channel.routes(), listener))
         await asyncio.sleep(0.1)

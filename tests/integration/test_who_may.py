@@ -17,7 +17,7 @@ from dvht_core.commands import (
     Command,
 )
 from dvht_core.execute import HANDLERS
-from dvht_core.policy import Action, Relation
+from dvht_core.policy import Permission, Relation
 from tests.integration.walking import Deed, Walk
 from tests.integration.walking_school import ELSEWHERE, HERE, MARK, OTHER, served
 from tests.integration.who_may import GOVERNS, LINKING, NOBODY_YET, OF_STAFF, RELATIONS, needed
@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.soak, pytest.mark.timeout(3600)]
 NEED_MORE = {"census", "goals", "measure", "setup"}
 """They want a staff list, a year before, no campaign yet: `test_policy_over_http` has them."""
 READERS = {"lead", "secretary", "assessor", "checker"}
-"""Who may read the sheets of criterion 2 (`Action.READ_SHEET`)."""
+"""Who may read the sheets of criterion 2 (`Permission.READ_SHEET`)."""
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +101,7 @@ def allowed(command: type) -> set[str]:
 
 def test_who_is_put_where_they_have_no_business_does_nothing_there(walk: Walk) -> None:
     """But what anybody may do anywhere: with a code that is good, or for themselves at home."""
-    for_oneself = {type_ for type_, rule in GOVERNS.items() if not isinstance(rule, Action)}
+    for_oneself = {type_ for type_, rule in GOVERNS.items() if not isinstance(rule, Permission)}
     odd = [
         (step, deed)
         for step, deed in walk.knocks

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from bot.foundation.clock import SetClock
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.notifications.announcements import announce
 from bot.simulator.transcript_fixtures import write_sheets
 from conversations.engine.dialog import Reply
@@ -59,10 +59,10 @@ def now_of(school: School) -> CampaignView:
     return view
 
 
-def written(office: Office, school: School, differing: dict[str, dict[str, object]]) -> None:
+def written(services: Services, school: School, differing: dict[str, dict[str, object]]) -> None:
     campaign = now_of(school)
-    with office.database.write() as session:
-        write_sheets(session, office.blobs, campaign.id, differing, office.clock.now())
+    with services.database.write() as session:
+        write_sheets(session, services.blobs, campaign.id, differing, services.clock.now())
 
 
 def met(school: School, day: datetime, proposal: int) -> None:
@@ -82,8 +82,8 @@ def refused(school: School, who: str, *commands: Command, at: datetime) -> str:
     return error.value.key
 
 
-def told(office: Office, milestone: Milestone) -> list[str]:
-    with office.database.read() as session:
+def told(services: Services, milestone: Milestone) -> list[str]:
+    with services.database.read() as session:
         rows = session.scalars(select(Outbox).where(Outbox.occasion.contains(f":{milestone}:")))
         return [row.address.rpartition("/")[2] for row in rows]
 
@@ -93,7 +93,7 @@ class Years:
     """What a school is told between its campaigns, morning by morning, on a simulated clock."""
 
     school: School
-    office: Office
+    services: Services
     clock: SetClock
     day: date
     told: set[tuple[int, str]] = field(default_factory=set)
@@ -112,8 +112,8 @@ class Years:
                     self.said.setdefault((self.day, text), []).append(person.name)
             self.day += timedelta(days=1)
         self.clock.set(end)
-        put = announce(self.office)
-        assert announce(self.office) == []
+        put = announce(self.services)
+        assert announce(self.services) == []
         return [news.milestone for news in put if isinstance(news, Announcement)]
 
     def written(self) -> str:
@@ -130,12 +130,12 @@ def written_out(reply: Reply) -> str:
 
 
 def test_2024_to_2027_level_1_then_level_2_then_the_end(
-    school: School, office: Office, clock: SetClock
+    school: School, services: Services, clock: SetClock
 ) -> None:
     """`tests/data/bao-tin-cac-nam.txt` is what the school is told; DVHT_UPDATE=1 writes it anew."""
-    years = Years(school, office, clock, date(2025, 1, 13))
+    years = Years(school, services, clock, date(2025, 1, 13))
     # 2024: two indicators short of level 2
-    written(office, school, FALLING)
+    written(services, school, FALLING)
     met(school, at("13/01/2025"), 1)
     school.do("Hiền", CloseCampaign(), at=at("13/01/2025"))
     assert years.live("24/03/2025") == []
@@ -151,25 +151,25 @@ def test_2024_to_2027_level_1_then_level_2_then_the_end(
     assert [m.indicator for m in campaign.before.measures] == ["2.2", "2.4"]
     assert [m.due for m in campaign.before.measures] == [date(2025, 12, 31), date(2025, 9, 30)]
     school.do("Lan", ReportMeasure("2.4", Outcome.PARTLY, "03 người đã có"), at=at("05/01/2026"))
-    first, second = fill(now_of(school), office.blobs.get).followed
+    first, second = fill(now_of(school), services.blobs.get).followed
     assert first.startswith("Chỉ tiêu 2.2: ")
     assert first.endswith("Kết quả: chưa có báo cáo.")
     assert second.endswith("Kết quả: làm được một phần. 03 người đã có.")
-    written(office, school, {})
+    written(services, school, {})
     early = at("13/01/2026")
     decide: list[Command] = [DecideLevel(i.code, 2) for i in campaign.indicators]
     school.do("Hiền", *decide, at=early)
     assert refused(school, "Hiền", DecideProposal(2), at=early) == "meeting-proposal-too-early"
     school.do("Hiền", DecideProposal(0), CloseCampaign(), at=early)
-    assert fill(now_of(school), office.blobs.get).asked == 0
+    assert fill(now_of(school), services.blobs.get).asked == 0
     assert years.live("19/03/2026") == []
     assert years.live("20/03/2026") == [Milestone.UPGRADE] * len(LEADING)
-    assert set(told(office, Milestone.UPGRADE)) == LEADING
+    assert set(told(services, Milestone.UPGRADE)) == LEADING
 
     # 2026: level 2 is asked for and recognised
     assert years.live("01/01/2027") == []
     school.do("Hiền", StartNextYear(), at=at("02/01/2027"))
-    written(office, school, {})
+    written(services, school, {})
     met(school, at("13/01/2027"), 2)
     school.do("Hiền", CloseCampaign(), at=at("13/01/2027"))
     school.do("Hiền", RecordRecognition("77/QĐ-UBND", date(2027, 3, 15), 2), at=at("20/03/2027"))
@@ -182,7 +182,7 @@ def test_2024_to_2027_level_1_then_level_2_then_the_end(
     assert years.live("15/12/2029") == [Milestone.ENDING] * len(LEADING)
     assert years.live("01/02/2030") == []
     assert years.live("16/03/2030") == [Milestone.ENDED] * len(LEADING)  # off on the day itself
-    assert len(told(office, Milestone.ENDED)) == len(LEADING)
+    assert len(told(services, Milestone.ENDED)) == len(LEADING)
     found = years.written()
     if "DVHT_UPDATE" in os.environ:
         TOLD.write_text(found, encoding="utf-8")
@@ -190,35 +190,35 @@ def test_2024_to_2027_level_1_then_level_2_then_the_end(
 
 
 def test_nothing_is_told_again_when_old_messages_are_forgotten(
-    school: School, office: Office, clock: SetClock
+    school: School, services: Services, clock: SetClock
 ) -> None:
     school.do("Hiền", RecordRecognition("1/QĐ", date(2024, 3, 1), 1), at=at("20/03/2025"))
     clock.set(at("01/04/2025"))
-    assert len(announce(office)) == len(LEADING)
-    with office.database.write() as session:
+    assert len(announce(services)) == len(LEADING)
+    with services.database.write() as session:
         session.execute(delete(Outbox))
     clock.set(at("01/06/2025"))
-    assert announce(office) == []
+    assert announce(services) == []
 
 
 def test_who_is_paused_or_at_rest_is_told_afterwards(
-    school: School, office: Office, clock: SetClock
+    school: School, services: Services, clock: SetClock
 ) -> None:
     school.do("Hiền", RecordRecognition("1/QĐ", date(2024, 3, 1), 1), at=at("20/03/2025"))
     thu = next(p.id for p in now_of(school).people if p.name.endswith("Thu"))
     school.do("Hiền", PauseReminders(thu, date(2025, 4, 5)), at=at("31/03/2025"))
     clock.set(at("31/03/2025") + timedelta(hours=13))  # ten in the evening
-    assert announce(office) == []
+    assert announce(services) == []
     clock.set(at("01/04/2025"))
-    assert len(announce(office)) == len(LEADING) - 1
+    assert len(announce(services)) == len(LEADING) - 1
     clock.set(at("05/04/2025"))
-    assert len(announce(office)) == 1
+    assert len(announce(services)) == 1
 
 
 def test_the_next_year_copies_team_duties_and_plan_and_no_answer(
-    school: School, office: Office
+    school: School, services: Services
 ) -> None:
-    written(office, school, FALLING)
+    written(services, school, FALLING)
     met(school, at("13/01/2025"), 1)
     assert refused(school, "Hiền", StartNextYear(), at=at("13/01/2025")) == (
         "next-year-needs-closing"
@@ -265,9 +265,9 @@ class TestMeeting:
     DAY = at("13/01/2025")
 
     def test_it_gives_no_level_above_the_evidence_and_a_lower_one_with_a_reason(
-        self, school: School, office: Office
+        self, school: School, services: Services
     ) -> None:
-        written(office, school, FALLING)
+        written(services, school, FALLING)
         key = refused(school, "Hiền", DecideLevel("2.2", 2), at=self.DAY)
         assert key == "meeting-level-too-high"
         assert refused(school, "Hiền", DecideLevel("2.2", 0), at=self.DAY) == "meeting-needs-reason"
@@ -278,28 +278,30 @@ class TestMeeting:
         assert campaign.outcome.unit.level == 0
         assert campaign.results.unit.level == 1
 
-    def test_what_it_decides_governs_the_documents(self, school: School, office: Office) -> None:
-        written(office, school, {})
+    def test_what_it_decides_governs_the_documents(
+        self, school: School, services: Services
+    ) -> None:
+        written(services, school, {})
         met(school, self.DAY, 2)
-        assert fill(now_of(school), office.blobs.get).asked == 2
+        assert fill(now_of(school), services.blobs.get).asked == 2
         school.do("Hiền", DecideLevel("3.3", 1, "Mới có quyết định tạm thời"), at=self.DAY)
         campaign = now_of(school)
         assert campaign.conclusion.proposal is None  # it was above what remains
-        dossier = fill(campaign, office.blobs.get)
+        dossier = fill(campaign, services.blobs.get)
         assert dossier.level == 1
         sheet = next(i for i in dossier.indicators if i.code == "3.3")
         assert sheet.level == 1
         assert any("Mới có quyết định tạm thời" in reason for reason in sheet.reasons)
 
     def test_it_proposes_only_what_it_has_decided_and_reached(
-        self, school: School, office: Office
+        self, school: School, services: Services
     ) -> None:
-        written(office, school, FALLING)
+        written(services, school, FALLING)
         assert refused(school, "Hiền", DecideProposal(1), at=self.DAY) == "meeting-undecided"
         met(school, self.DAY, 1)
         key = refused(school, "Hiền", DecideProposal(2), at=self.DAY)
         assert key == "meeting-proposal-too-high"
-        with office.database.write() as session:
+        with services.database.write() as session:
             session.execute(
                 update(Sheet).where(Sheet.indicator == "2.2").values(answers={"met": 20})
             )
@@ -321,8 +323,8 @@ class TestClosing:
     DAY = at("13/01/2025")
 
     @pytest.fixture
-    def closed(self, school: School, office: Office) -> School:
-        written(office, school, {})
+    def closed(self, school: School, services: Services) -> School:
+        written(services, school, {})
         met(school, self.DAY, 2)
         school.do("Hiền", GivePaper("report", 6, date(2025, 1, 14)), at=self.DAY)
         school.do("Hiền", CloseCampaign(), at=self.DAY)
@@ -336,14 +338,14 @@ class TestClosing:
             assert refused(closed, "Hiền", command, at=self.DAY) == "campaign-closed"
 
     def test_a_final_dossier_is_the_same_byte_for_byte_and_bears_its_numbers(
-        self, closed: School, office: Office
+        self, closed: School, services: Services
     ) -> None:
         def made() -> dict[str, bytes]:
-            return archive.documents(fill(now_of(closed), office.blobs.get))
+            return archive.documents(fill(now_of(closed), services.blobs.get))
 
         first = made()
         assert made() == first
-        dossier = fill(now_of(closed), office.blobs.get)
+        dossier = fill(now_of(closed), services.blobs.get)
         assert not dossier.draft
         assert dossier.papers["report"].number == 6
         assert "chốt lúc 09:00 ngày 13/01/2025" in first["index.html"].decode()
@@ -354,7 +356,7 @@ class TestClosing:
         }
 
     def test_reopening_needs_a_reason_and_makes_a_draft_again(
-        self, closed: School, office: Office
+        self, closed: School, services: Services
     ) -> None:
         key = refused(closed, "Hiền", ReopenCampaign(" "), at=self.DAY)
         assert key == "reopen-needs-reason"
@@ -362,7 +364,7 @@ class TestClosing:
         campaign = now_of(closed)
         assert campaign.state is CampaignState.OPEN
         assert {s.state for s in campaign.sheets.values()} == {SheetState.CHECKED}
-        assert fill(campaign, office.blobs.get).draft
+        assert fill(campaign, services.blobs.get).draft
         assert closed.audit("campaign.reopen")[0].after == {"reason": "Bổ sung minh chứng"}
         assert len(closed.audit("campaign.close")) == 1
 
@@ -378,18 +380,18 @@ class TestRecognition:
         assert refused(school, "Hiền", tomorrow, at=day) == "recognition-not-yet"
 
     def test_no_school_hears_of_another_s(
-        self, school: School, office: Office, clock: SetClock
+        self, school: School, services: Services, clock: SetClock
     ) -> None:
         school.do("Hiền", RecordRecognition("1/QĐ", date(2024, 3, 1), 1), at=at("20/03/2025"))
         clock.set(at("01/04/2025"))
-        assert len(announce(office)) == len(LEADING)
-        with office.database.read() as session:
+        assert len(announce(services)) == len(LEADING)
+        with services.database.read() as session:
             units = {row.unit_id for row in session.scalars(select(Outbox))}
             assert units == {session.get_one(Campaign, school.campaign_id).unit_id}
 
     def test_nothing_comes_before_the_hour_of_reminders(
-        self, school: School, office: Office, clock: SetClock
+        self, school: School, services: Services, clock: SetClock
     ) -> None:
         school.do("Hiền", RecordRecognition("1/QĐ", date(2024, 3, 1), 1), at=at("20/03/2025"))
         clock.set(at("01/04/2025") - timedelta(hours=3))
-        assert announce(office) == []
+        assert announce(services) == []

@@ -32,7 +32,7 @@ from bot.channels.base import (
     Unknown,
 )
 from bot.channels.channel_health import Trouble
-from bot.channels.zalo import SECRET_HEADER, Patience, ZaloChannel
+from bot.channels.zalo import SECRET_HEADER, Timeouts, ZaloChannel
 from bot.channels.zalo.parse_update import address_of, key_of, read_updates, understand
 from bot.channels.zalo.photo_fetch import MOST_BYTES, PhotoRules, fetch_photo
 from bot.http.webhook_auth import BODY_BYTES, secret_of
@@ -40,7 +40,7 @@ from conversations.engine.events import Text, Unsupported
 from dvht_core.texts import BOLD_END, BOLD_START
 from tests.fakes.zalo import DOWNLOAD, TOKEN, Fault, User, Zalo, start
 
-QUICK = Patience(
+QUICK = Timeouts(
     poll=1,
     between=0.02,
     answer=0.4,
@@ -93,7 +93,7 @@ def made(
     counted: list[int],
     token: str = TOKEN,
     api: str = "",
-    patience: Patience = QUICK,
+    patience: Timeouts = QUICK,
 ) -> ZaloChannel:
     return ZaloChannel(
         token,

@@ -89,7 +89,7 @@ class TestDoctor:
         self, zalo: Zalo, tmp_path: Path
     ) -> None:
         made = installed(tmp_path / "data")
-        with made.office.database.write() as session:
+        with made.services.database.write() as session:
             count_message(session, "zalo", TOKEN.partition(":")[0], "2025-01")
         made.close()
         more = {"zalo_token": TOKEN, "zalo_api": zalo.url, "zalo_monthly": 10}

@@ -23,9 +23,9 @@ from conversations.engine.dialog import Context, State
 from conversations.slash_commands import ACTIONS
 from conversations.texts import dialog_texts
 from dvht_core.commands.account import UnlinkChat
-from dvht_core.events import Happening
+from dvht_core.events import DomainEvent
 from dvht_core.execute import HANDLERS
-from dvht_core.handlers.command_context import Desk
+from dvht_core.handlers.command_context import CommandContext
 from dvht_core.store.models import Base, Conversation, Invitation
 from dvht_core.store.queries.load_view import load_view
 from tests.integration.schools import NOW
@@ -95,11 +95,13 @@ class Walk:
             patch.setitem(HANDLERS, kind, self._recording(handler, roles))
 
     def _recording(
-        self, handler: Callable[[Desk, Any], Sequence[Happening]], roles: Mapping[int, str]
-    ) -> Callable[[Desk, Any], Sequence[Happening]]:
-        def recorded(desk: Desk, command: Any) -> Sequence[Happening]:
-            done = handler(desk, command)
-            self.deeds.append(Deed(roles[desk.conversation.id], command))
+        self,
+        handler: Callable[[CommandContext, Any], Sequence[DomainEvent]],
+        roles: Mapping[int, str],
+    ) -> Callable[[CommandContext, Any], Sequence[DomainEvent]]:
+        def recorded(context: CommandContext, command: Any) -> Sequence[DomainEvent]:
+            done = handler(context, command)
+            self.deeds.append(Deed(roles[context.conversation.id], command))
             return done
 
         return recorded
@@ -200,7 +202,7 @@ class Walk:
         """All that anybody is offered there, something typed, photos; at home every command."""
         self._stand(place)
         await self._say(list(self.setting.browsers), {"text": "/tieptuc"})
-        with self.setting.office.database.read() as session:
+        with self.setting.services.database.read() as session:
             states = [session.get_one(Conversation, c).state for c in self._chats()]
         offered = {data: label for state in states for data, label in state.get("offered", ())}
         presses = [
@@ -261,7 +263,7 @@ class Walk:
         chats = self.setting.conversations
         code = select(Invitation.id).where(Invitation.person_id == self.setting.newcomer)
         candidate = code.scalar_subquery() if place.step[0] == "join" else None
-        with self.setting.office.database.write() as session:
+        with self.setting.services.database.write() as session:
             everybody = Conversation.id.in_(chats.values())
             session.execute(update(Conversation).where(everybody).values(state=place.state))
             if place.step != DOOR:
@@ -270,7 +272,7 @@ class Walk:
 
     def _arrived(self, role: str) -> list[Place]:
         """Where somebody is now, if nobody has been there before."""
-        with self.setting.office.database.read() as session:
+        with self.setting.services.database.read() as session:
             chat = session.get_one(Conversation, self.setting.conversations[role])
             state = State.from_json(chat.state)
             step = (state.dialog, state.step)
@@ -284,7 +286,7 @@ class Walk:
 
     def _work(self) -> dict[str, list[Any]]:
         """Every row of the school, but for messages."""
-        with self.setting.office.database.read() as session:
+        with self.setting.services.database.read() as session:
             return {
                 table.name: list(session.execute(rows.order_by(table.c.id)).all())
                 for table in Base.metadata.sorted_tables

@@ -12,8 +12,8 @@ from sqlalchemy import select
 
 from bot.app import App
 from bot.foundation.clock import SetClock
-from bot.foundation.services import Office
-from bot.runtime.flood_guard import Budget
+from bot.foundation.services import Services
+from bot.runtime.flood_guard import FloodGuard
 from bot.web.chat.cookie_sessions import COOKIE, address, new_token
 from bot.web.chat.web_channel import WebChannel
 from bot.web.chat.webchat import web_channel
@@ -65,7 +65,7 @@ TEAM = (
 class Setting:
     """What a walk needs: the program, its people's browsers, and what is known of them."""
 
-    office: Office
+    services: Services
     app: App
     school: School
     file: Path
@@ -92,14 +92,14 @@ async def served(folder: Path) -> AsyncIterator[Setting]:
     conversations = _seated(database, here, elsewhere, addresses)
     _work(here)
     channels: dict[str, WebChannel] = {}
-    office = Office(database, blobs, SetClock(NOW), channels)
-    channels["web"] = web = web_channel(office, folder)
+    services = Services(database, blobs, SetClock(NOW), channels)
+    channels["web"] = web = web_channel(services, folder)
     with database.write() as session:
         for known in addresses.values():
             browser_sessions.begin(session, known, "", NOW)
-    app = App(office, quiet=0)
+    app = App(services, quiet=0)
     hours = count(step=3600)  # between one message and the next: nobody here floods
-    app.budget = Budget(lambda: float(next(hours)))
+    app.budget = FloodGuard(lambda: float(next(hours)))
     listener = open_socket("127.0.0.1", 0)
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     tasks = [
@@ -121,7 +121,7 @@ async def served(folder: Path) -> AsyncIterator[Setting]:
             for role, token in tokens.items()
         }
         yield Setting(
-            *(office, app, here, file, browsers, addresses, conversations),
+            *(services, app, here, file, browsers, addresses, conversations),
             unit_id=here.campaign().unit.id,
             newcomer=here.people[NEWCOMER],
             code=here.codes[NEWCOMER],

@@ -32,7 +32,7 @@ class StoryApp(App):
     async def _remind_each_day(self) -> None:
         hour = None
         while True:
-            now = self.office.clock.now()
+            now = self.services.clock.now()
             if hour != (now.date(), now.hour):
                 await self.remind()
                 hour = (now.date(), now.hour)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.app import open_office
+from bot.app import open_services
 from bot.jobs.dossier_files import documents
 from dvht_core.store.models import Base, UtcDateTime
 from dvht_core.store.queues.inbox_outbox import REPLACED
@@ -68,11 +68,11 @@ def _rows(data: Path, table: str, columns: list[str]) -> list[dict[str, Any]]:
 
 
 def _words(data: Path) -> dict[str, str]:
-    office = open_office(settings_for(data))
+    services = open_services(settings_for(data))
     try:
-        return {name: _text(content) for name, content in documents(office, 1)}
+        return {name: _text(content) for name, content in documents(services, 1)}
     finally:
-        office.database.close()
+        services.database.close()
 
 
 def _text(content: bytes) -> str:

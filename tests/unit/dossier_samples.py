@@ -13,21 +13,21 @@ from PIL import Image, ImageDraw
 
 from dvht_core.dossier import (
     Circular,
-    Criterion,
     Decision,
+    DocumentNumber,
     Dossier,
-    Evidence,
-    Indicator,
+    DossierCriterion,
+    DossierEvidence,
+    DossierIndicator,
+    DossierPlanLine,
+    DossierUnit,
     Lead,
     Meeting,
-    Paper,
-    PlanLine,
     TeamMember,
-    Unit,
     build,
 )
 
-UNIT = Unit(
+UNIT = DossierUnit(
     name="Trường Tiểu học xã Hua Thanh",
     kind="trường tiểu học",
     place="Hua Thanh",
@@ -96,20 +96,20 @@ TEAM = (
 )
 AUTHORS = {"1": (0, 1), "2": (1, 2), "3": (2, 0)}
 PLAN = (
-    PlanLine("06/01/2025", "Thống nhất kế hoạch làm việc", "Tất cả các thành viên"),
-    PlanLine(
+    DossierPlanLine("06/01/2025", "Thống nhất kế hoạch làm việc", "Tất cả các thành viên"),
+    DossierPlanLine(
         "07/01/2025",
         "Tổ chức tập huấn nội dung Thông tư số 24/2023/TT-BGDĐT cho các thành viên",
         "Tổ trưởng và thư ký",
     ),
-    PlanLine(
+    DossierPlanLine(
         "08/01/2025",
         "Viết phiếu tự đánh giá chỉ tiêu, tìm kiếm và đánh mã minh chứng\n"
         "Nộp phiếu cho tổ trưởng và thư ký",
         "Tất cả các thành viên",
     ),
-    PlanLine("09/01/2025", "Xây dựng báo cáo tự đánh giá", "Tổ trưởng và thư ký"),
-    PlanLine("13/01/2025", "Họp Tổ đánh giá, hoàn chỉnh báo cáo", "Tất cả các thành viên"),
+    DossierPlanLine("09/01/2025", "Xây dựng báo cáo tự đánh giá", "Tổ trưởng và thư ký"),
+    DossierPlanLine("13/01/2025", "Họp Tổ đánh giá, hoàn chỉnh báo cáo", "Tất cả các thành viên"),
 )
 MEETING = Meeting(
     day=date(2025, 1, 13),
@@ -123,18 +123,18 @@ MEETING = Meeting(
     decisions=("Thông qua báo cáo tự đánh giá",),
 )
 PAPERS = {
-    "decision": Paper(2, date(2025, 1, 3)),
-    "plan": Paper(3, date(2025, 1, 3)),
-    "work-plan": Paper(4, date(2025, 1, 6)),
-    "indicator-sheet": Paper(day=date(2025, 1, 8)),
-    "summary": Paper(day=date(2025, 1, 9)),
-    "evidence-list": Paper(day=date(2025, 1, 9)),
-    "evidence-annex": Paper(day=date(2025, 1, 9)),
-    "minutes": Paper(5, date(2025, 1, 13)),
-    "report": Paper(6, date(2025, 1, 13)),
-    "request": Paper(7, date(2025, 1, 14)),
-    "shortfall": Paper(7, date(2025, 1, 14)),
-    "improvement": Paper(8, date(2025, 1, 14)),
+    "decision": DocumentNumber(2, date(2025, 1, 3)),
+    "plan": DocumentNumber(3, date(2025, 1, 3)),
+    "work-plan": DocumentNumber(4, date(2025, 1, 6)),
+    "indicator-sheet": DocumentNumber(day=date(2025, 1, 8)),
+    "summary": DocumentNumber(day=date(2025, 1, 9)),
+    "evidence-list": DocumentNumber(day=date(2025, 1, 9)),
+    "evidence-annex": DocumentNumber(day=date(2025, 1, 9)),
+    "minutes": DocumentNumber(5, date(2025, 1, 13)),
+    "report": DocumentNumber(6, date(2025, 1, 13)),
+    "request": DocumentNumber(7, date(2025, 1, 14)),
+    "shortfall": DocumentNumber(7, date(2025, 1, 14)),
+    "improvement": DocumentNumber(8, date(2025, 1, 14)),
 }
 
 
@@ -151,10 +151,10 @@ def picture(number: int, size: tuple[int, int] = (360, 480)) -> bytes:
     return buffer.getvalue()
 
 
-def evidence(code: str) -> tuple[Evidence, ...]:
+def evidence(code: str) -> tuple[DossierEvidence, ...]:
     """A plan with photos and a list without."""
     return (
-        Evidence(
+        DossierEvidence(
             f"H1-{code}-01",
             "Kế hoạch bồi dưỡng thường xuyên năm 2024 của nhà trường",
             "12/KH-TrTH",
@@ -163,15 +163,15 @@ def evidence(code: str) -> tuple[Evidence, ...]:
             files=2,
             thumbnails=(picture(1), picture(2, (480, 360))),
         ),
-        Evidence(f"H1-{code}-02", "Danh sách thành viên hoàn thành bồi dưỡng", pages=5),
+        DossierEvidence(f"H1-{code}-02", "Danh sách thành viên hoàn thành bồi dưỡng", pages=5),
     )
 
 
-def indicator(code: str) -> Indicator:
+def indicator(code: str) -> DossierIndicator:
     """A complete sheet at level 2."""
     author, checker = AUTHORS[code[0]]
     figure = FIGURES.get(code, "Đã thực hiện đầy đủ")
-    return Indicator(
+    return DossierIndicator(
         code=code,
         title=f"Chỉ tiêu {code}",
         text=INDICATORS[code],
@@ -198,7 +198,7 @@ def complete() -> Dossier:
         circular=CIRCULAR,
         lead=Lead("Đỗ Thị Thu Hiền", "HIỆU TRƯỞNG"),
         criteria=tuple(
-            Criterion(
+            DossierCriterion(
                 code,
                 title,
                 tuple(indicator(item) for item in INDICATORS if item[0] == code),
@@ -283,11 +283,11 @@ def bare_draft() -> Dossier:
         circular=CIRCULAR,
         lead=Lead("Đỗ Thị Thu Hiền", "HIỆU TRƯỞNG"),
         criteria=tuple(
-            Criterion(
+            DossierCriterion(
                 code,
                 title,
                 tuple(
-                    Indicator(
+                    DossierIndicator(
                         item,
                         f"Chỉ tiêu {item}",
                         text,

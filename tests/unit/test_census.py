@@ -11,7 +11,7 @@ from dvht_core.assessment import census_figures
 from dvht_core.assessment.census_figures import Status, level_if, owed, shortfalls, take
 from dvht_core.domain.learning import RecordKind
 from dvht_core.rubric import Answerer, UnitProfile, load_rubric
-from dvht_core.staff.eligibility import Why, headcount, why_not, year_end
+from dvht_core.staff.eligibility import NotCounted, headcount, why_not, year_end
 from dvht_core.staff.staff_model import (
     AnswerState,
     AnswerView,
@@ -44,18 +44,18 @@ class TestWhoCounts:
     @pytest.mark.parametrize("kind", StaffKind)
     def test_every_kind_but_guests_is_a_member(self, kind: StaffKind) -> None:
         why = why_not(member(1, kind=kind), END)
-        assert why is (Why.NO_MEMBER if kind is StaffKind.GUEST else None)
+        assert why is (NotCounted.NO_MEMBER if kind is StaffKind.GUEST else None)
 
     def test_the_first_and_the_last_day_at_work_are_both_included(self) -> None:
         assert why_not(member(1, joined_on=END), END) is None
-        assert why_not(member(1, joined_on=END + timedelta(1)), END) is Why.NOT_YET
+        assert why_not(member(1, joined_on=END + timedelta(1)), END) is NotCounted.NOT_YET
         assert why_not(member(1, left_on=END), END) is None
-        assert why_not(member(1, left_on=END - timedelta(1)), END) is Why.LEFT
+        assert why_not(member(1, left_on=END - timedelta(1)), END) is NotCounted.LEFT
 
     def test_a_leave_takes_nobody_off_unless_the_unit_says_so(self) -> None:
         start = date(YEAR, 9, 1)
         assert why_not(member(1, leaves=(Leave(start),)), END) is None
-        assert why_not(member(1, leaves=(Leave(start, counts=False),)), END) is Why.AWAY
+        assert why_not(member(1, leaves=(Leave(start, counts=False),)), END) is NotCounted.AWAY
         over = Leave(start, END - timedelta(1), counts=False)
         assert why_not(member(1, leaves=(over,)), END) is None
 

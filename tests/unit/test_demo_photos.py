@@ -9,7 +9,7 @@ from PIL import Image
 
 from bot.simulator.demo.demo_photos import draw_document_photo, draw_scene_photo
 from bot.simulator.demo.lettering import Face, font, wrapped
-from dvht_core.evidence import Prepared, prepare, similar
+from dvht_core.evidence import PreparedFile, prepare, similar
 
 
 def a_document(seed: int, kind: str = "Quyết định") -> bytes:
@@ -41,7 +41,7 @@ def test_a_drawn_photo_passes_the_intake_without_a_flag(data: bytes, size: tuple
 def test_the_same_seed_draws_the_same_and_another_a_different_photo() -> None:
     assert a_document(3) == a_document(3)
 
-    def look(photo: Prepared) -> int:
+    def look(photo: PreparedFile) -> int:
         assert photo.fingerprint is not None
         return photo.fingerprint
 

@@ -2,7 +2,14 @@
 
 import pytest
 
-from bot.links.invitation_links import Doors, Reach, network_address, reach, reach_note, web_address
+from bot.links.invitation_links import (
+    InvitationLinks,
+    Reach,
+    network_address,
+    reach,
+    reach_note,
+    web_address,
+)
 from bot.settings import Settings
 from dvht_core.domain.errors import InputError
 
@@ -27,8 +34,8 @@ from dvht_core.domain.errors import InputError
 )
 def test_an_address_tells_who_opens_it(url: str, expected: Reach) -> None:
     assert reach(url) is expected
-    assert Doors(url).reach is expected
-    assert bool(reach_note(Doors(url), "vi", "cô")) is (expected is not Reach.ANYWHERE)
+    assert InvitationLinks(url).reach is expected
+    assert bool(reach_note(InvitationLinks(url), "vi", "cô")) is (expected is not Reach.ANYWHERE)
 
 
 @pytest.mark.parametrize(

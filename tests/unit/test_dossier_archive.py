@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvht_core.dossier import Directive, Dossier, Evidence, Original, archive
+from dvht_core.dossier import Directive, Dossier, DossierEvidence, Original, archive
 from dvht_core.dossier.archive_names import LONGEST, ascii_name
-from dvht_core.dossier.document_changes import Kind, changes
+from dvht_core.dossier.document_changes import ChangeKind, changes
 from tests.unit.dossier_samples import CASES, complete, falling_short
 
 PHOTO = b"a photo as it was received"
@@ -26,14 +26,14 @@ def load(sha256: str) -> bytes:
 
 def with_files(dossier: Dossier) -> Dossier:
     """The sample with files behind the first item of each indicator, one item shared by two."""
-    shared = Evidence(
+    shared = DossierEvidence(
         "H1-1.1-09",
         "Quyết định số 45/QĐ-PGDĐT công nhận kết quả BDTX",
         uses=("1.1", "1.2"),
         originals=(Original("f" * 64, "pdf", 30),),
     )
 
-    def filled(item: Evidence) -> Evidence:
+    def filled(item: DossierEvidence) -> DossierEvidence:
         if not item.thumbnails:
             return item
         marks = (hashlib.sha256(f"{item.code}{n}".encode()).hexdigest() for n in (1, 2))
@@ -189,10 +189,10 @@ def test_changed_added_and_removed_documents_are_told() -> None:
         for c in changes(archive.documents(complete()), archive.documents(falling_short()))
     }
     report = found["6_Bao-cao-tu-danh-gia/Mau-8_Bao-cao-tu-danh-gia.docx"]
-    assert report.kind is Kind.CHANGED
+    assert report.kind is ChangeKind.CHANGED
     assert "Kết quả: 28/37 thành viên (75,7%)." in report.before
     assert "Kết quả: 18/37 thành viên (48,6%)." in report.after
-    assert found["7_To-trinh/To-trinh-de-nghi-cong-nhan.docx"].kind is Kind.REMOVED
+    assert found["7_To-trinh/To-trinh-de-nghi-cong-nhan.docx"].kind is ChangeKind.REMOVED
     short = "6_Bao-cao-tu-danh-gia/Bao-cao-chua-du-dieu-kien-de-nghi.docx"
-    assert found[short].kind is Kind.ADDED
+    assert found[short].kind is ChangeKind.ADDED
     assert "4_Phieu-danh-gia-chi-tieu/1.1/1.1_Phieu-danh-gia-chi-tieu.docx" not in found

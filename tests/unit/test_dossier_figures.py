@@ -8,7 +8,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from dvht_core.dossier import BY_KEY, Dossier, Paper, build
+from dvht_core.dossier import BY_KEY, DocumentNumber, Dossier, build
 from dvht_core.dossier.archive import documents
 from dvht_core.dossier.formatting import counts, overview, result
 from dvht_core.dossier.sentences import meeting_line, votes_line, work_line
@@ -233,7 +233,10 @@ def test_minutes_say_what_the_request_says() -> None:
 
 
 def test_number_and_day_given_by_the_lead_stand_in_their_document_and_in_the_contents() -> None:
-    papers = {"request": Paper(7, date(2025, 1, 14)), "report": Paper(6, date(2025, 1, 13))}
+    papers = {
+        "request": DocumentNumber(7, date(2025, 1, 14)),
+        "report": DocumentNumber(6, date(2025, 1, 13)),
+    }
     files = dict(build(replace(complete(), papers=papers)))
     request = text(files[BY_KEY["request"].file_name])
     assert "Số: 07/TTr-TrTH" in request
@@ -244,6 +247,6 @@ def test_number_and_day_given_by_the_lead_stand_in_their_document_and_in_the_con
 
 
 def test_the_annex_of_the_decision_cites_it() -> None:
-    papers = {"decision": Paper(2, date(2025, 1, 3))}
+    papers = {"decision": DocumentNumber(2, date(2025, 1, 3))}
     ((_, data),) = build(replace(complete(), papers=papers), [BY_KEY["decision"]])
     assert "(Kèm theo Quyết định số 02/QĐ-TrTH ngày 03 tháng 01 năm 2025 của" in text(data)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from dvht_core.dossier import BY_KEY, FORMS, Dossier, Evidence, build
+from dvht_core.dossier import BY_KEY, FORMS, Dossier, DossierEvidence, build
 from dvht_core.dossier.word.template_files import shipped
 from tests.unit.dossier_samples import CASES, complete, picture, printed
 
@@ -30,7 +30,7 @@ def one_of_each(case: str) -> dict[str, bytes]:
 def with_photos(dossier: Dossier) -> Dossier:
     """Five photos in one item, one that is broken, and a logo."""
     images = (*(picture(n) for n in range(5)), b"not a photo")
-    item = Evidence("H1-1.1-01", "Ảnh & <minh chứng>", thumbnails=images, prints=images)
+    item = DossierEvidence("H1-1.1-01", "Ảnh & <minh chứng>", thumbnails=images, prints=images)
     first, *rest = dossier.criteria
     indicators = (replace(first.indicators[0], evidence=(item,)), *first.indicators[1:])
     unit = replace(dossier.unit, logo=picture(7, (300, 300)))

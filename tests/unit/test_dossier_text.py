@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from dvht_core.dossier import (
     BY_KEY,
-    Criterion,
     Directive,
+    DocumentNumber,
     Dossier,
-    Evidence,
-    Indicator,
-    Paper,
+    DossierCriterion,
+    DossierEvidence,
+    DossierIndicator,
     build,
 )
 from dvht_core.dossier.formatting import codes, counts, date_line, figures, long_date, number_line
@@ -219,7 +219,7 @@ def test_each_line_of_a_text_is_a_paragraph() -> None:
 
 @pytest.mark.parametrize("count", [0, 1, 30])
 def test_photos_stand_in_the_sheet_with_their_codes(count: int) -> None:
-    item = Evidence("H1-1.1-01", "Ảnh lớp tập huấn", files=count)
+    item = DossierEvidence("H1-1.1-01", "Ảnh lớp tập huấn", files=count)
     item = replace(item, thumbnails=tuple(picture(number) for number in range(count)))
     document = opened(first_sheet(with_sheet(complete(), evidence=(item,))))
     assert len(document.inline_shapes) == count
@@ -234,7 +234,7 @@ def test_photos_stand_in_the_sheet_with_their_codes(count: int) -> None:
 
 def test_the_annex_prints_photos_large_and_the_sheets_small() -> None:
     small, large = picture(0), picture(0, (1200, 1600))
-    item = Evidence("H1-1.1-01", "Ảnh", thumbnails=(small,), prints=(large,))
+    item = DossierEvidence("H1-1.1-01", "Ảnh", thumbnails=(small,), prints=(large,))
     dossier = with_sheet(complete(), evidence=(item,))
     annex = opened(dict(build(dossier, [BY_KEY["evidence-annex"]]))["Phu-luc-anh-minh-chung.docx"])
     assert large in images(annex)
@@ -245,7 +245,7 @@ def test_too_many_large_photos_for_a_messenger_are_printed_small(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     small, large = picture(0), picture(0, (1200, 1600))
-    item = Evidence("H1-1.1-01", "Ảnh", thumbnails=(small,), prints=(large,))
+    item = DossierEvidence("H1-1.1-01", "Ảnh", thumbnails=(small,), prints=(large,))
     monkeypatch.setattr("dvht_core.dossier.template_values.MOST_PRINTED", len(large) - 1)
     dossier = with_sheet(complete(), evidence=(item,))
     annex = opened(dict(build(dossier, [BY_KEY["evidence-annex"]]))["Phu-luc-anh-minh-chung.docx"])
@@ -261,7 +261,7 @@ def test_a_photo_that_is_there_twice_is_kept_once(monkeypatch: pytest.MonkeyPatc
         ImagePart, "sha1", property(lambda part: (hashed.append(part), sha1(part))[1])
     )
     photos = tuple(picture(number) for number in (1, 2, 3, 1, 2, 3))
-    item = Evidence("H1-1.1-01", "Ảnh", thumbnails=photos)
+    item = DossierEvidence("H1-1.1-01", "Ảnh", thumbnails=photos)
     document = opened(first_sheet(with_sheet(complete(), evidence=(item,))))
     assert len(document.inline_shapes) == 6
     assert sorted(images(document)) == sorted(set(photos))
@@ -276,7 +276,7 @@ def images(document: Document) -> list[bytes]:
 
 @pytest.mark.parametrize("size", [(360, 480), (480, 100), (40, 480)])
 def test_a_photo_keeps_its_shape_and_stays_in_its_cell(size: tuple[int, int]) -> None:
-    item = Evidence("H1-1.1-01", "Ảnh", thumbnails=(picture(0, size),))
+    item = DossierEvidence("H1-1.1-01", "Ảnh", thumbnails=(picture(0, size),))
     (shape,) = opened(first_sheet(with_sheet(complete(), evidence=(item,)))).inline_shapes
     assert shape.width / shape.height == pytest.approx(size[0] / size[1], rel=0.02)
     assert shape.width.mm <= 75
@@ -284,7 +284,7 @@ def test_a_photo_keeps_its_shape_and_stays_in_its_cell(size: tuple[int, int]) ->
 
 
 def test_a_broken_photo_leaves_words_in_its_place() -> None:
-    item = Evidence("H1-1.1-01", "Ảnh", thumbnails=(b"not a photo",))
+    item = DossierEvidence("H1-1.1-01", "Ảnh", thumbnails=(b"not a photo",))
     assert "(không mở được ảnh)" in text(first_sheet(with_sheet(complete(), evidence=(item,))))
 
 
@@ -297,12 +297,12 @@ def test_very_long_names_are_printed_in_full() -> None:
 @pytest.mark.parametrize(
     ("paper", "line"),
     [
-        (Paper(5), "Số: 05/BC-TrTH"),
-        (Paper(12), "Số: 12/BC-TrTH"),
-        (Paper(), "Số:         /BC-TrTH"),
+        (DocumentNumber(5), "Số: 05/BC-TrTH"),
+        (DocumentNumber(12), "Số: 12/BC-TrTH"),
+        (DocumentNumber(), "Số:         /BC-TrTH"),
     ],
 )
-def test_number_has_a_zero_under_10_or_room_to_fill_in(paper: Paper, line: str) -> None:
+def test_number_has_a_zero_under_10_or_room_to_fill_in(paper: DocumentNumber, line: str) -> None:
     assert number_line(paper, "BC", "TrTH") == line
 
 
@@ -349,7 +349,7 @@ def test_whole_criteria_are_named_as_such(given_codes: tuple[str, ...], words: s
 
 def test_counts_of_nothing_is_still_a_sentence() -> None:
     assert counts(()).endswith("chưa có chỉ tiêu nào được đánh giá.")
-    one = (Indicator("1.1", "", "", level=1), Indicator("1.2", "", ""))
+    one = (DossierIndicator("1.1", "", "", level=1), DossierIndicator("1.2", "", ""))
     assert "01 chỉ tiêu đạt mức độ 1 và 01 chỉ tiêu chưa được đánh giá." in counts(one)
 
 
@@ -362,7 +362,7 @@ def test_what_became_of_last_years_measures_is_told_where_there_were_some() -> N
 
 
 def test_a_criterion_without_indicators_breaks_nothing() -> None:
-    empty = replace(complete(), criteria=(Criterion("1", "Điều kiện", ()),))
+    empty = replace(complete(), criteria=(DossierCriterion("1", "Điều kiện", ()),))
     assert "Kết luận tiêu chí 1: chưa được đánh giá." in text(dict(build(empty))[REPORT])
 
 
@@ -418,7 +418,7 @@ def test_a_deputy_signs_in_the_head_s_place_and_says_so() -> None:
 def test_a_table_gives_figures_without_saying_again_what_they_are(
     answers: tuple[str, ...], words: str
 ) -> None:
-    assert figures(Indicator("2.2", "", "", answers=answers)) == words
+    assert figures(DossierIndicator("2.2", "", "", answers=answers)) == words
 
 
 def test_the_contents_tell_number_day_and_issuer_of_a_directive() -> None:

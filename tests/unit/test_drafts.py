@@ -9,7 +9,7 @@ import pytest
 
 from dvht_core.assessment.answers import Fact
 from dvht_core.assessment.indicator_rules import facts_level
-from dvht_core.assessment.meeting_decisions import Decided
+from dvht_core.assessment.meeting_decisions import LevelDecision
 from dvht_core.assessment.text_suggestions import PARTS, Basis, Cited, DraftTexts, draft_texts
 from dvht_core.evidence import cited_codes
 from dvht_core.rubric import (
@@ -117,7 +117,7 @@ def every_basis(rubric: Rubric, unit: UnitProfile, indicator: Indicator) -> Iter
             plain = basis(indicator.code, answers, unit, evidence, rubric)
             yield plain
             for level in range(plain.level or 0):
-                yield replace(plain, decided=Decided(level, "hồ sơ còn nộp muộn."))
+                yield replace(plain, decided=LevelDecision(level, "hồ sơ còn nộp muộn."))
 
 
 @every_indicator
@@ -297,15 +297,15 @@ def test_nobody_s_benefits_are_said_to_be_guaranteed() -> None:
 
 def test_what_the_meeting_decides_lower_is_told_with_its_reason_and_a_measure() -> None:
     full = basis("2.2", {"met": 36, "total": 37})
-    lowered = made(replace(full, decided=Decided(1, "hồ sơ của 02 người chưa đủ.")))
+    lowered = made(replace(full, decided=LevelDecision(1, "hồ sơ của 02 người chưa đủ.")))
     assert "mức độ 2" not in lowered.strengths
     assert "“đạt mức độ 1”, lý do: hồ sơ của 02 người chưa đủ." in lowered.shortcomings
     assert "“hồ sơ của 02 người chưa đủ”" in lowered.measures
-    failed = made(replace(full, decided=Decided(0, "chứng nhận không hợp lệ")))
+    failed = made(replace(full, decided=LevelDecision(0, "chứng nhận không hợp lệ")))
     assert failed.strengths == (
         "Số thành viên hoàn thành đầy đủ chương trình học tập, bồi dưỡng là 36/37 (97,3%)."
     )
-    assert made(replace(full, decided=Decided(2))) == made(full)
+    assert made(replace(full, decided=LevelDecision(2))) == made(full)
 
 
 def test_a_shortcoming_of_the_author_s_own_gets_a_measure_at_level_2() -> None:

@@ -278,7 +278,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> tuple[Player, dict[str, s
 
 
 def campaign_of(player: Player) -> CampaignView:
-    with player.office.database.read() as session:
+    with player.services.database.read() as session:
         return load_campaign(session, player.campaign_id)
 
 
@@ -296,7 +296,7 @@ def test_a_sheet_in_english_keeps_vietnamese_texts_for_the_dossier(
 
 def test_documents_are_vietnamese_whoever_asks(story: tuple[Player, dict[str, str]]) -> None:
     player, _ = story
-    dossier = fill(campaign_of(player), player.office.blobs.get)
+    dossier = fill(campaign_of(player), player.services.blobs.get)
     first = dossier.criteria[0].indicators[0]
     assert first.title == load_rubric("tt24-2023-huyen").indicator("1.1").title
     assert first.answers[0] == "Chưa ban hành kế hoạch học tập hằng năm"

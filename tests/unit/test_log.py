@@ -13,7 +13,7 @@ from dvht_core.dossier.audit_spreadsheet import log_sheet
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.rubric import load_rubric
 from dvht_core.texts import core_texts
-from dvht_core.view.audit_sentences import LogEntry, sentence
+from dvht_core.view.audit_sentences import AuditEntry, sentence
 from tools.dialog_diagrams import sample_view
 
 CORE = Path(dvht_core.__file__).parent
@@ -21,12 +21,12 @@ NOTED = re.compile(r"""(?:\.note\(\s*f?|action=)"([a-z.\-{}_]+)\"""")
 NOW = datetime(2025, 1, 12, 12, tzinfo=UTC)
 
 
-def entry(action: str, subject: str, before: object = None, after: object = None) -> LogEntry:
+def entry(action: str, subject: str, before: object = None, after: object = None) -> AuditEntry:
     sides = [side if isinstance(side, dict) else {} for side in (before, after)]
-    return LogEntry(NOW, "Nguyễn Thị Lan", Salutation.CO, action, subject, *sides)
+    return AuditEntry(NOW, "Nguyễn Thị Lan", Salutation.CO, action, subject, *sides)
 
 
-def said(found: LogEntry) -> str:
+def said(found: AuditEntry) -> str:
     return sentence(found, "Cô Lan", load_rubric("tt24-2023-huyen"), core_texts())
 
 
@@ -58,7 +58,7 @@ def said(found: LogEntry) -> str:
         (entry("later.invented", "x"), "Cô Lan: later.invented x"),
     ],
 )
-def test_an_entry_is_a_sentence(found: LogEntry, expected: str) -> None:
+def test_an_entry_is_a_sentence(found: AuditEntry, expected: str) -> None:
     assert said(found) == expected
 
 

@@ -2,10 +2,10 @@
 
 import asyncio
 
-from bot.runtime.rate_limiter import Pace
+from bot.runtime.rate_limiter import RateLimiter
 
 
-async def times(pace: Pace, chats: list[str]) -> list[float]:
+async def times(pace: RateLimiter, chats: list[str]) -> list[float]:
     """When each message may go out, in seconds from the first call."""
     loop = asyncio.get_running_loop()
     start = loop.time()
@@ -18,16 +18,16 @@ async def times(pace: Pace, chats: list[str]) -> list[float]:
 
 
 async def test_messages_of_one_chat_lie_apart() -> None:
-    first, second, third = await times(Pace(0.1, None), ["lan", "lan", "lan"])
+    first, second, third = await times(RateLimiter(0.1, None), ["lan", "lan", "lan"])
     assert second - first >= 0.09
     assert third - second >= 0.09
 
 
 async def test_chats_do_not_wait_for_one_another() -> None:
-    lan, _, thu = await times(Pace(5.0, None), ["lan", "hien", "thu"])
+    lan, _, thu = await times(RateLimiter(5.0, None), ["lan", "hien", "thu"])
     assert thu - lan < 2.5
 
 
 async def test_all_together_keep_the_rate() -> None:
-    went = await times(Pace(0.0, 50), [str(number) for number in range(10)])
+    went = await times(RateLimiter(0.0, 50), [str(number) for number in range(10)])
     assert max(went) >= 9 / 50 - 0.01

@@ -8,7 +8,7 @@ from dvht_core.domain.campaign import CampaignState, SheetState, UnitSettings
 from dvht_core.domain.errors import NotAllowed
 from dvht_core.domain.roles import Role
 from dvht_core.i18n.vietnamese import Salutation
-from dvht_core.policy import ALLOWED, CHANGES, Action, Relation, may, relations, require
+from dvht_core.policy import ALLOWED, CHANGES, Permission, Relation, may, relations, require
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.staff.staff_model import StaffBook, StaffKind, StaffView
 from dvht_core.texts import core_texts
@@ -103,11 +103,11 @@ link-chats         yes  yes    yes       yes      yes     yes    yes    yes     
 # fmt: on
 
 
-def cases() -> list[tuple[Action, str, bool]]:
+def cases() -> list[tuple[Permission, str, bool]]:
     head, *rows = TABLE.strip().splitlines()
     kinds = [word.replace("-", " ") for word in head.split()]
     return [
-        (Action(action), kind, word == "yes")
+        (Permission(action), kind, word == "yes")
         for action, *words in (row.split() for row in rows)
         for kind, word in zip(kinds, words, strict=True)
     ]
@@ -138,12 +138,14 @@ WRITTEN = campaign(author=AUTHOR_AND_CHECKER.id)
 
 def test_the_table_speaks_of_every_action_and_every_kind_of_person() -> None:
     told = cases()
-    assert {(action, kind) for action, kind, _ in told} == {(a, k) for a in Action for k in KINDS}
-    assert set(ALLOWED) == set(Action)
+    assert {(action, kind) for action, kind, _ in told} == {
+        (a, k) for a in Permission for k in KINDS
+    }
+    assert set(ALLOWED) == set(Permission)
 
 
 @pytest.mark.parametrize(("action", "kind", "allowed"), cases())
-def test_who_may_do_what(action: Action, kind: str, allowed: bool) -> None:
+def test_who_may_do_what(action: Permission, kind: str, allowed: bool) -> None:
     assert may(KINDS[kind], action, WRITTEN, SHEET, RECORD_OF) is allowed
     if not allowed:
         with pytest.raises(NotAllowed) as refusal:
@@ -154,9 +156,9 @@ def test_who_may_do_what(action: Action, kind: str, allowed: bool) -> None:
 
 def test_whoever_wrote_the_sheet_never_checks_it_and_anybody_assigned_else_does() -> None:
     for author in TEAM:
-        assert not may(author, Action.CHECK_SHEET, campaign(author.id), SHEET)
-    assert may(AUTHOR_AND_CHECKER, Action.CHECK_SHEET, campaign(LEAD.id), SHEET)
-    assert may(AUTHOR_AND_CHECKER, Action.CHECK_SHEET, campaign(None), SHEET)
+        assert not may(author, Permission.CHECK_SHEET, campaign(author.id), SHEET)
+    assert may(AUTHOR_AND_CHECKER, Permission.CHECK_SHEET, campaign(LEAD.id), SHEET)
+    assert may(AUTHOR_AND_CHECKER, Permission.CHECK_SHEET, campaign(None), SHEET)
 
 
 def test_a_duty_is_for_the_sheet_it_names_and_no_other() -> None:
@@ -172,29 +174,29 @@ def test_ones_own_is_what_belongs_to_ones_own_entry_of_the_staff_list() -> None:
 
 
 def test_a_closed_campaign_still_lets_people_read_learn_number_papers_reopen_and_go_on() -> None:
-    assert set(Action) - CHANGES == {
-        Action.READ_SHEET,
-        Action.READ_PROGRESS,
-        Action.REQUEST_DOSSIER,
-        Action.ERASE_MEMBER,
-        *(Action.KEEP_STAFF, Action.READ_RECORD, Action.WRITE_RECORD),
-        *(Action.WRITE_PLAN, Action.APPROVE_PLAN),
-        Action.SET_UP,
-        Action.READ_TEAM,
-        Action.SET_OWN_REMINDERS,
-        Action.LINK_CHATS,
-        Action.PAUSE_MEMBER,
-        Action.SET_SCHOOL_HOURS,
-        Action.REMIND_LATE,
-        Action.GIVE_PAPER,
-        Action.REOPEN_CAMPAIGN,
-        Action.RECORD_RECOGNITION,
-        Action.START_NEXT_YEAR,
-        Action.READ_LOG,
-        Action.MANAGE_TEMPLATES,
+    assert set(Permission) - CHANGES == {
+        Permission.READ_SHEET,
+        Permission.READ_PROGRESS,
+        Permission.REQUEST_DOSSIER,
+        Permission.ERASE_MEMBER,
+        *(Permission.KEEP_STAFF, Permission.READ_RECORD, Permission.WRITE_RECORD),
+        *(Permission.WRITE_PLAN, Permission.APPROVE_PLAN),
+        Permission.SET_UP,
+        Permission.READ_TEAM,
+        Permission.SET_OWN_REMINDERS,
+        Permission.LINK_CHATS,
+        Permission.PAUSE_MEMBER,
+        Permission.SET_SCHOOL_HOURS,
+        Permission.REMIND_LATE,
+        Permission.GIVE_PAPER,
+        Permission.REOPEN_CAMPAIGN,
+        Permission.RECORD_RECOGNITION,
+        Permission.START_NEXT_YEAR,
+        Permission.READ_LOG,
+        Permission.MANAGE_TEMPLATES,
     }
 
 
-@pytest.mark.parametrize("action", Action)
-def test_every_refusal_has_its_sentence(action: Action) -> None:
+@pytest.mark.parametrize("action", Permission)
+def test_every_refusal_has_its_sentence(action: Permission) -> None:
     assert f"not-allowed-{action}" in core_texts()

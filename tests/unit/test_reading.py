@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from conversations.parsing import choice_by_text, read_date, read_share, read_total
 from conversations.parsing.misread import Misread
-from conversations.slash_commands import find_action
+from conversations.slash_commands import find_slash_command
 from conversations.texts import dialog_texts
 from dvht_core.i18n.vietnamese import fold
 
@@ -83,7 +83,7 @@ def _yes_no(typed: str) -> str:
 
 
 def _command(typed: str) -> str:
-    found = find_action(typed)
+    found = find_slash_command(typed)
     return found[0].name if found else UNREAD
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dvht_core.domain.learning import RecordKind
-from dvht_core.staff.record_reader import Told, read_day, read_record
+from dvht_core.staff.record_reader import RecordRead, read_day, read_record
 
 
 @pytest.mark.parametrize(
@@ -14,30 +14,32 @@ from dvht_core.staff.record_reader import Told, read_day, read_record
         (
             "Chứng chỉ tiếng Anh B1 số 123/CC-ĐHTN ngày 12/05/2024 do Đại học Thái Nguyên cấp,"
             " 60 tiết",
-            Told(
+            RecordRead(
                 *("Chứng chỉ tiếng Anh B1", RecordKind.LANGUAGE, "123/CC-ĐHTN", date(2024, 5, 12)),
                 *(None, "Đại học Thái Nguyên", 60),
             ),
         ),
         (
             "tập huấn chuyển đổi số, 15 tiết, ngày 3/8/2024",
-            Told("Tập huấn chuyển đổi số", RecordKind.DIGITAL, None, date(2024, 8, 3), hours=15),
+            RecordRead(
+                "Tập huấn chuyển đổi số", RecordKind.DIGITAL, None, date(2024, 8, 3), hours=15
+            ),
         ),
         (
             "Chứng nhận tiếng Mông cấp ngày 1/2/2020, có giá trị đến 31/12/2025",
-            Told(
+            RecordRead(
                 *("Chứng nhận tiếng Mông", RecordKind.LANGUAGE, None),
                 *(date(2020, 2, 1), date(2025, 12, 31)),
             ),
         ),
         (
             "Bồi dưỡng thường xuyên mô đun 9",
-            Told("Bồi dưỡng thường xuyên mô đun 9", RecordKind.COURSE),
+            RecordRead("Bồi dưỡng thường xuyên mô đun 9", RecordKind.COURSE),
         ),
-        ("", Told("")),
+        ("", RecordRead("")),
     ],
 )
-def test_title_number_dates_issuer_and_periods_are_told_apart(text: str, told: Told) -> None:
+def test_title_number_dates_issuer_and_periods_are_told_apart(text: str, told: RecordRead) -> None:
     assert read_record(text) == told
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dvht_core.domain.campaign import CampaignState, SheetState, UnitSettings
-from dvht_core.domain.quiet_hours import Later, ReminderWishes, hours_of
+from dvht_core.domain.quiet_hours import Later, ReminderPreferences, hours_of
 from dvht_core.domain.roles import Role
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.rubric import UnitProfile, load_rubric
@@ -305,7 +305,7 @@ class TestOwnHours:
         assert due(late, "13/01 18:30")
 
     def wishing(self, **wishes: Any) -> CampaignView:
-        return campaign(*PLAN, people=(LEAD, replace(LAN, wishes=ReminderWishes(**wishes))))
+        return campaign(*PLAN, people=(LEAD, replace(LAN, wishes=ReminderPreferences(**wishes))))
 
     def test_a_person_can_set_theirs(self) -> None:
         own = self.wishing(morning=time(11, 30), evening=time(20))
@@ -376,7 +376,7 @@ class TestAgain:
         ],
     )
     def test_never_in_the_quiet_time(self, now: str, later: Later, then: str) -> None:
-        hours = hours_of(UnitSettings(), ReminderWishes())
+        hours = hours_of(UnitSettings(), ReminderPreferences())
         assert hours.again(at(now), later) == at(then)
 
 
@@ -391,7 +391,7 @@ class TestDaylightSaving:
         settings = UnitSettings(
             remind_at=hour, zone="Europe/Berlin", quiet_from=quiet, quiet_to=quiet
         )
-        people = (replace(DEPUTY, wishes=ReminderWishes(fewer=True)),)
+        people = (replace(DEPUTY, wishes=ReminderPreferences(fewer=True)),)
         return campaign(line, people=people, settings=settings)
 
     @pytest.mark.parametrize("day", [date(2025, 3, 30), date(2025, 10, 26)])

@@ -11,8 +11,8 @@ from bot.channels.base import Attachment, Button, Outbound
 from bot.channels.telegram.render_message import (
     TEXT_UNITS,
     Album,
-    Document,
-    Words,
+    FileMessage,
+    TextMessage,
     as_html,
     keyboard,
     parts,
@@ -105,9 +105,9 @@ def test_files_go_first_in_albums_of_ten_and_the_buttons_go_last() -> None:
     assert parts(Outbound(text, buttons, (PAPER, *[PHOTO] * 11))) == [
         Album((PHOTO,) * 10),
         Album((PHOTO,)),
-        Document(PAPER),
-        Words("a" * TEXT_UNITS),
-        Words("b", buttons),
+        FileMessage(PAPER),
+        TextMessage("a" * TEXT_UNITS),
+        TextMessage("b", buttons),
     ]
-    assert parts(Outbound(" \x02\x03", attachments=(PAPER,))) == [Document(PAPER)]
+    assert parts(Outbound(" \x02\x03", attachments=(PAPER,))) == [FileMessage(PAPER)]
     assert parts(Outbound("")) == []

@@ -30,13 +30,13 @@ from bot.channels.telegram.errors import explain, fetch_error, is_shown, send_er
 from bot.channels.telegram.photo_sizes import as_photo
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.raw_calls import Api, Unreadable, message_id_of
-from bot.channels.telegram.receiving import NAME, Patience, show_menu
+from bot.channels.telegram.receiving import NAME, Timeouts, show_menu
 from bot.channels.telegram.render_message import (
     TEXT_UNITS,
     Album,
-    Document,
+    FileMessage,
     Part,
-    Words,
+    TextMessage,
     as_html,
     keyboard,
     parts,
@@ -75,7 +75,7 @@ class TelegramChannel:
         commands: Sequence[tuple[str, str]] = (),
         api: str = "https://api.telegram.org",
         webhook: str | None = None,
-        patience: Patience = Patience(),  # noqa: B008 (frozen)
+        patience: Timeouts = Timeouts(),  # noqa: B008 (frozen)
     ) -> None:
         """`commands` are the menu: (name in ASCII, description).
 
@@ -157,10 +157,10 @@ class TelegramChannel:
 
     async def _deliver(self, chat: str, part: Part) -> Any:
         match part:
-            case Words(text, buttons):
+            case TextMessage(text, buttons):
                 markup = keyboard(buttons)
                 return await self._send("sendMessage", chat, **_content(text), reply_markup=markup)
-            case Document(file):
+            case FileMessage(file):
                 self._beside.begin(self.busy(chat))
                 return await self._document(chat, file, await self._bytes(file))
             case Album((photo,)):

@@ -17,7 +17,7 @@ from bot.channels.channel_health import Health
 from bot.channels.receive_loop import Background
 from bot.channels.telegram.parse_update import address_of, number_of, tap_of
 from bot.channels.telegram.raw_calls import Api, Unreadable
-from bot.channels.telegram.receiving import NAME, WANTED, Patience, answer_tap
+from bot.channels.telegram.receiving import NAME, WANTED, Timeouts, answer_tap
 
 log = structlog.get_logger()
 
@@ -29,7 +29,7 @@ class Polling:
     """Polls one bot's updates; `step` is one poll."""
 
     def __init__(
-        self, api: Api, store: Store, health: Health, beside: Background, patience: Patience
+        self, api: Api, store: Store, health: Health, beside: Background, patience: Timeouts
     ) -> None:
         self._api = api
         self._store = store

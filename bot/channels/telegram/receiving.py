@@ -23,7 +23,7 @@ LONGEST_MENU_PAUSE = 3600.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Patience(receive_loop.Patience):
+class Timeouts(receive_loop.Timeouts):
     """How long to wait for what, in seconds; tests are less patient."""
 
     part: float = 1.0
@@ -32,7 +32,7 @@ class Patience(receive_loop.Patience):
     """The answer to an upload, and each bit of a download."""
 
 
-async def show_menu(api: Api, commands: Sequence[tuple[str, str]], patience: Patience) -> None:
+async def show_menu(api: Api, commands: Sequence[tuple[str, str]], patience: Timeouts) -> None:
     """Set the menu of commands, unless it is set already; tried until Telegram takes it.
 
     The bot works without it, so nothing waits for this.

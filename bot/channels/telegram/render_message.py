@@ -29,29 +29,29 @@ class Album:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class FileMessage:
     """A file that goes out as it is."""
 
     file: Attachment
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextMessage:
     """A text of at most `TEXT_UNITS`, bold marked, and the buttons under it."""
 
     text: str
     buttons: tuple[Button, ...] = ()
 
 
-Part = Album | Document | Words
+Part = Album | FileMessage | TextMessage
 
 
 def parts(message: Outbound) -> list[Part]:
     """Return what to send, in order: files first, so that the buttons are what comes last."""
     photos = [a for a in message.attachments if a.media_type in PHOTO_TYPES]
-    documents = [Document(a) for a in message.attachments if a.media_type not in PHOTO_TYPES]
+    documents = [FileMessage(a) for a in message.attachments if a.media_type not in PHOTO_TYPES]
     *before, last = split(message.text, TEXT_UNITS) or [""]
-    words = [*map(Words, before), Words(last, message.buttons)] if last else []
+    words = [*map(TextMessage, before), TextMessage(last, message.buttons)] if last else []
     return [*_albums(photos), *documents, *words]
 
 
@@ -80,9 +80,9 @@ def _alone(part: Part) -> Outbound:
     match part:
         case Album(photos):
             return Outbound("", attachments=photos)
-        case Document(file):
+        case FileMessage(file):
             return Outbound("", attachments=(file,))
-        case Words(text, buttons):
+        case TextMessage(text, buttons):
             return Outbound(text, buttons)
 
 

@@ -16,7 +16,7 @@ AGAIN = (1.0, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Examination:
+class TelegramStatus:
     """What Telegram said. Everything else is empty when it was not reached, or not `known`."""
 
     reached: bool = False
@@ -32,7 +32,7 @@ class Examination:
     troubled_at: datetime | None = None
 
 
-def examine(token: str, api: str) -> Examination:
+def examine(token: str, api: str) -> TelegramStatus:
     """Ask getMe and getWebhookInfo; never raises for what Telegram or the line does."""
     try:
         with httpx.Client(base_url=f"{api}/bot{token}/", timeout=SECONDS) as http:
@@ -40,12 +40,12 @@ def examine(token: str, api: str) -> Examination:
                 if not _refuses(me := http.get("getMe")):
                     break
                 if pause is None:
-                    return Examination(reached=True)
+                    return TelegramStatus(reached=True)
                 time.sleep(pause)
             info = http.get("getWebhookInfo")
             return _read(me, me.json()["result"], info.json()["result"])
     except (httpx.HTTPError, httpx.InvalidURL, ValueError, KeyError, TypeError):
-        return Examination()
+        return TelegramStatus()
 
 
 def _refuses(me: httpx.Response) -> bool:
@@ -53,10 +53,10 @@ def _refuses(me: httpx.Response) -> bool:
     return me.status_code in REFUSED and not me.json()["ok"]
 
 
-def _read(answer: httpx.Response, me: dict[str, Any], info: dict[str, Any]) -> Examination:
+def _read(answer: httpx.Response, me: dict[str, Any], info: dict[str, Any]) -> TelegramStatus:
     theirs = answer.headers.get("date")
     failed = info.get("last_error_date")
-    return Examination(
+    return TelegramStatus(
         reached=True,
         known=True,
         username=str(me.get("username", "")),

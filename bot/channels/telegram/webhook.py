@@ -20,7 +20,7 @@ from bot.channels.receive_loop import Reception, WebhookRefused
 from bot.channels.telegram.errors import is_foreign, told
 from bot.channels.telegram.parse_update import address_of, number_of, tap_of
 from bot.channels.telegram.raw_calls import Api, Unreadable
-from bot.channels.telegram.receiving import NAME, WANTED, Patience, answer_tap
+from bot.channels.telegram.receiving import NAME, WANTED, Timeouts, answer_tap
 from bot.http.webhook_auth import BODY_BYTES, read_body, read_json, secret_of, shows
 from bot.texts import all_texts
 
@@ -47,7 +47,7 @@ class Webhook:
             urlsplit(self._url).path, self._take, methods=["POST"], name="telegram-webhook"
         )
 
-    async def receive(self, store: Store, reception: Reception, patience: Patience) -> None:
+    async def receive(self, store: Store, reception: Reception, patience: Timeouts) -> None:
         """Keep the door open until cancelled.
 
         Now and then it looks whether Telegram still comes here, and what troubles it.

@@ -12,7 +12,7 @@ channel    the rest, put together
 """
 
 from bot.channels.zalo.channel import ZaloChannel
-from bot.channels.zalo.receiving import NAME, Patience
+from bot.channels.zalo.receiving import NAME, Timeouts
 from bot.channels.zalo.webhook import SECRET_HEADER
 
-__all__ = ["NAME", "SECRET_HEADER", "Patience", "ZaloChannel"]
+__all__ = ["NAME", "SECRET_HEADER", "Timeouts", "ZaloChannel"]

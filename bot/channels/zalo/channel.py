@@ -22,12 +22,12 @@ from bot.channels.base import (
 from bot.channels.channel_health import Health
 from bot.channels.receive_loop import Messenger, Reception
 from bot.channels.zalo import parse_update
-from bot.channels.zalo.client import API, Garbled, Refused, Sent, ZaloClient, ZaloError
+from bot.channels.zalo.client import API, Garbled, Refused, SentMessage, ZaloClient, ZaloError
 from bot.channels.zalo.errors import explain, send_error
 from bot.channels.zalo.photo_fetch import PhotoRules, fetch_photo
 from bot.channels.zalo.polling import Polling
-from bot.channels.zalo.receiving import NAME, Patience
-from bot.channels.zalo.render_message import TEXT_UNITS, Part, Photo, Words, parts, pieces
+from bot.channels.zalo.receiving import NAME, Timeouts
+from bot.channels.zalo.render_message import TEXT_UNITS, Part, Photo, TextMessage, parts, pieces
 from bot.channels.zalo.webhook import Webhook
 from bot.http.webhook_auth import secret_of
 from dvht_core.domain.errors import InputError
@@ -60,7 +60,7 @@ class ZaloChannel:
         api: str = API,
         photo_hosts: tuple[str, ...] = (),
         webhook: str | None = None,
-        patience: Patience = Patience(),  # noqa: B008 (frozen)
+        patience: Timeouts = Timeouts(),  # noqa: B008 (frozen)
     ) -> None:
         """`webhook` is the public address that Zalo brings updates to, by way of `routes`;
         without it they are polled for. Photos are fetched from `photo_hosts` alone.
@@ -128,14 +128,14 @@ class ZaloChannel:
         except ZaloError as error:
             log.debug("zalo-action-refused", why=str(error))
 
-    async def _deliver(self, chat: str, part: Part) -> Sent:
+    async def _deliver(self, chat: str, part: Part) -> SentMessage:
         match part:
-            case Words(text):
+            case TextMessage(text):
                 return await self._client.send_message(chat, text)
             case Photo():
                 return await self._photo(chat, part)
 
-    async def _photo(self, chat: str, photo: Photo) -> Sent:
+    async def _photo(self, chat: str, photo: Photo) -> SentMessage:
         """Send a photo, or its link where Zalo cannot fetch it: the question after it must come."""
         name, link = photo.file.name, photo.file.link
         try:

@@ -81,7 +81,7 @@ class Me:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentMessage:
     """A message that Zalo has taken; its id is "" when the answer does not name it."""
 
     message_id: str
@@ -117,11 +117,11 @@ class ZaloClient:
         except NothingNew:
             return None
 
-    async def send_message(self, chat: str, text: str) -> Sent:
+    async def send_message(self, chat: str, text: str) -> SentMessage:
         """Send 1–2,000 letters."""
         return _sent(await self._call("sendMessage", chat_id=chat, text=text))
 
-    async def send_photo(self, chat: str, photo: str, caption: str) -> Sent:
+    async def send_photo(self, chat: str, photo: str, caption: str) -> SentMessage:
         """Send the photo that Zalo fetches from the address `photo`; `caption`: up to 2,000."""
         said = {"caption": caption} if caption else {}
         patience = PHOTO_ANSWERS * self._seconds
@@ -196,8 +196,8 @@ def _code(found: int | str) -> int:
         return 0
 
 
-def _sent(result: Any) -> Sent:
+def _sent(result: Any) -> SentMessage:
     match result:
         case {"message_id": int() | str() as found}:
-            return Sent(str(found))
-    return Sent("")
+            return SentMessage(str(found))
+    return SentMessage("")

@@ -16,12 +16,12 @@ from dataclasses import dataclass
 import httpx
 
 from bot.channels.base import FetchError, FileBarred, FileTooLarge
-from dvht_core.evidence.file_type import Kind, sniff
+from dvht_core.evidence.file_type import FileType, sniff
 
 HTTPS = 443
 MOST_BYTES = 20 * 1024 * 1024
 REDIRECTS = 3
-PHOTOS = frozenset({Kind.JPEG, Kind.PNG, Kind.WEBP, Kind.HEIC})
+PHOTOS = frozenset({FileType.JPEG, FileType.PNG, FileType.WEBP, FileType.HEIC})
 GONE = (401, 403, 404, 410)
 """Answers that another try will not change."""
 

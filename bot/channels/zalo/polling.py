@@ -12,7 +12,7 @@ from bot.channels.base import Store
 from bot.channels.channel_health import Health
 from bot.channels.zalo.client import ZaloClient, ZaloError
 from bot.channels.zalo.parse_update import key_of, read_updates
-from bot.channels.zalo.receiving import Patience, keep
+from bot.channels.zalo.receiving import Timeouts, keep
 
 log = structlog.get_logger()
 
@@ -21,7 +21,7 @@ class Polling:
     """Polls one bot's newest update; `step` is one poll."""
 
     def __init__(
-        self, client: ZaloClient, store: Store, health: Health, patience: Patience
+        self, client: ZaloClient, store: Store, health: Health, patience: Timeouts
     ) -> None:
         self._client = client
         self._store = store

@@ -10,7 +10,7 @@ NAME = "zalo"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Patience(receive_loop.Patience):
+class Timeouts(receive_loop.Timeouts):
     """How long to wait for what, in seconds; tests are less patient."""
 
     between: float = 1.0

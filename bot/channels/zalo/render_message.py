@@ -20,19 +20,22 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextMessage:
     """A text of at most `TEXT_UNITS`, plain: Zalo shows no bold."""
 
     text: str
 
 
-Part = Photo | Words
+Part = Photo | TextMessage
 
 
 def parts(message: Outbound) -> list[Part]:
     """Return what to send, in order: the question comes last."""
     photos = [Photo(file) for file in message.attachments if file.link]
-    return [*photos, *(Words(text) for text in split(_MARK.sub("", message.text), TEXT_UNITS))]
+    return [
+        *photos,
+        *(TextMessage(text) for text in split(_MARK.sub("", message.text), TEXT_UNITS)),
+    ]
 
 
 def pieces(message: Outbound) -> Sequence[Outbound]:
@@ -44,5 +47,5 @@ def _alone(part: Part) -> Outbound:
     match part:
         case Photo(file):
             return Outbound("", attachments=(file,))
-        case Words(text):
+        case TextMessage(text):
             return Outbound(text)

@@ -10,7 +10,7 @@ AGAIN = (1.0, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Examination:
+class ZaloStatus:
     """What Zalo said. Everything else is empty when it was not reached, or not `known`."""
 
     reached: bool = False
@@ -20,22 +20,22 @@ class Examination:
     webhook: str = ""
 
 
-def examine(token: str, api: str) -> Examination:
+def examine(token: str, api: str) -> ZaloStatus:
     """Ask getMe and getWebhookInfo; never raises for what Zalo or the line does."""
     return asyncio.run(_examine(ZaloClient(token, api)))
 
 
-async def _examine(client: ZaloClient) -> Examination:
+async def _examine(client: ZaloClient) -> ZaloStatus:
     try:
         for pause in (*AGAIN, None):
             if await client.knows_bot():
                 break
             if pause is None:
-                return Examination(reached=True)
+                return ZaloStatus(reached=True)
             await asyncio.sleep(pause)
         me = await client.get_me()
-        return Examination(True, True, me.name, (await client.get_webhook_info()).url)
+        return ZaloStatus(True, True, me.name, (await client.get_webhook_info()).url)
     except ZaloError:
-        return Examination()
+        return ZaloStatus()
     finally:
         await client.close()

@@ -13,7 +13,7 @@ from bot.channels.receive_loop import Reception, WebhookRefused
 from bot.channels.zalo.client import TOKEN_CODES, Refused, TooFast, ZaloClient
 from bot.channels.zalo.errors import SERVER
 from bot.channels.zalo.parse_update import read_updates
-from bot.channels.zalo.receiving import Patience, keep
+from bot.channels.zalo.receiving import Timeouts, keep
 from bot.http.webhook_auth import lenient_json, read_body, shows
 
 log = structlog.get_logger()
@@ -35,7 +35,7 @@ class Webhook:
         """The door as a route of the web server."""
         return Route(urlsplit(self._url).path, self._take, methods=["POST"], name="zalo-webhook")
 
-    async def receive(self, store: Store, reception: Reception, patience: Patience) -> None:
+    async def receive(self, store: Store, reception: Reception, patience: Timeouts) -> None:
         """Keep the door open until cancelled; look now and then whether Zalo still comes here."""
         self._store = store
         is_set = False

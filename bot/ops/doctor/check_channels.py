@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 import httpx
 
 from bot.channels.channel_health import Trouble
-from bot.channels.telegram.status import Examination
-from bot.channels.zalo.status import Examination as ZaloExamination
+from bot.channels.telegram.status import TelegramStatus
+from bot.channels.zalo.status import ZaloStatus as ZaloExamination
 from bot.ops.doctor.findings import Finding, good, note, wrong
 from bot.ops.message_quota import least_near
 
@@ -19,7 +19,7 @@ RECENT = timedelta(hours=1)
 
 
 def telegram(
-    found: Examination, webhook: str | None, running: bool, now: datetime
+    found: TelegramStatus, webhook: str | None, running: bool, now: datetime
 ) -> Iterator[Finding]:
     """Judge what Telegram said; `webhook`: the address of the settings, None for polling."""
     if not found.reached:
@@ -37,7 +37,7 @@ def telegram(
         yield wrong("webhook-trouble", why=found.trouble, pending=found.pending)
 
 
-def _coming(found: Examination, webhook: str | None, running: bool) -> Iterator[Finding]:
+def _coming(found: TelegramStatus, webhook: str | None, running: bool) -> Iterator[Finding]:
     if found.webhook == (webhook or ""):
         yield good("webhook", url=webhook) if webhook else good("polling")
     elif running:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.ops.daily_backups import ZONE, Copies
+from bot.ops.daily_backups import ZONE, DailyBackups
 from bot.ops.doctor.findings import Finding, Grade, good, note, wrong
 from bot.system.error_sentences import meaning
 from bot.system.lock import is_held
@@ -60,7 +60,7 @@ def office(commands: tuple[str, ...] = OFFICE) -> Iterator[Finding]:
     yield good("office", command=found) if found else note("office-missing")
 
 
-def copies(kept: Copies, now: datetime) -> Iterator[Finding]:
+def copies(kept: DailyBackups, now: datetime) -> Iterator[Finding]:
     """The daily copies: on, and made lately."""
     if not kept.kept:
         yield note("copies-off")

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 import httpx
 
-from bot.links.signed_links import Kind, Links, Pass
+from bot.links.signed_links import LinkClaims, LinkKind, Links
 from bot.ops.doctor.findings import Finding, good, note, wrong
 
 SECONDS = 10.0
@@ -21,7 +21,7 @@ def address(url: str, key: bytes | None, running: bool, now: datetime) -> Iterat
         yield note("public-later", url=url)
         return
     try:
-        probe = Links(key, url, lambda: now).url(Pass(Kind.PROBE))
+        probe = Links(key, url, lambda: now).url(LinkClaims(LinkKind.PROBE))
         answer = httpx.get(probe, timeout=SECONDS)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         yield wrong("public-unreachable", url=url, why=type(error).__name__)

@@ -10,7 +10,7 @@ from bot.channels.telegram.status import examine
 from bot.channels.zalo import NAME as ZALO
 from bot.channels.zalo.status import examine as examine_zalo
 from bot.links.signed_links import known_key
-from bot.ops.daily_backups import Copies
+from bot.ops.daily_backups import DailyBackups
 from bot.ops.doctor import check_channels, check_data, check_machine, check_public_url
 from bot.ops.doctor.findings import Finding, Grade, note, wrong
 from bot.ops.message_quota import bot_of, month_of
@@ -34,7 +34,7 @@ def examination(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield from check_machine.disk(settings.data)
         yield from _database(settings, blobs, now)
         folder, kept = settings.backup_folder, settings.backups_kept
-        yield from check_machine.copies(Copies(folder, kept, settings.database, blobs), now)
+        yield from check_machine.copies(DailyBackups(folder, kept, settings.database, blobs), now)
     yield from check_machine.office()
     yield from _telegram(settings, now)
     yield from _zalo(settings)

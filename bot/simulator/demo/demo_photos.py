@@ -11,7 +11,7 @@ from zlib import crc32
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from bot.simulator.demo.document_drawing import Document, draw_page
+from bot.simulator.demo.document_drawing import DrawnDocument, draw_page
 from bot.simulator.demo.scene_drawing import draw_scene
 from bot.texts import all_texts
 from dvht_core.evidence import read_caption
@@ -25,7 +25,7 @@ def draw_document_photo(
 ) -> bytes:
     """Return a JPEG of 1200 × 1600 pixels: a signed and sealed page, as a phone sees it."""
     random = Random(seed)
-    page = draw_page(Document(issuer, kind, number, day, subject, signer), random)
+    page = draw_page(DrawnDocument(issuer, kind, number, day, subject, signer), random)
     photo = _desk(random)
     corners = _corners(random)
     _cast_shadow(photo, corners, random)

@@ -26,7 +26,7 @@ _OFFICES = ("truong", "phong", "so", "uy")
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class DrawnDocument:
     """What the page says."""
 
     issuer: str
@@ -37,7 +37,7 @@ class Document:
     signer: str
 
 
-def draw_page(document: Document, random: Random) -> Image.Image:
+def draw_page(document: DrawnDocument, random: Random) -> Image.Image:
     """Return the page as an RGB image of `PAGE` pixels, signed and sealed."""
     page = Image.new("RGB", PAGE, (250, 249, 245))
     draw = ImageDraw.Draw(page)
@@ -62,7 +62,7 @@ def _rule(draw: ImageDraw.ImageDraw, x: float, y: float, width: float) -> None:
     draw.line((x - width / 2, y, x + width / 2, y), _INK, 3)
 
 
-def _draw_heading(draw: ImageDraw.ImageDraw, document: Document) -> float:
+def _draw_heading(draw: ImageDraw.ImageDraw, document: DrawnDocument) -> float:
     texts = all_texts()
     left, right = _LEFT + 34 * MM, _RIGHT - 46 * MM
     y: float = _TOP
@@ -80,7 +80,7 @@ def _draw_heading(draw: ImageDraw.ImageDraw, document: Document) -> float:
     return y + 2.3 * _LINE
 
 
-def _place_and_day(document: Document) -> str:
+def _place_and_day(document: DrawnDocument) -> str:
     """Days under 10 and months 1 and 2 get a zero (NĐ30, Phụ lục I)."""
     day = document.day
     when = {
@@ -96,11 +96,11 @@ def _place_and_day(document: Document) -> str:
     return all_texts().say("demo-photo-place-day", place=place, **when)
 
 
-def _is_decision(document: Document) -> bool:
+def _is_decision(document: DrawnDocument) -> bool:
     return fold(document.kind) == "quyet dinh"
 
 
-def _draw_title(draw: ImageDraw.ImageDraw, document: Document, y: float) -> float:
+def _draw_title(draw: ImageDraw.ImageDraw, document: DrawnDocument, y: float) -> float:
     subject = document.subject
     if _is_decision(document):
         subject = all_texts().say("demo-photo-subject-decision", subject=subject)
@@ -114,7 +114,7 @@ def _draw_title(draw: ImageDraw.ImageDraw, document: Document, y: float) -> floa
     return y + 1.2 * _LINE
 
 
-def _draw_body(draw: ImageDraw.ImageDraw, document: Document, y: float) -> float:
+def _draw_body(draw: ImageDraw.ImageDraw, document: DrawnDocument, y: float) -> float:
     texts = all_texts()
     for key in ("demo-photo-basis-1", "demo-photo-basis-2"):
         y = _paragraph(draw, texts.say(key), Face.ITALIC, y)
@@ -145,7 +145,7 @@ def _paragraph(draw: ImageDraw.ImageDraw, text: str, face: Face, y: float) -> fl
     return y + 0.3 * _LINE
 
 
-def _draw_foot(draw: ImageDraw.ImageDraw, document: Document, y: float) -> None:
+def _draw_foot(draw: ImageDraw.ImageDraw, document: DrawnDocument, y: float) -> None:
     texts = all_texts()
     draw.text((_LEFT, y), texts.say("demo-photo-recipients"), _INK, font(Face.ITALIC, _HEAD))
     for i in (1, 2, 3):

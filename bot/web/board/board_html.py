@@ -15,7 +15,7 @@ from conversations.messages.sheet_message import level_line, sheet_lines
 from dvht_core.domain.campaign import LIFE, Duty, SheetEvent
 from dvht_core.domain.files import StoredFile
 from dvht_core.i18n.vietnamese import capital, short_date
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.rubric import Indicator
 from dvht_core.view.campaign_view import EvidenceView
 
@@ -67,7 +67,7 @@ def sheet(ctx: Context, base: str, code: str, notice: str = "") -> Html:
     """A sheet with all its answers and evidence, and the way to give it back."""
     indicator, row = ctx.campaign.rubric.indicator(code), ctx.campaign.sheets[code]
     of = about(ctx, code)
-    returns = may(ctx.me, Action.RETURN_SHEET, ctx.campaign, code)
+    returns = may(ctx.me, Permission.RETURN_SHEET, ctx.campaign, code)
     returns = returns and (row.state, SheetEvent.RETURN) in LIFE
     content = _fill(
         ctx,

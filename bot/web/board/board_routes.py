@@ -12,17 +12,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.http.address_numbers import NUMBER
 from bot.http.callers import Known, vouch
 from bot.http.http_errors import Refused
 from bot.http.pages import Html, refused_page, render, shell
 from bot.http.security_headers import from_own_page
 from bot.jobs.dossier_files import WORD, dossier_of
-from bot.links.signed_links import BOARD_PATH, OFFICE_PATH, Expired, Kind, Pass
+from bot.links.signed_links import BOARD_PATH, OFFICE_PATH, Expired, LinkClaims, LinkKind
 from bot.texts import all_texts
 from bot.web.board import board_html
-from bot.web.board.board_service import Key, do, look
+from bot.web.board.board_service import BoardKey, do, look
 from bot.web.downloads import file_answer
 from conversations.engine.dialog import Context
 from conversations.notifications.reminder_replies import remind_text
@@ -33,8 +33,8 @@ from dvht_core.domain.errors import Conflict, DvhtError
 from dvht_core.dossier import FORMS, build, sheets
 from dvht_core.dossier.template_values import title as title_of
 from dvht_core.i18n.vietnamese import clean
-from dvht_core.policy import Action, may
-from dvht_core.store.queries.hosted_units import Progress, progress
+from dvht_core.policy import Permission, may
+from dvht_core.store.queries.hosted_units import UnitProgress, progress
 
 MINE = "toi"
 """In the place of a link's token: the session of the web chat."""
@@ -60,7 +60,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 class BoardPages:
     """The board; `address_of` knows the browsers that are signed in to the web chat."""
 
-    office: Office
+    services: Services
     address_of: AddressOf
 
     def routes(self) -> list[BaseRoute]:
@@ -133,7 +133,7 @@ class BoardPages:
         if file is None:
             raise Refused(404, "board-unknown")
         kind = "image/jpeg" if sha == file.thumbnail else file.media_type
-        data = await run_in_threadpool(self.office.blobs.pieces, sha)
+        data = await run_in_threadpool(self.services.blobs.pieces, sha)
         return file_answer(data, file.name, kind, **{"Cache-Control": "no-store"})
 
     async def meeting(self, request: Request) -> Response:
@@ -145,21 +145,21 @@ class BoardPages:
 
     async def documents(self, request: Request) -> Response:
         """GET: the list of documents."""
-        ctx = await self._seen(request, Action.REQUEST_DOSSIER)
-        dossier, _ = await run_in_threadpool(dossier_of, self.office, ctx.campaign.id)
+        ctx = await self._seen(request, Permission.REQUEST_DOSSIER)
+        dossier, _ = await run_in_threadpool(dossier_of, self.services, ctx.campaign.id)
         listed = [(s.file_name, title_of(s)) for s in sheets(dossier, FORMS)]
         return HTMLResponse(board_html.documents(ctx, _base(request), listed))
 
     async def document(self, request: Request) -> Response:
         """GET: one document, written now."""
-        ctx = await self._seen(request, Action.REQUEST_DOSSIER)
+        ctx = await self._seen(request, Permission.REQUEST_DOSSIER)
         name = request.path_params["name"]
         data = await run_in_threadpool(self._written, ctx.campaign.id, name)
         return file_answer(data, name, WORD)
 
     async def schools(self, request: Request) -> Response:
         """GET: how far each school of the installation is, for whoever has the office's link."""
-        if self._pass(request).kind is not Kind.OFFICE:
+        if self._pass(request).kind is not LinkKind.OFFICE:
             raise Refused(404, "board-unknown")
         rows = await run_in_threadpool(self._progress)
         shown = Html("\n".join(render("board-school.html", **_cells(row)) for row in rows))
@@ -167,12 +167,12 @@ class BoardPages:
         body = render("board-schools.html", rows=shown)
         return HTMLResponse(shell(title, body, board_html.STYLES, kind="board"))
 
-    def _progress(self) -> list[Progress]:
-        with self.office.database.read() as session:
+    def _progress(self) -> list[UnitProgress]:
+        with self.services.database.read() as session:
             return progress(session)
 
     def _written(self, campaign_id: int, name: str) -> bytes:
-        dossier, own = dossier_of(self.office, campaign_id)
+        dossier, own = dossier_of(self.services, campaign_id)
         form = next((s.form for s in sheets(dossier, FORMS) if s.file_name == name), None)
         if form is None:
             raise Refused(404, "board-unknown")
@@ -182,39 +182,39 @@ class BoardPages:
         ctx, code = await self._seen(request), request.path_params["code"]
         if code not in {i.code for i in ctx.campaign.indicators}:
             raise Refused(404, "board-unknown")
-        if not may(ctx.me, Action.READ_SHEET, ctx.campaign, code):
-            raise Refused(403, f"not-allowed-{Action.READ_SHEET}")
+        if not may(ctx.me, Permission.READ_SHEET, ctx.campaign, code):
+            raise Refused(403, f"not-allowed-{Permission.READ_SHEET}")
         return ctx, code
 
-    async def _seen(self, request: Request, action: Action = Action.READ_TEAM) -> Context:
+    async def _seen(self, request: Request, action: Permission = Permission.READ_TEAM) -> Context:
         """What the person who asks sees; Refused for whom this is not meant."""
         return self._allowed(
-            await run_in_threadpool(look, self.office, await self._key(request)), action
+            await run_in_threadpool(look, self.services, await self._key(request)), action
         )
 
     async def _done(self, request: Request, command: Command) -> Context:
         key = await self._key(request)
-        return self._allowed(await run_in_threadpool(do, self.office, key, command))
+        return self._allowed(await run_in_threadpool(do, self.services, key, command))
 
     @staticmethod
-    def _allowed(ctx: Context | None, action: Action = Action.READ_TEAM) -> Context:
+    def _allowed(ctx: Context | None, action: Permission = Permission.READ_TEAM) -> Context:
         if ctx is None:
             raise Refused(410, "link-expired")
         if not may(ctx.me, action, ctx.campaign):
             raise Refused(403, f"not-allowed-{action}")
         return ctx
 
-    async def _key(self, request: Request) -> Key:
+    async def _key(self, request: Request) -> BoardKey:
         if request.path_params["key"] == MINE:
             if (address := await self.address_of(request)) is None:
                 raise Refused(401, "board-no-session")
-            return Key(address=address)
-        if (shown := self._pass(request)).kind is not Kind.BOARD:
+            return BoardKey(address=address)
+        if (shown := self._pass(request)).kind is not LinkKind.BOARD:
             raise Refused(404, "link-unknown")
-        return Key(shown)
+        return BoardKey(shown)
 
-    def _pass(self, request: Request) -> Pass:
-        links = self.office.links
+    def _pass(self, request: Request) -> LinkClaims:
+        links = self.services.links
         try:
             shown = links.read(request.path_params["key"]) if links else None
         except Expired:
@@ -228,7 +228,7 @@ def _base(request: Request) -> str:
     return f"{BOARD_PATH}/{request.path_params['key']}/"
 
 
-def _cells(row: Progress) -> dict[str, str]:
+def _cells(row: UnitProgress) -> dict[str, str]:
     say = all_texts().say
     return {
         "unit": row.unit,

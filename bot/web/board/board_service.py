@@ -6,15 +6,15 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.foundation.link_targets import board_behind
-from bot.foundation.services import Office
-from bot.links.signed_links import Pass
+from bot.foundation.services import Services
+from bot.links.signed_links import LinkClaims
 from bot.notifications.notify import tell_others
 from conversations.engine.dialog import Context, State
 from conversations.texts import dialog_texts
 from dvht_core.commands import Command
-from dvht_core.execute import carry_out
-from dvht_core.handlers.command_context import Desk
-from dvht_core.policy import Action, may
+from dvht_core.execute import execute
+from dvht_core.handlers.command_context import CommandContext
+from dvht_core.policy import Permission, may
 from dvht_core.store.models import Conversation
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queries.load_view import hold_unit, load_view
@@ -23,41 +23,41 @@ WEB = "web"
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class BoardKey:
     """By what somebody opens the board: a link's pass, or the address of a signed-in browser."""
 
-    shown: Pass | None = None
+    shown: LinkClaims | None = None
     address: str = ""
 
 
-def look(office: Office, key: Key) -> Context | None:
+def look(services: Services, key: BoardKey) -> Context | None:
     """Return what this person sees now; None for whom the key does not open anything."""
-    with office.database.read() as session:
+    with services.database.read() as session:
         chat = _chat(session, key)
-        return _context(session, chat, office.clock.now()) if chat else None
+        return _context(session, chat, services.clock.now()) if chat else None
 
 
-def do(office: Office, key: Key, command: Command) -> Context | None:
+def do(services: Services, key: BoardKey, command: Command) -> Context | None:
     """Carry out a command as the chat does; DvhtError when it may not or cannot be.
 
     Return what the person sees then; None for whom the key does not open anything.
     """
-    now = office.clock.now()
-    with office.database.write() as session:
+    now = services.clock.now()
+    with services.database.write() as session:
         chat = _chat(session, key)
         if chat is None or _context(session, chat, now) is None:
             return None
         hold_unit(session, chat.unit_id)
-        desk = Desk(session, chat, load_view(session, chat), now, WEB)
-        happenings = carry_out(desk, command)
+        context = CommandContext(session, chat, load_view(session, chat), now, WEB)
+        domain_events = execute(context, command)
         session.flush()
         after = _context(session, chat, now)
         if after is not None:
-            tell_others(session, office, happenings, after.campaign, now)
+            tell_others(session, services, domain_events, after.campaign, now)
         return after
 
 
-def _chat(session: Session, key: Key) -> Conversation | None:
+def _chat(session: Session, key: BoardKey) -> Conversation | None:
     if key.shown is not None:
         return board_behind(session, key.shown)
     rows = chat_addresses.held_at(session, WEB, key.address)
@@ -68,6 +68,6 @@ def _context(session: Session, chat: Conversation, now: datetime) -> Context | N
     view = load_view(session, chat)
     if view.me is None or view.campaign is None:
         return None
-    if not may(view.me, Action.READ_TEAM, view.campaign):
+    if not may(view.me, Permission.READ_TEAM, view.campaign):
         return None
     return Context(view, State(), now, dialog_texts(view.me.language))

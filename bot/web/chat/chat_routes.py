@@ -47,9 +47,9 @@ from bot.system.error_sentences import meaning, passes
 from bot.system.redaction import shows_code
 from bot.texts import all_texts
 from bot.web.chat.chat_history import DRAWINGS, IMAGES, ChatLine, Cursor, newest
-from bot.web.chat.cookie_sessions import AddressOf, Cookies, Shown, owner_of
+from bot.web.chat.cookie_sessions import AddressOf, CodeKind, Cookies, owner_of
 from bot.web.chat.installable_app import InstallRoutes
-from bot.web.chat.long_poll import PATIENCE, Chat
+from bot.web.chat.long_poll import PATIENCE, LongPolls
 from bot.web.chat.uploads import Uploads, WrongOffset
 from bot.web.downloads import file_answer
 from dvht_core.i18n.vietnamese import clean, short_date, weekday
@@ -93,7 +93,7 @@ def route(path: str, endpoint: Endpoint, method: str = "GET", *, framed: bool = 
 class ChatRoutes:
     """What a chat page asks for; its paths are relative, so it can lie under any prefix."""
 
-    chat: Chat
+    chat: LongPolls
     address_of: AddressOf
     zone: tzinfo
     uploads: Uploads
@@ -218,7 +218,7 @@ class ChatRoutes:
 
 
 @dataclass(frozen=True, slots=True)
-class DoorRoutes:
+class BrowserRoutes:
     """The pages of a browser of one's own: invitation, chat, way out. `rooms` is the chat."""
 
     rooms: ChatRoutes
@@ -281,12 +281,14 @@ class DoorRoutes:
             return ask_for_code(code, "web-code-slow", 429)
         address = await self.rooms.address_of(request)
         shown = await self.cookies.sessions.shown(code, address)
-        if shown is Shown.WRONG and is_short(code):
+        if shown is CodeKind.WRONG and is_short(code):
             self.tries.short.take(network)
         response = RedirectResponse("/", 303)
-        if address is not None and (shown is Shown.OWN or (form.beside and shown is Shown.GOOD)):
+        if address is not None and (
+            shown is CodeKind.OWN or (form.beside and shown is CodeKind.GOOD)
+        ):
             await self.cookies.change(request, response, address)
-        elif shown is Shown.GOOD:
+        elif shown is CodeKind.GOOD:
             if not self.tries.by_code.take(code_hash(code)):
                 return ask_for_code(code, "web-code-slow", 429)
             if address is not None and await self.rooms.chat.log.joined(address):

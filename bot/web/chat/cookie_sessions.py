@@ -30,7 +30,7 @@ _DAYS = 400  # the longest that browsers keep a cookie
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")  # 256 bits as token_urlsafe writes them
 
 
-class Shown(Enum):
+class CodeKind(Enum):
     """What a code is that a browser shows."""
 
     GOOD = auto()
@@ -60,7 +60,7 @@ class Sessions(Protocol):
     async def end(self, address: str) -> None:
         """Let it stand no longer."""
 
-    async def shown(self, code: str, address: str | None) -> Shown:
+    async def shown(self, code: str, address: str | None) -> CodeKind:
         """Return what a code is that is shown in the browser of the session at `address`."""
 
 
@@ -208,10 +208,10 @@ class MemorySessions:
     async def was_changed(self, secret: str) -> bool:
         return secret in self.given_up
 
-    async def shown(self, code: str, address: str | None) -> Shown:
+    async def shown(self, code: str, address: str | None) -> CodeKind:
         if address is not None and code in self.own:
-            return Shown.OWN
-        return Shown.WRONG if code in self.wrong else Shown.GOOD
+            return CodeKind.OWN
+        return CodeKind.WRONG if code in self.wrong else CodeKind.GOOD
 
     async def end(self, address: str) -> None:
         self.devices.pop(address, None)

@@ -14,7 +14,7 @@ TABS = 32
 """Questions of one browser that wait at once: each holds one of so many connections."""
 
 
-class Chat:
+class LongPolls:
     """The web chats of all people. `opened` takes the inbox; until then posts are refused."""
 
     def __init__(self, name: str, log: ChatLog) -> None:

@@ -4,7 +4,7 @@ import asyncio
 
 from bot.foundation.clock import Clock
 from bot.foundation.group_commit import Writer
-from bot.web.chat.cookie_sessions import Shown
+from bot.web.chat.cookie_sessions import CodeKind
 from dvht_core.store.database import Database
 from dvht_core.store.queries import browser_sessions, chat_addresses, find_invitation
 
@@ -37,7 +37,7 @@ class DatabaseSessions:
     async def was_changed(self, secret: str) -> bool:
         return await asyncio.to_thread(self._was_changed, secret)
 
-    async def shown(self, code: str, address: str | None) -> Shown:
+    async def shown(self, code: str, address: str | None) -> CodeKind:
         return await asyncio.to_thread(self._shown, code, address)
 
     async def end(self, address: str) -> None:
@@ -57,12 +57,12 @@ class DatabaseSessions:
         with self._database.read() as session:
             return browser_sessions.was_changed(session, secret, self._clock.now())
 
-    def _shown(self, code: str, address: str | None) -> Shown:
+    def _shown(self, code: str, address: str | None) -> CodeKind:
         with self._database.read() as session:
             if address is not None:
                 for held in chat_addresses.live_at(session, browser_sessions.WEB, address):
                     person_id = held.conversation.person_id
                     if person_id and find_invitation.of_person(session, code, person_id):
-                        return Shown.OWN
+                        return CodeKind.OWN
             good = find_invitation.good(session, code, self._clock.now())
-            return Shown.GOOD if good else Shown.WRONG
+            return CodeKind.GOOD if good else CodeKind.WRONG

@@ -25,9 +25,9 @@ from bot.channels.base import (
 from bot.channels.channel_health import Health
 from bot.http.quotas import Tries
 from bot.web.chat.chat_history import ChatLine, ChatLog, own_line
-from bot.web.chat.chat_routes import ChatRoutes, DoorRoutes, ask_for_code
+from bot.web.chat.chat_routes import BrowserRoutes, ChatRoutes, ask_for_code
 from bot.web.chat.cookie_sessions import AddressOf, Cookies, Sessions
-from bot.web.chat.long_poll import Chat
+from bot.web.chat.long_poll import LongPolls
 from bot.web.chat.uploads import SWEEP_EVERY, Uploads
 from conversations.engine.events import Press, Text
 from dvht_core.domain.errors import InputError
@@ -59,13 +59,16 @@ class WebChannel:
         self._cookies = Cookies(sessions, secure)
         self._tries = Tries()
         self._uploads = uploads
-        self._chat = Chat(self.name, log)
+        self._chat = LongPolls(self.name, log)
         self._zone = zone
 
     def routes(self, stranger: Callable[[], Response] = ask_for_code) -> list[BaseRoute]:
         """The chat for browsers with a session of their own, from `/` on; others see `stranger`."""
         rooms = self.rooms(self._cookies.address_of, cookies=self._cookies)
-        return [*DoorRoutes(rooms, self._cookies, self._tries, stranger).routes(), *rooms.routes()]
+        return [
+            *BrowserRoutes(rooms, self._cookies, self._tries, stranger).routes(),
+            *rooms.routes(),
+        ]
 
     async def address_of(self, request: Request) -> str | None:
         """Whose browser asks, for other pages of this server; None without a session."""

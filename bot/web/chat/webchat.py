@@ -4,7 +4,7 @@ from datetime import tzinfo
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.web.chat.history_store import DatabaseLog
 from bot.web.chat.session_store import DatabaseSessions
 from bot.web.chat.uploads import Uploads
@@ -14,12 +14,12 @@ UPLOADS = "uploads"
 """The folder, in that of the data, for files of which only a part has come."""
 
 
-def web_channel(office: Office, data: Path, zone: tzinfo = VIETNAM) -> WebChannel:
+def web_channel(services: Services, data: Path, zone: tzinfo = VIETNAM) -> WebChannel:
     """Return the channel of an office whose data lie in `data`."""
     return WebChannel(
-        DatabaseLog(office.database, office.blobs),
-        DatabaseSessions(office.database, office.clock, office.writer),
+        DatabaseLog(services.database, services.blobs),
+        DatabaseSessions(services.database, services.clock, services.writer),
         Uploads(data / UPLOADS),
         zone,
-        secure=urlsplit(office.doors.web_url).scheme == "https",
+        secure=urlsplit(services.doors.web_url).scheme == "https",
     )

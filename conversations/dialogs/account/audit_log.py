@@ -7,8 +7,8 @@ from conversations.engine.prompts import LETTERS
 from dvht_core.commands import Command
 from dvht_core.commands.dossier import RequestLog
 from dvht_core.i18n.vietnamese import capital, shortened
-from dvht_core.policy import Action, may
-from dvht_core.view.audit_sentences import LogEntry, sentence
+from dvht_core.policy import Permission, may
+from dvht_core.view.audit_sentences import AuditEntry, sentence
 
 PAGE = 5
 """Entries that fit a screen."""
@@ -26,7 +26,7 @@ def _list(ctx: Context) -> str:
     return "\n".join([ctx.say("log-head"), *(_line(ctx, entry) for entry in entries)])
 
 
-def _line(ctx: Context, entry: LogEntry) -> str:
+def _line(ctx: Context, entry: AuditEntry) -> str:
     """A line that fits its part of a screen."""
     at = entry.at.astimezone(ctx.campaign.unit.settings.tz)
     who = capital(ctx.words.called(entry.salutation, entry.by)) if entry.by else ""
@@ -67,5 +67,5 @@ LOG = Dialog(
             leads=(HOME, "list"),
         ),
     ),
-    may=lambda ctx: may(ctx.view.me, Action.READ_LOG, ctx.campaign),
+    may=lambda ctx: may(ctx.view.me, Permission.READ_LOG, ctx.campaign),
 )

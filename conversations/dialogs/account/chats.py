@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from conversations.engine.dialog import HOME, STAY, Choice, Context, Dialog, Json, Step
 from dvht_core.commands import Command
 from dvht_core.commands.account import RequestLink, UnlinkChat
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.view.campaign_view import ChatView
 
 
@@ -99,6 +99,6 @@ CHATS = Dialog(
             aside=True,
         ),
     ),
-    may=lambda ctx: may(ctx.view.me, Action.LINK_CHATS, ctx.campaign),
+    may=lambda ctx: may(ctx.view.me, Permission.LINK_CHATS, ctx.campaign),
 )
 """Out of the chat in which they write, the turn ends with a stranger (`engine.entered`)."""

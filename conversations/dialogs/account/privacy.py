@@ -6,7 +6,7 @@ from conversations.engine.dialog import HOME, Choice, Context, Dialog, Json, Sig
 from conversations.messages.staff_message import mine
 from dvht_core.commands import Command
 from dvht_core.commands.account import EraseMember, RequestErasure
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.view.campaign_view import PersonView
 
 
@@ -69,6 +69,6 @@ ERASE = Dialog(
     may=lambda ctx: (
         (person := _person(ctx)) is not None
         and person.erasure_asked_at is not None
-        and may(ctx.view.me, Action.ERASE_MEMBER, ctx.campaign)
+        and may(ctx.view.me, Permission.ERASE_MEMBER, ctx.campaign)
     ),
 )

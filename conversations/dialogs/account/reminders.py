@@ -21,9 +21,9 @@ from conversations.parsing.dates import read_date
 from conversations.parsing.hours import read_hour, read_span
 from conversations.parsing.misread import Misread
 from dvht_core.commands.account import PauseReminders, RemindAgain, SetReminders, SetSchoolHours
-from dvht_core.domain.quiet_hours import ReminderWishes, hours_of
+from dvht_core.domain.quiet_hours import ReminderPreferences, hours_of
 from dvht_core.i18n.vietnamese import hour_minute
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.view.campaign_view import PersonView
 
 SCHOOL, NONE, LAST = "school", "none", "last"
@@ -61,8 +61,8 @@ def _menu(ctx: Context) -> list[Choice]:
     keys = ["morning", "evening", "quiet", "pause"]
     keys += ["channel"] if len(ctx.me.channels) > 1 else []
     keys += ["forget"] if ctx.me.again_at else []
-    keys += ["member"] if may(ctx.me, Action.PAUSE_MEMBER, ctx.campaign) else []
-    keys += ["school"] if may(ctx.me, Action.SET_SCHOOL_HOURS, ctx.campaign) else []
+    keys += ["member"] if may(ctx.me, Permission.PAUSE_MEMBER, ctx.campaign) else []
+    keys += ["school"] if may(ctx.me, Permission.SET_SCHOOL_HOURS, ctx.campaign) else []
     return [Choice(key, ctx.say(f"reminders-menu-{key}")) for key in [*keys, "done"]]
 
 
@@ -153,7 +153,7 @@ def _own_quiet(ctx: Context) -> str:
     return _kept_span(wishes.quiet_from, wishes.quiet_to)
 
 
-def _own_evening(wishes: ReminderWishes) -> str:
+def _own_evening(wishes: ReminderPreferences) -> str:
     return NONE if wishes.fewer else _said(wishes.evening)
 
 
@@ -372,5 +372,5 @@ REMINDERS = Dialog(
         ),
         *_school_steps(),
     ),
-    may=lambda ctx: may(ctx.view.me, Action.SET_OWN_REMINDERS, ctx.campaign),
+    may=lambda ctx: may(ctx.view.me, Permission.SET_OWN_REMINDERS, ctx.campaign),
 )

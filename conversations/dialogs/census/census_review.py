@@ -37,12 +37,12 @@ from conversations.messages.staff_message import (
 )
 from conversations.parsing.misread import Misread
 from dvht_core.assessment.answers import is_share
-from dvht_core.assessment.census_figures import Figure, Standing, Status, owed
+from dvht_core.assessment.census_figures import Figure, MemberStanding, Status, owed
 from dvht_core.commands.sheets import CountFigures
 from dvht_core.commands.staff import ConfirmAnswers, DecideAnswer, LookAtRecord, RestoreAnswers
 from dvht_core.domain.campaign import CampaignState
 from dvht_core.domain.files import StoredFile
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.staff.staff_model import AnswerState
 
 REASON_LIMIT = 500
@@ -57,7 +57,7 @@ def _figure(ctx: Context) -> Figure:
     return ctx.campaign.figures[_code(ctx)]
 
 
-def _standing(ctx: Context) -> Standing | None:
+def _standing(ctx: Context) -> MemberStanding | None:
     return _figure(ctx).standing(ctx.state.answers.get("member", 0))
 
 
@@ -197,7 +197,7 @@ def _told(ctx: Context, value: Json) -> str:
     return ctx.say(key[value]) if value in key else ""
 
 
-def _confirmed(ctx: Context, standings: Sequence[Standing]) -> Commands:
+def _confirmed(ctx: Context, standings: Sequence[MemberStanding]) -> Commands:
     return [ConfirmAnswers(_code(ctx), tuple(s.member.id for s in standings))]
 
 
@@ -427,11 +427,11 @@ CENSUS = Dialog(
     start=lambda _ctx: "list",
     steps=_steps,
     may=lambda ctx: (
-        bool(ctx.campaign.figures) and may(ctx.view.me, Action.CONFIRM_CENSUS, ctx.campaign)
+        bool(ctx.campaign.figures) and may(ctx.view.me, Permission.CONFIRM_CENSUS, ctx.campaign)
     ),
     closed=lambda ctx: (
         ctx.say("census-none")
-        if not ctx.campaign.figures and may(ctx.view.me, Action.CONFIRM_CENSUS, ctx.campaign)
+        if not ctx.campaign.figures and may(ctx.view.me, Permission.CONFIRM_CENSUS, ctx.campaign)
         else ""
     ),
 )

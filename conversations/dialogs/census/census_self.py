@@ -15,9 +15,9 @@ from conversations.engine.dialog import (
     Step,
 )
 from conversations.messages.staff_message import about, not_listed, question_lines, record_line
-from dvht_core.assessment.census_figures import Figure, Standing, Status
+from dvht_core.assessment.census_figures import Figure, MemberStanding, Status
 from dvht_core.commands.staff import DeclareAnswer
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.rubric import Answerer
 
 
@@ -26,7 +26,7 @@ def _asked(ctx: Context) -> list[Figure]:
     return [f for f in ctx.campaign.figures.values() if f.census.who is Answerer.PERSON]
 
 
-def _standing(ctx: Context, figure: Figure) -> Standing | None:
+def _standing(ctx: Context, figure: Figure) -> MemberStanding | None:
     """Where the person stands; None for who does not count on 31/12."""
     member = about(ctx)
     return figure.standing(member.id) if member else None
@@ -82,7 +82,7 @@ def _all(ctx: Context) -> list[Figure]:
     return list(ctx.campaign.figures.values())
 
 
-def _line(ctx: Context, figure: Figure, standing: Standing) -> str:
+def _line(ctx: Context, figure: Figure, standing: MemberStanding) -> str:
     title = ctx.campaign.rubric.indicator(figure.indicator).title
     now = ctx.say(f"declare-{standing.status}")
     if standing.status is Status.REFUSED and standing.answer:
@@ -149,7 +149,7 @@ DECLARE = Dialog(
     ),
     may=lambda ctx: (
         (member := about(ctx)) is not None
-        and may(ctx.view.me, Action.ANSWER_CENSUS, ctx.campaign, staff=member.id)
+        and may(ctx.view.me, Permission.ANSWER_CENSUS, ctx.campaign, staff=member.id)
     ),
     closed=not_listed,
 )

@@ -25,7 +25,7 @@ from dvht_core.commands.sheets import AgreeSheet, ReturnSheet
 from dvht_core.domain.campaign import Duty, SheetState
 from dvht_core.domain.files import StoredFile
 from dvht_core.i18n.vietnamese import capital
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.view.campaign_view import SheetView
 
 REASON_LIMIT = 2000
@@ -77,7 +77,7 @@ def _agree(ctx: Context, choice: Json) -> Sequence[Command]:
 
 def _checks(ctx: Context) -> bool:
     """Whether the cross-check is theirs; whoever leads may read and give back all the others."""
-    return may(ctx.view.me, Action.CHECK_SHEET, ctx.campaign, ctx.code)
+    return may(ctx.view.me, Permission.CHECK_SHEET, ctx.campaign, ctx.code)
 
 
 def _led_and_checked(ctx: Context) -> bool:
@@ -88,11 +88,11 @@ def _led_and_checked(ctx: Context) -> bool:
 def _may_look(ctx: Context) -> bool:
     """Those who check it, and those who lead; but nobody checks what they wrote."""
     own = ctx.code in ctx.me.assess or _sheet(ctx).author == ctx.me.id
-    return not own and may(ctx.view.me, Action.RETURN_SHEET, ctx.campaign, ctx.code)
+    return not own and may(ctx.view.me, Permission.RETURN_SHEET, ctx.campaign, ctx.code)
 
 
 def may_return(ctx: Context) -> bool:
-    return may(ctx.view.me, Action.RETURN_SHEET, ctx.campaign, ctx.code)
+    return may(ctx.view.me, Permission.RETURN_SHEET, ctx.campaign, ctx.code)
 
 
 def _photos(ctx: Context) -> tuple[StoredFile, ...]:

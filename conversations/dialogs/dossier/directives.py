@@ -11,7 +11,7 @@ from conversations.engine.dialog import (
     Go,
     Json,
     Said,
-    Sent,
+    SentFiles,
     Step,
     Target,
 )
@@ -21,7 +21,7 @@ from dvht_core.commands.dossier import AddDirective, DropDirective, NameDirectiv
 from dvht_core.dossier.dossier_model import Directive
 from dvht_core.dossier.lead_input import read_given
 from dvht_core.evidence import read_caption
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 
 TITLE_LIMIT = 200
 
@@ -62,7 +62,7 @@ def _choices(ctx: Context) -> list[Choice]:
 
 def _read(ctx: Context, given: Given) -> Json:
     """Files are a new directive at every step; words are a title, where one is asked for."""
-    if isinstance(given, Sent):
+    if isinstance(given, SentFiles):
         return given
     if ctx.state.step != "title" or not isinstance(given, Said):
         raise Misread("directives-send-file")
@@ -72,7 +72,7 @@ def _read(ctx: Context, given: Given) -> Json:
 
 
 def _keep(ctx: Context, value: Json) -> Commands:
-    if isinstance(value, Sent):
+    if isinstance(value, SentFiles):
         said = read_caption(value.caption)
         return [AddDirective(value.files, said.title, said.number, said.date, said.issuer)]
     if isinstance(value, Chosen):
@@ -105,7 +105,7 @@ def _restored(ctx: Context, before: Json) -> Commands:
 def _added(ctx: Context, value: Json) -> str:
     """What came of files."""
     kept = _kept(ctx)
-    if not isinstance(value, Sent) or not kept:
+    if not isinstance(value, SentFiles) or not kept:
         return ""
     count = len(value.files)
     return ctx.say("directives-added", count=count, title=_title(ctx, kept[-1]))
@@ -113,7 +113,7 @@ def _added(ctx: Context, value: Json) -> str:
 
 def _after(ctx: Context, value: Json) -> Target:
     """Back to the list; first to the title, where a file came without any."""
-    if isinstance(value, Sent):
+    if isinstance(value, SentFiles):
         unnamed = [item for item in _kept(ctx)[-1:] if not item.title]
         return Go("title", {"item": unnamed[0].id}) if unnamed else "list"
     ways: dict[str, Target] = {"rename": "which", "remove": "remove", "done": HOME}
@@ -175,5 +175,5 @@ DIRECTIVES = Dialog(
     version=1,
     start=lambda _ctx: "list",
     steps=lambda _ctx: STEPS,
-    may=lambda ctx: may(ctx.view.me, Action.KEEP_DIRECTIVES, ctx.campaign),
+    may=lambda ctx: may(ctx.view.me, Permission.KEEP_DIRECTIVES, ctx.campaign),
 )

@@ -23,12 +23,12 @@ from conversations.parsing.counts import short
 from conversations.parsing.misread import Misread
 from dvht_core.commands.dossier import GivePaper
 from dvht_core.domain.meeting import MeetingField
-from dvht_core.dossier.dossier_model import Paper
+from dvht_core.dossier.dossier_model import DocumentNumber
 from dvht_core.dossier.formatting import symbol
 from dvht_core.dossier.forms import BY_KEY, FORMS, Form
 from dvht_core.dossier.lead_input import read_given, unit_abbreviation
 from dvht_core.i18n.vietnamese import fold, short_date
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.texts import core_texts
 
 LIMIT = 120
@@ -57,8 +57,8 @@ def title(form: Form) -> str:
     return core_texts().say(f"dossier-title-{form.key}")
 
 
-def given_of(ctx: Context, form: Form) -> Paper:
-    return read_given(ctx.campaign.decision).papers.get(form.key, Paper())
+def given_of(ctx: Context, form: Form) -> DocumentNumber:
+    return read_given(ctx.campaign.decision).papers.get(form.key, DocumentNumber())
 
 
 def _list(ctx: Context) -> str:
@@ -74,7 +74,7 @@ def _line(ctx: Context, form: Form) -> str:
     return ctx.say("papers-line", title=title(form), number=_symbol(ctx, form, paper), day=day)
 
 
-def _symbol(ctx: Context, form: Form, paper: Paper) -> str:
+def _symbol(ctx: Context, form: Form, paper: DocumentNumber) -> str:
     return symbol(paper, form.abbreviation, unit_abbreviation(ctx.campaign.decision))
 
 
@@ -90,10 +90,10 @@ def _form(ctx: Context) -> Form:
 
 
 def _ask_number(ctx: Context) -> str:
-    example = _symbol(ctx, _form(ctx), Paper(5))
+    example = _symbol(ctx, _form(ctx), DocumentNumber(5))
     day = short_date(_likely_day(ctx))
     ask = ctx.say("papers-ask-number", title=title(_form(ctx)), number=example, day=day)
-    known = given_of(ctx, _form(ctx)) != Paper()
+    known = given_of(ctx, _form(ctx)) != DocumentNumber()
     return "\n".join([ask, ctx.say("papers-take-back")] if known else [ask])
 
 
@@ -110,7 +110,9 @@ def _read(ctx: Context, given: Given) -> Json:
         return {}
     found = _PAPER.fullmatch(text.strip())
     if not found:
-        raise Misread("papers-misread", said=short(text), example=_symbol(ctx, form, Paper(5)))
+        raise Misread(
+            "papers-misread", said=short(text), example=_symbol(ctx, form, DocumentNumber(5))
+        )
     number, kind, unit, rest = found.groups()
     if kind and fold(kind) != fold(form.abbreviation):
         raise Misread("papers-wrong-kind", said=kind, kind=form.abbreviation, title=title(form))
@@ -188,5 +190,5 @@ PAPERS = Dialog(
             aside=True,
         ),
     ),
-    may=lambda ctx: may(ctx.view.me, Action.GIVE_PAPER, ctx.campaign),
+    may=lambda ctx: may(ctx.view.me, Permission.GIVE_PAPER, ctx.campaign),
 )

@@ -6,7 +6,7 @@ from conversations.dialogs.dossier.document_numbers import called_for, title
 from conversations.engine.dialog import HOME, Choice, Commands, Context, Dialog, Json, Step, Target
 from dvht_core.commands.dossier import RequestDocument
 from dvht_core.dossier.forms import Scope
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.texts import core_texts
 
 
@@ -48,5 +48,5 @@ DOCUMENTS = Dialog(
             leads=(HOME, "list"),
         ),
     ),
-    may=lambda ctx: may(ctx.view.me, Action.REQUEST_DOSSIER, ctx.campaign),
+    may=lambda ctx: may(ctx.view.me, Permission.REQUEST_DOSSIER, ctx.campaign),
 )

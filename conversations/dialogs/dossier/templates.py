@@ -8,21 +8,21 @@ from conversations.engine.dialog import (
     Commands,
     Context,
     Dialog,
+    Digression,
     Given,
     Go,
     Json,
-    Sent,
+    SentFiles,
     Step,
-    Stray,
     Target,
 )
 from conversations.engine.kept_files import and_keep
 from conversations.parsing.misread import Misread
 from dvht_core.commands.dossier import RequestTemplate, SetLogo, TryTemplate, UseTemplate
 from dvht_core.domain.files import StoredFile
-from dvht_core.domain.template_versions import Place
+from dvht_core.domain.template_versions import TemplateHistory
 from dvht_core.dossier.forms import BY_KEY, FORMS, Form
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 
 SHIPPED = "shipped"
 """Stands for the template that comes with the program, among the versions."""
@@ -37,8 +37,8 @@ def _form(ctx: Context) -> Form:
     return BY_KEY.get(ctx.state.answers.get("about", ""), FORMS[0])
 
 
-def _place(ctx: Context, form: Form) -> Place:
-    return ctx.campaign.unit.templates.get(form.template, Place())
+def _place(ctx: Context, form: Form) -> TemplateHistory:
+    return ctx.campaign.unit.templates.get(form.template, TemplateHistory())
 
 
 def _in_use(ctx: Context) -> str:
@@ -84,13 +84,13 @@ def _form_choices(ctx: Context) -> list[Choice]:
 
 def _read_word(_ctx: Context, given: Given) -> Json:
     """A Word file that was sent; nothing else is a template."""
-    word = _word(given) if isinstance(given, Sent) else None
+    word = _word(given) if isinstance(given, SentFiles) else None
     if word is None:
         raise Misread("templates-send-word")
     return word.to_json()
 
 
-def _word(sent: Sent) -> StoredFile | None:
+def _word(sent: SentFiles) -> StoredFile | None:
     return next((f for f in sent.files if f.extension.lstrip(".") == "docx"), None)
 
 
@@ -180,14 +180,14 @@ def _earlier(ctx: Context) -> list[Choice]:
 
 
 def _read_logo(_ctx: Context, given: Given) -> Json:
-    photo = _photo(given) if isinstance(given, Sent) else None
+    photo = _photo(given) if isinstance(given, SentFiles) else None
     if photo is None:
         raise Misread("templates-send-photo")
     is_png = photo.extension.lstrip(".") == "png"  # it may be see-through, and has no orientation
     return photo.sha256 if is_png else photo.thumbnail
 
 
-def _photo(sent: Sent) -> StoredFile | None:
+def _photo(sent: SentFiles) -> StoredFile | None:
     return next((file for file in sent.files if file.thumbnail), None)
 
 
@@ -208,11 +208,11 @@ def _kept_logo(ctx: Context, value: Json) -> str:
     return ctx.say("templates-logo-kept")
 
 
-def _misplaced(ctx: Context, sent: Sent) -> Stray:
+def _misplaced(ctx: Context, sent: SentFiles) -> Digression:
     """Files that are no template, or no picture, where one is asked for; they are kept."""
     at_logo = ctx.state.step == "logo"
     said = ctx.say("templates-send-photo" if at_logo else "templates-send-word")
-    return and_keep(ctx, Stray(STAY, echo=lambda _after: said), sent)
+    return and_keep(ctx, Digression(STAY, echo=lambda _after: said), sent)
 
 
 STEPS = (
@@ -274,6 +274,6 @@ TEMPLATES = Dialog(
     version=1,
     start=lambda _ctx: "list",
     steps=lambda _ctx: STEPS,
-    may=lambda ctx: may(ctx.view.me, Action.MANAGE_TEMPLATES, ctx.campaign),
+    may=lambda ctx: may(ctx.view.me, Permission.MANAGE_TEMPLATES, ctx.campaign),
     files=_misplaced,
 )

@@ -20,7 +20,7 @@ from conversations.parsing.counts import short
 from conversations.parsing.misread import Misread
 from dvht_core.commands.dossier import SetUnitFact, UnitFact
 from dvht_core.i18n.vietnamese import fold
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 
 LIMITS = {UnitFact.DESCRIPTION: 2000, UnitFact.BASES: 1000}
 NAME_LIMIT = 200
@@ -138,5 +138,5 @@ UNIT_FACTS = Dialog(
             aside=True,
         ),
     ),
-    may=lambda ctx: may(ctx.view.me, Action.MANAGE_TEMPLATES, ctx.campaign),
+    may=lambda ctx: may(ctx.view.me, Permission.MANAGE_TEMPLATES, ctx.campaign),
 )

@@ -10,19 +10,19 @@ from conversations.engine.dialog import (
     Choice,
     Context,
     Dialog,
+    Digression,
     Given,
     Json,
     Open,
     Said,
-    Sent,
+    SentFiles,
     Step,
-    Stray,
     Target,
 )
 from conversations.parsing.misread import Misread
 from dvht_core.commands import Command
 from dvht_core.commands.sheets import KeepFiles, SettleFiles
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.view.campaign_view import KeptView
 from dvht_core.work_plan.indicator_cells import read_codes
 
@@ -30,28 +30,28 @@ from dvht_core.work_plan.indicator_cells import read_codes
 def _own_indicators(ctx: Context) -> list[str]:
     """Those for which this person may send evidence, their own first."""
     codes = [i.code for i in ctx.campaign.indicators]
-    mine = [c for c in codes if may(ctx.view.me, Action.WRITE_SHEET, ctx.campaign, c)]
+    mine = [c for c in codes if may(ctx.view.me, Permission.WRITE_SHEET, ctx.campaign, c)]
     first = [c for c in mine if c in ctx.me.assess]
     return [*first, *(c for c in mine if c not in first)]
 
 
-def ask_which(ctx: Context, sent: Sent) -> Stray:
+def ask_which(ctx: Context, sent: SentFiles) -> Digression:
     """Keep files that came from nowhere, and ask which indicator they serve."""
-    return Stray(
+    return Digression(
         lambda after: Open("evidence", {"kept": str(after.view.kept[-1].id)}),
         [KeepFiles(sent.files, sent.caption)],
     )
 
 
-def filed(ctx: Context, args: list[str]) -> Stray | None:
+def filed(ctx: Context, args: list[str]) -> Digression | None:
     """File kept files under an indicator; the buttons of each question mean its own files."""
     number, code = (*args, "", "")[:2]
     found = kept_files.batch(ctx, number)
     if found is None:
-        return Stray(STAY, echo=lambda after: after.say("kept-gone"))
+        return Digression(STAY, echo=lambda after: after.say("kept-gone"))
     if code not in _own_indicators(ctx):
-        return Stray(Open("evidence", {"kept": number}))
-    return Stray(lambda after: _into(after, code, found), _file(ctx, code, found))
+        return Digression(Open("evidence", {"kept": number}))
+    return Digression(lambda after: _into(after, code, found), _file(ctx, code, found))
 
 
 def _file(ctx: Context, code: str, found: KeptView) -> list[Command]:
@@ -156,7 +156,7 @@ EVIDENCE = Dialog(
         or (
             "indicator" in ctx.state.args
             and ctx.code in ctx.campaign.sheets
-            and may(ctx.view.me, Action.WRITE_SHEET, ctx.campaign, ctx.code)
+            and may(ctx.view.me, Permission.WRITE_SHEET, ctx.campaign, ctx.code)
         )
     ),
 )

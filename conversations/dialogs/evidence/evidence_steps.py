@@ -13,7 +13,7 @@ from conversations.engine.dialog import (
     Go,
     Json,
     Said,
-    Sent,
+    SentFiles,
     Step,
     Target,
 )
@@ -121,7 +121,7 @@ def evidence_steps(head: Head) -> tuple[Step, ...]:
     )
 
 
-def add_evidence(ctx: Context, indicator: str, sent: Sent) -> Sequence[Command]:
+def add_evidence(ctx: Context, indicator: str, sent: SentFiles) -> Sequence[Command]:
     """Commands for files that came together: one new item; a file already known is used again."""
     known = {file.original_sha256: item for item in ctx.campaign.evidence for file in item.files}
     again = {known[f.original_sha256].code for f in sent.files if f.original_sha256 in known}
@@ -152,7 +152,7 @@ def _unnamed(ctx: Context) -> list[str]:
     return [*ctx.state.answers.get("before", ()), ctx.state.answers.get("item", "")]
 
 
-def item_of(ctx: Context, sent: Sent) -> EvidenceView | None:
+def item_of(ctx: Context, sent: SentFiles) -> EvidenceView | None:
     """The item that holds the last of the files sent."""
     return item_with(ctx, sent.files[-1].original_sha256)
 
@@ -235,7 +235,7 @@ def _choices(ctx: Context) -> list[Choice]:
 
 def _read(ctx: Context, given: Given) -> Json:
     """Files are new evidence at every step; words are a title, where one is asked for."""
-    if isinstance(given, Sent):
+    if isinstance(given, SentFiles):
         return given
     if ctx.state.step == "evidence" or not isinstance(given, Said):
         raise Misread("evidence-send-file")
@@ -245,7 +245,7 @@ def _read(ctx: Context, given: Given) -> Json:
 
 
 def _keep(ctx: Context, value: Json) -> Commands:
-    if isinstance(value, Sent):
+    if isinstance(value, SentFiles):
         return add_evidence(ctx, ctx.code, value)
     if not isinstance(value, Chosen):
         return _restore(ctx, value)
@@ -266,7 +266,7 @@ def _keep_choice(
 
 
 def _after(ctx: Context, value: Json) -> Target:
-    if isinstance(value, Sent):
+    if isinstance(value, SentFiles):
         return to_name(ctx, value.files[-1].original_sha256)
     if not isinstance(value, Chosen):
         return "named"
@@ -305,7 +305,7 @@ def _after_waiting(ctx: Context, value: Json) -> Target:
 
 def _known_already(ctx: Context, value: Json) -> str:
     """Say which of the files just sent were in the library, under which code."""
-    if not isinstance(value, Sent):
+    if not isinstance(value, SentFiles):
         return ""
     sent = {file.original_sha256 for file in value.files}
     known = [
@@ -340,7 +340,7 @@ def _name_choices(ctx: Context) -> list[Choice]:
 
 
 def _keep_name(ctx: Context, value: Json) -> Commands:
-    if isinstance(value, Sent):
+    if isinstance(value, SentFiles):
         return add_evidence(ctx, ctx.code, value)
     item = _item(ctx)
     if isinstance(value, dict) or value is None:
@@ -364,7 +364,7 @@ def _name_told(ctx: Context, value: Json) -> str:
 
 
 def _after_name(ctx: Context, value: Json) -> Target:
-    if isinstance(value, Sent):
+    if isinstance(value, SentFiles):
         return to_name(ctx, value.files[-1].original_sha256)
     if _item(ctx) is None:
         return "evidence"

@@ -24,7 +24,7 @@ from conversations.parsing.misread import Misread
 from conversations.quick_answers import kept_word
 from conversations.texts import dialog_texts
 from dvht_core.commands.staff import ApprovePlan, ReturnPlan, SayWord, SendPlan, SetGoals
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.schedule.questions_due import quarter_of
 from dvht_core.staff.staff_model import LearningPlanView, PlanState, StaffView
 
@@ -222,7 +222,7 @@ GOALS = Dialog(
     files=stray_record,
     may=lambda ctx: (
         (own := mine(ctx)) is not None
-        and may(ctx.view.me, Action.WRITE_PLAN, ctx.campaign, staff=own.id)
+        and may(ctx.view.me, Permission.WRITE_PLAN, ctx.campaign, staff=own.id)
     ),
     closed=not_listed,
 )
@@ -321,5 +321,5 @@ PLANS = Dialog(
             aside=True,
         ),
     ),
-    may=lambda ctx: may(ctx.view.me, Action.APPROVE_PLAN, ctx.campaign),
+    may=lambda ctx: may(ctx.view.me, Permission.APPROVE_PLAN, ctx.campaign),
 )

@@ -11,14 +11,14 @@ from conversations.engine.dialog import (
     Commands,
     Context,
     Dialog,
+    Digression,
     Given,
     Go,
     Json,
     Open,
     Said,
-    Sent,
+    SentFiles,
     Step,
-    Stray,
     Target,
 )
 from conversations.messages.staff_message import (
@@ -34,8 +34,8 @@ from dvht_core.commands.sheets import KeepFiles, SettleFiles
 from dvht_core.commands.staff import AddRecord, ChangeRecord, RemoveRecord, RequestRecord
 from dvht_core.domain.files import StoredFile
 from dvht_core.domain.learning import RecordKind
-from dvht_core.policy import Action, may
-from dvht_core.staff.record_reader import MOST_HOURS, Told, guess_kind, read_day, read_record
+from dvht_core.policy import Permission, may
+from dvht_core.staff.record_reader import MOST_HOURS, RecordRead, guess_kind, read_day, read_record
 from dvht_core.staff.staff_model import RecordView, StaffView
 from dvht_core.view.campaign_view import KeptView
 
@@ -79,24 +79,24 @@ def _list_choices(ctx: Context) -> list[Choice]:
 
 def _read_draft(_ctx: Context, given: Given) -> Json:
     """What will be noted, once its kind is known."""
-    if isinstance(given, Sent):
+    if isinstance(given, SentFiles):
         return draft_of(given)
     if not isinstance(given, Said) or len(given.text) < 4:
         raise Misread("record-what")
     return {"text": given.text, "files": []}
 
 
-def draft_of(sent: Sent) -> Json:
+def draft_of(sent: SentFiles) -> Json:
     """Files with their caption, as they wait for their kind."""
     return {"text": sent.caption, "files": [file.to_json() for file in sent.files]}
 
 
-def stray_record(ctx: Context, sent: Sent) -> Stray:
+def stray_record(ctx: Context, sent: SentFiles) -> Digression:
     """A photo sent where none was asked for is for the record that the dialog is about."""
     args = ctx.state.args if "staff" in ctx.state.args else {}
     if must_agree(ctx):  # nothing is kept of who has not agreed
-        return Stray(Open("record", args, "agree", {"draft": draft_of(sent)}))
-    return Stray(
+        return Digression(Open("record", args, "agree", {"draft": draft_of(sent)}))
+    return Digression(
         lambda after: Open("record", args, "kind", {"kept": after.view.kept[-1].id}),
         [KeepFiles(sent.files, sent.caption)],
     )
@@ -128,7 +128,7 @@ def _kept(ctx: Context) -> KeptView | None:
     return kept_files.batch(ctx, ctx.state.answers.get("kept"))
 
 
-def _draft(ctx: Context) -> tuple[Told, tuple[StoredFile, ...]]:
+def _draft(ctx: Context) -> tuple[RecordRead, tuple[StoredFile, ...]]:
     if found := _kept(ctx):
         return read_record(found.caption), found.files
     draft = ctx.state.answers.get("draft", {"text": "", "files": []})
@@ -210,7 +210,7 @@ def _entry_choices(ctx: Context) -> list[Choice]:
 
 def _read_more(_ctx: Context, given: Given) -> Json:
     """A further photo of the same thing, or a line that tells more of it."""
-    if isinstance(given, Sent):
+    if isinstance(given, SentFiles):
         return {"text": given.caption, "files": [file.to_json() for file in given.files]}
     if not isinstance(given, Said) or not _told(given.text):
         raise Misread("record-photo-or-choice")
@@ -416,7 +416,7 @@ RECORD = Dialog(
     ),
     may=lambda ctx: (
         (member := about(ctx)) is not None
-        and may(ctx.view.me, Action.READ_RECORD, ctx.campaign, staff=member.id)
+        and may(ctx.view.me, Permission.READ_RECORD, ctx.campaign, staff=member.id)
     ),
     closed=not_listed,
 )

@@ -39,7 +39,7 @@ from dvht_core.commands.campaign import DecideLevel, DecideProposal
 from dvht_core.domain.files import StoredFile
 from dvht_core.domain.meeting import MeetingField
 from dvht_core.i18n.vietnamese import short_date
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.rubric import LEVELS
 
 REASON_LIMIT = 500
@@ -389,5 +389,5 @@ MEETING = Dialog(
     start=_start,
     steps=_steps,
     greets=lambda ctx: "" if ctx.state.step in ("day", "summary") else ctx.say("meeting-resumed"),
-    may=lambda ctx: may(ctx.view.me, Action.HOLD_MEETING, ctx.campaign),
+    may=lambda ctx: may(ctx.view.me, Permission.HOLD_MEETING, ctx.campaign),
 )

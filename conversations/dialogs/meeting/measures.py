@@ -17,7 +17,7 @@ from dvht_core.assessment.improvement_measures import Measure
 from dvht_core.commands.campaign import ReportMeasure
 from dvht_core.domain.meeting import Outcome
 from dvht_core.i18n.vietnamese import short_date
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 
 NOTE_LIMIT = 500
 
@@ -42,7 +42,7 @@ MEASURES = Dialog(
             goes=HOME,
         ),
     ),
-    may=lambda ctx: may(ctx.view.me, Action.READ_PROGRESS, ctx.campaign),
+    may=lambda ctx: may(ctx.view.me, Permission.READ_PROGRESS, ctx.campaign),
 )
 
 
@@ -110,6 +110,6 @@ MEASURE = Dialog(
     ),
     may=lambda ctx: (
         _measure(ctx) is not None
-        and may(ctx.view.me, Action.REPORT_MEASURE, ctx.campaign, ctx.code)
+        and may(ctx.view.me, Permission.REPORT_MEASURE, ctx.campaign, ctx.code)
     ),
 )

@@ -23,7 +23,7 @@ from conversations.parsing.misread import Misread
 from dvht_core.assessment.recognition_rules import Recognition, end_day, latest, upgrade_day
 from dvht_core.commands.campaign import DropRecognition, RecordRecognition
 from dvht_core.i18n.vietnamese import short_date
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.rubric import LEVELS
 
 LIMIT = 120
@@ -140,5 +140,5 @@ RECOGNITION = Dialog(
             aside=True,
         ),
     ),
-    may=lambda ctx: may(ctx.view.me, Action.RECORD_RECOGNITION, ctx.campaign),
+    may=lambda ctx: may(ctx.view.me, Permission.RECORD_RECOGNITION, ctx.campaign),
 )

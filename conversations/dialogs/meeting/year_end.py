@@ -10,7 +10,7 @@ from conversations.messages.year_end_choices import closed
 from dvht_core.commands import Command
 from dvht_core.commands.campaign import CloseCampaign, ReopenCampaign, StartNextYear
 from dvht_core.domain.campaign import SheetState
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 
 REASON_LIMIT = 500
 CHECKED = (SheetState.CHECKED, SheetState.FINAL)
@@ -81,7 +81,7 @@ CLOSE = Dialog(
             goes=HOME,
         ),
     ),
-    may=lambda ctx: may(ctx.view.me, Action.CLOSE_CAMPAIGN, ctx.campaign),
+    may=lambda ctx: may(ctx.view.me, Permission.CLOSE_CAMPAIGN, ctx.campaign),
 )
 
 
@@ -104,7 +104,7 @@ REOPEN = Dialog(
             goes=HOME,
         ),
     ),
-    may=lambda ctx: may(ctx.view.me, Action.REOPEN_CAMPAIGN, ctx.campaign),
+    may=lambda ctx: may(ctx.view.me, Permission.REOPEN_CAMPAIGN, ctx.campaign),
 )
 
 
@@ -162,5 +162,5 @@ NEXT_YEAR = Dialog(
             goes=HOME,
         ),
     ),
-    may=lambda ctx: may(ctx.view.me, Action.START_NEXT_YEAR, ctx.campaign),
+    may=lambda ctx: may(ctx.view.me, Permission.START_NEXT_YEAR, ctx.campaign),
 )

@@ -47,7 +47,7 @@ from dvht_core.commands.campaign import (
 )
 from dvht_core.domain.campaign import CampaignState
 from dvht_core.domain.roles import Role
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.view.campaign_view import PersonView, PlanLineView
 from dvht_core.work_plan.people_cells import read_who
 from dvht_core.work_plan.plan_model import PlanMember
@@ -405,6 +405,6 @@ CHANGES = Dialog(
     steps=lambda _ctx: _STEPS,
     may=lambda ctx: (
         ctx.campaign.state is CampaignState.OPEN
-        and may(ctx.view.me, Action.CHANGE_TEAM, ctx.campaign)
+        and may(ctx.view.me, Permission.CHANGE_TEAM, ctx.campaign)
     ),
 )

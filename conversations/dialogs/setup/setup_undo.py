@@ -6,7 +6,7 @@ from conversations.engine.dialog import HOME, Choice, Context, Dialog, Json, Ste
 from dvht_core.commands import Command
 from dvht_core.commands.campaign import UndoFounding
 from dvht_core.domain.campaign import CampaignState
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 
 
 def _ask(ctx: Context) -> str:
@@ -47,5 +47,5 @@ SETUP_UNDO = Dialog(
             goes=HOME,
         ),
     ),
-    may=lambda ctx: may(ctx.view.me, Action.UNDO_FOUNDING, ctx.campaign),
+    may=lambda ctx: may(ctx.view.me, Permission.UNDO_FOUNDING, ctx.campaign),
 )

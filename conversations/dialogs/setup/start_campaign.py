@@ -23,7 +23,7 @@ from conversations.engine.dialog import (
     Go,
     Json,
     Said,
-    Sent,
+    SentFiles,
     Signing,
     Step,
     Target,
@@ -40,7 +40,7 @@ from dvht_core.domain.campaign import may_begin
 from dvht_core.domain.files import StoredFile
 from dvht_core.domain.roles import Role
 from dvht_core.i18n.vietnamese import capital
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.rubric import Criterion
 from dvht_core.view.campaign_view import losing_lead
 from dvht_core.work_plan.default_plan import meeting_day, usual_items, usual_plan
@@ -61,14 +61,14 @@ def may_set_up(ctx: Context) -> bool:
     """Whether this person may prepare a campaign now."""
     campaign = ctx.campaign
     fits = may_begin(campaign.state, campaign.year, assessed_year(today(ctx)))
-    return fits and may(ctx.view.me, Action.SET_UP, campaign)
+    return fits and may(ctx.view.me, Permission.SET_UP, campaign)
 
 
 # ——— a file, or questions ———
 
 
 def _read_file(_ctx: Context, given: Given) -> Json:
-    if not isinstance(given, Sent):
+    if not isinstance(given, SentFiles):
         raise Misread("setup-send-file")
     return a_document(given).to_json()
 

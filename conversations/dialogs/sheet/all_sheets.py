@@ -3,7 +3,7 @@
 from conversations.dialogs.sheet.tasks import sheet_choice
 from conversations.engine.dialog import HOME, Choice, Context, Dialog, Step
 from dvht_core.domain.campaign import Duty
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.view.campaign_view import SheetView
 
 
@@ -39,5 +39,5 @@ SHEETS = Dialog(
     version=1,
     start=lambda _ctx: "list",
     steps=lambda _ctx: (Step("list", asks="sheets-ask", choices=_choices, goes=HOME),),
-    may=lambda ctx: may(ctx.view.me, Action.READ_TEAM, ctx.campaign),
+    may=lambda ctx: may(ctx.view.me, Permission.READ_TEAM, ctx.campaign),
 )

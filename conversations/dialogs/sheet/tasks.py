@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from conversations.dialogs.evidence.add_evidence import ask_which
 from conversations.dialogs.learning.learning_record import stray_record
 from conversations.engine import kept_files
-from conversations.engine.dialog import Choice, Context, Dialog, Open, Sent, Step, Stray
+from conversations.engine.dialog import Choice, Context, Dialog, Digression, Open, SentFiles, Step
 from conversations.messages.school_day import due_day, duties, today
 from conversations.messages.staff_message import staff_choices, staff_home
 from conversations.messages.year_end_choices import closed, ending_choices
@@ -108,7 +108,7 @@ def sheet_choice(ctx: Context, action: str, key: str, sheet: SheetView, **values
     return Choice(f"go:{action}:{sheet.indicator}", label)
 
 
-def _stray(ctx: Context, sent: Sent) -> Stray:
+def _stray(ctx: Context, sent: SentFiles) -> Digression:
     """A photo sent from home: ask which indicator it serves, and lose nothing meanwhile.
 
     Who has no sheet can only mean their learning record. Before there is a campaign, what is
@@ -121,10 +121,10 @@ def _stray(ctx: Context, sent: Sent) -> Stray:
     return ask_which(ctx, sent)
 
 
-def _plan(ctx: Context, sent: Sent) -> Stray:
+def _plan(ctx: Context, sent: SentFiles) -> Digression:
     """Read the plan of a campaign that is being set up; what came beside it is kept."""
     plan = kept_files.a_document(sent)
-    found = Stray(
+    found = Digression(
         Open("setup", step="overview"),
         [ReadPlan(plan)],
         echo=lambda after: after.say("setup-read", name=plan.name),

@@ -22,12 +22,12 @@ from conversations.engine.dialog import (
     Chosen,
     Context,
     Dialog,
+    Digression,
     Go,
     Json,
-    Sent,
+    SentFiles,
     Signing,
     Step,
-    Stray,
     Target,
 )
 from conversations.engine.prompts import LABEL
@@ -38,7 +38,7 @@ from dvht_core.commands import Command
 from dvht_core.commands.sheets import DeclineFiles, SettleFiles, SubmitSheet
 from dvht_core.domain.campaign import SheetState
 from dvht_core.i18n.vietnamese import capital, shortened
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.rubric import Question
 
 
@@ -279,9 +279,9 @@ def _start(ctx: Context) -> str:
     return "summary"
 
 
-def _stray(ctx: Context, sent: Sent) -> Stray:
+def _stray(ctx: Context, sent: SentFiles) -> Digression:
     """A photo at any question of a sheet is evidence for it."""
-    return Stray(
+    return Digression(
         STAY,
         add_evidence(ctx, ctx.code, sent),
         echo=lambda after: added(after, item_of(after, sent)),
@@ -297,7 +297,7 @@ SHEET = Dialog(
     recalls=lambda ctx, key: answer_text(ctx, key) if not _is_side(ctx, key) else "",
     may=lambda ctx: (
         ctx.state.args.get("indicator") in ctx.campaign.sheets
-        and may(ctx.view.me, Action.WRITE_SHEET, ctx.campaign, ctx.code)
+        and may(ctx.view.me, Permission.WRITE_SHEET, ctx.campaign, ctx.code)
     ),
     files=_stray,
 )

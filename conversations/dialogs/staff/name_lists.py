@@ -13,7 +13,7 @@ from conversations.engine.dialog import (
     Given,
     Json,
     Said,
-    Sent,
+    SentFiles,
     Signing,
     Step,
 )
@@ -26,7 +26,7 @@ from dvht_core.commands.staff import DropList, ReceiveList, SettleName, TakeList
 from dvht_core.domain.campaign import CampaignState
 from dvht_core.domain.files import StoredFile
 from dvht_core.staff.eligibility import why_not
-from dvht_core.staff.staff_model import Entry, ListView
+from dvht_core.staff.staff_model import ListEntry, ListView
 
 Which = Callable[[Context], str]
 """The indicator that the list is for; "" for the staff list."""
@@ -45,7 +45,7 @@ def receive(indicator: str, given: Json) -> Commands:
 
 def read_list(given: Given, *, all_but: bool = False) -> Json:
     """A file with its caption, or names typed."""
-    if isinstance(given, Sent):
+    if isinstance(given, SentFiles):
         return {"file": a_document(given).to_json(), "text": given.caption, "all_but": all_but}
     if isinstance(given, Said):
         return {"file": None, "text": given.text, "all_but": all_but}
@@ -93,7 +93,7 @@ def list_steps(which: Which, kind: str, done: str = "list") -> tuple[Step, ...]:
     )
 
 
-def _doubtful(ctx: Context, indicator: str) -> tuple[ListView, int, Entry] | None:
+def _doubtful(ctx: Context, indicator: str) -> tuple[ListView, int, ListEntry] | None:
     waiting = open_list(ctx, indicator)
     if waiting is None or not waiting.doubtful:
         return None

@@ -19,7 +19,7 @@ from conversations.engine.dialog import (
     Go,
     Json,
     Said,
-    Sent,
+    SentFiles,
     Step,
     Target,
 )
@@ -29,7 +29,7 @@ from conversations.parsing.misread import Misread
 from dvht_core.commands.staff import AddStaff, InviteStaff, RemoveStaff
 from dvht_core.domain.errors import InputError
 from dvht_core.i18n.vietnamese import capital, short_date
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.staff.eligibility import headcount, year_end
 from dvht_core.staff.list_reader import read_typed
 from dvht_core.staff.staff_model import StaffKind
@@ -82,7 +82,7 @@ def _choices(ctx: Context) -> list[Choice]:
 
 def _read(ctx: Context, given: Given) -> Json:
     """A file is a staff list; words are the name of somebody to look at."""
-    if isinstance(given, Sent):
+    if isinstance(given, SentFiles):
         return read_list(given)
     if not isinstance(given, Said) or not (found := found_by(ctx, given.text)):
         raise Misread("staff-not-found")
@@ -235,5 +235,5 @@ STAFF = Dialog(
     version=1,
     start=lambda _ctx: "list",
     steps=_steps,
-    may=lambda ctx: may(ctx.view.me, Action.KEEP_STAFF, ctx.campaign),
+    may=lambda ctx: may(ctx.view.me, Permission.KEEP_STAFF, ctx.campaign),
 )

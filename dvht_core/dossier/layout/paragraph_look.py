@@ -15,7 +15,7 @@ _TRUE = {None, "1", "true", "on"}
 
 
 @dataclass(frozen=True)
-class Look:
+class LetterLook:
     """How some letters are set; sizes in pt."""
 
     font: frozenset[str]
@@ -30,7 +30,7 @@ class Measured:
     """A paragraph with text; lengths in mm, spaces in pt."""
 
     text: str
-    looks: tuple[Look, ...]
+    looks: tuple[LetterLook, ...]
     alignment: str
     first_line: float
     before: float
@@ -108,14 +108,14 @@ class Styles:
             element=paragraph,
         )
 
-    def _look(self, run: Any, chain: list[Any]) -> Look:
+    def _look(self, run: Any, chain: list[Any]) -> LetterLook:
         own = run.find(qn("w:rPr"))
         named = self._chains.get(_named(own, "w:rStyle") or "", [])
         sources = [own, *(style.find(qn("w:rPr")) for style in (*named, *chain))]
         sources.append(self._default("w:rPrDefault", "w:rPr"))
         fonts = _merged(sources, "w:rFonts")
         bold, italic = _first(sources, "w:b"), _first(sources, "w:i")
-        return Look(
+        return LetterLook(
             font=frozenset(fonts.get(slot, "") for slot in ("ascii", "hAnsi")),
             size=int(_value(_first(sources, "w:sz")) or 20) / 2,
             bold=bold is not None and bold.get(qn("w:val")) in _TRUE,

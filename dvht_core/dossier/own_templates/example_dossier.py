@@ -5,18 +5,18 @@ from functools import cache
 
 from dvht_core.dossier.dossier_model import (
     Circular,
-    Criterion,
     Decision,
     Directive,
+    DocumentNumber,
     Dossier,
-    Evidence,
-    Indicator,
+    DossierCriterion,
+    DossierEvidence,
+    DossierIndicator,
+    DossierPlanLine,
+    DossierUnit,
     Lead,
     Meeting,
-    Paper,
-    PlanLine,
     TeamMember,
-    Unit,
 )
 from dvht_core.rubric import load_rubric
 from dvht_core.texts import core_texts
@@ -39,7 +39,7 @@ def example() -> Dossier:
     day = date(2025, 1, 13)
     papers = ("decision", "plan", "work-plan", "minutes", "report", "request", "improvement")
     return Dossier(
-        unit=Unit(
+        unit=DossierUnit(
             name=_say("unit"),
             kind=rubric.kinds["primary"].name,
             place=_say("place"),
@@ -59,7 +59,7 @@ def example() -> Dossier:
         ),
         lead=Lead(team[0].name, _say("head").upper()),
         criteria=tuple(
-            Criterion(
+            DossierCriterion(
                 criterion.code,
                 criterion.title,
                 tuple(
@@ -75,7 +75,7 @@ def example() -> Dossier:
         decision=Decision("02/QĐ-TrTH", date(2025, 1, 3)),
         team=team,
         secretary=team[1].name,
-        plan=(PlanLine("06/01/2025", _say("task"), _say("everybody")),),
+        plan=(DossierPlanLine("06/01/2025", _say("task"), _say("everybody")),),
         directives=(Directive(_say("directive"), "08/HD-PGDĐT", "06/12/2024", _say("office")),),
         meeting=Meeting(
             day=day,
@@ -91,16 +91,16 @@ def example() -> Dossier:
             votes_against=0,
             decisions=(_say("agreed"),),
         ),
-        papers={key: Paper(number, day) for number, key in enumerate(papers, start=1)},
+        papers={key: DocumentNumber(number, day) for number, key in enumerate(papers, start=1)},
         followed=(_say("followed"),),
         draft=False,
         missing=(_say("missing"),),
     )
 
 
-def _indicator(code: str, title: str, text: str) -> Indicator:
+def _indicator(code: str, title: str, text: str) -> DossierIndicator:
     short = code == "2.2"
-    return Indicator(
+    return DossierIndicator(
         code=code,
         title=title,
         text=text,
@@ -113,7 +113,7 @@ def _indicator(code: str, title: str, text: str) -> Indicator:
         shortcomings=_say("shortcomings"),
         measures=_say("measures"),
         evidence=(
-            Evidence(
+            DossierEvidence(
                 f"H1-{code}-01",
                 _say("evidence"),
                 "45/QĐ-PGDĐT",

@@ -7,20 +7,20 @@ from typing import Any, get_args, get_type_hints
 
 from dvht_core.dossier import dossier_model
 from dvht_core.dossier.dossier_model import Dossier
-from dvht_core.dossier.forms import Form, Scope, Sheet, sheets
-from dvht_core.dossier.template_values import Content, Photo, view, view_of
+from dvht_core.dossier.forms import DossierFile, Form, Scope, sheets
+from dvht_core.dossier.template_values import AnnexPhoto, Content, view, view_of
 from dvht_core.i18n.vietnamese import shortened
 from dvht_core.texts import core_texts
 
 # What `view` gives, by name; a list is written as a tuple of its kind of item.
 ROOTS: Mapping[str, Any] = {
-    "unit": dossier_model.Unit,
+    "unit": dossier_model.DossierUnit,
     "year": int,
     "circular": dossier_model.Circular,
     "lead": dossier_model.Lead,
     "secretary": str,
     "team": tuple[dossier_model.TeamMember, ...],
-    "plan": tuple[dossier_model.PlanLine, ...],
+    "plan": tuple[dossier_model.DossierPlanLine, ...],
     "decision": dossier_model.Decision,
     "number_line": str,
     "symbol": str,
@@ -29,13 +29,13 @@ ROOTS: Mapping[str, Any] = {
     "bases": tuple[str, ...],
     "grounds": tuple[str, ...],
     "team_line": str,
-    "criteria": tuple[dossier_model.Criterion, ...],
-    "applying": tuple[dossier_model.Indicator, ...],
+    "criteria": tuple[dossier_model.DossierCriterion, ...],
+    "applying": tuple[dossier_model.DossierIndicator, ...],
     "best": tuple[str, ...],
-    "failed": tuple[dossier_model.Indicator, ...],
-    "improvable": tuple[dossier_model.Indicator, ...],
-    "measured": tuple[dossier_model.Indicator, ...],
-    "all_measured": tuple[dossier_model.Indicator, ...],
+    "failed": tuple[dossier_model.DossierIndicator, ...],
+    "improvable": tuple[dossier_model.DossierIndicator, ...],
+    "measured": tuple[dossier_model.DossierIndicator, ...],
+    "all_measured": tuple[dossier_model.DossierIndicator, ...],
     "followed": tuple[str, ...],
     "counts": str,
     "conclusion": str,
@@ -46,8 +46,8 @@ ROOTS: Mapping[str, Any] = {
     "meeting": dossier_model.Meeting,
     "meeting_line": str,
     "votes_line": str,
-    "evidence": tuple[dossier_model.Evidence, ...],
-    "photos": tuple[Photo, ...],
+    "evidence": tuple[dossier_model.DossierEvidence, ...],
+    "photos": tuple[AnnexPhoto, ...],
     "directives": tuple[dossier_model.Directive, ...],
     "contents": tuple[Content, ...],
     "dossier": dossier_model.Dossier,
@@ -57,14 +57,14 @@ ROOTS: Mapping[str, Any] = {
     "blank": str,
 }
 SHEET_ROOTS: Mapping[str, Any] = {
-    "criterion": dossier_model.Criterion,
-    "indicator": dossier_model.Indicator,
+    "criterion": dossier_model.DossierCriterion,
+    "indicator": dossier_model.DossierIndicator,
 }
 """Those that Mẫu 1 alone has."""
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class TemplateField:
     """A field as the guide lists it."""
 
     path: str
@@ -96,12 +96,12 @@ def element(kind: Any) -> Any:
     return arguments[0] if len(arguments) == 2 and arguments[1] is Ellipsis else None
 
 
-def describe(form: Form, example: Dossier) -> Iterator[Field]:
+def describe(form: Form, example: Dossier) -> Iterator[TemplateField]:
     """Yield every field of a form's template, with what it says for `example`.
 
     What several names hold (indicators, above all) is described in full under the first.
     """
-    sheet = next((sheet for sheet in sheets(example, [form])), Sheet(form))
+    sheet = next((sheet for sheet in sheets(example, [form])), DossierFile(form))
     values = view(example) | view_of(example, sheet)
     described: set[Any] = set()
     for name, kind in roots(form).items():
@@ -109,14 +109,16 @@ def describe(form: Form, example: Dossier) -> Iterator[Field]:
             yield from _described(name, name, kind, values.get(name), described)
 
 
-def _described(path: str, key: str, kind: Any, value: Any, described: set[Any]) -> Iterator[Field]:
+def _described(
+    path: str, key: str, kind: Any, value: Any, described: set[Any]
+) -> Iterator[TemplateField]:
     inner = element(kind)
     if inner is not None:
         value = max(value, key=_fullness) if value else None
         path, kind = f"{path}[]", inner
     parts = attributes(kind)
     meaning = core_texts().say(f"field-{key.replace('_', '-')}")
-    yield Field(path, meaning, "" if parts else _example(value))
+    yield TemplateField(path, meaning, "" if parts else _example(value))
     if kind in described or not parts:
         return
     described.add(kind)

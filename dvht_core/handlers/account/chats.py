@@ -6,90 +6,96 @@ from sqlalchemy import select, update
 
 from dvht_core.commands.account import LinkChat, RequestLink, UnlinkChat
 from dvht_core.domain.errors import Conflict, InputError
-from dvht_core.events import ChatLinked, ChatUnlinked, Happening, LinkRequested
+from dvht_core.events import ChatLinked, ChatUnlinked, DomainEvent, LinkRequested
 from dvht_core.handlers.account.join import candidate_of
-from dvht_core.handlers.command_context import Desk
+from dvht_core.handlers.command_context import CommandContext
 from dvht_core.invitations.invitation_codes import LINK_LIFETIME, code_hash, new_link_code
-from dvht_core.policy import Action
+from dvht_core.policy import Permission
 from dvht_core.store.models import Address, Audit, Conversation, Invitation, Outbox
 from dvht_core.store.queries import browser_sessions, chat_addresses
 from dvht_core.store.queries.load_view import agreed_to
 from dvht_core.store.queues import inbox_outbox
 
 
-def request_link(desk: Desk, command: RequestLink) -> Sequence[Happening]:
+def request_link(context: CommandContext, command: RequestLink) -> Sequence[DomainEvent]:
     """A fresh code; an earlier one that nobody used is good no more."""
-    desk.require(Action.LINK_CHATS)
-    desk.session.execute(
+    context.require(Permission.LINK_CHATS)
+    context.session.execute(
         update(Invitation)
-        .where(Invitation.person_id == desk.me.id, Invitation.links, Invitation.used_at.is_(None))
-        .values(expires_at=desk.now)
+        .where(
+            Invitation.person_id == context.me.id, Invitation.links, Invitation.used_at.is_(None)
+        )
+        .values(expires_at=context.now)
     )
     code = new_link_code()
-    desk.session.add(
+    context.session.add(
         Invitation(
-            unit_id=desk.campaign.unit.id,
-            person_id=desk.me.id,
+            unit_id=context.campaign.unit.id,
+            person_id=context.me.id,
             code_hash=code_hash(code),
-            expires_at=desk.now + LINK_LIFETIME,
+            expires_at=context.now + LINK_LIFETIME,
             links=True,
         )
     )
-    return [LinkRequested(desk.me.id, code)]
+    return [LinkRequested(context.me.id, code)]
 
 
-def link_chat(desk: Desk, command: LinkChat) -> Sequence[Happening]:
+def link_chat(context: CommandContext, command: LinkChat) -> Sequence[DomainEvent]:
     """Use the code up: this chat carries on the conversation that the person has elsewhere.
 
     A fresh invitation does as well for whoever has agreed before.
     """
-    invitation = candidate_of(desk)
-    theirs = desk.session.scalars(
+    invitation = candidate_of(context)
+    theirs = context.session.scalars(
         select(Conversation).where(Conversation.person_id == invitation.person_id)
     ).one_or_none()
-    known = invitation.links or agreed_to(desk.session, invitation.person_id)
+    known = invitation.links or agreed_to(context.session, invitation.person_id)
     if not known or theirs is None:
         raise InputError("invitation-gone")
-    invitation.used_at = desk.now
-    desk.conversation.candidate_id = None
-    chat_addresses.move_address(desk.session, desk.channel, desk.address, theirs)
-    desk.session.add(
+    invitation.used_at = context.now
+    context.conversation.candidate_id = None
+    chat_addresses.move_address(context.session, context.channel, context.address, theirs)
+    context.session.add(
         Audit(
             unit_id=invitation.unit_id,
-            at=desk.now,
+            at=context.now,
             person_id=invitation.person_id,
             action="chat.link",
-            subject=desk.channel,
+            subject=context.channel,
         )
     )
-    return [ChatLinked(invitation.person_id, desk.channel)]
+    return [ChatLinked(invitation.person_id, context.channel)]
 
 
-def unlink_chat(desk: Desk, command: UnlinkChat) -> Sequence[Happening]:
+def unlink_chat(context: CommandContext, command: UnlinkChat) -> Sequence[DomainEvent]:
     """Let a chat of one's own go, and what was on its way there; the last one stays."""
-    desk.require(Action.LINK_CHATS)
-    own = browser_sessions.chats_of(desk.session, desk.conversation.id)
+    context.require(Permission.LINK_CHATS)
+    own = browser_sessions.chats_of(context.session, context.conversation.id)
     row = next((row for row in own if row.id == command.chat), None)
     if row is None:
         raise Conflict("chat-gone")
     if len(own) == 1:
         raise Conflict("chat-only-one")
-    desk.session.execute(
+    context.session.execute(
         update(Outbox)
         .where(
             Outbox.channel == row.channel,
             Outbox.address == row.address,
-            Outbox.unit_id == desk.conversation.unit_id,
+            Outbox.unit_id == context.conversation.unit_id,
             Outbox.state.in_(inbox_outbox.UNSENT),
         )
         .values(state=inbox_outbox.REPLACED)
     )
     channel, address = row.channel, row.address
     # what was said in a browser is still read in the person's others
-    if channel != browser_sessions.WEB or not browser_sessions.end(desk.session, address, desk.now):
-        desk.session.delete(desk.session.get_one(Address, row.id))
-        desk.session.flush()
-        if others := chat_addresses.held_at(desk.session, channel, address):
-            chat_addresses.make_current(desk.session, channel, address, others[-1].conversation_id)
-    desk.note("chat.unlink", channel)
-    return [ChatUnlinked(desk.me.id, (channel, address) == (desk.channel, desk.address))]
+    if channel != browser_sessions.WEB or not browser_sessions.end(
+        context.session, address, context.now
+    ):
+        context.session.delete(context.session.get_one(Address, row.id))
+        context.session.flush()
+        if others := chat_addresses.held_at(context.session, channel, address):
+            chat_addresses.make_current(
+                context.session, channel, address, others[-1].conversation_id
+            )
+    context.note("chat.unlink", channel)
+    return [ChatUnlinked(context.me.id, (channel, address) == (context.channel, context.address))]

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from dvht_core.commands.account import SwitchSchool
 from dvht_core.domain.errors import Conflict
-from dvht_core.events import Happening
-from dvht_core.handlers.command_context import Desk
+from dvht_core.events import DomainEvent
+from dvht_core.handlers.command_context import CommandContext
 from dvht_core.store.queries import chat_addresses
 
 
-def switch(desk: Desk, command: SwitchSchool) -> Sequence[Happening]:
+def switch(context: CommandContext, command: SwitchSchool) -> Sequence[DomainEvent]:
     """Let what is typed in this chat belong to another of its conversations."""
     if not chat_addresses.make_current(
-        desk.session, desk.channel, desk.address, command.conversation
+        context.session, context.channel, context.address, command.conversation
     ):
         raise Conflict("school-unknown")
     return ()

@@ -6,171 +6,171 @@ from sqlalchemy import select, update
 
 from dvht_core.commands.account import Decline, Join, SetLanguage, ShowInvitation
 from dvht_core.domain.errors import InputError, NotAllowed
-from dvht_core.events import Happening
-from dvht_core.handlers.command_context import Desk
+from dvht_core.events import DomainEvent
+from dvht_core.handlers.command_context import CommandContext
 from dvht_core.invitations.invitation_codes import FREE_TRIES, LINK_LIFETIME, TRY_EVERY, is_short
 from dvht_core.store.models import Address, Audit, Consent, Conversation, Invitation, Person
 from dvht_core.store.queries import chat_addresses, find_invitation
 
 
-def show_invitation(desk: Desk, command: ShowInvitation) -> Sequence[Happening]:
+def show_invitation(context: CommandContext, command: ShowInvitation) -> Sequence[DomainEvent]:
     """Remember which invitation this chat has shown; a wrong one is counted, not an error here.
 
     The view's `candidate` tells the conversation whether it was good.
     """
-    chat = desk.conversation
+    chat = context.conversation
     if is_short(command.code):
-        _slow_down(desk)
-    invitation = find_invitation.good(desk.session, command.code, desk.now)
-    if desk.view.me is not None:
-        return _show_another_schools(desk, command.code, invitation)
+        _slow_down(context)
+    invitation = find_invitation.good(context.session, command.code, context.now)
+    if context.view.me is not None:
+        return _show_another_schools(context, command.code, invitation)
     chat.candidate_id = invitation.id if invitation else None
     if invitation:
         chat.wrong_codes, chat.wrong_at = 0, None
     elif is_short(command.code):
-        chat.wrong_codes, chat.wrong_at = chat.wrong_codes + 1, desk.now
+        chat.wrong_codes, chat.wrong_at = chat.wrong_codes + 1, context.now
     return ()
 
 
-def _slow_down(desk: Desk) -> None:
+def _slow_down(context: CommandContext) -> None:
     """Let a chat that guesses try one short code a minute; NotAllowed in between.
 
     What was tried before the codes of today were made tells nothing of them.
     """
-    chat = desk.conversation
-    if chat.wrong_at is None or chat.wrong_at + LINK_LIFETIME <= desk.now:
+    chat = context.conversation
+    if chat.wrong_at is None or chat.wrong_at + LINK_LIFETIME <= context.now:
         chat.wrong_codes = 0
-    elif chat.wrong_codes >= FREE_TRIES and desk.now < chat.wrong_at + TRY_EVERY:
+    elif chat.wrong_codes >= FREE_TRIES and context.now < chat.wrong_at + TRY_EVERY:
         raise NotAllowed("invitation-wait")
 
 
 def _show_another_schools(
-    desk: Desk, code: str, invitation: Invitation | None
-) -> Sequence[Happening]:
+    context: CommandContext, code: str, invitation: Invitation | None
+) -> Sequence[DomainEvent]:
     """A member shows an invitation: of another school it begins a conversation beside this one.
 
     Their own, shown again, changes nothing; InputError for a colleague's, or one that is no good.
     """
-    if own := find_invitation.of_person(desk.session, code, desk.me.id):
+    if own := find_invitation.of_person(context.session, code, context.me.id):
         if own.links:
             raise InputError("chat-linked-already")
         return ()
     if invitation is None:
         raise InputError("invitation-gone")
-    for held in chat_addresses.live_at(desk.session, desk.channel, desk.address):
+    for held in chat_addresses.live_at(context.session, context.channel, context.address):
         if held.conversation.person_id == invitation.person_id:
             chat_addresses.make_current(
-                desk.session, desk.channel, desk.address, held.conversation_id
+                context.session, context.channel, context.address, held.conversation_id
             )
             return ()
         if held.conversation.unit_id == invitation.unit_id:
             raise InputError("invitation-of-colleague")
-    _begin_beside(desk).candidate_id = invitation.id
+    _begin_beside(context).candidate_id = invitation.id
     return ()
 
 
-def _begin_beside(desk: Desk) -> Conversation:
+def _begin_beside(context: CommandContext) -> Conversation:
     """A stranger's conversation in the same chat: one that led nowhere before, or a new one."""
-    for held in chat_addresses.held_at(desk.session, desk.channel, desk.address):
+    for held in chat_addresses.held_at(context.session, context.channel, context.address):
         if held.conversation.person_id is None:
             chat_addresses.make_current(
-                desk.session, desk.channel, desk.address, held.conversation_id
+                context.session, context.channel, context.address, held.conversation_id
             )
             return held.conversation
     beside = Conversation()
-    desk.session.add(beside)
-    desk.session.flush()
-    chat_addresses.hold_also(desk.session, desk.channel, desk.address, beside, desk.now)
+    context.session.add(beside)
+    context.session.flush()
+    chat_addresses.hold_also(context.session, context.channel, context.address, beside, context.now)
     return beside
 
 
-def join(desk: Desk, command: Join) -> Sequence[Happening]:
+def join(context: CommandContext, command: Join) -> Sequence[DomainEvent]:
     """Take the invitation: this chat is the person's from now on."""
-    invitation = candidate_of(desk)
+    invitation = candidate_of(context)
     if invitation.links:
         raise InputError("invitation-gone")
-    person = desk.session.get_one(Person, invitation.person_id)
-    invitation.used_at = desk.now
-    person.joined_at = person.joined_at or desk.now
+    person = context.session.get_one(Person, invitation.person_id)
+    invitation.used_at = context.now
+    person.joined_at = person.joined_at or context.now
     person.salutation = command.salutation
-    desk.session.add(
+    context.session.add(
         Consent(
             unit_id=person.unit_id,
             person_id=person.id,
-            at=desk.now,
+            at=context.now,
             agreed=True,
             text_version=command.text_version,
-            channel=desk.channel,
+            channel=context.channel,
         )
     )
-    desk.session.add(
+    context.session.add(
         Audit(
             unit_id=person.unit_id,
-            at=desk.now,
+            at=context.now,
             person_id=person.id,
             action="person.join",
-            subject=desk.channel,
+            subject=context.channel,
         )
     )
-    _take_over(desk, person)
+    _take_over(context, person)
     return ()
 
 
-def decline(desk: Desk, command: Decline) -> Sequence[Happening]:
+def decline(context: CommandContext, command: Decline) -> Sequence[DomainEvent]:
     """Let the invitation go; a refusal of consent is recorded."""
-    invitation = desk.session.get(Invitation, desk.conversation.candidate_id or 0)
+    invitation = context.session.get(Invitation, context.conversation.candidate_id or 0)
     if invitation is not None and command.text_version is not None:
-        desk.session.add(
+        context.session.add(
             Consent(
                 unit_id=invitation.unit_id,
                 person_id=invitation.person_id,
-                at=desk.now,
+                at=context.now,
                 agreed=False,
                 text_version=command.text_version,
-                channel=desk.channel,
+                channel=context.channel,
             )
         )
-    desk.conversation.candidate_id = None
-    if others := chat_addresses.live_at(desk.session, desk.channel, desk.address):
+    context.conversation.candidate_id = None
+    if others := chat_addresses.live_at(context.session, context.channel, context.address):
         chat_addresses.make_current(
-            desk.session, desk.channel, desk.address, others[-1].conversation_id
+            context.session, context.channel, context.address, others[-1].conversation_id
         )
     return ()
 
 
-def set_language(desk: Desk, command: SetLanguage) -> Sequence[Happening]:
+def set_language(context: CommandContext, command: SetLanguage) -> Sequence[DomainEvent]:
     """Remember the language of a person."""
-    desk.session.get_one(Person, desk.me.id).language = command.language
+    context.session.get_one(Person, context.me.id).language = command.language
     return ()
 
 
-def candidate_of(desk: Desk) -> Invitation:
+def candidate_of(context: CommandContext) -> Invitation:
     """The invitation that this chat has shown; InputError when it is good no more."""
-    invitation = desk.session.get(Invitation, desk.conversation.candidate_id or 0)
+    invitation = context.session.get(Invitation, context.conversation.candidate_id or 0)
     if (
         invitation is None
         or invitation.used_at is not None
-        or invitation.expires_at <= desk.now
-        or desk.session.get_one(Person, invitation.person_id).removed_at is not None
+        or invitation.expires_at <= context.now
+        or context.session.get_one(Person, invitation.person_id).removed_at is not None
     ):
         raise InputError("invitation-gone")
     return invitation
 
 
-def _take_over(desk: Desk, person: Person) -> None:
+def _take_over(context: CommandContext, person: Person) -> None:
     """Make this chat the person's; a conversation they had elsewhere comes with its chats."""
-    chat = desk.conversation
-    earlier = desk.session.scalars(
+    chat = context.conversation
+    earlier = context.session.scalars(
         select(Conversation).where(Conversation.person_id == person.id)
     ).one_or_none()
     if earlier is not None and earlier.id != chat.id:
-        desk.session.execute(
+        context.session.execute(
             update(Address)
             .where(Address.conversation_id == earlier.id)
             .values(conversation_id=chat.id)
         )
         earlier.person_id = None
-        desk.session.flush()
+        context.session.flush()
     chat.person_id = person.id
     chat.unit_id = person.unit_id
     chat.candidate_id = None

@@ -4,38 +4,38 @@ from collections.abc import Sequence
 
 from dvht_core.commands.account import EraseMember, RequestData, RequestErasure, RevokeLinks
 from dvht_core.domain.errors import Conflict
-from dvht_core.events import DataRequested, ErasureRequested, Happening, MemberErased
-from dvht_core.handlers.command_context import Desk
-from dvht_core.policy import Action
+from dvht_core.events import DataRequested, DomainEvent, ErasureRequested, MemberErased
+from dvht_core.handlers.command_context import CommandContext
+from dvht_core.policy import Permission
 from dvht_core.store.models import Person
 
 
-def request_data(desk: Desk, command: RequestData) -> Sequence[Happening]:
+def request_data(context: CommandContext, command: RequestData) -> Sequence[DomainEvent]:
     """Note the wish; the archive is made outside the transaction."""
-    desk.note("person.data-requested", str(desk.me.id))
-    return [DataRequested(desk.me.id)]
+    context.note("person.data-requested", str(context.me.id))
+    return [DataRequested(context.me.id)]
 
 
-def revoke_links(desk: Desk, command: RevokeLinks) -> Sequence[Happening]:
+def revoke_links(context: CommandContext, command: RevokeLinks) -> Sequence[DomainEvent]:
     """Make every link that was sent to the person invalid, at once."""
-    desk.session.get_one(Person, desk.me.id).links_version += 1
-    desk.note("person.links-revoked", str(desk.me.id))
+    context.session.get_one(Person, context.me.id).links_version += 1
+    context.note("person.links-revoked", str(context.me.id))
     return []
 
 
-def request_erasure(desk: Desk, command: RequestErasure) -> Sequence[Happening]:
+def request_erasure(context: CommandContext, command: RequestErasure) -> Sequence[DomainEvent]:
     """Note that a person wants their data erased; whoever leads is asked to confirm."""
-    desk.session.get_one(Person, desk.me.id).erasure_asked_at = desk.now
-    desk.note("person.erasure-requested", str(desk.me.id))
-    return [ErasureRequested(desk.me.id)]
+    context.session.get_one(Person, context.me.id).erasure_asked_at = context.now
+    context.note("person.erasure-requested", str(context.me.id))
+    return [ErasureRequested(context.me.id)]
 
 
-def erase_member(desk: Desk, command: EraseMember) -> Sequence[Happening]:
+def erase_member(context: CommandContext, command: EraseMember) -> Sequence[DomainEvent]:
     """Confirm an erasure; the chat itself is forgotten after the last message went out."""
-    desk.require(Action.ERASE_MEMBER)
-    person = desk.session.get_one(Person, command.person)
-    if person.unit_id != desk.campaign.unit.id or person.erasure_asked_at is None:
+    context.require(Permission.ERASE_MEMBER)
+    person = context.session.get_one(Person, command.person)
+    if person.unit_id != context.campaign.unit.id or person.erasure_asked_at is None:
         raise Conflict("erasure-not-asked")
-    person.removed_at = desk.now
-    desk.note("person.erased", str(person.id))
-    return [MemberErased(person.id, desk.me.id)]
+    person.removed_at = context.now
+    context.note("person.erased", str(person.id))
+    return [MemberErased(person.id, context.me.id)]

@@ -12,11 +12,11 @@ from dvht_core.commands.account import (
     SetSchoolHours,
 )
 from dvht_core.domain.errors import InputError
-from dvht_core.domain.quiet_hours import Hours, ReminderWishes, hours_of
-from dvht_core.events import Happening, LateReminded, RemindersPaused
-from dvht_core.handlers.command_context import Desk
+from dvht_core.domain.quiet_hours import Hours, ReminderPreferences, hours_of
+from dvht_core.events import DomainEvent, LateReminded, RemindersPaused
+from dvht_core.handlers.command_context import CommandContext
 from dvht_core.i18n.vietnamese import hour_minute, short_date
-from dvht_core.policy import Action
+from dvht_core.policy import Permission
 from dvht_core.schedule.assignments import late
 from dvht_core.schedule.reminders import again_key
 from dvht_core.store.models import Person, Unit
@@ -26,35 +26,35 @@ NUDGE_PAUSE = timedelta(hours=1)
 """Nobody is reminded by hand more often than this."""
 
 
-def set_reminders(desk: Desk, command: SetReminders) -> Sequence[Happening]:
+def set_reminders(context: CommandContext, command: SetReminders) -> Sequence[DomainEvent]:
     """Set one's own hours; an hour in the quiet time is refused."""
-    desk.require(Action.SET_OWN_REMINDERS)
-    _refuse_quiet(hours_of(desk.campaign.unit.settings, command.wishes))
+    context.require(Permission.SET_OWN_REMINDERS)
+    _refuse_quiet(hours_of(context.campaign.unit.settings, command.wishes))
     if command.wishes.paused_until:
-        _refuse_past(desk, command.wishes.paused_until)
-    _keep(desk, desk.me.id, command.wishes)
+        _refuse_past(context, command.wishes.paused_until)
+    _keep(context, context.me.id, command.wishes)
     return ()
 
 
-def pause(desk: Desk, command: PauseReminders) -> Sequence[Happening]:
+def pause(context: CommandContext, command: PauseReminders) -> Sequence[DomainEvent]:
     """Pause the reminders of a colleague, who is told; None: let them come again."""
-    desk.require(Action.PAUSE_MEMBER)
-    person = desk.campaign.person(command.person)
+    context.require(Permission.PAUSE_MEMBER)
+    person = context.campaign.person(command.person)
     if person is None or person.removed:
         raise InputError("reminder-no-person")
     if command.until:
-        _refuse_past(desk, command.until)
+        _refuse_past(context, command.until)
     if person.wishes.paused_until == command.until:
         return ()
-    _keep(desk, person.id, replace(person.wishes, paused_until=command.until))
-    return [RemindersPaused(person.id, desk.me.id, command.until)]
+    _keep(context, person.id, replace(person.wishes, paused_until=command.until))
+    return [RemindersPaused(person.id, context.me.id, command.until)]
 
 
-def set_school_hours(desk: Desk, command: SetSchoolHours) -> Sequence[Happening]:
+def set_school_hours(context: CommandContext, command: SetSchoolHours) -> Sequence[DomainEvent]:
     """Set the hours of everybody who has none of their own."""
-    desk.require(Action.SET_SCHOOL_HOURS)
-    unit = desk.session.get_one(Unit, desk.campaign.unit.id)
-    before = desk.campaign.unit.settings
+    context.require(Permission.SET_SCHOOL_HOURS)
+    unit = context.session.get_one(Unit, context.campaign.unit.id)
+    before = context.campaign.unit.settings
     after = replace(
         before,
         remind_at=command.morning,
@@ -63,57 +63,59 @@ def set_school_hours(desk: Desk, command: SetSchoolHours) -> Sequence[Happening]
         quiet_to=command.quiet_to,
         remind_channel=command.channel,
     )
-    _refuse_quiet(hours_of(after, ReminderWishes()))
+    _refuse_quiet(hours_of(after, ReminderPreferences()))
     others = {k: v for k, v in unit.settings.items() if k not in before.to_json()}
     unit.settings = {**others, **after.to_json()}
-    desk.note("unit.hours", "unit", dict(before.to_json()), dict(after.to_json()))
+    context.note("unit.hours", "unit", dict(before.to_json()), dict(after.to_json()))
     return ()
 
 
-def remind_again(desk: Desk, command: RemindAgain) -> Sequence[Happening]:
+def remind_again(context: CommandContext, command: RemindAgain) -> Sequence[DomainEvent]:
     """Remind once more later, never in the quiet time; the last wish is the one that counts."""
-    desk.require(Action.SET_OWN_REMINDERS)
-    sent_reminders.forget_asked(desk.session, desk.campaign.id, desk.me.id)
+    context.require(Permission.SET_OWN_REMINDERS)
+    sent_reminders.forget_asked(context.session, context.campaign.id, context.me.id)
     if command.later is None:
-        desk.note("reminders.again", str(desk.me.id), None, {"at": None})
+        context.note("reminders.again", str(context.me.id), None, {"at": None})
         return ()
-    at = hours_of(desk.campaign.unit.settings, desk.me.wishes).again(desk.now, command.later)
+    at = hours_of(context.campaign.unit.settings, context.me.wishes).again(
+        context.now, command.later
+    )
     key = again_key(at)
-    if (desk.me.id, key) not in sent_reminders.told(desk.session, desk.campaign.id):
-        sent_reminders.note(desk.session, desk.campaign, desk.me, key, due_at=at)
-    desk.note("reminders.again", str(desk.me.id), None, {"at": at.isoformat()})
+    if (context.me.id, key) not in sent_reminders.told(context.session, context.campaign.id):
+        sent_reminders.note(context.session, context.campaign, context.me, key, due_at=at)
+    context.note("reminders.again", str(context.me.id), None, {"at": at.isoformat()})
     return ()
 
 
-def remind_late(desk: Desk, command: RemindLate) -> Sequence[Happening]:
+def remind_late(context: CommandContext, command: RemindLate) -> Sequence[DomainEvent]:
     """Remind whoever owes something that is due; each at most once an hour, none in quiet time."""
-    desk.require(Action.REMIND_LATE)
-    settings = desk.campaign.unit.settings
-    hours = hours_of(settings, ReminderWishes())
-    if hours.quiet(desk.now):
+    context.require(Permission.REMIND_LATE)
+    settings = context.campaign.unit.settings
+    hours = hours_of(settings, ReminderPreferences())
+    if hours.quiet(context.now):
         raise InputError("reminder-quiet-now", **_quiet_words(hours))
-    today = desk.now.astimezone(settings.tz).date()
+    today = context.now.astimezone(settings.tz).date()
     people = [
         owes.person
-        for owes in late(desk.campaign, today + timedelta(days=1))
+        for owes in late(context.campaign, today + timedelta(days=1))
         if owes.person.joined_at is not None
-        and owes.person.id != desk.me.id
+        and owes.person.id != context.me.id
         and not (owes.person.wishes.paused_until and today < owes.person.wishes.paused_until)
-        and not hours_of(settings, owes.person.wishes).quiet(desk.now)
-        and (owes.person.nudged_at is None or desk.now - owes.person.nudged_at >= NUDGE_PAUSE)
+        and not hours_of(settings, owes.person.wishes).quiet(context.now)
+        and (owes.person.nudged_at is None or context.now - owes.person.nudged_at >= NUDGE_PAUSE)
     ]
     for person in people:
-        key = f"{sent_reminders.NUDGE}{desk.now.isoformat()}"
-        sent_reminders.note(desk.session, desk.campaign, person, key, told_at=desk.now)
-        desk.note("reminders.nudge", str(person.id))
-    return [LateReminded(tuple(p.id for p in people), desk.me.id)] if people else ()
+        key = f"{sent_reminders.NUDGE}{context.now.isoformat()}"
+        sent_reminders.note(context.session, context.campaign, person, key, told_at=context.now)
+        context.note("reminders.nudge", str(person.id))
+    return [LateReminded(tuple(p.id for p in people), context.me.id)] if people else ()
 
 
-def _keep(desk: Desk, person_id: int, wishes: ReminderWishes) -> None:
-    person = desk.session.get_one(Person, person_id)
+def _keep(context: CommandContext, person_id: int, wishes: ReminderPreferences) -> None:
+    person = context.session.get_one(Person, person_id)
     before, after = person.wishes or {}, wishes.to_json()
     if before != after:
-        desk.note("reminders.set", str(person_id), before, dict(after))
+        context.note("reminders.set", str(person_id), before, dict(after))
         person.wishes = dict(after) or None
 
 
@@ -123,8 +125,8 @@ def _refuse_quiet(hours: Hours) -> None:
             raise InputError("reminder-hour-quiet", hour=hour_minute(hour), **_quiet_words(hours))
 
 
-def _refuse_past(desk: Desk, day: date) -> None:
-    if day <= desk.now.astimezone(desk.campaign.unit.settings.tz).date():
+def _refuse_past(context: CommandContext, day: date) -> None:
+    if day <= context.now.astimezone(context.campaign.unit.settings.tz).date():
         raise InputError("reminder-pause-past", day=short_date(day))
 
 

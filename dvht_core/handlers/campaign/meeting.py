@@ -7,92 +7,92 @@ from dvht_core.assessment.recognition_rules import too_early
 from dvht_core.commands.campaign import DecideLevel, DecideProposal, RecordMeeting
 from dvht_core.commands.dossier import RequestBoard, RequestDocument, RequestPdf
 from dvht_core.domain.errors import InputError
-from dvht_core.events import Happening, WorkRequested
-from dvht_core.handlers.command_context import Desk
+from dvht_core.events import DomainEvent, JobRequested
+from dvht_core.handlers.command_context import CommandContext
 from dvht_core.i18n.vietnamese import short_date
-from dvht_core.policy import Action
+from dvht_core.policy import Permission
 from dvht_core.rubric import LEVELS
 from dvht_core.store.models import Campaign
 
 
-def record(desk: Desk, command: RecordMeeting) -> Sequence[Happening]:
+def record(context: CommandContext, command: RecordMeeting) -> Sequence[DomainEvent]:
     """Put one thing on the record of the meeting, or take it back."""
-    desk.require(Action.HOLD_MEETING)
-    meeting = desk.campaign.conclusion.meeting
+    context.require(Permission.HOLD_MEETING)
+    meeting = context.campaign.conclusion.meeting
     before = meeting.get(command.field)
     if before == command.value:
         return ()
-    keep(desk, "meeting", _with(meeting, command.field, command.value))
-    desk.note(
+    keep(context, "meeting", _with(meeting, command.field, command.value))
+    context.note(
         "meeting.record", f"meeting:{command.field}", {"value": before}, {"value": command.value}
     )
     return ()
 
 
-def decide_level(desk: Desk, command: DecideLevel) -> Sequence[Happening]:
+def decide_level(context: CommandContext, command: DecideLevel) -> Sequence[DomainEvent]:
     """Record the level that the meeting gives; never above the computed one, lower with a reason.
 
     A proposal already made above what then remains is taken back.
     """
-    desk.require(Action.HOLD_MEETING)
+    context.require(Permission.HOLD_MEETING)
     code, level = command.indicator, command.level
-    levels = desk.campaign.decision.get("levels", {})
+    levels = context.campaign.decision.get("levels", {})
     value = None
     if level is not None:
         reason = command.reason.strip()
-        _check_level(desk, code, level, reason)
+        _check_level(context, code, level, reason)
         value = {"level": level, "reason": reason}
     if levels.get(code) == value:
         return ()
-    keep(desk, "levels", _with(levels, code, value))
-    desk.note("meeting.level", code, _level_of(levels.get(code)), _level_of(value))
-    proposal = desk.campaign.conclusion.proposal
-    reached = desk.campaign.outcome.unit.level
+    keep(context, "levels", _with(levels, code, value))
+    context.note("meeting.level", code, _level_of(levels.get(code)), _level_of(value))
+    proposal = context.campaign.conclusion.proposal
+    reached = context.campaign.outcome.unit.level
     above = level is not None and proposal and min(level, reached or 0) < proposal
-    return _propose(desk, None) if above else ()
+    return _propose(context, None) if above else ()
 
 
-def decide_proposal(desk: Desk, command: DecideProposal) -> Sequence[Happening]:
+def decide_proposal(context: CommandContext, command: DecideProposal) -> Sequence[DomainEvent]:
     """Record what the meeting proposes: at most the level reached, level 2 not before its time."""
-    desk.require(Action.HOLD_MEETING)
+    context.require(Permission.HOLD_MEETING)
     level = command.level
-    campaign = desk.campaign
+    campaign = context.campaign
     if level is not None:
         if campaign.unsettled:
             raise InputError("meeting-undecided")
         if level > (campaign.outcome.unit.level or 0):
             raise InputError("meeting-proposal-too-high")
-        today = desk.now.astimezone(campaign.unit.settings.tz).date()
+        today = context.now.astimezone(campaign.unit.settings.tz).date()
         early = too_early(campaign.unit.recognitions, campaign.rubric, today)
         if level == max(LEVELS) and early:
             raise InputError("meeting-proposal-too-early", day=short_date(early))
-    return _propose(desk, level)
+    return _propose(context, level)
 
 
-def request_document(desk: Desk, command: RequestDocument) -> Sequence[Happening]:
+def request_document(context: CommandContext, command: RequestDocument) -> Sequence[DomainEvent]:
     """Note the wish for one document; it is written outside the transaction."""
-    desk.require(Action.REQUEST_DOSSIER)
-    desk.note("dossier.requested", f"{command.form} {command.indicator}".strip())
+    context.require(Permission.REQUEST_DOSSIER)
+    context.note("dossier.requested", f"{command.form} {command.indicator}".strip())
     wanted = {"form": command.form, "indicator": command.indicator}
-    return [WorkRequested(desk.me.id, "document", wanted)]
+    return [JobRequested(context.me.id, "document", wanted)]
 
 
-def request_pdf(desk: Desk, _command: RequestPdf) -> Sequence[Happening]:
+def request_pdf(context: CommandContext, _command: RequestPdf) -> Sequence[DomainEvent]:
     """Note the wish for all documents as PDF; they are written outside the transaction."""
-    desk.require(Action.REQUEST_DOSSIER)
-    desk.note("dossier.requested", "pdf")
-    return [WorkRequested(desk.me.id, "pdf", {})]
+    context.require(Permission.REQUEST_DOSSIER)
+    context.note("dossier.requested", "pdf")
+    return [JobRequested(context.me.id, "pdf", {})]
 
 
-def request_board(desk: Desk, command: RequestBoard) -> Sequence[Happening]:
+def request_board(context: CommandContext, command: RequestBoard) -> Sequence[DomainEvent]:
     """Only for those who see how far everybody is."""
-    desk.require(Action.READ_TEAM)
-    return [WorkRequested(desk.me.id, "board", {})]
+    context.require(Permission.READ_TEAM)
+    return [JobRequested(context.me.id, "board", {})]
 
 
-def keep(desk: Desk, key: str, value: Any) -> None:
+def keep(context: CommandContext, key: str, value: Any) -> None:
     """Write one part of what is concluded (`conclusion`, `dossier.given`); None removes it."""
-    campaign = desk.session.get_one(Campaign, desk.campaign.id)
+    campaign = context.session.get_one(Campaign, context.campaign.id)
     campaign.decision = _with(campaign.decision, key, value)
 
 
@@ -100,8 +100,8 @@ def _with(data: Mapping[str, Any], key: str, value: Any) -> dict[str, Any]:
     return {k: v for k, v in {**data, key: value}.items() if v is not None or k != key}
 
 
-def _check_level(desk: Desk, code: str, level: int, reason: str) -> None:
-    campaign = desk.campaign
+def _check_level(context: CommandContext, code: str, level: int, reason: str) -> None:
+    campaign = context.campaign
     computed = campaign.result(code).level if code in campaign.sheets else None
     if computed is None:
         raise InputError("meeting-level-open", indicator=code)
@@ -117,10 +117,10 @@ def _level_of(value: Mapping[str, Any] | None) -> dict[str, Any]:
     return {"level": f"level-{value['level']}", "reason": value["reason"]}
 
 
-def _propose(desk: Desk, level: int | None) -> Sequence[Happening]:
-    before = desk.campaign.conclusion.proposal
+def _propose(context: CommandContext, level: int | None) -> Sequence[DomainEvent]:
+    before = context.campaign.conclusion.proposal
     if before != level:
-        keep(desk, "proposal", level)
+        keep(context, "proposal", level)
         sides = [{} if p is None else {"proposal": f"proposal-{p}"} for p in (before, level)]
-        desk.note("meeting.proposal", "meeting", *sides)
+        context.note("meeting.proposal", "meeting", *sides)
     return ()

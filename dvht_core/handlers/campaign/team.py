@@ -9,87 +9,91 @@ from dvht_core.commands.campaign import AddMember, GiveDuties, Reinvite, RemoveM
 from dvht_core.domain.campaign import DutiesOf, Duty
 from dvht_core.domain.errors import Conflict, InputError
 from dvht_core.domain.roles import Role
-from dvht_core.events import DutiesChanged, Happening, MemberInvited, MemberRemoved
-from dvht_core.handlers.command_context import Desk
-from dvht_core.policy import Action
+from dvht_core.events import DomainEvent, DutiesChanged, MemberInvited, MemberRemoved
+from dvht_core.handlers.command_context import CommandContext
+from dvht_core.policy import Permission
 from dvht_core.store.changes.create_campaign import find_or_add_person, invite_person
 from dvht_core.store.models import Assignment, Member, Person, Unit
 from dvht_core.work_plan.plan_draft import same_person
 
 
-def give_duties(desk: Desk, command: GiveDuties) -> Sequence[Happening]:
+def give_duties(context: CommandContext, command: GiveDuties) -> Sequence[DomainEvent]:
     """Hand indicators to others; InputError when nobody would have one, or check their own."""
-    desk.require(Action.CHANGE_TEAM)
-    before = tuple(desk.campaign.duties_of(d.indicator) for d in command.duties)
+    context.require(Permission.CHANGE_TEAM)
+    before = tuple(context.campaign.duties_of(d.indicator) for d in command.duties)
     for own, wanted in zip(before, command.duties, strict=True):
-        _check(desk, wanted)
-        _assign(desk, wanted)
-        desk.note("team.duties", wanted.indicator, _plain(own), _plain(wanted))
-    return [DutiesChanged(desk.me.id, before, command.duties)]
+        _check(context, wanted)
+        _assign(context, wanted)
+        context.note("team.duties", wanted.indicator, _plain(own), _plain(wanted))
+    return [DutiesChanged(context.me.id, before, command.duties)]
 
 
-def add_member(desk: Desk, command: AddMember) -> Sequence[Happening]:
+def add_member(context: CommandContext, command: AddMember) -> Sequence[DomainEvent]:
     """A member more, with an invitation unless they have joined before."""
-    desk.require(Action.CHANGE_TEAM)
-    if any(same_person(p.name, command.name) for p in desk.campaign.people if not p.removed):
+    context.require(Permission.CHANGE_TEAM)
+    if any(same_person(p.name, command.name) for p in context.campaign.people if not p.removed):
         raise InputError("member-there", name=command.name)
-    unit = desk.session.get_one(Unit, desk.campaign.unit.id)
-    person = find_or_add_person(desk.session, unit, command.name)
-    own = (Member.campaign_id == desk.campaign.id, Member.person_id == person.id)
-    member = desk.session.scalars(select(Member).where(*own)).one_or_none()
+    unit = context.session.get_one(Unit, context.campaign.unit.id)
+    person = find_or_add_person(context.session, unit, command.name)
+    own = (Member.campaign_id == context.campaign.id, Member.person_id == person.id)
+    member = context.session.scalars(select(Member).where(*own)).one_or_none()
     if member is None:
-        last = select(func.max(Member.position)).where(Member.campaign_id == desk.campaign.id)
+        last = select(func.max(Member.position)).where(Member.campaign_id == context.campaign.id)
         member = Member(
             unit_id=unit.id,
-            campaign_id=desk.campaign.id,
+            campaign_id=context.campaign.id,
             person_id=person.id,
-            position=(desk.session.scalars(last).one() or 0) + 1,
+            position=(context.session.scalars(last).one() or 0) + 1,
         )
-        desk.session.add(member)
+        context.session.add(member)
     member.role = command.role
-    desk.note("team.add", str(person.id), None, {"role": command.role})
+    context.note("team.add", str(person.id), None, {"role": command.role})
     if person.joined_at is not None:
         return ()
     return [
-        MemberInvited(person.id, desk.me.id, invite_person(desk.session, person, desk.now).code)
+        MemberInvited(
+            person.id, context.me.id, invite_person(context.session, person, context.now).code
+        )
     ]
 
 
-def remove_member(desk: Desk, command: RemoveMember) -> Sequence[Happening]:
+def remove_member(context: CommandContext, command: RemoveMember) -> Sequence[DomainEvent]:
     """A member less; Conflict while they have duties, are the only lead, or the one who acts."""
-    desk.require(Action.CHANGE_TEAM)
-    person = desk.campaign.person(command.person)
+    context.require(Permission.CHANGE_TEAM)
+    person = context.campaign.person(command.person)
     if person is None or person.removed:
         raise Conflict("member-gone")
-    if person.id == desk.me.id:
+    if person.id == context.me.id:
         raise Conflict("member-yourself")
     if person.assess or person.check:
         raise Conflict("member-has-duties", name=person.name)
-    if person.role is Role.LEAD and not _other_leads(desk, person.id):
+    if person.role is Role.LEAD and not _other_leads(context, person.id):
         raise Conflict("member-only-lead", name=person.name)
-    desk.session.get_one(Person, person.id).removed_at = desk.now
-    desk.note("team.remove", str(person.id), {"role": person.role}, None)
-    return [MemberRemoved(person.id, desk.me.id)]
+    context.session.get_one(Person, person.id).removed_at = context.now
+    context.note("team.remove", str(person.id), {"role": person.role}, None)
+    return [MemberRemoved(person.id, context.me.id)]
 
 
-def reinvite(desk: Desk, command: Reinvite) -> Sequence[Happening]:
+def reinvite(context: CommandContext, command: Reinvite) -> Sequence[DomainEvent]:
     """A fresh code; earlier ones that nobody used are good no more."""
-    desk.require(Action.CHANGE_TEAM)
-    known = desk.campaign.person(command.person)
+    context.require(Permission.CHANGE_TEAM)
+    known = context.campaign.person(command.person)
     if known is None or known.removed:
         raise Conflict("member-gone")
-    person = desk.session.get_one(Person, command.person)
-    desk.note("team.invite", str(person.id))
+    person = context.session.get_one(Person, command.person)
+    context.note("team.invite", str(person.id))
     return [
-        MemberInvited(person.id, desk.me.id, invite_person(desk.session, person, desk.now).code)
+        MemberInvited(
+            person.id, context.me.id, invite_person(context.session, person, context.now).code
+        )
     ]
 
 
-def _check(desk: Desk, wanted: DutiesOf) -> None:
+def _check(context: CommandContext, wanted: DutiesOf) -> None:
     """Every indicator has someone, and nobody checks their own."""
-    if wanted.indicator not in desk.campaign.sheets:
+    if wanted.indicator not in context.campaign.sheets:
         raise Conflict("duty-unknown", indicator=wanted.indicator)
-    people = {p.id for p in desk.campaign.people if not p.removed}
+    people = {p.id for p in context.campaign.people if not p.removed}
     if not wanted.assess:
         raise InputError("duty-nobody", indicator=wanted.indicator)
     if not people.issuperset(wanted.assess + wanted.check):
@@ -98,17 +102,19 @@ def _check(desk: Desk, wanted: DutiesOf) -> None:
         raise InputError("duty-own-check", indicator=wanted.indicator)
 
 
-def _assign(desk: Desk, wanted: DutiesOf) -> None:
-    own = {"campaign_id": desk.campaign.id, "indicator": wanted.indicator}
-    desk.session.execute(delete(Assignment).filter_by(**own))
+def _assign(context: CommandContext, wanted: DutiesOf) -> None:
+    own = {"campaign_id": context.campaign.id, "indicator": wanted.indicator}
+    context.session.execute(delete(Assignment).filter_by(**own))
     for duty, people in ((Duty.ASSESS, wanted.assess), (Duty.CHECK, wanted.check)):
         for person in people:
-            row = Assignment(unit_id=desk.campaign.unit.id, **own, person_id=person, duty=duty)
-            desk.session.add(row)
+            row = Assignment(unit_id=context.campaign.unit.id, **own, person_id=person, duty=duty)
+            context.session.add(row)
 
 
-def _other_leads(desk: Desk, but: int) -> bool:
-    return any(p.role is Role.LEAD and p.id != but and not p.removed for p in desk.campaign.people)
+def _other_leads(context: CommandContext, but: int) -> bool:
+    return any(
+        p.role is Role.LEAD and p.id != but and not p.removed for p in context.campaign.people
+    )
 
 
 def _plain(duties: DutiesOf) -> dict[str, Any]:

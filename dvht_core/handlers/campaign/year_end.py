@@ -17,20 +17,20 @@ from dvht_core.commands.campaign import (
 from dvht_core.commands.dossier import GivePaper, RequestChanges, RequestLog
 from dvht_core.domain.campaign import CampaignState, SheetEvent, SheetState
 from dvht_core.domain.errors import Conflict, InputError
-from dvht_core.dossier.dossier_model import Paper
+from dvht_core.dossier.dossier_model import DocumentNumber
 from dvht_core.dossier.formatting import symbol
 from dvht_core.dossier.forms import BY_KEY
 from dvht_core.events import (
     CampaignClosed,
     CampaignReopened,
-    Happening,
+    DomainEvent,
+    JobRequested,
     NextYearStarted,
-    WorkRequested,
 )
 from dvht_core.handlers.campaign.meeting import keep
-from dvht_core.handlers.command_context import Desk
+from dvht_core.handlers.command_context import CommandContext
 from dvht_core.handlers.staff.census_effects import figures_changed
-from dvht_core.policy import Action
+from dvht_core.policy import Permission
 from dvht_core.rubric import LEVELS
 from dvht_core.store.changes.figure_sources import keep_figures, let_figures_go
 from dvht_core.store.changes.start_next_year import start_next_year
@@ -42,135 +42,137 @@ from dvht_core.view.campaign_view import CampaignView
 DECISION = "decision"
 
 
-def give_paper(desk: Desk, command: GivePaper) -> Sequence[Happening]:
+def give_paper(context: CommandContext, command: GivePaper) -> Sequence[DomainEvent]:
     """Record number and day of a document; those of the decision are also cited by the others."""
-    desk.require(Action.GIVE_PAPER)
-    papers = desk.campaign.decision.get("papers", {})
+    context.require(Permission.GIVE_PAPER)
+    papers = context.campaign.decision.get("papers", {})
     day = command.day and command.day.isoformat()
     given = {k: v for k, v in (("number", command.number), ("day", day)) if v is not None}
     before = papers.get(command.key, {})
     if before == given:
         return ()
     left = {key: value for key, value in papers.items() if key != command.key}
-    keep(desk, "papers", {**left, command.key: given} if given else left)
+    keep(context, "papers", {**left, command.key: given} if given else left)
     if command.key == DECISION:
-        paper, form = Paper(command.number), BY_KEY[DECISION]
+        paper, form = DocumentNumber(command.number), BY_KEY[DECISION]
         cited = symbol(paper, form.abbreviation, command.unit) if given.get("number") else None
-        keep(desk, "number", cited)
-        keep(desk, "date", day)
-    desk.note("paper.give", f"paper:{command.key}", before, given)
+        keep(context, "number", cited)
+        keep(context, "date", day)
+    context.note("paper.give", f"paper:{command.key}", before, given)
     return ()
 
 
-def close(desk: Desk, command: CloseCampaign) -> Sequence[Happening]:
+def close(context: CommandContext, command: CloseCampaign) -> Sequence[DomainEvent]:
     """Freeze sheets and results; the meeting must have decided. The dossier is final from now."""
-    desk.require(Action.CLOSE_CAMPAIGN)
-    if not desk.campaign.concluded:
+    context.require(Permission.CLOSE_CAMPAIGN)
+    if not context.campaign.concluded:
         raise InputError("close-needs-meeting")
-    for indicator in desk.campaign.indicators:
-        desk.sheet(indicator.code).answers = desk.campaign.texts(indicator.code).frozen()
-    _move_all(desk, SheetState.CHECKED, SheetEvent.FINISH)
-    keep_figures(desk.session, desk.campaign)
-    _turn(desk, CampaignState.CLOSED)
-    keep(desk, "closed", {"at": desk.now.isoformat(), "by": desk.me.name})
-    keep(desk, "final", True)
-    desk.note("campaign.close", "campaign")
-    return [CampaignClosed(desk.me.id)]
+    for indicator in context.campaign.indicators:
+        context.sheet(indicator.code).answers = context.campaign.texts(indicator.code).frozen()
+    _move_all(context, SheetState.CHECKED, SheetEvent.FINISH)
+    keep_figures(context.session, context.campaign)
+    _turn(context, CampaignState.CLOSED)
+    keep(context, "closed", {"at": context.now.isoformat(), "by": context.me.name})
+    keep(context, "final", True)
+    context.note("campaign.close", "campaign")
+    return [CampaignClosed(context.me.id)]
 
 
-def reopen(desk: Desk, command: ReopenCampaign) -> Sequence[Happening]:
+def reopen(context: CommandContext, command: ReopenCampaign) -> Sequence[DomainEvent]:
     """Let a closed campaign be changed again, with a reason; the dossier is a draft until then."""
-    desk.require(Action.REOPEN_CAMPAIGN)
-    if desk.campaign.state is not CampaignState.CLOSED:
+    context.require(Permission.REOPEN_CAMPAIGN)
+    if context.campaign.state is not CampaignState.CLOSED:
         raise Conflict("reopen-not-closed")
     if not command.reason.strip():
         raise InputError("reopen-needs-reason")
-    _turn(desk, CampaignState.OPEN)
-    _move_all(desk, SheetState.FINAL, SheetEvent.REOPEN)
-    keep(desk, "closed", None)
-    keep(desk, "final", False)
-    desk.note("campaign.reopen", "campaign", None, {"reason": command.reason})
-    let_figures_go(desk.session, desk.campaign.id)
-    opened = replace(desk, view=replace(desk.view, campaign=_opened(desk.campaign)))
+    _turn(context, CampaignState.OPEN)
+    _move_all(context, SheetState.FINAL, SheetEvent.REOPEN)
+    keep(context, "closed", None)
+    keep(context, "final", False)
+    context.note("campaign.reopen", "campaign", None, {"reason": command.reason})
+    let_figures_go(context.session, context.campaign.id)
+    opened = replace(context, view=replace(context.view, campaign=_opened(context.campaign)))
     changed = figures_changed(opened, Cause.STAFF)
-    return [CampaignReopened(desk.me.id, command.reason), *changed]
+    return [CampaignReopened(context.me.id, command.reason), *changed]
 
 
-def record_recognition(desk: Desk, command: RecordRecognition) -> Sequence[Happening]:
+def record_recognition(
+    context: CommandContext, command: RecordRecognition
+) -> Sequence[DomainEvent]:
     """Record the decision that recognises the unit, or correct the one of the same number."""
-    desk.require(Action.RECORD_RECOGNITION)
+    context.require(Permission.RECORD_RECOGNITION)
     number = command.number.strip()
     if not number or command.level not in LEVELS:
         raise InputError("recognition-incomplete")
-    if command.day > desk.now.astimezone(desk.campaign.unit.settings.tz).date():
+    if command.day > context.now.astimezone(context.campaign.unit.settings.tz).date():
         raise InputError("recognition-not-yet")
-    row = _recognition(desk, number)
+    row = _recognition(context, number)
     before = _told(row) if row else None
     if row is None:
-        row = Recognition(unit_id=desk.campaign.unit.id, number=number)
-        desk.session.add(row)
+        row = Recognition(unit_id=context.campaign.unit.id, number=number)
+        context.session.add(row)
     row.day, row.level = command.day, command.level
     if before != _told(row):
-        desk.note("recognition.record", number, before, _told(row))
+        context.note("recognition.record", number, before, _told(row))
     return ()
 
 
-def drop_recognition(desk: Desk, command: DropRecognition) -> Sequence[Happening]:
+def drop_recognition(context: CommandContext, command: DropRecognition) -> Sequence[DomainEvent]:
     """Undo the record of a decision."""
-    desk.require(Action.RECORD_RECOGNITION)
-    row = _recognition(desk, command.number.strip())
+    context.require(Permission.RECORD_RECOGNITION)
+    row = _recognition(context, command.number.strip())
     if row is not None:
-        desk.note("recognition.drop", row.number, _told(row), None)
-        desk.session.delete(row)
+        context.note("recognition.drop", row.number, _told(row), None)
+        context.session.delete(row)
     return ()
 
 
-def next_year(desk: Desk, command: StartNextYear) -> Sequence[Happening]:
+def next_year(context: CommandContext, command: StartNextYear) -> Sequence[DomainEvent]:
     """Begin the campaign of the year after; this one must be closed."""
-    desk.require(Action.START_NEXT_YEAR)
-    unit = desk.session.get_one(Unit, desk.campaign.unit.id)
-    before = state_before(desk.session, unit, desk.me.id)
-    campaign_id = start_next_year(desk.session, desk.campaign)
-    desk.note("campaign.next-year", str(desk.campaign.year + 1))
-    remember(desk.session, unit.id, campaign_id, desk.me.id, before)
-    return [NextYearStarted(desk.me.id)]
+    context.require(Permission.START_NEXT_YEAR)
+    unit = context.session.get_one(Unit, context.campaign.unit.id)
+    before = state_before(context.session, unit, context.me.id)
+    campaign_id = start_next_year(context.session, context.campaign)
+    context.note("campaign.next-year", str(context.campaign.year + 1))
+    remember(context.session, unit.id, campaign_id, context.me.id, before)
+    return [NextYearStarted(context.me.id)]
 
 
-def report_measure(desk: Desk, command: ReportMeasure) -> Sequence[Happening]:
+def report_measure(context: CommandContext, command: ReportMeasure) -> Sequence[DomainEvent]:
     """Record what became of last year's measure for an indicator."""
-    desk.require(Action.REPORT_MEASURE, command.indicator)
-    before = desk.campaign.before
+    context.require(Permission.REPORT_MEASURE, command.indicator)
+    before = context.campaign.before
     if before is None or command.indicator not in {m.indicator for m in before.measures}:
         raise InputError("measure-unknown", indicator=command.indicator)
-    reports = desk.campaign.decision.get("reports", {})
+    reports = context.campaign.decision.get("reports", {})
     known = reports.get(command.indicator)
     left = {code: report for code, report in reports.items() if code != command.indicator}
     value = None
     if command.outcome is not None:
-        value = {"outcome": command.outcome, "note": command.note.strip(), "by": desk.me.id}
+        value = {"outcome": command.outcome, "note": command.note.strip(), "by": context.me.id}
         left[command.indicator] = value
     if known == value:
         return ()
-    keep(desk, "reports", left)
+    keep(context, "reports", left)
     sides = [
         {"outcome": report["outcome"], "note": report["note"]} if report else {}
         for report in (known, value)
     ]
-    desk.note("measure.report", command.indicator, *sides)
+    context.note("measure.report", command.indicator, *sides)
     return ()
 
 
-def request_changes(desk: Desk, command: RequestChanges) -> Sequence[Happening]:
+def request_changes(context: CommandContext, command: RequestChanges) -> Sequence[DomainEvent]:
     """Note the wish; the documents are compared outside the transaction."""
-    desk.require(Action.REQUEST_DOSSIER)
-    return [WorkRequested(desk.me.id, "changes", {})]
+    context.require(Permission.REQUEST_DOSSIER)
+    return [JobRequested(context.me.id, "changes", {})]
 
 
-def request_log(desk: Desk, command: RequestLog) -> Sequence[Happening]:
+def request_log(context: CommandContext, command: RequestLog) -> Sequence[DomainEvent]:
     """Note the wish; the spreadsheet is written outside the transaction."""
-    desk.require(Action.READ_LOG)
-    desk.note("log.requested", "log")
-    return [WorkRequested(desk.me.id, "log", {})]
+    context.require(Permission.READ_LOG)
+    context.note("log.requested", "log")
+    return [JobRequested(context.me.id, "log", {})]
 
 
 def _opened(campaign: CampaignView) -> CampaignView:
@@ -178,21 +180,21 @@ def _opened(campaign: CampaignView) -> CampaignView:
     return replace(campaign, state=CampaignState.OPEN)
 
 
-def _turn(desk: Desk, state: CampaignState) -> None:
-    desk.session.get_one(Campaign, desk.campaign.id).state = state
+def _turn(context: CommandContext, state: CampaignState) -> None:
+    context.session.get_one(Campaign, context.campaign.id).state = state
 
 
-def _move_all(desk: Desk, state: SheetState, event: SheetEvent) -> None:
-    for code, sheet in desk.campaign.sheets.items():
+def _move_all(context: CommandContext, state: SheetState, event: SheetEvent) -> None:
+    for code, sheet in context.campaign.sheets.items():
         if sheet.state is state:
-            desk.move(desk.sheet(code), event)
+            context.move(context.sheet(code), event)
 
 
-def _recognition(desk: Desk, number: str) -> Recognition | None:
+def _recognition(context: CommandContext, number: str) -> Recognition | None:
     rows = select(Recognition).where(
-        Recognition.unit_id == desk.campaign.unit.id, Recognition.number == number
+        Recognition.unit_id == context.campaign.unit.id, Recognition.number == number
     )
-    return desk.session.scalars(rows).one_or_none()
+    return context.session.scalars(rows).one_or_none()
 
 
 def _told(row: Recognition) -> dict[str, str]:

@@ -18,19 +18,19 @@ from dvht_core.commands.dossier import (
 from dvht_core.domain import template_versions
 from dvht_core.domain.errors import InputError
 from dvht_core.dossier import BY_KEY
-from dvht_core.events import Happening, TemplateRequested, TemplateSent
-from dvht_core.handlers.command_context import Desk
+from dvht_core.events import DomainEvent, TemplateRequested, TemplateSent
+from dvht_core.handlers.command_context import CommandContext
 from dvht_core.i18n.vietnamese import read_day_month, short_date
-from dvht_core.policy import Action
+from dvht_core.policy import Permission
 from dvht_core.store.models import Campaign, Unit
 
 DIRECTIVES = "directives"
 
 
-def add_directive(desk: Desk, command: AddDirective) -> Sequence[Happening]:
+def add_directive(context: CommandContext, command: AddDirective) -> Sequence[DomainEvent]:
     """Keep a document from above, as the last of the list."""
-    desk.require(Action.KEEP_DIRECTIVES)
-    kept = _directives(desk)
+    context.require(Permission.KEEP_DIRECTIVES)
+    kept = _directives(context)
     new = {
         "id": 1 + max((item["id"] for item in kept), default=0),
         **_told(command.title, command.number, command.issued, command.issuer),
@@ -39,80 +39,80 @@ def add_directive(desk: Desk, command: AddDirective) -> Sequence[Happening]:
             for f in command.files
         ],
     }
-    _keep(desk, "directive.add", new["id"], None, [*kept, new])
+    _keep(context, "directive.add", new["id"], None, [*kept, new])
     return ()
 
 
-def name_directive(desk: Desk, command: NameDirective) -> Sequence[Happening]:
+def name_directive(context: CommandContext, command: NameDirective) -> Sequence[DomainEvent]:
     """Say what a directive is called."""
-    desk.require(Action.KEEP_DIRECTIVES)
-    before = _one(desk, command.id)
+    context.require(Permission.KEEP_DIRECTIVES)
+    before = _one(context, command.id)
     told = _told(command.title, command.number, command.issued, command.issuer)
-    _replace(desk, "directive.name", before, {**before, **told})
+    _replace(context, "directive.name", before, {**before, **told})
     return ()
 
 
-def drop_directive(desk: Desk, command: DropDirective) -> Sequence[Happening]:
+def drop_directive(context: CommandContext, command: DropDirective) -> Sequence[DomainEvent]:
     """Take a directive out of the dossier; its place is kept, so that it can be put back."""
-    desk.require(Action.KEEP_DIRECTIVES)
-    before = _one(desk, command.id)
+    context.require(Permission.KEEP_DIRECTIVES)
+    before = _one(context, command.id)
     action = "directive.restore" if command.back else "directive.drop"
-    _replace(desk, action, before, {**before, "dropped": not command.back})
+    _replace(context, action, before, {**before, "dropped": not command.back})
     return ()
 
 
-def try_template(desk: Desk, command: TryTemplate) -> Sequence[Happening]:
+def try_template(context: CommandContext, command: TryTemplate) -> Sequence[DomainEvent]:
     """Let the shell check a template; nothing changes yet."""
-    desk.require(Action.MANAGE_TEMPLATES)
+    context.require(Permission.MANAGE_TEMPLATES)
     template = _template(command.form)
-    desk.note("template.try", template, None, {"sha256": command.file.sha256})
-    return [TemplateSent(command.form, command.file.sha256, desk.me.id)]
+    context.note("template.try", template, None, {"sha256": command.file.sha256})
+    return [TemplateSent(command.form, command.file.sha256, context.me.id)]
 
 
-def use_template(desk: Desk, command: UseTemplate) -> Sequence[Happening]:
+def use_template(context: CommandContext, command: UseTemplate) -> Sequence[DomainEvent]:
     """Put a template in a form's place; only one that was found sound."""
-    desk.require(Action.MANAGE_TEMPLATES)
+    context.require(Permission.MANAGE_TEMPLATES)
     template = _template(command.form)
-    place = desk.campaign.unit.templates.get(template, template_versions.Place())
+    place = context.campaign.unit.templates.get(template, template_versions.TemplateHistory())
     if command.sha256 == place.in_use:
         return ()
     if command.sha256 is not None and command.sha256 not in place.known:
         raise InputError("template-not-tried")
-    unit = desk.session.get_one(Unit, desk.campaign.unit.id)
+    unit = context.session.get_one(Unit, context.campaign.unit.id)
     unit.settings = template_versions.with_version(
-        unit.settings, template, command.sha256, desk.now
+        unit.settings, template, command.sha256, context.now
     )
     before, after = {"sha256": place.in_use}, {"sha256": command.sha256}
-    desk.note("template.use", template, before, after)
+    context.note("template.use", template, before, after)
     return ()
 
 
-def request_template(desk: Desk, command: RequestTemplate) -> Sequence[Happening]:
+def request_template(context: CommandContext, command: RequestTemplate) -> Sequence[DomainEvent]:
     """Note the wish; the file is fetched outside the transaction."""
-    desk.require(Action.MANAGE_TEMPLATES)
-    desk.note("template.requested", _template(command.form))
-    return [TemplateRequested(command.form, desk.me.id)]
+    context.require(Permission.MANAGE_TEMPLATES)
+    context.note("template.requested", _template(command.form))
+    return [TemplateRequested(command.form, context.me.id)]
 
 
-def set_logo(desk: Desk, command: SetLogo) -> Sequence[Happening]:
+def set_logo(context: CommandContext, command: SetLogo) -> Sequence[DomainEvent]:
     """Change the unit's logo."""
-    desk.require(Action.MANAGE_TEMPLATES)
-    unit = desk.session.get_one(Unit, desk.campaign.unit.id)
+    context.require(Permission.MANAGE_TEMPLATES)
+    unit = context.session.get_one(Unit, context.campaign.unit.id)
     before = unit.settings.get("logo")
     unit.settings = {**unit.settings, "logo": command.sha256}
-    desk.note("unit.logo", unit.name, {"sha256": before}, {"sha256": command.sha256})
+    context.note("unit.logo", unit.name, {"sha256": before}, {"sha256": command.sha256})
     return ()
 
 
-def set_unit_fact(desk: Desk, command: SetUnitFact) -> Sequence[Happening]:
+def set_unit_fact(context: CommandContext, command: SetUnitFact) -> Sequence[DomainEvent]:
     """Change what documents say of the unit."""
-    desk.require(Action.MANAGE_TEMPLATES)
+    context.require(Permission.MANAGE_TEMPLATES)
     if command.text and command.fact is UnitFact.DOSSIER_BEFORE:
         read_day_month(command.text)
-    unit, key = desk.session.get_one(Unit, desk.campaign.unit.id), command.fact.value
+    unit, key = context.session.get_one(Unit, context.campaign.unit.id), command.fact.value
     before = unit.settings.get(key)
     unit.settings = {**unit.settings, key: command.text}
-    desk.note("unit.fact", f"unit_{key}", {"text": before}, {"text": command.text})
+    context.note("unit.fact", f"unit_{key}", {"text": before}, {"text": command.text})
     return ()
 
 
@@ -134,31 +134,37 @@ def _told(
     }
 
 
-def _directives(desk: Desk) -> list[dict[str, Any]]:
+def _directives(context: CommandContext) -> list[dict[str, Any]]:
     """All that were ever kept, those taken out among them."""
-    return list(_campaign(desk).decision.get(DIRECTIVES, ()))
+    return list(_campaign(context).decision.get(DIRECTIVES, ()))
 
 
-def _one(desk: Desk, number: int) -> dict[str, Any]:
-    found = next((item for item in _directives(desk) if item["id"] == number), None)
+def _one(context: CommandContext, number: int) -> dict[str, Any]:
+    found = next((item for item in _directives(context) if item["id"] == number), None)
     if found is None:
         raise InputError("directive-unknown")
     return found
 
 
-def _replace(desk: Desk, action: str, before: dict[str, Any], after: dict[str, Any]) -> None:
-    changed = [after if item["id"] == after["id"] else item for item in _directives(desk)]
-    _keep(desk, action, after["id"], before, changed)
+def _replace(
+    context: CommandContext, action: str, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    changed = [after if item["id"] == after["id"] else item for item in _directives(context)]
+    _keep(context, action, after["id"], before, changed)
 
 
 def _keep(
-    desk: Desk, action: str, number: int, before: dict[str, Any] | None, now: list[dict[str, Any]]
+    context: CommandContext,
+    action: str,
+    number: int,
+    before: dict[str, Any] | None,
+    now: list[dict[str, Any]],
 ) -> None:
-    campaign = _campaign(desk)
+    campaign = _campaign(context)
     campaign.decision = {**campaign.decision, DIRECTIVES: now}
     after = next(item for item in now if item["id"] == number)
-    desk.note(action, str(number), before, after)
+    context.note(action, str(number), before, after)
 
 
-def _campaign(desk: Desk) -> Campaign:
-    return desk.session.get_one(Campaign, desk.campaign.id)
+def _campaign(context: CommandContext) -> Campaign:
+    return context.session.get_one(Campaign, context.campaign.id)

@@ -4,47 +4,47 @@ from collections.abc import Sequence
 
 from dvht_core.commands.sheets import DeclineFiles, KeepFiles, SettleFiles
 from dvht_core.domain.errors import InputError
-from dvht_core.events import Happening
-from dvht_core.handlers.command_context import Desk
+from dvht_core.events import DomainEvent
+from dvht_core.handlers.command_context import CommandContext
 from dvht_core.store.models import KeptFiles
 
 
-def keep(desk: Desk, command: KeepFiles) -> Sequence[Happening]:
+def keep(context: CommandContext, command: KeepFiles) -> Sequence[DomainEvent]:
     """Keep files; late photos of an album go to those that came before."""
     files = [file.to_json() for file in command.files]
     if command.joins is not None:
-        row = _own(desk, command.joins)
+        row = _own(context, command.joins)
         row.files = [*row.files, *files]
         row.caption = "\n".join(filter(None, [row.caption, command.caption]))
         return ()
     row = KeptFiles(
-        unit_id=desk.campaign.unit.id,
-        person_id=desk.me.id,
-        at=desk.now,
+        unit_id=context.campaign.unit.id,
+        person_id=context.me.id,
+        at=context.now,
         caption=command.caption,
         files=files,
     )
-    desk.session.add(row)
+    context.session.add(row)
     return ()
 
 
-def settle(desk: Desk, command: SettleFiles) -> Sequence[Happening]:
+def settle(context: CommandContext, command: SettleFiles) -> Sequence[DomainEvent]:
     """Files are filed, or not wanted; undone, they wait again."""
-    row = _own(desk, command.id)
-    row.settled_at = None if command.back else desk.now
+    row = _own(context, command.id)
+    row.settled_at = None if command.back else context.now
     return ()
 
 
-def decline(desk: Desk, command: DeclineFiles) -> Sequence[Happening]:
+def decline(context: CommandContext, command: DeclineFiles) -> Sequence[DomainEvent]:
     """Files are not for an indicator: they are not offered there, until that is undone."""
-    row = _own(desk, command.id)
+    row = _own(context, command.id)
     others = {*row.declined} - {command.indicator}
     row.declined = sorted(others if command.back else {*others, command.indicator})
     return ()
 
 
-def _own(desk: Desk, row_id: int) -> KeptFiles:
-    row = desk.session.get(KeptFiles, row_id)
-    if row is None or row.person_id != desk.me.id:
+def _own(context: CommandContext, row_id: int) -> KeptFiles:
+    row = context.session.get(KeptFiles, row_id)
+    if row is None or row.person_id != context.me.id:
         raise InputError("kept-gone")
     return row

@@ -12,17 +12,17 @@ from dvht_core.commands.sheets import AddEvidence, UseEvidence
 from dvht_core.commands.staff import DropList, ReceiveList, SettleName, TakeList
 from dvht_core.domain.errors import InputError
 from dvht_core.domain.files import LIST, Reading, StoredFile
-from dvht_core.events import Happening
+from dvht_core.events import DomainEvent
 from dvht_core.evidence import read_caption
-from dvht_core.handlers.command_context import Desk
+from dvht_core.handlers.command_context import CommandContext
 from dvht_core.handlers.sheets import evidence
 from dvht_core.handlers.staff.census import put_answer
 from dvht_core.handlers.staff.census_effects import figures_changed, list_grew
 from dvht_core.handlers.staff.staff_list import add_member, link_team, row_of, set_field
-from dvht_core.policy import Action
+from dvht_core.policy import Permission
 from dvht_core.staff.list_reader import Listing, Row, read_typed
 from dvht_core.staff.name_matching import match
-from dvht_core.staff.staff_model import AnswerState, Entry, ListView, StaffKind
+from dvht_core.staff.staff_model import AnswerState, ListEntry, ListView, StaffKind
 from dvht_core.store.models import NameList
 from dvht_core.store.queries.load_staff import entry_to_json
 from dvht_core.view.affected_sheets import Cause
@@ -31,41 +31,43 @@ from dvht_core.work_plan.plan_model import PlanError
 READABLE = ("docx", "xlsx")
 
 
-def receive(desk: Desk, command: ReceiveList) -> Sequence[Happening]:
+def receive(context: CommandContext, command: ReceiveList) -> Sequence[DomainEvent]:
     """Keep a list with whom its names mean; nothing else changes until it is taken."""
-    desk.require(_action(command.indicator))
-    listing = _read(desk, command)
+    context.require(_action(command.indicator))
+    listing = _read(context, command)
     _refuse_namesakes(listing.rows)
     entries = _once_each(
-        [_entry(desk, row, staff_list=not command.indicator) for row in listing.rows]
+        [_entry(context, row, staff_list=not command.indicator) for row in listing.rows]
     )
-    for other in _open_lists(desk, command.indicator):
-        other.done_at = desk.now
+    for other in _open_lists(context, command.indicator):
+        other.done_at = context.now
     row = NameList(
-        unit_id=desk.campaign.unit.id,
-        campaign_id=desk.campaign.id,
+        unit_id=context.campaign.unit.id,
+        campaign_id=context.campaign.id,
         indicator=command.indicator,
         all_but=command.all_but,
         name=_title(command),
         file=command.file.to_json() if command.file else None,
         entries=[entry_to_json(entry) for entry in entries],
-        added_by=desk.me.id,
-        added_at=desk.now,
+        added_by=context.me.id,
+        added_at=context.now,
     )
-    desk.session.add(row)
-    desk.session.flush()
-    desk.note("list.receive", str(row.id), None, {"indicator": command.indicator, "name": row.name})
+    context.session.add(row)
+    context.session.flush()
+    context.note(
+        "list.receive", str(row.id), None, {"indicator": command.indicator, "name": row.name}
+    )
     return ()
 
 
-def settle(desk: Desk, command: SettleName) -> Sequence[Happening]:
+def settle(context: CommandContext, command: SettleName) -> Sequence[DomainEvent]:
     """Say whom an entry means, or that it is nobody known."""
-    row, view = _list(desk, command.list)
-    desk.require(_action(view.indicator))
+    row, view = _list(context, command.list)
+    context.require(_action(view.indicator))
     if not 0 <= command.place < len(view.entries):
         raise InputError("list-unknown")
     if command.staff is not None:
-        row_of(desk, command.staff)
+        row_of(context, command.staff)
     entry = replace(view.entries[command.place], staff=command.staff, settled=not command.open)
     entries = [*row.entries]
     entries[command.place] = entry_to_json(entry)
@@ -73,48 +75,48 @@ def settle(desk: Desk, command: SettleName) -> Sequence[Happening]:
     return ()
 
 
-def take(desk: Desk, command: TakeList) -> Sequence[Happening]:
+def take(context: CommandContext, command: TakeList) -> Sequence[DomainEvent]:
     """Let a list take effect at once; InputError while an entry is doubtful."""
-    row, view = _list(desk, command.list)
-    desk.require(_action(view.indicator))
+    row, view = _list(context, command.list)
+    context.require(_action(view.indicator))
     if view.doubtful:
         raise InputError("list-doubtful", count=len(view.doubtful))
-    if view.indicator and view.indicator not in desk.campaign.figures:
+    if view.indicator and view.indicator not in context.campaign.figures:
         raise InputError("census-not-counted", indicator=view.indicator)
     if view.indicator:
-        proof = _keep_proof(desk, row) if row.file else ""
-        _confirm(desk, view, proof)
+        proof = _keep_proof(context, row) if row.file else ""
+        _confirm(context, view, proof)
     else:
-        _take_staff(desk, view)
-    row.done_at = desk.now
-    desk.note("list.take", str(row.id), None, {"indicator": row.indicator, "name": row.name})
-    return figures_changed(desk, Cause.ANSWERS) if view.indicator else list_grew(desk)
+        _take_staff(context, view)
+    row.done_at = context.now
+    context.note("list.take", str(row.id), None, {"indicator": row.indicator, "name": row.name})
+    return figures_changed(context, Cause.ANSWERS) if view.indicator else list_grew(context)
 
 
-def drop(desk: Desk, command: DropList) -> Sequence[Happening]:
+def drop(context: CommandContext, command: DropList) -> Sequence[DomainEvent]:
     """Let a list go; what it says is not used."""
-    row, _ = _list(desk, command.list)
-    desk.require(_action(row.indicator))
-    row.done_at = desk.now
-    desk.note("list.drop", str(row.id))
+    row, _ = _list(context, command.list)
+    context.require(_action(row.indicator))
+    row.done_at = context.now
+    context.note("list.drop", str(row.id))
     return ()
 
 
-def _action(indicator: str) -> Action:
-    return Action.CONFIRM_CENSUS if indicator else Action.KEEP_STAFF
+def _action(indicator: str) -> Permission:
+    return Permission.CONFIRM_CENSUS if indicator else Permission.KEEP_STAFF
 
 
-def _list(desk: Desk, list_id: int) -> tuple[NameList, ListView]:
-    view = desk.campaign.book.list(list_id)
+def _list(context: CommandContext, list_id: int) -> tuple[NameList, ListView]:
+    view = context.campaign.book.list(list_id)
     if view is None:
         raise InputError("list-unknown")
-    return desk.session.get_one(NameList, list_id), view
+    return context.session.get_one(NameList, list_id), view
 
 
-def _open_lists(desk: Desk, indicator: str) -> Sequence[NameList]:
-    return desk.session.scalars(
+def _open_lists(context: CommandContext, indicator: str) -> Sequence[NameList]:
+    return context.session.scalars(
         select(NameList).where(
-            NameList.campaign_id == desk.campaign.id,
+            NameList.campaign_id == context.campaign.id,
             NameList.indicator == indicator,
             NameList.done_at.is_(None),
         )
@@ -124,14 +126,14 @@ def _open_lists(desk: Desk, indicator: str) -> Sequence[NameList]:
 # ——— reading ———
 
 
-def _read(desk: Desk, command: ReceiveList) -> Listing:
+def _read(context: CommandContext, command: ReceiveList) -> Listing:
     if command.file is None:
         return read_typed(command.text)
     if command.file.extension.lstrip(".") not in READABLE:
         raise InputError("list-not-readable", name=command.file.name)
-    file, unit = command.file, desk.campaign.unit.name
+    file, unit = command.file, context.campaign.unit.name
     try:
-        listing: Listing = desk.read(Reading(LIST, file.sha256, file.name, (unit,)))
+        listing: Listing = context.read(Reading(LIST, file.sha256, file.name, (unit,)))
         return listing
     except PlanError as error:
         raise InputError("list-unreadable", name=command.file.name) from error
@@ -152,15 +154,15 @@ def _refuse_namesakes(rows: Sequence[Row]) -> None:
         raise InputError("staff-list-namesakes", names=", ".join(dict.fromkeys(twice)))
 
 
-def _entry(desk: Desk, row: Row, *, staff_list: bool) -> Entry:
+def _entry(context: CommandContext, row: Row, *, staff_list: bool) -> ListEntry:
     """A row with whom it means. On a staff list another year of birth is another person."""
-    known = desk.campaign.book.staff
+    known = context.campaign.book.staff
     found = match(row.name, known, row.birth_year, row.code)
     candidates = found.candidates
     if staff_list and row.birth_year:
         born = {m.id: m.birth_year for m in known}
         candidates = tuple(c for c in candidates if born[c] in (None, row.birth_year))
-    return Entry(
+    return ListEntry(
         name=row.name,
         birth_year=row.birth_year,
         code=row.code,
@@ -184,7 +186,7 @@ def _fields(row: Row) -> dict[str, str]:
     }
 
 
-def _once_each(entries: Sequence[Entry]) -> list[Entry]:
+def _once_each(entries: Sequence[ListEntry]) -> list[ListEntry]:
     """Where two rows mean the same person, which one does is asked."""
     times = Counter(entry.staff for entry in entries if entry.staff is not None)
     return [
@@ -198,46 +200,46 @@ def _once_each(entries: Sequence[Entry]) -> list[Entry]:
 # ——— taking ———
 
 
-def _keep_proof(desk: Desk, row: NameList) -> str:
+def _keep_proof(context: CommandContext, row: NameList) -> str:
     """Put the document among the evidence of the indicator; one known already is used again."""
     file = StoredFile.from_json(row.file or {})
-    for item in desk.campaign.evidence:
+    for item in context.campaign.evidence:
         if file.original_sha256 in {f.original_sha256 for f in item.files}:
-            evidence.use(desk, UseEvidence(item.code, row.indicator))
+            evidence.use(context, UseEvidence(item.code, row.indicator))
             return item.code
     said = read_caption(row.name)
     added = AddEvidence(row.indicator, (file,), row.name, said.number, said.date, said.issuer)
-    return evidence.add_item(desk, added).code
+    return evidence.add_item(context, added).code
 
 
-def _confirm(desk: Desk, view: ListView, proof: str) -> None:
+def _confirm(context: CommandContext, view: ListView, proof: str) -> None:
     """Confirm those named; of a list of those who did *not*, all others who count."""
     named = {entry.staff for entry in view.entries if entry.staff is not None}
-    counted = {s.member.id for s in desk.campaign.figures[view.indicator].standings}
+    counted = {s.member.id for s in context.campaign.figures[view.indicator].standings}
     met = counted - named if view.all_but else named
     for staff_id in sorted(met):
-        put_answer(desk, staff_id, view.indicator, True, AnswerState.CONFIRMED, "", proof)
+        put_answer(context, staff_id, view.indicator, True, AnswerState.CONFIRMED, "", proof)
     if view.all_but:
         for staff_id in sorted(named):
-            put_answer(desk, staff_id, view.indicator, False, AnswerState.DECLARED, "", proof)
+            put_answer(context, staff_id, view.indicator, False, AnswerState.DECLARED, "", proof)
 
 
-def _take_staff(desk: Desk, view: ListView) -> None:
+def _take_staff(context: CommandContext, view: ListView) -> None:
     """Enter those who are new, and complete what is known of the others."""
-    usual = StaffKind.PUBLIC_EMPLOYEE if desk.campaign.unit.profile.public else StaffKind.WORKER
+    usual = StaffKind.PUBLIC_EMPLOYEE if context.campaign.unit.profile.public else StaffKind.WORKER
     for entry in view.entries:
         known = _known(entry)
         if entry.staff is None:
             kind = known.pop("kind", usual)
-            add_member(desk, entry.name, kind, **known)
+            add_member(context, entry.name, kind, **known)
             continue
-        member = row_of(desk, entry.staff)
+        member = row_of(context, entry.staff)
         for field, value in known.items():
-            set_field(desk, member, field, value)
-    link_team(desk)
+            set_field(context, member, field, value)
+    link_team(context)
 
 
-def _known(entry: Entry) -> dict[str, Any]:
+def _known(entry: ListEntry) -> dict[str, Any]:
     """The columns that a row fills."""
     found: dict[str, Any] = {"birth_year": entry.birth_year, "code": entry.code}
     for name, text in entry.fields.items():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from dvht_core.commands.staff import (
     AddStaff,
@@ -15,11 +15,11 @@ from dvht_core.commands.staff import (
     SetLeaves,
 )
 from dvht_core.domain.errors import Conflict, InputError
-from dvht_core.events import Happening, StaffInvited
-from dvht_core.handlers.command_context import Desk
+from dvht_core.events import DomainEvent, StaffInvited
+from dvht_core.handlers.command_context import CommandContext
 from dvht_core.handlers.staff.census_effects import figures_changed, list_grew
 from dvht_core.i18n.vietnamese import clean
-from dvht_core.policy import Action
+from dvht_core.policy import Permission
 from dvht_core.staff.staff_model import StaffKind
 from dvht_core.store.changes.create_campaign import person_of_staff
 from dvht_core.store.models import StaffMember
@@ -30,141 +30,151 @@ FIELDS = ("name", "kind", "birth_year", "code", "office", "joined_on", "left_on"
 """The columns that can be corrected."""
 
 
-def add(desk: Desk, command: AddStaff) -> Sequence[Happening]:
+def add(context: CommandContext, command: AddStaff) -> Sequence[DomainEvent]:
     """Enter one person; InputError for a namesake that nothing tells apart."""
-    desk.require(Action.KEEP_STAFF)
-    add_member(desk, command.name, command.kind, birth_year=command.birth_year, code=command.code)
-    link_team(desk)
-    return list_grew(desk)
+    context.require(Permission.KEEP_STAFF)
+    add_member(
+        context, command.name, command.kind, birth_year=command.birth_year, code=command.code
+    )
+    link_team(context)
+    return list_grew(context)
 
 
-def add_member(desk: Desk, name: str, kind: StaffKind, **known: Any) -> StaffMember:
+def add_member(context: CommandContext, name: str, kind: StaffKind, **known: Any) -> StaffMember:
     """Make the row; InputError for a namesake that nothing tells apart."""
     told = (_written(name), known.get("birth_year"), known.get("code"))
-    for row in _rows(desk):
+    for row in _rows(context):
         if (_written(row.name), row.birth_year, row.code) == told:
             raise InputError("staff-namesake", name=name)
     last = select(func.max(StaffMember.position)).where(
-        StaffMember.unit_id == desk.campaign.unit.id
+        StaffMember.unit_id == context.campaign.unit.id
     )
     member = StaffMember(
-        unit_id=desk.campaign.unit.id,
+        unit_id=context.campaign.unit.id,
         name=name,
         kind=kind,
-        position=(desk.session.scalar(last) or 0) + 1,
+        position=(context.session.scalar(last) or 0) + 1,
         leaves=[],
         **known,
     )
-    desk.session.add(member)
-    desk.session.flush()
-    desk.note("staff.add", str(member.id), None, {"name": name, "kind": kind})
+    context.session.add(member)
+    context.session.flush()
+    context.note("staff.add", str(member.id), None, {"name": name, "kind": kind})
     return member
 
 
-def change(desk: Desk, command: ChangeStaff) -> Sequence[Happening]:
+def change(context: CommandContext, command: ChangeStaff) -> Sequence[DomainEvent]:
     """Correct one column; InputError where the days of work contradict each other."""
-    desk.require(Action.KEEP_STAFF)
-    member = row_of(desk, command.staff)
+    context.require(Permission.KEEP_STAFF)
+    member = row_of(context, command.staff)
     if command.field not in FIELDS:
         raise InputError("staff-unknown")
-    set_field(desk, member, command.field, command.value)
+    set_field(context, member, command.field, command.value)
     if member.joined_on and member.left_on and member.left_on < member.joined_on:
         raise InputError("staff-left-before")
-    return figures_changed(desk, Cause.STAFF)
+    return figures_changed(context, Cause.STAFF)
 
 
-def set_field(desk: Desk, member: StaffMember, field: str, value: Any) -> None:
+def set_field(context: CommandContext, member: StaffMember, field: str, value: Any) -> None:
     """Write a column and the audit row, where it is another value."""
     before = getattr(member, field)
     if before != value:
         setattr(member, field, value)
-        desk.note(f"staff.{field}", str(member.id), {"value": _plain(before)}, _after(value))
+        context.note(f"staff.{field}", str(member.id), {"value": _plain(before)}, _after(value))
 
 
-def set_leaves(desk: Desk, command: SetLeaves) -> Sequence[Happening]:
+def set_leaves(context: CommandContext, command: SetLeaves) -> Sequence[DomainEvent]:
     """Put a person's leaves of absence in the place of those known."""
-    desk.require(Action.KEEP_STAFF)
+    context.require(Permission.KEEP_STAFF)
     if any(leave.end and leave.end < leave.start for leave in command.leaves):
         raise InputError("staff-leave-backwards")
-    member = row_of(desk, command.staff)
+    member = row_of(context, command.staff)
     leaves = [leave_to_json(leave) for leave in command.leaves]
-    desk.note("staff.leaves", str(member.id), {"value": member.leaves}, {"value": leaves})
+    context.note("staff.leaves", str(member.id), {"value": member.leaves}, {"value": leaves})
     member.leaves = leaves
-    return figures_changed(desk, Cause.STAFF)
+    return figures_changed(context, Cause.STAFF)
 
 
-def remove(desk: Desk, command: RemoveStaff) -> Sequence[Happening]:
+def remove(context: CommandContext, command: RemoveStaff) -> Sequence[DomainEvent]:
     """Take out who was entered by mistake, or take that back."""
-    desk.require(Action.KEEP_STAFF)
-    member = row_of(desk, command.staff)
-    member.removed_at = None if command.back else desk.now
-    desk.note("staff.restore" if command.back else "staff.remove", str(member.id))
-    return list_grew(desk) if command.back else figures_changed(desk, Cause.STAFF)
+    context.require(Permission.KEEP_STAFF)
+    member = row_of(context, command.staff)
+    member.removed_at = None if command.back else context.now
+    context.note("staff.restore" if command.back else "staff.remove", str(member.id))
+    return list_grew(context) if command.back else figures_changed(context, Cause.STAFF)
 
 
-def invite(desk: Desk, command: InviteStaff) -> Sequence[Happening]:
+def invite(context: CommandContext, command: InviteStaff) -> Sequence[DomainEvent]:
     """Note who is to be invited; InputError when there is nobody.
 
     The codes are made by the shell, for the slips alone: no message ever holds one.
     """
-    desk.require(Action.KEEP_STAFF)
-    today = desk.now.astimezone(desk.campaign.unit.settings.tz).date()
+    context.require(Permission.KEEP_STAFF)
+    today = context.now.astimezone(context.campaign.unit.settings.tz).date()
     invited = []
-    unclear = {member.id for member in desk.campaign.of_team_perhaps}
-    for member in _rows(desk):
+    unclear = {member.id for member in context.campaign.of_team_perhaps}
+    for member in _rows(context):
         left = member.left_on is not None and member.left_on < today
         if left or member.id in unclear or command.staff not in (None, member.id):
             continue
-        person = person_of_staff(desk.session, member)
+        person = person_of_staff(context.session, member)
         if person.removed_at is not None and command.staff is not None:
             raise Conflict("staff-erased", name=member.name)
         if person.removed_at is None and person.joined_at is None:
             invited.append(member.id)
     if not invited:
         raise InputError("staff-all-joined")
-    desk.note("staff.invite", "staff", None, {"staff": invited})
-    return [StaffInvited(desk.me.id, tuple(invited))]
+    context.note("staff.invite", "staff", None, {"staff": invited})
+    return [StaffInvited(context.me.id, tuple(invited))]
 
 
-def row_of(desk: Desk, staff_id: int) -> StaffMember:
+def row_of(context: CommandContext, staff_id: int) -> StaffMember:
     """The row of a person of this unit, also one taken out; InputError for any other."""
-    member = desk.session.get(StaffMember, staff_id)
-    if member is None or member.unit_id != desk.campaign.unit.id:
+    member = context.session.get(StaffMember, staff_id)
+    if member is None or member.unit_id != context.campaign.unit.id:
         raise InputError("staff-unknown")
     return member
 
 
-def _rows(desk: Desk) -> Sequence[StaffMember]:
-    return desk.session.scalars(
+def _rows(context: CommandContext) -> Sequence[StaffMember]:
+    return context.session.scalars(
         select(StaffMember)
-        .where(StaffMember.unit_id == desk.campaign.unit.id, StaffMember.removed_at.is_(None))
+        .where(StaffMember.unit_id == context.campaign.unit.id, StaffMember.removed_at.is_(None))
         .order_by(StaffMember.position)
     ).all()
 
 
-def link_team(desk: Desk) -> None:
+def link_team(context: CommandContext) -> None:
     """Link the people of the team with their entries where the names leave no doubt."""
-    rows = _rows(desk)
+    rows = _rows(context)
     linked = {member.person_id for member in rows}
-    for person in desk.campaign.people:
+    for person in context.campaign.people:
         alike = [m for m in rows if _written(m.name) == _written(person.name)]
         alone = len(alike) == 1 and alike[0].person_id is None
         if alone and person.id not in linked and not person.removed:
-            alike[0].person_id = person.id
+            _belongs(context, alike[0], person.id)
 
 
-def link(desk: Desk, command: LinkStaff) -> Sequence[Happening]:
+def link(context: CommandContext, command: LinkStaff) -> Sequence[DomainEvent]:
     """Say which of several namesakes is the one in the team."""
-    desk.require(Action.KEEP_STAFF)
-    member = row_of(desk, command.staff)
-    if command.person is not None and desk.campaign.person(command.person) is None:
+    context.require(Permission.KEEP_STAFF)
+    member = row_of(context, command.staff)
+    if command.person is not None and context.campaign.person(command.person) is None:
         raise InputError("staff-unknown")
-    taken = {m.person_id for m in _rows(desk) if m.id != member.id}
+    taken = {m.person_id for m in _rows(context) if m.id != member.id}
     if command.person is not None and command.person in taken:
         raise InputError("staff-linked")
-    desk.note("staff.link", str(member.id), {"person": member.person_id}, _after(command.person))
-    member.person_id = command.person
+    context.note("staff.link", str(member.id), {"person": member.person_id}, _after(command.person))
+    _belongs(context, member, command.person)
     return ()
+
+
+def _belongs(context: CommandContext, member: StaffMember, person: int | None) -> None:
+    """Link an entry with a person of the team; one that was taken off the list lets go of them."""
+    off_list = StaffMember.person_id == person, StaffMember.removed_at.is_not(None)
+    if person is not None:
+        context.session.execute(update(StaffMember).where(*off_list).values(person_id=None))
+    member.person_id = person
 
 
 def _written(name: str) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from dvht_core.domain.campaign import CampaignState
 from dvht_core.invitations.invitation_codes import LIFETIME
 from dvht_core.staff.staff_model import AnswerState
-from dvht_core.store.changes.erasure_list import Erasure, Kind, Row, marks_of
+from dvht_core.store.changes.erasure_list import Erasure, ErasureKind, Row, marks_of
 from dvht_core.store.files.file_references import in_file
 from dvht_core.store.models import (
     Address,
@@ -70,7 +70,7 @@ class Forgotten:
         """Note files (`StoredFile` as JSON)."""
         self.files |= {found.sha256 for file in files for found in in_file(file)}
 
-    def note(self, at: datetime, what: Kind, row: Row, files: Iterable[str] = ()) -> None:
+    def note(self, at: datetime, what: ErasureKind, row: Row, files: Iterable[str] = ()) -> None:
         """Note that a row's data are erased."""
         self.erased.append(Erasure(at, what, row.id, marks_of(row), tuple(sorted(files))))
 
@@ -167,7 +167,7 @@ def forget_departed(session: Session, now: datetime, gone: Forgotten) -> None:
     for member in left:
         before = set(gone.files)
         forget_learning(session, _entry(member.id), gone)
-        gone.note(now, Kind.LEARNING, member, gone.files - before)
+        gone.note(now, ErasureKind.LEARNING, member, gone.files - before)
     gone.count += len(left)
 
 
@@ -175,7 +175,7 @@ def forget_deleted(session: Session, now: datetime, gone: Forgotten) -> None:
     """Erase the entries that their people have deleted, when it can no longer be by mistake."""
     for record in _forget_records(session, gone, LearningRecord.deleted_at < now - KEEP_DEPARTED):
         files = {found.sha256 for file in record.files for found in in_file(file)}
-        gone.note(now, Kind.RECORD, record, files)
+        gone.note(now, ErasureKind.RECORD, record, files)
 
 
 def _forget_records(
@@ -196,10 +196,10 @@ def _entry(staff_id: int) -> Select[int]:
 
 def erase_again(session: Session, erasures: Iterable[Erasure], gone: Forgotten) -> int:
     """Erase in a restored database what was erased after its copy was made; return how much."""
-    tables: dict[Kind, type[Any]] = {
-        Kind.PERSON: Person,
-        Kind.LEARNING: StaffMember,
-        Kind.RECORD: LearningRecord,
+    tables: dict[ErasureKind, type[Any]] = {
+        ErasureKind.PERSON: Person,
+        ErasureKind.LEARNING: StaffMember,
+        ErasureKind.RECORD: LearningRecord,
     }
     count = 0
     for erasure in erasures:
@@ -313,7 +313,7 @@ def forget_erased(session: Session, now: datetime, gone: Forgotten) -> None:
         if not _waits(session, person.id):
             before = set(gone.files)
             forget_chats(session, person.id, gone)
-            gone.note(person.removed_at or now, Kind.PERSON, person, gone.files - before)
+            gone.note(person.removed_at or now, ErasureKind.PERSON, person, gone.files - before)
             gone.count += 1
 
 

@@ -27,7 +27,7 @@ _MARK = 32
 """Letters of a hash that are kept."""
 
 
-class Kind(StrEnum):
+class ErasureKind(StrEnum):
     """What was erased."""
 
     PERSON = "person"
@@ -46,7 +46,7 @@ class Erasure:
     """A row whose data were erased."""
 
     at: datetime
-    what: Kind
+    what: ErasureKind
     id: int
     marks: tuple[str, ...]
     files: tuple[str, ...] = ()
@@ -133,7 +133,7 @@ def _erasure(line: bytes) -> Erasure | None:
             }:
                 moment = datetime.fromisoformat(at)
                 return Erasure(
-                    moment, Kind(what), id_, tuple(map(str, marks)), tuple(map(str, files))
+                    moment, ErasureKind(what), id_, tuple(map(str, marks)), tuple(map(str, files))
                 )
     except ValueError:
         pass

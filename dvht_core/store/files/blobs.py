@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dvht_core.domain.errors import InputError
-from dvht_core.store.files.file_stores import Folder, Pieces, pieces_of, place_at
+from dvht_core.store.files.file_stores import FolderStore, Pieces, pieces_of, place_at
 from dvht_core.store.files.originals import Originals
 
 
@@ -80,7 +80,7 @@ class Blobs:
         """Whether these very bytes are kept. An object store checks its bytes itself."""
         if self._place.size(_path(digest)) != len(data):
             return False
-        return not isinstance(self._place, Folder) or self._place.read(_path(digest)) == data
+        return not isinstance(self._place, FolderStore) or self._place.read(_path(digest)) == data
 
 
 def _sound(pieces: Iterator[bytes], digest: str) -> Iterator[bytes]:

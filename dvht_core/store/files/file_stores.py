@@ -20,7 +20,7 @@ PIECE = 256 * 1024
 """Bytes of a file that are read at once, where it is read in pieces."""
 
 
-class Place(Protocol):
+class FileStore(Protocol):
     """Bytes under names such as `ab/abcd…`."""
 
     def write(self, name: str, data: bytes) -> None:
@@ -54,7 +54,7 @@ class Pieces:
     pieces: Iterator[bytes]
 
 
-def pieces_of(place: Place, name: str) -> Pieces:
+def pieces_of(place: FileStore, name: str) -> Pieces:
     """Return a file in pieces; FileNotFoundError when there is none.
 
     Nothing is open between two pieces, so that one who waits for ever holds nothing but memory for
@@ -67,12 +67,12 @@ def pieces_of(place: Place, name: str) -> Pieces:
     return Pieces(size, (place.piece(name, *span) for span in spans))
 
 
-def place_at(where: Path | str) -> Place:
+def place_at(where: Path | str) -> FileStore:
     """Return the place: a folder, or a URL such as `s3://bucket/prefix`."""
-    return Folder(where) if isinstance(where, Path) else Bucket(where)
+    return FolderStore(where) if isinstance(where, Path) else BucketStore(where)
 
 
-class Folder:
+class FolderStore:
     """A folder of this machine."""
 
     def __init__(self, folder: Path) -> None:
@@ -110,7 +110,7 @@ class Folder:
         return durable_write.clear(self._folder)
 
 
-class Bucket:
+class BucketStore:
     """A place in an object store."""
 
     def __init__(self, url: str) -> None:

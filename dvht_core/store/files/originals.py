@@ -13,7 +13,7 @@ from functools import partial
 from typing import TypeVar
 
 from dvht_core.domain.errors import InputError
-from dvht_core.store.files.file_stores import Pieces, Place, pieces_of
+from dvht_core.store.files.file_stores import FileStore, Pieces, pieces_of
 
 T = TypeVar("T")
 
@@ -26,7 +26,7 @@ _REF = re.compile(r"([0-9a-f]{40})-([0-9a-f]{32})")
 class Originals:
     """Files by references: 40 letters that stand for the chat, "-", and 32 for the file."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: FileStore) -> None:
         self._place = place
 
     def put(self, channel: str, address: str, upload: str, data: bytes) -> str:

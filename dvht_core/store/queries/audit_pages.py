@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.store.models import Audit, Person
-from dvht_core.view.audit_sentences import LogEntry
+from dvht_core.view.audit_sentences import AuditEntry
 
 
-class Logbook(Sequence[LogEntry]):
+class AuditPages(Sequence[AuditEntry]):
     """The log of one unit; good as long as its session is."""
 
     def __init__(self, session: Session, unit_id: int) -> None:
@@ -23,10 +23,10 @@ class Logbook(Sequence[LogEntry]):
         return self._session.scalars(rows).one()
 
     @overload
-    def __getitem__(self, index: int) -> LogEntry: ...
+    def __getitem__(self, index: int) -> AuditEntry: ...
     @overload
-    def __getitem__(self, index: slice) -> Sequence[LogEntry]: ...
-    def __getitem__(self, index: int | slice) -> LogEntry | Sequence[LogEntry]:
+    def __getitem__(self, index: slice) -> Sequence[AuditEntry]: ...
+    def __getitem__(self, index: int | slice) -> AuditEntry | Sequence[AuditEntry]:
         if isinstance(index, int):
             return self[index : index + 1 or None][0]
         start, stop, step = index.indices(len(self))
@@ -43,9 +43,9 @@ def _entries(unit_id: int) -> Select[Audit, str, Salutation]:
     )
 
 
-def _entry(row: Row[Audit, str, Salutation]) -> LogEntry:
+def _entry(row: Row[Audit, str, Salutation]) -> AuditEntry:
     audit, name, salutation = row
-    return LogEntry(
+    return AuditEntry(
         at=audit.at,
         by=name or "",
         salutation=salutation or Salutation.THAY_CO,

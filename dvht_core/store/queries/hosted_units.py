@@ -23,7 +23,7 @@ from dvht_core.work_plan.unit_list import SchoolEntry
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class UnitProgress:
     """How far a school is: figures alone, no names and no texts of its people."""
 
     unit: str
@@ -67,7 +67,7 @@ def prepare(
     return invite_person(session, head, now)
 
 
-def progress(session: Session) -> list[Progress]:
+def progress(session: Session) -> list[UnitProgress]:
     """Return how far the newest campaign of each school is, by name of the school."""
     found = []
     for unit in session.scalars(select(Unit).order_by(Unit.name)):
@@ -78,11 +78,11 @@ def progress(session: Session) -> list[Progress]:
     return found
 
 
-def _progress(session: Session, campaign_id: int) -> Progress:
+def _progress(session: Session, campaign_id: int) -> UnitProgress:
     campaign = load_campaign(session, campaign_id)
     sheets = [campaign.sheets[i.code] for i in campaign.indicators]
     here = [p for p in campaign.people if not p.removed]
-    return Progress(
+    return UnitProgress(
         unit=campaign.unit.name,
         year=campaign.year,
         state=campaign.state,

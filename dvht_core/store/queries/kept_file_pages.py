@@ -17,7 +17,7 @@ KEEP = timedelta(days=30)
 """How long files are kept that nobody files; then they are let go of."""
 
 
-class Kept(Sequence[KeptView]):
+class KeptFilePages(Sequence[KeptView]):
     """What one person has not filed, oldest first; good as long as its session is."""
 
     def __init__(self, session: Session, person_id: int) -> None:

@@ -15,7 +15,7 @@ from dvht_core.assessment.recognition_rules import Recognition
 from dvht_core.domain import template_versions
 from dvht_core.domain.campaign import Duty, UnitSettings
 from dvht_core.domain.files import StoredFile
-from dvht_core.domain.quiet_hours import ReminderWishes
+from dvht_core.domain.quiet_hours import ReminderPreferences
 from dvht_core.domain.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.store.queries.core_tables import (
@@ -37,7 +37,7 @@ from dvht_core.store.queries.core_tables import (
     units,
 )
 from dvht_core.store.queries.load_staff import load_book
-from dvht_core.store.queues.sent_reminders import Standing, standings
+from dvht_core.store.queues.sent_reminders import ReminderStatus, standings
 from dvht_core.view.campaign_view import (
     CampaignView,
     EvidenceView,
@@ -164,9 +164,9 @@ def _people(
             removed=m.removed_at is not None,
             assess=tuple(sorted(duties[m.id, Duty.ASSESS], key=order.index)),
             check=tuple(sorted(duties[m.id, Duty.CHECK], key=order.index)),
-            wishes=ReminderWishes.from_json(m.wishes),
-            again_at=standing.get(m.id, Standing()).again_at,
-            nudged_at=standing.get(m.id, Standing()).nudged_at,
+            wishes=ReminderPreferences.from_json(m.wishes),
+            again_at=standing.get(m.id, ReminderStatus()).again_at,
+            nudged_at=standing.get(m.id, ReminderStatus()).nudged_at,
             channels=tuple(channels[m.id]),
             keeps_record=m.id in agreed,
         )

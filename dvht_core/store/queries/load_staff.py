@@ -13,14 +13,14 @@ from sqlalchemy.orm import Session
 from dvht_core.domain.files import StoredFile
 from dvht_core.staff.staff_model import (
     AnswerView,
-    Entry,
     LearningPlanView,
     Leave,
+    ListEntry,
     ListView,
+    QuarterlyWord,
     RecordView,
     StaffBook,
     StaffView,
-    Word,
 )
 from dvht_core.store.queries.core_tables import (
     census_answers,
@@ -56,7 +56,7 @@ def leave_to_json(leave: Leave) -> list[Any]:
     return [leave.start.isoformat(), leave.end and leave.end.isoformat(), leave.counts]
 
 
-def entry_to_json(entry: Entry) -> dict[str, Any]:
+def entry_to_json(entry: ListEntry) -> dict[str, Any]:
     return {
         "name": entry.name,
         "birth_year": entry.birth_year,
@@ -109,7 +109,9 @@ _RECORDS = (
 
 def _plans(session: Session, unit_id: int, year: int) -> Iterator[LearningPlanView]:
     for row in session.execute(_PLANS, {"unit": unit_id, "year": year}).mappings():
-        words = tuple(Word(q, text, datetime.fromisoformat(at)) for q, text, at in row["words"])
+        words = tuple(
+            QuarterlyWord(q, text, datetime.fromisoformat(at)) for q, text, at in row["words"]
+        )
         yield LearningPlanView(**{**row, "goals": tuple(row["goals"]), "words": words})
 
 
@@ -143,5 +145,5 @@ _LISTS = (
 )
 
 
-def _entry(data: dict[str, Any]) -> Entry:
-    return Entry(**{**data, "candidates": tuple(data["candidates"])})
+def _entry(data: dict[str, Any]) -> ListEntry:
+    return ListEntry(**{**data, "candidates": tuple(data["candidates"])})

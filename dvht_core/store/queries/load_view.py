@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from dvht_core.policy import Action, may
+from dvht_core.policy import Permission, may
 from dvht_core.store.models import (
     Campaign,
     Consent,
@@ -13,7 +13,7 @@ from dvht_core.store.models import (
     Person,
     Unit,
 )
-from dvht_core.store.queries.audit_pages import Logbook
+from dvht_core.store.queries.audit_pages import AuditPages
 from dvht_core.store.queries.core_tables import (
     addresses,
     campaigns,
@@ -24,7 +24,7 @@ from dvht_core.store.queries.core_tables import (
     people,
     staff,
 )
-from dvht_core.store.queries.kept_file_pages import Kept
+from dvht_core.store.queries.kept_file_pages import KeptFilePages
 from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.view.campaign_view import Candidate, View
 from dvht_core.work_plan import Plan
@@ -44,9 +44,9 @@ def load_view(session: Session, conversation: Conversation) -> View:
     campaign = load_campaign(session, campaign_id)
     me = campaign.someone(conversation.person_id)
     draft = _draft(session, campaign.unit.id) if me and me.leads else None
-    log = Logbook(session, campaign.unit.id) if may(me, Action.READ_LOG, campaign) else ()
+    log = AuditPages(session, campaign.unit.id) if may(me, Permission.READ_LOG, campaign) else ()
     campaign = campaign.in_language(me.language) if me else campaign
-    kept = Kept(session, person_id) if keeps else ()
+    kept = KeptFilePages(session, person_id) if keeps else ()
     return View(campaign=campaign, me=me, draft=draft, kept=kept, log=log)
 
 

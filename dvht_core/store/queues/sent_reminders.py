@@ -18,7 +18,7 @@ NUDGE = "nudge:"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ReminderStatus:
     """What a view shows of a person's reminders."""
 
     again_at: datetime | None = None
@@ -85,7 +85,7 @@ def forget_asked(session: Session, campaign_id: int, person_id: int) -> None:
     )
 
 
-def standings(session: Session, campaign_id: int) -> Mapping[int, Standing]:
+def standings(session: Session, campaign_id: int) -> Mapping[int, ReminderStatus]:
     """Return, by person, what is still to come of what they asked for, and their last nudge."""
     by_person: dict[int, list[Row[Any]]] = defaultdict(list)
     for row in session.execute(_STANDING, {"campaign": campaign_id}):
@@ -102,10 +102,10 @@ _STANDING = select(reminder_occasions).where(
 )
 
 
-def _standing(rows: Sequence[Row[Any]]) -> Standing:
+def _standing(rows: Sequence[Row[Any]]) -> ReminderStatus:
     asked = [row.due_at for row in rows if row.told_at is None and row.due_at]
     nudges = [row.told_at for row in rows if row.told_at and row.occasion.startswith(NUDGE)]
-    return Standing(min(asked, default=None), max(nudges, default=None))
+    return ReminderStatus(min(asked, default=None), max(nudges, default=None))
 
 
 def _pending(session: Session, campaign_id: int, person_id: int, told_at: datetime) -> None:

@@ -20,7 +20,7 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SourceDocument:
     """A file's text in reading order (cells included), and its tables."""
 
     lines: tuple[str, ...]

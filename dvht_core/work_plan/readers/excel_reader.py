@@ -11,7 +11,7 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dvht_core.i18n.vietnamese import clean, short_date
-from dvht_core.work_plan.readers.document_source import Document, Grid
+from dvht_core.work_plan.readers.document_source import Grid, SourceDocument
 from dvht_core.work_plan.readers.plan_files import Parts
 
 # No plan is longer; a stray cell at the end of the sheet must not make a million rows.
@@ -23,14 +23,14 @@ MAX_MERGED_CELLS = 100_000
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([^"]*)"')
 
 
-def read_excel(parts: Parts) -> Document:
+def read_excel(parts: Parts) -> SourceDocument:
     """Return the text and tables of an .xlsx file; whatever a broken one raises passes through."""
     _check_merges(parts)
     workbook = load_workbook(_packed(parts), data_only=True)
     sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
     grids = tuple(Grid(tuple(_rows(sheet))) for sheet in sheets)
     lines = (" ".join(dict.fromkeys(filter(None, row))) for grid in grids for row in grid.rows)
-    return Document(tuple(filter(None, lines)), grids)
+    return SourceDocument(tuple(filter(None, lines)), grids)
 
 
 def _check_merges(parts: Parts) -> None:

@@ -16,12 +16,12 @@ from dvht_core.work_plan.plan_model import (
     PlanMember,
 )
 from dvht_core.work_plan.readers.document_header import read_heading
-from dvht_core.work_plan.readers.document_source import Document
+from dvht_core.work_plan.readers.document_source import SourceDocument
 from dvht_core.work_plan.readers.excel_reader import read_excel
 from dvht_core.work_plan.readers.plan_files import MAX_FILE_BYTES, FileKind, refuse, unpack
 from dvht_core.work_plan.readers.roster_rows import read_members
 from dvht_core.work_plan.readers.schedule_rows import read_items
-from dvht_core.work_plan.readers.table_headings import Field, Found, Table, find_tables
+from dvht_core.work_plan.readers.table_headings import ColumnKind, Table, TableRows, find_tables
 from dvht_core.work_plan.readers.text_deadlines import is_plan, read_deadlines
 from dvht_core.work_plan.readers.word_reader import read_word
 from dvht_core.work_plan.team_checks import check_team
@@ -67,7 +67,7 @@ def read_plan_bytes(data: bytes, name: str, codes: Sequence[str] = PRIMARY_CODES
     return Plan(items=items, members=members, warnings=tuple(dict.fromkeys(warnings)), **about)
 
 
-def open_document(data: bytes, name: str) -> Document:
+def open_document(data: bytes, name: str) -> SourceDocument:
     """Return what a Word or Excel file shows; PlanError when it cannot be read."""
     try:
         kind, parts = unpack(data, name)
@@ -79,7 +79,7 @@ def open_document(data: bytes, name: str) -> Document:
         refuse("plan-file-broken", name)
 
 
-def _refuse_empty(found: Found, warnings: Sequence[str], name: str) -> NoReturn:
+def _refuse_empty(found: TableRows, warnings: Sequence[str], name: str) -> NoReturn:
     if warnings:
         raise PlanError("plan-unreadable", name=name, first=warnings[0])
     refuse("plan-form-unfilled" if any(found.fields.values()) else "plan-none", name)
@@ -106,16 +106,18 @@ def _with_year(
     return heading, warnings
 
 
-def _missing(found: Found, items: Sequence[PlanItem], members: Sequence[PlanMember]) -> list[str]:
+def _missing(
+    found: TableRows, items: Sequence[PlanItem], members: Sequence[PlanMember]
+) -> list[str]:
     """Return one warning for each table or column that the plan lacks."""
     schedule, roster = found.fields[Table.SCHEDULE], found.fields[Table.ROSTER]
     lacking = {
         "plan-warn-prose": items and not schedule,
         "plan-warn-no-schedule": not items and not schedule,
         "plan-warn-schedule-empty": schedule and not items,
-        "plan-warn-no-who-column": items and schedule and Field.WHO not in schedule,
+        "plan-warn-no-who-column": items and schedule and ColumnKind.WHO not in schedule,
         "plan-warn-no-roster": not roster,
         "plan-warn-roster-empty": roster and not members,
-        "plan-warn-no-role-column": members and Field.ROLE not in roster,
+        "plan-warn-no-role-column": members and ColumnKind.ROLE not in roster,
     }
     return [core_texts().say(key) for key, lacks in lacking.items() if lacks]

@@ -9,7 +9,7 @@ from dvht_core.texts import core_texts
 from dvht_core.work_plan.indicator_cells import read_codes
 from dvht_core.work_plan.people_cells import read_name, read_role
 from dvht_core.work_plan.plan_model import PlanMember, member_warning, row_warning
-from dvht_core.work_plan.readers.table_headings import Field, Row
+from dvht_core.work_plan.readers.table_headings import ColumnKind, Row
 
 _TOTALS = {"tong", "tong cong", "cong", "tong so"}
 
@@ -20,8 +20,8 @@ class _Draft:
 
     name: str
     role: Role | None = None
-    codes: dict[Field, set[str]] = field(
-        default_factory=lambda: {Field.ASSESS: set(), Field.CHECK: set()}
+    codes: dict[ColumnKind, set[str]] = field(
+        default_factory=lambda: {ColumnKind.ASSESS: set(), ColumnKind.CHECK: set()}
     )
 
 
@@ -33,12 +33,12 @@ def read_members(
     warnings: list[str] = []
     current: _Draft | None = None
     for row in rows:
-        name, doubts = read_name(row[Field.NAME])
+        name, doubts = read_name(row[ColumnKind.NAME])
         if fold(name) in _TOTALS or not any(row.values()):
             continue
         if name:
             current = drafts.setdefault(name.casefold(), _Draft(name))
-            warnings += [member_warning(name, row[Field.NAME], doubt) for doubt in doubts]
+            warnings += [member_warning(name, row[ColumnKind.NAME], doubt) for doubt in doubts]
         if current is None:
             blank = core_texts().say("plan-doubt-name-blank")
             warnings.append(row_warning(" ".join(filter(None, row.values())), blank))
@@ -50,7 +50,7 @@ def read_members(
 
 def _add(draft: _Draft, row: Row, codes: Sequence[str]) -> list[str]:
     warnings = []
-    for column in (Field.ASSESS, Field.CHECK):
+    for column in (ColumnKind.ASSESS, ColumnKind.CHECK):
         cell = row.get(column, "")
         found, doubts = read_codes(cell, codes)
         draft.codes[column].update(found)
@@ -59,7 +59,7 @@ def _add(draft: _Draft, row: Row, codes: Sequence[str]) -> list[str]:
 
 
 def _add_role(draft: _Draft, row: Row) -> list[str]:
-    cell = row.get(Field.ROLE)
+    cell = row.get(ColumnKind.ROLE)
     if cell is None or (not cell and draft.role):
         return []
     role, doubts = read_role(cell)
@@ -73,6 +73,6 @@ def _add_role(draft: _Draft, row: Row) -> list[str]:
 def _member(draft: _Draft, codes: Sequence[str]) -> PlanMember:
     assess, check = (
         tuple(code for code in codes if code in draft.codes[column])
-        for column in (Field.ASSESS, Field.CHECK)
+        for column in (ColumnKind.ASSESS, ColumnKind.CHECK)
     )
     return PlanMember(draft.name, draft.role or Role.MEMBER, assess, check)

@@ -8,7 +8,7 @@ from dvht_core.texts import core_texts
 from dvht_core.work_plan.date_cells import DatesRead, Span, read_dates, said
 from dvht_core.work_plan.people_cells import read_who
 from dvht_core.work_plan.plan_model import Heading, PlanItem, PlanMember, Who, item_warning
-from dvht_core.work_plan.readers.table_headings import Field, Row
+from dvht_core.work_plan.readers.table_headings import ColumnKind, Row
 
 _BULLET = re.compile(r"^[\s\-–—+*•·▪]+(?=\S)")
 
@@ -24,7 +24,7 @@ def read_items(
     for row, read in zip(rows, dates, strict=True):
         if any(row.values()):
             spans, who_cell, doubts = _placed(row, read, above)
-            task = task_lines(row[Field.TASK])
+            task = task_lines(row[ColumnKind.TASK])
             warnings += [item_warning(_where(row), doubt) for doubt in doubts]
             above = (spans, who_cell) if spans else above
             if spans and task:
@@ -47,11 +47,11 @@ def _item(span: Span, task: str, who: tuple[str, ...]) -> PlanItem:
 
 def _cell(row: Row) -> str:
     """Return the date cell, of two columns ("từ ngày", "đến ngày") one range."""
-    return " - ".join(filter(None, (row[Field.DATE], row.get(Field.END, ""))))
+    return " - ".join(filter(None, (row[ColumnKind.DATE], row.get(ColumnKind.END, ""))))
 
 
 def _where(row: Row) -> str:
-    return _cell(row) or row[Field.TASK] or " ".join(row.values())
+    return _cell(row) or row[ColumnKind.TASK] or " ".join(row.values())
 
 
 def _dates(rows: Sequence[Row], heading: Heading) -> list[DatesRead]:
@@ -89,8 +89,8 @@ def _placed(
 ) -> tuple[tuple[Span, ...], str, list[str]]:
     """Return the days, the who cell and doubts; a blank date goes on from the line above."""
     say = core_texts().say
-    who = row.get(Field.WHO, "")
-    if not task_lines(row[Field.TASK]):
+    who = row.get(ColumnKind.WHO, "")
+    if not task_lines(row[ColumnKind.TASK]):
         return read.spans, who, [say("plan-doubt-task-blank")]
     if _cell(row):
         return read.spans, who, list(read.doubts)
@@ -104,7 +104,7 @@ def _who(
     row: Row, cell: str, members: Sequence[PlanMember]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     # Without the column there is one warning for the whole table instead.
-    return read_who(cell, members) if Field.WHO in row else ((Who.ALL,), ())
+    return read_who(cell, members) if ColumnKind.WHO in row else ((Who.ALL,), ())
 
 
 def _far(spans: Sequence[Span], year: int | None, where: str) -> list[str]:

@@ -14,7 +14,7 @@ from dvht_core.texts import core_texts
 from dvht_core.work_plan.readers.document_source import Grid
 
 
-class Field(Enum):
+class ColumnKind(Enum):
     """What a column holds that the plan needs."""
 
     DATE = "date"
@@ -34,22 +34,22 @@ class Table(Enum):
     ROSTER = "roster"
 
 
-Row = Mapping[Field, str]
+Row = Mapping[ColumnKind, str]
 
 # What headings say, folded; the surest wording first, since a heading may hold several
 # ("Nội dung công việc thực hiện" is a task, "Thời gian thực hiện" a date).
-_WORDINGS: dict[Table, dict[Field, tuple[str, ...]]] = {
+_WORDINGS: dict[Table, dict[ColumnKind, tuple[str, ...]]] = {
     Table.SCHEDULE: {
-        Field.END: ("den ngay", "ngay ket thuc|ket thuc", "(?:ngay |han )?hoan thanh"),
-        Field.DATE: (
+        ColumnKind.END: ("den ngay", "ngay ket thuc|ket thuc", "(?:ngay |han )?hoan thanh"),
+        ColumnKind.DATE: (
             "ngay thang|tu ngay|bat dau",
             "thoi gian|thoi diem|thoi han",
             "^ngay",
             "tien do|lich",
             "han",
         ),
-        Field.TASK: ("noi dung", "cong viec", "nhiem vu", "hoat dong|viec"),
-        Field.WHO: (
+        ColumnKind.TASK: ("noi dung", "cong viec", "nhiem vu", "hoat dong|viec"),
+        ColumnKind.WHO: (
             "nguoi",
             "thuc hien|thanh phan",
             "phu trach|chu tri|bo phan|phan cong",
@@ -57,15 +57,20 @@ _WORDINGS: dict[Table, dict[Field, tuple[str, ...]]] = {
         ),
     },
     Table.ROSTER: {
-        Field.CHECK: ("cheo", "kiem tra", "ra soat|doi chieu|tham dinh|phan bien"),
-        Field.NAME: ("ho va ten|ho ten", "ten thanh vien", "thanh vien", "^ten|can bo|giao vien"),
-        Field.ROLE: (
+        ColumnKind.CHECK: ("cheo", "kiem tra", "ra soat|doi chieu|tham dinh|phan bien"),
+        ColumnKind.NAME: (
+            "ho va ten|ho ten",
+            "ten thanh vien",
+            "thanh vien",
+            "^ten|can bo|giao vien",
+        ),
+        ColumnKind.ROLE: (
             "trong (?:to|hoi dong|ban)|vai tro",
             "chuc danh",
             "nhiem vu",
             "chuc vu",
         ),
-        Field.ASSESS: (
+        ColumnKind.ASSESS: (
             "nghien cuu",
             "tieu chi|chi tieu",
             "danh gia",
@@ -84,24 +89,26 @@ _DATA = re.compile(rf"^\W*\d+\W*$|{_DATE.pattern}|\b(?:tieu chi|chi tieu|tc|ct)[
 _CODES = re.compile(r"\b(?:tieu chi|chi tieu|tc|ct)\b|\d")
 # What a cell says where a table without a heading carries on the roster before it.
 _PLACED = {
-    Field.ROLE: re.compile(r"\b(?:thanh vien|uy vien|thu k[yi]|to truong|to pho)\b"),
-    Field.ASSESS: _CODES,
-    Field.CHECK: _CODES,
+    ColumnKind.ROLE: re.compile(r"\b(?:thanh vien|uy vien|thu k[yi]|to truong|to pho)\b"),
+    ColumnKind.ASSESS: _CODES,
+    ColumnKind.CHECK: _CODES,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class TableRows:
     """The data rows of the two tables; `fields` are the columns found, none without the table."""
 
     rows: Mapping[Table, list[Row]] = field(default_factory=lambda: {t: [] for t in Table})
-    fields: Mapping[Table, set[Field]] = field(default_factory=lambda: {t: set() for t in Table})
+    fields: Mapping[Table, set[ColumnKind]] = field(
+        default_factory=lambda: {t: set() for t in Table}
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
     table: Table
-    columns: Mapping[Field, int]
+    columns: Mapping[ColumnKind, int]
     height: int
 
     def pick(self, row: Sequence[str]) -> Row:
@@ -110,9 +117,9 @@ class _Heading:
         }
 
 
-def find_tables(grids: Sequence[Grid]) -> Found:
+def find_tables(grids: Sequence[Grid]) -> TableRows:
     """Return the data rows of both tables, in reading order."""
-    found = Found()
+    found = TableRows()
     heading: _Heading | None = None
     width = 0
     for grid in grids:
@@ -162,16 +169,20 @@ def _classify(row: Sequence[str], height: int) -> _Heading | None:
         return None
     schedule = _columns(texts, Table.SCHEDULE)
     roster = _columns(texts, Table.ROSTER)
-    if Field.DATE not in schedule and Field.END in schedule:
-        schedule[Field.DATE] = schedule.pop(Field.END)
-    named = Field.NAME in roster and roster.keys() & {Field.ROLE, Field.ASSESS, Field.CHECK}
-    dated = Field.DATE in schedule and Field.TASK in schedule
-    if named and not (dated and not roster.keys() & {Field.ASSESS, Field.CHECK}):
+    if ColumnKind.DATE not in schedule and ColumnKind.END in schedule:
+        schedule[ColumnKind.DATE] = schedule.pop(ColumnKind.END)
+    named = ColumnKind.NAME in roster and roster.keys() & {
+        ColumnKind.ROLE,
+        ColumnKind.ASSESS,
+        ColumnKind.CHECK,
+    }
+    dated = ColumnKind.DATE in schedule and ColumnKind.TASK in schedule
+    if named and not (dated and not roster.keys() & {ColumnKind.ASSESS, ColumnKind.CHECK}):
         return _Heading(Table.ROSTER, roster, height)
     return _Heading(Table.SCHEDULE, schedule, height) if dated else None
 
 
-def _columns(texts: Sequence[str], table: Table) -> dict[Field, int]:
+def _columns(texts: Sequence[str], table: Table) -> dict[ColumnKind, int]:
     """Give each field the column whose heading says it most surely; a column has one field."""
     claims = sorted(
         (rank, order, column, name)
@@ -181,7 +192,7 @@ def _columns(texts: Sequence[str], table: Table) -> dict[Field, int]:
         for rank, wording in enumerate(wordings)
         if re.search(rf"(?:\b(?:{wording}))\b", text)
     )
-    columns: dict[Field, int] = {}
+    columns: dict[ColumnKind, int] = {}
     for _, _, column, name in claims:
         if name not in columns and column not in columns.values():
             columns[name] = column
@@ -206,9 +217,9 @@ def _goes_on(grid: Grid, heading: _Heading | None) -> bool:
         return False
     rows = [heading.pick(row) for row in grid.rows if any(row)]
     if heading.table is Table.SCHEDULE:
-        return any(_DATE.search(fold(row[Field.DATE])) for row in rows)
+        return any(_DATE.search(fold(row[ColumnKind.DATE])) for row in rows)
     return any(
-        len(row[Field.NAME].split()) > 1
+        len(row[ColumnKind.NAME].split()) > 1
         and any(p.search(fold(row.get(name, ""))) for name, p in _PLACED.items())
         for row in rows
     )

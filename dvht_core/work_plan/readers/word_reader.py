@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from dvht_core.i18n.vietnamese import clean
-from dvht_core.work_plan.readers.document_source import Document, Grid
+from dvht_core.work_plan.readers.document_source import Grid, SourceDocument
 from dvht_core.work_plan.readers.plan_files import Parts
 
 Element = ElementTree.Element
@@ -37,14 +37,14 @@ _AS_TEXT = {
 }
 
 
-def read_word(parts: Parts) -> Document:
+def read_word(parts: Parts) -> SourceDocument:
     """Return the text and tables of a .docx file; whatever a broken one raises passes through."""
     source = parts[_main_part(parts)]
     root = ElementTree.fromstring(source.replace(_STRICT.encode(), _W[1:-1].encode()))
     body = root.find(f"{_W}body")
     if body is None:
         raise ValueError(root.tag)
-    return Document(tuple(_lines(body)), tuple(_grids(body, nested=False)))
+    return SourceDocument(tuple(_lines(body)), tuple(_grids(body, nested=False)))
 
 
 def _main_part(parts: Parts) -> str:

