@@ -122,7 +122,7 @@ def _described(
     if kind in described or not parts:
         return
     described.add(kind)
-    owner = kind.__name__.lower()
+    owner = kind.__name__.removeprefix("Dossier").removeprefix("Annex").lower()
     for name, part in parts.items():
         if part is not bytes and (owner, name) not in _ELSEWHERE:
             got = getattr(value, name, None)
