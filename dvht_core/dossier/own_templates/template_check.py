@@ -15,7 +15,7 @@ from lxml import etree
 
 from dvht_core.domain.errors import InputError
 from dvht_core.dossier.forms import BY_KEY, FORMS, Form
-from dvht_core.dossier.own_templates.template_fields import attributes, element, roots
+from dvht_core.dossier.own_templates.template_fields import attributes, element, owner_name, roots
 from dvht_core.dossier.word.docx_render import sandbox
 from dvht_core.dossier.word.template_files import shipped
 from dvht_core.texts import Value, core_texts
@@ -240,7 +240,7 @@ class _Walk:
                 known = {f"{path.rpartition('.')[0]}.{part}": None for part in parts}
                 self._problem("own-unknown-field", name=path, nearest=_nearest(path, known))
                 return None
-            self.used.add(f"{owner.__name__.lower()}.{node.attr}")
+            self.used.add(f"{owner_name(owner)}.{node.attr}")
             return parts[node.attr]
         if isinstance(node, nodes.Filter) and node.node is not None:
             inner = self.kind(node.node, scope)

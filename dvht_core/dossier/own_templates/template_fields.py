@@ -122,7 +122,7 @@ def _described(
     if kind in described or not parts:
         return
     described.add(kind)
-    owner = kind.__name__.removeprefix("Dossier").removeprefix("Annex").lower()
+    owner = owner_name(kind)
     for name, part in parts.items():
         if part is not bytes and (owner, name) not in _ELSEWHERE:
             got = getattr(value, name, None)
@@ -160,3 +160,8 @@ def _example(value: Any) -> str:
     if isinstance(value, bool):
         return core_texts().say("field-yes" if value else "field-no")
     return shortened("" if value is None else str(value), 90)
+
+
+def owner_name(kind: type) -> str:
+    """Return the name under which the guide lists the fields of a class: "unit" of DossierUnit."""
+    return kind.__name__.removeprefix("Dossier").removeprefix("Annex").lower()
