@@ -21,7 +21,7 @@ from dvht_core.domain.errors import InputError
 from dvht_core.invitations.invitation_cards import Card, invitation_cards
 from dvht_core.rubric import load_rubric
 from dvht_core.store.changes.create_campaign import Invited
-from dvht_core.store.queries.hosted_units import UnitProgress, prepare, progress
+from dvht_core.store.changes.hosted_units import UnitProgress, prepare, progress
 from dvht_core.work_plan.plan_draft import assessed_year
 from dvht_core.work_plan.readers.plan_files import MAX_FILE_BYTES
 from dvht_core.work_plan.unit_list import SchoolEntry, schools_form

@@ -52,8 +52,8 @@ from dvht_core.store.changes.create_campaign import (
     invite_person,
     person_of_staff,
 )
+from dvht_core.store.changes.hosted_units import prepare
 from dvht_core.store.models import Campaign, StaffMember
-from dvht_core.store.queries.hosted_units import prepare
 from dvht_core.texts import BOLD_END, BOLD_START
 from dvht_core.work_plan import read_plan
 from dvht_core.work_plan.plan_draft import assessed_year

@@ -25,7 +25,7 @@ from bot.http.pages import Html, html_page, refused_page, render
 from bot.http.post_parsing import LIMITS, read_post
 from bot.links.signed_links import LIFE, PATH, Expired, LinkClaims, LinkKind, Links
 from bot.texts import all_texts
-from bot.web.downloads import file_answer
+from bot.web.chat.downloads import file_answer
 from dvht_core.store.queues import inbox_outbox
 
 HEADERS = {

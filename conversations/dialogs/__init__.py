@@ -19,9 +19,6 @@ from conversations.dialogs.evidence.add_evidence import EVIDENCE
 from conversations.dialogs.learning.learning_plan import GOALS, PLANS
 from conversations.dialogs.learning.learning_record import RECORD
 from conversations.dialogs.meeting.closing_meeting import MEETING
-from conversations.dialogs.meeting.measures import MEASURE, MEASURES
-from conversations.dialogs.meeting.recognition import RECOGNITION
-from conversations.dialogs.meeting.year_end import CLOSE, NEXT_YEAR, REOPEN
 from conversations.dialogs.plan_changes.change_plan import CHANGES
 from conversations.dialogs.setup.setup_undo import SETUP_UNDO
 from conversations.dialogs.setup.start_campaign import SETUP
@@ -30,6 +27,9 @@ from conversations.dialogs.sheet.tasks import TASKS
 from conversations.dialogs.sheet.write_for_colleague import OTHERS
 from conversations.dialogs.sheet.write_sheet import SHEET
 from conversations.dialogs.staff.staff_list import STAFF
+from conversations.dialogs.year_end.close_year import CLOSE, NEXT_YEAR, REOPEN
+from conversations.dialogs.year_end.measures import MEASURE, MEASURES
+from conversations.dialogs.year_end.recognition import RECOGNITION
 from conversations.engine.dialog import Dialog
 
 ENDING = (MEETING, PAPERS, CLOSE, REOPEN, NEXT_YEAR, RECOGNITION, MEASURES, MEASURE, LOG)

@@ -20,9 +20,9 @@ from bot.system.log_setup import AT_ONCE, PER, Repeats
 from bot.web.chat.chat_history import MemoryLog
 from bot.web.chat.chat_routes import route
 from bot.web.chat.cookie_sessions import COOKIE, MemorySessions, address
+from bot.web.chat.downloads import file_answer
 from bot.web.chat.uploads import Uploads
 from bot.web.chat.web_channel import WebChannel
-from bot.web.downloads import file_answer
 from bot.web.server import Surroundings
 from dvht_core.store.files.file_stores import PIECE, Pieces
 from tests.integration.serving import connect, heard, is_closed, served

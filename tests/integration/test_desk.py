@@ -28,10 +28,10 @@ from dvht_core.events import CampaignFounded, MemberInvited, MemberRemoved, Plan
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.rubric import load_rubric
 from dvht_core.store.changes import erase_data
+from dvht_core.store.changes.hosted_units import prepare, progress
 from dvht_core.store.database import Database
 from dvht_core.store.models import Address, Audit, Outbox, Person, Unit
 from dvht_core.store.queries import chat_addresses
-from dvht_core.store.queries.hosted_units import prepare, progress
 from dvht_core.store.queues import inbox_outbox
 from dvht_core.work_plan import Plan, PlanMember, Role, Who
 from dvht_core.work_plan.default_plan import usual_plan

@@ -23,6 +23,7 @@ from dvht_core.domain.errors import Conflict, DvhtError, InputError, NotAllowed
 from dvht_core.events import CampaignFounded, FoundingUndone
 from dvht_core.rubric import load_rubric
 from dvht_core.store.changes import undo_setup
+from dvht_core.store.changes.hosted_units import prepare
 from dvht_core.store.database import Database
 from dvht_core.store.models import (
     Assignment,
@@ -39,7 +40,6 @@ from dvht_core.store.models import (
     Sheet,
     Unit,
 )
-from dvht_core.store.queries.hosted_units import prepare
 from dvht_core.work_plan import PlanMember, Role
 from dvht_core.work_plan.default_plan import usual_plan
 from dvht_core.work_plan.unit_list import SchoolEntry

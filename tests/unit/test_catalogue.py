@@ -39,7 +39,7 @@ WHY_OUTSIDE = {
     "bot/foundation/unit_routing.py": "finds the command that leads into another school",
     "bot/simulator/demo/demo_photos.py": "finds the date in a caption",
     "conversations/dialogs/dossier/document_numbers.py": "finds “số” before a document's number",
-    "conversations/dialogs/meeting/recognition.py": "finds “số” before a decision's number",
+    "conversations/dialogs/year_end/recognition.py": "finds “số” before a decision's number",
     "conversations/parsing/choices.py": "tells cô from có",
     "conversations/parsing/numbers.py": "numbers in words, with their accents",
     "dvht_core/dossier/own_templates/example_dossier.py": "numbers of invented documents",

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 
 from bot.web.chat.cookie_sessions import OWNER_LETTERS, address, new_token, owner_of
-from bot.web.downloads import file_answer
+from bot.web.chat.downloads import file_answer
 
 NAMES = [
     "Hiền",

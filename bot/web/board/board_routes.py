@@ -23,7 +23,7 @@ from bot.links.signed_links import BOARD_PATH, OFFICE_PATH, Expired, LinkClaims,
 from bot.texts import all_texts
 from bot.web.board import board_html
 from bot.web.board.board_service import BoardKey, do, look
-from bot.web.downloads import file_answer
+from bot.web.chat.downloads import file_answer
 from conversations.engine.dialog import Context
 from conversations.notifications.reminder_replies import remind_text
 from dvht_core.commands import Command
@@ -34,7 +34,7 @@ from dvht_core.dossier import FORMS, build, sheets
 from dvht_core.dossier.template_values import title as title_of
 from dvht_core.i18n.vietnamese import clean
 from dvht_core.policy import Permission, may
-from dvht_core.store.queries.hosted_units import UnitProgress, progress
+from dvht_core.store.changes.hosted_units import UnitProgress, progress
 
 MINE = "toi"
 """In the place of a link's token: the session of the web chat."""

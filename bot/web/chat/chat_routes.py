@@ -48,10 +48,10 @@ from bot.system.redaction import shows_code
 from bot.texts import all_texts
 from bot.web.chat.chat_history import DRAWINGS, IMAGES, ChatLine, Cursor, newest
 from bot.web.chat.cookie_sessions import AddressOf, CodeKind, Cookies, owner_of
+from bot.web.chat.downloads import file_answer
 from bot.web.chat.installable_app import InstallRoutes
 from bot.web.chat.long_poll import PATIENCE, LongPolls
 from bot.web.chat.uploads import Uploads, WrongOffset
-from bot.web.downloads import file_answer
 from dvht_core.i18n.vietnamese import clean, short_date, weekday
 from dvht_core.invitations.invitation_codes import canonical, code_hash, is_short, looks_like_code
 

@@ -1,1 +1,1 @@
-"""Dialogs of the closing meeting and of what follows: measures, recognition, year end."""
+"""Dialogs of the closing meeting (họp tổng kết) and of its record."""

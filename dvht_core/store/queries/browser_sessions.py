@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
+from dvht_core.store.core_tables import addresses, web_sessions
 from dvht_core.store.models import Address, WebSession
-from dvht_core.store.queries.core_tables import addresses, web_sessions
 
 WEB = "web"
 UNUSED = timedelta(days=180)

@@ -9,8 +9,8 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from dvht_core.domain.files import StoredFile
+from dvht_core.store.core_tables import kept_files
 from dvht_core.store.models import KeptFiles
-from dvht_core.store.queries.core_tables import kept_files
 from dvht_core.view.campaign_view import KeptView
 
 KEEP = timedelta(days=30)

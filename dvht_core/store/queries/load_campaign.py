@@ -18,7 +18,7 @@ from dvht_core.domain.files import StoredFile
 from dvht_core.domain.quiet_hours import ReminderPreferences
 from dvht_core.domain.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
-from dvht_core.store.queries.core_tables import (
+from dvht_core.store.core_tables import (
     addresses,
     assignments,
     campaigns,

@@ -22,7 +22,7 @@ from dvht_core.staff.staff_model import (
     StaffBook,
     StaffView,
 )
-from dvht_core.store.queries.core_tables import (
+from dvht_core.store.core_tables import (
     census_answers,
     learning_plans,
     learning_records,

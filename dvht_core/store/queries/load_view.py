@@ -4,6 +4,16 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from dvht_core.policy import Permission, may
+from dvht_core.store.core_tables import (
+    addresses,
+    campaigns,
+    conversations,
+    drafts,
+    kept_files,
+    members,
+    people,
+    staff,
+)
 from dvht_core.store.models import (
     Campaign,
     Consent,
@@ -14,16 +24,6 @@ from dvht_core.store.models import (
     Unit,
 )
 from dvht_core.store.queries.audit_pages import AuditPages
-from dvht_core.store.queries.core_tables import (
-    addresses,
-    campaigns,
-    conversations,
-    drafts,
-    kept_files,
-    members,
-    people,
-    staff,
-)
 from dvht_core.store.queries.kept_file_pages import KeptFilePages
 from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.view.campaign_view import Candidate, View

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningInsert
 from sqlalchemy.sql.elements import ColumnElement
 
+from dvht_core.store.core_tables import inbox, outbox
 from dvht_core.store.models import Inbox, Outbox, UtcDateTime
-from dvht_core.store.queries.core_tables import inbox, outbox
 
 RECEIVED, READY, DONE, ASIDE = "received", "ready", "done", "aside"
 WISHED, WAITING, SENDING, SENT, FAILED = "wished", "waiting", "sending", "sent", "failed"

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import Row, literal_column, select
 from sqlalchemy.orm import Session
 
+from dvht_core.store.core_tables import evidence, evidence_files
 from dvht_core.store.models import EvidenceFile
-from dvht_core.store.queries.core_tables import evidence, evidence_files
 
 
 def waiting(session: Session, limit: int) -> Sequence[Row[int, str]]:

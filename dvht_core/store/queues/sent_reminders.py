@@ -10,8 +10,8 @@ from sqlalchemy import Row, bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from dvht_core.schedule.reminders import Reminder, Told, again_key
+from dvht_core.store.core_tables import reminder_occasions
 from dvht_core.store.models import ReminderOccasion
-from dvht_core.store.queries.core_tables import reminder_occasions
 from dvht_core.view.campaign_view import CampaignView, PersonView
 
 NUDGE = "nudge:"
