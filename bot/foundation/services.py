@@ -54,7 +54,7 @@ class Services:
 def to_json(reply: Reply, asks: bool = True, can: Capabilities | None = None) -> dict[str, object]:
     """A reply as it waits in the outbox; `asks` as in `Outbound`.
 
-    With a drawing it is a wish, which the sender fulfils as the channel `can` show it.
+    With a drawing it is a job, which the sender does as the channel `can` show it.
     """
     if reply.drawing:
         plain = to_json(replace(reply, drawing=""), asks)

@@ -68,7 +68,7 @@ class Limited:
         self._stops = 0
 
     def run(self, do: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
-        """Return what the task `do` of `tasks` returns for `args`; from any thread.
+        """Return what the task `do` of `file_tasks` returns for `args`; from any thread.
 
         Raises what the task raises, and `TooHeavy` beyond its limits.
         """

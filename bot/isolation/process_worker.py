@@ -1,7 +1,7 @@
 """A process that does tasks with files, one after another, within limits that it sets itself.
 
-It is started by `pool` and ends when that goes: it reads its requests from standard input, whose
-end is the end of the program. It has no settings, no database and nothing else to give away.
+It is started by `process_pool` and ends when that goes: it reads its requests from standard input,
+whose end is the end of the program. It has no settings, no database and nothing else to give away.
 """
 
 import contextlib

@@ -79,7 +79,7 @@ def founding_message(services: Services, job: Mapping[str, Any], language: str) 
     """Return the message that brings the cards of all who are invited, and the plan in Word."""
     with services.database.read() as session:
         campaign = load_campaign(session, job["cards"])
-        by = session.get(Person, job.get("person", 0))  # none in a wish of an older program
+        by = session.get(Person, job.get("person", 0))  # none in a job of an older program
         co = by.salutation if by else Salutation.THAY_CO
     role, unit = all_texts("vi").say, campaign.unit.name
     cards = [

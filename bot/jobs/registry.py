@@ -1,6 +1,6 @@
 """What is asked for in a chat and made outside the transaction: documents, archives.
 
-A wish waits in the outbox as a row without a text; `making` fulfils it, once.
+A job waits in the outbox as a row without a text; `job_runner` does it, once.
 """
 
 from collections.abc import Callable, Mapping
@@ -59,8 +59,8 @@ LONG: dict[str, Callable[[Services, Job, str, Tell], dict[str, Any]]] = {
 """What takes long enough to say how far it is."""
 
 
-def wish_of(domain_event: DomainEvent, campaign_id: int) -> dict[str, Any] | None:
-    """Return the wish that a happening expresses; None for most."""
+def job_of(domain_event: DomainEvent, campaign_id: int) -> dict[str, Any] | None:
+    """Return the job that a happening expresses; None for most."""
     match domain_event:
         case ReportRequested(by):
             return {"report": campaign_id, "person": by}
@@ -88,7 +88,7 @@ def wish_of(domain_event: DomainEvent, campaign_id: int) -> dict[str, Any] | Non
 
 
 def fulfil(services: Services, job: Job, language: str, tell: Tell) -> dict[str, Any]:
-    """Make what was wished for and return the message that brings it, in the person's language."""
+    """Make the job and return the message that brings it, in the person's language."""
     for kind, make in QUICK.items():
         if kind in job:
             return make(services, job, language)

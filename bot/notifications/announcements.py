@@ -50,7 +50,7 @@ def _announce(services: Services, campaign_id: int) -> list[News]:
         campaign = load_campaign(session, campaign_id)
         put = []
         for person, news in list(_fresh(session, services, campaign)):
-            channel = person.wishes.channel or campaign.unit.settings.remind_channel
+            channel = person.preferences.channel or campaign.unit.settings.remind_channel
             said = announcement(news, person, campaign, now)
             if tell(session, person.id, said, services, _key(campaign, person, news), channel):
                 sent_reminders.note(session, campaign, person, news.occasion, told_at=now)

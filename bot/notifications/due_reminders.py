@@ -72,7 +72,7 @@ def _due(session: Session, campaign: CampaignView, services: Services) -> list[R
 
 def metered(person: PersonView, campaign: CampaignView, services: Services) -> bool:
     """Whether a day's reminders to this person are one message, for their messenger counts."""
-    wanted = (person.wishes.channel, campaign.unit.settings.remind_channel, *person.channels)
+    wanted = (person.preferences.channel, campaign.unit.settings.remind_channel, *person.channels)
     name = next((name for name in wanted if name in person.channels), "")
     return name in services.channels and services.channels[name].capabilities.metered
 
@@ -80,8 +80,8 @@ def metered(person: PersonView, campaign: CampaignView, services: Services) -> b
 def _folded(campaign: CampaignView, services: Services) -> CampaignView:
     """Those whose messenger counts are not reminded on the evening before, unless they want it."""
     people = (
-        replace(p, wishes=replace(p.wishes, fewer=True))
-        if p.wishes.evening is None and metered(p, campaign, services)
+        replace(p, preferences=replace(p.preferences, fewer=True))
+        if p.preferences.evening is None and metered(p, campaign, services)
         else p
         for p in campaign.people
     )
@@ -104,7 +104,7 @@ def _tell(
 ) -> bool:
     """Put the message into the outbox, with what else they are to be asked at the same time."""
     occasion = f"{campaign.id}:{due.person.id}:{due.occasions[0]}"
-    channel = due.person.wishes.channel or campaign.unit.settings.remind_channel
+    channel = due.person.preferences.channel or campaign.unit.settings.remind_channel
     now = services.clock.now()
     replies = [reminder(due, campaign, now), *(asking(one, campaign, now) for one in questions)]
     said = replace(

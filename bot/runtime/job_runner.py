@@ -1,6 +1,6 @@
-"""Making what was wished for, the documents or a data archive, while the chat goes on.
+"""Making the job, the documents or a data archive, while the chat goes on.
 
-How far it is shows in one message, put into the outbox under the wish's status; the finished
+How far it is shows in one message, put into the outbox under the job's status; the finished
 message takes its place. A crash in between makes it anew, under the same status.
 """
 
@@ -35,7 +35,7 @@ LOOK = 2.0
 
 
 class JobRunner:
-    """Works off the wishes in the outbox."""
+    """Works off the jobs in the outbox."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -47,7 +47,7 @@ class JobRunner:
         self._beside = Background()
 
     async def work_off(self) -> bool:
-        """Begin each chat's oldest wish and see one made; False when there is nothing to do."""
+        """Begin each chat's oldest job and see one made; False when there is nothing to do."""
         rows = await asyncio.to_thread(self._claim)
         for row in sorted(rows, key=lambda row: row.tries):
             self._chats.begin((row.channel, row.address), partial(self._try, row))
@@ -55,22 +55,22 @@ class JobRunner:
 
     def _claim(self) -> Sequence[Outbox]:
         with self._services.database.read() as session:
-            if not inbox_outbox.are_wishes(session):
+            if not inbox_outbox.any_jobs(session):
                 return ()  # as nearly always: no reason to stand in the way of those who write
         with self._services.database.write() as session:
-            return inbox_outbox.claim_wishes(
+            return inbox_outbox.claim_jobs(
                 session, list(self._services.channels), self._services.clock.now()
             )
 
     async def _try(self, row: Outbox) -> None:
-        """Make what was wished for, once more only after that is counted."""
+        """Make the job, once more only after that is counted."""
         async with self._again if row.tries else nullcontext():
             await asyncio.to_thread(self._count, row)
             await self._make(row)
 
     def _count(self, row: Outbox) -> None:
         with self._services.database.write() as session:
-            row.tries = inbox_outbox.try_wish(session, row.id)
+            row.tries = inbox_outbox.count_try(session, row.id)
 
     async def _make(self, row: Outbox) -> None:
         said: list[str] = []
@@ -88,23 +88,23 @@ class JobRunner:
         await asyncio.to_thread(self._put, row, making.result())
 
     def _made(self, row: Outbox, tell: Callable[[str], None]) -> dict[str, Any]:
-        """What was wished for, or the sentence that says why not: the chat must go on."""
+        """The result of the job, or the sentence that says why not: the chat must go on."""
         with self._services.database.read() as session:
             language = language_at(session, row.channel, row.address)
         try:
             if row.tries > inbox_outbox.MOST_TRIES:
-                log.error("wish-given-up", outbox=row.id)
+                log.error("job-given-up", outbox=row.id)
                 raise InputError("notice-dossier-failed", co=Salutation.THAY_CO)
             return fulfil(self._services, row.message, language, tell)
         except DvhtError as error:
             said = all_texts(language).say(error.key, **error.values)
         except Exception:
-            log.exception("wish-failed", outbox=row.id)
+            log.exception("job-failed", outbox=row.id)
             said = all_texts(language).say("notice-dossier-failed", co=Salutation.THAY_CO)
         return to_json(Reply(said))
 
     def _go_on(self, row: Outbox, news: str | None) -> None:
-        """Keep the wish, and say how far it is, if that is news and the messenger can change it."""
+        """Keep the job, and say how far it is, if that is news and the messenger can change it."""
         now = self._services.clock.now()
         with self._services.database.write() as session:
             inbox_outbox.hold(session, row.id, now)

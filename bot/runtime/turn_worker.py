@@ -17,7 +17,7 @@ from bot.foundation.services import Services, to_json
 from bot.foundation.unit_routing import led_to_school, marked, schools_at, under_name
 from bot.isolation import file_tasks
 from bot.jobs.discard_originals import let_go
-from bot.jobs.registry import wish_of
+from bot.jobs.registry import job_of
 from bot.notifications.due_reminders import metered
 from bot.notifications.notify import tell_others
 from bot.runtime.attachment_fetcher import fetch_all
@@ -385,7 +385,7 @@ class TurnWorker:
         if view.campaign is None:  # of whoever has just left this chat, nobody is told
             return
         for domain_event in domain_events:
-            if job := wish_of(domain_event, view.campaign.id):
+            if job := job_of(domain_event, view.campaign.id):
                 job["files"] = self._services.channels[row.channel].capabilities.documents
                 inbox_outbox.put(
                     session,
@@ -394,7 +394,7 @@ class TurnWorker:
                     job,
                     now,
                     chat.unit_id,
-                    state=inbox_outbox.WISHED,
+                    state=inbox_outbox.JOB,
                 )
         here = (row.channel, row.address)
         tell_others(session, self._services, domain_events, view.campaign, now, here)

@@ -37,7 +37,7 @@ START = ""
 class Choice:
     """A choice as a dialog offers it: a button, a number or the label typed.
 
-    A `key` that starts with "go:" is an action, good at any time (`actions.py`); any other
+    A `key` that starts with "go:" is an action, good at any time (`slash_commands`); any other
     belongs to its question.
     """
 
@@ -76,7 +76,7 @@ class State:
     returning: str = ""
     """The step to return to after a correction."""
     held: Mapping[str, Json] | None = None
-    """What was answered and is asked about first (`asking_first`), with the choices it was one of:
+    """What was answered and is asked about first (`effect_confirmation`), with its choices:
     `{"event": {"text": "1"}, "offered": [["1a2b3c4d:yes", "Đồng ý"]], "said": "Việc này …"}`."""
     shown: str = ""
     """`digest` of what was last shown whole in this dialog to be signed."""

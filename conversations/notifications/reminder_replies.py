@@ -46,5 +46,5 @@ def _outcome(ctx: Context, person: PersonView) -> str:
         return "done"
     if person.joined_at is None:
         return "not-joined"
-    paused = person.wishes.paused_until
+    paused = person.preferences.paused_until
     return "paused" if paused and today(ctx) < paused else "just-done"

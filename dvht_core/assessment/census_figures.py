@@ -1,6 +1,6 @@
 """The census: staff, records and answers → the figure of each percentage indicator, by name. Pure.
 
-The denominator is who counts on 31/12 (`counting`), the numerator who is *confirmed* among them.
+The denominator is who counts on 31/12 (`eligibility`), the numerator who is *confirmed* among them.
 What was declared stands beside it and counts for nothing.
 """
 

@@ -60,7 +60,7 @@ class Results:
 def evaluate(
     rubric: Rubric, unit: UnitProfile, facts: Facts, evidence: Mapping[str, int]
 ) -> Results:
-    """Judge a unit by checked answers (`facts.check_facts`) and numbers of evidence items.
+    """Judge a unit by checked answers (`answers.check_facts`) and numbers of evidence items.
 
     An indicator without a number in `evidence` has no evidence, and so is not met (TT24 Đ9.3),
     unless nothing of it is answered either: then it is open.

@@ -78,7 +78,7 @@ class EraseMember:
 
 @dataclass(frozen=True, slots=True)
 class SwitchSchool:
-    """Speak with another school of the same person; `conversation` as in `view.SchoolView`."""
+    """Speak with another school of the same person, by its `campaign_view.SchoolView`."""
 
     conversation: int
 
@@ -87,7 +87,7 @@ class SwitchSchool:
 class SetReminders:
     """Set how one wants to be reminded oneself."""
 
-    wishes: ReminderPreferences
+    preferences: ReminderPreferences
 
 
 @dataclass(frozen=True, slots=True)

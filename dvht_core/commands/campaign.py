@@ -40,7 +40,7 @@ class UndoFounding:
 
 @dataclass(frozen=True, slots=True)
 class AddPlanLine:
-    """A further line of the plan; `who` as in `plan.PlanItem`."""
+    """A further line of the plan; `who` as in `plan_model.PlanItem`."""
 
     day: date
     end_day: date | None

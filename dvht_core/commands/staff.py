@@ -22,7 +22,7 @@ class AddStaff:
 
 @dataclass(frozen=True, slots=True)
 class ChangeStaff:
-    """Correct one column of a person (`values.StaffView`); None empties it."""
+    """Correct one column of a person (`staff_model.StaffView`); None empties it."""
 
     staff: int
     field: str
@@ -120,7 +120,7 @@ class AddRecord:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRecord:
-    """Correct one column of an entry (`values.RecordView`)."""
+    """Correct one column of an entry (`staff_model.RecordView`)."""
 
     record: int
     field: str

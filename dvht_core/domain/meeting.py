@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class MeetingField(StrEnum):
-    """What is recorded of the meeting (`dossier.context.Meeting`), as it is kept in JSON."""
+    """What is recorded of the meeting (`dossier_model.Meeting`), as it is kept in JSON."""
 
     DAY = "day"
     STARTED = "started"

@@ -93,13 +93,13 @@ class Hours:
         return this_morning if later is Later.SOON and this_morning > soon else tomorrow
 
 
-def hours_of(settings: UnitSettings, wishes: ReminderPreferences) -> Hours:
+def hours_of(settings: UnitSettings, preferences: ReminderPreferences) -> Hours:
     """A person's own hours where they have set them, else the school's."""
     return Hours(
-        morning=wishes.morning or settings.remind_at,
-        evening=None if wishes.fewer else wishes.evening or settings.evening_at,
-        quiet_from=wishes.quiet_from or settings.quiet_from,
-        quiet_to=wishes.quiet_to or settings.quiet_to,
+        morning=preferences.morning or settings.remind_at,
+        evening=None if preferences.fewer else preferences.evening or settings.evening_at,
+        quiet_from=preferences.quiet_from or settings.quiet_from,
+        quiet_to=preferences.quiet_to or settings.quiet_to,
         tz=settings.tz,
     )
 

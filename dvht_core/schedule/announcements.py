@@ -89,8 +89,8 @@ def _news(campaign: CampaignView, today: date) -> Iterator[News]:
 
 def _can_be_told(campaign: CampaignView, person: PersonView, now: datetime) -> bool:
     """From their hour of the morning on, outside their quiet time, unless they are paused."""
-    hours = hours_of(campaign.unit.settings, person.wishes)
-    paused = person.wishes.paused_until
+    hours = hours_of(campaign.unit.settings, person.preferences)
+    paused = person.preferences.paused_until
     today = now.astimezone(hours.tz).date()
     awake = wall_time(now, hours.tz) >= hours.morning and not hours.quiet(now)
     return awake and not (paused and today < paused)

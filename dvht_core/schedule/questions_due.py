@@ -58,8 +58,8 @@ def _welcome(campaign: CampaignView, asking: QuestionDue, now: datetime) -> bool
     person = campaign.someone(asking.person)
     if person is None:
         return False
-    hours = hours_of(campaign.unit.settings, person.wishes)
-    paused = person.wishes.paused_until
+    hours = hours_of(campaign.unit.settings, person.preferences)
+    paused = person.preferences.paused_until
     today = now.astimezone(hours.tz).date()
     begun = now >= hours.at(today, hours.morning) and not hours.quiet(now)
     return begun and (paused is None or today >= paused)

@@ -138,7 +138,7 @@ def leading(campaign: CampaignView) -> PersonView | None:
 def _reminder(
     campaign: CampaignView, person: PersonView, now: datetime, told: Told
 ) -> Reminder | None:
-    hours = hours_of(campaign.unit.settings, person.wishes)
+    hours = hours_of(campaign.unit.settings, person.preferences)
     if person.removed or hours.quiet(now):
         return None
     today = now.astimezone(hours.tz).date()
@@ -153,7 +153,7 @@ def _reminder(
     again = person.again_at if person.again_at and person.again_at <= now else None
     if not due and not again:
         return None
-    paused = person.wishes.paused_until
+    paused = person.preferences.paused_until
     if paused is not None and today < paused:
         return Reminder(person, today, occasions=_keys(due, again))
     said = _worded(campaign, person, today, due, (), again, told)
@@ -295,5 +295,5 @@ def _lines(
 
 
 def _of_day(campaign: CampaignView, person: PersonView, today: date) -> Iterator[Occasion]:
-    hours = hours_of(campaign.unit.settings, person.wishes)
+    hours = hours_of(campaign.unit.settings, person.preferences)
     yield from (o for o in _of_plan(campaign, person, hours) if o.day == today)

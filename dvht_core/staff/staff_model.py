@@ -152,7 +152,7 @@ class ListEntry:
     settled: bool = False
     """Nothing is left to ask about it."""
     fields: Mapping[str, str] = field(default_factory=dict)
-    """What else the line says of a new member of staff, as `listing.Row` has it in ISO form."""
+    """What else the line says of a new member of staff, as `list_reader.Row` has it in ISO form."""
 
 
 @dataclass(frozen=True, slots=True)

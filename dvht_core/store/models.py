@@ -108,7 +108,7 @@ class Campaign(Base):
     learners_total: Mapped[int | None]
     decision: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """The decision that set up the team, as the plan cites it; what the lead gives later
-    (`dossier.given`), and what the meeting decides (`conclusion`)."""
+    (`dossier.lead_input`), and what the meeting decides (`assessment.meeting_decisions`)."""
     version: Mapped[int] = mapped_column()
     unit: Mapped[Unit] = relationship()
 
@@ -129,7 +129,7 @@ class Person(Base):
     removed_at: Mapped[datetime | None]
     erasure_asked_at: Mapped[datetime | None]
     wishes: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
-    """How they want to be reminded (`hours.ReminderWishes`)."""
+    """How they want to be reminded (`quiet_hours.ReminderPreferences`)."""
     links_version: Mapped[int] = mapped_column(default=0, server_default="0")
     """Links made under another number are revoked."""
 
@@ -240,7 +240,7 @@ class Sheet(Base):
     """When an answer or its evidence was last changed."""
     judged: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     """What it said when it was agreed to or given back last, by the id of the person who did so:
-    {"12": {"at": "2025-01-08T02:15:00+00:00", "content": …}} (`sheet_content.SheetContent`)."""
+    {"12": {"at": "2025-01-08T02:15:00+00:00", "content": …}} (`sheet_snapshots.SheetContent`)."""
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
@@ -467,7 +467,7 @@ class NameList(Base):
     file: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     """`dvht_core.domain.files.StoredFile` as JSON; None for names that were typed."""
     entries: Mapped[list[Any]]
-    """`staff.values.Entry` as JSON, each."""
+    """`staff_model.ListEntry` as JSON, each."""
     added_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
     added_at: Mapped[datetime]
     done_at: Mapped[datetime | None]

@@ -60,7 +60,7 @@ class PersonView:
     on_team: bool = True
     keeps_record: bool = False
     """Has agreed to a learning record."""
-    wishes: ReminderPreferences = ReminderPreferences()  # noqa: RUF009 (frozen)
+    preferences: ReminderPreferences = ReminderPreferences()  # noqa: RUF009 (frozen)
     again_at: datetime | None = None
     """When they want to be reminded again."""
     nudged_at: datetime | None = None
@@ -150,7 +150,7 @@ class KeptView:
 
 @dataclass(frozen=True)
 class PlanLineView:
-    """A line of the work plan; `who` as in `plan.PlanItem`."""
+    """A line of the work plan; `who` as in `plan_model.PlanItem`."""
 
     day: date
     end_day: date | None

@@ -1,4 +1,4 @@
-"""What is wished for: made beside the chat, its progress one message that changes, never lost."""
+"""Jobs: made beside the chat, its progress one message that changes, never lost."""
 
 import asyncio
 import threading
@@ -34,7 +34,7 @@ def wish(services: Services, school: School, channel: str = CHANNEL) -> None:
     school.do("Hiền", RequestDossier())
     with services.database.write() as session:
         message = {"dossier": school.campaign_id, "person": hien}
-        inbox_outbox.put(session, channel, "hiền", message, NOW, state=inbox_outbox.WISHED)
+        inbox_outbox.put(session, channel, "hiền", message, NOW, state=inbox_outbox.JOB)
 
 
 def put(services: Services, text: str) -> None:
@@ -248,7 +248,7 @@ class TestDossier:
     async def test_the_web_chat_shows_what_comes_before_and_after_the_documents(
         self, services: Services, school: School, phones: Memory
     ) -> None:
-        """A wish without a text holds back no other line, and the documents come as a new one."""
+        """A job without a text holds back no other line, and the documents come as a new one."""
         phones.name = "web"
         web = Services(services.database, services.blobs, services.clock, {"web": phones})
         log = DatabaseLog(web.database, web.blobs)

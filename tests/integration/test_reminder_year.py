@@ -113,7 +113,7 @@ def year(sqlite_template: Template, tmp_path_factory: pytest.TempPathFactory) ->
     database.close()
     joined = [replace(p, joined_at=first) for p in campaign.people]
     people = [
-        replace(p, wishes=ReminderPreferences(fewer=True)) if p.role is Role.SECRETARY else p
+        replace(p, preferences=ReminderPreferences(fewer=True)) if p.role is Role.SECRETARY else p
         for p in joined
     ]
     report = PlanLineView(date(2024, 12, 30), None, REPORT, (Who.ALL,))

@@ -381,7 +381,7 @@ class TestWishes:
         with pytest.raises(NotAllowed):
             school.do("Lan", pause)
         school.do("Hiền", pause)
-        assert school.see("Thu").me.wishes.paused_until == pause.until  # type: ignore[union-attr]
+        assert school.see("Thu").me.preferences.paused_until == pause.until  # type: ignore[union-attr]
 
     def test_a_pause_into_the_past_is_refused(self, school: School) -> None:
         with pytest.raises(InputError, match="đã qua"):

@@ -110,7 +110,7 @@ class TestSchema:
     def test_an_older_database_is_brought_up_to_date_with_what_is_in_it(
         self, empty_url: str
     ) -> None:
-        """Also a wish for documents that had not been fulfilled: it still will be."""
+        """Also a job for documents that had not been fulfilled: it still will be."""
         engine, config = make_engine(empty_url), alembic_config()
         with engine.begin() as connection:
             config.attributes["connection"] = connection

@@ -304,8 +304,9 @@ class TestOwnHours:
         assert not due(late, "13/01 18:29")
         assert due(late, "13/01 18:30")
 
-    def wishing(self, **wishes: Any) -> CampaignView:
-        return campaign(*PLAN, people=(LEAD, replace(LAN, wishes=ReminderPreferences(**wishes))))
+    def wishing(self, **preferences: Any) -> CampaignView:
+        lan = replace(LAN, preferences=ReminderPreferences(**preferences))
+        return campaign(*PLAN, people=(LEAD, lan))
 
     def test_a_person_can_set_theirs(self) -> None:
         own = self.wishing(morning=time(11, 30), evening=time(20))
@@ -391,7 +392,7 @@ class TestDaylightSaving:
         settings = UnitSettings(
             remind_at=hour, zone="Europe/Berlin", quiet_from=quiet, quiet_to=quiet
         )
-        people = (replace(DEPUTY, wishes=ReminderPreferences(fewer=True)),)
+        people = (replace(DEPUTY, preferences=ReminderPreferences(fewer=True)),)
         return campaign(line, people=people, settings=settings)
 
     @pytest.mark.parametrize("day", [date(2025, 3, 30), date(2025, 10, 26)])

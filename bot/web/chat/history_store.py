@@ -110,7 +110,7 @@ class DatabaseLog:
                 .order_by(Outbox.id)
             ).all()
         lines = [_own(row) for row in own]
-        lines += [_line(row) for row in said if "text" in row.message]  # a wish has none
+        lines += [_line(row) for row in said if "text" in row.message]  # a job has none
         return sorted(lines, key=lambda line: (line.at, not line.mine))
 
     def _sent(

@@ -101,4 +101,4 @@ CHATS = Dialog(
     ),
     may=lambda ctx: may(ctx.view.me, Permission.LINK_CHATS, ctx.campaign),
 )
-"""Out of the chat in which they write, the turn ends with a stranger (`engine.entered`)."""
+"""Out of the chat in which they write, the turn ends with a stranger (`interpreter.entered`)."""

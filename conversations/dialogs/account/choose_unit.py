@@ -26,4 +26,4 @@ SCHOOL = Dialog(
     start=lambda _ctx: "pick",
     steps=lambda _ctx: (Step("pick", asks=_asks, choices=_choices, does=_switch, goes=HOME),),
 )
-"""The turn that follows a switch goes on in the other school's conversation (`engine.entered`)."""
+"""The turn after a switch goes on in the other school's conversation (`interpreter.entered`)."""

@@ -56,7 +56,7 @@ def _known(ctx: Context, choice: Json) -> Sequence[Command]:
 
 
 def _after_who(ctx: Context, choice: Json) -> str:
-    """Linked, the turn goes on in the person's own conversation (`engine.entered`)."""
+    """Linked, the turn goes on in the person's own conversation (`interpreter.entered`)."""
     if choice != "yes":
         return "out"
     return "salutation" if _untold(ctx) else "consent"

@@ -38,9 +38,9 @@ PAUSES = ("3", "7", "14")
 
 def _now(ctx: Context) -> str:
     """How it is now: the person's own hours, and what is paused or still to come."""
-    hours = hours_of(ctx.campaign.unit.settings, ctx.me.wishes)
+    hours = hours_of(ctx.campaign.unit.settings, ctx.me.preferences)
     morning, quiet = hour_minute(hours.morning), _span(hours.quiet_from, hours.quiet_to)
-    folded = ctx.view.once_a_day and ctx.me.wishes.evening is None
+    folded = ctx.view.once_a_day and ctx.me.preferences.evening is None
     if hours.evening is None or folded:
         lines = [ctx.say("reminders-now-fewer", morning=morning, quiet=quiet)]
     else:
@@ -48,7 +48,7 @@ def _now(ctx: Context) -> str:
         lines = [ctx.say("reminders-now", morning=morning, evening=evening, quiet=quiet)]
     if folded:
         lines.append(ctx.say("reminders-now-folded"))
-    if (until := ctx.me.wishes.paused_until) and today(ctx) < until:
+    if (until := ctx.me.preferences.paused_until) and today(ctx) < until:
         lines.append(ctx.say("reminders-now-paused", day=ctx.words.day_month(until)))
     if ctx.me.again_at:
         at = ctx.me.again_at.astimezone(hours.tz)
@@ -97,26 +97,27 @@ def _read_day(ctx: Context, given: Given) -> str:
 
 
 def _morning(ctx: Context, value: Json) -> Commands:
-    return [SetReminders(replace(ctx.me.wishes, morning=_time(value)))]
+    return [SetReminders(replace(ctx.me.preferences, morning=_time(value)))]
 
 
 def _evening(ctx: Context, value: Json) -> Commands:
     fewer = value == NONE
     evening = None if fewer else _time(value)
-    return [SetReminders(replace(ctx.me.wishes, evening=evening, fewer=fewer))]
+    return [SetReminders(replace(ctx.me.preferences, evening=evening, fewer=fewer))]
 
 
 def _quiet(ctx: Context, value: Json) -> Commands:
     start, end = (None, None) if value == SCHOOL else _times(value)
-    return [SetReminders(replace(ctx.me.wishes, quiet_from=start, quiet_to=end))]
+    return [SetReminders(replace(ctx.me.preferences, quiet_from=start, quiet_to=end))]
 
 
 def _pause(ctx: Context, value: Json) -> Commands:
-    return [SetReminders(replace(ctx.me.wishes, paused_until=_until(ctx, value)))]
+    return [SetReminders(replace(ctx.me.preferences, paused_until=_until(ctx, value)))]
 
 
 def _channel(ctx: Context, value: Json) -> Commands:
-    return [SetReminders(replace(ctx.me.wishes, channel=None if value == LAST else str(value)))]
+    channel = None if value == LAST else str(value)
+    return [SetReminders(replace(ctx.me.preferences, channel=channel))]
 
 
 def _member_pause(ctx: Context, value: Json) -> Commands:
@@ -147,14 +148,14 @@ def _school(name: str) -> Callable[[Context, Json], Commands]:
 
 
 def _own_quiet(ctx: Context) -> str:
-    wishes = ctx.me.wishes
-    if wishes.quiet_from is None or wishes.quiet_to is None:
+    preferences = ctx.me.preferences
+    if preferences.quiet_from is None or preferences.quiet_to is None:
         return SCHOOL
-    return _kept_span(wishes.quiet_from, wishes.quiet_to)
+    return _kept_span(preferences.quiet_from, preferences.quiet_to)
 
 
-def _own_evening(wishes: ReminderPreferences) -> str:
-    return NONE if wishes.fewer else _said(wishes.evening)
+def _own_evening(preferences: ReminderPreferences) -> str:
+    return NONE if preferences.fewer else _said(preferences.evening)
 
 
 def _until(ctx: Context, value: Json) -> date | None:
@@ -169,7 +170,7 @@ def _pauses(person: Callable[[Context], PersonView | None]) -> Callable[[Context
 
     def choices(ctx: Context) -> list[Choice]:
         here = person(ctx)
-        stop = (NONE,) if here and here.wishes.paused_until else ()
+        stop = (NONE,) if here and here.preferences.paused_until else ()
         return [Choice(key, ctx.say(f"reminders-pause-{key}")) for key in (*PAUSES, *stop)]
 
     return choices
@@ -317,14 +318,14 @@ REMINDERS = Dialog(
             "morning",
             choices=_hours(*MORNINGS, extra=(SCHOOL,)),
             reads=_read_hour,
-            value=lambda ctx: _said(ctx.me.wishes.morning),
+            value=lambda ctx: _said(ctx.me.preferences.morning),
             keeps=_morning,
         ),
         _setting(
             "evening",
             choices=_hours(*EVENINGS, extra=(NONE, SCHOOL)),
             reads=_read_hour,
-            value=lambda ctx: _own_evening(ctx.me.wishes),
+            value=lambda ctx: _own_evening(ctx.me.preferences),
             keeps=_evening,
         ),
         _setting(
@@ -338,13 +339,13 @@ REMINDERS = Dialog(
             "pause",
             choices=_pauses(lambda ctx: ctx.me),
             reads=_read_day,
-            value=lambda ctx: (day := ctx.me.wishes.paused_until) and day.isoformat(),
+            value=lambda ctx: (day := ctx.me.preferences.paused_until) and day.isoformat(),
             keeps=_pause,
         ),
         _setting(
             "channel",
             choices=lambda ctx: _channels(ctx, ctx.me.channels),
-            value=lambda ctx: ctx.me.wishes.channel or LAST,
+            value=lambda ctx: ctx.me.preferences.channel or LAST,
             keeps=_channel,
         ),
         Step(
@@ -362,8 +363,8 @@ REMINDERS = Dialog(
             reads=_read_day,
             value=lambda ctx: (
                 (person := _member(ctx))
-                and person.wishes.paused_until
-                and person.wishes.paused_until.isoformat()
+                and person.preferences.paused_until
+                and person.preferences.paused_until.isoformat()
             ),
             keeps=_member_pause,
             echo=_saved,

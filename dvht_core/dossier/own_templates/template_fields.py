@@ -12,7 +12,7 @@ from dvht_core.dossier.template_values import AnnexPhoto, Content, view, view_of
 from dvht_core.i18n.vietnamese import shortened
 from dvht_core.texts import core_texts
 
-# What `view` gives, by name; a list is written as a tuple of its kind of item.
+# What `template_values` gives, by name; a list is written as a tuple of its kind of item.
 ROOTS: Mapping[str, Any] = {
     "unit": dossier_model.DossierUnit,
     "year": int,

@@ -11,7 +11,7 @@ from dvht_core.store.models import Person
 
 
 def request_data(context: CommandContext, command: RequestData) -> Sequence[DomainEvent]:
-    """Note the wish; the archive is made outside the transaction."""
+    """Ask for one's own data; a job makes the archive outside the transaction."""
     context.note("person.data-requested", str(context.me.id))
     return [DataRequested(context.me.id)]
 

@@ -29,10 +29,10 @@ NUDGE_PAUSE = timedelta(hours=1)
 def set_reminders(context: CommandContext, command: SetReminders) -> Sequence[DomainEvent]:
     """Set one's own hours; an hour in the quiet time is refused."""
     context.require(Permission.SET_OWN_REMINDERS)
-    _refuse_quiet(hours_of(context.campaign.unit.settings, command.wishes))
-    if command.wishes.paused_until:
-        _refuse_past(context, command.wishes.paused_until)
-    _keep(context, context.me.id, command.wishes)
+    _refuse_quiet(hours_of(context.campaign.unit.settings, command.preferences))
+    if command.preferences.paused_until:
+        _refuse_past(context, command.preferences.paused_until)
+    _keep(context, context.me.id, command.preferences)
     return ()
 
 
@@ -44,9 +44,9 @@ def pause(context: CommandContext, command: PauseReminders) -> Sequence[DomainEv
         raise InputError("reminder-no-person")
     if command.until:
         _refuse_past(context, command.until)
-    if person.wishes.paused_until == command.until:
+    if person.preferences.paused_until == command.until:
         return ()
-    _keep(context, person.id, replace(person.wishes, paused_until=command.until))
+    _keep(context, person.id, replace(person.preferences, paused_until=command.until))
     return [RemindersPaused(person.id, context.me.id, command.until)]
 
 
@@ -77,7 +77,7 @@ def remind_again(context: CommandContext, command: RemindAgain) -> Sequence[Doma
     if command.later is None:
         context.note("reminders.again", str(context.me.id), None, {"at": None})
         return ()
-    at = hours_of(context.campaign.unit.settings, context.me.wishes).again(
+    at = hours_of(context.campaign.unit.settings, context.me.preferences).again(
         context.now, command.later
     )
     key = again_key(at)
@@ -100,8 +100,8 @@ def remind_late(context: CommandContext, command: RemindLate) -> Sequence[Domain
         for owes in late(context.campaign, today + timedelta(days=1))
         if owes.person.joined_at is not None
         and owes.person.id != context.me.id
-        and not (owes.person.wishes.paused_until and today < owes.person.wishes.paused_until)
-        and not hours_of(settings, owes.person.wishes).quiet(context.now)
+        and not ((paused := owes.person.preferences.paused_until) and today < paused)
+        and not hours_of(settings, owes.person.preferences).quiet(context.now)
         and (owes.person.nudged_at is None or context.now - owes.person.nudged_at >= NUDGE_PAUSE)
     ]
     for person in people:
@@ -111,9 +111,9 @@ def remind_late(context: CommandContext, command: RemindLate) -> Sequence[Domain
     return [LateReminded(tuple(p.id for p in people), context.me.id)] if people else ()
 
 
-def _keep(context: CommandContext, person_id: int, wishes: ReminderPreferences) -> None:
+def _keep(context: CommandContext, person_id: int, preferences: ReminderPreferences) -> None:
     person = context.session.get_one(Person, person_id)
-    before, after = person.wishes or {}, wishes.to_json()
+    before, after = person.wishes or {}, preferences.to_json()
     if before != after:
         context.note("reminders.set", str(person_id), before, dict(after))
         person.wishes = dict(after) or None

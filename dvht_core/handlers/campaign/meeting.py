@@ -70,7 +70,7 @@ def decide_proposal(context: CommandContext, command: DecideProposal) -> Sequenc
 
 
 def request_document(context: CommandContext, command: RequestDocument) -> Sequence[DomainEvent]:
-    """Note the wish for one document; it is written outside the transaction."""
+    """Ask for one document; a job writes it outside the transaction."""
     context.require(Permission.REQUEST_DOSSIER)
     context.note("dossier.requested", f"{command.form} {command.indicator}".strip())
     wanted = {"form": command.form, "indicator": command.indicator}
@@ -78,7 +78,7 @@ def request_document(context: CommandContext, command: RequestDocument) -> Seque
 
 
 def request_pdf(context: CommandContext, _command: RequestPdf) -> Sequence[DomainEvent]:
-    """Note the wish for all documents as PDF; they are written outside the transaction."""
+    """Ask for all documents as PDF; a job writes them outside the transaction."""
     context.require(Permission.REQUEST_DOSSIER)
     context.note("dossier.requested", "pdf")
     return [JobRequested(context.me.id, "pdf", {})]
@@ -91,7 +91,7 @@ def request_board(context: CommandContext, command: RequestBoard) -> Sequence[Do
 
 
 def keep(context: CommandContext, key: str, value: Any) -> None:
-    """Write one part of what is concluded (`conclusion`, `dossier.given`); None removes it."""
+    """Write one part of `meeting_decisions` or `dossier.lead_input`; None removes it."""
     campaign = context.session.get_one(Campaign, context.campaign.id)
     campaign.decision = _with(campaign.decision, key, value)
 

@@ -163,13 +163,13 @@ def report_measure(context: CommandContext, command: ReportMeasure) -> Sequence[
 
 
 def request_changes(context: CommandContext, command: RequestChanges) -> Sequence[DomainEvent]:
-    """Note the wish; the documents are compared outside the transaction."""
+    """Ask what changed; a job compares the documents outside the transaction."""
     context.require(Permission.REQUEST_DOSSIER)
     return [JobRequested(context.me.id, "changes", {})]
 
 
 def request_log(context: CommandContext, command: RequestLog) -> Sequence[DomainEvent]:
-    """Note the wish; the spreadsheet is written outside the transaction."""
+    """Ask for the audit log; a job writes it outside the transaction."""
     context.require(Permission.READ_LOG)
     context.note("log.requested", "log")
     return [JobRequested(context.me.id, "log", {})]

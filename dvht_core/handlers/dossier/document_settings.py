@@ -88,7 +88,7 @@ def use_template(context: CommandContext, command: UseTemplate) -> Sequence[Doma
 
 
 def request_template(context: CommandContext, command: RequestTemplate) -> Sequence[DomainEvent]:
-    """Note the wish; the file is fetched outside the transaction."""
+    """Ask for the template in use; a job fetches it outside the transaction."""
     context.require(Permission.MANAGE_TEMPLATES)
     context.note("template.requested", _template(command.form))
     return [TemplateRequested(command.form, context.me.id)]

@@ -112,7 +112,7 @@ def look(context: CommandContext, command: LookAtRecord) -> Sequence[DomainEvent
 
 
 def request(context: CommandContext, command: RequestRecord) -> Sequence[DomainEvent]:
-    """Note the wish; the document is written outside the transaction."""
+    """Ask for a document; a job writes it outside the transaction."""
     context.require(Permission.READ_RECORD, staff=command.staff)
     member = row_of(context, command.staff)
     context.note("record.export", str(member.id), None, {"name": member.name})

@@ -47,7 +47,7 @@ def state_before(session: Session, unit: Unit, founder: int) -> dict[str, Any]:
     {"campaign": {"id": 1, "year": 2024, "decision": {}} where one waits for its plan, else None,
     "members": [[person, role, position]] of that one, "place": the unit's, "name": the founder's,
     "people": {person: when they left, or None}, "codes": {invitation: until when it is good},
-    "draft": `plan.draft` as JSON or None}; moments in ISO form.
+    "draft": `work_plan.plan_draft` as JSON or None}; moments in ISO form.
     """
     waiting = session.scalars(
         select(Campaign).where(Campaign.unit_id == unit.id, Campaign.state == CampaignState.SETUP)

@@ -1,7 +1,7 @@
 """Where bytes lie under names: a folder of this machine, or an object store such as S3.
 
 Both replace what lay there in one step, and both keep it once `write` has returned: an object store
-by itself, a folder by the durable write of `durable`.
+by itself, a folder by the durable write of `durable_write`.
 """
 
 import contextlib

@@ -93,8 +93,8 @@ def forget(session: Session, now: datetime) -> None:
 def chats_of(session: Session, conversation_id: int) -> Sequence[Row[Any]]:
     """Return the chats that carry a conversation, the one used last first.
 
-    Each is a row of `addresses` with its `device`, None for a messenger. A browser whose session
-    has ended is none of them.
+    Each is a row of the table of addresses with its `device`, None for a messenger. A browser whose
+    session has ended is none of them.
     """
     session.flush()  # plain rows are read past what the session has not written yet
     return session.execute(_CHATS, {"conversation": conversation_id}).all()

@@ -164,7 +164,7 @@ def _people(
             removed=m.removed_at is not None,
             assess=tuple(sorted(duties[m.id, Duty.ASSESS], key=order.index)),
             check=tuple(sorted(duties[m.id, Duty.CHECK], key=order.index)),
-            wishes=ReminderPreferences.from_json(m.wishes),
+            preferences=ReminderPreferences.from_json(m.wishes),
             again_at=standing.get(m.id, ReminderStatus()).again_at,
             nudged_at=standing.get(m.id, ReminderStatus()).nudged_at,
             channels=tuple(channels[m.id]),

@@ -17,9 +17,9 @@ from dvht_core.store.core_tables import inbox, outbox
 from dvht_core.store.models import Inbox, Outbox, UtcDateTime
 
 RECEIVED, READY, DONE, ASIDE = "received", "ready", "done", "aside"
-WISHED, WAITING, SENDING, SENT, FAILED = "wished", "waiting", "sending", "sent", "failed"
+JOB, WAITING, SENDING, SENT, FAILED = "wished", "waiting", "sending", "sent", "failed"
 REPLACED = "replaced"
-OPEN, UNSENT = (RECEIVED, READY), (WISHED, WAITING, SENDING)
+OPEN, UNSENT = (RECEIVED, READY), (JOB, WAITING, SENDING)
 
 LEASE = timedelta(minutes=2)
 MOST_TRIES = 5
@@ -215,7 +215,7 @@ def last_said(session: Session, channel: str, address: str) -> Outbox | None:
     """Return the newest message to a chat, sent or not."""
     return session.scalars(
         select(Outbox)
-        .where(Outbox.channel == channel, Outbox.address == address, Outbox.state != WISHED)
+        .where(Outbox.channel == channel, Outbox.address == address, Outbox.state != JOB)
         .order_by(Outbox.id.desc())
         .limit(1)
     ).one_or_none()
@@ -241,7 +241,7 @@ _FREE = (Outbox.leased_until.is_(None)) | (Outbox.leased_until < _NOW)
 _CHANNELS = Outbox.channel.in_(bindparam("channels", expanding=True))
 _OLDEST_UNSENT = (
     select(func.min(Outbox.id))
-    .where(_UNSENT, Outbox.state != WISHED, _CHANNELS)
+    .where(_UNSENT, Outbox.state != JOB, _CHANNELS)
     .group_by(Outbox.channel, Outbox.address)
 )
 _TO_SEND = (
@@ -256,7 +256,7 @@ _TO_SEND = (
 )
 
 
-def claim_wishes(session: Session, channels: Sequence[str], now: datetime) -> Sequence[Outbox]:
+def claim_jobs(session: Session, channels: Sequence[str], now: datetime) -> Sequence[Outbox]:
     """Lease each chat's oldest message that is still to be made, as `claim` does those to send."""
     rows = session.scalars(_TO_MAKE, {"channels": channels, "now": now}).all()
     for row in rows:
@@ -266,7 +266,7 @@ def claim_wishes(session: Session, channels: Sequence[str], now: datetime) -> Se
 
 _OLDEST_WISHED = (
     select(func.min(Outbox.id))
-    .where(_UNSENT, Outbox.state == WISHED, _CHANNELS)
+    .where(_UNSENT, Outbox.state == JOB, _CHANNELS)
     .group_by(Outbox.channel, Outbox.address)
 )
 _TO_MAKE = (
@@ -277,19 +277,19 @@ _TO_MAKE = (
 )
 
 
-def try_wish(session: Session, outbox_id: int) -> int:
+def count_try(session: Session, outbox_id: int) -> int:
     """Count a try of a message that is to be made, before it begins; return which one it is."""
     counted = update(Outbox).where(Outbox.id == outbox_id).values(tries=Outbox.tries + 1)
     return session.scalars(counted.returning(Outbox.tries)).one()
 
 
-def are_wishes(session: Session) -> bool:
+def any_jobs(session: Session) -> bool:
     """Whether anything is still to be made."""
     return session.scalar(_ANY_WISH) is not None
 
 
 _WISH: BindParameter[str] = bindparam(None, UNSENT, expanding=True, literal_execute=True)
-_ANY_WISH = select(outbox.c.id).where(outbox.c.state.in_(_WISH), outbox.c.state == WISHED).limit(1)
+_ANY_WISH = select(outbox.c.id).where(outbox.c.state.in_(_WISH), outbox.c.state == JOB).limit(1)
 
 
 def hold(session: Session, outbox_id: int, now: datetime) -> None:
@@ -298,8 +298,8 @@ def hold(session: Session, outbox_id: int, now: datetime) -> None:
 
 
 def fulfilled(session: Session, outbox_id: int) -> bool:
-    """Let a message take the place of its wish; False when another did so before."""
-    made = update(Outbox).where(Outbox.id == outbox_id, Outbox.state == WISHED)
+    """Let a message take the place of its job; False when another did so before."""
+    made = update(Outbox).where(Outbox.id == outbox_id, Outbox.state == JOB)
     done = made.values(state=REPLACED, leased_until=None).returning(Outbox.id)
     return session.execute(done).first() is not None
 
@@ -323,7 +323,7 @@ def release(session: Session) -> int:
 
     Only for who knows that no other process sends.
     """
-    session.execute(update(Outbox).where(Outbox.state == WISHED).values(leased_until=None))
+    session.execute(update(Outbox).where(Outbox.state == JOB).values(leased_until=None))
     freed = session.scalars(
         update(Outbox)
         .where(Outbox.state == SENDING)
