@@ -1,7 +1,8 @@
 """The Word documents of the dossier (hồ sơ): what goes in apart from how it looks.
 
 `dossier_model` is what the caller fills, `template_values` puts it in words, `word.docx_render`
-prints it into a template; `forms` lists the documents, `documents` builds them one file at a time, `archive` makes the ZIP.
+prints it into a template; `forms` lists the documents, `documents` builds them one file at a time,
+`archive` makes the ZIP.
 """
 
 from dvht_core.dossier.documents import build, file_names
