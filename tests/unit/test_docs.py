@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 from typer.main import get_command
 
 from bot.cli import app
 from conversations.slash_commands import ACTIONS
+from tools import command_lists
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 PACKAGES = ("bot", "conversations", "dvht_core")
+DVHT: Any = get_command(app)
 TOP = "bot|conversations|deploy|docs|dvht_core|templates|tests|tools"
 PAGES = sorted(
     file
@@ -162,10 +165,7 @@ def test_a_walk_names_functions_that_are_in_their_files() -> None:
     rows = WALKED.findall(text)
     assert len(rows) > 30
     wrong = [
-        (path, name)
-        for path, cell in rows
-        for name in codes(cell)
-        if name not in defined_in(path)
+        (path, name) for path, cell in rows for name in codes(cell) if name not in defined_in(path)
     ]
     assert wrong == []
 
@@ -188,11 +188,49 @@ def test_every_decision_has_its_four_parts_and_stands_in_the_list() -> None:
         assert f"({page.name})" in listed
 
 
-@pytest.mark.parametrize("name", sorted(get_command(app).commands))  # type: ignore[attr-defined]
+@pytest.mark.parametrize("file", command_lists.pages(), ids=lambda file: file.name)
+def test_the_lists_of_commands_are_current(file: Path) -> None:
+    """`python -m tools.command_lists` writes them."""
+    assert file.read_text(encoding="utf-8") == command_lists.pages()[file]
+
+
+@pytest.mark.parametrize("name", sorted(DVHT.list_commands(typer.Context(DVHT))))
 def test_every_dvht_command_is_documented(name: str) -> None:
-    assert f"dvht {name}" in README
+    assert re.search(rf"^## dvht {name}\b", page_of("lenh-dvht.md"), re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", sorted({name for action in ACTIONS for name in action.names}))
 def test_every_chat_command_is_documented(name: str) -> None:
-    assert f"`/{name}" in README
+    assert f"`/{name}`" in page_of("lenh-chat.md")
+    assert f"`/{name}`" in page_of("chat-commands.md")
+
+
+def test_both_readmes_tell_the_same() -> None:
+    """The same headings, pictures, commands and pages, but for the lists in one's own language."""
+    vietnamese, english = (
+        (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.en.md")
+    )
+    assert len(re.findall("^## ", vietnamese, re.M)) == len(re.findall("^## ", english, re.M))
+    commands = [
+        [
+            line.split("#")[0].strip()
+            for block in FENCE.finditer(text)
+            for line in block[0].split("\n")
+        ]
+        for text in (vietnamese, english)
+    ]
+    assert commands[0] == commands[1]
+    own = {"README.md", "README.en.md", "docs/lenh-chat.md", "docs/chat-commands.md"}
+    links = [set(re.findall(r"\]\(([^)\s]+)\)", text)) - own for text in (vietnamese, english)]
+    assert links[0] == links[1]
+
+
+def test_the_readmes_begin_with_the_two_commands() -> None:
+    for name in ("README.md", "README.en.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert re.findall(r"^make (\w+) ", text, re.MULTILINE) == ["demo", "test"]
+        assert len(text.splitlines()) < 60
+
+
+def page_of(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
