@@ -51,6 +51,11 @@ class SlashCommand:
     bare: bool = False
     """Also understood without the slash, when it is all that was typed."""
 
+    @property
+    def about(self) -> str:
+        """The key of the text that says what it is for, in lists of commands."""
+        return f"command-{self.name}"
+
 
 def _indicator(dialog: str) -> Callable[[list[str]], Open]:
     """Open a dialog about the indicator named, or let the person choose one."""
