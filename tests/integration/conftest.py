@@ -1,4 +1,7 @@
-"""Real databases for the tests: a SQLite file each, and PostgreSQL, started once a session."""
+"""What many tests need: real databases, and the strict servers of the messengers.
+
+A database is a SQLite file of the test's own, or one of a PostgreSQL, started once a session.
+"""
 
 import os
 import shutil
@@ -17,6 +20,10 @@ from bot.foundation.clock import SetClock
 from bot.foundation.services import Services
 from dvht_core.store.database import Database
 from dvht_core.store.files.blobs import Blobs
+from tests.fakes import telegram as fake_telegram
+from tests.fakes import zalo as fake_zalo
+from tests.fakes.telegram import Telegram, User
+from tests.fakes.zalo import Zalo
 from tests.integration.schools import NOW, School, found_school
 
 
@@ -147,3 +154,39 @@ def services(
     database: Database, tmp_path: Path, phones: Memory, clock: SetClock, plain_logs: None
 ) -> Services:
     return Services(database, Blobs(tmp_path / "blobs"), clock, {phones.name: phones})
+
+
+@pytest.fixture(scope="module")
+def running_telegram() -> Iterator[Telegram]:
+    with fake_telegram.start() as telegram:
+        yield telegram
+
+
+@pytest.fixture
+def telegram(running_telegram: Telegram) -> Telegram:
+    """Telegram's server, as if nobody had said anything; it takes any number of messages."""
+    running_telegram.reset()
+    running_telegram.limits(None)
+    return running_telegram
+
+
+@pytest.fixture
+def lan(telegram: Telegram) -> User:
+    """Somebody on Telegram who has begun to talk with the bot."""
+    user = telegram.user("Nguyễn Thị Lan")
+    user.starts()
+    return user
+
+
+@pytest.fixture(scope="module")
+def running_zalo() -> Iterator[Zalo]:
+    with fake_zalo.start() as zalo:
+        yield zalo
+
+
+@pytest.fixture
+def zalo(running_zalo: Zalo) -> Zalo:
+    """Zalo's server, as if nobody had said anything; it answers a poll at once."""
+    running_zalo.reset()
+    running_zalo.ask("gap", seconds=0)
+    return running_zalo

@@ -153,6 +153,34 @@ class TestWhatCannotBe:
         assert "met" not in school.campaign().sheets["2.2"].answers, "35 is none of 7"
         assert [row.before for row in school.audit("sheet.figure-let-go")] == [{"value": 35}]
 
+    @pytest.mark.parametrize("source", FigureSource)
+    def test_a_figure_below_nobody_is_refused_whatever_the_sheet_states(
+        self, school: School, source: FigureSource
+    ) -> None:
+        employ(school)
+        assert refused(school, "Lan", UseFigure("2.1", source, -1, "Họp")) == "facts-not-number"
+        assert "met" not in school.campaign().sheets["2.1"].answers
+
+    def test_a_figure_that_fits_no_more_is_not_kept_beside_a_counted_one(
+        self, school: School
+    ) -> None:
+        school.fill("Lan", "2.2")
+        employ(school)
+        school.do("Lan", UseFigure("2.1", FigureSource.COUNTED, 37, "Họp"))
+        assert school.campaign().sheets["2.1"].answers["met"] == 37
+        school.do("Lan", UseFigure("2.1", FigureSource.COUNTED, 38, "Họp"))
+        assert not school.campaign().sheets["2.1"].answers
+
+    def test_the_lists_total_is_not_taken_below_a_count_typed_before_there_was_any(
+        self, school: School
+    ) -> None:
+        school.do("Lan", Answer("2.1", "met", 36))
+        employ(school)
+        refusal = refused(school, "Lan", UseFigure("2.2", FigureSource.TYPED, 6, "Họp"))
+        assert refusal == refused(school, "Lan", Answer("2.2", "met", 6)) == "total-too-small"
+        school.do("Lan", Answer("2.1", "met", 5), Answer("2.2", "met", 6))
+        assert (facts(school, "2.1")["total"], facts(school, "2.2")["total"]) == (7, 7)
+
 
 class TestWhatFollows:
     def test_only_checks_of_sheets_that_state_something_else_fall(self, school: School) -> None:

@@ -335,6 +335,7 @@ def test_figures_hold(how: str, deeds: list[tuple[str, Command]]) -> None:
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(1800)  # a failure is made small for five minutes, each
 @pytest.mark.parametrize("how", BEGINNINGS)
 @given(deeds=DEEDS)
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))

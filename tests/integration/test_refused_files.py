@@ -20,7 +20,7 @@ from bot.runtime.sender import Sender
 from conversations.engine.dialog import Choice, Reply
 from dvht_core.store.models import Outbox
 from dvht_core.store.queues import inbox_outbox
-from tests.fakes.telegram import Fault, Message, Telegram, User, start
+from tests.fakes.telegram import Fault, Message, Telegram, User
 from tests.fakes.zalo import start as start_zalo
 from tests.integration.installations import Installation, installed
 from tests.integration.schools import NOW
@@ -28,26 +28,6 @@ from tests.integration.test_telegram_channel import QUICK, picture
 from tests.integration.test_zalo_channel import ENCODED
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Telegram]:
-    with start() as telegram:
-        yield telegram
-
-
-@pytest.fixture
-def telegram(running: Telegram) -> Telegram:
-    running.reset()
-    running.limits(None)
-    return running
-
-
-@pytest.fixture
-def lan(telegram: Telegram) -> User:
-    user = telegram.user("Nguyễn Thị Lan")
-    user.starts()
-    return user
 
 
 @pytest.fixture

@@ -79,24 +79,30 @@ def _question(context: CommandContext, indicator: str, key: str) -> Question | N
 
 def check_share(met: int, total: int | None) -> None:
     """Refuse a count that cannot be: InputError with what to do."""
-    if total is not None and not is_share(met, total):
+    if not has_room(total, met):
         raise InputError("count-over-total", met=met, total=total)
+
+
+def has_room(total: int | None, met: int) -> bool:
+    """Whether a count can be beside this total; where none was typed yet, any can."""
+    return total is None or is_share(met, total)
 
 
 def keep_total(context: CommandContext, indicator: str, key: str = TOTAL) -> int | None:
     """Return the typed total behind a sheet's typed count.
 
     Where no other sheet stands on one, it is as many as the staff list counts, and is kept as
-    typed from then on: a later list does not change it.
+    typed from then on: a later list does not change it. InputError where another sheet's count,
+    typed before there was any total, is greater than that.
     """
     campaign = context.session.get_one(Campaign, context.campaign.id)
     if key != TOTAL:
         return campaign.learners_total
     listed, sheet = context.campaign.listed, context.campaign.sheets[indicator]
-    free = campaign.staff_total is None or (
-        sheet.counted and not _counts(context, key, but=indicator)
-    )
+    others = _counts(context, key, but=indicator)
+    free = campaign.staff_total is None or (sheet.counted and not others)
     if listed is not None and free and campaign.staff_total != listed:
+        _check_room(listed, others)
         context.note(
             "campaign.staff_total", "campaign", {"value": campaign.staff_total}, {"value": listed}
         )
@@ -169,11 +175,9 @@ def _put_total(
         return ()
     if value is not None and not is_share(0, value):
         raise InputError("total-zero")
-    for indicator, count in counts.items():
-        if value is None:
-            raise InputError("total-in-use", indicator=indicator)
-        if count > value:
-            raise InputError("total-too-small", total=value, count=count, indicator=indicator)
+    if value is None and counts:
+        raise InputError("total-in-use", indicator=next(iter(counts)))
+    _check_room(value, counts)
     setattr(campaign, column, value)
     context.note(f"campaign.{column}", "campaign", {"value": before}, {"value": value})
     if key == TOTAL:
@@ -189,6 +193,13 @@ def _put_total(
         if change.indicator in counts
         for event in recheck(context, change.indicator, Cause.TOTAL, change)
     ]
+
+
+def _check_room(total: int | None, counts: Mapping[str, int]) -> None:
+    """Refuse a total below a count (by indicator) that stands on it."""
+    for indicator, count in counts.items():
+        if not has_room(total, count):
+            raise InputError("total-too-small", total=total, count=count, indicator=indicator)
 
 
 def _counts(context: CommandContext, key: str, but: str = "") -> dict[str, int]:

@@ -6,12 +6,19 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dvht_core.assessment.answers import check_fact
 from dvht_core.commands.sheets import CountFigures, UseFigure
 from dvht_core.domain.campaign import CampaignState, FigureSource
 from dvht_core.domain.errors import InputError
 from dvht_core.events import DomainEvent
 from dvht_core.handlers.command_context import CommandContext
-from dvht_core.handlers.sheets.write_sheet import check_share, edited, keep_total, recheck
+from dvht_core.handlers.sheets.write_sheet import (
+    check_share,
+    edited,
+    has_room,
+    keep_total,
+    recheck,
+)
 from dvht_core.policy import Permission
 from dvht_core.store.changes.figure_sources import count_unanswered
 from dvht_core.store.models import Campaign, CensusPaper, Sheet
@@ -22,15 +29,24 @@ from dvht_core.view.campaign_view import CampaignView
 
 
 def use(context: CommandContext, command: UseFigure) -> Sequence[DomainEvent]:
-    """Let a sheet state the list's figure, or a typed one; InputError for one that cannot be."""
+    """Let a sheet state the list's figure, or a typed one; InputError for one that cannot be.
+
+    A typed figure is kept beside a counted one where the typed total has room for it.
+    """
     context.require(Permission.WRITE_SHEET, command.indicator)
     key = _census_key(context, command.indicator)
     sheet = context.sheet(command.indicator)
     if command.source is FigureSource.COUNTED and command.indicator not in context.campaign.figures:
         raise InputError("census-not-counted", indicator=command.indicator)
-    if command.source is FigureSource.TYPED and command.met is not None:
-        check_share(command.met, keep_total(context, command.indicator))
-    typed = {key: command.met, f"{key}_reason": command.reason}
+    met, reason = command.met, command.reason
+    if met is not None:
+        question = context.campaign.rubric.indicator(command.indicator).question(key)
+        check_fact(question, key, met, f"{command.indicator}.{key}")
+        if command.source is FigureSource.TYPED:
+            check_share(met, keep_total(context, command.indicator))
+        elif not has_room(context.campaign.staff_total, met):
+            met = reason = None
+    typed = {key: met, f"{key}_reason": reason}
     answers = {k: v for k, v in {**sheet.answers, **typed}.items() if v is not None}
     before = _told(sheet, key)
     if answers == sheet.answers and command.source is sheet.figure_source:
