@@ -143,7 +143,7 @@ def plain_logs() -> Iterator[None]:
 
 
 @pytest.fixture
-def office(
+def services(
     database: Database, tmp_path: Path, phones: Memory, clock: SetClock, plain_logs: None
 ) -> Services:
     return Services(database, Blobs(tmp_path / "blobs"), clock, {phones.name: phones})

@@ -47,7 +47,7 @@ def installation(here: Installation) -> Settings:
 
 
 @pytest.fixture
-def office(here: Installation) -> Services:
+def services(here: Installation) -> Services:
     return here.services
 
 

@@ -49,7 +49,7 @@ WRONG = (TEMPLATES / "mau-2-go-sai.docx").read_bytes()
 
 
 @pytest.fixture
-def office(school: School, tmp_path: Path) -> Services:
+def services(school: School, tmp_path: Path) -> Services:
     return Services(school.database, Blobs(tmp_path), SetClock(NOW), {"memory": Memory()})
 
 

@@ -71,7 +71,7 @@ async def channel(telegram: Telegram, here: Installation) -> AsyncIterator[Teleg
 
 
 @pytest.fixture
-def office(here: Installation, channel: TelegramChannel) -> Services:
+def services(here: Installation, channel: TelegramChannel) -> Services:
     return replace(here.services, channels={"telegram": channel})
 
 

@@ -62,7 +62,7 @@ def at(text: str) -> datetime:
 
 
 @pytest.fixture
-def office(services: Services, school: School) -> Services:
+def services(services: Services, school: School) -> Services:
     """Everybody joined long before."""
     joined_long_ago(services)
     return services
