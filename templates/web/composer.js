@@ -96,6 +96,8 @@ export async function openComposer(chat, shelf, send) {
     return remember();
   }
 
+  await restore(); // before anything is written here, for it takes that place
+
   for (const [button, input] of [["attach", "files"], ["camera", "shot"]]) {
     $(button).onclick = () => $(input).click();
     $(input).onchange = () => {
@@ -150,7 +152,7 @@ export async function openComposer(chat, shelf, send) {
     empty();
   }
 
-  await restore();
+  field.disabled = false;
   if (!touch && window.top === window) field.focus();
   return { take, restore, close };
 }

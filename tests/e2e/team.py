@@ -157,7 +157,7 @@ class Person:
         return str(found[0]) if found else "?"
 
     def does(self, said: Any) -> None:
-        """Do one thing of a transcript; online, see the answer."""
+        """Do one thing of a transcript, and see the answer; offline, that the phone has kept it."""
         before = self.team.came()
         if isinstance(said, dict):
             self._photos(said)
@@ -172,6 +172,9 @@ class Person:
         if self.online:
             wait_until(lambda: self.team.came() > before, 40)
             self.sees_all()
+        else:
+            state = self.page.locator("#pending .mine .state").last
+            expect(state).to_have_text(re.compile(r"\S"))  # said when it is on the disk
 
     def press(self, label: str) -> None:
         """Press the first button of this label in the last message that has one."""

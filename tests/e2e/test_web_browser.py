@@ -21,6 +21,13 @@ from tests.e2e.site import (
     wait_until,
 )
 
+SLOW_STORAGE = """Object.defineProperty(IDBOpenDBRequest.prototype, "onsuccess", {
+  set(handler) {
+    this.addEventListener("success", (event) => setTimeout(() => handler.call(this, event), 1000));
+  },
+});"""
+"""What the phone has kept opens a second late."""
+
 
 def test_from_the_invitation_to_an_answer(browser: Browser, site: Site) -> None:
     """At a desk, where Enter sends."""
@@ -119,6 +126,22 @@ def test_reload_keeps_history_and_the_unsent_draft(page: Page, site: Site) -> No
     expect(page.locator(".mine p")).to_have_text(["34"])
     expect(page.locator(".theirs")).to_have_count(1)
     expect(page.locator("#text")).to_have_value("chưa gửi")
+
+
+def test_a_slow_phone_takes_no_words_before_the_draft_is_back(
+    page: Page, context: BrowserContext, site: Site
+) -> None:
+    """Or the draft would take their place, and a press on "send" would load the page anew."""
+    page.locator("#text").fill("chưa gửi")
+    wait_until(lambda: "chưa gửi" in [kept.get("text") for kept in on_phone(page, "drafts")])
+    context.add_init_script(SLOW_STORAGE)
+    page.goto(site.url)
+    expect(page.locator("#text")).to_be_disabled()
+    expect(page.locator("#send")).to_be_disabled()
+    expect(page.locator("#text")).to_have_value("chưa gửi")
+    page.reload()
+    type_and_send(page, "nay gửi")  # the browser waits, as a person has to
+    wait_until(lambda: site.received == ["nay gửi"])
 
 
 def test_without_network_a_message_waits_and_then_goes_once(

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sqlite3
 import zipfile
 from collections.abc import Mapping
@@ -15,10 +16,13 @@ from bot.jobs.dossier_files import documents
 from dvht_core.store.models import Base, UtcDateTime
 from dvht_core.store.queues.inbox_outbox import REPLACED
 from tests.integration.installations import settings_for
-from tests.killed.phones import is_progress
+from tests.killed.phones import is_progress, without_time
 
 MAIL = ("inbox", "outbox")
 """Tables about how the messages went; the others say what people did."""
+
+MOMENT = re.compile(r'(?<="\d{4}-\d\d-\d\d)T[\d:.]+\+00:00(?=")')
+"""The time of day of a moment in JSON, as of when a sheet was judged."""
 
 Rows = Mapping[str, list[dict[str, Any]]]
 
@@ -49,7 +53,7 @@ def ending(data: Path) -> Ending:
     }
     outbox = _rows(data, "outbox", ["address", "message", "state"])
     sent = [row for row in outbox if row["state"] != REPLACED]
-    said = [(row["address"], json.loads(row["message"])["text"]) for row in sent]
+    said = [(row["address"], without_time(json.loads(row["message"])["text"])) for row in sent]
     lasting = [line for line in said if not is_progress(line[1])]
     return Ending(rows, sorted(lasting, key=lambda line: line[0]), _words(data))
 
@@ -64,7 +68,11 @@ def _timeless(table: str) -> list[str]:
 def _rows(data: Path, table: str, columns: list[str]) -> list[dict[str, Any]]:
     with closing(sqlite3.connect(data / "dvht.db")) as database:
         found = database.execute(f"select {', '.join(columns)} from {table} order by id")
-        return [dict(zip(columns, row, strict=True)) for row in found]
+        return [dict(zip(columns, map(_without_time, row), strict=True)) for row in found]
+
+
+def _without_time(value: Any) -> Any:
+    return MOMENT.sub("…", value) if isinstance(value, str) else value
 
 
 def _words(data: Path) -> dict[str, str]:

@@ -29,7 +29,7 @@ from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.store.queues import sent_reminders
 from dvht_core.texts import BOLD_END, BOLD_START
 from tests.fakes.telegram import Telegram, start
-from tests.killed.phones import Phone, Phones, Texts
+from tests.killed.phones import Phone, Phones, Texts, without_time
 
 ROOT = Path(__file__).parents[2]
 PLAN = ROOT / "tests/data/plans/hua-thanh-2025.docx"
@@ -176,7 +176,10 @@ class School:
         """The reminders that wait for the operator, because nobody knows whether they arrived."""
         with closing(sqlite3.connect(self.data / "dvht.db", timeout=10)) as database:
             messages = [json.loads(message) for (message,) in database.execute(ASIDE)]
-        return Texts("\n".join([_plain(m["text"]), *dict(m["buttons"]).values()]) for m in messages)
+        return Texts(
+            without_time("\n".join([_plain(m["text"]), *dict(m["buttons"]).values()]))
+            for m in messages
+        )
 
 
 class Kept:
