@@ -179,14 +179,14 @@ class TestStory:
     def test_reminders_come_on_the_days_of_the_plan(self) -> None:
         entries, _ = played(STORY, "buttons", noise_of)
         days = {f"{e.at:%d/%m %H:%M}": set(e.came) for e in entries if e.who is None and e.came}
-        team, office = {"Hiền", "Lan", "Thu"}, {"Hiền", "Thu"}
+        team, services = {"Hiền", "Lan", "Thu"}, {"Hiền", "Thu"}
         assert days == {
             "06/01 07:00": team,
-            "06/01 19:50": office,
-            "07/01 07:00": office,
+            "06/01 19:50": services,
+            "07/01 07:00": services,
             "07/01 19:30": team,
             "08/01 07:00": team,
-            "08/01 19:30": office,
+            "08/01 19:30": services,
             "09/01 07:00": team,  # Lan's 2.2 was returned and is late
             "13/01 07:00": team,
         }

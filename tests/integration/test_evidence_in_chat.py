@@ -114,7 +114,7 @@ async def test_splitting_an_album_can_be_undone(lan: Player) -> None:
     photos = [photo_of(DECISION), photo_of("Lớp bồi dưỡng hè"), photo_of("Lớp học buổi tối")]
     files = []
     for data in photos:
-        ref = lan.office.blobs.put(data)
+        ref = lan.services.blobs.put(data)
         lan.phones.files[ref] = data
         files.append([ref, "anh.jpg", len(data)])
     raw = {"address": "Lan", "files": files, "caption": DECISION}
@@ -137,5 +137,5 @@ async def test_the_place_where_a_photo_was_taken_is_not_kept(lan: Player) -> Non
     assert Image.open(io.BytesIO(out.getvalue())).getexif().get_ifd(GPS)
     await send(lan, out.getvalue(), DECISION)
     (file,) = campaign(lan).evidence[0].files
-    kept = Image.open(io.BytesIO(lan.office.blobs.get(file.sha256)))
+    kept = Image.open(io.BytesIO(lan.services.blobs.get(file.sha256)))
     assert not kept.getexif().get_ifd(GPS)

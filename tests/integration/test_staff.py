@@ -93,9 +93,9 @@ def joins(school: School, who: str, staff_id: int) -> int:
     return school.people[who]
 
 
-def _photo(office: Services, mark: str) -> StoredFile:
+def _photo(services: Services, mark: str) -> StoredFile:
     """A file that lies in the store."""
-    sha256 = office.blobs.put(mark.encode())
+    sha256 = services.blobs.put(mark.encode())
     return replace(a_file(), sha256=sha256, original_sha256=sha256)
 
 
@@ -219,24 +219,24 @@ class TestPrivateRecords:
             assert not any(secret in row for row in log)
 
     def test_photos_of_a_record_go_with_it_and_those_in_evidence_stay(
-        self, school: School, office: Services, clock: SetClock
+        self, school: School, services: Services, clock: SetClock
     ) -> None:
         staff = employ(school)
         person = joins(school, "Sùng", staff["Sùng"])
-        kept, lost, deleted = (_photo(office, mark) for mark in ("kept", "lost", "deleted"))
+        kept, lost, deleted = (_photo(services, mark) for mark in ("kept", "lost", "deleted"))
         school.do("Sùng", replace(course(staff["Sùng"]), files=(kept, lost)))
         school.do("Sùng", replace(course(staff["Sùng"]), files=(deleted,)))
         school.do("Lan", AddEvidence("2.2", (kept,)))
         school.do("Sùng", RemoveRecord(school.campaign().book.records[-1].id))
-        forget(office)
-        assert deleted.sha256 in office.blobs, "it may have been a mistake"
+        forget(services)
+        assert deleted.sha256 in services.blobs, "it may have been a mistake"
         clock.set(NOW + timedelta(days=31))
-        forget(office)
-        assert deleted.sha256 not in office.blobs
+        forget(services)
+        assert deleted.sha256 not in services.blobs
         school.do("Sùng", RequestErasure())
         school.do("Hiền", EraseMember(person))
-        forget(office)
-        assert [f.sha256 in office.blobs for f in (kept, lost)] == [True, False]
+        forget(services)
+        assert [f.sha256 in services.blobs for f in (kept, lost)] == [True, False]
 
     def test_one_of_the_staff_has_no_part_in_sheets_and_the_team(self, school: School) -> None:
         staff = employ(school)
@@ -248,18 +248,18 @@ class TestPrivateRecords:
         assert school.people["Sùng"] not in {p.id for p in school.campaign().people}
 
     def test_erasure_takes_the_record_and_leaves_the_name_in_the_lists(
-        self, school: School, office: Services
+        self, school: School, services: Services
     ) -> None:
         staff = employ(school)
         person = joins(school, "Sùng", staff["Sùng"])
         school.do("Sùng", course(staff["Sùng"]), DeclareAnswer(staff["Sùng"], "2.3", True))
         school.do("Thu", confirmed(staff["Sùng"], "2.2"))
         assert "du-lieu-ca-nhan.zip" in str(
-            data_message(office, {"my_data": person}, "vi", lambda _: None)
+            data_message(services, {"my_data": person}, "vi", lambda _: None)
         )
         school.do("Sùng", RequestErasure())
         school.do("Hiền", EraseMember(person))
-        forget(office)
+        forget(services)
         with school.database.read() as session:
             assert session.scalars(select(LearningRecord)).all() == []
             left = session.scalars(select(CensusAnswer)).all()
@@ -268,17 +268,17 @@ class TestPrivateRecords:
         assert school.see("Sùng").me is None
 
     def test_the_record_of_who_left_goes_when_no_open_campaign_counts_them(
-        self, school: School, office: Services, clock: SetClock
+        self, school: School, services: Services, clock: SetClock
     ) -> None:
         staff = employ(school)
         for who, day in (("Sùng", date(2024, 6, 30)), ("Phương", date(2025, 1, 2))):
             school.do("Thu", course(staff[who]), ChangeStaff(staff[who], "left_on", day))
         clock.set(NOW + timedelta(days=60))
-        forget(office)
+        forget(services)
         assert {r.staff for r in school.campaign().book.records} == {staff["Phương"]}
         with school.database.write() as session:
             session.get_one(Campaign, school.campaign_id).state = CampaignState.CLOSED
-        forget(office)
+        forget(services)
         assert school.campaign().book.records == ()
 
 
@@ -308,53 +308,53 @@ class TestFigures:
         assert school.campaign().facts(indicator) == {"met": 7, "total": 7}
 
     def test_the_list_of_names_is_evidence_and_follows_the_data(
-        self, school: School, office: Services
+        self, school: School, services: Services
     ) -> None:
         staff = employ(school)
-        assert renew_lists(office) > 0
+        assert renew_lists(services) > 0
         assert school.campaign().evidence == (), "a list of nobody proves nothing"
         school.do("Thu", confirmed(staff["Lan"], "2.2"))
-        renew_lists(office)
+        renew_lists(services)
         (item,) = school.campaign().evidence_of("2.2")
         assert item.code == "H1-2.2-01"
         first = item.files[0].sha256
         school.do("Thu", confirmed(staff["Sùng"], "2.2"))
-        dossier_of(office, school.campaign_id)
+        dossier_of(services, school.campaign_id)
         (item,) = school.campaign().evidence_of("2.2")
         assert item.code == "H1-2.2-01"
         assert item.files[0].sha256 != first
-        assert renew_lists(office) == 0, "nothing has changed since"
+        assert renew_lists(services) == 0, "nothing has changed since"
 
     def test_a_list_taken_off_stays_off_and_an_empty_one_is_withdrawn(
-        self, school: School, office: Services
+        self, school: School, services: Services
     ) -> None:
         staff = employ(school)
         school.do("Thu", confirmed(staff["Lan"], "2.2"), confirmed(staff["Lan"], "2.3"))
-        renew_lists(office)
+        renew_lists(services)
         school.do("Lan", DropEvidence("H1-2.2-01", "2.2"))
         school.do("Lan", DeclareAnswer(staff["Lan"], "2.3", False))
         school.do("Thu", confirmed(staff["Sùng"], "2.2"))
-        renew_lists(office)
+        renew_lists(services)
         assert school.campaign().evidence == ()
         school.do("Thu", confirmed(staff["Lan"], "2.3"))
-        renew_lists(office)
+        renew_lists(services)
         assert [e.code for e in school.campaign().evidence] == ["H1-2.3-01"]
 
-    def test_a_closed_campaign_keeps_its_lists(self, school: School, office: Services) -> None:
+    def test_a_closed_campaign_keeps_its_lists(self, school: School, services: Services) -> None:
         staff = employ(school)
         school.do("Thu", confirmed(staff["Lan"], "2.2"))
-        renew_lists(office)
+        renew_lists(services)
         with school.database.write() as session:
             session.get_one(Campaign, school.campaign_id).state = CampaignState.CLOSED
         school.do("Thu", ChangeStaff(staff["Lan"], "name", "Nguyễn Thị Lan Anh"))
-        assert renew_lists(office) == 0
+        assert renew_lists(services) == 0
         with school.database.read() as session:
             assert session.scalars(select(Evidence)).one().deleted_at is None
 
 
 class TestMessages:
     def test_only_who_owes_an_answer_is_asked_and_once_a_week(
-        self, school: School, office: Services, clock: SetClock
+        self, school: School, services: Services, clock: SetClock
     ) -> None:
         staff = employ(school)
         joins(school, "Sùng", staff["Sùng"])
@@ -368,27 +368,27 @@ class TestMessages:
 
         clock.set(datetime(2024, 12, 3, 3, tzinfo=UTC))
         for _ in range(2):
-            remind(office)
+            remind(services)
         assert asked() == {school.address(who) for who in ("Hiền", "Minh", "Thu", "Lan", "Vân")}
         with school.database.read() as session:
             count = len(session.scalars(select(Outbox)).all())
         clock.set(clock.now() + timedelta(days=7))
-        remind(office)
+        remind(services)
         with school.database.read() as session:
             assert len(session.scalars(select(Outbox)).all()) == count + 5
 
     def test_where_messages_are_counted_the_question_comes_with_the_reminder(
-        self, school: School, office: Services, clock: SetClock
+        self, school: School, services: Services, clock: SetClock
     ) -> None:
         """On Zalo one message a day: on the morning of a plan line they are asked in it."""
         employ(school)
         zalo = Memory(CHANNEL, Capabilities(buttons=False, metered=True))
-        office = replace(office, channels={CHANNEL: zalo})
+        services = replace(services, channels={CHANNEL: zalo})
         with school.database.write() as session:
             session.execute(update(Person).values(joined_at=NOW - timedelta(days=90)))
         clock.set(datetime(2025, 1, 8, 1, tzinfo=UTC))
         for _ in range(2):
-            remind(office)
+            remind(services)
         with school.database.read() as session:
             rows = session.scalars(
                 select(Outbox).where(
@@ -400,7 +400,7 @@ class TestMessages:
         assert "câu kê khai năm 2024" in row.message["text"]
 
     def test_slips_hold_codes_that_let_people_in_and_no_message_does(
-        self, school: School, office: Services
+        self, school: School, services: Services
     ) -> None:
         staff = employ(school)
         (invited,) = school.do("Thu", InviteStaff())
@@ -411,11 +411,11 @@ class TestMessages:
             "campaign": school.campaign_id,
             "person": school.people["Thu"],
         }
-        message = invitations_message(office, wish, "vi")
+        message = invitations_message(services, wish, "vi")
         assert "2 người" in message["text"]
         assert [name for name, _, _ in message["attachments"]] == ["Phieu-moi.docx"]
 
-    def test_the_record_is_a_word_document(self, school: School, office: Services) -> None:
+    def test_the_record_is_a_word_document(self, school: School, services: Services) -> None:
         staff = employ(school)
         school.do("Thu", course(staff["Sùng"]))
         wish = {
@@ -423,10 +423,10 @@ class TestMessages:
             "campaign": school.campaign_id,
             "person": school.people["Thu"],
         }
-        message = record_message(office, wish, "vi")
+        message = record_message(services, wish, "vi")
         (name, _, sha256) = message["attachments"][0]
         assert name == "Ho-so-hoc-tap_Vang-A-Sung.docx"
-        assert office.blobs.get(sha256).startswith(b"PK")
+        assert services.blobs.get(sha256).startswith(b"PK")
 
 
 def test_who_was_taken_off_the_list_can_be_entered_anew_and_is_the_same_person(

@@ -178,7 +178,7 @@ async def test_a_wait_of_years_is_one_of_a_day_and_is_said(
     await line.a_day()
     await line.channel.close()
     assert "send-held" in capsys.readouterr().out
-    with line.office.database.read() as session:
+    with line.services.database.read() as session:
         row = session.get_one(Outbox, 1)
         assert (row.state, row.retry_at) == (inbox_outbox.WAITING, NOW + timedelta(days=1))
 
