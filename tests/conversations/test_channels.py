@@ -7,7 +7,7 @@ tests, all of them in `make soak`.
 import asyncio
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from difflib import unified_diff
 from functools import cache
 from pathlib import Path
@@ -25,11 +25,12 @@ from bot.simulator.transcript_player import (
     read_transcript,
 )
 from dvht_core.texts import BOLD_END, BOLD_START
-from tests.conversations.phones import CHOICE, COMMAND, REAL
-from tests.conversations.test_transcripts import (
+from tests.conversations.phones import REAL
+from tests.conversations.playing import (
     FILES,
     HERE,
-    _empty_database,
+    empty_database,
+    lines,
     noise_of,
     played,
     stored_in,
@@ -44,9 +45,8 @@ USUAL = (
     "two_schools",  # news of another school
     "channels",  # one person on three of them
 )
-"""Those of the daily run; `test_screens` reads the messages of all others on every channel."""
+"""Those of the daily run; `test_transcripts` reads the messages of all others on every channel."""
 INVITED = re.compile(r"(?<=Kính mời )(?:cô|thầy|thầy/cô) (.+?)(?= tham gia)")
-FILE_LINES = ("📄", "Liên kết mở được")
 
 
 BESIDE = ("telegram", "zalo")
@@ -94,7 +94,7 @@ def on(file: Path, channel: str) -> tuple[list[Played], list[str]]:
 
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(bot.simulator.transcript_player, "photo_of", noise_of)
-        (Path(folder) / "dvht.db").write_bytes(_empty_database())
+        (Path(folder) / "dvht.db").write_bytes(empty_database())
         player = Team(transcript, Path(folder), phones=REAL[channel](), beside=beside)
         return asyncio.run(entries(player)), list(stored_in(player.services.database))
 
@@ -117,25 +117,10 @@ def difference(entry: Played) -> list[str]:
     return list(unified_diff(lines(expected), lines(came), "written", "came", lineterm="", n=0))
 
 
-def lines(messages: Mapping[str, str]) -> list[str]:
-    return [
-        f"{who}: {as_read(line) if ON in who else line.replace('**', '').strip()}"
-        for who, text in sorted(messages.items())
-        for line in text.splitlines()
-        if line.strip() and not line.startswith(FILE_LINES)
-    ]
-
-
-def as_read(line: str) -> str:
-    """A line as the phone shows it of a channel that the transcript itself writes with numbers."""
-    line = line.replace("**", "").strip()
-    return COMMAND.sub(r"▸ \1", CHOICE.sub(r"▸ \2", line))
-
-
 def test_what_is_stored_is_the_same_on_every_channel() -> None:
     """An album, a caption, typed numbers: the same sheets and evidence come of them."""
     file = HERE / "evidence_album.yaml"
-    _, expected = played(file, "buttons", noise_of)
+    expected = played(file, "buttons").stored
     for channel in REAL:
         _, found = on(file, channel)
         assert [own(line, channel) for line in found] == [own(line, "web") for line in expected]

@@ -1,20 +1,25 @@
-"""How little a teacher has to do: counted in the golden transcript of a teacher's year.
+"""How little a teacher has to do: for a sheet, and in the golden transcript of a teacher's year.
 
 From one "lúc" of it to the next is one thing done.
 """
 
+import tempfile
 from collections.abc import Sequence
 
-from bot.simulator.transcript_player import AT, Played
-from tests.conversations.test_transcripts import HERE, played
+import pytest
+
+import bot.simulator.transcript_player
+from bot.simulator.transcript_player import AT, Played, Player, Transcript
+from tests.conversations.playing import HERE, noise_of, played, player
 
 MOST_OF_A_RECORD, MOST_OF_THE_CENSUS = 5, 3
+PHOTO = {"ảnh": "Kế hoạch số 12/KH-TrTH ngày 05/01/2024 về bồi dưỡng thường xuyên"}
 
 
 def parts() -> dict[str, list[Played]]:
     """The transcript by the moments of its parts."""
     found: dict[str, list[Played]] = {}
-    for entry in played(HERE / "few_messages.yaml", "buttons")[0]:
+    for entry in played(HERE / "few_messages.yaml", "buttons").entries:
         if AT in entry.entry:
             found[entry.entry[AT]] = []
         list(found.values())[-1].append(entry)
@@ -55,3 +60,61 @@ def test_a_quarter_takes_one_message_and_one_tap_and_is_the_one_asked_about() ->
 
 def _answers(words: str, part: Sequence[Played]) -> bool:
     return any(words in text for entry in part for who, text in entry.came.items() if who == "Sùng")
+
+
+class Sheet:
+    """Lan and her team write a sheet, message by message."""
+
+    def __init__(self, playing: Player, who: str) -> None:
+        self.playing, self.who, self.said = playing, who, 0
+
+    async def say(self, *messages: object) -> str:
+        before = len(self.playing.phones.sent)
+        for message in messages:
+            self.said += 1
+            await self.playing.say(self.who, message)
+        return "\n".join(m.text for _, m in self.playing.phones.sent[before:])
+
+    async def join(self) -> None:
+        await self.say("/start {mã mời}", "▸ Đúng", "▸ Đồng ý")
+        self.said = 0
+
+
+SUGGESTED = ("▸ Xem gợi ý cho mọi mục", "▸ Dùng tất cả")
+
+
+async def _written(who: str, *messages: object) -> tuple[int, str]:
+    """How many messages of the teacher a sheet took, and the last answer."""
+    start = {"lúc": "07/01/2025 19:00"}
+    head = {"plan": "../data/plans/hua-thanh-2025.docx", "kind": "primary"}
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bot.simulator.transcript_player, "photo_of", noise_of)
+        sheet = Sheet(player(folder, Transcript(HERE / "sheet.yaml", head, (start,))), who)
+        await sheet.join()
+        answer = await sheet.say(*messages)
+        return sheet.said, answer
+
+
+async def test_a_yes_or_no_sheet_takes_at_most_8_messages_with_a_photo() -> None:
+    yes, done = "▸ Có", "▸ Đúng rồi"
+    said, answer = await _written(
+        "Hiền", "▸ Viết 1.1", yes, yes, PHOTO, done, *SUGGESTED, "▸ Nộp phiếu"
+    )
+    assert "Đã nộp phiếu" in answer
+    assert said <= 8
+
+
+async def test_a_percentage_sheet_takes_at_most_9_messages_with_a_photo() -> None:
+    """Also the first one, which asks how many members there are."""
+    said, answer = await _written(
+        "Lan",
+        "▸ Viết 2.2",
+        "37",
+        "34 trên 37",
+        PHOTO,
+        "▸ Đúng rồi",
+        *SUGGESTED,
+        "▸ Nộp phiếu",
+    )
+    assert "Đã nộp phiếu" in answer
+    assert said <= 9

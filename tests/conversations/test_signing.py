@@ -16,7 +16,7 @@ from dvht_core.store.models import Draft
 from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.texts import BOLD_END, BOLD_START
 from dvht_core.view.campaign_view import SheetView
-from tests.conversations.test_transcripts import _empty_database, noise_of
+from tests.conversations.playing import empty_database, noise_of
 
 HERE = Path(__file__).parent
 HEAD = {"plan": "../data/plans/hua-thanh-2025.docx", "kind": "primary"}
@@ -35,7 +35,7 @@ class Team:
     """Cô Hiền writes 1.3, cô Lan checks it; in memory, in one of the manners of playing."""
 
     def __init__(self, folder: Path, manner: str = "buttons") -> None:
-        (folder / "dvht.db").write_bytes(_empty_database())
+        (folder / "dvht.db").write_bytes(empty_database())
         transcript = Transcript(HERE / "signing.yaml", HEAD, START)
         self.player = Player(transcript, folder, manner)
 
@@ -211,7 +211,7 @@ async def test_a_whole_criterion_is_agreed_to_only_when_every_sheet_was_shown(
 
 async def test_a_draft_is_confirmed_with_every_task_in_full(tmp_path: Path) -> None:
     head = {"trường": {"tên": "Trường Tiểu học Hua Thanh", "hiệu trưởng": "Đỗ Thị Thu Hiền"}}
-    (tmp_path / "dvht.db").write_bytes(_empty_database())
+    (tmp_path / "dvht.db").write_bytes(empty_database())
     player = Player(Transcript(HERE / "signing.yaml", head, START), tmp_path)
     for said in (*JOINING, {"tệp": "../data/plans/hua-thanh-2025.docx"}):
         await player.say("Hiền", said)

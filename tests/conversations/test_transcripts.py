@@ -1,96 +1,37 @@
 """The dialogs, file by file: who says what on which day, and what must come back.
 
 `dvht play FILE --update` writes what comes back; a person reads it before it is committed. A file
-that needs buttons to be pressed (`manners: [buttons]`) is played in that manner alone.
+that needs buttons to be pressed (`manners: [buttons]`) is played in that manner alone. Every
+message of every file fits a phone and comes from the catalogue; `test_properties` looks at those
+of its weeks.
 """
 
 import asyncio
-import io
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from difflib import unified_diff
-from functools import cache
 from pathlib import Path
-from random import Random
 
 import pytest
-from PIL import Image
-from sqlalchemy import select
 
-import bot.simulator.transcript_player
-from bot.simulator.demo.demo_photos import photo_of
-from bot.simulator.transcript_player import ANSWER, MANNERS, OTHERS, Played, Player, read_transcript
-from dvht_core.store import models
-from dvht_core.store.database import Database
-
-HERE = Path(__file__).parent
-FILES = sorted(HERE.glob("*.yaml"))
-STORY = Path(bot.simulator.transcript_player.__file__).parent / "demo" / "story.yaml"
-KEPT = (
-    models.Campaign,
-    models.Person,
-    models.Consent,
-    models.Sheet,
-    models.Remark,
-    models.Evidence,
-    models.EvidenceFile,
-    models.EvidenceUse,
-    models.Audit,
+from bot.channels.base import Outbound
+from bot.simulator.transcript_player import (
+    ANSWER,
+    MANNERS,
+    OTHERS,
+    Phones,
+    Played,
+    Player,
+    read_transcript,
+    written,
 )
-"""What people said and did; the mail and the state of the conversations are a means to it."""
-
+from conversations.engine.prompts import CHOICES, LABEL, LETTERS
+from tests.conversations.catalogue_lines import CUT, MARKS, STAMP, SUGGESTION_LINE, known, said
+from tests.conversations.playing import FILES, HERE, STORY, everywhere, lines, played
 
 LONG = ("years",)
 """Played with numbers and with labels by `make soak`."""
-drawn_once = cache(photo_of)
-"""Drawing costs more than all the rest, and many files send the same photo."""
-
-
-@cache
-def noise_of(caption: str) -> bytes:
-    """A photo in place of a drawn one, for the story, whose thirty drawings take half a minute."""
-    random = Random(caption)
-    grain = Image.frombytes("RGB", (12, 9), random.randbytes(12 * 9 * 3))
-    out = io.BytesIO()
-    grain.resize((1600, 1200), Image.Resampling.NEAREST).save(out, "JPEG")
-    return out.getvalue()
-
-
-@cache
-def played(
-    file: Path, manner: str, photo: Callable[[str], bytes] = drawn_once
-) -> tuple[list[Played], list[str]]:
-    """Play a file; return its entries with what came of each, and what is stored at the end."""
-
-    async def entries(player: Player) -> list[Played]:
-        return [entry async for entry in player.play()]
-
-    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bot.simulator.transcript_player, "photo_of", photo)
-        (Path(folder) / "dvht.db").write_bytes(_empty_database())
-        player = Player(read_transcript(file), Path(folder), manner)
-        return asyncio.run(entries(player)), list(stored_in(player.services.database))
-
-
-@cache
-def _empty_database() -> bytes:
-    """A database with its tables, made once: migrating takes as long as a dozen turns."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "dvht.db"
-        Database(f"sqlite:///{file}").engine.dispose()
-        return file.read_bytes()
-
-
-def stored_in(database: Database) -> Iterator[str]:
-    """Yield every row of `KEPT` as a line."""
-    with database.read() as session:
-        for table in KEPT:
-            for row in session.scalars(select(table).order_by(table.id)):
-                fields = {
-                    column.key: getattr(row, column.key) for column in table.__table__.columns
-                }
-                yield f"{table.__tablename__}: {fields}"
 
 
 def _lines(messages: dict[str, str]) -> list[str]:
@@ -124,18 +65,70 @@ def _without_buttons() -> Iterator[object]:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_what_is_written_comes_back(file: Path) -> None:
-    entries, _ = played(file, "buttons")
-    different = [line for entry in entries for line in _difference(entry)]
+    different = [line for entry in everywhere(file)[0].entries for line in _difference(entry)]
     assert not different, "\n" + "\n".join(different)
 
 
 @pytest.mark.parametrize(("file", "manner"), [*_without_buttons()])
 def test_without_buttons_the_same_is_stored(file: Path, manner: str) -> None:
     """Numbers or typed labels lead to the same sheets, evidence, states and audit as buttons."""
-    _, expected = played(file, "buttons")
-    _, found = played(file, manner)
+    expected, found = everywhere(file)[0].stored, played(file, manner).stored
     different = unified_diff(expected, found, "buttons", manner, lineterm="", n=0)
     assert found == expected, "\n" + "\n".join(different)
+
+
+def sent(file: Path) -> list[Outbound]:
+    """Every message that goes out when the transcript is played."""
+    return [message for _, message in everywhere(file)[1].sent]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_message_fits_the_screen_of_a_phone(file: Path) -> None:
+    for message in sent(file):
+        assert len(MARKS.sub("", message.text)) <= LETTERS, message.text
+        # eight, and the correction that is offered after an old button
+        assert len(message.buttons) <= CHOICES + 1, message.buttons
+        assert all(0 < len(button.label) <= LABEL for button in message.buttons), message.buttons
+        assert all(len(button.data.encode()) <= 64 for button in message.buttons)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_message_reads_the_same_on_every_channel(file: Path) -> None:
+    """Its choices too: as buttons, as numbers that stand last, or as commands."""
+    _, shown = everywhere(file)
+    for phones in shown.real.values():
+        for who in phones.addresses:
+            assert lines({who: seen(phones, who)}) == lines({who: seen(shown, who)})
+
+
+def seen(phones: Phones, who: str) -> str:
+    return "\n".join(written(message) for address, message in phones.sent if address == who)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_sentence_comes_from_the_catalogue(file: Path) -> None:
+    """Line by line, but for what a person wrote or a document holds; long texts go page by page."""
+    strange = {
+        line
+        for message in sent(file)
+        for line in MARKS.sub("", message.text).splitlines()
+        if line.strip() and line not in said() and not SUGGESTION_LINE.fullmatch(line)
+        if not CUT.fullmatch(line) and not known(STAMP.sub("", line)) and not known(line)
+    }
+    assert not strange
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Một câu viết trong mã nguồn.",
+        "Xin chào: mời trả lời.",
+        "1. Câu trong mã nguồn",
+        "2.1: 7/8 đã xong.",
+    ],
+)
+def test_a_sentence_from_elsewhere_would_be_found(line: str) -> None:
+    assert not known(line)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -161,7 +154,7 @@ def test_an_invitation_serves_one_person_alone() -> None:
 
 
 def test_the_dossier_of_unfinished_sheets_is_called_a_draft() -> None:
-    entries, _ = played(HERE / "lead.yaml", "buttons")
+    entries = everywhere(HERE / "lead.yaml")[0].entries
     said = next(e.came["Hiền"] for e in entries if e.entry.get("Hiền") == "/baocao")
     assert "**bản nháp**" in said
     assert "Mau-8_Bao-cao-tu-danh-gia.docx" in said
@@ -171,13 +164,13 @@ class TestStory:
     """The demo's story: a whole week, from the invitations to the dossier."""
 
     def test_what_is_written_comes_back(self) -> None:
-        entries, _ = played(STORY, "buttons", noise_of)
+        entries = played(STORY, "buttons").entries
         written = [entry for entry in entries if ANSWER in entry.entry or OTHERS in entry.entry]
         assert written
         assert not [line for entry in written for line in _difference(entry)]
 
     def test_reminders_come_on_the_days_of_the_plan(self) -> None:
-        entries, _ = played(STORY, "buttons", noise_of)
+        entries = played(STORY, "buttons").entries
         days = {f"{e.at:%d/%m %H:%M}": set(e.came) for e in entries if e.who is None and e.came}
         team, services = {"Hiền", "Lan", "Thu"}, {"Hiền", "Thu"}
         assert days == {
@@ -192,20 +185,20 @@ class TestStory:
         }
 
     def test_every_sheet_is_checked_and_two_were_returned(self) -> None:
-        _, kept = played(STORY, "buttons", noise_of)
+        kept = played(STORY, "buttons").stored
         sheets = [line for line in kept if line.startswith("sheets:")]
         assert len(sheets) == 14
         assert all("SheetState.CHECKED" in line for line in sheets)
         assert sum(line.startswith("remarks:") for line in kept) == 2
 
     def test_at_least_twenty_photos_and_one_item_serves_two_indicators(self) -> None:
-        _, kept = played(STORY, "buttons", noise_of)
+        kept = played(STORY, "buttons").stored
         count = Counter(line.partition(":")[0] for line in kept)
         assert count["evidence_files"] >= 20
         assert count["evidence_uses"] == count["evidence"] + 1
 
     def test_it_ends_with_the_complete_dossier_at_level_1(self) -> None:
-        entries, _ = played(STORY, "buttons", noise_of)
+        entries = played(STORY, "buttons").entries
         progress, dossier = (entry.came["Hiền"] for entry in entries[-2:])
         assert "14/14" in progress
         assert "đơn vị ở **mức độ 1**" in progress

@@ -30,7 +30,7 @@ from dvht_core.store.models import Outbox, Person
 from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.store.queues import inbox_outbox
 from dvht_core.view.campaign_view import CampaignView
-from tests.conversations.test_transcripts import _empty_database, noise_of
+from tests.conversations.playing import empty_database, noise_of
 
 TRANSCRIPT = Path(__file__).parent / "board.yaml"
 COOKIE = "who"
@@ -100,7 +100,7 @@ def serving(folder: Path) -> Iterator[Site]:
         async for _ in player.play():
             pass
 
-    (folder / "dvht.db").write_bytes(_empty_database())
+    (folder / "dvht.db").write_bytes(empty_database())
     player = Player(read_transcript(TRANSCRIPT), folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bot.simulator.transcript_player, "photo_of", noise_of)

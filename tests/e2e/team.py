@@ -28,7 +28,7 @@ from bot.web.chat.webchat import web_channel
 from bot.web.server import open_socket, serve
 from dvht_core.store.models import Inbox, Outbox
 from dvht_core.store.queues import inbox_outbox
-from tests.conversations.test_transcripts import noise_of
+from tests.conversations.playing import noise_of
 from tests.e2e.site import PHONE
 from tests.waiting import wait_until
 

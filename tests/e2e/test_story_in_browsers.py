@@ -18,7 +18,7 @@ from bot.simulator.transcript_player import AT, SCHOOL, Player, read_transcript
 from dvht_core.store.database import Database
 from dvht_core.store.models import Evidence, Inbox, Sheet
 from dvht_core.store.queries import browser_sessions
-from tests.conversations.test_transcripts import noise_of
+from tests.conversations.playing import noise_of
 from tests.e2e.conftest import hear, look
 from tests.e2e.site import say
 from tests.e2e.team import Person, Team

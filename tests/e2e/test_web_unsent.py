@@ -13,7 +13,7 @@ from dvht_core.store import models
 from dvht_core.store.changes.create_campaign import invite_person
 from dvht_core.store.models import Address, Consent, Evidence, Inbox, Sheet
 from dvht_core.store.queries import browser_sessions
-from tests.conversations.test_transcripts import HERE as TRANSCRIPTS
+from tests.conversations.playing import HERE as TRANSCRIPTS
 from tests.e2e.conftest import chromium, for_everybody, hear, look
 from tests.e2e.site import (
     CODE,

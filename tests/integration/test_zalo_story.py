@@ -43,7 +43,7 @@ from bot.simulator.transcript_player import (
 from bot.texts import all_texts
 from dvht_core.store.database import Database
 from dvht_core.store.queues.inbox_outbox import LEASE
-from tests.conversations.test_transcripts import STORY, noise_of, played, stored_in
+from tests.conversations.playing import STORY, noise_of, played, stored_in
 from tests.fakes.zalo import User, Zalo, start
 
 BEGINNING = 29
@@ -232,7 +232,7 @@ def test_the_story_of_hua_thanh_over_zalo_with_kills(
     assert rows(
         database, "SELECT count(*) FROM outbox WHERE state NOT IN ('sent', 'replaced')"
     ) == [(0,)]
-    _, in_memory = played(file, "buttons", noise_of)
+    in_memory = played(file, "buttons").stored
     opened = Database(f"sqlite:///{database}")
     over_zalo = list(stored_in(opened))
     opened.close()
