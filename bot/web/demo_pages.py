@@ -15,8 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount
 
 from bot.http.http_errors import Refused
-from bot.http.pages import Html, page, render
-from bot.texts import all_texts
+from bot.http.pages import page
 from bot.web.chat.chat_routes import ChatRoutes, route
 from bot.web.chat.cookie_sessions import AddressOf
 from dvht_core.i18n.vietnamese import short_date, weekday
@@ -39,6 +38,11 @@ class Phone:
     name: str
     role: str
     address: str
+
+    @property
+    def path(self) -> str:
+        """Where its page lies."""
+        return f"/demo/phone/{quote(self.key, safe='')}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +82,7 @@ class Demo:
 
     async def page(self, request: Request) -> Response:
         """GET /demo: the phones in a row, on a small screen one behind the other."""
-        tabs, frames = (
-            Html().join(render(file, **_places(phone)) for phone in self.phones)
-            for file in ("demo-tab.html", "demo-phone.html")
-        )
-        phones = {"tabs": Html(tabs), "phones": Html(frames)}
-        return HTMLResponse(page("demo.html", "web-demo-title", ("demo",), "demo.js", **phones))
+        return HTMLResponse(page("demo.html", phones=self.phones))
 
     async def state(self, request: Request) -> Response:
         """GET /demo/state: the time, the next morning, the documents."""
@@ -105,12 +104,6 @@ class Demo:
             "tomorrow": tomorrow.strftime("%Y-%m-%dT%H:%M"),
             "documents": [{"name": name, "url": url} for name, url in self.documents()],
         }
-
-
-def _places(phone: Phone) -> dict[str, str]:
-    title = all_texts().say("web-demo-phone", name=phone.name)
-    path = f"/demo/phone/{quote(phone.key, safe='')}/"
-    return {"key": phone.key, "path": path, "name": phone.name, "role": phone.role, "title": title}
 
 
 def _in_words(at: datetime) -> str:

@@ -21,7 +21,7 @@ from bot.foundation.services import Services
 from bot.http.address_numbers import NUMBER
 from bot.http.callers import Known, vouch
 from bot.http.http_errors import Refused
-from bot.http.pages import Html, html_page, refused_page, render
+from bot.http.pages import html_page, refused_page
 from bot.http.post_parsing import LIMITS, read_post
 from bot.links.signed_links import LIFE, PATH, Expired, LinkClaims, LinkKind, Links
 from bot.texts import all_texts
@@ -67,13 +67,8 @@ class LinkPages:
             await self._chat(shown)
             return _upload_page()
         files = await self._files(shown)
-        token = request.path_params["token"]
-        items = Html().join(
-            render("linked-file.html", name=file.name, url=f"{token}/{number}")
-            for number, file in enumerate(files, 1)
-        )
-        note = all_texts().say("link-files-note", days=LIFE[LinkKind.FILES].days)
-        return _page("linked-files.html", "link-files-title", items=Html(items), note=note)
+        token, days = request.path_params["token"], LIFE[LinkKind.FILES].days
+        return html_page("links/files.html", files=files, token=token, days=days)
 
     async def file(self, request: Request) -> Response:
         """GET: one file; a photo to look at, a document to keep."""
@@ -104,9 +99,9 @@ class LinkPages:
             raw = {"address": address, "upload": posted.raw}
             await self.store(channel, f"upload-{posted.update_id}", address, raw)
         except Refused as refused:
-            return _upload_page(str(refused), refused.status)
+            return _upload_page(refused.status, refused=str(refused))
         count = len(posted.raw["files"])
-        return _upload_page(all_texts().say("link-upload-done", count=count))
+        return _upload_page(done=all_texts().say("link-upload-done", count=count))
 
     async def _keep(self, channel: str, address: str, upload: str, data: bytes) -> str:
         keep = self.services.blobs.originals.put
@@ -157,15 +152,7 @@ def _route(path: str, endpoint: Endpoint, method: str = "GET") -> Route:
     return Route(path, answer, methods=[method])
 
 
-def _upload_page(said: str = "", status: int = 200) -> Response:
+def _upload_page(status: int = 200, refused: str = "", done: str = "") -> Response:
     """The page for sending files; each has an id of its own, by which a repeated post is known."""
-    limits = {"most": str(LIMITS["files"]), "size": str(LIMITS["file-size"])}
-    how = all_texts().say("link-upload-how", **limits)
-    key = "linked-alert.html" if status >= 400 else "linked-done.html"
-    notice = render(key, said=said) if said else Html()
-    values = {"id": str(uuid.uuid4()), "notice": notice, "how": how}
-    return _page("linked-upload.html", "link-upload-title", status, **values)
-
-
-def _page(name: str, title: str, status: int = 200, **values: str) -> Response:
-    return html_page(name, title, status, styles=("linked",), **values)
+    said = {"refused": refused, "done": done}
+    return html_page("links/upload.html", status, id=str(uuid.uuid4()), limits=LIMITS, **said)

@@ -21,7 +21,7 @@ import bot.simulator.transcript_player
 from bot.channels.base import Attachment
 from bot.foundation.link_targets import upload_link
 from bot.foundation.services import Services
-from bot.http.pages import asset
+from bot.http.assets import asset
 from bot.links.signed_links import LinkClaims, LinkKind, Links, link_key
 from bot.simulator.transcript_player import Player, read_transcript
 from bot.web.board.board_routes import BoardPages

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 
 import bot.web.chat.installable_app
 from bot.channels.base import Attachment, Button, Outbound
-from bot.http.pages import Asset
+from bot.http.assets import Asset
 from bot.web.chat.chat_history import MemoryLog
 from tests.e2e.conftest import chromium, for_everybody, hear, look
 from tests.e2e.site import (

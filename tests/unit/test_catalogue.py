@@ -15,9 +15,11 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message, VariableReference
 from fluent.syntax.visitor import Visitor
+from jinja2 import nodes
 
 from bot.texts import all_texts
 from conversations.dialogs import DIALOGS
+from dvht_core.html_pages import environment
 from dvht_core.texts import ANYBODY, _marked, core_texts
 from tools.dialog_diagrams import sample_contexts
 
@@ -167,7 +169,8 @@ def _pattern(node: ast.expr) -> Iterator[str]:
 
 @cache
 def uses() -> tuple[Use, ...]:
-    return tuple(use for source in sources() for use in _uses(source))
+    in_code = [use for source in sources() for use in _uses(source)]
+    return (*in_code, *_uses_in_pages())
 
 
 def _uses(source: Source) -> Iterator[Use]:
@@ -187,6 +190,36 @@ def _uses(source: Source) -> Iterator[Use]:
             for pattern in (prefix + ending for ending in _pattern(node.args[0])):
                 core = name in errors and source.path.startswith("dvht_core")
                 yield Use(f"{source.path}:{node.lineno}", pattern, told, core)
+
+
+def _uses_in_pages() -> Iterator[Use]:
+    """The keys that the pages name, with the values given there."""
+    pages = environment()
+    assert pages.loader is not None
+    for name in pages.list_templates(extensions=["html"]):
+        source, _, _ = pages.loader.get_source(pages, name)
+        for call in pages.parse(source).find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name in SAYING:
+                given = frozenset(keyword.key for keyword in call.kwargs)
+                for pattern in _page_pattern(call.args[0]):
+                    core = name.startswith("dossier/")
+                    yield Use(f"{name}:{call.lineno}", pattern, given, core)
+
+
+def _page_pattern(node: nodes.Expr | None) -> Iterator[str]:
+    """The keys that an expression in a page can be, as patterns."""
+    match node:
+        case nodes.Const(value=str(key)):
+            yield re.escape(key)
+        case nodes.Concat(nodes=parts):
+            yield "".join(
+                re.escape(part.value) if isinstance(part, nodes.Const) else "(.+)" for part in parts
+            )
+        case nodes.CondExpr(expr1=one, expr2=other):
+            yield from _page_pattern(one)
+            yield from _page_pattern(other)
+        case _:
+            raise AssertionError(f"a key that cannot be told: {node}")
 
 
 @cache
@@ -236,15 +269,9 @@ def _choice_labels() -> set[str]:
     }
 
 
-def _in_pages() -> set[str]:
-    """Keys in the web pages, and those that the pages' script gets by their beginning."""
-    pages = (ROOT / "templates" / "web").glob("*.html")
-    named = {
-        key
-        for page in pages
-        for key in re.findall(r"\{\{((?:web|board)-[a-z-]+)\}\}", page.read_text("utf-8"))
-    }
-    return named | {key for key in all_texts().keys if key.startswith("web-live-")}
+def _in_scripts() -> set[str]:
+    """Keys that the script of the chat page gets by their beginning."""
+    return {key for key in all_texts().keys if key.startswith("web-live-")}
 
 
 def _put_together() -> set[str]:
@@ -289,7 +316,6 @@ def test_no_text_is_missing() -> None:
     missing = [f"{use.where}: {use.pattern}" for use in uses() if not use.keys]
     assert not missing
     assert _choice_labels() <= set(all_texts().keys)
-    assert _in_pages() <= set(all_texts().keys)
 
 
 def test_the_core_says_its_errors_with_its_own_texts() -> None:
@@ -299,7 +325,7 @@ def test_the_core_says_its_errors_with_its_own_texts() -> None:
 
 
 def test_no_text_is_unused() -> None:
-    used = {key for use in uses() for key in use.keys} | words() | _choice_labels() | _in_pages()
+    used = {key for use in uses() for key in use.keys} | words() | _choice_labels() | _in_scripts()
     assert set(all_texts().keys) - used - _put_together() == set()
 
 

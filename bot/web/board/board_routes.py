@@ -16,12 +16,12 @@ from bot.foundation.services import Services
 from bot.http.address_numbers import NUMBER
 from bot.http.callers import Known, vouch
 from bot.http.http_errors import Refused
-from bot.http.pages import Html, refused_page, render, shell
+from bot.http.pages import page, refused_page
 from bot.http.security_headers import from_own_page
 from bot.jobs.dossier_files import WORD, dossier_of
 from bot.links.signed_links import BOARD_PATH, OFFICE_PATH, Expired, LinkClaims, LinkKind
 from bot.texts import all_texts
-from bot.web.board import board_html
+from bot.web.board import board_views
 from bot.web.board.board_service import BoardKey, do, look
 from bot.web.chat.downloads import file_answer
 from conversations.engine.dialog import Context
@@ -86,7 +86,7 @@ class BoardPages:
 
     async def overview(self, request: Request) -> Response:
         """GET: how far everything is."""
-        return HTMLResponse(board_html.overview(await self._seen(request), _base(request)))
+        return HTMLResponse(board_views.overview(await self._seen(request), _base(request)))
 
     async def remind(self, request: Request) -> Response:
         """POST: remind everybody who is late."""
@@ -95,13 +95,13 @@ class BoardPages:
             ctx = await self._done(request, RemindLate())
         except DvhtError as error:
             said = ctx.say(error.key, **error.values)
-            return HTMLResponse(board_html.overview(ctx, base, said), _status(error))
-        return HTMLResponse(board_html.overview(ctx, base, remind_text(ctx)))
+            return HTMLResponse(board_views.overview(ctx, base, said), _status(error))
+        return HTMLResponse(board_views.overview(ctx, base, remind_text(ctx)))
 
     async def sheet(self, request: Request) -> Response:
         """GET: a sheet."""
         ctx, code = await self._sheet(request)
-        return HTMLResponse(board_html.sheet(ctx, _base(request), code))
+        return HTMLResponse(board_views.sheet(ctx, _base(request), code))
 
     async def give_back(self, request: Request) -> Response:
         """POST reason=…: give a sheet back to its author; without a reason it says so."""
@@ -113,17 +113,17 @@ class BoardPages:
             ctx = await self._done(request, ReturnSheet(code, reason))
         except DvhtError as error:
             said, status = ctx.say(error.key, **error.values), _status(error)
-            return HTMLResponse(board_html.sheet(ctx, _base(request), code, said), status)
+            return HTMLResponse(board_views.sheet(ctx, _base(request), code, said), status)
         said = ctx.say("board-returned", indicator=code)
-        return HTMLResponse(board_html.sheet(ctx, _base(request), code, said))
+        return HTMLResponse(board_views.sheet(ctx, _base(request), code, said))
 
     async def evidence(self, request: Request) -> Response:
         """GET: one file of the evidence, as large as the screen."""
         ctx, code = await self._sheet(request)
         number = request.path_params["number"]
-        if not 1 <= number <= len(board_html.files_of(ctx, code)):
+        if not 1 <= number <= len(board_views.files_of(ctx, code)):
             raise Refused(404, "board-unknown")
-        return HTMLResponse(board_html.evidence(ctx, _base(request), code, number))
+        return HTMLResponse(board_views.evidence(ctx, _base(request), code, number))
 
     async def file(self, request: Request) -> Response:
         """GET: a photo to look at, a document to keep; of this campaign's evidence alone."""
@@ -141,14 +141,14 @@ class BoardPages:
         ctx, place = await self._seen(request), request.path_params["place"]
         if place > len(ctx.campaign.indicators) + 1:
             raise Refused(404, "board-unknown")
-        return HTMLResponse(board_html.meeting(ctx, _base(request), place))
+        return HTMLResponse(board_views.meeting(ctx, _base(request), place))
 
     async def documents(self, request: Request) -> Response:
         """GET: the list of documents."""
         ctx = await self._seen(request, Permission.REQUEST_DOSSIER)
         dossier, _ = await run_in_threadpool(dossier_of, self.services, ctx.campaign.id)
         listed = [(s.file_name, title_of(s)) for s in sheets(dossier, FORMS)]
-        return HTMLResponse(board_html.documents(ctx, _base(request), listed))
+        return HTMLResponse(board_views.documents(ctx, _base(request), listed))
 
     async def document(self, request: Request) -> Response:
         """GET: one document, written now."""
@@ -162,10 +162,8 @@ class BoardPages:
         if self._pass(request).kind is not LinkKind.OFFICE:
             raise Refused(404, "board-unknown")
         rows = await run_in_threadpool(self._progress)
-        shown = Html("\n".join(render("board-school.html", **_cells(row)) for row in rows))
-        title = all_texts().say("cli-schools-title")
-        body = render("board-schools.html", rows=shown)
-        return HTMLResponse(shell(title, body, board_html.STYLES, kind="board"))
+        schools = [_figures(row) for row in rows]
+        return HTMLResponse(page("board/office.html", schools=schools))
 
     def _progress(self) -> list[UnitProgress]:
         with self.services.database.read() as session:
@@ -228,7 +226,7 @@ def _base(request: Request) -> str:
     return f"{BOARD_PATH}/{request.path_params['key']}/"
 
 
-def _cells(row: UnitProgress) -> dict[str, str]:
+def _figures(row: UnitProgress) -> dict[str, str]:
     say = all_texts().say
     return {
         "unit": row.unit,

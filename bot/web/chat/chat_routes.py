@@ -19,19 +19,10 @@ from starlette.responses import (
 )
 from starlette.routing import BaseRoute, Route
 
+from bot.http.assets import Asset, answer, asset
 from bot.http.callers import Known, vouch
 from bot.http.http_errors import Refused
-from bot.http.pages import (
-    Asset,
-    Html,
-    ahead,
-    answer,
-    asset,
-    html_page,
-    page,
-    render,
-    texts_for_script,
-)
+from bot.http.pages import html_page, page
 from bot.http.post_parsing import (
     FILE_LIMIT,
     FILES_LIMIT,
@@ -59,6 +50,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 _CURSOR = re.compile(r"([0-9]{1,18})\.([0-9]{1,18})")
 """Numbers of rows, as every database has them."""
+_SCRIPT = "web-live-"
 # Filled in by the script itself.
 _BY_SCRIPT = {"name": "{name}", "count": "{count}", "percent": "{percent}"}
 
@@ -259,12 +251,12 @@ class BrowserRoutes:
         code = request.path_params["code"]
         if not looks_like_code(code):
             return ask_for_code(code)
-        name = "device.html" if request.url.path.startswith("/vao/") else "invitation.html"
+        own_device = request.url.path.startswith("/vao/")
         address = await self.rooms.address_of(request)
         beside = address is not None and await self.rooms.chat.log.joined(address)
-        choice = render("beside.html") if beside else Html()
-        while_reading = ahead("chat.js", ["chat"])
-        return html_page(name, "web-title", head=while_reading, code=canonical(code), beside=choice)
+        return html_page(
+            "invitation.html", own_device=own_device, code=canonical(code), beside=beside
+        )
 
     async def start(self, request: Request) -> Response:
         """POST /moi[/{code}], /vao/{code}: a session of its own for the code, which is said there.
@@ -323,31 +315,41 @@ class BrowserRoutes:
 
 def ask_for_code(wrong: str = "", why: str = "web-code-wrong", status: int = 422) -> Response:
     """The page with a field for the code, saying why the one that was given is not taken."""
-    notice = render("notice.html", said=all_texts().say(why)) if wrong else Html()
-    return html_page("code.html", "web-title", status if wrong else 200, notice=notice, code=wrong)
+    said = all_texts().say(why) if wrong else ""
+    return html_page("code.html", status if wrong else 200, wrong=said, code=wrong)
 
 
-def chat_page(owner: str = "", menu: str = "", head: str = "") -> Html:
-    """The chat page; `menu` and `head` are what only a page of one's own has.
+def chat_page(owner: str = "", own: bool = False) -> str:
+    """The chat page; `own`: of a browser of one's own, which can leave, and keep it as an app.
 
     Without an `owner` the script reads from a cookie whose it is, so the page is the same for all.
     """
-    limits = {
-        "text-limit": TEXT_LIMIT,
-        "files-limit": FILES_LIMIT,
-        "file-limit": FILE_LIMIT,
-        "total-limit": TOTAL_LIMIT,
-    }
-    values = {"owner": owner, "menu": Html(menu), **{k: str(v) for k, v in limits.items()}}
-    texts = texts_for_script("web-live-", {**LIMITS, **_BY_SCRIPT})
-    return page("chat.html", "web-title", ("chat",), "chat.js", head, texts=texts, **values)
+    return page(
+        "chat.html",
+        owner=owner,
+        own=own,
+        text_limit=TEXT_LIMIT,
+        files_limit=FILES_LIMIT,
+        file_limit=FILE_LIMIT,
+        total_limit=TOTAL_LIMIT,
+        texts=_texts_for_script(),
+    )
 
 
 @cache
 def own_chat_page() -> Asset:
     """The chat page of a browser of one's own; it can be kept on the phone."""
-    html = chat_page(menu=render("leave.html"), head=render("install.html"))
-    return Asset.of(html.encode(), "text/html; charset=utf-8")
+    return Asset.of(chat_page(own=True).encode(), "text/html; charset=utf-8")
+
+
+def _texts_for_script() -> dict[str, str]:
+    """The sentences of the page's script, by their keys without what all begin with."""
+    catalogue = all_texts()
+    return {
+        key.removeprefix(_SCRIPT): catalogue.say(key, **LIMITS, **_BY_SCRIPT)
+        for key in catalogue.keys
+        if key.startswith(_SCRIPT)
+    }
 
 
 @dataclass(frozen=True, slots=True)

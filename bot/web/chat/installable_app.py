@@ -10,8 +10,9 @@ import resvg_py
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.http.pages import WORKER, Asset, answer, assets, imported, web_folder
+from bot.http.assets import WORKER, Asset, answer, assets, imported
 from bot.texts import all_texts
+from dvht_core.html_pages import web_folder
 
 SIZES = (192, 512)
 GROUND = "#f5f7f5"
