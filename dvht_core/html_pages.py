@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from dvht_core.dossier.word.template_files import shipped_folder
+from dvht_core.template_files import shipped_folder
 from dvht_core.texts import BOLD_END, BOLD_START
 
 

@@ -20,8 +20,8 @@ from dvht_core.dossier.own_templates.example_dossier import example
 from dvht_core.dossier.own_templates.template_check import form_of
 from dvht_core.dossier.own_templates.template_fields import describe
 from dvht_core.dossier.template_values import FILTERS
-from dvht_core.dossier.word.template_files import shipped
 from dvht_core.store.models import Audit, Unit
+from dvht_core.template_files import shipped
 
 _say = all_texts().say
 

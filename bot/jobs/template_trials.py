@@ -17,8 +17,8 @@ from dvht_core.dossier.layout import grouped
 from dvht_core.dossier.own_templates import field_list
 from dvht_core.dossier.own_templates.example_dossier import example
 from dvht_core.dossier.own_templates.template_check import Inspection, Problem
-from dvht_core.dossier.word.template_files import shipped
 from dvht_core.store.models import Campaign, Person, Unit
+from dvht_core.template_files import shipped
 
 LISTED = 3
 """Problems, and fields left out, that one message names."""

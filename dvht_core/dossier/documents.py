@@ -8,7 +8,7 @@ from dvht_core.dossier.dossier_model import DocumentNumber, Dossier
 from dvht_core.dossier.forms import FORMS, DossierFile, Form, sheets
 from dvht_core.dossier.template_values import title, view, view_of
 from dvht_core.dossier.word import docx_render
-from dvht_core.dossier.word.template_files import shipped
+from dvht_core.template_files import shipped
 
 Fill = Callable[[Dossier, Sequence[DossierFile]], Iterable[bytes]]
 """Returns sheets of one form, filled in."""

@@ -16,10 +16,10 @@ from dvht_core.domain.learning import RecordKind
 from dvht_core.domain.roles import Role
 from dvht_core.dossier import formatting
 from dvht_core.dossier.word import docx_render
-from dvht_core.dossier.word.template_files import shipped
 from dvht_core.i18n.vietnamese import percent, short_date
 from dvht_core.staff.eligibility import year_end
 from dvht_core.staff.staff_model import PlanState, RecordView, StaffView
+from dvht_core.template_files import shipped
 from dvht_core.texts import core_texts
 from dvht_core.view.campaign_view import CampaignView
 

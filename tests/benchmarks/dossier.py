@@ -23,8 +23,8 @@ from PIL import Image
 
 from dvht_core.dossier import Dossier, Original, archive, sheets
 from dvht_core.dossier.template_values import FILTERS, view, view_of
-from dvht_core.dossier.word.template_files import shipped_folder
 from dvht_core.evidence import PreparedFile, for_print, prepare
+from dvht_core.template_files import shipped_folder
 from tests.unit.dossier_samples import complete
 
 PHOTOS, SIZE = 60, (4000, 3000)

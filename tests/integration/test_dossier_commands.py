@@ -12,7 +12,7 @@ from bot.cli import app
 from bot.texts import all_texts
 from dvht_core.domain.errors import DvhtError
 from dvht_core.dossier import FORMS
-from dvht_core.dossier.word.template_files import shipped
+from dvht_core.template_files import shipped
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = ROOT / "tests" / "data" / "plans" / "hua-thanh-2025.docx"

@@ -32,10 +32,10 @@ from dvht_core.domain.errors import InputError, NotAllowed
 from dvht_core.dossier import BY_KEY, build
 from dvht_core.dossier.from_campaign import fill
 from dvht_core.dossier.lead_input import read_given
-from dvht_core.dossier.word.template_files import shipped
 from dvht_core.events import TemplateRequested, TemplateSent
 from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.files.file_references import references
+from dvht_core.template_files import shipped
 from tests.integration.schools import NOW, School, a_file, found_school
 from tests.unit.dossier_samples import picture
 

@@ -21,7 +21,7 @@ from dvht_core.dossier.layout import check, grouped
 from dvht_core.dossier.layout.layout_rules import PLACES
 from dvht_core.dossier.staff_papers import MEMBERS, RECORD
 from dvht_core.dossier.word.docx_render import Properties, render
-from dvht_core.dossier.word.template_files import shipped
+from dvht_core.template_files import shipped
 from tests.unit.dossier_samples import CASES, opened, printed
 
 TEXTS = Path(dvht_core.texts.__file__).parent / "vi" / "layout.ftl"

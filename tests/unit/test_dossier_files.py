@@ -21,7 +21,7 @@ from dvht_core.domain.errors import InputError
 from dvht_core.dossier import BY_KEY, FORMS, build, file_names, staff_papers
 from dvht_core.dossier.documents import Templates, fill
 from dvht_core.dossier.word.docx_render import CORE
-from dvht_core.dossier.word.template_files import shipped_folder
+from dvht_core.template_files import shipped_folder
 from tests.unit.dossier_samples import CASES, bare_draft, complete, opened, printed, text
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -17,7 +17,7 @@ from dvht_core.dossier.own_templates.template_check import form_of, inspect
 from dvht_core.dossier.own_templates.template_fields import describe
 from dvht_core.dossier.template_values import FILTERS
 from dvht_core.dossier.word.docx_render import repacked
-from dvht_core.dossier.word.template_files import shipped
+from dvht_core.template_files import shipped
 from dvht_core.texts import core_texts
 from tests.integration import hostile_files
 

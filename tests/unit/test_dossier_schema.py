@@ -9,7 +9,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from dvht_core.dossier import BY_KEY, FORMS, Dossier, DossierEvidence, build
-from dvht_core.dossier.word.template_files import shipped
+from dvht_core.template_files import shipped
 from tests.unit.dossier_samples import CASES, complete, picture, printed
 
 VALIDATOR = OpenXmlValidator()

@@ -17,7 +17,7 @@ from dvht_core.domain.errors import InputError
 from dvht_core.dossier.forms import BY_KEY, FORMS, Form
 from dvht_core.dossier.own_templates.template_fields import attributes, element, owner_name, roots
 from dvht_core.dossier.word.docx_render import sandbox
-from dvht_core.dossier.word.template_files import shipped
+from dvht_core.template_files import shipped
 from dvht_core.texts import Value, core_texts
 
 LARGEST = 5 * 1024 * 1024

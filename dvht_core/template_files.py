@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dvht_core.domain.errors import InputError
 
-_CORE = Path(__file__).resolve().parents[2]
+_CORE = Path(__file__).resolve().parent
 
 
 def shipped_folder(kind: str = "word") -> Path:
