@@ -71,6 +71,7 @@ _LINK = re.compile(rf"(?<![{LETTERS}-])[{LETTERS}]{{5}}-[{LETTERS}]{{5}}(?![{LET
 """A code for one more channel."""
 WRITTEN = "phiếu đã viết"
 SCHOOL = ZoneInfo("Asia/Ho_Chi_Minh")
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TYPING = timedelta(seconds=20)
 """How long a person takes for one message."""
 MANNERS = {
@@ -112,7 +113,7 @@ class Played:
 def read_transcript(file: Path) -> Transcript:
     """Return the transcript; InputError when the file is none."""
     try:
-        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+        data = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
         return Transcript(file, data, tuple(data["story"]))
     except OSError as error:
         raise InputError("play-unreadable", file=str(file)) from error

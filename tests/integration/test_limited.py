@@ -28,12 +28,27 @@ MEGABYTES_HERE = 120
 """What this process may grow by while it hands over and takes in files of a few megabytes."""
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _brief() -> Iterator[None]:
+    """Tasks are given up after two seconds of computing, so that tests do not wait."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, task in file_tasks.TASKS.items():
+            brief = replace(task, limits=replace(task.limits, processor=2))
+            patch.setitem(file_tasks.TASKS, name, brief)
+        yield
+
+
 @pytest.fixture
-def limited(monkeypatch: pytest.MonkeyPatch) -> Iterator[Limited]:
-    """The real thing, which gives up after two seconds of computing, so that tests do not wait."""
-    for name, task in file_tasks.TASKS.items():
-        brief = replace(task, limits=replace(task.limits, processor=2))
-        monkeypatch.setitem(file_tasks.TASKS, name, brief)
+def limited() -> Iterator[Limited]:
+    """Processes that nobody has used yet."""
+    made = Limited()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="module")
+def kept() -> Iterator[Limited]:
+    """Processes as in a program that runs: they open one file after the other."""
     made = Limited()
     yield made
     made.stop()
@@ -57,38 +72,38 @@ def _said(opened: Callable[[], object]) -> str:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_hostile_file_is_taken_or_refused_in_a_sentence(name: str, limited: Limited) -> None:
+def test_a_hostile_file_is_taken_or_refused_in_a_sentence(name: str, kept: Limited) -> None:
     """As evidence, as a list and as a plan; and the next file is opened as ever."""
     data = FILES[name]()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    said = [_said(lambda: limited.run(file_tasks.prepare, data, name))]
+    said = [_said(lambda: kept.run(file_tasks.prepare, data, name))]
     if name.endswith(("docx", "xlsx")):
-        said.append(_said(lambda: limited.run(file_tasks.read_list, data, name, "Trường")))
+        said.append(_said(lambda: kept.run(file_tasks.read_list, data, name, "Trường")))
     assert all(key in core_texts() for key in said if key)
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024
     assert grown < MEGABYTES_HERE
-    assert limited.run(file_tasks.prepare, PNG, "a.png").width == 900
+    assert kept.run(file_tasks.prepare, PNG, "a.png").width == 900
 
 
-def test_what_is_too_heavy_is_named(limited: Limited) -> None:
+def test_what_is_too_heavy_is_named(kept: Limited) -> None:
     with pytest.raises(TooHeavy) as refused:
-        limited.run(file_tasks.read_list, FILES["cells.xlsx"](), "danh-sach.xlsx", "Trường")
+        kept.run(file_tasks.read_list, FILES["cells.xlsx"](), "danh-sach.xlsx", "Trường")
     assert "“danh-sach.xlsx”" in str(refused.value)
 
 
 @pytest.mark.parametrize("words", [LOOPS, DOUBLING])
 @pytest.mark.parametrize("place", ["body", "header", "footnote", "title", "box"])
-def test_a_template_that_never_ends_is_ended(place: str, words: str, limited: Limited) -> None:
+def test_a_template_that_never_ends_is_ended(place: str, words: str, kept: Limited) -> None:
     """Even one that nobody has inspected."""
     data = template(**{place: words})
     with pytest.raises((TooHeavy, InputError)):
-        limited.run(file_tasks.fill, data, complete(), "report", [""])
-    assert limited.run(file_tasks.fill, template("{{ year }}"), complete(), "report", [""])
+        kept.run(file_tasks.fill, data, complete(), "report", [""])
+    assert kept.run(file_tasks.fill, template("{{ year }}"), complete(), "report", [""])
 
 
-def test_refusals_come_back_as_they_were(limited: Limited) -> None:
+def test_refusals_come_back_as_they_were(kept: Limited) -> None:
     with pytest.raises(FileRefused, match=r"“a\.zip”") as refused:
-        limited.run(file_tasks.prepare, b"PK\x03\x04 nothing", "a.zip")
+        kept.run(file_tasks.prepare, b"PK\x03\x04 nothing", "a.zip")
     assert refused.value.key == "evidence-refused-broken"
 
 
@@ -246,7 +261,7 @@ def test_a_reply_is_values_and_nothing_else(reply: bytes) -> None:
         codec.untrusted(reply)
 
 
-def test_every_task_s_values_pass(limited: Limited) -> None:
+def test_every_task_s_values_pass() -> None:
     """Dates, enums, nested dataclasses, all of them."""
     stream = io.BytesIO()
     codec.write(stream, complete())
