@@ -22,9 +22,10 @@ from bot.ops.daily_backups import DailyBackups, keep
 from bot.ops.health_pages import OperatingPages
 from bot.ops.message_quota import Quota, bot_of
 from bot.ops.startup_cleanup import tidy
-from bot.settings import LogFormat, Settings
+from bot.settings import Settings
 from bot.system import log_setup
 from bot.system.lock import only_one, take_over
+from bot.system.log_setup import LogFormat
 from bot.texts import all_texts
 from bot.web.board.board_routes import BoardPages
 from bot.web.chat.history_store import sent_file

@@ -440,9 +440,8 @@ LOGGING = """
 import logging, sys
 import structlog
 from bot.system import log_setup
-from bot.settings import LogFormat
 
-log_setup.set_up(True, LogFormat(sys.argv[1]))
+log_setup.set_up(True, log_setup.LogFormat(sys.argv[1]))
 log = structlog.get_logger()
 bad = "a\\nERROR forged\\r\\x1b[2J\\u2028b\\u202e"
 log.warning("fetch-failed", error=bad, **{"name": bad})
