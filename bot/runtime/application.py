@@ -1,38 +1,35 @@
-"""Puts the parts together; the one place that knows them all."""
+"""The running program: its loops, and the table of what it does every so often."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.channels.base import Channel, Raw
 from bot.channels.channel_health import Health, Trouble
-from bot.foundation.clock import Clock, SystemClock
 from bot.foundation.services import Services, to_json
 from bot.jobs.personal_data import forget
 from bot.jobs.print_copies import print_some
 from bot.jobs.staff_documents import renew_lists
-from bot.links.signed_links import Links, link_key
 from bot.notifications.announcements import announce_one, newest_campaigns
 from bot.notifications.due_reminders import open_campaigns, remind_one
+from bot.ops.daily_backups import DailyBackups, make_daily
+from bot.ops.startup_cleanup import tidy
+from bot.runtime import periodic_work
 from bot.runtime.flood_guard import SILENCE, FloodGuard, Verdict
-from bot.runtime.heartbeat import Heartbeat
+from bot.runtime.heartbeat import STOPPED, Heartbeat
 from bot.runtime.job_runner import JobRunner
+from bot.runtime.periodic_work import Periodic
 from bot.runtime.round_robin import RoundRobin
 from bot.runtime.sender import Sender
 from bot.runtime.turn_worker import QUIET, TurnWorker
 from bot.settings import Settings
-from bot.system import data_folder
 from bot.system.error_sentences import meaning
 from bot.texts import all_texts
 from conversations.engine.dialog import Reply
-from dvht_core.store.changes.erasure_list import Erasures
-from dvht_core.store.database import Database
-from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.queues import inbox_outbox, queue_maintenance
 
 log = structlog.get_logger()
@@ -47,33 +44,18 @@ TROUBLED = 5.0
 """Seconds of rest after a full disk, a locked database and the like."""
 
 
-def open_services(
-    settings: Settings,
-    channels: Mapping[str, Channel] | None = None,
-    clock: Clock | None = None,
-    pdf: bool = False,
-) -> Services:
-    """Open the database (bringing it up to date) and the files of the data folder."""
-    data_folder.prepare(settings.data)
-    clock = clock or SystemClock()
-    public = settings.public_url
-    return Services(
-        Database(settings.database),
-        Blobs(settings.files),
-        clock,
-        {} if channels is None else channels,
-        settings.doors,
-        Links(link_key(settings.data), public, clock.now) if public else None,
-        Erasures.of(settings.data, settings.backup_folder),
-        pdf,
-    )
-
-
 class App:
-    """Receives, answers, sends and reminds, until it is stopped."""
+    """Receives, answers, sends and reminds, until it is stopped.
 
-    def __init__(self, services: Services, quiet: float = QUIET) -> None:
+    `upkeep`: the settings of the data folder that it looks after beside, with daily copies; None
+    where it is somebody else's to do.
+    """
+
+    def __init__(
+        self, services: Services, quiet: float = QUIET, upkeep: Settings | None = None
+    ) -> None:
         self.services = services
+        self._upkeep = upkeep
         self._turns = TurnWorker(services, quiet)
         self._maker = JobRunner(services)
         self._sender = Sender(services)
@@ -98,18 +80,31 @@ class App:
         """Return what troubles the channels that are in trouble."""
         return {name: health.trouble for name, health in self.healths().items() if health.trouble}
 
+    def periodic(self) -> Sequence[Periodic]:
+        """Return all that is done every so often."""
+        clock = Periodic(
+            "clock", timedelta(seconds=30), self.tick, stopped_after=timedelta(seconds=STOPPED)
+        )
+        forgetting = Periodic("forgetting", timedelta(hours=1), self.forget)
+        if self._upkeep is None:
+            return (clock, forgetting)
+        services, data, folder = self.services, self._upkeep.data, self._upkeep.backup_folder
+        copies = DailyBackups.of(self._upkeep, services)
+        make = partial(asyncio.to_thread, make_daily, copies, services.clock)
+        clear = partial(asyncio.to_thread, tidy, services, data, folder)
+        return (
+            clock,
+            forgetting,
+            # a day's copy is due at two; one that failed is tried again ten minutes later
+            Periodic("backup", timedelta(minutes=10), make),
+            Periodic("tidying", timedelta(hours=1), clear, once=True),
+        )
+
     async def run(self) -> None:
         """Run every channel, the turns, the sender and the clock; cancel to stop."""
-        scheduler = AsyncIOScheduler(timezone="Asia/Ho_Chi_Minh")
-        scheduler.add_job(
-            self._tick, "interval", seconds=30, coalesce=True, misfire_grace_time=None
-        )
-        at_once = datetime.now(UTC)
-        scheduler.add_job(self.forget, "interval", hours=1, coalesce=True, next_run_time=at_once)
-        scheduler.start()
+        scheduler = periodic_work.begin(self.periodic(), self.pulse)
         try:
             async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(self._tick())
                 after_turns = (self._wished, self._goes)
                 tasks.create_task(
                     self._loop("turns", self._turns.work_off, self._came, *after_turns)
@@ -156,6 +151,13 @@ class App:
                 await asyncio.to_thread(self._silence, channel, address)
                 self._goes.set()
 
+    async def tick(self) -> None:
+        """Do what the time asks for: mend what a wrong clock has left, remind, renew lists."""
+        if await asyncio.to_thread(self._mend_clock):
+            log.warning("clock-went-back", meaning=all_texts().say("operating-clock-back"))
+        await self.remind()
+        await self.renew_lists()
+
     async def remind(self) -> None:
         """Send what the plan says for today, if its hour has come and it was not sent yet."""
         for due in await asyncio.to_thread(self._reminding.go_on):
@@ -172,11 +174,8 @@ class App:
 
     async def forget(self) -> None:
         """Forget what was to be erased, and messages nobody needs any more."""
-        try:
-            if count := await asyncio.to_thread(forget, self.services):
-                log.info("forgotten", count=count)
-        except Exception as error:  # it is done at the next time
-            log.exception("forgetting-failed", meaning=meaning(error))
+        if count := await asyncio.to_thread(forget, self.services):
+            log.info("forgotten", count=count)
 
     async def settle(self) -> None:
         """Answer everything that has come and send everything that waits, then return."""
@@ -202,17 +201,6 @@ class App:
             inbox_outbox.put(
                 session, channel, address, to_json(Reply(said)), self.services.clock.now()
             )
-
-    async def _tick(self) -> None:
-        """What the clock asks for; whatever prevents it may pass before the next time."""
-        self.pulse.beat("clock")
-        try:
-            if await asyncio.to_thread(self._mend_clock):
-                log.warning("clock-went-back", meaning=all_texts().say("operating-clock-back"))
-            await self.remind()
-            await self.renew_lists()
-        except Exception as error:
-            log.exception("clock-failed", meaning=meaning(error))
 
     def _mend_clock(self) -> int:
         with self.services.database.write() as session:

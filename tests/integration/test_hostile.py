@@ -20,12 +20,12 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 
 import bot.runtime.flood_guard as budgets
-from bot.app import App
 from bot.channels.base import Channel, FileBarred, FileRef, Inbound, Memory, Outbound, Raw
 from bot.channels.telegram import parse_update, secret_of
 from bot.channels.telegram.webhook import read_update
 from bot.channels.zalo import SECRET_HEADER, ZaloChannel
 from bot.foundation.services import Services
+from bot.runtime.application import App
 from bot.runtime.flood_guard import FloodGuard, Verdict
 from bot.settings import Settings
 from bot.system.redaction import HIDDEN, harmless, shows_code, without_codes
