@@ -1,50 +1,35 @@
-"""Puts the parts together; the one place that knows them all."""
+"""The composition root: puts an installation's parts together, for every command and the tests."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
+from typing import Protocol, runtime_checkable
 
-import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from starlette.responses import Response
+from starlette.routing import BaseRoute
 
-from bot.channels.base import Channel, Raw
-from bot.channels.channel_health import Health, Trouble
+from bot.channels.base import Channel
 from bot.foundation.clock import Clock, SystemClock
-from bot.foundation.services import Services, to_json
-from bot.jobs.personal_data import forget
-from bot.jobs.print_copies import print_some
-from bot.jobs.staff_documents import renew_lists
+from bot.foundation.services import Services
 from bot.links.signed_links import Links, link_key
-from bot.notifications.announcements import announce_one, newest_campaigns
-from bot.notifications.due_reminders import open_campaigns, remind_one
-from bot.runtime.flood_guard import SILENCE, FloodGuard, Verdict
-from bot.runtime.heartbeat import Heartbeat
-from bot.runtime.job_runner import JobRunner
-from bot.runtime.round_robin import RoundRobin
-from bot.runtime.sender import Sender
-from bot.runtime.turn_worker import QUIET, TurnWorker
+from bot.ops.message_quota import Quota, bot_of
+from bot.runtime.application import App
+from bot.runtime.turn_worker import QUIET
 from bot.settings import Settings
 from bot.system import data_folder
-from bot.system.error_sentences import meaning
 from bot.texts import all_texts
-from conversations.engine.dialog import Reply
+from bot.web.board.board_routes import BoardPages
+from bot.web.chat.chat_routes import ask_for_code
+from bot.web.chat.history_store import sent_file
+from bot.web.chat.web_channel import WebChannel
+from bot.web.chat.webchat import web_channel
+from bot.web.link_pages import LinkPages
 from dvht_core.store.changes.erasure_list import Erasures
 from dvht_core.store.database import Database
 from dvht_core.store.files.blobs import Blobs
-from dvht_core.store.queues import inbox_outbox, queue_maintenance
 
-log = structlog.get_logger()
-
-IDLE = 1.0
-"""Seconds after which the loops look again for what waits for a retry."""
-ANNOUNCING = timedelta(minutes=10)
-"""How often the years are looked at; what they bring is a matter of days."""
-RECEIVING_AGAIN, LONGEST_PAUSE = 1.0, 60.0
-"""Seconds before a channel whose receiving has ended begins again, doubled up to the second."""
-TROUBLED = 5.0
-"""Seconds of rest after a full disk, a locked database and the like."""
+MENU = ("viec", "tiendo", "minhchung", "quaylai", "trogiup", "dung", "baocao")
+"""The commands that a messenger lists."""
 
 
 def open_services(
@@ -69,175 +54,91 @@ def open_services(
     )
 
 
-class App:
-    """Receives, answers, sends and reminds, until it is stopped."""
+@runtime_checkable
+class Routed(Protocol):
+    """A channel to which a messenger brings its updates."""
 
-    def __init__(self, services: Services, quiet: float = QUIET) -> None:
-        self.services = services
-        self._turns = TurnWorker(services, quiet)
-        self._maker = JobRunner(services)
-        self._sender = Sender(services)
-        now = services.clock.now
-        self._reminding = RoundRobin(
-            partial(open_campaigns, services), partial(remind_one, services), now
-        )
-        self._announcing = RoundRobin(
-            partial(newest_campaigns, services), partial(announce_one, services), now, ANNOUNCING
-        )
-        self._came = asyncio.Event()
-        self._wished = asyncio.Event()
-        self._goes = asyncio.Event()
-        self.pulse = Heartbeat()
-        self.budget = FloodGuard()
+    def routes(self) -> list[BaseRoute]:
+        """Where it brings them; none while it is asked for them."""
 
-    def healths(self) -> Mapping[str, Health]:
-        """Return how each channel fares."""
-        return {name: channel.health for name, channel in self.services.channels.items()}
 
-    def troubles(self) -> Mapping[str, Trouble]:
-        """Return what troubles the channels that are in trouble."""
-        return {name: health.trouble for name, health in self.healths().items() if health.trouble}
+@dataclass(frozen=True)
+class Program:
+    """An installation, put together; nothing of it runs yet."""
 
-    async def run(self) -> None:
-        """Run every channel, the turns, the sender and the clock; cancel to stop."""
-        scheduler = AsyncIOScheduler(timezone="Asia/Ho_Chi_Minh")
-        scheduler.add_job(
-            self._tick, "interval", seconds=30, coalesce=True, misfire_grace_time=None
-        )
-        at_once = datetime.now(UTC)
-        scheduler.add_job(self.forget, "interval", hours=1, coalesce=True, next_run_time=at_once)
-        scheduler.start()
-        try:
-            async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(self._tick())
-                after_turns = (self._wished, self._goes)
-                tasks.create_task(
-                    self._loop("turns", self._turns.work_off, self._came, *after_turns)
-                )
-                tasks.create_task(
-                    self._loop("maker", self._maker.work_off, self._wished, self._goes)
-                )
-                tasks.create_task(self._loop("sender", self._sender.work_off, self._goes))
-                tasks.create_task(self._loop("prints", self._print, asyncio.Event()))
-                for channel in self.services.channels.values():
-                    tasks.create_task(self._receive(channel))
-        finally:
-            scheduler.shutdown(wait=False)
-            self.services.limited.stop()
-            for channel in self.services.channels.values():
-                await channel.close()
+    settings: Settings
+    services: Services
+    app: App
 
-    async def _receive(self, channel: Channel) -> None:
-        """Let a channel receive; its end, which nobody foresaw, ends neither program nor others."""
-        pause = RECEIVING_AGAIN
-        while True:
-            channel.health.trouble = None
-            try:
-                await channel.receive(self.store)
-                return
-            except Exception as error:
-                channel.health.trouble = Trouble.UNREACHABLE
-                name = channel.name
-                log.exception("receiving-failed", channel=name, meaning=meaning(error), pause=pause)
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, LONGEST_PAUSE)
+    @property
+    def web(self) -> WebChannel:
+        """The web chat; KeyError where there is none."""
+        web = self.services.channels[WebChannel.name]
+        assert isinstance(web, WebChannel), "the web chat's name is another channel's"
+        return web
 
-    async def store(self, channel: str, update_id: str, address: str, raw: Raw) -> None:
-        """Commit a raw update to the inbox; what comes twice is stored once.
+    def routes(self, stranger: Callable[[], Response] = ask_for_code) -> list[BaseRoute]:
+        """Return what the web server answers: webhooks, board, links, and the chat from `/` on.
 
-        A chat beyond its budget is told so, and then not listened to for a while.
+        Browsers without a session see `stranger`.
         """
-        match self.budget.take((channel, address)):
-            case Verdict.TAKEN:
-                await self._store(channel, update_id, address, raw)
-                self._came.set()
-            case Verdict.SILENCED:
-                log.warning("chat-silenced", channel=channel)
-                await asyncio.to_thread(self._silence, channel, address)
-                self._goes.set()
+        services, web = self.services, self.web
+        hooked = [c for c in services.channels.values() if c is not web and isinstance(c, Routed)]
+        links = services.links
+        return [
+            *(route for channel in hooked for route in channel.routes()),
+            *BoardPages(services, web.address_of).routes(),
+            *(LinkPages(services, links, self.app.store).routes() if links else ()),
+            *web.routes(stranger),
+        ]
 
-    async def remind(self) -> None:
-        """Send what the plan says for today, if its hour has come and it was not sent yet."""
-        for due in await asyncio.to_thread(self._reminding.go_on):
-            log.info("reminder", person=due.person.id, occasions=due.occasions)
-        for told in await asyncio.to_thread(self._announcing.go_on):
-            log.info("announcement", occasion=told.occasion)
-        self._goes.set()
 
-    async def renew_lists(self) -> None:
-        """Build the lists of names whose data have changed."""
-        count = await asyncio.to_thread(renew_lists, self.services)
-        if count:
-            log.info("lists-renewed", count=count)
+def assemble(
+    settings: Settings,
+    channels: Callable[[Services], Iterable[Channel]] | None = None,
+    clock: Clock | None = None,
+    *,
+    pdf: bool = False,
+    quiet: float = QUIET,
+    upkeep: bool = False,
+) -> Program:
+    """Put a program together: with these `channels`, or the web chat and those of the settings.
 
-    async def forget(self) -> None:
-        """Forget what was to be erased, and messages nobody needs any more."""
-        try:
-            if count := await asyncio.to_thread(forget, self.services):
-                log.info("forgotten", count=count)
-        except Exception as error:  # it is done at the next time
-            log.exception("forgetting-failed", meaning=meaning(error))
+    `pdf` as in `Services`, `quiet` as in `TurnWorker`; `upkeep`: it looks after the data folder.
+    """
+    there: dict[str, Channel] = {}
+    services = open_services(settings, there, clock, pdf)
+    make = channels or partial(configured, settings)
+    there.update((channel.name, channel) for channel in make(services))
+    return Program(settings, services, App(services, quiet, settings if upkeep else None))
 
-    async def settle(self) -> None:
-        """Answer everything that has come and send everything that waits, then return."""
-        working = True
-        while working:
-            working = await self._turns.work_off()
-            working = await self._maker.work_off() or working
-            working = await self._sender.work_off() or working
-            working = working or await self._print()
 
-    async def _print(self) -> bool:
-        return await asyncio.to_thread(print_some, self.services) > 0
+def configured(settings: Settings, services: Services) -> Iterable[Channel]:
+    """Yield the web chat and each messenger with a token; InputError for a webhook without HTTPS.
 
-    async def _store(self, channel: str, update_id: str, address: str, raw: Raw) -> None:
-        now = self.services.clock.now()
-        await self.services.writer.do(
-            lambda session: inbox_outbox.receive(session, channel, update_id, address, raw, now)
+    What a messenger needs is loaded only where it is used.
+    """
+    yield web_channel(services, settings.data)
+    if settings.telegram_token:
+        from bot.channels.telegram import TelegramChannel
+
+        yield TelegramChannel(
+            settings.telegram_token.get_secret_value(),
+            api=settings.telegram_api,
+            load=services.blobs.get,
+            commands=[(name, all_texts().say(f"menu-{name}")) for name in MENU],
+            webhook=settings.telegram_webhook,
         )
+    if settings.zalo_token:
+        from bot.channels.zalo import NAME, ZaloChannel
 
-    def _silence(self, channel: str, address: str) -> None:
-        said = all_texts().say("flood-silenced", minutes=int(SILENCE // 60))
-        with self.services.database.write() as session:
-            inbox_outbox.put(
-                session, channel, address, to_json(Reply(said)), self.services.clock.now()
-            )
-
-    async def _tick(self) -> None:
-        """What the clock asks for; whatever prevents it may pass before the next time."""
-        self.pulse.beat("clock")
-        try:
-            if await asyncio.to_thread(self._mend_clock):
-                log.warning("clock-went-back", meaning=all_texts().say("operating-clock-back"))
-            await self.remind()
-            await self.renew_lists()
-        except Exception as error:
-            log.exception("clock-failed", meaning=meaning(error))
-
-    def _mend_clock(self) -> int:
-        with self.services.database.write() as session:
-            return queue_maintenance.mend_clock(session, self.services.clock.now())
-
-    async def _loop(
-        self,
-        name: str,
-        work_off: Callable[[], Awaitable[bool]],
-        wake: asyncio.Event,
-        *then: asyncio.Event,
-    ) -> None:
-        while True:
-            self.pulse.beat(name)
-            wake.clear()
-            try:
-                worked = await work_off()
-            except Exception as error:  # what is not done stays where it is
-                log.exception("loop-failed", loop=name, meaning=meaning(error))
-                await asyncio.sleep(TROUBLED)
-                continue
-            if worked:
-                for event in then:
-                    event.set()
-            if not worked:
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(IDLE):  # wait_for of 3.11 can lose a cancellation
-                        await wake.wait()
+        token = settings.zalo_token.get_secret_value()
+        quota = Quota(services.database, services.clock, NAME, bot_of(token), settings.zalo_monthly)
+        yield ZaloChannel(
+            token,
+            api=settings.zalo_api,
+            load=partial(sent_file, services.blobs),
+            count=quota.count,
+            photo_hosts=settings.photo_hosts,
+            webhook=settings.zalo_webhook,
+        )

@@ -17,6 +17,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.links.invitation_links import LOOPBACK, InvitationLinks, web_address
+from bot.system.log_setup import LogFormat
 from dvht_core.domain.errors import InputError
 
 PREFIX = "DVHT_"
@@ -29,13 +30,6 @@ class ReceivingMode(StrEnum):
 
     POLLING = "polling"
     WEBHOOK = "webhook"
-
-
-class LogFormat(StrEnum):
-    """How the log is written: for eyes, or one JSON object a line for programs."""
-
-    CONSOLE = "console"
-    JSON = "json"
 
 
 class Settings(BaseSettings):

@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 from sqlalchemy import select
 
-from bot.app import App, open_services
+from bot.app import assemble
 from bot.channels.terminal import TerminalChannel
 from bot.commands.campaign import only_person
 from bot.foundation.services import Services
 from bot.jobs import pdf
+from bot.runtime.application import App
 from bot.settings import Settings
 from bot.system.lock import only_one, take_over
 from bot.texts import all_texts
@@ -29,11 +30,11 @@ def chat(
     settings = Settings()
     channel = TerminalChannel("")
     with only_one(settings.data):
-        services = open_services(settings, {channel.name: channel}, pdf=pdf.available())
-        take_over(services)
-        channel.address, first = _enter(services, name)
+        program = assemble(settings, lambda _services: [channel], pdf=pdf.available())
+        take_over(program.services)
+        channel.address, first = _enter(program.services, name)
         with suppress(KeyboardInterrupt):
-            asyncio.run(_talk(App(services), channel, first))
+            asyncio.run(_talk(program.app, channel, first))
 
 
 def _enter(services: Services, name: str) -> tuple[str, str]:

@@ -6,7 +6,6 @@ import socket
 import webbrowser
 from collections.abc import Sequence
 from contextlib import closing, nullcontext
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -19,22 +18,17 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.app import App
-from bot.channels.base import Channel
+from bot.app import assemble
 from bot.commands.run import until_stopped
 from bot.foundation.clock import RunningClock
 from bot.foundation.services import Services
 from bot.jobs.dossier_files import documents
 from bot.links.invitation_links import web_address
-from bot.links.signed_links import Links, link_key
 from bot.settings import DATABASE, Settings
 from bot.simulator.transcript_player import SCHOOL, Player, differs, read_transcript
 from bot.system.lock import LOCK, only_one
 from bot.texts import all_texts
-from bot.web.board.board_routes import BoardPages
-from bot.web.chat.webchat import web_channel
 from bot.web.demo_pages import Demo, Phone
-from bot.web.link_pages import LinkPages
 from bot.web.server import open_socket, serve
 from dvht_core.domain.errors import InputError
 from dvht_core.i18n.vietnamese import given_name, short_date, weekday
@@ -73,7 +67,7 @@ def demo(
         if wrong:
             raise typer.Exit(1)
         if listener:
-            asyncio.run(_serve(player, folder, address, listener, written, console))
+            asyncio.run(_serve(player, address, listener, written, console))
 
 
 def _clear(folder: Path) -> None:
@@ -116,7 +110,6 @@ def _write(services: Services, campaign_id: int, folder: Path) -> list[Path]:
 
 async def _serve(
     player: Player,
-    folder: Path,
     address: str,
     listener: socket.socket,
     written: Sequence[Path],
@@ -124,12 +117,10 @@ async def _serve(
 ) -> None:
     """The team's phones in one page, on a clock that goes on from the end of the story."""
     clock = RunningClock(player.clock.now())
-    channels: dict[str, Channel] = {}
-    links = Links(link_key(folder), address, clock.now)
-    services = replace(player.services, clock=clock, channels=channels, links=links)
-    web = web_channel(services, folder, SCHOOL)
-    channels[web.name] = web
-    app = App(services)
+    phones = _phones(player)
+    player.services.database.close()
+    program = assemble(player.settings, clock=clock)
+    app, web = program.app, program.web
 
     async def advance(to: datetime) -> datetime:
         """On to `to`, each morning on the way with its reminders."""
@@ -148,13 +139,11 @@ async def _serve(
         file = next((f for f in written if f.name == request.path_params["name"]), None)
         return FileResponse(file, filename=file.name) if file else Response(status_code=404)
 
-    page = Demo(_phones(player), lambda: clock.now().astimezone(SCHOOL), advance, listed)
+    page = Demo(phones, lambda: clock.now().astimezone(SCHOOL), advance, listed)
     routes = [
         Route("/demo/documents/{name}", document),
         *page.routes(lambda address_of: web.rooms(address_of, framed=True)),
-        *BoardPages(services, web.address_of).routes(),
-        *LinkPages(services, links, app.store).routes(),
-        *web.routes(stranger=lambda: RedirectResponse("/demo")),
+        *program.routes(stranger=lambda: RedirectResponse("/demo")),
     ]
     url = f"{address}/demo"
 

@@ -27,7 +27,7 @@ from dvht_core.store.files import durable_write
 
 _say = all_texts().say
 
-app = typer.Typer(help=_say("cli-dossier-help"), invoke_without_command=True)
+app = typer.Typer(invoke_without_command=True)
 
 
 @app.callback()

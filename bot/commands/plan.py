@@ -19,7 +19,7 @@ from dvht_core.work_plan import PRIMARY_CODES, Plan, PlanItem, Who
 
 _say = all_texts().say
 
-app = typer.Typer(help=_say("cli-plan-help"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.command(help=_say("cli-plan-read-help"))

@@ -3,33 +3,21 @@
 import asyncio
 import signal
 from collections.abc import Callable, Coroutine
-from functools import partial
 from typing import Any
 
 import structlog
 from rich.console import Console
 
-from bot.app import App, open_services
-from bot.channels.base import Channel
-from bot.channels.telegram import TelegramChannel
-from bot.channels.zalo import NAME as ZALO
-from bot.channels.zalo import ZaloChannel
+from bot.app import assemble
 from bot.commands.campaign import only_campaign
 from bot.commands.invitation_output import reach_lines
-from bot.foundation.services import Services
 from bot.jobs import pdf
-from bot.ops.daily_backups import DailyBackups, keep
 from bot.ops.health_pages import OperatingPages
-from bot.ops.message_quota import Quota, bot_of
-from bot.ops.startup_cleanup import tidy
-from bot.settings import LogFormat, Settings
+from bot.settings import Settings
 from bot.system import log_setup
 from bot.system.lock import only_one, take_over
+from bot.system.log_setup import LogFormat
 from bot.texts import all_texts
-from bot.web.board.board_routes import BoardPages
-from bot.web.chat.history_store import sent_file
-from bot.web.chat.webchat import web_channel
-from bot.web.link_pages import LinkPages
 from bot.web.server import Surroundings, open_socket, serve
 
 _say = all_texts().say
@@ -45,33 +33,13 @@ def run() -> None:
 
 
 async def _run(settings: Settings) -> None:
-    channels: dict[str, Channel] = {}
-    services = open_services(settings, channels, pdf=pdf.available())
+    program = assemble(settings, pdf=pdf.available(), upkeep=True)
+    services, app = program.services, program.app
     with services.database.read() as session:
         only_campaign(session)
     take_over(services)
-    web = web_channel(services, settings.data)
-    channels[web.name] = web
-    app = App(services)
     metrics_token = settings.metrics_token.get_secret_value() if settings.metrics_token else ""
-    routes = OperatingPages(app, settings.data, metrics_token).routes()
-    if settings.telegram_token:
-        telegram = TelegramChannel(
-            settings.telegram_token.get_secret_value(),
-            api=settings.telegram_api,
-            load=services.blobs.get,
-            commands=menu(),
-            webhook=settings.telegram_webhook,
-        )
-        channels[telegram.name] = telegram
-        routes += telegram.routes()
-    if settings.zalo_token:
-        zalo = _zalo(settings, settings.zalo_token.get_secret_value(), services)
-        channels[zalo.name] = zalo
-        routes += zalo.routes()
-    routes += BoardPages(services, web.address_of).routes()
-    if services.links:
-        routes += LinkPages(services, services.links, app.store).routes()
+    routes = [*OperatingPages(app, settings.data, metrics_token).routes(), *program.routes()]
     listener = open_socket(settings.web_host, settings.web_port)
     tell = teller(settings.log_format)
 
@@ -84,19 +52,7 @@ async def _run(settings: Settings) -> None:
         tell("\n".join([*told, *reach_lines(settings), _say("cli-run-stop")]))
 
     around = Surroundings(settings.public_url, settings.proxies, settings.data)
-    copies = DailyBackups(
-        settings.backup_folder,
-        settings.backups_kept,
-        settings.database,
-        services.blobs,
-        services.erasures,
-    )
-    await until_stopped(
-        app.run(),
-        serve(web, [*routes, *web.routes()], listener, ready, around),
-        keep(copies, services.clock),
-        tidy(services, settings.data, settings.backup_folder),
-    )
+    await until_stopped(app.run(), serve(program.web, routes, listener, ready, around))
     services.database.close()
     tell(_say("cli-run-stopped"))
 
@@ -107,24 +63,6 @@ def teller(form: LogFormat) -> Callable[[str], None]:
         return lambda said: log.info("told", meaning=said)
     console = Console()
     return lambda said: console.print(said, highlight=False)
-
-
-def _zalo(settings: Settings, token: str, services: Services) -> ZaloChannel:
-    quota = Quota(services.database, services.clock, ZALO, bot_of(token), settings.zalo_monthly)
-    return ZaloChannel(
-        token,
-        api=settings.zalo_api,
-        load=partial(sent_file, services.blobs),
-        count=quota.count,
-        photo_hosts=settings.photo_hosts,
-        webhook=settings.zalo_webhook,
-    )
-
-
-def menu() -> list[tuple[str, str]]:
-    """The commands that a messenger lists, with what each does."""
-    names = ("viec", "tiendo", "minhchung", "quaylai", "trogiup", "dung", "baocao")
-    return [(name, _say(f"menu-{name}")) for name in names]
 
 
 async def until_stopped(*work: Coroutine[Any, Any, None]) -> None:

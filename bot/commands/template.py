@@ -25,7 +25,7 @@ from dvht_core.template_files import shipped
 
 _say = all_texts().say
 
-app = typer.Typer(help=_say("cli-template-help"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 FormName = Annotated[str, typer.Argument(help=_say("cli-template-form", forms=", ".join(BY_KEY)))]
 File = Annotated[Path, typer.Argument(help=_say("cli-template-file"))]
 

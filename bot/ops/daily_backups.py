@@ -5,19 +5,18 @@ named some after days that have not come yet. And only a day that follows upon t
 room, so that a clock that runs through a week in an hour costs no copy.
 """
 
-import asyncio
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 import structlog
 
 from bot.foundation.clock import Clock
-from bot.system.error_sentences import meaning
+from bot.foundation.services import Services
+from bot.settings import Settings
 from dvht_core.store.backup import back_up, number_of
 from dvht_core.store.changes.erasure_list import Erasures
 from dvht_core.store.files import durable_write
@@ -32,8 +31,6 @@ USUAL = timedelta(days=4)
 """Days between two copies of a clock that goes right: a long weekend."""
 MOST = 3
 """Times as many copies as are kept, beyond which the oldest go whatever the clock says."""
-LOOK = 600.0
-"""Seconds between looks at the clock."""
 _NAME = re.compile(r"dvht-(\d{4}-\d{2}-\d{2})\.zip")
 
 
@@ -46,6 +43,12 @@ class DailyBackups:
     url: str
     blobs: Blobs
     erasures: Erasures = field(default_factory=Erasures)
+
+    @classmethod
+    def of(cls, settings: Settings, services: Services) -> "DailyBackups":
+        """Return the copies of what is open."""
+        own = (settings.backup_folder, settings.backups_kept, settings.database)
+        return cls(*own, services.blobs, services.erasures)
 
     def days(self) -> list[date]:
         """Return the days that there is a readable copy of, the one made first first."""
@@ -81,12 +84,7 @@ class DailyBackups:
             durable_write.remove(self.file(day))
 
 
-async def keep(copies: DailyBackups, clock: Clock) -> NoReturn:
-    """Make the daily copies until cancelled; one that fails is tried again at the next look."""
-    while True:
-        try:
-            if copies.kept and (file := await asyncio.to_thread(copies.make, clock.now())):
-                log.info("backup-made", file=file.name, size=file.stat().st_size)
-        except Exception as error:
-            log.exception("backup-failed", meaning=meaning(error))
-        await asyncio.sleep(LOOK)
+def make_daily(copies: DailyBackups, clock: Clock) -> None:
+    """Make today's copy, if copies are kept and it is due; it may be called at any time."""
+    if copies.kept and (file := copies.make(clock.now())):
+        log.info("backup-made", file=file.name, size=file.stat().st_size)

@@ -11,9 +11,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute
 
-from bot.app import App
 from bot.http.hosts import from_this_machine
 from bot.ops.metrics import figures
+from bot.runtime.application import App
 from bot.web.chat.chat_routes import route
 from dvht_core.store.models import Inbox
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.app import App
 from bot.channels.channel_health import COUNTED, Health
+from bot.runtime.application import App
 from dvht_core.store.models import Inbox, MessageCount, Outbox
 from dvht_core.store.queues.inbox_outbox import READY, RECEIVED, UNSENT
 

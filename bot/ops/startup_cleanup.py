@@ -1,11 +1,10 @@
 """What is put in order once after a start, beside the work: the rest of what a kill came into."""
 
-import asyncio
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import gettempdir
-from typing import Any, NoReturn
+from typing import Any
 
 import structlog
 from sqlalchemy import JSON, String, select
@@ -14,7 +13,6 @@ from sqlalchemy.orm import Session
 from bot.foundation.clock import SystemClock
 from bot.foundation.services import Services
 from bot.jobs.personal_data import finish_erasing
-from bot.system.error_sentences import meaning
 from dvht_core.domain.errors import InputError
 from dvht_core.evidence import is_unprepared
 from dvht_core.store.files import durable_write
@@ -25,24 +23,12 @@ log = structlog.get_logger()
 
 DONE = "originals.swept"
 """The file in the data folder that says that no older version's originals are left."""
-AGAIN = 3600.0
-"""Seconds until it is tried again, after an error."""
 ROWS = 500
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-async def tidy(services: Services, data: Path, backups: Path) -> NoReturn:
-    """Put in order what was left, then rest until cancelled; what fails is tried again."""
-    while True:
-        try:
-            await asyncio.to_thread(_tidy, services, data, backups)
-            await asyncio.Event().wait()
-        except Exception as error:
-            log.exception("tidying-failed", meaning=meaning(error))
-        await asyncio.sleep(AGAIN)
-
-
-def _tidy(services: Services, data: Path, backups: Path) -> None:
+def tidy(services: Services, data: Path, backups: Path) -> None:
+    """Put in order what was left; whatever prevents it, it may be tried again."""
     for folder in (data, backups, Path(gettempdir())):
         durable_write.clear(folder)  # also the copy of the database that a killed backup has left
     finish_erasing(services)

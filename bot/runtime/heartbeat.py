@@ -12,17 +12,23 @@ class Heartbeat:
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
-        self._beats: dict[str, float] = {}
+        self._beats: dict[str, tuple[float, float]] = {}
+        """When a loop beat, and after how many seconds of silence it counts as stopped."""
 
-    def beat(self, loop: str) -> None:
+    def beat(self, loop: str, stopped_after: float = STOPPED) -> None:
         """The loop goes on."""
-        self._beats[loop] = self._now()
+        self._beats[loop] = (self._now(), stopped_after)
+
+    def end(self, loop: str) -> None:
+        """The loop has done all that it had to do, and is waited for no more."""
+        del self._beats[loop]
 
     def silence(self) -> Mapping[str, float]:
         """Return the seconds since each loop's last beat."""
         now = self._now()
-        return {loop: now - beat for loop, beat in self._beats.items()}
+        return {loop: now - beat for loop, (beat, _) in self._beats.items()}
 
     def stopped(self) -> list[str]:
         """Return the loops that do not go on any more."""
-        return [loop for loop, seconds in self.silence().items() if seconds > STOPPED]
+        now = self._now()
+        return [loop for loop, (beat, after) in self._beats.items() if now - beat > after]

@@ -33,10 +33,11 @@ from zoneinfo import ZoneInfo
 import yaml
 from sqlalchemy import select
 
-from bot.app import App, open_services
+from bot.app import assemble
 from bot.channels.base import Capabilities, Memory, Outbound, Raw
 from bot.foundation.clock import SetClock
 from bot.foundation.services import Services
+from bot.runtime.application import App
 from bot.settings import Settings
 from bot.simulator.demo.demo_photos import photo_of
 from bot.simulator.transcript_fixtures import write_sheets
@@ -152,17 +153,22 @@ class Player:
         elsewhere = [Phones(name.lower(), shows) for name, shows in ELSEWHERE.items()]
         self.channels = {p.name: p for p in (*elsewhere, *beside, self.phones)}
         self.clock = SetClock(_moment(transcript.entries[0][AT]))
-        self.services: Services = open_services(
-            Settings(
-                data=data, database_url="", blobs="", public_url=public_url, telegram_token=None
-            ),
-            self.channels,
-            self.clock,
+        self.settings = Settings(
+            data=data,
+            database_url="",
+            blobs="",
+            public_url=public_url,
+            telegram_token=None,
+            zalo_token=None,
         )
+        program = assemble(
+            self.settings, lambda _services: self.channels.values(), self.clock, quiet=0
+        )
+        self.services: Services = program.services
+        self.app: App = program.app
         for each in self.channels.values():
             each.sent, each.files = self.phones.sent, self.phones.files
             each.opened(self.services)
-        self.app = App(self.services, quiet=0)
         invited = [*self._begun(), *self._prepared(OTHER_SCHOOL)]
         self.codes = {given_name(i.name): i.code for i in invited}
         self.names = {given_name(i.name): i.name for i in invited}

@@ -6,14 +6,13 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
+from enum import StrEnum
 from types import TracebackType
 from typing import Any
 
 import structlog
 from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
-from bot.channels.telegram import LOGGERS_WITH_TOKEN
-from bot.settings import LogFormat
 from bot.system.redaction import harmless
 
 AT_ONCE = 10
@@ -21,6 +20,15 @@ PER = 60.0
 """Of one trouble so many lines are written in so many seconds; then how many there were."""
 KINDS = 1000
 """Troubles that are counted before the count begins anew."""
+LOGGERS_WITH_TOKEN = ("httpx", "telegram.Bot")
+"""Loggers that write addresses, and so a bot's token, below WARNING: to be kept at WARNING."""
+
+
+class LogFormat(StrEnum):
+    """How the log is written: for eyes, or one JSON object a line for programs."""
+
+    CONSOLE = "console"
+    JSON = "json"
 
 
 class Repeats:

@@ -4,14 +4,16 @@ The core has its sentences here; `conversations.texts` and `bot.texts` add their
 of catalogue. Code holds keys, never sentences.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
-from fluent.syntax.ast import Junk, Message
+from fluent.syntax.ast import Junk
 
 from dvht_core.i18n.vietnamese import Salutation
 
@@ -26,35 +28,53 @@ ANYBODY: dict[str, Any] = {"co": str(Salutation.THAY_CO), "Co": Salutation.THAY_
 """How somebody is spoken to of whom nothing is known."""
 
 
+_KEY = re.compile(r"^([a-zA-Z][\w-]*) *=", re.MULTILINE)
+
+
 class Catalogue:
-    """The sentences of one language, read from the `*.ftl` files of the given folders."""
+    """The sentences of one language, from the `*.ftl` files of the given folders.
+
+    A file is parsed when the first of its sentences is said, for that takes a third of a second for
+    all of them, and a short command says ten. So a sentence is made of others (`{ key }`) of its
+    own file only.
+    """
 
     def __init__(self, language: str, folders: Iterable[Path]) -> None:
+        """ValueError for a key that stands in two places."""
         self.language = language
-        self._bundle = FluentBundle([language], use_isolating=False)
         self.keys: dict[str, Path] = {}
+        """Every key, and the file that it stands in."""
+        self._bundle = FluentBundle([language], use_isolating=False)
+        self._sources: dict[Path, str] = {}
+        """What is not parsed yet."""
+        self._parsing = Lock()
         for folder in folders:
             for file in sorted((folder / language).glob("*.ftl")):
-                self._add(file)
+                source = self._sources[file] = file.read_text(encoding="utf-8")
+                for key in _KEY.findall(source):
+                    if key in self.keys:
+                        raise ValueError(f"{file}: {key} already in {self.keys[key]}")
+                    self.keys[key] = file
 
-    def _add(self, file: Path) -> None:
-        resource = FluentResource(_marked(file.read_text(encoding="utf-8")))
-        for entry in resource.body:
-            if isinstance(entry, Junk):
-                raise ValueError(f"{file}: {entry.annotations[0].message}")
-            if isinstance(entry, Message):
-                if entry.id.name in self.keys:
-                    raise ValueError(
-                        f"{file}: {entry.id.name} already in {self.keys[entry.id.name]}"
-                    )
-                self.keys[entry.id.name] = file
-        self._bundle.add_resource(resource)
+    def _parse(self, file: Path) -> None:
+        """ValueError for a line that is no sentence."""
+        with self._parsing:
+            if file not in self._sources:
+                return  # another thread has been faster
+            resource = FluentResource(_marked(self._sources[file]))
+            for entry in resource.body:
+                if isinstance(entry, Junk):
+                    raise ValueError(f"{file}: {entry.annotations[0].message}")
+            self._bundle.add_resource(resource)
+            del self._sources[file]
 
     def say(self, key: str, /, **values: Value) -> str:
         """Return the sentence `key` with `values` filled in; KeyError when either is missing.
 
         `$co` is thầy/cô unless it is known who is spoken to.
         """
+        if (file := self.keys[key]) in self._sources:
+            self._parse(file)
         pattern = self._bundle.get_message(key).value
         assert pattern is not None, f"{key} has no text"
         text, errors = self._bundle.format_pattern(

@@ -23,9 +23,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from PIL import Image
 from sqlalchemy import func, select
 
-from bot.app import App, open_services
+from bot.app import open_services
 from bot.channels.base import Capabilities, Memory, Outbound
 from bot.foundation.clock import SetClock
+from bot.runtime.application import App
 from bot.settings import Settings
 from conversations import interpreter
 from conversations.engine.dialog import State

@@ -17,14 +17,10 @@ from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.types import Receive, Scope, Send
 
-from bot.app import App
-from bot.channels.base import Channel
-from bot.foundation.services import Services
-from bot.links.invitation_links import InvitationLinks
-from bot.simulator.transcript_player import CAPTION, CODE, PHOTOS, SCHOOL, Player, Transcript
+from bot.app import assemble
+from bot.simulator.transcript_player import CAPTION, CODE, PHOTOS, Player, Transcript
 from bot.texts import all_texts
 from bot.web.chat.cookie_sessions import OWNER
-from bot.web.chat.webchat import web_channel
 from bot.web.server import open_socket, serve
 from dvht_core.store.models import Inbox, Outbox
 from dvht_core.store.queues import inbox_outbox
@@ -45,15 +41,11 @@ class Team:
         self.loop = asyncio.new_event_loop()
         listener = open_socket("127.0.0.1", 0)
         self.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        before = self.player.services
-        channels: dict[str, Channel] = {}
-        self.services = Services(
-            before.database, before.blobs, self.clock, channels, InvitationLinks(self.url)
-        )
-        self.web = web_channel(self.services, folder, SCHOOL)
-        channels[self.web.name] = self.web
-        self.app = App(self.services, quiet=0)
-        self.site = Starlette(routes=self.web.routes())
+        self.player.services.database.close()
+        at = {"web_host": "127.0.0.1", "web_port": listener.getsockname()[1]}
+        program = assemble(self.player.settings.model_copy(update=at), clock=self.clock, quiet=0)
+        self.services, self.app, self.web = program.services, program.app, program.web
+        self.site = Starlette(routes=program.routes())
         self.barred = set[str]()
         """Owners of browsers without signal."""
         self.thread = threading.Thread(target=self._run, args=(listener,))

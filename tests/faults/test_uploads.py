@@ -153,7 +153,7 @@ async def _try(page: httpx.AsyncClient) -> bool:
 
 
 def store_in(services: Services) -> Callable[..., Any]:
-    from bot.app import App
+    from bot.runtime.application import App
 
     return App(services).store
 

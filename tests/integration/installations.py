@@ -9,10 +9,11 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from bot.app import App, open_services
+from bot.app import open_services
 from bot.channels.base import Memory
 from bot.foundation.clock import SetClock
 from bot.foundation.services import Services
+from bot.runtime.application import App
 from bot.settings import Settings
 from dvht_core.store.copy_database import one_look
 from dvht_core.store.database import Database

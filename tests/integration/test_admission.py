@@ -9,7 +9,7 @@ import threading
 import uuid
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -23,9 +23,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from bot.app import App
-from bot.channels.telegram import TelegramChannel
-from bot.channels.zalo import ZaloChannel
+from bot.app import Program, configured
+from bot.channels.base import Channel
 from bot.foundation.services import Services
 from bot.http import quotas
 from bot.http.admission import ADMITTED, MESSAGE_BYTES, application, key_of
@@ -34,15 +33,14 @@ from bot.http.http_errors import Refused
 from bot.http.quotas import GIGABYTE, Buckets, Quotas, network_of
 from bot.links.signed_links import Links, link_key
 from bot.ops.health_pages import OperatingPages
-from bot.web.board.board_routes import BoardPages
+from bot.runtime.application import App
 from bot.web.chat.cookie_sessions import COOKIE, address, new_token
-from bot.web.chat.webchat import web_channel
 from bot.web.demo_pages import Demo, Phone
-from bot.web.link_pages import LinkPages
 from dvht_core.invitations.invitation_codes import LENGTH
 from dvht_core.store.database import Database
 from dvht_core.store.models import Conversation, Person
 from dvht_core.store.queries import browser_sessions, chat_addresses
+from tests.integration.installations import settings_for
 from tests.integration.schools import NOW, School
 from tests.integration.test_cli import Founded, Running, Shell, founded, shell
 
@@ -71,14 +69,16 @@ ROUTES = [path_of(entry) for entry in ADMITTED if "/demo" not in entry and " " i
 
 def all_routes(services: Services, data: Path) -> list[BaseRoute]:
     """Every route of `dvht run` with everything set up, and of the demo."""
-    web, app = web_channel(services, data), App(services)
+    token, url = "12345:" + "a" * 35, "https://hoc.vn"
+    hooks = {"telegram_mode": "webhook", "zalo_mode": "webhook", "public_url": url}
+    everything = settings_for(data, telegram_token=token, zalo_token=token, **hooks)
+    channels: dict[str, Channel] = {}
+    links = Links(link_key(data), url, services.clock.now)
+    services = replace(services, channels=channels, links=links)
+    channels.update((channel.name, channel) for channel in configured(everything, services))
+    program = Program(everything, services, App(services))
+    web, app = program.web, program.app
     web._chat.opened(app.store)
-    links = Links(link_key(data), "https://hoc.vn", services.clock.now)
-    services = Services(
-        services.database, services.blobs, services.clock, {}, services.doors, links
-    )
-    telegram = TelegramChannel("12345:" + "a" * 35, load=bytes, webhook="https://hoc.vn/telegram")
-    zalo = ZaloChannel("12345:" + "a" * 35, load=bytes, webhook="https://hoc.vn/zalo")
     phones = [Phone("lan", "Lan", "thành viên", "lan")]
 
     async def advance(to: Any) -> Any:
@@ -91,13 +91,9 @@ def all_routes(services: Services, data: Path) -> list[BaseRoute]:
 
     return [
         *OperatingPages(app, data).routes(),
-        *telegram.routes(),
-        *zalo.routes(),
-        *BoardPages(services, web.address_of).routes(),
-        *LinkPages(services, links, app.store).routes(),
         *demo.routes(lambda address_of: web.rooms(address_of, framed=True)),
         Route("/demo/documents/{name}", document),
-        *web.routes(),
+        *program.routes(),
     ]
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.app import App
 from bot.channels.base import Capabilities, Memory
 from bot.foundation.link_targets import files_link, upload_link
 from bot.links.signed_links import Links, link_key
+from bot.runtime.application import App
 from bot.system.redaction import HIDDEN, harmless, without_codes
 from dvht_core.commands.account import Join, LinkChat, RequestLink, ShowInvitation, UnlinkChat
 from dvht_core.domain.errors import Conflict, InputError, NotAllowed

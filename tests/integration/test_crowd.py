@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, update
 
-from bot.app import App, open_services
+from bot.app import open_services
 from bot.channels.base import Channel
 from bot.channels.telegram import TelegramChannel
 from bot.foundation.clock import SetClock
+from bot.runtime.application import App
 from bot.settings import Settings
 from dvht_core.store.database import Database
 from dvht_core.store.models import Address, CensusAnswer, LearningRecord, Outbox

@@ -13,6 +13,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -23,11 +24,13 @@ from sqlalchemy import event, inspect, update
 from sqlalchemy.exc import DatabaseError, DataError, OperationalError
 from structlog.testing import capture_logs
 
-import bot.app
 import bot.runtime.sender
-from bot.app import App
 from bot.channels.base import Outbound, TryLater
-from bot.ops.daily_backups import DailyBackups, keep
+from bot.ops.daily_backups import DailyBackups, make_daily
+from bot.runtime import application, periodic_work
+from bot.runtime.application import App
+from bot.runtime.heartbeat import Heartbeat
+from bot.runtime.periodic_work import Periodic
 from bot.system.error_sentences import meaning, passes
 from bot.system.lock import is_held, only_one
 from dvht_core.domain.errors import InputError
@@ -44,7 +47,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExc
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Installation]:
-    monkeypatch.setattr(bot.app, "TROUBLED", 0.05)
+    monkeypatch.setattr(application, "TROUBLED", 0.05)
     made = installed(tmp_path / "data")
     yield made
     made.close()
@@ -125,11 +128,12 @@ class TestDiskFull:
         copies = DailyBackups(blocked / "copies", 3, here.settings.database, here.services.blobs)
         here.clock.set(NOW)
         with capture_logs() as logs:
-            task = asyncio.create_task(keep(copies, here.clock))
+            make = partial(asyncio.to_thread, make_daily, copies, here.clock)
+            row = Periodic("backup", timedelta(minutes=10), make)
+            scheduler = periodic_work.begin([row], Heartbeat())
             await until(lambda: logs)
-            assert not task.done()
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+            assert [job.id for job in scheduler.get_jobs()] == ["backup"]
+            scheduler.shutdown()
         assert [line["event"] for line in logs] == ["backup-failed"]
         assert logs[0]["meaning"]
 
@@ -264,7 +268,7 @@ class TestClock:
         await reborn.settle()
         assert here.phones.sent == []
         with capture_logs() as logs:
-            await reborn._tick()
+            await reborn.tick()
         await reborn.settle()
         assert len(here.read_by("Lan")) == 1
         assert "NTP" in next(line["meaning"] for line in logs if line["event"] == "clock-went-back")
@@ -277,7 +281,7 @@ class TestClock:
         await here.says("Lan", "/viec")
         here.clock.set(NOW)
         reborn = here.app()
-        await reborn._tick()
+        await reborn.tick()
         await reborn.settle()
         assert len(here.read_by("Lan")) == 1
 
@@ -381,6 +385,6 @@ class TestOneAtATime:
 async def test_what_hangs_shows_in_the_pulse_and_what_runs_does_not(here: Installation) -> None:
     app = here.app()
     async with running(app):
-        loops = {"turns", "maker", "sender", "prints", "clock"}
+        loops = {"turns", "maker", "sender", "prints", "clock", "forgetting"}
         await until(lambda: set(app.pulse.silence()) == loops)
         assert app.pulse.stopped() == []

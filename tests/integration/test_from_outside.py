@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from bot.app import App
 from bot.channels.base import FileRef, Memory
 from bot.foundation.services import Services
 from bot.isolation import file_tasks
@@ -21,6 +20,7 @@ from bot.isolation.process_pool import Limited
 from bot.jobs.dossier_files import report_message
 from bot.jobs.print_copies import print_some
 from bot.jobs.template_trials import trial_message
+from bot.runtime.application import App
 from bot.system.lock import take_over
 from conversations import interpreter
 from dvht_core.commands.dossier import UseTemplate
@@ -231,7 +231,8 @@ LIFE = """
 import asyncio, os, signal, sys
 from pathlib import Path
 import structlog
-from bot.app import App, open_services
+from bot.app import open_services
+from bot.runtime.application import App
 from bot.channels.base import Memory
 from bot.system.lock import take_over
 from conversations import engine

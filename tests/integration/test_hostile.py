@@ -20,12 +20,12 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 
 import bot.runtime.flood_guard as budgets
-from bot.app import App
 from bot.channels.base import Channel, FileBarred, FileRef, Inbound, Memory, Outbound, Raw
 from bot.channels.telegram import parse_update, secret_of
 from bot.channels.telegram.webhook import read_update
 from bot.channels.zalo import SECRET_HEADER, ZaloChannel
 from bot.foundation.services import Services
+from bot.runtime.application import App
 from bot.runtime.flood_guard import FloodGuard, Verdict
 from bot.settings import Settings
 from bot.system.redaction import HIDDEN, harmless, shows_code, without_codes
@@ -440,9 +440,8 @@ LOGGING = """
 import logging, sys
 import structlog
 from bot.system import log_setup
-from bot.settings import LogFormat
 
-log_setup.set_up(True, LogFormat(sys.argv[1]))
+log_setup.set_up(True, log_setup.LogFormat(sys.argv[1]))
 log = structlog.get_logger()
 bad = "a\\nERROR forged\\r\\x1b[2J\\u2028b\\u202e"
 log.warning("fetch-failed", error=bad, **{"name": bad})

@@ -15,8 +15,8 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
-from bot.app import App
 from bot.channels.base import UNMARKED
+from bot.runtime.application import App
 from bot.simulator.transcript_player import Player, read_transcript
 from dvht_core.domain.campaign import CampaignState
 from dvht_core.store.models import Campaign, Conversation, KeptFiles, Person

@@ -13,7 +13,6 @@ import pytest_asyncio
 from sqlalchemy import select
 from starlette.applications import Starlette
 
-from bot.app import App
 from bot.channels.base import Attachment, Capabilities, FileRef, Memory, Outbound
 from bot.channels.zalo.parse_update import understand
 from bot.foundation.link_targets import PHOTOS_SHOWN, files_link, with_links
@@ -31,6 +30,7 @@ from bot.links.signed_links import (
 from bot.ops.doctor import check_public_url
 from bot.ops.doctor.findings import Grade
 from bot.ops.message_quota import Quota, bot_of, least_near
+from bot.runtime.application import App
 from bot.simulator.demo.demo_photos import photo_of
 from bot.system.redaction import harmless
 from bot.web.chat.history_store import sent_file

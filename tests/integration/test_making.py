@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import select
 
 import bot.runtime.job_runner
-from bot.app import App
 from bot.channels.base import Capabilities, Memory, TryLater
 from bot.foundation.clock import SetClock
 from bot.foundation.services import Services, to_json
 from bot.jobs.registry import Tell
+from bot.runtime.application import App
 from bot.runtime.job_runner import JobRunner
 from bot.texts import all_texts
 from bot.web.chat.history_store import DatabaseLog

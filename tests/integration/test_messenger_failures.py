@@ -14,8 +14,6 @@ import pytest
 from starlette.applications import Starlette
 from structlog.testing import capture_logs
 
-import bot.app
-from bot.app import App
 from bot.channels.base import Attachment, Button, Memory, Outbound, Store
 from bot.channels.channel_health import Trouble
 from bot.channels.telegram import TelegramChannel
@@ -24,6 +22,8 @@ from bot.channels.zalo import ZaloChannel
 from bot.ops.doctor import check_channels
 from bot.ops.doctor.findings import Grade
 from bot.ops.health_pages import OperatingPages
+from bot.runtime import application
+from bot.runtime.application import App
 from tests.fakes.telegram import Fault, Telegram, User
 from tests.fakes.zalo import Zalo
 from tests.integration import test_zalo_channel as on_zalo
@@ -389,7 +389,7 @@ class TestShown:
     async def test_a_channel_that_ends_begins_again_and_ends_no_other(
         self, here: Installation, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(bot.app, "RECEIVING_AGAIN", 0.01)
+        monkeypatch.setattr(application, "RECEIVING_AGAIN", 0.01)
         broken = Broken("broken")
         services = replace(here.services, channels={"memory": here.phones, "broken": broken})
         app = App(services, quiet=0)

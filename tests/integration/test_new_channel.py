@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import App
+from bot.runtime.application import App
 from bot.simulator.demo.demo_photos import photo_of
 from dvht_core.store.changes.create_campaign import invite_person
 from dvht_core.store.models import Person

@@ -16,11 +16,11 @@ from sqlalchemy import select
 from starlette.applications import Starlette
 
 import bot.runtime.turn_worker
-from bot.app import App
 from bot.foundation.services import Services
 from bot.jobs.discard_originals import sweep
 from bot.jobs.personal_data import forget
 from bot.ops.startup_cleanup import delete_originals_among_blobs
+from bot.runtime.application import App
 from bot.web.chat.history_store import DatabaseLog, sent_file
 from bot.web.chat.webchat import web_channel
 from dvht_core.evidence import is_unprepared, prepare

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, event
 
-from bot.app import App
 from bot.foundation.services import Services
+from bot.runtime.application import App
 from dvht_core.store.database import Database
 from dvht_core.store.models import Base
 from tests.benchmarks.census.crowd import address, great_school

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bot.app import App
 from bot.jobs.dossier_files import dossier_of
 from bot.jobs.print_copies import AT_ONCE, print_all_of, print_some
+from bot.runtime.application import App
 from bot.simulator.transcript_player import TYPING, Player, read_transcript
 from dvht_core.domain.files import StoredFile
 from dvht_core.evidence.photo_preparation import LONGEST_PRINTED, THUMBNAIL
@@ -24,7 +24,7 @@ async def here(tmp_path: Path) -> Player:
     """Cô Lan has sent photos to 2.2, and was answered; the copies are not made yet."""
     player = Player(read_transcript(STORY), tmp_path)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.app.print_some", lambda services: 0)
+        patch.setattr("bot.runtime.application.print_some", lambda services: 0)
         for said in ("/start {mã mời}", "▸ Đúng là tôi", "▸ Đồng ý", "▸ Viết 2.2", "37", "34"):
             await player.say("Lan", said)
         for number in range(PHOTOS):

@@ -13,11 +13,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from bot.app import App
 from bot.channels.base import Capabilities, Memory, Outbound
 from bot.foundation.clock import SetClock
 from bot.foundation.services import Services
 from bot.notifications.due_reminders import remind
+from bot.runtime.application import App
 from dvht_core.commands.account import (
     PauseReminders,
     RemindAgain,

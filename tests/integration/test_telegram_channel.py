@@ -32,14 +32,10 @@ from bot.channels.base import (
     Unknown,
 )
 from bot.channels.channel_health import Trouble
-from bot.channels.telegram import (
-    LOGGERS_WITH_TOKEN,
-    FileTooLarge,
-    TelegramChannel,
-    Timeouts,
-)
+from bot.channels.telegram import FileTooLarge, TelegramChannel, Timeouts
 from bot.channels.telegram.errors import send_error
 from bot.channels.telegram.render_message import parts
+from bot.system.log_setup import LOGGERS_WITH_TOKEN
 from conversations.engine.events import Press, Text, Unsupported
 from tests.fakes.telegram import DOWNLOAD, TOKEN, Fault, Rates, Telegram, User
 from tests.waiting import until

@@ -12,11 +12,11 @@ import pytest_asyncio
 from sqlalchemy import select
 
 import bot.runtime.job_runner
-from bot.app import App
 from bot.channels.base import Attachment, Button, Gone, Outbound, Rejected
 from bot.channels.telegram import TelegramChannel, Timeouts
 from bot.foundation.clock import SystemClock
 from bot.foundation.services import Services, to_json
+from bot.runtime.application import App
 from conversations.engine.dialog import Reply
 from dvht_core.store.models import Inbox
 from dvht_core.store.queries import chat_addresses

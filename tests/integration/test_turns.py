@@ -19,10 +19,10 @@ from sqlalchemy import event, select
 
 import bot.runtime.attachment_fetcher
 import bot.runtime.turn_worker
-from bot.app import App
 from bot.channels.base import FetchError, FileRef, Memory
 from bot.foundation.clock import SetClock
 from bot.foundation.services import Services
+from bot.runtime.application import App
 from bot.runtime.turn_worker import MOST_TRIES, TurnWorker
 from bot.texts import all_texts
 from conversations import interpreter

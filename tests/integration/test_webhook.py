@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
-from bot.app import App, open_services
+from bot.app import open_services
 from bot.channels.base import Channel
 from bot.channels.channel_health import Trouble
 from bot.channels.telegram import SECRET_HEADER, TelegramChannel, Timeouts, secret_of
 from bot.channels.telegram.webhook import BODY_BYTES, read_update
+from bot.runtime.application import App
 from bot.settings import Settings
 from bot.web.chat.webchat import web_channel
 from bot.web.server import open_socket, serve

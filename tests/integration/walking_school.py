@@ -10,10 +10,10 @@ from pathlib import Path
 import httpx
 from sqlalchemy import select
 
-from bot.app import App
 from bot.foundation.clock import SetClock
 from bot.foundation.services import Services
 from bot.http.quotas import Buckets
+from bot.runtime.application import App
 from bot.runtime.flood_guard import FloodGuard
 from bot.web.chat.cookie_sessions import COOKIE, address, new_token
 from bot.web.chat.web_channel import WebChannel

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import bot.app
 import bot.commands.run
-from bot.app import App
+from bot.runtime.application import App
 
 
 class FileClock:
@@ -40,5 +40,5 @@ class StoryApp(App):
 
 
 bot.app.SystemClock = FileClock  # type: ignore[misc, assignment]
-bot.commands.run.App = StoryApp  # type: ignore[misc]
+bot.app.App = StoryApp  # type: ignore[misc]
 bot.commands.run.run()

@@ -27,6 +27,7 @@ import uvicorn.protocols.websockets.auto  # noqa: F401 (loaded before a bot need
 
 import bot.app
 import bot.cli
+import bot.commands.run  # (loaded before a bot needs it)
 from bot.channels.telegram import TelegramChannel
 from dvht_core.rubric import load_rubric
 from dvht_core.store.database import make_engine

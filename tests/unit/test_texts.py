@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import Message
+from fluent.syntax.ast import Junk, Message
 from fluent.syntax.serializer import serialize_pattern
 
 import bot
@@ -48,7 +48,12 @@ class TestCatalogue:
 
     def test_a_line_that_is_no_message_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(ValueError, match=r"one\.ftl"):
-            catalogue(tmp_path, one="a = A\nthis is nothing\n")
+            catalogue(tmp_path, one="a = A\nthis is nothing\n").say("a")
+
+    def test_a_file_that_nobody_asks_for_is_not_parsed(self, tmp_path: Path) -> None:
+        texts = catalogue(tmp_path, one="a = A", two="b = B\nthis is nothing\n")
+        assert texts.say("a") == "A"
+        assert "b" in texts
 
     def test_bold_is_marked_so_that_typed_asterisks_stay(self, tmp_path: Path) -> None:
         texts = catalogue(tmp_path, one="a = Phiếu **{ $code }** đã nộp")
@@ -69,6 +74,7 @@ def messages() -> dict[str, str]:
     for file in sorted(set(all_texts().keys.values())):
         source = file.read_text(encoding="utf-8")
         for entry in FluentParser().parse(source.replace("**", BOLD_START)).body:
+            assert not isinstance(entry, Junk), f"{file}: {entry.content}"
             if isinstance(entry, Message):
                 assert entry.value is not None, entry.id.name
                 found[entry.id.name] = serialize_pattern(entry.value)
@@ -82,6 +88,14 @@ class TestSentences:
     def test_every_message_is_there(self) -> None:
         assert set(MESSAGES) == set(all_texts().keys)
         assert set(core_texts().keys) <= set(dialog_texts().keys) <= set(all_texts().keys)
+
+    def test_a_sentence_is_made_of_others_of_its_own_file(self) -> None:
+        """A catalogue parses a file when it is asked for one of its sentences."""
+        where = all_texts().keys
+        made_of = re.compile(r"\{ ([a-z][a-z0-9_-]*)[ .]")
+        parts = [(key, part) for key, text in MESSAGES.items() for part in made_of.findall(text)]
+        assert parts
+        assert [(k, part) for k, part in parts if where[k] != where[part]] == []
 
     def test_keys_are_kebab_case(self) -> None:
         assert [k for k in MESSAGES if not re.fullmatch(r"[a-z0-9_]+(-[a-z0-9_]+)*", k)] == []

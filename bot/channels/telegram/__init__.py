@@ -12,12 +12,11 @@ channel    the rest, put together
 """
 
 from bot.channels.base import FileTooLarge
-from bot.channels.telegram.channel import LOGGERS_WITH_TOKEN, TelegramChannel
+from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.receiving import Timeouts
 from bot.channels.telegram.webhook import SECRET_HEADER, secret_of
 
 __all__ = [
-    "LOGGERS_WITH_TOKEN",
     "SECRET_HEADER",
     "FileTooLarge",
     "TelegramChannel",

@@ -49,8 +49,6 @@ log = structlog.get_logger()
 
 DOWNLOAD_BYTES = 20 * 1024 * 1024
 UPLOAD_BYTES = 50 * 1024 * 1024
-LOGGERS_WITH_TOKEN = ("httpx", "telegram.Bot")
-"""Loggers that write addresses, and so the token, below WARNING: to be kept at WARNING."""
 NO_PREVIEW = {"is_disabled": True}
 
 

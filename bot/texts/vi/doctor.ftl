@@ -48,7 +48,6 @@ doctor-office-missing = Chưa cài LibreOffice nên không lập được bản 
 
 doctor-telegram-off = Chưa cấu hình Telegram (DVHT_TELEGRAM_TOKEN); web chat vẫn hoạt động.
 doctor-telegram = Telegram: @{ $username }
-doctor-telegram-token = { telegram-token-refused }
 doctor-telegram-unreachable = Không kết nối được Telegram. Xin thầy/cô kiểm tra mạng; nhiều mạng ở Việt Nam chặn Telegram. Web chat không bị ảnh hưởng.
 doctor-polling = Trợ lý tự hỏi tin từ Telegram (polling).
 doctor-webhook = Telegram gửi tin đến { $url } (webhook).

@@ -7,3 +7,5 @@ telegram-menu-put-off = Telegram yêu cầu chờ { $seconds } giây mới cho �
 telegram-webhook-needs-https = Muốn Telegram tự gửi tin đến (DVHT_TELEGRAM_MODE=webhook), DVHT_PUBLIC_URL phải là địa chỉ https:// mở được từ Internet; hiện là “{ $url }”. Xin thầy/cô sửa địa chỉ này, hoặc đặt DVHT_TELEGRAM_MODE=polling.
 telegram-webhook-refused = Telegram không nhận địa chỉ { $url }. Xin thầy/cô kiểm tra tên miền và chứng chỉ HTTPS của địa chỉ này, hoặc đặt DVHT_TELEGRAM_MODE=polling; trong lúc đó trợ lý vẫn thử lại đều đặn.
 telegram-webhook-trouble = Telegram chưa chuyển được tin đến trợ lý; tin được Telegram giữ lại trong 24 giờ. Xin thầy/cô kiểm tra máy chủ web phía trước và chứng chỉ HTTPS.
+
+doctor-telegram-token = { telegram-token-refused }

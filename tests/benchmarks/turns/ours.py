@@ -4,8 +4,9 @@ import asyncio
 from dataclasses import replace
 from pathlib import Path
 
-from bot.app import App, open_services
+from bot.app import open_services
 from bot.channels.telegram import TelegramChannel
+from bot.runtime.application import App
 from bot.settings import Settings
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.store.database import Database

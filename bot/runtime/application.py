@@ -1,0 +1,231 @@
+"""The running program: its loops, and the table of what it does every so often."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import timedelta
+from functools import partial
+
+import structlog
+
+from bot.channels.base import Channel, Raw
+from bot.channels.channel_health import Health, Trouble
+from bot.foundation.services import Services, to_json
+from bot.jobs.personal_data import forget
+from bot.jobs.print_copies import print_some
+from bot.jobs.staff_documents import renew_lists
+from bot.notifications.announcements import announce_one, newest_campaigns
+from bot.notifications.due_reminders import open_campaigns, remind_one
+from bot.ops.daily_backups import DailyBackups, make_daily
+from bot.ops.startup_cleanup import tidy
+from bot.runtime import periodic_work
+from bot.runtime.flood_guard import SILENCE, FloodGuard, Verdict
+from bot.runtime.heartbeat import STOPPED, Heartbeat
+from bot.runtime.job_runner import JobRunner
+from bot.runtime.periodic_work import Periodic
+from bot.runtime.round_robin import RoundRobin
+from bot.runtime.sender import Sender
+from bot.runtime.turn_worker import QUIET, TurnWorker
+from bot.settings import Settings
+from bot.system.error_sentences import meaning
+from bot.texts import all_texts
+from conversations.engine.dialog import Reply
+from dvht_core.store.queues import inbox_outbox, queue_maintenance
+
+log = structlog.get_logger()
+
+IDLE = 1.0
+"""Seconds after which the loops look again for what waits for a retry."""
+ANNOUNCING = timedelta(minutes=10)
+"""How often the years are looked at; what they bring is a matter of days."""
+RECEIVING_AGAIN, LONGEST_PAUSE = 1.0, 60.0
+"""Seconds before a channel whose receiving has ended begins again, doubled up to the second."""
+TROUBLED = 5.0
+"""Seconds of rest after a full disk, a locked database and the like."""
+
+
+class App:
+    """Receives, answers, sends and reminds, until it is stopped.
+
+    `upkeep`: the settings of the data folder that it looks after beside, with daily copies; None
+    where it is somebody else's to do.
+    """
+
+    def __init__(
+        self, services: Services, quiet: float = QUIET, upkeep: Settings | None = None
+    ) -> None:
+        self.services = services
+        self._upkeep = upkeep
+        self._turns = TurnWorker(services, quiet)
+        self._maker = JobRunner(services)
+        self._sender = Sender(services)
+        now = services.clock.now
+        self._reminding = RoundRobin(
+            partial(open_campaigns, services), partial(remind_one, services), now
+        )
+        self._announcing = RoundRobin(
+            partial(newest_campaigns, services), partial(announce_one, services), now, ANNOUNCING
+        )
+        self._came = asyncio.Event()
+        self._wished = asyncio.Event()
+        self._goes = asyncio.Event()
+        self.pulse = Heartbeat()
+        self.budget = FloodGuard()
+
+    def healths(self) -> Mapping[str, Health]:
+        """Return how each channel fares."""
+        return {name: channel.health for name, channel in self.services.channels.items()}
+
+    def troubles(self) -> Mapping[str, Trouble]:
+        """Return what troubles the channels that are in trouble."""
+        return {name: health.trouble for name, health in self.healths().items() if health.trouble}
+
+    def periodic(self) -> Sequence[Periodic]:
+        """Return all that is done every so often."""
+        clock = Periodic(
+            "clock", timedelta(seconds=30), self.tick, stopped_after=timedelta(seconds=STOPPED)
+        )
+        forgetting = Periodic("forgetting", timedelta(hours=1), self.forget)
+        if self._upkeep is None:
+            return (clock, forgetting)
+        services, data, folder = self.services, self._upkeep.data, self._upkeep.backup_folder
+        copies = DailyBackups.of(self._upkeep, services)
+        make = partial(asyncio.to_thread, make_daily, copies, services.clock)
+        clear = partial(asyncio.to_thread, tidy, services, data, folder)
+        return (
+            clock,
+            forgetting,
+            # a day's copy is due at two; one that failed is tried again ten minutes later
+            Periodic("backup", timedelta(minutes=10), make),
+            Periodic("tidying", timedelta(hours=1), clear, once=True),
+        )
+
+    async def run(self) -> None:
+        """Run every channel, the turns, the sender and the clock; cancel to stop."""
+        scheduler = periodic_work.begin(self.periodic(), self.pulse)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                after_turns = (self._wished, self._goes)
+                tasks.create_task(
+                    self._loop("turns", self._turns.work_off, self._came, *after_turns)
+                )
+                tasks.create_task(
+                    self._loop("maker", self._maker.work_off, self._wished, self._goes)
+                )
+                tasks.create_task(self._loop("sender", self._sender.work_off, self._goes))
+                tasks.create_task(self._loop("prints", self._print, asyncio.Event()))
+                for channel in self.services.channels.values():
+                    tasks.create_task(self._receive(channel))
+        finally:
+            scheduler.shutdown(wait=False)
+            self.services.limited.stop()
+            for channel in self.services.channels.values():
+                await channel.close()
+
+    async def _receive(self, channel: Channel) -> None:
+        """Let a channel receive; its end, which nobody foresaw, ends neither program nor others."""
+        pause = RECEIVING_AGAIN
+        while True:
+            channel.health.trouble = None
+            try:
+                await channel.receive(self.store)
+                return
+            except Exception as error:
+                channel.health.trouble = Trouble.UNREACHABLE
+                name = channel.name
+                log.exception("receiving-failed", channel=name, meaning=meaning(error), pause=pause)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+
+    async def store(self, channel: str, update_id: str, address: str, raw: Raw) -> None:
+        """Commit a raw update to the inbox; what comes twice is stored once.
+
+        A chat beyond its budget is told so, and then not listened to for a while.
+        """
+        match self.budget.take((channel, address)):
+            case Verdict.TAKEN:
+                await self._store(channel, update_id, address, raw)
+                self._came.set()
+            case Verdict.SILENCED:
+                log.warning("chat-silenced", channel=channel)
+                await asyncio.to_thread(self._silence, channel, address)
+                self._goes.set()
+
+    async def tick(self) -> None:
+        """Do what the time asks for: mend what a wrong clock has left, remind, renew lists."""
+        if await asyncio.to_thread(self._mend_clock):
+            log.warning("clock-went-back", meaning=all_texts().say("operating-clock-back"))
+        await self.remind()
+        await self.renew_lists()
+
+    async def remind(self) -> None:
+        """Send what the plan says for today, if its hour has come and it was not sent yet."""
+        for due in await asyncio.to_thread(self._reminding.go_on):
+            log.info("reminder", person=due.person.id, occasions=due.occasions)
+        for told in await asyncio.to_thread(self._announcing.go_on):
+            log.info("announcement", occasion=told.occasion)
+        self._goes.set()
+
+    async def renew_lists(self) -> None:
+        """Build the lists of names whose data have changed."""
+        count = await asyncio.to_thread(renew_lists, self.services)
+        if count:
+            log.info("lists-renewed", count=count)
+
+    async def forget(self) -> None:
+        """Forget what was to be erased, and messages nobody needs any more."""
+        if count := await asyncio.to_thread(forget, self.services):
+            log.info("forgotten", count=count)
+
+    async def settle(self) -> None:
+        """Answer everything that has come and send everything that waits, then return."""
+        working = True
+        while working:
+            working = await self._turns.work_off()
+            working = await self._maker.work_off() or working
+            working = await self._sender.work_off() or working
+            working = working or await self._print()
+
+    async def _print(self) -> bool:
+        return await asyncio.to_thread(print_some, self.services) > 0
+
+    async def _store(self, channel: str, update_id: str, address: str, raw: Raw) -> None:
+        now = self.services.clock.now()
+        await self.services.writer.do(
+            lambda session: inbox_outbox.receive(session, channel, update_id, address, raw, now)
+        )
+
+    def _silence(self, channel: str, address: str) -> None:
+        said = all_texts().say("flood-silenced", minutes=int(SILENCE // 60))
+        with self.services.database.write() as session:
+            inbox_outbox.put(
+                session, channel, address, to_json(Reply(said)), self.services.clock.now()
+            )
+
+    def _mend_clock(self) -> int:
+        with self.services.database.write() as session:
+            return queue_maintenance.mend_clock(session, self.services.clock.now())
+
+    async def _loop(
+        self,
+        name: str,
+        work_off: Callable[[], Awaitable[bool]],
+        wake: asyncio.Event,
+        *then: asyncio.Event,
+    ) -> None:
+        while True:
+            self.pulse.beat(name)
+            wake.clear()
+            try:
+                worked = await work_off()
+            except Exception as error:  # what is not done stays where it is
+                log.exception("loop-failed", loop=name, meaning=meaning(error))
+                await asyncio.sleep(TROUBLED)
+                continue
+            if worked:
+                for event in then:
+                    event.set()
+            if not worked:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(IDLE):  # wait_for of 3.11 can lose a cancellation
+                        await wake.wait()
