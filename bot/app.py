@@ -12,7 +12,7 @@ from bot.channels.base import Channel
 from bot.foundation.clock import Clock, SystemClock
 from bot.foundation.services import Services
 from bot.links.signed_links import Links, link_key
-from bot.ops.message_quota import Quota, bot_of
+from bot.maintenance.message_quota import Quota, bot_of
 from bot.runtime.application import App
 from bot.runtime.turn_worker import QUIET
 from bot.settings import Settings

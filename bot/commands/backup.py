@@ -9,10 +9,10 @@ from rich.console import Console
 from sqlalchemy.exc import DBAPIError
 
 from bot.foundation.clock import SystemClock
+from bot.foundation.lock import only_one
 from bot.ops.restore_backup import restore as put_back
 from bot.settings import Settings
 from bot.system.error_sentences import meaning
-from bot.system.lock import only_one
 from bot.texts import all_texts
 from dvht_core.store.backup import back_up
 from dvht_core.store.files.blobs import Blobs

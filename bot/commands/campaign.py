@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 
 from bot.app import open_services
 from bot.commands.invitation_output import invitation_lines, reach_lines
+from bot.foundation.lock import is_held
 from bot.isolation import file_tasks
 from bot.isolation.process_pool import SHARED
 from bot.settings import Settings
-from bot.system.lock import is_held
 from bot.texts import all_texts
 from dvht_core.assessment.answers import check_unit
 from dvht_core.assessment.results import level_text

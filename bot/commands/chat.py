@@ -10,11 +10,11 @@ from sqlalchemy import select
 from bot.app import assemble
 from bot.channels.terminal import TerminalChannel
 from bot.commands.campaign import only_person
+from bot.foundation.lock import only_one, take_over
 from bot.foundation.services import Services
 from bot.jobs import pdf
 from bot.runtime.application import App
 from bot.settings import Settings
-from bot.system.lock import only_one, take_over
 from bot.texts import all_texts
 from dvht_core.store.changes.create_campaign import invite_person
 from dvht_core.store.models import Conversation

@@ -21,12 +21,12 @@ from starlette.routing import Route
 from bot.app import assemble
 from bot.commands.run import until_stopped
 from bot.foundation.clock import RunningClock
+from bot.foundation.lock import LOCK, only_one
 from bot.foundation.services import Services
 from bot.jobs.dossier_files import documents
 from bot.links.invitation_links import web_address
 from bot.settings import DATABASE, Settings
 from bot.simulator.transcript_player import SCHOOL, Player, differs, read_transcript
-from bot.system.lock import LOCK, only_one
 from bot.texts import all_texts
 from bot.web.demo_pages import Demo, Phone
 from bot.web.server import open_socket, serve

@@ -9,7 +9,7 @@ from rich.table import Table
 
 from bot.app import open_services
 from bot.foundation.clock import SystemClock
-from bot.ops.daily_backups import ZONE
+from bot.maintenance.daily_backups import ZONE
 from bot.ops.doctor.findings import Grade
 from bot.ops.doctor.run_checks import examination
 from bot.settings import Settings

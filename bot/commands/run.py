@@ -11,11 +11,11 @@ from rich.console import Console
 from bot.app import assemble
 from bot.commands.campaign import only_campaign
 from bot.commands.invitation_output import reach_lines
+from bot.foundation.lock import only_one, take_over
 from bot.jobs import pdf
 from bot.ops.health_pages import OperatingPages
 from bot.settings import Settings
 from bot.system import log_setup
-from bot.system.lock import only_one, take_over
 from bot.system.log_setup import LogFormat
 from bot.texts import all_texts
 from bot.web.server import Surroundings, open_socket, serve

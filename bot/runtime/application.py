@@ -14,10 +14,10 @@ from bot.foundation.services import Services, to_json
 from bot.jobs.personal_data import forget
 from bot.jobs.print_copies import print_some
 from bot.jobs.staff_documents import renew_lists
+from bot.maintenance.daily_backups import DailyBackups, make_daily
+from bot.maintenance.startup_cleanup import tidy
 from bot.notifications.announcements import announce_one, newest_campaigns
 from bot.notifications.due_reminders import open_campaigns, remind_one
-from bot.ops.daily_backups import DailyBackups, make_daily
-from bot.ops.startup_cleanup import tidy
 from bot.runtime import periodic_work
 from bot.runtime.flood_guard import SILENCE, FloodGuard, Verdict
 from bot.runtime.heartbeat import STOPPED, Heartbeat

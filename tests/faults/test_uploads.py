@@ -25,8 +25,8 @@ from starlette.applications import Starlette
 
 from bot.app import open_services
 from bot.foundation.clock import SetClock
+from bot.foundation.lock import take_over
 from bot.foundation.services import Services
-from bot.system.lock import take_over
 from bot.texts import all_texts
 from bot.web.chat.webchat import web_channel
 from dvht_core.store.files.file_stores import FolderStore

@@ -18,11 +18,11 @@ from sqlalchemy import select
 from typer.testing import CliRunner
 
 from bot.cli import app as cli
+from bot.foundation.lock import only_one
 from bot.foundation.services import Services
-from bot.ops.daily_backups import DailyBackups
+from bot.maintenance.daily_backups import DailyBackups
 from bot.ops.restore_backup import restore
 from bot.settings import Settings
-from bot.system.lock import only_one
 from dvht_core.domain.errors import InputError
 from dvht_core.store.backup import DATABASE, MANIFEST, back_up, unpack
 from dvht_core.store.copy_database import copy_all, one_look

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.foundation.lock import only_one, take_over
 from bot.system import data_folder
-from bot.system.lock import only_one, take_over
 from dvht_core.store.files import durable_write
 from tests.integration.installations import installed
 from tests.unit.plan_files import PLANS

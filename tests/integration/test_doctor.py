@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 from bot.channels.base import Rejected
 from bot.channels.telegram.status import TelegramStatus, examine
 from bot.cli import app as cli
-from bot.ops.daily_backups import DailyBackups
+from bot.maintenance.daily_backups import DailyBackups
 from bot.ops.doctor import check_data, check_machine
 from bot.ops.doctor.check_channels import telegram as judged
 from bot.ops.doctor.findings import Finding, Grade

@@ -26,13 +26,13 @@ from structlog.testing import capture_logs
 
 import bot.runtime.sender
 from bot.channels.base import Outbound, TryLater
-from bot.ops.daily_backups import DailyBackups, make_daily
+from bot.foundation.lock import is_held, only_one
+from bot.maintenance.daily_backups import DailyBackups, make_daily
 from bot.runtime import application, periodic_work
 from bot.runtime.application import App
 from bot.runtime.heartbeat import Heartbeat
 from bot.runtime.periodic_work import Periodic
 from bot.system.error_sentences import meaning, passes
-from bot.system.lock import is_held, only_one
 from dvht_core.domain.errors import InputError
 from dvht_core.store.database import Database, make_engine
 from dvht_core.store.migrate import alembic_config
@@ -361,7 +361,7 @@ class TestOneAtATime:
         self, here: Installation
     ) -> None:
         """By another process, as it would be: the lock is the system's, and dies with it."""
-        code = "from bot.system.lock import only_one\nfrom pathlib import Path\nimport sys\n"
+        code = "from bot.foundation.lock import only_one\nfrom pathlib import Path\nimport sys\n"
         code += "with only_one(Path(sys.argv[1])):\n    print('held', flush=True)\n    input()"
         folder = str(here.settings.data)
         holder = subprocess.Popen(

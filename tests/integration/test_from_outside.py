@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from bot.channels.base import FileRef, Memory
+from bot.foundation.lock import take_over
 from bot.foundation.services import Services
 from bot.isolation import file_tasks
 from bot.isolation.process_pool import Limited
@@ -21,7 +22,6 @@ from bot.jobs.dossier_files import report_message
 from bot.jobs.print_copies import print_some
 from bot.jobs.template_trials import trial_message
 from bot.runtime.application import App
-from bot.system.lock import take_over
 from conversations import interpreter
 from dvht_core.commands.dossier import UseTemplate
 from dvht_core.store.database import Database
@@ -234,7 +234,7 @@ import structlog
 from bot.app import open_services
 from bot.runtime.application import App
 from bot.channels.base import Memory
-from bot.system.lock import take_over
+from bot.foundation.lock import take_over
 from conversations import engine
 from tests.integration.installations import settings_for
 import {module} as where

@@ -27,9 +27,9 @@ from bot.links.signed_links import (
     known_key,
     link_key,
 )
+from bot.maintenance.message_quota import Quota, bot_of, least_near
 from bot.ops.doctor import check_public_url
 from bot.ops.doctor.findings import Grade
-from bot.ops.message_quota import Quota, bot_of, least_near
 from bot.runtime.application import App
 from bot.simulator.demo.demo_photos import photo_of
 from bot.system.redaction import harmless

@@ -16,10 +16,10 @@ from sqlalchemy import select, update
 from starlette.applications import Starlette
 from starlette.requests import Request
 
-from bot.app import App
 from bot.http.post_parsing import FILE_LIMIT
 from bot.jobs.dossier_files import dossier_of
 from bot.links.signed_links import LinkClaims, LinkKind, Links
+from bot.runtime.application import App
 from bot.web.board.board_routes import BoardPages
 from bot.web.chat.chat_history import MemoryLog
 from bot.web.chat.cookie_sessions import MemorySessions

@@ -18,7 +18,7 @@ import pytest
 from starlette.applications import Starlette
 
 from bot.channels.telegram import secret_of
-from bot.ops.daily_backups import FROM, ZONE
+from bot.maintenance.daily_backups import FROM, ZONE
 from bot.ops.health_pages import OperatingPages
 from bot.runtime.heartbeat import STOPPED, Heartbeat
 from bot.settings import Settings

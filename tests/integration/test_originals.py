@@ -19,7 +19,7 @@ import bot.runtime.turn_worker
 from bot.foundation.services import Services
 from bot.jobs.discard_originals import sweep
 from bot.jobs.personal_data import forget
-from bot.ops.startup_cleanup import delete_originals_among_blobs
+from bot.maintenance.startup_cleanup import delete_originals_among_blobs
 from bot.runtime.application import App
 from bot.web.chat.history_store import DatabaseLog, sent_file
 from bot.web.chat.webchat import web_channel

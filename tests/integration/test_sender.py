@@ -20,9 +20,9 @@ from bot.channels.base import (
     Unknown,
 )
 from bot.foundation.clock import SetClock
+from bot.foundation.lock import take_over
 from bot.foundation.services import Services, to_json
 from bot.runtime.sender import DOUBT_PAUSES, GIVE_UP, Sender, rendered
-from bot.system.lock import take_over
 from conversations.engine.dialog import Choice, Reply
 from dvht_core.store.models import Address, Outbox
 from dvht_core.store.queries import chat_addresses

@@ -8,8 +8,8 @@ import httpx
 from bot.channels.channel_health import Trouble
 from bot.channels.telegram.status import TelegramStatus
 from bot.channels.zalo.status import ZaloStatus as ZaloExamination
+from bot.maintenance.message_quota import least_near
 from bot.ops.doctor.findings import Finding, good, note, wrong
-from bot.ops.message_quota import least_near
 
 SKEW = timedelta(seconds=90)
 """A second's difference is the line's; more than a minute misses deadlines."""

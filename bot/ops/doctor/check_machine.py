@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.ops.daily_backups import ZONE, DailyBackups
+from bot.foundation.lock import is_held
+from bot.maintenance.daily_backups import ZONE, DailyBackups
 from bot.ops.doctor.findings import Finding, Grade, good, note, wrong
 from bot.system.error_sentences import meaning
-from bot.system.lock import is_held
 
 MEGABYTE = 1_000_000
 LOW, LITTLE = 200 * MEGABYTE, 2_000 * MEGABYTE

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 from bot.channels.telegram.status import examine
 from bot.channels.zalo import NAME as ZALO
 from bot.channels.zalo.status import examine as examine_zalo
+from bot.foundation.lock import is_held
 from bot.links.signed_links import known_key
-from bot.ops.daily_backups import DailyBackups
+from bot.maintenance.daily_backups import DailyBackups
+from bot.maintenance.message_quota import bot_of, month_of
 from bot.ops.doctor import check_channels, check_data, check_machine, check_public_url
 from bot.ops.doctor.findings import Finding, Grade, note, wrong
-from bot.ops.message_quota import bot_of, month_of
 from bot.settings import Settings
-from bot.system.lock import is_held
 from dvht_core.domain.campaign import UnitSettings
 from dvht_core.store.database import make_engine
 from dvht_core.store.files.blobs import Blobs

@@ -79,7 +79,7 @@ def _question(context: CommandContext, indicator: str, key: str) -> Question | N
 
 def check_share(met: int, total: int | None) -> None:
     """Refuse a count that cannot be: InputError with what to do."""
-    if not has_room(total, met):
+    if total is not None and not is_share(met, total):
         raise InputError("count-over-total", met=met, total=total)
 
 
@@ -198,7 +198,7 @@ def _put_total(
 def _check_room(total: int | None, counts: Mapping[str, int]) -> None:
     """Refuse a total below a count (by indicator) that stands on it."""
     for indicator, count in counts.items():
-        if not has_room(total, count):
+        if total is not None and not is_share(count, total):
             raise InputError("total-too-small", total=total, count=count, indicator=indicator)
 
 

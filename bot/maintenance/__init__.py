@@ -1,0 +1,1 @@
+"""What keeps an installation in order by itself: daily copies, clearing after a kill, quotas."""
