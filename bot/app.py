@@ -59,7 +59,7 @@ class Routed(Protocol):
     """A channel to which a messenger brings its updates."""
 
     def routes(self) -> list[BaseRoute]:
-        """Where it brings them; none while it is asked for them."""
+        """Return where it brings them; none while it is asked for them."""
 
 
 @dataclass(frozen=True)

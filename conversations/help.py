@@ -5,7 +5,7 @@ from dvht_core.assessment.text_suggestions import PARTS
 
 
 def help_here(ctx: Context) -> str:
-    """The answer to /trogiup."""
+    """Return the answer to /trogiup."""
     from conversations.dialogs import DIALOGS
 
     step = next((s for s in DIALOGS[ctx.state.dialog].steps(ctx) if s.key == ctx.state.step), None)
@@ -19,14 +19,14 @@ def help_here(ctx: Context) -> str:
 
 
 def _example(ctx: Context) -> str:
-    """A good answer, where words are asked for."""
+    """Return a good answer, where words are asked for."""
     if ctx.view.campaign is None or ctx.state.step not in PARTS:
         return ""
     return ctx.say("help-example", example=ctx.campaign.rubric.indicator(ctx.code).example)
 
 
 def _article(ctx: Context) -> str:
-    """The circular's own words for the indicator at hand."""
+    """Return the circular's own words for the indicator at hand."""
     if ctx.view.campaign is None or "indicator" not in ctx.state.args:
         return ""
     indicator = ctx.campaign.rubric.indicator(ctx.code)

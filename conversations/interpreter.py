@@ -186,7 +186,7 @@ def _handed_in(view: View) -> frozenset[str]:
 
 
 def _reopened(ctx: Context, heard: Interpretation) -> list[str]:
-    """Which sheets the person has just changed that were handed in, and must be again."""
+    """Return which sheets the person has just changed that were handed in, and must be again."""
     sheets = ctx.view.campaign.sheets if ctx.view.campaign else {}
     drafts = {code for code, sheet in sheets.items() if sheet.state is SheetState.DRAFT}
     codes = sorted(heard.handed_in & drafts)
@@ -200,7 +200,7 @@ def _why_closed(ctx: Context) -> str:
 
 
 def _at_home(ctx: Context, state: State, shown: Reply) -> Turn:
-    """What was asked to be seen is the last thing said: no question waits behind it."""
+    """Return what was asked to be seen is the last thing said: no question waits behind it."""
     home = Choice("go:tasks", ctx.say("check-leave"))
     reply = replace(shown, choices=(*shown.choices, home))
     return Turn(replace(state, offered=tuple((c.key, c.label) for c in reply.choices)), (reply,))
@@ -223,7 +223,7 @@ def refused(
 
 
 def rescued(heard: Interpretation, event: Event) -> tuple[Command, ...]:
-    """What keeps files of a message that the core refused, as for a year that is closed.
+    """Return what keeps files of a message that the core refused, as for a year that is closed.
 
     Not a document that cannot be read as what was asked for: that is said, and it is sent anew.
     """
@@ -281,7 +281,7 @@ def _hear_press(ctx: Context, data: str) -> Interpretation:
 
 
 def _differs(ctx: Context, step: Step, shown: str) -> bool:
-    """Whether what would be signed is not what was shown."""
+    """Return whether what would be signed is not what was shown."""
     return digest(signed(ctx, step)) != shown
 
 
@@ -291,7 +291,7 @@ def _show_anew(ctx: Context) -> Interpretation:
 
 
 def _old_press(ctx: Context, mark: str) -> Interpretation:
-    """A button of a question that is past: say what was answered, and go on where we are.
+    """Return a button of a question that is past: say what was answered, and go on where we are.
 
     Where answers are not recalled, a button was a way to go, not an answer.
     """
@@ -305,7 +305,7 @@ def _old_press(ctx: Context, mark: str) -> Interpretation:
 
 
 def _fix(ctx: Context, step: Step) -> tuple[Choice, ...]:
-    """A way to correct an answer given before."""
+    """Return a way to correct an answer given before."""
     if step.aside or "indicator" not in ctx.state.args:
         return ()
     return (Choice(f"go:fix:{ctx.code}:{step.key}", ctx.say("choice-fix")),)
@@ -403,7 +403,7 @@ def _act(ctx: Context, action: SlashCommand, args: list[str]) -> Interpretation:
 
 
 def _is_here(ctx: Context, args: Sequence[str]) -> bool:
-    """Whether the answer to be corrected is one of the open dialog."""
+    """Return whether the answer to be corrected is one of the open dialog."""
     code, key = (*args, "", "")[:2]
     here = code == ctx.state.args.get("indicator")
     return here and any(step.key == key for step in _dialog(ctx).steps(ctx))
@@ -441,7 +441,7 @@ def _back(ctx: Context) -> Interpretation:
 
 
 def _left(state: State, left: Mapping[str, Json] | None = None) -> State:
-    """What the step that is gone back to remembered, as of the item that was being named."""
+    """Return what the step that is gone back to remembered, as of the item that was being named."""
     if left is None:  # noted by an earlier version
         return state
     answers = _without_none({**state.answers, **left["answers"]})
@@ -504,7 +504,7 @@ def _may(view: View, state: State, now: datetime) -> bool:
 
 
 def _following(ctx: Context) -> str:
-    """The next step of the table that applies; "" after the last one: the dialog is over."""
+    """Return the next step of the table that applies; "" after the last one: the dialog is over."""
     steps = _dialog(ctx).steps(ctx)
     keys = [s.key for s in steps]
     after = steps[keys.index(ctx.state.step) + 1 :]

@@ -13,7 +13,7 @@ ANSWERS = {"co": True, "chua": False}
 
 
 def word_choices(ctx: Context, quarter: int) -> tuple[Choice, ...]:
-    """The answers to how a quarter went; the last leads to words of one's own."""
+    """Return the answers to how a quarter went; the last leads to words of one's own."""
     words = (
         Choice(f"go:quarter:{quarter}:{said}", ctx.say(f"goals-word-{key}"))
         for said, key in WORDS.items()
@@ -22,7 +22,7 @@ def word_choices(ctx: Context, quarter: int) -> tuple[Choice, ...]:
 
 
 def answer_choices(ctx: Context, code: str) -> tuple[Choice, ...]:
-    """The answers to a question of the census."""
+    """Return the answers to a question of the census."""
     keys = zip(ANSWERS, ("yes", "no"), strict=True)
     return tuple(
         Choice(f"go:declare:{code}:{said}", ctx.say(f"choice-{key}")) for said, key in keys
@@ -30,12 +30,12 @@ def answer_choices(ctx: Context, code: str) -> tuple[Choice, ...]:
 
 
 def kept_word(ctx: Context, key: str) -> str:
-    """What goes into documents is Vietnamese in every conversation."""
+    """Return what goes into documents is Vietnamese in every conversation."""
     return dialog_texts("vi").say(f"goals-word-{key}", year=ctx.campaign.year)
 
 
 def word_said(ctx: Context, args: list[str]) -> Digression | None:
-    """How a quarter went: noted, and the plan is shown."""
+    """Return how a quarter went: noted, and the plan is shown."""
     if len(args) < 2 or args[0] not in QUARTERS or args[1] not in WORDS:
         return None
     word = SayWord(int(args[0]), kept_word(ctx, WORDS[args[1]]))
@@ -43,7 +43,7 @@ def word_said(ctx: Context, args: list[str]) -> Digression | None:
 
 
 def declared(ctx: Context, args: list[str]) -> Digression | None:
-    """An answer of the census: noted if it is still open, and the next question is asked."""
+    """Return an answer of the census: noted if it is still open, and the next question is asked."""
     if len(args) < 2 or args[1] not in ANSWERS:
         return None
     code, own = args[0], mine(ctx)

@@ -27,7 +27,7 @@ def render(name: str, /, **values: Any) -> str:
 
 @cache
 def environment() -> Environment:
-    """The environment of every page."""
+    """Return the environment of every page."""
     made = Environment(
         loader=FileSystemLoader(web_folder()),
         undefined=StrictUndefined,

@@ -162,7 +162,7 @@ def may(
     indicator: str | None = None,
     staff: int | None = None,
 ) -> bool:
-    """Whether the table lets `person` do `action` (on a sheet, or on somebody's record)."""
+    """Return whether the table lets `person` do `action` (on a sheet, or on somebody's record)."""
     return bool(ALLOWED[action] & relations(person, campaign, indicator, staff))
 
 

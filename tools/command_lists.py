@@ -67,7 +67,7 @@ def shell_page() -> str:
 
 
 def _commands(group: Any, name: str, parent: Any) -> Iterator[str]:
-    """A group's commands, one after the other; those of a group within it, too."""
+    """Yield a group's commands, one after the other; those of a group within it, too."""
     context = typer.Context(group, info_name=name, parent=parent)
     for key in group.list_commands(context):
         command = group.get_command(context, key)

@@ -104,7 +104,7 @@ def sample_view(
     profile: UnitProfile = UnitProfile("primary", public=True),  # noqa: B008 (a frozen value)
     state: SheetState | None = None,
 ) -> View:
-    """A lead who may do everything, and a colleague who wrote every sheet; invented.
+    """Return a lead who may do everything, and a colleague who wrote every sheet; invented.
 
     Without a `state` every other sheet is handed in.
     """
@@ -158,7 +158,7 @@ def view_for(dialog: Dialog, view: View) -> View:
 
 
 def with_staff(view: View, settled: bool = False, agreed: bool = True) -> View:
-    """The same with a staff list of four: records, answers, plans and lists that came in.
+    """Return the same with a staff list of four: records, answers, plans and lists that came in.
 
     `settled`: nothing is doubtful on those lists; `agreed`: the person keeps a record.
     """
@@ -214,7 +214,7 @@ def edges(ctx: Context, steps: tuple[Step, ...]) -> Iterator[Edge]:
 
 
 def _tried(ctx: Context, steps: tuple[Step, ...], step: Step) -> Iterator[Edge]:
-    """The leads of a function, labelled by the choices of the example that lead there."""
+    """Yield the leads of a function, labelled by the choices of the example that lead there."""
     assert callable(step.goes)
     at = _at(ctx, step)
     own = [c for c in choices_of(at, step) if not c.key.startswith("go:")]
@@ -225,7 +225,7 @@ def _tried(ctx: Context, steps: tuple[Step, ...], step: Step) -> Iterator[Edge]:
 
 
 def action_end(key: str) -> str:
-    """Where a choice "go:…" leads: another dialog, or the same question."""
+    """Return where a choice "go:…" leads: another dialog, or the same question."""
     _, name, *args = key.split(":")
     action = find_slash_command(f"/{name}")
     assert action is not None, f"{key} is no action"
@@ -234,7 +234,7 @@ def action_end(key: str) -> str:
 
 
 def end_of(ctx: Context, target: Target) -> str:
-    """A target as `leads` names it: a step, NEXT, HOME, STAY or "dialog:"."""
+    """Return a target as `leads` names it: a step, NEXT, HOME, STAY or "dialog:"."""
     match target:
         case Open(dialog, args, step) if dialog == ctx.state.dialog:
             about = replace(ctx, state=State(dialog, args=args))
@@ -249,7 +249,7 @@ def end_of(ctx: Context, target: Target) -> str:
 
 
 def following(steps: tuple[Step, ...], step: Step) -> Iterator[Step]:
-    """The steps that NEXT may mean: as far as the first that always applies; none: home."""
+    """Yield the steps that NEXT may mean: as far as the first that always applies; none: home."""
     after = steps[steps.index(step) + 1 :]
     for other in after:
         if not other.aside:
@@ -287,7 +287,7 @@ def sample_contexts(dialog: Dialog) -> Iterator[Context]:
 
 
 def page(dialog: Dialog) -> str:
-    """The Markdown page of a dialog: what it is for, and its flowchart."""
+    """Return the Markdown page of a dialog: what it is for, and its flowchart."""
     purpose = (import_module(dialog.steps.__module__).__doc__ or "").strip()
     lines = [f"# {dialog.name}", "", purpose, ""]
     for ctx in sample_contexts(dialog):
@@ -318,14 +318,14 @@ def _flowchart(ctx: Context, dialog: Dialog) -> Iterator[str]:
 
 
 def _node(end: str) -> str:
-    """A step's own node, home, or another dialog."""
+    """Return a step's own node, home, or another dialog."""
     if end == HOME:
         return f"home(({HOME}))"
     return f"to_{end[:-1]}[[{end[:-1]}]]" if end.endswith(":") else end
 
 
 def _node_text(ctx: Context, step: Step) -> str:
-    """The step's name, and its question where it is always the same."""
+    """Return the step's name, and its question where it is always the same."""
     if not isinstance(step.asks, str):
         return step.key
     asked = _quoted(ctx.say(step.asks).splitlines()[-1])

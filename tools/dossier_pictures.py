@@ -112,7 +112,7 @@ def pages(pdf: bytes, place: Path) -> Iterator[Image.Image]:
 
 
 def sheet(images: list[Image.Image]) -> Image.Image:
-    """All pages in rows."""
+    """Return all pages in rows."""
     width, height = images[0].width + GAP, images[0].height + GAP
     columns = min(COLUMNS, len(images))
     rows = -(-len(images) // columns)

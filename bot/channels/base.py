@@ -73,7 +73,7 @@ class FileTooLarge(FetchError):
 
 
 def whole(message: "Outbound") -> Sequence["Outbound"]:
-    """A message as it is, for messengers that take any in one go."""
+    """Return a message as it is, for messengers that take any in one go."""
     return (message,)
 
 

@@ -157,7 +157,7 @@ def only_campaign(session: Session) -> CampaignView:
 
 
 def status_data(campaign: CampaignView) -> dict[str, object]:
-    """The state of a campaign as JSON has it."""
+    """Return the state of a campaign as JSON has it."""
     results = campaign.results
     return {
         "unit": {"name": campaign.unit.name, "level": results.unit.level},

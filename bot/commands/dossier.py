@@ -116,7 +116,7 @@ def _pack(services: Services, made: Dossier, own: Templates, pack: Path, console
 
 
 def _unpacked(old: Path) -> dict[str, bytes]:
-    """The documents of an earlier ZIP, without the evidence."""
+    """Return the documents of an earlier ZIP, without the evidence."""
     try:
         with zipfile.ZipFile(old) as package:
             names = [n for n in package.namelist() if n.endswith((".docx", ".xlsx", ".html"))]

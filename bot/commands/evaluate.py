@@ -34,7 +34,7 @@ def evaluate(
 
 
 def as_data(found: Results) -> dict[str, object]:
-    """The results as JSON has them."""
+    """Return the results as JSON has them."""
     return {
         "indicators": {
             code: {

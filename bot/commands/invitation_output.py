@@ -48,6 +48,6 @@ def reach_lines(settings: Settings, *, invited: bool = False) -> Iterator[str]:
 
 
 def _in_network(port: int) -> str:
-    """The address under which others in the network would find this machine, or "none"."""
+    """Return the address under which others in the network would find this machine, or "none"."""
     url = web_address("0.0.0.0", port)
     return "none" if InvitationLinks(url).reach is Reach.MACHINE else url

@@ -88,5 +88,5 @@ async def until_stopped(*work: Coroutine[Any, Any, None]) -> None:
 
 
 def _first(error: BaseException) -> BaseException:
-    """What went wrong first, out of the groups that parallel work wraps it in."""
+    """Return what went wrong first, out of the groups that parallel work wraps it in."""
     return _first(error.exceptions[0]) if isinstance(error, BaseExceptionGroup) else error

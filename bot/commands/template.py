@@ -103,7 +103,7 @@ def list_forms() -> None:
 
 
 def _checked(services: Services, form: Form, file: Path) -> bytes:
-    """The bytes of a template that can be used; InputError naming all that is wrong."""
+    """Return the bytes of a template that can be used; InputError naming all that is wrong."""
     try:
         data = file.read_bytes()
     except OSError as error:
@@ -118,7 +118,7 @@ def _checked(services: Services, form: Form, file: Path) -> bytes:
 
 
 def _preview(services: Services, form: Form, data: bytes) -> dict[str, bytes]:
-    """The form's documents with this unit's data; InputError when it cannot be filled in."""
+    """Return the form's documents with this unit's data; InputError when it cannot be filled in."""
     with services.database.read() as session:
         campaign_id = only_campaign(session).id
     return printed(services, campaign_id, form, data)

@@ -9,7 +9,7 @@ class Clock(Protocol):
     """Tells the time."""
 
     def now(self) -> datetime:
-        """The moment, aware."""
+        """Return the moment, aware."""
 
 
 class SystemClock:

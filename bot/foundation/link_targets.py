@@ -114,7 +114,7 @@ def _below(message: Outbound, line: str, attachments: tuple[Attachment, ...]) ->
 def _address(
     session: Session, channel: str, address: str, unit_id: int | None = None
 ) -> Address | None:
-    """The chat as it carries a conversation with the unit, else the current one."""
+    """Return the chat as it carries a conversation with the unit, else the current one."""
     rows = chat_addresses.held_at(session, channel, address)
     of_unit = [row for row in rows if unit_id and row.conversation.unit_id == unit_id]
     return next(iter(of_unit), next((row for row in rows if row.current), None))

@@ -50,7 +50,7 @@ def take_over(services: Services) -> None:
 
 
 def is_held(data: Path) -> bool:
-    """Whether another process works on the data folder now."""
+    """Return whether another process works on the data folder now."""
     try:
         with only_one(data):
             return False

@@ -52,7 +52,7 @@ class Services:
 
 
 def to_json(reply: Reply, asks: bool = True, can: Capabilities | None = None) -> dict[str, object]:
-    """A reply as it waits in the outbox; `asks` as in `Outbound`.
+    """Return a reply as it waits in the outbox; `asks` as in `Outbound`.
 
     With a drawing it is a job, which the sender does as the channel `can` show it.
     """
@@ -69,7 +69,7 @@ def to_json(reply: Reply, asks: bool = True, can: Capabilities | None = None) ->
 
 
 def to_outbound(message: Mapping[str, Any]) -> Outbound:
-    """A message of the outbox as a channel sends it."""
+    """Return a message of the outbox as a channel sends it."""
     return Outbound(
         str(message["text"]),
         tuple(Button(*button) for button in message["buttons"]),

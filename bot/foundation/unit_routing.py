@@ -60,7 +60,7 @@ def _open(session: Session, held: Sequence[Address]) -> int:
 
 
 def marked(session: Session, channel: str, address: str, reply: Reply, conversation: int) -> Reply:
-    """The reply, its buttons marked where the chat speaks with several schools."""
+    """Return the reply, its buttons marked where the chat speaks with several schools."""
     if len(chat_addresses.held_at(session, channel, address)) < 2:
         return reply
     return replace(reply, choices=_marked(reply.choices, conversation))
@@ -75,7 +75,7 @@ def news(session: Session, at: Address, reply: Reply) -> Reply:
 
 
 def under_name(session: Session, reply: Reply, conversation: Conversation) -> Reply:
-    """The reply with the school's name above it."""
+    """Return the reply with the school's name above it."""
     name = session.scalars(select(Unit.name).where(Unit.id == conversation.unit_id)).first()
     head = [all_texts().say("school-head", unit=name)] if name else []
     return replace(reply, text="\n".join([*head, reply.text]))

@@ -62,7 +62,7 @@ def answer(request: Request, found: Asset, **headers: str) -> Response:
 
 @cache
 def assets() -> Mapping[str, Asset]:
-    """Every style, script and drawing, by the name of its file."""
+    """Return every style, script and drawing, by the name of its file."""
     return {
         file.name: Asset.of(file.read_bytes(), _TYPES[file.suffix])
         for file in sorted(web_folder().iterdir())
@@ -77,7 +77,7 @@ def _tags(headers: Headers) -> set[str]:
 
 @cache
 def imported(script: str) -> tuple[str, ...]:
-    """The modules that a script imports, and what those import."""
+    """Return the modules that a script imports, and what those import."""
     found: dict[str, None] = {}
     waiting = [script] if script else []
     while waiting:

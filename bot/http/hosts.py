@@ -39,13 +39,13 @@ _FORWARDED = ("x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "forwa
 
 
 def from_this_machine(request: Request) -> bool:
-    """Whether somebody at this very machine asks, and no web server for somebody else."""
+    """Return whether somebody at this very machine asks, and no web server for somebody else."""
     near = request.client is not None and is_loopback(request.client.host)
     return near and not any(name in request.headers for name in _FORWARDED)
 
 
 def by_own_name(request: Request) -> bool:
-    """Whether it is asked by a name that only this machine has for itself."""
+    """Return whether it is asked by a name that only this machine has for itself."""
     return from_this_machine(request) and is_loopback(host_name(request.headers.get("host", "")))
 
 
@@ -64,7 +64,7 @@ def host_name(header: str) -> str:
 
 
 def is_loopback(name: str) -> bool:
-    """Whether a name is one of this machine's for itself."""
+    """Return whether a name is one of this machine's for itself."""
     try:
         return ipaddress.ip_address(name).is_loopback
     except ValueError:

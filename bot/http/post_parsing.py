@@ -166,7 +166,7 @@ async def _form(request: Request) -> FormData:
 
 
 async def _limited(request: Request, limit: int, refused: Refused) -> AsyncGenerator[bytes, None]:
-    """The request's body, `refused` before or as soon as it is longer than `limit` bytes."""
+    """Return the request's body, `refused` before or as soon as it is longer than `limit` bytes."""
     declared = request.headers.get("content-length", "")
     if declared.isdecimal() and int(declared) > limit:
         raise refused
@@ -180,7 +180,7 @@ async def _limited(request: Request, limit: int, refused: Refused) -> AsyncGener
 
 
 def page_id(value: object) -> str:
-    """The id that the page gave a message, or a file."""
+    """Return the id that the page gave a message, or a file."""
     try:
         return str(uuid.UUID(str(value)))
     except ValueError as error:
@@ -200,5 +200,5 @@ def _name(upload: UploadFile) -> str:
 
 
 def _plain_name(name: str) -> str:
-    """A file's name, without the folders that some browsers put before it."""
+    """Return a file's name, without the folders that some browsers put before it."""
     return name.replace("\\", "/").rpartition("/")[2].strip()[-_NAME_LIMIT:]

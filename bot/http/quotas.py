@@ -78,7 +78,7 @@ class Quotas:
         self.chats.take(account, count)
 
     def full(self) -> bool:
-        """Whether there is no more room on the disk for files."""
+        """Return whether there is no more room on the disk for files."""
         if self.folder is None:
             return False
         now = time.monotonic()

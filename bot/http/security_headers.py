@@ -52,7 +52,7 @@ class Guard:
 
 
 def from_own_page(headers: Headers) -> bool:
-    """Whether a request comes from a page of this server, or from no page at all.
+    """Return whether a request comes from a page of this server, or from no page at all.
 
     Old browsers and plain HTTP send no Sec-Fetch-Site; then the Origin is compared. A program
     that is no browser sends neither, and carries nobody's cookie.

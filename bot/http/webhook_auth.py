@@ -25,7 +25,7 @@ def secret_of(token: str) -> str:
 
 
 def shows(request: Request, header: str, secret: str) -> bool:
-    """Whether the request shows the secret in its header; compared in constant time."""
+    """Return whether the request shows the secret in its header; compared in constant time."""
     given = request.headers.get(header, "")
     if not hmac.compare_digest(given.encode(), secret.encode()):
         return False
@@ -34,7 +34,7 @@ def shows(request: Request, header: str, secret: str) -> bool:
 
 
 async def read_body(request: Request) -> bytes | None:
-    """The request's body; None when it is longer than `BODY_BYTES`, or broke off."""
+    """Return the request's body; None when it is longer than `BODY_BYTES`, or broke off."""
     body = b""
     try:
         async for chunk in request.stream():

@@ -56,7 +56,7 @@ def sweep(services: Services) -> int:
 
 
 def _named(session: Session, services: Services) -> tuple[set[str], set[str]]:
-    """What messages name that still wait for it, and those of late that do not any more."""
+    """Return what messages name that still wait for it, and those of late that do not any more."""
     since = services.clock.now() - LIFE - LATE
     rows = select(Inbox.state, Inbox.raw).where(
         or_(Inbox.state.in_((RECEIVED, ASIDE)), Inbox.received_at > since)

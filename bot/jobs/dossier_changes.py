@@ -87,7 +87,7 @@ def _shortened(head: str, lines: Sequence[str]) -> str:
 
 
 def _in_full(found: Sequence[Change]) -> Iterator[str]:
-    """Every paragraph that went or came; Vietnamese, as the documents are."""
+    """Yield every paragraph that went or came; Vietnamese, as the documents are."""
     for change in found:
         yield all_texts().say(f"cli-dossier-{change.kind}", file=change.path)
         yield from (f"  - {line}" for line in change.before)

@@ -31,7 +31,7 @@ def keep_version(services: Services, campaign_id: int, made: Mapping[str, bytes]
 
 
 def versions_of(campaign_id: int) -> Select[DossierVersion]:
-    """The versions of a campaign's dossier, the latest first."""
+    """Return the versions of a campaign's dossier, the latest first."""
     return (
         select(DossierVersion)
         .where(DossierVersion.campaign_id == campaign_id)
@@ -40,7 +40,7 @@ def versions_of(campaign_id: int) -> Select[DossierVersion]:
 
 
 def _packed(made: Mapping[str, bytes]) -> bytes:
-    """The same documents give the same bytes."""
+    """Return the same documents give the same bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
         for path, data in made.items():

@@ -50,7 +50,7 @@ _SETTINGS = (
 
 
 def available() -> bool:
-    """Whether there is a LibreOffice to make PDFs with."""
+    """Return whether there is a LibreOffice to make PDFs with."""
     return _office() is not None
 
 

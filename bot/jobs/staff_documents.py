@@ -95,7 +95,7 @@ def invitations_message(
 
 
 def _told_apart(campaign: CampaignView, member: StaffMember) -> str:
-    """The name, with what tells namesakes apart: a slip must reach the one it is for."""
+    """Return the name, with what tells namesakes apart: a slip must reach the one it is for."""
     sign = campaign.book.sign_of(member.id)
     return f"{member.name} ({sign})" if sign else member.name
 

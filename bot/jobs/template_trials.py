@@ -33,7 +33,7 @@ def inspected(services: Services, form: Form, data: bytes) -> Inspection:
 
 
 def printed(services: Services, campaign_id: int, form: Form, data: bytes) -> dict[str, bytes]:
-    """The form's documents with this unit's data; InputError when it cannot be filled in."""
+    """Return the form's documents with this unit's data; InputError when it cannot be filled in."""
     dossier, _ = dossier_of(services, campaign_id)
     own = {form.template: own_fill(services, data)}
     dict(build(example(), [form], own))
@@ -77,13 +77,13 @@ def template_message(services: Services, job: Mapping[str, Any], language: str) 
 
 
 def _salutation(services: Services, job: Mapping[str, Any]) -> str:
-    """How whoever asked is spoken to."""
+    """Return how whoever asked is spoken to."""
     with services.database.read() as session:
         return str(session.get_one(Person, job["person"]).salutation)
 
 
 def _refusal(say: Callable[..., str], co: str, problems: Sequence[Problem]) -> str:
-    """The first problems, a line each, and how many more there are."""
+    """Return the first problems, a line each, and how many more there are."""
     lines = [say("templates-refused", count=len(problems))]
     for problem in problems[:LISTED]:
         lines.append(say("templates-problem", problem=say(problem.key, **dict(problem.values))))
@@ -99,7 +99,7 @@ def _remarks(
     found: Inspection,
     made: Mapping[str, bytes],
 ) -> Iterator[str]:
-    """What to know before using a template: what it leaves out, how it is laid out."""
+    """Yield what to know before using a template: what it leaves out, how it is laid out."""
     if found.unused:
         more = len(found.unused) - LISTED
         key = "templates-unused-more" if more > 0 else "templates-unused"
@@ -120,7 +120,7 @@ def _remember(services: Services, campaign_id: int, form: Form, sha256: str) -> 
 
 
 def _message(said: str, files: Sequence[Attachment] = (), onward: str = "") -> dict[str, Any]:
-    """A message beside the open question; `onward` leads back to it."""
+    """Return a message beside the open question; `onward` leads back to it."""
     return {
         "asks": False,
         "text": said,

@@ -40,19 +40,19 @@ class InvitationLinks:
         return reach(self.web_url)
 
     def web(self, code: str) -> str:
-        """The page of an invitation."""
+        """Return the page of an invitation."""
         return f"{self.web_url}/moi/{code}"
 
     def sign_in(self, code: str) -> str:
-        """The page by which somebody who has joined goes on in one more browser."""
+        """Return the page by which somebody who has joined goes on in one more browser."""
         return f"{self.web_url}/vao/{code}"
 
     def telegram(self, code: str) -> str:
-        """A link that opens the bot and shows it the code; "" without such a bot."""
+        """Return a link that opens the bot and shows it the code; "" without such a bot."""
         return f"https://t.me/{self.telegram_bot}?start={code}" if self.telegram_bot else ""
 
     def best(self, code: str) -> str:
-        """The one link for paper: the web page, unless phones cannot reach it."""
+        """Return the one link for paper: the web page, unless phones cannot reach it."""
         at_home = self.reach is Reach.MACHINE
         return (self.telegram(code) if at_home else "") or self.web(code)
 

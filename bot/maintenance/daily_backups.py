@@ -60,7 +60,7 @@ class DailyBackups:
         return sorted((number, day) for number, day in found if number is not None)
 
     def file(self, day: date) -> Path:
-        """Where the copy of a day lies."""
+        """Return where the copy of a day lies."""
         return self.folder / f"dvht-{day.isoformat()}.zip"
 
     def make(self, now: datetime) -> Path | None:

@@ -24,7 +24,7 @@ def announce(services: Services) -> list[News]:
 
 
 def newest_campaigns(services: Services) -> Sequence[int]:
-    """Of each unit the newest campaign that has begun."""
+    """Return of each unit the newest campaign that has begun."""
     with services.database.read() as session:
         # by year: of each unit the newest stays
         rows = session.execute(
@@ -36,7 +36,7 @@ def newest_campaigns(services: Services) -> Sequence[int]:
 
 
 def announce_one(services: Services, campaign_id: int) -> list[News]:
-    """The same for one unit; on most days there is nothing, and nobody is held up."""
+    """Return the same for one unit; on most days there is nothing, and nobody is held up."""
     with services.database.read() as session:
         due = any(_fresh(session, services, load_campaign(session, campaign_id)))
     return _announce(services, campaign_id) if due else []
@@ -61,12 +61,12 @@ def _announce(services: Services, campaign_id: int) -> list[News]:
 def _fresh(
     session: Session, services: Services, campaign: CampaignView
 ) -> Iterator[tuple[PersonView, News]]:
-    """What was not told yet, in this campaign or an earlier one."""
+    """Yield what was not told yet, in this campaign or an earlier one."""
     if due := list(news_due(campaign, services.clock.now())):
         told = sent_reminders.told_by_unit(session, campaign.unit.id)
         yield from ((p, news) for p, news in due if (p.id, news.occasion) not in told)
 
 
 def _key(campaign: CampaignView, person: PersonView, news: News) -> str:
-    """The message's own, unique in the outbox."""
+    """Return the message's own, unique in the outbox."""
     return f"ahead:{campaign.unit.id}:{person.id}:{news.occasion}"

@@ -27,14 +27,14 @@ def remind(services: Services) -> list[Reminder]:
 
 
 def open_campaigns(services: Services) -> Sequence[int]:
-    """The campaigns in which there may be something to tell."""
+    """Return the campaigns in which there may be something to tell."""
     with services.database.read() as session:
         rows = select(Campaign.id).where(Campaign.state == CampaignState.OPEN)
         return session.scalars(rows.order_by(Campaign.id)).all()
 
 
 def remind_one(services: Services, campaign_id: int) -> list[Reminder]:
-    """The same for one campaign; most often there is nothing, and nobody is held up."""
+    """Return the same for one campaign; most often there is nothing, and nobody is held up."""
     with services.database.read() as session:
         campaign = load_campaign(session, campaign_id)
         owes = _due(session, campaign, services) or _unasked(session, campaign, services)

@@ -40,7 +40,7 @@ def figures(session: Session, now: datetime, data: Path, app: App) -> str:
 
 
 def _counted(healths: Mapping[str, Health], counted: str) -> list[Sample]:
-    """What the channels have counted since the start."""
+    """Return what the channels have counted since the start."""
     return [({"channel": name}, health.counts[counted]) for name, health in healths.items()]
 
 
@@ -52,14 +52,14 @@ def _rows(session: Session, table: type[Inbox] | type[Outbox]) -> list[Sample]:
 
 
 def _sent(session: Session) -> list[Sample]:
-    """What each bot has sent in each month, where a messenger sells messages by number."""
+    """Return what each bot has sent in each month, where a messenger sells messages by number."""
     counted = select(MessageCount.channel, MessageCount.month, func.sum(MessageCount.sent))
     rows = session.execute(counted.group_by(MessageCount.channel, MessageCount.month))
     return [({"channel": channel, "month": month}, n) for channel, month, n in rows]
 
 
 def _age(session: Session, table: type[Inbox] | type[Outbox], now: datetime) -> list[Sample]:
-    """How long the oldest open row has been waiting, in seconds; 0 when none is."""
+    """Return how long the oldest open row has been waiting, in seconds; 0 when none is."""
     since, open_ = (
         (Inbox.received_at, (RECEIVED, READY)) if table is Inbox else (Outbox.created_at, UNSENT)
     )

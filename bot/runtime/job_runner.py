@@ -88,7 +88,7 @@ class JobRunner:
         await asyncio.to_thread(self._put, row, making.result())
 
     def _made(self, row: Outbox, tell: Callable[[str], None]) -> dict[str, Any]:
-        """The result of the job, or the sentence that says why not: the chat must go on."""
+        """Return the result of the job, or the sentence that says why not: the chat must go on."""
         with self._services.database.read() as session:
             language = language_at(session, row.channel, row.address)
         try:

@@ -273,7 +273,7 @@ class Sender:
 
 
 def rendered(message: Outbound, channel: Channel) -> Outbound:
-    """The message as this channel can show it.
+    """Return the message as this channel can show it.
 
     Where it has no buttons, the choices of the open question are numbers; those of any other
     message are commands, for a number would answer the question.

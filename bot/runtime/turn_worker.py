@@ -156,7 +156,7 @@ class TurnWorker:
             await asyncio.to_thread(self._services.database.wipe_log)
 
     async def _read(self, reading: Reading) -> Any:
-        """What a stored file says, or the error that says why nobody knows."""
+        """Return what a stored file says, or the error that says why nobody knows."""
         try:
             data = await asyncio.to_thread(self._services.blobs.get, reading.sha256)
             read: Callable[..., Any] = READERS[reading.what]
@@ -444,7 +444,7 @@ class TurnWorker:
 
 
 def _known(readings: Mapping[Reading, Any], reading: Reading) -> Any:
-    """What is known of a file; Unread when nobody has read it yet."""
+    """Return what is known of a file; Unread when nobody has read it yet."""
     if reading not in readings:
         raise Unread(reading)
     found = readings[reading]
@@ -454,13 +454,13 @@ def _known(readings: Mapping[Reading, Any], reading: Reading) -> Any:
 
 
 def _open_rows(session: Session, row_ids: Sequence[int]) -> list[Inbox]:
-    """The rows, held; none when another process was faster."""
+    """Return the rows, held; none when another process was faster."""
     rows = [session.get_one(Inbox, row_id, with_for_update=True) for row_id in row_ids]
     return rows if rows[0].state in inbox_outbox.OPEN else []
 
 
 def _why_there(domain_events: Sequence[DomainEvent]) -> str:
-    """What is said on entering the conversation into which a command has led."""
+    """Return what is said on entering the conversation into which a command has led."""
     led = {ChatLinked: "chats-linked", ChatUnlinked: "chats-left"}
     return next((led[type(h)] for h in domain_events if type(h) in led), "school-now")
 

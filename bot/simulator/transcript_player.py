@@ -176,7 +176,7 @@ class Player:
         self._seen = 0
 
     def _begun(self) -> list[Invited]:
-        """The first school: with a campaign, or waiting for its plan."""
+        """Return the first school: with a campaign, or waiting for its plan."""
         if SCHOOL_HEAD in self.transcript.head:
             return self._prepared(SCHOOL_HEAD)
         self.campaign_id = self._found()
@@ -188,7 +188,7 @@ class Player:
             return invite(session, self.campaign_id, self.clock.now())
 
     def _prepared(self, key: str) -> list[Invited]:
-        """A school as an office makes it."""
+        """Return a school as an office makes it."""
         if key not in self.transcript.head:
             return []
         said, now = self.transcript.head[key], self.clock.now()
@@ -334,20 +334,20 @@ class Player:
 
 
 def _accepting() -> tuple[str, str]:
-    """The two presses by which an invited person joins."""
+    """Return the two presses by which an invited person joins."""
     texts = all_texts()
     return f"▸ {texts.say('join-who-yes')}", f"▸ {texts.say('join-consent-yes')}"
 
 
 def written(message: Outbound) -> str:
-    """A message as a transcript shows it."""
+    """Return a message as a transcript shows it."""
     text = message.text.replace(BOLD_START, "**").replace(BOLD_END, "**")
     names = [f"📄 {attachment.name}" for attachment in message.attachments]
     return "\n".join([text, *names, *(f"▸ {button.label}" for button in message.buttons)])
 
 
 def differs(played: Played) -> str | None:
-    """What came back although the transcript expects something else; None when it fits."""
+    """Return what came back although the transcript expects something else; None when it fits."""
     expected = {**played.entry.get(OTHERS, {})}
     if ANSWER in played.entry and played.who:
         expected[played.who] = played.entry[ANSWER]
@@ -362,7 +362,7 @@ def _squeezed(text: str) -> list[str]:
 
 
 def updated(played: list[Played]) -> list[dict[str, Any]]:
-    """The entries with what came back written into them."""
+    """Return the entries with what came back written into them."""
     return [_with_answers(p) for p in played]
 
 

@@ -115,14 +115,14 @@ def _writer(form: LogFormat) -> Processor:
 
 
 def _where(exc_info: ExcInfo) -> str:
-    """Where an error happened, not what it was about: values may hold what people wrote."""
+    """Return where an error happened, not what it was about: values may hold what people wrote."""
     kind, _, trace = exc_info
     frames = [f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace)]
     return " < ".join([kind.__name__, *reversed(frames)])
 
 
 def _first_line(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """Of what a library tells, its sentence: below it stand objects with their values."""
+    """Return of what a library tells, its sentence: below it stand objects with their values."""
     return {**event, "event": str(event["event"]).strip().partition("\n")[0]}
 
 

@@ -41,7 +41,7 @@ def without_codes(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def shows_code(text: str) -> bool:
-    """Whether somebody may be showing an invitation, by itself or in a command."""
+    """Return whether somebody may be showing an invitation, by itself or in a command."""
     return bool(_command_with_code(text)) or looks_like_code(text)
 
 

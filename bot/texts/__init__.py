@@ -12,5 +12,5 @@ HERE = Path(__file__).parent
 
 @cache
 def all_texts(language: str = "vi") -> Catalogue:
-    """Every sentence of the product in `language`."""
+    """Return every sentence of the product in `language`."""
     return Catalogue(language, [dvht_core.texts.HERE, conversations.texts.HERE, HERE])

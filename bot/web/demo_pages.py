@@ -76,7 +76,7 @@ class Demo:
         ]
 
     async def address_of(self, request: Request) -> str | None:
-        """Whose phone a request comes from, by its path."""
+        """Return whose phone a request comes from, by its path."""
         key = request.path_params["key"]
         return next((phone.address for phone in self.phones if phone.key == key), None)
 
@@ -111,7 +111,7 @@ def _in_words(at: datetime) -> str:
 
 
 def _local_time(body: bytes, now: datetime) -> datetime:
-    """The posted time, without a zone of its own meant in that of `now`."""
+    """Return the posted time, without a zone of its own meant in that of `now`."""
     try:
         to = datetime.fromisoformat(json.loads(body)["to"])
     except (ValueError, TypeError, KeyError) as error:

@@ -155,11 +155,11 @@ class Context:
         return LANGUAGES[self.texts.language]
 
     def called(self, person: PersonView) -> str:
-        """A colleague, as the person would speak of them: cô Lan, Ms Lan."""
+        """Return a colleague, as the person would speak of them: cô Lan, Ms Lan."""
         return self.words.called(person.salutation, person.name)
 
     def say(self, key: str, /, **values: Value) -> str:
-        """A sentence; `$co` (cô, thầy, thầy/cô) and `$name` are always known to it.
+        """Return a sentence; `$co` (cô, thầy, thầy/cô) and `$name` are always known to it.
 
         English says "you" in place of `$co`, and has Ms Lan for `$name`.
         """
@@ -259,7 +259,7 @@ class Step:
     """What is handed in, agreed to, decided on or confirmed here."""
 
     def now(self, ctx: Context) -> Json:
-        """The value that stands."""
+        """Return the value that stands."""
         return self.value(ctx) if self.value else ctx.state.answers.get(self.key)
 
 
@@ -300,10 +300,10 @@ def token(state: State, step: str) -> str:
 
 
 def digest(text: str) -> str:
-    """A short name for what a text says, so that a button knows what it was shown with."""
+    """Return a short name for what a text says, so that a button knows what it was shown with."""
     return sha256(text.encode()).hexdigest()[:12]
 
 
 def moved(state: State, **changes: Any) -> State:
-    """A copy of `state` elsewhere: its page turned back to the first, nothing held."""
+    """Return a copy of `state` elsewhere: its page turned back to the first, nothing held."""
     return replace(state, page=0, held=None, **changes)

@@ -61,13 +61,13 @@ def consequences(
 
 
 def _surprises(campaign: CampaignView, change: AffectedSheet, every_day: bool) -> bool:
-    """Whether somebody relies on what the sheet said: it had a figure, or was handed in."""
+    """Return whether somebody relies on what the sheet said: it had a figure, or was handed in."""
     handed_in = campaign.sheets[change.indicator].state.handed_in
     return handed_in or (bool(change.before.shares) and not every_day)
 
 
 def warning(ctx: Context, changes: Iterable[AffectedSheet], after: View) -> str:
-    """What the changes mean, sheet by sheet, and for the unit where its level is another."""
+    """Return what the changes mean, sheet by sheet, and for the unit where its level is another."""
     assert after.campaign is not None
     lines = [ctx.say("hold-changes"), *(change_line(ctx, change) for change in changes)]
     was, now = ctx.campaign.results.unit.level, after.campaign.results.unit.level

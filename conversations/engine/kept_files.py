@@ -47,18 +47,18 @@ def and_keep(ctx: Context, found: Digression, left: SentFiles | None) -> Digress
 
 
 def leave(sent: SentFiles, taken: StoredFile | None) -> SentFiles | None:
-    """What is left of files of which one was taken; None where nothing is."""
+    """Return what is left of files of which one was taken; None where nothing is."""
     left = tuple(file for file in sent.files if file is not taken)
     return replace(sent, files=left) if left else None
 
 
 def a_document(sent: SentFiles) -> StoredFile:
-    """The one of several files that can be a plan or a list: the first that is no photo."""
+    """Return the one of several files that can be a plan or a list: the first that is no photo."""
     return next((file for file in sent.files if not file.thumbnail), sent.files[0])
 
 
 def batch(ctx: Context, number: object) -> KeptView | None:
-    """The files that were kept under a number, while they belong to nothing."""
+    """Return the files that were kept under a number, while they belong to nothing."""
     return next((k for k in ctx.view.kept if str(k.id) == str(number)), None)
 
 
@@ -73,7 +73,7 @@ def described(ctx: Context, found: KeptView) -> str:
 
 
 def dated(ctx: Context, found: KeptView) -> str:
-    """The same with the moment when they came, as on a button."""
+    """Return the same with the moment when they came, as on a button."""
     at = found.at.astimezone(ctx.campaign.unit.settings.tz)
     when = f"{at:%H:%M} {ctx.words.day_month(at)}"
     return ctx.say("kept-choice", what=described(ctx, found), when=when)
@@ -85,12 +85,12 @@ def lasts(ctx: Context) -> dict[str, str]:
 
 
 def count(ctx: Context) -> int:
-    """How many files belong to nothing yet."""
+    """Return how many files belong to nothing yet."""
     return sum(len(found.files) for found in ctx.view.kept)
 
 
 def fresh(ctx: Context, indicator: str) -> list[KeptView]:
-    """What was sent just now and may be for an indicator."""
+    """Return what was sent just now and may be for an indicator."""
     return [
         found
         for found in ctx.view.kept
@@ -136,7 +136,7 @@ def _new(files: Sequence[StoredFile], sent: SentFiles) -> tuple[StoredFile, ...]
 
 
 def _open(ctx: Context, item: EvidenceView) -> bool:
-    """Whether it may still be added to; what was handed in stays as it was handed in."""
+    """Return whether it may still be added to; what was handed in stays as it was handed in."""
     mine = any(may(ctx.view.me, Permission.WRITE_SHEET, ctx.campaign, code) for code in item.uses)
     return mine and not any(ctx.campaign.sheets[code].state.handed_in for code in item.uses)
 

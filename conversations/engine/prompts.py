@@ -43,7 +43,7 @@ def ask(
 
 
 def _question(ctx: Context, step: Step, brief: bool) -> str:
-    """The question's text; with what is to be signed, unless that was shown as it is now."""
+    """Return the question's text; with what is to be signed, unless that was shown as it is now."""
     whole = _words(ctx, step.asks)
     short = _words(ctx, step.again) if brief and step.again else whole
     if step.signs is None:
@@ -57,12 +57,12 @@ def _question(ctx: Context, step: Step, brief: bool) -> str:
 
 
 def _known(ctx: Context, step: Step) -> bool:
-    """Whether what is to be signed was shown as it is now; there may be nothing to sign."""
+    """Return whether what is to be signed was shown as it is now; there may be nothing to sign."""
     return step.signs is None or digest(signed(ctx, step)) == ctx.state.shown
 
 
 def signed(ctx: Context, step: Step) -> str:
-    """What a signing step puts before a person, as the text that must have been shown."""
+    """Return what a signing step puts before a person, as the text that must have been shown."""
     subject = step.signs.subject if step.signs else None
     return subject(ctx) if subject else _words(ctx, step.asks)
 
@@ -72,7 +72,7 @@ def _words(ctx: Context, asks: Ask) -> str:
 
 
 def offered(ctx: Context, step: Step) -> list[Choice]:
-    """All choices of a step; the keys are what comes back when one is pressed.
+    """Return all choices of a step; the keys are what comes back when one is pressed.
 
     "1f0c9a2b:later"; of a step that signs "1f0c9a2b.5d41402abc4b:submit", with what it was shown
     with.
@@ -88,7 +88,7 @@ def offered(ctx: Context, step: Step) -> list[Choice]:
 
 
 def choices_of(ctx: Context, step: Step) -> list[Choice]:
-    """The choices as the dialog names them."""
+    """Return the choices as the dialog names them."""
     if callable(step.choices):
         return list(step.choices(ctx))
     return [Choice(key, ctx.say(f"{ctx.state.dialog}-{step.key}-{key}")) for key in step.choices]

@@ -23,7 +23,7 @@ def owed(ctx: Context, person: PersonView) -> list[Measure]:
 
 
 def measure_choices(ctx: Context, person: PersonView) -> list[Choice]:
-    """A way into each report that a person owes."""
+    """Return a way into each report that a person owes."""
     return [
         Choice(f"go:measure:{m.indicator}", ctx.say("choice-measure", indicator=m.indicator))
         for m in owed(ctx, person)
@@ -67,7 +67,7 @@ def _distance(ctx: Context, indicator: Indicator) -> list[str]:
 
 
 def _unplanned(ctx: Context, code: str) -> str:
-    """An indicator that falls short, and nothing is to be done about it yet."""
+    """Return an indicator that falls short, and nothing is to be done about it yet."""
     owners = ctx.campaign.with_duty(Duty.ASSESS, code)
     who = ctx.words.join_words([ctx.called(p) for p in owners]) or ctx.say("others-nobody")
     return ctx.say("measures-unplanned", indicator=code, who=who, state=str(ctx.campaign.state))
@@ -90,7 +90,7 @@ def _owners(ctx: Context, measure: Measure) -> str:
 
 
 def report_lines(ctx: Context) -> list[str]:
-    """What became of each of last year's measures."""
+    """Return what became of each of last year's measures."""
     before = ctx.campaign.before
     if before is None or not before.measures:
         return []

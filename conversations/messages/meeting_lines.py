@@ -16,7 +16,7 @@ CHECKED = (SheetState.CHECKED, SheetState.FINAL)
 
 
 def about(ctx: Context, code: str) -> Context:
-    """The same moment, speaking of one indicator."""
+    """Return the same moment, speaking of one indicator."""
     return replace(ctx, state=replace(ctx.state, args={"indicator": code}))
 
 
@@ -25,12 +25,12 @@ def computed(ctx: Context, code: str) -> int | None:
 
 
 def undecided(ctx: Context) -> list[Indicator]:
-    """The indicators that the meeting can decide and has not, or must decide again."""
+    """Return the indicators that the meeting can decide and has not, or must decide again."""
     return [i for i in _unsettled(ctx) if computed(ctx, i.code) is not None]
 
 
 def lacking(ctx: Context) -> list[Indicator]:
-    """Those that the meeting cannot decide: their sheets do not say enough yet."""
+    """Return those that the meeting cannot decide: their sheets do not say enough yet."""
     return [i for i in _unsettled(ctx) if computed(ctx, i.code) is None]
 
 
@@ -50,7 +50,7 @@ def criterion_at_hand(ctx: Context) -> Criterion:
 
 
 def waiting_here(ctx: Context) -> list[Indicator]:
-    """The open indicators of the criterion at hand."""
+    """Return the open indicators of the criterion at hand."""
     here = criterion_at_hand(ctx).code
     return [i for i in undecided(ctx) if i.criterion == here]
 
@@ -67,13 +67,13 @@ def _of_one_mind(ctx: Context, indicator: Indicator) -> bool:
 
 
 def by_sheet(ctx: Context, indicator: Indicator) -> int | None:
-    """The level that the author's answers alone make, evidence taken for granted."""
+    """Return the level that the author's answers alone make, evidence taken for granted."""
     facts = ctx.campaign.facts(indicator)
     return facts_level(indicator, ctx.campaign.unit.profile, facts)
 
 
 def review_lines(ctx: Context) -> list[str]:
-    """The sheets whose texts no longer fit what was decided, or lack what falls short."""
+    """Return the sheets whose texts no longer fit what was decided, or lack what falls short."""
     found = [
         ctx.say("meeting-review-sheet", indicator=i.code, parts=ctx.words.join_words(parts))
         for i in ctx.campaign.indicators
@@ -87,7 +87,7 @@ def level_words(ctx: Context, level: int | None) -> str:
 
 
 def criterion_lines(ctx: Context) -> list[str]:
-    """Each open indicator of the criterion at hand in a line, with what others say of it."""
+    """Return each open indicator of the criterion at hand in a line, with what others say of it."""
     return [
         ctx.say(
             "meeting-criterion-line",

@@ -31,18 +31,18 @@ def who_text(ctx: Context, who: Iterable[str]) -> str:
 
 
 def lead_name(ctx: Context) -> str:
-    """The full name of the campaign's lead."""
+    """Return the full name of the campaign's lead."""
     leads = [p.name for p in ctx.campaign.people if p.role is Role.LEAD and not p.removed]
     return ctx.words.join_words(leads) or ctx.say("who-nobody")
 
 
 def task_text(task: str) -> str:
-    """The first line of a task, cut where it is long."""
+    """Return the first line of a task, cut where it is long."""
     return shortened(task.split("\n")[0], TASK)
 
 
 def whole_task(task: str) -> str:
-    """A task in full, on one line."""
+    """Return a task in full, on one line."""
     return " ".join(task.split())
 
 
@@ -61,7 +61,7 @@ def codes_text(ctx: Context, codes: Sequence[str]) -> str:
 
 
 def read_days(text: str, today: date) -> tuple[date, date | None]:
-    """A day, or a span of days ("từ 6/1 đến 8/1"); Misread when it is neither."""
+    """Return a day, or a span of days ("từ 6/1 đến 8/1"); Misread when it is neither."""
     read = read_dates(clean(text), today)
     if len(read.spans) == 1 and not read.doubts and read.spans[0].end > read.spans[0].start:
         return read.spans[0].start, read.spans[0].end
@@ -69,7 +69,7 @@ def read_days(text: str, today: date) -> tuple[date, date | None]:
 
 
 def read_task(text: str) -> str:
-    """What is to be done, as typed; Misread when there are hardly any letters in it."""
+    """Return what is to be done, as typed; Misread when there are hardly any letters in it."""
     task = clean(text).strip()
     if sum(c.isalpha() for c in task) < 4:
         raise Misread("misread-task", said=short(text))

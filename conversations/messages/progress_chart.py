@@ -83,7 +83,7 @@ def _head(ctx: Context) -> Drawn:
 
 
 def _bar(ctx: Context, height: float) -> Drawn:
-    """How many sheets are handed in and checked, and how many days are left."""
+    """Return how many sheets are handed in and checked, and how many days are left."""
     sheets = _sheets(ctx)
     done = sum(s.state.handed_in for s in sheets)
     checked = sum(s.state in (SheetState.CHECKED, SheetState.FINAL) for s in sheets)
@@ -126,7 +126,7 @@ def _days_left(ctx: Context) -> tuple[str, bool]:
 
 
 def _criteria(ctx: Context) -> Iterator[Drawn]:
-    """A heading and a row of tiles for each criterion that applies."""
+    """Yield a heading and a row of tiles for each criterion that applies."""
     results = ctx.campaign.handed_in_results
     for criterion in ctx.campaign.rubric.criteria:
         codes = [i.code for i in ctx.campaign.indicators if i.criterion == criterion.code]
@@ -166,7 +166,7 @@ def _tile(ctx: Context, code: str, x: float, y: float) -> str:
 
 
 def _standing(ctx: Context, sheet: SheetView) -> str:
-    """The level of a sheet handed in, else its state."""
+    """Return the level of a sheet handed in, else its state."""
     if not sheet.state.handed_in:
         return ctx.say(f"picture-state-{sheet.state}")
     level = ctx.campaign.handed_in_results.indicators[sheet.indicator].level
@@ -174,7 +174,7 @@ def _standing(ctx: Context, sheet: SheetView) -> str:
 
 
 def _people(ctx: Context) -> Drawn:
-    """A row for everybody with sheets, to those who lead; else one's own."""
+    """Return a row for everybody with sheets, to those who lead; else one's own."""
     team = may(ctx.me, Permission.READ_TEAM, ctx.campaign)
     people = [
         p for p in ctx.campaign.people if (team or p.id == ctx.me.id) and not p.removed and p.assess
@@ -205,7 +205,7 @@ def _row(ctx: Context, person: PersonView, y: float) -> str:
 
 
 def _legend(ctx: Context) -> Drawn:
-    """What the signs mean: those that occur, two in a row."""
+    """Return what the signs mean: those that occur, two in a row."""
     found = {s.state for s in _sheets(ctx)}
     states = [state for state in LOOKS if state in found]
     late = any(_is_late(ctx, s) for s in _sheets(ctx))

@@ -35,7 +35,7 @@ class Obstacle:
 
 
 def progress(ctx: Context) -> Reply:
-    """Where the campaign stands, as much of it as this person may see."""
+    """Return where the campaign stands, as much of it as this person may see."""
     if not may(ctx.me, Permission.READ_PROGRESS, ctx.campaign):
         return Reply(ctx.say(f"not-allowed-{Permission.READ_PROGRESS}"))
     lines = [*_done(ctx), _today(ctx), *_level(ctx)]
@@ -44,7 +44,7 @@ def progress(ctx: Context) -> Reply:
 
 
 def _done(ctx: Context) -> Iterator[str]:
-    """How much is handed in, and who is late; a member learns of nobody but themselves."""
+    """Yield how much is handed in, and who is late; a member learns of nobody but themselves."""
     sheets = [ctx.campaign.sheets[i.code] for i in ctx.campaign.indicators]
     done = sum(s.state.handed_in for s in sheets)
     checked = sum(s.state in (SheetState.CHECKED, SheetState.FINAL) for s in sheets)
@@ -58,7 +58,7 @@ def _done(ctx: Context) -> Iterator[str]:
 
 
 def _today(ctx: Context) -> str:
-    """What this person has to do today, or on the next day of the plan."""
+    """Return what this person has to do today, or on the next day of the plan."""
     now = today(ctx)
     lines = [line for line in ctx.campaign.plan if concerns(line, ctx.me)]
     here = [line for line in lines if line.day <= now <= last_day(line)]
@@ -80,7 +80,7 @@ def _task(line: PlanLineView) -> str:
 
 
 def _level(ctx: Context) -> Iterator[str]:
-    """The level by the sheets handed in, and the shortest way to the next."""
+    """Yield the level by the sheets handed in, and the shortest way to the next."""
     level = ctx.campaign.handed_in_results.unit.level
     yield ctx.say("progress-unit-open" if level is None else f"progress-unit-{level}")
     found = _obstacles(ctx)
@@ -105,7 +105,7 @@ def _level(ctx: Context) -> Iterator[str]:
 
 
 def _obstacles(ctx: Context) -> list[Obstacle]:
-    """What keeps answered indicators from the lowest level that some of them lack."""
+    """Return what keeps answered indicators from the lowest level that some of them lack."""
     results = ctx.campaign.handed_in_results.indicators
     for level in (1, 2):
         found = [

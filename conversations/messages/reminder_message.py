@@ -19,7 +19,7 @@ LETTERS = 90
 
 
 def speaking_to(campaign: CampaignView, person: PersonView, now: datetime) -> Context:
-    """What is said to `person`, in their language."""
+    """Return what is said to `person`, in their language."""
     view = View(campaign=campaign.in_language(person.language), me=person)
     return Context(view, State(), now, dialog_texts(person.language))
 
@@ -35,7 +35,7 @@ def reminder(due: Reminder, campaign: CampaignView, now: datetime) -> Reply:
 
 
 def nudge(campaign: CampaignView, person: PersonView, by: int, now: datetime) -> Reply:
-    """What a colleague is told when whoever leads has the late reminded."""
+    """Return what a colleague is told when whoever leads has the late reminded."""
     ctx = speaking_to(campaign, person, now)
     owed = duties(campaign, person)
     leader = campaign.person(by)
@@ -56,7 +56,7 @@ def owed_lines(ctx: Context, owed: Duties) -> Iterator[str]:
 
 
 def _by_state(ctx: Context, sheets: Sequence[SheetView]) -> Iterator[str]:
-    """The sheets of each state together, what was returned first."""
+    """Yield the sheets of each state together, what was returned first."""
     for state in URGENCY:
         if codes := [s.indicator for s in sheets if s.state is state]:
             yield ctx.say(f"reminder-state-{state}", count=len(codes), indicators=", ".join(codes))
@@ -93,13 +93,13 @@ def who_is_late(ctx: Context, people: Sequence[Late]) -> Iterator[str]:
 
 
 def in_order(ctx: Context, sheets: Sequence[SheetView]) -> list[str]:
-    """Their indicators, as the circular counts them."""
+    """Return their indicators, as the circular counts them."""
     named = {s.indicator for s in sheets}
     return [i.code for i in ctx.campaign.indicators if i.code in named]
 
 
 def _heads(ctx: Context, due: Reminder) -> Iterator[str]:
-    """What day it is, or will be, or was, and what the plan has for it."""
+    """Yield what day it is, or will be, or was, and what the plan has for it."""
     if due.again:
         yield ctx.say("reminder-again")
     if due.today:
@@ -130,7 +130,7 @@ def _missed(ctx: Context, lines: Sequence[PlanLineView]) -> Iterator[str]:
 
 
 def _own(ctx: Context, due: Reminder, owed: Duties) -> Iterator[str]:
-    """What this person still owes, and whether its day has passed; or thanks."""
+    """Yield what this person still owes, and whether its day has passed; or thanks."""
     if due.overdue and due.overdue.to_write:
         yield ctx.say("reminder-overdue-write")
     if due.overdue and due.overdue.to_check:
@@ -141,14 +141,14 @@ def _own(ctx: Context, due: Reminder, owed: Duties) -> Iterator[str]:
 
 
 def _team(ctx: Context, due: Reminder) -> Iterator[str]:
-    """Who else is behind with what."""
+    """Yield who else is behind with what."""
     if due.late:
         yield _count(ctx, due.day)
         yield from who_is_late(ctx, due.late)
 
 
 def _count(ctx: Context, today: date) -> str:
-    """How many sheets of the team are handed in."""
+    """Return how many sheets of the team are handed in."""
     sheets = [ctx.campaign.sheets[i.code] for i in ctx.campaign.indicators]
     done = sum(sheet.state.handed_in for sheet in sheets)
     return ctx.say("reminder-late", day=ctx.words.day_month(today), done=done, total=len(sheets))
@@ -170,12 +170,12 @@ def _countdown(ctx: Context, deadline: Deadline, today: date) -> str:
 
 
 def _meets(ctx: Context, due: Reminder) -> bool:
-    """Whether today is the day of the meeting."""
+    """Return whether today is the day of the meeting."""
     return meeting_line(ctx.campaign.plan) in due.today
 
 
 def _reports(due: Reminder) -> bool:
-    """Whether the report or the dossier is on today, or its last day is near."""
+    """Return whether the report or the dossier is on today, or its last day is near."""
     return any(d.key == "dossier" for d in due.deadlines) or any(map(about_report, due.today))
 
 

@@ -15,10 +15,10 @@ def lead(campaign: CampaignView) -> PersonView | None:
 
 
 def today(ctx: Context) -> date:
-    """The date at the school."""
+    """Return the date at the school."""
     return ctx.now.astimezone(ctx.campaign.unit.settings.tz).date()
 
 
 def due_day(campaign: CampaignView) -> date | None:
-    """The last day for handing sheets in."""
+    """Return the last day for handing sheets in."""
     return sheets_due(campaign)

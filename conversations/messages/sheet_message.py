@@ -16,7 +16,7 @@ PART = 30
 
 
 def sheet_lines(ctx: Context) -> list[str]:
-    """The answers, the evidence and the texts, each with what was remarked about it."""
+    """Return the answers, the evidence and the texts, each with what was remarked about it."""
     indicator = ctx.campaign.rubric.indicator(ctx.code)
     texts = texts_of(ctx)
     lines = []
@@ -38,7 +38,7 @@ def sheet_lines(ctx: Context) -> list[str]:
 
 
 def warnings(ctx: Context) -> list[str]:
-    """What the texts lack, and which are written for another result than the one of now."""
+    """Return what the texts lack, and which are written for another result than the one of now."""
     texts = texts_of(ctx)
     lacking = [ctx.say(f"sheet-lacks-{part}") for part in texts.lacking]
     return [*lacking, *(outdated_line(ctx, part) for part in texts.outdated)]
@@ -65,7 +65,7 @@ def _evidence_line(ctx: Context, item: EvidenceView) -> str:
 
 
 def remarks_about(ctx: Context, field: str) -> list[str]:
-    """The latest remark about one answer ("" for the whole sheet), as a line."""
+    """Return the latest remark about one answer ("" for the whole sheet), as a line."""
     about = [r for r in ctx.campaign.sheets[ctx.code].remarks if r.field == field]
     if not about:
         return []
@@ -75,13 +75,13 @@ def remarks_about(ctx: Context, field: str) -> list[str]:
 
 
 def open_remarks(ctx: Context, field: str) -> list[str]:
-    """The remark about one answer, while the sheet is given back for it."""
+    """Return the remark about one answer, while the sheet is given back for it."""
     returned = ctx.campaign.sheets[ctx.code].state is SheetState.RETURNED
     return remarks_about(ctx, field) if returned else []
 
 
 def greeting(ctx: Context) -> str:
-    """What matters on opening a sheet: whose it is, who is writing, how far it is."""
+    """Return what matters on opening a sheet: whose it is, who is writing, how far it is."""
     sheet = ctx.campaign.sheets[ctx.code]
     assigned = ctx.campaign.with_duty(Duty.ASSESS, ctx.code)
     lines = []
@@ -99,7 +99,7 @@ def greeting(ctx: Context) -> str:
 
 
 def _said_so_far(ctx: Context) -> str:
-    """The figures and the evidence, and which texts are written."""
+    """Return the figures and the evidence, and which texts are written."""
     questions = ctx.campaign.rubric.indicator(ctx.code).questions_for(ctx.campaign.unit.profile)
     items = ctx.campaign.evidence_of(ctx.code)
     said = [answer_text(ctx, q.key) for q in questions]
@@ -112,7 +112,7 @@ def _said_so_far(ctx: Context) -> str:
 
 
 def answer_text(ctx: Context, key: str) -> str:
-    """What the sheet says at one step, short; "" where nothing was said."""
+    """Return what the sheet says at one step, short; "" where nothing was said."""
     if key == "evidence":
         count = len(ctx.campaign.evidence_of(ctx.code))
         return ctx.say("sheet-evidence-count" if count else "sheet-evidence-none", count=count)
@@ -126,12 +126,12 @@ def answer_text(ctx: Context, key: str) -> str:
 
 
 def _facts(ctx: Context) -> Mapping[str, bool | int | str]:
-    """The answers that count, those taken from the staff list among them."""
+    """Return the answers that count, those taken from the staff list among them."""
     return ctx.campaign.facts(ctx.campaign.rubric.indicator(ctx.code))
 
 
 def level_line(ctx: Context) -> str:
-    """The level, and every reason why it is not higher."""
+    """Return the level, and every reason why it is not higher."""
     result = ctx.campaign.result(ctx.code)
     if result.level is None:
         return ctx.say("sheet-level-open")
@@ -144,7 +144,7 @@ def level_line(ctx: Context) -> str:
 
 
 def reason_text(ctx: Context, reason: Reason) -> str:
-    """A reason in the person's language."""
+    """Return a reason in the person's language."""
     values = dict(reason.values)
     met, total = values.get("met"), values.get("total")
     if isinstance(met, int) and isinstance(total, int):
@@ -153,7 +153,7 @@ def reason_text(ctx: Context, reason: Reason) -> str:
 
 
 def value_text(ctx: Context, question: Question, facts: Mapping[str, bool | int | str]) -> str:
-    """What `facts` say to a question, with the total that it is counted against."""
+    """Return what `facts` say to a question, with the total that it is counted against."""
     value = facts.get(question.key)
     if value is None:
         return ctx.say("sheet-unanswered-yet")

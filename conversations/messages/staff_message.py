@@ -23,12 +23,12 @@ MOST_NAMES = 5
 
 
 def mine(ctx: Context) -> StaffView | None:
-    """The person's own entry of the staff list."""
+    """Return the person's own entry of the staff list."""
     return ctx.campaign.book.of_person(ctx.me.id)
 
 
 def about(ctx: Context) -> StaffView | None:
-    """Whom the dialog is about: the one it was opened for, else the person themselves."""
+    """Return whom the dialog is about: the one it was opened for, else the person themselves."""
     named = ctx.state.args.get("staff", "")
     return ctx.campaign.book.member(int(named)) if named.isdigit() else mine(ctx)
 
@@ -39,13 +39,13 @@ def not_listed(ctx: Context) -> str:
 
 
 def told_apart(ctx: Context, member: StaffView) -> str:
-    """The name; of namesakes, with the year of birth or the staff number."""
+    """Return the name; of namesakes, with the year of birth or the staff number."""
     sign = ctx.campaign.book.sign_of(member.id)
     return ctx.say("staff-namesake-of", name=member.name, sign=sign) if sign else member.name
 
 
 def found_by(ctx: Context, text: str) -> list[StaffView]:
-    """The staff whose names hold all the words said; whole names before parts of them."""
+    """Return the staff whose names hold all the words said; whole names before parts of them."""
     wanted = fold(text).split()
     found = [m for m in ctx.campaign.book.staff if set(wanted) <= set(fold(m.name).split())]
     exact = [m for m in found if m.name.casefold() == text.strip().casefold()]
@@ -53,14 +53,14 @@ def found_by(ctx: Context, text: str) -> list[StaffView]:
 
 
 def staff_home(ctx: Context) -> str:
-    """What awaits one of the staff beside the assessment team."""
+    """Return what awaits one of the staff beside the assessment team."""
     count = len(_owes(ctx))
     key = "home-staff-owes" if count else "home-staff"
     return ctx.say(key, year=ctx.campaign.year, count=count)
 
 
 def staff_choices(ctx: Context) -> list[Choice]:
-    """The ways of a member of staff: answers owed first, their record, their plan."""
+    """Return the ways of a member of staff: answers owed first, their record, their plan."""
     keeps = bool(ctx.campaign.figures) and may(ctx.me, Permission.KEEP_STAFF, ctx.campaign)
     names = ["staff", "census"] if keeps else []
     if mine(ctx) is not None:
@@ -104,7 +104,7 @@ def record_lines(ctx: Context, record: RecordView) -> list[str]:
 
 
 def question_lines(ctx: Context, code: str) -> list[str]:
-    """What the census asks for an indicator, and what the record has that speaks of it."""
+    """Return what the census asks for an indicator, and what the record has that speaks of it."""
     figure, member = ctx.campaign.figures[code], about(ctx)
     co = Salutation.THAY_CO if "staff" in ctx.state.args else ctx.me.salutation
     lines = [figure.census.ask.format(year=ctx.campaign.year, co=co)]
@@ -214,21 +214,21 @@ def _level(ctx: Context, level: int | None) -> str:
 
 
 def some_names(ctx: Context, names: Sequence[str]) -> str:
-    """The first of the names, and how many more there are."""
+    """Return the first of the names, and how many more there are."""
     more = len(names) - MOST_NAMES
     rest = [ctx.say("census-more", count=more)] if more > 0 else []
     return ctx.words.join_words([*names[:MOST_NAMES], *rest])
 
 
 def _with_expiry(ctx: Context, standing: MemberStanding) -> str:
-    """The name, with the day on which a certificate expires that does not count any more."""
+    """Return the name, with the day on which a certificate expires that does not count any more."""
     name = told_apart(ctx, standing.member)
     expires = standing.lapsed.expires if standing.lapsed else None
     return ctx.say("census-expires", name=name, day=short_date(expires)) if expires else name
 
 
 def people_choices(ctx: Context, people: list[StaffView]) -> list[Choice]:
-    """A choice for each person."""
+    """Return a choice for each person."""
     return [Choice(str(member.id), told_apart(ctx, member)) for member in people]
 
 

@@ -21,6 +21,6 @@ def ending_choices(ctx: Context) -> list[Choice]:
 
 
 def _ripe(ctx: Context) -> bool:
-    """Whether the team can meet: every sheet is handed in, or the meeting has begun."""
+    """Return whether the team can meet: every sheet is handed in, or the meeting has begun."""
     handed_in = all(ctx.campaign.sheets[i.code].state.handed_in for i in ctx.campaign.indicators)
     return handed_in or bool(ctx.campaign.conclusion.meeting)

@@ -12,7 +12,7 @@ DeskHappening = PlanLineChanged | DutiesChanged | MemberRemoved
 
 
 def desk_notice(event: DeskHappening, ctx: Context) -> Reply | None:
-    """The message to `ctx.me`; None when it is no business of theirs."""
+    """Return the message to `ctx.me`; None when it is no business of theirs."""
     if ctx.me.id == event.by:
         return None
     match event:

@@ -9,7 +9,7 @@ from dvht_core.view.campaign_view import PersonView
 
 
 def later_text(ctx: Context) -> str:
-    """When the person is reminded again."""
+    """Return when the person is reminded again."""
     at = ctx.me.again_at
     if at is None:
         return ""
@@ -23,7 +23,7 @@ def later_text(ctx: Context) -> str:
 
 
 def remind_text(ctx: Context) -> str:
-    """Who was reminded just now, and why others were not."""
+    """Return who was reminded just now, and why others were not."""
     people = [
         owes.person
         for owes in late(ctx.campaign, today(ctx) + timedelta(days=1))

@@ -142,14 +142,14 @@ def notices(event: DomainEvent, campaign: CampaignView, now: datetime) -> list[N
 
 
 def asking(due: QuestionDue, campaign: CampaignView, now: datetime) -> Reply:
-    """What one of the staff is asked."""
+    """Return what one of the staff is asked."""
     person = campaign.someone(due.person)
     assert person is not None, "somebody without a chat was to be asked"
     return asked(_to(campaign, person, now), due)
 
 
 def announcement(due: News, to: PersonView, campaign: CampaignView, now: datetime) -> Reply:
-    """What is told, once, between two campaigns."""
+    """Return what is told, once, between two campaigns."""
     return announced(_to(campaign, to, now), due)
 
 
@@ -200,7 +200,7 @@ def _linked(ctx: Context, channel: str) -> Notice:
 
 
 def _founded(ctx: Context, by: int, key: str) -> Notice:
-    """A new campaign, to somebody who needs no invitation any more."""
+    """Return a new campaign, to somebody who needs no invitation any more."""
     said = ctx.say(
         key,
         by=_called(ctx, by),
@@ -230,7 +230,7 @@ def _checked(ctx: Context, done: SheetChecked) -> Notice:
 
 
 def _reset(ctx: Context, done: CheckReset) -> Notice:
-    """Who wrote on the sheet; where nobody did, what has changed by itself, and why."""
+    """Return who wrote on the sheet; where nobody did, what has changed by itself, and why."""
     code = done.indicator
     if done.cause is None:
         said = ctx.say("notice-check-reset", by=_called(ctx, done.by), indicator=code)
@@ -265,7 +265,7 @@ def _called(ctx: Context, person_id: int) -> str:
 
 
 def _authors(campaign: CampaignView, code: str, but: int) -> list[PersonView]:
-    """Who wrote the sheet, else to whom it is assigned."""
+    """Return who wrote the sheet, else to whom it is assigned."""
     author = campaign.person(campaign.sheets[code].author)
     people = [author] if author else list(campaign.with_duty(Duty.ASSESS, code))
     return [p for p in people if p.id != but]

@@ -47,7 +47,7 @@ def _news(ctx: Context, event: CampaignClosed | CampaignReopened | NextYearStart
 
 
 def announced(ctx: Context, news: News) -> Reply:
-    """What is told between two campaigns."""
+    """Return what is told between two campaigns."""
     match news:
         case MeasureDue(measure):
             return _measure_due(ctx, measure)
@@ -72,7 +72,7 @@ def _measure_due(ctx: Context, measure: Measure) -> Reply:
 
 
 def _recognised(ctx: Context, due: Announcement) -> Reply:
-    """What a recognition brings on a day, to whoever leads."""
+    """Return what a recognition brings on a day, to whoever leads."""
     text = ctx.say(
         f"notice-recognition-{due.milestone}",
         number=due.recognition.number,

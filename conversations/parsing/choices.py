@@ -60,7 +60,7 @@ def choice_by_text(text: str, offered: Offered, numbers: bool = True) -> str | N
 
 
 def _number(text: str) -> int | None:
-    """The number of a choice: "2.", "câu 2", "số hai nhé"."""
+    """Return the number of a choice: "2.", "câu 2", "số hai nhé"."""
     words = [w for w in _words(bare(text)) if w not in _POINTING | _POLITE]
     found = _NUMBERED.fullmatch("".join(figures(words)[:2])) if len(words) < 3 else None
     return int(found[1]) if found else None
@@ -71,7 +71,7 @@ def _words(text: str) -> list[str]:
 
 
 def _spaced(text: str) -> str:
-    """The words without signs between them, and a space at each end."""
+    """Return the words without signs between them, and a space at each end."""
     return " ".join(["", *re.findall(r"[^\W_]+", plain(text)), ""])
 
 
@@ -79,7 +79,7 @@ def _spaced(text: str) -> str:
 
 
 def _names(text: str, label: str) -> bool:
-    """Whether `text` is the label, as typed or in its usual spelling, politely or not."""
+    """Return whether `text` is the label, as typed or in its usual spelling, politely or not."""
     wanted = _spaced(label)
     if _vowels_differ(text, label):
         return False
@@ -150,7 +150,7 @@ def _yes_or_no(text: str) -> str | None:
 
 
 def _clause(part: str) -> list[str]:
-    """The words of a clause, without "cô" where it addresses somebody."""
+    """Return the words of a clause, without "cô" where it addresses somebody."""
     return _words(_ADDRESS.sub(" ", clean(part).casefold()))
 
 

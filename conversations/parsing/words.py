@@ -7,7 +7,7 @@ from dvht_core.i18n.vietnamese import clean, fold
 
 
 def word_set(line: str) -> frozenset[str]:
-    """The words of a line."""
+    """Return the words of a line."""
     return frozenset(line.split())
 
 

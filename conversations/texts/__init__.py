@@ -11,5 +11,5 @@ HERE = Path(__file__).parent
 
 @cache
 def dialog_texts(language: str = "vi") -> Catalogue:
-    """The core's and the dialogs' sentences in `language`."""
+    """Return the core's and the dialogs' sentences in `language`."""
     return Catalogue(language, [texts.HERE, HERE])

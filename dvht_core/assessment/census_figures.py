@@ -164,7 +164,7 @@ def owed(figures: Mapping[str, Figure]) -> Mapping[int, tuple[str, ...]]:
 
 
 def answers_for(census: Census, record: RecordView, day: date) -> bool:
-    """Whether a record says yes to a census question of the year that ends on `day`."""
+    """Return whether a record says yes to a census question of the year that ends on `day`."""
     return record.kind in census.records and _within(census, record, day)
 
 

@@ -38,7 +38,7 @@ def why(
     evidence: int,
     bounds: LevelBounds,
 ) -> tuple[Reason, ...]:
-    """What keeps the indicator from the next level, then what is still to be answered."""
+    """Return what keeps the indicator from the next level, then what is still to be answered."""
     reasons: list[Reason] = []
     if bounds == FAILED and evidence == 0:
         article = rubric.no_evidence_article
@@ -54,7 +54,7 @@ def why(
 def _failures(
     indicator: Indicator, unit: UnitProfile, answers: Answers, level: int
 ) -> list[Reason]:
-    """The rules of `level` that the answers fail; none when there is no such level."""
+    """Return the rules of `level` that the answers fail; none when there is no such level."""
     if level not in LEVELS:
         return []
     questions = {question.key: question for question in indicator.questions}

@@ -57,7 +57,7 @@ def _days(text: str, year: int) -> Iterator[date]:
 
 
 def _date(year: int, month: int, day: int | None = None) -> date | None:
-    """The day, or the last of the month; None when there is none."""
+    """Return the day, or the last of the month; None when there is none."""
     if not 1 <= month <= 12:
         return None
     last = monthrange(year, month)[1]

@@ -34,7 +34,7 @@ class Gap:
 
 
 def missing_people(met: int, total: int, needed: int) -> int:
-    """How many more of `total` must be met for `needed` percent, compared as integers.
+    """Return how many more of `total` must be met for `needed` percent, compared as integers.
 
     34 of 37 lack nobody for 90% (TT24 Đ6.2), 33 of 37 lack one.
     """
@@ -42,7 +42,7 @@ def missing_people(met: int, total: int, needed: int) -> int:
 
 
 def counted(question: Question, answers: Answers) -> tuple[int, int] | None:
-    """The (met, total) of a count question; None until both are answered."""
+    """Return the (met, total) of a count question; None until both are answered."""
     met, total = answers.get(question.key), answers.get(question.total_key or "")
     return (met, total) if isinstance(met, int) and isinstance(total, int) else None
 
@@ -60,7 +60,7 @@ def gaps(indicator: Indicator, unit: UnitProfile, answers: Answers) -> tuple[Gap
 
 
 def holds(rule: Rule, question: Question, answers: Answers) -> bool | None:
-    """Whether the answers meet the rule; None when its question is not answered."""
+    """Return whether the answers meet the rule; None when its question is not answered."""
     if rule.percent is not None:
         count = counted(question, answers)
         return missing_people(*count, rule.percent) == 0 if count else None
@@ -95,5 +95,5 @@ def bounds(indicator: Indicator, unit: UnitProfile, answers: Answers, evidence: 
 
 
 def facts_level(indicator: Indicator, unit: UnitProfile, answers: Answers) -> int | None:
-    """The level by the answers alone, evidence taken for granted; None while undecided."""
+    """Return the level by the answers alone, evidence taken for granted; None while undecided."""
     return bounds_by_facts(indicator, unit, answers).level

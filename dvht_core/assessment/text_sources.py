@@ -64,7 +64,7 @@ class SheetTexts:
         return stored == taken or bool(taken and stored.startswith(f"{taken}\n"))
 
     def _taken(self, part: str) -> str:
-        """The suggestion as it was when it was taken."""
+        """Return the suggestion as it was when it was taken."""
         taken: str = self.stored.get(DRAFTS, {}).get(part, "")
         return taken
 

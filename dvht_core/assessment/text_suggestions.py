@@ -75,7 +75,7 @@ class Basis:
         return self.decided.reason.strip(" .") if self.decided else ""
 
     def failed(self) -> list[Rule]:
-        """The rules that keep the answers from the next level."""
+        """Return the rules that keep the answers from the next level."""
         level = (facts_level(self.indicator, self.unit, self.answers) or 0) + 1
         rules = self.indicator.rules_for(self.unit, level) if level in LEVELS else ()
         return [rule for rule in rules if not self.holds(rule)]
@@ -87,7 +87,7 @@ class Basis:
         return [rule for rule in next(filter(None, found), ()) if self.holds(rule)]
 
     def holds(self, rule: Rule) -> bool:
-        """Whether the answers meet a rule."""
+        """Return whether the answers meet a rule."""
         return holds(rule, self.indicator.question(rule.question), self.answers) is True
 
 
@@ -114,7 +114,7 @@ def _description(basis: Basis) -> str:
 
 
 def _clause(basis: Basis, question: Question, unit: str) -> str:
-    """The answer to one question; `unit` is "none" where the clause before has named it."""
+    """Return the answer to one question; `unit` is "none" where the clause before has named it."""
     values: dict[str, Value] = {"unit": unit, "says": question.says}
     if question.kind is QuestionKind.YES_NO:
         return _say(
@@ -124,7 +124,7 @@ def _clause(basis: Basis, question: Question, unit: str) -> str:
 
 
 def _figures(basis: Basis, question: Question) -> dict[str, Value]:
-    """What was answered to a count or a choice."""
+    """Return what was answered to a count or a choice."""
     if question.kind is QuestionKind.CHOICE:
         return {"choice": question.choice(str(basis.answers[question.key])).label}
     met, total = counted(question, basis.answers) or (0, 0)
@@ -147,7 +147,7 @@ def _proof(evidence: Sequence[Cited]) -> str:
 
 
 def _strengths(basis: Basis) -> str:
-    """What was met, and proven; of a level only where it is reached."""
+    """Return what was met, and proven; of a level only where it is reached."""
     if not basis.evidence:
         return ""
     return _sentence(_strength(basis, rule) for rule in basis.kept())
@@ -184,7 +184,7 @@ def _shortcoming(basis: Basis, rule: Rule) -> str:
 
 
 def _gap(basis: Basis, rule: Rule) -> dict[str, Value]:
-    """What was answered, and what the level above asks for."""
+    """Return what was answered, and what the level above asks for."""
     question = basis.indicator.question(rule.question)
     level = (facts_level(basis.indicator, basis.unit, basis.answers) or 0) + 1
     values = {"level": level, **_figures(basis, question)}
@@ -196,7 +196,7 @@ def _gap(basis: Basis, rule: Rule) -> dict[str, Value]:
 
 
 def _measures(basis: Basis) -> str:
-    """What is to be done about each shortcoming; "" where there is none."""
+    """Return what is to be done about each shortcoming; "" where there is none."""
     found = [_measure(basis, rule) for rule in basis.failed()]
     if not basis.evidence:
         found.append(_say("results-draft-find-evidence", code=basis.indicator.code))

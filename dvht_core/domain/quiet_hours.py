@@ -70,17 +70,17 @@ class Hours:
         return datetime.combine(day, hour, self.tz)
 
     def in_quiet(self, hour: time) -> bool:
-        """Whether people rest at this hour (giờ nghỉ)."""
+        """Return whether people rest at this hour (giờ nghỉ)."""
         if self.quiet_from <= self.quiet_to:
             return self.quiet_from <= hour < self.quiet_to
         return hour >= self.quiet_from or hour < self.quiet_to
 
     def quiet(self, moment: datetime) -> bool:
-        """Whether people rest at this moment."""
+        """Return whether people rest at this moment."""
         return self.in_quiet(wall_time(moment, self.tz))
 
     def again(self, now: datetime, later: Later) -> datetime:
-        """The moment to remind again: in two hours, or with the next morning's reminders.
+        """Return the moment to remind again: in two hours, or with the next morning's reminders.
 
         What would fall into the quiet time waits for the morning.
         """
@@ -94,7 +94,7 @@ class Hours:
 
 
 def hours_of(settings: UnitSettings, preferences: ReminderPreferences) -> Hours:
-    """A person's own hours where they have set them, else the school's."""
+    """Return a person's own hours where they have set them, else the school's."""
     return Hours(
         morning=preferences.morning or settings.remind_at,
         evening=None if preferences.fewer else preferences.evening or settings.evening_at,
@@ -105,5 +105,5 @@ def hours_of(settings: UnitSettings, preferences: ReminderPreferences) -> Hours:
 
 
 def wall_time(moment: datetime, tz: ZoneInfo) -> time:
-    """What the school's clock shows."""
+    """Return what the school's clock shows."""
     return moment.astimezone(tz).time().replace(tzinfo=None)

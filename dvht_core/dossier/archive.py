@@ -101,7 +101,7 @@ def stem(dossier: Dossier) -> str:
 
 
 def _places(dossier: Dossier) -> Iterator[tuple[str, str]]:
-    """The folder of each item of evidence: that of the first indicator that uses it."""
+    """Yield the folder of each item of evidence: that of the first indicator that uses it."""
     seen: set[str] = set()
     for indicator in dossier.applying:
         for item in indicator.evidence:

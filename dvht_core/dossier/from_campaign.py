@@ -112,12 +112,12 @@ def _abbreviation(campaign: CampaignView) -> str:
 
 
 def _head(campaign: CampaignView) -> str:
-    """What the head of this kind of unit is called over a signature."""
+    """Return what the head of this kind of unit is called over a signature."""
     return _say("filling-office-head", kind=campaign.unit.profile.kind)
 
 
 def _lead(campaign: CampaignView, lead: PersonView | None) -> paper.Lead:
-    """Who signs: as head, unless the staff list says that they are the head's deputy."""
+    """Return who signs: as head, unless the staff list says that they are the head's deputy."""
     head = _head(campaign)
     deputy = _say("filling-office-deputy", head=head)
     acts = lead is not None and fold(deputy) in fold(_office(campaign, lead) or "")
@@ -125,14 +125,14 @@ def _lead(campaign: CampaignView, lead: PersonView | None) -> paper.Lead:
 
 
 def _office(campaign: CampaignView, person: PersonView) -> str | None:
-    """What the staff list says that a person of the team is in the unit."""
+    """Return what the staff list says that a person of the team is in the unit."""
     return next((m.office for m in campaign.book.staff if m.person == person.id), None)
 
 
 def _team_member(
     campaign: CampaignView, person: PersonView, lead: PersonView | None
 ) -> paper.TeamMember:
-    """A member; where the staff list is silent, the lead is taken for the head."""
+    """Return a member; where the staff list is silent, the lead is taken for the head."""
     office = _office(campaign, person) or (_head(campaign).capitalize() if person is lead else None)
     role = _say(f"filling-role-{person.role}")
     return paper.TeamMember(person.name, role, office, person.assess, person.check)
@@ -188,7 +188,7 @@ def _seen_otherwise(campaign: CampaignView, sheet: SheetView) -> Iterable[str]:
 
 
 def _reason(reason: Reason, circular: str) -> str:
-    """A reason as documents put it: people counted with a 0 before, articles in full."""
+    """Return a reason as documents put it: people counted with a 0 before, articles in full."""
     numbers = {key: counted(int(reason.values[key])) for key in _COUNTED & reason.values.keys()}
     return in_full(replace(reason, values={**reason.values, **numbers}).text, circular)
 
@@ -210,7 +210,7 @@ def _article(article: str, clause: str, point: str) -> str:
 
 
 def _other_level(sheet: SheetView) -> Iterator[str]:
-    """The checker's view of the level, where it differs: for the meeting to decide."""
+    """Yield the checker's view of the level, where it differs: for the meeting to decide."""
     if sheet.checker_level is not None:
         yield _say("filling-checker-level", level=_say(f"results-level-{sheet.checker_level}"))
 
@@ -225,7 +225,7 @@ def _decided_lower(campaign: CampaignView, code: str) -> list[str]:
 
 
 def _meeting(campaign: CampaignView, meeting: paper.Meeting | None) -> paper.Meeting | None:
-    """The meeting with what it decided otherwise than the sheets say."""
+    """Return the meeting with what it decided otherwise than the sheets say."""
     if meeting is None:
         return None
     lower = tuple(
@@ -237,7 +237,7 @@ def _meeting(campaign: CampaignView, meeting: paper.Meeting | None) -> paper.Mee
 
 
 def _followed(campaign: CampaignView) -> Iterator[str]:
-    """What became of each measure that the campaign of the year before set itself."""
+    """Yield what became of each measure that the campaign of the year before set itself."""
     for measure in campaign.before.measures if campaign.before else ():
         report = campaign.conclusion.reports.get(measure.indicator)
         said = [
@@ -258,7 +258,7 @@ def _closed(campaign: CampaignView) -> str:
 
 
 def _author(campaign: CampaignView, sheet: SheetView) -> str | None:
-    """Who wrote the sheet, and for whom where it was on somebody's behalf.
+    """Return who wrote the sheet, and for whom where it was on somebody's behalf.
 
     That is as it was when it was written: who has it since wrote nothing. Nobody yet: who has it.
     """
@@ -273,7 +273,7 @@ def _author(campaign: CampaignView, sheet: SheetView) -> str | None:
 
 
 def _answers(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:
-    """What was answered, to be read as one sentence: only its beginning has a capital."""
+    """Yield what was answered, to be read as one sentence: only its beginning has a capital."""
     answers = campaign.facts(indicator)
     asked = [q for q in indicator.questions_for(campaign.unit.profile) if q.key in answers]
     for place, question in enumerate(asked):
@@ -324,7 +324,7 @@ def _evidence(campaign: CampaignView, item: EvidenceView, load: Load) -> paper.D
 
 
 def _missing(campaign: CampaignView) -> Iterator[str]:
-    """What the dossier still lacks, a sentence each."""
+    """Yield what the dossier still lacks, a sentence each."""
     if _first(campaign, Role.LEAD) is None:
         yield _say("filling-missing-lead")
     for indicator in campaign.indicators:

@@ -72,7 +72,7 @@ def _paper(data: Mapping[str, Any]) -> DocumentNumber:
 
 
 def _paper_of(decision: Decision) -> DocumentNumber:
-    """The decision's own number: 2 of "02/QĐ-TrTH"."""
+    """Return the decision's own number: 2 of "02/QĐ-TrTH"."""
     digits = decision.number.partition("/")[0].strip()
     return DocumentNumber(int(digits) if digits.isdecimal() else None, decision.day)
 

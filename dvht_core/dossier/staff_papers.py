@@ -113,7 +113,7 @@ def print_record(campaign: CampaignView, member: StaffView, load: Load, today: d
 
 
 def _groups(records: Sequence[RecordView]) -> Iterator[dict[str, Any]]:
-    """The entries by kind, oldest first."""
+    """Yield the entries by kind, oldest first."""
     for kind in RecordKind:
         found = [r for r in records if r.kind is kind]
         if found:

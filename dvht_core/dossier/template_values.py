@@ -145,7 +145,7 @@ def _photo_part(number: int, total: int) -> str:
 
 
 def _contents(dossier: Dossier) -> Iterator[Content]:
-    """The parts of the kept file with their documents; a part without any says so."""
+    """Yield the parts of the kept file with their documents; a part without any says so."""
     made: dict[Folder, list[DossierFile]] = {}
     for sheet in sheets(dossier):
         made.setdefault(sheet.form.folder, []).append(sheet)

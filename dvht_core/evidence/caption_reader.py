@@ -146,7 +146,7 @@ def _retold(line: str, mention: _Mention) -> str:
 
 
 def _kind_in(number: str) -> str:
-    """The kind that the number itself names: "45/QĐ-PGDĐT" → "Quyết định"."""
+    """Return the kind that the number itself names: "45/QĐ-PGDĐT" → "Quyết định"."""
     parts = re.split(r"[/-]", number)[1:]
     kinds = (words.kind_of(part) for part in parts if not part.isdigit())
     return next(filter(None, kinds), None) or core_texts().say("evidence-other-document")
@@ -177,7 +177,7 @@ def _title(line: str) -> str:
 
 
 def _only_date(line: str) -> datetime.date | None:
-    """The date of a caption that gives just one."""
+    """Return the date of a caption that gives just one."""
     days = {day for day in map(_day, _DATE.finditer(words.flat(line))) if day}
     return days.pop() if len(days) == 1 else None
 
@@ -192,7 +192,7 @@ def _day(found: re.Match[str]) -> datetime.date | None:
 
 
 def _named(line: str) -> str | None:
-    """The body that `line` begins with: "của Trường Tiểu học Vĩnh Phong 3 về việc …".
+    """Return the body that `line` begins with: "của Trường Tiểu học Vĩnh Phong 3 về việc …".
 
     It is an organisation's word, then names and the words that belong to them; "của trường"
     names none.

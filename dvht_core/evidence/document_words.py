@@ -86,7 +86,7 @@ def kind_of(word: str) -> str | None:
 
 
 def is_kind_before(abbreviation: str, rest: str) -> bool:
-    """Whether an abbreviation without a number means a document, with `rest` after it."""
+    """Return whether an abbreviation without a number means a document, with `rest` after it."""
     return flat(abbreviation) in _ALWAYS_KINDS or (
         abbreviation in _SOMETIMES_KINDS and _FOLLOWS_A_KIND.match(flat(rest)) is not None
     )

@@ -17,7 +17,7 @@ class FileRefused(InputError):
         super().__init__(key, **{"file": "", **values})
 
     def naming(self, name: str) -> "FileRefused":
-        """The same refusal with the file's name in its sentence."""
+        """Return the same refusal with the file's name in its sentence."""
         shown = f" “{safe_name(name, _LONGEST_NAME_SHOWN)}”" if name.strip() else ""
         return FileRefused(self.key, **{**self.values, "file": shown})
 

@@ -102,7 +102,7 @@ def _orientation(segments: list[Segment]) -> int:
 
 
 def orientation_of(exif: bytes) -> int:
-    """The orientation (1–8) in an EXIF block; 1 when it has none or cannot be read."""
+    """Return the orientation (1–8) in an EXIF block; 1 when it has none or cannot be read."""
     block = Image.Exif()
     try:
         block.load(exif)
@@ -113,14 +113,14 @@ def orientation_of(exif: bytes) -> int:
 
 
 def _exif_of(orientation: int) -> bytes:
-    """An APP1 segment that says nothing but the orientation."""
+    """Return an APP1 segment that says nothing but the orientation."""
     one_entry = struct.pack(">HHHIHHI", 1, ORIENTATION, 3, 1, orientation, 0, 0)
     payload = b"Exif\0\0" + b"MM\0*" + struct.pack(">I", 8) + one_entry
     return b"\xff\xe1" + struct.pack(">H", len(payload) + 2) + payload
 
 
 def carries_more(data: bytes) -> bool:
-    """Whether there is anything in it beside the picture and its orientation."""
+    """Return whether there is anything in it beside the picture and its orientation."""
     try:
         segments = _segments(data)
     except NotAJpeg:

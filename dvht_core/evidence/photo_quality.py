@@ -31,7 +31,7 @@ def flags(grey: Image.Image, longest_side: int) -> tuple[PhotoFlag, ...]:
 
 
 def _brightest(grey: Image.Image) -> int:
-    """The value (0–255) that one pixel in twenty reaches."""
+    """Return the value (0–255) that one pixel in twenty reaches."""
     histogram = grey.histogram()
     left = sum(histogram) // _BRIGHTEST
     value = 255
@@ -58,13 +58,13 @@ def blur(grey: Image.Image) -> float:
 
 
 def _middle(grey: Image.Image) -> Image.Image:
-    """The middle three fifths, both ways."""
+    """Return the middle three fifths, both ways."""
     right, below = grey.width // 5, grey.height // 5
     return grey.crop((right, below, grey.width - right, grey.height - below))
 
 
 def _steps(grey: Image.Image) -> Image.Image:
-    """The differences between vertical and horizontal neighbours, the greater of the two."""
+    """Return the differences between vertical and horizontal neighbours, the greater of the two."""
     across = ImageChops.difference(grey, ImageChops.offset(grey, 1, 0))
     down = ImageChops.difference(grey, ImageChops.offset(grey, 0, 1))
     return ImageChops.lighter(across, down)
@@ -81,5 +81,5 @@ def fingerprint(grey: Image.Image) -> int:
 
 
 def similar(one: int, other: int) -> bool:
-    """Whether two fingerprints are probably of one photo, recompressed or resized."""
+    """Return whether two fingerprints are probably of one photo, recompressed or resized."""
     return ((one ^ other) & _ALL_BITS).bit_count() <= _MOST_DIFFERENT_BITS

@@ -70,7 +70,7 @@ class CommandContext:
             raise Conflict("campaign-closed")
 
     def sheet(self, indicator: str) -> Sheet:
-        """The row of a sheet."""
+        """Return the row of a sheet."""
         return self.session.scalars(
             select(Sheet).where(Sheet.campaign_id == self.campaign.id, Sheet.indicator == indicator)
         ).one()

@@ -12,10 +12,10 @@ class LanguageWords(Protocol):
     """How a language writes names, shares, dates and lists; its module keeps to this."""
 
     def called(self, salutation: Salutation, full_name: str, /) -> str:
-        """How a colleague is spoken of: cô Lan, Ms Lan."""
+        """Return how a colleague is spoken of: cô Lan, Ms Lan."""
 
     def percent(self, part: int, whole: int, /) -> str:
-        """A share: 91,9%, 91.9%."""
+        """Return a share: 91,9%, 91.9%."""
 
     def number(self, value: int, /) -> str:
         """2.579, 2,579."""
@@ -30,7 +30,7 @@ class LanguageWords(Protocol):
         """Thứ Tư, Wednesday."""
 
     def join_words(self, words: list[str], /) -> str:
-        """A, b và c; a, b and c."""
+        """Return a, b và c; a, b and c."""
 
 
 LANGUAGES: Mapping[str, LanguageWords] = {"vi": vietnamese, "en": english}

@@ -122,7 +122,7 @@ def _fill_text(cell: _Cell, year: int, card: Card) -> None:
 
 
 def _in_two_lines(code: str) -> str:
-    """A code in groups, broken between two of them and nowhere else."""
+    """Return a code in groups, broken between two of them and nowhere else."""
     groups = code.split("-")
     half = -(-len(groups) // 2)
     return "-".join(groups[:half]) + "-\n" + "-".join(groups[half:])

@@ -56,12 +56,12 @@ _FOLDER = Path(__file__).parent.parent / "rubrics"
 
 
 def rubric_ids() -> tuple[str, ...]:
-    """The ids of all rubrics, sorted; a campaign pins one."""
+    """Return the ids of all rubrics, sorted; a campaign pins one."""
     return tuple(sorted(file.stem for file in _FOLDER.glob("*.yaml")))
 
 
 def load_rubric(rubric_id: str, language: str = "vi") -> Rubric:
-    """The rubric with this id; InputError when there is none, RubricError when it is broken.
+    """Return the rubric with this id; InputError when there is none, RubricError when it is broken.
 
     A rubric that nobody has put into `language` yet comes in Vietnamese.
     """

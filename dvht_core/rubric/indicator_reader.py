@@ -35,7 +35,7 @@ _CENSUS_SLOTS = {"year", "co"}
 
 
 def read_key(marked: YamlNode) -> str:
-    """A name in lower case with underscores."""
+    """Return a name in lower case with underscores."""
     text = marked.text()
     if not _KEY.fullmatch(text):
         raise marked.error("rubric-bad-key", name=text)
@@ -43,7 +43,7 @@ def read_key(marked: YamlNode) -> str:
 
 
 def read_template(marked: YamlNode, slots: Collection[str]) -> str:
-    """A text whose `{placeholders}` are all among `slots`."""
+    """Return a text whose `{placeholders}` are all among `slots`."""
     text = marked.text()
     try:
         names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
@@ -56,14 +56,14 @@ def read_template(marked: YamlNode, slots: Collection[str]) -> str:
 
 
 def read_ask(marked: YamlNode, kind: QuestionKind) -> str:
-    """A question's text: short, with the places that its kind can fill."""
+    """Return a question's text: short, with the places that its kind can fill."""
     marked.text(ASK_LIMIT)
     total = {"total"} if kind is QuestionKind.COUNT else set[str]()
     return read_template(marked, _ASK_SLOTS | total)
 
 
 def read_condition(marked: YamlNode, groups: Groups) -> Condition:
-    """One clause, or a list of them of which any one is enough."""
+    """Return one clause, or a list of them of which any one is enough."""
     clauses = marked.items() if marked.is_list else [marked]
     return Condition(tuple(_clause(clause, groups) for clause in clauses))
 
@@ -83,7 +83,7 @@ def _clause(marked: YamlNode, groups: Groups) -> Clause:
 
 
 def read_question(marked: YamlNode, groups: Groups) -> Question:
-    """A question; which keys it must have follows from its kind."""
+    """Return a question; which keys it must have follows from its kind."""
     special = {
         name for by in (_BY_KIND, _OPTIONAL_BY_KIND) for names in by.values() for name in names
     }
@@ -113,7 +113,7 @@ def read_question(marked: YamlNode, groups: Groups) -> Question:
 
 
 def _census(marked: YamlNode) -> Census:
-    """How each person is counted; `within` goes with `records` or `related`."""
+    """Return how each person is counted; `within` goes with `records` or `related`."""
     kinds = ("records", "related")
     fields = marked.fields(("who", "ask", "proof", "people"), (*kinds, "within"))
     if fields["who"].text() not in list(Answerer):
@@ -134,7 +134,7 @@ def _census(marked: YamlNode) -> Census:
 
 
 def read_census_ask(marked: YamlNode) -> str:
-    """What one person is asked: short; `{co}` is how they are addressed."""
+    """Return what one person is asked: short; `{co}` is how they are addressed."""
     marked.text(ASK_LIMIT)
     return read_template(marked, _CENSUS_SLOTS)
 
@@ -159,7 +159,7 @@ def _choices(marked: YamlNode) -> tuple[AnswerOption, ...]:
 
 
 def read_rule(marked: YamlNode, questions: Mapping[str, Question], groups: Groups) -> Rule:
-    """A rule; a count needs `percent`, a choice needs `at_least`, a yes/no needs neither."""
+    """Return a rule; a count needs `percent`, a choice needs `at_least`, a yes/no needs neither."""
     fields = marked.fields(("question",), ("percent", "at_least", "when"))
     question = questions.get(fields["question"].text())
     if question is None:

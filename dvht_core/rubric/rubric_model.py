@@ -36,7 +36,7 @@ class Clause:
     public: bool | None = None
 
     def holds(self, unit: UnitProfile) -> bool:
-        """Whether `unit` is meant."""
+        """Return whether `unit` is meant."""
         return (self.kinds is None or unit.kind in self.kinds) and (
             self.public is None or unit.public == self.public
         )
@@ -49,7 +49,7 @@ class Condition:
     clauses: tuple[Clause, ...] = (Clause(),)
 
     def holds(self, unit: UnitProfile) -> bool:
-        """Whether `unit` is meant."""
+        """Return whether `unit` is meant."""
         return any(clause.holds(unit) for clause in self.clauses)
 
 
@@ -135,11 +135,11 @@ class Question:
         return (self.key, self.total_key) if self.total_key else (self.key,)
 
     def rank(self, value: str) -> int:
-        """The place of a choice, the weakest 0."""
+        """Return the place of a choice, the weakest 0."""
         return [choice.value for choice in self.choices].index(value)
 
     def choice(self, value: str) -> AnswerOption:
-        """The choice with this value."""
+        """Return the choice with this value."""
         return self.choices[self.rank(value)]
 
 
@@ -171,15 +171,15 @@ class Indicator:
     """What a description should tell beyond the answers: "tên, ngày, số người dự"."""
 
     def applies_to(self, unit: UnitProfile) -> bool:
-        """Whether the circular asks this of `unit`."""
+        """Return whether the circular asks this of `unit`."""
         return self.when.holds(unit)
 
     def questions_for(self, unit: UnitProfile) -> tuple[Question, ...]:
-        """The questions that `unit` is asked, in order."""
+        """Return the questions that `unit` is asked, in order."""
         return tuple(question for question in self.questions if question.when.holds(unit))
 
     def rules_for(self, unit: UnitProfile, level: int) -> tuple[Rule, ...]:
-        """The parts of `level` that `unit` must meet."""
+        """Return the parts of `level` that `unit` must meet."""
         return tuple(
             rule
             for rule in self.rules[level]
@@ -187,7 +187,7 @@ class Indicator:
         )
 
     def question(self, key: str) -> Question:
-        """The question whose answer is kept under `key`; KeyError when there is none."""
+        """Return the question whose answer is kept under `key`; KeyError when there is none."""
         return {question.key: question for question in self.questions}[key]
 
 
@@ -226,12 +226,12 @@ class Rubric:
         return tuple(indicator for criterion in self.criteria for indicator in criterion.indicators)
 
     def indicator(self, code: str) -> Indicator:
-        """The indicator with this code ("2.1"); InputError when there is none."""
+        """Return the indicator with this code ("2.1"); InputError when there is none."""
         for indicator in self.indicators:
             if indicator.code == code:
                 return indicator
         raise InputError("rubric-unknown-indicator", code=code, rubric=self.title)
 
     def applicable(self, unit: UnitProfile) -> tuple[Indicator, ...]:
-        """The indicators that `unit` is judged by."""
+        """Return the indicators that `unit` is judged by."""
         return tuple(indicator for indicator in self.indicators if indicator.applies_to(unit))

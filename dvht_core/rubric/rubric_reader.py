@@ -121,7 +121,7 @@ def _groups(marked: YamlNode, kinds: Mapping[str, str]) -> Groups:
 
 
 def _base(path: Path, like: YamlNode) -> Mapping[str, IndicatorFields]:
-    """The indicators of the rubric that this one follows, as written there."""
+    """Return the indicators of the rubric that this one follows, as written there."""
     base = path.parent / f"{_rubric_id(like)}.yaml"
     if not base.is_file() or base == path:
         raise like.error("rubric-unknown-base", name=like.text())
@@ -135,7 +135,7 @@ def _base(path: Path, like: YamlNode) -> Mapping[str, IndicatorFields]:
 
 
 def _rubric_id(marked: YamlNode) -> str:
-    """A rubric's id: small letters, figures, hyphens."""
+    """Return a rubric's id: small letters, figures, hyphens."""
     if not re.fullmatch(r"[a-z0-9-]+", marked.text()):
         raise marked.error("rubric-bad-key", name=marked.text())
     return marked.text()
@@ -178,7 +178,7 @@ def _indicator(marked: YamlNode, criterion: str, scope: _Scope) -> Indicator:
 
 
 def _indicator_fields(marked: YamlNode, scope: _Scope) -> IndicatorFields:
-    """The fields as written, those left out taken from the indicator named by `like`."""
+    """Return the fields as written, those left out taken from the indicator named by `like`."""
     like = {key.text(): value for key, value in marked.entries()}.get("like")
     if like is None:
         return marked.fields(_INDICATOR_KEYS, ("when",))
@@ -201,7 +201,7 @@ def _questions(marked: YamlNode, groups: Groups) -> dict[str, Question]:
 
 
 def _by_level(marked: YamlNode) -> dict[int, YamlNode]:
-    """The entries for level 1 and level 2, both there."""
+    """Return the entries for level 1 and level 2, both there."""
     return {
         int(level): entry
         for level, entry in marked.fields([str(level) for level in LEVELS]).items()

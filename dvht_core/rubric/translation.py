@@ -55,7 +55,7 @@ def read_overlay(path: Path, original: Rubric) -> Rubric:
 
 
 def _base(path: Path, like: YamlNode) -> Mapping[str, _Fields]:
-    """The indicators of the overlay that this one follows, as written there."""
+    """Return the indicators of the overlay that this one follows, as written there."""
     base = path.parent / f"{like.text()}.yaml"
     if not base.is_file() or base == path:
         raise like.error("rubric-unknown-base", name=like.text())
@@ -80,7 +80,7 @@ def _indicator(marked: YamlNode, original: Indicator, base: Mapping[str, _Fields
 
 
 def _indicator_fields(marked: YamlNode, base: Mapping[str, _Fields]) -> _Fields:
-    """The fields as written, those left out taken from the indicator named by `like`."""
+    """Return the fields as written, those left out taken from the indicator named by `like`."""
     like = {key.text(): value for key, value in marked.entries()}.get("like")
     if like is None:
         return marked.fields(_INDICATOR_KEYS)
@@ -105,7 +105,7 @@ def _question(marked: YamlNode, original: Question) -> Question:
 
 
 def _census(marked: YamlNode, original: Census) -> Census:
-    """Whom the list names stays as it is: the list is a document."""
+    """Return whom the list names stays as it is: the list is a document."""
     fields = marked.fields(("ask", "proof"))
     return replace(original, ask=read_census_ask(fields["ask"]), proof=fields["proof"].text())
 

@@ -30,7 +30,7 @@ class YamlNode:
     node: yaml.Node
 
     def error(self, key: str, /, **values: Value) -> RubricError:
-        """An error at this value's line."""
+        """Return an error at this value's line."""
         return RubricError(self.file, self.node.start_mark.line + 1, key, **values)
 
     def text(self, most: int | None = None) -> str:
@@ -45,7 +45,7 @@ class YamlNode:
         return text
 
     def number(self, low: int, high: int) -> int:
-        """A whole number between `low` and `high`."""
+        """Return a whole number between `low` and `high`."""
         text = self.text()
         if not (text.isdecimal() and text.isascii() and low <= int(text) <= high):
             raise self.error("rubric-not-number", value=text, low=low, high=high)
@@ -64,7 +64,7 @@ class YamlNode:
         return isinstance(self.node, yaml.SequenceNode)
 
     def items(self, least: int = 1) -> list["YamlNode"]:
-        """The items of a list of at least `least`."""
+        """Return the items of a list of at least `least`."""
         if not self.is_list:
             raise self.error("rubric-not-list")
         if len(self.node.value) < least:
@@ -72,7 +72,7 @@ class YamlNode:
         return [YamlNode(self.file, item) for item in self.node.value]
 
     def entries(self) -> list[tuple["YamlNode", "YamlNode"]]:
-        """The entries of a mapping, each key once."""
+        """Return the entries of a mapping, each key once."""
         if not isinstance(self.node, yaml.MappingNode):
             raise self.error("rubric-not-mapping")
         entries = [(YamlNode(self.file, k), YamlNode(self.file, v)) for k, v in self.node.value]

@@ -58,7 +58,7 @@ def news_due(campaign: CampaignView, now: datetime) -> Iterator[tuple[PersonView
 
 
 def open_measures(campaign: CampaignView, today: date) -> Iterator[Measure]:
-    """Those of last year with no word on them, and those that the sheets plan.
+    """Yield those of last year with no word on them, and those that the sheets plan.
 
     The sheets stand once the campaign is closed, or its dossier was due.
     """

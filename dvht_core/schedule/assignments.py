@@ -51,7 +51,7 @@ def duties(campaign: CampaignView, person: PersonView) -> Duties:
 
 
 def about_writing(line: PlanLineView) -> bool:
-    """Whether a plan line is the writing of the sheets (viết, nộp, hoàn thành phiếu)."""
+    """Return whether a plan line is the writing of the sheets (viết, nộp, hoàn thành phiếu)."""
     words = words_of(line)
     return (
         "phieu" in words and not _about_checking(words) and bool({"viet", "nop", "hoan"} & {*words})
@@ -59,7 +59,7 @@ def about_writing(line: PlanLineView) -> bool:
 
 
 def about_sheets(line: PlanLineView) -> bool:
-    """Whether a plan line is the writing or checking of sheets: over when these are done."""
+    """Return whether a plan line is the writing or checking of sheets: over when these are done."""
     return about_writing(line) or _about_checking(words_of(line))
 
 
@@ -84,7 +84,7 @@ def meeting_line(plan: Sequence[PlanLineView]) -> PlanLineView | None:
 
 
 def about_report(line: PlanLineView) -> bool:
-    """Whether a plan line is the writing of the report, or sending the dossier."""
+    """Return whether a plan line is the writing of the report, or sending the dossier."""
     said = " ".join(words_of(line))
     return ("bao cao" in said or "ho so" in said) and not about_sheets(line)
 

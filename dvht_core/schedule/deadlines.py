@@ -20,7 +20,7 @@ class Deadline:
 
 
 def deadlines(campaign: CampaignView) -> tuple[Deadline, ...]:
-    """The deadlines of a campaign that nobody needs to have written into the plan."""
+    """Return the deadlines of a campaign that nobody needs to have written into the plan."""
     report = report_deadline(campaign)
     return (*((report,) if report else ()), dossier_deadline(campaign))
 
@@ -33,7 +33,7 @@ def dossier_deadline(campaign: CampaignView) -> Deadline:
 
 
 def words_of(line: PlanLineView) -> tuple[str, ...]:
-    """The words of a plan line without accents, to know what it is about."""
+    """Return the words of a plan line without accents, to know what it is about."""
     return _folded(line.task)
 
 
@@ -43,7 +43,7 @@ def _folded(task: str) -> tuple[str, ...]:
 
 
 def report_deadline(campaign: CampaignView) -> Deadline | None:
-    """The end of the year assessed, where the plan wants the report by then; else None."""
+    """Return the end of the year assessed, where the plan wants the report by then; else None."""
     day, month = campaign.rubric.report_before
     before = date(campaign.year, month, day)
     planned = any(

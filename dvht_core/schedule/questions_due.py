@@ -29,12 +29,12 @@ class QuestionDue:
 
 
 def census_open(year: int, day: date) -> bool:
-    """Whether the year is far enough for answers about it to be asked for."""
+    """Return whether the year is far enough for answers about it to be asked for."""
     return day >= date(year, *CENSUS_OPENS)
 
 
 def quarter_of(day: date, year: int) -> int:
-    """The quarter of the plan's year that `day` speaks of: 4 once the year is over."""
+    """Return the quarter of the plan's year that `day` speaks of: 4 once the year is over."""
     if day.year != year:
         return 1 if day.year < year else 4
     return (day.month - 1) // 3 + 1
@@ -54,7 +54,7 @@ def askings_due(campaign: CampaignView, now: datetime) -> Sequence[QuestionDue]:
 
 
 def _welcome(campaign: CampaignView, asking: QuestionDue, now: datetime) -> bool:
-    """Whether the person is written to at this hour, as with reminders."""
+    """Return whether the person is written to at this hour, as with reminders."""
     person = campaign.someone(asking.person)
     if person is None:
         return False

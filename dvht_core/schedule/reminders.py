@@ -121,7 +121,7 @@ def reminders_due(
 
 
 def concerns(line: PlanLineView, person: PersonView) -> bool:
-    """Whether a plan line is for this person: all, their role, all members, or by name."""
+    """Return whether a plan line is for this person: all, their role, all members, or by name."""
     return any(
         who in (Who.ALL, person.name)
         or who == (Who.MEMBERS if person.role is Role.MEMBER else person.role)
@@ -130,7 +130,7 @@ def concerns(line: PlanLineView, person: PersonView) -> bool:
 
 
 def leading(campaign: CampaignView) -> PersonView | None:
-    """Who is told of those who are late: the lead, else whoever leads in their place."""
+    """Return who is told of those who are late: the lead, else whoever leads in their place."""
     here = [p for p in campaign.people if p.leads and not p.removed]
     return next((p for p in here if p.role is Role.LEAD), here[0] if here else None)
 
@@ -168,7 +168,7 @@ def _keys(occasions: Sequence[Occasion], again: datetime | None) -> tuple[str, .
 
 
 def again_key(at: datetime) -> str:
-    """The occasion that a person makes by asking to be reminded again."""
+    """Return the occasion that a person makes by asking to be reminded again."""
     return f"again:{at.astimezone(UTC).isoformat()}"
 
 
@@ -199,7 +199,7 @@ def _of_plan(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterat
 
 
 def _of_sheets(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterator[Occasion]:
-    """The morning after the days for writing and checking."""
+    """Yield the morning after the days for writing and checking."""
     for what, day, codes in (
         ("write", sheets_due(campaign), person.assess),
         ("check", checking_day(campaign.plan), person.check),
@@ -210,7 +210,7 @@ def _of_sheets(campaign: CampaignView, person: PersonView, hours: Hours) -> Iter
 
 
 def _of_lead(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterator[Occasion]:
-    """A week of mornings after each due day, to whoever leads."""
+    """Yield a week of mornings after each due day, to whoever leads."""
     if person != leading(campaign):
         return
     days = (sheets_due(campaign), checking_day(campaign.plan))
@@ -233,7 +233,7 @@ def _deadlines(campaign: CampaignView, person: PersonView) -> tuple[Deadline, ..
 
 
 def _counted_down(campaign: CampaignView, person: PersonView, today: date) -> list[Deadline]:
-    """The deadlines that are near."""
+    """Return the deadlines that are near."""
     near = timedelta(days=max(COUNTDOWN))
     return [d for d in _deadlines(campaign, person) if today < d.before <= today + near]
 
@@ -247,7 +247,7 @@ def _worded(
     again: datetime | None,
     told: Told,
 ) -> Reminder:
-    """The message that these occasions make, with no word about what is done already."""
+    """Return the message that these occasions make, with no word about what is done already."""
     busy = duties(campaign, person).open
     both = (*due, *missed)
     now_on = _lines(due, OccasionKind.DAY, busy)
@@ -289,7 +289,7 @@ def _worded(
 def _lines(
     occasions: Sequence[Occasion], kind: OccasionKind, busy: bool
 ) -> tuple[PlanLineView, ...]:
-    """The plan lines of one kind of occasion; of sheets only to those who still owe some."""
+    """Return the plan lines of one kind of occasion; of sheets only to those who still owe some."""
     found = dict.fromkeys(o.line for o in occasions if o.kind is kind and o.line is not None)
     return tuple(line for line in found if busy or not about_sheets(line))
 

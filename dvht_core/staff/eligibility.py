@@ -32,7 +32,7 @@ class Headcount:
 
 
 def year_end(year: int) -> date:
-    """The last day of the data of a year (TT24 Đ10.1.b: 01/01 to 31/12)."""
+    """Return the last day of the data of a year (TT24 Đ10.1.b: 01/01 to 31/12)."""
     return date(year, 12, 31)
 
 

@@ -125,7 +125,7 @@ def read_kind(text: str) -> StaffKind | None:
 
 
 def _read_grid(grid: Grid, unit: str) -> tuple[list[Row], int]:
-    """The people of one table; nothing where no row is a heading."""
+    """Return the people of one table; nothing where no row is a heading."""
     columns: Mapping[Column, int] = {}
     rows, elsewhere = [], 0
     for cells in grid.rows:
@@ -141,7 +141,7 @@ def _read_grid(grid: Grid, unit: str) -> tuple[list[Row], int]:
 
 
 def _heading(cells: Sequence[str]) -> Mapping[Column, int]:
-    """The columns that a heading row names; empty for any other row."""
+    """Return the columns that a heading row names; empty for any other row."""
     texts = [" ".join(fold(cell).split()) for cell in cells]
     claims = sorted(
         (rank, place, column.value)
@@ -168,7 +168,7 @@ def _picked(cells: Sequence[str], columns: Mapping[Column, int]) -> Mapping[Colu
 
 
 def _row(cells: Mapping[Column, str]) -> Row | None:
-    """The person of a row; None for blank, numbering and section rows."""
+    """Return the person of a row; None for blank, numbering and section rows."""
     full = " ".join(filter(None, (cells.get(Column.FAMILY, ""), cells[Column.NAME])))
     name = read_name(full)[0]
     if len(name.split()) < 2 or any(letter.isdigit() for letter in name):
@@ -193,7 +193,7 @@ def _guest(office: str) -> StaffKind | None:
 
 
 def _day(cell: str) -> date | None:
-    """The one day that a cell names; None for a year or a month alone."""
+    """Return the one day that a cell names; None for a year or a month alone."""
     spans = read_dates(cell).spans if cell else ()
     return spans[0].start if len(spans) == 1 and spans[0].start == spans[0].end else None
 
@@ -207,6 +207,6 @@ def _of_unit(cells: Mapping[Column, str], unit: str) -> bool:
 
 
 def _name_words(unit: str) -> Iterator[str]:
-    """The words that tell a school from others: "Trường TH xã Hua Thanh" → hua, thanh."""
+    """Yield the words that tell a school from others: "Trường TH xã Hua Thanh" → hua, thanh."""
     short = re.sub(r"\b(?:truong|tieu hoc|th|mam non|mn|thcs|thpt|xa|phuong|tt)\b", " ", fold(unit))
     yield from short.split()

@@ -40,14 +40,14 @@ def match(
 
 
 def _one(found: Sequence[StaffView], name: str) -> Match:
-    """A code of one person; doubtful all the same where the name is another's."""
+    """Return a code of one person; doubtful all the same where the name is another's."""
     if name and fold(name) != fold(found[0].name) and not _may_be(name, found[0].name):
         return Match(None, _ids(found))
     return Match(found[0].id)
 
 
 def _told_apart(found: Sequence[StaffView], birth_year: int | None) -> Match:
-    """Of namesakes, the one born in that year; a year that contradicts makes it doubtful."""
+    """Return of namesakes, the one born in that year; a year that contradicts makes it doubtful."""
     if birth_year is None:
         return Match(found[0].id) if len(found) == 1 else Match(None, _ids(found))
     born = [m for m in found if m.birth_year == birth_year]

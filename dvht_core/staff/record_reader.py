@@ -88,7 +88,7 @@ def read_record(text: str) -> RecordRead:
 
 
 def guess_kind(text: str) -> RecordKind | None:
-    """The kind that the words speak of; None for any other."""
+    """Return the kind that the words speak of; None for any other."""
     words = fold(text)
     return next((kind for kind, pattern in _KINDS if re.search(pattern, words)), None)
 
@@ -100,7 +100,7 @@ def read_day(text: str) -> date | None:
 
 
 def _taken(pattern: re.Pattern[str], text: str, group: str) -> tuple[str, str | None]:
-    """The text without the first mention, and what it mentions."""
+    """Return the text without the first mention, and what it mentions."""
     found = pattern.search(text)
     if found is None:
         return text, None

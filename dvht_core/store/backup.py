@@ -100,7 +100,7 @@ def unpack(file: Path, database: Path, blobs: Blobs) -> Contents:
 
 
 def is_sound(database: Path) -> bool:
-    """Whether an SQLite file is whole."""
+    """Return whether an SQLite file is whole."""
     try:
         with closing(sqlite3.connect(database)) as connection:
             return bool(connection.execute("PRAGMA integrity_check").fetchone() == ("ok",))
@@ -124,7 +124,7 @@ def _check_sizes(copy: zipfile.ZipFile, place: Path) -> None:
 
 
 def _manifest(copy: zipfile.ZipFile, file: Path) -> tuple[datetime, int]:
-    """When the copy was made, and how many files it holds."""
+    """Return when the copy was made, and how many files it holds."""
     match json.loads(copy.read(MANIFEST)):
         case {"format": 1, "made_at": str(made_at), "files": int(files)}:
             return datetime.fromisoformat(made_at), files

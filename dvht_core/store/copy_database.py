@@ -34,7 +34,7 @@ def copy_all(source: Connection, target: Connection) -> None:
 
 
 def is_empty(connection: Connection) -> bool:
-    """Whether no table holds a row."""
+    """Return whether no table holds a row."""
     return all(
         connection.execute(select(table).limit(1)).first() is None
         for table in Base.metadata.sorted_tables

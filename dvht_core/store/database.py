@@ -98,7 +98,7 @@ def _apart(connection: Connection, work: Callable[[Session], Any]) -> Any:
 
 
 def _first(error: BaseException) -> BaseException:
-    """What went wrong before all that went wrong on account of it."""
+    """Return what went wrong before all that went wrong on account of it."""
     return _first(error.__context__) if error.__context__ else error
 
 

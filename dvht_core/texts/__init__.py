@@ -110,5 +110,5 @@ HERE = Path(__file__).parent
 
 @cache
 def core_texts(language: str = "vi") -> Catalogue:
-    """The core's own sentences: results, errors, warnings, words in documents."""
+    """Return the core's own sentences: results, errors, warnings, words in documents."""
     return Catalogue(language, [HERE])

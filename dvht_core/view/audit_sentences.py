@@ -50,7 +50,7 @@ def sentence(entry: AuditEntry, who: str, rubric: Rubric, texts: Catalogue) -> s
 
 
 def _what(key: str, indicator: str, rubric: Rubric, texts: Catalogue) -> str:
-    """What was answered, or which paper was numbered, by its name."""
+    """Return what was answered, or which paper was numbered, by its name."""
     own = f"log-what-{key.replace('_', '-')}"
     if own in texts:
         return texts.say(own)
@@ -64,7 +64,7 @@ def _what(key: str, indicator: str, rubric: Rubric, texts: Catalogue) -> str:
 
 
 def _worded(side: Mapping[str, Any], question: str, rubric: Rubric, texts: Catalogue) -> str:
-    """The values of one side, worded and joined."""
+    """Return the values of one side, worded and joined."""
     said = [_value(value, question, rubric, texts) for value in side.values()]
     return ", ".join(filter(None, said))
 
@@ -89,7 +89,7 @@ def _value(value: Any, question: str, rubric: Rubric, texts: Catalogue) -> str:
 
 
 def _label(value: str, question: str, rubric: Rubric) -> str:
-    """The label of a choice, where the question has choices."""
+    """Return the label of a choice, where the question has choices."""
     for indicator in rubric.indicators:
         for known in indicator.questions:
             if known.key == question and known.kind is QuestionKind.CHOICE:

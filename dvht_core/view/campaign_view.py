@@ -197,7 +197,7 @@ class CampaignView:
     """The campaign of the year before (which itself knows none); None where there was none."""
 
     def in_language(self, language: str) -> Self:
-        """The same campaign, its rubric worded in `language`; documents are always "vi"."""
+        """Return the same campaign, its rubric worded in `language`; documents are always "vi"."""
         return replace(self, rubric=load_rubric(self.rubric.id, language))
 
     @cached_property
@@ -307,7 +307,7 @@ class CampaignView:
         return self.results.indicators[code]
 
     def facts(self, indicator: Indicator) -> dict[str, bool | int | str]:
-        """The answers that the rubric's rules read, with the unit's totals filled in.
+        """Return the answers that the rubric's rules read, with the unit's totals filled in.
 
         A count comes from where the sheet says: typed, or by the staff list.
         """
@@ -326,7 +326,7 @@ class CampaignView:
         return facts
 
     def _count(self, code: str, question: Question) -> tuple[int | None, int | None]:
-        """How many met it, of how many; None for what is not known.
+        """Return how many met it, of how many; None for what is not known.
 
         A typed pair that cannot be (a row of an earlier version) is no answer: it is asked anew.
         """
@@ -340,13 +340,13 @@ class CampaignView:
         return met, total
 
     def share(self, code: str, key: str) -> tuple[int, int] | None:
-        """What a sheet states for a count, as (met, total); None until both are known."""
+        """Return what a sheet states for a count, as (met, total); None until both are known."""
         question = self.rubric.indicator(code).question(key)
         met, total = self._count(code, question)
         return None if met is None or total is None else (met, total)
 
     def counted_figure(self, code: str) -> tuple[int, int] | None:
-        """What the staff list says (met, total); None until anybody has an answer."""
+        """Return what the staff list says (met, total); None until anybody has an answer."""
         if closed := self.sheets[code].closed_figure:
             return closed
         figure = self.figures.get(code)
@@ -364,7 +364,7 @@ class CampaignView:
         return reason
 
     def unanswered(self, code: str) -> tuple[Question, ...]:
-        """The rubric's questions that the sheet does not answer yet."""
+        """Return the rubric's questions that the sheet does not answer yet."""
         indicator = self.rubric.indicator(code)
         facts = self.facts(indicator)
         return tuple(
@@ -412,7 +412,7 @@ class CampaignView:
         )
 
     def evidence_of(self, code: str) -> tuple[EvidenceView, ...]:
-        """The items that serve an indicator, by code."""
+        """Return the items that serve an indicator, by code."""
         return tuple(e for e in self.evidence if code in e.uses)
 
     def item(self, evidence_code: str) -> EvidenceView | None:
@@ -422,7 +422,7 @@ class CampaignView:
         return next((p for p in self.people if p.id == person_id), None)
 
     def someone(self, person_id: int | None) -> PersonView | None:
-        """A person of the team or beside it."""
+        """Return a person of the team or beside it."""
         return next((p for p in (*self.people, *self.beside) if p.id == person_id), None)
 
     @cached_property
@@ -433,12 +433,12 @@ class CampaignView:
         return tuple(m for m in self.book.staff if m.person is None and m.name.casefold() in names)
 
     def duties_of(self, code: str) -> DutiesOf:
-        """Who has an indicator, by ids."""
+        """Return who has an indicator, by ids."""
         assess, check = (self.with_duty(duty, code) for duty in (Duty.ASSESS, Duty.CHECK))
         return DutiesOf(code, tuple(p.id for p in assess), tuple(p.id for p in check))
 
     def with_duty(self, duty: Duty, code: str) -> tuple[PersonView, ...]:
-        """Who assesses, or checks, an indicator."""
+        """Return who assesses, or checks, an indicator."""
         here = [p for p in self.people if not p.removed]
         return tuple(p for p in here if code in (p.assess if duty is Duty.ASSESS else p.check))
 

@@ -41,7 +41,7 @@ def usual_items(meeting: dt.date) -> tuple[PlanItem, ...]:
 
 
 def usual_plan(unit: str, year: int, today: dt.date, place: str | None = None) -> Plan:
-    """A plan without people yet."""
+    """Return a plan without people yet."""
     return Plan(unit, year, usual_items(meeting_day(year, today)), (), (), place=place)
 
 

@@ -97,7 +97,7 @@ def shared_out(plan: Plan, codes: Sequence[str]) -> Plan:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two spellings are one name, whatever title stands before it.
+    """Return whether two spellings are one name, whatever title stands before it.
 
     Accents count: Lan is not Lân.
     """
@@ -119,7 +119,7 @@ def doubts(plan: Plan, codes: Sequence[str], texts: Catalogue | None = None) -> 
 
 
 def assessed_year(today: dt.date) -> int:
-    """The year that work of this day assesses: January to June look back (domain: 1)."""
+    """Return the year that work of this day assesses: January to June look back (domain: 1)."""
     return (today - _HALF_YEAR).year
 
 

@@ -28,7 +28,7 @@ _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 
 def _any_of(words: str) -> str:
-    """A pattern for each of these words, with and without accents."""
+    """Return a pattern for each of these words, with and without accents."""
     return rf"\b(?:{words}|{fold(words)})\b\.?"
 
 
@@ -54,7 +54,7 @@ class _Parts:
     """Where it lies, as far as the name says: commune, district, province."""
 
     def fits(self, other: "_Parts") -> bool:
-        """Whether both are one school; its level and its place count where both say them."""
+        """Return whether both are one school; its level and its place count where both say them."""
         both = self.places.keys() & other.places.keys()
         return (
             (self.numbers, self.words) == (other.numbers, other.words)

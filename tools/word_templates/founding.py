@@ -88,7 +88,7 @@ def decision() -> Document:
 
 
 def cover() -> Document:
-    """The cover of the kept file, and its contents on the next page."""
+    """Return the cover of the kept file, and its contents on the next page."""
     document = new_document()
     control(document, "if unit.governing_body")
     above = "{{ unit.governing_body|upper }}"

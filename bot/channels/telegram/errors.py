@@ -96,7 +96,7 @@ def is_foreign(error: TelegramError) -> bool:
 
 
 def is_shown(error: TelegramError) -> bool:
-    """Whether a change was refused because the message looks like that already."""
+    """Return whether a change was refused because the message looks like that already."""
     return isinstance(error, BadRequest) and NOT_MODIFIED in str(error).lower()
 
 

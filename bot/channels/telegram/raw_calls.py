@@ -92,7 +92,7 @@ class Api:
             raise Unreadable(type(error).__name__) from error
 
     async def knows_bot(self) -> bool:
-        """Whether Telegram accepts the token; TelegramError when it does not say."""
+        """Return whether Telegram accepts the token; TelegramError when it does not say."""
         try:
             await self.call("getMe")
         except InvalidToken as error:

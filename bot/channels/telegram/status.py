@@ -49,7 +49,7 @@ def examine(token: str, api: str) -> TelegramStatus:
 
 
 def _refuses(me: httpx.Response) -> bool:
-    """Whether Telegram itself says that it does not know the bot; ValueError for a page."""
+    """Return whether Telegram itself says that it does not know the bot; ValueError for a page."""
     return me.status_code in REFUSED and not me.json()["ok"]
 
 

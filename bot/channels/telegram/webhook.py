@@ -42,7 +42,7 @@ class Webhook:
         self._told_of: int | None = None
 
     def route(self) -> Route:
-        """The door as a route of the web server."""
+        """Return the door as a route of the web server."""
         return Route(
             urlsplit(self._url).path, self._take, methods=["POST"], name="telegram-webhook"
         )
@@ -85,7 +85,7 @@ class Webhook:
             raise WebhookRefused(self._url, told(error)) from error
 
     async def _comes_here(self) -> bool:
-        """Whether Telegram brings updates to our address; tells of its last failure to."""
+        """Return whether Telegram brings updates to our address; tells of its last failure to."""
         info: Any = await self._api.call("getWebhookInfo")
         if not isinstance(info, dict):
             raise Unreadable("no object")

@@ -76,7 +76,7 @@ class ZaloChannel:
         self._webhook = Webhook(self._client, webhook, secret, self.health) if webhook else None
 
     def routes(self) -> list[BaseRoute]:
-        """The webhook's door, for the web server; none when updates are polled for."""
+        """Return the webhook's door, for the web server; none when updates are polled for."""
         return [self._webhook.route()] if self._webhook else []
 
     def understand(self, raw: Raw) -> Inbound | None:

@@ -149,7 +149,7 @@ class ZaloClient:
         await self._http.aclose()
 
     async def knows_bot(self) -> bool:
-        """Whether Zalo accepts the token; ZaloError when it does not say."""
+        """Return whether Zalo accepts the token; ZaloError when it does not say."""
         try:
             await self.get_me()
         except Refused as error:

@@ -112,7 +112,7 @@ def _event(raw: Raw) -> str:
 
 
 def _parts(raw: Raw) -> set[str]:
-    """The parts of an event's name: "message.text.received" has three."""
+    """Return the parts of an event's name: "message.text.received" has three."""
     return set(re.split(r"[._]", _event(raw)))
 
 
@@ -127,13 +127,13 @@ def _is_follow(raw: Raw) -> bool:
 
 
 def _is_message(raw: Raw) -> bool:
-    """Whether somebody has written or sent something; also when the event has no name."""
+    """Return whether somebody has written or sent something; also when the event has no name."""
     parts = _parts(raw)
     return ("message" in parts and SILENT.isdisjoint(parts)) or parts == {""}
 
 
 def _is_private(message: Raw) -> bool:
-    """Whether it was said to the bot alone; a chat without a type is its person's own."""
+    """Return whether it was said to the bot alone; a chat without a type is its person's own."""
     chat, sender = message.get("chat"), message.get("from")
     if not isinstance(chat, dict):
         return True
@@ -145,7 +145,7 @@ def _is_private(message: Raw) -> bool:
 
 
 def _chats(holder: Raw) -> Iterator[str]:
-    """The ids by which the person may be answered, the best first."""
+    """Yield the ids by which the person may be answered, the best first."""
     for name in ("chat", "from", "sender", "user"):
         inside = holder.get(name)
         if isinstance(inside, dict) and (found := _id(inside.get("id"))):
@@ -153,7 +153,7 @@ def _chats(holder: Raw) -> Iterator[str]:
 
 
 def _followers(raw: Raw) -> Iterator[str]:
-    """The ids that a follow may name its person by."""
+    """Yield the ids that a follow may name its person by."""
     for holder in (raw, raw.get("message")):
         if isinstance(holder, dict):
             yield from _chats(holder)
@@ -164,7 +164,7 @@ def _followers(raw: Raw) -> Iterator[str]:
 
 
 def _photos(message: Raw) -> Iterator[str]:
-    """The addresses of a message's photos, in whichever way they are given."""
+    """Yield the addresses of a message's photos, in whichever way they are given."""
     for name in ("photo_url", "photo", "photo_urls", "photos"):
         found = message.get(name)
         for photo in found if isinstance(found, list) else [found]:

@@ -32,7 +32,7 @@ class Webhook:
         self._store: Store | None = None
 
     def route(self) -> Route:
-        """The door as a route of the web server."""
+        """Return the door as a route of the web server."""
         return Route(urlsplit(self._url).path, self._take, methods=["POST"], name="zalo-webhook")
 
     async def receive(self, store: Store, reception: Reception, patience: Timeouts) -> None:

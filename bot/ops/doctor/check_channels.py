@@ -81,14 +81,14 @@ def running(address: str) -> Iterator[Finding]:
 
 
 def quota(sent: int, monthly: int, month: str) -> Iterator[Finding]:
-    """How many of the month's messages are used; `monthly` 0: any number."""
+    """Yield how many of the month's messages are used; `monthly` 0: any number."""
     near = monthly and sent >= least_near(monthly)
     values = {"sent": sent, "monthly": monthly or "–", "month": month}
     yield note("zalo-sent-near", **values) if near else good("zalo-sent", **values)
 
 
 def people(count: int, most: int) -> Iterator[Finding]:
-    """How many people the bot talks with, of those that it may; `most` 0: any number."""
+    """Yield how many people the bot talks with, of those that it may; `most` 0: any number."""
     near = most and count >= least_near(most)
     values = {"people": count, "most": most or "–"}
     yield note("zalo-people-near", **values) if near else good("zalo-people", **values)

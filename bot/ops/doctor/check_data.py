@@ -27,7 +27,7 @@ LISTED = 20
 
 
 def schema(engine: Engine) -> Iterator[Finding]:
-    """The version of the tables; WRONG when nothing else in the database can be looked at."""
+    """Yield the version of the tables; WRONG when nothing else in the database can be looked at."""
     known = revisions()
     try:
         with engine.connect() as connection:
@@ -44,7 +44,7 @@ def schema(engine: Engine) -> Iterator[Finding]:
 
 
 def integrity(file: Path) -> Iterator[Finding]:
-    """Whether an SQLite file is whole."""
+    """Yield whether an SQLite file is whole."""
     try:
         with closing(sqlite3.connect(file)) as connection:
             (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
@@ -55,7 +55,7 @@ def integrity(file: Path) -> Iterator[Finding]:
 
 
 def clock(session: Session, now: datetime) -> Iterator[Finding]:
-    """Whether the machine's clock is behind what it has written itself."""
+    """Yield whether the machine's clock is behind what it has written itself."""
     written = [
         at
         for column in (Inbox.received_at, Outbox.created_at)
@@ -87,7 +87,7 @@ def aside(session: Session) -> Iterator[Finding]:
 
 
 def files(session: Session, blobs: Blobs) -> Iterator[Finding]:
-    """Every file that a row names: there, and unchanged since it came."""
+    """Yield every file that a row names: there, and unchanged since it came."""
     sound: dict[str, str] = {}
     bad = 0
     for reference in references(session):

@@ -20,7 +20,7 @@ OFFICE = ("soffice", "libreoffice")
 
 
 def folder(data: Path) -> Iterator[Finding]:
-    """The data folder: there, writable, in use."""
+    """Yield the data folder: there, writable, in use."""
     if not data.is_dir():
         yield wrong("data-missing", data=str(data.resolve()))
         return
@@ -44,7 +44,7 @@ def disk(data: Path, free: int | None = None) -> Iterator[Finding]:
 
 
 def zone(names: list[str]) -> Iterator[Finding]:
-    """The zones of the units: known to this machine."""
+    """Yield the zones of the units: known to this machine."""
     for name in sorted(set(names)):
         try:
             local = datetime.now(ZoneInfo(name))
@@ -61,7 +61,7 @@ def office(commands: tuple[str, ...] = OFFICE) -> Iterator[Finding]:
 
 
 def copies(kept: DailyBackups, now: datetime) -> Iterator[Finding]:
-    """The daily copies: on, and made lately."""
+    """Yield the daily copies: on, and made lately."""
     if not kept.kept:
         yield note("copies-off")
         return

@@ -26,15 +26,15 @@ class Finding:
 
 
 def good(key: str, **values: Value) -> Finding:
-    """A thing that is as it should be."""
+    """Return a thing that is as it should be."""
     return Finding(Grade.GOOD, all_texts().say(f"doctor-{key}", **values))
 
 
 def note(key: str, **values: Value) -> Finding:
-    """A thing to know."""
+    """Return a thing to know."""
     return Finding(Grade.NOTE, all_texts().say(f"doctor-{key}", **values))
 
 
 def wrong(key: str, **values: Value) -> Finding:
-    """A thing to put right."""
+    """Return a thing to put right."""
     return Finding(Grade.WRONG, all_texts().say(f"doctor-{key}", **values))

@@ -47,7 +47,7 @@ def draw_scene_photo(seed: int, caption: str) -> bytes:
 
 
 def _desk(random: Random) -> Image.Image:
-    """A wooden top: long grain in one of a few browns."""
+    """Return a wooden top: long grain in one of a few browns."""
     width, height = _PHOTO
     dark, bright = random.choice(
         (
@@ -73,7 +73,7 @@ def _grain(size: tuple[int, int], random: Random) -> Image.Image:
 
 
 def _corners(random: Random) -> list[_Corner]:
-    """Where the page's corners lie in the photo, clockwise: a little turned and tilted."""
+    """Return where the page's corners lie in the photo, clockwise: a little turned and tilted."""
     width, height = _PHOTO
     lean, narrow = random.uniform(-45, 45), random.uniform(20, 55)
 
@@ -128,7 +128,7 @@ def _light(size: tuple[int, int], random: Random) -> Image.Image:
 
 
 def _as_taken(picture: Image.Image, random: Random) -> bytes:
-    """A phone's lens, sensor and compression."""
+    """Return a phone's lens, sensor and compression."""
     noise = _grain((picture.width // 2, picture.height // 2), random).resize(picture.size)
     softened = picture.filter(ImageFilter.GaussianBlur(0.5))
     photo = Image.blend(softened, Image.merge("RGB", (noise, noise, noise)), 0.025)

@@ -179,7 +179,7 @@ def _draw_signature(draw: ImageDraw.ImageDraw, centre: tuple[float, float], rand
 
 
 def _seal(issuer: str, centre: tuple[float, float]) -> Image.Image:
-    """A page that is white but for a round red seal, to be multiplied with the text."""
+    """Return a page that is white but for a round red seal, to be multiplied with the text."""
     radius = 17 * MM
     seal = Image.new("RGB", (radius * 2, radius * 2), "white")
     draw = ImageDraw.Draw(seal)

@@ -185,7 +185,7 @@ class BoardPages:
         return ctx, code
 
     async def _seen(self, request: Request, action: Permission = Permission.READ_TEAM) -> Context:
-        """What the person who asks sees; Refused for whom this is not meant."""
+        """Return what the person who asks sees; Refused for whom this is not meant."""
         return self._allowed(
             await run_in_threadpool(look, self.services, await self._key(request)), action
         )

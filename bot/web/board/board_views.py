@@ -29,7 +29,7 @@ REMIND = "go:remind"
 
 
 def overview(ctx: Context, base: str, notice: str = "") -> str:
-    """The drawing, the sentences of /tiendo, and every sheet."""
+    """Return the drawing, the sentences of /tiendo, and every sheet."""
     said = progress(ctx)
     return _page(
         ctx,
@@ -60,7 +60,7 @@ def _row(ctx: Context, indicator: Indicator) -> dict[str, str | int]:
 
 
 def sheet(ctx: Context, base: str, code: str, notice: str = "") -> str:
-    """A sheet with all its answers and evidence, and the way to give it back."""
+    """Return a sheet with all its answers and evidence, and the way to give it back."""
     row, of = ctx.campaign.sheets[code], about(ctx, code)
     returns = may(ctx.me, Permission.RETURN_SHEET, ctx.campaign, code)
     return _page(
@@ -79,12 +79,12 @@ def sheet(ctx: Context, base: str, code: str, notice: str = "") -> str:
 
 
 def files_of(ctx: Context, code: str) -> list[tuple[EvidenceView, StoredFile]]:
-    """Every file of a sheet's evidence, in order."""
+    """Return every file of a sheet's evidence, in order."""
     return [(item, file) for item in ctx.campaign.evidence_of(code) for file in item.files]
 
 
 def evidence(ctx: Context, base: str, code: str, number: int) -> str:
-    """One file of a sheet's evidence at its full size."""
+    """Return one file of a sheet's evidence at its full size."""
     found = files_of(ctx, code)
     item, file = found[number - 1]
     day = short_date(item.issued) if item.issued else ""
@@ -134,7 +134,7 @@ def _indicator(ctx: Context, indicator: Indicator) -> dict[str, Any]:
 
 
 def _result(ctx: Context) -> dict[str, Any]:
-    """The unit's level and each criterion's, and what is still to be decided."""
+    """Return the unit's level and each criterion's, and what is still to be decided."""
     outcome = ctx.campaign.outcome
     lines = [
         ctx.say("board-criterion", criterion=c.code, level=level_words(ctx, found.level))
@@ -147,12 +147,12 @@ def _result(ctx: Context) -> dict[str, Any]:
 
 
 def documents(ctx: Context, base: str, listed: Sequence[tuple[str, str]]) -> str:
-    """The documents as they stand now; `listed` are (file name, title)."""
+    """Return the documents as they stand now; `listed` are (file name, title)."""
     return _page(ctx, base, "documents", part="papers", documents=listed)
 
 
 def _around(places: Sequence[str], here: str, base: str) -> dict[str, str]:
-    """The addresses of the one before and the one after; "" where there is none."""
+    """Return the addresses of the one before and the one after; "" where there is none."""
     at = places.index(here)
     before = f"{base}{places[at - 1]}" if at else ""
     after = f"{base}{places[at + 1]}" if at + 1 < len(places) else ""

@@ -73,10 +73,10 @@ class ChatLog(Protocol):
         """Return a file of this person's chat; None for anything else."""
 
     async def joined(self, address: str) -> bool:
-        """Whether a chat is that of somebody who has joined and not left."""
+        """Return whether a chat is that of somebody who has joined and not left."""
 
     async def stored(self, update_id: str) -> bool:
-        """Whether a message of this id is there already."""
+        """Return whether a message of this id is there already."""
 
     async def keep_upload(self, address: str, upload: str, data: bytes) -> str:
         """Keep a file that was sent, until what is kept of it is made; `upload` is a UUID.

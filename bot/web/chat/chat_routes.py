@@ -105,7 +105,7 @@ class ChatRoutes:
         ]
 
     def page(self, address: str) -> Response:
-        """The chat page of one chat in a frame of its own."""
+        """Return the chat page of one chat in a frame of its own."""
         # What a page has kept unsent in the browser belongs to one chat and no other.
         return HTMLResponse(chat_page(owner=owner_of(address)))
 
@@ -314,7 +314,7 @@ class BrowserRoutes:
 
 
 def ask_for_code(wrong: str = "", why: str = "web-code-wrong", status: int = 422) -> Response:
-    """The page with a field for the code, saying why the one that was given is not taken."""
+    """Return the page with a field for the code, saying why the one that was given is not taken."""
     said = all_texts().say(why) if wrong else ""
     return html_page("code.html", status if wrong else 200, wrong=said, code=wrong)
 
@@ -338,12 +338,12 @@ def chat_page(owner: str = "", own: bool = False) -> str:
 
 @cache
 def own_chat_page() -> Asset:
-    """The chat page of a browser of one's own; it can be kept on the phone."""
+    """Return the chat page of a browser of one's own; it can be kept on the phone."""
     return Asset.of(chat_page(own=True).encode(), "text/html; charset=utf-8")
 
 
 def _texts_for_script() -> dict[str, str]:
-    """The sentences of the page's script, by their keys without what all begin with."""
+    """Return the sentences of the page's script, by their keys without what all begin with."""
     catalogue = all_texts()
     return {
         key.removeprefix(_SCRIPT): catalogue.say(key, **LIMITS, **_BY_SCRIPT)

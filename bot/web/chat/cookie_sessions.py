@@ -55,7 +55,7 @@ class Sessions(Protocol):
         """Give a session another secret; with the old one nobody is in any more."""
 
     async def was_changed(self, secret: str) -> bool:
-        """Whether a secret was given up so lately that its browser may not know it yet."""
+        """Return whether a secret was given up so lately that its browser may not know it yet."""
 
     async def end(self, address: str) -> None:
         """Let it stand no longer."""
@@ -96,7 +96,7 @@ class Cookies:
         self._give(request, response, token, known)
 
     async def was_changed(self, request: Request) -> bool:
-        """Whether the browser shows a secret that was given up just now."""
+        """Return whether the browser shows a secret that was given up just now."""
         token = request.cookies.get(COOKIE, "")
         return bool(_TOKEN.fullmatch(token)) and await self.sessions.was_changed(address(token))
 

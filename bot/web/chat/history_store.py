@@ -173,7 +173,7 @@ def _of_person(
 
 
 def _own(row: Inbox) -> ChatLine:
-    """A message of the person's; a file that was not kept is a name without an address."""
+    """Return a message of the person's; a file that was not kept is a name without an address."""
     files = [
         attachment if kept else replace(attachment, media_type=OTHER, sha256="")
         for attachment, kept in _files(row)

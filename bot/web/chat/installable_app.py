@@ -98,7 +98,7 @@ def _icons() -> dict[str, Asset]:
 
 @cache
 def _worker(shell: Asset) -> Asset:
-    """The worker with its version and its files: what any of them says makes the version."""
+    """Return the worker with its version and its files: what any of them says makes the version."""
     files = ["/manifest.webmanifest", *(f"/web/{name}" for name in _kept())]
     parts = [shell.tag, _manifest().tag, *(assets()[name].tag for name in _kept())]
     version = hashlib.sha256("".join(parts).encode()).hexdigest()[:12]
@@ -108,5 +108,5 @@ def _worker(shell: Asset) -> Asset:
 
 
 def _kept() -> list[str]:
-    """The files of the chat page."""
+    """Return the files of the chat page."""
     return ["icon.svg", "base.css", "chat.css", "chat.js", *imported("chat.js")]

@@ -191,7 +191,7 @@ class Uploads:
         return self._of_chat(address) / f"{length}-{self._boot}" / f"{upload}.part"
 
     def _found(self, address: str, upload: str) -> Path | None:
-        """The part of a file, if one was begun since this boot."""
+        """Return the part of a file, if one was begun since this boot."""
         return next(self._of_chat(address).glob(f"*-{self._boot}/{upload}.part"), None)
 
     def _drop(self, address: str, upload: str) -> None:

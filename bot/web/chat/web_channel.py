@@ -71,7 +71,7 @@ class WebChannel:
         ]
 
     async def address_of(self, request: Request) -> str | None:
-        """Whose browser asks, for other pages of this server; None without a session."""
+        """Return whose browser asks, for other pages of this server; None without a session."""
         return await self._cookies.address_of(request)
 
     def rooms(
@@ -107,7 +107,7 @@ class WebChannel:
         return str(uuid.uuid4())
 
     async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
-        """The log tells the page which line this one replaces."""
+        """Return the log tells the page which line this one replaces."""
         await self._chat.ring(address)
         return sent_id
 

@@ -15,7 +15,7 @@ def _list(ctx: Context) -> str:
 
 
 def _said(ctx: Context, chat: ChatView) -> str:
-    """A chat by its channel, and when it was used."""
+    """Return a chat by its channel, and when it was used."""
     at = chat.last_used_at.astimezone(ctx.campaign.unit.settings.tz)
     when = {"day": ctx.words.day_month(at.date()), "hour": f"{at:%H:%M}"}
     name = _name(ctx, chat)
@@ -23,13 +23,13 @@ def _said(ctx: Context, chat: ChatView) -> str:
 
 
 def _name(ctx: Context, chat: ChatView) -> str:
-    """A chat by its channel, and the device where that is known."""
+    """Return a chat by its channel, and the device where that is known."""
     name = channel_name(ctx, chat.channel)
     return ctx.say("chats-device", channel=name, device=chat.device) if chat.device else name
 
 
 def channel_name(ctx: Context, channel: str) -> str:
-    """A messenger's name as a person knows it."""
+    """Return a messenger's name as a person knows it."""
     key = f"channel-{channel}"
     return ctx.say(key) if key in ctx.texts else channel.capitalize()
 

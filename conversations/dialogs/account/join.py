@@ -76,12 +76,12 @@ def _beside_the_team(ctx: Context) -> bool:
 
 
 def _version(ctx: Context) -> str:
-    """Of the text that they agree to."""
+    """Return of the text that they agree to."""
     return RECORD_VERSION if _beside_the_team(ctx) else CONSENT_VERSION
 
 
 def _text(ctx: Context, key: str) -> str:
-    """The sentence for the team, or the one for the rest of the staff."""
+    """Return the sentence for the team, or the one for the rest of the staff."""
     return ctx.say(f"{key}-staff" if _beside_the_team(ctx) else key)
 
 

@@ -37,7 +37,7 @@ PAUSES = ("3", "7", "14")
 
 
 def _now(ctx: Context) -> str:
-    """How it is now: the person's own hours, and what is paused or still to come."""
+    """Return how it is now: the person's own hours, and what is paused or still to come."""
     hours = hours_of(ctx.campaign.unit.settings, ctx.me.preferences)
     morning, quiet = hour_minute(hours.morning), _span(hours.quiet_from, hours.quiet_to)
     folded = ctx.view.once_a_day and ctx.me.preferences.evening is None
@@ -159,14 +159,14 @@ def _own_evening(preferences: ReminderPreferences) -> str:
 
 
 def _until(ctx: Context, value: Json) -> date | None:
-    """The day of a pause: some days from today, a date, or no pause at all."""
+    """Return the day of a pause: some days from today, a date, or no pause at all."""
     if value in PAUSES:
         return today(ctx) + timedelta(days=int(value))
     return None if value in (None, NONE) else date.fromisoformat(str(value))
 
 
 def _pauses(person: Callable[[Context], PersonView | None]) -> Callable[[Context], list[Choice]]:
-    """How long to pause; and the end of it, where there is a pause."""
+    """Return how long to pause; and the end of it, where there is a pause."""
 
     def choices(ctx: Context) -> list[Choice]:
         here = person(ctx)
@@ -205,7 +205,7 @@ def _school_menu(ctx: Context) -> list[Choice]:
 
 
 def _used(ctx: Context) -> list[str]:
-    """The messengers that people of the team use."""
+    """Return the messengers that people of the team use."""
     return sorted({name for p in ctx.campaign.people if not p.removed for name in p.channels})
 
 
@@ -243,7 +243,7 @@ def _hour(kept: str) -> time:
 
 
 def _setting(key: str, **fields: object) -> Step:
-    """A step that sets one thing and leads back to the list of what can be set."""
+    """Return a step that sets one thing and leads back to the list of what can be set."""
     return Step(key, asks=f"reminders-ask-{key}", echo=_saved, goes="menu", aside=True, **fields)  # type: ignore[arg-type] # the fields are Step's own
 
 

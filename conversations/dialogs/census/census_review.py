@@ -94,7 +94,7 @@ def _typed(ctx: Context) -> tuple[str, ...]:
 
 
 def _switch(ctx: Context) -> str:
-    """The way to the other source of the sheet's figure: "count", "typed" or "" for none."""
+    """Return the way to the other source of the sheet's figure: "count", "typed" or "" for none."""
     code, sheet = _code(ctx), ctx.campaign.sheets[_code(ctx)]
     if ctx.campaign.state is CampaignState.CLOSED:
         return ""
@@ -213,7 +213,7 @@ def _after_one(ctx: Context, value: Json) -> Target:
 
 
 def _answers(ctx: Context) -> Json:
-    """The answers of this indicator as they are, by staff id."""
+    """Return the answers of this indicator as they are, by staff id."""
     return {
         str(a.staff): [a.met, a.state.value, a.reason, a.proof]
         for a in ctx.campaign.book.answers
@@ -254,7 +254,7 @@ def _declared(ctx: Context) -> list[Choice]:
 
 
 def _case(ctx: Context) -> str:
-    """What is said of one person, and what their record shows."""
+    """Return what is said of one person, and what their record shows."""
     standing = _standing(ctx)
     if standing is None:
         return ctx.say("staff-gone")
@@ -300,14 +300,14 @@ def _refuse(ctx: Context, value: Json) -> Commands:
 
 
 def _unconfirmed(ctx: Context) -> str:
-    """Who would be confirmed, were nobody left out."""
+    """Return who would be confirmed, were nobody left out."""
     left = [s for s in _figure(ctx).standings if s.status is not Status.CONFIRMED]
     names = ctx.words.join_words([told_apart(ctx, s.member) for s in left])
     return ctx.say("census-unconfirmed", count=len(left), names=names) if left else ""
 
 
 def _list_step(key: str, all_but: bool) -> Step:
-    """A list of those who met it, or of all others; nobody else may be left."""
+    """Return a list of those who met it, or of all others; nobody else may be left."""
     keys = ("everybody", "cancel") if all_but else ("cancel",)
     return Step(
         key,
@@ -329,7 +329,7 @@ def _list_step(key: str, all_but: bool) -> Step:
 
 
 def _listed(ctx: Context, value: Json) -> Commands:
-    """A list that came in waits to be taken; everybody is confirmed at once."""
+    """Return a list that came in waits to be taken; everybody is confirmed at once."""
     if not isinstance(value, Chosen):
         return receive(_code(ctx), value) if "file" in value else _restored(ctx, value)
     if value == "cancel":

@@ -22,18 +22,18 @@ from dvht_core.rubric import Answerer
 
 
 def _asked(ctx: Context) -> list[Figure]:
-    """The indicators that a person answers for themselves."""
+    """Return the indicators that a person answers for themselves."""
     return [f for f in ctx.campaign.figures.values() if f.census.who is Answerer.PERSON]
 
 
 def _standing(ctx: Context, figure: Figure) -> MemberStanding | None:
-    """Where the person stands; None for who does not count on 31/12."""
+    """Return where the person stands; None for who does not count on 31/12."""
     member = about(ctx)
     return figure.standing(member.id) if member else None
 
 
 def _now(ctx: Context, figure: Figure) -> bool | None:
-    """The answer given; what the record or a decision says needs none."""
+    """Return the answer given; what the record or a decision says needs none."""
     standing = _standing(ctx, figure)
     return standing.answer.met if standing and standing.answer else None
 
@@ -95,7 +95,7 @@ def _line(ctx: Context, figure: Figure, standing: MemberStanding) -> str:
 
 
 def _correctable(ctx: Context) -> list[Figure]:
-    """Those that the person answers and nobody has confirmed."""
+    """Return those that the person answers and nobody has confirmed."""
     return [
         figure
         for figure in _asked(ctx)
@@ -114,7 +114,7 @@ def _summary_choices(ctx: Context) -> list[Choice]:
 
 
 def _first(ctx: Context) -> str:
-    """The first question that neither an answer nor the record has settled."""
+    """Return the first question that neither an answer nor the record has settled."""
     return next((f.indicator for f in _asked(ctx) if _open(ctx, f)), "summary")
 
 

@@ -12,7 +12,7 @@ from dvht_core.view.campaign_view import SheetView
 
 
 def waiting(ctx: Context, criterion: str) -> list[SheetView]:
-    """The sheets of a criterion that wait for this person's check."""
+    """Return the sheets of a criterion that wait for this person's check."""
     indicator = ctx.campaign.rubric.indicator
     to_check = duties(ctx.campaign, ctx.me).to_check
     return [sheet for sheet in to_check if indicator(sheet.indicator).criterion == criterion]
@@ -42,7 +42,7 @@ def _ask(ctx: Context) -> str:
 
 
 def _whole(ctx: Context) -> str:
-    """Every sheet of the criterion that waits, each as its own check shows it."""
+    """Return every sheet of the criterion that waits, each as its own check shows it."""
     return "\n\n".join(read_sheet(about(ctx, sheet.indicator)) for sheet in _sheets(ctx))
 
 

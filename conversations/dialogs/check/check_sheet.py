@@ -36,7 +36,7 @@ def _sheet(ctx: Context) -> SheetView:
 
 
 def read_sheet(ctx: Context) -> str:
-    """The whole sheet, and before it what changed since this person judged it last."""
+    """Return the whole sheet, and before it what changed since this person judged it last."""
     author = ctx.campaign.person(_sheet(ctx).author) or next(
         iter(ctx.campaign.with_duty(Duty.ASSESS, ctx.code)), None
     )
@@ -66,7 +66,7 @@ def _choices(ctx: Context) -> list[Choice]:
 
 
 def _photo_choices(ctx: Context) -> list[Choice]:
-    """Who has seen the evidence may judge at once, with the buttons of the sheet itself."""
+    """Return who has seen the evidence may judge at once, with the buttons of the sheet itself."""
     verdicts = [choice for choice in _choices(ctx) if choice.key not in ("photos", "leave")]
     return [*verdicts, Choice("back", ctx.say("check-photos-back"))]
 
@@ -100,7 +100,7 @@ def _photos(ctx: Context) -> tuple[StoredFile, ...]:
 
 
 def _fields(ctx: Context) -> list[Choice]:
-    """What a remark can be about: the whole sheet, a figure, the evidence, a text."""
+    """Return what a remark can be about: the whole sheet, a figure, the evidence, a text."""
     indicator = ctx.campaign.rubric.indicator(ctx.code)
     questions = indicator.questions_for(ctx.campaign.unit.profile)
     return [
@@ -124,7 +124,7 @@ def _levels(ctx: Context) -> list[Choice]:
 
 
 def read_reason(ctx: Context, given: Given) -> str:
-    """A reason in words, of any length that a colleague can read."""
+    """Return a reason in words, of any length that a colleague can read."""
     if not isinstance(given, Said):
         raise Misread("misread-words")
     if len(given.text) > REASON_LIMIT:

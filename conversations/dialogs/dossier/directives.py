@@ -31,7 +31,7 @@ def _kept(ctx: Context) -> tuple[Directive, ...]:
 
 
 def _item(ctx: Context) -> Directive | None:
-    """The directive that is being named; the last one when none is said."""
+    """Return the directive that is being named; the last one when none is said."""
     kept = _kept(ctx)
     number = ctx.state.answers.get("item")
     return next((item for item in kept if item.id == number), kept[-1] if kept else None)
@@ -86,7 +86,7 @@ def _keep(ctx: Context, value: Json) -> Commands:
 
 
 def _standing(ctx: Context) -> Json:
-    """The directives as they are: number and title."""
+    """Return the directives as they are: number and title."""
     return [[item.id, item.title] for item in _kept(ctx)]
 
 
@@ -103,7 +103,7 @@ def _restored(ctx: Context, before: Json) -> Commands:
 
 
 def _added(ctx: Context, value: Json) -> str:
-    """What came of files."""
+    """Return what came of files."""
     kept = _kept(ctx)
     if not isinstance(value, SentFiles) or not kept:
         return ""

@@ -41,19 +41,19 @@ _PAPER = re.compile(
 
 
 def called_for(ctx: Context) -> list[Form]:
-    """The documents that this dossier has, as its result stands now."""
+    """Return the documents that this dossier has, as its result stands now."""
     level, proposal = ctx.campaign.outcome.unit.level, ctx.campaign.conclusion.proposal
     asked = level if proposal is None or level is None else min(level, proposal)
     return [form for form in FORMS if form.when.holds(level, asked)]
 
 
 def numbered(ctx: Context) -> list[Form]:
-    """The papers of this dossier that carry a number."""
+    """Return the papers of this dossier that carry a number."""
     return [form for form in called_for(ctx) if form.abbreviation]
 
 
 def title(form: Form) -> str:
-    """The document's own name, in every conversation Vietnamese."""
+    """Return the document's own name, in every conversation Vietnamese."""
     return core_texts().say(f"dossier-title-{form.key}")
 
 
@@ -98,7 +98,7 @@ def _ask_number(ctx: Context) -> str:
 
 
 def _likely_day(ctx: Context) -> date:
-    """The meeting's day, once it is on record."""
+    """Return the meeting's day, once it is on record."""
     said = ctx.campaign.conclusion.meeting.get(MeetingField.DAY)
     return date.fromisoformat(said) if said else planned_day(ctx) or today(ctx)
 

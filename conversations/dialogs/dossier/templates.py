@@ -33,7 +33,7 @@ LISTED = 5
 
 
 def _form(ctx: Context) -> Form:
-    """The form at hand."""
+    """Return the form at hand."""
     return BY_KEY.get(ctx.state.answers.get("about", ""), FORMS[0])
 
 
@@ -83,7 +83,7 @@ def _form_choices(ctx: Context) -> list[Choice]:
 
 
 def _read_word(_ctx: Context, given: Given) -> Json:
-    """A Word file that was sent; nothing else is a template."""
+    """Return a Word file that was sent; nothing else is a template."""
     word = _word(given) if isinstance(given, SentFiles) else None
     if word is None:
         raise Misread("templates-send-word")
@@ -110,7 +110,7 @@ def _after_form(_ctx: Context, value: Json) -> Target:
 
 
 def _is_sound(ctx: Context) -> bool:
-    """Whether the template sent last was checked, and can be used."""
+    """Return whether the template sent last was checked, and can be used."""
     tried = _place(ctx, _form(ctx)).tried
     return tried is not None and tried == ctx.state.answers.get("sent")
 
@@ -136,7 +136,7 @@ def _use(ctx: Context, value: Json) -> Commands:
 
 
 def _whole(ctx: Context, mark: str) -> str | None:
-    """The sha256 that begins so, of the versions of the form at hand."""
+    """Return the sha256 that begins so, of the versions of the form at hand."""
     known = _place(ctx, _form(ctx)).known
     return next((sha256 for sha256 in sorted(known) if sha256.startswith(mark)), None)
 
@@ -156,7 +156,7 @@ def _after_trial(_ctx: Context, value: Json) -> Target:
 
 
 def _earlier(ctx: Context) -> list[Choice]:
-    """What was in use before, and is not now."""
+    """Return what was in use before, and is not now."""
     place = _place(ctx, _form(ctx))
     moments = {v.sha256: v.at for v in place.versions if v.sha256 and v.sha256 != place.in_use}
     zone = ctx.campaign.unit.settings.tz

@@ -39,12 +39,12 @@ def _key(fact: UnitFact) -> str:
 
 
 def _own(ctx: Context, fact: UnitFact) -> str:
-    """What the unit has said; "" when it has not."""
+    """Return what the unit has said; "" when it has not."""
     return str(getattr(ctx.campaign.unit.settings, fact.value) or "")
 
 
 def _stands(ctx: Context, fact: UnitFact) -> str:
-    """What documents say now, by the circular where the unit has said nothing."""
+    """Return what documents say now, by the circular where the unit has said nothing."""
     own, rubric = _own(ctx, fact), ctx.campaign.rubric
     if own:
         return short(own)
@@ -86,7 +86,7 @@ def _read(ctx: Context, given: Given) -> Json:
 
 
 def _named(ground: str) -> str:
-    """A ground without the words that every ground begins with."""
+    """Return a ground without the words that every ground begins with."""
     return ground[len(_GROUND) :] if fold(ground).startswith(_GROUND) else ground
 
 

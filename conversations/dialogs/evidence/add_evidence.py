@@ -28,7 +28,7 @@ from dvht_core.work_plan.indicator_cells import read_codes
 
 
 def _own_indicators(ctx: Context) -> list[str]:
-    """Those for which this person may send evidence, their own first."""
+    """Return those for which this person may send evidence, their own first."""
     codes = [i.code for i in ctx.campaign.indicators]
     mine = [c for c in codes if may(ctx.view.me, Permission.WRITE_SHEET, ctx.campaign, c)]
     first = [c for c in mine if c in ctx.me.assess]
@@ -65,7 +65,7 @@ def _into(ctx: Context, code: str, found: KeptView) -> Open:
 
 
 def _batch(ctx: Context) -> KeptView | None:
-    """The files that are asked about; None where evidence is only to be looked at."""
+    """Return the files that are asked about; None where evidence is only to be looked at."""
     return kept_files.batch(ctx, ctx.state.args.get("kept"))
 
 

@@ -39,7 +39,7 @@ Head = Callable[[Context, str], str]
 
 
 def evidence_steps(head: Head) -> tuple[Step, ...]:
-    """The steps for the indicator at hand; `head` writes the line above the question."""
+    """Return the steps for the indicator at hand; `head` writes the line above the question."""
     return (
         Step(
             "evidence",
@@ -153,12 +153,12 @@ def _unnamed(ctx: Context) -> list[str]:
 
 
 def item_of(ctx: Context, sent: SentFiles) -> EvidenceView | None:
-    """The item that holds the last of the files sent."""
+    """Return the item that holds the last of the files sent."""
     return item_with(ctx, sent.files[-1].original_sha256)
 
 
 def item_with(ctx: Context, last: str) -> EvidenceView | None:
-    """The newest item that holds a file, by the file's original_sha256."""
+    """Return the newest item that holds a file, by the file's original_sha256."""
     items = [e for e in ctx.campaign.evidence if last in {f.original_sha256 for f in e.files}]
     return items[-1] if items else None
 
@@ -179,7 +179,7 @@ def added(ctx: Context, item: EvidenceView | None) -> str:
 
 
 def _item(ctx: Context) -> EvidenceView | None:
-    """The item that is being named."""
+    """Return the item that is being named."""
     return ctx.campaign.item(ctx.state.answers.get("item", ""))
 
 
@@ -291,7 +291,7 @@ def wait_again(ctx: Context, was: Json) -> Commands:
 
 
 def standing_waiting(ctx: Context) -> Json:
-    """The indicator's items, what is kept for none, and the last file of each."""
+    """Return the indicator's items, what is kept for none, and the last file of each."""
     waiting = [k.id for k in ctx.view.kept]
     return {"items": _standing(ctx), "waiting": waiting, "last": kept_files.lasts(ctx)}
 
@@ -375,7 +375,7 @@ def _after_name(ctx: Context, value: Json) -> Target:
 
 
 def _look_alike(ctx: Context) -> EvidenceView | None:
-    """An earlier item with a photo that looks like one of the item being named."""
+    """Return an earlier item with a photo that looks like one of the item being named."""
     item = _item(ctx)
     prints = [f.fingerprint for f in item.files if f.fingerprint is not None] if item else []
     for other in ctx.campaign.evidence:

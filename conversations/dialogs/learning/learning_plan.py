@@ -34,7 +34,7 @@ SUGGESTIONS = ("programmes", "subject", "digital", "language", "politics", "read
 
 
 def _plan(ctx: Context) -> LearningPlanView:
-    """One's own plan of the year; an empty one before it is begun."""
+    """Return one's own plan of the year; an empty one before it is begun."""
     own = mine(ctx)
     plan = ctx.campaign.book.plan_of(own.id) if own else None
     return plan or LearningPlanView(own.id if own else 0, ctx.campaign.year, ())
@@ -48,7 +48,7 @@ def _show(ctx: Context) -> str:
 
 
 def plan_lines(ctx: Context, plan: LearningPlanView) -> list[str]:
-    """The goals, what was said in the quarters, and why it came back."""
+    """Return the goals, what was said in the quarters, and why it came back."""
     lines = [ctx.say("goals-line", number=n, goal=g) for n, g in enumerate(plan.goals, 1)]
     lines += [ctx.say("goals-word", quarter=w.quarter, text=w.text) for w in plan.words]
     if plan.state is PlanState.RETURNED:
@@ -121,7 +121,7 @@ def _take(ctx: Context, value: Json) -> Commands:
 
 
 def _vietnamese(ctx: Context, key: str) -> str:
-    """What goes into documents is Vietnamese in every conversation."""
+    """Return what goes into documents is Vietnamese in every conversation."""
     return dialog_texts("vi").say(key, year=ctx.campaign.year)
 
 
@@ -144,7 +144,7 @@ def _drop(ctx: Context, value: Json) -> Commands:
 
 
 def _quarter(ctx: Context) -> int:
-    """The quarter that was asked about, which may just be over; else today's."""
+    """Return the quarter that was asked about, which may just be over; else today's."""
     asked: int | None = ctx.state.answers.get("quarter")
     return asked or quarter_of(today(ctx), ctx.campaign.year)
 
@@ -239,7 +239,7 @@ def _keep_word(ctx: Context, value: Json) -> Commands:
 
 
 def _waiting(ctx: Context) -> list[StaffView]:
-    """Those whose plan waits for approval."""
+    """Return those whose plan waits for approval."""
     sent = {p.staff for p in ctx.campaign.book.plans if p.state is PlanState.SENT}
     return [member for member in ctx.campaign.book.staff if member.id in sent]
 

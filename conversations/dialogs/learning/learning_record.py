@@ -78,7 +78,7 @@ def _list_choices(ctx: Context) -> list[Choice]:
 
 
 def _read_draft(_ctx: Context, given: Given) -> Json:
-    """What will be noted, once its kind is known."""
+    """Return what will be noted, once its kind is known."""
     if isinstance(given, SentFiles):
         return draft_of(given)
     if not isinstance(given, Said) or len(given.text) < 4:
@@ -92,7 +92,7 @@ def draft_of(sent: SentFiles) -> Json:
 
 
 def stray_record(ctx: Context, sent: SentFiles) -> Digression:
-    """A photo sent where none was asked for is for the record that the dialog is about."""
+    """Return a photo sent where none was asked for is for the record that the dialog is about."""
     args = ctx.state.args if "staff" in ctx.state.args else {}
     if must_agree(ctx):  # nothing is kept of who has not agreed
         return Digression(Open("record", args, "agree", {"draft": draft_of(sent)}))
@@ -124,7 +124,7 @@ def _after_list(ctx: Context, value: Json) -> Target:
 
 
 def _kept(ctx: Context) -> KeptView | None:
-    """The files that wait to be noted; None where words alone do."""
+    """Return the files that wait to be noted; None where words alone do."""
     return kept_files.batch(ctx, ctx.state.answers.get("kept"))
 
 
@@ -142,7 +142,7 @@ def _ask_kind(ctx: Context) -> str:
 
 
 def _kinds(ctx: Context) -> list[Choice]:
-    """The kind that the words speak of comes first."""
+    """Return the kind that the words speak of comes first."""
     found = _kept(ctx)
     said = found.caption if found else ctx.state.answers.get("draft", {}).get("text", "")
     guess = guess_kind(said)
@@ -209,7 +209,7 @@ def _entry_choices(ctx: Context) -> list[Choice]:
 
 
 def _read_more(_ctx: Context, given: Given) -> Json:
-    """A further photo of the same thing, or a line that tells more of it."""
+    """Return a further photo of the same thing, or a line that tells more of it."""
     if isinstance(given, SentFiles):
         return {"text": given.caption, "files": [file.to_json() for file in given.files]}
     if not isinstance(given, Said) or not _told(given.text):
@@ -218,7 +218,7 @@ def _read_more(_ctx: Context, given: Given) -> Json:
 
 
 def _told(text: str) -> dict[str, Json]:
-    """The columns that a line tells; a kind is only ever chosen."""
+    """Return the columns that a line tells; a kind is only ever chosen."""
     told = read_record(text)
     known = {column: getattr(told, column) for column in COLUMNS if column != "kind"}
     return {column: value for column, value in known.items() if value}
@@ -306,7 +306,7 @@ def _keep_value(ctx: Context, value: Json) -> Commands:
 
 
 def _standing(ctx: Context) -> Json:
-    """The entries as they are, by id."""
+    """Return the entries as they are, by id."""
     return {
         str(r.id): {
             "title": r.title,
@@ -343,7 +343,7 @@ def _columns_before(record: int, now: Json, before: Json) -> Sequence[Command]:
 
 
 def _stored(column: str, value: Json) -> Json:
-    """A column's value from its JSON."""
+    """Return a column's value from its JSON."""
     if column == "files":
         return tuple(StoredFile.from_json(file) for file in value)
     if column == "kind":

@@ -8,7 +8,7 @@ CONSENT_VERSION = "2026-01-record"
 
 
 def must_agree(ctx: Context) -> bool:
-    """Whether the person has yet to agree; who enters for another agrees to nothing."""
+    """Return whether the person has yet to agree; who enters for another agrees to nothing."""
     return "staff" not in ctx.state.args and not ctx.me.keeps_record
 
 
@@ -17,7 +17,7 @@ def _agree(_ctx: Context, value: Json) -> Commands:
 
 
 def agree_steps(ctx: Context, first: str) -> tuple[Step, ...]:
-    """The question, while it is to be asked; `first` is the step that follows a yes."""
+    """Return the question, while it is to be asked; `first` is the step that follows a yes."""
     return (_agree_step(first),) if must_agree(ctx) or ctx.state.step == "agree" else ()
 
 

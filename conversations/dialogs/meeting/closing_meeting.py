@@ -143,7 +143,7 @@ def _restored(value: Json) -> Commands:
 
 
 def _onward(ctx: Context) -> Target:
-    """The next thing to decide; what was decided again leads back to the results."""
+    """Return the next thing to decide; what was decided again leads back to the results."""
     if ctx.state.answers.get("at"):
         return Go("criteria", answers={"at": ""})
     return _next_step(ctx)
@@ -182,7 +182,7 @@ def _after_criterion(ctx: Context, value: Json) -> Target:
 
 
 def _indicator(ctx: Context) -> str:
-    """The indicator at hand as the meeting has it before it."""
+    """Return the indicator at hand as the meeting has it before it."""
     return "\n".join(indicator_lines(ctx, at_hand(ctx)))
 
 
@@ -372,7 +372,7 @@ def _steps(_ctx: Context) -> tuple[Step, ...]:
 
 
 def _start(ctx: Context) -> str:
-    """The first thing that is not on record; the summary when all is."""
+    """Return the first thing that is not on record; the summary when all is."""
     for step in first_steps():
         if not step.aside and step.now(ctx) is None:
             return step.key

@@ -32,7 +32,7 @@ OPINIONS_LIMIT = 3000
 
 
 def on_record(ctx: Context, field: MeetingField) -> Json:
-    """What the record of the meeting says, None where it does not."""
+    """Return what the record of the meeting says, None where it does not."""
     return ctx.campaign.conclusion.meeting.get(field)
 
 
@@ -186,7 +186,7 @@ def _days(ctx: Context) -> list[Choice]:
 
 
 def planned_day(ctx: Context) -> date | None:
-    """The plan's day for the meeting, if it names one."""
+    """Return the plan's day for the meeting, if it names one."""
     lines = [line for line in ctx.campaign.plan if "hop" in fold(line.task).split()]
     return lines[-1].day if lines else None
 
@@ -282,7 +282,7 @@ def _after_present(_ctx: Context, choice: Json) -> Target:
 
 
 def _who(ctx: Context) -> PersonView:
-    """The person whose absence is being recorded."""
+    """Return the person whose absence is being recorded."""
     found = ctx.campaign.person(int(ctx.state.answers.get("who", 0)))
     return found or ctx.me
 

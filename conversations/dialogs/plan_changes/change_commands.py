@@ -26,7 +26,7 @@ from dvht_core.work_plan.plan_draft import same_person
 
 
 def line_of(ctx: Context, line_id: int) -> PlanLineView | None:
-    """The plan line of this id, while it is there."""
+    """Return the plan line of this id, while it is there."""
     return next((line for line in ctx.campaign.plan if line.id == line_id), None)
 
 
@@ -55,7 +55,7 @@ def handed_over(
 def handed_on(
     campaign: CampaignView, leaver: int, writer: int | None, checker: int | None
 ) -> tuple[DutiesOf, ...]:
-    """Every duty of somebody who leaves, given to those who take over; None: nobody checks.
+    """Return every duty of somebody who leaves, given to those who take over; None: nobody checks.
 
     Where the one who takes over would check their own, the check is left open.
     """
@@ -77,7 +77,7 @@ def handed_on(
 
 
 def told(ctx: Context, commands: Iterable[Command]) -> list[PersonView]:
-    """Who will be told, beside the one who acts."""
+    """Return who will be told, beside the one who acts."""
     concerned = {person for command in commands for person in _concerned(ctx.campaign, command)}
     return [
         p for p in ctx.campaign.people if p.id in concerned and p.id != ctx.me.id and not p.removed
@@ -95,12 +95,12 @@ def reminders_moved(ctx: Context, commands: Iterable[Command]) -> int:
 
 
 def undoing(campaign: CampaignView, commands: Sequence[Command]) -> Json:
-    """What undoes the commands, last first, as plain values for the conversation's state."""
+    """Return what undoes the commands, last first, as plain values for the conversation's state."""
     return [undo for command in reversed(commands) for undo in _undo(campaign, command)]
 
 
 def undone(ctx: Context, undo: Json) -> list[Command]:
-    """The commands that an `undoing` means now."""
+    """Return the commands that an `undoing` means now."""
     return [command for entry in undo or () for command in _meant(ctx.campaign, entry)]
 
 
@@ -174,7 +174,7 @@ def _meant(campaign: CampaignView, entry: Json) -> Iterator[Command]:
 
 
 def command_text(ctx: Context, command: Command) -> list[str]:
-    """What a command means, a line each."""
+    """Return what a command means, a line each."""
     match command:
         case AddPlanLine(day, end, task, _):
             days = days_text(ctx, day, end)
@@ -204,7 +204,7 @@ def command_text(ctx: Context, command: Command) -> list[str]:
 
 
 def duty_lines(ctx: Context, duties: Sequence[DutiesOf]) -> Iterator[str]:
-    """Who will write, and who will check, where that changes; equal ones in one line."""
+    """Yield who will write, and who will check, where that changes; equal ones in one line."""
     groups: dict[tuple[str, tuple[int, ...]], list[str]] = {}
     for wanted in duties:
         now = ctx.campaign.duties_of(wanted.indicator)

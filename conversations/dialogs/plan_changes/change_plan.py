@@ -91,7 +91,7 @@ def _day(ctx: Context, key: str = "day") -> tuple[date, date | None] | None:
 
 
 def pending(ctx: Context) -> tuple[Command, ...]:
-    """The commands that have been agreed on so far; none while something is missing."""
+    """Return the commands that have been agreed on so far; none while something is missing."""
     campaign = ctx.campaign
     days, line, to = _day(ctx), _number(ctx, "line"), _number(ctx, "to")
     leaver = _number(ctx, "leaver")
@@ -170,7 +170,7 @@ def _lines(ctx: Context) -> list[Choice]:
 
 
 def _line(ctx: Context) -> PlanLineView | None:
-    """The line that was chosen, while it is there."""
+    """Return the line that was chosen, while it is there."""
     return line_of(ctx, _number(ctx, "line") or 0)
 
 
@@ -191,7 +191,7 @@ def _code_choices(ctx: Context) -> list[Choice]:
 
 
 def _takers(ctx: Context) -> list[Choice]:
-    """Who may be given the indicators: for a check nobody who assesses or wrote them."""
+    """Return who may be given the indicators: for a check nobody who assesses or wrote them."""
     codes = _codes(ctx)
     if _answer(ctx, "what") == "check":
         authors = {ctx.campaign.sheets[c].author for c in codes}
@@ -200,7 +200,7 @@ def _takers(ctx: Context) -> list[Choice]:
 
 
 def _who_now(ctx: Context) -> str:
-    """Who has the indicators until now."""
+    """Return who has the indicators until now."""
     duties = [ctx.campaign.duties_of(code) for code in _codes(ctx)]
     check = _answer(ctx, "what") == "check"
     ids = {p for d in duties for p in (d.check if check else d.assess)}

@@ -10,13 +10,13 @@ from dvht_core.work_plan.plan_model import Plan
 
 
 def draft(ctx: Context) -> Plan:
-    """The draft; the steps that speak of it are there only with one."""
+    """Return the draft; the steps that speak of it are there only with one."""
     assert ctx.view.draft is not None, "a step of the draft without a draft"
     return ctx.view.draft
 
 
 def kept(ctx: Context) -> Json:
-    """The draft as plain values, to come back to; None without one."""
+    """Return the draft as plain values, to come back to; None without one."""
     return to_json(ctx.view.draft) if ctx.view.draft else None
 
 
@@ -43,16 +43,16 @@ def drafting(
 
 
 def order(ctx: Context) -> tuple[str, ...]:
-    """The indicators of this unit, in their order."""
+    """Return the indicators of this unit, in their order."""
     return tuple(i.code for i in ctx.campaign.indicators)
 
 
 def criterion_codes(ctx: Context, criterion: str) -> tuple[str, ...]:
-    """Those of one criterion."""
+    """Return those of one criterion."""
     return tuple(i.code for i in ctx.campaign.indicators if i.criterion == criterion)
 
 
 def place(ctx: Context, key: str, count: int) -> int | None:
-    """Which line or person was chosen from a list; None when it is not there any more."""
+    """Return which line or person was chosen from a list; None when it is not there any more."""
     chosen = str(ctx.state.answers.get(key, ""))
     return int(chosen) if chosen.isdigit() and int(chosen) < count else None

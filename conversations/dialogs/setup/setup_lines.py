@@ -22,7 +22,7 @@ GROUPS = {
 
 
 def group_choices(ctx: Context) -> list[Choice]:
-    """The parts of a team as buttons."""
+    """Return the parts of a team as buttons."""
     return [Choice(key, capital(who_text(ctx, who))) for key, who in GROUPS.items()]
 
 
@@ -31,13 +31,13 @@ def _line_text(ctx: Context, item: PlanItem) -> str:
 
 
 def line_text(ctx: Context, item: PlanItem, task: str) -> str:
-    """A line of the plan: its days, its `task` in full or in short, and whom it is for."""
+    """Return a line of the plan: its days, its `task` in full or in short, and whom it is for."""
     days = days_text(ctx, item.date, item.end_date)
     return ctx.say("setup-line", days=days, task=task, who=who_text(ctx, item.who))
 
 
 def sorted_items(ctx: Context) -> list[tuple[int, PlanItem]]:
-    """The lines of the draft by day, each with its place in it."""
+    """Return the lines of the draft by day, each with its place in it."""
     return sorted(enumerate(draft(ctx).items), key=lambda pair: (pair[1].date, pair[0]))
 
 
@@ -59,7 +59,7 @@ def _after_list(_ctx: Context, value: Json) -> Target:
 
 
 def read_task_given(_ctx: Context, given: Given) -> Json:
-    """A task in words."""
+    """Return a task in words."""
     if not isinstance(given, Said):
         raise Misread("misread-words")
     return read_task(given.text)
@@ -124,7 +124,7 @@ LINES = (
 
 
 def line_steps(ctx: Context) -> tuple[Step, ...]:
-    """The corrections of the line that was chosen; none while there is no such line."""
+    """Return the corrections of the line that was chosen; none while there is no such line."""
     at = place(ctx, "lines", len(draft(ctx).items))
     if at is None:
         return ()

@@ -66,7 +66,7 @@ def _read_name(_ctx: Context, given: Given) -> Json:
 
 
 def read_codes_given(ctx: Context, given: Given) -> Json:
-    """The indicators typed: "Tiêu chí 1", "2.1, 2.2"."""
+    """Return the indicators typed: "Tiêu chí 1", "2.1, 2.2"."""
     said = given.text if isinstance(given, Said) else ""
     codes, doubts = read_codes(said, order(ctx))
     if doubts or not codes:
@@ -116,7 +116,7 @@ PEOPLE = (
 
 
 def person_steps(ctx: Context) -> tuple[Step, ...]:
-    """The corrections of the person who was chosen; none while there is no such person."""
+    """Return the corrections of the person who was chosen; none while there is no such person."""
     at = place(ctx, "people", len(draft(ctx).members))
     if at is None:
         return ()
@@ -176,7 +176,7 @@ def person_steps(ctx: Context) -> tuple[Step, ...]:
 
 
 def _codes_step(key: str, own: Callable[[Context], PlanMember], *, check: bool) -> Step:
-    """Which indicators this person has; whoever had them before has them no longer."""
+    """Return which indicators this person has; whoever had them before has them no longer."""
 
     def given(ctx: Context, value: Json) -> Plan | None:
         if value == "cancel":

@@ -58,7 +58,7 @@ from dvht_core.work_plan.team_checks import unchecked
 
 
 def may_set_up(ctx: Context) -> bool:
-    """Whether this person may prepare a campaign now."""
+    """Return whether this person may prepare a campaign now."""
     campaign = ctx.campaign
     fits = may_begin(campaign.state, campaign.year, assessed_year(today(ctx)))
     return fits and may(ctx.view.me, Permission.SET_UP, campaign)
@@ -185,7 +185,7 @@ def _met(ctx: Context, value: Json) -> Plan:
 
 
 def all_doubts(ctx: Context) -> list[str]:
-    """What should be looked at again, before and not after."""
+    """Return what should be looked at again, before and not after."""
     plan = draft(ctx)
     found = doubts(plan, order(ctx), ctx.texts)
     open_codes = unchecked(plan.members, order(ctx)) if plan.members else []
@@ -197,7 +197,7 @@ def all_doubts(ctx: Context) -> list[str]:
 
 
 def _past(ctx: Context) -> int:
-    """How many tasks of the draft have their day behind them."""
+    """Return how many tasks of the draft have their day behind them."""
     return sum((item.end_date or item.date) < today(ctx) for item in draft(ctx).items)
 
 
@@ -287,7 +287,7 @@ def _doubts(ctx: Context) -> str:
 
 
 def _doubt_choices(ctx: Context) -> list[Choice]:
-    """What a file left in doubt can be put aside; what is amiss in the team stays."""
+    """Return what a file left in doubt can be put aside; what is amiss in the team stays."""
     keys = ("seen", "later") if draft(ctx).warnings else ("later",)
     return [
         *(Choice(key, ctx.say(f"setup-overview-to-{key}")) for key in ("people", "lines")),
@@ -320,7 +320,7 @@ def _read_year(ctx: Context, given: Given) -> str:
 
 
 def _own_name(ctx: Context) -> str:
-    """The name under which the person stands in the draft; "" when they are not told yet."""
+    """Return the name under which the person stands in the draft; "" when they are not told yet."""
     members = draft(ctx).members
     chosen = ctx.state.answers.get("me", "")
     if str(chosen).isdigit() and int(chosen) < len(members):
@@ -329,12 +329,12 @@ def _own_name(ctx: Context) -> str:
 
 
 def _lead(ctx: Context) -> str:
-    """Who leads by the draft; "" while nobody does."""
+    """Return who leads by the draft; "" while nobody does."""
     return next((m.name for m in draft(ctx).members if m.role is Role.LEAD), "")
 
 
 def _own_loss(ctx: Context) -> Role | None:
-    """The role that is left to the person when confirming takes the lead from them."""
+    """Return the role that is left to the person when confirming takes the lead from them."""
     own = _own_name(ctx)
     member = next((m for m in draft(ctx).members if m.name == own), None)
     if member is None or member.role is Role.LEAD or not _lead(ctx):
@@ -344,7 +344,7 @@ def _own_loss(ctx: Context) -> Role | None:
 
 
 def _others_loss(ctx: Context) -> str:
-    """Who else leads now and will not any more, as a line; "" when nobody does."""
+    """Return who else leads now and will not any more, as a line; "" when nobody does."""
     losing = [p for p in losing_lead(draft(ctx), ctx.campaign.people) if p.id != ctx.me.id]
     if not losing or not _lead(ctx):
         return ""
@@ -353,7 +353,7 @@ def _others_loss(ctx: Context) -> str:
 
 
 def _question(ctx: Context) -> str:
-    """The question itself; whoever would lose the lead by saying yes is told in it."""
+    """Return the question itself; whoever would lose the lead by saying yes is told in it."""
     values = {"year": str(draft(ctx).year or "?"), "unit": ctx.campaign.unit.name}
     if (role := _own_loss(ctx)) is None:
         return ctx.say("setup-ask-confirm", **values)
@@ -387,12 +387,12 @@ def _entails(ctx: Context) -> str:
 
 
 def _confirmed(ctx: Context) -> str:
-    """All that a yes confirms: the whole plan, and what is doubtful about it."""
+    """Return all that a yes confirms: the whole plan, and what is doubtful about it."""
     return "\n".join([whole_plan(ctx), *(f"⚠ {doubt}" for doubt in all_doubts(ctx))])
 
 
 def _founded_text(ctx: Context, value: Json) -> str:
-    """What comes next; a plain member is not sent to commands that are the lead's."""
+    """Return what comes next; a plain member is not sent to commands that are the lead's."""
     if value != "yes":
         return ""
     if ctx.me.leads:

@@ -25,7 +25,7 @@ class OwnFigure:
 
 
 def listed(ctx: Context, question: Question) -> Figure | None:
-    """What the staff list says for the question; None while it says nothing."""
+    """Return what the staff list says for the question; None while it says nothing."""
     figure = ctx.campaign.figures.get(ctx.code)
     return figure if figure and figure.begun and figure.key == question.key else None
 
@@ -45,7 +45,7 @@ def governing(ctx: Context, question: Question) -> Figure | None:
 
 
 def census_text(ctx: Context, figure: Figure) -> str:
-    """What the list says, and what it takes to write another figure."""
+    """Return what the list says, and what it takes to write another figure."""
     lines = [ctx.say("sheet-census", year=ctx.campaign.year), figure_line(ctx, figure)]
     if reason := ctx.campaign.own_reason(ctx.code, figure.key):
         lines.append(ctx.say("sheet-census-own", met=_own(ctx, figure.key), reason=reason))
@@ -53,12 +53,12 @@ def census_text(ctx: Context, figure: Figure) -> str:
 
 
 def beside_text(ctx: Context, figure: Figure) -> str:
-    """What the list says beside a figure that was typed, and stands."""
+    """Return what the list says beside a figure that was typed, and stands."""
     return "\n".join([ctx.say("sheet-census-beside"), figure_line(ctx, figure)])
 
 
 def census_choices(ctx: Context, question: Question) -> list[Choice]:
-    """A way to the list's figure, where a typed one stands."""
+    """Return a way to the list's figure, where a typed one stands."""
     figure = listed(ctx, question)
     if figure is None or governing(ctx, question):
         return []
@@ -66,7 +66,7 @@ def census_choices(ctx: Context, question: Question) -> list[Choice]:
 
 
 def read_beside(figure: Figure, share: Share) -> Json:
-    """The figure of the list, or another that needs a reason; the total is the list's."""
+    """Return the figure of the list, or another that needs a reason; the total is the list's."""
     if share.total not in (None, figure.total):
         raise Misread("sheet-census-total", total=figure.total)
     if share.met > figure.total:
@@ -143,5 +143,5 @@ def _own(ctx: Context, key: str) -> Json:
 
 
 def _reason(key: str) -> str:
-    """Where the reason is kept (`CampaignView.own_reason`)."""
+    """Return where the reason is kept (`CampaignView.own_reason`)."""
     return f"{key}_reason"

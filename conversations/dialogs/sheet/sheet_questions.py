@@ -43,7 +43,7 @@ def indicator(ctx: Context) -> Indicator:
 
 
 def stored(key: str) -> Callable[[Context], Json]:
-    """What the sheet holds under `key`."""
+    """Return what the sheet holds under `key`."""
     return lambda ctx: ctx.campaign.sheets[ctx.code].answers.get(key)
 
 
@@ -52,20 +52,20 @@ def _store(key: str) -> Callable[[Context, Json], Commands]:
 
 
 def _asking(head: Head, key: str, body: Callable[[Context], str]) -> Callable[[Context], str]:
-    """The line above, the question, what stands, and what the checker said about it."""
+    """Return the line above, the question, what stands, and what the checker said about it."""
     return lambda ctx: "\n".join(
         [head(ctx, key), body(ctx), *_standing(ctx, key), *open_remarks(ctx, key)]
     )
 
 
 def _standing(ctx: Context, key: str) -> list[str]:
-    """The answer to be corrected, ready to copy."""
+    """Return the answer to be corrected, ready to copy."""
     now = answer_text(ctx, key) if ctx.state.returning else ""
     return [ctx.say("sheet-answer-now", now=now)] if now else []
 
 
 def question_steps(question: Question, head: Head) -> tuple[Step, ...]:
-    """The steps that ask one question of the rubric; `head` writes the line above each."""
+    """Return the steps that ask one question of the rubric; `head` writes the line above each."""
     match question.kind:
         case QuestionKind.YES_NO:
             return (_yes_no(question, head),)
@@ -91,7 +91,7 @@ def _yes_no(question: Question, head: Head) -> Step:
 
 
 def _truth(value: Json) -> Json:
-    """A choice, or a value that was there before."""
+    """Return a choice, or a value that was there before."""
     return value == "yes" if isinstance(value, Chosen) else value
 
 
@@ -107,7 +107,7 @@ def _choice(question: Question, head: Head) -> Step:
 
 
 def _total(question: Question, head: Head) -> Step:
-    """How many there are in all: asked once, by whoever comes to it first."""
+    """Return how many there are in all: asked once, by whoever comes to it first."""
     key = question.total_key
     assert key is not None
     return Step(
@@ -132,7 +132,7 @@ def _read_total(ctx: Context, question: Question, given: Given) -> int:
 
 
 def _count(question: Question, head: Head) -> Step:
-    """How many of them: "34", "34/37", "34 trên 37"."""
+    """Return how many of them: "34", "34/37", "34 trên 37"."""
     total_key = question.total_key
     assert total_key is not None
 
@@ -209,7 +209,7 @@ def _differing(question: Question) -> Step:
         return ctx.campaign.total(total_key, ctx.code) or 0
 
     def fits(ctx: Context) -> bool:
-        """Whether the count typed can stand with the unit's own total."""
+        """Return whether the count typed can stand with the unit's own total."""
         return bool(ctx.state.answers["claim"][0] <= known(ctx))
 
     return Step(

@@ -84,7 +84,7 @@ def _now(ctx: Context, part: str) -> str:
 
 
 def _standing(ctx: Context, part: str) -> Json:
-    """What is kept of a text, to be put back; None before it was written or skipped."""
+    """Return what is kept of a text, to be put back; None before it was written or skipped."""
     answers = _answers(ctx)
     if part not in answers:
         return None
@@ -93,7 +93,7 @@ def _standing(ctx: Context, part: str) -> Json:
 
 
 def _writing(ctx: Context, part: str) -> str:
-    """What has been written of this text in the messages so far; "" at the start."""
+    """Return what has been written of this text in the messages so far; "" at the start."""
     return _now(ctx, part) if ctx.state.answers.get("writing") == part else ""
 
 
@@ -116,7 +116,7 @@ def _ask(ctx: Context, part: str) -> str:
 
 
 def _wanted(ctx: Context, part: str, suggestion: str) -> str:
-    """What a suggestion cannot know and the author should tell."""
+    """Return what a suggestion cannot know and the author should tell."""
     if texts_of(ctx).suggested is None:
         return ctx.say("sheet-no-draft-yet")
     if not suggestion:
@@ -148,7 +148,7 @@ def _untouched(ctx: Context) -> bool:
 
 
 def _ask_all(ctx: Context) -> str:
-    """Every suggestion in full: what is taken has been read."""
+    """Return every suggestion in full: what is taken has been read."""
     texts, parts = texts_of(ctx), parts_asked(ctx)
     lines = [
         ctx.say("sheet-all-line", what=ctx.say(f"sheet-what-{part}"), text=texts.suggestion(part))
@@ -178,7 +178,7 @@ def _read(ctx: Context, part: str, given: Given) -> str:
 
 
 def _meant(ctx: Context, part: str, said: str, answer: str) -> Chosen:
-    """The choice that a yes or no means here: neither is a text to be printed."""
+    """Return the choice that a yes or no means here: neither is a text to be printed."""
     keys = ("done", "keep", "draft") if answer == "yes" else ("done", "none")
     offered = {choice.key for choice in _choices(ctx, part)}
     if meant := next((key for key in keys if key in offered), None):
@@ -253,7 +253,7 @@ def _go(ctx: Context, part: str, value: Json) -> Target:
 
 
 def _before_last(ctx: Context, part: str) -> str:
-    """The text before the last message, from the trail."""
+    """Return the text before the last message, from the trail."""
     was = ctx.state.trail[-1][1] if ctx.state.trail else None
     return was["text"] if was and ctx.state.answers.get("writing") == part else ""
 

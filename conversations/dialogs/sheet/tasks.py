@@ -58,7 +58,7 @@ def _done(ctx: Context) -> str:
 
 
 def _choices(ctx: Context) -> list[Choice]:
-    """The duties, and before them what was sent and belongs to nothing yet."""
+    """Return the duties, and before them what was sent and belongs to nothing yet."""
     if not ctx.me.on_team:
         return [*staff_choices(ctx), *_schools(ctx)]
     key = Choice("go:evidence", ctx.say("kept-file"))
@@ -87,7 +87,7 @@ def _ways(ctx: Context) -> list[Choice]:
 
 
 def _schools(ctx: Context) -> list[Choice]:
-    """The way to the other school, for somebody of several."""
+    """Return the way to the other school, for somebody of several."""
     return [Choice("go:school", ctx.say("tasks-school"))] if ctx.view.schools else []
 
 
@@ -102,14 +102,14 @@ def _criteria(ctx: Context, to_check: Sequence[SheetView]) -> list[Choice]:
 
 
 def sheet_choice(ctx: Context, action: str, key: str, sheet: SheetView, **values: str) -> Choice:
-    """A button into a sheet, by the text `key`."""
+    """Return a button into a sheet, by the text `key`."""
     title = ctx.campaign.rubric.indicator(sheet.indicator).title
     label = ctx.say(key, indicator=sheet.indicator, title=title, **values)
     return Choice(f"go:{action}:{sheet.indicator}", label)
 
 
 def _stray(ctx: Context, sent: SentFiles) -> Digression:
-    """A photo sent from home: ask which indicator it serves, and lose nothing meanwhile.
+    """Return a photo sent from home: ask which indicator it serves, and lose nothing meanwhile.
 
     Who has no sheet can only mean their learning record. Before there is a campaign, what is
     sent is its plan.

@@ -6,7 +6,7 @@ from dvht_core.domain.campaign import Duty
 
 
 def _choices(ctx: Context) -> list[Choice]:
-    """Every sheet of somebody else that is not handed in, whose it is beside it."""
+    """Return every sheet of somebody else that is not handed in, whose it is beside it."""
     sheets = [
         ctx.campaign.sheets[i.code]
         for i in ctx.campaign.indicators

@@ -58,7 +58,7 @@ def progress_line(ctx: Context, key: str) -> str:
 
 
 def _year_before(ctx: Context) -> str:
-    """The indicator's level of the year before, where the unit was assessed."""
+    """Return the indicator's level of the year before, where the unit was assessed."""
     before = ctx.campaign.before
     level = before.outcome.indicators[ctx.code].level if before else None
     if before is None or level is None:
@@ -93,7 +93,7 @@ def _confirmable(ctx: Context) -> bool:
 
 
 def _reviews(ctx: Context, parts: Sequence[str]) -> list[Choice]:
-    """A way to each part that must be written or looked at again."""
+    """Return a way to each part that must be written or looked at again."""
     lacking = texts_of(ctx).lacking
     return [
         Choice(
@@ -116,7 +116,7 @@ def _open(ctx: Context) -> bool:
 
 
 def _correctable(ctx: Context) -> list[Choice]:
-    """Every answer as a choice, with what it says now."""
+    """Return every answer as a choice, with what it says now."""
     steps = [s for s in _steps(ctx) if not s.aside and s.key != "summary"]
     return [
         Choice(s.key, _with_answer(ctx, s.key, now))
@@ -126,13 +126,13 @@ def _correctable(ctx: Context) -> list[Choice]:
 
 
 def _now(ctx: Context, key: str) -> str:
-    """What a step says now; a text that was left empty can be written after all."""
+    """Return what a step says now; a text that was left empty can be written after all."""
     empty = key in PARTS and key in ctx.campaign.sheets[ctx.code].answers
     return answer_text(ctx, key) or (ctx.say("sheet-text-empty") if empty else "")
 
 
 def _with_answer(ctx: Context, key: str, now: str) -> str:
-    """What was asked and what is said now, in a label: what was asked gives way."""
+    """Return what was asked and what is said now, in a label: what was asked gives way."""
     what, room = _what(ctx, key), max(LABEL - len(now) - 2, 20)
     return ctx.say("sheet-correct-choice", what=shortened(what, room), now=now)
 
@@ -164,7 +164,7 @@ def _after_summary(_ctx: Context, choice: Json) -> Target:
 
 
 def _ask_submit(ctx: Context) -> str:
-    """The question under the whole sheet; none while it cannot be handed in."""
+    """Return the question under the whole sheet; none while it cannot be handed in."""
     ready = any(choice.key == "submit" for choice in _summary_choices(ctx))
     return ctx.say("sheet-ask-submit", indicator=ctx.code) if ready else ""
 
@@ -221,13 +221,13 @@ def _keep_kept(ctx: Context, value: Json) -> Sequence[Command]:
 
 
 def _standing_kept(ctx: Context) -> Json:
-    """What waits, and what of it is offered here."""
+    """Return what waits, and what of it is offered here."""
     offered = [found.id for found in kept_files.fresh(ctx, ctx.code)]
     return {**standing_waiting(ctx), "offered": offered}
 
 
 def _kept_told(ctx: Context, value: Json) -> str:
-    """What was added, as for a photo sent at any question; or where it is found again."""
+    """Return what was added, as for a photo sent at any question; or where it is found again."""
     number, _, said = str(value).partition(":")
     if said == "no":
         return ctx.say("evidence-told-later")
@@ -265,7 +265,7 @@ def _is_side(ctx: Context, key: str) -> bool:
 
 
 def _start(ctx: Context) -> str:
-    """The first question without an answer; the summary when there is none.
+    """Return the first question without an answer; the summary when there is none.
 
     Before it, whether files sent just now are for this sheet.
     """

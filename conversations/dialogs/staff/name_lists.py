@@ -33,18 +33,18 @@ Which = Callable[[Context], str]
 
 
 def open_list(ctx: Context, indicator: str) -> ListView | None:
-    """The list that waits to be taken."""
+    """Return the list that waits to be taken."""
     return next((n for n in ctx.campaign.book.lists if n.indicator == indicator), None)
 
 
 def receive(indicator: str, given: Json) -> Commands:
-    """The command for what `read_list` made of files or words."""
+    """Return the command for what `read_list` made of files or words."""
     file = StoredFile.from_json(given["file"]) if given["file"] else None
     return [ReceiveList(indicator, file, given["text"], given["all_but"])]
 
 
 def read_list(given: Given, *, all_but: bool = False) -> Json:
-    """A file with its caption, or names typed."""
+    """Return a file with its caption, or names typed."""
     if isinstance(given, SentFiles):
         return {"file": a_document(given).to_json(), "text": given.caption, "all_but": all_but}
     if isinstance(given, Said):
@@ -61,7 +61,7 @@ def after_list(ctx: Context, indicator: str) -> str:
 
 
 def list_steps(which: Which, kind: str, done: str = "list") -> tuple[Step, ...]:
-    """The steps "doubt" and "take"; `kind` ("staff", "census") chooses their sentences.
+    """Return the steps "doubt" and "take"; `kind` ("staff", "census") chooses their sentences.
 
     `done` is the step that shows what came of it.
     """
@@ -134,7 +134,7 @@ def _settle(ctx: Context, indicator: str, value: Json) -> Commands:
 
 
 def _settled(ctx: Context, indicator: str) -> Json:
-    """Which entries are settled now."""
+    """Return which entries are settled now."""
     waiting = open_list(ctx, indicator)
     return [entry.settled for entry in waiting.entries] if waiting else []
 
@@ -187,7 +187,7 @@ def _standing(ctx: Context) -> list[str]:
 
 
 def names_listed(ctx: Context, indicator: str) -> str:
-    """Every name that taking the list notes something about, by what is noted."""
+    """Return every name that taking the list notes something about, by what is noted."""
     waiting = open_list(ctx, indicator)
     if waiting is None:
         return ""

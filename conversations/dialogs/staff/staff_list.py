@@ -107,7 +107,7 @@ def _after(ctx: Context, value: Json) -> Target:
 
 
 def _all_names(ctx: Context) -> str:
-    """Who counts, by name, and who does not, with the reason."""
+    """Return who counts, by name, and who does not, with the reason."""
     count = headcount(ctx.campaign.book.staff, year_end(ctx.campaign.year))
     lines = [ctx.say("staff-counted", day=short_date(count.day), count=len(count.counted))]
     lines += [f"{n}. {told_apart(ctx, member)}" for n, member in enumerate(count.counted, 1)]
@@ -121,7 +121,7 @@ def _all_names(ctx: Context) -> str:
 
 
 def _read_new(_ctx: Context, given: Given) -> Json:
-    """A name with, where it is told, the year of birth: "Vàng A Sùng 1990"."""
+    """Return a name with, where it is told, the year of birth: "Vàng A Sùng 1990"."""
     if not isinstance(given, Said):
         raise Misread("misread-words")
     try:

@@ -38,7 +38,7 @@ TEXT_LIMIT = 100
 
 
 def person_steps() -> tuple[Step, ...]:
-    """The steps "person", "column", "value", "leave" and "leave-counts"."""
+    """Return the steps "person", "column", "value", "leave" and "leave-counts"."""
     return (
         Step(
             "person",
@@ -175,7 +175,7 @@ def _keep_person(ctx: Context, value: Json) -> Commands:
 
 
 def _namesake(ctx: Context) -> int | None:
-    """The person of the team who bears the member's name."""
+    """Return the person of the team who bears the member's name."""
     member = _member(ctx)
     name = member.name.casefold() if member else ""
     return next((p.id for p in ctx.campaign.people if p.name.casefold() == name), None)
@@ -190,7 +190,7 @@ def _person_before(ctx: Context, member_id: int, was: Json) -> Commands:
 
 
 def _present(ctx: Context) -> Json:
-    """Whom the entry is linked with; None when it is off the list."""
+    """Return whom the entry is linked with; None when it is off the list."""
     member = _member(ctx)
     return [member.person] if member else None
 

@@ -31,7 +31,7 @@ _NUMBERED = re.compile(r"(?:quyết định\s+)?(?:số\s*:?\s*)?(\S*\d\S*?)(?:[
 
 
 def recognition_lines(ctx: Context, held: Recognition) -> list[str]:
-    """What is recorded, and from when, until when."""
+    """Return what is recorded, and from when, until when."""
     rubric = ctx.campaign.rubric
     lines = [
         ctx.say("recognition-line", number=held.number, day=short_date(held.day), level=held.level)

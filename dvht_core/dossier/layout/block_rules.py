@@ -24,7 +24,7 @@ _SLACK = 0.3  # mm
 
 
 def motto(document: Document, measured: list[Measured]) -> Iterator[Found]:
-    """Both lines, their sizes, and the rule below, as long as the second."""
+    """Yield both lines, their sizes, and the rule below, as long as the second."""
     nation, line = _starting(measured, NATION), _starting(measured, MOTTO)
     if nation is None or line is None:
         yield "II.1", "motto-missing", {}
@@ -40,7 +40,7 @@ def motto(document: Document, measured: list[Measured]) -> Iterator[Found]:
 
 
 def issuer(document: Document, measured: list[Measured]) -> Iterator[Found]:
-    """The issuing body: beside the motto, capitals, bold, over its rule."""
+    """Yield the issuing body: beside the motto, capitals, bold, over its rule."""
     line = _starting(measured, MOTTO)
     lines = _left_of(line, measured) if line else []
     if line is None:
@@ -87,7 +87,7 @@ def day(_: Document, measured: list[Measured]) -> Iterator[Found]:
 
 
 def title(document: Document, measured: list[Measured]) -> Iterator[Found]:
-    """The type of document: capitals, 13–14 pt, bold, centred; subject and rule below."""
+    """Yield the type of document: capitals, 13–14 pt, bold, centred; subject and rule below."""
     body = [p for p in measured if not p.in_table]
     if _starting(measured, MOTTO) is None:
         return
@@ -153,7 +153,7 @@ def recipients(_: Document, measured: list[Measured]) -> Iterator[Found]:
 
 
 def signature(_: Document, measured: list[Measured]) -> Iterator[Found]:
-    """The office in capitals, bold; the name bold; both 13–14 pt."""
+    """Yield the office in capitals, bold; the name bold; both 13–14 pt."""
     head = next((p for p in measured if p.text.startswith("Nơi nhận:")), None)
     if head is None:
         return
@@ -204,7 +204,7 @@ def _in_cell(cell: Any, measured: list[Measured]) -> list[Measured]:
 
 
 def _listed_below(head: Measured, measured: list[Measured]) -> list[Measured]:
-    """What follows a line in its cell; where it stands in none, the items of its list."""
+    """Return what follows a line in its cell; where it stands in none, the items of its list."""
     after = measured[measured.index(head) + 1 :]
     cell = _cell(head)
     if cell is not None:
@@ -223,7 +223,7 @@ def _beside(paragraph: Measured, measured: list[Measured]) -> list[Measured]:
 
 
 def _following(first: Measured, body: list[Measured]) -> list[Measured]:
-    """The centred bold lines right below the type of document: its subject."""
+    """Return the centred bold lines right below the type of document: its subject."""
     block: list[Measured] = []
     for paragraph in body[body.index(first) + 1 :]:
         if paragraph.element.getprevious() is not (block[-1] if block else first).element:

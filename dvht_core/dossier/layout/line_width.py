@@ -36,6 +36,6 @@ def bold_width(text: str, size: float) -> float:
 
 
 def _plain(letter: str) -> str:
-    """The letter without its marks; a horn stays, for it is part of the letter."""
+    """Return the letter without its marks; a horn stays, for it is part of the letter."""
     parts = unicodedata.normalize("NFD", letter)
     return unicodedata.normalize("NFC", parts[0] + _HORN) if _HORN in parts else parts[0]

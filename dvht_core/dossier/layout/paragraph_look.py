@@ -161,7 +161,7 @@ def _first(sources: list[Any], name: str) -> Any:
 
 
 def _merged(sources: list[Any], name: str) -> dict[str, str]:
-    """The attributes of an element, each from the nearest source that sets it."""
+    """Return the attributes of an element, each from the nearest source that sets it."""
     merged: dict[str, str] = {}
     for source in reversed(sources):
         element = source.find(qn(name)) if source is not None else None

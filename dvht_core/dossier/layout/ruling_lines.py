@@ -69,7 +69,7 @@ def _rule_below(paragraph: Any) -> Any:
 
 
 def _length(rule: Any, room: float) -> float | None:
-    """How long a rule is, in mm; None where it does not say."""
+    """Return how long a rule is, in mm; None where it does not say."""
     if rule.tag == qn("w:p"):
         indents = rule.find(f"{qn('w:pPr')}/{qn('w:ind')}")
         sides = [] if indents is None else [indents.get(qn(f"w:{s}")) for s in ("left", "right")]
@@ -84,7 +84,7 @@ def _length(rule: Any, room: float) -> float | None:
 
 
 def _room(paragraph: Any, width: float) -> float:
-    """How wide the cell is that a paragraph stands in, else the text."""
+    """Return how wide the cell is that a paragraph stands in, else the text."""
     cell = next(paragraph.iterancestors(qn("w:tc")), None)
     given = None if cell is None else cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
     if given is None or given.get(qn("w:type")) != "dxa":

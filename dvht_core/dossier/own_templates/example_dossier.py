@@ -30,7 +30,7 @@ def _say(key: str, **values: str | int) -> str:
 
 @cache
 def example() -> Dossier:
-    """A small dossier with something in every field, short of level 2 in one indicator."""
+    """Return a small dossier with something in every field, short of level 2 in one indicator."""
     rubric = load_rubric(_RUBRIC)
     team = (
         TeamMember(_say("lead"), _say("role-lead"), _say("head"), ("1.1",), ("2.2",)),

@@ -157,7 +157,7 @@ def _leads_outside(relations: Any) -> bool:
 
 
 def _has_active_field(root: Any) -> bool:
-    """Whether a field would fetch something or run it. Word may cut its code into pieces."""
+    """Return whether a field would fetch something or run it. Word may cut its code into pieces."""
     pieces = [text.text or "" for text in root.iter(f"{_W}instrText", f"{_W}delInstrText")]
     simple = [field.get(f"{_W}instr", "") for field in root.iter(f"{_W}fldSimple")]
     return _ACTIVE_FIELDS.search("".join(pieces)) is not None or any(
@@ -181,7 +181,7 @@ def _sources(data: bytes) -> Iterator[str]:
 
 
 def _printed(form: Form) -> set[str]:
-    """The fields of the shipped template."""
+    """Return the fields of the shipped template."""
     used: set[str] = set()
     for source in _sources(shipped(form.template)):
         walk = _Walk(form)
@@ -279,7 +279,7 @@ def _nearest(name: str, known: dict[str, Any]) -> str:
 
 
 def _near(source: str, error: TemplateSyntaxError) -> str:
-    """The words around a mistake."""
+    """Return the words around a mistake."""
     lines = source.splitlines()
     line = lines[error.lineno - 1] if 0 < error.lineno <= len(lines) else ""
     words = " ".join(re.sub(r"<[^>]+>", " ", line).split())

@@ -130,7 +130,7 @@ def _described(
 
 
 def _fullness(value: Any) -> int:
-    """How many of an item's fields say something: the fullest makes the best example."""
+    """Return how many of an item's fields say something: the fullest makes the best example."""
     return sum(bool(getattr(value, name)) for name in attributes(type(value)))
 
 
@@ -147,7 +147,7 @@ _ELSEWHERE = {
 
 
 def _plain(kind: Any) -> Any:
-    """The kind without its None."""
+    """Return the kind without its None."""
     options = [option for option in get_args(kind) if option is not type(None)]
     if type(None) in get_args(kind):
         return options[0]

@@ -108,7 +108,7 @@ def repacked(
 
 
 def _parts(package: OpcPackage) -> Iterator[tuple[str, bytes]]:
-    """What python-docx would save, without its detour over a first ZIP."""
+    """Yield what python-docx would save, without its detour over a first ZIP."""
     parts = list(package.iter_parts())
     listed: Any = _ContentTypesItem
     yield _CONTENT_TYPES, listed.from_parts(parts).blob
@@ -187,7 +187,7 @@ def sandbox(document: DocxTemplate | None = None) -> SandboxedEnvironment:
 
 
 def _letters_of(change: Callable[..., Any]) -> Callable[..., Any]:
-    """What is not known has no letters to change: None is never "NONE"."""
+    """Return what is not known has no letters to change: None is never "NONE"."""
     return lambda value: "" if value is None else change(value)
 
 

@@ -61,7 +61,7 @@ def mark_as_draft(document: Document) -> None:
 
 
 def _headers(document: Document) -> list[_BaseHeaderFooter]:
-    """Every header that some page shows, once: a section may show that of the one before."""
+    """Return every header that some page shows, once: a section may show that of the one before."""
     even = document.settings.odd_and_even_pages_header_footer
     shown: list[_BaseHeaderFooter] = []
     for section in document.sections:

@@ -145,7 +145,7 @@ def set_language(context: CommandContext, command: SetLanguage) -> Sequence[Doma
 
 
 def candidate_of(context: CommandContext) -> Invitation:
-    """The invitation that this chat has shown; InputError when it is good no more."""
+    """Return the invitation that this chat has shown; InputError when it is good no more."""
     invitation = context.session.get(Invitation, context.conversation.candidate_id or 0)
     if (
         invitation is None

@@ -114,7 +114,7 @@ def undo_founding(context: CommandContext, command: UndoFounding) -> Sequence[Do
 
 
 def _checked(plan: Plan, name: str, unit: str) -> int:
-    """The year assessed; InputError for what cannot be founded."""
+    """Return the year assessed; InputError for what cannot be founded."""
     if other := foreign_unit(plan, unit):
         raise InputError("draft-other-unit", other=other, unit=unit)
     if plan.year is None:

@@ -58,7 +58,7 @@ def restore(context: CommandContext, command: RestorePlanLine) -> Sequence[Domai
 
 
 def _line(context: CommandContext, line_id: int, *, cancelled: bool = False) -> PlanLine:
-    """The line of this campaign; Conflict when it is not there, or somebody was faster."""
+    """Return the line of this campaign; Conflict when it is not there, or somebody was faster."""
     line = context.session.get(PlanLine, line_id)
     if (
         line is None

@@ -176,7 +176,7 @@ def request_log(context: CommandContext, command: RequestLog) -> Sequence[Domain
 
 
 def _opened(campaign: CampaignView) -> CampaignView:
-    """The campaign as it was closed, but for being open; its counts are still those kept."""
+    """Return the campaign as it was closed, but for being open; its counts are still those kept."""
     return replace(campaign, state=CampaignState.OPEN)
 
 

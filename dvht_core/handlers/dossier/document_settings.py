@@ -117,7 +117,7 @@ def set_unit_fact(context: CommandContext, command: SetUnitFact) -> Sequence[Dom
 
 
 def _template(form: str) -> str:
-    """The name of a form's template; InputError for a form that there is not."""
+    """Return the name of a form's template; InputError for a form that there is not."""
     if form not in BY_KEY:
         raise InputError("template-no-form")
     return BY_KEY[form].template
@@ -135,7 +135,7 @@ def _told(
 
 
 def _directives(context: CommandContext) -> list[dict[str, Any]]:
-    """All that were ever kept, those taken out among them."""
+    """Return all that were ever kept, those taken out among them."""
     return list(_campaign(context).decision.get(DIRECTIVES, ()))
 
 

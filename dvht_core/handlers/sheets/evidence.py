@@ -137,7 +137,7 @@ def restore(context: CommandContext, command: RestoreEvidence) -> Sequence[Domai
 
 
 def _find(context: CommandContext, code: str, deleted_from: str | None = None) -> Evidence:
-    """The item of a code; a deleted one only for the indicator that it was deleted from."""
+    """Return the item of a code; a deleted one only for the indicator that it was deleted from."""
     item = context.session.scalars(
         select(Evidence).where(Evidence.campaign_id == context.campaign.id, Evidence.code == code)
     ).one_or_none()

@@ -72,7 +72,7 @@ def _begun(context: CommandContext, indicator: str) -> bool:
 
 
 def _question(context: CommandContext, indicator: str, key: str) -> Question | None:
-    """The rubric's question of this key; None for the texts of a sheet."""
+    """Return the rubric's question of this key; None for the texts of a sheet."""
     questions = context.campaign.rubric.indicator(indicator).questions
     return next((question for question in questions if question.key == key), None)
 
@@ -84,7 +84,7 @@ def check_share(met: int, total: int | None) -> None:
 
 
 def has_room(total: int | None, met: int) -> bool:
-    """Whether a count can be beside this total; where none was typed yet, any can."""
+    """Return whether a count can be beside this total; where none was typed yet, any can."""
     return total is None or is_share(met, total)
 
 

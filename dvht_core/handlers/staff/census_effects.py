@@ -117,7 +117,7 @@ def _census_key(context: CommandContext, indicator: str) -> str:
 
 
 def _told(sheet: Sheet, key: str) -> dict[str, object]:
-    """The source, and the typed figure where it is the one that stands, for the log."""
+    """Return the source, and the typed figure where it is the one that stands, for the log."""
     if sheet.figure_source is FigureSource.COUNTED:
         return {"source": sheet.figure_source}
     return {"source": sheet.figure_source, "met": sheet.answers.get(key)}

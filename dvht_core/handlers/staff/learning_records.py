@@ -189,7 +189,7 @@ def say_word(context: CommandContext, command: SayWord) -> Sequence[DomainEvent]
 
 
 def _mine(context: CommandContext) -> StaffView:
-    """The staff entry of who acts; NotAllowed for who has none."""
+    """Return the staff entry of who acts; NotAllowed for who has none."""
     mine = context.campaign.book.of_person(context.me.id)
     context.require(Permission.WRITE_PLAN, staff=mine.id if mine else None)
     assert mine is not None
@@ -197,7 +197,7 @@ def _mine(context: CommandContext) -> StaffView:
 
 
 def _plan(context: CommandContext, staff_id: int) -> LearningPlan:
-    """The plan of this campaign's year, made when first needed."""
+    """Return the plan of this campaign's year, made when first needed."""
     plan = context.session.scalars(
         select(LearningPlan).where(
             LearningPlan.staff_id == staff_id, LearningPlan.year == context.campaign.year

@@ -140,7 +140,7 @@ def _read(context: CommandContext, command: ReceiveList) -> Listing:
 
 
 def _title(command: ReceiveList) -> str:
-    """What the list is called: its caption, or the file's name; for names typed, nothing."""
+    """Return what the list is called: its caption, or the file's name; for names typed, nothing."""
     if command.file is None:
         return ""
     return read_caption(command.text).title or command.file.name
@@ -155,7 +155,7 @@ def _refuse_namesakes(rows: Sequence[Row]) -> None:
 
 
 def _entry(context: CommandContext, row: Row, *, staff_list: bool) -> ListEntry:
-    """A row with whom it means. On a staff list another year of birth is another person."""
+    """Return a row with whom it means. On a staff list another year of birth is another person."""
     known = context.campaign.book.staff
     found = match(row.name, known, row.birth_year, row.code)
     candidates = found.candidates
@@ -187,7 +187,7 @@ def _fields(row: Row) -> dict[str, str]:
 
 
 def _once_each(entries: Sequence[ListEntry]) -> list[ListEntry]:
-    """Where two rows mean the same person, which one does is asked."""
+    """Return where two rows mean the same person, which one does is asked."""
     times = Counter(entry.staff for entry in entries if entry.staff is not None)
     return [
         replace(entry, staff=None, candidates=(entry.staff,), settled=False)
@@ -240,7 +240,7 @@ def _take_staff(context: CommandContext, view: ListView) -> None:
 
 
 def _known(entry: ListEntry) -> dict[str, Any]:
-    """The columns that a row fills."""
+    """Return the columns that a row fills."""
     found: dict[str, Any] = {"birth_year": entry.birth_year, "code": entry.code}
     for name, text in entry.fields.items():
         match name:

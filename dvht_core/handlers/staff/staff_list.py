@@ -129,7 +129,7 @@ def invite(context: CommandContext, command: InviteStaff) -> Sequence[DomainEven
 
 
 def row_of(context: CommandContext, staff_id: int) -> StaffMember:
-    """The row of a person of this unit, also one taken out; InputError for any other."""
+    """Return the row of a person of this unit, also one taken out; InputError for any other."""
     member = context.session.get(StaffMember, staff_id)
     if member is None or member.unit_id != context.campaign.unit.id:
         raise InputError("staff-unknown")

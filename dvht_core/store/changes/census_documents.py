@@ -37,7 +37,7 @@ class Built:
 
 
 def stale_campaigns(session: Session) -> Sequence[int]:
-    """The open campaigns in which a list is out of date."""
+    """Return the open campaigns in which a list is out of date."""
     return session.scalars(
         select(CensusPaper.campaign_id)
         .join(Campaign, Campaign.id == CensusPaper.campaign_id)

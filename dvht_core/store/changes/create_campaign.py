@@ -151,7 +151,7 @@ def person_of_staff(session: Session, member: StaffMember) -> Person:
 
 
 def find_unit(session: Session, name: str) -> Unit | None:
-    """The unit of this name, however its accents are written."""
+    """Return the unit of this name, however its accents are written."""
     return next((u for u in session.scalars(select(Unit)) if fold(u.name) == fold(name)), None)
 
 
@@ -204,7 +204,7 @@ def find_or_add_person(session: Session, unit: Unit, name: str) -> Person:
 
 
 def _campaign(session: Session, unit: Unit, year: int, rubric: Rubric) -> Campaign | None:
-    """The one that waits for its plan, its makeshift team taken off, or a new one."""
+    """Return the one that waits for its plan, its makeshift team taken off, or a new one."""
     own = select(Campaign).where(Campaign.unit_id == unit.id)
     waiting = session.scalars(own.where(Campaign.state == CampaignState.SETUP)).one_or_none()
     if session.scalars(

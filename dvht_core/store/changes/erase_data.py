@@ -109,12 +109,12 @@ def files_of(session: Session, person_id: int) -> list[dict[str, Any]]:
 
 
 def _entries(person_id: int) -> Select[int]:
-    """The entries of the staff list that are this person's."""
+    """Return the entries of the staff list that are this person's."""
     return select(StaffMember.id).where(StaffMember.person_id == person_id)
 
 
 def _of_staff(session: Session, person_id: int) -> dict[str, list[Any]]:
-    """What is held on a person as one of the staff."""
+    """Return what is held on a person as one of the staff."""
     own = _entries(person_id)
     return {
         "staff": _all(session, StaffMember, StaffMember.id.in_(own)),
@@ -128,7 +128,7 @@ def _of_staff(session: Session, person_id: int) -> dict[str, list[Any]]:
 
 
 def _as_text(ids: Select[int]) -> Select[str]:
-    """The ids as the log has them."""
+    """Return the ids as the log has them."""
     return select(cast(ids.subquery().c[0], String))
 
 
@@ -377,7 +377,7 @@ def _mail(session: Session, table: type[Inbox] | type[Outbox], chat: Address) ->
 
 
 def _said(session: Session, table: type[Inbox] | type[Outbox], chat: Address) -> tuple[Any, ...]:
-    """What was said in a chat, without what another school of the same person said there."""
+    """Return what was said in a chat, without what another school of the same person said there."""
     unit_id = chat.conversation.unit_id
     own = (table.unit_id == unit_id) | table.unit_id.is_(None)
     return (table.channel == chat.channel, table.address == chat.address, own)

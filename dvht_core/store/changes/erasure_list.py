@@ -52,7 +52,7 @@ class Erasure:
     files: tuple[str, ...] = ()
 
     def fits(self, row: Row) -> bool:
-        """Whether it was this row that was erased."""
+        """Return whether it was this row that was erased."""
         return not set(self.marks).isdisjoint(marks_of(row))
 
 
@@ -64,7 +64,7 @@ class Erasures:
 
     @classmethod
     def of(cls, *folders: Path) -> Self:
-        """The list in these folders."""
+        """Return the list in these folders."""
         return cls([folder / FILE_NAME for folder in folders])
 
     def all(self, others: Iterable[Path] = ()) -> list[Erasure]:
@@ -113,7 +113,7 @@ def _line(erasure: Erasure) -> bytes:
 
 
 def _read(file: Path) -> list[Erasure]:
-    """What one file says; a line that is no erasure says nothing."""
+    """Return what one file says; a line that is no erasure says nothing."""
     try:
         lines = file.read_bytes().splitlines()
     except (FileNotFoundError, NotADirectoryError):

@@ -11,7 +11,7 @@ from dvht_core.view.campaign_view import CampaignView
 
 
 def keeps_staff(session: Session, unit_id: int) -> bool:
-    """Whether a unit has anybody on its staff list."""
+    """Return whether a unit has anybody on its staff list."""
     rows = select(StaffMember.id).where(
         StaffMember.unit_id == unit_id, StaffMember.removed_at.is_(None)
     )

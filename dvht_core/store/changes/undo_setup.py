@@ -134,7 +134,7 @@ def forget(session: Session, now: datetime) -> None:
 
 
 def _open_codes(session: Session, unit_id: int) -> Sequence[Invitation]:
-    """The invitations of a unit that nobody has used, the expired ones too."""
+    """Return the invitations of a unit that nobody has used, the expired ones too."""
     return session.scalars(
         select(Invitation).where(
             Invitation.unit_id == unit_id, Invitation.used_at.is_(None), ~Invitation.links
@@ -192,7 +192,7 @@ def _restore_people(
 
 
 def _has_answered(session: Session, person: Person) -> bool:
-    """Whether they refused the processing of their data: the proof of it is kept."""
+    """Return whether they refused the processing of their data: the proof of it is kept."""
     return (
         session.scalars(select(Consent.id).where(Consent.person_id == person.id)).first()
         is not None

@@ -57,7 +57,7 @@ class Blobs:
         return self._place.size(_path(digest)) is not None
 
     def __iter__(self) -> Iterator[str]:
-        """Every sha256 that the store holds something under, sound or not."""
+        """Yield every sha256 that the store holds something under, sound or not."""
         yield from self.written_before(datetime.max.replace(tzinfo=UTC))
 
     def written_before(self, moment: datetime) -> Iterator[str]:
@@ -77,7 +77,7 @@ class Blobs:
         return self._place.clear()
 
     def _is_sound(self, digest: str, data: bytes) -> bool:
-        """Whether these very bytes are kept. An object store checks its bytes itself."""
+        """Return whether these very bytes are kept. An object store checks its bytes itself."""
         if self._place.size(_path(digest)) != len(data):
             return False
         return not isinstance(self._place, FolderStore) or self._place.read(_path(digest)) == data

@@ -79,7 +79,7 @@ class Originals:
 
 
 def is_original(ref: str) -> bool:
-    """Whether a message names an original by it; older ones name a blob, by its sha256."""
+    """Return whether a message names an original by it; older ones name a blob, by its sha256."""
     return _REF.fullmatch(ref) is not None
 
 

@@ -133,7 +133,7 @@ _RECOGNITIONS = (
 
 
 def _agreed(session: Session, unit_id: int) -> set[int]:
-    """Who has agreed to a learning record."""
+    """Return who has agreed to a learning record."""
     return set(session.scalars(_AGREED, {"unit": unit_id}))
 
 
@@ -186,7 +186,7 @@ _TEAM = (
 def _beside(
     session: Session, unit_id: int, team: Collection[int], agreed: Collection[int]
 ) -> tuple[PersonView, ...]:
-    """The staff who may chat and are not in the team: no duties there."""
+    """Return the staff who may chat and are not in the team: no duties there."""
     return tuple(
         PersonView(
             id=person.id,

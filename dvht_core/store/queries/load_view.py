@@ -59,7 +59,7 @@ _DRAFT = select(drafts.c.plan).where(drafts.c.unit_id == bindparam("unit"))
 
 
 def _campaign_of(session: Session, person_id: int | None) -> tuple[int | None, bool]:
-    """The newest campaign of a person: where they are in the team, else that of their unit.
+    """Return the newest campaign of a person: where they are in the team, else that of their unit.
 
     And whether files of theirs are kept that belong to nothing yet.
     """
@@ -92,7 +92,7 @@ _OF_STAFF = _NEWEST.join(staff, (staff.c.person_id == people.c.id) & staff.c.rem
 
 
 def language_at(session: Session, channel: str, address: str) -> str:
-    """The language of the person at this address; Vietnamese for a stranger."""
+    """Return the language of the person at this address; Vietnamese for a stranger."""
     return session.scalar(_LANGUAGE, {"channel": channel, "address": address}) or "vi"
 
 

@@ -284,7 +284,7 @@ def count_try(session: Session, outbox_id: int) -> int:
 
 
 def any_jobs(session: Session) -> bool:
-    """Whether anything is still to be made."""
+    """Return whether anything is still to be made."""
     return session.scalar(_ANY_WISH) is not None
 
 
