@@ -21,7 +21,7 @@ from tests.killed.phones import is_progress, without_time
 MAIL = ("inbox", "outbox")
 """Tables about how the messages went; the others say what people did."""
 
-MOMENT = re.compile(r'(?<="\d{4}-\d\d-\d\d)T[\d:.]+\+00:00(?=")')
+MOMENT = re.compile(r'(?<="\d{4}-\d\d-\d\d)T[\d:.]+[+]\d\d:\d\d(?=")')
 """The time of day of a moment in JSON, as of when a sheet was judged."""
 
 Rows = Mapping[str, list[dict[str, Any]]]
