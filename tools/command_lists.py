@@ -11,7 +11,7 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from bot.cli import app
+from bot.cli import app, load
 from conversations.slash_commands import ACTIONS
 from conversations.texts import dialog_texts
 
@@ -70,7 +70,7 @@ def _commands(group: Any, name: str, parent: Any) -> Iterator[str]:
     """Yield a group's commands, one after the other; those of a group within it, too."""
     context = typer.Context(group, info_name=name, parent=parent)
     for key in group.list_commands(context):
-        command = group.get_command(context, key)
+        command = load(key) if parent is None else group.get_command(context, key)
         own = [p for p in command.get_params(typer.Context(command)) if p.name != "help"]
         if own or not hasattr(command, "list_commands"):
             yield from ("", f"## {name} {key}", "", command.help or "")
