@@ -19,7 +19,7 @@ from dvht_core.commands import (
 from dvht_core.execute import HANDLERS
 from dvht_core.policy import Permission, Relation
 from tests.integration.walking import Deed, Walk
-from tests.integration.walking_school import ELSEWHERE, HERE, MARK, OTHER, served
+from tests.integration.walking_school import ELSEWHERE, HERE, MARK, OTHER, STRANGER, served
 from tests.integration.who_may import GOVERNS, LINKING, NOBODY_YET, OF_STAFF, RELATIONS, needed
 
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(3600)]
@@ -120,6 +120,11 @@ def test_only_who_may_read_a_sheet_was_shown_what_is_in_it(walk: Walk) -> None:
     assert shown - {OTHER} == READERS
     assert not any(HERE in text for text in walk.told[OTHER])
     assert not any(ELSEWHERE in text for role in RELATIONS for text in walk.told[role])
+
+
+def test_files_are_taken_of_those_who_have_joined_and_not_left(walk: Walk) -> None:
+    assert walk.files_of & {"removed", STRANGER} == set()
+    assert walk.files_of >= set(RELATIONS) - {"removed", STRANGER}
 
 
 def test_only_members_were_told_how_far_the_team_is(walk: Walk) -> None:

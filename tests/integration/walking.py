@@ -8,6 +8,7 @@ for whom, is written down.
 
 import sqlite3
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
@@ -18,6 +19,7 @@ from httpx import Response
 from PIL import Image
 from sqlalchemy import select, update
 
+from bot.web.chat.cookie_sessions import COOKIE
 from conversations.dialogs import DIALOGS
 from conversations.engine.dialog import Context, State
 from conversations.slash_commands import ACTIONS
@@ -27,9 +29,10 @@ from dvht_core.events import DomainEvent
 from dvht_core.execute import HANDLERS
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.store.models import Base, Conversation, Invitation
+from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queries.load_view import load_view
 from tests.integration.schools import NOW
-from tests.integration.walking_school import OTHER, ROLES, STRANGER, Setting
+from tests.integration.walking_school import OTHER, ROLES, STRANGER, Setting, sign_in
 
 Step = tuple[str, str]
 """A dialog and a step of it."""
@@ -58,6 +61,8 @@ class Place:
     reads: bool
     """Words or files are an answer there, not choices alone."""
     database: sqlite3.Connection
+    secrets: Mapping[str, str]
+    """The browsers' own: whoever shows a code gets another, of which that database knows."""
     forced: bool = False
     """Nobody came there by themselves: what was answered before is missing, and a turn may fail."""
 
@@ -84,6 +89,8 @@ class Walk:
     troubles: list[str] = field(default_factory=list)
     knocks: list[tuple[Step, Deed]] = field(default_factory=list)
     """What was carried out for somebody who had no business at the step."""
+    files_of: set[str] = field(default_factory=set)
+    """Whose files were taken."""
     posts: int = 0
     stands: tuple[Step, int] = (HOME, -1)
     """The place whose database is the live one, and how much had been done then."""
@@ -123,12 +130,10 @@ class Walk:
         """Let those who have no business there say it all; nothing may come of it."""
         self._stand(place)
         before, count = self._work(), len(self.deeds)
-        for said in inputs:
-            for role in roles:
-                await self._post(role, said)
+        taken = Counter([role for said in inputs for role in roles if await self._post(role, said)])
         await self._settled()
         for role in roles:
-            await self._read(role, len(inputs))
+            await self._read(role, taken[role])
         if set(roles) == set(NO_RIGHTS) and self._work() != before:
             self.troubles.append(f"{place.step}: one of {roles} changed the school's work")
         self.knocks += [(place.step, deed) for deed in self.deeds[count:]]
@@ -157,11 +162,10 @@ class Walk:
 
     async def _say(self, roles: Sequence[str], said: Said) -> None:
         """Post, let it be answered, and read what came back."""
-        for role in roles:
-            await self._post(role, said)
+        taken = [role for role in roles if await self._post(role, said)]
         await self._settled()
         for role in roles:
-            await self._read(role, 1)
+            await self._read(role, taken.count(role))
 
     async def _settled(self) -> None:
         """As `App.settle`, one after the other: thousands of times, that is felt."""
@@ -170,15 +174,27 @@ class Walk:
             while await worker.work_off():
                 pass
 
-    async def _post(self, role: str, said: Said) -> None:
+    async def _post(self, role: str, said: Said) -> bool:
+        """Say it; returns whether it was taken, and so will be answered."""
         browser, posted = self.setting.browsers[role], {"id": str(uuid.uuid4())}
         if "files" in said:
             sent = browser.post("/api/messages", data=posted, files=said["files"]())
         else:
             sent = browser.post("/api/messages", json={**posted, **said})
         answer = await sent
-        assert answer.status_code == 202 or self._let_go(role, answer)
         self.posts += 1
+        if answer.status_code == 202:
+            self.files_of |= {role} if "files" in said else set()
+            return True
+        out = self._let_go(role, answer) or self._no_files_of(role, said, answer)
+        assert out, (role, said, answer.status_code, answer.text)
+        return False
+
+    def _no_files_of(self, role: str, said: Said, answer: Response) -> bool:
+        """Whether these were files, of somebody who has not joined or has left."""
+        with self.setting.services.database.read() as session:
+            joined = chat_addresses.live_at(session, "web", self.setting.addresses[role])
+        return answer.status_code == 415 and "files" in said and not joined
 
     async def _read(self, role: str, expected: int) -> None:
         """Read what came back; nothing that was said may be without an answer."""
@@ -191,9 +207,7 @@ class Walk:
             self.troubles.append(f"{role}: {expected} said and {len(told)} answered")
 
     def _let_go(self, role: str, answer: Response) -> bool:
-        """Whether this browser is out: let go by its person, or a stranger who said too much."""
-        if answer.status_code == 429 and role in NO_RIGHTS:
-            return True
+        """Whether this browser is out, let go by its person."""
         since = self.deeds[self.stands[1] :]
         own = any(deed.role == role and isinstance(deed.command, UnlinkChat) for deed in since)
         return answer.status_code == 401 and own
@@ -237,7 +251,8 @@ class Walk:
         with _opened(self.setting) as live:
             live.backup(kept)
         live.close()
-        self.places[step] = Place(step, state, reads, kept)
+        secrets = {role: b.cookies[COOKIE] for role, b in self.setting.browsers.items()}
+        self.places[step] = Place(step, state, reads, kept, secrets)
         return self.places[step]
 
     def _unreached(self) -> list[Place]:
@@ -257,6 +272,8 @@ class Walk:
             if as_it_is != self.stands:
                 place.database.backup(live)
                 self.stands = as_it_is
+                for role, secret in place.secrets.items():
+                    sign_in(self.setting.browsers[role], secret)
             live.execute("DELETE FROM inbox")
             live.execute("DELETE FROM outbox")
         live.close()

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from bot.app import App
 from bot.foundation.clock import SetClock
 from bot.foundation.services import Services
+from bot.http.quotas import Buckets
 from bot.runtime.flood_guard import FloodGuard
 from bot.web.chat.cookie_sessions import COOKIE, address, new_token
 from bot.web.chat.web_channel import WebChannel
@@ -100,6 +101,7 @@ async def served(folder: Path) -> AsyncIterator[Setting]:
     app = App(services, quiet=0)
     hours = count(step=3600)  # between one message and the next: nobody here floods
     app.budget = FloodGuard(lambda: float(next(hours)))
+    web._tries.words = Buckets(1e9, 1)  # nor is a stranger cut short
     listener = open_socket("127.0.0.1", 0)
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     tasks = [
@@ -111,15 +113,16 @@ async def served(folder: Path) -> AsyncIterator[Setting]:
             role: await stack.enter_async_context(
                 httpx.AsyncClient(
                     base_url=url,
-                    cookies={COOKIE: token},
                     timeout=60,
                     verify=False,  # there is nothing to verify, and loading the keys takes long
                     # so that none is used again that the server is about to close, after 5 s
                     limits=httpx.Limits(keepalive_expiry=1.0),
                 )
             )
-            for role, token in tokens.items()
+            for role in tokens
         }
+        for role, token in tokens.items():
+            sign_in(browsers[role], token)
         yield Setting(
             *(services, app, here, file, browsers, addresses, conversations),
             unit_id=here.campaign().unit.id,
@@ -131,6 +134,11 @@ async def served(folder: Path) -> AsyncIterator[Setting]:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     database.close()
+
+
+def sign_in(browser: httpx.AsyncClient, secret: str) -> None:
+    """Give a browser the secret of its session, in the place of the one it has."""
+    browser.cookies.set(COOKIE, secret, domain="127.0.0.1")
 
 
 def _school(database: Database, name: str) -> School:
