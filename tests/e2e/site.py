@@ -4,8 +4,6 @@ import asyncio
 import io
 import socket
 import threading
-import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -25,6 +23,7 @@ from bot.web.chat.cookie_sessions import MemorySessions, address
 from bot.web.chat.uploads import Uploads
 from bot.web.chat.web_channel import VIETNAM, WebChannel
 from bot.web.demo_pages import Demo, Phone
+from tests.waiting import wait_until
 
 TOKEN = "t" * 43
 ME = address(TOKEN)
@@ -154,13 +153,6 @@ class Site:
 
         self.loop.run_until_complete(serve())
         self.loop.close()
-
-
-def wait_until(true: Callable[[], object], seconds: float = 15) -> None:
-    deadline = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 def type_and_send(page: Page, text: str) -> None:

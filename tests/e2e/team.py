@@ -29,7 +29,8 @@ from bot.web.server import open_socket, serve
 from dvht_core.store.models import Inbox, Outbox
 from dvht_core.store.queues import inbox_outbox
 from tests.conversations.test_transcripts import noise_of
-from tests.e2e.site import PHONE, wait_until
+from tests.e2e.site import PHONE
+from tests.waiting import wait_until
 
 say = all_texts().say
 TIMEOUT = 40_000

@@ -106,7 +106,7 @@ def comes_back(team: Team, lan: Person, entries: list[Any]) -> None:
     before = team.came(lan.owner)
     lan.comes_back()
     assert team.came(lan.owner) == before + OFFLINE
-    with team.office.database.read() as session:
+    with team.services.database.read() as session:
         rows = session.scalars(
             select(Inbox).where(Inbox.address.startswith(lan.owner)).order_by(Inbox.id)
         ).all()
@@ -120,7 +120,7 @@ def comes_back(team: Team, lan: Person, entries: list[Any]) -> None:
 
 def test_the_first_days(team: Team, browser: Browser) -> None:
     people = tell(team, browser, until=SHORT)
-    sheets, evidence = told(team.office.database)
+    sheets, evidence = told(team.services.database)
     done = {indicator: answers for indicator, state, answers in sheets if state == "submitted"}
     assert set(done) == {"1.1", "2.1"}
     assert done["2.1"]["met"] == 36
@@ -146,7 +146,7 @@ def test_the_whole_week_ends_as_if_it_had_been_told_in_one_chat(
     with monkey.context() as patch:
         patch.setattr("bot.simulator.transcript_player.photo_of", noise_of)
         play(player)
-    assert told(team.office.database) == told(player.services.database)
+    assert told(team.services.database) == told(player.services.database)
 
 
 def play(player: Player) -> None:

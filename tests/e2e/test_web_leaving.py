@@ -3,8 +3,9 @@
 from playwright.sync_api import BrowserContext, Page, expect
 
 from bot.web.chat.cookie_sessions import COOKIE
-from tests.e2e.site import CODE, ME, QUESTION, Site, on_phone, photo, say, type_and_send, wait_until
+from tests.e2e.site import CODE, ME, QUESTION, Site, on_phone, photo, say, type_and_send
 from tests.e2e.test_web_phone import installed
+from tests.waiting import wait_until
 
 CACHED = "async () => (await caches.keys()).filter((name) => name.startsWith('dvht-'))"
 

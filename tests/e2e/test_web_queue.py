@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bot.channels.base import Raw
-from tests.e2e.site import Site, on_phone, photo, say, type_and_send, wait_until
+from tests.e2e.site import Site, on_phone, photo, say, type_and_send
+from tests.waiting import wait_until
 
 STUCK, LATER = "tin bị kẹt", "tin sau"
 

@@ -323,7 +323,7 @@ def test_answers_left_by_an_ended_session_reach_the_sheet_by_a_fresh_invitation(
     for answer in ("37", "34", {"ảnh": "Quyết định 45", "lời kèm": "QĐ 45 ngày 12/08/2024"}):
         lan.does(answer)
     expect(lan.page.locator("#pending .state").last).to_contain_text(say("web-live-no-network"))
-    with team.office.database.write() as session:
+    with team.services.database.write() as session:
         [address] = session.scalars(select(Address.address).where(Address.channel == "web"))
         browser_sessions.end(session, address, team.clock.now())
         named = models.Person.name.endswith("Lan")
@@ -340,7 +340,7 @@ def test_answers_left_by_an_ended_session_reach_the_sheet_by_a_fresh_invitation(
     expect(lan.page.locator("#lines .mine img")).to_have_count(1)
     wait_until(lambda: on_phone(lan.page, "outgoing") == [])
     lan.sees_all()
-    with team.office.database.read() as session:
+    with team.services.database.read() as session:
         came = session.scalars(select(Inbox).order_by(Inbox.id)).all()
         sheet = session.scalars(select(Sheet).where(Sheet.indicator == "2.2")).one()
         [item] = [(i.code, len(i.files)) for i in session.scalars(select(Evidence))]

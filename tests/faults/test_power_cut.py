@@ -231,24 +231,17 @@ def ext4(tmp_path: Path) -> Iterator[Ext4]:
     disk.close()
 
 
-def test_a_real_disk_holds_each_message_and_its_photo_when_it_is_answered(ext4: Ext4) -> None:
+@pytest.mark.parametrize("cuts", [3, pytest.param(50, marks=pytest.mark.soak)])
+def test_a_real_disk_holds_each_message_and_its_photo_when_it_is_answered(
+    ext4: Ext4, cuts: int
+) -> None:
     """As the web chat does it: the photo is kept, then its row, then it says so."""
-    _send_and_cut(ext4, 3)
-
-
-@pytest.mark.soak
-def test_a_real_disk_is_cut_again_and_again(ext4: Ext4) -> None:
-    """Fifty cuts; what was answered before any of them is there after it."""
-    _send_and_cut(ext4, 50)
-
-
-def _send_and_cut(ext4: Ext4, times: int) -> None:
     blobs = Blobs(ext4.root / "blobs")
     database = Database(f"sqlite:///{ext4.root / 'dvht.db'}")
     sent: dict[str, bytes] = {}
     before = ""
     try:
-        for number in range(times):
+        for number in range(cuts):
             photo = os.urandom(random.randrange(1, 700_000))
             ref = blobs.originals.put("web", "a", str(uuid.uuid4()), photo)
             kept = blobs.put(photo)
@@ -259,7 +252,11 @@ def _send_and_cut(ext4: Ext4, times: int) -> None:
             blobs.originals.delete(before)
             before = ref
             with ext4.cut() as after:
-                _as_it_was_answered(after, sent, ref)
+                again = Blobs(after / "blobs")
+                assert set(sent) <= _named(after / "dvht.db")
+                assert {digest: again.get(digest) for digest in sent} == sent
+                assert set(again) == set(sent)
+                assert again.originals.held() == {ref}
             if len(sent) > 20:  # the disk is small
                 blobs.delete(gone := next(iter(sent)))
                 del sent[gone]
@@ -267,15 +264,11 @@ def _send_and_cut(ext4: Ext4, times: int) -> None:
         database.close()
 
 
-def _as_it_was_answered(after: Path, sent: dict[str, bytes], ref: str) -> None:
-    with closing(sqlite3.connect(after / "dvht.db")) as look:
+def _named(database: Path) -> set[str]:
+    """The photos that messages name."""
+    with closing(sqlite3.connect(database)) as look:
         rows = look.execute(f"SELECT json_extract(raw, '$.kept') FROM {Inbox.__tablename__}")
-        named = {row[0] for row in rows}
-    assert set(sent) <= named
-    again = Blobs(after / "blobs")
-    assert {digest: again.get(digest) for digest in sent} == sent
-    assert set(again) == set(sent)
-    assert again.originals.held() == {ref}
+        return {row[0] for row in rows}
 
 
 def _installation(data: Path) -> tuple[str, Blobs]:

@@ -35,7 +35,7 @@ async def sends(lan: Player, *subjects: str, album: str | None = None) -> None:
     """Send photos at one moment, each a message of its own, none of them answered yet."""
     for number, subject in enumerate(subjects):
         data = photo_of(subject)
-        ref = lan.office.blobs.put(data)
+        ref = lan.services.blobs.put(data)
         lan.phones.files[ref] = data
         raw = {"address": "Lan", "files": [[ref, "anh.jpg", len(data)]], "album": album}
         await lan.app.store("web", f"{subject}-{number}", "Lan", raw)

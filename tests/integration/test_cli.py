@@ -13,7 +13,7 @@ import sys
 import time
 import uuid
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,7 @@ import openpyxl
 import pytest
 
 from bot.texts import all_texts
+from tests.waiting import wait_until
 
 ROOT = Path(__file__).parents[2]
 PLAN = ROOT / "tests/data/plans/hua-thanh-2025.docx"
@@ -95,14 +96,6 @@ def healthy(site: str, process: subprocess.Popen[str]) -> bool:
         return httpx.get(f"{site}/healthz", timeout=2).status_code == 200
     except httpx.HTTPError:
         return False
-
-
-def wait_until(happens: Callable[[], bool], seconds: float) -> None:
-    end = time.monotonic() + seconds
-    while not happens():
-        if time.monotonic() > end:
-            raise TimeoutError
-        time.sleep(0.05)
 
 
 def flat(text: str) -> str:
@@ -297,8 +290,8 @@ class TestRunning:
             cookie = "; ".join(f"{c.name}={c.value}" for c in browser.cookies.jar)
             url = f"{running.site}/api/messages?after={after}"
             waiting = subprocess.Popen([sys.executable, "-c", script, url, cookie])
-            time.sleep(1.5)
-            assert waiting.poll() is None
+            with pytest.raises(subprocess.TimeoutExpired):
+                waiting.wait(1.5)
             stopped = running.stop(signal.SIGTERM)
             waiting.kill()
             waiting.wait()

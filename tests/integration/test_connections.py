@@ -2,7 +2,6 @@
 
 import socket
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from bot.web.downloads import file_answer
 from bot.web.server import Surroundings
 from dvht_core.store.files.file_stores import PIECE, Pieces
 from tests.integration.serving import connect, heard, is_closed, served
+from tests.waiting import wait_until
 
 TOKEN = "t" * 43
 HALF = "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: "
@@ -93,25 +93,22 @@ def is_held(port: int, client: socket.socket) -> bool:
     return any(r[1].endswith(here) and r[2].endswith(there) and r[3] == "01" for r in rows)
 
 
-def until(happens: Callable[[], bool]) -> None:
-    end = time.monotonic() + 60
-    while not happens():
-        assert time.monotonic() < end
-        time.sleep(0.02)
-
-
 class TestWaiting:
     @pytest.mark.parametrize(
-        "said",
-        ["", "G", HALF, HEALTH.replace("close", "keep-alive") + HALF],
+        ("said", "answered"),
+        [
+            ("", ""),
+            ("G", ""),
+            (HALF, ""),
+            (HEALTH.replace("close", "keep-alive") + HALF, "HTTP/1.1 200 OK"),
+        ],
         ids=["nothing", "a letter", "half a head", "half of the second"],
     )
     def test_a_head_that_does_not_come_is_not_waited_for(
-        self, server: Server, patience: Callable[..., None], said: str
+        self, server: Server, patience: Callable[..., None], said: str, answered: str
     ) -> None:
         patience(connections, HEAD_TIME=0.2)
-        client = connect(server.port, said)
-        until(lambda: is_closed(client))
+        assert heard(connect(server.port, said))[:15] == answered
 
     def test_nor_one_that_comes_letter_by_letter(
         self, server: Server, patience: Callable[..., None]
@@ -127,7 +124,8 @@ class TestWaiting:
                 return True
             return is_closed(client)
 
-        until(goes_on)
+        wait_until(goes_on)
+        assert not is_held(server.port, client)
 
     def test_a_small_body_that_drips_is_answered_408(
         self, server: Server, patience: Callable[..., None]
@@ -160,7 +158,7 @@ class TestWaiting:
                 heard(connect(port, HEALTH))
                 return 0 < before == slow.read
 
-            until(stands)  # the system's own buffers are full
+            wait_until(stands)  # the system's own buffers are full
             assert slow.read < LARGE
             assert len(heard(client)) > LARGE
             assert slow.read == LARGE
@@ -170,7 +168,7 @@ class TestWaiting:
     ) -> None:
         patience(connections, READ_TIME=0.3)
         client = connect(server.port, "GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n")
-        until(lambda: not is_held(server.port, client))
+        wait_until(lambda: not is_held(server.port, client))
         assert len(heard(client)) < LARGE
 
     def test_what_comes_after_the_answer_is_not_taken_for_ever(self, server: Server) -> None:
@@ -201,7 +199,7 @@ class TestCrowds:
         page.start()
         held = [connect(server.port, HALF) for _ in range(connections.PER_NETWORK + 50)]
         assert [server.health() for _ in range(5)] == ["HTTP/1.1 200 OK"] * 5
-        until(lambda: sum(is_closed(client) for client in held) >= 50)
+        wait_until(lambda: sum(is_closed(client) for client in held) >= 50)
         assert news == []
         message = {"id": "00000000-0000-4000-8000-000000000000", "text": "34"}
         own = {COOKIE: TOKEN}
@@ -213,7 +211,7 @@ class TestCrowds:
     def test_one_network_does_not_take_the_places_of_the_others(self, server: Server) -> None:
         other = connect(server.port, HALF, source="127.0.0.2")
         held = [connect(server.port, HALF) for _ in range(connections.PER_NETWORK + 20)]
-        until(lambda: sum(is_closed(client) for client in held) >= 20)
+        wait_until(lambda: sum(is_closed(client) for client in held) >= 20)
         assert not is_closed(other)
 
     def test_where_all_are_being_served_the_next_is_told_so(
@@ -229,11 +227,11 @@ class TestCrowds:
         with served(channel, channel.routes()) as port:
             pages = [connect(port, asks) for _ in range(3)]
             listeners = channel._chat._listeners
-            until(lambda: len(listeners.get(address(TOKEN), ())) == 3)
+            wait_until(lambda: len(listeners.get(address(TOKEN), ())) == 3)
             assert heard(connect(port, HEALTH)).startswith("HTTP/1.1 503")
             assert not any(is_closed(page) for page in pages)
             pages.pop().close()
-            until(lambda: heard(connect(port, HEALTH)).startswith("HTTP/1.1 200"))
+            wait_until(lambda: heard(connect(port, HEALTH)).startswith("HTTP/1.1 200"))
 
     def test_as_many_files_are_left_as_the_rest_of_the_program_needs(self) -> None:
         resource = pytest.importorskip("resource")

@@ -26,7 +26,7 @@ from dvht_core.store.backup import back_up
 from dvht_core.store.database import Database
 from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.models import EvidenceFile, Inbox, Outbox, Unit
-from tests.fakes.telegram import TOKEN, Telegram, start
+from tests.fakes.telegram import TOKEN, Telegram
 from tests.integration.installations import Installation, installed, settings_for
 from tests.integration.schools import NOW
 
@@ -38,12 +38,6 @@ def here(tmp_path: Path) -> Iterator[Installation]:
     made = installed(tmp_path / "data")
     yield made
     made.close()
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Telegram]:
-    with start() as telegram:
-        yield telegram
 
 
 def found(settings: Settings) -> list[Finding]:
@@ -219,17 +213,16 @@ class TestFiles:
 
 
 class TestTelegram:
-    def test_a_good_token_polling_and_a_clock_that_is_right(self, running: Telegram) -> None:
-        running.reset()
-        seen = examine(TOKEN, running.url)
+    def test_a_good_token_polling_and_a_clock_that_is_right(self, telegram: Telegram) -> None:
+        seen = examine(TOKEN, telegram.url)
         assert (seen.reached, seen.known, seen.webhook) == (True, True, "")
         assert seen.ahead is not None
         assert abs(seen.ahead) < timedelta(seconds=5)
         assert wrongs(judged(seen, None, True, NOW)) == []
 
-    def test_a_token_that_telegram_does_not_know(self, running: Telegram) -> None:
+    def test_a_token_that_telegram_does_not_know(self, telegram: Telegram) -> None:
         token = "1234567:" + "A" * 35
-        (said,) = wrongs(judged(examine(token, running.url), None, False, NOW))
+        (said,) = wrongs(judged(examine(token, telegram.url), None, False, NOW))
         assert "token" in said
         assert token not in said
 
@@ -237,11 +230,10 @@ class TestTelegram:
         (said,) = wrongs(judged(examine(TOKEN, "http://127.0.0.1:9"), None, False, NOW))
         assert "Không kết nối được Telegram" in said
 
-    def test_another_programs_webhook(self, running: Telegram) -> None:
-        running.reset()
-        url = f"{running.base_url}{TOKEN}/setWebhook"
+    def test_another_programs_webhook(self, telegram: Telegram) -> None:
+        url = f"{telegram.base_url}{TOKEN}/setWebhook"
         httpx.post(url, data={"url": "http://127.0.0.1:9/other"})
-        seen = examine(TOKEN, running.url)
+        seen = examine(TOKEN, telegram.url)
         assert "127.0.0.1:9/other" in wrongs(judged(seen, None, True, NOW))[0]
         assert wrongs(judged(seen, None, False, NOW)) == []  # the program will change it
         assert wrongs(judged(seen, "http://127.0.0.1:9/other", True, NOW)) == []

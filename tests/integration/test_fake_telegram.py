@@ -7,7 +7,7 @@ and the faults that can be switched on.
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator
 from io import BytesIO
 
 import httpx
@@ -40,30 +40,11 @@ from telegram.request import HTTPXRequest
 from uvicorn import Config, Server
 
 from tests.fakes.telegram import DOWNLOAD, TOKEN, Fault, Rates, Telegram, User, start
+from tests.waiting import until
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 
 WRONG_TOKEN = "1234567:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Telegram]:
-    with start() as telegram:
-        yield telegram
-
-
-@pytest.fixture
-def telegram(running: Telegram) -> Telegram:
-    running.reset()
-    running.limits(None)
-    return running
-
-
-@pytest.fixture
-def lan(telegram: Telegram) -> User:
-    user = telegram.user("Nguyễn Thị Lan")
-    user.starts()
-    return user
 
 
 def bot_for(telegram: Telegram, token: str = TOKEN) -> Bot:
@@ -233,15 +214,15 @@ class TestGetUpdates:
         assert [told(u) for u in await bot.get_updates()] == ["hai"]
 
     async def test_a_long_poll_answers_as_soon_as_something_comes(
-        self, lan: User, bot: Bot
+        self, telegram: Telegram, lan: User, bot: Bot
     ) -> None:
         offset = (await bot.get_updates())[-1].update_id + 1
-        began = time.monotonic()
         poll = asyncio.create_task(bot.get_updates(offset=offset, timeout=20))
-        await asyncio.sleep(0.3)
+        await until(lambda: telegram.polled)
+        began = time.monotonic()
         lan.says("xong")
         assert [told(u) for u in await poll] == ["xong"]
-        assert 0.3 <= time.monotonic() - began < 5
+        assert time.monotonic() - began < 5
 
     async def test_a_long_poll_ends_empty_when_nothing_comes(self, bot: Bot) -> None:
         began = time.monotonic()
@@ -252,15 +233,17 @@ class TestGetUpdates:
         self, telegram: Telegram, bot: Bot
     ) -> None:
         first = asyncio.create_task(bot.get_updates(timeout=20))
-        await asyncio.sleep(0.2)
+        await until(lambda: telegram.polled)
         async with bot_for(telegram) as other:
             assert await other.get_updates() == ()
         with pytest.raises(Conflict, match="terminated by other getUpdates request; make sure"):
             await first
 
-    async def test_a_webhook_ends_a_poll_and_forbids_the_next(self, bot: Bot) -> None:
+    async def test_a_webhook_ends_a_poll_and_forbids_the_next(
+        self, telegram: Telegram, bot: Bot
+    ) -> None:
         first = asyncio.create_task(bot.get_updates(timeout=20))
-        await asyncio.sleep(0.2)
+        await until(lambda: telegram.polled)
         await bot.set_webhook("https://dvht.example.edu.vn/telegram")
         with pytest.raises(Conflict, match="terminated by setWebhook request"):
             await first
@@ -362,12 +345,6 @@ class Hook:
 
     async def has(self, count: int) -> None:
         await until(lambda: len(self.texts) >= count)
-
-
-async def until(condition: Callable[[], bool], seconds: float = 60.0) -> None:
-    async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110 (the condition is in another process)
-            await asyncio.sleep(0.02)
 
 
 class TestRefusals:
@@ -672,7 +649,7 @@ class TestFaults:
         telegram.fails(Fault.UPDATE_LATE, seconds=0.3)
         lan.says("một")
         lan.says("hai")
-        await asyncio.sleep(0.4)
+        await until(lambda: len(telegram.pending) == 3)
         assert [told(u) for u in await bot.get_updates()] == ["/start", "hai", "một"]
 
     async def test_an_album_may_come_out_of_order(

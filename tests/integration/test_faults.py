@@ -37,6 +37,7 @@ from dvht_core.store.models import Base, Person
 from dvht_core.store.queues.inbox_outbox import LEASE
 from tests.integration.installations import Installation, installed
 from tests.integration.schools import NOW
+from tests.waiting import until
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 
@@ -59,12 +60,6 @@ async def running(app: App) -> AsyncIterator[None]:
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-
-
-async def until(true: Callable[[], object], seconds: float = 60.0) -> None:
-    async with asyncio.timeout(seconds):
-        while not await asyncio.to_thread(true):  # noqa: ASYNC110 (threads set no events)
-            await asyncio.sleep(0.02)
 
 
 def fill_disk(here: Installation) -> Callable[[], None]:

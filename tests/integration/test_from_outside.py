@@ -30,6 +30,7 @@ from dvht_core.store.queues import inbox_outbox
 from tests.integration import hostile_files
 from tests.integration.installations import installed
 from tests.integration.schools import CHANNEL, School
+from tests.waiting import until
 
 STAFF = Path(__file__).parent.parent / "data" / "staff" / "nhan-su.xlsx"
 ROOT = Path(__file__).parent.parent.parent
@@ -82,8 +83,7 @@ async def test_others_are_answered_while_a_list_is_read(
     answering = asyncio.create_task(asked.settle())
     reading = await at(here.limited, "read_list")
     await writes(asked, lan, "b1", text="/viec")
-    while not told(phones, lan):  # noqa: ASYNC110 (the phone is no part of the program)
-        await asyncio.sleep(0.01)
+    await until(lambda: told(phones, lan))
     assert len(told(phones, lead)) == before
     os.kill(reading, signal.SIGCONT)
     await answering

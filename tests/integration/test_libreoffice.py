@@ -7,8 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from docx.oxml import parse_xml
 from bot.isolation import environment
 from bot.jobs import pdf
 from dvht_core.domain.errors import InputError
+from tests.waiting import wait_until
 
 needs_office = pytest.mark.skipif(
     not pdf.available(), reason="LibreOffice is missing: apt install libreoffice-writer"
@@ -77,13 +77,6 @@ def gone(pid: int) -> bool:
         return True
 
 
-def soon(holds: Callable[[], object], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.01)
-
-
 @needs_office
 @pytest.mark.parametrize("layer", ["network taken away", "links not followed"])
 def test_it_fetches_nothing(layer: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,17 +119,17 @@ class TestKept:
         file = tmp_path / "child"
         with pytest.raises(subprocess.TimeoutExpired):
             pdf._run(self._command(file), 8)
-        soon(lambda: gone(int(file.read_text())))
+        wait_until(lambda: gone(int(file.read_text())))
 
     def test_none_outlives_a_program_that_is_killed(self, tmp_path: Path) -> None:
         file = tmp_path / "child"
         program = "import sys\nfrom bot.jobs import pdf\npdf._run(sys.argv[1:], 300)\n"
         with subprocess.Popen([sys.executable, "-c", program, *self._command(file)]) as running:
-            soon(file.exists)
+            wait_until(file.exists)
             child = int(file.read_text())
             assert not gone(child)
             running.send_signal(signal.SIGKILL)
-        soon(lambda: gone(child))
+        wait_until(lambda: gone(child))
 
     def test_its_memory_has_a_limit(self, tmp_path: Path) -> None:
         eats = [sys.executable, "-c", "bytes(800_000_000)"]

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -22,6 +21,7 @@ from dvht_core.texts import core_texts
 from tests.integration import hostile_files
 from tests.integration.hostile_files import DOUBLING, FILES, LOOPS, template
 from tests.unit.dossier_samples import complete
+from tests.waiting import wait_until
 
 PNG = hostile_files.png(900, 700)
 MEGABYTES_HERE = 120
@@ -37,14 +37,6 @@ def limited(monkeypatch: pytest.MonkeyPatch) -> Iterator[Limited]:
     made = Limited()
     yield made
     made.stop()
-
-
-def soon(holds: Callable[[], object], seconds: float = 60) -> None:
-    """Wait for what must come."""
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 def gone(pid: int) -> bool:
@@ -178,7 +170,7 @@ class TestProcesses:
         limited.run(file_tasks.prepare, PNG, "")
         (idle,) = limited._idle
         os.kill(idle.pid, signal.SIGKILL)
-        soon(lambda: gone(idle.pid))
+        wait_until(lambda: gone(idle.pid))
         assert limited.run(file_tasks.prepare, PNG, "").width == 900
 
     def test_the_end_of_the_program_is_no_fault_of_the_file(self, limited: Limited) -> None:
@@ -213,7 +205,7 @@ class TestProcesses:
             pid = int(running.stdout.readline())
             assert not gone(pid)
             running.kill()
-        soon(lambda: gone(pid))
+        wait_until(lambda: gone(pid))
 
     def test_it_sees_no_settings(self, limited: Limited, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("DVHT_TELEGRAM_TOKEN", "731480001:secret")
@@ -226,7 +218,7 @@ class TestProcesses:
     def _stopped(limited: Limited, reading: threading.Thread) -> list[int]:
         """The one process that reads, held still in the middle of it."""
         reading.start()
-        soon(lambda: limited.at_work)
+        wait_until(lambda: limited.at_work)
         pids = [pid for _, pid in limited.at_work]
         os.kill(pids[0], signal.SIGSTOP)
         return pids

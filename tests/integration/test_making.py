@@ -24,6 +24,7 @@ from dvht_core.domain.errors import InputError
 from dvht_core.store.models import Outbox
 from dvht_core.store.queues import inbox_outbox
 from tests.integration.schools import CHANNEL, NOW, School
+from tests.waiting import until
 
 EDITING = Capabilities(buttons=True, edits=True)
 
@@ -59,6 +60,7 @@ class Slow:
         monkeypatch.setattr(bot.runtime.job_runner, "fulfil", self.fulfil)
         self.steps = threading.Semaphore(0)
         self.begun = 0
+        self.told: list[str] = []
 
     def fulfil(
         self, _office: Services, _wish: Mapping[str, Any], _language: str, tell: Tell
@@ -66,14 +68,9 @@ class Slow:
         self.begun += 1
         for done in (1, 2):
             tell(f"{done}/2")
+            self.told.append(f"{done}/2")
             self.steps.acquire(timeout=10)
         return to_json(Reply("Đã xong"))
-
-
-async def until(true: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
-        while not true():  # noqa: ASYNC110 (what it waits for is in other threads)
-            await asyncio.sleep(0.01)
 
 
 class TestProgress:
@@ -109,9 +106,10 @@ class TestProgress:
         slow = Slow(monkeypatch)
         wish(services, school)
         settling = asyncio.create_task(App(services, quiet=0).settle())
-        await until(lambda: slow.begun == 1)
-        await asyncio.sleep(0.1)
-        slow.steps.release(2)
+        slow.steps.release()
+        await until(lambda: slow.told == ["1/2", "2/2"])
+        assert texts(phones) == []
+        slow.steps.release()
         await settling
         assert texts(phones) == ["Đã xong"]
 

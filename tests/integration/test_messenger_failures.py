@@ -25,51 +25,17 @@ from bot.ops.doctor import check_channels
 from bot.ops.doctor.findings import Grade
 from bot.ops.health_pages import OperatingPages
 from tests.fakes.telegram import Fault, Telegram, User
-from tests.fakes.telegram import start as start_telegram
 from tests.fakes.zalo import Zalo
-from tests.fakes.zalo import start as start_zalo
 from tests.integration import test_zalo_channel as on_zalo
 from tests.integration.installations import Installation, installed
 from tests.integration.test_cli import open_shell
-from tests.integration.test_telegram_channel import COMMANDS, QUICK, Inbox, made, receiving, until
+from tests.integration.test_telegram_channel import COMMANDS, QUICK, Inbox, made, receiving
+from tests.waiting import until
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 
 FOR_LONG = 1000.0
 """Seconds that nobody in these tests waits for."""
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Telegram]:
-    with start_telegram() as telegram:
-        yield telegram
-
-
-@pytest.fixture(scope="module")
-def running_zalo() -> Iterator[Zalo]:
-    with start_zalo() as zalo:
-        yield zalo
-
-
-@pytest.fixture
-def telegram(running: Telegram) -> Telegram:
-    running.reset()
-    running.limits(None)
-    return running
-
-
-@pytest.fixture
-def zalo(running_zalo: Zalo) -> Zalo:
-    running_zalo.reset()
-    running_zalo.ask("gap", seconds=0)
-    return running_zalo
-
-
-@pytest.fixture
-def lan(telegram: Telegram) -> User:
-    user = telegram.user("Nguyễn Thị Lan")
-    user.starts()
-    return user
 
 
 @pytest.fixture

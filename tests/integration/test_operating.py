@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -30,6 +29,7 @@ from dvht_core.store.models import Person
 from tests.fakes.telegram import TOKEN, Fault, Telegram, start
 from tests.integration.installations import Installation, everything, installed, settings_for
 from tests.integration.schools import NOW
+from tests.waiting import wait_until
 
 
 @pytest.fixture
@@ -161,13 +161,6 @@ class Running:
     def stop(self) -> int:
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(20)
-
-
-def wait_until(true: object, seconds: float = 90) -> None:
-    end = time.monotonic() + seconds
-    while not true():  # type: ignore[operator]
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 @pytest.fixture

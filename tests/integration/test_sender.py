@@ -28,6 +28,7 @@ from dvht_core.store.models import Address, Outbox
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queues import inbox_outbox, queue_maintenance
 from tests.integration.schools import CHANNEL, NOW
+from tests.waiting import until
 
 
 def put(services: Services, address: str, *texts: str) -> None:
@@ -70,6 +71,22 @@ def rows(services: Services) -> list[Outbox]:
         return list(session.scalars(select(Outbox).order_by(Outbox.id)))
 
 
+class Hold:
+    """Lets nothing go out to an address before the test says so (`go`)."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, held: str) -> None:
+        self.reached, self.go = asyncio.Event(), asyncio.Event()
+        send = Memory.send
+
+        async def slow(phones: Memory, address: str, message: Outbound) -> str:
+            if address == held:
+                self.reached.set()
+                await self.go.wait()
+            return await send(phones, address, message)
+
+        monkeypatch.setattr(Memory, "send", slow)
+
+
 class TestDelivery:
     async def test_in_order_in_each_chat(self, services: Services, phones: Memory) -> None:
         for number in "123":
@@ -84,45 +101,29 @@ class TestDelivery:
     async def test_who_is_slow_to_reach_keeps_nobody_waiting(
         self, services: Services, phones: Memory, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        go, send = asyncio.Event(), Memory.send
-
-        async def slow(self: Memory, address: str, message: Outbound) -> str:
-            if address == "lan":
-                await go.wait()
-            return await send(self, address, message)
-
-        monkeypatch.setattr(Memory, "send", slow)
+        hold = Hold(monkeypatch, "lan")
         put(services, "lan", "lan 1", "lan 2")
         sending = asyncio.create_task(send_all(services))
-        await asyncio.sleep(0.2)
+        await hold.reached.wait()
         put(services, "thu", "thu 1", "thu 2")
-        for _ in range(200):
-            await asyncio.sleep(0.02)
-            if len(sent(phones)) == 2:
-                break
-        assert sent(phones) == ["thu 1", "thu 2"]
-        go.set()
+        await until(lambda: sent(phones) == ["thu 1", "thu 2"])
+        hold.go.set()
         await sending
         assert sent(phones, "lan") == ["lan 1", "lan 2"]
 
     async def test_a_slow_message_is_not_sent_again_when_its_lease_runs_out(
         self, services: Services, phones: Memory, clock: SetClock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        go, send = asyncio.Event(), Memory.send
-
-        async def slow(self: Memory, address: str, message: Outbound) -> str:
-            await go.wait()
-            return await send(self, address, message)
-
-        monkeypatch.setattr(Memory, "send", slow)
+        hold = Hold(monkeypatch, "lan")
         put(services, "lan", "1")
         sending = asyncio.create_task(send_all(services))
-        await asyncio.sleep(0.2)
+        await hold.reached.wait()
         clock.set(NOW + 2 * inbox_outbox.LEASE)
-        await asyncio.sleep(0.3)
-        go.set()
+        put(services, "thu", "taken after that")
+        await until(lambda: sent(phones, "thu"))
+        hold.go.set()
         await sending
-        assert sent(phones) == ["1"]
+        assert sent(phones, "lan") == ["1"]
 
     async def test_what_was_in_hand_at_a_crash_is_sent_after_the_lease(
         self, services: Services, phones: Memory, clock: SetClock

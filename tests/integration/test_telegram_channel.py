@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import traceback
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -41,7 +41,8 @@ from bot.channels.telegram import (
 from bot.channels.telegram.errors import send_error
 from bot.channels.telegram.render_message import parts
 from conversations.engine.events import Press, Text, Unsupported
-from tests.fakes.telegram import DOWNLOAD, TOKEN, Fault, Rates, Telegram, User, start
+from tests.fakes.telegram import DOWNLOAD, TOKEN, Fault, Rates, Telegram, User
+from tests.waiting import until
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 
@@ -58,26 +59,6 @@ QUICK = Timeouts(
     refused=0.04,
 )
 COMMANDS = [("tiendo", "Xem tiến độ"), ("dulieu", "Dữ liệu của tôi")]
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Telegram]:
-    with start() as telegram:
-        yield telegram
-
-
-@pytest.fixture
-def telegram(running: Telegram) -> Telegram:
-    running.reset()
-    running.limits(None)
-    return running
-
-
-@pytest.fixture
-def lan(telegram: Telegram) -> User:
-    user = telegram.user("Nguyễn Thị Lan")
-    user.starts()
-    return user
 
 
 def picture(colour: str = "navy", width: int = 1600, height: int = 1200) -> bytes:
@@ -167,12 +148,6 @@ async def receiving(channel: TelegramChannel, inbox: Inbox) -> AsyncIterator[Non
         with suppress(asyncio.CancelledError):
             await task
     assert task.cancelled()
-
-
-async def until(true: Callable[[], bool], seconds: float = 60.0) -> None:
-    async with asyncio.timeout(seconds):
-        while not true():  # noqa: ASYNC110 (what it waits for is in another process)
-            await asyncio.sleep(0.02)
 
 
 def calls_api(telegram: Telegram, method: str, **fields: str) -> Any:
@@ -314,8 +289,7 @@ class TestReceiving:
             async with receiving(channel, inbox):
                 for said in (1, 2, 3):
                     await inbox.holds(said)
-                    await until(lambda: not telegram.pending)
-                    await asyncio.sleep(0.1)  # the long poll is waiting again
+                    await until(lambda: telegram.polled)
                     calls_api(telegram, "getUpdates")
                     lan.says("34")
                 await inbox.holds(4)

@@ -21,7 +21,7 @@ from conversations.engine.dialog import Reply
 from dvht_core.store.models import Inbox
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queues import inbox_outbox
-from tests.fakes.telegram import Fault, Rates, Telegram, User, start
+from tests.fakes.telegram import Fault, Rates, Telegram, User
 from tests.integration.installations import Installation, installed
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
@@ -29,26 +29,6 @@ pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecatio
 QUICK = Timeouts(poll=1, answer=2, part=0, upload=2, first_pause=0.01, longest_pause=0.04)
 FILES = {"report": b"PK report"}
 REPORT = Attachment("Báo cáo.docx", "application/zip", "report")
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Telegram]:
-    with start() as telegram:
-        yield telegram
-
-
-@pytest.fixture
-def telegram(running: Telegram) -> Telegram:
-    running.reset()
-    running.limits(None)
-    return running
-
-
-@pytest.fixture
-def lan(telegram: Telegram) -> User:
-    user = telegram.user("Nguyễn Thị Lan")
-    user.starts()
-    return user
 
 
 @pytest_asyncio.fixture

@@ -34,6 +34,7 @@ from dvht_core.store.models import Conversation, Inbox, Outbox
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queues import inbox_outbox
 from tests.integration.schools import CHANNEL, NOW, School
+from tests.waiting import until
 
 HELP = "/trogiup"
 
@@ -95,7 +96,7 @@ class TestAllOrNothing:
         "conversation_at",
         "load_view",
         "hear",
-        "carry_out",
+        "execute",
         "proceed",
         "put",
         "mark",
@@ -154,7 +155,7 @@ class TestAllOrNothing:
             raise Conflict("sheet-cannot-agree", indicator="2.2")
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(bot.runtime.turn_worker, "carry_out", refused)
+            patch.setattr(bot.runtime.turn_worker, "execute", refused)
             await store(services, thu, "2", press=agree.data)
             await settle(services)
         assert states(services) == ["done", "done"]
@@ -252,7 +253,7 @@ def break_at(point: str, patch: pytest.MonkeyPatch, database: Database) -> None:
         "conversation_at": (chat_addresses, "conversation_at"),
         "load_view": (bot.runtime.turn_worker, "load_view"),
         "hear": (interpreter, "hear"),
-        "carry_out": (bot.runtime.turn_worker, "carry_out"),
+        "execute": (bot.runtime.turn_worker, "execute"),
         "proceed": (interpreter, "proceed"),
         "put": (inbox_outbox, "put"),
         "mark": (TurnWorker, "_mark"),
@@ -348,9 +349,10 @@ class TestOrderAndParallel:
         self, services: Services, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         lan = school.address("Lan")
-        arrived = asyncio.Event()
+        awaited, arrived = asyncio.Event(), asyncio.Event()
 
         async def slow(self: Memory, file: FileRef) -> bytes:
+            awaited.set()
             await arrived.wait()
             return photo(1)
 
@@ -358,7 +360,7 @@ class TestOrderAndParallel:
         working = asyncio.create_task(App(services, quiet=0).run())
         await store(services, lan, "1", files=[["f", "a.jpg", 1]])
         await store(services, lan, "2", text=HELP)
-        await asyncio.sleep(0.3)
+        await awaited.wait()
         await store(services, "thu", "3", text=HELP)
         await until(lambda: bool(told(phones, "thu")))
         assert told(phones, lan) == []
@@ -392,14 +394,6 @@ class TestOrderAndParallel:
 async def finish(turns: TurnWorker) -> None:
     while await turns.work_off():
         pass
-
-
-async def until(happens: Callable[[], bool]) -> None:
-    for _ in range(500):
-        if happens():
-            return
-        await asyncio.sleep(0.02)
-    raise TimeoutError
 
 
 class TestFiles:
@@ -440,17 +434,29 @@ class TestFiles:
         assert set(states(services)) == {"done"}
 
     async def test_photos_that_come_while_the_album_is_awaited_belong_to_it(
-        self, services: Services, lan: str, phones: Memory, heard: Heard
+        self,
+        services: Services,
+        lan: str,
+        phones: Memory,
+        heard: Heard,
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        raws = self.photos(phones, 4)
-        turns = TurnWorker(services, quiet=0.4)
-        await store(services, lan, "0", **raws[0])
-        working = asyncio.create_task(finish(turns))
-        for number in (1, 2, 3):
-            await asyncio.sleep(0.15)
-            await store(services, lan, str(number), **raws[number])
-        await store(services, lan, "after", text=HELP)
-        await working
+        raws = [*self.photos(phones, 4), {"text": HELP}]
+        coming, sleep = iter(enumerate(raws)), asyncio.sleep
+
+        async def wait(seconds: float) -> None:
+            """While it waits, one thing more comes."""
+            if seconds == 0.4:
+                await comes()
+            await sleep(0)
+
+        async def comes() -> None:
+            number, raw = next(coming)
+            await store(services, lan, str(number), **raw)
+
+        await comes()
+        monkeypatch.setattr(asyncio, "sleep", wait)
+        await finish(TurnWorker(services, quiet=0.4))
         first, second = heard.events
         assert isinstance(first, Files)
         assert len(first.files) == 4

@@ -16,9 +16,7 @@ from conversations.engine.dialog import Reply
 from dvht_core.store.models import Outbox
 from dvht_core.store.queues import inbox_outbox
 from tests.fakes.telegram import Fault, Telegram
-from tests.fakes.telegram import start as start_telegram
 from tests.fakes.zalo import Zalo
-from tests.fakes.zalo import start as start_zalo
 from tests.integration.installations import Installation, installed
 from tests.integration.schools import NOW
 from tests.integration.test_telegram_channel import QUICK
@@ -58,7 +56,6 @@ class Line:
         load = here.services.blobs.get
         made: Channel
         if isinstance(server, Telegram):
-            server.limits(None)
             made = TelegramChannel(server.token, api=server.url, load=load, patience=QUICK)
             made.capabilities = replace(made.capabilities, chat_pause=0.0)
         else:
@@ -89,18 +86,6 @@ class Line:
             return [row.state for row in session.query(Outbox).order_by(Outbox.id)]
 
 
-@pytest.fixture(scope="module")
-def telegram() -> Iterator[Telegram]:
-    with start_telegram() as telegram:
-        yield telegram
-
-
-@pytest.fixture(scope="module")
-def zalo() -> Iterator[Zalo]:
-    with start_zalo() as zalo:
-        yield zalo
-
-
 @pytest.fixture
 def here(tmp_path: Path) -> Iterator[Installation]:
     found = installed(tmp_path / "data")
@@ -113,7 +98,6 @@ def line(
     request: pytest.FixtureRequest, here: Installation, telegram: Telegram, zalo: Zalo
 ) -> Line:
     server = {"telegram": telegram, "zalo": zalo}[request.param]
-    server.reset()
     return Line(here, server)
 
 
@@ -171,14 +155,13 @@ async def test_the_page_of_who_stands_between_refuses_nothing_for_good(
 async def test_a_wait_of_years_is_one_of_a_day_and_is_said(
     here: Installation, telegram: Telegram, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    telegram.reset()
     line = Line(here, telegram)
     telegram.fails(Fault.FLOOD, "sendMessage", seconds=10**9)
     line.put("1")
     await line.a_day()
     await line.channel.close()
     assert "send-held" in capsys.readouterr().out
-    with line.office.database.read() as session:
+    with line.services.database.read() as session:
         row = session.get_one(Outbox, 1)
         assert (row.state, row.retry_at) == (inbox_outbox.WAITING, NOW + timedelta(days=1))
 

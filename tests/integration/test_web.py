@@ -7,7 +7,7 @@ import json
 import os
 import re
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -34,6 +34,7 @@ from bot.web.chat.uploads import Uploads
 from bot.web.chat.web_channel import VIETNAM, WebChannel
 from bot.web.demo_pages import Demo, Phone
 from conversations.engine.events import Press, Text
+from tests.waiting import until
 
 CODE = "7K3MQ0ZX4T9WBCD2EFGH5JNPR1"
 TOKEN = "t" * 43
@@ -78,13 +79,6 @@ async def site(tmp_path: Path) -> AsyncIterator[Site]:
     receiving.cancel()
     with suppress(asyncio.CancelledError):
         await receiving
-
-
-async def until(happens: Callable[[], bool]) -> None:
-    """Wait for it, as long as a loaded machine may take."""
-    async with asyncio.timeout(20):
-        while not happens():  # noqa: ASYNC110 (what is looked at is no event)
-            await asyncio.sleep(0.01)
 
 
 def new_id() -> str:
@@ -668,9 +662,9 @@ class TestReading:
         site.sign_in()
         looks = count_looks(site.log)
         reading = asyncio.create_task(site.browser.get("/api/messages?after=0.0"))
-        await asyncio.sleep(0.05)
+        await until(lambda: looks)
         await site.channel.send("somebody else", Outbound("x"))
-        await asyncio.sleep(0.05)
+        await asyncio.wait({reading}, timeout=0.05)
         assert not reading.done()
         assert looks == [ME]  # waiting is not polling
         site.log.say(ME, Outbound("Chào cô Lan."))
@@ -680,16 +674,14 @@ class TestReading:
 
     async def test_another_page_of_the_same_person_is_woken_by_a_post(self, site: Site) -> None:
         site.sign_in()
-        reading = asyncio.create_task(site.browser.get("/api/messages?after=0.0"))
-        await asyncio.sleep(0.02)
+        reading = await a_reader(site)
         await site.post(text="34")
         answer = await asyncio.wait_for(reading, 1)
         assert len(answer.json()["messages"]) == 1
 
     async def test_closing_answers_everyone_who_waits(self, site: Site) -> None:
         site.sign_in()
-        reading = asyncio.create_task(site.browser.get("/api/messages?after=0.0"))
-        await asyncio.sleep(0.02)
+        reading = await a_reader(site)
         await site.channel.close()
         assert (await asyncio.wait_for(reading, 1)).json()["messages"] == []
 
@@ -712,8 +704,7 @@ class TestReading:
 
     async def test_a_session_that_ends_while_its_page_waits_reads_nothing(self, site: Site) -> None:
         site.sign_in()
-        reading = asyncio.create_task(site.browser.get("/api/messages?after=0.0"))
-        await asyncio.sleep(0.02)
+        reading = await a_reader(site)
         await site.sessions.end(ME)
         site.log.say(ME, Outbound("Chỉ dành cho cô Lan."))
         await site.channel.send(ME, Outbound("Chỉ dành cho cô Lan."))
@@ -971,6 +962,14 @@ class TestTheDemo:
 def _travelled(answer: httpx.Response) -> int:
     """How many bytes of the body went over the network."""
     return int(answer.headers["content-length"])
+
+
+async def a_reader(site: Site) -> asyncio.Task[httpx.Response]:
+    """A page of whoever is signed in that waits for news."""
+    looks = count_looks(site.log)
+    reading = asyncio.create_task(site.browser.get("/api/messages?after=0.0"))
+    await until(lambda: looks)
+    return reading
 
 
 def count_looks(log: MemoryLog) -> list[str]:

@@ -26,7 +26,8 @@ from bot.web.chat.webchat import web_channel
 from bot.web.server import open_socket, serve
 from dvht_core.domain.errors import InputError
 from dvht_core.store.models import Inbox
-from tests.fakes.telegram import TOKEN, Fault, Telegram, User, start
+from tests.fakes.telegram import TOKEN, Fault, Telegram, User
+from tests.waiting import until
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 
@@ -43,19 +44,6 @@ QUICK = Timeouts(
     refused=0.04,
 )
 SECRET = secret_of(TOKEN)
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Telegram]:
-    with start() as telegram:
-        yield telegram
-
-
-@pytest.fixture
-def telegram(running: Telegram) -> Telegram:
-    running.reset()
-    running.limits(None)
-    return running
 
 
 @pytest.fixture
@@ -126,12 +114,6 @@ def installation(telegram: Telegram, tmp_path: Path) -> Iterator[Installation]:
     made = Installation(telegram, tmp_path)
     yield made
     made.services.database.close()
-
-
-async def until(true: Any, seconds: float = 60.0) -> None:
-    async with asyncio.timeout(seconds):
-        while not await asyncio.to_thread(true):  # noqa: ASYNC110 (it is in another process)
-            await asyncio.sleep(0.02)
 
 
 def update(number: int = 5, text: str = "34", chat_type: str = "private") -> bytes:
@@ -265,7 +247,8 @@ class TestSwitching:
             with capture_logs() as logs:
                 lan.says("1")
                 await until(lambda: any(r["event"] == "telegram-webhook-trouble" for r in logs))
-                await asyncio.sleep(0.3)
+                looks = len(lan.telegram.calls("getWebhookInfo"))
+                await until(lambda: len(lan.telegram.calls("getWebhookInfo")) > looks + 2)
         (told,) = [line for line in logs if line["event"] == "telegram-webhook-trouble"]
         assert "503" in told["why"]
         assert "24 giờ" in told["meaning"]
@@ -395,8 +378,9 @@ class TestTheDoor:
         )
         web = web_channel(installation.services, installation.settings.data)
         listener = open_socket("127.0.0.1", installation.port)
-        server = asyncio.create_task(serve(web, channel.routes(), listener))
-        await asyncio.sleep(0.1)
+        ready = asyncio.Event()
+        server = asyncio.create_task(serve(web, channel.routes(), listener, ready.set))
+        await ready.wait()
         assert await installation.post(update()) == 503
         server.cancel()
         await asyncio.gather(server, return_exceptions=True)

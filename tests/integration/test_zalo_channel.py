@@ -3,7 +3,7 @@
 import asyncio
 import base64
 import io
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 
@@ -38,7 +38,8 @@ from bot.channels.zalo.photo_fetch import MOST_BYTES, PhotoRules, fetch_photo
 from bot.http.webhook_auth import BODY_BYTES, secret_of
 from conversations.engine.events import Text, Unsupported
 from dvht_core.texts import BOLD_END, BOLD_START
-from tests.fakes.zalo import DOWNLOAD, TOKEN, Fault, User, Zalo, start
+from tests.fakes.zalo import DOWNLOAD, TOKEN, Fault, User, Zalo
+from tests.waiting import until
 
 QUICK = Timeouts(
     poll=1,
@@ -63,19 +64,6 @@ def picture() -> bytes:
 
 
 ENCODED = base64.b64encode(picture()).decode()
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Zalo]:
-    with start() as zalo:
-        yield zalo
-
-
-@pytest.fixture
-def zalo(running: Zalo) -> Zalo:
-    running.reset()
-    running.ask("gap", seconds=0)
-    return running
 
 
 @pytest.fixture
@@ -129,9 +117,7 @@ class Inbox:
         return [i and i.event for i in (understand(raw) for *_, raw in self.rows)]
 
     async def holds(self, count: int) -> None:
-        async with asyncio.timeout(60):
-            while len(self.rows) < count:  # noqa: ASYNC110 (it comes from another process)
-                await asyncio.sleep(0.01)
+        await until(lambda: len(self.rows) >= count)
 
 
 @asynccontextmanager
@@ -161,8 +147,7 @@ class TestPolling:
             found = await asyncio.to_thread(lan.says, "34")
             await inbox.holds(1)
             polls = len(zalo.calls("getUpdates"))
-            while len(zalo.calls("getUpdates")) < polls + 3:  # noqa: ASYNC110
-                await asyncio.sleep(0.01)
+            await until(lambda: len(zalo.calls("getUpdates")) >= polls + 3)
             await asyncio.to_thread(lan.says, "35")
             await inbox.holds(2)
         assert [text.text for text in inbox.said if isinstance(text, Text)] == ["34", "35"]
@@ -186,10 +171,9 @@ class TestPolling:
             Inbox(),
         )
         async with receiving(channel, inbox):
-            await asyncio.sleep(2.5)
+            await until(lambda: len(zalo.calls("getUpdates")) >= 2)
         await channel.close()
         polls = zalo.calls("getUpdates")
-        assert len(polls) >= 2
         assert [call["refused"] for call in polls] == [0] * len(polls)
 
     async def test_silence_and_broken_lines_are_outlived(
@@ -199,7 +183,7 @@ class TestPolling:
             zalo.fails(fault, "getUpdates")
         inbox = Inbox()
         async with receiving(channel, inbox):
-            await asyncio.sleep(1.2)
+            await until(lambda: len(zalo.calls("getUpdates")) > 4)
             await asyncio.to_thread(lan.says, "34")
             await inbox.holds(1)
 
@@ -211,20 +195,17 @@ class TestPolling:
             given = {"url": DOOR, "secret_token": SECRET}
             await http.post(f"{zalo.url}/bot{TOKEN}/setWebhook", json=given)
         async with receiving(channel, inbox):
-            while zalo.hook:  # noqa: ASYNC110
-                await asyncio.sleep(0.01)
+            await until(lambda: not zalo.hook)
 
     async def test_a_token_that_zalo_does_not_know_is_said_and_tried_on(
         self, zalo: Zalo, counted: list[int]
     ) -> None:
         channel = made(zalo, counted, token="1:wrong")
         with capture_logs() as logs:
-            async with receiving(channel, Inbox()) as task, asyncio.timeout(60):
-                while channel.health.trouble is not Trouble.REFUSED:  # noqa: ASYNC110
-                    await asyncio.sleep(0.01)
+            async with receiving(channel, Inbox()) as task:
+                await until(lambda: channel.health.trouble is Trouble.REFUSED)
                 polls = len(zalo.calls("getUpdates"))
-                while len(zalo.calls("getUpdates")) < polls + 2:  # noqa: ASYNC110
-                    await asyncio.sleep(0.01)
+                await until(lambda: len(zalo.calls("getUpdates")) >= polls + 2)
                 assert not task.done()
         await channel.close()
         (told,) = [line for line in logs if line["log_level"] == "error"]
@@ -306,12 +287,9 @@ class TestWebhook:
         self, hooked: ZaloChannel, zalo: Zalo
     ) -> None:
         async with receiving(hooked, Inbox()), httpx.AsyncClient() as http:
-            async with asyncio.timeout(60):
-                while zalo.hook != DOOR:  # noqa: ASYNC110
-                    await asyncio.sleep(0.02)
-                await http.post(f"{zalo.url}/bot{TOKEN}/deleteWebhook", json={})
-                while zalo.hook != DOOR:  # noqa: ASYNC110
-                    await asyncio.sleep(0.02)
+            await until(lambda: zalo.hook == DOOR)
+            await http.post(f"{zalo.url}/bot{TOKEN}/deleteWebhook", json={})
+            await until(lambda: zalo.hook == DOOR)
 
 
 @given(
@@ -608,7 +586,8 @@ async def test_no_log_and_no_error_holds_the_token(zalo: Zalo, counted: list[int
         async with receiving(channel, Inbox()):
             for fault in (Fault.RESET_BEFORE, Fault.SERVER_ERROR, Fault.FLOOD):
                 zalo.fails(fault)
-            await asyncio.sleep(0.3)
+            calls = len(zalo.calls())
+            await until(lambda: len(zalo.calls()) > calls + 3)
         zalo.fails(Fault.SERVER_ERROR, "sendMessage")
         with pytest.raises(SendError) as failed:
             await channel.send("x", Outbound("Chào"))

@@ -5,7 +5,6 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -27,19 +26,6 @@ DVHT = [sys.executable, "-m", "bot.cli"]
 PLAN = Path(__file__).parent.parent / "data" / "plans" / "hua-thanh-2025.docx"
 DECISION = "QĐ 45/QĐ-PGDĐT ngày 12/8/2024 công nhận kết quả BDTX"
 DOOR = "https://hoc.example/zalo"
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Zalo]:
-    with start() as zalo:
-        yield zalo
-
-
-@pytest.fixture
-def zalo(running: Zalo) -> Zalo:
-    running.reset()
-    running.ask("gap", seconds=0)
-    return running
 
 
 def wrongs(findings: list[Finding]) -> list[str]:

@@ -157,6 +157,11 @@ class Telegram:
         pending: list[Json] = self.ask("state")["pending"]
         return pending
 
+    @property
+    def polled(self) -> bool:
+        """Whether a long poll of the bot's is waiting."""
+        return bool(self.ask("state")["polled"])
+
     def content(self, file_id: str) -> bytes:
         """Return a file that the bot or a person sent."""
         return self._http.get(f"/control/file/{file_id}").raise_for_status().content

@@ -148,6 +148,7 @@ def state(world: World, call: Call) -> Json:
         "calls": world.calls,
         "commands": world.commands,
         "pending": [entry.body for entry in world.updates.pending()],
+        "polled": world.updates.polled,
     }
 
 

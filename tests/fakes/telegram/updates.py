@@ -53,8 +53,13 @@ class UpdateQueue:
         body = {"update_id": self.last_id, kind: content}
         self.entries.append(Entry(self.last_id, body, chat_id, self.now(), again))
         self.changed.set()
-        if self._waiting and not self._waiting.done():
+        if self._waiting and self.polled:
             self._waiting.set_result(None)
+
+    @property
+    def polled(self) -> bool:
+        """Whether a long poll is waiting."""
+        return self._waiting is not None and not self._waiting.done()
 
     def pending(self) -> list[Entry]:
         """Return what is still kept: nothing older than 24 h."""
@@ -99,6 +104,6 @@ class UpdateQueue:
         self.changed.set()
 
     def _end_poll(self, why: str) -> None:
-        if self._waiting and not self._waiting.done():
+        if self._waiting and self.polled:
             self._waiting.set_exception(conflict(why))
         self._waiting = None
