@@ -83,11 +83,6 @@ def check_share(met: int, total: int | None) -> None:
         raise InputError("count-over-total", met=met, total=total)
 
 
-def has_room(total: int | None, met: int) -> bool:
-    """Return whether a count can be beside this total; where none was typed yet, any can."""
-    return total is None or is_share(met, total)
-
-
 def keep_total(context: CommandContext, indicator: str, key: str = TOTAL) -> int | None:
     """Return the typed total behind a sheet's typed count.
 
@@ -173,11 +168,12 @@ def _put_total(
     before = getattr(campaign, column)
     if before == value:
         return ()
-    if value is not None and not is_share(0, value):
-        raise InputError("total-zero")
-    if value is None and counts:
+    if value is not None:
+        if not is_share(0, value):
+            raise InputError("total-zero")
+        _check_room(value, counts)
+    elif counts:
         raise InputError("total-in-use", indicator=next(iter(counts)))
-    _check_room(value, counts)
     setattr(campaign, column, value)
     context.note(f"campaign.{column}", "campaign", {"value": before}, {"value": value})
     if key == TOTAL:
@@ -195,10 +191,10 @@ def _put_total(
     ]
 
 
-def _check_room(total: int | None, counts: Mapping[str, int]) -> None:
+def _check_room(total: int, counts: Mapping[str, int]) -> None:
     """Refuse a total below a count (by indicator) that stands on it."""
     for indicator, count in counts.items():
-        if total is not None and not is_share(count, total):
+        if count > total:
             raise InputError("total-too-small", total=total, count=count, indicator=indicator)
 
 

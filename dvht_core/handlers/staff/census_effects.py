@@ -6,19 +6,13 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dvht_core.assessment.answers import check_fact
+from dvht_core.assessment.answers import check_fact, is_share
 from dvht_core.commands.sheets import CountFigures, UseFigure
 from dvht_core.domain.campaign import CampaignState, FigureSource
 from dvht_core.domain.errors import InputError
 from dvht_core.events import DomainEvent
 from dvht_core.handlers.command_context import CommandContext
-from dvht_core.handlers.sheets.write_sheet import (
-    check_share,
-    edited,
-    has_room,
-    keep_total,
-    recheck,
-)
+from dvht_core.handlers.sheets.write_sheet import check_share, edited, keep_total, recheck
 from dvht_core.policy import Permission
 from dvht_core.store.changes.figure_sources import count_unanswered
 from dvht_core.store.models import Campaign, CensusPaper, Sheet
@@ -38,13 +32,13 @@ def use(context: CommandContext, command: UseFigure) -> Sequence[DomainEvent]:
     sheet = context.sheet(command.indicator)
     if command.source is FigureSource.COUNTED and command.indicator not in context.campaign.figures:
         raise InputError("census-not-counted", indicator=command.indicator)
-    met, reason = command.met, command.reason
+    met, reason, total = command.met, command.reason, context.campaign.staff_total
     if met is not None:
         question = context.campaign.rubric.indicator(command.indicator).question(key)
         check_fact(question, key, met, f"{command.indicator}.{key}")
         if command.source is FigureSource.TYPED:
             check_share(met, keep_total(context, command.indicator))
-        elif not has_room(context.campaign.staff_total, met):
+        elif total is not None and not is_share(met, total):
             met = reason = None
     typed = {key: met, f"{key}_reason": reason}
     answers = {k: v for k, v in {**sheet.answers, **typed}.items() if v is not None}
