@@ -53,8 +53,8 @@ class FileClock:
         return datetime.fromisoformat(read["at"]) + timedelta(seconds=passed)
 
 
-class Keeper:
-    """Keeps one bot running.
+class ProgramRunner:
+    """Keeps one bot running, and kills it now and then.
 
     `mean` is how long most bots work on average, in times of what their start took (so that a slow
     machine is given more time); 0: for ever.
@@ -76,7 +76,7 @@ class Keeper:
         """Whether the bot has said where it is."""
         self._start()
 
-    def keep(self) -> None:
+    def run(self) -> None:
         """Until "stop" or the end of stdin."""
         while True:
             said = self._hears_in_a_life()
@@ -100,7 +100,7 @@ class Keeper:
             return
 
     def _hears_in_a_life(self) -> str | None:
-        """What is said to the keeper before the bot's time has come; None when it has."""
+        """What is asked before the bot's time has come; None when it has."""
         if not self._works:
             if self._mean and self._random.random() < IN_THE_START:
                 return self._hears(self._random.uniform(0, self._starting))
@@ -183,7 +183,7 @@ def main() -> None:
     parser.add_argument("--log", type=Path, required=True)
     args = parser.parse_args()
     _warm_up()
-    Keeper(args.seed, args.mean, args.clock, args.log).keep()
+    ProgramRunner(args.seed, args.mean, args.clock, args.log).run()
 
 
 if __name__ == "__main__":
