@@ -27,6 +27,7 @@ import uvicorn.protocols.websockets.auto  # noqa: F401 (loaded before a bot need
 
 import bot.app
 import bot.cli
+import bot.commands.run
 from bot.channels.telegram import TelegramChannel
 from dvht_core.rubric import load_rubric
 from dvht_core.store.database import make_engine
@@ -108,6 +109,7 @@ class ProgramRunner:
             if (said := self._hears(READY_SECONDS, self._ready)) is not None:
                 return said
             self._starting, self._works = time() - begin, True
+            assert self._starting < READY_SECONDS, "the bot did not say that it works"
         if not self._mean:
             return self._hears(None)
         mean = self._mean * self._starting * (5 if self._random.random() < LONG else 1)
@@ -151,6 +153,7 @@ def _be_the_bot(clock: Path, log: Path, out: int) -> None:
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.dup2(out, 1)
         os.dup2(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), 2)
+        bot.commands.run.teller = lambda _form: partial(print, flush=True)
         bot.app.SystemClock = partial(FileClock, clock)  # type: ignore[assignment, misc]
         can = TelegramChannel.capabilities
         TelegramChannel.capabilities = replace(can, chat_pause=CHAT_PAUSE, per_second=None)
