@@ -1,4 +1,4 @@
-"""Killed at random moments, in polling and in webhook mode, in bad weather: nothing is lost.
+"""Killed at random moments, in polling and in webhook mode, with a bad network: nothing is lost.
 
 The story of the Hua Thanh school is told three times: to a bot that nobody disturbs, and to two
 that are killed and started again. Here it is its beginning, in `make soak` the whole week, from the
@@ -19,11 +19,11 @@ import pytest
 from bot.channels.telegram import secret_of
 from dvht_core.store.backup import unpack
 from dvht_core.store.files.blobs import Blobs
-from tests.killed.ending import Ending, ending
+from tests.killed.final_state import FinalState, final_state
 from tests.killed.phones import Texts, Told, is_reminder
 from tests.killed.school import NAMES, SESSION, School, found, school
 from tests.killed.story import Entry, beginning, week
-from tests.killed.telling import Expectations, Figures, tell_killed, tell_undisturbed
+from tests.killed.story_runs import Expectations, Figures, run_killed, run_undisturbed
 
 pytestmark = pytest.mark.timeout(3600)
 
@@ -44,11 +44,11 @@ class Plan:
 
 @dataclass(frozen=True)
 class Run:
-    """One telling of the story, when it is over."""
+    """One run of the story, when it is over."""
 
     figures: Figures
     told: Told
-    ending: Ending
+    final: FinalState
     folder: Path
     secrets: Mapping[str, str]
     """What must be nowhere in the clear, by what it is."""
@@ -66,7 +66,7 @@ Runs = Mapping[str, Run]
     ],
 )
 def runs(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Runs:
-    """All three tellings, side by side."""
+    """All three runs, side by side."""
     folder, plan = tmp_path_factory.mktemp("killed"), request.param
     origin = found(folder / "founded")
     expectations = Expectations(plan.story)
@@ -75,11 +75,11 @@ def runs(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
         seed = SEED + (mode == WEBHOOK)
         with school(origin, folder / mode, webhook=mode == WEBHOOK, seed=seed) as place:
             if mode == UNDISTURBED:
-                figures = tell_undisturbed(place, expectations)
+                figures = run_undisturbed(place, expectations)
             else:
-                figures = tell_killed(place, expectations, plan.mean, plan.kills)
+                figures = run_killed(place, expectations, plan.mean, plan.kills)
             told = place.phones.told(FROM_THE_BEGINNING)
-        return Run(figures, told, ending(place.data), folder / mode, _secrets(place), plan)
+        return Run(figures, told, final_state(place.data), folder / mode, _secrets(place), plan)
 
     with ThreadPoolExecutor(3) as pool:
         return dict(zip(MODES, pool.map(run, MODES), strict=True))
@@ -117,21 +117,21 @@ def test_it_was_killed_often_enough_and_never_ended_by_itself(runs: Runs, mode: 
 @killed_in_both_modes
 def test_what_people_did_stands_as_if_nobody_had_killed_it(runs: Runs, mode: str) -> None:
     """Answers, sheets, evidence, assignments, remarks, the audit log: row by row."""
-    for table, rows in runs[UNDISTURBED].ending.rows.items():
-        assert runs[mode].ending.rows[table] == rows, table
+    for table, rows in runs[UNDISTURBED].final.rows.items():
+        assert runs[mode].final.rows[table] == rows, table
 
 
 @killed_in_both_modes
 def test_every_photo_is_there_byte_for_byte(runs: Runs, mode: str) -> None:
     """The name of a blob is the hash of its content."""
-    wanted, held = runs[UNDISTURBED].ending, Blobs(runs[mode].folder / "data" / "blobs")
+    wanted, held = runs[UNDISTURBED].final, Blobs(runs[mode].folder / "data" / "blobs")
     assert wanted.photos
     assert all(held.get(digest) for digest in wanted.photos)
 
 
 @killed_in_both_modes
 def test_the_documents_read_the_same(runs: Runs, mode: str) -> None:
-    expected, documents = runs[UNDISTURBED].ending.words, runs[mode].ending.words
+    expected, documents = runs[UNDISTURBED].final.words, runs[mode].final.words
     assert documents.keys() == expected.keys()
     for name, text in expected.items():
         assert documents[name] == text, name
@@ -140,7 +140,7 @@ def test_the_documents_read_the_same(runs: Runs, mode: str) -> None:
 @killed_in_both_modes
 def test_everybody_was_told_everything(runs: Runs, mode: str) -> None:
     """But for reminders that perhaps arrived: those wait for the operator, and none comes twice."""
-    assert runs[mode].ending.said == runs[UNDISTURBED].ending.said
+    assert runs[mode].final.said == runs[UNDISTURBED].final.said
     missing = Texts()
     for who in NAMES:
         missing += Texts(runs[UNDISTURBED].told[who]) - Texts(runs[mode].told[who])

@@ -104,12 +104,12 @@ class School:
         self.phones = Phones(telegram, phones)
 
     @contextmanager
-    def kept(self, mean: float) -> Iterator["Kept"]:
+    def running(self, mean: float) -> Iterator["Runner"]:
         """A bot, killed every `mean` seconds or so; it ends with the block."""
         words = ["--seed", str(self.seed), "--mean", str(mean)]
         files = ["--clock", str(self.clock), "--log", str(self.log)]
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.killed.keeper", *words, *files],
+            [sys.executable, "-m", "tests.killed.program_runner", *words, *files],
             env=self.environment,
             cwd=ROOT,
             stdin=subprocess.PIPE,
@@ -117,7 +117,7 @@ class School:
             text=True,
         )
         with process:
-            yield Kept(process)
+            yield Runner(process)
 
     def moves_to(self, at: datetime) -> None:
         """Move the bot's clock on; from there it runs faster than the world's."""
@@ -182,8 +182,8 @@ class School:
         )
 
 
-class Kept:
-    """The keeper process."""
+class Runner:
+    """The process of `program_runner`."""
 
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process

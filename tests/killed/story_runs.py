@@ -1,4 +1,4 @@
-"""Tells the story once: undisturbed, or to a bot that is killed in bad weather."""
+"""Runs of the story: undisturbed, or with a bot that is killed and a network with faults."""
 
 import math
 import time
@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from tests.killed.network_faults import NetworkFaults
 from tests.killed.phones import PATIENCE, Texts, Told, wait_until
-from tests.killed.school import Kept, School
+from tests.killed.school import Runner, School
 from tests.killed.story import Entry, Moment
-from tests.killed.weather import Weather
 
 LONGEST_PAUSE = 0.2
 """Seconds after an entry at which the bot is killed, if it was killed too seldom so far."""
@@ -44,29 +44,29 @@ class Figures:
     """Reminders that perhaps did not arrive; the operator is told of them."""
 
 
-def tell_undisturbed(school: School, expectations: Expectations) -> Figures:
+def run_undisturbed(school: School, expectations: Expectations) -> Figures:
     """Tell it, and note what everybody is told."""
     first, *_ = expectations.story
     assert isinstance(first, Moment)
     school.moves_to(first.at)
     begin = time.monotonic()
-    with school.kept(0) as kept:
+    with school.running(0) as runner:
         try:
             for entry, future in zip(expectations.story, expectations.after, strict=True):
-                future.set_result(_told_after(school, kept, entry))
+                future.set_result(_told_after(school, runner, entry))
         except BaseException as error:
             expectations.fail(error)
             raise
         _end(school)
-        figures = kept.ask("stop")
+        figures = runner.ask("stop")
     return Figures(time.monotonic() - begin, ended=figures["ended"])
 
 
-def _told_after(school: School, kept: Kept, entry: Any) -> Told:
+def _told_after(school: School, runner: Runner, entry: Any) -> Told:
     before = school.phones.counts()
     if isinstance(entry, Moment):
         school.moves_to(entry.at)
-        kept.ask("restart")  # the bot looks at the clock when it starts
+        runner.ask("restart")  # the bot looks at the clock when it starts
         assert wait_until(school.is_reminded, PATIENCE), f"no reminder at {entry}"
     else:
         school.phones.do(entry)
@@ -74,36 +74,36 @@ def _told_after(school: School, kept: Kept, entry: Any) -> Told:
     return school.phones.told(before)
 
 
-def tell_killed(school: School, expectations: Expectations, mean: float, at_least: int) -> Figures:
+def run_killed(school: School, expectations: Expectations, mean: float, at_least: int) -> Figures:
     """Tell it to a bot that works `mean` times its start on average before it is killed.
 
     By the end it has been killed `at_least` so often, however that falls.
     """
     pause = Random(school.seed)
-    weather = Weather(school.telegram, school.seed)
+    faults = NetworkFaults(school.telegram, school.seed)
     first, *_ = expectations.story
     assert isinstance(first, Moment)
     school.moves_to(first.at)
     begin = time.monotonic()
-    with school.kept(mean) as kept:
+    with school.running(mean) as runner:
         for number, future in enumerate(expectations.after, 1):
             entry = expectations.story[number - 1]
             before = school.phones.counts()
             if isinstance(entry, Moment):
                 school.moves_to(entry.at)
             else:
-                weather.before(entry)
+                faults.before(entry)
                 school.phones.do(entry)
             time.sleep(pause.uniform(0, LONGEST_PAUSE))
-            kept.ask(f"at least {math.ceil(at_least * number / len(expectations.after))}")
+            runner.ask(f"at least {math.ceil(at_least * number / len(expectations.after))}")
             expected = future.result(timeout=PATIENCE)
             school.phones.wait(before, expected, school.set_aside)
-        weather.is_over()
+        faults.are_over()
         _end(school)
         school.keep_traces()
-        figures = kept.ask("stop")
+        figures = runner.ask("stop")
     seconds = time.monotonic() - begin
-    return Figures(seconds, figures["kills"], weather.planned, figures["ended"], school.set_aside())
+    return Figures(seconds, figures["kills"], faults.planned, figures["ended"], school.set_aside())
 
 
 def _end(school: School) -> None:

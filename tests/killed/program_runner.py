@@ -27,7 +27,7 @@ import uvicorn.protocols.websockets.auto  # noqa: F401 (loaded before a bot need
 
 import bot.app
 import bot.cli
-import bot.commands.run  # (loaded before a bot needs it)
+import bot.commands.run
 from bot.channels.telegram import TelegramChannel
 from dvht_core.rubric import load_rubric
 from dvht_core.store.database import make_engine
@@ -54,8 +54,8 @@ class FileClock:
         return datetime.fromisoformat(read["at"]) + timedelta(seconds=passed)
 
 
-class Keeper:
-    """Keeps one bot running.
+class ProgramRunner:
+    """Keeps one bot running, and kills it now and then.
 
     `mean` is how long most bots work on average, in times of what their start took (so that a slow
     machine is given more time); 0: for ever.
@@ -77,7 +77,7 @@ class Keeper:
         """Whether the bot has said where it is."""
         self._start()
 
-    def keep(self) -> None:
+    def run(self) -> None:
         """Until "stop" or the end of stdin."""
         while True:
             said = self._hears_in_a_life()
@@ -101,7 +101,7 @@ class Keeper:
             return
 
     def _hears_in_a_life(self) -> str | None:
-        """What is said to the keeper before the bot's time has come; None when it has."""
+        """What is asked before the bot's time has come; None when it has."""
         if not self._works:
             if self._mean and self._random.random() < IN_THE_START:
                 return self._hears(self._random.uniform(0, self._starting))
@@ -109,6 +109,7 @@ class Keeper:
             if (said := self._hears(READY_SECONDS, self._ready)) is not None:
                 return said
             self._starting, self._works = time() - begin, True
+            assert self._starting < READY_SECONDS, "the bot did not say that it works"
         if not self._mean:
             return self._hears(None)
         mean = self._mean * self._starting * (5 if self._random.random() < LONG else 1)
@@ -152,6 +153,7 @@ def _be_the_bot(clock: Path, log: Path, out: int) -> None:
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.dup2(out, 1)
         os.dup2(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), 2)
+        bot.commands.run.teller = lambda _form: partial(print, flush=True)
         bot.app.SystemClock = partial(FileClock, clock)  # type: ignore[assignment, misc]
         can = TelegramChannel.capabilities
         TelegramChannel.capabilities = replace(can, chat_pause=CHAT_PAUSE, per_second=None)
@@ -184,7 +186,7 @@ def main() -> None:
     parser.add_argument("--log", type=Path, required=True)
     args = parser.parse_args()
     _warm_up()
-    Keeper(args.seed, args.mean, args.clock, args.log).keep()
+    ProgramRunner(args.seed, args.mean, args.clock, args.log).run()
 
 
 if __name__ == "__main__":

@@ -28,8 +28,8 @@ Rows = Mapping[str, list[dict[str, Any]]]
 
 
 @dataclass(frozen=True)
-class Ending:
-    """One run's end, without moments."""
+class FinalState:
+    """What one run left, without moments."""
 
     rows: Rows
     said: list[tuple[str, str]]
@@ -44,7 +44,7 @@ class Ending:
         return {f["sha256"] for f in files} | {f["thumbnail"] for f in files if f["thumbnail"]}
 
 
-def ending(data: Path) -> Ending:
+def final_state(data: Path) -> FinalState:
     """Read it from the data folder of a bot that runs no more."""
     rows = {
         table.name: _rows(data, table.name, _timeless(table.name))
@@ -55,7 +55,7 @@ def ending(data: Path) -> Ending:
     sent = [row for row in outbox if row["state"] != REPLACED]
     said = [(row["address"], without_time(json.loads(row["message"])["text"])) for row in sent]
     lasting = [line for line in said if not is_progress(line[1])]
-    return Ending(rows, sorted(lasting, key=lambda line: line[0]), _words(data))
+    return FinalState(rows, sorted(lasting, key=lambda line: line[0]), _words(data))
 
 
 def _timeless(table: str) -> list[str]:

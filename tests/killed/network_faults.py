@@ -25,7 +25,7 @@ CALLS = ("sendMessage", "sendMessage", "sendDocument", "answerCallbackQuery", "g
 STATUS = (500, 502, 504)
 
 
-class Weather:
+class NetworkFaults:
     """Plans the faults of one run, and counts them."""
 
     def __init__(self, telegram: Telegram, seed: int) -> None:
@@ -49,7 +49,7 @@ class Weather:
         else:
             self._plan(pick.choice(LINE), pick.choice(CALLS))
 
-    def is_over(self) -> None:
+    def are_over(self) -> None:
         """Nothing more goes wrong."""
         self._telegram.calms()
 
