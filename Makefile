@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo run test soak bench fuzz lint format constraints clean
+.PHONY: demo run test soak bench fuzz lint lint-web format constraints clean
 demo: $(READY)
 	$(BIN)/dvht demo $(if $(ONCE),--once)
 
@@ -37,6 +37,15 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The scripts of the web pages, by ESLint and TypeScript; needs node, and its packages once.
+lint-web:
+	@cd tools/web; \
+	if ! command -v npm >/dev/null; then echo "lint-web: skipped, npm is missing"; \
+	elif [ ! node_modules/.package-lock.json -nt package-lock.json ] \
+		&& ! npm ci --silent --no-audit --no-fund --fetch-retries=1 >/dev/null 2>&1; \
+	then echo "lint-web: skipped, its packages cannot be installed"; \
+	else npm run --silent lint; fi
 
 format: $(READY)
 	$(BIN)/ruff format .

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
 from sqlalchemy import select
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute
 
 from bot.http.hosts import from_this_machine
-from bot.ops.metrics import figures
+from bot.ops.metrics import Figures
 from bot.runtime.application import App
 from bot.web.chat.chat_routes import route
 from dvht_core.store.models import Inbox
@@ -21,7 +22,6 @@ log = structlog.get_logger()
 
 PATIENCE = 5.0
 """Seconds that the database has to answer."""
-TEXT = "text/plain; version=0.0.4; charset=utf-8"
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,8 @@ class OperatingPages:
         """GET /metrics: for this machine, or with the token; 404 for everybody else."""
         if not self._may_read(request):
             return PlainTextResponse("", 404)
-        return PlainTextResponse(await asyncio.to_thread(self._figures), media_type=TEXT)
+        text = await asyncio.to_thread(generate_latest, Figures(self.app, self.data))
+        return PlainTextResponse(text, media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
     def _may_read(self, request: Request) -> bool:
         if self.token:
@@ -75,8 +76,3 @@ class OperatingPages:
     def _ask(self) -> None:
         with self.app.services.database.read() as session:
             session.execute(select(Inbox.id).limit(1)).all()
-
-    def _figures(self) -> str:
-        services, app = self.app.services, self.app
-        with services.database.read() as session:
-            return figures(session, services.clock.now(), self.data, app)

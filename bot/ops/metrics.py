@@ -1,78 +1,83 @@
-"""What /metrics tells, in Prometheus' text format; figures only, of nobody in particular."""
+"""What /metrics tells Prometheus; figures only, of nobody in particular."""
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.registry import Collector
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.channels.channel_health import COUNTED, Health
 from bot.runtime.application import App
+from bot.channels.channel_health import COUNTED
+from bot.texts import all_texts
 from dvht_core.store.models import Inbox, MessageCount, Outbox
 from dvht_core.store.queues.inbox_outbox import READY, RECEIVED, UNSENT
 
-Sample = tuple[Mapping[str, str], float]
-KIND = "gauge"
+Sample = tuple[Sequence[str], float]
+"""The values of a family's labels, in their order, and the figure."""
 
 
-def figures(session: Session, now: datetime, data: Path, app: App) -> str:
-    """Return the page; `data` is the data folder."""
-    families: dict[str, list[Sample]] = {
-        "dvht_inbox_rows": _rows(session, Inbox),
-        "dvht_outbox_rows": _rows(session, Outbox),
-        "dvht_inbox_waiting_seconds": _age(session, Inbox, now),
-        "dvht_outbox_waiting_seconds": _age(session, Outbox, now),
-        "dvht_messages_sent": _sent(session),
-        "dvht_loop_silence_seconds": [
-            ({"loop": name}, s) for name, s in app.pulse.silence().items()
-        ],
-        "dvht_unheard_messages": [({}, app.budget.unheard)],
-        "dvht_channel_up": [
-            ({"channel": name}, health.trouble is None) for name, health in app.healths().items()
-        ],
-        **{f"dvht_{counted}": _counted(app.healths(), counted) for counted in COUNTED},
-        "dvht_disk_free_bytes": [({}, shutil.disk_usage(data).free)],
-    }
-    lines = [line for name, samples in families.items() for line in _family(name, samples)]
-    return "\n".join(lines) + "\n"
+@dataclass(frozen=True)
+class Figures(Collector):
+    """The figures of one application, looked up each time they are asked for."""
+
+    app: App
+    data: Path
+    """The data folder."""
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        """Yield each family of figures."""
+        with self.app.services.database.read() as session:
+            yield from self._queues(session)
+        pulse, healths = self.app.pulse.silence(), self.app.healths()
+        yield _family("loop_silence_seconds", [([name], s) for name, s in pulse.items()], "loop")
+        yield _family("unheard_messages", [([], self.app.budget.unheard)])
+        up = [([name], health.trouble is None) for name, health in healths.items()]
+        yield _family("channel_up", up, "channel")
+        for counted in COUNTED:
+            counts = [([name], health.counts[counted]) for name, health in healths.items()]
+            yield _family(counted, counts, "channel")
+        yield _family("disk_free_bytes", [([], shutil.disk_usage(self.data).free)])
+
+    def _queues(self, session: Session) -> Iterator[GaugeMetricFamily]:
+        now = self.app.services.clock.now()
+        yield _family("inbox_rows", _rows(session, Inbox), "channel", "state")
+        yield _family("outbox_rows", _rows(session, Outbox), "channel", "state")
+        yield _family("inbox_waiting_seconds", _age(session, Inbox, now))
+        yield _family("outbox_waiting_seconds", _age(session, Outbox, now))
+        yield _family("messages_sent", _sent(session), "channel", "month")
 
 
-def _counted(healths: Mapping[str, Health], counted: str) -> list[Sample]:
-    """Return what the channels have counted since the start."""
-    return [({"channel": name}, health.counts[counted]) for name, health in healths.items()]
-
-
-def _rows(session: Session, table: type[Inbox] | type[Outbox]) -> list[Sample]:
+def _rows(session: Session, table: type[Inbox] | type[Outbox]) -> Iterator[Sample]:
     counted = select(table.channel, table.state, func.count()).group_by(table.channel, table.state)
-    return [
-        ({"channel": channel, "state": state}, n) for channel, state, n in session.execute(counted)
-    ]
+    for channel, state, count in session.execute(counted):
+        yield (channel, state), count
 
 
-def _sent(session: Session) -> list[Sample]:
-    """Return what each bot has sent in each month, where a messenger sells messages by number."""
+def _sent(session: Session) -> Iterator[Sample]:
+    """What each bot has sent in each month, where a messenger sells messages by number."""
     counted = select(MessageCount.channel, MessageCount.month, func.sum(MessageCount.sent))
     rows = session.execute(counted.group_by(MessageCount.channel, MessageCount.month))
-    return [({"channel": channel, "month": month}, n) for channel, month, n in rows]
+    for channel, month, count in rows:
+        yield (channel, month), count
 
 
-def _age(session: Session, table: type[Inbox] | type[Outbox], now: datetime) -> list[Sample]:
-    """Return how long the oldest open row has been waiting, in seconds; 0 when none is."""
+def _age(session: Session, table: type[Inbox] | type[Outbox], now: datetime) -> Iterator[Sample]:
+    """How long the oldest open row has been waiting, in seconds; 0 when none is."""
     since, open_ = (
         (Inbox.received_at, (RECEIVED, READY)) if table is Inbox else (Outbox.created_at, UNSENT)
     )
     oldest = session.scalar(select(func.min(since)).where(table.state.in_(open_)))
-    return [({}, max((now - oldest).total_seconds(), 0.0) if oldest else 0.0)]
+    yield (), max((now - oldest).total_seconds(), 0.0) if oldest else 0.0
 
 
-def _family(name: str, samples: list[Sample]) -> Iterator[str]:
-    yield f"# TYPE {name} {KIND}"
-    for labels, value in samples:
-        inside = ",".join(f'{key}="{_escaped(text)}"' for key, text in labels.items())
-        yield f"{name}{{{inside}}} {value:g}" if inside else f"{name} {value:g}"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n")
+def _family(name: str, samples: Iterable[Sample], *labels: str) -> GaugeMetricFamily:
+    """Return the figures `dvht_NAME`; the catalogue says what they mean."""
+    family = GaugeMetricFamily(f"dvht_{name}", all_texts().say(f"metrics-{name}"), labels=labels)
+    for values, figure in samples:
+        family.add_metric(values, figure)
+    return family

@@ -6,8 +6,9 @@ const ways = {
 
 addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
-  if (event.target.closest("input, textarea, button, select")) return;
+  if (/** @type {Element} */ (event.target).closest("input, textarea, button, select")) return;
   if (event.key === " " && !document.body.classList.contains("stage")) return;
+  /** @type {HTMLAnchorElement} */
   const link = document.querySelector(`a[rel="${ways[event.key]}"]`);
   if (!link) return;
   event.preventDefault();

@@ -7,6 +7,7 @@ import { lineElement, make, say, setState, setTime } from "./lines.js";
 import { openOutgoing } from "./outgoing.js";
 import { forgetPhotos, openShelf, uninstall } from "./shelf.js";
 
+/** @type {ById} */
 const $ = (id) => document.getElementById(id);
 const chat = $("chat");
 const scroll = $("scroll");
@@ -255,8 +256,8 @@ function showBanner(key) {
 }
 
 // The server has been set back to an older copy: what the phone kept may never have been said.
-function isBefore(place) {
-  const [inbox, outbox] = place.split(".").map(Number);
+function isBefore(other) {
+  const [inbox, outbox] = other.split(".").map(Number);
   const [ownInbox, ownOutbox] = after.split(".").map(Number);
   return inbox < ownInbox || outbox < ownOutbox;
 }
@@ -302,16 +303,16 @@ async function poll() {
 
 function pause(milliseconds) {
   return new Promise((resolve) => {
-    hurry = resolve;
+    hurry = () => resolve(null);
     setTimeout(resolve, milliseconds);
   });
 }
 
-function settle(news) {
+function settle(hasMore) {
   const none = !lines.childElementCount && !pending.childElementCount;
   $("empty").hidden = !none;
-  if (news && atEnd) toEnd();
-  else if (news && lines.lastElementChild.classList.contains("theirs")) $("newer").hidden = false;
+  if (hasMore && atEnd) toEnd();
+  else if (hasMore && lines.lastElementChild.classList.contains("theirs")) $("newer").hidden = false;
   $("log").setAttribute("aria-live", "polite"); // not before: nobody wants all history read aloud
 }
 
@@ -340,7 +341,7 @@ addEventListener("online", () => {
 document.addEventListener("visibilitychange", () => document.hidden || hurry());
 document.addEventListener("click", (event) => {
   const menu = $("menu");
-  if (menu && !menu.contains(event.target)) menu.open = false;
+  if (menu && !menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
 });
 $("menu")?.addEventListener("toggle", async () => {
   const count = (await outgoing.kept()).length;
@@ -358,10 +359,12 @@ async function signedOut(address) {
     return false;
   }
 }
-document.querySelector("#menu form")?.addEventListener("submit", async (event) => {
+/** @type {HTMLFormElement} */
+const leave = document.querySelector("#menu form");
+leave?.addEventListener("submit", async (event) => {
   event.preventDefault();
   leaving = true;
-  leaving = await signedOut(event.target.action);
+  leaving = await signedOut(leave.action);
   if (!leaving) {
     $("unsent").hidden = false;
     $("unsent").textContent = say("not-left");
@@ -371,7 +374,7 @@ document.querySelector("#menu form")?.addEventListener("submit", async (event) =
   await Promise.allSettled([shelf.clear(), uninstall()]);
   composer.close();
   for (const list of [lines, pending]) list.replaceChildren(); // nor does "back" bring it up again
-  event.target.submit(); // to the page of a browser without a session
+  leave.submit(); // to the page of a browser without a session
 });
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted && !framed && cookie() !== owner) location.reload(); // the browser had kept the page

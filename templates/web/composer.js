@@ -3,6 +3,7 @@
 import { make, say } from "./lines.js";
 import { isPhoto } from "./photos.js";
 
+/** @type {ById} */
 const $ = (id) => document.getElementById(id);
 const field = $("text");
 const tray = $("tray");
@@ -98,13 +99,16 @@ export async function openComposer(chat, shelf, send) {
 
   await restore(); // before anything is written here, for it takes that place
 
-  for (const [button, input] of [["attach", "files"], ["camera", "shot"]]) {
-    $(button).onclick = () => $(input).click();
-    $(input).onchange = () => {
-      add([...$(input).files]);
-      $(input).value = ""; // so that the same file can be chosen again
+  function opens(button, input) {
+    button.onclick = () => input.click();
+    input.onchange = () => {
+      add([...input.files]);
+      input.value = ""; // so that the same file can be chosen again
     };
   }
+
+  opens($("attach"), $("files"));
+  opens($("camera"), $("shot"));
   $("composer").onsubmit = (event) => {
     event.preventDefault();
     submit();

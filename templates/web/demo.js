@@ -1,5 +1,6 @@
 // The demo page: the clock, the list of documents, and tabs for the phones on a small screen.
 
+/** @type {ById} */
 const $ = (id) => document.getElementById(id);
 const notice = $("notice");
 const phones = $("phones");
@@ -15,7 +16,7 @@ function show(news) {
   $("to").min = state.now;
   if (!$("to").value || $("to").value <= state.now) $("to").value = state.tomorrow;
   $("none").hidden = state.documents.length > 0;
-  $("count").textContent = state.documents.length || "";
+  $("count").textContent = String(state.documents.length || "");
   $("documents").replaceChildren(...state.documents.map(({ name, url }) => {
     const link = document.createElement("a");
     link.href = url;
@@ -65,11 +66,13 @@ $("clock").onsubmit = (event) => {
   move($("to").value);
 };
 
-const tabs = [...document.querySelectorAll("nav a")];
+/** @type {NodeListOf<HTMLAnchorElement>} */
+const links = document.querySelectorAll("nav a");
+const tabs = [...links];
 for (const tab of tabs) {
   tab.onclick = (event) => {
     event.preventDefault();
-    $(decodeURIComponent(tab.hash.slice(1))).scrollIntoView({ behavior: "smooth", inline: "start" });
+    document.getElementById(decodeURIComponent(tab.hash.slice(1))).scrollIntoView({ behavior: "smooth", inline: "start" });
   };
 }
 

@@ -15,12 +15,12 @@ const PATIENCE = 3; // tries
 const LATER = [401, 408, 409, 429]; // of the answers that blame the message, those that may pass
 
 // Resolves to the HTTP status (0: no answer) and the server's sentence.
-async function post(content, who) {
+async function post(body, who) {
   try {
     const response = await fetch("api/messages", {
       method: "POST",
       headers: { "Content-Type": "application/json", ...who },
-      body: JSON.stringify(content),
+      body: JSON.stringify(body),
       signal: AbortSignal.timeout?.(TIMEOUT), // old phones wait as long as the system does
     });
     const answer = await response.json().catch(() => ({})); // a proxy's page: no sentence for us
@@ -31,7 +31,7 @@ async function post(content, who) {
 }
 
 function content({ id, text, press, label, files }) {
-  if (files) return { id, caption: text, uploads: files.map(({ upload, file }) => ({ id: upload, name: file.name })) };
+  if (files) return { id, caption: text, uploads: files.map((one) => ({ id: one.upload, name: one.file.name })) };
   return press ? { id, press, label } : { id, text };
 }
 

@@ -96,11 +96,11 @@ function onDisk(database, owner) {
       next = Math.max(next, (lines.at(-1)?.n ?? 0) + 1);
       return { ...place, lines: lines.map(({ line }) => line) };
     },
-    keepLines: (lines, after, room) => changing(["lines", "single"], (store, single) => {
+    keepLines: (lines, upTo, room) => changing(["lines", "single"], (store, single) => {
       read(single.get("place"), (place) => {
         if (place?.owner !== owner) return;
         for (const line of lines) store.put({ id: line.id, n: next++, line });
-        single.put({ name: "place", owner, after, room });
+        single.put({ name: "place", owner, after: upTo, room });
         read(store.getAll(), (kept) => {
           const over = kept.sort((a, b) => a.n - b.n).slice(0, -LINES_KEPT);
           for (const { id } of over) store.delete(id);

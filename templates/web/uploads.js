@@ -4,7 +4,7 @@ const SILENCE = 30_000; // without a byte for so long, the connection is dead
 const TRIES = 5;
 
 // Resolves to the HTTP status (0: no answer), the offset and sentence that the server tells.
-function ask(method, url, headers = {}, body = null, onProgress = () => {}) {
+function ask(method, url, headers = {}, body = null, onProgress = null) {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest(); // fetch tells no progress
     let silence;
@@ -16,7 +16,7 @@ function ask(method, url, headers = {}, body = null, onProgress = () => {}) {
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => {
       alive();
-      onProgress(event.loaded);
+      onProgress?.(event.loaded);
     };
     request.onloadend = () => {
       clearTimeout(silence);

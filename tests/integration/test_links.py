@@ -141,6 +141,10 @@ class TestTokens:
             given = LinkClaims(kind, 12, 3, 4)
             assert self.LINKS.read(self.LINKS.token(given)) == given
 
+    def test_a_link_that_was_sent_opens_in_every_later_version(self) -> None:
+        token = "b12-345-2-1736337600-rdkYG3MwJsTnloXw7p8gBA"
+        assert self.LINKS.read(token) == LinkClaims(LinkKind.BOARD, 12, 345, 2)
+
     def test_a_changed_letter_anywhere_makes_it_nobodys(self) -> None:
         token = self.LINKS.token(LinkClaims(LinkKind.FILES, 12, 3, 0))
         for i, letter in enumerate(token):

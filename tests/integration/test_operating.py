@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -12,9 +11,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import ClassVar
 
 import httpx
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 from starlette.applications import Starlette
 
 from bot.channels.telegram import secret_of
@@ -72,7 +73,21 @@ class TestHealth:
 
 
 class TestMetrics:
-    LINE = re.compile(r'# TYPE \w+ gauge|\w+(\{\w+="[^"\n]*"(,\w+="[^"\n]*")*\})? [0-9.e+]+')
+    LABELS: ClassVar = {
+        "dvht_inbox_rows": {"channel", "state"},
+        "dvht_outbox_rows": {"channel", "state"},
+        "dvht_inbox_waiting_seconds": set(),
+        "dvht_outbox_waiting_seconds": set(),
+        "dvht_messages_sent": {"channel", "month"},
+        "dvht_loop_silence_seconds": {"loop"},
+        "dvht_unheard_messages": set(),
+        "dvht_channel_up": {"channel"},
+        "dvht_unreadable_updates": {"channel"},
+        "dvht_unreadable_answers": {"channel"},
+        "dvht_refused_files": {"channel"},
+        "dvht_disk_free_bytes": set(),
+    }
+    """What dashboards and alarms of installations name."""
 
     async def test_rows_waits_loops_and_disk_in_prometheus_form(self, here: Installation) -> None:
         await here.says("Lan", "/viec")
@@ -81,13 +96,19 @@ class TestMetrics:
         app.pulse.beat("turns")
         here.clock.set(NOW.replace(minute=31))
         _, text = await ask(OperatingPages(app, here.settings.data), "/metrics")
-        assert all(self.LINE.fullmatch(line) for line in text.splitlines())
-        assert 'dvht_inbox_rows{channel="memory",state="done"} 1' in text
-        assert 'dvht_outbox_rows{channel="memory",state="sent"} 1' in text
-        assert "dvht_inbox_waiting_seconds 60" in text
-        assert "dvht_outbox_waiting_seconds 0" in text
+        families = {family.name: family for family in text_string_to_metric_families(text)}
+        assert families.keys() == self.LABELS.keys()
+        assert {family.type for family in families.values()} == {"gauge"}
+        for name, family in families.items():
+            assert all(sample.labels.keys() == self.LABELS[name] for sample in family.samples)
+        assert 'dvht_inbox_rows{channel="memory",state="done"} 1.0\n' in text
+        assert 'dvht_outbox_rows{channel="memory",state="sent"} 1.0\n' in text
+        assert "dvht_inbox_waiting_seconds 60.0\n" in text
+        assert "dvht_outbox_waiting_seconds 0.0\n" in text
         assert 'dvht_loop_silence_seconds{loop="turns"}' in text
-        assert "dvht_disk_free_bytes" in text
+        assert 'dvht_channel_up{channel="memory"} 1.0\n' in text
+        [free] = families["dvht_disk_free_bytes"].samples
+        assert free.value > 0
 
     async def test_no_name_and_no_chat_is_in_it(self, here: Installation) -> None:
         await here.says("Lan", "/viec")

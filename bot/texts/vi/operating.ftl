@@ -19,3 +19,17 @@ operating-clock-back = Đồng hồ của máy vừa lùi lại. Các việc đa
 
 ## What a person reads whose chat is silenced
 flood-silenced = Trợ lý nhận được quá nhiều tin từ cuộc trò chuyện này nên tạm ngừng nhận trong { $minutes } phút. Tin gửi trong lúc này không được lưu; xin thầy/cô gửi lại sau.
+
+## What the figures of /metrics mean
+metrics-inbox_rows = Số tin đến, theo kênh và trạng thái
+metrics-outbox_rows = Số tin đi, theo kênh và trạng thái
+metrics-inbox_waiting_seconds = Tin đến lâu nhất chưa được xử lý đã chờ bao nhiêu giây
+metrics-outbox_waiting_seconds = Tin đi lâu nhất chưa được gửi đã chờ bao nhiêu giây
+metrics-messages_sent = Số tin mỗi bot đã gửi trong tháng, ở kênh tính theo số tin
+metrics-loop_silence_seconds = Số giây từ nhịp cuối của mỗi vòng lặp
+metrics-unheard_messages = Số tin không được nhận vì gửi quá nhiều, từ lúc khởi động
+metrics-channel_up = Kênh đang hoạt động (1) hay đang có trở ngại (0)
+metrics-unreadable_updates = Số tin đến không đọc được, từ lúc khởi động
+metrics-unreadable_answers = Số câu trả lời của ứng dụng không đọc được, từ lúc khởi động
+metrics-refused_files = Số tệp ứng dụng không nhận, từ lúc khởi động
+metrics-disk_free_bytes = Dung lượng đĩa còn trống, tính bằng byte
