@@ -413,7 +413,7 @@ def _as_stranger(ctx: Context, action: SlashCommand, code: str) -> Interpretatio
     """A stranger can show a code and ask for help; everything else comes after joining."""
     if code:
         step = next(s for s in DIALOGS["join"].steps(ctx) if s.key == "code")
-        start = State(dialog="join", step="code", version=DIALOGS["join"].version)
+        start = State("join", "code")
         return _answer(replace(ctx, state=start), step, Said(code))
     if action.name == "help" and action.says:
         return _again(ctx, action.says(ctx))
@@ -479,15 +479,14 @@ def _arrive(ctx: Context, target: Target) -> State:
     state = ctx.state
     match target:
         case Open(dialog, args, step, answers, returning):
-            version = DIALOGS[dialog].version
-            return State(dialog, version, step, args, answers, returning=returning)
+            return State(dialog, step, args, answers, returning=returning)
         case Go(step, answers, returning):
             trail = _noted(state.trail, {key: state.answers.get(key) for key in answers})
             answers = {**state.answers, **answers}
             returning = returning or state.returning
             return moved(state, step=step, answers=answers, trail=trail, returning=returning)
         case "⌂":
-            return State("tasks", DIALOGS["tasks"].version)
+            return State("tasks")
         case "↺":
             return state
         case "→" if state.returning:
@@ -539,13 +538,13 @@ def _present(state: State, view: View, now: datetime) -> State:
         join = DIALOGS["join"]
         if state.dialog == "join" and (view.candidate or state.step in ("code", "out")):
             return state
-        return State("join", join.version, join.start(_context(view, state, now)))
+        return State("join", join.start(_context(view, state, now)))
     dialog = DIALOGS.get(state.dialog)
     if dialog is None or state.dialog == "join" or not dialog.may(_context(view, state, now)):
-        state, dialog = State("tasks", DIALOGS["tasks"].version), DIALOGS["tasks"]
+        state, dialog = State("tasks"), DIALOGS["tasks"]
     ctx = _context(view, state, now)
     if not any(step.key == state.step for step in dialog.steps(ctx)):
-        return moved(state, step=dialog.start(ctx), version=dialog.version)
+        return moved(state, step=dialog.start(ctx))
     return state
 
 

@@ -82,7 +82,6 @@ class Capabilities:
     """What a messenger can do; the conversation is rendered by it, never asked about it."""
 
     buttons: bool
-    text_limit: int | None = None
     documents: bool = True
     """False: documents and photos go out as links."""
     chat_pause: float = 0.0

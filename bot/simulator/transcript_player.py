@@ -77,12 +77,12 @@ TYPING = timedelta(seconds=20)
 """How long a person takes for one message."""
 MANNERS = {
     "buttons": Capabilities(buttons=True),
-    "numbers": Capabilities(buttons=False, text_limit=2000),
+    "numbers": Capabilities(buttons=False),
     "labels": Capabilities(buttons=False),
 }
 """How a transcript is played: pressing buttons, sending numbers, or typing the labels."""
 ELSEWHERE = {
-    "Zalo": Capabilities(buttons=False, text_limit=2000, documents=False),
+    "Zalo": Capabilities(buttons=False, documents=False),
     "Telegram": Capabilities(buttons=True),
 }
 """Channels beside the usual one, and how they show a message."""

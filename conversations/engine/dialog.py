@@ -61,7 +61,6 @@ class State:
     """Where a conversation is; small JSON in the database."""
 
     dialog: str = "tasks"
-    version: int = 1
     step: str = ""
     args: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, Json] = field(default_factory=dict)
@@ -277,7 +276,6 @@ class Dialog:
     """A table of steps. `steps` may depend on what the dialog is about."""
 
     name: str
-    version: int
     steps: Callable[[Context], tuple[Step, ...]]
     start: Callable[[Context], str]
     """The step to begin or resume with."""

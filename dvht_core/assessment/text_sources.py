@@ -53,10 +53,6 @@ class SheetTexts:
             stored[len(self._taken(part)) :].lstrip() if self._begins_as_suggested(part) else stored
         )
 
-    def follows(self, part: str) -> bool:
-        """Whether the part is a suggestion, "" among them, with nothing of the author's own."""
-        return self._begins_as_suggested(part) and not self.own(part)
-
     def _begins_as_suggested(self, part: str) -> bool:
         stored, taken = self.stored.get(part), self._taken(part)
         if self.suggested is None or stored is None or part not in self.stored.get(DRAFTS, {}):

@@ -313,9 +313,9 @@ def places(orders: Orders) -> Iterator[tuple[Place, list[Said]]]:
             chat = session.get_one(Conversation, orders.setting.conversations[role])
             view = load_view(session, chat)
             for name, dialog in DIALOGS.items():
-                ctx = Context(view, State(name, dialog.version, "", args), NOW, dialog_texts("vi"))
+                ctx = Context(view, State(name, "", args), NOW, dialog_texts("vi"))
                 for step in dialog.steps(ctx):
-                    at = State(name, dialog.version, step.key, args)
+                    at = State(name, step.key, args)
                     if name == "join" or (name, step.key) in seen:
                         continue
                     seen.add((name, step.key))

@@ -115,7 +115,7 @@ class Walk:
 
     async def everywhere(self) -> None:
         """Go on until nobody comes to a step that is new."""
-        door = State("join", DIALOGS["join"].version, "code")
+        door = State("join", "code")
         todo = [self._new(HOME, {}), self._new(DOOR, door.to_json())]
         while todo:
             place = todo.pop(0)
@@ -260,7 +260,7 @@ class Walk:
         home = self.places[HOME]
         self._stand(home)
         left = sorted(self.steps - set(self.places))
-        states = [State(d, DIALOGS[d].version, key, {"indicator": "2.1"}) for d, key in left]
+        states = [State(d, key, {"indicator": "2.1"}) for d, key in left]
         for step, state in zip(left, states, strict=True):
             self.places[step] = replace(self._new(step, state.to_json()), forced=True)
         return [self.places[step] for step in left]

@@ -32,7 +32,6 @@ from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.raw_calls import Api, Unreadable, message_id_of
 from bot.channels.telegram.receiving import NAME, Timeouts, show_menu
 from bot.channels.telegram.render_message import (
-    TEXT_UNITS,
     Album,
     FileMessage,
     Part,
@@ -58,7 +57,6 @@ class TelegramChannel:
     name = NAME
     capabilities = Capabilities(
         buttons=True,
-        text_limit=TEXT_UNITS,
         chat_pause=1.0,
         per_second=30,
         edits=True,

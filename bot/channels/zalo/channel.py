@@ -47,9 +47,7 @@ class ZaloChannel:
     """
 
     name = NAME
-    capabilities = Capabilities(
-        buttons=False, text_limit=TEXT_UNITS, documents=False, metered=True, pieces=pieces
-    )
+    capabilities = Capabilities(buttons=False, documents=False, metered=True, pieces=pieces)
 
     def __init__(
         self,

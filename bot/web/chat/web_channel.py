@@ -41,9 +41,7 @@ class WebChannel:
     """Implements `Channel`; an outgoing line lies in the database before `send` is called."""
 
     name = "web"
-    capabilities = Capabilities(
-        buttons=True, text_limit=None, documents=True, drawings=True, edits=True
-    )
+    capabilities = Capabilities(buttons=True, documents=True, drawings=True, edits=True)
 
     def __init__(
         self,

@@ -54,7 +54,6 @@ def _turn(ctx: Context, choice: Json) -> Target:
 
 LOG = Dialog(
     "log",
-    version=1,
     start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(

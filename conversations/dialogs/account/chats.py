@@ -74,7 +74,6 @@ def _end(ctx: Context, choice: Json) -> Sequence[Command]:
 
 CHATS = Dialog(
     "chats",
-    version=1,
     start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(

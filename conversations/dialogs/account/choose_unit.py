@@ -22,7 +22,6 @@ def _switch(_ctx: Context, value: Json) -> list[SwitchSchool]:
 
 SCHOOL = Dialog(
     "school",
-    version=1,
     start=lambda _ctx: "pick",
     steps=lambda _ctx: (Step("pick", asks=_asks, choices=_choices, does=_switch, goes=HOME),),
 )

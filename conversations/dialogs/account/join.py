@@ -124,7 +124,6 @@ def _code_step(key: str, asks: Ask, **more: Any) -> Step:
 
 JOIN = Dialog(
     "join",
-    version=1,
     start=lambda ctx: "who" if ctx.view.candidate else "code",
     steps=lambda _ctx: (
         _code_step("code", "join-ask-code"),

@@ -16,7 +16,6 @@ def _asked(ctx: Context, choice: Json) -> Sequence[Command]:
 
 PRIVACY = Dialog(
     "privacy",
-    version=1,
     start=lambda _ctx: "ask",
     steps=lambda _ctx: (
         Step(
@@ -50,7 +49,6 @@ def _confirmed(ctx: Context, choice: Json) -> Sequence[Command]:
 
 ERASE = Dialog(
     "erase",
-    version=1,
     start=lambda _ctx: "confirm",
     steps=lambda _ctx: (
         Step(

@@ -299,7 +299,6 @@ def _school_steps() -> tuple[Step, ...]:
 
 REMINDERS = Dialog(
     "reminders",
-    version=1,
     start=lambda _ctx: "menu",
     steps=lambda _ctx: (
         Step(

@@ -423,7 +423,6 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
 
 CENSUS = Dialog(
     "census",
-    version=1,
     start=lambda _ctx: "list",
     steps=_steps,
     may=lambda ctx: (

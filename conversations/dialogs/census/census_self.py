@@ -138,7 +138,6 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
 
 DECLARE = Dialog(
     "declare",
-    version=1,
     files=stray_record,
     start=lambda ctx: "agree" if must_agree(ctx) else _first(ctx),
     steps=_steps,

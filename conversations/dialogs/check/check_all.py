@@ -74,7 +74,6 @@ def _return(ctx: Context, reason: Json) -> Sequence[Command]:
 
 CHECK_ALL = Dialog(
     "check_all",
-    version=1,
     start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(

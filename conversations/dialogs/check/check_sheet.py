@@ -172,7 +172,6 @@ _VERDICTS = {"agree": HOME, "return": "field", "level": "level"}
 
 CHECK = Dialog(
     "check",
-    version=1,
     start=lambda _ctx: "read",
     steps=lambda _ctx: (
         Step(

@@ -172,7 +172,6 @@ STEPS = (
 
 DIRECTIVES = Dialog(
     "directives",
-    version=1,
     start=lambda _ctx: "list",
     steps=lambda _ctx: STEPS,
     may=lambda ctx: may(ctx.view.me, Permission.KEEP_DIRECTIVES, ctx.campaign),

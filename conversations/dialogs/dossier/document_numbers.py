@@ -154,7 +154,6 @@ def _told(ctx: Context, _value: Json) -> str:
 
 PAPERS = Dialog(
     "papers",
-    version=1,
     start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(

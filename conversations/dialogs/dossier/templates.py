@@ -271,7 +271,6 @@ STEPS = (
 
 TEMPLATES = Dialog(
     "templates",
-    version=1,
     start=lambda _ctx: "list",
     steps=lambda _ctx: STEPS,
     may=lambda ctx: may(ctx.view.me, Permission.MANAGE_TEMPLATES, ctx.campaign),

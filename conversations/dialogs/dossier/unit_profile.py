@@ -116,7 +116,6 @@ def _after(_ctx: Context, key: Json) -> Target:
 
 UNIT_FACTS = Dialog(
     "unit_facts",
-    version=1,
     start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(

@@ -147,7 +147,6 @@ def _head(ctx: Context, _key: str) -> str:
 
 EVIDENCE = Dialog(
     "evidence",
-    version=1,
     start=lambda ctx: "evidence" if "indicator" in ctx.state.args else "which",
     steps=lambda _ctx: (_WHICH, *evidence_steps(_head)),
     files=ask_which,

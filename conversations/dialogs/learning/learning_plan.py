@@ -163,7 +163,6 @@ def _read_word(_ctx: Context, given: Given) -> Json:
 
 GOALS = Dialog(
     "goals",
-    version=1,
     start=lambda ctx: "agree" if must_agree(ctx) else "plan",
     steps=lambda ctx: (
         Step(
@@ -282,7 +281,6 @@ def _return(ctx: Context, value: Json) -> Sequence[ReturnPlan]:
 
 PLANS = Dialog(
     "plans",
-    version=1,
     start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(

@@ -353,7 +353,6 @@ def _stored(column: str, value: Json) -> Json:
 
 RECORD = Dialog(
     "record",
-    version=1,
     start=lambda ctx: "agree" if must_agree(ctx) else "list",
     steps=lambda ctx: (
         Step(

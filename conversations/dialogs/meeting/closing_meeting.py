@@ -385,7 +385,6 @@ def _start(ctx: Context) -> str:
 
 MEETING = Dialog(
     "meeting",
-    version=1,
     start=_start,
     steps=_steps,
     greets=lambda ctx: "" if ctx.state.step in ("day", "summary") else ctx.say("meeting-resumed"),

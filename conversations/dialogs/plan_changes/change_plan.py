@@ -400,7 +400,6 @@ _STEPS = (
 
 CHANGES = Dialog(
     "changes",
-    version=1,
     start=lambda _ctx: "what",
     steps=lambda _ctx: _STEPS,
     may=lambda ctx: (

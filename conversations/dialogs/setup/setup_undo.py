@@ -35,7 +35,6 @@ def _undo(_ctx: Context, value: Json) -> Sequence[Command]:
 
 SETUP_UNDO = Dialog(
     "setup_undo",
-    version=1,
     start=lambda _ctx: "confirm",
     steps=lambda _ctx: (
         Step(

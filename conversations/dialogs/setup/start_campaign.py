@@ -517,7 +517,6 @@ _WHOLE = (
 
 SETUP = Dialog(
     "setup",
-    version=1,
     start=lambda ctx: "overview" if ctx.view.draft else "begin",
     steps=_steps,
     may=may_set_up,

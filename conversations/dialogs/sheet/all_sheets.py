@@ -36,7 +36,6 @@ def _whose(ctx: Context, indicator: str) -> str:
 
 SHEETS = Dialog(
     "sheets",
-    version=1,
     start=lambda _ctx: "list",
     steps=lambda _ctx: (Step("list", asks="sheets-ask", choices=_choices, goes=HOME),),
     may=lambda ctx: may(ctx.view.me, Permission.READ_TEAM, ctx.campaign),

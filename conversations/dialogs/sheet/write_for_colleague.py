@@ -28,7 +28,6 @@ def _whose(ctx: Context, indicator: str) -> str:
 
 OTHERS = Dialog(
     "others",
-    version=1,
     start=lambda _ctx: "list",
     steps=lambda _ctx: (Step("list", asks="others-ask", choices=_choices, goes=HOME),),
     may=lambda ctx: ctx.me.leads,

@@ -290,7 +290,6 @@ def _stray(ctx: Context, sent: SentFiles) -> Digression:
 
 SHEET = Dialog(
     "sheet",
-    version=1,
     start=_start,
     steps=_steps,
     greets=greeting,

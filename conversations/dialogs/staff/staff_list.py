@@ -232,7 +232,6 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
 
 STAFF = Dialog(
     "staff",
-    version=1,
     start=lambda _ctx: "list",
     steps=_steps,
     may=lambda ctx: may(ctx.view.me, Permission.KEEP_STAFF, ctx.campaign),

@@ -68,7 +68,6 @@ def _closing(_ctx: Context, choice: Json) -> Sequence[Command]:
 
 CLOSE = Dialog(
     "close",
-    version=1,
     start=lambda _ctx: "confirm",
     steps=lambda _ctx: (
         Step(
@@ -91,7 +90,6 @@ def _reopening(_ctx: Context, reason: Json) -> Sequence[Command]:
 
 REOPEN = Dialog(
     "reopen",
-    version=1,
     start=lambda _ctx: "reason",
     steps=lambda _ctx: (
         Step(
@@ -149,7 +147,6 @@ def _started(ctx: Context, choice: Json) -> str:
 
 NEXT_YEAR = Dialog(
     "next_year",
-    version=1,
     start=lambda _ctx: "confirm",
     steps=lambda _ctx: (
         Step(

@@ -28,7 +28,6 @@ def _list(ctx: Context) -> str:
 
 MEASURES = Dialog(
     "measures",
-    version=1,
     start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(
@@ -86,7 +85,6 @@ def _keep_note(ctx: Context, value: Json) -> Commands:
 
 MEASURE = Dialog(
     "measure",
-    version=1,
     start=lambda _ctx: "outcome",
     steps=lambda _ctx: (
         Step(

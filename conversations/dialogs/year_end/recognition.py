@@ -102,7 +102,6 @@ def _ask_level(ctx: Context) -> str:
 
 RECOGNITION = Dialog(
     "recognition",
-    version=1,
     start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(
