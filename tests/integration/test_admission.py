@@ -28,9 +28,10 @@ from bot.channels.telegram import TelegramChannel
 from bot.channels.zalo import ZaloChannel
 from bot.foundation.services import Services
 from bot.http import quotas
-from bot.http.admission import ADMITTED, MESSAGE_BYTES, application, key_of
+from bot.http.admission import ADMITTED, application, key_of
 from bot.http.hosts import Hosts, names_of
 from bot.http.http_errors import Refused
+from bot.http.post_parsing import MESSAGE_BYTES
 from bot.http.quotas import GIGABYTE, Buckets, Quotas, network_of
 from bot.links.signed_links import Links, link_key
 from bot.ops.health_pages import OperatingPages
@@ -77,8 +78,10 @@ def all_routes(services: Services, data: Path) -> list[BaseRoute]:
     services = Services(
         services.database, services.blobs, services.clock, {}, services.doors, links
     )
-    telegram = TelegramChannel("12345:" + "a" * 35, load=bytes, webhook="https://hoc.vn/telegram")
-    zalo = ZaloChannel("12345:" + "a" * 35, load=bytes, webhook="https://hoc.vn/zalo")
+    telegram = TelegramChannel(
+        "12345:" + "a" * 35, load=services.blobs.get, webhook="https://hoc.vn/telegram"
+    )
+    zalo = ZaloChannel("12345:" + "a" * 35, load=services.blobs.get, webhook="https://hoc.vn/zalo")
     phones = [Phone("lan", "Lan", "thành viên", "lan")]
 
     async def advance(to: Any) -> Any:

@@ -253,7 +253,7 @@ class TestSchools:
     def test_an_office_makes_its_schools_from_a_list(self, bare: Shell) -> None:
         bare.run("schools", "--form", "schools.xlsx")
         book = openpyxl.load_workbook(bare.folder / "schools.xlsx")
-        book.active["A2"] = "Trường Tiểu học Suối Sen"
+        book.worksheets[0]["A2"] = "Trường Tiểu học Suối Sen"
         book.save(bare.folder / "schools.xlsx")
         (bare.folder / "taken.docx").write_bytes(b"of somebody")
         refused = bare.run("schools", "schools.xlsx", "--cards", "taken.docx", code=2)

@@ -93,7 +93,7 @@ def is_held(port: int, client: socket.socket) -> bool:
     return any(r[1].endswith(here) and r[2].endswith(there) and r[3] == "01" for r in rows)
 
 
-def until(happens: Callable[[], bool]) -> None:
+def until(happens: Callable[[], object]) -> None:
     end = time.monotonic() + 60
     while not happens():
         assert time.monotonic() < end

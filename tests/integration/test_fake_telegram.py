@@ -364,7 +364,7 @@ class Hook:
         await until(lambda: len(self.texts) >= count)
 
 
-async def until(condition: Callable[[], bool], seconds: float = 60.0) -> None:
+async def until(condition: Callable[[], object], seconds: float = 60.0) -> None:
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110 (the condition is in another process)
             await asyncio.sleep(0.02)

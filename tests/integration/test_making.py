@@ -14,7 +14,7 @@ from bot.app import App
 from bot.channels.base import Capabilities, Memory, TryLater
 from bot.foundation.clock import SetClock
 from bot.foundation.services import Services, to_json
-from bot.jobs.registry import Tell
+from bot.jobs.dossier_files import Tell
 from bot.runtime.job_runner import JobRunner
 from bot.texts import all_texts
 from bot.web.chat.history_store import DatabaseLog
@@ -70,7 +70,7 @@ class Slow:
         return to_json(Reply("Đã xong"))
 
 
-async def until(true: Callable[[], bool]) -> None:
+async def until(true: Callable[[], object]) -> None:
     async with asyncio.timeout(10):
         while not true():  # noqa: ASYNC110 (what it waits for is in other threads)
             await asyncio.sleep(0.01)

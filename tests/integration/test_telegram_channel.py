@@ -169,7 +169,7 @@ async def receiving(channel: TelegramChannel, inbox: Inbox) -> AsyncIterator[Non
     assert task.cancelled()
 
 
-async def until(true: Callable[[], bool], seconds: float = 60.0) -> None:
+async def until(true: Callable[[], object], seconds: float = 60.0) -> None:
     async with asyncio.timeout(seconds):
         while not true():  # noqa: ASYNC110 (what it waits for is in another process)
             await asyncio.sleep(0.02)

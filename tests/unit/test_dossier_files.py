@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import canonicalize
 
@@ -78,7 +79,7 @@ def test_properties_are_a_valid_part_with_each_element_once() -> None:
 # --- the draft mark ------------------------------------------------------------------------
 
 
-def marked(header: object) -> bool:
+def marked(header: Any) -> bool:
     words = [paragraph.text for paragraph in header.paragraphs]
     shapes = header._element.xpath(".//*[local-name()='textpath']/@string")
     return "BẢN NHÁP" in words and shapes == ["BẢN NHÁP"]
@@ -111,7 +112,7 @@ def test_every_section_of_a_school_s_own_template_is_marked(tmp_path: Path) -> N
     last.header.paragraphs[0].text = "{{ unit.name }}"
     last.different_first_page_header_footer = True
     last.first_page_header.paragraphs[0].text = "{{ year }}"
-    template.save(tmp_path / REPORT.template)
+    template.save(str(tmp_path / REPORT.template))
     ((_, data),) = build(bare_draft(), [REPORT], own(tmp_path))
     sections = opened(data).sections
     assert len(sections) == 3
@@ -150,7 +151,7 @@ def own(folder: Path) -> Templates:
 def own_template(folder: Path, words: str) -> None:
     template = docx.Document()
     template.add_paragraph(words)
-    template.save(folder / REPORT.template)
+    template.save(str(folder / REPORT.template))
 
 
 def test_a_school_s_own_template_comes_first(tmp_path: Path) -> None:
