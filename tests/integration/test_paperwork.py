@@ -1,6 +1,7 @@
 """What the dossier is made with: directives from above, own templates, the logo, as people act."""
 
 import io
+import os
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -287,9 +288,10 @@ class TestOneDocument:
         assert services.blobs.get(digest).startswith(b"%PDF-")
 
     def test_a_failing_libreoffice_costs_nobody_the_word_file(
-        self, services: Services, school: School, monkeypatch: pytest.MonkeyPatch
+        self, services: Services, school: School, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(pdf, "_office", lambda: "/bin/false")
+        (tmp_path / "soffice").symlink_to("/bin/false")
+        monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
         wish = {"document": school.campaign_id, "form": "plan"}
         message = document_message(replace(services, pdf=True), wish, "vi")
         assert len(message["attachments"]) == 1
@@ -308,13 +310,13 @@ class TestOneDocument:
     ) -> None:
         runs: list[Any] = []
         told: list[str] = []
-        run = pdf._run
+        to_pdf = pdf.to_pdf
 
         def counted(*args: Any) -> Any:
             runs.append(args)
-            return run(*args)
+            return to_pdf(*args)
 
-        monkeypatch.setattr(pdf, "_run", counted)
+        monkeypatch.setattr(pdf, "to_pdf", counted)
         wish = {"pdf": school.campaign_id}
         message = pdf_message(replace(services, pdf=True), wish, "vi", told.append)
         ((name, _, digest),) = message["attachments"]

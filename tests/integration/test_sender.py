@@ -305,7 +305,7 @@ class TestFailures:
         remind(services, "lan", "⏰")
         put(services, "lan", "2")
         with monkeypatch.context() as dying:
-            dying.setattr(Sender, "_sent", killed)
+            dying.setattr(inbox_outbox, "sent", killed)
             with pytest.raises(Killed):
                 await send_all(services)
         clock.set(NOW + 2 * inbox_outbox.LEASE)
