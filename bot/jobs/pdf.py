@@ -33,7 +33,7 @@ _SETTING = (
     '<item oor:path="/org.openoffice.%s"><prop oor:name="%s" oor:op="fuse">'
     "<value>%s</value></prop></item>"
 )
-_SETTINGS = (
+SETTINGS = (
     ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
     ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
     ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
@@ -89,7 +89,7 @@ def to_pdf(files: Sequence[Path], folder: Path) -> list[Path]:
 def _write_profile(profile: Path) -> None:
     folder = profile / "user"
     folder.mkdir()
-    settings = "\n".join(_SETTING % setting for setting in _SETTINGS)
+    settings = "\n".join(_SETTING % setting for setting in SETTINGS)
     (folder / "registrymodifications.xcu").write_text(_PROFILE % settings)
 
 

@@ -11,8 +11,8 @@ from prometheus_client.registry import Collector
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.runtime.application import App
 from bot.channels.channel_health import COUNTED
+from bot.runtime.application import App
 from bot.texts import all_texts
 from dvht_core.store.models import Inbox, MessageCount, Outbox
 from dvht_core.store.queues.inbox_outbox import READY, RECEIVED, UNSENT

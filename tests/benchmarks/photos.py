@@ -59,10 +59,10 @@ def main() -> int:
             blobs.put(prepared.data, prepared.sha256)
             blobs.put(prepared.thumbnail or b"")
 
-        ways: dict[str, Callable[[bytes], None]] = {
+        ways: dict[str, Callable[[bytes], object]] = {
             "alone": alone,
-            "prepared": lambda data: prepare(data) and None,
-            "apart": lambda data: SHARED.run(file_tasks.prepare, data, "") and None,
+            "prepared": lambda data: prepare(data),
+            "apart": lambda data: SHARED.run(file_tasks.prepare, data, ""),
             "stored": ours,
         }
         found: dict[str, list[tuple[float, float]]] = {way: [] for way in ways}

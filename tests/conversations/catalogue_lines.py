@@ -73,7 +73,7 @@ def said() -> str:
         for who, value in entry.items()
         if who not in (ANSWER, OTHERS)
     )
-    rows = openpyxl.load_workbook(HERE / "../data/staff/nhan-su.xlsx").active.values
+    rows = openpyxl.load_workbook(HERE / "../data/staff/nhan-su.xlsx").worksheets[0].values
     return "\n".join([*words, *(str(cell) for row in rows for cell in row if cell)])
 
 

@@ -39,7 +39,14 @@ from dvht_core.dossier.forms import FORMS
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.rubric import Indicator, QuestionKind, UnitProfile, load_rubric
 from dvht_core.view.audit_sentences import AuditEntry
-from dvht_core.view.campaign_view import CampaignView, Candidate, EvidenceView, UnitView, View
+from dvht_core.view.campaign_view import (
+    CampaignView,
+    Candidate,
+    EvidenceView,
+    SheetView,
+    UnitView,
+    View,
+)
 from tools import dialog_diagrams
 from tools.dialog_diagrams import (
     ANSWERS,
@@ -196,7 +203,8 @@ def _campaign(view: View) -> CampaignView:
 def _judged(state: SheetState) -> View:
     """Every sheet answered, with evidence."""
     view = sample_view(RUBRICS[0], UnitProfile("primary", True), state)
-    evidence, sheets = [], {}
+    evidence: list[EvidenceView] = []
+    sheets: dict[str, SheetView] = {}
     for indicator in _campaign(view).indicators:
         filled = _campaign(_filled(view, indicator, well=True))
         sheets[indicator.code] = filled.sheets[indicator.code]

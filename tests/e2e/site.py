@@ -12,7 +12,7 @@ from typing import Any
 
 import uvicorn
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -160,7 +160,7 @@ def type_and_send(page: Page, text: str) -> None:
     page.get_by_role("button", name=say("web-send"), exact=True).click()
 
 
-def photo(name: str, colour: str, size: tuple[int, int] = (640, 480)) -> dict[str, Any]:
+def photo(name: str, colour: str, size: tuple[int, int] = (640, 480)) -> FilePayload:
     """A photo as `set_input_files` takes it."""
     data = io.BytesIO()
     Image.new("RGB", size, colour).save(data, "JPEG")

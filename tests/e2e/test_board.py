@@ -114,7 +114,7 @@ def test_the_meeting_goes_by_the_keys(page: Page, site: Site) -> None:
     page.set_viewport_size({"width": width, "height": height})
     page.goto(f"{site.link('Hiền')}/hop/0")
     expect(page.locator("h2")).to_have_text("Đơn vị học tập năm 2024")
-    seen = []
+    seen: list[str] = []
     for key in ("ArrowRight", " ", *["PageDown"] * 12):
         page.keyboard.press(key)
         expect(page.locator(".place")).to_have_text(f"{len(seen) + 1}/14")

@@ -143,7 +143,7 @@ class TestPhones:
         with page.expect_download() as download:
             archives.last.click()
         assert Path(download.value.path()).read_bytes()[:2] == b"PK"
-        own.locator("#files").set_input_files(photo("Ảnh của cô Hiền #1?.jpg", "navy"))  # type: ignore[arg-type]
+        own.locator("#files").set_input_files(photo("Ảnh của cô Hiền #1?.jpg", "navy"))
         says(own, "Quyết định số 45/QĐ-PGDĐT")
         expect(own.locator("#lines .mine img").last).to_be_visible()
         expect(own.locator("#pending .mine")).to_have_count(0)

@@ -18,8 +18,8 @@ from tests.e2e.site import (
     photo,
     say,
     type_and_send,
-    wait_until,
 )
+from tests.waiting import wait_until
 
 SLOW_STORAGE = """Object.defineProperty(IDBOpenDBRequest.prototype, "onsuccess", {
   set(handler) {
@@ -90,10 +90,10 @@ def test_an_older_button_and_a_command_can_still_be_pressed(page: Page, site: Si
 
 def test_three_photos_are_one_message_with_previews(page: Page, site: Site) -> None:
     photos = [photo(f"{i}.jpg", colour) for i, colour in enumerate(("red", "green", "blue"))]
-    page.set_input_files("#files", photos)  # type: ignore[arg-type]
+    page.set_input_files("#files", photos)
     expect(page.locator("#tray img")).to_have_count(3)
     page.get_by_role("button", name=say("web-live-remove", name="1.jpg")).click()
-    page.set_input_files("#shot", photos[1])  # type: ignore[arg-type]
+    page.set_input_files("#shot", photos[1])
     type_and_send(page, "QĐ 45/QĐ-PGDĐT")
     expect(page.locator(".mine .state")).to_have_text("Đã gửi")
     expect(page.locator(".mine img")).to_have_count(3)
@@ -163,7 +163,7 @@ def test_a_message_not_sent_outlives_its_page(
     page: Page, context: BrowserContext, site: Site
 ) -> None:
     context.set_offline(True)
-    page.set_input_files("#files", photo("a.jpg", "red"))  # type: ignore[arg-type]
+    page.set_input_files("#files", photo("a.jpg", "red"))
     type_and_send(page, "Ảnh lúc mất mạng")
     expect(page.locator(".mine .state")).to_contain_text(say("web-live-no-network"))
     page.close()
@@ -276,7 +276,7 @@ def test_at_360_pixels_all_fits_and_every_target_is_large(
             (Attachment("Báo_cáo_" + "rất_dài_" * 20 + ".docx", "application/msword", "0"),),
         )
     )
-    page.set_input_files("#files", [photo(f"{i}.jpg", "red") for i in range(8)])  # type: ignore[misc]
+    page.set_input_files("#files", [photo(f"{i}.jpg", "red") for i in range(8)])
     expect(page.locator(".choices button")).to_have_count(8)
     for box in ("html", "#scroll"):
         assert page.locator(box).evaluate("e => e.scrollWidth <= e.clientWidth"), box

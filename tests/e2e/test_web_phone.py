@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Playwright, expect
 
 import bot.web.chat.installable_app
 from bot.channels.base import Attachment, Button, Outbound
@@ -25,8 +25,8 @@ from tests.e2e.site import (
     photo,
     say,
     type_and_send,
-    wait_until,
 )
+from tests.waiting import wait_until
 
 READY = "navigator.serviceWorker.ready.then(() => Boolean(navigator.serviceWorker.controller))"
 SECOND_GENERATION = {
@@ -212,7 +212,7 @@ class TestPhotos:
     def test_after_a_break_an_upload_goes_on_where_it_was(self, page: Page, site: Site) -> None:
         data = os.urandom(4_000_000)
         site.weather.cut_after = 1_500_000
-        paper = {"name": "ke-hoach.pdf", "mimeType": "application/pdf", "buffer": data}
+        paper: FilePayload = {"name": "ke-hoach.pdf", "mimeType": "application/pdf", "buffer": data}
         page.set_input_files("#files", paper)
         type_and_send(page, "")
         page.get_by_role("button", name=say("web-live-again")).click()

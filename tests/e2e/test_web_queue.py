@@ -4,7 +4,7 @@ import errno
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from bot.channels.base import Raw
 from tests.e2e.site import Site, on_phone, photo, say, type_and_send
@@ -80,7 +80,7 @@ def test_it_can_be_taken_back(page: Page, site: Site, failing: pytest.MonkeyPatc
 
 
 def test_an_empty_file_is_refused_in_words_and_holds_up_nothing(page: Page, site: Site) -> None:
-    empty = {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b""}
+    empty: FilePayload = {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b""}
     page.set_input_files("#files", empty)
     type_and_send(page, "trống")
     type_and_send(page, LATER)

@@ -25,10 +25,10 @@ from tests.e2e.site import (
     photo,
     say,
     type_and_send,
-    wait_until,
 )
 from tests.e2e.team import Person, Team
 from tests.e2e.test_web_phone import installed, kill
+from tests.waiting import wait_until
 
 ANOTHERS = CODE[::-1]
 WRITTEN = ["một", "hai", "ảnh", "ba"]

@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 import subprocess
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,7 +67,7 @@ def an_upload(disk: Path) -> Check:
         return await Uploads(at / "uploads").taken("a", upload, lambda u, d: keep(at, u, d))
 
     async def send() -> None:
-        async def pieces():  # type: ignore[no-untyped-def]
+        async def pieces() -> AsyncIterator[bytes]:
             yield PHOTO
 
         size = len(PHOTO)
@@ -166,7 +166,8 @@ def test_a_file_that_is_replaced_is_the_old_or_the_new(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """At every sync on the way."""
-    root, seen = tmp_path / "disk", []
+    root = tmp_path / "disk"
+    seen: list[Path] = []
     root.mkdir()
     disk = Disk(root, monkeypatch)
     durable_write.write(root / "file", b"old")

@@ -12,7 +12,7 @@ import pathlib
 import shutil
 import sys
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -248,7 +248,7 @@ def test_what_was_begun_before_the_machine_was_started_is_begun_anew(
     async def kept(_upload: str, _data: bytes) -> str:
         raise AssertionError
 
-    async def pieces():  # type: ignore[no-untyped-def]
+    async def pieces() -> AsyncIterator[bytes]:
         yield PHOTO[:FIRST]
 
     async def run() -> tuple[int, int]:

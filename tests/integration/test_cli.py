@@ -204,6 +204,11 @@ class TestSettingUp:
         assert "dvht init" in err
         assert "Traceback" not in err
 
+    def test_a_wrong_setting_is_named_by_an_exit_code_of_its_own(self, bare: Shell) -> None:
+        """So that the service does not try it again for ever."""
+        bare.env["DVHT_WEB_PORT"] = "nhiều"
+        assert "DVHT_WEB_PORT" in bare.run("run", code=2)
+
     def test_an_unknown_kind_of_unit_is_refused_before_anything_is_made(self, bare: Shell) -> None:
         err = bare.run("init", "--plan", str(PLAN), "--kind", "trường", code=2)
         assert "primary" in err
@@ -246,7 +251,7 @@ class TestSchools:
     def test_an_office_makes_its_schools_from_a_list(self, bare: Shell) -> None:
         bare.run("schools", "--form", "schools.xlsx")
         book = openpyxl.load_workbook(bare.folder / "schools.xlsx")
-        book.active["A2"] = "Trường Tiểu học Suối Sen"
+        book.worksheets[0]["A2"] = "Trường Tiểu học Suối Sen"
         book.save(bare.folder / "schools.xlsx")
         (bare.folder / "taken.docx").write_bytes(b"of somebody")
         refused = bare.run("schools", "schools.xlsx", "--cards", "taken.docx", code=2)

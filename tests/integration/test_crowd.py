@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from bot.app import open_services
 from bot.channels.base import Channel
@@ -53,7 +53,7 @@ def _school(database: Database, telegram: Telegram, people: int) -> School:
     school = great_school(database, people)
     with database.write() as session:
         for table in (CensusAnswer, LearningRecord):
-            session.execute(table.__table__.delete())
+            session.execute(delete(table))
         for number in range(1, people + 1):
             at = address(school, number)
             user = telegram.user(f"Người Thứ {number}")

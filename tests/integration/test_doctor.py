@@ -17,7 +17,6 @@ from bot.ops.doctor import check_data, check_machine
 from bot.ops.doctor.check_channels import telegram as judged
 from bot.ops.doctor.findings import Finding, Grade
 from bot.ops.doctor.run_checks import examination
-from bot.runtime.turn_worker import MOST_TRIES
 from bot.settings import Settings
 from dvht_core.commands.sheets import AddEvidence
 from dvht_core.domain.errors import InputError
@@ -26,6 +25,7 @@ from dvht_core.store.backup import back_up
 from dvht_core.store.database import Database
 from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.models import EvidenceFile, Inbox, Outbox, Unit
+from dvht_core.store.queues.inbox_outbox import MOST_TRIES
 from tests.fakes.telegram import TOKEN, Telegram
 from tests.integration.installations import Installation, installed, settings_for
 from tests.integration.schools import NOW

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-import bot.jobs.personal_data
 from bot.jobs.personal_data import KEEP_MESSAGES, finish_erasing, forget
 from bot.ops.restore_backup import restore
 from bot.settings import Settings
@@ -144,7 +143,7 @@ class TestHere:
             raise KeyboardInterrupt
 
         with monkeypatch.context() as patch:
-            patch.setattr(bot.jobs.personal_data, "_delete", killed)
+            patch.setattr(Blobs, "delete", killed)
             with pytest.raises(KeyboardInterrupt):
                 forget(here.services)
         assert three(here, b"chat") == [True] * 3

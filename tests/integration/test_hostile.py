@@ -96,7 +96,7 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 @st.composite
 def mutated(draw: st.DrawFn, updates: Sequence[dict[str, Any]] = UPDATES) -> dict[str, Any]:
     """A real update in which a few values are others, gone, or where they do not belong."""
-    update = copy.deepcopy(draw(st.sampled_from(updates)))
+    update: dict[str, Any] = copy.deepcopy(draw(st.sampled_from(updates)))
     for _ in range(draw(st.integers(1, 3))):
         *way, last = draw(st.sampled_from(places(update)))
         holder: Any = update

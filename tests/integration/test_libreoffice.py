@@ -84,7 +84,7 @@ def test_it_fetches_nothing(layer: str, monkeypatch: pytest.MonkeyPatch) -> None
     if layer == "links not followed":  # as where the system has no namespaces
         monkeypatch.setattr(pdf, "KEEPER", ("-c", UNCUT))
     else:
-        monkeypatch.setattr(pdf, "_SETTINGS", ())
+        monkeypatch.setattr(pdf, "SETTINGS", ())
         if not cut_off_here():
             pytest.skip("the system lets nobody leave the network")
     with listening() as (port, heard):

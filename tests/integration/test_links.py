@@ -63,6 +63,12 @@ class LikeZalo(Memory):
         return understand(raw) if "upload" in raw else super().understand(raw)
 
 
+def first_link(said: str) -> str:
+    found = re.search(rf"{BASE}/\S+", said)
+    assert found is not None
+    return found[0]
+
+
 @dataclass
 class Here:
     """An installation with a public address, on a channel that takes no files."""
@@ -87,7 +93,7 @@ class Here:
     async def link(self, who: str) -> str:
         """The page where somebody can send files."""
         said = await self.says(who, {"unsupported": "file"})
-        return re.findall(rf"{BASE}/\S+", said)[0]
+        return first_link(said)
 
     async def files(self, who: str, *names: str) -> str:
         """Send files to somebody; return the link that they read."""
@@ -102,7 +108,7 @@ class Here:
         with self.services.database.write() as session:
             inbox_outbox.put(session, "memory", address, message, NOW)
         await self.app().settle()
-        return re.findall(rf"{BASE}/\S+", self.phones.sent[-1][1].text)[0]
+        return first_link(self.phones.sent[-1][1].text)
 
     async def get(self, url: str) -> httpx.Response:
         return await self.http.get(url)

@@ -13,7 +13,7 @@ import bot.runtime.job_runner
 from bot.channels.base import Capabilities, Memory, TryLater
 from bot.foundation.clock import SetClock
 from bot.foundation.services import Services, to_json
-from bot.jobs.registry import Tell
+from bot.jobs.dossier_files import Tell
 from bot.runtime.application import App
 from bot.runtime.job_runner import JobRunner
 from bot.texts import all_texts

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from starlette.applications import Starlette
 
 import bot.runtime.turn_worker
+from bot.channels.base import Channel
 from bot.foundation.services import Services
 from bot.jobs.discard_originals import sweep
 from bot.jobs.personal_data import forget
@@ -69,16 +70,16 @@ async def web_chat(
     here: Installation, address: str
 ) -> AsyncIterator[tuple[App, httpx.AsyncClient]]:
     """The web chat of one address, and the program behind it."""
-    channels = {}
+    channels: dict[str, Channel] = {}
     services = replace(here.services, channels=channels)
-    channels["web"] = web_channel(services, here.settings.data)
+    web = channels["web"] = web_channel(services, here.settings.data)
     app = App(services, quiet=0)
-    channels["web"]._chat.opened(app.store)
+    web._chat.opened(app.store)
 
     async def me(_request: object) -> str:
         return address
 
-    routes = Starlette(routes=channels["web"].rooms(me).routes())
+    routes = Starlette(routes=web.rooms(me).routes())
     transport = httpx.ASGITransport(routes)
     async with httpx.AsyncClient(transport=transport, base_url="http://chat.test") as page:
         yield app, page

@@ -320,7 +320,7 @@ def places(orders: Orders) -> Iterator[tuple[Place, list[Said]]]:
                         continue
                     seen.add((name, step.key))
                     here = Context(view, at, NOW, dialog_texts("vi"))
-                    place = Place((name, step.key), at.to_json(), True, home.database)
+                    place = Place((name, step.key), at.to_json(), True, home.database, home.secrets)
                     yield place, first_press(here, step)
 
 

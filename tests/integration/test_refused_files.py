@@ -18,6 +18,7 @@ from bot.foundation.services import Services, to_json
 from bot.links.signed_links import Links, link_key
 from bot.runtime.sender import Sender
 from conversations.engine.dialog import Choice, Reply
+from dvht_core.domain.files import StoredFile
 from dvht_core.store.models import Outbox
 from dvht_core.store.queues import inbox_outbox
 from tests.fakes.telegram import Fault, Message, Telegram, User
@@ -55,17 +56,18 @@ def services(here: Installation, channel: TelegramChannel) -> Services:
     return replace(here.services, channels={"telegram": channel})
 
 
-def photo(services: Services, name: str, width: int = 400, height: int = 300) -> Attachment:
+def photo(services: Services, name: str, width: int = 400, height: int = 300) -> StoredFile:
     colour = f"#{sum(map(ord, name)) % 0xFFFFFF:06x}"
     return file(services, name, picture(colour, width, height), "image/jpeg")
 
 
-def file(services: Services, name: str, data: bytes, kind: str = "application/pdf") -> Attachment:
-    return Attachment(name, kind, services.blobs.put(data))
+def file(services: Services, name: str, data: bytes, kind: str = "application/pdf") -> StoredFile:
+    digest = services.blobs.put(data)
+    return StoredFile(digest, digest, name, kind, name.rpartition(".")[2], len(data))
 
 
 def put(
-    services: Services, channel: str, to: str, *files: Attachment, text: str = "Xem tệp ạ."
+    services: Services, channel: str, to: str, *files: StoredFile, text: str = "Xem tệp ạ."
 ) -> None:
     with services.database.write() as session:
         message = to_json(Reply(text, (Choice("k", "Đồng ý"),), files=files))
@@ -185,7 +187,7 @@ class TestTelegram:
     async def test_a_file_that_the_store_has_lost_is_said_and_the_rest_follows(
         self, services: Services, lan: User
     ) -> None:
-        lost = Attachment("mất.jpg", "image/jpeg", "0" * 64)
+        lost = StoredFile("0" * 64, "0" * 64, "mất.jpg", "image/jpeg", "jpg", 1)
         put(
             services,
             "telegram",

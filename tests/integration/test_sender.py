@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import select
 
 from bot.channels.base import (
-    Attachment,
     Blocked,
     Button,
     Capabilities,
@@ -24,6 +23,7 @@ from bot.foundation.lock import take_over
 from bot.foundation.services import Services, to_json
 from bot.runtime.sender import DOUBT_PAUSES, GIVE_UP, Sender, rendered
 from conversations.engine.dialog import Choice, Reply
+from dvht_core.domain.files import StoredFile
 from dvht_core.store.models import Address, Outbox
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queues import inbox_outbox, queue_maintenance
@@ -163,7 +163,7 @@ class TestPieces:
 
     @pytest.fixture
     def waiting(self, services: Services, pieces: None) -> None:
-        files = tuple(Attachment(name, "application/zip", name) for name in "abc")
+        files = tuple(StoredFile(name, name, name, "application/zip", "zip", 1) for name in "abc")
         with services.database.write() as session:
             message = to_json(Reply("hồ sơ", files=files))
             inbox_outbox.put(session, CHANNEL, "hiền", message, NOW)
@@ -306,7 +306,7 @@ class TestFailures:
         remind(services, "lan", "⏰")
         put(services, "lan", "2")
         with monkeypatch.context() as dying:
-            dying.setattr(Sender, "_sent", killed)
+            dying.setattr(inbox_outbox, "sent", killed)
             with pytest.raises(Killed):
                 await send_all(services)
         clock.set(NOW + 2 * inbox_outbox.LEASE)

@@ -162,17 +162,16 @@ def test_an_erratic_week_never_praises_what_is_not_met(school: School) -> None:
     random = Random(6)
     proven(school)
     for step in range(60):
-        command = random.choice(
-            [
-                Answer(CODE, "met", random.choice([0, 33, 34, 36, 37])),
-                SetTotal(CODE, "total", random.choice([36, 37, 38, 40])),
-                AddEvidence(CODE, (a_file(f"{step:x}b"),), f"Danh sách {step}", None, None, None),
-                *[DropEvidence(e.code, CODE) for e in school.campaign().evidence_of(CODE)],
-                DecideLevel(CODE, random.choice([None, 0, 1]), f"lý do thứ {step}"),
-                SubmitSheet(CODE),
-                AgreeSheet(CODE),
-            ]
-        )
+        commands: list[Command] = [
+            Answer(CODE, "met", random.choice([0, 33, 34, 36, 37])),
+            SetTotal(CODE, "total", random.choice([36, 37, 38, 40])),
+            AddEvidence(CODE, (a_file(f"{step:x}b"),), f"Danh sách {step}", None, None, None),
+            *[DropEvidence(e.code, CODE) for e in school.campaign().evidence_of(CODE)],
+            DecideLevel(CODE, random.choice([None, 0, 1]), f"lý do thứ {step}"),
+            SubmitSheet(CODE),
+            AgreeSheet(CODE),
+        ]
+        command = random.choice(commands)
         who = {DecideLevel: "Hiền", AgreeSheet: "Thu"}.get(type(command), "Lan")
         try:
             school.do(who, command)

@@ -116,7 +116,7 @@ async def test_killed_between_the_change_and_its_mark_the_change_is_made_again(
         return None
 
     with monkeypatch.context() as killed:
-        killed.setattr(Sender, "_sent", killed_before)
+        killed.setattr(inbox_outbox, "sent", killed_before)
         await Sender(services).work_off()
     assert texts(phones) == ["2"]
     clock.set(NOW + 2 * inbox_outbox.LEASE)

@@ -23,7 +23,7 @@ from bot.channels.base import FetchError, FileRef, Memory
 from bot.foundation.clock import SetClock
 from bot.foundation.services import Services
 from bot.runtime.application import App
-from bot.runtime.turn_worker import MOST_TRIES, TurnWorker
+from bot.runtime.turn_worker import TurnWorker
 from bot.texts import all_texts
 from conversations import interpreter
 from conversations.engine.events import Event, Files, Text
@@ -33,6 +33,7 @@ from dvht_core.store.database import Database
 from dvht_core.store.models import Conversation, Inbox, Outbox
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queues import inbox_outbox
+from dvht_core.store.queues.inbox_outbox import MOST_TRIES
 from tests.integration.schools import CHANNEL, NOW, School
 from tests.waiting import until
 

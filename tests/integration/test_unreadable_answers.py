@@ -97,7 +97,7 @@ def here(tmp_path: Path) -> Iterator[Installation]:
 def line(
     request: pytest.FixtureRequest, here: Installation, telegram: Telegram, zalo: Zalo
 ) -> Line:
-    server = {"telegram": telegram, "zalo": zalo}[request.param]
+    server: Telegram | Zalo = telegram if request.param == "telegram" else zalo
     return Line(here, server)
 
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -514,14 +515,14 @@ class TestUploads:
             return None
 
         headers = {"cookie": f"{COOKIE}={TOKEN}", "upload-offset": "0", "upload-length": "5000"}
-        scope = {
+        scope: dict[str, Any] = {
             "type": "http",
             "method": "PATCH",
             "path": f"/api/uploads/{upload}",
             "query_string": b"",
             "headers": [(k.encode(), v.encode()) for k, v in headers.items()],
         }
-        await Starlette(routes=site.channel.routes())(scope, receive, send)  # type: ignore[arg-type]
+        await Starlette(routes=site.channel.routes())(scope, receive, send)
         assert await self.offset(site, upload) == 1000
 
     async def test_a_message_that_names_its_files_comes_once_however_often_it_is_sent(

@@ -167,7 +167,7 @@ class TestReceiving:
             await installation.open()
             store, failures = app._store, [OSError(28, "disk full")] * 2
 
-            async def failing(*row: Any) -> None:
+            async def failing(*row: Any, **named: Any) -> None:
                 if failures:
                     raise failures.pop()
                 await store(*row)

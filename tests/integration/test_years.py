@@ -44,7 +44,10 @@ from tests.integration.schools import School
 
 TOLD = Path(__file__).parent.parent / "data" / "bao-tin-cac-nam.txt"
 LEADING = {"Hiền", "Minh", "Thu"}
-FALLING = {"2.2": {"met": 34}, "2.4": {"met": 20, "measures": "Cử 06 người đi học trước 30/9."}}
+FALLING: dict[str, dict[str, object]] = {
+    "2.2": {"met": 34},
+    "2.4": {"met": 20, "measures": "Cử 06 người đi học trước 30/9."},
+}
 
 
 def at(text: str) -> datetime:
@@ -235,6 +238,7 @@ def test_the_next_year_copies_team_duties_and_plan_and_no_answer(
     assert new.evidence == ()
     assert new.staff_total is None
     assert new.decision == {}
+    assert new.before is not None
     assert new.before.sheets["2.4"].answers["met"] == 20
     assert [line.day for line in new.plan] == [date(2026, 1, 6), date(2026, 1, 7), date(2026, 1, 8)]
     assert new.plan[1].who == (Who.LEAD, Who.SECRETARY)

@@ -341,7 +341,7 @@ def test_nothing_that_comes_makes_reading_fail(data: object) -> None:
 def test_every_kind_of_message_is_understood(event: str, content: Raw, understood: object) -> None:
     raw = {
         "event_name": event,
-        "message": {k: v for k, v in update()["message"].items() if k != "text"} | content,
+        "message": {k: v for k, v in update()["message"].items() if k != "text"} | dict(content),
     }
     assert understand(raw) == Inbound("e4ea2cd5", understood)  # type: ignore[arg-type]
 

@@ -119,8 +119,12 @@ def test_a_sheet_is_written_by_polling_and_nothing_is_refused(tmp_path: Path) ->
         init = [*DVHT, "init", "--plan", str(PLAN), "--kind", "primary"]
         said = subprocess.run(init, env=environment, capture_output=True, text=True, check=True)
         code = re.findall(r"“/start (\w{26})”", said.stdout)[1]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        running = subprocess.Popen([*DVHT, "run"], env=environment, **quiet)
+        running = subprocess.Popen(
+            [*DVHT, "run"],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         try:
             lan = zalo.user("Nguyễn Thị Lan")
             lan.says(f"/start {code}")

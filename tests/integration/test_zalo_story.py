@@ -60,7 +60,7 @@ WAITING = """
 """
 PATIENCE = 300.0
 """Seconds for the longest answer, the dossier, on a machine with much else to do."""
-QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+QUIET: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 OPEN = """
     SELECT (SELECT count(*) FROM inbox WHERE state IN ('received', 'ready'))
          + (SELECT count(*) FROM outbox WHERE state IN ('wished', 'waiting', 'sending'))
@@ -142,7 +142,7 @@ class Telling:
 
         self.until(settled)
 
-    def until(self, true: Callable[[], bool], seconds: float = PATIENCE) -> None:
+    def until(self, true: Callable[[], object], seconds: float = PATIENCE) -> None:
         end = time.monotonic() + seconds
         while not true():
             assert time.monotonic() < end, rows(self.data / "dvht.db", WAITING)
@@ -236,8 +236,10 @@ def test_the_story_of_hua_thanh_over_zalo_with_kills(
     opened = Database(f"sqlite:///{database}")
     over_zalo = list(stored_in(opened))
     opened.close()
-    compared = [[NOT_COMPARED.sub("…", line) for line in told] for told in (in_memory, over_zalo)]
-    assert not list(unified_diff(*compared, "memory", "zalo", lineterm="", n=0))
+    expected, found = (
+        [NOT_COMPARED.sub("…", line) for line in told] for told in (in_memory, over_zalo)
+    )
+    assert not list(unified_diff(expected, found, "memory", "zalo", lineterm="", n=0))
 
 
 def _doubled(person: User) -> list[str]:

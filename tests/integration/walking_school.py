@@ -171,8 +171,7 @@ def _seated(
                 theirs = addresses.conversation_at(session, "memory", who, NOW)
                 addresses.move_address(session, "web", browser, theirs)
         session.get_one(Person, here.people[ROLES["removed"]]).removed_at = NOW
-        found = session.execute(select(Address.address, Address.conversation_id)).all()
-    by_address: dict[str, int] = dict(found)  # type: ignore[arg-type]
+        by_address = {a.address: a.conversation_id for a in session.scalars(select(Address))}
     return {role: by_address[browser] for role, browser in browsers.items()}
 
 

@@ -39,6 +39,6 @@ class StoryApp(App):
             await asyncio.sleep(0.1)
 
 
-bot.app.SystemClock = FileClock  # type: ignore[misc, assignment]
-bot.app.App = StoryApp  # type: ignore[misc]
+bot.app.SystemClock = FileClock  # type: ignore[assignment, attr-defined]
+bot.app.App = StoryApp  # type: ignore[attr-defined]
 bot.commands.run.run()

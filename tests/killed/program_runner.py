@@ -153,8 +153,8 @@ def _be_the_bot(clock: Path, log: Path, out: int) -> None:
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.dup2(out, 1)
         os.dup2(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), 2)
-        bot.commands.run.teller = lambda _form: partial(print, flush=True)
-        bot.app.SystemClock = partial(FileClock, clock)  # type: ignore[assignment, misc]
+        bot.commands.run.teller = lambda form: partial(print, flush=True)
+        bot.app.SystemClock = partial(FileClock, clock)  # type: ignore[assignment, attr-defined]
         can = TelegramChannel.capabilities
         TelegramChannel.capabilities = replace(can, chat_pause=CHAT_PAUSE, per_second=None)
         sys.argv = ["dvht", "run"]
@@ -174,7 +174,7 @@ def _warm_up() -> None:
     engine = make_engine("sqlite://")
     engine.connect().close()
     engine.dispose()
-    anyio.run(anyio.to_thread.run_sync, int)
+    anyio.run(anyio.to_thread.run_sync, int)  # type: ignore[arg-type]
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import Any
 
 import docx
 from docx.document import Document
@@ -219,7 +220,7 @@ def complete() -> Dossier:
 
 def falling_short() -> Dossier:
     """2.4 and 3.1 not met, 2.2 at level 1 only, so the unit is not met; 3.4 does not apply."""
-    changes = {
+    changes: dict[str, dict[str, Any]] = {
         "2.2": {
             "level": 1,
             "answers": ("34/37 thành viên (91,9%)",),

@@ -32,7 +32,7 @@ FENCE = re.compile(r"^( *)```.*?^\1```$", re.MULTILINE | re.DOTALL)
 WALKED = re.compile(r"^\| \[`([^`]+)`\]\([^)]*\) \| ([^|]*) \|", re.MULTILINE)
 """A row of a walk: a file, and functions in it."""
 
-name_of = {"argnames": "page", "argvalues": PAGES, "ids": lambda p: str(p.relative_to(ROOT))}
+name_of = pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
 
 
 def prose(page: Path) -> str:
@@ -92,7 +92,7 @@ def defined_in(path: str) -> frozenset[str]:
     return frozenset(names(ast.parse((ROOT / path).read_text(encoding="utf-8")).body))
 
 
-@pytest.mark.parametrize(**name_of)
+@name_of
 def test_every_path_that_a_page_names_exists(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     new = set(NEW.findall(text))
@@ -104,7 +104,7 @@ def test_every_path_that_a_page_names_exists(page: Path) -> None:
     assert [p for p in paths if p not in new and not is_there(p, page)] == []
 
 
-@pytest.mark.parametrize(**name_of)
+@name_of
 def test_every_name_in_the_code_that_a_page_uses_is_there(page: Path) -> None:
     new = {path.removesuffix(".py").replace("/", ".") for path in NEW.findall(page.read_text())}
     dotted = [
@@ -115,7 +115,7 @@ def test_every_name_in_the_code_that_a_page_uses_is_there(page: Path) -> None:
     assert [d for d in dotted if d not in new and not resolves(d)] == []
 
 
-@pytest.mark.parametrize(**name_of)
+@name_of
 def test_every_relative_link_leads_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)\s]+)\)", prose(page))
     for link in (link for link in links if not re.match(r"[a-z]+:", link)):
@@ -132,7 +132,7 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", h.lower()).replace(" ", "-") for h in headings}
 
 
-@pytest.mark.parametrize(**name_of)
+@name_of
 def test_every_test_that_a_page_cites_exists(page: Path) -> None:
     for path, name in re.findall(r"`([\w./]+\.py)::([\w:]+)`", prose(page)):
         file = next(f for f in (ROOT / path, ROOT / "tests" / path) if f.exists())

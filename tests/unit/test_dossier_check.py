@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -44,7 +45,7 @@ def test_so_do_the_documents_made_from_them(case: str) -> None:
         assert keys(data) <= ({"motto-missing"} if name.startswith("Bia") else set()), name
 
 
-STAFF_PAPERS = {
+STAFF_PAPERS: dict[str, dict[str, Any]] = {
     MEMBERS: {
         "code": "H1-2.2-03",
         "indicator": {"code": "2.2"},

@@ -4,6 +4,7 @@ import io
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import openpyxl
 import pytest
@@ -148,7 +149,7 @@ def test_the_overview_of_a_criterion_counts_its_indicators() -> None:
 # --- the meeting ---------------------------------------------------------------------------
 
 
-def with_meeting(**changes: object) -> Dossier:
+def with_meeting(**changes: Any) -> Dossier:
     return replace(complete(), meeting=replace(MEETING, **changes))
 
 

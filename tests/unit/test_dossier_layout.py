@@ -2,12 +2,13 @@
 
 import itertools
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Length, Mm, Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -43,17 +44,28 @@ def find(document: Document, start: str) -> Paragraph:
 
 def size(paragraph: Paragraph) -> float:
     """The size of a paragraph's first run in pt, its own or its style's."""
-    chosen = paragraph.runs[0].font.size or paragraph.style.font.size
-    return chosen.pt
+    style = paragraph.style
+    assert style is not None
+    chosen = paragraph.runs[0].font.size or style.font.size
+    assert chosen is not None
+    return float(chosen.pt)
+
+
+def mm(*lengths: Length | None) -> tuple[float, ...]:
+    """Each length, which must be set, in millimetres."""
+    return tuple(length.mm for length in lengths if length is not None)
 
 
 def test_paper_is_a4_with_the_margins_of_the_decree(document: Document) -> None:
     (section,) = document.sections
-    assert (section.page_width.mm, section.page_height.mm) == pytest.approx((210, 297), abs=0.1)
-    assert 20 <= round(section.top_margin.mm, 1) <= 25
-    assert 20 <= round(section.bottom_margin.mm, 1) <= 25
-    assert 30 <= round(section.left_margin.mm, 1) <= 35
-    assert 15 <= round(section.right_margin.mm, 1) <= 20
+    assert mm(section.page_width, section.page_height) == pytest.approx((210, 297), abs=0.1)
+    top, bottom, left, right = mm(
+        section.top_margin, section.bottom_margin, section.left_margin, section.right_margin
+    )
+    assert 20 <= round(top, 1) <= 25
+    assert 20 <= round(bottom, 1) <= 25
+    assert 30 <= round(left, 1) <= 35
+    assert 15 <= round(right, 1) <= 20
 
 
 def test_every_run_is_in_times_new_roman(document: Document) -> None:
@@ -61,7 +73,7 @@ def test_every_run_is_in_times_new_roman(document: Document) -> None:
     styles = {style.style_id: style.element for style in document.styles}
     (defaults,) = document.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:rFonts")
 
-    def fonts(run: object) -> set[str]:
+    def fonts(run: Any) -> set[str]:
         sources = run.xpath("w:rPr/w:rFonts")
         style_id = next(iter(run.xpath("ancestor::w:p[1]/w:pPr/w:pStyle/@w:val")), "Normal")
         while style_id:
@@ -96,7 +108,8 @@ def test_page_number_is_centred_in_the_top_margin_and_absent_on_page_1(document:
     assert number._p.xpath(".//w:instrText/text()") == ["PAGE"]
     assert number.alignment == WD_ALIGN_PARAGRAPH.CENTER
     assert {run.font.size for run in number.runs if run.text} == {Pt(14)}
-    assert section.header_distance < section.top_margin
+    (header, top) = mm(section.header_distance, section.top_margin)
+    assert header < top
     assert not section.first_page_header._element.xpath(".//w:instrText")
 
 
@@ -122,7 +135,7 @@ def test_body_above_is_in_capitals_but_not_bold(report: Document) -> None:
 def rule_length(paragraph: Paragraph, column: float) -> float:
     assert paragraph._p.xpath("w:pPr/w:pBdr/w:top[@w:val='single']")
     form = paragraph.paragraph_format
-    return column - form.left_indent.mm - form.right_indent.mm
+    return column - sum(mm(form.left_indent, form.right_indent))
 
 
 def test_rules_are_lines_of_the_right_length(report: Document) -> None:
@@ -161,7 +174,7 @@ def test_body_is_14_pt_justified_with_a_first_line_of_127_mm(document: Document)
     assert body.paragraph_format.first_line_indent == pytest.approx(Mm(12.7), abs=700)
     assert body.paragraph_format.space_after >= Pt(6)
     assert 1.0 <= body.paragraph_format.line_spacing <= 1.5
-    prose = [p for p in document.paragraphs if p.style.name == "Body Text"]
+    prose = [p for p in document.paragraphs if p.style and p.style.name == "Body Text"]
     assert len(prose) >= 2
     assert {(p.alignment, p.paragraph_format.first_line_indent) for p in prose} == {(None, None)}
     assert {run.font.size for p in prose for run in p.runs} == {None}

@@ -12,6 +12,7 @@ import pytest
 from dvht_core.domain import template_versions
 from dvht_core.domain.errors import InputError
 from dvht_core.dossier import BY_KEY, FORMS, build
+from dvht_core.dossier.forms import Form
 from dvht_core.dossier.own_templates.example_dossier import example
 from dvht_core.dossier.own_templates.template_check import form_of, inspect
 from dvht_core.dossier.own_templates.template_fields import describe
@@ -34,14 +35,14 @@ def template(*lines: str) -> bytes:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
-def test_shipped_templates_pass_and_print_what_they_print(form: object) -> None:
+def test_shipped_templates_pass_and_print_what_they_print(form: Form) -> None:
     found = inspect(form, shipped(form.template))
     assert found.problems == ()
     assert found.unused == ()
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
-def test_the_example_fills_every_shipped_template(form: object) -> None:
+def test_the_example_fills_every_shipped_template(form: Form) -> None:
     assert form.when.holds(example().level, example().asked) == bool(dict(build(example(), [form])))
 
 
@@ -136,7 +137,7 @@ def with_part(name: str, content: bytes = b"x") -> bytes:
     return buffer.getvalue()
 
 
-ATTACKS = {
+ATTACKS: dict[str, tuple[Callable[[], bytes], str]] = {
     "macro": (lambda: with_part("word/vbaProject.bin"), "macro"),
     "embedded object": (lambda: with_part("word/embeddings/oleObject1.bin"), "macro"),
     "macro type": (
@@ -229,7 +230,7 @@ def test_a_template_that_reaches_outside_is_refused(name: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
-def test_every_field_has_a_meaning_and_an_example(form: object) -> None:
+def test_every_field_has_a_meaning_and_an_example(form: Form) -> None:
     fields = list(describe(form, example()))
     assert len({field.path for field in fields}) == len(fields) > 80
     assert {"unit", "team[]", "applying[]", "meeting"} <= {

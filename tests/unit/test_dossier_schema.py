@@ -9,6 +9,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from dvht_core.dossier import BY_KEY, FORMS, Dossier, DossierEvidence, build
+from dvht_core.dossier.forms import Form
 from dvht_core.template_files import shipped
 from tests.unit.dossier_samples import CASES, complete, picture, printed
 
@@ -38,7 +39,7 @@ def with_photos(dossier: Dossier) -> Dossier:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
-def test_every_template_is_valid(form: object, tmp_path: Path) -> None:
+def test_every_template_is_valid(form: Form, tmp_path: Path) -> None:
     assert faults(shipped(form.template), tmp_path) == []
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from typing import Any
 
 import pytest
 from docx.document import Document
@@ -43,7 +44,7 @@ LEAD_INS = ("sau:", "thành viên:", "tiểu học:", "cụ thể:", "gồm:", "
 HOSTILE = "A & B <x> {{ 7*7 }} {% raw %} {_{ \"'“”\x0b\x00 </w:t> ¶"
 
 
-def with_sheet(dossier: Dossier, **changes: object) -> Dossier:
+def with_sheet(dossier: Dossier, **changes: Any) -> Dossier:
     """The dossier with its first sheet changed."""
     first, *rest = dossier.criteria
     sheet, *others = first.indicators
@@ -255,11 +256,14 @@ def test_too_many_large_photos_for_a_messenger_are_printed_small(
 
 def test_a_photo_that_is_there_twice_is_kept_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """And each is hashed when it comes, not again for every other one."""
-    hashed = []
-    sha1 = ImagePart.sha1.fget
-    monkeypatch.setattr(
-        ImagePart, "sha1", property(lambda part: (hashed.append(part), sha1(part))[1])
-    )
+    hashed: list[ImagePart] = []
+    sha1 = vars(ImagePart)["sha1"].fget
+
+    def counted(part: ImagePart) -> Any:
+        hashed.append(part)
+        return sha1(part)
+
+    monkeypatch.setattr(ImagePart, "sha1", property(counted))
     photos = tuple(picture(number) for number in (1, 2, 3, 1, 2, 3))
     item = DossierEvidence("H1-1.1-01", "Ảnh", thumbnails=photos)
     document = opened(first_sheet(with_sheet(complete(), evidence=(item,))))

@@ -4,6 +4,7 @@ import io
 import random
 import re
 from hashlib import sha256
+from typing import Any
 
 import docx
 import pytest
@@ -65,6 +66,13 @@ def opened(data: bytes) -> Image.Image:
     return image
 
 
+def pixel(image: Image.Image, x: int, y: int) -> tuple[int, ...]:
+    """Return the colour of a picture in RGB at a place."""
+    found = image.getpixel((x, y))
+    assert isinstance(found, tuple)
+    return found
+
+
 def assert_says_nothing_of_its_origin(data: bytes) -> None:
     image = opened(data)
     exif = image.getexif()
@@ -75,7 +83,7 @@ def assert_says_nothing_of_its_origin(data: bytes) -> None:
     assert PLACE.search(data) is None
 
 
-def phone_jpeg(orientation: int = 1, **options: object) -> bytes:
+def phone_jpeg(orientation: int = 1, **options: Any) -> bytes:
     data = encoded(picture(), exif=exif_of_a_phone(orientation), comment=b"Dien Bien", **options)
     xmp = b"http://ns.adobe.com/xap/1.0/\0" + XMP
     segment = b"\xff\xe1" + (len(xmp) + 2).to_bytes(2, "big") + xmp
@@ -105,11 +113,11 @@ def test_a_photo_is_seen_upright_whatever_way_the_phone_was_held(orientation: in
     assert (prepared.width, prepared.height) == (1600, 1200)
     assert prepared.thumbnail is not None
     for seen in (opened(prepared.thumbnail), opened(for_print(prepared.data))):
-        red, green, blue = (
-            seen.getpixel((round(x * seen.width), round(y * seen.height)))
+        colours = [
+            pixel(seen, round(x * seen.width), round(y * seen.height))
             for x, y in ((0.1, 0.1), (0.6, 0.1), (0.1, 0.6))
-        )
-        assert [max(range(3), key=lambda i, c=c: c[i]) for c in (red, green, blue)] == [0, 1, 2]
+        ]
+        assert [colour.index(max(colour)) for colour in colours] == [0, 1, 2]
     unrotated = prepare(encoded(picture()))
     assert prepared.fingerprint is not None
     assert unrotated.fingerprint is not None
@@ -199,18 +207,15 @@ def test_grey_and_printers_jpegs_are_taken(mode: str) -> None:
     prepared = prepare(encoded(picture().convert(mode), exif=exif_of_a_phone()))
     assert_says_nothing_of_its_origin(prepared.data)
     stored = opened(prepared.data).convert("RGB")
-    difference = abs(
-        stored.getpixel((100, 100))[0]
-        - picture().convert(mode).convert("RGB").getpixel((100, 100))[0]
-    )
-    assert difference < 12
+    drawn = picture().convert(mode).convert("RGB")
+    assert abs(pixel(stored, 100, 100)[0] - pixel(drawn, 100, 100)[0]) < 12
 
 
 def test_a_sixteen_bit_scan_keeps_its_greys() -> None:
     scan = Image.new("I;16", (900, 900), 32768)
     prepared = prepare(encoded(scan, "PNG"))
     assert prepared.thumbnail is not None
-    assert abs(opened(prepared.thumbnail).convert("L").getpixel((9, 9)) - 128) <= 2
+    assert abs(pixel(opened(prepared.thumbnail).convert("RGB"), 9, 9)[0] - 128) <= 2
 
 
 def test_the_same_file_has_the_same_hash_with_or_without_its_origin() -> None:

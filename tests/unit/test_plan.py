@@ -4,6 +4,7 @@ import datetime as dt
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from docx import Document
@@ -120,7 +121,7 @@ def test_the_tables_of_the_tests_read_without_a_warning() -> None:
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_either_unicode_form_gives_the_same_plan(form: str) -> None:
+def test_either_unicode_form_gives_the_same_plan(form: Literal["NFC", "NFD"]) -> None:
     data = word(SCHEDULE, ROSTER, each=lambda text: unicodedata.normalize(form, text))
     assert read_bytes(data, "x.docx") == read(SCHEDULE, ROSTER)
 

@@ -5,8 +5,10 @@ import datetime as dt
 import json
 import tracemalloc
 import zipfile
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -175,7 +177,11 @@ def filled(path: Path) -> None:
         (1, dt.date(2025, 1, 6), "Thống nhất kế hoạch làm việc", "Tất cả thành viên"),
         (2, "Từ 07/01/2025 đến 08/01/2025", "Tập huấn\nViết phiếu", "Cô Lan"),
     ]
-    for sheet, top, rows in ((schedule, 8, work), (roster, 6, ROSTER[1:])):
+    places: list[tuple[Any, int, Sequence[Sequence[Any]]]] = [
+        (schedule, 8, work),
+        (roster, 6, ROSTER[1:]),
+    ]
+    for sheet, top, rows in places:
         for y, row in enumerate(rows, start=top):
             for x, value in enumerate(row, start=1):
                 sheet.cell(y, x).value = value

@@ -232,7 +232,8 @@ class TestLate:
         ]
 
     def test_checks_are_late_when_the_meeting_comes(self) -> None:
-        states = {f"s{code}": SheetState.SUBMITTED for code in ("1_1", "2_1", "2_2")}
+        handed_in = ("s1_1", "s2_1", "s2_2")
+        states: dict[str, Any] = dict.fromkeys(handed_in, SheetState.SUBMITTED)
         view = campaign(*PLAN, **states)
         assert not any(r.overdue or r.late for r in due(view, "12/01 19:00").values())
         morning = due(view, "13/01 07:00")
@@ -250,7 +251,7 @@ class TestLate:
         assert [x.person for x in due(view, "13/01 08:00")[LEAD.id].late if x.to_check] == [LAN]
 
     def test_nobody_late_is_no_message(self) -> None:
-        done = {f"s{code}": SheetState.CHECKED for code in ("1_1", "2_1", "2_2")}
+        done: dict[str, Any] = {f"s{code}": SheetState.CHECKED for code in ("1_1", "2_1", "2_2")}
         view = campaign(WRITE, **done)
         told = settled(view, "07/01 19:00", "08/01 07:00")
         assert due(view, "09/01 07:00", told) == {}
@@ -334,7 +335,7 @@ class TestOwnHours:
 
 
 class TestAgain:
-    def asking(self, moment: str, *plan: PlanLineView, **states: SheetState) -> CampaignView:
+    def asking(self, moment: str, *plan: PlanLineView, **states: Any) -> CampaignView:
         asked = replace(LAN, again_at=at(moment))
         return campaign(*(plan or PLAN), people=(LEAD, asked), **states)
 
@@ -424,7 +425,7 @@ def test_whatever_the_clock_does_nothing_is_told_twice_or_in_the_quiet_time(
     told: set[tuple[int, str]] = set()
     for tens, done in moments:
         now = at("02/01 00:00") + timedelta(minutes=10 * tens)
-        states = dict.fromkeys(handed_in, SheetState.CHECKED) if done else {}
+        states: dict[str, Any] = dict.fromkeys(handed_in, SheetState.CHECKED) if done else {}
         for reminder in reminders_due(campaign(*PLAN, WEEK, **states), now, told):
             keys = {(reminder.person.id, key) for key in reminder.occasions}
             assert keys

@@ -142,8 +142,9 @@ def test_every_field_of_a_message_gets_one_word_or_none(name: str) -> None:
 
 
 def test_the_library_knows_no_message_of_the_app_itself_that_would_be_answered() -> None:
-    ends = ("_created", "_closed", "_edited", "_reopened", "_hidden", "_unhidden", "_changed")
-    ends += ("_shared", "_allowed", "_completed", "_approved", "_declined", "_refunded", "_set")
+    ends: tuple[str, ...] = ("_created", "_closed", "_edited", "_reopened", "_hidden")
+    ends += ("_unhidden", "_changed", "_shared", "_allowed", "_completed", "_approved")
+    ends += ("_declined", "_refunded", "_set")
     written = {name for name in Message.__slots__ if name.endswith(ends)}
     assert written <= SERVICE
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.channels.base import UNMARKED, FileRef, Inbound, Raw
 from bot.channels.zalo.parse_update import address_of, key_of, read_updates, understand
-from conversations.engine.events import Event, Text, Unsupported
+from conversations.engine.events import Event, Press, Text, Unsupported
 
 CHAT = {"id": "U", "chat_type": "PRIVATE"}
 FROM = {"id": "U", "display_name": "Lan", "is_bot": False}
@@ -84,7 +84,9 @@ FOR_NOBODY = [
 
 
 @pytest.mark.parametrize(("raw", "event"), FOR_A_PERSON)
-def test_what_is_for_a_person_gets_a_useful_word(raw: Raw, event: Event) -> None:
+def test_what_is_for_a_person_gets_a_useful_word(
+    raw: Raw, event: Text | Press | Unsupported
+) -> None:
     assert read_updates(raw) == read_updates({"ok": True, "result": raw}) == [raw]
     assert understand(raw) == Inbound("U", event)
     assert key_of(raw)

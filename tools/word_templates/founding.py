@@ -1,5 +1,7 @@
 """The decision that sets up the team, with its assignment table; the cover and contents."""
 
+from functools import partial
+
 from docx.document import Document
 from docx.shared import Pt
 
@@ -97,12 +99,12 @@ def cover() -> Document:
     name = "{{ unit.name|upper }}"
     say(document, name, "Table Text", size=16, bold=True, align=CENTRED)
     rule(document, 50, WIDTH)
-    heading = {"size": 24, "bold": True, "align": CENTRED}
+    heading = partial(say, size=24, bold=True, align=CENTRED)
     control(document, "if unit.logo")
     say(document, "{{ unit.logo|picture(35, 35) }}", "Table Text", align=CENTRED, before=50)
-    say(document, "HỒ SƠ TỰ ĐÁNH GIÁ", "Table Text", before=50, **heading)
+    heading(document, "HỒ SƠ TỰ ĐÁNH GIÁ", "Table Text", before=50)
     control(document, "else")
-    say(document, "HỒ SƠ TỰ ĐÁNH GIÁ", "Table Text", before=200, **heading)
+    heading(document, "HỒ SƠ TỰ ĐÁNH GIÁ", "Table Text", before=200)
     control(document, "endif")
     for line, size, before in (
         ("“ĐƠN VỊ HỌC TẬP” {{ circular.level_name|upper }}", 20, 12),

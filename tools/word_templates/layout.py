@@ -224,7 +224,7 @@ def begin_annex(document: Document) -> None:
 
 def borderless(document: Document, widths: Sequence[float], rows: int) -> Table:
     """Add a table without lines or inner margins; its cells hold one empty paragraph each."""
-    table = document.add_table(rows=rows, cols=len(widths))
+    table: Table = document.add_table(rows=rows, cols=len(widths))
     _fix_widths(table, widths)
     _set_margins(table, {"left": 0, "right": 0})
     return table
@@ -255,7 +255,7 @@ def ruled_table(
 
 def grid(document: Document, widths: Sequence[float], padding: float = 0.8) -> Table:
     """Add a table with lines and, so far, no rows; `padding` in mm above and below a text."""
-    table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
+    table: Table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
     _fix_widths(table, widths)
     _set_margins(table, {"top": padding, "left": 1.5, "bottom": padding, "right": 1.5})
     return table
@@ -272,7 +272,7 @@ def heading_row(table: Table) -> _Row:
 
 def whole_row(table: Table) -> _Row:
     """Add a row that does not break across pages."""
-    row = table.add_row()
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     return row
 
@@ -305,7 +305,7 @@ def keep_with_next(row: _Row) -> None:
 
 def row_control(table: Table, tag: str) -> None:
     """Add a row that the program reads and that is not printed."""
-    row = table.add_row()
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
     fill(row.cells[0].merge(row.cells[-1]), "{%tr " + tag + " %}")
 
 

