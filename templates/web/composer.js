@@ -142,7 +142,7 @@ export async function openComposer(chat, shelf, send) {
 
   async function restore() {
     const draft = await shelf.draft().catch(() => {});
-    if (draft) {
+    if (draft && !field.value && !files.length) { // what is written meanwhile is the draft by now
       field.value = draft.text;
       files = draft.files;
       tray.replaceChildren(...files.map(tile));

@@ -70,7 +70,7 @@ def test_it_holds_every_file_of_the_rooms_and_nothing_else(elsewhere: Elsewhere)
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {*ROOMS, "dvht"}
     for kind in (
         "dvht_core/templates/word/ke-hoach-tu-danh-gia.docx",
-        "dvht_core/templates/web/board.html",
+        "dvht_core/templates/web/board/",
         "dvht_core/rubrics/tt24-2023-huyen.yaml",
         "dvht_core/rubrics/en/",
         "dvht_core/texts/vi/",
