@@ -3,12 +3,10 @@
 import { openComposer } from "./composer.js";
 import { newId } from "./ids.js";
 import { keepInstalled } from "./installed.js";
-import { lineElement, make, say, setState, setTime } from "./lines.js";
+import { $, lineElement, make, say, setState, setTime } from "./lines.js";
 import { openOutgoing } from "./outgoing.js";
 import { forgetPhotos, openShelf, uninstall } from "./shelf.js";
 
-/** @type {ById} */
-const $ = (id) => document.getElementById(id);
 const chat = $("chat");
 const scroll = $("scroll");
 const lines = $("lines");
@@ -256,8 +254,8 @@ function showBanner(key) {
 }
 
 // The server has been set back to an older copy: what the phone kept may never have been said.
-function isBefore(other) {
-  const [inbox, outbox] = other.split(".").map(Number);
+function isBefore(told) {
+  const [inbox, outbox] = told.split(".").map(Number);
   const [ownInbox, ownOutbox] = after.split(".").map(Number);
   return inbox < ownInbox || outbox < ownOutbox;
 }
@@ -308,11 +306,11 @@ function pause(milliseconds) {
   });
 }
 
-function settle(hasMore) {
+function settle(more) {
   const none = !lines.childElementCount && !pending.childElementCount;
   $("empty").hidden = !none;
-  if (hasMore && atEnd) toEnd();
-  else if (hasMore && lines.lastElementChild.classList.contains("theirs")) $("newer").hidden = false;
+  if (more && atEnd) toEnd();
+  else if (more && lines.lastElementChild.classList.contains("theirs")) $("newer").hidden = false;
   $("log").setAttribute("aria-live", "polite"); // not before: nobody wants all history read aloud
 }
 
@@ -341,7 +339,7 @@ addEventListener("online", () => {
 document.addEventListener("visibilitychange", () => document.hidden || hurry());
 document.addEventListener("click", (event) => {
   const menu = $("menu");
-  if (menu && !menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
+  if (menu && !event.composedPath().includes(menu)) menu.open = false;
 });
 $("menu")?.addEventListener("toggle", async () => {
   const count = (await outgoing.kept()).length;
@@ -359,8 +357,7 @@ async function signedOut(address) {
     return false;
   }
 }
-/** @type {HTMLFormElement} */
-const leave = document.querySelector("#menu form");
+const leave = $("menu")?.querySelector("form");
 leave?.addEventListener("submit", async (event) => {
   event.preventDefault();
   leaving = true;

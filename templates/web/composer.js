@@ -1,10 +1,8 @@
 // The field at the bottom: text that grows, files that wait in a tray; both are kept as a draft.
 
-import { make, say } from "./lines.js";
+import { $, make, say } from "./lines.js";
 import { isPhoto } from "./photos.js";
 
-/** @type {ById} */
-const $ = (id) => document.getElementById(id);
 const field = $("text");
 const tray = $("tray");
 const warning = $("warning");

@@ -4,7 +4,10 @@ const DOCUMENT = "M7 3.5h7l4.5 4.5v12.5H7zM14 3.5V8h4.5";
 const PARTS = /(\x02[^\x03]*\x03|https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]])/;
 const COMMAND = /(^|[\s(])(\/[a-z]+)(?=$|[\s),.;:])/;
 
-export const texts = JSON.parse(document.getElementById("texts").textContent);
+/** @type {ById} */
+export const $ = (id) => document.getElementById(id);
+
+const texts = JSON.parse($("texts").textContent);
 
 export function say(key, values = {}) {
   return texts[key].replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
