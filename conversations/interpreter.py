@@ -200,7 +200,7 @@ def _why_closed(ctx: Context) -> str:
 
 
 def _at_home(ctx: Context, state: State, shown: Reply) -> Turn:
-    """Return what was asked to be seen is the last thing said: no question waits behind it."""
+    """Return a turn that ends with what was asked for and a way home, no question behind it."""
     home = Choice("go:tasks", ctx.say("check-leave"))
     reply = replace(shown, choices=(*shown.choices, home))
     return Turn(replace(state, offered=tuple((c.key, c.label) for c in reply.choices)), (reply,))
@@ -291,7 +291,7 @@ def _show_anew(ctx: Context) -> Interpretation:
 
 
 def _old_press(ctx: Context, mark: str) -> Interpretation:
-    """Return a button of a question that is past: say what was answered, and go on where we are.
+    """Answer a button of a question that is past: say what was answered, and go on where we are.
 
     Where answers are not recalled, a button was a way to go, not an answer.
     """

@@ -35,7 +35,7 @@ def kept_word(ctx: Context, key: str) -> str:
 
 
 def word_said(ctx: Context, args: list[str]) -> Digression | None:
-    """Return how a quarter went: noted, and the plan is shown."""
+    """Note how a quarter went, and show the plan; None for any other button."""
     if len(args) < 2 or args[0] not in QUARTERS or args[1] not in WORDS:
         return None
     word = SayWord(int(args[0]), kept_word(ctx, WORDS[args[1]]))
@@ -43,7 +43,7 @@ def word_said(ctx: Context, args: list[str]) -> Digression | None:
 
 
 def declared(ctx: Context, args: list[str]) -> Digression | None:
-    """Return an answer of the census: noted if it is still open, and the next question is asked."""
+    """Note an answer of the census if it is still open, and ask the next question."""
     if len(args) < 2 or args[1] not in ANSWERS:
         return None
     code, own = args[0], mine(ctx)

@@ -125,7 +125,7 @@ class Connection(H11Protocol):
 
 
 def _make_room(there: Iterable[Connection]) -> bool:
-    """Close the connection that costs least: the idlest, else the slowest to send its body."""
+    """Close the idlest connection, else the slowest to send its body; False when none can be."""
     for candidates in ([c for c in there if c.is_idle], [c for c in there if c.is_coming]):
         if candidates:
             oldest = min(candidates, key=lambda c: c.since)

@@ -36,7 +36,7 @@ class InvitationLinks:
 
     @property
     def reach(self) -> Reach:
-        """Whose phone opens the links to the web chat."""
+        """From where the links to the web chat open: this machine, its network, or anywhere."""
         return reach(self.web_url)
 
     def web(self, code: str) -> str:

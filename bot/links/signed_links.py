@@ -56,7 +56,7 @@ PATHS = {LinkKind.BOARD: BOARD_PATH, LinkKind.OFFICE: OFFICE_PATH}
 
 
 class Expired(Exception):
-    """The link was good once."""
+    """The link's signature is right, but its time is over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def remind(services: Services) -> list[Reminder]:
 
 
 def open_campaigns(services: Services) -> Sequence[int]:
-    """Return the campaigns in which there may be something to tell."""
+    """Return the ids of all open campaigns, in order."""
     with services.database.read() as session:
         rows = select(Campaign.id).where(Campaign.state == CampaignState.OPEN)
         return session.scalars(rows.order_by(Campaign.id)).all()

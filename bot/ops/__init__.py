@@ -1,1 +1,1 @@
-"""Operating an installation: what it says of its health, its daily copies, what troubles it."""
+"""Operating an installation: health, metrics, restoring, and the checks of `dvht doctor`."""

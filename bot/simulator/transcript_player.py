@@ -127,7 +127,7 @@ class Phones(Memory):
     """The team's phones, in memory; tests put those of a real messenger in their place."""
 
     def opened(self, services: Services) -> None:
-        """Be told of the installation that they belong to."""
+        """Take the services once they are open; phones in memory need nothing of them."""
 
     def does(self, who: str, what: Mapping[str, Any]) -> Sequence[tuple[str, str, Raw]]:
         """Return what somebody does as updates: id, address, raw."""

@@ -1,1 +1,1 @@
-"""The machine around the program: data folder, lock, log, redaction, errors of the machine."""
+"""The machine around the program: data folder, log, redaction, errors of the machine in words."""

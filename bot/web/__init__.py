@@ -1,1 +1,1 @@
-"""The web chat's parts: the chat's lines and their bell, sessions, pages, posts and routes."""
+"""The web server: chat, board, the pages behind links, the pages of the demo."""

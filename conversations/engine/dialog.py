@@ -298,7 +298,7 @@ def token(state: State, step: str) -> str:
 
 
 def digest(text: str) -> str:
-    """Return a short name for what a text says, so that a button knows what it was shown with."""
+    """Return a short hash of `text`: a signing button carries it, and a changed text refuses it."""
     return sha256(text.encode()).hexdigest()[:12]
 
 

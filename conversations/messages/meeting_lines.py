@@ -16,7 +16,7 @@ CHECKED = (SheetState.CHECKED, SheetState.FINAL)
 
 
 def about(ctx: Context, code: str) -> Context:
-    """Return the same moment, speaking of one indicator."""
+    """Return `ctx` with `code` as its indicator, for functions that read `ctx.code`."""
     return replace(ctx, state=replace(ctx.state, args={"indicator": code}))
 
 

@@ -221,7 +221,7 @@ def some_names(ctx: Context, names: Sequence[str]) -> str:
 
 
 def _with_expiry(ctx: Context, standing: MemberStanding) -> str:
-    """Return the name, with the day on which a certificate expires that does not count any more."""
+    """Return the name, with the day on which their certificate expired if one did."""
     name = told_apart(ctx, standing.member)
     expires = standing.lapsed.expires if standing.lapsed else None
     return ctx.say("census-expires", name=name, day=short_date(expires)) if expires else name

@@ -144,7 +144,7 @@ def shortfalls(
 
 
 def level_if(shortfall: tuple[Shortfall, ...]) -> int:
-    """The level that these shortfalls leave: the highest without one, the lower reached too."""
+    """Return the highest level reached with no lower level missed; 0 if there is none."""
     reached = [s.level for s in shortfall if s.missing == 0]
     missed = [s.level for s in shortfall if s.missing]
     return max((level for level in reached if all(level < m for m in missed)), default=0)

@@ -32,4 +32,4 @@ class NotAllowed(DvhtError):
 
 
 class Conflict(DvhtError):
-    """The thing changed between reading and writing."""
+    """The state of things does not allow this (any more): a closed campaign, a removed member."""

@@ -68,7 +68,7 @@ def back_up(url: str, blobs: Blobs, file: Path, now: datetime, number: int = 0) 
 
 
 def number_of(file: Path) -> int | None:
-    """Return the number that a copy was given, 0 of an older version's; None when it is none."""
+    """Return a copy's number; 0 if it is older than numbers, None if the file is no copy."""
     try:
         with zipfile.ZipFile(file) as copy:
             held = json.loads(copy.read(MANIFEST))

@@ -36,7 +36,7 @@ class SheetFigures:
 
 @dataclass(frozen=True, slots=True)
 class AffectedSheet:
-    """A sheet that a change makes state something else, or that must be checked again."""
+    """A sheet whose figures or level a change alters, or whose check it undoes."""
 
     indicator: str
     before: SheetFigures

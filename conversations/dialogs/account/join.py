@@ -38,7 +38,7 @@ def _who(ctx: Context) -> str:
 
 
 def _links(ctx: Context) -> bool:
-    """They have joined and agreed already, and come in on one more channel."""
+    """Return whether this person is a member already, who adds one more channel."""
     return ctx.view.candidate is not None and ctx.view.candidate.links
 
 

@@ -329,7 +329,7 @@ def _list_step(key: str, all_but: bool) -> Step:
 
 
 def _listed(ctx: Context, value: Json) -> Commands:
-    """Return a list that came in waits to be taken; everybody is confirmed at once."""
+    """Return the commands for a list, for going back on one, or for confirming everybody."""
     if not isinstance(value, Chosen):
         return receive(_code(ctx), value) if "file" in value else _restored(ctx, value)
     if value == "cancel":

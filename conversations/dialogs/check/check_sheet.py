@@ -66,7 +66,7 @@ def _choices(ctx: Context) -> list[Choice]:
 
 
 def _photo_choices(ctx: Context) -> list[Choice]:
-    """Return who has seen the evidence may judge at once, with the buttons of the sheet itself."""
+    """Return the verdict buttons of the sheet and a way back, for under its photos."""
     verdicts = [choice for choice in _choices(ctx) if choice.key not in ("photos", "leave")]
     return [*verdicts, Choice("back", ctx.say("check-photos-back"))]
 

@@ -1,1 +1,1 @@
-"""Dialogs about the dossier (hồ sơ): documents, their numbers, templates, the unit's profile."""
+"""Dialogs about the dossier (hồ sơ): documents, numbers, directives, templates, unit profile."""

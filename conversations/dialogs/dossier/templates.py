@@ -33,7 +33,7 @@ LISTED = 5
 
 
 def _form(ctx: Context) -> Form:
-    """Return the form at hand."""
+    """Return the form chosen in this dialog; the first form before one is chosen."""
     return BY_KEY.get(ctx.state.answers.get("about", ""), FORMS[0])
 
 

@@ -92,7 +92,7 @@ def draft_of(sent: SentFiles) -> Json:
 
 
 def stray_record(ctx: Context, sent: SentFiles) -> Digression:
-    """Return a photo sent where none was asked for is for the record that the dialog is about."""
+    """Take a photo that no question asked for as part of the record that is open."""
     args = ctx.state.args if "staff" in ctx.state.args else {}
     if must_agree(ctx):  # nothing is kept of who has not agreed
         return Digression(Open("record", args, "agree", {"draft": draft_of(sent)}))

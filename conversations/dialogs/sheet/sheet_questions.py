@@ -91,7 +91,7 @@ def _yes_no(question: Question, head: Head) -> Step:
 
 
 def _truth(value: Json) -> Json:
-    """Return a choice, or a value that was there before."""
+    """Turn a chosen "yes" or "no" into True or False; return a stored value unchanged."""
     return value == "yes" if isinstance(value, Chosen) else value
 
 

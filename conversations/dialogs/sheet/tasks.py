@@ -109,7 +109,7 @@ def sheet_choice(ctx: Context, action: str, key: str, sheet: SheetView, **values
 
 
 def _stray(ctx: Context, sent: SentFiles) -> Digression:
-    """Return a photo sent from home: ask which indicator it serves, and lose nothing meanwhile.
+    """Take a photo sent from home: ask which indicator it serves, and lose nothing meanwhile.
 
     Who has no sheet can only mean their learning record. Before there is a campaign, what is
     sent is its plan.

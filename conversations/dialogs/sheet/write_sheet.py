@@ -87,7 +87,7 @@ def _summary_choices(ctx: Context) -> list[Choice]:
 
 
 def _confirmable(ctx: Context) -> bool:
-    """Strengths are looked at by themselves: those of another level are soon confirmed unread."""
+    """Return whether one press may confirm all outdated texts: no strengths among them."""
     texts = texts_of(ctx)
     return not texts.lacking and "strengths" not in texts.outdated
 

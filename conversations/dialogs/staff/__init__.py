@@ -1,1 +1,1 @@
-"""Dialogs that keep the staff list (danh sách nhân sự)."""
+"""Dialogs that keep the staff list (danh sách nhân sự) and take lists of names in."""

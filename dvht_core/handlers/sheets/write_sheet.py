@@ -56,7 +56,7 @@ def _result(context: CommandContext, command: Answer) -> dict[str, Any]:
 
 
 def _type(context: CommandContext, sheet: Sheet, question: Question, met: int | None) -> None:
-    """Let a typed count stand; where the staff list's does, another needs its reason."""
+    """Take a typed count within its total; InputError while the staff list gives the figure."""
     assert question.total_key is not None
     if question.census:
         if sheet.figure_source is FigureSource.COUNTED and _begun(context, sheet.indicator):
