@@ -12,14 +12,16 @@ import json
 import os
 import select
 import signal
+import sqlite3
 import sys
 import traceback
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
-from time import time
+from time import sleep, time
 
 import anyio.to_thread
 import uvicorn.protocols.http.auto
@@ -31,6 +33,7 @@ import bot.commands.run
 from bot.channels.telegram import TelegramChannel
 from dvht_core.rubric import load_rubric
 from dvht_core.store.database import make_engine
+from dvht_core.store.queues.inbox_outbox import MOST_TRIES
 
 IN_THE_START = 0.1
 """How many of the kills come before the bot works."""
@@ -38,6 +41,16 @@ LONG = 0.3
 """How many of the lives are long, so that what takes long is done once in a while."""
 READY_SECONDS = 60.0
 """Longest start: the bot says where it is to be found when it works."""
+SPARED_SECONDS = 120.0
+"""Longest that a bot is spared for what it has in hand."""
+TRIED_OFTEN = f"""
+select exists (
+    select * from inbox where state in ('received', 'ready') and tries >= {MOST_TRIES - 1}
+) or exists (
+    select * from outbox where state = 'wished' and tries >= {MOST_TRIES - 1}
+)
+"""
+"""What would be set aside, as what ends the program, if its bot were killed once or twice more."""
 CHAT_PAUSE = 0.02
 """Instead of Telegram's second: the story has four hundred messages, the test four minutes."""
 
@@ -66,6 +79,7 @@ class ProgramRunner:
         self._mean = mean
         self._clock = clock
         self._log = log
+        self._database = Path(os.environ["DVHT_DATA"]) / "dvht.db"
         self.kills = 0
         self.ended: list[int] = []
         """Exit codes of bots that ended without being asked to."""
@@ -82,13 +96,11 @@ class ProgramRunner:
         while True:
             said = self._hears_in_a_life()
             if said is None:
-                self._end(signal.SIGKILL)
-                self._start()
+                self._kill()
                 continue
             if said.startswith("at least "):
                 if self.kills < int(said.rpartition(" ")[2]):
-                    self._end(signal.SIGKILL)
-                    self._start()
+                    self._kill()
                 self._say()
                 continue
             self._end(signal.SIGTERM)
@@ -122,6 +134,18 @@ class ProgramRunner:
     def _say(self) -> None:
         sys.stdout.write(json.dumps({"kills": self.kills, "ended": self.ended}) + "\n")
         sys.stdout.flush()
+
+    def _kill(self) -> None:
+        """Kill the bot and start it again, when nothing in hand has been tried too often."""
+        until = time() + SPARED_SECONDS
+        while self._is_to_be_spared() and time() < until:
+            sleep(0.05)
+        self._end(signal.SIGKILL)
+        self._start()
+
+    def _is_to_be_spared(self) -> bool:
+        with closing(sqlite3.connect(self._database, timeout=10)) as database:
+            return bool(database.execute(TRIED_OFTEN).fetchone()[0])
 
     def _end(self, sign: signal.Signals) -> None:
         known, status = os.waitpid(self._pid, os.WNOHANG)
