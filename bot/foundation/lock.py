@@ -16,13 +16,15 @@ from dvht_core.store.queues import inbox_outbox
 log = structlog.get_logger()
 
 LOCK = "dvht.lock"
+PATIENCE = 1.0
+"""Seconds: a process that a killed program was just starting holds the folder until it runs."""
 
 
 @contextmanager
-def only_one(data: Path) -> Iterator[None]:
-    """Hold the data folder; InputError when another process holds it."""
+def only_one(data: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the data folder; InputError when another process holds it for `patience` seconds."""
     data_folder.prepare(data)
-    lock = FileLock(data / LOCK, timeout=0, mode=FILE_MODE)
+    lock = FileLock(data / LOCK, timeout=patience, mode=FILE_MODE)
     try:
         lock.acquire()
     except Timeout as error:
@@ -52,7 +54,7 @@ def take_over(services: Services) -> None:
 def is_held(data: Path) -> bool:
     """Return whether another process works on the data folder now."""
     try:
-        with only_one(data):
+        with only_one(data, patience=0):
             return False
     except InputError:
         return True

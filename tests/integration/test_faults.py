@@ -381,6 +381,18 @@ class TestOneAtATime:
             holder.wait()
             assert not is_held(here.settings.data)
 
+    def test_who_holds_it_for_a_moment_longer_is_waited_for(self, here: Installation) -> None:
+        """As a process does that a killed program was just starting."""
+        code = "from bot.foundation.lock import only_one\nfrom pathlib import Path\nimport sys\n"
+        code += "from time import sleep\n"
+        code += "with only_one(Path(sys.argv[1])):\n    print(flush=True)\n    sleep(0.3)"
+        command = [sys.executable, "-c", code, str(here.settings.data)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as holder:
+            assert holder.stdout is not None
+            assert holder.stdout.readline()
+            with only_one(here.settings.data):
+                pass
+
 
 async def test_what_hangs_shows_in_the_pulse_and_what_runs_does_not(here: Installation) -> None:
     app = here.app()
