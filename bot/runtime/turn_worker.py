@@ -23,7 +23,6 @@ from bot.notifications.notify import tell_others
 from bot.runtime.attachment_fetcher import fetch_all
 from bot.runtime.per_chat_tasks import Chats
 from bot.system.error_sentences import passes
-from bot.system.redaction import without_codes
 from bot.texts import all_texts
 from conversations import interpreter
 from conversations.engine.dialog import Reply, State, digest
@@ -34,6 +33,7 @@ from dvht_core.events import ChatLinked, ChatUnlinked, DomainEvent
 from dvht_core.execute import execute
 from dvht_core.handlers.command_context import CommandContext, Unread
 from dvht_core.i18n.vietnamese import Salutation
+from dvht_core.invitations.shown_codes import without_codes
 from dvht_core.store.models import Conversation, Inbox
 from dvht_core.store.queries import browser_sessions, chat_addresses
 from dvht_core.store.queries.load_view import hold_unit, language_at, load_view

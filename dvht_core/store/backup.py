@@ -3,7 +3,8 @@
 It is a ZIP: `dvht.json` (what it is), `dvht.db` (SQLite, also of a PostgreSQL installation, so that
 a copy can be restored into either) and `blobs/…`. The database is copied first: a file is stored
 before a row names it, so every file that the copied rows name is there when the files are copied.
-Files as they were sent (`originals`) are in no copy.
+Files as they were sent (`originals`) are in no copy, nor is an invitation that somebody has just
+shown: whoever had no answer yet when the copy was made shows it again after a restore.
 """
 
 import hashlib
@@ -22,10 +23,12 @@ from typing import BinaryIO
 from sqlalchemy import make_url
 
 from dvht_core.domain.errors import InputError
+from dvht_core.invitations.shown_codes import without_codes
 from dvht_core.store.copy_database import copy_all, one_look
 from dvht_core.store.database import Database
 from dvht_core.store.files import durable_write
 from dvht_core.store.files.blobs import Blobs
+from dvht_core.store.queues.inbox_outbox import DONE
 
 MANIFEST, DATABASE, FILES = "dvht.json", "dvht.db", "blobs/"
 UNREADABLE = (
@@ -62,6 +65,7 @@ def back_up(url: str, blobs: Blobs, file: Path, now: datetime, number: int = 0) 
         durable_write.clear(file.parent)
         database = folder / DATABASE
         _snapshot(url, database)
+        _hide_codes(database)
         with durable_write.replacing(file, by_way_of=folder) as out:
             contents = _pack(out, database, blobs, now, number)
     return contents
@@ -149,6 +153,17 @@ def _snapshot(url: str, target: Path) -> None:
     with closing(sqlite3.connect(original)) as connection:
         # not page by page: what was erased would go along in the pages that are free now
         connection.execute("VACUUM INTO ?", (str(target),))
+
+
+def _hide_codes(copy: Path) -> None:
+    """Write dots for the invitations in the messages that were still to be handled."""
+    with closing(sqlite3.connect(copy)) as connection, connection:
+        connection.execute("PRAGMA secure_delete = ON")  # what was there is overwritten
+        waiting = "SELECT id, raw FROM inbox WHERE state != ?"
+        for row_id, raw in connection.execute(waiting, (DONE,)).fetchall():
+            if (hidden := without_codes(json.loads(raw))) != json.loads(raw):
+                new = json.dumps(hidden)
+                connection.execute("UPDATE inbox SET raw = ? WHERE id = ?", (new, row_id))
 
 
 def _pack(out: BinaryIO, database: Path, blobs: Blobs, now: datetime, number: int) -> Contents:

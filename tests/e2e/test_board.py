@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 from bot.channels.base import Attachment
 from bot.jobs.board_link import board_message
 from bot.links.signed_links import LIFE, LinkClaims, LinkKind, Links
-from bot.system.redaction import HIDDEN, harmless
+from bot.system.redaction import harmless
+from dvht_core.invitations.shown_codes import HIDDEN
 from tests.e2e.board_site import COOKIE, Site, serving
 from tests.e2e.conftest import for_everybody, hear, look
 

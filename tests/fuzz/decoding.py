@@ -18,13 +18,13 @@ from bot.channels.zalo import parse_update as on_zalo
 from bot.http.http_errors import Refused
 from bot.http.post_parsing import read_post
 from bot.http.webhook_auth import lenient_json
-from bot.system.redaction import without_codes
 from bot.web.chat.chat_history import MemoryLog, own_line
 from bot.web.chat.cookie_sessions import MemorySessions
 from bot.web.chat.uploads import Uploads
 from bot.web.chat.web_channel import WebChannel
 from conversations import interpreter
 from conversations.engine.dialog import State
+from dvht_core.invitations.shown_codes import without_codes
 from dvht_core.view.campaign_view import View
 
 NOW = datetime(2025, 1, 8, tzinfo=UTC)

@@ -24,11 +24,14 @@ from bot.maintenance.daily_backups import DailyBackups
 from bot.ops.restore_backup import restore
 from bot.settings import Settings
 from dvht_core.domain.errors import InputError
+from dvht_core.invitations.invitation_codes import new_code
+from dvht_core.invitations.shown_codes import HIDDEN
 from dvht_core.store.backup import DATABASE, MANIFEST, back_up, unpack
 from dvht_core.store.copy_database import copy_all, one_look
 from dvht_core.store.database import Database
 from dvht_core.store.files.blobs import Blobs
-from dvht_core.store.models import Outbox
+from dvht_core.store.models import Inbox, Outbox
+from dvht_core.store.queues.inbox_outbox import receive
 from tests.integration.conftest import postgres_database
 from tests.integration.installations import Installation, everything, installed, settings_for
 from tests.integration.schools import NOW, School, found_school
@@ -73,6 +76,29 @@ class TestTheFile:
         back.close()
         assert [Blobs(fresh.files).get(d) for d in digests] == [b"one", b"two", b""]
         assert sorted(p.name for p in fresh.data.iterdir()) == ["blobs", "dvht.db"]
+
+    def test_no_invitation_that_was_just_shown_is_in_it(
+        self, installation: Settings, services: Services, tmp_path: Path
+    ) -> None:
+        """Here the message can still be answered; in the copy the code opens nothing."""
+        code, file = new_code(), tmp_path / "sao-luu.zip"
+        words = {"text": f"/start {code}"}, {"text": "mấy giờ rồi"}
+        with services.database.write() as session:
+            for number, raw in enumerate(words):
+                receive(session, "memory", str(number), "x", raw, NOW)
+        back_up(installation.database, services.blobs, file, NOW)
+        unpack(file, tmp_path / "copy.db", Blobs(tmp_path / "blobs"))
+        assert code.encode() not in (tmp_path / "copy.db").read_bytes()
+        copy = Database(f"sqlite:///{tmp_path / 'copy.db'}")
+        with services.database.read() as live, copy.read() as held:
+            raws = [
+                session.scalars(select(Inbox.raw).order_by(Inbox.id)) for session in (live, held)
+            ]
+            assert [list(raw) for raw in raws] == [
+                list(words),
+                [{"text": f"/start {HIDDEN}"}, words[1]],
+            ]
+        copy.close()
 
     def test_it_is_made_while_others_write_and_is_of_one_moment(
         self, installation: Settings, services: Services, tmp_path: Path

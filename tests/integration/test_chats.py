@@ -17,7 +17,7 @@ from bot.channels.base import Capabilities, Memory
 from bot.foundation.link_targets import files_link, upload_link
 from bot.links.signed_links import Links, link_key
 from bot.runtime.application import App
-from bot.system.redaction import HIDDEN, harmless, without_codes
+from bot.system.redaction import harmless
 from dvht_core.commands.account import Join, LinkChat, RequestLink, ShowInvitation, UnlinkChat
 from dvht_core.domain.errors import Conflict, InputError, NotAllowed
 from dvht_core.events import ChatLinked, LinkRequested
@@ -30,6 +30,7 @@ from dvht_core.invitations.invitation_codes import (
     looks_like_code,
     new_link_code,
 )
+from dvht_core.invitations.shown_codes import HIDDEN, without_codes
 from dvht_core.store.changes.create_campaign import invite_person
 from dvht_core.store.models import (
     Address,

@@ -28,10 +28,11 @@ from bot.foundation.services import Services
 from bot.runtime.application import App
 from bot.runtime.flood_guard import FloodGuard, Verdict
 from bot.settings import Settings
-from bot.system.redaction import HIDDEN, harmless, shows_code, without_codes
+from bot.system.redaction import harmless
 from bot.web.chat.cookie_sessions import address, new_token
 from bot.web.chat.webchat import web_channel
 from dvht_core.invitations.invitation_codes import new_code, new_link_code
+from dvht_core.invitations.shown_codes import HIDDEN, shows_code, without_codes
 from dvht_core.store.changes.create_campaign import invite_person
 from dvht_core.store.models import Person
 from dvht_core.store.queries import browser_sessions

@@ -35,7 +35,6 @@ from bot.http.post_parsing import (
 from bot.http.quotas import Tries, network_of
 from bot.http.security_headers import Guard
 from bot.system.error_sentences import meaning, passes
-from bot.system.redaction import shows_code
 from bot.texts import all_texts
 from bot.web.chat.chat_history import DRAWINGS, IMAGES, ChatLine, Cursor, newest
 from bot.web.chat.cookie_sessions import AddressOf, CodeKind, Cookies, owner_of
@@ -45,6 +44,7 @@ from bot.web.chat.long_poll import PATIENCE, LongPolls
 from bot.web.chat.uploads import Uploads, WrongOffset
 from dvht_core.i18n.vietnamese import clean, short_date, weekday
 from dvht_core.invitations.invitation_codes import canonical, code_hash, is_short, looks_like_code
+from dvht_core.invitations.shown_codes import shows_code
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
