@@ -29,7 +29,7 @@ from bot.channels.telegram import parse_update
 from bot.channels.telegram.errors import explain, fetch_error, is_shown, send_error, told
 from bot.channels.telegram.photo_sizes import as_photo
 from bot.channels.telegram.polling import Polling
-from bot.channels.telegram.raw_calls import Api, Unreadable, message_id_of
+from bot.channels.telegram.raw_calls import Api, message_id_of
 from bot.channels.telegram.receiving import NAME, Timeouts, show_menu
 from bot.channels.telegram.render_message import (
     Album,
@@ -41,6 +41,7 @@ from bot.channels.telegram.render_message import (
     parts,
     pieces,
 )
+from bot.channels.telegram.transport import Request, Unreadable
 from bot.channels.telegram.webhook import Webhook, secret_of
 from dvht_core.domain.errors import InputError
 
@@ -72,17 +73,18 @@ class TelegramChannel:
         api: str = "https://api.telegram.org",
         webhook: str | None = None,
         patience: Timeouts = Timeouts(),  # noqa: B008 (frozen)
+        request: Request | None = None,
     ) -> None:
         """`commands` are the menu: (name in ASCII, description).
 
         `webhook` is the public address that Telegram brings updates to, by way of `routes`;
-        without it they are polled for.
+        without it they are polled for. `request` stands in for HTTP in tests.
         """
         self._load = load
         self._commands = commands
         self._patience = patience
         self.health = Health()
-        self._api = Api(token, api, patience.answer)
+        self._api = Api(token, api, request or Request(patience.answer))
         self._beside = Background()
         self._webhook = Webhook(self._api, webhook, secret_of(token)) if webhook else None
 

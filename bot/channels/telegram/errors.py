@@ -6,7 +6,6 @@ InvalidToken, and a 502 is a NetworkError that only its missing cause tells from
 
 import datetime
 
-import httpx
 from telegram.error import (
     BadRequest,
     Conflict,
@@ -29,6 +28,7 @@ from bot.channels.base import (
 )
 from bot.channels.channel_health import Trouble
 from bot.channels.receive_loop import Failure
+from bot.channels.telegram.transport import NotSent
 
 GONE = ("chat not found", "user is deactivated")
 """What Telegram says, as a bad request, of a chat that is no more."""
@@ -64,12 +64,7 @@ def send_error(error: TelegramError) -> SendError:
             return Rejected(why)
         case InvalidToken():
             return TryLater(TOKEN_SECONDS, why)
-        case NetworkError(
-            __cause__=httpx.ConnectError()
-            | httpx.ConnectTimeout()
-            | httpx.PoolTimeout()
-            | httpx.ProxyError()
-        ):
+        case NotSent():
             return TryLater(CONNECT_SECONDS, why)
         case NetworkError(__cause__=None):  # an answer came: 413 or 5xx
             return Rejected(why) if TOO_LARGE in why.lower() else TryLater(SERVER_SECONDS, why)

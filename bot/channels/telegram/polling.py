@@ -16,8 +16,9 @@ from bot.channels.base import Raw, Store
 from bot.channels.channel_health import Health
 from bot.channels.receive_loop import Background
 from bot.channels.telegram.parse_update import address_of, number_of, tap_of
-from bot.channels.telegram.raw_calls import Api, Unreadable
+from bot.channels.telegram.raw_calls import Api
 from bot.channels.telegram.receiving import NAME, WANTED, Timeouts, answer_tap
+from bot.channels.telegram.transport import Unreadable
 
 log = structlog.get_logger()
 

@@ -9,50 +9,16 @@ from typing import Any
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
-from telegram.request import HTTPXRequest
 
-from bot.http.webhook_auth import lenient_json
-
-
-class Unreadable(TelegramError):
-    """An answer came that is none of Telegram's: the call was perhaps carried out."""
-
-
-class Request(HTTPXRequest):
-    """Reads answers more patiently than the library, and logs nothing of them."""
-
-    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
-        """Return status and body; a no inside an HTTP success has the status of the no."""
-        status, body = await super().do_request(*args, **kwargs)
-        if status == 200 and b'"error_code"' in body:
-            try:
-                match lenient_json(body):
-                    case {"ok": False, "error_code": int(code)} if code not in range(200, 300):
-                        return code, body
-            except ValueError:
-                pass
-        return status, body
-
-    @staticmethod
-    def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """Return the object in an answer; Unreadable for anything else."""
-        try:
-            answer = lenient_json(payload)
-        except ValueError:
-            answer = None
-        if not isinstance(answer, dict) or not isinstance(answer.get("ok"), bool):
-            raise Unreadable("Invalid server response")
-        return answer
+from bot.channels.telegram.transport import Request, Unreadable
 
 
 class Api:
     """One bot. Every call raises TelegramError, and nothing else."""
 
-    def __init__(self, token: str, url: str, seconds: float) -> None:
-        """`url` is where the Bot API lies, `seconds` how long an answer may take."""
-        self._request = Request(
-            read_timeout=seconds, write_timeout=seconds, connect_timeout=seconds
-        )
+    def __init__(self, token: str, url: str, request: Request) -> None:
+        """`url` is where the Bot API lies."""
+        self._request = request
         self._bot = Bot(
             token,
             base_url=f"{url}/bot",
@@ -60,7 +26,6 @@ class Api:
             request=self._request,
             get_updates_request=self._request,
         )
-        self._seconds = seconds
 
     async def call(self, method: str, seconds: float | None = None, **given: Any) -> Any:
         """Return the result of a call, as JSON has it; what is None is not sent.
@@ -71,7 +36,7 @@ class Api:
             return await self._bot.do_api_request(
                 method.lower(),
                 {name: value for name, value in given.items() if value is not None},
-                read_timeout=seconds or self._seconds,
+                read_timeout=seconds or self._request.read_timeout,
             )
         except InvalidToken as error:  # the library puts words of its own around Telegram's
             own = error.__cause__ if isinstance(error.__cause__, TelegramError) else error

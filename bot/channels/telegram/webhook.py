@@ -19,8 +19,9 @@ from bot.channels.base import Raw, Store
 from bot.channels.receive_loop import Reception, WebhookRefused
 from bot.channels.telegram.errors import is_foreign, told
 from bot.channels.telegram.parse_update import address_of, number_of, tap_of
-from bot.channels.telegram.raw_calls import Api, Unreadable
+from bot.channels.telegram.raw_calls import Api
 from bot.channels.telegram.receiving import NAME, WANTED, Timeouts, answer_tap
+from bot.channels.telegram.transport import Unreadable
 from bot.http.webhook_auth import BODY_BYTES, read_body, read_json, secret_of, shows
 from bot.texts import all_texts
 
