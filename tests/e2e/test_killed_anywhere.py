@@ -164,7 +164,8 @@ def test_the_copies_made_meanwhile_can_be_restored(runs: Runs, mode: str, tmp_pa
 def test_no_secret_is_in_the_log_the_database_or_a_copy_of_it(runs: Runs, mode: str) -> None:
     run = runs[mode]
     files = [file for file in run.folder.rglob("*") if file.is_file()]
-    assert {"log", "dvht.db", "traces-dvht.db-wal"} <= {file.name for file in files}
+    # the database's own log is among them, unless the bot was just starting again
+    assert {"log", "dvht.db", "traces-dvht.db"} <= {file.name for file in files}
     found = [
         f"{what} in {file.relative_to(run.folder)}"
         for file in files
