@@ -11,6 +11,7 @@ from bot.links.signed_links import LIFE, LinkClaims, LinkKind, Links
 from bot.texts import all_texts
 from dvht_core.store.models import Address, Conversation, Outbox, Person
 from dvht_core.store.queries import chat_addresses
+from dvht_core.store.queues.inbox_outbox import OutboxRow
 
 PHOTO_TYPES = frozenset({"image/jpeg", "image/png"})
 PHOTOS_SHOWN = 3
@@ -26,7 +27,7 @@ def upload_link(links: Links | None, session: Session, channel: str, address: st
     return links.url(LinkClaims(LinkKind.UPLOAD, row.id, person.id, person.links_version))
 
 
-def files_link(links: Links | None, session: Session, row: Outbox) -> str:
+def files_link(links: Links | None, session: Session, row: Outbox | OutboxRow) -> str:
     """Return where the files of a message lie; "" for a stranger or without public address.
 
     Always the same for one message, so that a second try to send it is known as one.

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.channels.base import Attachment, Button, Capabilities, Channel, Outbound
 from bot.foundation.clock import Clock
 from bot.foundation.group_commit import Writer
-from bot.foundation.unit_routing import marked, news
+from bot.foundation.unit_routing import marked_if_several, news
 from bot.isolation.process_pool import SHARED, Limited
 from bot.links.invitation_links import InvitationLinks
 from bot.links.signed_links import Links
@@ -102,7 +102,7 @@ def tell(
     language = language_at(session, at.channel, at.address)
     said = beside(Reply(""), State.from_json(now_in.conversation.state), language)
     own = news(session, at, reply)
-    back = marked(session, at.channel, at.address, said, now_in.conversation_id).choices
+    back = marked_if_several(session, at.channel, at.address, said, now_in.conversation_id).choices
     message = to_json(replace(own, choices=(*own.choices, *back)), asks=False)
     unit_id = at.conversation.unit_id
     where = (at.channel, at.address)

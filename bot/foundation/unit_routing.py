@@ -34,16 +34,18 @@ def schools_at(session: Session, channel: str, address: str) -> tuple[SchoolView
     return tuple(SchoolView(r.conversation_id, name[r.conversation_id], r.current) for r in rows)
 
 
-def led_to_school(session: Session, channel: str, address: str, event: Event) -> tuple[Event, bool]:
-    """Make the school current that a message is meant for.
+def led_to_unit(
+    session: Session, channel: str, address: str, event: Event, several: bool
+) -> tuple[Event, bool]:
+    """Make the unit current that a message is meant for, where the chat speaks with `several`.
 
-    Return the message without its mark, and whether it led into another school. A button without
-    a mark is from the time before the second school: it is the first one's.
+    Return the message without its mark, and whether it led into another unit. A button without
+    a mark is from the time before the second unit: it is the first one's.
     """
     wanted, event = _unmarked(event)
-    held = chat_addresses.held_at(session, channel, address)
-    if len(held) < 2:
+    if not several:
         return event, False
+    held = chat_addresses.held_at(session, channel, address)
     if wanted is None and isinstance(event, Press):
         wanted = held[0].conversation_id
     before = next(row.conversation_id for row in held if row.current)
@@ -59,24 +61,30 @@ def _open(session: Session, held: Sequence[Address]) -> int:
     return (live[-1] if over and live else now_in).conversation_id
 
 
-def marked(session: Session, channel: str, address: str, reply: Reply, conversation: int) -> Reply:
-    """Return the reply, its buttons marked where the chat speaks with several schools."""
-    if len(chat_addresses.held_at(session, channel, address)) < 2:
-        return reply
+def marked(reply: Reply, conversation: int) -> Reply:
+    """Return the reply, its buttons marked, for a chat that speaks with several units."""
     return replace(reply, choices=_marked(reply.choices, conversation))
+
+
+def marked_if_several(
+    session: Session, channel: str, address: str, reply: Reply, conversation: int
+) -> Reply:
+    """Return the reply, its buttons marked where the chat speaks with several units."""
+    several = len(chat_addresses.held_at(session, channel, address)) > 1
+    return marked(reply, conversation) if several else reply
 
 
 def news(session: Session, at: Address, reply: Reply) -> Reply:
     """News of a school, under its name where the chat speaks with several."""
     if not schools_at(session, at.channel, at.address):
-        return marked(session, at.channel, at.address, reply, at.conversation_id)
-    own = under_name(session, reply, at.conversation)
+        return marked_if_several(session, at.channel, at.address, reply, at.conversation_id)
+    own = under_name(session, reply, at.conversation.unit_id)
     return replace(own, choices=_marked(reply.choices, at.conversation_id))
 
 
-def under_name(session: Session, reply: Reply, conversation: Conversation) -> Reply:
-    """Return the reply with the school's name above it."""
-    name = session.scalars(select(Unit.name).where(Unit.id == conversation.unit_id)).first()
+def under_name(session: Session, reply: Reply, unit_id: int | None) -> Reply:
+    """Return the reply with the unit's name above it."""
+    name = session.scalars(select(Unit.name).where(Unit.id == unit_id)).first()
     head = [all_texts().say("school-head", unit=name)] if name else []
     return replace(reply, text="\n".join([*head, reply.text]))
 

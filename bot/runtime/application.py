@@ -25,12 +25,13 @@ from bot.runtime.job_runner import JobRunner
 from bot.runtime.periodic_work import Periodic
 from bot.runtime.round_robin import RoundRobin
 from bot.runtime.sender import Sender
-from bot.runtime.turn_worker import QUIET, TurnWorker
+from bot.runtime.turn_worker import QUIET, Answered, TurnWorker
 from bot.settings import Settings
 from bot.system.error_sentences import meaning
 from bot.texts import all_texts
 from conversations.engine.dialog import Reply
 from dvht_core.store.queues import inbox_outbox, queue_maintenance
+from dvht_core.store.queues.inbox_outbox import InboxRow
 
 log = structlog.get_logger()
 
@@ -56,7 +57,7 @@ class App:
     ) -> None:
         self.services = services
         self._upkeep = upkeep
-        self._turns = TurnWorker(services, quiet)
+        self._turns = TurnWorker(services, quiet, self._answered)
         self._maker = JobRunner(services)
         self._sender = Sender(services)
         now = services.clock.now
@@ -66,9 +67,8 @@ class App:
         self._announcing = RoundRobin(
             partial(newest_campaigns, services), partial(announce_one, services), now, ANNOUNCING
         )
-        self._came = asyncio.Event()
-        self._wished = asyncio.Event()
-        self._goes = asyncio.Event()
+        self._to_make = asyncio.Event()
+        self._running = False
         self.pulse = Heartbeat()
         self.budget = FloodGuard()
 
@@ -103,21 +103,23 @@ class App:
     async def run(self) -> None:
         """Run every channel, the turns, the sender and the clock; cancel to stop."""
         scheduler = periodic_work.begin(self.periodic(), self.pulse)
+        self._running = True
         try:
             async with asyncio.TaskGroup() as tasks:
-                after_turns = (self._wished, self._goes)
+                turns, sender = self._turns, self._sender
+                tasks.create_task(self._loop("turns", partial(_look, turns), turns.ended))
                 tasks.create_task(
-                    self._loop("turns", self._turns.work_off, self._came, *after_turns)
+                    self._loop("maker", self._maker.work_off, self._to_make, sender.ended)
                 )
-                tasks.create_task(
-                    self._loop("maker", self._maker.work_off, self._wished, self._goes)
-                )
-                tasks.create_task(self._loop("sender", self._sender.work_off, self._goes))
+                tasks.create_task(self._loop("sender", partial(_look, sender), sender.ended))
                 tasks.create_task(self._loop("prints", self._print, asyncio.Event()))
                 for channel in self.services.channels.values():
                     tasks.create_task(self._receive(channel))
         finally:
+            self._running = False
             scheduler.shutdown(wait=False)
+            self._turns.cancel()
+            self._sender.cancel()
             self.services.limited.stop()
             for channel in self.services.channels.values():
                 await channel.close()
@@ -144,12 +146,18 @@ class App:
         """
         match self.budget.take((channel, address)):
             case Verdict.TAKEN:
-                await self._store(channel, update_id, address, raw)
-                self._came.set()
+                row = await self._store(channel, update_id, address, raw)
+                if row is not None and self._running:
+                    self._turns.hand(row)
             case Verdict.SILENCED:
                 log.warning("chat-silenced", channel=channel)
                 await asyncio.to_thread(self._silence, channel, address)
-                self._goes.set()
+                self._sender.ended.set()
+
+    def look_again(self) -> None:
+        """Let what was put into the outbox be looked for at once, and what is to be made."""
+        self._sender.ended.set()
+        self._to_make.set()
 
     async def tick(self) -> None:
         """Do what the time asks for: mend what a wrong clock has left, remind, renew lists."""
@@ -164,7 +172,7 @@ class App:
             log.info("reminder", person=due.person.id, occasions=due.occasions)
         for told in await asyncio.to_thread(self._announcing.go_on):
             log.info("announcement", occasion=told.occasion)
-        self._goes.set()
+        self._sender.ended.set()
 
     async def renew_lists(self) -> None:
         """Build the lists of names whose data have changed."""
@@ -189,9 +197,15 @@ class App:
     async def _print(self) -> bool:
         return await asyncio.to_thread(print_some, self.services) > 0
 
-    async def _store(self, channel: str, update_id: str, address: str, raw: Raw) -> None:
+    def _answered(self, answered: Answered) -> None:
+        """Send what a turn has said, and let what it has put for others be looked for."""
+        self._sender.hand(answered.answers)
+        if answered.news:
+            self.look_again()
+
+    async def _store(self, channel: str, update_id: str, address: str, raw: Raw) -> InboxRow | None:
         now = self.services.clock.now()
-        await self.services.writer.do(
+        return await self.services.writer.do(
             lambda session: inbox_outbox.receive(session, channel, update_id, address, raw, now)
         )
 
@@ -229,3 +243,9 @@ class App:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(IDLE):  # wait_for of 3.11 can lose a cancellation
                         await wake.wait()
+
+
+async def _look(worker: TurnWorker | Sender) -> bool:
+    """Begin what waits in the database, and let it run; what is handed over runs beside."""
+    await worker.look()
+    return False

@@ -22,9 +22,9 @@ from bot.texts import all_texts
 from conversations.engine.dialog import Reply
 from dvht_core.domain.errors import DvhtError, InputError
 from dvht_core.i18n.vietnamese import Salutation
-from dvht_core.store.models import Outbox
 from dvht_core.store.queries.load_view import language_at
 from dvht_core.store.queues import inbox_outbox
+from dvht_core.store.queues.inbox_outbox import OutboxRow
 
 log = structlog.get_logger()
 
@@ -53,7 +53,7 @@ class JobRunner:
             self._chats.begin((row.channel, row.address), partial(self._try, row))
         return await self._chats.go_on()
 
-    def _claim(self) -> Sequence[Outbox]:
+    def _claim(self) -> Sequence[OutboxRow]:
         with self._services.database.read() as session:
             if not inbox_outbox.any_jobs(session):
                 return ()  # as nearly always: no reason to stand in the way of those who write
@@ -62,17 +62,17 @@ class JobRunner:
                 session, list(self._services.channels), self._services.clock.now()
             )
 
-    async def _try(self, row: Outbox) -> None:
+    async def _try(self, row: OutboxRow) -> None:
         """Make the job, once more only after that is counted."""
         async with self._again if row.tries else nullcontext():
             await asyncio.to_thread(self._count, row)
             await self._make(row)
 
-    def _count(self, row: Outbox) -> None:
+    def _count(self, row: OutboxRow) -> None:
         with self._services.database.write() as session:
             row.tries = inbox_outbox.count_try(session, row.id)
 
-    async def _make(self, row: Outbox) -> None:
+    async def _make(self, row: OutboxRow) -> None:
         said: list[str] = []
         loop = asyncio.get_running_loop()
         making = loop.run_in_executor(self._threads, self._made, row, said.append)
@@ -87,7 +87,7 @@ class JobRunner:
                 await asyncio.to_thread(self._go_on, row, news)
         await asyncio.to_thread(self._put, row, making.result())
 
-    def _made(self, row: Outbox, tell: Callable[[str], None]) -> dict[str, Any]:
+    def _made(self, row: OutboxRow, tell: Callable[[str], None]) -> dict[str, Any]:
         """Return the result of the job, or the sentence that says why not: the chat must go on."""
         with self._services.database.read() as session:
             language = language_at(session, row.channel, row.address)
@@ -103,7 +103,7 @@ class JobRunner:
             said = all_texts(language).say("notice-dossier-failed", co=Salutation.THAY_CO)
         return to_json(Reply(said))
 
-    def _go_on(self, row: Outbox, news: str | None) -> None:
+    def _go_on(self, row: OutboxRow, news: str | None) -> None:
         """Keep the job, and say how far it is, if that is news and the messenger can change it."""
         now = self._services.clock.now()
         with self._services.database.write() as session:
@@ -111,12 +111,12 @@ class JobRunner:
             if news is not None:
                 self._put_status(session, row, to_json(Reply(news), asks=False))
 
-    def _put(self, row: Outbox, message: dict[str, Any]) -> None:
+    def _put(self, row: OutboxRow, message: dict[str, Any]) -> None:
         with self._services.database.write() as session:
             if inbox_outbox.fulfilled(session, row.id):
                 self._put_status(session, row, message)
 
-    def _put_status(self, session: Session, row: Outbox, message: dict[str, Any]) -> None:
+    def _put_status(self, session: Session, row: OutboxRow, message: dict[str, Any]) -> None:
         now, status = self._services.clock.now(), f"wish:{row.id}"
         inbox_outbox.put(
             session, row.channel, row.address, message, now, row.unit_id, status=status

@@ -1,30 +1,60 @@
-"""Working for many chats at once: one piece of work a chat, and no chat waits for another."""
+"""Working for many chats at once: one piece of work at a time for each, and none waits for another.
+
+Work comes in two ways: it is looked for in the database (`begin`), or handed over by who has just
+committed it (`queue`), which spares the look.
+"""
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
 
 from dvht_core.store.queues.inbox_outbox import Chat
 
 GLANCE = 0.1
 """Seconds after which it is looked again for other chats, while somebody's work takes long."""
+MOST_QUEUED = 2000
+"""Pieces of work that are held in memory; what comes beyond is found by a look later."""
+
+Work = Callable[[], Awaitable[None]]
 
 
 class Chats:
     """The chats that are being worked for."""
 
     def __init__(self) -> None:
+        self._queues: dict[Chat, deque[Work]] = {}
         self._working: dict[Chat, asyncio.Task[None]] = {}
+        self._queued = 0
         self._one_ended = False
+        self._failed: BaseException | None = None
+        self.ended = asyncio.Event()
+        """Set when it should be looked again: a chat may have more to do, or work has failed."""
 
     @property
     def busy(self) -> frozenset[Chat]:
-        """Those that somebody works for just now."""
+        """Return those that somebody works for just now."""
         return frozenset(self._working)
 
-    def begin(self, chat: Chat, work: Callable[[], Awaitable[None]]) -> None:
-        """Begin `work`, unless this chat is being worked for."""
+    def begin(self, chat: Chat, work: Work) -> None:
+        """Begin `work` that a look has found, unless this chat is being worked for."""
         if chat not in self._working:
-            self._working[chat] = asyncio.create_task(self._work(chat, work))
+            self._start(chat, work, look_again=True)
+
+    def queue(self, chat: Chat, work: Work) -> None:
+        """Begin `work` when what was queued for this chat before is done."""
+        if self._queued >= MOST_QUEUED:
+            self.ended.set()
+        elif chat in self._working:
+            self._queued += 1
+            self._queues[chat].append(work)
+        else:
+            self._start(chat, work, look_again=False)
+
+    def raise_failure(self) -> None:
+        """Raise what a piece of work has raised since this was last called."""
+        failed, self._failed = self._failed, None
+        if failed is not None:
+            raise failed
 
     async def go_on(self) -> bool:
         """Return as soon as one is done, or after a glance; False when there is nothing to do.
@@ -33,24 +63,42 @@ class Chats:
         """
         working = list(self._working.values())
         if not working:
+            self.raise_failure()
             # what ended after its chat was looked at may have left something to do
             ended, self._one_ended = self._one_ended, False
             return ended
         try:
-            done, _ = await asyncio.wait(
-                working, timeout=GLANCE, return_when=asyncio.FIRST_COMPLETED
-            )
+            await asyncio.wait(working, timeout=GLANCE, return_when=asyncio.FIRST_COMPLETED)
         except asyncio.CancelledError:
-            for task in working:
-                task.cancel()
+            self.cancel()
             raise
-        for task in done:
-            task.result()
+        self.raise_failure()
         return True
 
-    async def _work(self, chat: Chat, work: Callable[[], Awaitable[None]]) -> None:
+    def cancel(self) -> None:
+        """Stop all the work."""
+        for task in self._working.values():
+            task.cancel()
+
+    def _start(self, chat: Chat, work: Work, look_again: bool) -> None:
+        self._queued += 1
+        self._queues[chat] = deque([work])
+        self._working[chat] = asyncio.create_task(self._work(chat, look_again))
+
+    async def _work(self, chat: Chat, look_again: bool) -> None:
+        queue = self._queues[chat]
         try:
-            await work()
+            while queue:
+                self._queued -= 1
+                await queue.popleft()()
+        except asyncio.CancelledError:
+            raise
+        except BaseException as error:  # what it leaves undone is found by a look
+            self._failed = error
+            look_again = True
         finally:
-            del self._working[chat]
+            self._queued -= len(queue)
+            del self._working[chat], self._queues[chat]
             self._one_ended = True
+            if look_again:
+                self.ended.set()

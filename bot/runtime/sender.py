@@ -46,6 +46,7 @@ from dvht_core.store.models import Outbox
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queries.load_view import language_at
 from dvht_core.store.queues import inbox_outbox
+from dvht_core.store.queues.inbox_outbox import OutboxRow
 
 log = structlog.get_logger()
 
@@ -71,23 +72,52 @@ class Sender:
         self._chats = Chats()
         self._paces: dict[str, RateLimiter] = {}
 
-    async def work_off(self) -> bool:
-        """Begin each chat's oldest message and see one sent; False when there is nothing to do."""
+    def hand(self, rows: Sequence[OutboxRow]) -> None:
+        """Send rows that were committed as claimed, one after the other."""
+        if rows:
+            self._chats.queue((rows[0].channel, rows[0].address), partial(self._send_all, rows))
+
+    async def look(self) -> None:
+        """Begin each chat's oldest message that nobody has in hand."""
+        self._chats.raise_failure()
         for row in await self._services.writer.do(self._claim):
-            self._chats.begin((row.channel, row.address), partial(self._send, row))
+            self._chats.begin((row.channel, row.address), partial(self._send_all, [row]))
+
+    async def work_off(self) -> bool:
+        """Look, and see one message sent; False when there is nothing to do."""
+        await self.look()
         return await self._chats.go_on()
 
-    def _claim(self, session: Session) -> Sequence[Outbox]:
+    def cancel(self) -> None:
+        """Stop what is in hand; it is begun again at the next start."""
+        self._chats.cancel()
+
+    @property
+    def ended(self) -> asyncio.Event:
+        """Set when a chat has been written to that may wait for more."""
+        return self._chats.ended
+
+    def _claim(self, session: Session) -> Sequence[OutboxRow]:
         return inbox_outbox.claim(
             session, list(self._services.channels), self._services.clock.now()
         )
 
-    async def _send(self, row: Outbox) -> None:
+    async def _send_all(self, rows: Sequence[OutboxRow]) -> None:
+        """Send the rows in turn; when one does not go out, those after it wait for it."""
+        for number, row in enumerate(rows, start=1):
+            if not await self._send(row):
+                if rest := [later.id for later in rows[number:]]:
+                    await self._note(partial(inbox_outbox.give_back, rows=rest))
+                return
+
+    async def _send(self, row: OutboxRow) -> bool:
+        """Send a message and note what became of it; False when it may go out later yet."""
         channel = self._services.channels[row.channel]
         try:
             sent_id = await self._deliver(row, channel)
         except SendError as error:
             await self._note(partial(self._failed, row, error))
+            return False
         except Exception as error:
             log.exception("send-failed", outbox=row.id)
             why = type(error).__name__
@@ -95,8 +125,9 @@ class Sender:
             await self._note(
                 partial(self._failed, row, TryLater(30, why) if again else Rejected(why))
             )
-        else:
-            await self._note(partial(self._sent, row, sent_id))
+            return False
+        await self._note(partial(self._sent, row, sent_id))
+        return True
 
     async def _note(self, work: Callable[[Session], None]) -> None:
         """Note what became of a message, however long the database is out of reach.
@@ -112,10 +143,10 @@ class Sender:
                 log.exception("sent-not-noted", meaning=meaning(error))
                 await asyncio.sleep(AGAIN)
 
-    def _sent(self, row: Outbox, sent_id: str, session: Session) -> None:
+    def _sent(self, row: OutboxRow, sent_id: str, session: Session) -> None:
         inbox_outbox.sent(session, row.id, sent_id, self._services.clock.now())
 
-    async def _deliver(self, row: Outbox, channel: Channel) -> str:
+    async def _deliver(self, row: OutboxRow, channel: Channel) -> str:
         """Send what of the message is not out yet, and return the messenger's id of the last."""
         pieces = await self._pieces(row, channel)
         changes = row.status is not None and channel.capabilities.edits
@@ -143,10 +174,10 @@ class Sender:
                 await self._note(partial(self._went_out, row))
         return sent_id
 
-    async def _pieces(self, row: Outbox, channel: Channel) -> Sequence[Outbound]:
+    async def _pieces(self, row: OutboxRow, channel: Channel) -> Sequence[Outbound]:
         return channel.capabilities.pieces(rendered(await self._message(row, channel), channel))
 
-    async def _take_apart(self, row: Outbox, out: Sequence[Outbound], album: Outbound) -> None:
+    async def _take_apart(self, row: OutboxRow, out: Sequence[Outbound], album: Outbound) -> None:
         """Let the photos of an album go out one by one, and remember that: pieces are counted.
 
         `out` are the pieces before it, in which the same photo may have gone out already.
@@ -162,7 +193,7 @@ class Sender:
         row.message = row.message | {"attachments": files}
         await self._note(partial(self._keep_message, row))
 
-    async def _send_piece(self, row: Outbox, piece: Outbound, channel: Channel) -> str:
+    async def _send_piece(self, row: OutboxRow, piece: Outbound, channel: Channel) -> str:
         """Send a piece; in the place of a file that is refused for good, words."""
         try:
             return await channel.send(row.address, piece)
@@ -176,7 +207,7 @@ class Sender:
         await self._pace(channel).turn(row.address)
         return await channel.send(row.address, Outbound(said))
 
-    def _about_refused(self, row: Outbox, piece: Outbound, refused: Rejected) -> str:
+    def _about_refused(self, row: OutboxRow, piece: Outbound, refused: Rejected) -> str:
         with self._services.database.read() as session:
             url = files_link(self._services.links, session, row)
             language = language_at(session, row.channel, row.address)
@@ -191,7 +222,7 @@ class Sender:
             for file in piece.attachments
         )
 
-    async def _change(self, row: Outbox, shown: str, piece: Outbound, channel: Channel) -> str:
+    async def _change(self, row: OutboxRow, shown: str, piece: Outbound, channel: Channel) -> str:
         """Change the message that stands in the chat for this row; a new one if it is gone."""
         try:
             return await channel.edit(row.address, shown, piece)
@@ -200,21 +231,21 @@ class Sender:
         await self._pace(channel).turn(row.address)
         return await channel.send(row.address, piece)
 
-    def _shown(self, row: Outbox) -> str | None:
+    def _shown(self, row: OutboxRow) -> str | None:
         with self._services.database.read() as session:
             return inbox_outbox.shown(session, row)
 
-    def _before(self, row: Outbox) -> None:
+    def _before(self, row: OutboxRow) -> None:
         """Note that a reminder goes out; it never goes twice, so a crash must not forget that."""
         if row.doubts:
             raise Unknown("interrupted")
         with self._services.database.write() as session:
             inbox_outbox.going_out(session, row.id)
 
-    def _went_out(self, row: Outbox, session: Session) -> None:
+    def _went_out(self, row: OutboxRow, session: Session) -> None:
         inbox_outbox.went_out(session, row.id, row.pieces_out, self._services.clock.now())
 
-    def _keep_message(self, row: Outbox, session: Session) -> None:
+    def _keep_message(self, row: OutboxRow, session: Session) -> None:
         """Keep how the files go out; nothing of this try is."""
         session.get_one(Outbox, row.id).message = row.message
         self._went_out(row, session)
@@ -223,7 +254,7 @@ class Sender:
         can = channel.capabilities
         return self._paces.setdefault(channel.name, RateLimiter(can.chat_pause, can.per_second))
 
-    async def _message(self, row: Outbox, channel: Channel) -> Outbound:
+    async def _message(self, row: OutboxRow, channel: Channel) -> Outbound:
         """The message itself, drawn where it is a picture, its files as links where need be."""
         if "drawing" in row.message:
             row.message = await asyncio.to_thread(self._drawn, row)
@@ -232,18 +263,18 @@ class Sender:
             return found
         return await asyncio.to_thread(self._linked, row, found)
 
-    def _drawn(self, row: Outbox) -> dict[str, Any]:
+    def _drawn(self, row: OutboxRow) -> dict[str, Any]:
         message = drawing_message(self._services, row.message)
         with self._services.database.write() as session:
             session.get_one(Outbox, row.id).message = message
         return message
 
-    def _linked(self, row: Outbox, message: Outbound) -> Outbound:
+    def _linked(self, row: OutboxRow, message: Outbound) -> Outbound:
         with self._services.database.read() as session:
             url = files_link(self._services.links, session, row)
             return with_links(message, url, language_at(session, row.channel, row.address))
 
-    def _failed(self, row: Outbox, error: SendError, session: Session) -> None:
+    def _failed(self, row: OutboxRow, error: SendError, session: Session) -> None:
         now = self._services.clock.now()
         why = f"{type(error).__name__}: {error}"[:500]
         match error:
@@ -265,7 +296,7 @@ class Sender:
                 inbox_outbox.failed(session, row.id, why)
         log.warning("send-put-off", outbox=row.id, channel=row.channel, why=type(error).__name__)
 
-    def _tell_of_long(self, row: Outbox, error: TryLater) -> None:
+    def _tell_of_long(self, row: OutboxRow, error: TryLater) -> None:
         if error.seconds > LONG_WAIT:
             seconds = round(error.seconds)
             meaning = all_texts().say("operating-send-held", channel=row.channel, seconds=seconds)

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot.channels.base import UNMARKED, Channel, Inbound
 from bot.foundation.link_targets import upload_link
 from bot.foundation.services import Services, to_json
-from bot.foundation.unit_routing import led_to_school, marked, schools_at, under_name
+from bot.foundation.unit_routing import led_to_unit, marked, schools_at, under_name
 from bot.isolation import file_tasks
 from bot.jobs.discard_originals import let_go
 from bot.jobs.registry import job_of
@@ -34,12 +34,22 @@ from dvht_core.execute import execute
 from dvht_core.handlers.command_context import CommandContext, Unread
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.invitations.shown_codes import without_codes
-from dvht_core.store.models import Conversation, Inbox
-from dvht_core.store.queries import browser_sessions, chat_addresses
-from dvht_core.store.queries.load_view import hold_unit, language_at, load_view
+from dvht_core.store.models import Inbox
+from dvht_core.store.queries import chat_addresses
+from dvht_core.store.queries.browser_sessions import OwnChats
+from dvht_core.store.queries.load_view import language_at, load_view
+from dvht_core.store.queries.turn_start import (
+    Held,
+    TurnStart,
+    as_it_is,
+    hold_turn,
+    keep_state,
+    note_use,
+    turn_start,
+)
 from dvht_core.store.queues import inbox_outbox
-from dvht_core.store.queues.inbox_outbox import MOST_TRIES
-from dvht_core.view.campaign_view import ChatView, View
+from dvht_core.store.queues.inbox_outbox import MOST_TRIES, InboxRow, OutboxRow
+from dvht_core.view.campaign_view import View
 
 T = TypeVar("T")
 
@@ -66,12 +76,34 @@ class _AskFirst(Exception):
     """The commands change what must be said beforehand: they are taken back, and it is asked."""
 
 
-class TurnWorker:
-    """Works off the inbox."""
+@dataclass(frozen=True)
+class Answered:
+    """What a turn has left for others to do, when it is committed."""
 
-    def __init__(self, services: Services, quiet: float = QUIET) -> None:
+    answers: Sequence[OutboxRow] = ()
+    """Claimed already: to be sent at once, in this order."""
+    hidden: bool = False
+    """An invitation was said, which is not to stay anywhere."""
+    news: bool = False
+    """Something waits for other people, or is to be made."""
+
+
+class TurnWorker:
+    """Works off the inbox: what this process has stored at once, the rest when it is looked for.
+
+    `answered` is called with what each turn has left, once it is committed; without it the answers
+    wait for whoever looks for them.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        quiet: float = QUIET,
+        answered: Callable[[Answered], None] | None = None,
+    ) -> None:
         self._services = services
         self._quiet = quiet
+        self._answered = answered
         self._chats = Chats()
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._counted: set[int] = set()
@@ -79,29 +111,56 @@ class TurnWorker:
         self._again = asyncio.Lock()
         """Held by a row that is tried once more."""
 
-    async def work_off(self) -> bool:
-        """Begin each chat's oldest row and see one done; False when there is nothing to do."""
+    def hand(self, row: InboxRow) -> None:
+        """Handle a row that was just committed, after those of its chat that are in hand.
+
+        What is not in hand here, as a row that waits for another try, goes before it all the same:
+        the turn looks (`TurnStart.overtakes`), and the row is found again when its time has come.
+        """
+        self._chats.queue((row.channel, row.address), partial(self._work, row))
+
+    async def look(self) -> None:
+        """Begin each chat's oldest row that nobody here has in hand."""
+        self._chats.raise_failure()
         rows = await asyncio.to_thread(self._heads, self._chats.busy)
         # what was tried seldom first: it was in hand when something else ended the program
         for row in sorted(rows, key=lambda row: row.tries):
             self._chats.begin((row.channel, row.address), partial(self._work, row))
+
+    async def work_off(self) -> bool:
+        """Look, and see one row done; False when there is nothing to do."""
+        await self.look()
         return await self._chats.go_on()
 
-    def _heads(self, busy: Collection[inbox_outbox.Chat]) -> Sequence[Inbox]:
+    def cancel(self) -> None:
+        """Stop what is in hand; it is begun again at the next start."""
+        self._chats.cancel()
+
+    @property
+    def ended(self) -> asyncio.Event:
+        """Set when a chat has been worked for that may have more to do."""
+        return self._chats.ended
+
+    def _heads(self, busy: Collection[inbox_outbox.Chat]) -> Sequence[InboxRow]:
         now = self._services.clock.now()
         with self._services.database.read() as session:
             return inbox_outbox.heads(session, list(self._services.channels), now, busy)
 
-    async def _work(self, row: Inbox) -> None:
+    async def _work(self, row: InboxRow) -> None:
         """Try a row: at first at once; again one at a time, so that no other is counted when it
         ends the program."""
         async with nullcontext() if row.retry_at is None else self._again:
             await self._try(row)
 
-    async def _try(self, row: Inbox) -> None:
+    async def _try(self, row: InboxRow) -> None:
         rows = [row]
         try:
             inbound = self._services.channels[row.channel].understand(row.raw)
+            if inbound is not None and inbound.files:
+                still = await asyncio.to_thread(self._still_open, row)
+                if still is None:
+                    return
+                rows = [still]
             if inbound is not None and inbound.album is not None:
                 rows = await self._album(row, inbound.album)
             if await self._may_try(row, [r.id for r in rows]):
@@ -113,7 +172,11 @@ class TurnWorker:
             await self._write(self._put_off, [r.id for r in rows], error)
         self._counted.discard(row.id)
 
-    async def _may_try(self, row: Inbox, ids: Sequence[int]) -> bool:
+    def _still_open(self, row: InboxRow) -> InboxRow | None:
+        with self._services.database.read() as session:
+            return inbox_outbox.still_open(session, row)
+
+    async def _may_try(self, row: InboxRow, ids: Sequence[int]) -> bool:
         """Count a try before it begins, the first with the receipt; False after too many."""
         if row.retry_at is not None and row.id not in self._counted:
             if not await self._write(self._count, ids):
@@ -121,38 +184,39 @@ class TurnWorker:
             self._counted.add(row.id)
         return True
 
-    async def _handle(self, rows: Sequence[Inbox], inbound: Inbound | None) -> None:
-        ids = [row.id for row in rows]
+    async def _handle(self, rows: Sequence[InboxRow], inbound: Inbound | None) -> None:
         if inbound is not None and inbound.files and await asyncio.to_thread(self._joined, rows[0]):
             async with self._slots:
                 event = await self._fetched(rows)
             if inbound.album is not None:
                 earlier = await asyncio.to_thread(self._earlier, rows[0], inbound.album)
                 event = replace(event, siblings=earlier)
-            await self._take(ids, event)
+            await self._take(rows, event)
         elif inbound is not None and inbound.files:
             # Nothing of a stranger is kept before they have agreed to it.
-            await self._take(ids, Unsupported("file-before-joining"))
+            await self._take(rows, Unsupported("file-before-joining"))
             for row in rows:
                 await asyncio.to_thread(let_go, self._services.blobs, row.raw)
         elif inbound is not None and inbound.event is not None:
-            await self._take(ids, inbound.event)
+            await self._take(rows, inbound.event)
         else:
-            await self._write(self._mark, ids, None)
+            await self._write(self._mark, rows, None)
 
-    async def _take(self, row_ids: Sequence[int], event: Event) -> None:
+    async def _take(self, rows: Sequence[InboxRow], event: Event) -> None:
         """Handle `event` in one transaction; what a file says is read before, not within it."""
         known: dict[Reading, Any] = {}
         for _ in range(MOST_READINGS + 1):
             try:
-                hidden = await self._write(self._turn, row_ids, event, partial(_known, known))
+                answered = await self._write(self._turn, rows, event, partial(_known, known))
             except Unread as unread:
                 known[unread.reading] = await self._read(unread.reading)
             else:
                 break
         else:
             raise RuntimeError("a message has file after file read")
-        if hidden:
+        if self._answered is not None:
+            self._answered(answered)
+        if answered.hidden:
             await asyncio.to_thread(self._services.database.wipe_log)
 
     async def _read(self, reading: Reading) -> Any:
@@ -168,11 +232,11 @@ class TurnWorker:
     async def _write(self, work: Callable[..., T], *args: Any) -> T:
         return await self._services.writer.do(lambda session: work(session, *args))
 
-    def _joined(self, row: Inbox) -> bool:
+    def _joined(self, row: InboxRow) -> bool:
         with self._services.database.read() as session:
             return chat_addresses.person_at(session, row.channel, row.address) is not None
 
-    async def _album(self, row: Inbox, album: str) -> list[Inbox]:
+    async def _album(self, row: InboxRow, album: str) -> list[InboxRow]:
         """Return the rows of the album as it was put together, when no more come for a while."""
         rows = await asyncio.to_thread(self._rows_of_album, row, album)
         while True:
@@ -182,7 +246,7 @@ class TurnWorker:
                 return found or [row]
             rows = found
 
-    def _rows_of_album(self, row: Inbox, album: str) -> list[Inbox]:
+    def _rows_of_album(self, row: InboxRow, album: str) -> list[InboxRow]:
         channel = self._services.channels[row.channel]
         with self._services.database.read() as session:
             rows = inbox_outbox.open_rows_of(session, row)
@@ -190,7 +254,7 @@ class TurnWorker:
         own = [(inbound.place, r.id, r) for inbound, r in known if inbound.album == album]
         return [r for _, _, r in sorted(own, key=lambda found: found[:2])]
 
-    def _earlier(self, row: Inbox, album: str) -> tuple[str, ...]:
+    def _earlier(self, row: InboxRow, album: str) -> tuple[str, ...]:
         """Return original_sha256 of the files of `album` that came, and were answered, before.
 
         An album without a name of its own goes back as far as photos followed one another closely,
@@ -213,7 +277,7 @@ class TurnWorker:
                     found += [f["original_sha256"] for f in before.files if isinstance(f, dict)]
         return tuple(found)
 
-    async def _fetched(self, rows: Sequence[Inbox]) -> Files:
+    async def _fetched(self, rows: Sequence[InboxRow]) -> Files:
         """Fetch what is not fetched yet, and note it, so that a crash need not fetch it again.
 
         How far it is shows where a message can be changed, when it takes long.
@@ -245,7 +309,7 @@ class TurnWorker:
             "\n".join(filter(None, captions)),
         )
 
-    def _tell_fetched(self, session: Session, row: Inbox, done: int, total: int) -> None:
+    def _tell_fetched(self, session: Session, row: InboxRow, done: int, total: int) -> None:
         language = language_at(session, row.channel, row.address)
         said = all_texts(language).say("notice-fetching", done=done, total=total)
         message, now = to_json(Reply(said), asks=False), self._services.clock.now()
@@ -265,89 +329,94 @@ class TurnWorker:
     def _turn(
         self,
         session: Session,
-        row_ids: Sequence[int],
+        rows: Sequence[InboxRow],
         event: Event,
         read: Callable[[Reading], Any],
-    ) -> bool:
+    ) -> Answered:
         """One transaction: state and view → step → commands → state, outbox, inbox mark.
 
-        Returns whether there was an invitation in what was said, which is not to stay anywhere.
+        It may be done twice (`Database.write_all`): nothing outside the transaction changes.
         """
-        now = self._services.clock.now()
-        row = session.get_one(Inbox, row_ids[0], with_for_update=True)
-        if row.state in (inbox_outbox.DONE, inbox_outbox.ASIDE):
-            return False
-        event, led = led_to_school(session, row.channel, row.address, event)
-        chat = chat_addresses.conversation_at(
-            session, row.channel, row.address, now, written=row.received_at
-        )
-        hold_unit(session, chat.unit_id)
-        view = self._view(session, row, chat)
+        row, now = rows[0], self._services.clock.now()
+        oldest = min(each.id for each in rows)
+        hold_turn(session, oldest)
+        start = turn_start(session, oldest)
+        if start.state in (inbox_outbox.DONE, inbox_outbox.ASIDE) or start.overtakes:
+            return Answered()
+        several = len(start.held) > 1
+        event, led = led_to_unit(session, row.channel, row.address, event, several)
+        if start.current is None:
+            chat_addresses.conversation_at(session, row.channel, row.address, now)
+        if led or start.current is None:
+            hold_turn(session, oldest)
+            start = turn_start(session, oldest)
+        chat = _current(start)
+        note_use(session, chat, now, row.received_at)
+        view = self._view(session, row, chat, several)
         if isinstance(event, Unsupported):
             event = replace(event, link=self._way_for_files(session, row))
         phone = digest(f"{row.channel} {row.address}")
         state = State.from_json(chat.state).on(phone)
         heard = interpreter.hear(state, event, view, now)
         before, domain_events = view, list[DomainEvent]()
-        try:
-            with session.begin_nested():
-                for command in heard.commands:
-                    context = CommandContext(
-                        session, chat, view, now, row.channel, row.address, read
-                    )
-                    domain_events += execute(context, command)
-                    session.flush()
-                    view = self._view(session, row, chat)
-                if heard.commands and (said := interpreter.unsaid(heard, before, view, now)):
-                    raise _AskFirst(said)
-            turn = interpreter.proceed(heard, view, now)
-        except _AskFirst as unsaid:
-            session.expire(chat)
-            view, domain_events = before, []
-            turn = interpreter.hold(state, heard, event, str(unsaid), view, now)
-        except DvhtError as error:
-            session.expire(chat)
-            view, domain_events = self._view(session, row, chat), []
-            kept = interpreter.rescued(heard, event)
-            for command in kept:
-                execute(CommandContext(session, chat, view, now, row.channel, row.address), command)
-            turn = interpreter.refused(state, error, view, now, kept)
-        _keep(chat, turn.state, phone)
-        answering = chat
         if heard.commands:
-            answering = chat_addresses.conversation_at(session, row.channel, row.address, now)
+            try:
+                with session.begin_nested():
+                    for command in heard.commands:
+                        context = CommandContext(
+                            session, chat.id, view, now, row.channel, row.address, read
+                        )
+                        domain_events += execute(context, command)
+                        session.flush()
+                        chat = as_it_is(session, chat)
+                        view = self._view(session, row, chat, several)
+                    if said := interpreter.unsaid(heard, before, view, now):
+                        raise _AskFirst(said)
+                turn = interpreter.proceed(heard, view, now)
+            except _AskFirst as unsaid:
+                chat = as_it_is(session, chat)
+                view, domain_events = before, []
+                turn = interpreter.hold(state, heard, event, str(unsaid), view, now)
+            except DvhtError as error:
+                chat = as_it_is(session, chat)
+                view, domain_events = self._view(session, row, chat, several), []
+                kept = interpreter.rescued(heard, event)
+                for command in kept:
+                    context = CommandContext(session, chat.id, view, now, row.channel, row.address)
+                    execute(context, command)
+                turn = interpreter.refused(state, error, view, now, kept)
+            session.flush()
+            start = turn_start(session, oldest)
+        else:
+            turn = interpreter.proceed(heard, view, now)
+        _keep(session, chat.id, turn.state, phone)
+        answering = _current(start)
         if answering.id != chat.id:  # the commands led into another conversation
-            there = self._view(session, row, answering)
+            there = self._view(session, row, answering, len(start.held) > 1)
             why = _why_there(domain_events)
             turn = interpreter.entered(State.from_json(answering.state), there, now, why)
-            _keep(answering, turn.state, phone)
+            _keep(session, answering.id, turn.state, phone)
             view = there
-        first, *others = turn.replies
-        first = under_name(session, first, answering) if led else first
+        replies = list(turn.replies)
+        if led:
+            replies[0] = under_name(session, replies[0], answering.unit_id)
         status = _acknowledgement(session, row) if isinstance(event, Files) else None
-        self._put(session, row, answering, [first, *others], status)
-        self._tell(session, row, chat, view, domain_events)
-        return self._mark(session, row_ids, chat.unit_id or answering.unit_id)
+        answers = self._put(session, row, start, replies, status)
+        self._tell(session, row, chat.unit_id, view, domain_events)
+        hidden = self._mark(session, rows, chat.unit_id or answering.unit_id)
+        return Answered(answers, hidden, news=bool(heard.commands) or len(answers) < len(replies))
 
-    def _view(self, session: Session, row: Inbox, chat: Conversation) -> View:
+    def _view(self, session: Session, row: InboxRow, chat: Held, several: bool) -> View:
+        """Return what the person of a conversation sees; `several` are held in their chat."""
         here = (row.channel, row.address)
-        chats = tuple(
-            ChatView(
-                at.id,
-                at.channel,
-                at.last_used_at,
-                (at.channel, at.address) == here,
-                at.device or "",
-            )
-            for at in browser_sessions.chats_of(session, chat.id)
-        )
-        schools = schools_at(session, row.channel, row.address)
+        schools = schools_at(session, *here) if several else ()
+        chats = OwnChats(session, chat.id, here)
         view = replace(load_view(session, chat), schools=schools, chats=chats)
         if view.me is None or view.campaign is None:
             return view
         return replace(view, once_a_day=metered(view.me, view.campaign, self._services))
 
-    def _way_for_files(self, session: Session, row: Inbox) -> str:
+    def _way_for_files(self, session: Session, row: InboxRow) -> str:
         """Where this person can send files that the channel does not carry; "" when it does."""
         if self._services.channels[row.channel].capabilities.documents:
             return ""
@@ -356,27 +425,36 @@ class TurnWorker:
     def _put(
         self,
         session: Session,
-        row: Inbox,
-        chat: Conversation,
+        row: InboxRow,
+        start: TurnStart,
         replies: Sequence[Reply],
         status: str | None,
-    ) -> None:
-        """Put the replies into the outbox; the last one, which asks, stands under `status`."""
-        now = self._services.clock.now()
+    ) -> Sequence[OutboxRow]:
+        """Put the replies into the outbox; the last one, which asks, stands under `status`.
+
+        Return those that may go out at once.
+        """
+        now, chat = self._services.clock.now(), _current(start)
         can = self._services.channels[row.channel].capabilities
-        for reply in replies:
-            said = marked(session, row.channel, row.address, reply, chat.id)
-            last = reply is replies[-1]
-            message, under = to_json(said, asks=last, can=can), status if last else None
+        if len(start.held) > 1:
+            replies = [marked(reply, chat.id) for reply in replies]
+        last = replies[-1]
+        messages = [to_json(reply, asks=reply is last, can=can) for reply in replies]
+        if status is None and self._answered is not None:
+            at = (row.channel, row.address)
+            return inbox_outbox.answer(session, *at, messages, now, chat.unit_id)
+        for message in messages:
+            under = status if message is messages[-1] else None
             inbox_outbox.put(
                 session, row.channel, row.address, message, now, chat.unit_id, status=under
             )
+        return ()
 
     def _tell(
         self,
         session: Session,
-        row: Inbox,
-        chat: Conversation,
+        row: InboxRow,
+        unit_id: int | None,
         view: View,
         domain_events: Sequence[DomainEvent],
     ) -> None:
@@ -393,23 +471,18 @@ class TurnWorker:
                     row.address,
                     job,
                     now,
-                    chat.unit_id,
+                    unit_id,
                     state=inbox_outbox.JOB,
                 )
         here = (row.channel, row.address)
         tell_others(session, self._services, domain_events, view.campaign, now, here)
 
-    def _mark(self, session: Session, row_ids: Sequence[int], unit_id: int | None) -> bool:
+    def _mark(self, session: Session, rows: Sequence[InboxRow], unit_id: int | None) -> bool:
         """Mark rows done; whether there was an invitation to hide in them."""
-        hidden = False
-        for row_id in row_ids:
-            row = session.get_one(Inbox, row_id)
-            row.unit_id = unit_id
-            row.state, row.error, row.retry_at = inbox_outbox.DONE, None, None
-            kept = without_codes(row.raw)
-            hidden = hidden or kept != row.raw
-            row.raw = kept
-        return hidden
+        kept = {row.id: without_codes(row.raw) for row in rows}
+        hidden = {row.id: kept[row.id] for row in rows if kept[row.id] != row.raw}
+        inbox_outbox.done(session, [row.id for row in rows], unit_id, hidden)
+        return bool(hidden)
 
     def _count(self, session: Session, row_ids: Sequence[int]) -> bool:
         """Count a try; rows that have ended the program too often are set aside instead."""
@@ -465,19 +538,25 @@ def _why_there(domain_events: Sequence[DomainEvent]) -> str:
     return next((led[type(h)] for h in domain_events if type(h) in led), "school-now")
 
 
-def _captions(channel: Channel, row: Inbox) -> int:
+def _captions(channel: Channel, row: InboxRow) -> int:
     """1 for a message with a caption, else 0."""
     inbound = channel.understand(row.raw)
     return int(inbound is not None and bool(inbound.caption))
 
 
-def _keep(chat: Conversation, state: State, phone: str) -> None:
+def _current(start: TurnStart) -> Held:
+    assert start.current is not None, "a chat always has a current conversation"
+    return start.current
+
+
+def _keep(session: Session, conversation_id: int, state: State, phone: str) -> None:
     """Keep where the conversation is; an invitation that was shown does not stay in it."""
     kept = replace(state, phone=phone).to_json()
-    chat.state = without_codes(kept) if state.dialog == "join" else kept
+    kept = without_codes(kept) if state.dialog == "join" else kept
+    keep_state(session, conversation_id, kept)
 
 
-def _acknowledgement(session: Session, row: Inbox) -> str:
+def _acknowledgement(session: Session, row: InboxRow) -> str:
     """The message that acknowledges files: one for all that came before it was to be seen."""
     own = _own_status(row)
     last = inbox_outbox.last_said(session, row.channel, row.address)
@@ -489,7 +568,7 @@ def _acknowledgement(session: Session, row: Inbox) -> str:
     return last.status if seen_after else own
 
 
-def _own_status(row: Inbox) -> str:
+def _own_status(row: InboxRow) -> str:
     return f"{FILES}{row.id}"
 
 

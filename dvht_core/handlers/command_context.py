@@ -38,7 +38,7 @@ class CommandContext:
     """One person's command at one moment."""
 
     session: Session
-    conversation: Conversation
+    conversation_id: int
     view: View
     now: datetime
     channel: str
@@ -46,6 +46,11 @@ class CommandContext:
     """Of the chat in its channel."""
     read: Callable[[Reading], Any] = _nothing_read
     """Returns what a stored file says (`Listing`, `Plan`); InputError as its reader, or Unread."""
+
+    @property
+    def conversation(self) -> Conversation:
+        """The conversation in which it is said, held until the end of the transaction."""
+        return self.session.get_one(Conversation, self.conversation_id, with_for_update=True)
 
     @property
     def me(self) -> PersonView:

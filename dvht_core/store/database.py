@@ -47,12 +47,18 @@ class Database:
 
         Returns what each returned, or the exception that rolled it back, and it alone. When the
         whole transaction fails, as on a full disk, that is raised and nothing is kept. SQLite only.
+
+        A work may be done twice: nearly always none fails, so only when one has are all of them
+        taken back and done again, each within a savepoint.
         """
         if len(works) == 1:
             with self.write() as session:
                 return [works[0](session)]
-        with self._turn, self._writing.connect() as connection, connection.begin():
-            return [_apart(connection, work) for work in works]
+        with self._turn, self._writing.connect() as connection:
+            with suppress(Exception), connection.begin():
+                return [_joined(connection, work) for work in works]
+            with connection.begin():
+                return [_apart(connection, work) for work in works]
 
     @property
     def one_writer(self) -> bool:
@@ -79,6 +85,16 @@ class Database:
     def close(self) -> None:
         """Let go of the connections."""
         self.engine.dispose()
+
+
+def _joined(connection: Connection, work: Callable[[Session], Any]) -> Any:
+    """Do one work in the transaction of all."""
+    with Session(
+        connection, join_transaction_mode="rollback_only", expire_on_commit=False
+    ) as session:
+        outcome = work(session)
+        session.flush()
+        return outcome
 
 
 def _apart(connection: Connection, work: Callable[[Session], Any]) -> Any:

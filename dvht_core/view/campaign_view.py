@@ -493,7 +493,7 @@ class View:
     """The campaign that is being prepared, for those who lead."""
     schools: tuple[SchoolView, ...] = ()
     """The schools that this chat speaks with, when there are several."""
-    chats: tuple[ChatView, ...] = ()
+    chats: Sequence[ChatView] = ()
     """All chats of the person, the one used last first."""
     once_a_day: bool = False
     """Where they are reminded, a day's reminders are one message, unless they want the evening."""

@@ -66,7 +66,7 @@ class School:
             hold_unit(session, chat.unit_id)
             for command in commands:
                 view = load_view(session, chat)
-                context = CommandContext(session, chat, view, at, CHANNEL, self.address(who))
+                context = CommandContext(session, chat.id, view, at, CHANNEL, self.address(who))
                 happenings += execute(context, command)
                 session.flush()
         return happenings

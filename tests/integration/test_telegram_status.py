@@ -119,7 +119,7 @@ async def test_429_is_obeyed_to_the_second_and_each_chat_keeps_its_order(
     async with at_work(here, channel) as app:
         for user in (lan, thu):
             tell(here.services, user, *numbers)
-        app._goes.set()
+        app.look_again()
         for user in (lan, thu):
             await asyncio.to_thread(user.waits_for, "2", 20)
     for user in (lan, thu):
@@ -202,7 +202,7 @@ async def test_who_blocks_the_assistant_on_telegram_is_reported_to_the_lead_once
         for _ in range(2):
             lan.blocks_bot()
             tell(here.services, lan, "nhắc việc", "nhắc nữa")
-            app._goes.set()
+            app.look_again()
             said = await asyncio.to_thread(hien.waits_for, "đã chặn trợ lý", 10)
             assert "Cô Lan đã chặn trợ lý trên Telegram" in said.text
             lan.says("/tieptuc")  # which lets the bot in again

@@ -94,13 +94,13 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Heard:
 
 class TestAllOrNothing:
     POINTS = (
-        "conversation_at",
+        "turn_start",
         "load_view",
         "hear",
         "execute",
         "proceed",
-        "put",
-        "mark",
+        "answer",
+        "done",
         "commit",
     )
 
@@ -251,13 +251,13 @@ def break_at(point: str, patch: pytest.MonkeyPatch, database: Database) -> None:
         break_commit(patch, database)
         return
     owners: dict[str, tuple[Any, str]] = {
-        "conversation_at": (chat_addresses, "conversation_at"),
+        "turn_start": (bot.runtime.turn_worker, "turn_start"),
         "load_view": (bot.runtime.turn_worker, "load_view"),
         "hear": (interpreter, "hear"),
         "execute": (bot.runtime.turn_worker, "execute"),
         "proceed": (interpreter, "proceed"),
-        "put": (inbox_outbox, "put"),
-        "mark": (TurnWorker, "_mark"),
+        "answer": (inbox_outbox, "answer"),
+        "done": (inbox_outbox, "done"),
     }
     owner, name = owners[point]
     real: Callable[..., Any] = getattr(owner, name)
@@ -271,17 +271,17 @@ def break_at(point: str, patch: pytest.MonkeyPatch, database: Database) -> None:
 
 def break_commit(patch: pytest.MonkeyPatch, database: Database) -> None:
     """Let the first commit of a turn fail."""
-    mark = TurnWorker._mark
+    done = inbox_outbox.done
 
-    def marked(self: TurnWorker, session: Any, *of: Any) -> None:
-        mark(self, session, *of)
+    def marked(session: Any, *of: Any) -> None:
+        done(session, *of)
 
         def fail(_: Any) -> None:
             raise Broken("here")
 
         event.listen(session, "before_commit", fail, once=True)
 
-    patch.setattr(TurnWorker, "_mark", marked)
+    patch.setattr(inbox_outbox, "done", marked)
 
 
 class TestOrderAndParallel:

@@ -48,7 +48,7 @@ def do(services: Services, key: BoardKey, command: Command) -> Context | None:
         if chat is None or _context(session, chat, now) is None:
             return None
         hold_unit(session, chat.unit_id)
-        context = CommandContext(session, chat, load_view(session, chat), now, WEB)
+        context = CommandContext(session, chat.id, load_view(session, chat), now, WEB)
         domain_events = execute(context, command)
         session.flush()
         after = _context(session, chat, now)

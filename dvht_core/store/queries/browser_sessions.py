@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from functools import cached_property
+from typing import Any, overload
 
 from sqlalchemy import Row, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from dvht_core.store.core_tables import addresses, web_sessions
 from dvht_core.store.models import Address, WebSession
+from dvht_core.view.campaign_view import ChatView
 
 WEB = "web"
 UNUSED = timedelta(days=180)
@@ -98,6 +100,41 @@ def chats_of(session: Session, conversation_id: int) -> Sequence[Row[Any]]:
     """
     session.flush()  # plain rows are read past what the session has not written yet
     return session.execute(_CHATS, {"conversation": conversation_id}).all()
+
+
+class OwnChats(Sequence[ChatView]):
+    """The chats that carry a conversation, read when they are looked at; `here` is one of them.
+
+    Good as long as its session is.
+    """
+
+    def __init__(self, session: Session, conversation_id: int, here: tuple[str, str]) -> None:
+        self._session = session
+        self._conversation_id = conversation_id
+        self._here = here
+
+    def __len__(self) -> int:
+        return len(self._chats)
+
+    @overload
+    def __getitem__(self, index: int) -> ChatView: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[ChatView]: ...
+    def __getitem__(self, index: int | slice) -> ChatView | Sequence[ChatView]:
+        return self._chats[index]
+
+    @cached_property
+    def _chats(self) -> list[ChatView]:
+        return [
+            ChatView(
+                at.id,
+                at.channel,
+                at.last_used_at,
+                (at.channel, at.address) == self._here,
+                at.device or "",
+            )
+            for at in chats_of(self._session, self._conversation_id)
+        ]
 
 
 _CHATS = (

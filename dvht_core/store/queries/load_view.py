@@ -1,5 +1,7 @@
 """Loading the view: what one person may know of their unit and campaign."""
 
+from typing import Protocol
+
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
@@ -31,7 +33,16 @@ from dvht_core.work_plan import Plan
 from dvht_core.work_plan.plan_draft import from_json
 
 
-def load_view(session: Session, conversation: Conversation) -> View:
+class Talk(Protocol):
+    """A conversation, as a row or as an object: whose it is, or what a stranger has shown."""
+
+    @property
+    def person_id(self) -> int | None: ...
+    @property
+    def candidate_id(self) -> int | None: ...
+
+
+def load_view(session: Session, conversation: Talk) -> View:
     """Return what the person of this conversation may know, in their language.
 
     Little, for a stranger.

@@ -4,10 +4,22 @@ The order in each chat is the order of `id`; different chats do not wait for one
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, Table, bindparam, func, select, update
+from sqlalchemy import (
+    BindParameter,
+    Table,
+    bindparam,
+    case,
+    exists,
+    func,
+    insert,
+    null,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningInsert
@@ -25,12 +37,61 @@ LEASE = timedelta(minutes=2)
 MOST_TRIES = 5
 """Tries of a message, and of what is asked for, counted before each: who is killed tells nobody."""
 
-_OPEN = Inbox.state.in_(bindparam(None, OPEN, expanding=True, literal_execute=True))
-_UNSENT = Outbox.state.in_(bindparam(None, UNSENT, expanding=True, literal_execute=True))
-"""As the indexes of what waits have it, letter by letter: years of mail lie beside it."""
-
 Chat = tuple[str, str]
 """Channel and address."""
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """A message that came, as it lies in the inbox (see `Inbox`)."""
+
+    id: int
+    channel: str
+    update_id: str
+    address: str
+    received_at: datetime
+    raw: dict[str, Any]
+    state: str
+    files: list[Any]
+    tries: int
+    retry_at: datetime | None
+
+
+@dataclass(slots=True)
+class OutboxRow:
+    """A message that is to go out, as it lies in the outbox (see `Outbox`)."""
+
+    id: int
+    unit_id: int | None
+    channel: str
+    address: str
+    created_at: datetime
+    message: dict[str, Any]
+    occasion: str | None
+    status: str | None
+    pieces_out: int
+    doubts: int
+    tries: int
+
+
+_INBOX_ROW = [inbox.c[field.name] for field in fields(InboxRow)]
+_OUTBOX_ROW = [outbox.c[field.name] for field in fields(OutboxRow)]
+
+
+def open_states(state: ColumnElement[str]) -> ColumnElement[bool]:
+    """Return whether a message of the inbox is still to be handled.
+
+    As the index of what waits has it, letter by letter: years of mail lie beside it.
+    """
+    return state.in_(bindparam(None, OPEN, expanding=True, literal_execute=True))
+
+
+def unsent_states(state: ColumnElement[str]) -> ColumnElement[bool]:
+    """Return whether a message of the outbox is still to go out, as its index has it."""
+    return state.in_(bindparam(None, UNSENT, expanding=True, literal_execute=True))
+
+
+_OPEN, _UNSENT = open_states(inbox.c.state), unsent_states(outbox.c.state)
 
 
 def receive(
@@ -40,9 +101,9 @@ def receive(
     address: str,
     raw: Mapping[str, Any],
     now: datetime,
-) -> bool:
-    """Store a raw update; False when it was already there."""
-    values = {
+) -> InboxRow | None:
+    """Store a raw update and return its row; None when it was already there."""
+    values: dict[str, Any] = {
         "channel": channel,
         "update_id": update_id,
         "address": address,
@@ -52,7 +113,11 @@ def receive(
         "files": [],
         "tries": 1,  # the first follows at once, and costs no commit of its own
     }
-    return _once(session, _RECEIVE, values)
+    added = session.execute(_RECEIVE[_dialect(session)], values).first()
+    return InboxRow(added[0], **{k: values[k] for k in _GIVEN}, retry_at=None) if added else None
+
+
+_GIVEN = ("channel", "update_id", "address", "received_at", "raw", "state", "files", "tries")
 
 
 def received(session: Session, channel: str, update_id: str) -> bool:
@@ -64,8 +129,8 @@ def received(session: Session, channel: str, update_id: str) -> bool:
 def _unless_there(table: Table) -> Mapping[str, ReturningInsert[int]]:
     """By database, a statement that adds a row unless it is there already."""
     return {
-        dialect.name: insert(table).on_conflict_do_nothing().returning(table.c.id)
-        for dialect, insert in (
+        dialect.name: add(table).on_conflict_do_nothing().returning(table.c.id)
+        for dialect, add in (
             (sqlite.dialect, sqlite.insert),
             (postgresql.dialect, postgresql.insert),
         )
@@ -76,8 +141,11 @@ def _once(
     session: Session, statement: Mapping[str, ReturningInsert[int]], values: Mapping[str, Any]
 ) -> bool:
     """Add a row; False when it was already there."""
-    added = session.execute(statement[session.get_bind().dialect.name], values)
-    return added.first() is not None
+    return session.execute(statement[_dialect(session)], values).first() is not None
+
+
+def _dialect(session: Session) -> str:
+    return session.get_bind().dialect.name
 
 
 _RECEIVE = _unless_there(inbox)
@@ -85,11 +153,11 @@ _RECEIVE = _unless_there(inbox)
 
 def heads(
     session: Session, channels: Sequence[str], now: datetime, busy: Collection[Chat] = ()
-) -> Sequence[Inbox]:
+) -> Sequence[InboxRow]:
     """Return each chat's oldest open row, unless it waits for a retry or the chat is `busy`."""
     oldest = session.execute(_HEADS, {"channels": channels, "now": now})
     ids = [row_id for row_id, channel, address in oldest if (channel, address) not in busy]
-    return session.scalars(_ROWS, {"ids": ids}).all() if ids else []
+    return [InboxRow(*row) for row in session.execute(_ROWS, {"ids": ids})] if ids else []
 
 
 _oldest = (
@@ -103,7 +171,24 @@ _HEADS = (
     .join(_oldest, Inbox.id == _oldest.c.id)
     .where((Inbox.retry_at.is_(None)) | (Inbox.retry_at <= bindparam("now", type_=UtcDateTime())))
 )
-_ROWS = select(Inbox).where(Inbox.id.in_(bindparam("ids", expanding=True))).order_by(Inbox.id)
+_ROWS = (
+    select(*_INBOX_ROW).where(inbox.c.id.in_(bindparam("ids", expanding=True))).order_by(inbox.c.id)
+)
+
+
+def still_open(session: Session, row: InboxRow) -> InboxRow | None:
+    """Return a row as it stands; None when it is handled, or an older one of its chat is not."""
+    of_chat = {"channel": row.channel, "address": row.address}
+    oldest = session.execute(_OLDEST, of_chat).first()
+    return InboxRow(*oldest) if oldest and oldest.id == row.id else None
+
+
+_OLDEST = (
+    select(*_INBOX_ROW)
+    .where(inbox.c.channel == bindparam("channel"), inbox.c.address == bindparam("address"), _OPEN)
+    .order_by(inbox.c.id)
+    .limit(1)
+)
 
 
 def perhaps_begun(session: Session, now: datetime) -> None:
@@ -114,34 +199,52 @@ def perhaps_begun(session: Session, now: datetime) -> None:
     session.execute(update(Inbox).where(_OPEN, Inbox.retry_at.is_(None)).values(retry_at=now))
 
 
-def open_rows_of(session: Session, row: Inbox) -> Sequence[Inbox]:
+def open_rows_of(session: Session, row: InboxRow) -> Sequence[InboxRow]:
     """Return the chat's open rows from `row` on, oldest first."""
-    return session.scalars(
-        select(Inbox)
+    rows = session.execute(
+        select(*_INBOX_ROW)
         .where(
-            Inbox.channel == row.channel,
-            Inbox.address == row.address,
-            Inbox.id >= row.id,
+            inbox.c.channel == row.channel,
+            inbox.c.address == row.address,
+            inbox.c.id >= row.id,
             _OPEN,
         )
-        .order_by(Inbox.id)
-    ).all()
+        .order_by(inbox.c.id)
+    )
+    return [InboxRow(*found) for found in rows]
 
 
-def answered_before(session: Session, row: Inbox) -> Sequence[Inbox]:
+def answered_before(session: Session, row: InboxRow) -> Sequence[InboxRow]:
     """Return what was answered in the chat in the day before `row` came, newest first."""
-    return session.scalars(
-        select(Inbox)
+    rows = session.execute(
+        select(*_INBOX_ROW)
         .where(
-            Inbox.channel == row.channel,
-            Inbox.address == row.address,
-            Inbox.id < row.id,
-            Inbox.state == DONE,
-            Inbox.received_at > row.received_at - timedelta(days=1),
+            inbox.c.channel == row.channel,
+            inbox.c.address == row.address,
+            inbox.c.id < row.id,
+            inbox.c.state == DONE,
+            inbox.c.received_at > row.received_at - timedelta(days=1),
         )
-        .order_by(Inbox.id.desc())
+        .order_by(inbox.c.id.desc())
         .limit(200)
-    ).all()
+    )
+    return [InboxRow(*found) for found in rows]
+
+
+def done(
+    session: Session, rows: Sequence[int], unit_id: int | None, raw: Mapping[int, dict[str, Any]]
+) -> None:
+    """Mark messages handled; of those in `raw`, keep that in place of what came."""
+    session.execute(_DONE, {"rows": rows, "unit": unit_id})
+    for row_id, kept in raw.items():
+        session.execute(update(inbox).where(inbox.c.id == row_id).values(raw=kept))
+
+
+_DONE = (
+    update(inbox)
+    .where(inbox.c.id.in_(bindparam("rows", expanding=True)))
+    .values(state=DONE, unit_id=bindparam("unit"), error=None, retry_at=None)
+)
 
 
 def occasions(session: Session, wanted: Sequence[str]) -> set[str | None]:
@@ -189,7 +292,80 @@ def put(
 _PUT = _unless_there(outbox)
 
 
-def shown(session: Session, row: Outbox) -> str | None:
+def answer(
+    session: Session,
+    channel: str,
+    address: str,
+    messages: Sequence[Mapping[str, Any]],
+    now: datetime,
+    unit_id: int | None,
+) -> Sequence[OutboxRow]:
+    """Put answers into the outbox, and return them when they may be sent at once, in this order.
+
+    They are claimed then. While an older message of the chat is still to go out they are not:
+    they wait, and `claim` finds them.
+    """
+    rows, state = [], ""
+    for message in messages:
+        values: dict[str, Any] = {
+            "unit_id": unit_id,
+            "channel": channel,
+            "address": address,
+            "created_at": now,
+            "message": dict(message),
+            "occasion": None,
+            "status": None,
+            "pieces_out": 0,
+            "doubts": 0,
+            "tries": 0,
+        }
+        lease = {"state": state or None, "leased_until": now + LEASE}
+        own = session.execute(_ANSWER_NEXT if state else _ANSWER, values | lease).one()
+        state = own.state
+        rows.append(OutboxRow(own.id, **values))
+    return rows if state == SENDING else []
+
+
+_MINE = {column.name: bindparam(column.name, type_=column.type) for column in _OUTBOX_ROW[1:]}
+_older = outbox.alias("older")
+_waits = exists().where(
+    _older.c.channel == bindparam("channel"),
+    _older.c.address == bindparam("address"),
+    unsent_states(_older.c.state),
+    _older.c.state != JOB,
+)
+_LEASED = bindparam("leased_until", type_=UtcDateTime())
+_ANSWER = (
+    insert(outbox)
+    .values(
+        **_MINE,
+        state=case((_waits, WAITING), else_=SENDING),
+        leased_until=case((_waits, null()), else_=_LEASED),
+    )
+    .returning(outbox.c.id, outbox.c.state)
+)
+_ANSWER_NEXT = (
+    insert(outbox)
+    .values(
+        **_MINE,
+        state=bindparam("state"),
+        leased_until=case((bindparam("state") == WAITING, null()), else_=_LEASED),
+    )
+    .returning(outbox.c.id, outbox.c.state)
+)
+"""Of the same turn: as the one before it."""
+
+
+def give_back(session: Session, rows: Sequence[int]) -> None:
+    """Let claimed messages wait again that were not begun."""
+    session.execute(
+        update(outbox)
+        .where(outbox.c.id.in_(rows), outbox.c.state == SENDING)
+        .values(state=WAITING, leased_until=None)
+    )
+
+
+def shown(session: Session, row: OutboxRow) -> str | None:
     """Return the messenger's id of the message that `row` changes; None when there is none."""
     if row.status is None:
         return None
@@ -227,13 +403,20 @@ def _of_status(channel: str, address: str, status: str) -> tuple[ColumnElement[b
 
 def claim(
     session: Session, channels: Sequence[str], now: datetime, limit: int = 50
-) -> Sequence[Outbox]:
+) -> Sequence[OutboxRow]:
     """Lease each chat's oldest unsent message; a lease that ran out is taken over."""
-    rows = session.scalars(_TO_SEND.limit(limit), {"channels": channels, "now": now}).all()
-    for row in rows:
-        row.state = SENDING
-        row.leased_until = now + LEASE
-    return rows
+    rows = session.execute(_TO_SEND.limit(limit), {"channels": channels, "now": now}).all()
+    return _leased(session, rows, now, state=SENDING)
+
+
+def _leased(
+    session: Session, rows: Sequence[Any], now: datetime, **values: str
+) -> Sequence[OutboxRow]:
+    ids = [row.id for row in rows]
+    if ids:
+        lease = update(outbox).where(outbox.c.id.in_(ids))
+        session.execute(lease.values(leased_until=now + LEASE, **values))
+    return [OutboxRow(*row) for row in rows]
 
 
 _NOW = bindparam("now", type_=UtcDateTime())
@@ -245,7 +428,7 @@ _OLDEST_UNSENT = (
     .group_by(Outbox.channel, Outbox.address)
 )
 _TO_SEND = (
-    select(Outbox)
+    select(*_OUTBOX_ROW)
     .where(
         Outbox.id.in_(_OLDEST_UNSENT),
         (Outbox.retry_at.is_(None)) | (Outbox.retry_at <= _NOW),
@@ -256,12 +439,10 @@ _TO_SEND = (
 )
 
 
-def claim_jobs(session: Session, channels: Sequence[str], now: datetime) -> Sequence[Outbox]:
+def claim_jobs(session: Session, channels: Sequence[str], now: datetime) -> Sequence[OutboxRow]:
     """Lease each chat's oldest message that is still to be made, as `claim` does those to send."""
-    rows = session.scalars(_TO_MAKE, {"channels": channels, "now": now}).all()
-    for row in rows:
-        row.leased_until = now + LEASE
-    return rows
+    rows = session.execute(_TO_MAKE, {"channels": channels, "now": now}).all()
+    return _leased(session, rows, now)
 
 
 _OLDEST_WISHED = (
@@ -270,7 +451,7 @@ _OLDEST_WISHED = (
     .group_by(Outbox.channel, Outbox.address)
 )
 _TO_MAKE = (
-    select(Outbox)
+    select(*_OUTBOX_ROW)
     .where(Outbox.id.in_(_OLDEST_WISHED), _FREE)
     .order_by(Outbox.id)
     .with_for_update(skip_locked=True)
