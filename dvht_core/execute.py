@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from dvht_core.commands import Command, account, campaign, dossier, sheets, staff
+from dvht_core.domain.errors import Conflict
 from dvht_core.events import DomainEvent
 from dvht_core.handlers.account import chats, current_unit, join, privacy, reminder_settings
 from dvht_core.handlers.campaign import campaign_setup, meeting, plan_lines, team, year_end
@@ -122,4 +123,7 @@ HANDLERS: dict[type, Callable[[CommandContext, Any], Sequence[DomainEvent]]] = {
 
 def execute(context: CommandContext, command: Command) -> Sequence[DomainEvent]:
     """Do what `command` says and return what happened; DvhtError when it may not or cannot be."""
+    indicator, campaign = getattr(command, "indicator", None), context.view.campaign
+    if indicator and campaign is not None and indicator not in campaign.sheets:
+        raise Conflict("duty-unknown", indicator=indicator)
     return HANDLERS[type(command)](context, command)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import fields, replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -655,6 +656,27 @@ def test_nobody_files_what_another_has_sent(school: School) -> None:
         with pytest.raises(InputError):
             school.do("Hiền", command)
     school.do("Lan", SettleFiles(1))
+
+
+def elsewhere(command: Any) -> Any:
+    """Return a command that names what there is nowhere: another number, indicator, code."""
+    given = {field.name: getattr(command, field.name) for field in fields(command)}
+    numbers = {name: 999_999 for name, value in given.items() if type(value) is int}
+    words = {n: w for n, w in NOWHERE.items() if type(given.get(n)) is str}
+    return replace(command, **numbers, **words)
+
+
+NOWHERE = {"indicator": "9.9", "code": "H9-9.9-99", "into": "H9-9.9-98", "kind": "nothing"}
+
+
+def test_what_is_nowhere_is_refused_in_words(school: School) -> None:
+    """Or nothing is done; never an error that only a programmer reads."""
+    named = {repr(other): other for c in COMMANDS if (other := elsewhere(c)) != c}
+    assert len(named) > 40
+    for command in named.values():
+        for who in ("Hiền", "Lan"):
+            with suppress(InputError, NotAllowed, Conflict):
+                school.do(who, command)
 
 
 class TestTwoSchools:

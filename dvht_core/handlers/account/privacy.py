@@ -33,8 +33,8 @@ def request_erasure(context: CommandContext, command: RequestErasure) -> Sequenc
 def erase_member(context: CommandContext, command: EraseMember) -> Sequence[DomainEvent]:
     """Confirm an erasure; the chat itself is forgotten after the last message went out."""
     context.require(Permission.ERASE_MEMBER)
-    person = context.session.get_one(Person, command.person)
-    if person.unit_id != context.campaign.unit.id or person.erasure_asked_at is None:
+    person = context.session.get(Person, command.person)
+    if person is None or person.unit_id != context.campaign.unit.id or person.erasure_asked_at is None:
         raise Conflict("erasure-not-asked")
     person.removed_at = context.now
     context.note("person.erased", str(person.id))
