@@ -32,11 +32,13 @@ from bot.runtime import application, periodic_work
 from bot.runtime.application import App
 from bot.runtime.heartbeat import Heartbeat
 from bot.runtime.periodic_work import Periodic
+from bot.runtime.turn_worker import TurnWorker
 from bot.system.error_sentences import meaning, passes
 from dvht_core.domain.errors import InputError
 from dvht_core.store.database import Database, make_engine
 from dvht_core.store.migrate import alembic_config
 from dvht_core.store.models import Base, Person
+from dvht_core.store.queues import inbox_outbox
 from dvht_core.store.queues.inbox_outbox import LEASE
 from tests.integration.installations import Installation, installed
 from tests.integration.schools import NOW
@@ -258,11 +260,10 @@ class TestClock:
         self, here: Installation
     ) -> None:
         """The process died while sending, its clock a day ahead: the message goes out now."""
-        app = here.app()
-        await here.writes(app, "Lan", "/viec", "1")
+        await here.writes(here.app(), "Lan", "/viec", "1")
         here.clock.set(NOW + timedelta(days=1))
-        await app._turns.work_off()
-        await here.services.writer.do(app._sender._claim)
+        await TurnWorker(here.services, quiet=0).work_off()
+        claim(here)
         here.clock.set(NOW)
         reborn = here.app()
         await reborn.settle()
@@ -302,9 +303,9 @@ class TestClock:
         """Two machines' clocks differ by a little; nobody sends what the other is sending."""
         app = here.app()
         await here.writes(app, "Lan", "/viec", "1")
-        await app._turns.work_off()
+        await TurnWorker(here.services, quiet=0).work_off()
         here.clock.set(NOW + LEASE / 2)
-        await here.services.writer.do(app._sender._claim)
+        claim(here)
         here.clock.set(NOW)
         assert app._mend_clock() == 0
 
@@ -315,6 +316,13 @@ class TestClock:
         here.clock.set(NOW + timedelta(days=400))
         await here.app().settle()
         assert len(here.read_by("Lan")) == 1
+
+
+def claim(here: Installation) -> None:
+    """Let somebody take what waits to be sent, and send nothing."""
+    with here.services.database.write() as session:
+        rows = inbox_outbox.claim(session, list(here.services.channels), here.clock.now())
+    assert rows
 
 
 KILL = """
