@@ -5,7 +5,7 @@ from dvht_core.assessment.text_suggestions import PARTS
 
 
 def help_here(ctx: Context) -> str:
-    """Return the answer to /trogiup."""
+    """Return the answer to /trogiup: help with the open question, then the commands."""
     from conversations.dialogs import DIALOGS
 
     step = next((s for s in DIALOGS[ctx.state.dialog].steps(ctx) if s.key == ctx.state.step), None)

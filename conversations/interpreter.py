@@ -110,7 +110,9 @@ def hear(state: State, event: Event, view: View, now: datetime) -> Interpretatio
 
 
 def unsaid(heard: Interpretation, before: View, after: View, now: datetime) -> str:
-    """What the commands, carried out as a trial, change that must be said first; "" for nothing.
+    """Return what the commands, carried out as a trial, change that must be said first.
+
+    "" when there is nothing, or when the person has agreed to these very words.
 
     Nothing, too, where the person has agreed to these very words.
     """
@@ -194,7 +196,7 @@ def _reopened(ctx: Context, heard: Interpretation) -> list[str]:
 
 
 def _why_closed(ctx: Context) -> str:
-    """Why the dialog could not be entered."""
+    """Say why the dialog could not be entered."""
     closed = _dialog(ctx).closed
     return (closed(ctx) if closed else "") or ctx.say("not-allowed-dialog")
 
@@ -223,7 +225,9 @@ def refused(
 
 
 def rescued(heard: Interpretation, event: Event) -> tuple[Command, ...]:
-    """Return what keeps files of a message that the core refused, as for a year that is closed.
+    """Return the commands that keep the files of a message that the core refused.
+
+    The core refuses files for a year that is closed, for example.
 
     Not a document that cannot be read as what was asked for: that is said, and it is sent anew.
     """
@@ -238,7 +242,7 @@ def rescued(heard: Interpretation, event: Event) -> tuple[Command, ...]:
 
 
 def entered(state: State, view: View, now: datetime, why: str = "school-now") -> Turn:
-    """Go on in another conversation, into which a command has led: another school's, one's own."""
+    """Go on in another conversation, into which a command has led: another unit's, or one's own."""
     state = _present(state if view.me else State(), view, now)
     ctx = _context(view, state, now)
     unit = view.campaign.unit.name if view.campaign else ""
@@ -358,7 +362,7 @@ def _answer(ctx: Context, step: Step, given: Given) -> Interpretation:
 
 
 def _decided(ctx: Context, value: str) -> Interpretation:
-    """Agreed: what was held back is heard again; else all stays as it is."""
+    """Interpret again what was held back if the person agrees; else leave all as it is."""
     held, state = ctx.state.held, replace(ctx.state, held=None)
     if value != "yes" or held is None:
         return Interpretation(state, target=STAY, said=(ctx.say("hold-kept"),))
@@ -410,7 +414,7 @@ def _is_here(ctx: Context, args: Sequence[str]) -> bool:
 
 
 def _as_stranger(ctx: Context, action: SlashCommand, code: str) -> Interpretation:
-    """A stranger can show a code and ask for help; everything else comes after joining."""
+    """Let a stranger show a code or ask for help; everything else comes after joining."""
     if code:
         step = next(s for s in DIALOGS["join"].steps(ctx) if s.key == "code")
         start = State("join", "code")
@@ -449,7 +453,7 @@ def _left(state: State, left: Mapping[str, Json] | None = None) -> State:
 
 
 def _noted(trail: tuple[Json, ...], left: Mapping[str, Json]) -> tuple[Json, ...]:
-    """The trail, the last answer of which led to a step that remembers other things than `left`."""
+    """Note `left`, the answers that the next step overwrites, in the last entry of the trail."""
     if not trail or not left:
         return trail
     *rest, (key, was, *noted) = trail

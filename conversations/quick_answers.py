@@ -1,4 +1,4 @@
-"""Answers given right under the message that asked, with no dialog in between."""
+"""Answers given right under a message that asks, with no dialog in between."""
 
 from conversations.engine.dialog import Choice, Commands, Context, Digression, Open
 from conversations.messages.staff_message import mine
@@ -30,7 +30,7 @@ def answer_choices(ctx: Context, code: str) -> tuple[Choice, ...]:
 
 
 def kept_word(ctx: Context, key: str) -> str:
-    """Return what goes into documents is Vietnamese in every conversation."""
+    """Return a text that goes into documents: in Vietnamese in every conversation."""
     return dialog_texts("vi").say(f"goals-word-{key}", year=ctx.campaign.year)
 
 

@@ -87,10 +87,12 @@ class State:
         return self if self.phone in ("", phone) else replace(self, offered=(), shown="")
 
     def to_json(self) -> dict[str, Json]:
+        """Return the state as plain values, by field."""
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Json]) -> "State":
+        """Read what `to_json` wrote; fields that are not known any more are left out."""
         known = {k: v for k, v in data.items() if k in cls.__dataclass_fields__}
         for name in ("trail", "offered"):
             known[name] = tuple(tuple(item) for item in known.get(name, ()))
@@ -135,11 +137,13 @@ class Context:
 
     @property
     def campaign(self) -> CampaignView:
+        """The campaign, which everybody but a stranger has."""
         assert self.view.campaign is not None, "a stranger reached a member's dialog"
         return self.view.campaign
 
     @property
     def me(self) -> PersonView:
+        """The person who acts, whom the program knows unless they are a stranger."""
         assert self.view.me is not None, "a stranger reached a member's dialog"
         return self.view.me
 
@@ -170,7 +174,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Go:
-    """To a step, remembering something on the way."""
+    """A target: a step of this dialog, with answers to remember on the way."""
 
     step: str
     answers: Mapping[str, Json] = field(default_factory=dict)
@@ -180,7 +184,7 @@ class Go:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Into another dialog."""
+    """A target: another dialog, or the same one about something else."""
 
     dialog: str
     args: Mapping[str, str] = field(default_factory=dict)
@@ -200,6 +204,7 @@ Commands = Sequence[Command]
 
 
 def always(_ctx: Context) -> bool:
+    """Return True: the default of what may apply."""
     return True
 
 
@@ -292,7 +297,7 @@ class Dialog:
 
 
 def token(state: State, step: str) -> str:
-    """A short name for "this question of this dialog", so that an old button knows its question."""
+    """Return a short name for this question of this dialog, so that an old button can be told."""
     about = "|".join([state.dialog, step, *(f"{k}={v}" for k, v in sorted(state.args.items()))])
     return f"{crc32(about.encode()):08x}"
 

@@ -78,7 +78,7 @@ def warning(ctx: Context, changes: Iterable[AffectedSheet], after: View) -> str:
 
 
 def change_line(ctx: Context, change: AffectedSheet) -> str:
-    """• 2.1: 36/37 (97,3%) → 36/38 (94,7%), đạt mức độ 2 → đạt mức độ 1; phải kiểm tra chéo lại."""
+    """Return a change as "• 2.1: 36/37 (97,3%) → 36/38 (94,7%), đạt mức độ 2 → đạt mức độ 1"."""
     said = [
         ctx.say("hold-from-to", before=before, after=after)
         for before, after in (
@@ -93,7 +93,7 @@ def change_line(ctx: Context, change: AffectedSheet) -> str:
 
 
 def figures_text(ctx: Context, shown: SheetFigures) -> str:
-    """36/37 (97,3%)."""
+    """Return the figures of a sheet as "36/37 (97,3%)"."""
     shares = [
         ctx.say("hold-share", met=met, total=total, percent=ctx.words.percent(met, total))
         for met, total in shown.shares

@@ -27,7 +27,7 @@ def keep(_ctx: Context, sent: SentFiles) -> Digression:
 
 
 def kept(ctx: Context, sent: SentFiles) -> str:
-    """That files are kept, and what the person can do with them."""
+    """Say that files are kept, and what the person can do with them."""
     key = "kept-said" if ctx.me.on_team else "kept-said-record"
     return ctx.say(key, what=_what(ctx, sent.files, sent.caption))
 
@@ -63,24 +63,24 @@ def batch(ctx: Context, number: object) -> KeptView | None:
 
 
 def sent_of(found: KeptView) -> SentFiles:
-    """Kept files, as they were sent."""
+    """Return kept files as they were sent."""
     return SentFiles(found.files, (), found.caption)
 
 
 def described(ctx: Context, found: KeptView) -> str:
-    """2 ảnh “Danh sách khen thưởng 2024”."""
+    """Return kept files in words: "2 ảnh “Danh sách khen thưởng 2024”"."""
     return _what(ctx, found.files, found.caption)
 
 
 def dated(ctx: Context, found: KeptView) -> str:
-    """Return the same with the moment when they came, as on a button."""
+    """Return kept files in words with the moment when they came, as on a button."""
     at = found.at.astimezone(ctx.campaign.unit.settings.tz)
     when = f"{at:%H:%M} {ctx.words.day_month(at)}"
     return ctx.say("kept-choice", what=described(ctx, found), when=when)
 
 
 def lasts(ctx: Context) -> dict[str, str]:
-    """original_sha256 of the last file of each, by number: it tells the item that they become."""
+    """Return the original_sha256 of each batch's last file, by the batch's number."""
     return {str(found.id): found.files[-1].original_sha256 for found in ctx.view.kept}
 
 
@@ -159,7 +159,7 @@ def _joined_item(item: EvidenceView, sent: SentFiles) -> Digression:
     title = read_caption(sent.caption).title
 
     def said(ctx: Context) -> str:
-        """Nothing where the question about the item says how many there are now."""
+        """Say how many there are now, unless the question about the item says so."""
         if ctx.state.step == "named" and ctx.state.answers.get("item") == item.code:
             return ""
         now = ctx.campaign.item(item.code)

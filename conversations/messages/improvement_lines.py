@@ -11,7 +11,7 @@ from dvht_core.view.campaign_view import PersonView
 
 
 def owed(ctx: Context, person: PersonView) -> list[Measure]:
-    """Last year's measures whose owner, as the duties are now, has not said what became of them."""
+    """Return last year's measures of which `person`, who now has the indicator, owes a report."""
     if ctx.campaign.before is None:
         return []
     reports = ctx.campaign.conclusion.reports
@@ -31,7 +31,7 @@ def measure_choices(ctx: Context, person: PersonView) -> list[Choice]:
 
 
 def distance_lines(ctx: Context) -> list[str]:
-    """For every indicator below level 2 exactly what it lacks, and the measure against it."""
+    """Return for each indicator below level 2 what it lacks, and the measure against it."""
     below = [i for i in ctx.campaign.indicators if _below(ctx, i)]
     if not below:
         key = "measures-none" if _all_judged(ctx) else "measures-none-yet"
@@ -67,14 +67,14 @@ def _distance(ctx: Context, indicator: Indicator) -> list[str]:
 
 
 def _unplanned(ctx: Context, code: str) -> str:
-    """Return an indicator that falls short, and nothing is to be done about it yet."""
+    """Say that nothing is planned yet about an indicator that falls short, and whose it is."""
     owners = ctx.campaign.with_duty(Duty.ASSESS, code)
     who = ctx.words.join_words([ctx.called(p) for p in owners]) or ctx.say("others-nobody")
     return ctx.say("measures-unplanned", indicator=code, who=who, state=str(ctx.campaign.state))
 
 
 def _planned(ctx: Context, measure: Measure) -> str:
-    """The measure itself for those who may read its sheet; for the others that there is one."""
+    """Return the measure for those who may read its sheet; for the others, that there is one."""
     mine = may(ctx.view.me, Permission.READ_SHEET, ctx.campaign, measure.indicator)
     return ctx.say(
         "measures-planned" if mine else "measures-planned-unseen",

@@ -21,6 +21,7 @@ def about(ctx: Context, code: str) -> Context:
 
 
 def computed(ctx: Context, code: str) -> int | None:
+    """Return the level by the rules, before anything is decided; None while it is open."""
     return ctx.campaign.result(code).level
 
 
@@ -30,7 +31,7 @@ def undecided(ctx: Context) -> list[Indicator]:
 
 
 def lacking(ctx: Context) -> list[Indicator]:
-    """Return those that the meeting cannot decide: their sheets do not say enough yet."""
+    """Return the indicators that the meeting cannot decide: their sheets do not say enough yet."""
     return [i for i in _unsettled(ctx) if computed(ctx, i.code) is None]
 
 
@@ -39,12 +40,13 @@ def _unsettled(ctx: Context) -> list[Indicator]:
 
 
 def at_hand(ctx: Context) -> str:
-    """The indicator that is being decided: one chosen to be decided again, else the first open."""
+    """Return the indicator being decided: one chosen to be decided again, else the first open."""
     waiting = undecided(ctx) or list(ctx.campaign.indicators)
     return ctx.state.answers.get("at") or waiting[0].code
 
 
 def criterion_at_hand(ctx: Context) -> Criterion:
+    """Return the criterion of the indicator that is being decided."""
     code = ctx.campaign.rubric.indicator(at_hand(ctx)).criterion
     return next(c for c in ctx.campaign.rubric.criteria if c.code == code)
 
@@ -56,7 +58,7 @@ def waiting_here(ctx: Context) -> list[Indicator]:
 
 
 def agreed(ctx: Context) -> list[Indicator]:
-    """Of those, the ones that nobody sees otherwise: author, checker and rules say the same."""
+    """Return those of `waiting_here` of which author, checker and rules say the same."""
     return [i for i in waiting_here(ctx) if _of_one_mind(ctx, i)]
 
 
@@ -114,7 +116,7 @@ def _note(ctx: Context, indicator: Indicator) -> str:
 
 
 def indicator_lines(ctx: Context, code: str) -> list[str]:
-    """The sheet in short: answers, evidence, and the level as author, checker and rules see it."""
+    """Return the sheet in short: answers, evidence, and the level by author, checker and rules."""
     indicator = ctx.campaign.rubric.indicator(code)
     of, result = about(ctx, code), ctx.campaign.result(code)
     questions = indicator.questions_for(ctx.campaign.unit.profile)

@@ -18,14 +18,14 @@ TASK = 60
 
 
 def days_text(ctx: Context, day: date, end: date | None) -> str:
-    """06/01, or 06/01–08/01; with the year where it is not this one."""
+    """Return days as 06/01 or 06/01–08/01, with the year where it is not this one."""
     this = today(ctx).year
     say = ctx.words.day_month if {day.year, (end or day).year} == {this} else ctx.words.short_date
     return f"{say(day)}–{say(end)}" if end else say(day)
 
 
 def who_text(ctx: Context, who: Iterable[str]) -> str:
-    """Cả tổ; tổ trưởng và thư ký; Nguyễn Thị Lan."""
+    """Return whom a line is for: "cả tổ", "tổ trưởng và thư ký", "Nguyễn Thị Lan"."""
     said = [ctx.say(f"who-{w}") if w in set(Who) else w for w in who]
     return ctx.words.join_words(said) or ctx.say("who-nobody")
 
@@ -47,7 +47,7 @@ def whole_task(task: str) -> str:
 
 
 def codes_text(ctx: Context, codes: Sequence[str]) -> str:
-    """Tiêu chí 1; 2.1, 2.2: whole criteria by their name."""
+    """Return indicators as "tiêu chí 1, 2.1, 2.2": whole criteria by their name."""
     said = []
     left = [c for c in codes if c in {i.code for i in ctx.campaign.indicators}]
     for criterion in ctx.campaign.rubric.criteria:

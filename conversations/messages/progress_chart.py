@@ -114,7 +114,7 @@ def _bar(ctx: Context, height: float) -> Drawn:
 
 
 def _days_left(ctx: Context) -> tuple[str, bool]:
-    """To the day for the sheets, then to the dossier; True when it is time to hurry."""
+    """Say how many days are left for the sheets, then for the dossier; True when few are left."""
     due, now = sheets_due(ctx.campaign), today(ctx)
     if due and now <= due:
         left, key = (due - now).days, "sheets"

@@ -15,17 +15,17 @@ from dvht_core.view.campaign_view import CampaignView, PersonView, PlanLineView,
 LINES = 4
 """Plan lines that one message names; the others are counted."""
 LETTERS = 90
-"""Of a plan line; schools copy whole paragraphs into their plans."""
+"""Letters of a plan line that are shown; units copy whole paragraphs into their plans."""
 
 
 def speaking_to(campaign: CampaignView, person: PersonView, now: datetime) -> Context:
-    """Return what is said to `person`, in their language."""
+    """Return the context in which `person` is spoken to, in their language."""
     view = View(campaign=campaign.in_language(person.language), me=person)
     return Context(view, State(), now, dialog_texts(person.language))
 
 
 def reminder(due: Reminder, campaign: CampaignView, now: datetime) -> Reply:
-    """One person's message: what is on, what is late, what they owe, and the ways into it."""
+    """Return one person's message: what is on, what is late, what they owe, and the ways there."""
     ctx = speaking_to(campaign, due.person, now)
     owed = duties(campaign, due.person)
     lines = [*_heads(ctx, due), *_own(ctx, due, owed), *_team(ctx, due)]
@@ -45,7 +45,7 @@ def nudge(campaign: CampaignView, person: PersonView, by: int, now: datetime) ->
 
 
 def owed_lines(ctx: Context, owed: Duties) -> Iterator[str]:
-    """Exactly what a person still has to write and to check."""
+    """Yield exactly what a person still has to write and to check."""
     if owed.to_write:
         sheets = "; ".join(_by_state(ctx, owed.to_write))
         left, total = len(owed.to_write), len(ctx.me.assess)
@@ -63,7 +63,7 @@ def _by_state(ctx: Context, sheets: Sequence[SheetView]) -> Iterator[str]:
 
 
 def ways(ctx: Context, owed: Duties) -> list[Choice]:
-    """Straight into the first sheet to write and the first to check."""
+    """Return buttons into the first sheet to write and the first to check."""
     title = {i.code: i.title for i in ctx.campaign.indicators}
 
     def way(action: str, key: str, code: str) -> Choice:
@@ -76,12 +76,12 @@ def ways(ctx: Context, owed: Duties) -> list[Choice]:
 
 
 def later(ctx: Context) -> list[Choice]:
-    """To be reminded again."""
+    """Return the buttons with which to be reminded again."""
     return [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in ("later", "tomorrow")]
 
 
 def who_is_late(ctx: Context, people: Sequence[Late]) -> Iterator[str]:
-    """By name, what is not handed in and what is not checked."""
+    """Yield by name who has not handed in what, and who has not checked what."""
     for key in ("write", "check"):
         found = [
             ctx.say("progress-person", person=ctx.called(p.person), indicators=", ".join(codes))
@@ -115,7 +115,7 @@ def _heads(ctx: Context, due: Reminder) -> Iterator[str]:
 
 
 def _missed(ctx: Context, lines: Sequence[PlanLineView]) -> Iterator[str]:
-    """What nobody could be reminded of, in one sentence; each shorter where there are several."""
+    """Yield the lines that nobody could be reminded of, in one sentence, cut where several."""
     one = len(lines) == 1
     letters, shape = (LETTERS, "{}: {}") if one else (LETTERS // 2, "{} ({})")
     named = [

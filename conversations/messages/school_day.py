@@ -1,4 +1,4 @@
-"""Where things stand: one person's duties, the day at the school, the day they are due."""
+"""Where things stand: one person's duties, the day at the unit, the day they are due."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ def lead(campaign: CampaignView) -> PersonView | None:
 
 
 def today(ctx: Context) -> date:
-    """Return the date at the school."""
+    """Return the date at the unit."""
     return ctx.now.astimezone(ctx.campaign.unit.settings.tz).date()
 
 

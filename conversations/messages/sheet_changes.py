@@ -13,7 +13,7 @@ from dvht_core.view.sheet_snapshots import SheetContent, content_of
 
 
 def change_lines(ctx: Context) -> list[str]:
-    """A line for each part that is not as it was, when a sheet is there to be judged again."""
+    """Return a line for each part that is not as it was, when a sheet is to be judged again."""
     sheet = ctx.campaign.sheets[ctx.code]
     found = sheet.judged.get(str(ctx.me.id))
     if found is None or sheet.state is not SheetState.SUBMITTED:

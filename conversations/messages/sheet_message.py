@@ -45,7 +45,7 @@ def warnings(ctx: Context) -> list[str]:
 
 
 def outdated_line(ctx: Context, part: str) -> str:
-    """For which result a text was written, or that its figures are no longer those of now."""
+    """Say for which result a text was written, or that its figures are no longer those of now."""
     texts, what = texts_of(ctx), ctx.say(f"sheet-what-{part}")
     was, now = (texts.written_for(part) or {}).get("level"), texts.result["level"]
     if was == now:
@@ -59,7 +59,7 @@ def _result(ctx: Context, level: int | None) -> str:
 
 
 def _evidence_line(ctx: Context, item: EvidenceView) -> str:
-    """Code, title, and how many files lie under them where it is not one."""
+    """Return code, title, and how many files lie under them where it is not one."""
     title = item.title or ctx.say("evidence-untitled")
     return ctx.say("sheet-line-evidence", code=item.code, title=title, files=len(item.files))
 
@@ -81,7 +81,7 @@ def open_remarks(ctx: Context, field: str) -> list[str]:
 
 
 def greeting(ctx: Context) -> str:
-    """Return what matters on opening a sheet: whose it is, who is writing, how far it is."""
+    """Say what matters on opening a sheet: whose it is, who is writing, how far it is."""
     sheet = ctx.campaign.sheets[ctx.code]
     assigned = ctx.campaign.with_duty(Duty.ASSESS, ctx.code)
     lines = []

@@ -34,7 +34,7 @@ def about(ctx: Context) -> StaffView | None:
 
 
 def not_listed(ctx: Context) -> str:
-    """What a person without a line in the staff list misses; "" when it is another's part."""
+    """Say that the person is not in the staff list; "" when they are, or it is about another."""
     return "" if "staff" in ctx.state.args or mine(ctx) else ctx.say("staff-not-listed")
 
 
@@ -53,14 +53,14 @@ def found_by(ctx: Context, text: str) -> list[StaffView]:
 
 
 def staff_home(ctx: Context) -> str:
-    """Return what awaits one of the staff beside the assessment team."""
+    """Say what awaits one of the staff beside the assessment team."""
     count = len(_owes(ctx))
     key = "home-staff-owes" if count else "home-staff"
     return ctx.say(key, year=ctx.campaign.year, count=count)
 
 
 def staff_choices(ctx: Context) -> list[Choice]:
-    """Return the ways of a member of staff: answers owed first, their record, their plan."""
+    """Offer what a member of staff can do: answers owed first, their record, their plan."""
     keeps = bool(ctx.campaign.figures) and may(ctx.me, Permission.KEEP_STAFF, ctx.campaign)
     names = ["staff", "census"] if keeps else []
     if mine(ctx) is not None:
@@ -71,7 +71,7 @@ def staff_choices(ctx: Context) -> list[Choice]:
 
 
 def _owes(ctx: Context) -> tuple[str, ...]:
-    """The questions of the census that the person owes, once the year is far enough to answer."""
+    """Return the indicators that the person owes the census, once the year is far enough."""
     own = mine(ctx)
     if own is None or not census_open(ctx.campaign.year, today(ctx)):
         return ()
@@ -79,14 +79,14 @@ def _owes(ctx: Context) -> tuple[str, ...]:
 
 
 def record_line(ctx: Context, record: RecordView) -> str:
-    """Chứng chỉ tiếng Anh B1 (12/05/2024)."""
+    """Return an entry as "Chứng chỉ tiếng Anh B1 (12/05/2024)"."""
     if record.issued is None:
         return record.title
     return ctx.say("record-dated", title=record.title, day=short_date(record.issued))
 
 
 def record_lines(ctx: Context, record: RecordView) -> list[str]:
-    """Everything that is known of an entry, a line each."""
+    """Return everything that is known of an entry, a line each."""
     known: list[tuple[str, str]] = [
         ("kind", ctx.say(f"record-kind-{record.kind}")),
         ("number", record.number or ""),
@@ -116,7 +116,7 @@ def question_lines(ctx: Context, code: str) -> list[str]:
 
 
 def figure_line(ctx: Context, figure: Figure) -> str:
-    """2.2: 31/37 (83,8%) đã xác nhận; 4 người đã kê khai, 2 người chưa có thông tin."""
+    """Return a figure as "2.2: 31/37 (83,8%) đã xác nhận; 4 người đã kê khai, …"."""
     also = [
         ctx.say(f"census-also-{status}", count=len(found))
         for status in (Status.DECLARED, Status.MISSING)
@@ -134,7 +134,7 @@ def figure_line(ctx: Context, figure: Figure) -> str:
 
 
 def level_lines(ctx: Context, figure: Figure) -> list[str]:
-    """What each level still needs, and what would be if all that is declared were confirmed."""
+    """Say what each level still needs, and what confirming all that is declared would bring."""
     lines = [
         ctx.say(
             "census-reaches" if short.missing == 0 else "census-misses",
@@ -160,7 +160,7 @@ def level_lines(ctx: Context, figure: Figure) -> list[str]:
 
 
 def could_be(ctx: Context, figure: Figure) -> list[str]:
-    """Who could be the ones still missing, by name, beside those who wait to be confirmed."""
+    """Name those who could still be counted, beside those who wait to be confirmed."""
     if all(short.missing == 0 for short in _shortfalls(ctx, figure, figure.met)):
         return []
     lapsed = [s for s in figure.standings if s.lapsed and s.status is not Status.CONFIRMED]
@@ -176,7 +176,7 @@ def could_be(ctx: Context, figure: Figure) -> list[str]:
 
 
 def supposed(ctx: Context, figure: Figure, met: int) -> str:
-    """What it would bring if so many were confirmed: for the indicator, its criterion, the unit."""
+    """Say what `met` confirmed people would mean for the indicator, its criterion and the unit."""
     shortfalls, results = (
         _shortfalls(ctx, figure, met),
         ctx.campaign.results_if(figure.indicator, met),

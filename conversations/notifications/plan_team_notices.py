@@ -68,6 +68,6 @@ def _duties(
 
 
 def _by(ctx: Context, person_id: int) -> str:
-    """Cô Hiền, at the start of a sentence."""
+    """Return a person as "Cô Hiền", at the start of a sentence."""
     person: PersonView | None = ctx.campaign.person(person_id)
     return capital(ctx.called(person)) if person else ""

@@ -1,4 +1,4 @@
-"""What is said back when somebody asks for reminders: again later, or whoever is late now."""
+"""What is said back to who asks for reminders: later for themselves, or now for who is late."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from dvht_core.view.campaign_view import PersonView
 
 
 def later_text(ctx: Context) -> str:
-    """Return when the person is reminded again."""
+    """Say when the person is reminded again; "" when they are not."""
     at = ctx.me.again_at
     if at is None:
         return ""
@@ -23,7 +23,7 @@ def later_text(ctx: Context) -> str:
 
 
 def remind_text(ctx: Context) -> str:
-    """Return who was reminded just now, and why others were not."""
+    """Say who was reminded just now, and why others were not."""
     people = [
         owes.person
         for owes in late(ctx.campaign, today(ctx) + timedelta(days=1))

@@ -1,4 +1,4 @@
-"""What others are told: somebody handed in, returned or checked a sheet, or has them reminded."""
+"""From each domain event to those who are told of it, and in which words."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -62,7 +62,7 @@ class Notice:
 
 
 def notices(event: DomainEvent, campaign: CampaignView, now: datetime) -> list[Notice]:
-    """Return who is told what."""
+    """Return the notices that an event brings, one for each who is told."""
     match event:
         case SheetSubmitted(code, by):
             checkers = [p for p in campaign.with_duty(Duty.CHECK, code) if p.id != by]
@@ -142,7 +142,7 @@ def notices(event: DomainEvent, campaign: CampaignView, now: datetime) -> list[N
 
 
 def asking(due: QuestionDue, campaign: CampaignView, now: datetime) -> Reply:
-    """Return what one of the staff is asked."""
+    """Return the question that is due to one of the staff."""
     person = campaign.someone(due.person)
     assert person is not None, "somebody without a chat was to be asked"
     return asked(_to(campaign, person, now), due)
@@ -154,7 +154,7 @@ def announcement(due: News, to: PersonView, campaign: CampaignView, now: datetim
 
 
 def beside(reply: Reply, state: State, language: str) -> Reply:
-    """A message that comes in the middle of a question, with the way back to the question."""
+    """Return a message that comes in the middle of a question, with the way back to it."""
     if state.dialog in ("tasks", "join"):
         return reply
     label = dialog_texts(language).say("choice-continue")
@@ -193,14 +193,14 @@ def _unreachable(ctx: Context, person_id: int, channel: str) -> Notice:
 
 
 def _linked(ctx: Context, channel: str) -> Notice:
-    """So that nobody comes in unseen."""
+    """Tell a person that a channel was linked to them, so that nobody comes in unseen."""
     said = ctx.say("chats-told-linked", channel=channel_name(ctx, channel))
     see = Choice("go:disconnect", ctx.say("chats-see"))
     return Notice(ctx.me, Reply(said, (see,)), elsewhere=True)
 
 
 def _founded(ctx: Context, by: int, key: str) -> Notice:
-    """Return a new campaign, to somebody who needs no invitation any more."""
+    """Tell somebody who needs no invitation any more that a campaign was founded."""
     said = ctx.say(
         key,
         by=_called(ctx, by),
@@ -230,7 +230,7 @@ def _checked(ctx: Context, done: SheetChecked) -> Notice:
 
 
 def _reset(ctx: Context, done: CheckReset) -> Notice:
-    """Return who wrote on the sheet; where nobody did, what has changed by itself, and why."""
+    """Tell a checker that a check no longer holds: who edited the sheet, or what else changed."""
     code = done.indicator
     if done.cause is None:
         said = ctx.say("notice-check-reset", by=_called(ctx, done.by), indicator=code)
@@ -243,7 +243,7 @@ def _reset(ctx: Context, done: CheckReset) -> Notice:
 
 
 def _moved(ctx: Context, done: CheckReset) -> Notice:
-    """Whoever wrote the sheet may have to write its texts anew: they state the old figure."""
+    """Tell whoever wrote the sheet that its figure changed: its texts may state the old one."""
     assert done.change is not None
     code, cause = done.indicator, ctx.say(f"cause-{done.cause}")
     head = ctx.say("notice-figure-moved", indicator=code, cause=cause)
@@ -259,7 +259,7 @@ def _paused(ctx: Context, by: int, until: date | None) -> Notice:
 
 
 def _called(ctx: Context, person_id: int) -> str:
-    """Cô Lan, at the start of a sentence."""
+    """Return a person as "Cô Lan", at the start of a sentence."""
     person = ctx.campaign.someone(person_id)
     return capital(ctx.called(person)) if person else ""
 

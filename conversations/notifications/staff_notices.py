@@ -33,7 +33,7 @@ def staff_news(
 
 
 def asked(ctx: Context, due: QuestionDue) -> Reply:
-    """One message with its answers: how the plan goes this quarter, or what is still owed."""
+    """Return one question with its answers: how the plan went, or what the census still lacks."""
     year = ctx.campaign.year
     if due.quarter is not None:
         said = ctx.say("asking-quarter", quarter=due.quarter, year=year)

@@ -59,7 +59,7 @@ def announced(ctx: Context, news: News) -> Reply:
 
 
 def _measure_due(ctx: Context, measure: Measure) -> Reply:
-    """To whoever is to carry it out, with the way to report on it as soon as there is one."""
+    """Tell whoever is to carry a measure out, with the way to report once there is one."""
     text = ctx.say(
         "notice-measure-due",
         indicator=measure.indicator,

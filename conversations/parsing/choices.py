@@ -94,7 +94,7 @@ def _without(words: Sequence[str], dropped: frozenset[str]) -> list[str]:
 
 
 def _vowels_differ(text: str, label: str) -> bool:
-    """Whether accents typed for a label of one word are another vowel's: "cô" is not "Có"."""
+    """Return whether accents typed for a one-word label are another vowel's: "cô" is not "Có"."""
     typed = [word for word in clean(text).casefold().split() if plain(word) not in _PARTICLES]
     if len(label.split()) > 1 or len(typed) != 1 or typed[0].isascii():
         return False
@@ -106,7 +106,7 @@ def _toneless(word: str) -> str:
 
 
 def _by_part(text: str, offered: Offered) -> str | None:
-    """The one label that begins or ends with what was typed, or has its indicator's number."""
+    """Return the choice whose label alone begins or ends with `text`, or has its indicator."""
     codes = set(_CODE.findall(text))
     if len(codes) == 1:
         [code] = codes
@@ -155,7 +155,7 @@ def _clause(part: str) -> list[str]:
 
 
 def _head(words: Sequence[str]) -> str | None:
-    """What one clause says: its first word that counts decides, if the others add nothing."""
+    """Return "yes" or "no" by the first word of a clause that counts, if the others add nothing."""
     said = _without(words, _POLITE)
     while said and said[0] in _ABOUT - YES and set(said) & (YES | NO):
         said = said[1:]

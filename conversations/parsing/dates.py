@@ -88,7 +88,7 @@ def _written(said: str, today: date) -> date | None:
 
 
 def _on_weekday(day: date | None, number: str | None) -> date | None:
-    """The day, unless it falls on another weekday than the one said (2: thứ Hai, 8: Chủ nhật)."""
+    """Return the day; None if it is on another weekday than was said (2: thứ Hai, 8: Chủ nhật)."""
     return day if day and number in (None, str(day.weekday() + 2)) else None
 
 

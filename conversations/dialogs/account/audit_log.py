@@ -27,7 +27,7 @@ def _list(ctx: Context) -> str:
 
 
 def _line(ctx: Context, entry: AuditEntry) -> str:
-    """Return a line that fits its part of a screen."""
+    """Return an entry as a line that fits its part of a screen."""
     at = entry.at.astimezone(ctx.campaign.unit.settings.tz)
     who = capital(ctx.words.called(entry.salutation, entry.by)) if entry.by else ""
     said = sentence(entry, who or ctx.say("log-operator"), ctx.campaign.rubric, ctx.texts)

@@ -100,4 +100,4 @@ CHATS = Dialog(
     ),
     may=lambda ctx: may(ctx.view.me, Permission.LINK_CHATS, ctx.campaign),
 )
-"""Out of the chat in which they write, the turn ends with a stranger (`interpreter.entered`)."""
+"""Whoever ends the chat in which they write ends the turn as a stranger (`interpreter.entered`)."""

@@ -56,27 +56,33 @@ def _known(ctx: Context, choice: Json) -> Sequence[Command]:
 
 
 def _after_who(ctx: Context, choice: Json) -> str:
-    """Linked, the turn goes on in the person's own conversation (`interpreter.entered`)."""
+    """Return the step after the question who it is.
+
+    A person who is linked goes on in their own conversation (`interpreter.entered`).
+    """
     if choice != "yes":
         return "out"
     return "salutation" if _untold(ctx) else "consent"
 
 
 def _parting(ctx: Context) -> str:
-    """Why they do not come in, and how they do when they want to."""
+    """Say why the person does not come in, and how they can when they want to."""
     said = ctx.state.answers
     declined = said.get("consent") == "no"
     return ctx.say("join-declined" if declined else f"join-not-me-{said.get('who', 'no')}")
 
 
 def _beside_the_team(ctx: Context) -> bool:
-    """Of the staff alone: other data are kept, for another purpose."""
+    """Return whether the candidate is invited as one of the staff, not into the team.
+
+    Other data are kept of them, for another purpose, so that they consent to another text.
+    """
     candidate = ctx.view.candidate
     return candidate is not None and candidate.role is None
 
 
 def _version(ctx: Context) -> str:
-    """Return of the text that they agree to."""
+    """Return the version of the text that they agree to."""
     return RECORD_VERSION if _beside_the_team(ctx) else CONSENT_VERSION
 
 
@@ -86,7 +92,7 @@ def _text(ctx: Context, key: str) -> str:
 
 
 def _untold(ctx: Context) -> bool:
-    """The name does not tell whether to say thầy or cô."""
+    """Return whether the name does not tell if the person is thầy or cô."""
     candidate = ctx.view.candidate
     return candidate is not None and candidate.salutation is Salutation.THAY_CO
 

@@ -1,4 +1,4 @@
-"""How one wants to be reminded: hours, quiet time, pauses; for those who lead, the school's too."""
+"""How one wants to be reminded: hours, quiet time, pauses; for those who lead, the unit's, too."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -27,7 +27,7 @@ from dvht_core.policy import Permission, may
 from dvht_core.view.campaign_view import PersonView
 
 SCHOOL, NONE, LAST = "school", "none", "last"
-"""As the school has it; not at all; the messenger used last."""
+"""The keys of choices: as the unit has it; not at all; the messenger used last."""
 MORNINGS = ("06h30", "07h00", "11h30")
 EVENINGS = ("18h00", "19h00", "20h00")
 SPANS = ("20h00–06h30", "21h00–06h30", "22h00–06h00")
@@ -71,7 +71,7 @@ def _forget(_ctx: Context, choice: Json) -> Commands:
 
 
 def _hours(*hours: str, extra: Sequence[str] = ()) -> Callable[[Context], list[Choice]]:
-    """Hours to choose from, and what else there is."""
+    """Return a function that offers `hours`, then the keys in `extra`."""
     return lambda ctx: [
         *(Choice(hour, hour.replace("h", ":")) for hour in hours),
         *(Choice(key, ctx.say(f"reminders-{key}")) for key in extra),
@@ -126,7 +126,7 @@ def _member_pause(ctx: Context, value: Json) -> Commands:
 
 
 def _school(name: str) -> Callable[[Context, Json], Commands]:
-    """Change one of the school's hours, or where it is reminded."""
+    """Return a function that changes one of the unit's hours, or where it is reminded."""
 
     def keeps(ctx: Context, value: Json) -> Commands:
         unit = ctx.campaign.unit.settings
@@ -166,7 +166,7 @@ def _until(ctx: Context, value: Json) -> date | None:
 
 
 def _pauses(person: Callable[[Context], PersonView | None]) -> Callable[[Context], list[Choice]]:
-    """Return how long to pause; and the end of it, where there is a pause."""
+    """Return a function that offers how long to pause, and to end a pause where there is one."""
 
     def choices(ctx: Context) -> list[Choice]:
         here = person(ctx)

@@ -75,7 +75,7 @@ def _overview(ctx: Context) -> str:
 
 
 def _on_sheet(ctx: Context, figure: Figure) -> str:
-    """What the sheet states where that is not the list's figure: typed, or kept on closing."""
+    """Say what the sheet states where that is not the list's figure: typed, or kept on closing."""
     share = ctx.campaign.share(figure.indicator, figure.key)
     sheet = ctx.campaign.sheets[figure.indicator]
     if share is None or (sheet.counted and sheet.closed_figure is None):
@@ -85,7 +85,7 @@ def _on_sheet(ctx: Context, figure: Figure) -> str:
 
 
 def _typed(ctx: Context) -> tuple[str, ...]:
-    """The indicators whose sheets state a typed figure while the list says something, too."""
+    """Return the indicators whose sheets state a typed figure though the list has one, too."""
     return tuple(
         code
         for code, figure in ctx.campaign.figures.items()
@@ -105,7 +105,7 @@ def _switch(ctx: Context) -> str:
 
 
 def _count_all(ctx: Context, value: Json) -> Commands:
-    """Every typed sheet takes the list's figure; undone, those are as typed again."""
+    """Let every sheet with a typed figure take the list's; undone, each is as typed again."""
     if isinstance(value, Chosen):
         return [CountFigures(_typed(ctx))] if value == "count-all" else []
     back = tuple(code for code in value or () if ctx.campaign.sheets[code].counted)
@@ -151,7 +151,7 @@ def _one(ctx: Context) -> str:
 
 
 def _suppose(ctx: Context, given: Given) -> Json:
-    """So many confirmed, as a trial: "35", "35/37"."""
+    """Read how many to suppose confirmed: "35", "35/37"."""
     said = re.match(r"(\d{1,4})\b", given.text) if isinstance(given, Said) else None
     if said is None:
         raise Misread("census-ask-suppose")
@@ -307,7 +307,7 @@ def _unconfirmed(ctx: Context) -> str:
 
 
 def _list_step(key: str, all_but: bool) -> Step:
-    """Return a list of those who met it, or of all others; nobody else may be left."""
+    """Ask for a list of those who met the indicator, or of those who did not."""
     keys = ("everybody", "cancel") if all_but else ("cancel",)
     return Step(
         key,

@@ -47,7 +47,7 @@ def _whole(ctx: Context) -> str:
 
 
 def _whole_choices(ctx: Context) -> list[Choice]:
-    """Only who has been shown all may agree with all; there may be none left."""
+    """Offer to agree with all only here, where all were shown; nothing but "back" if none waits."""
     keys = ["agree", "return", "back"] if _sheets(ctx) else ["back"]
     return [Choice(k, ctx.say(f"check_all-{k}", count=len(_sheets(ctx)))) for k in keys]
 

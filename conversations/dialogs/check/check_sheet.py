@@ -76,17 +76,17 @@ def _agree(ctx: Context, choice: Json) -> Sequence[Command]:
 
 
 def _checks(ctx: Context) -> bool:
-    """Whether the cross-check is theirs; whoever leads may read and give back all the others."""
+    """Return whether the person cross-checks this sheet; a lead may read and return the others."""
     return may(ctx.view.me, Permission.CHECK_SHEET, ctx.campaign, ctx.code)
 
 
 def _led_and_checked(ctx: Context) -> bool:
-    """Whoever leads may give back what a colleague has agreed to."""
+    """Return whether a lead looks at a sheet that is checked, which they may give back."""
     return ctx.me.leads and _sheet(ctx).state is SheetState.CHECKED
 
 
 def _may_look(ctx: Context) -> bool:
-    """Those who check it, and those who lead; but nobody checks what they wrote."""
+    """Return whether the person may return the sheet and did not write it, nor is to."""
     own = ctx.code in ctx.me.assess or _sheet(ctx).author == ctx.me.id
     return not own and may(ctx.view.me, Permission.RETURN_SHEET, ctx.campaign, ctx.code)
 
@@ -100,7 +100,7 @@ def _photos(ctx: Context) -> tuple[StoredFile, ...]:
 
 
 def _fields(ctx: Context) -> list[Choice]:
-    """Return what a remark can be about: the whole sheet, a figure, the evidence, a text."""
+    """Offer what a remark can be about: the whole sheet, a figure, the evidence, a text."""
     indicator = ctx.campaign.rubric.indicator(ctx.code)
     questions = indicator.questions_for(ctx.campaign.unit.profile)
     return [
@@ -133,7 +133,7 @@ def read_reason(ctx: Context, given: Given) -> str:
 
 
 def _return_whole(ctx: Context, value: Json) -> Sequence[Command]:
-    """Words instead of a choice are the reason already, about the whole sheet."""
+    """Take words in place of a choice as the reason, about the whole sheet."""
     return [] if isinstance(value, Chosen) else [ReturnSheet(ctx.code, value)]
 
 

@@ -61,7 +61,7 @@ def _choices(ctx: Context) -> list[Choice]:
 
 
 def _read(ctx: Context, given: Given) -> Json:
-    """Files are a new directive at every step; words are a title, where one is asked for."""
+    """Read files as a new directive at every step, and words as a title where one is asked for."""
     if isinstance(given, SentFiles):
         return given
     if ctx.state.step != "title" or not isinstance(given, Said):
@@ -103,7 +103,7 @@ def _restored(ctx: Context, before: Json) -> Commands:
 
 
 def _added(ctx: Context, value: Json) -> str:
-    """Return what came of files."""
+    """Say that files were added as a directive; "" for any other answer."""
     kept = _kept(ctx)
     if not isinstance(value, SentFiles) or not kept:
         return ""
@@ -112,7 +112,7 @@ def _added(ctx: Context, value: Json) -> str:
 
 
 def _after(ctx: Context, value: Json) -> Target:
-    """Back to the list; first to the title, where a file came without any."""
+    """Return the step that follows: the title, where a file came without any, else the list."""
     if isinstance(value, SentFiles):
         unnamed = [item for item in _kept(ctx)[-1:] if not item.title]
         return Go("title", {"item": unnamed[0].id}) if unnamed else "list"

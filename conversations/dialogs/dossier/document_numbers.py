@@ -1,4 +1,4 @@
-"""Numbers and days of the papers: the lead gives them one by one, and can correct each."""
+"""Numbers and days of the documents: the lead gives them one by one, and can correct each."""
 
 import re
 from collections.abc import Mapping
@@ -48,7 +48,7 @@ def called_for(ctx: Context) -> list[Form]:
 
 
 def numbered(ctx: Context) -> list[Form]:
-    """Return the papers of this dossier that carry a number."""
+    """Return the documents of this dossier that carry a number."""
     return [form for form in called_for(ctx) if form.abbreviation]
 
 
@@ -58,6 +58,7 @@ def title(form: Form) -> str:
 
 
 def given_of(ctx: Context, form: Form) -> DocumentNumber:
+    """Return number and day of a document as given so far."""
     return read_given(ctx.campaign.decision).papers.get(form.key, DocumentNumber())
 
 
@@ -104,7 +105,7 @@ def _likely_day(ctx: Context) -> date:
 
 
 def _read(ctx: Context, given: Given) -> Json:
-    """ "05/BB-TrTH ngày 13/01/2025" → number, unit and day, as far as they are said."""
+    """Read "05/BB-TrTH ngày 13/01/2025" as number, unit and day, as far as they are said."""
     text, form = typed(ctx, given, LIMIT), _form(ctx)
     if fold(text) in _NONE:
         return {}

@@ -136,7 +136,7 @@ def _use(ctx: Context, value: Json) -> Commands:
 
 
 def _whole(ctx: Context, mark: str) -> str | None:
-    """Return the sha256 that begins so, of the versions of the form at hand."""
+    """Return the sha256 that begins with `mark`, of the versions of the form at hand."""
     known = _place(ctx, _form(ctx)).known
     return next((sha256 for sha256 in sorted(known) if sha256.startswith(mark)), None)
 
@@ -156,7 +156,7 @@ def _after_trial(_ctx: Context, value: Json) -> Target:
 
 
 def _earlier(ctx: Context) -> list[Choice]:
-    """Return what was in use before, and is not now."""
+    """Offer the versions that were in use before and are not now."""
     place = _place(ctx, _form(ctx))
     moments = {v.sha256: v.at for v in place.versions if v.sha256 and v.sha256 != place.in_use}
     zone = ctx.campaign.unit.settings.tz
@@ -209,7 +209,7 @@ def _kept_logo(ctx: Context, value: Json) -> str:
 
 
 def _misplaced(ctx: Context, sent: SentFiles) -> Digression:
-    """Files that are no template, or no picture, where one is asked for; they are kept."""
+    """Say that files are no template, or no picture, where one is asked for, and keep them."""
     at_logo = ctx.state.step == "logo"
     said = ctx.say("templates-send-photo" if at_logo else "templates-send-word")
     return and_keep(ctx, Digression(STAY, echo=lambda _after: said), sent)

@@ -91,7 +91,7 @@ def _named(ground: str) -> str:
 
 
 def _read_day(text: str) -> str:
-    """ "trước 15/1" → "15/01"."""
+    """Read a day and month: "trước 15/1" becomes "15/01"."""
     found = _DAY_MONTH.fullmatch(fold(text))
     try:
         day, month = (int(part) for part in found.groups()) if found else (0, 0)

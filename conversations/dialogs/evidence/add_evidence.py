@@ -28,7 +28,7 @@ from dvht_core.work_plan.indicator_cells import read_codes
 
 
 def _own_indicators(ctx: Context) -> list[str]:
-    """Return those for which this person may send evidence, their own first."""
+    """Return the indicators for which this person may send evidence, their own first."""
     codes = [i.code for i in ctx.campaign.indicators]
     mine = [c for c in codes if may(ctx.view.me, Permission.WRITE_SHEET, ctx.campaign, c)]
     first = [c for c in mine if c in ctx.me.assess]
@@ -59,7 +59,7 @@ def _file(ctx: Context, code: str, found: KeptView) -> list[Command]:
 
 
 def _into(ctx: Context, code: str, found: KeptView) -> Open:
-    """On to the name of what was filed."""
+    """Open the question for the name of what was filed."""
     name = to_name(ctx, found.files[-1].original_sha256)
     return Open("evidence", {"indicator": code}, name.step, name.answers)
 
@@ -94,7 +94,7 @@ def _which_choices(ctx: Context) -> list[Choice]:
 
 
 def _read_which(ctx: Context, given: Given) -> Json:
-    """An indicator that is named in words, "cái này của 2.3", with the files that are for it."""
+    """Read an indicator named in words, "cái này của 2.3", and note the files that it is for."""
     codes, _ = read_codes(given.text, _own_indicators(ctx)) if isinstance(given, Said) else ((), ())
     if len(codes) != 1:
         raise Misread("evidence-no-indicator")

@@ -122,7 +122,7 @@ def evidence_steps(head: Head) -> tuple[Step, ...]:
 
 
 def add_evidence(ctx: Context, indicator: str, sent: SentFiles) -> Sequence[Command]:
-    """Commands for files that came together: one new item; a file already known is used again."""
+    """Return the commands for files sent together: one new item; a known file is used again."""
     known = {file.original_sha256: item for item in ctx.campaign.evidence for file in item.files}
     again = {known[f.original_sha256].code for f in sent.files if f.original_sha256 in known}
     fresh = tuple(f for f in sent.files if f.original_sha256 not in known)
@@ -136,7 +136,7 @@ def add_evidence(ctx: Context, indicator: str, sent: SentFiles) -> Sequence[Comm
 
 
 def to_name(ctx: Context, last: str) -> Go:
-    """On to the name of the item that holds the file just sent, after those still unnamed.
+    """Go to the name of the item that holds the file just sent, noting those still unnamed.
 
     `last` is its original_sha256.
     """
@@ -146,7 +146,7 @@ def to_name(ctx: Context, last: str) -> Go:
 
 
 def _unnamed(ctx: Context) -> list[str]:
-    """Items whose files came one after the other, before the name of the first was settled."""
+    """Return the items that came, one after the other, before the name of the first was settled."""
     if ctx.state.step != "named":
         return []
     return [*ctx.state.answers.get("before", ()), ctx.state.answers.get("item", "")]
@@ -164,7 +164,7 @@ def item_with(ctx: Context, last: str) -> EvidenceView | None:
 
 
 def added(ctx: Context, item: EvidenceView | None) -> str:
-    """What came of files: how many, under which code and title, and how well they can be read."""
+    """Say what came of files: how many, under which code and title, and what is wrong with them."""
     if item is None:
         return ""
     said = ctx.say(
@@ -234,7 +234,7 @@ def _choices(ctx: Context) -> list[Choice]:
 
 
 def _read(ctx: Context, given: Given) -> Json:
-    """Files are new evidence at every step; words are a title, where one is asked for."""
+    """Read files as new evidence at every step, and words as a title where one is asked for."""
     if isinstance(given, SentFiles):
         return given
     if ctx.state.step == "evidence" or not isinstance(given, Said):
@@ -297,7 +297,7 @@ def standing_waiting(ctx: Context) -> Json:
 
 
 def _after_waiting(ctx: Context, value: Json) -> Target:
-    """On to the name of what was filed, by its last file as it stood before."""
+    """Go to the name of what was filed, found by its last file as it stood before."""
     was = ctx.state.trail[-1][1]["last"] if ctx.state.trail else {}
     last = {**kept_files.lasts(ctx), **was}.get(str(value), "")
     return to_name(ctx, last) if last else "evidence"
@@ -390,7 +390,10 @@ def _look_alike(ctx: Context) -> EvidenceView | None:
 
 
 def _standing(ctx: Context) -> Json:
-    """The indicator's items as they are; "later" when put off; None when nothing was said."""
+    """Return the indicator's items as they are; "later" when put off, None when nothing was said.
+
+    `{"H1-2.2-01": {"title": "Kế hoạch bồi dưỡng", "files": ["<sha256>"]}}`
+    """
     items = {
         item.code: {"title": item.title, "files": [file.sha256 for file in item.files]}
         for item in _here(ctx)

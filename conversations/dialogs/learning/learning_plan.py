@@ -69,7 +69,7 @@ def _choices(ctx: Context) -> list[Choice]:
 
 
 def _read(_ctx: Context, given: Given) -> Json:
-    """Each line is a goal."""
+    """Read each line as a goal."""
     if not isinstance(given, Said):
         raise Misread("misread-words")
     goals = [line.strip(" -•*") for line in given.text.splitlines() if line.strip(" -•*")]
@@ -121,7 +121,7 @@ def _take(ctx: Context, value: Json) -> Commands:
 
 
 def _vietnamese(ctx: Context, key: str) -> str:
-    """Return what goes into documents is Vietnamese in every conversation."""
+    """Return a text that goes into documents: in Vietnamese in every conversation."""
     return dialog_texts("vi").say(key, year=ctx.campaign.year)
 
 

@@ -87,7 +87,7 @@ def _read_draft(_ctx: Context, given: Given) -> Json:
 
 
 def draft_of(sent: SentFiles) -> Json:
-    """Files with their caption, as they wait for their kind."""
+    """Return files with their caption, as they wait for their kind."""
     return {"text": sent.caption, "files": [file.to_json() for file in sent.files]}
 
 
@@ -103,7 +103,7 @@ def stray_record(ctx: Context, sent: SentFiles) -> Digression:
 
 
 def _on_list(ctx: Context, value: Json) -> Commands:
-    """Files are kept until their kind is known; the record is sent."""
+    """Keep files until their kind is known, or ask for the record to be sent as a document."""
     if isinstance(value, dict) and value["files"]:
         return [KeepFiles(tuple(map(StoredFile.from_json, value["files"])), value["text"])]
     return [RequestRecord(_member(ctx).id)] if value == "export" else []
@@ -142,7 +142,7 @@ def _ask_kind(ctx: Context) -> str:
 
 
 def _kinds(ctx: Context) -> list[Choice]:
-    """Return the kind that the words speak of comes first."""
+    """Offer the kinds, the one that the words speak of first."""
     found = _kept(ctx)
     said = found.caption if found else ctx.state.answers.get("draft", {}).get("text", "")
     guess = guess_kind(said)

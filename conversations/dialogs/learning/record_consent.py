@@ -17,7 +17,7 @@ def _agree(_ctx: Context, value: Json) -> Commands:
 
 
 def agree_steps(ctx: Context, first: str) -> tuple[Step, ...]:
-    """Return the question, while it is to be asked; `first` is the step that follows a yes."""
+    """Return the question for consent, while it is to be asked; `first` follows a yes."""
     return (_agree_step(first),) if must_agree(ctx) or ctx.state.step == "agree" else ()
 
 

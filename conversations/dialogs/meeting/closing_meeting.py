@@ -127,7 +127,7 @@ def _decisions(ctx: Context) -> tuple[Step, ...]:
 
 
 def _standing(ctx: Context, codes: Sequence[str]) -> Json:
-    """What is decided of these indicators now, to be put back; nothing that no longer holds."""
+    """Return what is decided of `codes` now, to be put back; None for what no longer holds."""
     levels = ctx.campaign.conclusion.levels
     held = [code for code in codes if code in levels and code not in ctx.campaign.unsettled]
     return {
@@ -266,12 +266,12 @@ def _decided(ctx: Context) -> list[Choice]:
 
 
 def _unproposed(ctx: Context) -> bool:
-    """Nothing is proposed, or more than is now reached."""
+    """Return whether nothing is proposed yet, or more than is now reached."""
     return not ctx.campaign.concluded
 
 
 def _after_criteria(ctx: Context, choice: Json) -> Target:
-    """On to the proposal, also from a correction that has taken it back."""
+    """Go on to the proposal, also after a correction that has taken it back."""
     if choice == "again":
         return "which"
     return "proposal" if _unproposed(ctx) else NEXT

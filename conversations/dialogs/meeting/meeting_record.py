@@ -37,11 +37,12 @@ def on_record(ctx: Context, field: MeetingField) -> Json:
 
 
 def team(ctx: Context) -> list[PersonView]:
+    """Return the members of the team, without those who have left it."""
     return [p for p in ctx.campaign.people if not p.removed]
 
 
 def typed(ctx: Context, given: Given, limit: int) -> str:
-    """Words of at most `limit` letters."""
+    """Return the words of an answer; Misread for more than `limit` letters, or no words."""
     if not isinstance(given, Said):
         raise Misread("misread-words")
     if len(given.text) > limit:
@@ -50,7 +51,7 @@ def typed(ctx: Context, given: Given, limit: int) -> str:
 
 
 def first_steps() -> tuple[Step, ...]:
-    """Before the indicators: when and where, who was there, who led."""
+    """Return the steps before the indicators: when and where, who was there, who led."""
     return (
         Step(
             "day",
@@ -109,7 +110,7 @@ def first_steps() -> tuple[Step, ...]:
 
 
 def last_steps() -> tuple[Step, ...]:
-    """After the decisions: what was said, how they voted, when it ended."""
+    """Return the steps after the decisions: what was said, how they voted, when it ended."""
     return (
         Step(
             "opinions",
@@ -155,12 +156,12 @@ def _value(field: MeetingField) -> Callable[[Context], Json]:
 
 
 def _keeps(field: MeetingField) -> Callable[[Context, Json], Commands]:
-    """A choice's key is the value itself."""
+    """Return a function that records an answer, or the key of a choice, as the value of `field`."""
     return lambda _ctx, value: [RecordMeeting(field, value if value is None else str(value))]
 
 
 def _snapshot(ctx: Context, *fields: MeetingField) -> Json:
-    """Several things as they stand, to be put back; None while the first is not said."""
+    """Return several fields as they stand, to be put back; None while the first is not said."""
     said = {field.value: on_record(ctx, field) for field in fields}
     return said if said[fields[0]] is not None else None
 
@@ -170,7 +171,7 @@ def _restored(value: Json, *fields: MeetingField) -> Commands:
 
 
 def _days(ctx: Context) -> list[Choice]:
-    """Today, and the day of the plan."""
+    """Offer today, and the day of the plan."""
     now, planned = today(ctx), planned_day(ctx)
     days = dict.fromkeys(filter(None, (now, planned)))
     return [
@@ -220,7 +221,7 @@ def _hour_of(ctx: Context, value: Json) -> Json:
 
 
 def _hour_words(at: time) -> str:
-    """As the minutes have it, in every conversation Vietnamese."""
+    """Return a time as the minutes have it, in Vietnamese in every conversation."""
     return dialog_texts("vi").say("meeting-hour", hour=f"{at:%H}", minute=f"{at:%M}")
 
 
@@ -295,7 +296,7 @@ def _keep_absence(ctx: Context, value: Json) -> Commands:
 
 
 def _officers(ctx: Context) -> dict[str, str]:
-    """Chair and secretary as recorded, else as their roles suggest, of those present."""
+    """Return chair and secretary as recorded, else as the roles of those present suggest."""
     here = _present(ctx) or team(ctx)
     chair = on_record(ctx, MeetingField.CHAIR) or _of_role(here, Role.LEAD, Role.DEPUTY)
     others = [p for p in here if p.name != chair] or here
@@ -351,7 +352,7 @@ def _voted(ctx: Context) -> Json:
 
 
 def _after_counted(ctx: Context, _value: Json) -> Target:
-    """On, or back from a correction."""
+    """Return the next question, or the summary when this was a correction."""
     return "ended" if on_record(ctx, MeetingField.ENDED) is None else "summary"
 
 

@@ -33,7 +33,7 @@ def line_of(ctx: Context, line_id: int) -> PlanLineView | None:
 def handed_over(
     campaign: CampaignView, codes: Iterable[str], to: int, *, check: bool = False
 ) -> tuple[DutiesOf, ...]:
-    """These indicators with another assessor (or checker) alone.
+    """Return the duties when these indicators go to another assessor (or checker) alone.
 
     A checker who is to write gives the check to whoever wrote until now, unless that person's
     own words are on the sheet: nobody checks their own.
@@ -85,7 +85,7 @@ def told(ctx: Context, commands: Iterable[Command]) -> list[PersonView]:
 
 
 def reminders_moved(ctx: Context, commands: Iterable[Command]) -> int:
-    """How many people's reminders of the plan come on another day, or no more, or for the first."""
+    """Return how many people's plan reminders move to another day, end, or are new."""
     count = 0
     for command in commands:
         line = _line(ctx.campaign, command)

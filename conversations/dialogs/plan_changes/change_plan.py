@@ -91,7 +91,7 @@ def _day(ctx: Context, key: str = "day") -> tuple[date, date | None] | None:
 
 
 def pending(ctx: Context) -> tuple[Command, ...]:
-    """Return the commands that have been agreed on so far; none while something is missing."""
+    """Return the commands that the answers mean so far; none while something is missing."""
     campaign = ctx.campaign
     days, line, to = _day(ctx), _number(ctx, "line"), _number(ctx, "to")
     leaver = _number(ctx, "leaver")
@@ -143,7 +143,7 @@ def _entails(ctx: Context) -> str:
 
 
 def _keep(ctx: Context, value: Json) -> Sequence[Command]:
-    """Confirmed: what was agreed; an earlier state of things: back to that."""
+    """Carry out what was agreed when it is confirmed; undo it by the commands noted before."""
     if value == "yes":
         return pending(ctx)
     return undone(ctx, value) if isinstance(value, list) else []
@@ -200,7 +200,7 @@ def _takers(ctx: Context) -> list[Choice]:
 
 
 def _who_now(ctx: Context) -> str:
-    """Return who has the indicators until now."""
+    """Return the names of those who have the indicators until now."""
     duties = [ctx.campaign.duties_of(code) for code in _codes(ctx)]
     check = _answer(ctx, "what") == "check"
     ids = {p for d in duties for p in (d.check if check else d.assess)}

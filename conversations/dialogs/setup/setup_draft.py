@@ -48,7 +48,7 @@ def order(ctx: Context) -> tuple[str, ...]:
 
 
 def criterion_codes(ctx: Context, criterion: str) -> tuple[str, ...]:
-    """Return those of one criterion."""
+    """Return the indicators of one criterion."""
     return tuple(i.code for i in ctx.campaign.indicators if i.criterion == criterion)
 
 

@@ -66,7 +66,7 @@ def read_task_given(_ctx: Context, given: Given) -> Json:
 
 
 def read_days_given(ctx: Context, given: Given) -> Json:
-    """`[day, end or None]` in ISO form."""
+    """Read a day or a span of days as `[day, end or None]` in ISO form."""
     if not isinstance(given, Said):
         raise Misread("misread-words")
     day, end = read_days(given.text, today(ctx))

@@ -24,7 +24,7 @@ from dvht_core.work_plan.plan_model import Plan, PlanMember
 
 
 def person_text(ctx: Context, member: PlanMember) -> str:
-    """Somebody of the team: name, role, and what they write and check."""
+    """Return somebody of the team in a line: name, role, and what they write and check."""
     duties = [
         ctx.say(f"setup-duty-{duty}", codes=codes_text(ctx, codes))
         for duty, codes in (("assess", member.assess), ("check", member.check))
@@ -50,7 +50,7 @@ def _after_list(_ctx: Context, value: Json) -> Target:
 
 
 def read_person_given(_ctx: Context, given: Given) -> Json:
-    """`[name, role]` of one person."""
+    """Read one person as `[name, role]`."""
     people = read_people(given.text) if isinstance(given, Said) else ()
     if len(people) != 1:
         raise Misread("misread-name", said=short(given.text if isinstance(given, Said) else ""))
@@ -176,7 +176,7 @@ def person_steps(ctx: Context) -> tuple[Step, ...]:
 
 
 def _codes_step(key: str, own: Callable[[Context], PlanMember], *, check: bool) -> Step:
-    """Return which indicators this person has; whoever had them before has them no longer."""
+    """Ask which indicators this person has; whoever had them before loses them."""
 
     def given(ctx: Context, value: Json) -> Plan | None:
         if value == "cancel":

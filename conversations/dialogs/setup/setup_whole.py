@@ -11,7 +11,7 @@ from dvht_core.i18n.vietnamese import short_date
 
 
 def whole_plan(ctx: Context) -> str:
-    """Papers, people with their duties, and every task in full."""
+    """Return the draft in full: its documents, people with their duties, and every task."""
     plan = draft(ctx)
     papers = [
         *_paper(ctx, "plan", plan.number, plan.dated),
@@ -31,7 +31,7 @@ def whole_plan(ctx: Context) -> str:
 
 
 def _paper(ctx: Context, key: str, number: str | None, day: date | None) -> list[str]:
-    """Number and day of a paper as far as they are known; nothing where neither is."""
+    """Return number and day of a document as far as they are known; nothing where neither is."""
     said = [ctx.say("setup-whole-number", number=number)] if number else []
     said += [ctx.say("setup-whole-day", day=short_date(day))] if day else []
     return [ctx.say(f"setup-whole-{key}", paper=" ".join(said))] if said else []

@@ -97,7 +97,7 @@ def _read_names(_ctx: Context, given: Given) -> Json:
 
 
 def _team(ctx: Context, value: Json) -> Plan:
-    """The usual plan with these people; whoever is asked leads, unless the list says who does."""
+    """Return the usual plan with these people; who answers leads unless the list says who does."""
     members = [PlanMember(name, Role(role), (), ()) for name, role in value]
     if not any(same_person(m.name, ctx.me.name) for m in members):
         led = any(m.role is Role.LEAD for m in members)
@@ -185,7 +185,7 @@ def _met(ctx: Context, value: Json) -> Plan:
 
 
 def all_doubts(ctx: Context) -> list[str]:
-    """Return what should be looked at again, before and not after."""
+    """Return what should be looked at again before the draft is confirmed."""
     plan = draft(ctx)
     found = doubts(plan, order(ctx), ctx.texts)
     open_codes = unchecked(plan.members, order(ctx)) if plan.members else []
@@ -253,7 +253,7 @@ def _after_overview(ctx: Context, value: Json) -> Target:
 
 
 def _confirm_or_me(ctx: Context) -> Target:
-    """The confirmation; before it, who the person is where the draft does not have their name."""
+    """Go to the confirmation; first ask who the person is if the draft lacks their name."""
     return "confirm" if _own_name(ctx) else "me"
 
 
@@ -263,7 +263,7 @@ def _asks_unit(ctx: Context) -> str:
 
 
 def _of_unit(ctx: Context, value: Json) -> Sequence[Command]:
-    """Confirmed: the plan is this unit's from now on."""
+    """Keep a plan that is confirmed as this unit's own; drop it when it is another unit's."""
     if value == "yes":
         return [KeepDraft(replace(draft(ctx), unit=ctx.campaign.unit.name))]
     return [] if value == "back" else keep(None if value == "no" else value)
@@ -287,7 +287,7 @@ def _doubts(ctx: Context) -> str:
 
 
 def _doubt_choices(ctx: Context) -> list[Choice]:
-    """Return what a file left in doubt can be put aside; what is amiss in the team stays."""
+    """Offer to put aside what a file left in doubt; what is amiss in the team stays."""
     keys = ("seen", "later") if draft(ctx).warnings else ("later",)
     return [
         *(Choice(key, ctx.say(f"setup-overview-to-{key}")) for key in ("people", "lines")),
@@ -392,7 +392,7 @@ def _confirmed(ctx: Context) -> str:
 
 
 def _founded_text(ctx: Context, value: Json) -> str:
-    """Return what comes next; a plain member is not sent to commands that are the lead's."""
+    """Say what comes next; a plain member is not sent to commands that are the lead's."""
     if value != "yes":
         return ""
     if ctx.me.leads:
@@ -428,7 +428,7 @@ _BEGIN = Step(
     leads=("overview", "names", HOME),
 )
 _GONE = replace(_BEGIN, key="overview", aside=True)
-"""In the place of the whole while there is no draft, so that going back brings a dropped one."""
+"""The overview's place while there is no draft, so that going back brings a dropped one."""
 _NAMES = Step(
     "names",
     asks="setup-ask-names",

@@ -25,7 +25,7 @@ def _choices(ctx: Context) -> list[Choice]:
 
 
 def _own(ctx: Context, sheet: SheetView) -> bool:
-    """Nobody checks what they wrote or are to write."""
+    """Return whether the person wrote the sheet or is to write it: then they may not check it."""
     return sheet.indicator in ctx.me.assess or sheet.author == ctx.me.id
 
 

@@ -31,12 +31,13 @@ def listed(ctx: Context, question: Question) -> Figure | None:
 
 
 def taken(ctx: Context, question: Question) -> Figure | None:
-    """The list's figure where the sheet takes it; None where it states a typed one, or none."""
+    """Return the list's figure where the sheet takes it, else None."""
     return listed(ctx, question) if ctx.campaign.sheets[ctx.code].counted else None
 
 
 def governing(ctx: Context, question: Question) -> Figure | None:
-    """The list's figure where another needs a reason: it is the sheet's, or one stands against it.
+    """Return the list's figure where another figure needs a reason: the sheet states it, or states
+    another with a reason.
 
     None where the sheet states what was typed before there was a list.
     """
@@ -58,7 +59,7 @@ def beside_text(ctx: Context, figure: Figure) -> str:
 
 
 def census_choices(ctx: Context, question: Question) -> list[Choice]:
-    """Return a way to the list's figure, where a typed one stands."""
+    """Offer the list's figure where a typed one stands."""
     figure = listed(ctx, question)
     if figure is None or governing(ctx, question):
         return []
@@ -75,7 +76,7 @@ def read_beside(figure: Figure, share: Share) -> Json:
 
 
 def keep_beside(ctx: Context, question: Question, value: Json) -> Sequence[Command]:
-    """`value`: a count, the choice of the list's, or what was there before (`standing`)."""
+    """Make `value` stand: a count, the choice of the list's figure, or what `standing` returned."""
     if isinstance(value, OwnFigure):
         return []
     if value == COUNTED:
@@ -90,7 +91,7 @@ def keep_beside(ctx: Context, question: Question, value: Json) -> Sequence[Comma
 
 
 def standing(ctx: Context, question: Question) -> Json:
-    """The count typed; where a staff list is kept, `[source, typed figure, its reason]`."""
+    """Return the count typed; where a staff list is kept, `[source, typed figure, its reason]`."""
     typed = _own(ctx, question.key)
     if question.census is None or ctx.code not in ctx.campaign.figures:
         return typed

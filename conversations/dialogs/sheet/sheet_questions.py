@@ -39,6 +39,7 @@ Head = Callable[[Context, str], str]
 
 
 def indicator(ctx: Context) -> Indicator:
+    """Return the indicator of the sheet at hand."""
     return ctx.campaign.rubric.indicator(ctx.code)
 
 
@@ -52,7 +53,7 @@ def _store(key: str) -> Callable[[Context, Json], Commands]:
 
 
 def _asking(head: Head, key: str, body: Callable[[Context], str]) -> Callable[[Context], str]:
-    """Return the line above, the question, what stands, and what the checker said about it."""
+    """Return a function that asks: the line above, `body`, what stands, the checker's remark."""
     return lambda ctx: "\n".join(
         [head(ctx, key), body(ctx), *_standing(ctx, key), *open_remarks(ctx, key)]
     )
@@ -107,7 +108,7 @@ def _choice(question: Question, head: Head) -> Step:
 
 
 def _total(question: Question, head: Head) -> Step:
-    """Return how many there are in all: asked once, by whoever comes to it first."""
+    """Ask how many there are in all; asked once, of whoever comes to it first."""
     key = question.total_key
     assert key is not None
     return Step(
@@ -132,7 +133,7 @@ def _read_total(ctx: Context, question: Question, given: Given) -> int:
 
 
 def _count(question: Question, head: Head) -> Step:
-    """Return how many of them: "34", "34/37", "34 trên 37"."""
+    """Ask how many of them: "34", "34/37", "34 trên 37"."""
     total_key = question.total_key
     assert total_key is not None
 
@@ -234,7 +235,7 @@ def _differing(question: Question) -> Step:
 
 
 def _share_echo(ctx: Context, question: Question) -> str:
-    """34/37 = 91,9%. Như vậy đạt mức độ 1 …"""
+    """Say what a count means: "34/37 = 91,9%. Như vậy đạt mức độ 1 …"."""
     share = ctx.campaign.share(ctx.code, question.key)
     if share is None:
         return ""

@@ -36,7 +36,7 @@ Head = Callable[[Context, str], str]
 
 
 def text_steps(head: Head) -> tuple[Step, ...]:
-    """The texts of the sheet, and all suggestions at once; `head` writes the line above each."""
+    """Return the steps for each text and for all suggestions; `head` writes the line above."""
     return (*(_text_step(part, head) for part in PARTS), _ALL)
 
 
@@ -66,11 +66,11 @@ _ALL = Step(
     goes={"take": "summary", "each": PARTS[0]},
     aside=True,
 )
-"""Only while no text is written, so that taking it back leaves none."""
+"""It is offered only while no text is written, so that taking it back leaves none."""
 
 
 def parts_asked(ctx: Context) -> tuple[str, ...]:
-    """Measures to improve belong to what falls short."""
+    """Return the parts to write: measures to improve only where the indicator falls short."""
     open_yet = ctx.campaign.outcome.indicators[ctx.code].level is None
     return PARTS if open_yet or "measures" in texts_of(ctx).needed else PARTS[:-1]
 
@@ -116,7 +116,7 @@ def _ask(ctx: Context, part: str) -> str:
 
 
 def _wanted(ctx: Context, part: str, suggestion: str) -> str:
-    """Return what a suggestion cannot know and the author should tell."""
+    """Say what a suggestion cannot know and the author should tell."""
     if texts_of(ctx).suggested is None:
         return ctx.say("sheet-no-draft-yet")
     if not suggestion:
@@ -143,7 +143,7 @@ def _choices(ctx: Context, part: str) -> list[Choice]:
 
 
 def _untouched(ctx: Context) -> bool:
-    """No text is written or skipped yet."""
+    """Return whether no text is written or skipped yet."""
     return not any(part in _answers(ctx) for part in PARTS)
 
 
@@ -162,7 +162,7 @@ def _ask_all(ctx: Context) -> str:
 
 
 def _read(ctx: Context, part: str, given: Given) -> str:
-    """Further messages go on where the last one stopped."""
+    """Read a text; further messages go on where the last one stopped."""
     if not isinstance(given, Said):
         raise Misread("misread-words")
     if answer := bare_answer(given.text):
@@ -237,7 +237,7 @@ def take_drafts(ctx: Context, parts: Sequence[str]) -> list[Command]:
 
 
 def keep_as_they_are(ctx: Context, parts: Sequence[str]) -> list[Command]:
-    """The author has looked at these texts, and they hold for the result of now."""
+    """Write these texts again as they are: the author says that they hold for the result of now."""
     return [Answer(ctx.code, part, _answers(ctx)[part]) for part in parts]
 
 

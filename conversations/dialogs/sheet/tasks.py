@@ -48,7 +48,7 @@ def _duties(ctx: Context) -> str:
 
 
 def _done(ctx: Context) -> str:
-    """Nothing to do now; what one is to check may not have been handed in yet."""
+    """Say that nothing is to do now, or what is to be checked once it is handed in."""
     me, sheets = ctx.me, ctx.campaign.sheets
     codes = [c for c in me.check if not sheets[c].state.handed_in and c not in me.assess]
     if not codes:
@@ -58,7 +58,7 @@ def _done(ctx: Context) -> str:
 
 
 def _choices(ctx: Context) -> list[Choice]:
-    """Return the duties, and before them what was sent and belongs to nothing yet."""
+    """Offer the duties, and before them the files that belong to nothing yet."""
     if not ctx.me.on_team:
         return [*staff_choices(ctx), *_schools(ctx)]
     key = Choice("go:evidence", ctx.say("kept-file"))
@@ -87,12 +87,12 @@ def _ways(ctx: Context) -> list[Choice]:
 
 
 def _schools(ctx: Context) -> list[Choice]:
-    """Return the way to the other school, for somebody of several."""
+    """Offer the way to another unit, to somebody of several."""
     return [Choice("go:school", ctx.say("tasks-school"))] if ctx.view.schools else []
 
 
 def _criteria(ctx: Context, to_check: Sequence[SheetView]) -> list[Choice]:
-    """Criteria of which several sheets wait to be checked."""
+    """Offer the criteria of which several sheets wait to be checked."""
     count = Counter(ctx.campaign.rubric.indicator(s.indicator).criterion for s in to_check)
     return [
         Choice(f"go:check-all:{code}", ctx.say("tasks-check-all", criterion=code, count=n))
@@ -109,7 +109,7 @@ def sheet_choice(ctx: Context, action: str, key: str, sheet: SheetView, **values
 
 
 def _stray(ctx: Context, sent: SentFiles) -> Digression:
-    """Take a photo sent from home: ask which indicator it serves, and lose nothing meanwhile.
+    """Take a photo sent from home: keep it, and ask which indicator it serves.
 
     Who has no sheet can only mean their learning record. Before there is a campaign, what is
     sent is its plan.

@@ -47,7 +47,7 @@ def _questions(ctx: Context) -> tuple[Question, ...]:
 
 
 def progress_line(ctx: Context, key: str) -> str:
-    """**Chỉ tiêu 2.2** · câu 1/6."""
+    """Return the line above a question: "**Chỉ tiêu 2.2** · câu 1/6"."""
     steps = [s for s in _steps(ctx) if s.numbered and not s.aside and s.applies(ctx)]
     keys = [s.key for s in steps]
     if key not in keys:
@@ -77,7 +77,7 @@ def _summary(ctx: Context) -> str:
 
 
 def _summary_choices(ctx: Context) -> list[Choice]:
-    """Nothing is handed in while a text is missing or speaks of another result."""
+    """Offer to hand in; or, while a text is missing or speaks of another result, that text."""
     review = to_review(ctx) if _open(ctx) else ()
     ready = _open(ctx) and not review and not ctx.campaign.unanswered(ctx.code)
     keys = ["submit"] if ready else []
@@ -201,7 +201,7 @@ def _ask_kept(ctx: Context) -> str:
 
 
 def _kept_choices(ctx: Context) -> list[Choice]:
-    """The files are named by their number ("17:yes"): an old button never means other files."""
+    """Offer the files by their number ("17:yes"), so that an old button never means other files."""
     found = kept_files.fresh(ctx, ctx.code)[:1]
     keys = [(f"{kept.id}:{key}", key) for kept in found for key in ("yes", "no")] or [("on", "on")]
     return [Choice(key, ctx.say(f"kept-{said}", indicator=ctx.code)) for key, said in keys]
@@ -227,7 +227,7 @@ def _standing_kept(ctx: Context) -> Json:
 
 
 def _kept_told(ctx: Context, value: Json) -> str:
-    """Return what was added, as for a photo sent at any question; or where it is found again."""
+    """Say what was added, as for a photo sent at any question; or where it is found again."""
     number, _, said = str(value).partition(":")
     if said == "no":
         return ctx.say("evidence-told-later")
@@ -260,7 +260,7 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
 
 
 def _is_side(ctx: Context, key: str) -> bool:
-    """Summary and the steps beside the numbered questions hold no answer of their own."""
+    """Return whether a step holds no answer of its own: the summary, and steps not numbered."""
     return not any(s.key == key and s.numbered and not s.aside for s in _steps(ctx))
 
 
@@ -280,7 +280,7 @@ def _start(ctx: Context) -> str:
 
 
 def _stray(ctx: Context, sent: SentFiles) -> Digression:
-    """A photo at any question of a sheet is evidence for it."""
+    """Take a photo at any question of a sheet as evidence for it."""
     return Digression(
         STAY,
         add_evidence(ctx, ctx.code, sent),

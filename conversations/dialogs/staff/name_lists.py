@@ -53,7 +53,7 @@ def read_list(given: Given, *, all_but: bool = False) -> Json:
 
 
 def after_list(ctx: Context, indicator: str) -> str:
-    """Whoever is doubtful is asked about first; with no list left, home of the dialog."""
+    """Return the step for the list that waits: doubtful names first; "list" when none waits."""
     waiting = open_list(ctx, indicator)
     if waiting is None:
         return "list"
@@ -169,7 +169,7 @@ def _ask_take(ctx: Context, indicator: str, kind: str) -> str:
 
 
 def _standing(ctx: Context) -> list[str]:
-    """Which sheets keep the figures that were typed, and which will count by the list from now."""
+    """Say which sheets keep their typed figures, and which will count by the list from now."""
     campaign = ctx.campaign
     if campaign.state is CampaignState.CLOSED:
         return []
@@ -215,7 +215,10 @@ def _named(ctx: Context, names: Mapping[str, list[str]]) -> str:
 
 
 def _absent(ctx: Context, waiting: ListView) -> list[str]:
-    """Who is at work by the staff list and not in a new one of it, which few names are not."""
+    """Return who is at work by the staff list and missing from a new one.
+
+    Nobody, when half of them or more are missing: such a list is of some people only.
+    """
     named = {entry.staff for entry in waiting.entries}
     here = [m for m in ctx.campaign.book.staff if why_not(m, today(ctx)) is None]
     missed = [told_apart(ctx, m) for m in here if m.id not in named]

@@ -81,7 +81,7 @@ def _choices(ctx: Context) -> list[Choice]:
 
 
 def _read(ctx: Context, given: Given) -> Json:
-    """A file is a staff list; words are the name of somebody to look at."""
+    """Read a file as a staff list, and words as the name of somebody to look at."""
     if isinstance(given, SentFiles):
         return read_list(given)
     if not isinstance(given, Said) or not (found := found_by(ctx, given.text)):

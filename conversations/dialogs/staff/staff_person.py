@@ -182,7 +182,7 @@ def _namesake(ctx: Context) -> int | None:
 
 
 def _person_before(ctx: Context, member_id: int, was: Json) -> Commands:
-    """Undo: on the list again, or no longer linked with the team."""
+    """Undo: put the person on the list again, or link them with the team as before."""
     member = _member(ctx)
     if member is None:
         return [RemoveStaff(member_id, back=True)] if was else []
@@ -279,7 +279,7 @@ def _value_now(ctx: Context) -> Json:
 
 
 def _read_leave(_ctx: Context, given: Given) -> Json:
-    """ "từ 01/09/2024 đến 28/02/2025"; a single day is the first of an open leave."""
+    """Read "từ 01/09/2024 đến 28/02/2025"; a single day is the first of an open leave."""
     spans = read_dates(given.text).spans if isinstance(given, Said) else ()
     if len(spans) != 1:
         raise Misread("staff-leave-days")

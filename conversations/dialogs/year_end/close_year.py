@@ -33,7 +33,7 @@ def _ask_close(ctx: Context) -> str:
 
 
 def _concluded(ctx: Context) -> list[str]:
-    """The result that the meeting decided, and what it proposes: closing makes them final."""
+    """Return what the meeting decided and proposes, which closing makes final, a line each."""
     outcome = ctx.campaign.outcome
     return [
         *(

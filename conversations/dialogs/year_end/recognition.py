@@ -52,7 +52,7 @@ def _list(ctx: Context) -> str:
 
 
 def _read(ctx: Context, given: Given) -> Json:
-    """ "123/QĐ-UBND ngày 20/03/2025" → number, and the day where it is said."""
+    """Read "123/QĐ-UBND ngày 20/03/2025" as a number, and the day where it is said."""
     found = _NUMBERED.fullmatch(typed(ctx, given, LIMIT).strip().rstrip("."))
     if not found:
         raise Misread("recognition-misread")
@@ -74,7 +74,7 @@ def _after_number(_ctx: Context, value: Json) -> Target:
 
 
 def _said(ctx: Context) -> tuple[str, str]:
-    """Number and day as said so far."""
+    """Return number and day as said so far; "" for what is not."""
     said = ctx.state.answers.get("number")
     number = said.get("number", "") if isinstance(said, dict) else ""
     return number, ctx.state.answers.get("day", "")
