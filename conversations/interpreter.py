@@ -19,6 +19,7 @@ from conversations.engine.dialog import (
     STAY,
     Choice,
     Chosen,
+    Commands,
     Context,
     Dialog,
     Digression,
@@ -208,9 +209,7 @@ def _at_home(ctx: Context, state: State, shown: Reply) -> Turn:
     return Turn(replace(state, offered=tuple((c.key, c.label) for c in reply.choices)), (reply,))
 
 
-def refused(
-    state: State, error: DvhtError, view: View, now: datetime, kept: Sequence[Command] = ()
-) -> Turn:
+def refused(state: State, error: DvhtError, view: View, now: datetime, kept: Commands = ()) -> Turn:
     """Say why the core refused, and ask the question again; nothing has changed.
 
     But that files are `kept` which came with what was refused.

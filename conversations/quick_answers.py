@@ -29,16 +29,16 @@ def answer_choices(ctx: Context, code: str) -> tuple[Choice, ...]:
     )
 
 
-def kept_word(ctx: Context, key: str) -> str:
+def in_vietnamese(ctx: Context, key: str) -> str:
     """Return a text that goes into documents: in Vietnamese in every conversation."""
-    return dialog_texts("vi").say(f"goals-word-{key}", year=ctx.campaign.year)
+    return dialog_texts("vi").say(key, year=ctx.campaign.year)
 
 
 def word_said(ctx: Context, args: list[str]) -> Digression | None:
     """Note how a quarter went, and show the plan; None for any other button."""
     if len(args) < 2 or args[0] not in QUARTERS or args[1] not in WORDS:
         return None
-    word = SayWord(int(args[0]), kept_word(ctx, WORDS[args[1]]))
+    word = SayWord(int(args[0]), in_vietnamese(ctx, f"goals-word-{WORDS[args[1]]}"))
     return Digression(Open("goals"), [word], echo=lambda ctx: ctx.say("goals-word-noted"))
 
 

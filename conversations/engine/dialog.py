@@ -9,7 +9,7 @@ carried out `echo` says what came of it and `goes` says where next, both with th
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 from zlib import crc32
@@ -157,6 +157,20 @@ class Context:
         """Names, shares, dates and lists in the person's language."""
         return LANGUAGES[self.texts.language]
 
+    @property
+    def today(self) -> date:
+        """The date at the unit."""
+        return self.local(self.now).date()
+
+    def local(self, moment: datetime) -> datetime:
+        """Return a moment by the unit's clock."""
+        return moment.astimezone(self.campaign.unit.settings.tz)
+
+    def when(self, moment: datetime) -> str:
+        """Return a moment of the last days as "17:05 08/01"."""
+        at = self.local(moment)
+        return f"{at:%H:%M} {self.words.day_month(at)}"
+
     def called(self, person: PersonView) -> str:
         """Return a colleague, as the person would speak of them: cô Lan, Ms Lan."""
         return self.words.called(person.salutation, person.name)
@@ -170,6 +184,10 @@ class Context:
         co = str(who.salutation) if who else str(Salutation.THAY_CO)
         name = self.words.called(who.salutation, who.name) if who else co
         return self.texts.say(key, **{"co": co, "Co": co.capitalize(), "name": name, **values})
+
+    def level_words(self, level: int | None) -> str:
+        """Return a level in words; None is one that is still open."""
+        return self.say("results-open" if level is None else f"results-level-{level}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +216,8 @@ Later = Callable[["Context"], Target]
 """A target that only what the commands have brought about can tell."""
 
 Ask = str | Callable[[Context], str]
+Head = Callable[[Context, str], str]
+"""Writes the line above the question of a step, by the step's key."""
 Choices = Sequence[str] | Callable[[Context], Sequence[Choice]]
 Goes = Target | Mapping[str, Target] | Callable[[Context, Json], Target]
 Commands = Sequence[Command]

@@ -74,9 +74,7 @@ def described(ctx: Context, found: KeptView) -> str:
 
 def dated(ctx: Context, found: KeptView) -> str:
     """Return kept files in words with the moment when they came, as on a button."""
-    at = found.at.astimezone(ctx.campaign.unit.settings.tz)
-    when = f"{at:%H:%M} {ctx.words.day_month(at)}"
-    return ctx.say("kept-choice", what=described(ctx, found), when=when)
+    return ctx.say("kept-choice", what=described(ctx, found), when=ctx.when(found.at))
 
 
 def lasts(ctx: Context) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """What is missing to level 2, the measures against it, and what became of last year's."""
 
 from conversations.engine.dialog import Choice, Context
-from conversations.messages.meeting_lines import level_words
 from conversations.messages.sheet_message import reason_text
 from dvht_core.assessment.improvement_measures import Measure
 from dvht_core.domain.campaign import Duty
@@ -59,7 +58,7 @@ def _distance(ctx: Context, indicator: Indicator) -> list[str]:
         "measures-line",
         indicator=indicator.code,
         title=indicator.title,
-        level=level_words(ctx, result.level),
+        level=ctx.level_words(result.level),
         why=" ".join(why),
     )
     planned = [m for m in ctx.campaign.measures if m.indicator == indicator.code]

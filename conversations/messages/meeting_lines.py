@@ -64,11 +64,11 @@ def agreed(ctx: Context) -> list[Indicator]:
 
 def _of_one_mind(ctx: Context, indicator: Indicator) -> bool:
     sheet, level = ctx.campaign.sheets[indicator.code], computed(ctx, indicator.code)
-    same = sheet.checker_level in (None, level) and by_sheet(ctx, indicator) == level
+    same = sheet.checker_level in (None, level) and _by_sheet(ctx, indicator) == level
     return sheet.state in CHECKED and same and not to_review(about(ctx, indicator.code))
 
 
-def by_sheet(ctx: Context, indicator: Indicator) -> int | None:
+def _by_sheet(ctx: Context, indicator: Indicator) -> int | None:
     """Return the level that the author's answers alone make, evidence taken for granted."""
     facts = ctx.campaign.facts(indicator)
     return facts_level(indicator, ctx.campaign.unit.profile, facts)
@@ -84,10 +84,6 @@ def review_lines(ctx: Context) -> list[str]:
     return [ctx.say("meeting-review", sheets="; ".join(found))] if found else []
 
 
-def level_words(ctx: Context, level: int | None) -> str:
-    return ctx.say("results-open" if level is None else f"results-level-{level}")
-
-
 def criterion_lines(ctx: Context) -> list[str]:
     """Return each open indicator of the criterion at hand in a line, with what others say of it."""
     return [
@@ -95,7 +91,7 @@ def criterion_lines(ctx: Context) -> list[str]:
             "meeting-criterion-line",
             indicator=i.code,
             title=i.title,
-            level=level_words(ctx, computed(ctx, i.code)),
+            level=ctx.level_words(computed(ctx, i.code)),
             note=_note(ctx, i),
         )
         for i in waiting_here(ctx)
@@ -107,7 +103,7 @@ def _note(ctx: Context, indicator: Indicator) -> str:
     if sheet.state not in CHECKED:
         return ctx.say("meeting-note-unchecked")
     if sheet.checker_level not in (None, computed(ctx, indicator.code)):
-        return ctx.say("meeting-note-otherwise", level=level_words(ctx, sheet.checker_level))
+        return ctx.say("meeting-note-otherwise", level=ctx.level_words(sheet.checker_level))
     if not ctx.campaign.evidence_of(indicator.code):
         return ctx.say("meeting-note-no-evidence")
     if to_review(about(ctx, indicator.code)):
@@ -134,10 +130,10 @@ def indicator_lines(ctx: Context, code: str) -> list[str]:
         ctx.say(
             "meeting-by-sheet",
             who=_author(ctx, code),
-            level=level_words(ctx, by_sheet(ctx, indicator)),
+            level=ctx.level_words(_by_sheet(ctx, indicator)),
         ),
         _checked(ctx, code),
-        ctx.say("meeting-by-rules", level=level_words(ctx, result.level)),
+        ctx.say("meeting-by-rules", level=ctx.level_words(result.level)),
         *(ctx.say("sheet-level-why", why=reason_text(ctx, r)) for r in result.why),
         *_decided(ctx, code),
     ]
@@ -157,7 +153,7 @@ def _checked(ctx: Context, code: str) -> str:
     if sheet.checker_level is None:
         return ctx.say("meeting-checked", who=ctx.called(checker))
     said = [r.text for r in sheet.remarks if r.by == checker.id][-1:]
-    level = level_words(ctx, sheet.checker_level)
+    level = ctx.level_words(sheet.checker_level)
     line = ctx.say("meeting-checked-otherwise", who=ctx.called(checker), level=level)
     return " ".join([line, *(ctx.say("meeting-remark", remark=text) for text in said)])
 
@@ -166,4 +162,4 @@ def _decided(ctx: Context, code: str) -> list[str]:
     decided = ctx.campaign.conclusion.levels.get(code)
     if decided is None:
         return []
-    return [ctx.say("meeting-decided-now", level=level_words(ctx, decided.level))]
+    return [ctx.say("meeting-decided-now", level=ctx.level_words(decided.level))]

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from conversations.engine.dialog import Context
-from conversations.messages.school_day import today
 from conversations.parsing import read_date
 from conversations.parsing.counts import short
 from conversations.parsing.misread import Misread
@@ -19,7 +18,7 @@ TASK = 60
 
 def days_text(ctx: Context, day: date, end: date | None) -> str:
     """Return days as 06/01 or 06/01–08/01, with the year where it is not this one."""
-    this = today(ctx).year
+    this = ctx.today.year
     say = ctx.words.day_month if {day.year, (end or day).year} == {this} else ctx.words.short_date
     return f"{say(day)}–{say(end)}" if end else say(day)
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from conversations.engine.dialog import Context
-from conversations.messages.school_day import today
 from dvht_core.domain.campaign import SheetState
 from dvht_core.i18n.vietnamese import capital, shortened
 from dvht_core.policy import Permission, may
@@ -115,7 +114,7 @@ def _bar(ctx: Context, height: float) -> Drawn:
 
 def _days_left(ctx: Context) -> tuple[str, bool]:
     """Say how many days are left for the sheets, then for the dossier; True when few are left."""
-    due, now = sheets_due(ctx.campaign), today(ctx)
+    due, now = sheets_due(ctx.campaign), ctx.today
     if due and now <= due:
         left, key = (due - now).days, "sheets"
     else:
@@ -228,7 +227,7 @@ def _legend(ctx: Context) -> Drawn:
 
 def _is_late(ctx: Context, sheet: SheetView) -> bool:
     due = sheets_due(ctx.campaign)
-    return due is not None and today(ctx) > due and not sheet.state.handed_in
+    return due is not None and ctx.today > due and not sheet.state.handed_in
 
 
 def _sheets(ctx: Context) -> Sequence[SheetView]:

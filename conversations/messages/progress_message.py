@@ -7,13 +7,12 @@ from datetime import timedelta
 from conversations.engine.dialog import Choice, Context, Reply
 from conversations.messages.progress_chart import progress_picture
 from conversations.messages.reminder_message import in_order, who_is_late
-from conversations.messages.school_day import duties, today
 from conversations.messages.sheet_message import reason_text
 from dvht_core.assessment.results import Reason
 from dvht_core.domain.campaign import SheetState
 from dvht_core.i18n.vietnamese import shortened
 from dvht_core.policy import Permission, may
-from dvht_core.schedule.assignments import last_day, late
+from dvht_core.schedule.assignments import duties, last_day, late
 from dvht_core.schedule.reminders import concerns
 from dvht_core.view.campaign_view import PlanLineView
 
@@ -49,7 +48,7 @@ def _done(ctx: Context) -> Iterator[str]:
     done = sum(s.state.handed_in for s in sheets)
     checked = sum(s.state in (SheetState.CHECKED, SheetState.FINAL) for s in sheets)
     yield ctx.say("progress-done", done=done, total=len(sheets), checked=checked)
-    behind = late(ctx.campaign, today(ctx))
+    behind = late(ctx.campaign, ctx.today)
     if may(ctx.me, Permission.READ_TEAM, ctx.campaign):
         yield from who_is_late(ctx, behind) if behind else [ctx.say("progress-nobody-late")]
     elif own := [x for x in behind if x.person.id == ctx.me.id]:
@@ -59,7 +58,7 @@ def _done(ctx: Context) -> Iterator[str]:
 
 def _today(ctx: Context) -> str:
     """Return what this person has to do today, or on the next day of the plan."""
-    now = today(ctx)
+    now = ctx.today
     lines = [line for line in ctx.campaign.plan if concerns(line, ctx.me)]
     here = [line for line in lines if line.day <= now <= last_day(line)]
     owed = duties(ctx.campaign, ctx.me)
@@ -121,7 +120,7 @@ def _obstacles(ctx: Context) -> list[Obstacle]:
 def _choices(ctx: Context) -> Iterator[Choice]:
     if not may(ctx.me, Permission.READ_TEAM, ctx.campaign):
         return
-    due = late(ctx.campaign, today(ctx) + timedelta(days=1))
+    due = late(ctx.campaign, ctx.today + timedelta(days=1))
     if any(owes.person.id != ctx.me.id for owes in due):
         yield Choice("go:remind", ctx.say("choice-remind"))
     yield Choice("go:sheets", ctx.say("choice-sheets"))

@@ -41,10 +41,10 @@ def nudge(campaign: CampaignView, person: PersonView, by: int, now: datetime) ->
     leader = campaign.person(by)
     head = ctx.say("reminder-nudge", by=ctx.called(leader) if leader else "")
     head = ctx.say("reminder-first", line=head)
-    return Reply("\n".join([head, *owed_lines(ctx, owed)]), (*ways(ctx, owed), *later(ctx)))
+    return Reply("\n".join([head, *_owed_lines(ctx, owed)]), (*ways(ctx, owed), *later(ctx)))
 
 
-def owed_lines(ctx: Context, owed: Duties) -> Iterator[str]:
+def _owed_lines(ctx: Context, owed: Duties) -> Iterator[str]:
     """Yield exactly what a person still has to write and to check."""
     if owed.to_write:
         sheets = "; ".join(_by_state(ctx, owed.to_write))
@@ -135,7 +135,7 @@ def _own(ctx: Context, due: Reminder, owed: Duties) -> Iterator[str]:
         yield ctx.say("reminder-overdue-write")
     if due.overdue and due.overdue.to_check:
         yield ctx.say("reminder-overdue-check")
-    yield from owed_lines(ctx, owed)
+    yield from _owed_lines(ctx, owed)
     if due.thanks:
         yield ctx.say("reminder-done")
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from conversations.engine.dialog import Choice, Context
-from conversations.messages.school_day import today
 from dvht_core.assessment.census_figures import (
     Figure,
     MemberStanding,
@@ -73,7 +72,7 @@ def staff_choices(ctx: Context) -> list[Choice]:
 def _owes(ctx: Context) -> tuple[str, ...]:
     """Return the indicators that the person owes the census, once the year is far enough."""
     own = mine(ctx)
-    if own is None or not census_open(ctx.campaign.year, today(ctx)):
+    if own is None or not census_open(ctx.campaign.year, ctx.today):
         return ()
     return owed(ctx.campaign.figures).get(own.id, ())
 
@@ -153,7 +152,7 @@ def level_lines(ctx: Context, figure: Figure) -> list[str]:
                 met=figure.hoped,
                 total=figure.total,
                 percent=ctx.words.percent(figure.hoped, figure.total),
-                level=_level(ctx, level),
+                level=ctx.level_words(level),
             )
         )
     return lines
@@ -188,7 +187,7 @@ def supposed(ctx: Context, figure: Figure, met: int) -> str:
         met=met,
         total=figure.total,
         percent=ctx.words.percent(met, figure.total),
-        level=_level(ctx, level_if(shortfalls)),
+        level=ctx.level_words(level_if(shortfalls)),
     )
     missing = [
         ctx.say("census-supposed-misses", level=s.level, missing=s.missing)
@@ -198,8 +197,8 @@ def supposed(ctx: Context, figure: Figure, met: int) -> str:
     whole = ctx.say(
         "census-supposed-whole",
         criterion=criterion,
-        of_criterion=_level(ctx, results.criteria[criterion].level),
-        of_unit=_level(ctx, results.unit.level),
+        of_criterion=ctx.level_words(results.criteria[criterion].level),
+        of_unit=ctx.level_words(results.unit.level),
     )
     return "\n".join([line, *missing, whole])
 
@@ -207,10 +206,6 @@ def supposed(ctx: Context, figure: Figure, met: int) -> str:
 def _shortfalls(ctx: Context, figure: Figure, met: int) -> tuple[Shortfall, ...]:
     indicator = ctx.campaign.rubric.indicator(figure.indicator)
     return shortfalls(indicator, ctx.campaign.unit.profile, figure, met)
-
-
-def _level(ctx: Context, level: int | None) -> str:
-    return ctx.say("results-open" if level is None else f"results-level-{level}")
 
 
 def some_names(ctx: Context, names: Sequence[str]) -> str:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from conversations.engine.dialog import Context
-from conversations.messages.school_day import today
 from dvht_core.schedule.assignments import late
 from dvht_core.view.campaign_view import PersonView
 
@@ -13,7 +12,7 @@ def later_text(ctx: Context) -> str:
     at = ctx.me.again_at
     if at is None:
         return ""
-    local = at.astimezone(ctx.campaign.unit.settings.tz)
+    local = ctx.local(at)
     return ctx.say(
         "later-set",
         hour=f"{local:%H:%M}",
@@ -26,7 +25,7 @@ def remind_text(ctx: Context) -> str:
     """Say who was reminded just now, and why others were not."""
     people = [
         owes.person
-        for owes in late(ctx.campaign, today(ctx) + timedelta(days=1))
+        for owes in late(ctx.campaign, ctx.today + timedelta(days=1))
         if owes.person.id != ctx.me.id
     ]
     by_key: dict[str, list[str]] = {}
@@ -47,4 +46,4 @@ def _outcome(ctx: Context, person: PersonView) -> str:
     if person.joined_at is None:
         return "not-joined"
     paused = person.preferences.paused_until
-    return "paused" if paused and today(ctx) < paused else "just-done"
+    return "paused" if paused and ctx.today < paused else "just-done"

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 from conversations.engine.dialog import Choice, Context, Reply
 from conversations.messages.improvement_lines import measure_choices
-from conversations.messages.school_day import today
 from dvht_core.assessment.improvement_measures import Measure
 from dvht_core.assessment.recognition_rules import Announcement
 from dvht_core.events import (
@@ -52,7 +51,7 @@ def announced(ctx: Context, news: News) -> Reply:
         case MeasureDue(measure):
             return _measure_due(ctx, measure)
         case NextYearDue(year, day):
-            key = "notice-next-year-late" if day < today(ctx) else "notice-next-year-due"
+            key = "notice-next-year-late" if day < ctx.today else "notice-next-year-due"
             text = ctx.say(key, year=year, day=short_date(day))
             return Reply(text, (Choice("go:next-year", ctx.say("choice-next-year")),))
     return _recognised(ctx, news)

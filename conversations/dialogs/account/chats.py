@@ -1,9 +1,6 @@
 """The channels of one person: which they are, one more, one less."""
 
-from collections.abc import Sequence
-
-from conversations.engine.dialog import HOME, STAY, Choice, Context, Dialog, Json, Step
-from dvht_core.commands import Command
+from conversations.engine.dialog import HOME, STAY, Choice, Commands, Context, Dialog, Json, Step
 from dvht_core.commands.account import RequestLink, UnlinkChat
 from dvht_core.policy import Permission, may
 from dvht_core.view.campaign_view import ChatView
@@ -16,7 +13,7 @@ def _list(ctx: Context) -> str:
 
 def _said(ctx: Context, chat: ChatView) -> str:
     """Return a chat by its channel, and when it was used."""
-    at = chat.last_used_at.astimezone(ctx.campaign.unit.settings.tz)
+    at = ctx.local(chat.last_used_at)
     when = {"day": ctx.words.day_month(at.date()), "hour": f"{at:%H:%M}"}
     name = _name(ctx, chat)
     return ctx.say("chats-here" if chat.here else "chats-used", channel=name, **when)
@@ -48,7 +45,7 @@ def _choices(ctx: Context) -> list[Choice]:
     ]
 
 
-def _add(_ctx: Context, choice: Json) -> Sequence[Command]:
+def _add(_ctx: Context, choice: Json) -> Commands:
     return [RequestLink()] if choice == "add" else []
 
 
@@ -67,7 +64,7 @@ def _sure(ctx: Context) -> str:
     return ctx.say(key, channel=_name(ctx, chat) if chat else "")
 
 
-def _end(ctx: Context, choice: Json) -> Sequence[Command]:
+def _end(ctx: Context, choice: Json) -> Commands:
     chat = _chat(ctx)
     return [UnlinkChat(chat.id)] if chat and choice == "yes" else []
 
@@ -88,10 +85,7 @@ CHATS = Dialog(
         Step(
             "sure",
             asks=_sure,
-            choices=lambda ctx: [
-                Choice("yes", ctx.say("chats-sure-yes")),
-                Choice("no", ctx.say("chats-sure-no")),
-            ],
+            choices=("yes", "no"),
             does=_end,
             echo=lambda ctx, choice: ctx.say(f"chats-told-{choice}"),
             goes="list",

@@ -20,7 +20,7 @@ def _switch(_ctx: Context, value: Json) -> list[SwitchSchool]:
     return [SwitchSchool(int(value))] if str(value).isdigit() else []
 
 
-SCHOOL = Dialog(
+CHOOSE_UNIT = Dialog(
     "school",
     start=lambda _ctx: "pick",
     steps=lambda _ctx: (Step("pick", asks=_asks, choices=_choices, does=_switch, goes=HOME),),

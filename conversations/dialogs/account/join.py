@@ -1,12 +1,21 @@
 """Joining: the invitation code, who it is, how they are addressed, their consent."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from conversations.dialogs.learning.record_consent import CONSENT_VERSION as RECORD_VERSION
-from conversations.engine.dialog import HOME, Ask, Choice, Context, Dialog, Given, Json, Said, Step
+from conversations.engine.dialog import (
+    HOME,
+    Ask,
+    Choice,
+    Commands,
+    Context,
+    Dialog,
+    Given,
+    Json,
+    Said,
+    Step,
+)
 from conversations.parsing.misread import Misread
-from dvht_core.commands import Command
 from dvht_core.commands.account import Decline, Join, LinkChat, ShowInvitation
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.invitations.invitation_codes import looks_like_code
@@ -47,7 +56,7 @@ def _me_or_not(ctx: Context) -> list[Choice]:
     return [Choice("yes", ctx.say("join-who-yes")), Choice(no, ctx.say("join-who-no"))]
 
 
-def _known(ctx: Context, choice: Json) -> Sequence[Command]:
+def _known(ctx: Context, choice: Json) -> Commands:
     candidate = ctx.view.candidate
     if choice != "yes" or candidate is None:
         return [Decline()]
@@ -97,7 +106,7 @@ def _untold(ctx: Context) -> bool:
     return candidate is not None and candidate.salutation is Salutation.THAY_CO
 
 
-def _agreed(ctx: Context, choice: Json) -> Sequence[Command]:
+def _agreed(ctx: Context, choice: Json) -> Commands:
     candidate = ctx.view.candidate
     if candidate is None or choice == "details":
         return ()

@@ -1,16 +1,13 @@
 """Personal data: asking for one's data to be erased, and the lead's confirmation of it."""
 
-from collections.abc import Sequence
-
-from conversations.engine.dialog import HOME, Choice, Context, Dialog, Json, Signing, Step
+from conversations.engine.dialog import HOME, Choice, Commands, Context, Dialog, Json, Signing, Step
 from conversations.messages.staff_message import mine
-from dvht_core.commands import Command
 from dvht_core.commands.account import EraseMember, RequestErasure
 from dvht_core.policy import Permission, may
 from dvht_core.view.campaign_view import PersonView
 
 
-def _asked(ctx: Context, choice: Json) -> Sequence[Command]:
+def _asked(ctx: Context, choice: Json) -> Commands:
     return [RequestErasure()] if choice == "yes" else []
 
 
@@ -42,7 +39,7 @@ def _ask(ctx: Context) -> str:
     return ctx.say("erase-ask", person=person.name if person else "")
 
 
-def _confirmed(ctx: Context, choice: Json) -> Sequence[Command]:
+def _confirmed(ctx: Context, choice: Json) -> Commands:
     person = _person(ctx)
     return [EraseMember(person.id)] if person and choice == "yes" else []
 

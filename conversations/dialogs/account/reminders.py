@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from conversations.dialogs.account.chats import channel_name
+from conversations.engine.answers import read_day_given, words_of
 from conversations.engine.dialog import (
     HOME,
     Choice,
@@ -13,20 +14,16 @@ from conversations.engine.dialog import (
     Dialog,
     Given,
     Json,
-    Said,
     Step,
 )
-from conversations.messages.school_day import today
-from conversations.parsing.dates import read_date
 from conversations.parsing.hours import read_hour, read_span
-from conversations.parsing.misread import Misread
 from dvht_core.commands.account import PauseReminders, RemindAgain, SetReminders, SetSchoolHours
 from dvht_core.domain.quiet_hours import ReminderPreferences, hours_of
 from dvht_core.i18n.vietnamese import hour_minute
 from dvht_core.policy import Permission, may
 from dvht_core.view.campaign_view import PersonView
 
-SCHOOL, NONE, LAST = "school", "none", "last"
+UNIT, NONE, LAST = "school", "none", "last"
 """The keys of choices: as the unit has it; not at all; the messenger used last."""
 MORNINGS = ("06h30", "07h00", "11h30")
 EVENINGS = ("18h00", "19h00", "20h00")
@@ -48,7 +45,7 @@ def _now(ctx: Context) -> str:
         lines = [ctx.say("reminders-now", morning=morning, evening=evening, quiet=quiet)]
     if folded:
         lines.append(ctx.say("reminders-now-folded"))
-    if (until := ctx.me.preferences.paused_until) and today(ctx) < until:
+    if (until := ctx.me.preferences.paused_until) and ctx.today < until:
         lines.append(ctx.say("reminders-now-paused", day=ctx.words.day_month(until)))
     if ctx.me.again_at:
         at = ctx.me.again_at.astimezone(hours.tz)
@@ -79,21 +76,11 @@ def _hours(*hours: str, extra: Sequence[str] = ()) -> Callable[[Context], list[C
 
 
 def _read_hour(_ctx: Context, given: Given) -> str:
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
-    return _kept(read_hour(given.text))
+    return _kept(read_hour(words_of(given)))
 
 
 def _read_span(_ctx: Context, given: Given) -> str:
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
-    return _kept_span(*read_span(given.text))
-
-
-def _read_day(ctx: Context, given: Given) -> str:
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
-    return read_date(given.text, today(ctx)).isoformat()
+    return _kept_span(*read_span(words_of(given)))
 
 
 def _morning(ctx: Context, value: Json) -> Commands:
@@ -107,7 +94,7 @@ def _evening(ctx: Context, value: Json) -> Commands:
 
 
 def _quiet(ctx: Context, value: Json) -> Commands:
-    start, end = (None, None) if value == SCHOOL else _times(value)
+    start, end = (None, None) if value == UNIT else _times(value)
     return [SetReminders(replace(ctx.me.preferences, quiet_from=start, quiet_to=end))]
 
 
@@ -125,7 +112,7 @@ def _member_pause(ctx: Context, value: Json) -> Commands:
     return [PauseReminders(person.id, _until(ctx, value))] if person else []
 
 
-def _school(name: str) -> Callable[[Context, Json], Commands]:
+def _unit_setting(name: str) -> Callable[[Context, Json], Commands]:
     """Return a function that changes one of the unit's hours, or where it is reminded."""
 
     def keeps(ctx: Context, value: Json) -> Commands:
@@ -150,7 +137,7 @@ def _school(name: str) -> Callable[[Context, Json], Commands]:
 def _own_quiet(ctx: Context) -> str:
     preferences = ctx.me.preferences
     if preferences.quiet_from is None or preferences.quiet_to is None:
-        return SCHOOL
+        return UNIT
     return _kept_span(preferences.quiet_from, preferences.quiet_to)
 
 
@@ -161,7 +148,7 @@ def _own_evening(preferences: ReminderPreferences) -> str:
 def _until(ctx: Context, value: Json) -> date | None:
     """Return the day of a pause: some days from today, a date, or no pause at all."""
     if value in PAUSES:
-        return today(ctx) + timedelta(days=int(value))
+        return ctx.today + timedelta(days=int(value))
     return None if value in (None, NONE) else date.fromisoformat(str(value))
 
 
@@ -199,7 +186,7 @@ def _channels(ctx: Context, names: Iterable[str]) -> list[Choice]:
     return [*found, Choice(LAST, ctx.say("reminders-channel-last"))]
 
 
-def _school_menu(ctx: Context) -> list[Choice]:
+def _unit_menu(ctx: Context) -> list[Choice]:
     keys = ["morning", "evening", "quiet", *(["channel"] if len(_used(ctx)) > 1 else []), "leave"]
     return [Choice(key, ctx.say(f"reminders-school-{key}")) for key in keys]
 
@@ -214,7 +201,7 @@ def _saved(ctx: Context, _value: Json) -> str:
 
 
 def _said(hour: time | None) -> str:
-    return _kept(hour) if hour else SCHOOL
+    return _kept(hour) if hour else UNIT
 
 
 def _kept(hour: time) -> str:
@@ -230,7 +217,7 @@ def _span(start: time, end: time) -> str:
 
 
 def _time(value: Json) -> time | None:
-    return None if value in (None, SCHOOL) else _hour(str(value))
+    return None if value in (None, UNIT) else _hour(str(value))
 
 
 def _times(value: Json) -> tuple[time, time]:
@@ -247,7 +234,7 @@ def _setting(key: str, **fields: object) -> Step:
     return Step(key, asks=f"reminders-ask-{key}", echo=_saved, goes="menu", aside=True, **fields)  # type: ignore[arg-type] # the fields are Step's own
 
 
-def _school_steps() -> tuple[Step, ...]:
+def _unit_steps() -> tuple[Step, ...]:
     def kept(name: str) -> Callable[[Context], str]:
         return lambda ctx: _kept(getattr(ctx.campaign.unit.settings, name))
 
@@ -255,7 +242,7 @@ def _school_steps() -> tuple[Step, ...]:
         Step(
             "school",
             asks="reminders-ask-school",
-            choices=_school_menu,
+            choices=_unit_menu,
             goes={
                 "morning": "school_morning",
                 "evening": "school_evening",
@@ -270,14 +257,14 @@ def _school_steps() -> tuple[Step, ...]:
             choices=_hours(*MORNINGS),
             reads=_read_hour,
             value=kept("remind_at"),
-            keeps=_school("morning"),
+            keeps=_unit_setting("morning"),
         ),
         _setting(
             "school_evening",
             choices=_hours(*EVENINGS),
             reads=_read_hour,
             value=kept("evening_at"),
-            keeps=_school("evening"),
+            keeps=_unit_setting("evening"),
         ),
         _setting(
             "school_quiet",
@@ -286,13 +273,13 @@ def _school_steps() -> tuple[Step, ...]:
             value=lambda ctx: _kept_span(
                 ctx.campaign.unit.settings.quiet_from, ctx.campaign.unit.settings.quiet_to
             ),
-            keeps=_school("quiet"),
+            keeps=_unit_setting("quiet"),
         ),
         _setting(
             "school_channel",
             choices=lambda ctx: _channels(ctx, _used(ctx)),
             value=lambda ctx: ctx.campaign.unit.settings.remind_channel or LAST,
-            keeps=_school("channel"),
+            keeps=_unit_setting("channel"),
         ),
     )
 
@@ -315,21 +302,21 @@ REMINDERS = Dialog(
         ),
         _setting(
             "morning",
-            choices=_hours(*MORNINGS, extra=(SCHOOL,)),
+            choices=_hours(*MORNINGS, extra=(UNIT,)),
             reads=_read_hour,
             value=lambda ctx: _said(ctx.me.preferences.morning),
             keeps=_morning,
         ),
         _setting(
             "evening",
-            choices=_hours(*EVENINGS, extra=(NONE, SCHOOL)),
+            choices=_hours(*EVENINGS, extra=(NONE, UNIT)),
             reads=_read_hour,
             value=lambda ctx: _own_evening(ctx.me.preferences),
             keeps=_evening,
         ),
         _setting(
             "quiet",
-            choices=_hours(*SPANS, extra=(SCHOOL,)),
+            choices=_hours(*SPANS, extra=(UNIT,)),
             reads=_read_span,
             value=_own_quiet,
             keeps=_quiet,
@@ -337,7 +324,7 @@ REMINDERS = Dialog(
         _setting(
             "pause",
             choices=_pauses(lambda ctx: ctx.me),
-            reads=_read_day,
+            reads=read_day_given,
             value=lambda ctx: (day := ctx.me.preferences.paused_until) and day.isoformat(),
             keeps=_pause,
         ),
@@ -359,7 +346,7 @@ REMINDERS = Dialog(
             "member_pause",
             asks=_ask_member_pause,
             choices=_pauses(_member),
-            reads=_read_day,
+            reads=read_day_given,
             value=lambda ctx: (
                 (person := _member(ctx))
                 and person.preferences.paused_until
@@ -370,7 +357,7 @@ REMINDERS = Dialog(
             goes="menu",
             aside=True,
         ),
-        *_school_steps(),
+        *_unit_steps(),
     ),
     may=lambda ctx: may(ctx.view.me, Permission.SET_OWN_REMINDERS, ctx.campaign),
 )

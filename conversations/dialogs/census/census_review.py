@@ -10,6 +10,7 @@ from conversations.dialogs.staff.name_lists import (
     read_list,
     receive,
 )
+from conversations.engine.answers import cancel, only_cancel, short_words
 from conversations.engine.dialog import (
     HOME,
     Choice,
@@ -249,7 +250,7 @@ def _declared(ctx: Context) -> list[Choice]:
             Choice(str(s.member.id), told_apart(ctx, s.member))
             for s in _figure(ctx).of(Status.DECLARED)
         ),
-        Choice("cancel", ctx.say("choice-cancel")),
+        cancel(ctx),
     ]
 
 
@@ -282,11 +283,7 @@ def _decide(ctx: Context, value: Json) -> Commands:
 
 
 def _read_reason(_ctx: Context, given: Given) -> Json:
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
-    if len(given.text) > REASON_LIMIT:
-        raise Misread("staff-text-long", limit=REASON_LIMIT)
-    return {"reason": given.text}
+    return {"reason": short_words(given, REASON_LIMIT)}
 
 
 def _refuse(ctx: Context, value: Json) -> Commands:
@@ -389,7 +386,7 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
         Step(
             "reason",
             asks="census-ask-reason",
-            choices=lambda ctx: [Choice("cancel", ctx.say("choice-cancel"))],
+            choices=only_cancel,
             reads=_read_reason,
             keeps=_refuse,
             value=_answers,
@@ -400,7 +397,7 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
         Step(
             "suppose",
             asks="census-ask-suppose",
-            choices=lambda ctx: [Choice("cancel", ctx.say("choice-cancel"))],
+            choices=only_cancel,
             reads=_suppose,
             echo=lambda ctx, value: "" if value == "cancel" else supposed(ctx, _figure(ctx), value),
             goes=lambda _ctx, value: "one" if value == "cancel" else "suppose",

@@ -1,13 +1,11 @@
 """Cross-check of a whole criterion at once: read every sheet, agree with them, or return them."""
 
-from collections.abc import Sequence
-
 from conversations.dialogs.check.check_sheet import read_reason, read_sheet
-from conversations.engine.dialog import HOME, Choice, Context, Dialog, Json, Signing, Step
+from conversations.engine.answers import only_cancel
+from conversations.engine.dialog import HOME, Choice, Commands, Context, Dialog, Json, Signing, Step
 from conversations.messages.meeting_lines import about
-from conversations.messages.school_day import duties
-from dvht_core.commands import Command
 from dvht_core.commands.sheets import AgreeSheet, ReturnSheet
+from dvht_core.schedule.assignments import duties
 from dvht_core.view.campaign_view import SheetView
 
 
@@ -62,11 +60,11 @@ def _choices(ctx: Context) -> list[Choice]:
     return [*(both if sheets else []), *read, Choice("leave", ctx.say("check-leave"))]
 
 
-def _agree(ctx: Context, choice: Json) -> Sequence[Command]:
+def _agree(ctx: Context, choice: Json) -> Commands:
     return [AgreeSheet(s.indicator) for s in _sheets(ctx)] if choice == "agree" else []
 
 
-def _return(ctx: Context, reason: Json) -> Sequence[Command]:
+def _return(ctx: Context, reason: Json) -> Commands:
     if reason == "cancel":
         return []
     return [ReturnSheet(s.indicator, reason) for s in _sheets(ctx)]
@@ -96,7 +94,7 @@ CHECK_ALL = Dialog(
         Step(
             "reason",
             asks="check-ask-reason",
-            choices=lambda ctx: [Choice("cancel", ctx.say("choice-cancel"))],
+            choices=only_cancel,
             reads=read_reason,
             does=_return,
             echo=lambda ctx, value: "" if value == "cancel" else ctx.say("check_all-returned"),

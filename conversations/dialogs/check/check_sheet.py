@@ -1,26 +1,23 @@
 """Cross-check: read a colleague's sheet with its evidence, agree, or return it with a reason."""
 
-from collections.abc import Sequence
-
+from conversations.engine.answers import long_words
 from conversations.engine.dialog import (
     HOME,
     Choice,
     Chosen,
+    Commands,
     Context,
     Dialog,
     Given,
     Go,
     Json,
-    Said,
     Signing,
     Step,
     Target,
 )
 from conversations.messages.sheet_changes import change_lines
 from conversations.messages.sheet_message import level_line, sheet_lines
-from conversations.parsing.misread import Misread
 from dvht_core.assessment.text_suggestions import PARTS
-from dvht_core.commands import Command
 from dvht_core.commands.sheets import AgreeSheet, ReturnSheet
 from dvht_core.domain.campaign import Duty, SheetState
 from dvht_core.domain.files import StoredFile
@@ -58,7 +55,7 @@ def _choices(ctx: Context) -> list[Choice]:
     waits = _sheet(ctx).state is SheetState.SUBMITTED
     mine = _checks(ctx)
     keys = ["agree"] if waits and mine else []
-    keys += ["return"] if (waits or _led_and_checked(ctx)) and may_return(ctx) else []
+    keys += ["return"] if (waits or _led_and_checked(ctx)) and _may_return(ctx) else []
     keys += ["level"] if waits and mine else []
     keys += ["photos"] if _photos(ctx) else []
     said = {"return": "check-return" if mine else "check-return-led"}
@@ -71,7 +68,7 @@ def _photo_choices(ctx: Context) -> list[Choice]:
     return [*verdicts, Choice("back", ctx.say("check-photos-back"))]
 
 
-def _agree(ctx: Context, choice: Json) -> Sequence[Command]:
+def _agree(ctx: Context, choice: Json) -> Commands:
     return [AgreeSheet(ctx.code)] if choice == "agree" else []
 
 
@@ -88,10 +85,10 @@ def _led_and_checked(ctx: Context) -> bool:
 def _may_look(ctx: Context) -> bool:
     """Return whether the person may return the sheet and did not write it, nor is to."""
     own = ctx.code in ctx.me.assess or _sheet(ctx).author == ctx.me.id
-    return not own and may(ctx.view.me, Permission.RETURN_SHEET, ctx.campaign, ctx.code)
+    return not own and _may_return(ctx)
 
 
-def may_return(ctx: Context) -> bool:
+def _may_return(ctx: Context) -> bool:
     return may(ctx.view.me, Permission.RETURN_SHEET, ctx.campaign, ctx.code)
 
 
@@ -125,14 +122,10 @@ def _levels(ctx: Context) -> list[Choice]:
 
 def read_reason(ctx: Context, given: Given) -> str:
     """Return a reason in words, of any length that a colleague can read."""
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
-    if len(given.text) > REASON_LIMIT:
-        raise Misread("check-reason-long", limit=ctx.words.number(REASON_LIMIT))
-    return given.text
+    return long_words(ctx, given, REASON_LIMIT)
 
 
-def _return_whole(ctx: Context, value: Json) -> Sequence[Command]:
+def _return_whole(ctx: Context, value: Json) -> Commands:
     """Take words in place of a choice as the reason, about the whole sheet."""
     return [] if isinstance(value, Chosen) else [ReturnSheet(ctx.code, value)]
 
@@ -143,14 +136,14 @@ def _after_field(_ctx: Context, value: Json) -> Target:
     return "read" if value == "cancel" else "reason"
 
 
-def _return(ctx: Context, reason: Json) -> Sequence[Command]:
+def _return(ctx: Context, reason: Json) -> Commands:
     field = ctx.state.answers.get("field", "whole")
     if isinstance(reason, Chosen):
         return []
     return [ReturnSheet(ctx.code, reason, "" if field == "whole" else field)]
 
 
-def _agree_otherwise(ctx: Context, remark: Json) -> Sequence[Command]:
+def _agree_otherwise(ctx: Context, remark: Json) -> Commands:
     if isinstance(remark, Chosen):
         return []
     return [AgreeSheet(ctx.code, int(ctx.state.answers["level"]), remark)]
@@ -200,9 +193,7 @@ CHECK = Dialog(
             choices=_fields,
             reads=read_reason,
             does=_return_whole,
-            echo=lambda ctx, value: (
-                "" if isinstance(value, Chosen) else _told("check-returned", ctx, value)
-            ),
+            echo=lambda ctx, value: _told("check-returned", ctx, value),
             goes=_after_field,
             leads=("read", "reason", HOME),
             aside=True,

@@ -1,5 +1,6 @@
 """Directives from above (văn bản chỉ đạo): the first part of the kept file, sent as files."""
 
+from conversations.engine.answers import cancel
 from conversations.engine.dialog import (
     HOME,
     Choice,
@@ -121,7 +122,7 @@ def _after(ctx: Context, value: Json) -> Target:
 
 
 def _with_cancel(ctx: Context) -> list[Choice]:
-    return [*_items(ctx), Choice("cancel", ctx.say("choice-cancel"))]
+    return [*_items(ctx), cancel(ctx)]
 
 
 STEPS = (

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from conversations.dialogs.meeting.meeting_record import planned_day, typed
+from conversations.dialogs.meeting.meeting_record import planned_day
+from conversations.engine.answers import long_words
 from conversations.engine.dialog import (
     HOME,
     Choice,
@@ -17,7 +18,6 @@ from conversations.engine.dialog import (
     Step,
     Target,
 )
-from conversations.messages.school_day import today
 from conversations.parsing import read_date
 from conversations.parsing.counts import short
 from conversations.parsing.misread import Misread
@@ -34,7 +34,7 @@ from dvht_core.texts import core_texts
 LIMIT = 120
 _NONE = frozenset({"bo", "bo so", "xoa", "none"})
 """What takes a number back."""
-_PAPER = re.compile(
+_NUMBERED = re.compile(
     r"(?:số\s*:?\s*)?(\d{1,4})(?:\s*/\s*([^\W\d_]+)(?:\s*-\s*([^\s,;]+))?)?[\s,;]*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -101,15 +101,15 @@ def _ask_number(ctx: Context) -> str:
 def _likely_day(ctx: Context) -> date:
     """Return the meeting's day, once it is on record."""
     said = ctx.campaign.conclusion.meeting.get(MeetingField.DAY)
-    return date.fromisoformat(said) if said else planned_day(ctx) or today(ctx)
+    return date.fromisoformat(said) if said else planned_day(ctx) or ctx.today
 
 
 def _read(ctx: Context, given: Given) -> Json:
     """Read "05/BB-TrTH ngày 13/01/2025" as number, unit and day, as far as they are said."""
-    text, form = typed(ctx, given, LIMIT), _form(ctx)
+    text, form = long_words(ctx, given, LIMIT), _form(ctx)
     if fold(text) in _NONE:
         return {}
-    found = _PAPER.fullmatch(text.strip())
+    found = _NUMBERED.fullmatch(text.strip())
     if not found:
         raise Misread(
             "papers-misread", said=short(text), example=_symbol(ctx, form, DocumentNumber(5))
@@ -120,7 +120,7 @@ def _read(ctx: Context, given: Given) -> Json:
     known = unit_abbreviation(ctx.campaign.decision)
     if unit and unit != known and form.key != "decision":
         raise Misread("papers-wrong-unit", said=unit, unit=known)
-    day = read_date(rest, today(ctx)).isoformat() if rest.strip() else None
+    day = read_date(rest, ctx.today).isoformat() if rest.strip() else None
     return {"number": int(number), "unit": unit or known, "day": day}
 
 
@@ -140,8 +140,12 @@ def _after_number(ctx: Context, value: Json) -> Target:
 
 
 def _days(ctx: Context) -> list[Choice]:
-    days = dict.fromkeys((_likely_day(ctx), today(ctx)))
+    days = dict.fromkeys((_likely_day(ctx), ctx.today))
     return [Choice(day.isoformat(), short_date(day)) for day in days]
+
+
+def _read_day(ctx: Context, given: Given) -> str:
+    return read_date(long_words(ctx, given, LIMIT), ctx.today).isoformat()
 
 
 def _keep_day(ctx: Context, value: Json) -> Commands:
@@ -153,7 +157,7 @@ def _told(ctx: Context, _value: Json) -> str:
     return ctx.say("papers-kept", line=_line(ctx, _form(ctx)).removeprefix("– "))
 
 
-PAPERS = Dialog(
+DOCUMENT_NUMBERS = Dialog(
     "papers",
     start=lambda _ctx: "list",
     steps=lambda _ctx: (
@@ -182,7 +186,7 @@ PAPERS = Dialog(
             "day",
             asks=lambda ctx: ctx.say("papers-ask-day", title=title(_form(ctx))),
             choices=_days,
-            reads=lambda ctx, given: read_date(typed(ctx, given, LIMIT), today(ctx)).isoformat(),
+            reads=_read_day,
             keeps=_keep_day,
             value=_standing,
             echo=_told,

@@ -1,5 +1,6 @@
 """The unit's own Word templates: send one, see it printed, use it or an earlier one; the logo."""
 
+from conversations.engine.answers import cancel
 from conversations.engine.dialog import (
     HOME,
     STAY,
@@ -159,15 +160,14 @@ def _earlier(ctx: Context) -> list[Choice]:
     """Offer the versions that were in use before and are not now."""
     place = _place(ctx, _form(ctx))
     moments = {v.sha256: v.at for v in place.versions if v.sha256 and v.sha256 != place.in_use}
-    zone = ctx.campaign.unit.settings.tz
     latest = sorted(moments.items(), key=lambda pair: pair[1], reverse=True)[:LISTED]
     own = [
         Choice(
             sha256[:MARK],
             ctx.say(
                 "templates-version",
-                day=ctx.words.day_month(at.astimezone(zone).date()),
-                time=f"{at.astimezone(zone):%H:%M}",
+                day=ctx.words.day_month(ctx.local(at).date()),
+                time=f"{ctx.local(at):%H:%M}",
             ),
         )
         for sha256, at in latest
@@ -248,7 +248,7 @@ STEPS = (
     Step(
         "versions",
         asks=lambda ctx: ctx.say("templates-ask-version", form=_name(ctx, _form(ctx))),
-        choices=lambda ctx: [*_earlier(ctx), Choice("cancel", ctx.say("choice-cancel"))],
+        choices=lambda ctx: [*_earlier(ctx), cancel(ctx)],
         keeps=_use,
         value=_in_use,
         echo=_used,

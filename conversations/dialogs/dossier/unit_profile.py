@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from conversations.dialogs.meeting.meeting_record import typed
+from conversations.engine.answers import long_words
 from conversations.engine.dialog import (
     HOME,
     Choice,
@@ -77,7 +77,7 @@ def _ask_value(ctx: Context) -> str:
 
 def _read(ctx: Context, given: Given) -> Json:
     fact = _fact(ctx)
-    text = typed(ctx, given, LIMITS.get(fact, NAME_LIMIT)).strip()
+    text = long_words(ctx, given, LIMITS.get(fact, NAME_LIMIT)).strip()
     if fold(text) in _NONE:
         return ""
     if fact is UnitFact.DOSSIER_BEFORE:

@@ -1,13 +1,12 @@
 """Evidence outside a sheet: for an indicator that is named, or files that came from nowhere."""
 
-from collections.abc import Sequence
-
 from conversations.dialogs.evidence.evidence_steps import add_evidence, evidence_steps, to_name
 from conversations.engine import kept_files
 from conversations.engine.dialog import (
     HOME,
     STAY,
     Choice,
+    Commands,
     Context,
     Dialog,
     Digression,
@@ -102,7 +101,7 @@ def _read_which(ctx: Context, given: Given) -> Json:
     return {"code": codes[0], "last": found.files[-1].original_sha256 if found else ""}
 
 
-def _done(ctx: Context, value: Json) -> Sequence[Command]:
+def _done(ctx: Context, value: Json) -> Commands:
     found = _batch(ctx)
     if found is None:
         return []

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from conversations.engine import kept_files
+from conversations.engine.answers import cancel
 from conversations.engine.dialog import (
     NEXT,
     Choice,
@@ -11,6 +12,7 @@ from conversations.engine.dialog import (
     Context,
     Given,
     Go,
+    Head,
     Json,
     Said,
     SentFiles,
@@ -34,8 +36,6 @@ from dvht_core.evidence import read_caption, similar
 from dvht_core.view.campaign_view import EvidenceView
 
 TITLE_LIMIT = 200
-
-Head = Callable[[Context, str], str]
 
 
 def evidence_steps(head: Head) -> tuple[Step, ...]:
@@ -121,7 +121,7 @@ def evidence_steps(head: Head) -> tuple[Step, ...]:
     )
 
 
-def add_evidence(ctx: Context, indicator: str, sent: SentFiles) -> Sequence[Command]:
+def add_evidence(ctx: Context, indicator: str, sent: SentFiles) -> Commands:
     """Return the commands for files sent together: one new item; a known file is used again."""
     known = {file.original_sha256: item for item in ctx.campaign.evidence for file in item.files}
     again = {known[f.original_sha256].code for f in sent.files if f.original_sha256 in known}
@@ -150,11 +150,6 @@ def _unnamed(ctx: Context) -> list[str]:
     if ctx.state.step != "named":
         return []
     return [*ctx.state.answers.get("before", ()), ctx.state.answers.get("item", "")]
-
-
-def item_of(ctx: Context, sent: SentFiles) -> EvidenceView | None:
-    """Return the item that holds the last of the files sent."""
-    return item_with(ctx, sent.files[-1].original_sha256)
 
 
 def item_with(ctx: Context, last: str) -> EvidenceView | None:
@@ -200,11 +195,6 @@ def _items(ctx: Context, items: Sequence[EvidenceView]) -> list[Choice]:
         Choice(item.code, ctx.say("evidence-item", code=item.code, title=_title(ctx, item)))
         for item in items
     ]
-
-
-def cancel(ctx: Context) -> Choice:
-    """None of these."""
-    return Choice("cancel", ctx.say("choice-cancel"))
 
 
 def _suggestions(ctx: Context) -> str:

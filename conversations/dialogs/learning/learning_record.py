@@ -1,9 +1,8 @@
 """The learning record (hồ sơ học tập): a photo or a line of text, its kind, and it is noted."""
 
-from collections.abc import Sequence
-
 from conversations.dialogs.learning.record_consent import agree_steps, must_agree
 from conversations.engine import kept_files
+from conversations.engine.answers import cancel, short_words, words_of
 from conversations.engine.dialog import (
     HOME,
     Choice,
@@ -80,13 +79,13 @@ def _list_choices(ctx: Context) -> list[Choice]:
 def _read_draft(_ctx: Context, given: Given) -> Json:
     """Return what will be noted, once its kind is known."""
     if isinstance(given, SentFiles):
-        return draft_of(given)
+        return _draft_of(given)
     if not isinstance(given, Said) or len(given.text) < 4:
         raise Misread("record-what")
     return {"text": given.text, "files": []}
 
 
-def draft_of(sent: SentFiles) -> Json:
+def _draft_of(sent: SentFiles) -> Json:
     """Return files with their caption, as they wait for their kind."""
     return {"text": sent.caption, "files": [file.to_json() for file in sent.files]}
 
@@ -95,7 +94,7 @@ def stray_record(ctx: Context, sent: SentFiles) -> Digression:
     """Take a photo that no question asked for as part of the record that is open."""
     args = ctx.state.args if "staff" in ctx.state.args else {}
     if must_agree(ctx):  # nothing is kept of who has not agreed
-        return Digression(Open("record", args, "agree", {"draft": draft_of(sent)}))
+        return Digression(Open("record", args, "agree", {"draft": _draft_of(sent)}))
     return Digression(
         lambda after: Open("record", args, "kind", {"kept": after.view.kept[-1].id}),
         [KeepFiles(sent.files, sent.caption)],
@@ -149,7 +148,7 @@ def _kinds(ctx: Context) -> list[Choice]:
     kinds = sorted(RecordKind, key=lambda kind: kind is not guess)
     return [
         *(Choice(kind.value, ctx.say(f"record-kind-{kind}")) for kind in kinds),
-        Choice("cancel", ctx.say("choice-cancel")),
+        cancel(ctx),
     ]
 
 
@@ -247,7 +246,7 @@ def _after_entry(_ctx: Context, value: Json) -> Target:
 def _columns(ctx: Context) -> list[Choice]:
     return [
         *(Choice(name, ctx.say(f"record-column-{name}")) for name in COLUMNS),
-        Choice("cancel", ctx.say("choice-cancel")),
+        cancel(ctx),
     ]
 
 
@@ -269,23 +268,20 @@ def _value_choices(ctx: Context) -> list[Choice]:
 
 
 def _read_value(ctx: Context, given: Given) -> Json:
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
+    text = words_of(given)
     match _column(ctx):
         case "kind":
             raise Misread("misread-choice")
         case "issued" | "expires":
-            day = read_day(given.text)
+            day = read_day(text)
             if day is None:
                 raise Misread("misread-day")
             return day.isoformat()
         case "hours":
-            if not given.text.isdigit() or not 0 < int(given.text) <= MOST_HOURS:
+            if not text.isdigit() or not 0 < int(text) <= MOST_HOURS:
                 raise Misread("record-hours-number")
-            return int(given.text)
-    if len(given.text) > TEXT_LIMIT:
-        raise Misread("staff-text-long", limit=TEXT_LIMIT)
-    return given.text
+            return int(text)
+    return short_words(given, TEXT_LIMIT)
 
 
 def _keep_value(ctx: Context, value: Json) -> Commands:
@@ -334,7 +330,7 @@ def _as_before(ctx: Context, before: Json) -> Commands:
     return commands
 
 
-def _columns_before(record: int, now: Json, before: Json) -> Sequence[Command]:
+def _columns_before(record: int, now: Json, before: Json) -> Commands:
     return [
         ChangeRecord(record, column, _stored(column, before[column]))
         for column in before

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from conversations.dialogs.meeting.meeting_record import first_steps, last_steps, on_record, typed
+from conversations.dialogs.meeting.meeting_record import first_steps, last_steps, on_record
+from conversations.engine.answers import long_words
 from conversations.engine.dialog import (
     HOME,
     NEXT,
@@ -27,12 +28,10 @@ from conversations.messages.meeting_lines import (
     criterion_lines,
     indicator_lines,
     lacking,
-    level_words,
     review_lines,
     undecided,
     waiting_here,
 )
-from conversations.messages.school_day import today
 from conversations.messages.sheet_message import level_line, sheet_lines
 from dvht_core.assessment.recognition_rules import too_early
 from dvht_core.commands.campaign import DecideLevel, DecideProposal
@@ -81,7 +80,7 @@ def _decisions(ctx: Context) -> tuple[Step, ...]:
             "why",
             asks=lambda ctx: ctx.say("meeting-ask-why", indicator=at_hand(ctx)),
             choices=("cancel",),
-            reads=lambda ctx, given: typed(ctx, given, REASON_LIMIT),
+            reads=lambda ctx, given: long_words(ctx, given, REASON_LIMIT),
             signs=Signing(words=True, subject=_indicator, shown_before=True),
             keeps=_keep_why,
             value=lambda ctx: _standing(ctx, [at_hand(ctx)]),
@@ -191,11 +190,11 @@ def _indicator_choices(ctx: Context) -> list[Choice]:
     lower = [] if level is None else range(level - 1, -1, -1)
     return [
         *(
-            [Choice("agree", ctx.say("meeting-agree", level=level_words(ctx, level)))]
+            [Choice("agree", ctx.say("meeting-agree", level=ctx.level_words(level)))]
             if level is not None
             else []
         ),
-        *(Choice(f"lower-{n}", ctx.say("meeting-lower", level=level_words(ctx, n))) for n in lower),
+        *(Choice(f"lower-{n}", ctx.say("meeting-lower", level=ctx.level_words(n))) for n in lower),
         Choice("read", ctx.say("meeting-read")),
     ]
 
@@ -243,10 +242,10 @@ def _after_lacking(ctx: Context, choice: Json) -> Target:
 def _ask_criteria(ctx: Context) -> str:
     outcome = ctx.campaign.outcome
     lines = [
-        ctx.say("meeting-result-criterion", criterion=code, level=level_words(ctx, result.level))
+        ctx.say("meeting-result-criterion", criterion=code, level=ctx.level_words(result.level))
         for code, result in outcome.criteria.items()
     ]
-    unit = ctx.say("meeting-result-unit", level=level_words(ctx, outcome.unit.level))
+    unit = ctx.say("meeting-result-unit", level=ctx.level_words(outcome.unit.level))
     told = [ctx.say("meeting-results"), *lines, unit, *review_lines(ctx)]
     return "\n".join([*told, ctx.say("meeting-ask-criteria")])
 
@@ -258,7 +257,7 @@ def _decided(ctx: Context) -> list[Choice]:
             ctx.say(
                 "meeting-which-choice",
                 indicator=i.code,
-                level=level_words(ctx, ctx.campaign.outcome.indicators[i.code].level),
+                level=ctx.level_words(ctx.campaign.outcome.indicators[i.code].level),
             ),
         )
         for i in ctx.campaign.indicators
@@ -279,7 +278,7 @@ def _after_criteria(ctx: Context, choice: Json) -> Target:
 
 def _ask_proposal(ctx: Context) -> str:
     reached = ctx.campaign.outcome.unit.level or 0
-    early = too_early(ctx.campaign.unit.recognitions, ctx.campaign.rubric, today(ctx))
+    early = too_early(ctx.campaign.unit.recognitions, ctx.campaign.rubric, ctx.today)
     if early and reached == max(LEVELS):
         return ctx.say("meeting-ask-proposal-early", day=short_date(early))
     return ctx.say(f"meeting-ask-proposal-{reached}")
@@ -287,7 +286,7 @@ def _ask_proposal(ctx: Context) -> str:
 
 def _proposals(ctx: Context) -> list[Choice]:
     reached = ctx.campaign.outcome.unit.level or 0
-    early = too_early(ctx.campaign.unit.recognitions, ctx.campaign.rubric, today(ctx))
+    early = too_early(ctx.campaign.unit.recognitions, ctx.campaign.rubric, ctx.today)
     most = min(reached, max(LEVELS) - 1) if early else reached
     return [Choice(str(n), ctx.say(f"meeting-propose-{n}")) for n in range(most, -1, -1)]
 
@@ -302,13 +301,13 @@ def _summary(ctx: Context) -> str:
             present=len(meeting.get(MeetingField.PRESENT, ())),
             absent=len(meeting.get(MeetingField.ABSENT, ())),
         ),
-        ctx.say("meeting-result-unit", level=level_words(ctx, ctx.campaign.outcome.unit.level)),
+        ctx.say("meeting-result-unit", level=ctx.level_words(ctx.campaign.outcome.unit.level)),
     ]
     lines += [
         ctx.say(
             "meeting-summary-lower",
             indicator=code,
-            level=level_words(ctx, decided.level),
+            level=ctx.level_words(decided.level),
             reason=decided.reason,
         )
         for code, decided in conclusion.levels.items()

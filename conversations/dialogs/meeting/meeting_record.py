@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
 
+from conversations.engine.answers import long_words
 from conversations.engine.dialog import (
     NEXT,
     Choice,
@@ -13,13 +14,10 @@ from conversations.engine.dialog import (
     Given,
     Go,
     Json,
-    Said,
     Step,
     Target,
 )
-from conversations.messages.school_day import today
 from conversations.parsing import read_date, read_share, read_time
-from conversations.parsing.misread import Misread
 from conversations.texts import dialog_texts
 from dvht_core.commands.campaign import RecordMeeting
 from dvht_core.domain.meeting import MeetingField
@@ -41,15 +39,6 @@ def team(ctx: Context) -> list[PersonView]:
     return [p for p in ctx.campaign.people if not p.removed]
 
 
-def typed(ctx: Context, given: Given, limit: int) -> str:
-    """Return the words of an answer; Misread for more than `limit` letters, or no words."""
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
-    if len(given.text) > limit:
-        raise Misread("check-reason-long", limit=ctx.words.number(limit))
-    return given.text
-
-
 def first_steps() -> tuple[Step, ...]:
     """Return the steps before the indicators: when and where, who was there, who led."""
     return (
@@ -68,7 +57,7 @@ def first_steps() -> tuple[Step, ...]:
             choices=lambda ctx: [
                 Choice("here", ctx.say("meeting-place-here", unit=ctx.campaign.unit.name))
             ],
-            reads=lambda ctx, given: typed(ctx, given, PLACE_LIMIT),
+            reads=lambda ctx, given: long_words(ctx, given, PLACE_LIMIT),
             keeps=lambda ctx, value: [
                 RecordMeeting(
                     MeetingField.PLACE,
@@ -90,7 +79,7 @@ def first_steps() -> tuple[Step, ...]:
             "absence",
             asks=lambda ctx: ctx.say("meeting-ask-absence", who=ctx.called(_who(ctx))),
             choices=("unknown",),
-            reads=lambda ctx, given: typed(ctx, given, PLACE_LIMIT),
+            reads=lambda ctx, given: long_words(ctx, given, PLACE_LIMIT),
             keeps=_keep_absence,
             value=lambda ctx: _snapshot(ctx, MeetingField.ABSENT),
             goes="present",
@@ -116,7 +105,7 @@ def last_steps() -> tuple[Step, ...]:
             "opinions",
             asks="meeting-ask-opinions",
             choices=("none",),
-            reads=lambda ctx, given: typed(ctx, given, OPINIONS_LIMIT),
+            reads=lambda ctx, given: long_words(ctx, given, OPINIONS_LIMIT),
             keeps=_keep_opinions,
             value=_value(MeetingField.OPINIONS),
             applies=_unsaid(MeetingField.OPINIONS),
@@ -172,7 +161,7 @@ def _restored(value: Json, *fields: MeetingField) -> Commands:
 
 def _days(ctx: Context) -> list[Choice]:
     """Offer today, and the day of the plan."""
-    now, planned = today(ctx), planned_day(ctx)
+    now, planned = ctx.today, planned_day(ctx)
     days = dict.fromkeys(filter(None, (now, planned)))
     return [
         Choice(
@@ -193,7 +182,7 @@ def planned_day(ctx: Context) -> date | None:
 
 
 def _read_day(ctx: Context, given: Given) -> str:
-    return read_date(typed(ctx, given, PLACE_LIMIT), today(ctx)).isoformat()
+    return read_date(long_words(ctx, given, PLACE_LIMIT), ctx.today).isoformat()
 
 
 def _hour(key: str, field: MeetingField) -> Step:
@@ -204,14 +193,14 @@ def _hour(key: str, field: MeetingField) -> Step:
             Choice("now", ctx.say("meeting-hour-now", hour=f"{_local(ctx):%H:%M}")),
             Choice("skip", ctx.say("choice-skip")),
         ],
-        reads=lambda ctx, given: _hour_words(read_time(typed(ctx, given, PLACE_LIMIT))),
+        reads=lambda ctx, given: _hour_words(read_time(long_words(ctx, given, PLACE_LIMIT))),
         keeps=lambda ctx, value: [RecordMeeting(field, _hour_of(ctx, value))],
         value=_value(field),
     )
 
 
 def _local(ctx: Context) -> time:
-    return ctx.now.astimezone(ctx.campaign.unit.settings.tz).time()
+    return ctx.local(ctx.now).time()
 
 
 def _hour_of(ctx: Context, value: Json) -> Json:
@@ -344,7 +333,7 @@ def _keep_opinions(_ctx: Context, value: Json) -> Commands:
 
 
 def _read_votes(ctx: Context, given: Given) -> Json:
-    return read_share(typed(ctx, given, PLACE_LIMIT), len(_present(ctx))).met
+    return read_share(long_words(ctx, given, PLACE_LIMIT), len(_present(ctx))).met
 
 
 def _voted(ctx: Context) -> Json:

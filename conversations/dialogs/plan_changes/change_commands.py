@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from conversations.engine.dialog import Context, Json
+from conversations.engine.dialog import Commands, Context, Json
 from conversations.messages.plan_words import codes_text, days_text, whole_task
-from conversations.messages.school_day import today
 from dvht_core.commands import Command
 from dvht_core.commands.campaign import (
     AddMember,
@@ -89,12 +88,12 @@ def reminders_moved(ctx: Context, commands: Iterable[Command]) -> int:
     count = 0
     for command in commands:
         line = _line(ctx.campaign, command)
-        if line and max(line.end_day or line.day, _new_day(command) or line.day) >= today(ctx):
+        if line and max(line.end_day or line.day, _new_day(command) or line.day) >= ctx.today:
             count += sum(concerns(line, p) for p in ctx.campaign.people if not p.removed)
     return count
 
 
-def undoing(campaign: CampaignView, commands: Sequence[Command]) -> Json:
+def undoing(campaign: CampaignView, commands: Commands) -> Json:
     """Return what undoes the commands, last first, as plain values for the conversation's state."""
     return [undo for command in reversed(commands) for undo in _undo(campaign, command)]
 
@@ -193,7 +192,7 @@ def command_text(ctx: Context, command: Command) -> list[str]:
                 )
             ]
         case GiveDuties(duties):
-            return list(duty_lines(ctx, duties))
+            return list(_duty_lines(ctx, duties))
         case AddMember(name, role):
             return [ctx.say("changes-added", person=name, role=ctx.say(f"role-{role}"))]
         case RemoveMember(person_id):
@@ -203,7 +202,7 @@ def command_text(ctx: Context, command: Command) -> list[str]:
     return []
 
 
-def duty_lines(ctx: Context, duties: Sequence[DutiesOf]) -> Iterator[str]:
+def _duty_lines(ctx: Context, duties: Sequence[DutiesOf]) -> Iterator[str]:
     """Yield who will write, and who will check, where that changes; equal ones in one line."""
     groups: dict[tuple[str, tuple[int, ...]], list[str]] = {}
     for wanted in duties:

@@ -1,6 +1,6 @@
 """Changing plan and team on the way: what is to change, what it entails, and doing it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 from conversations.dialogs.plan_changes.change_commands import (
@@ -19,22 +19,23 @@ from conversations.dialogs.setup.setup_lines import (
     group_choices,
     read_days_given,
     read_task_given,
+    read_who_given,
 )
 from conversations.dialogs.setup.setup_people import read_codes_given, read_person_given
+from conversations.engine.answers import cancel, only_cancel
 from conversations.engine.dialog import (
     HOME,
     Choice,
+    Commands,
     Context,
     Dialog,
     Given,
     Json,
-    Said,
     Signing,
     Step,
     Target,
 )
 from conversations.messages.plan_words import codes_text, days_text, task_text
-from conversations.parsing.misread import Misread
 from dvht_core.commands import Command
 from dvht_core.commands.campaign import (
     AddMember,
@@ -49,7 +50,6 @@ from dvht_core.domain.campaign import CampaignState
 from dvht_core.domain.roles import Role
 from dvht_core.policy import Permission, may
 from dvht_core.view.campaign_view import PersonView, PlanLineView
-from dvht_core.work_plan.people_cells import read_who
 from dvht_core.work_plan.plan_model import PlanMember
 
 WHAT = {
@@ -142,7 +142,7 @@ def _entails(ctx: Context) -> str:
     return "\n".join([*lines, ctx.say("changes-ask-confirm")])
 
 
-def _keep(ctx: Context, value: Json) -> Sequence[Command]:
+def _keep(ctx: Context, value: Json) -> Commands:
     """Carry out what was agreed when it is confirmed; undo it by the commands noted before."""
     if value == "yes":
         return pending(ctx)
@@ -154,11 +154,7 @@ def _keep(ctx: Context, value: Json) -> Sequence[Command]:
 
 def _people(ctx: Context, fits: Callable[[PersonView], bool]) -> list[Choice]:
     here = [p for p in ctx.campaign.people if not p.removed and fits(p)]
-    return [*(Choice(str(p.id), p.name) for p in here), *_stop(ctx)]
-
-
-def _stop(ctx: Context) -> list[Choice]:
-    return [Choice("cancel", ctx.say("choice-cancel"))]
+    return [*(Choice(str(p.id), p.name) for p in here), cancel(ctx)]
 
 
 def _lines(ctx: Context) -> list[Choice]:
@@ -166,7 +162,7 @@ def _lines(ctx: Context) -> list[Choice]:
         Choice(str(x.id), f"{days_text(ctx, x.day, x.end_day)} {task_text(x.task)}")
         for x in ctx.campaign.plan
     ]
-    return [*_stop(ctx), Choice("add", ctx.say("setup-lines-add")), *lines]
+    return [cancel(ctx), Choice("add", ctx.say("setup-lines-add")), *lines]
 
 
 def _line(ctx: Context) -> PlanLineView | None:
@@ -185,7 +181,7 @@ def _code_choices(ctx: Context) -> list[Choice]:
     whole = [Choice(c.code, ctx.say("setup-criterion", criterion=c.code)) for c in criteria]
     return [
         *whole,
-        *_stop(ctx),
+        cancel(ctx),
         *(Choice(i.code, f"{i.code} {i.title}") for i in ctx.campaign.indicators),
     ]
 
@@ -223,17 +219,12 @@ def _checkers(ctx: Context) -> list[Choice]:
 
 
 def _groups(ctx: Context) -> list[Choice]:
-    return [*group_choices(ctx), *_stop(ctx)]
+    return [*group_choices(ctx), cancel(ctx)]
 
 
 def _read_who(ctx: Context, given: Given) -> Json:
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
     team = [PlanMember(p.name, p.role, (), ()) for p in ctx.campaign.people if not p.removed]
-    who, doubts = read_who(given.text, team)
-    if doubts or not who:
-        raise Misread("misread-who", known=", ".join(m.name for m in team))
-    return list(who)
+    return read_who_given(given, team)
 
 
 def _to(step: str) -> Callable[[Context, Json], Target]:
@@ -297,7 +288,7 @@ _STEPS = (
     Step(
         "task",
         asks="setup-ask-task",
-        choices=_stop,
+        choices=only_cancel,
         reads=read_task_given,
         goes=_to("who"),
         leads=("what", "who"),
@@ -315,7 +306,7 @@ _STEPS = (
     Step(
         "day",
         asks=_asks_day,
-        choices=_stop,
+        choices=only_cancel,
         reads=read_days_given,
         goes=_to("confirm"),
         leads=("what", "confirm"),
@@ -347,7 +338,7 @@ _STEPS = (
     Step(
         "person",
         asks="setup-ask-new-person",
-        choices=_stop,
+        choices=only_cancel,
         reads=read_person_given,
         goes=_to("confirm"),
         leads=("what", "confirm"),

@@ -1,9 +1,6 @@
 """Taking back a campaign that was just founded, while nobody has written anything."""
 
-from collections.abc import Sequence
-
-from conversations.engine.dialog import HOME, Choice, Context, Dialog, Json, Step
-from dvht_core.commands import Command
+from conversations.engine.dialog import HOME, Choice, Commands, Context, Dialog, Json, Step
 from dvht_core.commands.campaign import UndoFounding
 from dvht_core.domain.campaign import CampaignState
 from dvht_core.policy import Permission, may
@@ -29,7 +26,7 @@ def _choices(ctx: Context) -> list[Choice]:
     return [Choice(key, ctx.say(f"setup-undo-{key}")) for key in keys]
 
 
-def _undo(_ctx: Context, value: Json) -> Sequence[Command]:
+def _undo(_ctx: Context, value: Json) -> Commands:
     return [UndoFounding()] if value == "yes" else []
 
 

@@ -13,15 +13,15 @@ from dvht_core.i18n.vietnamese import short_date
 def whole_plan(ctx: Context) -> str:
     """Return the draft in full: its documents, people with their duties, and every task."""
     plan = draft(ctx)
-    papers = [
-        *_paper(ctx, "plan", plan.number, plan.dated),
-        *_paper(ctx, "decision", plan.decision, plan.decision_date),
+    documents = [
+        *_document(ctx, "plan", plan.number, plan.dated),
+        *_document(ctx, "decision", plan.decision, plan.decision_date),
     ]
     people = [person_text(ctx, member) for member in plan.members]
     lines = [line_text(ctx, item, whole_task(item.task)) for _, item in sorted_items(ctx)]
     return "\n".join(
         [
-            *papers,
+            *documents,
             ctx.say("setup-whole-people", count=len(people)),
             *people,
             ctx.say("setup-whole-lines", count=len(lines)),
@@ -30,7 +30,7 @@ def whole_plan(ctx: Context) -> str:
     )
 
 
-def _paper(ctx: Context, key: str, number: str | None, day: date | None) -> list[str]:
+def _document(ctx: Context, key: str, number: str | None, day: date | None) -> list[str]:
     """Return number and day of a document as far as they are known; nothing where neither is."""
     said = [ctx.say("setup-whole-number", number=number)] if number else []
     said += [ctx.say("setup-whole-day", day=short_date(day))] if day else []

@@ -1,6 +1,5 @@
 """Starting a campaign: a plan that is sent, or a few questions; corrections; the confirmation."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from conversations.dialogs.setup.setup_draft import (
@@ -14,9 +13,11 @@ from conversations.dialogs.setup.setup_draft import (
 from conversations.dialogs.setup.setup_lines import LINES, line_steps
 from conversations.dialogs.setup.setup_people import PEOPLE, person_steps
 from conversations.dialogs.setup.setup_whole import whole_plan
+from conversations.engine.answers import read_day_given
 from conversations.engine.dialog import (
     HOME,
     Choice,
+    Commands,
     Context,
     Dialog,
     Given,
@@ -30,11 +31,8 @@ from conversations.engine.dialog import (
 )
 from conversations.engine.kept_files import a_document
 from conversations.messages.plan_words import days_text, lead_name
-from conversations.messages.school_day import today
-from conversations.parsing import read_date
 from conversations.parsing.counts import short
 from conversations.parsing.misread import Misread
-from dvht_core.commands import Command
 from dvht_core.commands.campaign import FoundCampaign, KeepDraft, ReadPlan
 from dvht_core.domain.campaign import may_begin
 from dvht_core.domain.files import StoredFile
@@ -57,10 +55,10 @@ from dvht_core.work_plan.plan_model import Plan, PlanMember
 from dvht_core.work_plan.team_checks import unchecked
 
 
-def may_set_up(ctx: Context) -> bool:
+def _may_set_up(ctx: Context) -> bool:
     """Return whether this person may prepare a campaign now."""
     campaign = ctx.campaign
-    fits = may_begin(campaign.state, campaign.year, assessed_year(today(ctx)))
+    fits = may_begin(campaign.state, campaign.year, assessed_year(ctx.today))
     return fits and may(ctx.view.me, Permission.SET_UP, campaign)
 
 
@@ -73,7 +71,7 @@ def _read_file(_ctx: Context, given: Given) -> Json:
     return a_document(given).to_json()
 
 
-def _begin(ctx: Context, value: Json) -> Sequence[Command]:
+def _begin(ctx: Context, value: Json) -> Commands:
     if isinstance(value, dict) and "sha256" in value:
         return [ReadPlan(StoredFile.from_json(value))]
     return [] if isinstance(value, str) else keep(value)
@@ -108,8 +106,8 @@ def _team(ctx: Context, value: Json) -> Plan:
             PlanMember(m.name, Role.LEAD, (), ()) if same_person(m.name, ctx.me.name) else m
             for m in members
         ]
-    year = assessed_year(today(ctx))
-    plan = usual_plan(ctx.campaign.unit.name, year, today(ctx), ctx.campaign.unit.place)
+    year = assessed_year(ctx.today)
+    plan = usual_plan(ctx.campaign.unit.name, year, ctx.today, ctx.campaign.unit.place)
     plan = replace(plan, members=tuple(members))
     usual = ctx.state.answers.get("mode") == "usual"
     return shared_out(plan, order(ctx)) if usual else plan
@@ -163,28 +161,22 @@ def _check_step(criterion: Criterion) -> Step:
 
 
 def _meeting_choice(ctx: Context) -> list[Choice]:
-    day = meeting_day(draft(ctx).year or assessed_year(today(ctx)), today(ctx))
+    day = meeting_day(draft(ctx).year or assessed_year(ctx.today), ctx.today)
     label = ctx.say(
         "setup-meeting-usual", weekday=ctx.words.weekday(day), day=ctx.words.day_month(day)
     )
     return [Choice(day.isoformat(), capital(label))]
 
 
-def _read_meeting(ctx: Context, given: Given) -> str:
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
-    return read_date(given.text, today(ctx)).isoformat()
-
-
 def _met(ctx: Context, value: Json) -> Plan:
-    day = today(ctx).fromisoformat(str(value))
+    day = ctx.today.fromisoformat(str(value))
     return replace(draft(ctx), items=usual_items(day))
 
 
 # ——— the draft as a whole ———
 
 
-def all_doubts(ctx: Context) -> list[str]:
+def _all_doubts(ctx: Context) -> list[str]:
     """Return what should be looked at again before the draft is confirmed."""
     plan = draft(ctx)
     found = doubts(plan, order(ctx), ctx.texts)
@@ -198,7 +190,7 @@ def all_doubts(ctx: Context) -> list[str]:
 
 def _past(ctx: Context) -> int:
     """Return how many tasks of the draft have their day behind them."""
-    return sum((item.end_date or item.date) < today(ctx) for item in draft(ctx).items)
+    return sum((item.end_date or item.date) < ctx.today for item in draft(ctx).items)
 
 
 def _overview(ctx: Context) -> str:
@@ -219,7 +211,7 @@ def _overview(ctx: Context) -> str:
     ]
     if other := foreign_unit(plan, ctx.campaign.unit.name):
         lines.append(ctx.say("setup-overview-unit", other=other, unit=ctx.campaign.unit.name))
-    count = len(all_doubts(ctx))
+    count = len(_all_doubts(ctx))
     lines.append(ctx.say("setup-overview-doubts", count=count) if count else "")
     return "\n".join([*filter(None, lines), ctx.say("setup-ask-overview")])
 
@@ -234,7 +226,7 @@ def _span(ctx: Context) -> str:
 
 
 def _overview_choices(ctx: Context) -> list[Choice]:
-    count = len(all_doubts(ctx))
+    count = len(_all_doubts(ctx))
     keys = ["confirm", "doubts", "people", "lines", "year", "drop", "leave"]
     return [
         Choice(key, ctx.say(f"setup-overview-to-{key}", count=count))
@@ -262,7 +254,7 @@ def _asks_unit(ctx: Context) -> str:
     return ctx.say("setup-ask-unit", other=other, unit=ctx.campaign.unit.name)
 
 
-def _of_unit(ctx: Context, value: Json) -> Sequence[Command]:
+def _of_unit(ctx: Context, value: Json) -> Commands:
     """Keep a plan that is confirmed as this unit's own; drop it when it is another unit's."""
     if value == "yes":
         return [KeepDraft(replace(draft(ctx), unit=ctx.campaign.unit.name))]
@@ -275,14 +267,14 @@ def _after_unit(ctx: Context, value: Json) -> Target:
     return "begin" if value == "no" else "overview"
 
 
-def _of_overview(ctx: Context, value: Json) -> Sequence[Command]:
+def _of_overview(ctx: Context, value: Json) -> Commands:
     if value == "drop":
         return keep(None)
     return _begin(ctx, value)
 
 
 def _doubts(ctx: Context) -> str:
-    lines = [f"• {sentence}" for sentence in all_doubts(ctx)]
+    lines = [f"• {sentence}" for sentence in _all_doubts(ctx)]
     return "\n".join([*lines, "", ctx.say("setup-ask-doubts")])
 
 
@@ -305,14 +297,14 @@ def _seen(ctx: Context, value: Json) -> Plan | None:
 
 
 def _years(ctx: Context) -> list[Choice]:
-    year = assessed_year(today(ctx))
+    year = assessed_year(ctx.today)
     return [Choice(str(y), str(y)) for y in (year, year + 1)]
 
 
 def _read_year(ctx: Context, given: Given) -> str:
     said = given.text.strip() if isinstance(given, Said) else ""
-    if not said.isdigit() or not 2020 <= int(said) <= today(ctx).year + 1:
-        raise Misread("setup-no-year", said=short(said), example=str(assessed_year(today(ctx))))
+    if not said.isdigit() or not 2020 <= int(said) <= ctx.today.year + 1:
+        raise Misread("setup-no-year", said=short(said), example=str(assessed_year(ctx.today)))
     return said
 
 
@@ -382,13 +374,13 @@ def _entails(ctx: Context) -> str:
             past=_past(ctx),
         ),
     ]
-    count = len(all_doubts(ctx))
+    count = len(_all_doubts(ctx))
     return "\n".join([*said, *([ctx.say("setup-confirm-doubts", count=count)] if count else [])])
 
 
 def _confirmed(ctx: Context) -> str:
     """Return all that a yes confirms: the whole plan, and what is doubtful about it."""
-    return "\n".join([whole_plan(ctx), *(f"⚠ {doubt}" for doubt in all_doubts(ctx))])
+    return "\n".join([whole_plan(ctx), *(f"⚠ {doubt}" for doubt in _all_doubts(ctx))])
 
 
 def _founded_text(ctx: Context, value: Json) -> str:
@@ -400,7 +392,7 @@ def _founded_text(ctx: Context, value: Json) -> str:
     return ctx.say("setup-founded-member", lead=lead_name(ctx))
 
 
-def _founded(ctx: Context, value: Json) -> Sequence[Command]:
+def _founded(ctx: Context, value: Json) -> Commands:
     return [FoundCampaign(_own_name(ctx))] if value == "yes" else []
 
 
@@ -442,7 +434,7 @@ _MEETING = Step(
     "meeting",
     asks="setup-ask-meeting",
     choices=_meeting_choice,
-    reads=_read_meeting,
+    reads=read_day_given,
     keeps=drafting(_met),
     value=kept,
 )
@@ -519,5 +511,5 @@ SETUP = Dialog(
     "setup",
     start=lambda ctx: "overview" if ctx.view.draft else "begin",
     steps=_steps,
-    may=may_set_up,
+    may=_may_set_up,
 )

@@ -1,13 +1,20 @@
 """A count that a staff list can answer: the sheet takes the list's figure, or a typed one."""
 
-from collections.abc import Sequence
-
-from conversations.engine.dialog import NEXT, Choice, Chosen, Context, Given, Json, Said, Step
+from conversations.engine.answers import short_words
+from conversations.engine.dialog import (
+    NEXT,
+    Choice,
+    Chosen,
+    Commands,
+    Context,
+    Given,
+    Json,
+    Step,
+)
 from conversations.messages.staff_message import figure_line
 from conversations.parsing import Share
 from conversations.parsing.misread import Misread
 from dvht_core.assessment.census_figures import Figure
-from dvht_core.commands import Command
 from dvht_core.commands.sheets import Answer, UseFigure
 from dvht_core.domain.campaign import FigureSource
 from dvht_core.rubric import Question
@@ -75,7 +82,7 @@ def read_beside(figure: Figure, share: Share) -> Json:
     return share.met if share.met == figure.met else OwnFigure(share.met)
 
 
-def keep_beside(ctx: Context, question: Question, value: Json) -> Sequence[Command]:
+def keep_beside(ctx: Context, question: Question, value: Json) -> Commands:
     """Make `value` stand: a count, the choice of the list's figure, or what `standing` returned."""
     if isinstance(value, OwnFigure):
         return []
@@ -123,14 +130,10 @@ def _ask_reason(ctx: Context, question: Question) -> str:
 
 
 def _read_reason(_ctx: Context, given: Given) -> Json:
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
-    if len(given.text) > REASON_LIMIT:
-        raise Misread("staff-text-long", limit=REASON_LIMIT)
-    return given.text
+    return short_words(given, REASON_LIMIT)
 
 
-def _keep_reason(ctx: Context, question: Question, value: Json) -> Sequence[Command]:
+def _keep_reason(ctx: Context, question: Question, value: Json) -> Commands:
     if isinstance(value, Chosen):
         return []
     if isinstance(value, str):

@@ -1,6 +1,6 @@
 """The questions that a circular asks, as steps: yes or no, a choice, a count of people."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from conversations.dialogs.sheet.counted_figures import (
     OwnFigure,
@@ -14,6 +14,7 @@ from conversations.dialogs.sheet.counted_figures import (
     read_beside,
     standing,
 )
+from conversations.engine.answers import words_of
 from conversations.engine.dialog import (
     NEXT,
     Choice,
@@ -22,8 +23,8 @@ from conversations.engine.dialog import (
     Context,
     Given,
     Go,
+    Head,
     Json,
-    Said,
     Step,
     Target,
 )
@@ -31,11 +32,8 @@ from conversations.messages.sheet_message import answer_text, open_remarks
 from conversations.parsing import Share, read_share, read_total
 from conversations.parsing.misread import Misread
 from dvht_core.assessment.results import gaps
-from dvht_core.commands import Command
 from dvht_core.commands.sheets import Answer, SetShare, SetTotal
 from dvht_core.rubric import Indicator, Question, QuestionKind
-
-Head = Callable[[Context, str], str]
 
 
 def indicator(ctx: Context) -> Indicator:
@@ -125,7 +123,7 @@ def _total(question: Question, head: Head) -> Step:
 
 
 def _read_total(ctx: Context, question: Question, given: Given) -> int:
-    total = read_total(_words(given))
+    total = read_total(words_of(given))
     met = stored(question.key)(ctx) or 0
     if total < met:
         raise Misread("misread-more-than-all", met=met, total=total)
@@ -139,14 +137,14 @@ def _count(question: Question, head: Head) -> Step:
 
     def read(ctx: Context, given: Given) -> Json:
         total = ctx.campaign.total(total_key, ctx.code)
-        share = read_share(_words(given), total)
+        share = read_share(words_of(given), total)
         if total is not None and share.total == total and share.met > total:
             raise Misread("misread-more-than-all", met=share.met, total=total)
         if figure := governing(ctx, question):
             return read_beside(figure, share)
         return _Claim(share) if share.total not in (None, total) else share.met
 
-    def keep(ctx: Context, value: Json) -> Sequence[Command]:
+    def keep(ctx: Context, value: Json) -> Commands:
         if isinstance(value, _Claim):
             return []
         if question.census:
@@ -200,7 +198,7 @@ def _differing(question: Question) -> Step:
     key, total_key = question.key, question.total_key
     assert total_key is not None
 
-    def keep(ctx: Context, value: Json) -> Sequence[Command]:
+    def keep(ctx: Context, value: Json) -> Commands:
         met, total = ctx.state.answers["claim"] if isinstance(value, Chosen) else value
         if value != "keep":
             return [SetShare(ctx.code, key, met, total)]
@@ -253,9 +251,3 @@ def _share_echo(ctx: Context, question: Question) -> str:
 
 def _counted(ctx: Context, question: Question) -> bool:
     return question.key in ctx.campaign.facts(indicator(ctx))
-
-
-def _words(given: Given) -> str:
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
-    return given.text

@@ -1,17 +1,19 @@
 """The texts of a sheet: take the suggestion, write one's own in one or more messages, or skip."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from conversations.engine.answers import words_of
 from conversations.engine.dialog import (
     NEXT,
     STAY,
     Choice,
     Chosen,
+    Commands,
     Context,
     Given,
     Go,
+    Head,
     Json,
-    Said,
     Signing,
     Step,
     Target,
@@ -32,8 +34,6 @@ NEAR = TEXT_LIMIT * 4 // 5
 SPLIT_AT = frozenset({2000, 4096})
 """Lengths at which messengers cut a long message in two: the next one goes on without a break."""
 
-Head = Callable[[Context, str], str]
-
 
 def text_steps(head: Head) -> tuple[Step, ...]:
     """Return the steps for each text and for all suggestions; `head` writes the line above."""
@@ -51,7 +51,7 @@ def _text_step(part: str, head: Head) -> Step:
         echo=lambda ctx, value: "" if value == "done" else _unknown_codes(ctx, part),
         goes=lambda ctx, value: _go(ctx, part, value),
         leads=(NEXT, STAY, *(["all-suggested"] if part == PARTS[0] else [])),
-        applies=lambda ctx: part in parts_asked(ctx),
+        applies=lambda ctx: part in _parts_asked(ctx),
         help=lambda ctx: ctx.say(f"sheet-help-{part}"),
     )
 
@@ -69,7 +69,7 @@ _ALL = Step(
 """It is offered only while no text is written, so that taking it back leaves none."""
 
 
-def parts_asked(ctx: Context) -> tuple[str, ...]:
+def _parts_asked(ctx: Context) -> tuple[str, ...]:
     """Return the parts to write: measures to improve only where the indicator falls short."""
     open_yet = ctx.campaign.outcome.indicators[ctx.code].level is None
     return PARTS if open_yet or "measures" in texts_of(ctx).needed else PARTS[:-1]
@@ -149,7 +149,7 @@ def _untouched(ctx: Context) -> bool:
 
 def _ask_all(ctx: Context) -> str:
     """Return every suggestion in full: what is taken has been read."""
-    texts, parts = texts_of(ctx), parts_asked(ctx)
+    texts, parts = texts_of(ctx), _parts_asked(ctx)
     lines = [
         ctx.say("sheet-all-line", what=ctx.say(f"sheet-what-{part}"), text=texts.suggestion(part))
         for part in parts
@@ -163,13 +163,12 @@ def _ask_all(ctx: Context) -> str:
 
 def _read(ctx: Context, part: str, given: Given) -> str:
     """Read a text; further messages go on where the last one stopped."""
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
-    if answer := bare_answer(given.text):
-        return _meant(ctx, part, given.text, answer)
+    said = words_of(given)
+    if answer := bare_answer(said):
+        return _meant(ctx, part, said, answer)
     so_far = _writing(ctx, part)
     split = ctx.state.answers.get("last_length") in SPLIT_AT
-    text = f"{so_far}{'' if split or not so_far else chr(10)}{given.text}"
+    text = f"{so_far}{'' if split or not so_far else chr(10)}{said}"
     if len(text) > TEXT_LIMIT:
         number = ctx.words.number
         over = number(len(text) - TEXT_LIMIT)
@@ -186,7 +185,7 @@ def _meant(ctx: Context, part: str, said: str, answer: str) -> Chosen:
     raise Misread("sheet-text-bare", said=said)
 
 
-def _keep(ctx: Context, part: str, value: Json) -> Sequence[Command]:
+def _keep(ctx: Context, part: str, value: Json) -> Commands:
     if not isinstance(value, Chosen):
         return (
             _put_back(ctx, part, value)
@@ -195,11 +194,11 @@ def _keep(ctx: Context, part: str, value: Json) -> Sequence[Command]:
         )
     match str(value):
         case "draft" | "add" | "replace" | "none":
-            return take_drafts(ctx, (part,))
+            return _take_drafts(ctx, (part,))
         case "last-year":
             return [Answer(ctx.code, part, last_year(ctx, part))]
         case "skip" if not texts_of(ctx).suggestion(part):
-            return take_drafts(ctx, (part,))
+            return _take_drafts(ctx, (part,))
         case "skip" | "clear":
             left = {p: t for p, t in _answers(ctx).get(DRAFTS, {}).items() if p != part}
             return [Answer(ctx.code, part, ""), Answer(ctx.code, DRAFTS, left)]
@@ -223,13 +222,13 @@ def _put_back(ctx: Context, part: str, was: Json) -> list[Command]:
     return [Answer(ctx.code, part, was["text"]), *marks]
 
 
-def _keep_all(ctx: Context, value: Json) -> Sequence[Command]:
+def _keep_all(ctx: Context, value: Json) -> Commands:
     if value is None:
         return [Answer(ctx.code, part, None) for part in PARTS]
-    return take_drafts(ctx, parts_asked(ctx)) if value == "take" else []
+    return _take_drafts(ctx, _parts_asked(ctx)) if value == "take" else []
 
 
-def take_drafts(ctx: Context, parts: Sequence[str]) -> list[Command]:
+def _take_drafts(ctx: Context, parts: Sequence[str]) -> list[Command]:
     """Put the suggestions in, and remember them: they go on following what they are made of."""
     taken = {part: texts_of(ctx).suggestion(part) for part in parts}
     texts: list[Command] = [Answer(ctx.code, part, text) for part, text in taken.items()]

@@ -7,11 +7,11 @@ from conversations.dialogs.evidence.add_evidence import ask_which
 from conversations.dialogs.learning.learning_record import stray_record
 from conversations.engine import kept_files
 from conversations.engine.dialog import Choice, Context, Dialog, Digression, Open, SentFiles, Step
-from conversations.messages.school_day import due_day, duties, today
 from conversations.messages.staff_message import staff_choices, staff_home
 from conversations.messages.year_end_choices import closed, ending_choices
 from dvht_core.commands.campaign import ReadPlan
-from dvht_core.domain.campaign import CampaignState
+from dvht_core.domain.campaign import CampaignState, Duty
+from dvht_core.schedule.assignments import duties, sheets_due
 from dvht_core.view.campaign_view import SheetView
 
 
@@ -37,9 +37,9 @@ def _duties(ctx: Context) -> str:
     if mine.to_write:
         total = len(ctx.me.assess)
         lines.append(ctx.say("tasks-to-write", left=len(mine.to_write), total=total))
-        day = due_day(ctx.campaign)
+        day = sheets_due(ctx.campaign)
         if day:
-            key = "tasks-due" if today(ctx) <= day else "tasks-overdue"
+            key = "tasks-due" if ctx.today <= day else "tasks-overdue"
             weekday, day_month = ctx.words.weekday(day), ctx.words.day_month(day)
             lines.append(ctx.say(key, weekday=weekday, day=day_month))
     if mine.to_check:
@@ -60,7 +60,7 @@ def _done(ctx: Context) -> str:
 def _choices(ctx: Context) -> list[Choice]:
     """Offer the duties, and before them the files that belong to nothing yet."""
     if not ctx.me.on_team:
-        return [*staff_choices(ctx), *_schools(ctx)]
+        return [*staff_choices(ctx), *_other_units(ctx)]
     key = Choice("go:evidence", ctx.say("kept-file"))
     return [*([key] if ctx.view.kept else []), *_ways(ctx)]
 
@@ -68,7 +68,7 @@ def _choices(ctx: Context) -> list[Choice]:
 def _ways(ctx: Context) -> list[Choice]:
     if ctx.campaign.state is CampaignState.SETUP:
         key = "tasks-go-on-set-up" if ctx.view.draft else "tasks-begin-set-up"
-        return [Choice("go:setup", ctx.say(key)), *_schools(ctx)]
+        return [Choice("go:setup", ctx.say(key)), *_other_units(ctx)]
     mine = duties(ctx.campaign, ctx.me)
     lead = ("report", "others") if ctx.me.leads else ()
     if closed(ctx):
@@ -82,11 +82,11 @@ def _ways(ctx: Context) -> list[Choice]:
         *(Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in ("status", *lead)),
         *staff_choices(ctx),
         *(sheet_choice(ctx, "sheet", f"tasks-{s.state}", s) for s in mine.handed_in),
-        *_schools(ctx),
+        *_other_units(ctx),
     ]
 
 
-def _schools(ctx: Context) -> list[Choice]:
+def _other_units(ctx: Context) -> list[Choice]:
     """Offer the way to another unit, to somebody of several."""
     return [Choice("go:school", ctx.say("tasks-school"))] if ctx.view.schools else []
 
@@ -106,6 +106,12 @@ def sheet_choice(ctx: Context, action: str, key: str, sheet: SheetView, **values
     title = ctx.campaign.rubric.indicator(sheet.indicator).title
     label = ctx.say(key, indicator=sheet.indicator, title=title, **values)
     return Choice(f"go:{action}:{sheet.indicator}", label)
+
+
+def whose(ctx: Context, indicator: str) -> str:
+    """Return who is to write an indicator's sheet."""
+    people = ctx.campaign.with_duty(Duty.ASSESS, indicator)
+    return ", ".join(ctx.called(p) for p in people) or ctx.say("others-nobody")
 
 
 def _stray(ctx: Context, sent: SentFiles) -> Digression:

@@ -6,7 +6,6 @@ from conversations.dialogs.evidence.evidence_steps import (
     add_evidence,
     added,
     evidence_steps,
-    item_of,
     item_with,
     standing_waiting,
     wait_again,
@@ -20,6 +19,7 @@ from conversations.engine.dialog import (
     STAY,
     Choice,
     Chosen,
+    Commands,
     Context,
     Dialog,
     Digression,
@@ -34,7 +34,6 @@ from conversations.engine.prompts import LABEL
 from conversations.messages.sheet_message import answer_text, greeting, level_line, sheet_lines
 from conversations.messages.suggestions import texts_of, to_review
 from dvht_core.assessment.text_suggestions import PARTS
-from dvht_core.commands import Command
 from dvht_core.commands.sheets import DeclineFiles, SettleFiles, SubmitSheet
 from dvht_core.domain.campaign import SheetState
 from dvht_core.i18n.vietnamese import capital, shortened
@@ -144,7 +143,7 @@ def _what(ctx: Context, key: str) -> str:
     return next(capital(q.label) for q in _questions(ctx) if q.key == key)
 
 
-def _decided(ctx: Context, choice: Json) -> Sequence[Command]:
+def _decided(ctx: Context, choice: Json) -> Commands:
     match str(choice):
         case "submit":
             return [SubmitSheet(ctx.code)]
@@ -207,7 +206,7 @@ def _kept_choices(ctx: Context) -> list[Choice]:
     return [Choice(key, ctx.say(f"kept-{said}", indicator=ctx.code)) for key, said in keys]
 
 
-def _keep_kept(ctx: Context, value: Json) -> Sequence[Command]:
+def _keep_kept(ctx: Context, value: Json) -> Commands:
     if not isinstance(value, Chosen):
         again = [DeclineFiles(number, ctx.code, back=True) for number in value["offered"]]
         return [*wait_again(ctx, value), *again]
@@ -284,7 +283,7 @@ def _stray(ctx: Context, sent: SentFiles) -> Digression:
     return Digression(
         STAY,
         add_evidence(ctx, ctx.code, sent),
-        echo=lambda after: added(after, item_of(after, sent)),
+        echo=lambda after: added(after, item_with(after, sent.files[-1].original_sha256)),
     )
 
 

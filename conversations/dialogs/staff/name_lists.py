@@ -5,6 +5,7 @@ Used for the staff list itself and for the lists of each percentage indicator.
 
 from collections.abc import Callable, Mapping
 
+from conversations.engine.answers import words_of
 from conversations.engine.dialog import (
     Choice,
     Chosen,
@@ -12,15 +13,12 @@ from conversations.engine.dialog import (
     Context,
     Given,
     Json,
-    Said,
     SentFiles,
     Signing,
     Step,
 )
 from conversations.engine.kept_files import a_document
-from conversations.messages.school_day import today
 from conversations.messages.staff_message import some_names, told_apart
-from conversations.parsing.misread import Misread
 from dvht_core.commands import Command
 from dvht_core.commands.staff import DropList, ReceiveList, SettleName, TakeList
 from dvht_core.domain.campaign import CampaignState
@@ -47,9 +45,7 @@ def read_list(given: Given, *, all_but: bool = False) -> Json:
     """Return a file with its caption, or names typed."""
     if isinstance(given, SentFiles):
         return {"file": a_document(given).to_json(), "text": given.caption, "all_but": all_but}
-    if isinstance(given, Said):
-        return {"file": None, "text": given.text, "all_but": all_but}
-    raise Misread("misread-words")
+    return {"file": None, "text": words_of(given), "all_but": all_but}
 
 
 def after_list(ctx: Context, indicator: str) -> str:
@@ -84,7 +80,7 @@ def list_steps(which: Which, kind: str, done: str = "list") -> tuple[Step, ...]:
                 if open_list(ctx, which(ctx))
                 else [Choice("back", ctx.say("lists-back"))]
             ),
-            signs=Signing(("yes",), subject=lambda ctx: names_listed(ctx, which(ctx))),
+            signs=Signing(("yes",), subject=lambda ctx: _names_listed(ctx, which(ctx))),
             does=lambda ctx, value: _take(ctx, which(ctx), value),
             echo=lambda ctx, value: "" if value == "back" else ctx.say(f"lists-told-{value}"),
             goes=done,
@@ -186,7 +182,7 @@ def _standing(ctx: Context) -> list[str]:
     return lines
 
 
-def names_listed(ctx: Context, indicator: str) -> str:
+def _names_listed(ctx: Context, indicator: str) -> str:
     """Return every name that taking the list notes something about, by what is noted."""
     waiting = open_list(ctx, indicator)
     if waiting is None:
@@ -220,7 +216,7 @@ def _absent(ctx: Context, waiting: ListView) -> list[str]:
     Nobody, when half of them or more are missing: such a list is of some people only.
     """
     named = {entry.staff for entry in waiting.entries}
-    here = [m for m in ctx.campaign.book.staff if why_not(m, today(ctx)) is None]
+    here = [m for m in ctx.campaign.book.staff if why_not(m, ctx.today) is None]
     missed = [told_apart(ctx, m) for m in here if m.id not in named]
     return missed if 2 * len(missed) < len(here) else []
 

@@ -8,6 +8,7 @@ from conversations.dialogs.staff.name_lists import (
     receive,
 )
 from conversations.dialogs.staff.staff_person import person_steps
+from conversations.engine.answers import cancel, only_cancel, words_of
 from conversations.engine.dialog import (
     HOME,
     Choice,
@@ -122,10 +123,8 @@ def _all_names(ctx: Context) -> str:
 
 def _read_new(_ctx: Context, given: Given) -> Json:
     """Return a name with, where it is told, the year of birth: "Vàng A Sùng 1990"."""
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
     try:
-        rows = read_typed(given.text).rows
+        rows = read_typed(words_of(given)).rows
     except InputError as error:
         raise Misread(error.key) from error
     if len(rows) != 1 or len(rows[0].name.split()) < 2:
@@ -141,7 +140,7 @@ def _new(ctx: Context) -> tuple[str, int | None]:
 def _kinds(ctx: Context) -> list[Choice]:
     return [
         *(Choice(kind.value, capital(ctx.say(f"staff-kind-{kind}"))) for kind in StaffKind),
-        Choice("cancel", ctx.say("choice-cancel")),
+        cancel(ctx),
     ]
 
 
@@ -160,7 +159,7 @@ def _after_add(ctx: Context, value: Json) -> Target:
 def _found(ctx: Context) -> list[Choice]:
     ids = ctx.state.answers.get("found", [])
     people = [m for m in ctx.campaign.book.staff if m.id in ids]
-    return [*people_choices(ctx, people), Choice("cancel", ctx.say("choice-cancel"))]
+    return [*people_choices(ctx, people), cancel(ctx)]
 
 
 def _steps(ctx: Context) -> tuple[Step, ...]:
@@ -180,7 +179,7 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
         Step(
             "send",
             asks="staff-ask-send",
-            choices=lambda ctx: [Choice("cancel", ctx.say("choice-cancel"))],
+            choices=only_cancel,
             reads=lambda _ctx, given: read_list(given),
             takes=a_document,
             does=lambda _ctx, value: [] if value == "cancel" else receive("", value),
@@ -192,7 +191,7 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
         Step(
             "add",
             asks="staff-ask-new",
-            choices=lambda ctx: [Choice("cancel", ctx.say("choice-cancel"))],
+            choices=only_cancel,
             reads=_read_new,
             goes=lambda _ctx, value: "list" if value == "cancel" else Go("kind", {"new": value}),
             leads=("list", "kind"),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from conversations.engine.answers import cancel, short_words, words_of
 from conversations.engine.dialog import (
     Choice,
     Chosen,
@@ -57,7 +58,7 @@ def person_steps() -> tuple[Step, ...]:
             asks="staff-ask-column",
             choices=lambda ctx: [
                 *(Choice(name, ctx.say(f"staff-column-{name}")) for name in COLUMNS),
-                Choice("cancel", ctx.say("choice-cancel")),
+                cancel(ctx),
             ],
             goes=lambda _ctx, value: (
                 "person" if value == "cancel" else Go("value", {"staff_column": str(value)})
@@ -235,23 +236,20 @@ def _value_choices(ctx: Context) -> list[Choice]:
 
 
 def _read_value(ctx: Context, given: Given) -> Json:
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
+    text = words_of(given)
     match _column(ctx):
         case "kind":
             raise Misread("misread-choice")
         case "birth_year":
-            if not given.text.isdigit() or not 1930 <= int(given.text) <= 2020:
+            if not text.isdigit() or not 1930 <= int(text) <= 2020:
                 raise Misread("staff-year-number")
-            return int(given.text)
+            return int(text)
         case "joined_on" | "left_on":
-            day = read_day(given.text)
+            day = read_day(text)
             if day is None:
                 raise Misread("misread-day")
             return day.isoformat()
-    if len(given.text) > TEXT_LIMIT:
-        raise Misread("staff-text-long", limit=TEXT_LIMIT)
-    return given.text
+    return short_words(given, TEXT_LIMIT)
 
 
 def _keep_value(ctx: Context, value: Json) -> Commands:

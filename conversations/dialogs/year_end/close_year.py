@@ -1,13 +1,19 @@
 """Closing the year, reopening it with a reason, and beginning the next one."""
 
-from collections.abc import Sequence
-
 from conversations.dialogs.dossier.document_numbers import given_of, numbered, title
-from conversations.dialogs.meeting.meeting_record import typed
-from conversations.engine.dialog import HOME, Choice, Chosen, Context, Dialog, Json, Signing, Step
-from conversations.messages.meeting_lines import level_words
+from conversations.engine.answers import long_words
+from conversations.engine.dialog import (
+    HOME,
+    Choice,
+    Chosen,
+    Commands,
+    Context,
+    Dialog,
+    Json,
+    Signing,
+    Step,
+)
 from conversations.messages.year_end_choices import closed
-from dvht_core.commands import Command
 from dvht_core.commands.campaign import CloseCampaign, ReopenCampaign, StartNextYear
 from dvht_core.domain.campaign import SheetState
 from dvht_core.policy import Permission, may
@@ -37,10 +43,10 @@ def _concluded(ctx: Context) -> list[str]:
     outcome = ctx.campaign.outcome
     return [
         *(
-            ctx.say("meeting-result-criterion", criterion=code, level=level_words(ctx, at.level))
+            ctx.say("meeting-result-criterion", criterion=code, level=ctx.level_words(at.level))
             for code, at in outcome.criteria.items()
         ),
-        ctx.say("close-unit", level=level_words(ctx, outcome.unit.level)),
+        ctx.say("close-unit", level=ctx.level_words(outcome.unit.level)),
         ctx.say(f"close-proposed-{ctx.campaign.conclusion.proposal}"),
     ]
 
@@ -62,7 +68,7 @@ def _close_choices(ctx: Context) -> list[Choice]:
     ]
 
 
-def _closing(_ctx: Context, choice: Json) -> Sequence[Command]:
+def _closing(_ctx: Context, choice: Json) -> Commands:
     return [CloseCampaign()] if choice == "yes" else []
 
 
@@ -84,7 +90,7 @@ CLOSE = Dialog(
 )
 
 
-def _reopening(_ctx: Context, reason: Json) -> Sequence[Command]:
+def _reopening(_ctx: Context, reason: Json) -> Commands:
     return [] if isinstance(reason, Chosen) else [ReopenCampaign(reason)]
 
 
@@ -96,7 +102,7 @@ REOPEN = Dialog(
             "reason",
             asks=lambda ctx: ctx.say("reopen-ask", year=ctx.campaign.year),
             choices=("cancel",),
-            reads=lambda ctx, given: typed(ctx, given, REASON_LIMIT),
+            reads=lambda ctx, given: long_words(ctx, given, REASON_LIMIT),
             does=_reopening,
             echo=lambda ctx, value: "" if isinstance(value, Chosen) else ctx.say("reopen-done"),
             goes=HOME,
@@ -127,7 +133,7 @@ def _next_choices(ctx: Context) -> list[Choice]:
     ]
 
 
-def _starting(_ctx: Context, choice: Json) -> Sequence[Command]:
+def _starting(_ctx: Context, choice: Json) -> Commands:
     return [StartNextYear()] if choice == "yes" else []
 
 

@@ -1,6 +1,6 @@
 """Measures to improve: what is missing to level 2, and reporting what became of last year's."""
 
-from conversations.dialogs.meeting.meeting_record import typed
+from conversations.engine.answers import long_words
 from conversations.engine.dialog import (
     HOME,
     Choice,
@@ -99,7 +99,7 @@ MEASURE = Dialog(
             "note",
             asks="measure-ask-note",
             choices=lambda ctx: [Choice("skip", ctx.say("choice-skip"))],
-            reads=lambda ctx, given: typed(ctx, given, NOTE_LIMIT),
+            reads=lambda ctx, given: long_words(ctx, given, NOTE_LIMIT),
             keeps=_keep_note,
             value=_standing,
             echo=lambda ctx, _: ctx.say("measure-kept", indicator=ctx.code),

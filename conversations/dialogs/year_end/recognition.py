@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from conversations.dialogs.meeting.meeting_record import typed
+from conversations.engine.answers import long_words
 from conversations.engine.dialog import (
     HOME,
     Choice,
@@ -17,7 +17,6 @@ from conversations.engine.dialog import (
     Step,
     Target,
 )
-from conversations.messages.school_day import today
 from conversations.parsing import read_date
 from conversations.parsing.misread import Misread
 from dvht_core.assessment.recognition_rules import Recognition, end_day, latest, upgrade_day
@@ -30,14 +29,14 @@ LIMIT = 120
 _NUMBERED = re.compile(r"(?:quyết định\s+)?(?:số\s*:?\s*)?(\S*\d\S*?)(?:[\s,;]+(\S.*))?", re.I)
 
 
-def recognition_lines(ctx: Context, held: Recognition) -> list[str]:
+def _recognition_lines(ctx: Context, held: Recognition) -> list[str]:
     """Return what is recorded, and from when, until when."""
     rubric = ctx.campaign.rubric
     lines = [
         ctx.say("recognition-line", number=held.number, day=short_date(held.day), level=held.level)
     ]
     end = end_day(held, rubric)
-    ended = end <= today(ctx)
+    ended = end <= ctx.today
     if not ended and (upgrade := upgrade_day(held, rubric)):
         lines.append(ctx.say("recognition-upgrade-from", day=short_date(upgrade)))
     key = "recognition-ended" if ended else "recognition-until"
@@ -48,12 +47,12 @@ def _list(ctx: Context) -> str:
     held = latest(ctx.campaign.unit.recognitions)
     if held is None:
         return ctx.say("recognition-none")
-    return "\n".join(recognition_lines(ctx, held))
+    return "\n".join(_recognition_lines(ctx, held))
 
 
 def _read(ctx: Context, given: Given) -> Json:
     """Read "123/QĐ-UBND ngày 20/03/2025" as a number, and the day where it is said."""
-    found = _NUMBERED.fullmatch(typed(ctx, given, LIMIT).strip().rstrip("."))
+    found = _NUMBERED.fullmatch(long_words(ctx, given, LIMIT).strip().rstrip("."))
     if not found:
         raise Misread("recognition-misread")
     day = _past(ctx, found[2]) if found[2] else None
@@ -61,8 +60,8 @@ def _read(ctx: Context, given: Given) -> Json:
 
 
 def _past(ctx: Context, text: str) -> str:
-    day = read_date(text, today(ctx))
-    if day > today(ctx):
+    day = read_date(text, ctx.today)
+    if day > ctx.today:
         raise Misread("recognition-not-yet")
     return day.isoformat()
 
@@ -121,7 +120,7 @@ RECOGNITION = Dialog(
         Step(
             "day",
             asks="recognition-ask-day",
-            reads=lambda ctx, given: _past(ctx, typed(ctx, given, LIMIT)),
+            reads=lambda ctx, given: _past(ctx, long_words(ctx, given, LIMIT)),
             goes="level",
             aside=True,
         ),
