@@ -15,8 +15,8 @@ ANSWERS = {"co": True, "chua": False}
 def word_choices(ctx: Context, quarter: int) -> tuple[Choice, ...]:
     """Return the answers to how a quarter went; the last leads to words of one's own."""
     words = (
-        Choice(f"go:quarter:{quarter}:{said}", ctx.say(f"goals-word-{key}"))
-        for said, key in WORDS.items()
+        Choice(f"go:quarter:{quarter}:{word}", ctx.say(f"goals-word-{key}"))
+        for word, key in WORDS.items()
     )
     return (*words, Choice(f"go:quarter:{quarter}", ctx.say("goals-word-own")))
 
@@ -25,7 +25,7 @@ def answer_choices(ctx: Context, code: str) -> tuple[Choice, ...]:
     """Return the answers to a question of the census."""
     keys = zip(ANSWERS, ("yes", "no"), strict=True)
     return tuple(
-        Choice(f"go:declare:{code}:{said}", ctx.say(f"choice-{key}")) for said, key in keys
+        Choice(f"go:declare:{code}:{word}", ctx.say(f"choice-{key}")) for word, key in keys
     )
 
 

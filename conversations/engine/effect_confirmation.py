@@ -76,7 +76,7 @@ def warning(ctx: Context, changes: Iterable[AffectedSheet], after: View) -> str:
 
 def change_line(ctx: Context, change: AffectedSheet) -> str:
     """Return a change as "• 2.1: 36/37 (97,3%) → 36/38 (94,7%), đạt mức độ 2 → đạt mức độ 1"."""
-    said = [
+    parts = [
         ctx.say("hold-from-to", before=before, after=after)
         for before, after in (
             (_figures_text(ctx, change.before), _figures_text(ctx, change.after)),
@@ -85,8 +85,8 @@ def change_line(ctx: Context, change: AffectedSheet) -> str:
         if before != after
     ]
     if change.unchecked:
-        said.append(ctx.say("hold-unchecked"))
-    return ctx.say("hold-sheet", indicator=change.indicator, what="; ".join(said))
+        parts.append(ctx.say("hold-unchecked"))
+    return ctx.say("hold-sheet", indicator=change.indicator, what="; ".join(parts))
 
 
 def _figures_text(ctx: Context, shown: SheetFigures) -> str:

@@ -76,12 +76,12 @@ def _by_sheet(ctx: Context, indicator: Indicator) -> int | None:
 
 def review_lines(ctx: Context) -> list[str]:
     """Return the sheets whose texts no longer fit what was decided, or lack what falls short."""
-    found = [
+    sheets = [
         ctx.say("meeting-review-sheet", indicator=i.code, parts=ctx.words.join_words(parts))
         for i in ctx.campaign.indicators
         if (parts := [ctx.say(f"sheet-what-{p}") for p in to_review(about(ctx, i.code))])
     ]
-    return [ctx.say("meeting-review", sheets="; ".join(found))] if found else []
+    return [ctx.say("meeting-review", sheets="; ".join(sheets))] if sheets else []
 
 
 def criterion_lines(ctx: Context) -> list[str]:
@@ -152,10 +152,10 @@ def _checked(ctx: Context, code: str) -> str:
         return ctx.say("meeting-unchecked")
     if sheet.checker_level is None:
         return ctx.say("meeting-checked", who=ctx.called(checker))
-    said = [r.text for r in sheet.remarks if r.by == checker.id][-1:]
+    remarks = [r.text for r in sheet.remarks if r.by == checker.id][-1:]
     level = ctx.level_words(sheet.checker_level)
     line = ctx.say("meeting-checked-otherwise", who=ctx.called(checker), level=level)
-    return " ".join([line, *(ctx.say("meeting-remark", remark=text) for text in said)])
+    return " ".join([line, *(ctx.say("meeting-remark", remark=text) for text in remarks)])
 
 
 def _decided(ctx: Context, code: str) -> list[str]:

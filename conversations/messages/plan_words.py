@@ -25,8 +25,8 @@ def days_text(ctx: Context, day: date, end: date | None) -> str:
 
 def who_text(ctx: Context, who: Iterable[str]) -> str:
     """Return whom a line is for: "cả tổ", "tổ trưởng và thư ký", "Nguyễn Thị Lan"."""
-    said = [ctx.say(f"who-{w}") if w in set(Who) else w for w in who]
-    return ctx.words.join_words(said) or ctx.say("who-nobody")
+    names = [ctx.say(f"who-{w}") if w in set(Who) else w for w in who]
+    return ctx.words.join_words(names) or ctx.say("who-nobody")
 
 
 def lead_name(ctx: Context) -> str:
@@ -47,16 +47,16 @@ def whole_task(task: str) -> str:
 
 def codes_text(ctx: Context, codes: Sequence[str]) -> str:
     """Return indicators as "tiêu chí 1, 2.1, 2.2": whole criteria by their name."""
-    said = []
+    named = []
     left = [c for c in codes if c in {i.code for i in ctx.campaign.indicators}]
     for criterion in ctx.campaign.rubric.criteria:
         own = [i.code for i in ctx.campaign.indicators if i.criterion == criterion.code]
         if own and set(own) <= set(left):
-            said.append(ctx.say("criterion-short", criterion=criterion.code))
+            named.append(ctx.say("criterion-short", criterion=criterion.code))
             left = [c for c in left if c not in own]
         else:
-            said += [c for c in left if c in own]
-    return ", ".join(said) or ctx.say("codes-none")
+            named += [c for c in left if c in own]
+    return ", ".join(named) or ctx.say("codes-none")
 
 
 def read_days(text: str, today: date) -> tuple[date, date | None]:

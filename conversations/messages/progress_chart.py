@@ -87,7 +87,7 @@ def _bar(ctx: Context, height: float) -> Drawn:
     done = sum(s.state.handed_in for s in sheets)
     checked = sum(s.state in (SheetState.CHECKED, SheetState.FINAL) for s in sheets)
     words, alarm = _days_left(ctx)
-    said = ctx.say("picture-done", done=done, total=len(sheets))
+    words_done = ctx.say("picture-done", done=done, total=len(sheets))
     inner = WIDTH - 2 * EDGE
     bars = [
         _rect(EDGE, 26, inner, 14, "#ffffff", "#7c8985", 7),
@@ -102,7 +102,7 @@ def _bar(ctx: Context, height: float) -> Drawn:
     ]
     return (
         (
-            _text(EDGE, 17, said, 14, bold=True)
+            _text(EDGE, 17, words_done, 14, bold=True)
             + _text(WIDTH - EDGE, 17, words, 13, ALARM if alarm else INK, bold=True, end=True)
             + "".join(bars),
             height,
@@ -205,8 +205,8 @@ def _row(ctx: Context, person: PersonView, y: float) -> str:
 
 def _legend(ctx: Context) -> Drawn:
     """Return what the signs mean: those that occur, two in a row."""
-    found = {s.state for s in _sheets(ctx)}
-    states = [state for state in LOOKS if state in found]
+    occurring = {s.state for s in _sheets(ctx)}
+    states = [state for state in LOOKS if state in occurring]
     late = any(_is_late(ctx, s) for s in _sheets(ctx))
     items = [
         _rect(EDGE, 0, 18, 18, LOOKS[s].ground, LOOKS[s].edge, 4)

@@ -82,10 +82,10 @@ def _level(ctx: Context) -> Iterator[str]:
     """Yield the level by the sheets handed in, and the shortest way to the next."""
     level = ctx.campaign.handed_in_results.unit.level
     yield ctx.say("progress-unit-open" if level is None else f"progress-unit-{level}")
-    found = _obstacles(ctx)
-    if not found:
+    obstacles = _obstacles(ctx)
+    if not obstacles:
         return
-    nearest = min(found, key=lambda obstacle: obstacle.distance)
+    nearest = min(obstacles, key=lambda obstacle: obstacle.distance)
     values = nearest.reason.values
     if "missing" in values:
         yield ctx.say(
@@ -98,7 +98,7 @@ def _level(ctx: Context) -> Iterator[str]:
     else:
         why = reason_text(ctx, nearest.reason)
         yield ctx.say("progress-obstacle", indicator=nearest.indicator, why=why)
-    others = [o.indicator for o in found if o is not nearest]
+    others = [o.indicator for o in obstacles if o is not nearest]
     if others:
         yield ctx.say("progress-also", indicators=", ".join(others))
 
@@ -107,13 +107,13 @@ def _obstacles(ctx: Context) -> list[Obstacle]:
     """Return what keeps answered indicators from the lowest level that some of them lack."""
     results = ctx.campaign.handed_in_results.indicators
     for level in (1, 2):
-        found = [
+        obstacles = [
             Obstacle(i.code, results[i.code].why[0])
             for i in ctx.campaign.indicators
             if (own := results[i.code].level) is not None and own < level
         ]
-        if found:
-            return found
+        if obstacles:
+            return obstacles
     return []
 
 

@@ -34,11 +34,10 @@ def reminder(due: Reminder, campaign: CampaignView, now: datetime) -> Reply:
     return Reply("\n".join(lines), (*ways(ctx, owed), *_choices(ctx, due, owed)))
 
 
-def nudge(campaign: CampaignView, person: PersonView, by: int, now: datetime) -> Reply:
+def nudge(ctx: Context, by: int) -> Reply:
     """Return what a colleague is told when whoever leads has the late reminded."""
-    ctx = speaking_to(campaign, person, now)
-    owed = duties(campaign, person)
-    leader = campaign.person(by)
+    owed = duties(ctx.campaign, ctx.me)
+    leader = ctx.campaign.person(by)
     head = ctx.say("reminder-nudge", by=ctx.called(leader) if leader else "")
     head = ctx.say("reminder-first", line=head)
     return Reply("\n".join([head, *_owed_lines(ctx, owed)]), (*ways(ctx, owed), *later(ctx)))
@@ -83,13 +82,13 @@ def later(ctx: Context) -> list[Choice]:
 def who_is_late(ctx: Context, people: Sequence[Late]) -> Iterator[str]:
     """Yield by name who has not handed in what, and who has not checked what."""
     for key in ("write", "check"):
-        found = [
+        lines = [
             ctx.say("progress-person", person=ctx.called(p.person), indicators=", ".join(codes))
             for p in people
             if (codes := in_order(ctx, p.to_write if key == "write" else p.to_check))
         ]
-        if found:
-            yield ctx.say(f"reminder-late-{key}", who="; ".join(found))
+        if lines:
+            yield ctx.say(f"reminder-late-{key}", who="; ".join(lines))
 
 
 def in_order(ctx: Context, sheets: Sequence[SheetView]) -> list[str]:
@@ -190,8 +189,8 @@ def _choices(ctx: Context, due: Reminder, owed: Duties) -> list[Choice]:
         names.append("report")
     if due.late and may(ctx.me, Permission.REMIND_LATE, ctx.campaign):
         names.append("remind")
-    found = [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in names]
+    ways_in = [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in names]
     return [
-        *found,
+        *ways_in,
         *(later(ctx) if due.today or due.tomorrow or due.deadlines or owed.open else ()),
     ]

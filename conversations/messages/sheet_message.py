@@ -31,8 +31,8 @@ def sheet_lines(ctx: Context) -> list[str]:
     lines += [_evidence_line(ctx, item) for item in items] or [ctx.say("sheet-line-no-evidence")]
     lines += _remarks_about(ctx, "evidence")
     for part in PARTS:
-        if said := texts.text(part):
-            lines.append(ctx.say("sheet-line", what=ctx.say(f"sheet-what-{part}"), now=said))
+        if text := texts.text(part):
+            lines.append(ctx.say("sheet-line", what=ctx.say(f"sheet-what-{part}"), now=text))
         lines += _remarks_about(ctx, part)
     return [*_remarks_about(ctx, ""), *lines, *warnings(ctx)]
 
@@ -66,8 +66,8 @@ def _remarks_about(ctx: Context, field: str) -> list[str]:
     if not about:
         return []
     by = ctx.campaign.person(about[-1].by)
-    said = ctx.say("sheet-remark", by=capital(ctx.called(by)) if by else "", text=about[-1].text)
-    return [said]
+    line = ctx.say("sheet-remark", by=capital(ctx.called(by)) if by else "", text=about[-1].text)
+    return [line]
 
 
 def open_remarks(ctx: Context, field: str) -> list[str]:

@@ -46,9 +46,9 @@ def told_apart(ctx: Context, member: StaffView) -> str:
 def found_by(ctx: Context, text: str) -> list[StaffView]:
     """Return the staff whose names hold all the words said; whole names before parts of them."""
     wanted = fold(text).split()
-    found = [m for m in ctx.campaign.book.staff if set(wanted) <= set(fold(m.name).split())]
-    exact = [m for m in found if m.name.casefold() == text.strip().casefold()]
-    return exact or found
+    members = [m for m in ctx.campaign.book.staff if set(wanted) <= set(fold(m.name).split())]
+    exact = [m for m in members if m.name.casefold() == text.strip().casefold()]
+    return exact or members
 
 
 def staff_home(ctx: Context) -> str:
@@ -117,9 +117,9 @@ def question_lines(ctx: Context, code: str) -> list[str]:
 def figure_line(ctx: Context, figure: Figure) -> str:
     """Return a figure as "2.2: 31/37 (83,8%) đã xác nhận; 4 người đã kê khai, …"."""
     also = [
-        ctx.say(f"census-also-{status}", count=len(found))
+        ctx.say(f"census-also-{status}", count=len(standings))
         for status in (Status.DECLARED, Status.MISSING)
-        if (found := figure.of(status))
+        if (standings := figure.of(status))
     ]
     return ctx.say(
         "census-line",
@@ -164,12 +164,12 @@ def could_be(ctx: Context, figure: Figure) -> list[str]:
         return []
     lapsed = [s for s in figure.standings if s.lapsed and s.status is not Status.CONFIRMED]
     unknown = [s for s in figure.of(Status.MISSING) if not s.lapsed]
-    found = {"lapsed": lapsed, "missing": unknown}
+    by_reason = {"lapsed": lapsed, "missing": unknown}
     return [
         ctx.say(
             f"census-could-{key}", names=some_names(ctx, [_with_expiry(ctx, s) for s in standings])
         )
-        for key, standings in found.items()
+        for key, standings in by_reason.items()
         if standings
     ]
 

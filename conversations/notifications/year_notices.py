@@ -1,9 +1,8 @@
 """News of the year as a whole: it was closed, reopened, begun anew; what recognition brings."""
 
-from collections.abc import Callable, Iterator
-
 from conversations.engine.dialog import Choice, Context, Reply
 from conversations.messages.improvement_lines import measure_choices
+from conversations.notifications.recipients import To, Told, called
 from dvht_core.assessment.improvement_measures import Measure
 from dvht_core.assessment.recognition_rules import Announcement
 from dvht_core.events import (
@@ -13,16 +12,12 @@ from dvht_core.events import (
     NextYearStarted,
     YearEvent,
 )
-from dvht_core.i18n.vietnamese import capital, short_date
+from dvht_core.i18n.vietnamese import short_date
 from dvht_core.schedule.announcements import MeasureDue, News, NextYearDue
-from dvht_core.view.campaign_view import CampaignView, PersonView
-
-To = Callable[[PersonView], Context]
+from dvht_core.view.campaign_view import CampaignView
 
 
-def year_news(
-    event: YearEvent, campaign: CampaignView, to: To
-) -> Iterator[tuple[PersonView, Reply]]:
+def year_news(event: YearEvent, campaign: CampaignView, to: To) -> Told:
     """Yield who of the team is told what; whoever acts knows already."""
     if isinstance(event, JobRequested):
         return
@@ -32,7 +27,7 @@ def year_news(
 
 
 def _news(ctx: Context, event: CampaignClosed | CampaignReopened | NextYearStarted) -> Reply:
-    by, year = _called(ctx, event.by), ctx.campaign.year
+    by, year = called(ctx, event.by), ctx.campaign.year
     match event:
         case CampaignClosed():
             return Reply(ctx.say("notice-closed", by=by, year=year))
@@ -80,8 +75,3 @@ def _recognised(ctx: Context, due: Announcement) -> Reply:
         day=short_date(due.day),
     )
     return Reply(text, (Choice("go:recognition", ctx.say("choice-recognition")),))
-
-
-def _called(ctx: Context, person_id: int) -> str:
-    person = ctx.campaign.person(person_id)
-    return capital(ctx.called(person)) if person else ""

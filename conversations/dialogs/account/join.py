@@ -76,9 +76,9 @@ def _after_who(ctx: Context, choice: Json) -> str:
 
 def _parting(ctx: Context) -> str:
     """Say why the person does not come in, and how they can when they want to."""
-    said = ctx.state.answers
-    declined = said.get("consent") == "no"
-    return ctx.say("join-declined" if declined else f"join-not-me-{said.get('who', 'no')}")
+    answers = ctx.state.answers
+    declined = answers.get("consent") == "no"
+    return ctx.say("join-declined" if declined else f"join-not-me-{answers.get('who', 'no')}")
 
 
 def _beside_the_team(ctx: Context) -> bool:
@@ -112,8 +112,8 @@ def _agreed(ctx: Context, choice: Json) -> Commands:
         return ()
     if choice == "no":
         return [Decline(_version(ctx))]
-    said = {"co": Salutation.CO, "thay": Salutation.THAY}
-    salutation = said.get(ctx.state.answers.get("salutation", ""), candidate.salutation)
+    salutations = {"co": Salutation.CO, "thay": Salutation.THAY}
+    salutation = salutations.get(ctx.state.answers.get("salutation", ""), candidate.salutation)
     return [Join(_version(ctx), salutation)]
 
 

@@ -58,8 +58,8 @@ def _choices(ctx: Context) -> list[Choice]:
     keys += ["return"] if (waits or _led_and_checked(ctx)) and _may_return(ctx) else []
     keys += ["level"] if waits and mine else []
     keys += ["photos"] if _photos(ctx) else []
-    said = {"return": "check-return" if mine else "check-return-led"}
-    return [Choice(key, ctx.say(said.get(key, f"check-{key}"))) for key in [*keys, "leave"]]
+    texts = {"return": "check-return" if mine else "check-return-led"}
+    return [Choice(key, ctx.say(texts.get(key, f"check-{key}"))) for key in [*keys, "leave"]]
 
 
 def _photo_choices(ctx: Context) -> list[Choice]:

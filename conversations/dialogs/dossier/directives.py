@@ -74,16 +74,16 @@ def _read(ctx: Context, given: Given) -> Json:
 
 def _keep(ctx: Context, value: Json) -> Commands:
     if isinstance(value, SentFiles):
-        said = read_caption(value.caption)
-        return [AddDirective(value.files, said.title, said.number, said.date, said.issuer)]
+        read = read_caption(value.caption)
+        return [AddDirective(value.files, read.title, read.number, read.date, read.issuer)]
     if isinstance(value, Chosen):
         return [DropDirective(int(value))] if value.isdigit() else []
     if not isinstance(value, str):
         return _restored(ctx, value)
-    item, said = _item(ctx), read_caption(value)
+    item, read = _item(ctx), read_caption(value)
     if item is None:
         return []
-    return [NameDirective(item.id, value, said.number, said.date, said.issuer)]
+    return [NameDirective(item.id, value, read.number, read.date, read.issuer)]
 
 
 def _standing(ctx: Context) -> Json:
@@ -98,8 +98,8 @@ def _restored(ctx: Context, before: Json) -> Commands:
     commands += [DropDirective(number, back=True) for number in sorted(had.keys() - have)]
     for number in sorted(had.keys() & have):
         if had[number] != have[number].title:
-            said = read_caption(had[number])
-            commands.append(NameDirective(number, had[number], said.number, said.date, said.issuer))
+            read = read_caption(had[number])
+            commands.append(NameDirective(number, had[number], read.number, read.date, read.issuer))
     return commands
 
 

@@ -100,8 +100,8 @@ def _ask_number(ctx: Context) -> str:
 
 def _likely_day(ctx: Context) -> date:
     """Return the meeting's day, once it is on record."""
-    said = ctx.campaign.conclusion.meeting.get(MeetingField.DAY)
-    return date.fromisoformat(said) if said else planned_day(ctx) or ctx.today
+    day = ctx.campaign.conclusion.meeting.get(MeetingField.DAY)
+    return date.fromisoformat(day) if day else planned_day(ctx) or ctx.today
 
 
 def _read(ctx: Context, given: Given) -> Json:
@@ -109,12 +109,12 @@ def _read(ctx: Context, given: Given) -> Json:
     text, form = long_words(ctx, given, LIMIT), _form(ctx)
     if fold(text) in _NONE:
         return {}
-    found = _NUMBERED.fullmatch(text.strip())
-    if not found:
+    matched = _NUMBERED.fullmatch(text.strip())
+    if not matched:
         raise Misread(
             "papers-misread", said=short(text), example=_symbol(ctx, form, DocumentNumber(5))
         )
-    number, kind, unit, rest = found.groups()
+    number, kind, unit, rest = matched.groups()
     if kind and fold(kind) != fold(form.abbreviation):
         raise Misread("papers-wrong-kind", said=kind, kind=form.abbreviation, title=title(form))
     known = unit_abbreviation(ctx.campaign.decision)
@@ -149,8 +149,8 @@ def _read_day(ctx: Context, given: Given) -> str:
 
 
 def _keep_day(ctx: Context, value: Json) -> Commands:
-    said = {**_standing(ctx), "day": str(value)} if isinstance(value, str) else value
-    return [_command(ctx, said)]
+    given = {**_standing(ctx), "day": str(value)} if isinstance(value, str) else value
+    return [_command(ctx, given)]
 
 
 def _told(ctx: Context, _value: Json) -> str:

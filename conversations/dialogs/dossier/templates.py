@@ -211,8 +211,8 @@ def _kept_logo(ctx: Context, value: Json) -> str:
 def _misplaced(ctx: Context, sent: SentFiles) -> Digression:
     """Say that files are no template, or no picture, where one is asked for, and keep them."""
     at_logo = ctx.state.step == "logo"
-    said = ctx.say("templates-send-photo" if at_logo else "templates-send-word")
-    return and_keep(ctx, Digression(STAY, echo=lambda _after: said), sent)
+    sentence = ctx.say("templates-send-photo" if at_logo else "templates-send-word")
+    return and_keep(ctx, Digression(STAY, echo=lambda _after: sentence), sent)
 
 
 STEPS = (

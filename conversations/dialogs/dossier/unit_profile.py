@@ -92,9 +92,9 @@ def _named(ground: str) -> str:
 
 def _read_day(text: str) -> str:
     """Read a day and month: "trước 15/1" becomes "15/01"."""
-    found = _DAY_MONTH.fullmatch(fold(text))
+    matched = _DAY_MONTH.fullmatch(fold(text))
     try:
-        day, month = (int(part) for part in found.groups()) if found else (0, 0)
+        day, month = (int(part) for part in matched.groups()) if matched else (0, 0)
         date(2001, month, day)
     except ValueError:
         raise Misread("unit-facts-misread-day", said=short(text)) from None

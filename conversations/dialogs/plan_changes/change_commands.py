@@ -37,18 +37,18 @@ def handed_over(
     A checker who is to write gives the check to whoever wrote until now, unless that person's
     own words are on the sheet: nobody checks their own.
     """
-    found = []
+    duties = []
     for code in codes:
         now = campaign.duties_of(code)
         if check:
-            found.append(DutiesOf(code, now.assess, (to,)))
+            duties.append(DutiesOf(code, now.assess, (to,)))
             continue
         checkers = tuple(p for p in now.check if p != to)
         if to in now.check and not checkers:
             author = campaign.sheets[code].author
             checkers = tuple(p for p in now.assess if p not in (to, author))
-        found.append(DutiesOf(code, (to,), checkers))
-    return tuple(found)
+        duties.append(DutiesOf(code, (to,), checkers))
+    return tuple(duties)
 
 
 def handed_on(
@@ -60,7 +60,7 @@ def handed_on(
     """
     person = campaign.person(leaver)
     assert person is not None
-    found = []
+    duties = []
     for code in sorted({*person.assess, *person.check}):
         now = campaign.duties_of(code)
         assess = tuple(p for p in now.assess if p != leaver)
@@ -71,8 +71,8 @@ def handed_on(
             check = (*check, checker)
         author = campaign.sheets[code].author
         check = tuple(p for p in check if p not in assess and p != author)
-        found.append(DutiesOf(code, assess, check))
-    return tuple(found)
+        duties.append(DutiesOf(code, assess, check))
+    return tuple(duties)
 
 
 def told(ctx: Context, commands: Iterable[Command]) -> list[PersonView]:
@@ -215,11 +215,11 @@ def _duty_lines(ctx: Context, duties: Sequence[DutiesOf]) -> Iterator[str]:
                 groups.setdefault((key, after), []).append(wanted.indicator)
     for (key, people), codes in groups.items():
         who = ctx.words.join_words([_name(ctx, p) for p in people])
-        said = codes_text(ctx, codes)
+        named = codes_text(ctx, codes)
         if who:
-            yield ctx.say(f"changes-duty-{key}", codes=said, who=who)
+            yield ctx.say(f"changes-duty-{key}", codes=named, who=who)
         else:
-            yield ctx.say("changes-duty-unchecked", codes=said)
+            yield ctx.say("changes-duty-unchecked", codes=named)
 
 
 def _name(ctx: Context, person_id: int) -> str:

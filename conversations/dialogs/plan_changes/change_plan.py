@@ -1,21 +1,18 @@
 """Changing plan and team on the way: what is to change, what it entails, and doing it."""
 
 from collections.abc import Callable
-from datetime import date
 
-from conversations.dialogs.plan_changes.change_commands import (
-    command_text,
-    handed_on,
-    handed_over,
-    line_of,
-    reminders_moved,
-    told,
-    undoing,
-    undone,
+from conversations.dialogs.plan_changes.change_answers import (
+    answer,
+    chosen_codes,
+    entails,
+    keep_change,
+    number,
+    pending,
 )
+from conversations.dialogs.plan_changes.change_commands import line_of, undoing
 from conversations.dialogs.setup.setup_draft import criterion_codes
 from conversations.dialogs.setup.setup_lines import (
-    GROUPS,
     group_choices,
     read_days_given,
     read_task_given,
@@ -26,7 +23,6 @@ from conversations.engine.answers import cancel, only_cancel
 from conversations.engine.dialog import (
     HOME,
     Choice,
-    Commands,
     Context,
     Dialog,
     Given,
@@ -36,18 +32,7 @@ from conversations.engine.dialog import (
     Target,
 )
 from conversations.messages.plan_words import codes_text, days_text, task_text
-from dvht_core.commands import Command
-from dvht_core.commands.campaign import (
-    AddMember,
-    AddPlanLine,
-    CancelPlanLine,
-    GiveDuties,
-    MovePlanLine,
-    Reinvite,
-    RemoveMember,
-)
 from dvht_core.domain.campaign import CampaignState
-from dvht_core.domain.roles import Role
 from dvht_core.policy import Permission, may
 from dvht_core.view.campaign_view import PersonView, PlanLineView
 from dvht_core.work_plan.plan_model import PlanMember
@@ -62,91 +47,6 @@ WHAT = {
     "done": HOME,
 }
 """The kinds of change, each with the first step of its way to the confirmation."""
-
-
-def _answer(ctx: Context, key: str) -> Json:
-    return ctx.state.answers.get(key)
-
-
-def _number(ctx: Context, key: str) -> int | None:
-    said = str(_answer(ctx, key) or "")
-    return int(said) if said.isdigit() else None
-
-
-# ——— the change that the answers mean ———
-
-
-def _codes(ctx: Context) -> tuple[str, ...]:
-    said = _answer(ctx, "codes") or ""
-    if isinstance(said, list):
-        return tuple(said)
-    return (said,) if "." in said else criterion_codes(ctx, said)
-
-
-def _day(ctx: Context, key: str = "day") -> tuple[date, date | None] | None:
-    match _answer(ctx, key):
-        case [day, end]:
-            return date.fromisoformat(day), date.fromisoformat(end) if end else None
-    return None
-
-
-def pending(ctx: Context) -> tuple[Command, ...]:
-    """Return the commands that the answers mean so far; none while something is missing."""
-    campaign = ctx.campaign
-    days, line, to = _day(ctx), _number(ctx, "line"), _number(ctx, "to")
-    leaver = _number(ctx, "leaver")
-    match _answer(ctx, "what"):
-        case "plan" if line and _answer(ctx, "how") == "drop":
-            return (CancelPlanLine(line),)
-        case "plan" if line and days:
-            return (MovePlanLine(line, *days),)
-        case "plan" if days and _answer(ctx, "who"):
-            return (AddPlanLine(*days, str(_answer(ctx, "task")), _who(ctx)),)
-        case "assess" | "check" as what if to:
-            duties = handed_over(campaign, _codes(ctx), to, check=what == "check")
-            return (GiveDuties(duties),)
-        case "join" if _answer(ctx, "person"):
-            name, role = _answer(ctx, "person")
-            return (AddMember(name, Role(role)),)
-        case "leave" if leaver and campaign.person(leaver):
-            duties = handed_on(campaign, leaver, _number(ctx, "heir"), _number(ctx, "checker"))
-            given = (GiveDuties(duties),) if duties else ()
-            return (*given, RemoveMember(leaver))
-        case "invite" if invitee := _number(ctx, "invitee"):
-            return (Reinvite(invitee),)
-    return ()
-
-
-def _who(ctx: Context) -> tuple[str, ...]:
-    said = _answer(ctx, "who")
-    return tuple(GROUPS[said]) if isinstance(said, str) else tuple(said)
-
-
-def _entails(ctx: Context) -> str:
-    commands = pending(ctx)
-    lines = [text for command in commands for text in command_text(ctx, command)]
-    people = told(ctx, commands)
-    away = [p for p in people if p.joined_at is None]
-    here = [p for p in people if p.joined_at is not None]
-    if here:
-        names = ctx.words.join_words([ctx.called(p) for p in here])
-        lines.append(ctx.say("changes-told", people=names))
-    if away:
-        names = ctx.words.join_words([ctx.called(p) for p in away])
-        lines.append(ctx.say("changes-away", people=names))
-    if moved := reminders_moved(ctx, commands):
-        lines.append(ctx.say("changes-reminders", count=moved))
-    what = str(_answer(ctx, "what"))
-    if f"changes-note-{what}" in ctx.texts:
-        lines.append(ctx.say(f"changes-note-{what}"))
-    return "\n".join([*lines, ctx.say("changes-ask-confirm")])
-
-
-def _keep(ctx: Context, value: Json) -> Commands:
-    """Carry out what was agreed when it is confirmed; undo it by the commands noted before."""
-    if value == "yes":
-        return pending(ctx)
-    return undone(ctx, value) if isinstance(value, list) else []
 
 
 # ——— choices ———
@@ -167,7 +67,7 @@ def _lines(ctx: Context) -> list[Choice]:
 
 def _line(ctx: Context) -> PlanLineView | None:
     """Return the line that was chosen, while it is there."""
-    return line_of(ctx, _number(ctx, "line") or 0)
+    return line_of(ctx, number(ctx, "line") or 0)
 
 
 def _asks_how(ctx: Context) -> str:
@@ -188,8 +88,8 @@ def _code_choices(ctx: Context) -> list[Choice]:
 
 def _takers(ctx: Context) -> list[Choice]:
     """Return who may be given the indicators: for a check nobody who assesses or wrote them."""
-    codes = _codes(ctx)
-    if _answer(ctx, "what") == "check":
+    codes = chosen_codes(ctx)
+    if answer(ctx, "what") == "check":
         authors = {ctx.campaign.sheets[c].author for c in codes}
         return _people(ctx, lambda p: not set(codes) & set(p.assess) and p.id not in authors)
     return _people(ctx, lambda p: not set(codes) <= set(p.assess))
@@ -197,19 +97,19 @@ def _takers(ctx: Context) -> list[Choice]:
 
 def _who_now(ctx: Context) -> str:
     """Return the names of those who have the indicators until now."""
-    duties = [ctx.campaign.duties_of(code) for code in _codes(ctx)]
-    check = _answer(ctx, "what") == "check"
+    duties = [ctx.campaign.duties_of(code) for code in chosen_codes(ctx)]
+    check = answer(ctx, "what") == "check"
     ids = {p for d in duties for p in (d.check if check else d.assess)}
     names = [ctx.called(p) for p in ctx.campaign.people if p.id in ids]
     return ctx.words.join_words(names) or ctx.say("who-nobody")
 
 
 def _leaver(ctx: Context) -> PersonView | None:
-    return ctx.campaign.person(_number(ctx, "leaver"))
+    return ctx.campaign.person(number(ctx, "leaver"))
 
 
 def _heirs(ctx: Context) -> list[Choice]:
-    return _people(ctx, lambda p: p.id != _number(ctx, "leaver"))
+    return _people(ctx, lambda p: p.id != number(ctx, "leaver"))
 
 
 def _checkers(ctx: Context) -> list[Choice]:
@@ -258,9 +158,7 @@ def _of_leaver(key: str) -> Callable[[Context], str]:
 
 def _asks_day(ctx: Context) -> str:
     line = _line(ctx)
-    return ctx.say(
-        "setup-ask-day", task=task_text(line.task if line else str(_answer(ctx, "task")))
-    )
+    return ctx.say("setup-ask-day", task=task_text(line.task if line else str(answer(ctx, "task"))))
 
 
 _STEPS = (
@@ -315,7 +213,7 @@ _STEPS = (
     ),
     Step(
         "codes",
-        asks=lambda ctx: ctx.say(f"changes-ask-codes-{_answer(ctx, 'what') or 'assess'}"),
+        asks=lambda ctx: ctx.say(f"changes-ask-codes-{answer(ctx, 'what') or 'assess'}"),
         choices=_code_choices,
         reads=read_codes_given,
         goes=_to("to"),
@@ -326,8 +224,8 @@ _STEPS = (
     Step(
         "to",
         asks=lambda ctx: ctx.say(
-            f"changes-ask-to-{_answer(ctx, 'what') or 'assess'}",
-            codes=codes_text(ctx, _codes(ctx)),
+            f"changes-ask-to-{answer(ctx, 'what') or 'assess'}",
+            codes=codes_text(ctx, chosen_codes(ctx)),
             who=_who_now(ctx),
         ),
         choices=_takers,
@@ -378,10 +276,10 @@ _STEPS = (
     ),
     Step(
         "confirm",
-        asks=_entails,
+        asks=entails,
         choices=("yes", "no"),
         signs=Signing(("yes",)),
-        keeps=_keep,
+        keeps=keep_change,
         value=lambda ctx: undoing(ctx.campaign, pending(ctx)),
         echo=lambda ctx, value: ctx.say("changes-done" if value == "yes" else "changes-not-done"),
         goes="what",

@@ -32,8 +32,8 @@ def person_text(ctx: Context, member: PlanMember) -> str:
         if codes
     ]
     role = ctx.say(f"role-{member.role}")
-    said = "; ".join(duties) or ctx.say("setup-duty-none")
-    return ctx.say("setup-person", person=member.name, role=role, duties=said)
+    what = "; ".join(duties) or ctx.say("setup-duty-none")
+    return ctx.say("setup-person", person=member.name, role=role, duties=what)
 
 
 def _list(ctx: Context) -> str:
@@ -59,19 +59,19 @@ def read_person_given(_ctx: Context, given: Given) -> Json:
 
 
 def _read_name(_ctx: Context, given: Given) -> Json:
-    said = given.text if isinstance(given, Said) else ""
-    name, doubts = read_name(said)
+    typed = given.text if isinstance(given, Said) else ""
+    name, doubts = read_name(typed)
     if doubts or not name:
-        raise Misread("misread-name", said=short(said))
+        raise Misread("misread-name", said=short(typed))
     return name
 
 
 def read_codes_given(ctx: Context, given: Given) -> Json:
     """Return the indicators typed: "Tiêu chí 1", "2.1, 2.2"."""
-    said = given.text if isinstance(given, Said) else ""
-    codes, doubts = read_codes(said, order(ctx))
+    typed = given.text if isinstance(given, Said) else ""
+    codes, doubts = read_codes(typed, order(ctx))
     if doubts or not codes:
-        raise Misread("misread-codes", said=short(said))
+        raise Misread("misread-codes", said=short(typed))
     return list(codes)
 
 

@@ -1,16 +1,7 @@
 """A count that a staff list can answer: the sheet takes the list's figure, or a typed one."""
 
 from conversations.engine.answers import short_words
-from conversations.engine.dialog import (
-    NEXT,
-    Choice,
-    Chosen,
-    Commands,
-    Context,
-    Given,
-    Json,
-    Step,
-)
+from conversations.engine.dialog import NEXT, Choice, Chosen, Commands, Context, Given, Json, Step
 from conversations.messages.staff_message import figure_line
 from conversations.parsing import Share
 from conversations.parsing.misread import Misread

@@ -130,54 +130,67 @@ def _read_total(ctx: Context, question: Question, given: Given) -> int:
     return total
 
 
-def _count(question: Question, head: Head) -> Step:
-    """Ask how many of them: "34", "34/37", "34 trên 37"."""
-    total_key = question.total_key
-    assert total_key is not None
+class _Claim:
+    """A share typed with another total than the unit's: which one is right is asked first."""
 
-    def read(ctx: Context, given: Given) -> Json:
-        total = ctx.campaign.total(total_key, ctx.code)
-        share = read_share(words_of(given), total)
-        if total is not None and share.total == total and share.met > total:
-            raise Misread("misread-more-than-all", met=share.met, total=total)
-        if figure := governing(ctx, question):
-            return read_beside(figure, share)
-        return _Claim(share) if share.total not in (None, total) else share.met
+    def __init__(self, share: Share) -> None:
+        self.share = share
 
-    def keep(ctx: Context, value: Json) -> Commands:
-        if isinstance(value, _Claim):
-            return []
-        if question.census:
-            return keep_beside(ctx, question, value)
-        return [Answer(ctx.code, question.key, value)]
 
-    def go(_ctx: Context, value: Json) -> Target:
-        if isinstance(value, OwnFigure):
-            return Go(f"{question.key}-reason", {"own": value.met})
-        if not isinstance(value, _Claim):
-            return NEXT
+def _known_total(ctx: Context, question: Question) -> int | None:
+    assert question.total_key is not None
+    return ctx.campaign.total(question.total_key, ctx.code)
+
+
+def _read_count(ctx: Context, question: Question, given: Given) -> Json:
+    total = _known_total(ctx, question)
+    share = read_share(words_of(given), total)
+    if total is not None and share.total == total and share.met > total:
+        raise Misread("misread-more-than-all", met=share.met, total=total)
+    if figure := governing(ctx, question):
+        return read_beside(figure, share)
+    return _Claim(share) if share.total not in (None, total) else share.met
+
+
+def _keep_count(ctx: Context, question: Question, value: Json) -> Commands:
+    if isinstance(value, _Claim):
+        return []
+    if question.census:
+        return keep_beside(ctx, question, value)
+    return [Answer(ctx.code, question.key, value)]
+
+
+def _after_count(question: Question, value: Json) -> Target:
+    if isinstance(value, OwnFigure):
+        return Go(f"{question.key}-reason", {"own": value.met})
+    if isinstance(value, _Claim):
         claim = [value.share.met, value.share.total]
         return Go(f"{question.key}-differs", {"claim": claim})
+    return NEXT
 
-    def body(ctx: Context) -> str:
-        if figure := governing(ctx, question):
-            return census_text(ctx, figure)
-        total = ctx.campaign.total(total_key, ctx.code)
-        asked = question.ask.format(year=ctx.campaign.year, total=total)
-        beside = listed(ctx, question)
-        return f"{asked}\n{beside_text(ctx, beside)}" if beside else asked
 
+def _ask_count(ctx: Context, question: Question) -> str:
+    if figure := governing(ctx, question):
+        return census_text(ctx, figure)
+    total = _known_total(ctx, question)
+    asked = question.ask.format(year=ctx.campaign.year, total=total)
+    beside = listed(ctx, question)
+    return f"{asked}\n{beside_text(ctx, beside)}" if beside else asked
+
+
+def _count(question: Question, head: Head) -> Step:
+    """Ask how many of them: "34", "34/37", "34 trên 37"."""
     return Step(
         question.key,
-        asks=_asking(head, question.key, body),
+        asks=_asking(head, question.key, lambda ctx: _ask_count(ctx, question)),
         choices=lambda ctx: census_choices(ctx, question),
-        reads=read,
-        keeps=keep,
+        reads=lambda ctx, given: _read_count(ctx, question, given),
+        keeps=lambda ctx, value: _keep_count(ctx, question, value),
         value=lambda ctx: standing(ctx, question),
         echo=lambda ctx, value: (
             "" if isinstance(value, _Claim | OwnFigure) else _share_echo(ctx, question)
         ),
-        goes=go,
+        goes=lambda _ctx, value: _after_count(question, value),
         leads=(
             *(NEXT, f"{question.key}-differs"),
             *((f"{question.key}-reason",) if question.census else ()),
@@ -187,47 +200,50 @@ def _count(question: Question, head: Head) -> Step:
     )
 
 
-class _Claim:
-    """A share typed with another total than the unit's: which one is right is asked first."""
+def _claim(ctx: Context) -> tuple[int, int]:
+    """Return the count and the total that were typed."""
+    met, total = ctx.state.answers["claim"]
+    return met, total
 
-    def __init__(self, share: Share) -> None:
-        self.share = share
+
+def _fits(ctx: Context, question: Question) -> bool:
+    """Return whether the count typed can stand with the unit's own total."""
+    return _claim(ctx)[0] <= (_known_total(ctx, question) or 0)
+
+
+def _keep_claim(ctx: Context, question: Question, value: Json) -> Commands:
+    met, total = _claim(ctx) if isinstance(value, Chosen) else value
+    if value != "keep":
+        return [SetShare(ctx.code, question.key, met, total)]
+    return [Answer(ctx.code, question.key, met)] if _fits(ctx, question) else []
 
 
 def _differing(question: Question) -> Step:
-    key, total_key = question.key, question.total_key
-    assert total_key is not None
+    """Ask which total is right: the unit's, or the one typed with the count."""
 
-    def keep(ctx: Context, value: Json) -> Commands:
-        met, total = ctx.state.answers["claim"] if isinstance(value, Chosen) else value
-        if value != "keep":
-            return [SetShare(ctx.code, key, met, total)]
-        return [Answer(ctx.code, key, met)] if fits(ctx) else []
+    def choices(ctx: Context) -> list[Choice]:
+        known = _known_total(ctx, question) or 0
+        return [
+            Choice("keep", ctx.say("sheet-differs-keep", total=known)),
+            Choice("change", ctx.say("sheet-differs-change", total=_claim(ctx)[1])),
+        ]
 
-    def known(ctx: Context) -> int:
-        return ctx.campaign.total(total_key, ctx.code) or 0
-
-    def fits(ctx: Context) -> bool:
-        """Return whether the count typed can stand with the unit's own total."""
-        return bool(ctx.state.answers["claim"][0] <= known(ctx))
+    def asks(ctx: Context) -> str:
+        met, claimed = _claim(ctx)
+        known = _known_total(ctx, question) or 0
+        return ctx.say("sheet-ask-differs", met=met, claimed=claimed, total=known)
 
     return Step(
-        f"{key}-differs",
-        asks=lambda ctx: ctx.say(
-            "sheet-ask-differs",
-            met=ctx.state.answers["claim"][0],
-            claimed=ctx.state.answers["claim"][1],
-            total=known(ctx),
-        ),
-        choices=lambda ctx: [
-            Choice("keep", ctx.say("sheet-differs-keep", total=known(ctx))),
-            Choice("change", ctx.say("sheet-differs-change", total=ctx.state.answers["claim"][1])),
-        ],
-        keeps=keep,
-        value=lambda ctx: [stored(key)(ctx), ctx.campaign.total(total_key, ctx.code)],
+        f"{question.key}-differs",
+        asks=asks,
+        choices=choices,
+        keeps=lambda ctx, value: _keep_claim(ctx, question, value),
+        value=lambda ctx: [stored(question.key)(ctx), _known_total(ctx, question)],
         echo=lambda ctx, choice: _share_echo(ctx, question) if _counted(ctx, question) else "",
-        goes=lambda ctx, choice: NEXT if choice == "change" or fits(ctx) else key,
-        leads=(NEXT, key),
+        goes=lambda ctx, choice: (
+            NEXT if choice == "change" or _fits(ctx, question) else question.key
+        ),
+        leads=(NEXT, question.key),
         aside=True,
     )
 

@@ -163,12 +163,12 @@ def _ask_all(ctx: Context) -> str:
 
 def _read(ctx: Context, part: str, given: Given) -> str:
     """Read a text; further messages go on where the last one stopped."""
-    said = words_of(given)
-    if answer := bare_answer(said):
-        return _meant(ctx, part, said, answer)
+    typed = words_of(given)
+    if answer := bare_answer(typed):
+        return _meant(ctx, part, typed, answer)
     so_far = _writing(ctx, part)
     split = ctx.state.answers.get("last_length") in SPLIT_AT
-    text = f"{so_far}{'' if split or not so_far else chr(10)}{said}"
+    text = f"{so_far}{'' if split or not so_far else chr(10)}{typed}"
     if len(text) > TEXT_LIMIT:
         number = ctx.words.number
         over = number(len(text) - TEXT_LIMIT)

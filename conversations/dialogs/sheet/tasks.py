@@ -130,12 +130,12 @@ def _stray(ctx: Context, sent: SentFiles) -> Digression:
 def _plan(ctx: Context, sent: SentFiles) -> Digression:
     """Read the plan of a campaign that is being set up; what came beside it is kept."""
     plan = kept_files.a_document(sent)
-    found = Digression(
+    reading = Digression(
         Open("setup", step="overview"),
         [ReadPlan(plan)],
         echo=lambda after: after.say("setup-read", name=plan.name),
     )
-    return kept_files.and_keep(ctx, found, kept_files.leave(sent, plan))
+    return kept_files.and_keep(ctx, reading, kept_files.leave(sent, plan))
 
 
 TASKS = Dialog(

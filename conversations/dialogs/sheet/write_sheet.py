@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from conversations.dialogs.evidence.evidence_steps import (
+from conversations.dialogs.evidence.evidence_items import (
     add_evidence,
     added,
-    evidence_steps,
     item_with,
     standing_waiting,
     wait_again,
 )
+from conversations.dialogs.evidence.evidence_steps import evidence_steps
 from conversations.dialogs.sheet.sheet_questions import indicator, question_steps
 from conversations.dialogs.sheet.sheet_texts import keep_as_they_are, text_steps
 from conversations.engine import kept_files
@@ -194,41 +194,41 @@ def _correct(steps: tuple[Step, ...]) -> Step:
 
 
 def _ask_kept(ctx: Context) -> str:
-    found = kept_files.fresh(ctx, ctx.code)
-    what = kept_files.described(ctx, found[0]) if found else ""
-    return ctx.say("kept-ask" if found else "kept-gone", indicator=ctx.code, what=what)
+    offered = kept_files.fresh(ctx, ctx.code)
+    what = kept_files.described(ctx, offered[0]) if offered else ""
+    return ctx.say("kept-ask" if offered else "kept-gone", indicator=ctx.code, what=what)
 
 
 def _kept_choices(ctx: Context) -> list[Choice]:
     """Offer the files by their number ("17:yes"), so that an old button never means other files."""
-    found = kept_files.fresh(ctx, ctx.code)[:1]
-    keys = [(f"{kept.id}:{key}", key) for kept in found for key in ("yes", "no")] or [("on", "on")]
-    return [Choice(key, ctx.say(f"kept-{said}", indicator=ctx.code)) for key, said in keys]
+    fresh = kept_files.fresh(ctx, ctx.code)[:1]
+    keys = [(f"{kept.id}:{key}", key) for kept in fresh for key in ("yes", "no")] or [("on", "on")]
+    return [Choice(key, ctx.say(f"kept-{word}", indicator=ctx.code)) for key, word in keys]
 
 
 def _keep_kept(ctx: Context, value: Json) -> Commands:
     if not isinstance(value, Chosen):
         again = [DeclineFiles(number, ctx.code, back=True) for number in value["offered"]]
         return [*wait_again(ctx, value), *again]
-    number, _, said = str(value).partition(":")
-    found = kept_files.batch(ctx, number)
-    if found is None:
+    number, _, word = str(value).partition(":")
+    kept = kept_files.batch(ctx, number)
+    if kept is None:
         return []
-    if said == "no":
-        return [DeclineFiles(found.id, ctx.code)]
-    return [*add_evidence(ctx, ctx.code, kept_files.sent_of(found)), SettleFiles(found.id)]
+    if word == "no":
+        return [DeclineFiles(kept.id, ctx.code)]
+    return [*add_evidence(ctx, ctx.code, kept_files.sent_of(kept)), SettleFiles(kept.id)]
 
 
 def _standing_kept(ctx: Context) -> Json:
     """Return what waits, and what of it is offered here."""
-    offered = [found.id for found in kept_files.fresh(ctx, ctx.code)]
+    offered = [kept.id for kept in kept_files.fresh(ctx, ctx.code)]
     return {**standing_waiting(ctx), "offered": offered}
 
 
 def _kept_told(ctx: Context, value: Json) -> str:
     """Say what was added, as for a photo sent at any question; or where it is found again."""
-    number, _, said = str(value).partition(":")
-    if said == "no":
+    number, _, word = str(value).partition(":")
+    if word == "no":
         return ctx.say("evidence-told-later")
     last = ctx.state.trail[-1][1]["last"].get(number, "") if ctx.state.trail else ""
     return added(ctx, item_with(ctx, last)) if last else ""

@@ -98,10 +98,10 @@ def _doubtful(ctx: Context, indicator: str) -> tuple[ListView, int, ListEntry] |
 
 
 def _ask_who(ctx: Context, indicator: str) -> str:
-    found = _doubtful(ctx, indicator)
-    if found is None:
+    doubtful = _doubtful(ctx, indicator)
+    if doubtful is None:
         return ctx.say("lists-none")
-    waiting, _, entry = found
+    waiting, _, entry = doubtful
     name = (
         ctx.say("lists-born", name=entry.name, year=str(entry.birth_year))
         if entry.birth_year
@@ -111,8 +111,8 @@ def _ask_who(ctx: Context, indicator: str) -> str:
 
 
 def _who(ctx: Context, indicator: str, kind: str) -> list[Choice]:
-    found = _doubtful(ctx, indicator)
-    people = [ctx.campaign.book.member(c) for c in found[2].candidates] if found else []
+    doubtful = _doubtful(ctx, indicator)
+    people = [ctx.campaign.book.member(c) for c in doubtful[2].candidates] if doubtful else []
     return [
         *(Choice(str(m.id), told_apart(ctx, m)) for m in people if m),
         Choice("nobody", ctx.say(f"lists-nobody-{kind}")),
@@ -122,10 +122,10 @@ def _who(ctx: Context, indicator: str, kind: str) -> list[Choice]:
 def _settle(ctx: Context, indicator: str, value: Json) -> Commands:
     if not isinstance(value, Chosen):
         return _unsettle(ctx, indicator, value)
-    found = _doubtful(ctx, indicator)
-    if found is None:
+    doubtful = _doubtful(ctx, indicator)
+    if doubtful is None:
         return []
-    waiting, place, _ = found
+    waiting, place, _ = doubtful
     return [SettleName(waiting.id, place, None if value == "nobody" else int(value))]
 
 
@@ -204,9 +204,9 @@ def _names_listed(ctx: Context, indicator: str) -> str:
 
 def _named(ctx: Context, names: Mapping[str, list[str]]) -> str:
     return "\n".join(
-        ctx.say(f"lists-names-{key}", count=len(found), names=", ".join(found))
-        for key, found in names.items()
-        if found
+        ctx.say(f"lists-names-{key}", count=len(people), names=", ".join(people))
+        for key, people in names.items()
+        if people
     )
 
 

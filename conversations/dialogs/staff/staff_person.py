@@ -38,72 +38,6 @@ DAYS = ("joined_on", "left_on")
 TEXT_LIMIT = 100
 
 
-def person_steps() -> tuple[Step, ...]:
-    """Return the steps "person", "column", "value", "leave" and "leave-counts"."""
-    return (
-        Step(
-            "person",
-            asks=_card,
-            choices=_card_choices,
-            keeps=_keep_person,
-            value=_present,
-            does=_does,
-            echo=_told,
-            goes=_after_card,
-            leads=("list", "column", "leave", "person", "record:", "declare:"),
-            aside=True,
-        ),
-        Step(
-            "column",
-            asks="staff-ask-column",
-            choices=lambda ctx: [
-                *(Choice(name, ctx.say(f"staff-column-{name}")) for name in COLUMNS),
-                cancel(ctx),
-            ],
-            goes=lambda _ctx, value: (
-                "person" if value == "cancel" else Go("value", {"staff_column": str(value)})
-            ),
-            leads=("person", "value"),
-            aside=True,
-        ),
-        Step(
-            "value",
-            asks=_ask_value,
-            choices=_value_choices,
-            reads=_read_value,
-            keeps=_keep_value,
-            value=_value_now,
-            goes="person",
-            aside=True,
-            typed_first=True,
-        ),
-        Step(
-            "leave",
-            asks="staff-ask-leave",
-            choices=lambda ctx: [
-                Choice(key, ctx.say(f"choice-{key}")) for key in ("clear", "cancel")
-            ],
-            reads=_read_leave,
-            keeps=_keep_leave,
-            value=_leaves_now,
-            goes=lambda _ctx, value: "person" if isinstance(value, Chosen) else "leave-counts",
-            leads=("person", "leave-counts"),
-            aside=True,
-        ),
-        Step(
-            "leave-counts",
-            asks="staff-ask-counts",
-            choices=lambda ctx: [
-                Choice(key, ctx.say(f"staff-counts-{key}")) for key in ("yes", "no")
-            ],
-            keeps=_keep_counts,
-            value=_leaves_now,
-            goes="person",
-            aside=True,
-        ),
-    )
-
-
 def _member(ctx: Context) -> StaffView | None:
     return ctx.campaign.book.member(ctx.state.answers.get("member", 0))
 
@@ -321,3 +255,72 @@ def _leave(data: Json) -> Leave:
 
 def _day(day: date | None) -> str:
     return short_date(day) if day else ""
+
+
+_CORRECTIONS = (
+    Step(
+        "column",
+        asks="staff-ask-column",
+        choices=lambda ctx: [
+            *(Choice(name, ctx.say(f"staff-column-{name}")) for name in COLUMNS),
+            cancel(ctx),
+        ],
+        goes=lambda _ctx, value: (
+            "person" if value == "cancel" else Go("value", {"staff_column": str(value)})
+        ),
+        leads=("person", "value"),
+        aside=True,
+    ),
+    Step(
+        "value",
+        asks=_ask_value,
+        choices=_value_choices,
+        reads=_read_value,
+        keeps=_keep_value,
+        value=_value_now,
+        goes="person",
+        aside=True,
+        typed_first=True,
+    ),
+)
+
+_LEAVES = (
+    Step(
+        "leave",
+        asks="staff-ask-leave",
+        choices=lambda ctx: [Choice(key, ctx.say(f"choice-{key}")) for key in ("clear", "cancel")],
+        reads=_read_leave,
+        keeps=_keep_leave,
+        value=_leaves_now,
+        goes=lambda _ctx, value: "person" if isinstance(value, Chosen) else "leave-counts",
+        leads=("person", "leave-counts"),
+        aside=True,
+    ),
+    Step(
+        "leave-counts",
+        asks="staff-ask-counts",
+        choices=lambda ctx: [Choice(key, ctx.say(f"staff-counts-{key}")) for key in ("yes", "no")],
+        keeps=_keep_counts,
+        value=_leaves_now,
+        goes="person",
+        aside=True,
+    ),
+)
+
+PERSON = (
+    Step(
+        "person",
+        asks=_card,
+        choices=_card_choices,
+        keeps=_keep_person,
+        value=_present,
+        does=_does,
+        echo=_told,
+        goes=_after_card,
+        leads=("list", "column", "leave", "person", "record:", "declare:"),
+        aside=True,
+    ),
+    *_CORRECTIONS,
+    *_LEAVES,
+)
+"""The steps "person", "column", "value", "leave" and "leave-counts"."""

@@ -52,11 +52,11 @@ def _list(ctx: Context) -> str:
 
 def _read(ctx: Context, given: Given) -> Json:
     """Read "123/QĐ-UBND ngày 20/03/2025" as a number, and the day where it is said."""
-    found = _NUMBERED.fullmatch(long_words(ctx, given, LIMIT).strip().rstrip("."))
-    if not found:
+    matched = _NUMBERED.fullmatch(long_words(ctx, given, LIMIT).strip().rstrip("."))
+    if not matched:
         raise Misread("recognition-misread")
-    day = _past(ctx, found[2]) if found[2] else None
-    return {"number": found[1], "day": day}
+    day = _past(ctx, matched[2]) if matched[2] else None
+    return {"number": matched[1], "day": day}
 
 
 def _past(ctx: Context, text: str) -> str:
@@ -74,8 +74,8 @@ def _after_number(_ctx: Context, value: Json) -> Target:
 
 def _said(ctx: Context) -> tuple[str, str]:
     """Return number and day as said so far; "" for what is not."""
-    said = ctx.state.answers.get("number")
-    number = said.get("number", "") if isinstance(said, dict) else ""
+    typed = ctx.state.answers.get("number")
+    number = typed.get("number", "") if isinstance(typed, dict) else ""
     return number, ctx.state.answers.get("day", "")
 
 
