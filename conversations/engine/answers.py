@@ -1,8 +1,11 @@
 """What many steps offer and read alike: a way to cancel, words, a day."""
 
-from conversations.engine.dialog import Choice, Context, Given, Said
+from collections.abc import Callable
+
+from conversations.engine.dialog import Choice, Commands, Context, Given, Json, Said
 from conversations.parsing import read_date
 from conversations.parsing.misread import Misread
+from dvht_core.commands import Command
 
 
 def cancel(ctx: Context) -> Choice:
@@ -41,3 +44,8 @@ def long_words(ctx: Context, given: Given, limit: int) -> str:
 def read_day_given(ctx: Context, given: Given) -> str:
     """Return a day in words in ISO form; Misread when it is none."""
     return read_date(words_of(given), ctx.today).isoformat()
+
+
+def only_for(key: str, *commands: Command) -> Callable[[Context, Json], Commands]:
+    """Return what a step does: `commands` for one choice, nothing for any other."""
+    return lambda _ctx, choice: commands if choice == key else ()

@@ -10,6 +10,7 @@ carried out `echo` says what came of it and `goes` says where next, both with th
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from hashlib import sha256
 from typing import Any
 from zlib import crc32
@@ -287,6 +288,10 @@ class Step:
         return self.value(ctx) if self.value else ctx.state.answers.get(self.key)
 
 
+SideStep = partial(Step, aside=True)
+"""A step beside the numbered questions, reached only by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Digression:
     """What to do with what came where it was not asked for: files, an answer under a message."""
@@ -302,8 +307,8 @@ class Dialog:
 
     name: str
     steps: Callable[[Context], tuple[Step, ...]]
-    start: Callable[[Context], str]
-    """The step to begin or resume with."""
+    starts: Callable[[Context], str] | None = None
+    """The step to begin or resume with; None: the first."""
     may: Callable[[Context], bool] = always
     """Whether this person may enter."""
     closed: Callable[[Context], str] | None = None
@@ -314,6 +319,10 @@ class Dialog:
     """What was answered at a step, in words."""
     files: Callable[[Context, SentFiles], Digression] | None = None
     """What to do with files that come where none was asked for."""
+
+    def start(self, ctx: Context) -> str:
+        """Return the step to begin or resume with."""
+        return self.starts(ctx) if self.starts else self.steps(ctx)[0].key
 
 
 def token(state: State, step: str) -> str:

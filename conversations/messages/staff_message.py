@@ -89,10 +89,10 @@ def record_lines(ctx: Context, record: RecordView) -> list[str]:
     known: list[tuple[str, str]] = [
         ("kind", ctx.say(f"record-kind-{record.kind}")),
         ("number", record.number or ""),
-        ("issued", _day(record.issued)),
+        ("issued", day_text(record.issued)),
         ("issuer", record.issuer or ""),
         ("hours", str(record.hours or "")),
-        ("expires", _day(record.expires)),
+        ("expires", day_text(record.expires)),
         ("files", str(len(record.files) or "")),
     ]
     return [
@@ -227,5 +227,6 @@ def people_choices(ctx: Context, people: list[StaffView]) -> list[Choice]:
     return [Choice(str(member.id), told_apart(ctx, member)) for member in people]
 
 
-def _day(day: date | None) -> str:
+def day_text(day: date | None) -> str:
+    """Return a day; "" where it is not known."""
     return short_date(day) if day else ""

@@ -1,16 +1,7 @@
 """The audit log, page by page: who changed what, from what to what."""
 
-from conversations.engine.dialog import (
-    HOME,
-    Choice,
-    Commands,
-    Context,
-    Dialog,
-    Go,
-    Json,
-    Step,
-    Target,
-)
+from conversations.engine.answers import only_for
+from conversations.engine.dialog import HOME, Choice, Context, Dialog, Go, Json, Step, Target
 from conversations.engine.prompts import LETTERS
 from dvht_core.commands.dossier import RequestLog
 from dvht_core.i18n.vietnamese import capital, shortened
@@ -48,10 +39,6 @@ def _choices(ctx: Context) -> list[Choice]:
     return [Choice(key, ctx.say(f"log-list-{key}")) for key in (*older, *newer, "export", "leave")]
 
 
-def _asked(_ctx: Context, choice: Json) -> Commands:
-    return [RequestLog()] if choice == "export" else []
-
-
 def _turn(ctx: Context, choice: Json) -> Target:
     if choice == "leave":
         return HOME
@@ -61,13 +48,12 @@ def _turn(ctx: Context, choice: Json) -> Target:
 
 LOG = Dialog(
     "log",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(
             "list",
             asks=_list,
             choices=_choices,
-            does=_asked,
+            does=only_for("export", RequestLog()),
             echo=lambda ctx, choice: ctx.say("log-started") if choice == "export" else "",
             goes=_turn,
             leads=(HOME, "list"),

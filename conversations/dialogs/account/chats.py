@@ -1,6 +1,17 @@
 """The channels of one person: which they are, one more, one less."""
 
-from conversations.engine.dialog import HOME, STAY, Choice, Commands, Context, Dialog, Json, Step
+from conversations.engine.answers import only_for
+from conversations.engine.dialog import (
+    HOME,
+    STAY,
+    Choice,
+    Commands,
+    Context,
+    Dialog,
+    Json,
+    SideStep,
+    Step,
+)
 from dvht_core.commands.account import RequestLink, UnlinkChat
 from dvht_core.policy import Permission, may
 from dvht_core.view.campaign_view import ChatView
@@ -45,10 +56,6 @@ def _choices(ctx: Context) -> list[Choice]:
     ]
 
 
-def _add(_ctx: Context, choice: Json) -> Commands:
-    return [RequestLink()] if choice == "add" else []
-
-
 def _after_list(ctx: Context, choice: Json) -> str:
     return {"add": STAY, "leave": HOME}.get(str(choice), "sure")
 
@@ -71,25 +78,23 @@ def _end(ctx: Context, choice: Json) -> Commands:
 
 CHATS = Dialog(
     "chats",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(
             "list",
             asks=_list,
             choices=_choices,
-            does=_add,
+            does=only_for("add", RequestLink()),
             echo=lambda ctx, choice: ctx.say("chats-code-comes") if choice == "add" else "",
             goes=_after_list,
             leads=(STAY, HOME, "sure"),
         ),
-        Step(
+        SideStep(
             "sure",
             asks=_sure,
             choices=("yes", "no"),
             does=_end,
             echo=lambda ctx, choice: ctx.say(f"chats-told-{choice}"),
             goes="list",
-            aside=True,
         ),
     ),
     may=lambda ctx: may(ctx.view.me, Permission.LINK_CHATS, ctx.campaign),

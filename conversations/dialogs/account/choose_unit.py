@@ -22,7 +22,6 @@ def _switch(_ctx: Context, value: Json) -> list[SwitchSchool]:
 
 CHOOSE_UNIT = Dialog(
     "school",
-    start=lambda _ctx: "pick",
     steps=lambda _ctx: (Step("pick", asks=_asks, choices=_choices, does=_switch, goes=HOME),),
 )
 """The turn after a switch goes on in the other unit's conversation (`interpreter.entered`)."""

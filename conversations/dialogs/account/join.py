@@ -13,6 +13,7 @@ from conversations.engine.dialog import (
     Given,
     Json,
     Said,
+    SideStep,
     Step,
 )
 from conversations.parsing.misread import Misread
@@ -139,7 +140,7 @@ def _code_step(key: str, asks: Ask, **more: Any) -> Step:
 
 JOIN = Dialog(
     "join",
-    start=lambda ctx: "who" if ctx.view.candidate else "code",
+    starts=lambda ctx: "who" if ctx.view.candidate else "code",
     steps=lambda _ctx: (
         _code_step("code", "join-ask-code"),
         _code_step("out", _parting, again="join-ask-code", aside=True),
@@ -151,12 +152,11 @@ JOIN = Dialog(
             goes=_after_who,
             leads=("out", "salutation", "consent"),
         ),
-        Step(
+        SideStep(
             "salutation",
             asks="join-ask-salutation",
             choices=("co", "thay"),
             goes="consent",
-            aside=True,
         ),
         Step(
             "consent",

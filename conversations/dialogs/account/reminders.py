@@ -23,8 +23,17 @@ from conversations.dialogs.account.reminder_values import (
     span_kept,
 )
 from conversations.dialogs.account.unit_reminders import UNIT_STEPS
-from conversations.engine.answers import read_day_given
-from conversations.engine.dialog import HOME, Choice, Commands, Context, Dialog, Json, Step
+from conversations.engine.answers import only_for, read_day_given
+from conversations.engine.dialog import (
+    HOME,
+    Choice,
+    Commands,
+    Context,
+    Dialog,
+    Json,
+    SideStep,
+    Step,
+)
 from dvht_core.commands.account import PauseReminders, RemindAgain, SetReminders
 from dvht_core.domain.quiet_hours import ReminderPreferences, hours_of
 from dvht_core.i18n.vietnamese import hour_minute
@@ -63,10 +72,6 @@ def _menu(ctx: Context) -> list[Choice]:
     keys += ["member"] if may(ctx.me, Permission.PAUSE_MEMBER, ctx.campaign) else []
     keys += ["school"] if may(ctx.me, Permission.SET_SCHOOL_HOURS, ctx.campaign) else []
     return [Choice(key, ctx.say(f"reminders-menu-{key}")) for key in [*keys, "done"]]
-
-
-def _forget(_ctx: Context, choice: Json) -> Commands:
-    return [RemindAgain(None)] if choice == "forget" else []
 
 
 def _morning(ctx: Context, value: Json) -> Commands:
@@ -155,13 +160,12 @@ def _span(start: time, end: time) -> str:
 
 REMINDERS = Dialog(
     "reminders",
-    start=lambda _ctx: "menu",
     steps=lambda _ctx: (
         Step(
             "menu",
             asks=_now,
             choices=_menu,
-            does=_forget,
+            does=only_for("forget", RemindAgain(None)),
             goes={
                 **{key: key for key in ("morning", "evening", "quiet", "pause", "channel")},
                 **{key: key for key in ("member", "school")},
@@ -203,15 +207,14 @@ REMINDERS = Dialog(
             value=lambda ctx: ctx.me.preferences.channel or LAST,
             keeps=_channel,
         ),
-        Step(
+        SideStep(
             "member",
             asks="reminders-ask-member",
             choices=_members,
             goes=lambda _ctx, value: "menu" if value == "leave" else "member_pause",
             leads=("menu", "member_pause"),
-            aside=True,
         ),
-        Step(
+        SideStep(
             "member_pause",
             asks=_ask_member_pause,
             choices=_pauses(_member),
@@ -224,7 +227,6 @@ REMINDERS = Dialog(
             keeps=_member_pause,
             echo=saved,
             goes="menu",
-            aside=True,
         ),
         *UNIT_STEPS,
     ),

@@ -19,7 +19,7 @@ from conversations.dialogs.account.reminder_values import (
     setting,
     span_kept,
 )
-from conversations.engine.dialog import Choice, Commands, Context, Json, Step
+from conversations.engine.dialog import Choice, Commands, Context, Json, SideStep
 from dvht_core.commands.account import SetSchoolHours
 
 
@@ -52,7 +52,7 @@ def _used(ctx: Context) -> list[str]:
 
 
 UNIT_STEPS = (
-    Step(
+    SideStep(
         "school",
         asks="reminders-ask-school",
         choices=_menu,
@@ -63,7 +63,6 @@ UNIT_STEPS = (
             "channel": "school_channel",
             "leave": "menu",
         },
-        aside=True,
     ),
     setting(
         "school_morning",

@@ -15,8 +15,8 @@ from conversations.engine.dialog import (
     Given,
     Go,
     Json,
+    SideStep,
     Signing,
-    Step,
 )
 from conversations.messages.staff_message import record_line, record_lines, told_apart
 from dvht_core.assessment.census_figures import MemberStanding, Status
@@ -84,16 +84,15 @@ def _refuse(ctx: Context, value: Json) -> Commands:
 
 
 CASE = (
-    Step(
+    SideStep(
         "decide",
         asks="census-ask-decide",
         choices=_declared,
         does=lambda _ctx, value: [] if value == "cancel" else [LookAtRecord(int(value))],
         goes=lambda _ctx, value: "one" if value == "cancel" else Go("case", {"member": int(value)}),
         leads=("one", "case"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "case",
         asks=_case,
         choices=lambda ctx: [
@@ -105,9 +104,8 @@ CASE = (
         echo=lambda ctx, value: ctx.say("census-confirmed") if value == "confirm" else "",
         goes={"confirm": "one", "refuse": "reason", "back": "one"},
         shows=_case_files,
-        aside=True,
     ),
-    Step(
+    SideStep(
         "reason",
         asks="census-ask-reason",
         choices=only_cancel,
@@ -116,6 +114,5 @@ CASE = (
         value=answers_now,
         echo=lambda ctx, value: "" if value == "cancel" else ctx.say("census-refused"),
         goes="one",
-        aside=True,
     ),
 )

@@ -22,6 +22,7 @@ from conversations.engine.dialog import (
     Given,
     Json,
     Said,
+    SideStep,
     Signing,
     Step,
     Target,
@@ -147,7 +148,7 @@ def _whom_all_confirms(ctx: Context) -> str:
 def _list_step(key: str, all_but: bool) -> Step:
     """Ask for a list of those who met the indicator, or of those who did not."""
     keys = ("everybody", "cancel") if all_but else ("cancel",)
-    return Step(
+    return SideStep(
         key,
         asks=f"census-ask-{key}",
         choices=lambda ctx: [
@@ -164,7 +165,6 @@ def _list_step(key: str, all_but: bool) -> Step:
             "one" if isinstance(value, Chosen) else after_list(ctx, code_at_hand(ctx))
         ),
         leads=("one", "list", "doubt", "take"),
-        aside=True,
     )
 
 
@@ -188,7 +188,7 @@ def _listed(ctx: Context, value: Json) -> Commands:
 
 
 ONE_FIGURE = (
-    Step(
+    SideStep(
         "one",
         asks=_one,
         choices=_one_choices,
@@ -198,10 +198,9 @@ ONE_FIGURE = (
         echo=_told,
         goes=_after_one,
         leads=("list", "one", "decide", "send", "but", "who", "suppose", "doubt", "take"),
-        aside=True,
     ),
     *CASE,
-    Step(
+    SideStep(
         "suppose",
         asks="census-ask-suppose",
         choices=only_cancel,
@@ -211,15 +210,13 @@ ONE_FIGURE = (
         ),
         goes=lambda _ctx, value: "one" if value == "cancel" else "suppose",
         leads=("one", "suppose"),
-        aside=True,
         typed_first=True,
     ),
-    Step(
+    SideStep(
         "who",
         asks=_who,
         choices=lambda ctx: [Choice("back", ctx.say("lists-back"))],
         goes="one",
-        aside=True,
     ),
     _list_step("send", all_but=False),
     _list_step("but", all_but=True),

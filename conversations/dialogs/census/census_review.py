@@ -81,7 +81,6 @@ def _steps(_ctx: Context) -> tuple[Step, ...]:
 
 CENSUS = Dialog(
     "census",
-    start=lambda _ctx: "list",
     steps=_steps,
     may=lambda ctx: (
         bool(ctx.campaign.figures) and may(ctx.view.me, Permission.CONFIRM_CENSUS, ctx.campaign)

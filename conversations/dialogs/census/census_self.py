@@ -139,7 +139,7 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
 DECLARE = Dialog(
     "declare",
     files=stray_record,
-    start=lambda ctx: "agree" if must_agree(ctx) else _first(ctx),
+    starts=lambda ctx: "agree" if must_agree(ctx) else _first(ctx),
     steps=_steps,
     greets=lambda ctx: (
         ctx.say("declare-greets", year=ctx.campaign.year)

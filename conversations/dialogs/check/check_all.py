@@ -2,7 +2,17 @@
 
 from conversations.dialogs.check.check_sheet import read_reason, read_sheet
 from conversations.engine.answers import only_cancel
-from conversations.engine.dialog import HOME, Choice, Commands, Context, Dialog, Json, Signing, Step
+from conversations.engine.dialog import (
+    HOME,
+    Choice,
+    Commands,
+    Context,
+    Dialog,
+    Json,
+    SideStep,
+    Signing,
+    Step,
+)
 from conversations.messages.meeting_lines import about
 from dvht_core.commands.sheets import AgreeSheet, ReturnSheet
 from dvht_core.schedule.assignments import duties
@@ -72,7 +82,6 @@ def _return(ctx: Context, reason: Json) -> Commands:
 
 CHECK_ALL = Dialog(
     "check_all",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(
             "list",
@@ -81,7 +90,7 @@ CHECK_ALL = Dialog(
             choices=_choices,
             goes={"whole": "whole", "return": "reason", "leave": HOME},
         ),
-        Step(
+        SideStep(
             "whole",
             asks=lambda ctx: ctx.say("check_all-ask-agree", count=len(_sheets(ctx))),
             choices=_whole_choices,
@@ -89,9 +98,8 @@ CHECK_ALL = Dialog(
             does=_agree,
             echo=lambda ctx, choice: ctx.say("check_all-agreed") if choice == "agree" else "",
             goes={"agree": HOME, "return": "reason", "back": "list"},
-            aside=True,
         ),
-        Step(
+        SideStep(
             "reason",
             asks="check-ask-reason",
             choices=only_cancel,
@@ -100,7 +108,6 @@ CHECK_ALL = Dialog(
             echo=lambda ctx, value: "" if value == "cancel" else ctx.say("check_all-returned"),
             goes=lambda _ctx, value: "list" if value == "cancel" else HOME,
             leads=("list", HOME),
-            aside=True,
         ),
     ),
     may=lambda ctx: (

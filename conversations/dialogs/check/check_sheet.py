@@ -11,6 +11,7 @@ from conversations.engine.dialog import (
     Given,
     Go,
     Json,
+    SideStep,
     Signing,
     Step,
     Target,
@@ -165,7 +166,6 @@ _VERDICTS = {"agree": HOME, "return": "field", "level": "level"}
 
 CHECK = Dialog(
     "check",
-    start=lambda _ctx: "read",
     steps=lambda _ctx: (
         Step(
             "read",
@@ -176,7 +176,7 @@ CHECK = Dialog(
             echo=_agreed,
             goes={**_VERDICTS, "photos": "photos", "leave": HOME},
         ),
-        Step(
+        SideStep(
             "photos",
             asks="check-photos-shown",
             choices=_photo_choices,
@@ -185,9 +185,8 @@ CHECK = Dialog(
             echo=_agreed,
             shows=_photos,
             goes={**_VERDICTS, "back": "read"},
-            aside=True,
         ),
-        Step(
+        SideStep(
             "field",
             asks="check-ask-field",
             choices=_fields,
@@ -196,9 +195,8 @@ CHECK = Dialog(
             echo=lambda ctx, value: _told("check-returned", ctx, value),
             goes=_after_field,
             leads=("read", "reason", HOME),
-            aside=True,
         ),
-        Step(
+        SideStep(
             "reason",
             asks="check-ask-reason",
             choices=("cancel",),
@@ -207,17 +205,15 @@ CHECK = Dialog(
             echo=lambda ctx, value: _told("check-returned", ctx, value),
             goes=_home_unless_cancelled,
             leads=("read", HOME),
-            aside=True,
         ),
-        Step(
+        SideStep(
             "level",
             asks="check-ask-level",
             choices=_levels,
             goes=lambda _ctx, level: "read" if level == "cancel" else Go("why"),
             leads=("read", "why"),
-            aside=True,
         ),
-        Step(
+        SideStep(
             "why",
             asks="check-ask-why",
             choices=("cancel",),
@@ -227,7 +223,6 @@ CHECK = Dialog(
             echo=lambda ctx, value: _told("check-agreed-otherwise", ctx, value),
             goes=_home_unless_cancelled,
             leads=("read", HOME),
-            aside=True,
         ),
     ),
     may=lambda ctx: ctx.state.args.get("indicator") in ctx.campaign.sheets and _may_look(ctx),

@@ -13,6 +13,7 @@ from conversations.engine.dialog import (
     Json,
     Said,
     SentFiles,
+    SideStep,
     Step,
     Target,
 )
@@ -139,7 +140,7 @@ STEPS = (
         again="directives-ask-send",
         help="directives-help",
     ),
-    Step(
+    SideStep(
         "title",
         asks="directives-ask-title",
         choices=("skip",),
@@ -149,17 +150,15 @@ STEPS = (
         echo=_added,
         goes=_after,
         leads=("list", "title"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "which",
         asks="directives-ask-which",
         choices=_with_cancel,
         goes=lambda _ctx, value: Go("title", {"item": int(value)}) if value.isdigit() else "list",
         leads=("title", "list"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "remove",
         asks="directives-ask-remove",
         choices=_with_cancel,
@@ -167,13 +166,11 @@ STEPS = (
         value=_standing,
         echo=lambda ctx, value: ctx.say("directives-removed") if value.isdigit() else "",
         goes="list",
-        aside=True,
     ),
 )
 
 DIRECTIVES = Dialog(
     "directives",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: STEPS,
     may=lambda ctx: may(ctx.view.me, Permission.KEEP_DIRECTIVES, ctx.campaign),
 )

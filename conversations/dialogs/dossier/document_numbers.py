@@ -15,6 +15,7 @@ from conversations.engine.dialog import (
     Given,
     Go,
     Json,
+    SideStep,
     Step,
     Target,
 )
@@ -159,7 +160,6 @@ def _told(ctx: Context, _value: Json) -> str:
 
 DOCUMENT_NUMBERS = Dialog(
     "papers",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(
             "list",
@@ -171,7 +171,7 @@ DOCUMENT_NUMBERS = Dialog(
             ),
             leads=(HOME, "number"),
         ),
-        Step(
+        SideStep(
             "number",
             asks=_ask_number,
             reads=_read,
@@ -180,9 +180,8 @@ DOCUMENT_NUMBERS = Dialog(
             echo=lambda ctx, value: "" if _after_number(ctx, value) == "day" else _told(ctx, value),
             goes=_after_number,
             leads=("list", "day"),
-            aside=True,
         ),
-        Step(
+        SideStep(
             "day",
             asks=lambda ctx: ctx.say("papers-ask-day", title=title(_form(ctx))),
             choices=_days,
@@ -191,7 +190,6 @@ DOCUMENT_NUMBERS = Dialog(
             value=_standing,
             echo=_told,
             goes="list",
-            aside=True,
         ),
     ),
     may=lambda ctx: may(ctx.view.me, Permission.GIVE_PAPER, ctx.campaign),

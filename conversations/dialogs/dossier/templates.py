@@ -14,6 +14,7 @@ from conversations.engine.dialog import (
     Go,
     Json,
     SentFiles,
+    SideStep,
     Step,
     Target,
 )
@@ -217,7 +218,7 @@ def _misplaced(ctx: Context, sent: SentFiles) -> Digression:
 
 STEPS = (
     Step("list", asks="templates-ask", choices=_forms, goes=_chosen, leads=("form", "logo")),
-    Step(
+    SideStep(
         "form",
         asks=_ask_form,
         choices=_form_choices,
@@ -227,10 +228,9 @@ STEPS = (
         echo=lambda ctx, value: ctx.say("templates-sending") if value == "export" else "",
         goes=_after_form,
         leads=(STAY, "trial", "versions", "list", HOME),
-        aside=True,
         help="templates-help",
     ),
-    Step(
+    SideStep(
         "trial",
         asks=_ask_trial,
         choices=_trial_choices,
@@ -242,10 +242,9 @@ STEPS = (
         echo=_used,
         goes=_after_trial,
         leads=("form", "trial"),
-        aside=True,
         help="templates-help",
     ),
-    Step(
+    SideStep(
         "versions",
         asks=lambda ctx: ctx.say("templates-ask-version", form=_name(ctx, _form(ctx))),
         choices=lambda ctx: [*_earlier(ctx), cancel(ctx)],
@@ -253,9 +252,8 @@ STEPS = (
         value=_in_use,
         echo=_used,
         goes="form",
-        aside=True,
     ),
-    Step(
+    SideStep(
         "logo",
         asks="templates-ask-logo",
         choices=_logo_choices,
@@ -265,13 +263,11 @@ STEPS = (
         value=lambda ctx: ctx.campaign.unit.settings.logo,
         echo=_kept_logo,
         goes="list",
-        aside=True,
     ),
 )
 
 TEMPLATES = Dialog(
     "templates",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: STEPS,
     may=lambda ctx: may(ctx.view.me, Permission.MANAGE_TEMPLATES, ctx.campaign),
     files=_misplaced,

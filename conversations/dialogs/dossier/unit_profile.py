@@ -13,6 +13,7 @@ from conversations.engine.dialog import (
     Given,
     Go,
     Json,
+    SideStep,
     Step,
     Target,
 )
@@ -116,7 +117,6 @@ def _after(_ctx: Context, key: Json) -> Target:
 
 UNIT_FACTS = Dialog(
     "unit_facts",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(
             "list",
@@ -126,7 +126,7 @@ UNIT_FACTS = Dialog(
             goes=_after,
             leads=(HOME, "value"),
         ),
-        Step(
+        SideStep(
             "value",
             asks=_ask_value,
             reads=_read,
@@ -134,7 +134,6 @@ UNIT_FACTS = Dialog(
             value=lambda ctx: _own(ctx, _fact(ctx)),
             echo=_told,
             goes="list",
-            aside=True,
         ),
     ),
     may=lambda ctx: may(ctx.view.me, Permission.MANAGE_TEMPLATES, ctx.campaign),

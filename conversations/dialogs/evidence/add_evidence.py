@@ -16,7 +16,7 @@ from conversations.engine.dialog import (
     Open,
     Said,
     SentFiles,
-    Step,
+    SideStep,
     Target,
 )
 from conversations.parsing.misread import Misread
@@ -127,7 +127,7 @@ def _after(ctx: Context, value: Json) -> Target:
     return Open("evidence", {"indicator": value["code"]}, step, answers)
 
 
-_WHICH = Step(
+_WHICH = SideStep(
     "which",
     asks=_ask_which,
     choices=_which_choices,
@@ -136,7 +136,6 @@ _WHICH = Step(
     echo=_told,
     goes=_after,
     leads=(HOME, STAY, "named", "evidence"),
-    aside=True,
 )
 
 
@@ -147,7 +146,7 @@ def _head(ctx: Context, _key: str) -> str:
 
 EVIDENCE = Dialog(
     "evidence",
-    start=lambda ctx: "evidence" if "indicator" in ctx.state.args else "which",
+    starts=lambda ctx: "evidence" if "indicator" in ctx.state.args else "which",
     steps=lambda _ctx: (_WHICH, *evidence_steps(_head)),
     files=ask_which,
     may=lambda ctx: (

@@ -27,6 +27,7 @@ from conversations.engine.dialog import (
     Json,
     Said,
     SentFiles,
+    SideStep,
     Step,
     Target,
 )
@@ -232,7 +233,7 @@ def _look_alike(ctx: Context) -> EvidenceView | None:
 
 
 _NAMING = (
-    Step(
+    SideStep(
         "named",
         asks=_ask_name,
         choices=_name_choices,
@@ -242,9 +243,8 @@ _NAMING = (
         echo=_name_told,
         goes=_after_name,
         leads=(NEXT, "evidence", "title", "named"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "title",
         asks="evidence-ask-title",
         reads=_read,
@@ -253,21 +253,19 @@ _NAMING = (
         echo=_name_told,
         goes=_after_name,
         leads=("evidence", "named"),
-        aside=True,
     ),
 )
 
 _REUSING = (
-    Step(
+    SideStep(
         "library",
         asks="evidence-ask-library",
         choices=lambda ctx: [*_items(ctx, _elsewhere(ctx)), cancel(ctx)],
         keeps=_keep_choice(lambda ctx, code: [UseEvidence(code, ctx.code)]),
         value=standing_items,
         goes="evidence",
-        aside=True,
     ),
-    Step(
+    SideStep(
         "waiting",
         asks="evidence-ask-waiting",
         choices=lambda ctx: [
@@ -278,20 +276,18 @@ _REUSING = (
         value=standing_waiting,
         goes=_after_waiting,
         leads=("evidence", "named"),
-        aside=True,
     ),
 )
 
 _CORRECTING = (
-    Step(
+    SideStep(
         "rename",
         asks="evidence-ask-rename",
         choices=lambda ctx: [*_items(ctx, items_here(ctx)), cancel(ctx)],
         goes=lambda _ctx, code: "evidence" if code == "cancel" else Go("title", {"item": code}),
         leads=("evidence", "title"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "remove",
         asks="evidence-ask-remove",
         choices=lambda ctx: [*_items(ctx, items_here(ctx)), cancel(ctx)],
@@ -299,7 +295,6 @@ _CORRECTING = (
         value=standing_items,
         echo=lambda ctx, code: "" if code == "cancel" else ctx.say("evidence-removed", code=code),
         goes="evidence",
-        aside=True,
     ),
 )
 

@@ -15,6 +15,7 @@ from conversations.engine.dialog import (
     Given,
     Go,
     Json,
+    SideStep,
     Signing,
     Step,
 )
@@ -157,7 +158,7 @@ def _keep_word(ctx: Context, value: Json) -> Commands:
 
 GOALS = Dialog(
     "goals",
-    start=lambda ctx: "agree" if must_agree(ctx) else "plan",
+    starts=lambda ctx: "agree" if must_agree(ctx) else "plan",
     steps=lambda ctx: (
         Step(
             "plan",
@@ -178,7 +179,7 @@ GOALS = Dialog(
             leads=("plan", "suggest", "word", "remove", HOME),
             help="goals-help",
         ),
-        Step(
+        SideStep(
             "suggest",
             asks="goals-ask-suggest",
             choices=_suggestions,
@@ -186,18 +187,16 @@ GOALS = Dialog(
             value=_standing,
             goes=lambda _ctx, value: "plan" if value == "done" else "suggest",
             leads=("plan", "suggest"),
-            aside=True,
         ),
-        Step(
+        SideStep(
             "remove",
             asks="goals-ask-remove",
             choices=_removable,
             keeps=_drop,
             value=_standing,
             goes="plan",
-            aside=True,
         ),
-        Step(
+        SideStep(
             "word",
             asks=lambda ctx: ctx.say("goals-ask-word", quarter=_quarter(ctx)),
             choices=lambda ctx: [
@@ -208,7 +207,6 @@ GOALS = Dialog(
             value=_word_now,
             echo=lambda ctx, value: "" if value == "cancel" else ctx.say("goals-word-noted"),
             goes="plan",
-            aside=True,
         ),
         *agree_steps(ctx, "plan"),
     ),
@@ -268,7 +266,6 @@ def _return(ctx: Context, value: Json) -> Sequence[ReturnPlan]:
 
 PLANS = Dialog(
     "plans",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(
             "list",
@@ -282,7 +279,7 @@ PLANS = Dialog(
             ),
             leads=(HOME, "one"),
         ),
-        Step(
+        SideStep(
             "one",
             asks=_one,
             choices=lambda ctx: [
@@ -293,9 +290,8 @@ PLANS = Dialog(
             does=_decide,
             echo=lambda ctx, value: ctx.say("plans-approved") if value == "approve" else "",
             goes={"approve": "list", "return": "reason", "back": "list"},
-            aside=True,
         ),
-        Step(
+        SideStep(
             "reason",
             asks="plans-ask-reason",
             choices=only_cancel,
@@ -303,7 +299,6 @@ PLANS = Dialog(
             does=_return,
             echo=lambda ctx, value: "" if value == "cancel" else ctx.say("plans-returned"),
             goes="list",
-            aside=True,
         ),
     ),
     may=lambda ctx: may(ctx.view.me, Permission.APPROVE_PLAN, ctx.campaign),

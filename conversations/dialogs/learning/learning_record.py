@@ -24,6 +24,7 @@ from conversations.engine.dialog import (
     Open,
     Said,
     SentFiles,
+    SideStep,
     Step,
     Target,
 )
@@ -175,7 +176,7 @@ def _after_kind(ctx: Context, value: Json) -> Target:
 
 RECORD = Dialog(
     "record",
-    start=lambda ctx: "agree" if must_agree(ctx) else "list",
+    starts=lambda ctx: "agree" if must_agree(ctx) else "list",
     steps=lambda ctx: (
         Step(
             "list",
@@ -188,7 +189,7 @@ RECORD = Dialog(
             leads=("list", "kind", "entry", HOME),
             help="record-help",
         ),
-        Step(
+        SideStep(
             "kind",
             asks=_ask_kind,
             choices=_kinds,
@@ -197,7 +198,6 @@ RECORD = Dialog(
             echo=_noted,
             goes=_after_kind,
             leads=("list", "entry"),
-            aside=True,
         ),
         *ENTRY,
         *agree_steps(ctx, "kind" if "draft" in ctx.state.answers else "list"),

@@ -11,7 +11,7 @@ from conversations.engine.dialog import (
     Json,
     Said,
     SentFiles,
-    Step,
+    SideStep,
     Target,
 )
 from conversations.messages.staff_message import about, record_lines
@@ -198,7 +198,7 @@ def _stored(column: str, value: Json) -> Json:
 
 
 ENTRY = (
-    Step(
+    SideStep(
         "entry",
         asks=_show,
         choices=_entry_choices,
@@ -209,9 +209,8 @@ ENTRY = (
         goes=_after_entry,
         leads=("list", "which", "entry"),
         shows=lambda ctx: record.files if (record := _entry(ctx)) else (),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "which",
         asks="record-ask-which",
         choices=_columns,
@@ -219,9 +218,8 @@ ENTRY = (
             "entry" if value == "cancel" else Go("value", {"column": str(value)})
         ),
         leads=("entry", "value"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "value",
         asks=_ask_value,
         choices=_value_choices,
@@ -229,7 +227,6 @@ ENTRY = (
         keeps=_keep_value,
         value=standing_entries,
         goes="entry",
-        aside=True,
         typed_first=True,
     ),
 )

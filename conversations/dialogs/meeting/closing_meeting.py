@@ -5,7 +5,7 @@ from datetime import date
 from conversations.dialogs.meeting.decide_levels import DECISIONS, next_step, unproposed
 from conversations.dialogs.meeting.meeting_presence import on_record
 from conversations.dialogs.meeting.meeting_record import FIRST_STEPS, LAST_STEPS
-from conversations.engine.dialog import HOME, Choice, Context, Dialog, Go, Step
+from conversations.engine.dialog import HOME, Choice, Context, Dialog, Go, SideStep, Step
 from conversations.messages.meeting_lines import lacking, review_lines, undecided
 from dvht_core.domain.meeting import MeetingField
 from dvht_core.i18n.vietnamese import short_date
@@ -80,13 +80,12 @@ def _steps(_ctx: Context) -> tuple[Step, ...]:
             choices=_summary_choices,
             goes={"correct": "correct", "leave": HOME},
         ),
-        Step(
+        SideStep(
             "correct",
             asks="meeting-ask-correct",
             choices=_CORRECTABLE,
             goes=lambda _ctx, key: Go(str(key), returning="summary"),
             leads=_CORRECTABLE,
-            aside=True,
         ),
     )
 
@@ -105,7 +104,7 @@ def _start(ctx: Context) -> str:
 
 MEETING = Dialog(
     "meeting",
-    start=_start,
+    starts=_start,
     steps=_steps,
     greets=lambda ctx: "" if ctx.state.step in ("day", "summary") else ctx.say("meeting-resumed"),
     may=lambda ctx: may(ctx.view.me, Permission.HOLD_MEETING, ctx.campaign),

@@ -12,6 +12,7 @@ from conversations.engine.dialog import (
     Context,
     Go,
     Json,
+    SideStep,
     Signing,
     Step,
     Target,
@@ -218,15 +219,14 @@ _INDICATOR = (
         leads=("criterion", "indicator", "criteria", "lacking", "why", "read"),
         applies=lambda ctx: next_step(ctx) == "indicator",
     ),
-    Step(
+    SideStep(
         "read",
         asks=_read_sheet,
         choices=("back",),
         shows=_files,
         goes="indicator",
-        aside=True,
     ),
-    Step(
+    SideStep(
         "why",
         asks=lambda ctx: ctx.say("meeting-ask-why", indicator=at_hand(ctx)),
         choices=("cancel",),
@@ -236,7 +236,6 @@ _INDICATOR = (
         value=lambda ctx: _standing(ctx, [at_hand(ctx)]),
         goes=lambda ctx, value: "indicator" if isinstance(value, Chosen) else _onward(ctx),
         leads=("indicator", "criterion", "criteria", "lacking"),
-        aside=True,
     ),
 )
 """The steps that decide one indicator."""
@@ -260,13 +259,12 @@ _RESULTS = (
         leads=("which", "proposal", NEXT),
         applies=unproposed,
     ),
-    Step(
+    SideStep(
         "which",
         asks="meeting-ask-which",
         choices=_decided,
         goes=lambda _ctx, code: Go("indicator", answers={"at": str(code)}),
         leads=("indicator",),
-        aside=True,
     ),
     Step(
         "proposal",

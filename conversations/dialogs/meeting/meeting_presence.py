@@ -11,6 +11,7 @@ from conversations.engine.dialog import (
     Context,
     Go,
     Json,
+    SideStep,
     Step,
     Target,
 )
@@ -142,7 +143,7 @@ def _keep_officers(ctx: Context, value: Json) -> Commands:
 
 
 def _officer(key: str, field: MeetingField) -> Step:
-    return Step(
+    return SideStep(
         key,
         asks=f"meeting-ask-{key}",
         choices=lambda ctx: [
@@ -151,7 +152,6 @@ def _officer(key: str, field: MeetingField) -> Step:
         keeps=lambda ctx, value: [RecordMeeting(field, _name_of(ctx, value))],
         value=recorded(field),
         goes="officers",
-        aside=True,
     )
 
 
@@ -170,7 +170,7 @@ PRESENCE = (
         goes=_after_present,
         leads=(NEXT, "absence", "present"),
     ),
-    Step(
+    SideStep(
         "absence",
         asks=lambda ctx: ctx.say("meeting-ask-absence", who=ctx.called(_who(ctx))),
         choices=("unknown",),
@@ -178,7 +178,6 @@ PRESENCE = (
         keeps=_keep_absence,
         value=lambda ctx: snapshot(ctx, MeetingField.ABSENT),
         goes="present",
-        aside=True,
     ),
     Step(
         "officers",

@@ -22,6 +22,7 @@ from conversations.engine.dialog import (
     Context,
     Given,
     Json,
+    SideStep,
     Step,
     Target,
 )
@@ -181,7 +182,7 @@ LAST_STEPS = (
         applies=_unsaid(MeetingField.VOTES_FOR),
     ),
     replace(_hour("ended", MeetingField.ENDED), applies=_unsaid(MeetingField.ENDED)),
-    Step(
+    SideStep(
         "counted",
         asks=lambda ctx: ctx.say("meeting-ask-counted", count=len(present(ctx))),
         reads=_read_votes,
@@ -189,7 +190,6 @@ LAST_STEPS = (
         value=_voted,
         goes=_after_counted,
         leads=("ended", "summary"),
-        aside=True,
     ),
 )
 """The steps after the decisions: what was said, how they voted, when it ended."""

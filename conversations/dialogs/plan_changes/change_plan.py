@@ -27,6 +27,7 @@ from conversations.engine.dialog import (
     Dialog,
     Given,
     Json,
+    SideStep,
     Signing,
     Step,
     Target,
@@ -168,60 +169,54 @@ _STEPS = (
         choices=lambda ctx: [Choice(key, ctx.say(f"changes-what-{key}")) for key in WHAT],
         goes=WHAT,
     ),
-    Step(
+    SideStep(
         "line",
         asks="changes-ask-line",
         choices=_lines,
         goes=lambda _ctx, value: {"cancel": "what", "add": "task"}.get(str(value), "how"),
         leads=("what", "task", "how"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "how",
         asks=_asks_how,
         choices=("move", "drop", "cancel"),
         goes={"move": "day", "drop": "confirm", "cancel": "what"},
-        aside=True,
     ),
-    Step(
+    SideStep(
         "task",
         asks="setup-ask-task",
         choices=only_cancel,
         reads=read_task_given,
         goes=_to("who"),
         leads=("what", "who"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "who",
         asks="setup-ask-who",
         choices=_groups,
         reads=_read_who,
         goes=_to("day"),
         leads=("what", "day"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "day",
         asks=_asks_day,
         choices=only_cancel,
         reads=read_days_given,
         goes=_to("confirm"),
         leads=("what", "confirm"),
-        aside=True,
         typed_first=True,
     ),
-    Step(
+    SideStep(
         "codes",
         asks=lambda ctx: ctx.say(f"changes-ask-codes-{answer(ctx, 'what') or 'assess'}"),
         choices=_code_choices,
         reads=read_codes_given,
         goes=_to("to"),
         leads=("what", "to"),
-        aside=True,
         typed_first=True,
     ),
-    Step(
+    SideStep(
         "to",
         asks=lambda ctx: ctx.say(
             f"changes-ask-to-{answer(ctx, 'what') or 'assess'}",
@@ -231,50 +226,44 @@ _STEPS = (
         choices=_takers,
         goes=_to("confirm"),
         leads=("what", "confirm"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "person",
         asks="setup-ask-new-person",
         choices=only_cancel,
         reads=read_person_given,
         goes=_to("confirm"),
         leads=("what", "confirm"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "leaver",
         asks="changes-ask-leaver",
         choices=lambda ctx: _people(ctx, lambda p: p.id != ctx.me.id),
         goes=_after_leaver,
         leads=("what", "heir", "checker", "confirm"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "heir",
         asks=_of_leaver("changes-ask-heir"),
         choices=_heirs,
         goes=_after_heir,
         leads=("what", "checker", "confirm"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "checker",
         asks=_of_leaver("changes-ask-checker"),
         choices=_checkers,
         goes=_to("confirm"),
         leads=("what", "confirm"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "invitee",
         asks="changes-ask-invitee",
         choices=lambda ctx: _people(ctx, lambda p: p.id != ctx.me.id),
         goes=_to("confirm"),
         leads=("what", "confirm"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "confirm",
         asks=entails,
         choices=("yes", "no"),
@@ -283,13 +272,11 @@ _STEPS = (
         value=lambda ctx: undoing(ctx.campaign, pending(ctx)),
         echo=lambda ctx, value: ctx.say("changes-done" if value == "yes" else "changes-not-done"),
         goes="what",
-        aside=True,
     ),
 )
 
 CHANGES = Dialog(
     "changes",
-    start=lambda _ctx: "what",
     steps=lambda _ctx: _STEPS,
     may=lambda ctx: (
         ctx.campaign.state is CampaignState.OPEN

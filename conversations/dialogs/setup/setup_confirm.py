@@ -5,7 +5,7 @@ from datetime import date
 from conversations.dialogs.setup.setup_draft import draft, order
 from conversations.dialogs.setup.setup_lines import line_text, sorted_items
 from conversations.dialogs.setup.setup_people import person_text
-from conversations.engine.dialog import HOME, Choice, Commands, Context, Json, Signing, Step
+from conversations.engine.dialog import HOME, Choice, Commands, Context, Json, SideStep, Signing
 from conversations.messages.plan_words import lead_name, whole_task
 from dvht_core.commands.campaign import FoundCampaign
 from dvht_core.domain.roles import Role
@@ -145,14 +145,13 @@ def _founded(ctx: Context, value: Json) -> Commands:
 
 
 CONFIRM = (
-    Step(
+    SideStep(
         "me",
         asks=lambda ctx: ctx.say("setup-ask-me", person=ctx.me.name),
         choices=lambda ctx: [Choice(str(n), m.name) for n, m in enumerate(draft(ctx).members)],
         goes="confirm",
-        aside=True,
     ),
-    Step(
+    SideStep(
         "confirm",
         asks=_entails,
         choices=_confirm_choices,
@@ -160,6 +159,5 @@ CONFIRM = (
         does=_founded,
         echo=_founded_text,
         goes={"yes": HOME, "no": "overview"},
-        aside=True,
     ),
 )

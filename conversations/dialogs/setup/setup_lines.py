@@ -6,7 +6,7 @@ from datetime import date
 
 from conversations.dialogs.setup.setup_draft import chosen, draft, drafting, kept
 from conversations.engine.answers import cancel, only_cancel, words_of
-from conversations.engine.dialog import Choice, Context, Given, Go, Json, Step, Target
+from conversations.engine.dialog import Choice, Context, Given, Go, Json, SideStep, Step, Target
 from conversations.messages.plan_words import days_text, read_days, read_task, task_text, who_text
 from conversations.parsing.misread import Misread
 from dvht_core.i18n.vietnamese import capital
@@ -92,15 +92,14 @@ def _after_added(ctx: Context, value: Json) -> Target:
 
 
 LINES = (
-    Step(
+    SideStep(
         "lines",
         asks=_list,
         choices=_choices,
         goes=_after_list,
         leads=("line", "new-task", "overview"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "new-task",
         asks="setup-ask-task",
         choices=only_cancel,
@@ -109,7 +108,6 @@ LINES = (
         value=kept,
         goes=_after_added,
         leads=("lines", "line-day"),
-        aside=True,
     ),
 )
 
@@ -136,7 +134,7 @@ def _peopled(ctx: Context, value: Json) -> Plan:
 
 
 LINE = (
-    Step(
+    SideStep(
         "line",
         asks=lambda ctx: ctx.say("setup-ask-line", line=_line_text(ctx, _item(ctx))),
         choices=("day", "task", "who", "remove", "done"),
@@ -149,9 +147,8 @@ LINE = (
             "remove": "lines",
             "done": "lines",
         },
-        aside=True,
     ),
-    Step(
+    SideStep(
         "line-day",
         asks=lambda ctx: ctx.say("setup-ask-day", task=task_text(_item(ctx).task)),
         choices=only_cancel,
@@ -159,10 +156,9 @@ LINE = (
         keeps=drafting(_dated),
         value=kept,
         goes="line",
-        aside=True,
         typed_first=True,
     ),
-    Step(
+    SideStep(
         "line-task",
         asks="setup-ask-task",
         choices=only_cancel,
@@ -170,9 +166,8 @@ LINE = (
         keeps=drafting(lambda ctx, value: _changed(ctx, replace(_item(ctx), task=str(value)))),
         value=kept,
         goes="line",
-        aside=True,
     ),
-    Step(
+    SideStep(
         "line-who",
         asks="setup-ask-who",
         choices=lambda ctx: [*group_choices(ctx), cancel(ctx)],
@@ -180,7 +175,6 @@ LINE = (
         keeps=drafting(_peopled),
         value=kept,
         goes="line",
-        aside=True,
     ),
 )
 

@@ -12,7 +12,17 @@ from conversations.dialogs.setup.setup_draft import (
     order,
 )
 from conversations.engine.answers import cancel, only_cancel
-from conversations.engine.dialog import Choice, Context, Given, Go, Json, Said, Step, Target
+from conversations.engine.dialog import (
+    Choice,
+    Context,
+    Given,
+    Go,
+    Json,
+    Said,
+    SideStep,
+    Step,
+    Target,
+)
 from conversations.messages.plan_words import codes_text
 from conversations.parsing.counts import short
 from conversations.parsing.misread import Misread
@@ -88,15 +98,14 @@ def _after_added(ctx: Context, value: Json) -> Target:
 
 
 PEOPLE = (
-    Step(
+    SideStep(
         "people",
         asks=_list,
         choices=_choices,
         goes=_after_list,
         leads=("person", "new-person", "overview"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "new-person",
         asks="setup-ask-new-person",
         choices=only_cancel,
@@ -105,7 +114,6 @@ PEOPLE = (
         value=kept,
         goes=_after_added,
         leads=("people", "person"),
-        aside=True,
     ),
 )
 
@@ -144,7 +152,7 @@ def _codes_step(key: str, *, check: bool) -> Step:
         freed = replace(person, check=left) if check else replace(person, assess=left)
         return given_to(_changed(ctx, freed), codes, person.name, order(ctx), check=check)
 
-    return Step(
+    return SideStep(
         key,
         asks=lambda ctx: ctx.say(f"setup-ask-{key}", person=_member(ctx).name),
         choices=_criteria,
@@ -152,13 +160,12 @@ def _codes_step(key: str, *, check: bool) -> Step:
         keeps=drafting(given),
         value=kept,
         goes="person",
-        aside=True,
         typed_first=True,
     )
 
 
 PERSON = (
-    Step(
+    SideStep(
         "person",
         asks=lambda ctx: ctx.say("setup-ask-person", person=person_text(ctx, _member(ctx))),
         choices=("assess", "check", "role", "name", "remove", "done"),
@@ -172,20 +179,18 @@ PERSON = (
             "remove": "people",
             "done": "people",
         },
-        aside=True,
     ),
     _codes_step("person-assess", check=False),
     _codes_step("person-check", check=True),
-    Step(
+    SideStep(
         "person-role",
         asks=lambda ctx: ctx.say("setup-ask-role", person=_member(ctx).name),
         choices=lambda ctx: [Choice(role, ctx.say(f"role-{role}")) for role in Role],
         keeps=drafting(lambda ctx, value: _changed(ctx, replace(_member(ctx), role=Role(value)))),
         value=kept,
         goes="person",
-        aside=True,
     ),
-    Step(
+    SideStep(
         "person-name",
         asks=lambda ctx: ctx.say("setup-ask-name", person=_member(ctx).name),
         choices=only_cancel,
@@ -193,7 +198,6 @@ PERSON = (
         keeps=drafting(lambda ctx, value: _changed(ctx, replace(_member(ctx), name=str(value)))),
         value=kept,
         goes="person",
-        aside=True,
     ),
 )
 

@@ -33,6 +33,7 @@ from conversations.engine.dialog import (
     Given,
     Json,
     Said,
+    SideStep,
     Step,
     Target,
 )
@@ -187,7 +188,7 @@ _OVERVIEW = (
             *("doubts", "people", "lines", "year", "begin", HOME),
         ),
     ),
-    Step(
+    SideStep(
         "unit",
         asks=_asks_unit,
         choices=lambda ctx: [
@@ -198,9 +199,8 @@ _OVERVIEW = (
         value=kept,
         goes=_after_unit,
         leads=("begin", "overview", "confirm", "me"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "doubts",
         asks=_doubts,
         choices=_doubt_choices,
@@ -208,9 +208,8 @@ _OVERVIEW = (
         value=kept,
         goes=_after_doubts,
         leads=("people", "lines", "overview"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "year",
         asks="setup-ask-year",
         choices=_years,
@@ -218,7 +217,6 @@ _OVERVIEW = (
         keeps=drafting(lambda ctx, value: replace(draft(ctx), year=int(value))),
         value=kept,
         goes="overview",
-        aside=True,
     ),
 )
 
@@ -234,7 +232,7 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
 
 SETUP = Dialog(
     "setup",
-    start=lambda ctx: "overview" if ctx.view.draft else "begin",
+    starts=lambda ctx: "overview" if ctx.view.draft else "begin",
     steps=_steps,
     may=_may_set_up,
 )

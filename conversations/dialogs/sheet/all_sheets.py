@@ -30,7 +30,6 @@ def _own(ctx: Context, sheet: SheetView) -> bool:
 
 SHEETS = Dialog(
     "sheets",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (Step("list", asks="sheets-ask", choices=_choices, goes=HOME),),
     may=lambda ctx: may(ctx.view.me, Permission.READ_TEAM, ctx.campaign),
 )

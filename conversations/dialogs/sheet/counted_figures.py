@@ -1,7 +1,17 @@
 """A count that a staff list can answer: the sheet takes the list's figure, or a typed one."""
 
 from conversations.engine.answers import short_words
-from conversations.engine.dialog import NEXT, Choice, Chosen, Commands, Context, Given, Json, Step
+from conversations.engine.dialog import (
+    NEXT,
+    Choice,
+    Chosen,
+    Commands,
+    Context,
+    Given,
+    Json,
+    SideStep,
+    Step,
+)
 from conversations.messages.staff_message import figure_line
 from conversations.parsing import Share
 from conversations.parsing.misread import Misread
@@ -101,7 +111,7 @@ def standing(ctx: Context, question: Question) -> Json:
 
 def own_figure_step(question: Question) -> Step:
     """Ask why the sheet should say something else than the list."""
-    return Step(
+    return SideStep(
         f"{question.key}-reason",
         asks=lambda ctx: _ask_reason(ctx, question),
         choices=lambda ctx: [Choice("cancel", ctx.say("sheet-census-cancel"))],
@@ -110,7 +120,6 @@ def own_figure_step(question: Question) -> Step:
         value=lambda ctx: standing(ctx, question),
         echo=lambda ctx, value: "" if value == "cancel" else ctx.say("sheet-census-noted"),
         goes=NEXT,
-        aside=True,
     )
 
 

@@ -25,6 +25,7 @@ from conversations.engine.dialog import (
     Go,
     Head,
     Json,
+    SideStep,
     Step,
     Target,
 )
@@ -233,7 +234,7 @@ def _differing(question: Question) -> Step:
         known = _known_total(ctx, question) or 0
         return ctx.say("sheet-ask-differs", met=met, claimed=claimed, total=known)
 
-    return Step(
+    return SideStep(
         f"{question.key}-differs",
         asks=asks,
         choices=choices,
@@ -244,7 +245,6 @@ def _differing(question: Question) -> Step:
             NEXT if choice == "change" or _fits(ctx, question) else question.key
         ),
         leads=(NEXT, question.key),
-        aside=True,
     )
 
 

@@ -14,6 +14,7 @@ from conversations.engine.dialog import (
     Go,
     Head,
     Json,
+    SideStep,
     Signing,
     Step,
     Target,
@@ -56,7 +57,7 @@ def _text_step(part: str, head: Head) -> Step:
     )
 
 
-_ALL = Step(
+_ALL = SideStep(
     "all-suggested",
     asks=lambda ctx: _ask_all(ctx),
     choices=lambda ctx: [Choice(key, ctx.say(f"sheet-all-{key}")) for key in ("take", "each")],
@@ -64,7 +65,6 @@ _ALL = Step(
     signs=Signing(("take",)),
     value=lambda _ctx: None,
     goes={"take": "summary", "each": PARTS[0]},
-    aside=True,
 )
 """It is offered only while no text is written, so that taking it back leaves none."""
 

@@ -140,7 +140,6 @@ def _plan(ctx: Context, sent: SentFiles) -> Digression:
 
 TASKS = Dialog(
     "tasks",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (Step("list", asks=_list, choices=_choices, again="tasks-choose"),),
     files=_stray,
 )

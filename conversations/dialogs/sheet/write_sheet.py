@@ -26,6 +26,7 @@ from conversations.engine.dialog import (
     Go,
     Json,
     SentFiles,
+    SideStep,
     Signing,
     Step,
     Target,
@@ -183,13 +184,12 @@ _SUMMARY = Step(
 
 def _correct(steps: tuple[Step, ...]) -> Step:
     """Choose which of the answers to correct; then back to the summary."""
-    return Step(
+    return SideStep(
         "correct",
         asks="sheet-ask-correct",
         choices=_correctable,
         goes=lambda _ctx, key: Go(key, returning="summary"),
         leads=tuple(step.key for step in steps if not step.aside),
-        aside=True,
     )
 
 
@@ -234,7 +234,7 @@ def _kept_told(ctx: Context, value: Json) -> str:
     return added(ctx, item_with(ctx, last)) if last else ""
 
 
-_KEPT = Step(
+_KEPT = SideStep(
     "kept",
     asks=_ask_kept,
     choices=_kept_choices,
@@ -242,7 +242,6 @@ _KEPT = Step(
     value=_standing_kept,
     echo=_kept_told,
     goes=START,
-    aside=True,
     numbered=False,
 )
 """Files sent just before the sheet was opened: are they for it?"""
@@ -289,7 +288,7 @@ def _stray(ctx: Context, sent: SentFiles) -> Digression:
 
 SHEET = Dialog(
     "sheet",
-    start=_start,
+    starts=_start,
     steps=_steps,
     greets=greeting,
     recalls=lambda ctx, key: answer_text(ctx, key) if not _is_side(ctx, key) else "",

@@ -14,6 +14,7 @@ from conversations.engine.dialog import (
     Given,
     Json,
     SentFiles,
+    SideStep,
     Signing,
     Step,
 )
@@ -62,7 +63,7 @@ def list_steps(which: Which, kind: str, done: str = "list") -> tuple[Step, ...]:
     `done` is the step that shows what came of it.
     """
     return (
-        Step(
+        SideStep(
             "doubt",
             asks=lambda ctx: _ask_who(ctx, which(ctx)),
             choices=lambda ctx: _who(ctx, which(ctx), kind),
@@ -70,9 +71,8 @@ def list_steps(which: Which, kind: str, done: str = "list") -> tuple[Step, ...]:
             value=lambda ctx: _settled(ctx, which(ctx)),
             goes=lambda ctx, _value: after_list(ctx, which(ctx)),
             leads=("list", "doubt", "take"),
-            aside=True,
         ),
-        Step(
+        SideStep(
             "take",
             asks=lambda ctx: _ask_take(ctx, which(ctx), kind),
             choices=lambda ctx: (
@@ -84,7 +84,6 @@ def list_steps(which: Which, kind: str, done: str = "list") -> tuple[Step, ...]:
             does=lambda ctx, value: _take(ctx, which(ctx), value),
             echo=lambda ctx, value: "" if value == "back" else ctx.say(f"lists-told-{value}"),
             goes=done,
-            aside=True,
         ),
     )
 

@@ -21,6 +21,7 @@ from conversations.engine.dialog import (
     Json,
     Said,
     SentFiles,
+    SideStep,
     Step,
     Target,
 )
@@ -176,7 +177,7 @@ _LIST = (
         leads=("list", "send", "add", "who", "found", "person", "doubt", "take", HOME),
         help="staff-help",
     ),
-    Step(
+    SideStep(
         "send",
         asks="staff-ask-send",
         choices=only_cancel,
@@ -185,23 +186,21 @@ _LIST = (
         does=lambda _ctx, value: [] if value == "cancel" else receive("", value),
         goes=lambda ctx, value: "list" if value == "cancel" else after_list(ctx, ""),
         leads=("list", "doubt", "take"),
-        aside=True,
     ),
     *list_steps(_staff_list, "staff"),
 )
 """The list as a whole: what it counts, and a new one taken in."""
 
 _ADDING = (
-    Step(
+    SideStep(
         "add",
         asks="staff-ask-new",
         choices=only_cancel,
         reads=_read_new,
         goes=lambda _ctx, value: "list" if value == "cancel" else Go("kind", {"new": value}),
         leads=("list", "kind"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "kind",
         asks=lambda ctx: ctx.say("staff-ask-kind", person=_new(ctx)[0]),
         choices=_kinds,
@@ -210,19 +209,17 @@ _ADDING = (
         echo=lambda ctx, value: "" if value == "cancel" else ctx.say("staff-added"),
         goes=_after_add,
         leads=("list", "person"),
-        aside=True,
     ),
 )
 
 _LOOKING_UP = (
-    Step(
+    SideStep(
         "who",
         asks=_all_names,
         choices=lambda ctx: [Choice("back", ctx.say("lists-back"))],
         goes="list",
-        aside=True,
     ),
-    Step(
+    SideStep(
         "found",
         asks="staff-ask-which",
         choices=_found,
@@ -230,13 +227,11 @@ _LOOKING_UP = (
             "list" if value == "cancel" else Go("person", {"member": int(value)})
         ),
         leads=("list", "person"),
-        aside=True,
     ),
 )
 
 STAFF = Dialog(
     "staff",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (*_LIST, *_ADDING, *_LOOKING_UP, *PERSON),
     may=lambda ctx: may(ctx.view.me, Permission.KEEP_STAFF, ctx.campaign),
 )

@@ -14,10 +14,10 @@ from conversations.engine.dialog import (
     Json,
     Open,
     Said,
-    Step,
+    SideStep,
     Target,
 )
-from conversations.messages.staff_message import told_apart
+from conversations.messages.staff_message import day_text, told_apart
 from conversations.parsing.misread import Misread
 from dvht_core.commands.staff import (
     ChangeStaff,
@@ -54,8 +54,8 @@ def _card(ctx: Context) -> str:
         ("birth_year", str(member.birth_year or "")),
         ("code", member.code or ""),
         ("office", member.office or ""),
-        ("joined_on", _day(member.joined_on)),
-        ("left_on", _day(member.left_on)),
+        ("joined_on", day_text(member.joined_on)),
+        ("left_on", day_text(member.left_on)),
     ]
     lines = [
         ctx.say("record-line", what=ctx.say(f"staff-column-{name}"), now=now)
@@ -253,12 +253,8 @@ def _leave(data: Json) -> Leave:
     return Leave(date.fromisoformat(start), date.fromisoformat(end) if end else None, counts)
 
 
-def _day(day: date | None) -> str:
-    return short_date(day) if day else ""
-
-
 _CORRECTIONS = (
-    Step(
+    SideStep(
         "column",
         asks="staff-ask-column",
         choices=lambda ctx: [
@@ -269,9 +265,8 @@ _CORRECTIONS = (
             "person" if value == "cancel" else Go("value", {"staff_column": str(value)})
         ),
         leads=("person", "value"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "value",
         asks=_ask_value,
         choices=_value_choices,
@@ -279,13 +274,12 @@ _CORRECTIONS = (
         keeps=_keep_value,
         value=_value_now,
         goes="person",
-        aside=True,
         typed_first=True,
     ),
 )
 
 _LEAVES = (
-    Step(
+    SideStep(
         "leave",
         asks="staff-ask-leave",
         choices=lambda ctx: [Choice(key, ctx.say(f"choice-{key}")) for key in ("clear", "cancel")],
@@ -294,21 +288,19 @@ _LEAVES = (
         value=_leaves_now,
         goes=lambda _ctx, value: "person" if isinstance(value, Chosen) else "leave-counts",
         leads=("person", "leave-counts"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "leave-counts",
         asks="staff-ask-counts",
         choices=lambda ctx: [Choice(key, ctx.say(f"staff-counts-{key}")) for key in ("yes", "no")],
         keeps=_keep_counts,
         value=_leaves_now,
         goes="person",
-        aside=True,
     ),
 )
 
 PERSON = (
-    Step(
+    SideStep(
         "person",
         asks=_card,
         choices=_card_choices,
@@ -318,7 +310,6 @@ PERSON = (
         echo=_told,
         goes=_after_card,
         leads=("list", "column", "leave", "person", "record:", "declare:"),
-        aside=True,
     ),
     *_CORRECTIONS,
     *_LEAVES,

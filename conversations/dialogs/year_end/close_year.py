@@ -1,7 +1,7 @@
 """Closing the year, reopening it with a reason, and beginning the next one."""
 
 from conversations.dialogs.dossier.document_numbers import given_of, numbered, title
-from conversations.engine.answers import long_words
+from conversations.engine.answers import long_words, only_for
 from conversations.engine.dialog import (
     HOME,
     Choice,
@@ -68,20 +68,15 @@ def _close_choices(ctx: Context) -> list[Choice]:
     ]
 
 
-def _closing(_ctx: Context, choice: Json) -> Commands:
-    return [CloseCampaign()] if choice == "yes" else []
-
-
 CLOSE = Dialog(
     "close",
-    start=lambda _ctx: "confirm",
     steps=lambda _ctx: (
         Step(
             "confirm",
             asks=_ask_close,
             choices=_close_choices,
             signs=Signing(("yes",)),
-            does=_closing,
+            does=only_for("yes", CloseCampaign()),
             echo=lambda ctx, choice: ctx.say("close-done") if choice == "yes" else "",
             goes=HOME,
         ),
@@ -96,7 +91,6 @@ def _reopening(_ctx: Context, reason: Json) -> Commands:
 
 REOPEN = Dialog(
     "reopen",
-    start=lambda _ctx: "reason",
     steps=lambda _ctx: (
         Step(
             "reason",
@@ -133,10 +127,6 @@ def _next_choices(ctx: Context) -> list[Choice]:
     ]
 
 
-def _starting(_ctx: Context, choice: Json) -> Commands:
-    return [StartNextYear()] if choice == "yes" else []
-
-
 def _started(ctx: Context, choice: Json) -> str:
     if choice != "yes":
         return ""
@@ -153,14 +143,13 @@ def _started(ctx: Context, choice: Json) -> str:
 
 NEXT_YEAR = Dialog(
     "next_year",
-    start=lambda _ctx: "confirm",
     steps=lambda _ctx: (
         Step(
             "confirm",
             asks=_ask_next,
             choices=_next_choices,
             signs=Signing(("yes",)),
-            does=_starting,
+            does=only_for("yes", StartNextYear()),
             echo=_started,
             goes=HOME,
         ),

@@ -28,7 +28,6 @@ def _list(ctx: Context) -> str:
 
 MEASURES = Dialog(
     "measures",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(
             "list",
@@ -85,7 +84,6 @@ def _keep_note(ctx: Context, value: Json) -> Commands:
 
 MEASURE = Dialog(
     "measure",
-    start=lambda _ctx: "outcome",
     steps=lambda _ctx: (
         Step(
             "outcome",

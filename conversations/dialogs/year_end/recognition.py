@@ -13,6 +13,7 @@ from conversations.engine.dialog import (
     Given,
     Go,
     Json,
+    SideStep,
     Signing,
     Step,
     Target,
@@ -101,7 +102,6 @@ def _ask_level(ctx: Context) -> str:
 
 RECOGNITION = Dialog(
     "recognition",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(
             "list",
@@ -109,22 +109,20 @@ RECOGNITION = Dialog(
             choices=("add", "leave"),
             goes={"add": "number", "leave": HOME},
         ),
-        Step(
+        SideStep(
             "number",
             asks="recognition-ask-number",
             reads=_read,
             goes=_after_number,
             leads=("level", "day"),
-            aside=True,
         ),
-        Step(
+        SideStep(
             "day",
             asks="recognition-ask-day",
             reads=lambda ctx, given: _past(ctx, long_words(ctx, given, LIMIT)),
             goes="level",
-            aside=True,
         ),
-        Step(
+        SideStep(
             "level",
             asks=_ask_level,
             choices=lambda ctx: [
@@ -135,7 +133,6 @@ RECOGNITION = Dialog(
             value=_standing,
             echo=lambda ctx, _: ctx.say("recognition-kept"),
             goes="list",
-            aside=True,
         ),
     ),
     may=lambda ctx: may(ctx.view.me, Permission.RECORD_RECOGNITION, ctx.campaign),
