@@ -1,13 +1,12 @@
 """Help where one stands: about the current question, then the commands in one line."""
 
+from conversations.dialogs import DIALOGS
 from conversations.engine.dialog import Context
 from dvht_core.assessment.text_suggestions import PARTS
 
 
 def help_here(ctx: Context) -> str:
-    """Return the answer to /trogiup."""
-    from conversations.dialogs import DIALOGS
-
+    """Return the answer to /trogiup: help with the open question, then the commands."""
     step = next((s for s in DIALOGS[ctx.state.dialog].steps(ctx) if s.key == ctx.state.step), None)
     own = ""
     if step is not None and step.help is not None:

@@ -1,4 +1,4 @@
-"""Answers given right under the message that asked, with no dialog in between."""
+"""Answers given right under a message that asks, with no dialog in between."""
 
 from conversations.engine.dialog import Choice, Commands, Context, Digression, Open
 from conversations.messages.staff_message import mine
@@ -15,8 +15,8 @@ ANSWERS = {"co": True, "chua": False}
 def word_choices(ctx: Context, quarter: int) -> tuple[Choice, ...]:
     """Return the answers to how a quarter went; the last leads to words of one's own."""
     words = (
-        Choice(f"go:quarter:{quarter}:{said}", ctx.say(f"goals-word-{key}"))
-        for said, key in WORDS.items()
+        Choice(f"go:quarter:{quarter}:{word}", ctx.say(f"goals-word-{key}"))
+        for word, key in WORDS.items()
     )
     return (*words, Choice(f"go:quarter:{quarter}", ctx.say("goals-word-own")))
 
@@ -25,20 +25,20 @@ def answer_choices(ctx: Context, code: str) -> tuple[Choice, ...]:
     """Return the answers to a question of the census."""
     keys = zip(ANSWERS, ("yes", "no"), strict=True)
     return tuple(
-        Choice(f"go:declare:{code}:{said}", ctx.say(f"choice-{key}")) for said, key in keys
+        Choice(f"go:declare:{code}:{word}", ctx.say(f"choice-{key}")) for word, key in keys
     )
 
 
-def kept_word(ctx: Context, key: str) -> str:
-    """Return what goes into documents is Vietnamese in every conversation."""
-    return dialog_texts("vi").say(f"goals-word-{key}", year=ctx.campaign.year)
+def in_vietnamese(ctx: Context, key: str) -> str:
+    """Return a text that goes into documents: in Vietnamese in every conversation."""
+    return dialog_texts("vi").say(key, year=ctx.campaign.year)
 
 
 def word_said(ctx: Context, args: list[str]) -> Digression | None:
     """Note how a quarter went, and show the plan; None for any other button."""
     if len(args) < 2 or args[0] not in QUARTERS or args[1] not in WORDS:
         return None
-    word = SayWord(int(args[0]), kept_word(ctx, WORDS[args[1]]))
+    word = SayWord(int(args[0]), in_vietnamese(ctx, f"goals-word-{WORDS[args[1]]}"))
     return Digression(Open("goals"), [word], echo=lambda ctx: ctx.say("goals-word-noted"))
 
 

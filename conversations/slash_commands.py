@@ -1,15 +1,14 @@
 """What can be asked for at any time: the commands, their names, and the buttons that mean them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from conversations.dialogs.evidence.add_evidence import filed
-from conversations.engine.dialog import Context, Digression, Open, Reply
+from conversations.engine.dialog import Commands, Context, Digression, Open, Reply
 from conversations.help import help_here
 from conversations.messages.progress_message import progress
 from conversations.notifications.reminder_replies import later_text, remind_text
 from conversations.quick_answers import QUARTERS, declared, word_said
-from dvht_core.commands import Command
 from dvht_core.commands.account import (
     RemindAgain,
     RemindLate,
@@ -30,7 +29,7 @@ from dvht_core.domain.quiet_hours import Later
 from dvht_core.i18n.vietnamese import fold
 
 
-def _nothing(_ctx: Context) -> Sequence[Command]:
+def _nothing(_ctx: Context) -> Commands:
     return ()
 
 
@@ -42,7 +41,7 @@ class SlashCommand:
     names: tuple[str, ...]
     opens: Callable[[list[str]], Open] | None = None
     """None: the conversation stays where it is and the question is asked again."""
-    commands: Callable[[Context], Sequence[Command]] = _nothing
+    commands: Callable[[Context], Commands] = _nothing
     says: Callable[[Context], str] | None = None
     shows: Callable[[Context], Reply] | None = None
     """A message of its own, with its own buttons, before the question that is open."""

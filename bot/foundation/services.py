@@ -15,7 +15,7 @@ from bot.isolation.process_pool import SHARED, Limited
 from bot.links.invitation_links import InvitationLinks
 from bot.links.signed_links import Links
 from conversations.engine.dialog import Reply, State
-from conversations.notifications.sheet_notices import beside
+from conversations.notifications.notices import beside
 from dvht_core.store.changes.erasure_list import Erasures
 from dvht_core.store.database import Database
 from dvht_core.store.files.blobs import Blobs

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.foundation.services import Services, tell
-from conversations.notifications.sheet_notices import announcement
+from conversations.notifications.notices import announcement
 from dvht_core.domain.campaign import CampaignState
 from dvht_core.schedule.announcements import News, news_due
 from dvht_core.store.models import Campaign

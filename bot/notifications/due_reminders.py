@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.foundation.services import Services, tell
 from conversations.messages.reminder_message import reminder
-from conversations.notifications.sheet_notices import asking
+from conversations.notifications.notices import asking
 from dvht_core.domain.campaign import CampaignState
 from dvht_core.schedule.questions_due import QuestionDue, askings_due
 from dvht_core.schedule.reminders import Reminder, reminders_due

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.foundation.services import Services, tell
-from conversations.notifications.sheet_notices import notices
+from conversations.notifications.notices import notices
 from dvht_core.events import DomainEvent
 from dvht_core.store.queues import inbox_outbox
 from dvht_core.view.campaign_view import CampaignView

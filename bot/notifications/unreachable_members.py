@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.foundation.services import Services, tell
-from conversations.notifications.sheet_notices import notices
+from conversations.notifications.notices import notices
 from dvht_core.events import MemberUnreachable
 from dvht_core.store.models import Conversation
 from dvht_core.store.queries.load_view import load_view

@@ -2,7 +2,7 @@
 
 from conversations.dialogs.account.audit_log import LOG
 from conversations.dialogs.account.chats import CHATS
-from conversations.dialogs.account.choose_unit import SCHOOL
+from conversations.dialogs.account.choose_unit import CHOOSE_UNIT
 from conversations.dialogs.account.join import JOIN
 from conversations.dialogs.account.privacy import ERASE, PRIVACY
 from conversations.dialogs.account.reminders import REMINDERS
@@ -11,7 +11,7 @@ from conversations.dialogs.census.census_self import DECLARE
 from conversations.dialogs.check.check_all import CHECK_ALL
 from conversations.dialogs.check.check_sheet import CHECK
 from conversations.dialogs.dossier.directives import DIRECTIVES
-from conversations.dialogs.dossier.document_numbers import PAPERS
+from conversations.dialogs.dossier.document_numbers import DOCUMENT_NUMBERS
 from conversations.dialogs.dossier.documents import DOCUMENTS
 from conversations.dialogs.dossier.templates import TEMPLATES
 from conversations.dialogs.dossier.unit_profile import UNIT_FACTS
@@ -32,13 +32,13 @@ from conversations.dialogs.year_end.measures import MEASURE, MEASURES
 from conversations.dialogs.year_end.recognition import RECOGNITION
 from conversations.engine.dialog import Dialog
 
-ENDING = (MEETING, PAPERS, CLOSE, REOPEN, NEXT_YEAR, RECOGNITION, MEASURES, MEASURE, LOG)
+ENDING = (MEETING, DOCUMENT_NUMBERS, CLOSE, REOPEN, NEXT_YEAR, RECOGNITION, MEASURES, MEASURE, LOG)
 DIALOGS: dict[str, Dialog] = {
     d.name: d
     for d in (
         *(JOIN, TASKS, SHEET, EVIDENCE, CHECK, CHECK_ALL, OTHERS, PRIVACY, ERASE),
         *(RECORD, GOALS, PLANS, DECLARE, STAFF, CENSUS),
-        *(SETUP, SETUP_UNDO, CHANGES, SCHOOL),
+        *(SETUP, SETUP_UNDO, CHANGES, CHOOSE_UNIT),
         *(REMINDERS, SHEETS, CHATS),
         *ENDING,
         *(DIRECTIVES, TEMPLATES, DOCUMENTS, UNIT_FACTS),

@@ -9,7 +9,8 @@ carried out `echo` says what came of it and `goes` says where next, both with th
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 from hashlib import sha256
 from typing import Any
 from zlib import crc32
@@ -87,10 +88,12 @@ class State:
         return self if self.phone in ("", phone) else replace(self, offered=(), shown="")
 
     def to_json(self) -> dict[str, Json]:
+        """Return the state as plain values, by field."""
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Json]) -> "State":
+        """Read what `to_json` wrote; fields that are not known any more are left out."""
         known = {k: v for k, v in data.items() if k in cls.__dataclass_fields__}
         for name in ("trail", "offered"):
             known[name] = tuple(tuple(item) for item in known.get(name, ()))
@@ -135,11 +138,13 @@ class Context:
 
     @property
     def campaign(self) -> CampaignView:
+        """The campaign, which everybody but a stranger has."""
         assert self.view.campaign is not None, "a stranger reached a member's dialog"
         return self.view.campaign
 
     @property
     def me(self) -> PersonView:
+        """The person who acts, whom the program knows unless they are a stranger."""
         assert self.view.me is not None, "a stranger reached a member's dialog"
         return self.view.me
 
@@ -152,6 +157,20 @@ class Context:
     def words(self) -> LanguageWords:
         """Names, shares, dates and lists in the person's language."""
         return LANGUAGES[self.texts.language]
+
+    @property
+    def today(self) -> date:
+        """The date at the unit."""
+        return self.local(self.now).date()
+
+    def local(self, moment: datetime) -> datetime:
+        """Return a moment by the unit's clock."""
+        return moment.astimezone(self.campaign.unit.settings.tz)
+
+    def when(self, moment: datetime) -> str:
+        """Return a moment of the last days as "17:05 08/01"."""
+        at = self.local(moment)
+        return f"{at:%H:%M} {self.words.day_month(at)}"
 
     def called(self, person: PersonView) -> str:
         """Return a colleague, as the person would speak of them: cô Lan, Ms Lan."""
@@ -167,10 +186,14 @@ class Context:
         name = self.words.called(who.salutation, who.name) if who else co
         return self.texts.say(key, **{"co": co, "Co": co.capitalize(), "name": name, **values})
 
+    def level_words(self, level: int | None) -> str:
+        """Return a level in words; None is one that is still open."""
+        return self.say("results-open" if level is None else f"results-level-{level}")
+
 
 @dataclass(frozen=True, slots=True)
 class Go:
-    """To a step, remembering something on the way."""
+    """A target: a step of this dialog, with answers to remember on the way."""
 
     step: str
     answers: Mapping[str, Json] = field(default_factory=dict)
@@ -180,7 +203,7 @@ class Go:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Into another dialog."""
+    """A target: another dialog, or the same one about something else."""
 
     dialog: str
     args: Mapping[str, str] = field(default_factory=dict)
@@ -194,12 +217,15 @@ Later = Callable[["Context"], Target]
 """A target that only what the commands have brought about can tell."""
 
 Ask = str | Callable[[Context], str]
+Head = Callable[[Context, str], str]
+"""Writes the line above the question of a step, by the step's key."""
 Choices = Sequence[str] | Callable[[Context], Sequence[Choice]]
 Goes = Target | Mapping[str, Target] | Callable[[Context, Json], Target]
 Commands = Sequence[Command]
 
 
 def always(_ctx: Context) -> bool:
+    """Return True: the default of what may apply."""
     return True
 
 
@@ -262,6 +288,10 @@ class Step:
         return self.value(ctx) if self.value else ctx.state.answers.get(self.key)
 
 
+SideStep = partial(Step, aside=True)
+"""A step beside the numbered questions, reached only by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Digression:
     """What to do with what came where it was not asked for: files, an answer under a message."""
@@ -277,8 +307,8 @@ class Dialog:
 
     name: str
     steps: Callable[[Context], tuple[Step, ...]]
-    start: Callable[[Context], str]
-    """The step to begin or resume with."""
+    starts: Callable[[Context], str] | None = None
+    """The step to begin or resume with; None: the first."""
     may: Callable[[Context], bool] = always
     """Whether this person may enter."""
     closed: Callable[[Context], str] | None = None
@@ -290,9 +320,13 @@ class Dialog:
     files: Callable[[Context, SentFiles], Digression] | None = None
     """What to do with files that come where none was asked for."""
 
+    def start(self, ctx: Context) -> str:
+        """Return the step to begin or resume with."""
+        return self.starts(ctx) if self.starts else self.steps(ctx)[0].key
+
 
 def token(state: State, step: str) -> str:
-    """A short name for "this question of this dialog", so that an old button knows its question."""
+    """Return a short name for this question of this dialog, so that an old button can be told."""
     about = "|".join([state.dialog, step, *(f"{k}={v}" for k, v in sorted(state.args.items()))])
     return f"{crc32(about.encode()):08x}"
 

@@ -5,10 +5,9 @@ one in hand have changed takes everything back and asks first. So the sentence c
 what would happen, whatever the command is.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from conversations.engine.dialog import Context
-from dvht_core.commands import Command
+from conversations.engine.dialog import Commands, Context
 from dvht_core.commands.sheets import (
     AddEvidence,
     AgreeSheet,
@@ -46,9 +45,7 @@ _EVERY_DAY = (
 """What the census is made of, person by person: a surprise only where a sheet was handed in."""
 
 
-def consequences(
-    before: View, after: View, commands: Sequence[Command]
-) -> tuple[AffectedSheet, ...]:
+def consequences(before: View, after: View, commands: Commands) -> tuple[AffectedSheet, ...]:
     """Return the sheets that the commands changed, if one must be asked about before."""
     was, now = before.campaign, after.campaign
     if was is None or now is None or was.id != now.id:
@@ -72,34 +69,30 @@ def warning(ctx: Context, changes: Iterable[AffectedSheet], after: View) -> str:
     lines = [ctx.say("hold-changes"), *(change_line(ctx, change) for change in changes)]
     was, now = ctx.campaign.results.unit.level, after.campaign.results.unit.level
     if was != now:
-        levels = {"before": _level(ctx, was), "after": _level(ctx, now)}
+        levels = {"before": ctx.level_words(was), "after": ctx.level_words(now)}
         lines.append(ctx.say("hold-unit", **levels))
     return "\n".join(lines)
 
 
 def change_line(ctx: Context, change: AffectedSheet) -> str:
-    """• 2.1: 36/37 (97,3%) → 36/38 (94,7%), đạt mức độ 2 → đạt mức độ 1; phải kiểm tra chéo lại."""
-    said = [
+    """Return a change as "• 2.1: 36/37 (97,3%) → 36/38 (94,7%), đạt mức độ 2 → đạt mức độ 1"."""
+    parts = [
         ctx.say("hold-from-to", before=before, after=after)
         for before, after in (
-            (figures_text(ctx, change.before), figures_text(ctx, change.after)),
-            (_level(ctx, change.before.level), _level(ctx, change.after.level)),
+            (_figures_text(ctx, change.before), _figures_text(ctx, change.after)),
+            (ctx.level_words(change.before.level), ctx.level_words(change.after.level)),
         )
         if before != after
     ]
     if change.unchecked:
-        said.append(ctx.say("hold-unchecked"))
-    return ctx.say("hold-sheet", indicator=change.indicator, what="; ".join(said))
+        parts.append(ctx.say("hold-unchecked"))
+    return ctx.say("hold-sheet", indicator=change.indicator, what="; ".join(parts))
 
 
-def figures_text(ctx: Context, shown: SheetFigures) -> str:
-    """36/37 (97,3%)."""
+def _figures_text(ctx: Context, shown: SheetFigures) -> str:
+    """Return the figures of a sheet as "36/37 (97,3%)"."""
     shares = [
         ctx.say("hold-share", met=met, total=total, percent=ctx.words.percent(met, total))
         for met, total in shown.shares
     ]
     return ctx.words.join_words(shares) if shares else ctx.say("hold-no-figure")
-
-
-def _level(ctx: Context, level: int | None) -> str:
-    return ctx.say("results-open" if level is None else f"results-level-{level}")

@@ -16,7 +16,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button pressed; `data` is what the choice carried (`Choice.data`)."""
+    """A button pressed; `data` is what the choice carried (`Choice.key`)."""
 
     data: str
 

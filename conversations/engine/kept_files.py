@@ -22,26 +22,26 @@ CAPTION = 60
 def keep(_ctx: Context, sent: SentFiles) -> Digression:
     """Keep files while something else is asked; say so, and where they are found again."""
     return Digression(
-        STAY, [KeepFiles(sent.files, sent.caption)], echo=lambda after: kept(after, sent)
+        STAY, [KeepFiles(sent.files, sent.caption)], echo=lambda after: kept_text(after, sent)
     )
 
 
-def kept(ctx: Context, sent: SentFiles) -> str:
-    """That files are kept, and what the person can do with them."""
+def kept_text(ctx: Context, sent: SentFiles) -> str:
+    """Say that files are kept, and what the person can do with them."""
     key = "kept-said" if ctx.me.on_team else "kept-said-record"
     return ctx.say(key, what=_what(ctx, sent.files, sent.caption))
 
 
-def and_keep(ctx: Context, found: Digression, left: SentFiles | None) -> Digression:
+def and_keep(ctx: Context, done: Digression, left: SentFiles | None) -> Digression:
     """Keep what is left beside what is done with the other files."""
     if left is None:
-        return found
-    first, others = found.echo, keep(ctx, left)
+        return done
+    first, others = done.echo, keep(ctx, left)
     return replace(
-        found,
-        commands=[*found.commands, *others.commands],
+        done,
+        commands=[*done.commands, *others.commands],
         echo=lambda after: "\n\n".join(
-            filter(None, [first(after) if first else "", kept(after, left)])
+            filter(None, [first(after) if first else "", kept_text(after, left)])
         ),
     )
 
@@ -62,39 +62,37 @@ def batch(ctx: Context, number: object) -> KeptView | None:
     return next((k for k in ctx.view.kept if str(k.id) == str(number)), None)
 
 
-def sent_of(found: KeptView) -> SentFiles:
-    """Kept files, as they were sent."""
-    return SentFiles(found.files, (), found.caption)
+def sent_of(kept: KeptView) -> SentFiles:
+    """Return kept files as they were sent."""
+    return SentFiles(kept.files, (), kept.caption)
 
 
-def described(ctx: Context, found: KeptView) -> str:
-    """2 ảnh “Danh sách khen thưởng 2024”."""
-    return _what(ctx, found.files, found.caption)
+def described(ctx: Context, kept: KeptView) -> str:
+    """Return kept files in words: "2 ảnh “Danh sách khen thưởng 2024”"."""
+    return _what(ctx, kept.files, kept.caption)
 
 
-def dated(ctx: Context, found: KeptView) -> str:
-    """Return the same with the moment when they came, as on a button."""
-    at = found.at.astimezone(ctx.campaign.unit.settings.tz)
-    when = f"{at:%H:%M} {ctx.words.day_month(at)}"
-    return ctx.say("kept-choice", what=described(ctx, found), when=when)
+def dated(ctx: Context, kept: KeptView) -> str:
+    """Return kept files in words with the moment when they came, as on a button."""
+    return ctx.say("kept-choice", what=described(ctx, kept), when=ctx.when(kept.at))
 
 
 def lasts(ctx: Context) -> dict[str, str]:
-    """original_sha256 of the last file of each, by number: it tells the item that they become."""
-    return {str(found.id): found.files[-1].original_sha256 for found in ctx.view.kept}
+    """Return the original_sha256 of each batch's last file, by the batch's number."""
+    return {str(kept.id): kept.files[-1].original_sha256 for kept in ctx.view.kept}
 
 
 def count(ctx: Context) -> int:
     """Return how many files belong to nothing yet."""
-    return sum(len(found.files) for found in ctx.view.kept)
+    return sum(len(kept.files) for kept in ctx.view.kept)
 
 
 def fresh(ctx: Context, indicator: str) -> list[KeptView]:
     """Return what was sent just now and may be for an indicator."""
     return [
-        found
-        for found in ctx.view.kept
-        if found.at > ctx.now - FRESH and indicator not in found.declined
+        kept
+        for kept in ctx.view.kept
+        if kept.at > ctx.now - FRESH and indicator not in kept.declined
     ]
 
 
@@ -114,9 +112,9 @@ def join(ctx: Context, sent: SentFiles) -> Digression | None:
     album = set(sent.siblings)
     if not album:
         return None
-    for found in ctx.view.kept:
-        if album & _hashes(found.files):
-            return _joined_kept(found, sent)
+    for kept in ctx.view.kept:
+        if album & _hashes(kept.files):
+            return _joined_kept(kept, sent)
     items = [item for item in ctx.campaign.evidence if album & _hashes(item.files)]
     if len(items) == 1:  # several: whoever split the album wants each photo for itself
         return _joined_item(items[0], sent) if _open(ctx, items[0]) else keep(ctx, sent)
@@ -141,16 +139,16 @@ def _open(ctx: Context, item: EvidenceView) -> bool:
     return mine and not any(ctx.campaign.sheets[code].state.handed_in for code in item.uses)
 
 
-def _joined_kept(found: KeptView, sent: SentFiles) -> Digression:
-    more = _new(found.files, sent)
+def _joined_kept(kept: KeptView, sent: SentFiles) -> Digression:
+    more = _new(kept.files, sent)
 
     def said(ctx: Context) -> str:
-        asked = ctx.state.dialog == "evidence" and ctx.state.args.get("kept") == str(found.id)
-        now = batch(ctx, found.id)
+        asked = ctx.state.dialog == "evidence" and ctx.state.args.get("kept") == str(kept.id)
+        now = batch(ctx, kept.id)
         return "" if asked or now is None else ctx.say("kept-joined", what=described(ctx, now))
 
     return Digression(
-        STAY, [KeepFiles(more, sent.caption, joins=found.id)] if more else [], echo=said
+        STAY, [KeepFiles(more, sent.caption, joins=kept.id)] if more else [], echo=said
     )
 
 
@@ -159,7 +157,7 @@ def _joined_item(item: EvidenceView, sent: SentFiles) -> Digression:
     title = read_caption(sent.caption).title
 
     def said(ctx: Context) -> str:
-        """Nothing where the question about the item says how many there are now."""
+        """Say how many there are now, unless the question about the item says so."""
         if ctx.state.step == "named" and ctx.state.answers.get("item") == item.code:
             return ""
         now = ctx.campaign.item(item.code)

@@ -20,14 +20,14 @@ def split(text: str, most: int) -> list[str]:
     Each is at least half full, but the last, so that a short paragraph does not stand alone;
     bold that goes across a cut ends and begins again.
     """
-    found, rest = [], text.strip()
+    parts, rest = [], text.strip()
     while (fits := _fitting(rest, most)) < len(rest):
         at = _cut(rest, fits)
         head, rest = rest[:at].rstrip(), rest[at:].lstrip()
         if head.rfind(BOLD_START) > head.rfind(BOLD_END):
             head, rest = head + BOLD_END, BOLD_START + rest
-        found.append(head)
-    return [part for part in [*found, rest] if _MARK.sub("", part).strip()]
+        parts.append(head)
+    return [part for part in [*parts, rest] if _MARK.sub("", part).strip()]
 
 
 def _fitting(text: str, most: int) -> int:

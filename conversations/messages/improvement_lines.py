@@ -1,7 +1,6 @@
 """What is missing to level 2, the measures against it, and what became of last year's."""
 
 from conversations.engine.dialog import Choice, Context
-from conversations.messages.meeting_lines import level_words
 from conversations.messages.sheet_message import reason_text
 from dvht_core.assessment.improvement_measures import Measure
 from dvht_core.domain.campaign import Duty
@@ -11,7 +10,7 @@ from dvht_core.view.campaign_view import PersonView
 
 
 def owed(ctx: Context, person: PersonView) -> list[Measure]:
-    """Last year's measures whose owner, as the duties are now, has not said what became of them."""
+    """Return last year's measures of which `person`, who now has the indicator, owes a report."""
     if ctx.campaign.before is None:
         return []
     reports = ctx.campaign.conclusion.reports
@@ -31,7 +30,7 @@ def measure_choices(ctx: Context, person: PersonView) -> list[Choice]:
 
 
 def distance_lines(ctx: Context) -> list[str]:
-    """For every indicator below level 2 exactly what it lacks, and the measure against it."""
+    """Return for each indicator below level 2 what it lacks, and the measure against it."""
     below = [i for i in ctx.campaign.indicators if _below(ctx, i)]
     if not below:
         key = "measures-none" if _all_judged(ctx) else "measures-none-yet"
@@ -59,7 +58,7 @@ def _distance(ctx: Context, indicator: Indicator) -> list[str]:
         "measures-line",
         indicator=indicator.code,
         title=indicator.title,
-        level=level_words(ctx, result.level),
+        level=ctx.level_words(result.level),
         why=" ".join(why),
     )
     planned = [m for m in ctx.campaign.measures if m.indicator == indicator.code]
@@ -67,14 +66,14 @@ def _distance(ctx: Context, indicator: Indicator) -> list[str]:
 
 
 def _unplanned(ctx: Context, code: str) -> str:
-    """Return an indicator that falls short, and nothing is to be done about it yet."""
+    """Say that nothing is planned yet about an indicator that falls short, and whose it is."""
     owners = ctx.campaign.with_duty(Duty.ASSESS, code)
     who = ctx.words.join_words([ctx.called(p) for p in owners]) or ctx.say("others-nobody")
     return ctx.say("measures-unplanned", indicator=code, who=who, state=str(ctx.campaign.state))
 
 
 def _planned(ctx: Context, measure: Measure) -> str:
-    """The measure itself for those who may read its sheet; for the others that there is one."""
+    """Return the measure for those who may read its sheet; for the others, that there is one."""
     mine = may(ctx.view.me, Permission.READ_SHEET, ctx.campaign, measure.indicator)
     return ctx.say(
         "measures-planned" if mine else "measures-planned-unseen",

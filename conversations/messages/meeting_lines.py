@@ -21,6 +21,7 @@ def about(ctx: Context, code: str) -> Context:
 
 
 def computed(ctx: Context, code: str) -> int | None:
+    """Return the level by the rules, before anything is decided; None while it is open."""
     return ctx.campaign.result(code).level
 
 
@@ -30,7 +31,7 @@ def undecided(ctx: Context) -> list[Indicator]:
 
 
 def lacking(ctx: Context) -> list[Indicator]:
-    """Return those that the meeting cannot decide: their sheets do not say enough yet."""
+    """Return the indicators that the meeting cannot decide: their sheets do not say enough yet."""
     return [i for i in _unsettled(ctx) if computed(ctx, i.code) is None]
 
 
@@ -39,12 +40,13 @@ def _unsettled(ctx: Context) -> list[Indicator]:
 
 
 def at_hand(ctx: Context) -> str:
-    """The indicator that is being decided: one chosen to be decided again, else the first open."""
+    """Return the indicator being decided: one chosen to be decided again, else the first open."""
     waiting = undecided(ctx) or list(ctx.campaign.indicators)
     return ctx.state.answers.get("at") or waiting[0].code
 
 
 def criterion_at_hand(ctx: Context) -> Criterion:
+    """Return the criterion of the indicator that is being decided."""
     code = ctx.campaign.rubric.indicator(at_hand(ctx)).criterion
     return next(c for c in ctx.campaign.rubric.criteria if c.code == code)
 
@@ -56,17 +58,17 @@ def waiting_here(ctx: Context) -> list[Indicator]:
 
 
 def agreed(ctx: Context) -> list[Indicator]:
-    """Of those, the ones that nobody sees otherwise: author, checker and rules say the same."""
+    """Return those of `waiting_here` of which author, checker and rules say the same."""
     return [i for i in waiting_here(ctx) if _of_one_mind(ctx, i)]
 
 
 def _of_one_mind(ctx: Context, indicator: Indicator) -> bool:
     sheet, level = ctx.campaign.sheets[indicator.code], computed(ctx, indicator.code)
-    same = sheet.checker_level in (None, level) and by_sheet(ctx, indicator) == level
+    same = sheet.checker_level in (None, level) and _by_sheet(ctx, indicator) == level
     return sheet.state in CHECKED and same and not to_review(about(ctx, indicator.code))
 
 
-def by_sheet(ctx: Context, indicator: Indicator) -> int | None:
+def _by_sheet(ctx: Context, indicator: Indicator) -> int | None:
     """Return the level that the author's answers alone make, evidence taken for granted."""
     facts = ctx.campaign.facts(indicator)
     return facts_level(indicator, ctx.campaign.unit.profile, facts)
@@ -74,16 +76,12 @@ def by_sheet(ctx: Context, indicator: Indicator) -> int | None:
 
 def review_lines(ctx: Context) -> list[str]:
     """Return the sheets whose texts no longer fit what was decided, or lack what falls short."""
-    found = [
+    sheets = [
         ctx.say("meeting-review-sheet", indicator=i.code, parts=ctx.words.join_words(parts))
         for i in ctx.campaign.indicators
         if (parts := [ctx.say(f"sheet-what-{p}") for p in to_review(about(ctx, i.code))])
     ]
-    return [ctx.say("meeting-review", sheets="; ".join(found))] if found else []
-
-
-def level_words(ctx: Context, level: int | None) -> str:
-    return ctx.say("results-open" if level is None else f"results-level-{level}")
+    return [ctx.say("meeting-review", sheets="; ".join(sheets))] if sheets else []
 
 
 def criterion_lines(ctx: Context) -> list[str]:
@@ -93,7 +91,7 @@ def criterion_lines(ctx: Context) -> list[str]:
             "meeting-criterion-line",
             indicator=i.code,
             title=i.title,
-            level=level_words(ctx, computed(ctx, i.code)),
+            level=ctx.level_words(computed(ctx, i.code)),
             note=_note(ctx, i),
         )
         for i in waiting_here(ctx)
@@ -105,7 +103,7 @@ def _note(ctx: Context, indicator: Indicator) -> str:
     if sheet.state not in CHECKED:
         return ctx.say("meeting-note-unchecked")
     if sheet.checker_level not in (None, computed(ctx, indicator.code)):
-        return ctx.say("meeting-note-otherwise", level=level_words(ctx, sheet.checker_level))
+        return ctx.say("meeting-note-otherwise", level=ctx.level_words(sheet.checker_level))
     if not ctx.campaign.evidence_of(indicator.code):
         return ctx.say("meeting-note-no-evidence")
     if to_review(about(ctx, indicator.code)):
@@ -114,7 +112,7 @@ def _note(ctx: Context, indicator: Indicator) -> str:
 
 
 def indicator_lines(ctx: Context, code: str) -> list[str]:
-    """The sheet in short: answers, evidence, and the level as author, checker and rules see it."""
+    """Return the sheet in short: answers, evidence, and the level by author, checker and rules."""
     indicator = ctx.campaign.rubric.indicator(code)
     of, result = about(ctx, code), ctx.campaign.result(code)
     questions = indicator.questions_for(ctx.campaign.unit.profile)
@@ -132,10 +130,10 @@ def indicator_lines(ctx: Context, code: str) -> list[str]:
         ctx.say(
             "meeting-by-sheet",
             who=_author(ctx, code),
-            level=level_words(ctx, by_sheet(ctx, indicator)),
+            level=ctx.level_words(_by_sheet(ctx, indicator)),
         ),
         _checked(ctx, code),
-        ctx.say("meeting-by-rules", level=level_words(ctx, result.level)),
+        ctx.say("meeting-by-rules", level=ctx.level_words(result.level)),
         *(ctx.say("sheet-level-why", why=reason_text(ctx, r)) for r in result.why),
         *_decided(ctx, code),
     ]
@@ -154,14 +152,14 @@ def _checked(ctx: Context, code: str) -> str:
         return ctx.say("meeting-unchecked")
     if sheet.checker_level is None:
         return ctx.say("meeting-checked", who=ctx.called(checker))
-    said = [r.text for r in sheet.remarks if r.by == checker.id][-1:]
-    level = level_words(ctx, sheet.checker_level)
+    remarks = [r.text for r in sheet.remarks if r.by == checker.id][-1:]
+    level = ctx.level_words(sheet.checker_level)
     line = ctx.say("meeting-checked-otherwise", who=ctx.called(checker), level=level)
-    return " ".join([line, *(ctx.say("meeting-remark", remark=text) for text in said)])
+    return " ".join([line, *(ctx.say("meeting-remark", remark=text) for text in remarks)])
 
 
 def _decided(ctx: Context, code: str) -> list[str]:
     decided = ctx.campaign.conclusion.levels.get(code)
     if decided is None:
         return []
-    return [ctx.say("meeting-decided-now", level=level_words(ctx, decided.level))]
+    return [ctx.say("meeting-decided-now", level=ctx.level_words(decided.level))]

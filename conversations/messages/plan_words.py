@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from conversations.engine.dialog import Context
-from conversations.messages.school_day import today
 from conversations.parsing import read_date
 from conversations.parsing.counts import short
 from conversations.parsing.misread import Misread
@@ -18,16 +17,16 @@ TASK = 60
 
 
 def days_text(ctx: Context, day: date, end: date | None) -> str:
-    """06/01, or 06/01–08/01; with the year where it is not this one."""
-    this = today(ctx).year
+    """Return days as 06/01 or 06/01–08/01, with the year where it is not this one."""
+    this = ctx.today.year
     say = ctx.words.day_month if {day.year, (end or day).year} == {this} else ctx.words.short_date
     return f"{say(day)}–{say(end)}" if end else say(day)
 
 
 def who_text(ctx: Context, who: Iterable[str]) -> str:
-    """Cả tổ; tổ trưởng và thư ký; Nguyễn Thị Lan."""
-    said = [ctx.say(f"who-{w}") if w in set(Who) else w for w in who]
-    return ctx.words.join_words(said) or ctx.say("who-nobody")
+    """Return whom a line is for: "cả tổ", "tổ trưởng và thư ký", "Nguyễn Thị Lan"."""
+    names = [ctx.say(f"who-{w}") if w in set(Who) else w for w in who]
+    return ctx.words.join_words(names) or ctx.say("who-nobody")
 
 
 def lead_name(ctx: Context) -> str:
@@ -47,17 +46,17 @@ def whole_task(task: str) -> str:
 
 
 def codes_text(ctx: Context, codes: Sequence[str]) -> str:
-    """Tiêu chí 1; 2.1, 2.2: whole criteria by their name."""
-    said = []
+    """Return indicators as "tiêu chí 1, 2.1, 2.2": whole criteria by their name."""
+    named = []
     left = [c for c in codes if c in {i.code for i in ctx.campaign.indicators}]
     for criterion in ctx.campaign.rubric.criteria:
         own = [i.code for i in ctx.campaign.indicators if i.criterion == criterion.code]
         if own and set(own) <= set(left):
-            said.append(ctx.say("criterion-short", criterion=criterion.code))
+            named.append(ctx.say("criterion-short", criterion=criterion.code))
             left = [c for c in left if c not in own]
         else:
-            said += [c for c in left if c in own]
-    return ", ".join(said) or ctx.say("codes-none")
+            named += [c for c in left if c in own]
+    return ", ".join(named) or ctx.say("codes-none")
 
 
 def read_days(text: str, today: date) -> tuple[date, date | None]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from conversations.engine.dialog import Context
-from conversations.messages.school_day import today
 from dvht_core.domain.campaign import SheetState
 from dvht_core.i18n.vietnamese import capital, shortened
 from dvht_core.policy import Permission, may
@@ -88,7 +87,7 @@ def _bar(ctx: Context, height: float) -> Drawn:
     done = sum(s.state.handed_in for s in sheets)
     checked = sum(s.state in (SheetState.CHECKED, SheetState.FINAL) for s in sheets)
     words, alarm = _days_left(ctx)
-    said = ctx.say("picture-done", done=done, total=len(sheets))
+    words_done = ctx.say("picture-done", done=done, total=len(sheets))
     inner = WIDTH - 2 * EDGE
     bars = [
         _rect(EDGE, 26, inner, 14, "#ffffff", "#7c8985", 7),
@@ -103,7 +102,7 @@ def _bar(ctx: Context, height: float) -> Drawn:
     ]
     return (
         (
-            _text(EDGE, 17, said, 14, bold=True)
+            _text(EDGE, 17, words_done, 14, bold=True)
             + _text(WIDTH - EDGE, 17, words, 13, ALARM if alarm else INK, bold=True, end=True)
             + "".join(bars),
             height,
@@ -114,8 +113,8 @@ def _bar(ctx: Context, height: float) -> Drawn:
 
 
 def _days_left(ctx: Context) -> tuple[str, bool]:
-    """To the day for the sheets, then to the dossier; True when it is time to hurry."""
-    due, now = sheets_due(ctx.campaign), today(ctx)
+    """Say how many days are left for the sheets, then for the dossier; True when few are left."""
+    due, now = sheets_due(ctx.campaign), ctx.today
     if due and now <= due:
         left, key = (due - now).days, "sheets"
     else:
@@ -206,8 +205,8 @@ def _row(ctx: Context, person: PersonView, y: float) -> str:
 
 def _legend(ctx: Context) -> Drawn:
     """Return what the signs mean: those that occur, two in a row."""
-    found = {s.state for s in _sheets(ctx)}
-    states = [state for state in LOOKS if state in found]
+    occurring = {s.state for s in _sheets(ctx)}
+    states = [state for state in LOOKS if state in occurring]
     late = any(_is_late(ctx, s) for s in _sheets(ctx))
     items = [
         _rect(EDGE, 0, 18, 18, LOOKS[s].ground, LOOKS[s].edge, 4)
@@ -228,7 +227,7 @@ def _legend(ctx: Context) -> Drawn:
 
 def _is_late(ctx: Context, sheet: SheetView) -> bool:
     due = sheets_due(ctx.campaign)
-    return due is not None and today(ctx) > due and not sheet.state.handed_in
+    return due is not None and ctx.today > due and not sheet.state.handed_in
 
 
 def _sheets(ctx: Context) -> Sequence[SheetView]:

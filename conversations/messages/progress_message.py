@@ -7,13 +7,12 @@ from datetime import timedelta
 from conversations.engine.dialog import Choice, Context, Reply
 from conversations.messages.progress_chart import progress_picture
 from conversations.messages.reminder_message import in_order, who_is_late
-from conversations.messages.school_day import duties, today
 from conversations.messages.sheet_message import reason_text
 from dvht_core.assessment.results import Reason
 from dvht_core.domain.campaign import SheetState
 from dvht_core.i18n.vietnamese import shortened
 from dvht_core.policy import Permission, may
-from dvht_core.schedule.assignments import last_day, late
+from dvht_core.schedule.assignments import duties, last_day, late
 from dvht_core.schedule.reminders import concerns
 from dvht_core.view.campaign_view import PlanLineView
 
@@ -49,7 +48,7 @@ def _done(ctx: Context) -> Iterator[str]:
     done = sum(s.state.handed_in for s in sheets)
     checked = sum(s.state in (SheetState.CHECKED, SheetState.FINAL) for s in sheets)
     yield ctx.say("progress-done", done=done, total=len(sheets), checked=checked)
-    behind = late(ctx.campaign, today(ctx))
+    behind = late(ctx.campaign, ctx.today)
     if may(ctx.me, Permission.READ_TEAM, ctx.campaign):
         yield from who_is_late(ctx, behind) if behind else [ctx.say("progress-nobody-late")]
     elif own := [x for x in behind if x.person.id == ctx.me.id]:
@@ -59,7 +58,7 @@ def _done(ctx: Context) -> Iterator[str]:
 
 def _today(ctx: Context) -> str:
     """Return what this person has to do today, or on the next day of the plan."""
-    now = today(ctx)
+    now = ctx.today
     lines = [line for line in ctx.campaign.plan if concerns(line, ctx.me)]
     here = [line for line in lines if line.day <= now <= last_day(line)]
     owed = duties(ctx.campaign, ctx.me)
@@ -83,10 +82,10 @@ def _level(ctx: Context) -> Iterator[str]:
     """Yield the level by the sheets handed in, and the shortest way to the next."""
     level = ctx.campaign.handed_in_results.unit.level
     yield ctx.say("progress-unit-open" if level is None else f"progress-unit-{level}")
-    found = _obstacles(ctx)
-    if not found:
+    obstacles = _obstacles(ctx)
+    if not obstacles:
         return
-    nearest = min(found, key=lambda obstacle: obstacle.distance)
+    nearest = min(obstacles, key=lambda obstacle: obstacle.distance)
     values = nearest.reason.values
     if "missing" in values:
         yield ctx.say(
@@ -99,7 +98,7 @@ def _level(ctx: Context) -> Iterator[str]:
     else:
         why = reason_text(ctx, nearest.reason)
         yield ctx.say("progress-obstacle", indicator=nearest.indicator, why=why)
-    others = [o.indicator for o in found if o is not nearest]
+    others = [o.indicator for o in obstacles if o is not nearest]
     if others:
         yield ctx.say("progress-also", indicators=", ".join(others))
 
@@ -108,20 +107,20 @@ def _obstacles(ctx: Context) -> list[Obstacle]:
     """Return what keeps answered indicators from the lowest level that some of them lack."""
     results = ctx.campaign.handed_in_results.indicators
     for level in (1, 2):
-        found = [
+        obstacles = [
             Obstacle(i.code, results[i.code].why[0])
             for i in ctx.campaign.indicators
             if (own := results[i.code].level) is not None and own < level
         ]
-        if found:
-            return found
+        if obstacles:
+            return obstacles
     return []
 
 
 def _choices(ctx: Context) -> Iterator[Choice]:
     if not may(ctx.me, Permission.READ_TEAM, ctx.campaign):
         return
-    due = late(ctx.campaign, today(ctx) + timedelta(days=1))
+    due = late(ctx.campaign, ctx.today + timedelta(days=1))
     if any(owes.person.id != ctx.me.id for owes in due):
         yield Choice("go:remind", ctx.say("choice-remind"))
     yield Choice("go:sheets", ctx.say("choice-sheets"))

@@ -15,17 +15,17 @@ from dvht_core.view.campaign_view import CampaignView, PersonView, PlanLineView,
 LINES = 4
 """Plan lines that one message names; the others are counted."""
 LETTERS = 90
-"""Of a plan line; schools copy whole paragraphs into their plans."""
+"""Letters of a plan line that are shown; units copy whole paragraphs into their plans."""
 
 
 def speaking_to(campaign: CampaignView, person: PersonView, now: datetime) -> Context:
-    """Return what is said to `person`, in their language."""
+    """Return the context in which `person` is spoken to, in their language."""
     view = View(campaign=campaign.in_language(person.language), me=person)
     return Context(view, State(), now, dialog_texts(person.language))
 
 
 def reminder(due: Reminder, campaign: CampaignView, now: datetime) -> Reply:
-    """One person's message: what is on, what is late, what they owe, and the ways into it."""
+    """Return one person's message: what is on, what is late, what they owe, and the ways there."""
     ctx = speaking_to(campaign, due.person, now)
     owed = duties(campaign, due.person)
     lines = [*_heads(ctx, due), *_own(ctx, due, owed), *_team(ctx, due)]
@@ -34,18 +34,17 @@ def reminder(due: Reminder, campaign: CampaignView, now: datetime) -> Reply:
     return Reply("\n".join(lines), (*ways(ctx, owed), *_choices(ctx, due, owed)))
 
 
-def nudge(campaign: CampaignView, person: PersonView, by: int, now: datetime) -> Reply:
+def nudge(ctx: Context, by: int) -> Reply:
     """Return what a colleague is told when whoever leads has the late reminded."""
-    ctx = speaking_to(campaign, person, now)
-    owed = duties(campaign, person)
-    leader = campaign.person(by)
+    owed = duties(ctx.campaign, ctx.me)
+    leader = ctx.campaign.person(by)
     head = ctx.say("reminder-nudge", by=ctx.called(leader) if leader else "")
     head = ctx.say("reminder-first", line=head)
-    return Reply("\n".join([head, *owed_lines(ctx, owed)]), (*ways(ctx, owed), *later(ctx)))
+    return Reply("\n".join([head, *_owed_lines(ctx, owed)]), (*ways(ctx, owed), *later(ctx)))
 
 
-def owed_lines(ctx: Context, owed: Duties) -> Iterator[str]:
-    """Exactly what a person still has to write and to check."""
+def _owed_lines(ctx: Context, owed: Duties) -> Iterator[str]:
+    """Yield exactly what a person still has to write and to check."""
     if owed.to_write:
         sheets = "; ".join(_by_state(ctx, owed.to_write))
         left, total = len(owed.to_write), len(ctx.me.assess)
@@ -63,7 +62,7 @@ def _by_state(ctx: Context, sheets: Sequence[SheetView]) -> Iterator[str]:
 
 
 def ways(ctx: Context, owed: Duties) -> list[Choice]:
-    """Straight into the first sheet to write and the first to check."""
+    """Return buttons into the first sheet to write and the first to check."""
     title = {i.code: i.title for i in ctx.campaign.indicators}
 
     def way(action: str, key: str, code: str) -> Choice:
@@ -76,20 +75,20 @@ def ways(ctx: Context, owed: Duties) -> list[Choice]:
 
 
 def later(ctx: Context) -> list[Choice]:
-    """To be reminded again."""
+    """Return the buttons with which to be reminded again."""
     return [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in ("later", "tomorrow")]
 
 
 def who_is_late(ctx: Context, people: Sequence[Late]) -> Iterator[str]:
-    """By name, what is not handed in and what is not checked."""
+    """Yield by name who has not handed in what, and who has not checked what."""
     for key in ("write", "check"):
-        found = [
+        lines = [
             ctx.say("progress-person", person=ctx.called(p.person), indicators=", ".join(codes))
             for p in people
             if (codes := in_order(ctx, p.to_write if key == "write" else p.to_check))
         ]
-        if found:
-            yield ctx.say(f"reminder-late-{key}", who="; ".join(found))
+        if lines:
+            yield ctx.say(f"reminder-late-{key}", who="; ".join(lines))
 
 
 def in_order(ctx: Context, sheets: Sequence[SheetView]) -> list[str]:
@@ -115,7 +114,7 @@ def _heads(ctx: Context, due: Reminder) -> Iterator[str]:
 
 
 def _missed(ctx: Context, lines: Sequence[PlanLineView]) -> Iterator[str]:
-    """What nobody could be reminded of, in one sentence; each shorter where there are several."""
+    """Yield the lines that nobody could be reminded of, in one sentence, cut where several."""
     one = len(lines) == 1
     letters, shape = (LETTERS, "{}: {}") if one else (LETTERS // 2, "{} ({})")
     named = [
@@ -135,7 +134,7 @@ def _own(ctx: Context, due: Reminder, owed: Duties) -> Iterator[str]:
         yield ctx.say("reminder-overdue-write")
     if due.overdue and due.overdue.to_check:
         yield ctx.say("reminder-overdue-check")
-    yield from owed_lines(ctx, owed)
+    yield from _owed_lines(ctx, owed)
     if due.thanks:
         yield ctx.say("reminder-done")
 
@@ -190,8 +189,8 @@ def _choices(ctx: Context, due: Reminder, owed: Duties) -> list[Choice]:
         names.append("report")
     if due.late and may(ctx.me, Permission.REMIND_LATE, ctx.campaign):
         names.append("remind")
-    found = [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in names]
+    ways_in = [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in names]
     return [
-        *found,
+        *ways_in,
         *(later(ctx) if due.today or due.tomorrow or due.deadlines or owed.open else ()),
     ]

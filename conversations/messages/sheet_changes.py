@@ -13,25 +13,20 @@ from dvht_core.view.sheet_snapshots import SheetContent, content_of
 
 
 def change_lines(ctx: Context) -> list[str]:
-    """A line for each part that is not as it was, when a sheet is there to be judged again."""
+    """Return a line for each part that is not as it was, when a sheet is to be judged again."""
     sheet = ctx.campaign.sheets[ctx.code]
-    found = sheet.judged.get(str(ctx.me.id))
-    if found is None or sheet.state is not SheetState.SUBMITTED:
+    judged = sheet.judged.get(str(ctx.me.id))
+    if judged is None or sheet.state is not SheetState.SUBMITTED:
         return []
-    before, now = SheetContent.from_json(found["content"]), content_of(ctx.campaign, ctx.code)
-    at = datetime.fromisoformat(found["at"]).astimezone(ctx.campaign.unit.settings.tz)
-    when = f"{at:%H:%M} {ctx.words.day_month(at)}"
+    before, now = SheetContent.from_json(judged["content"]), content_of(ctx.campaign, ctx.code)
+    when = ctx.when(datetime.fromisoformat(judged["at"]))
     lines = [*_figures(ctx, before, now), *_evidence(ctx, before, now), *_texts(ctx, before, now)]
     if before.level != now.level:
-        levels = {"before": _level(ctx, before.level), "now": _level(ctx, now.level)}
+        levels = {"before": ctx.level_words(before.level), "now": ctx.level_words(now.level)}
         lines.insert(0, ctx.say("check-changed-level", **levels))
     if not lines:
         return [ctx.say("check-changed-nothing", when=when)]
     return [ctx.say("check-changed", when=when), *lines, ctx.say("check-changed-whole")]
-
-
-def _level(ctx: Context, level: int | None) -> str:
-    return ctx.say("results-open" if level is None else f"results-level-{level}")
 
 
 def _questions(ctx: Context) -> tuple[Question, ...]:

@@ -26,15 +26,15 @@ def sheet_lines(ctx: Context) -> list[str]:
         if reason := ctx.campaign.own_reason(ctx.code, question.key):
             listed = ctx.campaign.counted_figure(ctx.code) or (0, 0)
             lines.append(ctx.say("sheet-line-own", met=listed[0], reason=reason))
-        lines += remarks_about(ctx, question.key)
+        lines += _remarks_about(ctx, question.key)
     items = ctx.campaign.evidence_of(ctx.code)
     lines += [_evidence_line(ctx, item) for item in items] or [ctx.say("sheet-line-no-evidence")]
-    lines += remarks_about(ctx, "evidence")
+    lines += _remarks_about(ctx, "evidence")
     for part in PARTS:
-        if said := texts.text(part):
-            lines.append(ctx.say("sheet-line", what=ctx.say(f"sheet-what-{part}"), now=said))
-        lines += remarks_about(ctx, part)
-    return [*remarks_about(ctx, ""), *lines, *warnings(ctx)]
+        if text := texts.text(part):
+            lines.append(ctx.say("sheet-line", what=ctx.say(f"sheet-what-{part}"), now=text))
+        lines += _remarks_about(ctx, part)
+    return [*_remarks_about(ctx, ""), *lines, *warnings(ctx)]
 
 
 def warnings(ctx: Context) -> list[str]:
@@ -45,43 +45,39 @@ def warnings(ctx: Context) -> list[str]:
 
 
 def outdated_line(ctx: Context, part: str) -> str:
-    """For which result a text was written, or that its figures are no longer those of now."""
+    """Say for which result a text was written, or that its figures are no longer those of now."""
     texts, what = texts_of(ctx), ctx.say(f"sheet-what-{part}")
     was, now = (texts.written_for(part) or {}).get("level"), texts.result["level"]
     if was == now:
         return ctx.say("sheet-outdated", what=what)
-    before, after = (_result(ctx, level) for level in (was, now))
+    before, after = (ctx.level_words(level) for level in (was, now))
     return ctx.say("sheet-outdated-level", what=what, before=before, now=after)
 
 
-def _result(ctx: Context, level: int | None) -> str:
-    return ctx.say("results-open" if level is None else f"results-level-{level}")
-
-
 def _evidence_line(ctx: Context, item: EvidenceView) -> str:
-    """Code, title, and how many files lie under them where it is not one."""
+    """Return code, title, and how many files lie under them where it is not one."""
     title = item.title or ctx.say("evidence-untitled")
     return ctx.say("sheet-line-evidence", code=item.code, title=title, files=len(item.files))
 
 
-def remarks_about(ctx: Context, field: str) -> list[str]:
+def _remarks_about(ctx: Context, field: str) -> list[str]:
     """Return the latest remark about one answer ("" for the whole sheet), as a line."""
     about = [r for r in ctx.campaign.sheets[ctx.code].remarks if r.field == field]
     if not about:
         return []
     by = ctx.campaign.person(about[-1].by)
-    said = ctx.say("sheet-remark", by=capital(ctx.called(by)) if by else "", text=about[-1].text)
-    return [said]
+    line = ctx.say("sheet-remark", by=capital(ctx.called(by)) if by else "", text=about[-1].text)
+    return [line]
 
 
 def open_remarks(ctx: Context, field: str) -> list[str]:
     """Return the remark about one answer, while the sheet is given back for it."""
     returned = ctx.campaign.sheets[ctx.code].state is SheetState.RETURNED
-    return remarks_about(ctx, field) if returned else []
+    return _remarks_about(ctx, field) if returned else []
 
 
 def greeting(ctx: Context) -> str:
-    """Return what matters on opening a sheet: whose it is, who is writing, how far it is."""
+    """Say what matters on opening a sheet: whose it is, who is writing, how far it is."""
     sheet = ctx.campaign.sheets[ctx.code]
     assigned = ctx.campaign.with_duty(Duty.ASSESS, ctx.code)
     lines = []
@@ -90,8 +86,7 @@ def greeting(ctx: Context) -> str:
         lines.append(ctx.say("sheet-on-behalf", who=names))
     author = ctx.campaign.person(sheet.author)
     if author and author.id != ctx.me.id and sheet.updated_at and not sheet.state.handed_in:
-        at = sheet.updated_at.astimezone(ctx.campaign.unit.settings.tz)
-        when = f"{at:%H:%M} {ctx.words.day_month(at)}"
+        when = ctx.when(sheet.updated_at)
         lines.append(ctx.say("sheet-being-written", who=capital(ctx.called(author)), when=when))
     if sheet.answers and not sheet.state.handed_in and ctx.state.step != "summary":
         lines.append(ctx.say("sheet-resume", said=_said_so_far(ctx)))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from conversations.engine.dialog import Choice, Context
-from conversations.messages.school_day import today
 from dvht_core.assessment.census_figures import (
     Figure,
     MemberStanding,
@@ -34,7 +33,7 @@ def about(ctx: Context) -> StaffView | None:
 
 
 def not_listed(ctx: Context) -> str:
-    """What a person without a line in the staff list misses; "" when it is another's part."""
+    """Say that the person is not in the staff list; "" when they are, or it is about another."""
     return "" if "staff" in ctx.state.args or mine(ctx) else ctx.say("staff-not-listed")
 
 
@@ -47,20 +46,20 @@ def told_apart(ctx: Context, member: StaffView) -> str:
 def found_by(ctx: Context, text: str) -> list[StaffView]:
     """Return the staff whose names hold all the words said; whole names before parts of them."""
     wanted = fold(text).split()
-    found = [m for m in ctx.campaign.book.staff if set(wanted) <= set(fold(m.name).split())]
-    exact = [m for m in found if m.name.casefold() == text.strip().casefold()]
-    return exact or found
+    members = [m for m in ctx.campaign.book.staff if set(wanted) <= set(fold(m.name).split())]
+    exact = [m for m in members if m.name.casefold() == text.strip().casefold()]
+    return exact or members
 
 
 def staff_home(ctx: Context) -> str:
-    """Return what awaits one of the staff beside the assessment team."""
+    """Say what awaits one of the staff beside the assessment team."""
     count = len(_owes(ctx))
     key = "home-staff-owes" if count else "home-staff"
     return ctx.say(key, year=ctx.campaign.year, count=count)
 
 
 def staff_choices(ctx: Context) -> list[Choice]:
-    """Return the ways of a member of staff: answers owed first, their record, their plan."""
+    """Offer what a member of staff can do: answers owed first, their record, their plan."""
     keeps = bool(ctx.campaign.figures) and may(ctx.me, Permission.KEEP_STAFF, ctx.campaign)
     names = ["staff", "census"] if keeps else []
     if mine(ctx) is not None:
@@ -71,29 +70,29 @@ def staff_choices(ctx: Context) -> list[Choice]:
 
 
 def _owes(ctx: Context) -> tuple[str, ...]:
-    """The questions of the census that the person owes, once the year is far enough to answer."""
+    """Return the indicators that the person owes the census, once the year is far enough."""
     own = mine(ctx)
-    if own is None or not census_open(ctx.campaign.year, today(ctx)):
+    if own is None or not census_open(ctx.campaign.year, ctx.today):
         return ()
     return owed(ctx.campaign.figures).get(own.id, ())
 
 
 def record_line(ctx: Context, record: RecordView) -> str:
-    """Chứng chỉ tiếng Anh B1 (12/05/2024)."""
+    """Return an entry as "Chứng chỉ tiếng Anh B1 (12/05/2024)"."""
     if record.issued is None:
         return record.title
     return ctx.say("record-dated", title=record.title, day=short_date(record.issued))
 
 
 def record_lines(ctx: Context, record: RecordView) -> list[str]:
-    """Everything that is known of an entry, a line each."""
+    """Return everything that is known of an entry, a line each."""
     known: list[tuple[str, str]] = [
         ("kind", ctx.say(f"record-kind-{record.kind}")),
         ("number", record.number or ""),
-        ("issued", _day(record.issued)),
+        ("issued", day_text(record.issued)),
         ("issuer", record.issuer or ""),
         ("hours", str(record.hours or "")),
-        ("expires", _day(record.expires)),
+        ("expires", day_text(record.expires)),
         ("files", str(len(record.files) or "")),
     ]
     return [
@@ -116,11 +115,11 @@ def question_lines(ctx: Context, code: str) -> list[str]:
 
 
 def figure_line(ctx: Context, figure: Figure) -> str:
-    """2.2: 31/37 (83,8%) đã xác nhận; 4 người đã kê khai, 2 người chưa có thông tin."""
+    """Return a figure as "2.2: 31/37 (83,8%) đã xác nhận; 4 người đã kê khai, …"."""
     also = [
-        ctx.say(f"census-also-{status}", count=len(found))
+        ctx.say(f"census-also-{status}", count=len(standings))
         for status in (Status.DECLARED, Status.MISSING)
-        if (found := figure.of(status))
+        if (standings := figure.of(status))
     ]
     return ctx.say(
         "census-line",
@@ -134,7 +133,7 @@ def figure_line(ctx: Context, figure: Figure) -> str:
 
 
 def level_lines(ctx: Context, figure: Figure) -> list[str]:
-    """What each level still needs, and what would be if all that is declared were confirmed."""
+    """Say what each level still needs, and what confirming all that is declared would bring."""
     lines = [
         ctx.say(
             "census-reaches" if short.missing == 0 else "census-misses",
@@ -153,30 +152,30 @@ def level_lines(ctx: Context, figure: Figure) -> list[str]:
                 met=figure.hoped,
                 total=figure.total,
                 percent=ctx.words.percent(figure.hoped, figure.total),
-                level=_level(ctx, level),
+                level=ctx.level_words(level),
             )
         )
     return lines
 
 
 def could_be(ctx: Context, figure: Figure) -> list[str]:
-    """Who could be the ones still missing, by name, beside those who wait to be confirmed."""
+    """Name those who could still be counted, beside those who wait to be confirmed."""
     if all(short.missing == 0 for short in _shortfalls(ctx, figure, figure.met)):
         return []
     lapsed = [s for s in figure.standings if s.lapsed and s.status is not Status.CONFIRMED]
     unknown = [s for s in figure.of(Status.MISSING) if not s.lapsed]
-    found = {"lapsed": lapsed, "missing": unknown}
+    by_reason = {"lapsed": lapsed, "missing": unknown}
     return [
         ctx.say(
             f"census-could-{key}", names=some_names(ctx, [_with_expiry(ctx, s) for s in standings])
         )
-        for key, standings in found.items()
+        for key, standings in by_reason.items()
         if standings
     ]
 
 
 def supposed(ctx: Context, figure: Figure, met: int) -> str:
-    """What it would bring if so many were confirmed: for the indicator, its criterion, the unit."""
+    """Say what `met` confirmed people would mean for the indicator, its criterion and the unit."""
     shortfalls, results = (
         _shortfalls(ctx, figure, met),
         ctx.campaign.results_if(figure.indicator, met),
@@ -188,7 +187,7 @@ def supposed(ctx: Context, figure: Figure, met: int) -> str:
         met=met,
         total=figure.total,
         percent=ctx.words.percent(met, figure.total),
-        level=_level(ctx, level_if(shortfalls)),
+        level=ctx.level_words(level_if(shortfalls)),
     )
     missing = [
         ctx.say("census-supposed-misses", level=s.level, missing=s.missing)
@@ -198,8 +197,8 @@ def supposed(ctx: Context, figure: Figure, met: int) -> str:
     whole = ctx.say(
         "census-supposed-whole",
         criterion=criterion,
-        of_criterion=_level(ctx, results.criteria[criterion].level),
-        of_unit=_level(ctx, results.unit.level),
+        of_criterion=ctx.level_words(results.criteria[criterion].level),
+        of_unit=ctx.level_words(results.unit.level),
     )
     return "\n".join([line, *missing, whole])
 
@@ -207,10 +206,6 @@ def supposed(ctx: Context, figure: Figure, met: int) -> str:
 def _shortfalls(ctx: Context, figure: Figure, met: int) -> tuple[Shortfall, ...]:
     indicator = ctx.campaign.rubric.indicator(figure.indicator)
     return shortfalls(indicator, ctx.campaign.unit.profile, figure, met)
-
-
-def _level(ctx: Context, level: int | None) -> str:
-    return ctx.say("results-open" if level is None else f"results-level-{level}")
 
 
 def some_names(ctx: Context, names: Sequence[str]) -> str:
@@ -232,5 +227,6 @@ def people_choices(ctx: Context, people: list[StaffView]) -> list[Choice]:
     return [Choice(str(member.id), told_apart(ctx, member)) for member in people]
 
 
-def _day(day: date | None) -> str:
+def day_text(day: date | None) -> str:
+    """Return a day; "" where it is not known."""
     return short_date(day) if day else ""

@@ -8,11 +8,12 @@ AFTERWARDS = ("papers", "differences", "recognition", "measures", "log", "next-y
 
 
 def closed(ctx: Context) -> bool:
+    """Return whether the campaign is closed."""
     return ctx.campaign.state is CampaignState.CLOSED
 
 
 def ending_choices(ctx: Context) -> list[Choice]:
-    """Reports that are owed; for who leads the meeting, and afterwards what remains to be done."""
+    """Offer the reports owed; to leads also the meeting, or what remains after the year."""
     names: tuple[str, ...] = ()
     if ctx.me.leads:
         names = AFTERWARDS if closed(ctx) else ("meeting",) if _ripe(ctx) else ()

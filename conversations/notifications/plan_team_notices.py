@@ -2,26 +2,31 @@
 
 from conversations.engine.dialog import Choice, Context, Reply
 from conversations.messages.plan_words import codes_text, days_text, task_text
+from conversations.notifications.recipients import To, Told, called
 from dvht_core.domain.campaign import DutiesOf
 from dvht_core.events import DutiesChanged, MemberRemoved, PlanLineChanged
-from dvht_core.i18n.vietnamese import capital
 from dvht_core.schedule.reminders import concerns
-from dvht_core.view.campaign_view import PersonView, PlanLineView
+from dvht_core.view.campaign_view import CampaignView, PlanLineView
 
-DeskHappening = PlanLineChanged | DutiesChanged | MemberRemoved
+PlanTeamEvent = PlanLineChanged | DutiesChanged | MemberRemoved
 
 
-def desk_notice(event: DeskHappening, ctx: Context) -> Reply | None:
+def plan_team_news(event: PlanTeamEvent, campaign: CampaignView, to: To) -> Told:
+    """Yield what each member whom a change concerns is told; whoever made it knows already."""
+    for person in campaign.people:
+        if person.id != event.by and (reply := _notice(to(person), event)):
+            yield person, reply
+
+
+def _notice(ctx: Context, event: PlanTeamEvent) -> Reply | None:
     """Return the message to `ctx.me`; None when it is no business of theirs."""
-    if ctx.me.id == event.by:
-        return None
     match event:
         case PlanLineChanged(by, before, after):
             return None if ctx.me.removed else _line(ctx, by, before, after)
         case DutiesChanged(by, before, after):
             return None if ctx.me.removed else _duties(ctx, by, before, after)
         case MemberRemoved(person, by):
-            text = ctx.say("notice-removed", by=_by(ctx, by), unit=ctx.campaign.unit.name)
+            text = ctx.say("notice-removed", by=called(ctx, by), unit=ctx.campaign.unit.name)
             return Reply(text) if person == ctx.me.id else None
 
 
@@ -32,14 +37,14 @@ def _line(
     if line is None or not concerns(line, ctx.me):
         return None
     kind = "added" if before is None else "cancelled" if after is None else "moved"
-    said = ctx.say(
+    text = ctx.say(
         f"notice-line-{kind}",
-        by=_by(ctx, by),
+        by=called(ctx, by),
         task=task_text(line.task),
         days=days_text(ctx, line.day, line.end_day),
         **({"before": days_text(ctx, before.day, before.end_day)} if before and after else {}),
     )
-    return Reply(said)
+    return Reply(text)
 
 
 def _duties(
@@ -64,10 +69,4 @@ def _duties(
         Choice(f"go:sheet:{code}", ctx.say("notice-open-own", indicator=code))
         for code in gained[:1]
     )
-    return Reply("\n".join([ctx.say("notice-duties", by=_by(ctx, by)), *lines]), ways)
-
-
-def _by(ctx: Context, person_id: int) -> str:
-    """Cô Hiền, at the start of a sentence."""
-    person: PersonView | None = ctx.campaign.person(person_id)
-    return capital(ctx.called(person)) if person else ""
+    return Reply("\n".join([ctx.say("notice-duties", by=called(ctx, by)), *lines]), ways)

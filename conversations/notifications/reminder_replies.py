@@ -1,19 +1,18 @@
-"""What is said back when somebody asks for reminders: again later, or whoever is late now."""
+"""What is said back to who asks for reminders: later for themselves, or now for who is late."""
 
 from datetime import timedelta
 
 from conversations.engine.dialog import Context
-from conversations.messages.school_day import today
 from dvht_core.schedule.assignments import late
 from dvht_core.view.campaign_view import PersonView
 
 
 def later_text(ctx: Context) -> str:
-    """Return when the person is reminded again."""
+    """Say when the person is reminded again; "" when they are not."""
     at = ctx.me.again_at
     if at is None:
         return ""
-    local = at.astimezone(ctx.campaign.unit.settings.tz)
+    local = ctx.local(at)
     return ctx.say(
         "later-set",
         hour=f"{local:%H:%M}",
@@ -23,10 +22,10 @@ def later_text(ctx: Context) -> str:
 
 
 def remind_text(ctx: Context) -> str:
-    """Return who was reminded just now, and why others were not."""
+    """Say who was reminded just now, and why others were not."""
     people = [
         owes.person
-        for owes in late(ctx.campaign, today(ctx) + timedelta(days=1))
+        for owes in late(ctx.campaign, ctx.today + timedelta(days=1))
         if owes.person.id != ctx.me.id
     ]
     by_key: dict[str, list[str]] = {}
@@ -47,4 +46,4 @@ def _outcome(ctx: Context, person: PersonView) -> str:
     if person.joined_at is None:
         return "not-joined"
     paused = person.preferences.paused_until
-    return "paused" if paused and today(ctx) < paused else "just-done"
+    return "paused" if paused and ctx.today < paused else "just-done"

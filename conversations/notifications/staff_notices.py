@@ -1,22 +1,18 @@
 """News about the staff's learning: a plan was sent or decided, an answer was not taken."""
 
-from collections.abc import Callable, Iterator
-
 from conversations.engine.dialog import Choice, Context, Reply
 from conversations.messages.staff_message import question_lines
+from conversations.notifications.recipients import To, Told, called
 from conversations.quick_answers import answer_choices, word_choices
 from dvht_core.domain.roles import Role
 from dvht_core.events import AnswerRefused, PlanDecided, PlanSent
-from dvht_core.i18n.vietnamese import capital
 from dvht_core.schedule.questions_due import QuestionDue
-from dvht_core.view.campaign_view import CampaignView, PersonView
-
-To = Callable[[PersonView], Context]
+from dvht_core.view.campaign_view import CampaignView
 
 
 def staff_news(
     event: PlanSent | PlanDecided | AnswerRefused, campaign: CampaignView, to: To
-) -> Iterator[tuple[PersonView, Reply]]:
+) -> Told:
     """Yield what the lead is told of a plan, and a member of staff of what was decided."""
     member = campaign.book.member(event.staff)
     person = campaign.someone(member.person) if member else None
@@ -33,18 +29,18 @@ def staff_news(
 
 
 def asked(ctx: Context, due: QuestionDue) -> Reply:
-    """One message with its answers: how the plan goes this quarter, or what is still owed."""
+    """Return one question with its answers: how the plan went, or what the census still lacks."""
     year = ctx.campaign.year
     if due.quarter is not None:
-        said = ctx.say("asking-quarter", quarter=due.quarter, year=year)
-        return Reply(said, word_choices(ctx, due.quarter))
+        text = ctx.say("asking-quarter", quarter=due.quarter, year=year)
+        return Reply(text, word_choices(ctx, due.quarter))
     codes = ctx.words.join_words(list(due.indicators))
-    said = ctx.say("asking-census", year=year, indicators=codes, count=len(due.indicators))
+    text = ctx.say("asking-census", year=year, indicators=codes, count=len(due.indicators))
     if not ctx.me.keeps_record:  # consent comes first
-        return _with_way(ctx, said, "declare")
+        return _with_way(ctx, text, "declare")
     code, *_ = due.indicators
     question = [ctx.say("declare-head", indicator=code), *question_lines(ctx, code)]
-    return Reply("\n".join([said, "", *question]), answer_choices(ctx, code))
+    return Reply("\n".join([text, "", *question]), answer_choices(ctx, code))
 
 
 def _sent(ctx: Context, name: str) -> Reply:
@@ -54,12 +50,11 @@ def _sent(ctx: Context, name: str) -> Reply:
 def _decided(ctx: Context, event: PlanDecided | AnswerRefused) -> Reply:
     if isinstance(event, AnswerRefused):
         code, reason = event.indicator, event.reason
-        said = ctx.say("notice-answer-refused", indicator=code, reason=reason)
-        return _with_way(ctx, said, "declare")
+        text = ctx.say("notice-answer-refused", indicator=code, reason=reason)
+        return _with_way(ctx, text, "declare")
     key = "notice-plan-approved" if event.approved else "notice-plan-returned"
-    by = ctx.campaign.someone(event.by)
-    called = capital(ctx.called(by)) if by else ""
-    return _with_way(ctx, ctx.say(key, by=called, reason=event.reason), "goals")
+    text = ctx.say(key, by=called(ctx, event.by), reason=event.reason)
+    return _with_way(ctx, text, "goals")
 
 
 def _with_way(ctx: Context, said: str, way: str) -> Reply:

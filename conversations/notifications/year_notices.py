@@ -1,10 +1,8 @@
 """News of the year as a whole: it was closed, reopened, begun anew; what recognition brings."""
 
-from collections.abc import Callable, Iterator
-
 from conversations.engine.dialog import Choice, Context, Reply
 from conversations.messages.improvement_lines import measure_choices
-from conversations.messages.school_day import today
+from conversations.notifications.recipients import To, Told, called
 from dvht_core.assessment.improvement_measures import Measure
 from dvht_core.assessment.recognition_rules import Announcement
 from dvht_core.events import (
@@ -14,16 +12,12 @@ from dvht_core.events import (
     NextYearStarted,
     YearEvent,
 )
-from dvht_core.i18n.vietnamese import capital, short_date
+from dvht_core.i18n.vietnamese import short_date
 from dvht_core.schedule.announcements import MeasureDue, News, NextYearDue
-from dvht_core.view.campaign_view import CampaignView, PersonView
-
-To = Callable[[PersonView], Context]
+from dvht_core.view.campaign_view import CampaignView
 
 
-def year_news(
-    event: YearEvent, campaign: CampaignView, to: To
-) -> Iterator[tuple[PersonView, Reply]]:
+def year_news(event: YearEvent, campaign: CampaignView, to: To) -> Told:
     """Yield who of the team is told what; whoever acts knows already."""
     if isinstance(event, JobRequested):
         return
@@ -33,7 +27,7 @@ def year_news(
 
 
 def _news(ctx: Context, event: CampaignClosed | CampaignReopened | NextYearStarted) -> Reply:
-    by, year = _called(ctx, event.by), ctx.campaign.year
+    by, year = called(ctx, event.by), ctx.campaign.year
     match event:
         case CampaignClosed():
             return Reply(ctx.say("notice-closed", by=by, year=year))
@@ -52,14 +46,14 @@ def announced(ctx: Context, news: News) -> Reply:
         case MeasureDue(measure):
             return _measure_due(ctx, measure)
         case NextYearDue(year, day):
-            key = "notice-next-year-late" if day < today(ctx) else "notice-next-year-due"
+            key = "notice-next-year-late" if day < ctx.today else "notice-next-year-due"
             text = ctx.say(key, year=year, day=short_date(day))
             return Reply(text, (Choice("go:next-year", ctx.say("choice-next-year")),))
     return _recognised(ctx, news)
 
 
 def _measure_due(ctx: Context, measure: Measure) -> Reply:
-    """To whoever is to carry it out, with the way to report on it as soon as there is one."""
+    """Tell whoever is to carry a measure out, with the way to report once there is one."""
     text = ctx.say(
         "notice-measure-due",
         indicator=measure.indicator,
@@ -81,8 +75,3 @@ def _recognised(ctx: Context, due: Announcement) -> Reply:
         day=short_date(due.day),
     )
     return Reply(text, (Choice("go:recognition", ctx.say("choice-recognition")),))
-
-
-def _called(ctx: Context, person_id: int) -> str:
-    person = ctx.campaign.person(person_id)
-    return capital(ctx.called(person)) if person else ""

@@ -62,8 +62,8 @@ def choice_by_text(text: str, offered: Offered, numbers: bool = True) -> str | N
 def _number(text: str) -> int | None:
     """Return the number of a choice: "2.", "câu 2", "số hai nhé"."""
     words = [w for w in _words(bare(text)) if w not in _POINTING | _POLITE]
-    found = _NUMBERED.fullmatch("".join(figures(words)[:2])) if len(words) < 3 else None
-    return int(found[1]) if found else None
+    matched = _NUMBERED.fullmatch("".join(figures(words)[:2])) if len(words) < 3 else None
+    return int(matched[1]) if matched else None
 
 
 def _words(text: str) -> list[str]:
@@ -85,8 +85,8 @@ def _names(text: str, label: str) -> bool:
         return False
     if wanted.strip() and wanted in (_spaced(text), _spaced(bare(text))):
         return True
-    said = [word for word in _words(bare(text)) if word not in _PARTICLES]
-    return bool(said) and said in (_words(label), _without(_words(label), _PARTICLES))
+    typed = [word for word in _words(bare(text)) if word not in _PARTICLES]
+    return bool(typed) and typed in (_words(label), _without(_words(label), _PARTICLES))
 
 
 def _without(words: Sequence[str], dropped: frozenset[str]) -> list[str]:
@@ -94,7 +94,7 @@ def _without(words: Sequence[str], dropped: frozenset[str]) -> list[str]:
 
 
 def _vowels_differ(text: str, label: str) -> bool:
-    """Whether accents typed for a label of one word are another vowel's: "cô" is not "Có"."""
+    """Return whether accents typed for a one-word label are another vowel's: "cô" is not "Có"."""
     typed = [word for word in clean(text).casefold().split() if plain(word) not in _PARTICLES]
     if len(label.split()) > 1 or len(typed) != 1 or typed[0].isascii():
         return False
@@ -106,20 +106,20 @@ def _toneless(word: str) -> str:
 
 
 def _by_part(text: str, offered: Offered) -> str | None:
-    """The one label that begins or ends with what was typed, or has its indicator's number."""
+    """Return the choice whose label alone begins or ends with `text`, or has its indicator."""
     codes = set(_CODE.findall(text))
     if len(codes) == 1:
         [code] = codes
         having = [data for data, label in offered if code in _CODE.findall(label)]
         about = set(plain(text).replace(code, "").split()) <= _POLITE | _NAMING
         return having[0] if len(having) == 1 and about else None
-    said = " ".join(["", *_without(_spaced(text).split(), _PARTICLES), ""])
-    found = [(data, _spaced(label)) for data, label in offered if said in _spaced(label)]
-    if len(found) != 1 or len(said) < 5:
+    part = " ".join(["", *_without(_spaced(text).split(), _PARTICLES), ""])
+    having_part = [(data, _spaced(label)) for data, label in offered if part in _spaced(label)]
+    if len(having_part) != 1 or len(part) < 5:
         return None
-    data, label = found[0]
-    before, _, after = label.partition(said)
-    ends = not after and said.strip() not in YES | NO and not _TURNS & set(before.split())
+    data, label = having_part[0]
+    before, _, after = label.partition(part)
+    ends = not after and part.strip() not in YES | NO and not _TURNS & set(before.split())
     return data if not before or ends else None
 
 
@@ -155,13 +155,13 @@ def _clause(part: str) -> list[str]:
 
 
 def _head(words: Sequence[str]) -> str | None:
-    """What one clause says: its first word that counts decides, if the others add nothing."""
-    said = _without(words, _POLITE)
-    while said and said[0] in _ABOUT - YES and set(said) & (YES | NO):
-        said = said[1:]
-    if not said or not set(said[1:]) <= _ABOUT | YES:
+    """Return "yes" or "no" by the first word of a clause that counts, if the others add nothing."""
+    left = _without(words, _POLITE)
+    while left and left[0] in _ABOUT - YES and set(left) & (YES | NO):
+        left = left[1:]
+    if not left or not set(left[1:]) <= _ABOUT | YES:
         return None
-    done = words[0] == "da" and said[0] in _DONE
-    if said[0] in YES or done or " ".join(said[:2]) in _AGREED:
+    done = words[0] == "da" and left[0] in _DONE
+    if left[0] in YES or done or " ".join(left[:2]) in _AGREED:
         return "yes"
-    return "no" if said[0] in NO else None
+    return "no" if left[0] in NO else None

@@ -53,13 +53,13 @@ def read_date(text: str, today: date) -> date:
     if day is not None:
         return today + timedelta(days=day)
     try:
-        found = _written(said, today) or _weekday(said, today) or _later(said, today)
+        day_read = _written(said, today) or _weekday(said, today) or _later(said, today)
     except ValueError:  # 30/02
-        found = None
-    if found is None:
+        day_read = None
+    if day_read is None:
         example = day_month(today + timedelta(days=3))
         raise Misread("misread-date", said=short(text), example=example)
-    return found
+    return day_read
 
 
 def _in_one_form(text: str) -> str:
@@ -88,22 +88,22 @@ def _written(said: str, today: date) -> date | None:
 
 
 def _on_weekday(day: date | None, number: str | None) -> date | None:
-    """The day, unless it falls on another weekday than the one said (2: thứ Hai, 8: Chủ nhật)."""
+    """Return the day; None if it is on another weekday than was said (2: thứ Hai, 8: Chủ nhật)."""
     return day if day and number in (None, str(day.weekday() + 2)) else None
 
 
 def _weekday(said: str, today: date) -> date | None:
-    found = _WEEKDAY.fullmatch(said)
-    if not found:
+    matched = _WEEKDAY.fullmatch(said)
+    if not matched:
         return None
-    ahead = int(found[1]) - 2 - today.weekday()
-    if found[2] is None:
+    ahead = int(matched[1]) - 2 - today.weekday()
+    if matched[2] is None:
         return today + timedelta(days=ahead % 7 or 7)
-    return today + timedelta(days=ahead + 7 * int(found[2]))
+    return today + timedelta(days=ahead + 7 * int(matched[2]))
 
 
 def _later(said: str, today: date) -> date | None:
-    found = _LATER.fullmatch(said)
-    if not found:
+    matched = _LATER.fullmatch(said)
+    if not matched:
         return None
-    return today + timedelta(days=int(found[1]) * (7 if found[2] == "tuan" else 1))
+    return today + timedelta(days=int(matched[1]) * (7 if matched[2] == "tuan" else 1))

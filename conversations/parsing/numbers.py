@@ -41,7 +41,7 @@ _SPELT = frozenset(
 
 
 def false_friend(word: str) -> bool:
-    """Whether a word with accents only looks like a number without them: "lắm" is not "lăm"."""
+    """Return whether a word only looks like a number without its accents: "lắm" is not "lăm"."""
     spelt = clean(word).casefold()
     folded = fold(spelt)
     return folded in _WORDS and spelt != folded and spelt not in _SPELT
@@ -63,7 +63,7 @@ def _read(is_number: bool, run: list[str]) -> list[str]:
 
 
 def _value(run: list[str]) -> int | None:
-    """ "mot tram linh hai" → 102; None for what nobody says."""
+    """Return the number that words say, 102 for "mot tram linh hai"; None for what nobody says."""
     if _HUNDRED not in run:
         return _below_hundred(run)
     at = run.index(_HUNDRED)

@@ -23,10 +23,10 @@ def read_time(text: str) -> time:
     Nobody meets before six in the morning: "2 giờ" is two in the afternoon.
     """
     said = " ".join(figures(in_usual_spelling(plain(bare(text))).split()))
-    found = _TIME.fullmatch(said)
-    if found:
-        hour, minute = int(found[1]), 30 if found[3] else int(found[2] or 0)
-        if (found[4] in _AFTER_NOON and hour < _NOON) or (found[4] is None and 0 < hour < _DAWN):
+    clock = _TIME.fullmatch(said)
+    if clock:
+        hour, minute = int(clock[1]), 30 if clock[3] else int(clock[2] or 0)
+        if (clock[4] in _AFTER_NOON and hour < _NOON) or (clock[4] is None and 0 < hour < _DAWN):
             hour += _NOON
         if hour < 24 and minute < 60:
             return time(hour, minute)

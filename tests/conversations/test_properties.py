@@ -28,7 +28,7 @@ from bot.channels.base import Capabilities, Memory, Outbound
 from bot.foundation.clock import SetClock
 from bot.runtime.application import App
 from bot.settings import Settings
-from conversations import interpreter
+from conversations import position
 from conversations.engine.dialog import State
 from conversations.engine.prompts import CHOICES, LETTERS, signed
 from conversations.slash_commands import ACTIONS
@@ -182,9 +182,9 @@ class School(RuleBasedStateMachine):
     def to_be_signed(self, who: str) -> tuple[str, str]:
         """What is put before a person to be signed; and all that they have been shown."""
         state, view = self.conversation(who)
-        state = interpreter._present(state, view, self.clock.now())
-        ctx = interpreter._context(view, state, self.clock.now())
-        step = interpreter._step(ctx)
+        state = position.present(state, view, self.clock.now())
+        ctx = position.context_of(view, state, self.clock.now())
+        step = position.step_of(ctx)
         text = signed(ctx, step) if step.signs else ""
         return _even(text), _even(" ".join(message.text for message in self.said_to(who)))
 
@@ -217,8 +217,8 @@ class School(RuleBasedStateMachine):
     def check_question(self, who: str, last: Outbound) -> None:
         """The last message asks something, and what it offers is what is understood."""
         state, view = self.conversation(who)
-        ctx = interpreter._context(view, state, self.clock.now())
-        step = interpreter._step(ctx)
+        ctx = position.context_of(view, state, self.clock.now())
+        step = position.step_of(ctx)
         assert last.text.strip()
         assert last.buttons or step.reads, f"{state.dialog}:{state.step} asks nothing"
         assert tuple((b.data, b.label) for b in last.buttons) == state.offered

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from conversations import interpreter
+from conversations import interpreter, position
 from conversations.dialogs import DIALOGS
 from conversations.engine.dialog import (
     HOME,
@@ -376,7 +376,7 @@ def _tried(step: Step, ctx: Context) -> Iterator[str]:
         except Misread:
             continue
     for value in values:
-        end = end_of(ctx, interpreter._resolve(step, ctx, value))
+        end = end_of(ctx, position.resolve(step, ctx, value))
         yield STAY if end == step.key else end
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from conversations.notifications.sheet_notices import notices
+from conversations.notifications.notices import notices
 from dvht_core.commands.account import ShowInvitation
 from dvht_core.commands.campaign import (
     FoundCampaign,

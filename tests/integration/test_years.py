@@ -13,7 +13,7 @@ from bot.foundation.services import Services
 from bot.notifications.announcements import announce
 from bot.simulator.transcript_fixtures import write_sheets
 from conversations.engine.dialog import Reply
-from conversations.notifications.sheet_notices import announcement
+from conversations.notifications.notices import announcement
 from dvht_core.assessment.recognition_rules import Announcement, Milestone
 from dvht_core.commands import Command
 from dvht_core.commands.account import PauseReminders

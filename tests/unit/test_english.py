@@ -19,7 +19,7 @@ from bot.texts import all_texts
 from conversations.engine.dialog import Context, State
 from conversations.messages.reminder_message import reminder
 from conversations.messages.sheet_message import reason_text
-from conversations.notifications.sheet_notices import notices
+from conversations.notifications.notices import notices
 from conversations.texts import dialog_texts
 from dvht_core.assessment.results import Reason
 from dvht_core.dossier.from_campaign import fill

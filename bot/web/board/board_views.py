@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bot.http.pages import page
 from bot.web.chat.chat_history import IMAGES
 from conversations.engine.dialog import Context
-from conversations.messages.meeting_lines import about, indicator_lines, level_words
+from conversations.messages.meeting_lines import about, indicator_lines
 from conversations.messages.progress_chart import progress_picture
 from conversations.messages.progress_message import progress
 from conversations.messages.sheet_message import level_line, sheet_lines
@@ -49,7 +49,7 @@ def _row(ctx: Context, indicator: Indicator) -> dict[str, str | int]:
     people = ctx.campaign.with_duty(Duty.ASSESS, indicator.code)
     level = ctx.campaign.handed_in_results.indicators[indicator.code].level
     names = ", ".join(ctx.called(p) for p in people)
-    standing = level_words(ctx, level) if sheet.state.handed_in else ""
+    standing = ctx.level_words(level) if sheet.state.handed_in else ""
     return {
         "code": indicator.code,
         "title": indicator.title,
@@ -126,7 +126,7 @@ def _indicator(ctx: Context, indicator: Indicator) -> dict[str, Any]:
     level = ctx.campaign.outcome.indicators[indicator.code].level
     return {
         "indicator": indicator,
-        "level": capital(level_words(ctx, level)),
+        "level": capital(ctx.level_words(level)),
         "mark": "open" if level is None else str(level),
         "lines": _sentences(lines),
         "files": files_of(ctx, indicator.code),
@@ -137,13 +137,13 @@ def _result(ctx: Context) -> dict[str, Any]:
     """Return the unit's level and each criterion's, and what is still to be decided."""
     outcome = ctx.campaign.outcome
     lines = [
-        ctx.say("board-criterion", criterion=c.code, level=level_words(ctx, found.level))
+        ctx.say("board-criterion", criterion=c.code, level=ctx.level_words(found.level))
         for c in ctx.campaign.rubric.criteria
         if (found := outcome.criteria[c.code])
     ]
     if waiting := ctx.campaign.unsettled:
         lines.append(ctx.say("board-undecided", indicators=", ".join(waiting)))
-    return {"level": capital(level_words(ctx, outcome.unit.level)), "lines": _sentences(lines)}
+    return {"level": capital(ctx.level_words(outcome.unit.level)), "lines": _sentences(lines)}
 
 
 def documents(ctx: Context, base: str, listed: Sequence[tuple[str, str]]) -> str:

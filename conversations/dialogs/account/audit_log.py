@@ -1,10 +1,8 @@
 """The audit log, page by page: who changed what, from what to what."""
 
-from collections.abc import Sequence
-
+from conversations.engine.answers import only_for
 from conversations.engine.dialog import HOME, Choice, Context, Dialog, Go, Json, Step, Target
 from conversations.engine.prompts import LETTERS
-from dvht_core.commands import Command
 from dvht_core.commands.dossier import RequestLog
 from dvht_core.i18n.vietnamese import capital, shortened
 from dvht_core.policy import Permission, may
@@ -27,8 +25,8 @@ def _list(ctx: Context) -> str:
 
 
 def _line(ctx: Context, entry: AuditEntry) -> str:
-    """Return a line that fits its part of a screen."""
-    at = entry.at.astimezone(ctx.campaign.unit.settings.tz)
+    """Return an entry as a line that fits its part of a screen."""
+    at = ctx.local(entry.at)
     who = capital(ctx.words.called(entry.salutation, entry.by)) if entry.by else ""
     said = sentence(entry, who or ctx.say("log-operator"), ctx.campaign.rubric, ctx.texts)
     line = ctx.say("log-line", time=f"{at:%d/%m %H:%M}", said=said)
@@ -41,10 +39,6 @@ def _choices(ctx: Context) -> list[Choice]:
     return [Choice(key, ctx.say(f"log-list-{key}")) for key in (*older, *newer, "export", "leave")]
 
 
-def _asked(_ctx: Context, choice: Json) -> Sequence[Command]:
-    return [RequestLog()] if choice == "export" else []
-
-
 def _turn(ctx: Context, choice: Json) -> Target:
     if choice == "leave":
         return HOME
@@ -54,13 +48,12 @@ def _turn(ctx: Context, choice: Json) -> Target:
 
 LOG = Dialog(
     "log",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(
             "list",
             asks=_list,
             choices=_choices,
-            does=_asked,
+            does=only_for("export", RequestLog()),
             echo=lambda ctx, choice: ctx.say("log-started") if choice == "export" else "",
             goes=_turn,
             leads=(HOME, "list"),

@@ -1,9 +1,17 @@
 """The channels of one person: which they are, one more, one less."""
 
-from collections.abc import Sequence
-
-from conversations.engine.dialog import HOME, STAY, Choice, Context, Dialog, Json, Step
-from dvht_core.commands import Command
+from conversations.engine.answers import only_for
+from conversations.engine.dialog import (
+    HOME,
+    STAY,
+    Choice,
+    Commands,
+    Context,
+    Dialog,
+    Json,
+    SideStep,
+    Step,
+)
 from dvht_core.commands.account import RequestLink, UnlinkChat
 from dvht_core.policy import Permission, may
 from dvht_core.view.campaign_view import ChatView
@@ -16,7 +24,7 @@ def _list(ctx: Context) -> str:
 
 def _said(ctx: Context, chat: ChatView) -> str:
     """Return a chat by its channel, and when it was used."""
-    at = chat.last_used_at.astimezone(ctx.campaign.unit.settings.tz)
+    at = ctx.local(chat.last_used_at)
     when = {"day": ctx.words.day_month(at.date()), "hour": f"{at:%H:%M}"}
     name = _name(ctx, chat)
     return ctx.say("chats-here" if chat.here else "chats-used", channel=name, **when)
@@ -48,10 +56,6 @@ def _choices(ctx: Context) -> list[Choice]:
     ]
 
 
-def _add(_ctx: Context, choice: Json) -> Sequence[Command]:
-    return [RequestLink()] if choice == "add" else []
-
-
 def _after_list(ctx: Context, choice: Json) -> str:
     return {"add": STAY, "leave": HOME}.get(str(choice), "sure")
 
@@ -67,37 +71,32 @@ def _sure(ctx: Context) -> str:
     return ctx.say(key, channel=_name(ctx, chat) if chat else "")
 
 
-def _end(ctx: Context, choice: Json) -> Sequence[Command]:
+def _end(ctx: Context, choice: Json) -> Commands:
     chat = _chat(ctx)
     return [UnlinkChat(chat.id)] if chat and choice == "yes" else []
 
 
 CHATS = Dialog(
     "chats",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(
             "list",
             asks=_list,
             choices=_choices,
-            does=_add,
+            does=only_for("add", RequestLink()),
             echo=lambda ctx, choice: ctx.say("chats-code-comes") if choice == "add" else "",
             goes=_after_list,
             leads=(STAY, HOME, "sure"),
         ),
-        Step(
+        SideStep(
             "sure",
             asks=_sure,
-            choices=lambda ctx: [
-                Choice("yes", ctx.say("chats-sure-yes")),
-                Choice("no", ctx.say("chats-sure-no")),
-            ],
+            choices=("yes", "no"),
             does=_end,
             echo=lambda ctx, choice: ctx.say(f"chats-told-{choice}"),
             goes="list",
-            aside=True,
         ),
     ),
     may=lambda ctx: may(ctx.view.me, Permission.LINK_CHATS, ctx.campaign),
 )
-"""Out of the chat in which they write, the turn ends with a stranger (`interpreter.entered`)."""
+"""Whoever ends the chat in which they write ends the turn as a stranger (`interpreter.entered`)."""

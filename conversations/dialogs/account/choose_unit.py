@@ -1,4 +1,4 @@
-"""Which of their schools a person of several speaks with."""
+"""Choosing the unit to speak with, for a person of several."""
 
 from conversations.engine.dialog import HOME, Choice, Context, Dialog, Json, Step
 from dvht_core.commands.account import SwitchSchool
@@ -20,9 +20,8 @@ def _switch(_ctx: Context, value: Json) -> list[SwitchSchool]:
     return [SwitchSchool(int(value))] if str(value).isdigit() else []
 
 
-SCHOOL = Dialog(
+CHOOSE_UNIT = Dialog(
     "school",
-    start=lambda _ctx: "pick",
     steps=lambda _ctx: (Step("pick", asks=_asks, choices=_choices, does=_switch, goes=HOME),),
 )
-"""The turn after a switch goes on in the other school's conversation (`interpreter.entered`)."""
+"""The turn after a switch goes on in the other unit's conversation (`interpreter.entered`)."""

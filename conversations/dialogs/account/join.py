@@ -1,12 +1,22 @@
 """Joining: the invitation code, who it is, how they are addressed, their consent."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from conversations.dialogs.learning.record_consent import CONSENT_VERSION as RECORD_VERSION
-from conversations.engine.dialog import HOME, Ask, Choice, Context, Dialog, Given, Json, Said, Step
+from conversations.engine.dialog import (
+    HOME,
+    Ask,
+    Choice,
+    Commands,
+    Context,
+    Dialog,
+    Given,
+    Json,
+    Said,
+    SideStep,
+    Step,
+)
 from conversations.parsing.misread import Misread
-from dvht_core.commands import Command
 from dvht_core.commands.account import Decline, Join, LinkChat, ShowInvitation
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.invitations.invitation_codes import looks_like_code
@@ -47,7 +57,7 @@ def _me_or_not(ctx: Context) -> list[Choice]:
     return [Choice("yes", ctx.say("join-who-yes")), Choice(no, ctx.say("join-who-no"))]
 
 
-def _known(ctx: Context, choice: Json) -> Sequence[Command]:
+def _known(ctx: Context, choice: Json) -> Commands:
     candidate = ctx.view.candidate
     if choice != "yes" or candidate is None:
         return [Decline()]
@@ -56,27 +66,33 @@ def _known(ctx: Context, choice: Json) -> Sequence[Command]:
 
 
 def _after_who(ctx: Context, choice: Json) -> str:
-    """Linked, the turn goes on in the person's own conversation (`interpreter.entered`)."""
+    """Return the step after the question who it is.
+
+    A person who is linked goes on in their own conversation (`interpreter.entered`).
+    """
     if choice != "yes":
         return "out"
     return "salutation" if _untold(ctx) else "consent"
 
 
 def _parting(ctx: Context) -> str:
-    """Why they do not come in, and how they do when they want to."""
-    said = ctx.state.answers
-    declined = said.get("consent") == "no"
-    return ctx.say("join-declined" if declined else f"join-not-me-{said.get('who', 'no')}")
+    """Say why the person does not come in, and how they can when they want to."""
+    answers = ctx.state.answers
+    declined = answers.get("consent") == "no"
+    return ctx.say("join-declined" if declined else f"join-not-me-{answers.get('who', 'no')}")
 
 
 def _beside_the_team(ctx: Context) -> bool:
-    """Of the staff alone: other data are kept, for another purpose."""
+    """Return whether the candidate is invited as one of the staff, not into the team.
+
+    Other data are kept of them, for another purpose, so that they consent to another text.
+    """
     candidate = ctx.view.candidate
     return candidate is not None and candidate.role is None
 
 
 def _version(ctx: Context) -> str:
-    """Return of the text that they agree to."""
+    """Return the version of the text that they agree to."""
     return RECORD_VERSION if _beside_the_team(ctx) else CONSENT_VERSION
 
 
@@ -86,19 +102,19 @@ def _text(ctx: Context, key: str) -> str:
 
 
 def _untold(ctx: Context) -> bool:
-    """The name does not tell whether to say thầy or cô."""
+    """Return whether the name does not tell if the person is thầy or cô."""
     candidate = ctx.view.candidate
     return candidate is not None and candidate.salutation is Salutation.THAY_CO
 
 
-def _agreed(ctx: Context, choice: Json) -> Sequence[Command]:
+def _agreed(ctx: Context, choice: Json) -> Commands:
     candidate = ctx.view.candidate
     if candidate is None or choice == "details":
         return ()
     if choice == "no":
         return [Decline(_version(ctx))]
-    said = {"co": Salutation.CO, "thay": Salutation.THAY}
-    salutation = said.get(ctx.state.answers.get("salutation", ""), candidate.salutation)
+    salutations = {"co": Salutation.CO, "thay": Salutation.THAY}
+    salutation = salutations.get(ctx.state.answers.get("salutation", ""), candidate.salutation)
     return [Join(_version(ctx), salutation)]
 
 
@@ -124,7 +140,7 @@ def _code_step(key: str, asks: Ask, **more: Any) -> Step:
 
 JOIN = Dialog(
     "join",
-    start=lambda ctx: "who" if ctx.view.candidate else "code",
+    starts=lambda ctx: "who" if ctx.view.candidate else "code",
     steps=lambda _ctx: (
         _code_step("code", "join-ask-code"),
         _code_step("out", _parting, again="join-ask-code", aside=True),
@@ -136,12 +152,11 @@ JOIN = Dialog(
             goes=_after_who,
             leads=("out", "salutation", "consent"),
         ),
-        Step(
+        SideStep(
             "salutation",
             asks="join-ask-salutation",
             choices=("co", "thay"),
             goes="consent",
-            aside=True,
         ),
         Step(
             "consent",

@@ -1,22 +1,14 @@
 """Personal data: asking for one's data to be erased, and the lead's confirmation of it."""
 
-from collections.abc import Sequence
-
-from conversations.engine.dialog import HOME, Choice, Context, Dialog, Json, Signing, Step
+from conversations.engine.answers import only_for
+from conversations.engine.dialog import HOME, Choice, Commands, Context, Dialog, Json, Signing, Step
 from conversations.messages.staff_message import mine
-from dvht_core.commands import Command
 from dvht_core.commands.account import EraseMember, RequestErasure
 from dvht_core.policy import Permission, may
 from dvht_core.view.campaign_view import PersonView
 
-
-def _asked(ctx: Context, choice: Json) -> Sequence[Command]:
-    return [RequestErasure()] if choice == "yes" else []
-
-
 PRIVACY = Dialog(
     "privacy",
-    start=lambda _ctx: "ask",
     steps=lambda _ctx: (
         Step(
             "ask",
@@ -24,7 +16,7 @@ PRIVACY = Dialog(
                 "privacy-ask-erasure-staff" if mine(ctx) else "privacy-ask-erasure"
             ),
             choices=("yes", "no"),
-            does=_asked,
+            does=only_for("yes", RequestErasure()),
             echo=lambda ctx, choice: ctx.say(f"privacy-told-{choice}"),
             goes=HOME,
         ),
@@ -42,14 +34,13 @@ def _ask(ctx: Context) -> str:
     return ctx.say("erase-ask", person=person.name if person else "")
 
 
-def _confirmed(ctx: Context, choice: Json) -> Sequence[Command]:
+def _confirmed(ctx: Context, choice: Json) -> Commands:
     person = _person(ctx)
     return [EraseMember(person.id)] if person and choice == "yes" else []
 
 
 ERASE = Dialog(
     "erase",
-    start=lambda _ctx: "confirm",
     steps=lambda _ctx: (
         Step(
             "confirm",

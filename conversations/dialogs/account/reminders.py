@@ -1,37 +1,45 @@
-"""How one wants to be reminded: hours, quiet time, pauses; for those who lead, the school's too."""
+"""How one wants to be reminded: hours, quiet time, pauses; for those who lead, the unit's, too."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from conversations.dialogs.account.chats import channel_name
+from conversations.dialogs.account.reminder_values import (
+    EVENINGS,
+    LAST,
+    MORNINGS,
+    NONE,
+    SPANS,
+    UNIT,
+    channel_choices,
+    hour_kept,
+    hours_of_span,
+    offer_hours,
+    own_hour,
+    read_hour_given,
+    read_span_given,
+    saved,
+    setting,
+    span_kept,
+)
+from conversations.dialogs.account.unit_reminders import UNIT_STEPS
+from conversations.engine.answers import only_for, read_day_given
 from conversations.engine.dialog import (
     HOME,
     Choice,
     Commands,
     Context,
     Dialog,
-    Given,
     Json,
-    Said,
+    SideStep,
     Step,
 )
-from conversations.messages.school_day import today
-from conversations.parsing.dates import read_date
-from conversations.parsing.hours import read_hour, read_span
-from conversations.parsing.misread import Misread
-from dvht_core.commands.account import PauseReminders, RemindAgain, SetReminders, SetSchoolHours
+from dvht_core.commands.account import PauseReminders, RemindAgain, SetReminders
 from dvht_core.domain.quiet_hours import ReminderPreferences, hours_of
 from dvht_core.i18n.vietnamese import hour_minute
 from dvht_core.policy import Permission, may
 from dvht_core.view.campaign_view import PersonView
 
-SCHOOL, NONE, LAST = "school", "none", "last"
-"""As the school has it; not at all; the messenger used last."""
-MORNINGS = ("06h30", "07h00", "11h30")
-EVENINGS = ("18h00", "19h00", "20h00")
-SPANS = ("20h00–06h30", "21h00–06h30", "22h00–06h00")
-"""As they are kept in the state; a colon would end a button's key."""
 PAUSES = ("3", "7", "14")
 """Days."""
 
@@ -48,7 +56,7 @@ def _now(ctx: Context) -> str:
         lines = [ctx.say("reminders-now", morning=morning, evening=evening, quiet=quiet)]
     if folded:
         lines.append(ctx.say("reminders-now-folded"))
-    if (until := ctx.me.preferences.paused_until) and today(ctx) < until:
+    if (until := ctx.me.preferences.paused_until) and ctx.today < until:
         lines.append(ctx.say("reminders-now-paused", day=ctx.words.day_month(until)))
     if ctx.me.again_at:
         at = ctx.me.again_at.astimezone(hours.tz)
@@ -66,48 +74,18 @@ def _menu(ctx: Context) -> list[Choice]:
     return [Choice(key, ctx.say(f"reminders-menu-{key}")) for key in [*keys, "done"]]
 
 
-def _forget(_ctx: Context, choice: Json) -> Commands:
-    return [RemindAgain(None)] if choice == "forget" else []
-
-
-def _hours(*hours: str, extra: Sequence[str] = ()) -> Callable[[Context], list[Choice]]:
-    """Hours to choose from, and what else there is."""
-    return lambda ctx: [
-        *(Choice(hour, hour.replace("h", ":")) for hour in hours),
-        *(Choice(key, ctx.say(f"reminders-{key}")) for key in extra),
-    ]
-
-
-def _read_hour(_ctx: Context, given: Given) -> str:
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
-    return _kept(read_hour(given.text))
-
-
-def _read_span(_ctx: Context, given: Given) -> str:
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
-    return _kept_span(*read_span(given.text))
-
-
-def _read_day(ctx: Context, given: Given) -> str:
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
-    return read_date(given.text, today(ctx)).isoformat()
-
-
 def _morning(ctx: Context, value: Json) -> Commands:
-    return [SetReminders(replace(ctx.me.preferences, morning=_time(value)))]
+    return [SetReminders(replace(ctx.me.preferences, morning=own_hour(value)))]
 
 
 def _evening(ctx: Context, value: Json) -> Commands:
     fewer = value == NONE
-    evening = None if fewer else _time(value)
+    evening = None if fewer else own_hour(value)
     return [SetReminders(replace(ctx.me.preferences, evening=evening, fewer=fewer))]
 
 
 def _quiet(ctx: Context, value: Json) -> Commands:
-    start, end = (None, None) if value == SCHOOL else _times(value)
+    start, end = (None, None) if value == UNIT else hours_of_span(value)
     return [SetReminders(replace(ctx.me.preferences, quiet_from=start, quiet_to=end))]
 
 
@@ -125,33 +103,11 @@ def _member_pause(ctx: Context, value: Json) -> Commands:
     return [PauseReminders(person.id, _until(ctx, value))] if person else []
 
 
-def _school(name: str) -> Callable[[Context, Json], Commands]:
-    """Change one of the school's hours, or where it is reminded."""
-
-    def keeps(ctx: Context, value: Json) -> Commands:
-        unit = ctx.campaign.unit.settings
-        now = SetSchoolHours(
-            unit.remind_at, unit.evening_at, unit.quiet_from, unit.quiet_to, unit.remind_channel
-        )
-        match name:
-            case "channel":
-                return [replace(now, channel=None if value == LAST else str(value))]
-            case "quiet":
-                start, end = _times(value)
-                return [replace(now, quiet_from=start, quiet_to=end)]
-            case "morning":
-                return [replace(now, morning=_hour(str(value)))]
-            case _:
-                return [replace(now, evening=_hour(str(value)))]
-
-    return keeps
-
-
 def _own_quiet(ctx: Context) -> str:
     preferences = ctx.me.preferences
     if preferences.quiet_from is None or preferences.quiet_to is None:
-        return SCHOOL
-    return _kept_span(preferences.quiet_from, preferences.quiet_to)
+        return UNIT
+    return span_kept(preferences.quiet_from, preferences.quiet_to)
 
 
 def _own_evening(preferences: ReminderPreferences) -> str:
@@ -161,12 +117,12 @@ def _own_evening(preferences: ReminderPreferences) -> str:
 def _until(ctx: Context, value: Json) -> date | None:
     """Return the day of a pause: some days from today, a date, or no pause at all."""
     if value in PAUSES:
-        return today(ctx) + timedelta(days=int(value))
+        return ctx.today + timedelta(days=int(value))
     return None if value in (None, NONE) else date.fromisoformat(str(value))
 
 
 def _pauses(person: Callable[[Context], PersonView | None]) -> Callable[[Context], list[Choice]]:
-    """Return how long to pause; and the end of it, where there is a pause."""
+    """Return a function that offers how long to pause, and to end a pause where there is one."""
 
     def choices(ctx: Context) -> list[Choice]:
         here = person(ctx)
@@ -194,118 +150,22 @@ def _ask_member_pause(ctx: Context) -> str:
     return ctx.say("reminders-ask-member-pause", person=ctx.called(person) if person else "")
 
 
-def _channels(ctx: Context, names: Iterable[str]) -> list[Choice]:
-    found = [Choice(name, channel_name(ctx, name)) for name in names]
-    return [*found, Choice(LAST, ctx.say("reminders-channel-last"))]
-
-
-def _school_menu(ctx: Context) -> list[Choice]:
-    keys = ["morning", "evening", "quiet", *(["channel"] if len(_used(ctx)) > 1 else []), "leave"]
-    return [Choice(key, ctx.say(f"reminders-school-{key}")) for key in keys]
-
-
-def _used(ctx: Context) -> list[str]:
-    """Return the messengers that people of the team use."""
-    return sorted({name for p in ctx.campaign.people if not p.removed for name in p.channels})
-
-
-def _saved(ctx: Context, _value: Json) -> str:
-    return ctx.say("reminders-saved")
-
-
 def _said(hour: time | None) -> str:
-    return _kept(hour) if hour else SCHOOL
-
-
-def _kept(hour: time) -> str:
-    return f"{hour:%Hh%M}"
-
-
-def _kept_span(start: time, end: time) -> str:
-    return f"{_kept(start)}–{_kept(end)}"
+    return hour_kept(hour) if hour else UNIT
 
 
 def _span(start: time, end: time) -> str:
     return f"{hour_minute(start)}–{hour_minute(end)}"
 
 
-def _time(value: Json) -> time | None:
-    return None if value in (None, SCHOOL) else _hour(str(value))
-
-
-def _times(value: Json) -> tuple[time, time]:
-    start, end = str(value).split("–")
-    return _hour(start), _hour(end)
-
-
-def _hour(kept: str) -> time:
-    return time.fromisoformat(kept.replace("h", ":"))
-
-
-def _setting(key: str, **fields: object) -> Step:
-    """Return a step that sets one thing and leads back to the list of what can be set."""
-    return Step(key, asks=f"reminders-ask-{key}", echo=_saved, goes="menu", aside=True, **fields)  # type: ignore[arg-type] # the fields are Step's own
-
-
-def _school_steps() -> tuple[Step, ...]:
-    def kept(name: str) -> Callable[[Context], str]:
-        return lambda ctx: _kept(getattr(ctx.campaign.unit.settings, name))
-
-    return (
-        Step(
-            "school",
-            asks="reminders-ask-school",
-            choices=_school_menu,
-            goes={
-                "morning": "school_morning",
-                "evening": "school_evening",
-                "quiet": "school_quiet",
-                "channel": "school_channel",
-                "leave": "menu",
-            },
-            aside=True,
-        ),
-        _setting(
-            "school_morning",
-            choices=_hours(*MORNINGS),
-            reads=_read_hour,
-            value=kept("remind_at"),
-            keeps=_school("morning"),
-        ),
-        _setting(
-            "school_evening",
-            choices=_hours(*EVENINGS),
-            reads=_read_hour,
-            value=kept("evening_at"),
-            keeps=_school("evening"),
-        ),
-        _setting(
-            "school_quiet",
-            choices=_hours(*SPANS),
-            reads=_read_span,
-            value=lambda ctx: _kept_span(
-                ctx.campaign.unit.settings.quiet_from, ctx.campaign.unit.settings.quiet_to
-            ),
-            keeps=_school("quiet"),
-        ),
-        _setting(
-            "school_channel",
-            choices=lambda ctx: _channels(ctx, _used(ctx)),
-            value=lambda ctx: ctx.campaign.unit.settings.remind_channel or LAST,
-            keeps=_school("channel"),
-        ),
-    )
-
-
 REMINDERS = Dialog(
     "reminders",
-    start=lambda _ctx: "menu",
     steps=lambda _ctx: (
         Step(
             "menu",
             asks=_now,
             choices=_menu,
-            does=_forget,
+            does=only_for("forget", RemindAgain(None)),
             goes={
                 **{key: key for key in ("morning", "evening", "quiet", "pause", "channel")},
                 **{key: key for key in ("member", "school")},
@@ -313,64 +173,62 @@ REMINDERS = Dialog(
                 "done": HOME,
             },
         ),
-        _setting(
+        setting(
             "morning",
-            choices=_hours(*MORNINGS, extra=(SCHOOL,)),
-            reads=_read_hour,
+            choices=offer_hours(*MORNINGS, extra=(UNIT,)),
+            reads=read_hour_given,
             value=lambda ctx: _said(ctx.me.preferences.morning),
             keeps=_morning,
         ),
-        _setting(
+        setting(
             "evening",
-            choices=_hours(*EVENINGS, extra=(NONE, SCHOOL)),
-            reads=_read_hour,
+            choices=offer_hours(*EVENINGS, extra=(NONE, UNIT)),
+            reads=read_hour_given,
             value=lambda ctx: _own_evening(ctx.me.preferences),
             keeps=_evening,
         ),
-        _setting(
+        setting(
             "quiet",
-            choices=_hours(*SPANS, extra=(SCHOOL,)),
-            reads=_read_span,
+            choices=offer_hours(*SPANS, extra=(UNIT,)),
+            reads=read_span_given,
             value=_own_quiet,
             keeps=_quiet,
         ),
-        _setting(
+        setting(
             "pause",
             choices=_pauses(lambda ctx: ctx.me),
-            reads=_read_day,
+            reads=read_day_given,
             value=lambda ctx: (day := ctx.me.preferences.paused_until) and day.isoformat(),
             keeps=_pause,
         ),
-        _setting(
+        setting(
             "channel",
-            choices=lambda ctx: _channels(ctx, ctx.me.channels),
+            choices=lambda ctx: channel_choices(ctx, ctx.me.channels),
             value=lambda ctx: ctx.me.preferences.channel or LAST,
             keeps=_channel,
         ),
-        Step(
+        SideStep(
             "member",
             asks="reminders-ask-member",
             choices=_members,
             goes=lambda _ctx, value: "menu" if value == "leave" else "member_pause",
             leads=("menu", "member_pause"),
-            aside=True,
         ),
-        Step(
+        SideStep(
             "member_pause",
             asks=_ask_member_pause,
             choices=_pauses(_member),
-            reads=_read_day,
+            reads=read_day_given,
             value=lambda ctx: (
                 (person := _member(ctx))
                 and person.preferences.paused_until
                 and person.preferences.paused_until.isoformat()
             ),
             keeps=_member_pause,
-            echo=_saved,
+            echo=saved,
             goes="menu",
-            aside=True,
         ),
-        *_school_steps(),
+        *UNIT_STEPS,
     ),
     may=lambda ctx: may(ctx.view.me, Permission.SET_OWN_REMINDERS, ctx.campaign),
 )

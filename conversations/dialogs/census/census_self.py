@@ -27,13 +27,13 @@ def _asked(ctx: Context) -> list[Figure]:
 
 
 def _standing(ctx: Context, figure: Figure) -> MemberStanding | None:
-    """Return where the person stands; None for who does not count on 31/12."""
+    """Return where the person stands; None for somebody who does not count on 31/12."""
     member = about(ctx)
     return figure.standing(member.id) if member else None
 
 
 def _now(ctx: Context, figure: Figure) -> bool | None:
-    """Return the answer given; what the record or a decision says needs none."""
+    """Return the answer given; None where there is none, though the record may say it."""
     standing = _standing(ctx, figure)
     return standing.answer.met if standing and standing.answer else None
 
@@ -58,7 +58,7 @@ def _question(figure: Figure) -> Step:
 
 
 def _head(ctx: Context, code: str) -> str:
-    """For whom, where it is not for oneself."""
+    """Return the line above a question: the indicator, and for whom unless for oneself."""
     member = about(ctx)
     if member is None or member.person == ctx.me.id:
         return ctx.say("declare-head", indicator=code)
@@ -95,7 +95,7 @@ def _line(ctx: Context, figure: Figure, standing: MemberStanding) -> str:
 
 
 def _correctable(ctx: Context) -> list[Figure]:
-    """Return those that the person answers and nobody has confirmed."""
+    """Return the figures that the person has answered and nobody has confirmed."""
     return [
         figure
         for figure in _asked(ctx)
@@ -139,7 +139,7 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
 DECLARE = Dialog(
     "declare",
     files=stray_record,
-    start=lambda ctx: "agree" if must_agree(ctx) else _first(ctx),
+    starts=lambda ctx: "agree" if must_agree(ctx) else _first(ctx),
     steps=_steps,
     greets=lambda ctx: (
         ctx.say("declare-greets", year=ctx.campaign.year)

@@ -1,13 +1,21 @@
 """Cross-check of a whole criterion at once: read every sheet, agree with them, or return them."""
 
-from collections.abc import Sequence
-
 from conversations.dialogs.check.check_sheet import read_reason, read_sheet
-from conversations.engine.dialog import HOME, Choice, Context, Dialog, Json, Signing, Step
+from conversations.engine.answers import only_cancel
+from conversations.engine.dialog import (
+    HOME,
+    Choice,
+    Commands,
+    Context,
+    Dialog,
+    Json,
+    SideStep,
+    Signing,
+    Step,
+)
 from conversations.messages.meeting_lines import about
-from conversations.messages.school_day import duties
-from dvht_core.commands import Command
 from dvht_core.commands.sheets import AgreeSheet, ReturnSheet
+from dvht_core.schedule.assignments import duties
 from dvht_core.view.campaign_view import SheetView
 
 
@@ -47,7 +55,7 @@ def _whole(ctx: Context) -> str:
 
 
 def _whole_choices(ctx: Context) -> list[Choice]:
-    """Only who has been shown all may agree with all; there may be none left."""
+    """Offer to agree with all only here, where all were shown; nothing but "back" if none waits."""
     keys = ["agree", "return", "back"] if _sheets(ctx) else ["back"]
     return [Choice(k, ctx.say(f"check_all-{k}", count=len(_sheets(ctx)))) for k in keys]
 
@@ -62,11 +70,11 @@ def _choices(ctx: Context) -> list[Choice]:
     return [*(both if sheets else []), *read, Choice("leave", ctx.say("check-leave"))]
 
 
-def _agree(ctx: Context, choice: Json) -> Sequence[Command]:
+def _agree(ctx: Context, choice: Json) -> Commands:
     return [AgreeSheet(s.indicator) for s in _sheets(ctx)] if choice == "agree" else []
 
 
-def _return(ctx: Context, reason: Json) -> Sequence[Command]:
+def _return(ctx: Context, reason: Json) -> Commands:
     if reason == "cancel":
         return []
     return [ReturnSheet(s.indicator, reason) for s in _sheets(ctx)]
@@ -74,7 +82,6 @@ def _return(ctx: Context, reason: Json) -> Sequence[Command]:
 
 CHECK_ALL = Dialog(
     "check_all",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(
             "list",
@@ -83,7 +90,7 @@ CHECK_ALL = Dialog(
             choices=_choices,
             goes={"whole": "whole", "return": "reason", "leave": HOME},
         ),
-        Step(
+        SideStep(
             "whole",
             asks=lambda ctx: ctx.say("check_all-ask-agree", count=len(_sheets(ctx))),
             choices=_whole_choices,
@@ -91,18 +98,16 @@ CHECK_ALL = Dialog(
             does=_agree,
             echo=lambda ctx, choice: ctx.say("check_all-agreed") if choice == "agree" else "",
             goes={"agree": HOME, "return": "reason", "back": "list"},
-            aside=True,
         ),
-        Step(
+        SideStep(
             "reason",
             asks="check-ask-reason",
-            choices=lambda ctx: [Choice("cancel", ctx.say("choice-cancel"))],
+            choices=only_cancel,
             reads=read_reason,
             does=_return,
             echo=lambda ctx, value: "" if value == "cancel" else ctx.say("check_all-returned"),
             goes=lambda _ctx, value: "list" if value == "cancel" else HOME,
             leads=("list", HOME),
-            aside=True,
         ),
     ),
     may=lambda ctx: (

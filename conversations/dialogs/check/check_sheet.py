@@ -1,26 +1,24 @@
 """Cross-check: read a colleague's sheet with its evidence, agree, or return it with a reason."""
 
-from collections.abc import Sequence
-
+from conversations.engine.answers import long_words
 from conversations.engine.dialog import (
     HOME,
     Choice,
     Chosen,
+    Commands,
     Context,
     Dialog,
     Given,
     Go,
     Json,
-    Said,
+    SideStep,
     Signing,
     Step,
     Target,
 )
 from conversations.messages.sheet_changes import change_lines
 from conversations.messages.sheet_message import level_line, sheet_lines
-from conversations.parsing.misread import Misread
 from dvht_core.assessment.text_suggestions import PARTS
-from dvht_core.commands import Command
 from dvht_core.commands.sheets import AgreeSheet, ReturnSheet
 from dvht_core.domain.campaign import Duty, SheetState
 from dvht_core.domain.files import StoredFile
@@ -58,11 +56,11 @@ def _choices(ctx: Context) -> list[Choice]:
     waits = _sheet(ctx).state is SheetState.SUBMITTED
     mine = _checks(ctx)
     keys = ["agree"] if waits and mine else []
-    keys += ["return"] if (waits or _led_and_checked(ctx)) and may_return(ctx) else []
+    keys += ["return"] if (waits or _led_and_checked(ctx)) and _may_return(ctx) else []
     keys += ["level"] if waits and mine else []
     keys += ["photos"] if _photos(ctx) else []
-    said = {"return": "check-return" if mine else "check-return-led"}
-    return [Choice(key, ctx.say(said.get(key, f"check-{key}"))) for key in [*keys, "leave"]]
+    texts = {"return": "check-return" if mine else "check-return-led"}
+    return [Choice(key, ctx.say(texts.get(key, f"check-{key}"))) for key in [*keys, "leave"]]
 
 
 def _photo_choices(ctx: Context) -> list[Choice]:
@@ -71,27 +69,27 @@ def _photo_choices(ctx: Context) -> list[Choice]:
     return [*verdicts, Choice("back", ctx.say("check-photos-back"))]
 
 
-def _agree(ctx: Context, choice: Json) -> Sequence[Command]:
+def _agree(ctx: Context, choice: Json) -> Commands:
     return [AgreeSheet(ctx.code)] if choice == "agree" else []
 
 
 def _checks(ctx: Context) -> bool:
-    """Whether the cross-check is theirs; whoever leads may read and give back all the others."""
+    """Return whether the person cross-checks this sheet; a lead may read and return the others."""
     return may(ctx.view.me, Permission.CHECK_SHEET, ctx.campaign, ctx.code)
 
 
 def _led_and_checked(ctx: Context) -> bool:
-    """Whoever leads may give back what a colleague has agreed to."""
+    """Return whether a lead looks at a sheet that is checked, which they may give back."""
     return ctx.me.leads and _sheet(ctx).state is SheetState.CHECKED
 
 
 def _may_look(ctx: Context) -> bool:
-    """Those who check it, and those who lead; but nobody checks what they wrote."""
+    """Return whether the person may return the sheet and did not write it, nor is to."""
     own = ctx.code in ctx.me.assess or _sheet(ctx).author == ctx.me.id
-    return not own and may(ctx.view.me, Permission.RETURN_SHEET, ctx.campaign, ctx.code)
+    return not own and _may_return(ctx)
 
 
-def may_return(ctx: Context) -> bool:
+def _may_return(ctx: Context) -> bool:
     return may(ctx.view.me, Permission.RETURN_SHEET, ctx.campaign, ctx.code)
 
 
@@ -100,7 +98,7 @@ def _photos(ctx: Context) -> tuple[StoredFile, ...]:
 
 
 def _fields(ctx: Context) -> list[Choice]:
-    """Return what a remark can be about: the whole sheet, a figure, the evidence, a text."""
+    """Offer what a remark can be about: the whole sheet, a figure, the evidence, a text."""
     indicator = ctx.campaign.rubric.indicator(ctx.code)
     questions = indicator.questions_for(ctx.campaign.unit.profile)
     return [
@@ -125,15 +123,11 @@ def _levels(ctx: Context) -> list[Choice]:
 
 def read_reason(ctx: Context, given: Given) -> str:
     """Return a reason in words, of any length that a colleague can read."""
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
-    if len(given.text) > REASON_LIMIT:
-        raise Misread("check-reason-long", limit=ctx.words.number(REASON_LIMIT))
-    return given.text
+    return long_words(ctx, given, REASON_LIMIT)
 
 
-def _return_whole(ctx: Context, value: Json) -> Sequence[Command]:
-    """Words instead of a choice are the reason already, about the whole sheet."""
+def _return_whole(ctx: Context, value: Json) -> Commands:
+    """Take words in place of a choice as the reason, about the whole sheet."""
     return [] if isinstance(value, Chosen) else [ReturnSheet(ctx.code, value)]
 
 
@@ -143,14 +137,14 @@ def _after_field(_ctx: Context, value: Json) -> Target:
     return "read" if value == "cancel" else "reason"
 
 
-def _return(ctx: Context, reason: Json) -> Sequence[Command]:
+def _return(ctx: Context, reason: Json) -> Commands:
     field = ctx.state.answers.get("field", "whole")
     if isinstance(reason, Chosen):
         return []
     return [ReturnSheet(ctx.code, reason, "" if field == "whole" else field)]
 
 
-def _agree_otherwise(ctx: Context, remark: Json) -> Sequence[Command]:
+def _agree_otherwise(ctx: Context, remark: Json) -> Commands:
     if isinstance(remark, Chosen):
         return []
     return [AgreeSheet(ctx.code, int(ctx.state.answers["level"]), remark)]
@@ -172,7 +166,6 @@ _VERDICTS = {"agree": HOME, "return": "field", "level": "level"}
 
 CHECK = Dialog(
     "check",
-    start=lambda _ctx: "read",
     steps=lambda _ctx: (
         Step(
             "read",
@@ -183,7 +176,7 @@ CHECK = Dialog(
             echo=_agreed,
             goes={**_VERDICTS, "photos": "photos", "leave": HOME},
         ),
-        Step(
+        SideStep(
             "photos",
             asks="check-photos-shown",
             choices=_photo_choices,
@@ -192,22 +185,18 @@ CHECK = Dialog(
             echo=_agreed,
             shows=_photos,
             goes={**_VERDICTS, "back": "read"},
-            aside=True,
         ),
-        Step(
+        SideStep(
             "field",
             asks="check-ask-field",
             choices=_fields,
             reads=read_reason,
             does=_return_whole,
-            echo=lambda ctx, value: (
-                "" if isinstance(value, Chosen) else _told("check-returned", ctx, value)
-            ),
+            echo=lambda ctx, value: _told("check-returned", ctx, value),
             goes=_after_field,
             leads=("read", "reason", HOME),
-            aside=True,
         ),
-        Step(
+        SideStep(
             "reason",
             asks="check-ask-reason",
             choices=("cancel",),
@@ -216,17 +205,15 @@ CHECK = Dialog(
             echo=lambda ctx, value: _told("check-returned", ctx, value),
             goes=_home_unless_cancelled,
             leads=("read", HOME),
-            aside=True,
         ),
-        Step(
+        SideStep(
             "level",
             asks="check-ask-level",
             choices=_levels,
             goes=lambda _ctx, level: "read" if level == "cancel" else Go("why"),
             leads=("read", "why"),
-            aside=True,
         ),
-        Step(
+        SideStep(
             "why",
             asks="check-ask-why",
             choices=("cancel",),
@@ -236,7 +223,6 @@ CHECK = Dialog(
             echo=lambda ctx, value: _told("check-agreed-otherwise", ctx, value),
             goes=_home_unless_cancelled,
             leads=("read", HOME),
-            aside=True,
         ),
     ),
     may=lambda ctx: ctx.state.args.get("indicator") in ctx.campaign.sheets and _may_look(ctx),

@@ -1,5 +1,6 @@
 """Directives from above (văn bản chỉ đạo): the first part of the kept file, sent as files."""
 
+from conversations.engine.answers import cancel
 from conversations.engine.dialog import (
     HOME,
     Choice,
@@ -12,6 +13,7 @@ from conversations.engine.dialog import (
     Json,
     Said,
     SentFiles,
+    SideStep,
     Step,
     Target,
 )
@@ -61,7 +63,7 @@ def _choices(ctx: Context) -> list[Choice]:
 
 
 def _read(ctx: Context, given: Given) -> Json:
-    """Files are a new directive at every step; words are a title, where one is asked for."""
+    """Read files as a new directive at every step, and words as a title where one is asked for."""
     if isinstance(given, SentFiles):
         return given
     if ctx.state.step != "title" or not isinstance(given, Said):
@@ -73,16 +75,16 @@ def _read(ctx: Context, given: Given) -> Json:
 
 def _keep(ctx: Context, value: Json) -> Commands:
     if isinstance(value, SentFiles):
-        said = read_caption(value.caption)
-        return [AddDirective(value.files, said.title, said.number, said.date, said.issuer)]
+        read = read_caption(value.caption)
+        return [AddDirective(value.files, read.title, read.number, read.date, read.issuer)]
     if isinstance(value, Chosen):
         return [DropDirective(int(value))] if value.isdigit() else []
     if not isinstance(value, str):
         return _restored(ctx, value)
-    item, said = _item(ctx), read_caption(value)
+    item, read = _item(ctx), read_caption(value)
     if item is None:
         return []
-    return [NameDirective(item.id, value, said.number, said.date, said.issuer)]
+    return [NameDirective(item.id, value, read.number, read.date, read.issuer)]
 
 
 def _standing(ctx: Context) -> Json:
@@ -97,13 +99,13 @@ def _restored(ctx: Context, before: Json) -> Commands:
     commands += [DropDirective(number, back=True) for number in sorted(had.keys() - have)]
     for number in sorted(had.keys() & have):
         if had[number] != have[number].title:
-            said = read_caption(had[number])
-            commands.append(NameDirective(number, had[number], said.number, said.date, said.issuer))
+            read = read_caption(had[number])
+            commands.append(NameDirective(number, had[number], read.number, read.date, read.issuer))
     return commands
 
 
 def _added(ctx: Context, value: Json) -> str:
-    """Return what came of files."""
+    """Say that files were added as a directive; "" for any other answer."""
     kept = _kept(ctx)
     if not isinstance(value, SentFiles) or not kept:
         return ""
@@ -112,7 +114,7 @@ def _added(ctx: Context, value: Json) -> str:
 
 
 def _after(ctx: Context, value: Json) -> Target:
-    """Back to the list; first to the title, where a file came without any."""
+    """Return the step that follows: the title, where a file came without any, else the list."""
     if isinstance(value, SentFiles):
         unnamed = [item for item in _kept(ctx)[-1:] if not item.title]
         return Go("title", {"item": unnamed[0].id}) if unnamed else "list"
@@ -121,7 +123,7 @@ def _after(ctx: Context, value: Json) -> Target:
 
 
 def _with_cancel(ctx: Context) -> list[Choice]:
-    return [*_items(ctx), Choice("cancel", ctx.say("choice-cancel"))]
+    return [*_items(ctx), cancel(ctx)]
 
 
 STEPS = (
@@ -138,7 +140,7 @@ STEPS = (
         again="directives-ask-send",
         help="directives-help",
     ),
-    Step(
+    SideStep(
         "title",
         asks="directives-ask-title",
         choices=("skip",),
@@ -148,17 +150,15 @@ STEPS = (
         echo=_added,
         goes=_after,
         leads=("list", "title"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "which",
         asks="directives-ask-which",
         choices=_with_cancel,
         goes=lambda _ctx, value: Go("title", {"item": int(value)}) if value.isdigit() else "list",
         leads=("title", "list"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "remove",
         asks="directives-ask-remove",
         choices=_with_cancel,
@@ -166,13 +166,11 @@ STEPS = (
         value=_standing,
         echo=lambda ctx, value: ctx.say("directives-removed") if value.isdigit() else "",
         goes="list",
-        aside=True,
     ),
 )
 
 DIRECTIVES = Dialog(
     "directives",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: STEPS,
     may=lambda ctx: may(ctx.view.me, Permission.KEEP_DIRECTIVES, ctx.campaign),
 )

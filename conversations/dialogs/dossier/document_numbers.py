@@ -1,10 +1,11 @@
-"""Numbers and days of the papers: the lead gives them one by one, and can correct each."""
+"""Numbers and days of the documents: the lead gives them one by one, and can correct each."""
 
 import re
 from collections.abc import Mapping
 from datetime import date
 
-from conversations.dialogs.meeting.meeting_record import planned_day, typed
+from conversations.dialogs.meeting.meeting_record import planned_day
+from conversations.engine.answers import long_words
 from conversations.engine.dialog import (
     HOME,
     Choice,
@@ -14,10 +15,10 @@ from conversations.engine.dialog import (
     Given,
     Go,
     Json,
+    SideStep,
     Step,
     Target,
 )
-from conversations.messages.school_day import today
 from conversations.parsing import read_date
 from conversations.parsing.counts import short
 from conversations.parsing.misread import Misread
@@ -34,7 +35,7 @@ from dvht_core.texts import core_texts
 LIMIT = 120
 _NONE = frozenset({"bo", "bo so", "xoa", "none"})
 """What takes a number back."""
-_PAPER = re.compile(
+_NUMBERED = re.compile(
     r"(?:số\s*:?\s*)?(\d{1,4})(?:\s*/\s*([^\W\d_]+)(?:\s*-\s*([^\s,;]+))?)?[\s,;]*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -48,7 +49,7 @@ def called_for(ctx: Context) -> list[Form]:
 
 
 def numbered(ctx: Context) -> list[Form]:
-    """Return the papers of this dossier that carry a number."""
+    """Return the documents of this dossier that carry a number."""
     return [form for form in called_for(ctx) if form.abbreviation]
 
 
@@ -58,6 +59,7 @@ def title(form: Form) -> str:
 
 
 def given_of(ctx: Context, form: Form) -> DocumentNumber:
+    """Return number and day of a document as given so far."""
     return read_given(ctx.campaign.decision).papers.get(form.key, DocumentNumber())
 
 
@@ -99,27 +101,27 @@ def _ask_number(ctx: Context) -> str:
 
 def _likely_day(ctx: Context) -> date:
     """Return the meeting's day, once it is on record."""
-    said = ctx.campaign.conclusion.meeting.get(MeetingField.DAY)
-    return date.fromisoformat(said) if said else planned_day(ctx) or today(ctx)
+    day = ctx.campaign.conclusion.meeting.get(MeetingField.DAY)
+    return date.fromisoformat(day) if day else planned_day(ctx) or ctx.today
 
 
 def _read(ctx: Context, given: Given) -> Json:
-    """ "05/BB-TrTH ngày 13/01/2025" → number, unit and day, as far as they are said."""
-    text, form = typed(ctx, given, LIMIT), _form(ctx)
+    """Read "05/BB-TrTH ngày 13/01/2025" as number, unit and day, as far as they are said."""
+    text, form = long_words(ctx, given, LIMIT), _form(ctx)
     if fold(text) in _NONE:
         return {}
-    found = _PAPER.fullmatch(text.strip())
-    if not found:
+    matched = _NUMBERED.fullmatch(text.strip())
+    if not matched:
         raise Misread(
             "papers-misread", said=short(text), example=_symbol(ctx, form, DocumentNumber(5))
         )
-    number, kind, unit, rest = found.groups()
+    number, kind, unit, rest = matched.groups()
     if kind and fold(kind) != fold(form.abbreviation):
         raise Misread("papers-wrong-kind", said=kind, kind=form.abbreviation, title=title(form))
     known = unit_abbreviation(ctx.campaign.decision)
     if unit and unit != known and form.key != "decision":
         raise Misread("papers-wrong-unit", said=unit, unit=known)
-    day = read_date(rest, today(ctx)).isoformat() if rest.strip() else None
+    day = read_date(rest, ctx.today).isoformat() if rest.strip() else None
     return {"number": int(number), "unit": unit or known, "day": day}
 
 
@@ -139,22 +141,25 @@ def _after_number(ctx: Context, value: Json) -> Target:
 
 
 def _days(ctx: Context) -> list[Choice]:
-    days = dict.fromkeys((_likely_day(ctx), today(ctx)))
+    days = dict.fromkeys((_likely_day(ctx), ctx.today))
     return [Choice(day.isoformat(), short_date(day)) for day in days]
 
 
+def _read_day(ctx: Context, given: Given) -> str:
+    return read_date(long_words(ctx, given, LIMIT), ctx.today).isoformat()
+
+
 def _keep_day(ctx: Context, value: Json) -> Commands:
-    said = {**_standing(ctx), "day": str(value)} if isinstance(value, str) else value
-    return [_command(ctx, said)]
+    given = {**_standing(ctx), "day": str(value)} if isinstance(value, str) else value
+    return [_command(ctx, given)]
 
 
 def _told(ctx: Context, _value: Json) -> str:
     return ctx.say("papers-kept", line=_line(ctx, _form(ctx)).removeprefix("– "))
 
 
-PAPERS = Dialog(
+DOCUMENT_NUMBERS = Dialog(
     "papers",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(
             "list",
@@ -166,7 +171,7 @@ PAPERS = Dialog(
             ),
             leads=(HOME, "number"),
         ),
-        Step(
+        SideStep(
             "number",
             asks=_ask_number,
             reads=_read,
@@ -175,18 +180,16 @@ PAPERS = Dialog(
             echo=lambda ctx, value: "" if _after_number(ctx, value) == "day" else _told(ctx, value),
             goes=_after_number,
             leads=("list", "day"),
-            aside=True,
         ),
-        Step(
+        SideStep(
             "day",
             asks=lambda ctx: ctx.say("papers-ask-day", title=title(_form(ctx))),
             choices=_days,
-            reads=lambda ctx, given: read_date(typed(ctx, given, LIMIT), today(ctx)).isoformat(),
+            reads=_read_day,
             keeps=_keep_day,
             value=_standing,
             echo=_told,
             goes="list",
-            aside=True,
         ),
     ),
     may=lambda ctx: may(ctx.view.me, Permission.GIVE_PAPER, ctx.campaign),

@@ -35,7 +35,6 @@ def _after(_ctx: Context, value: Json) -> Target:
 
 DOCUMENTS = Dialog(
     "documents",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(
             "list",

@@ -1,5 +1,6 @@
 """The unit's own Word templates: send one, see it printed, use it or an earlier one; the logo."""
 
+from conversations.engine.answers import cancel
 from conversations.engine.dialog import (
     HOME,
     STAY,
@@ -13,6 +14,7 @@ from conversations.engine.dialog import (
     Go,
     Json,
     SentFiles,
+    SideStep,
     Step,
     Target,
 )
@@ -136,7 +138,7 @@ def _use(ctx: Context, value: Json) -> Commands:
 
 
 def _whole(ctx: Context, mark: str) -> str | None:
-    """Return the sha256 that begins so, of the versions of the form at hand."""
+    """Return the sha256 that begins with `mark`, of the versions of the form at hand."""
     known = _place(ctx, _form(ctx)).known
     return next((sha256 for sha256 in sorted(known) if sha256.startswith(mark)), None)
 
@@ -156,18 +158,17 @@ def _after_trial(_ctx: Context, value: Json) -> Target:
 
 
 def _earlier(ctx: Context) -> list[Choice]:
-    """Return what was in use before, and is not now."""
+    """Offer the versions that were in use before and are not now."""
     place = _place(ctx, _form(ctx))
     moments = {v.sha256: v.at for v in place.versions if v.sha256 and v.sha256 != place.in_use}
-    zone = ctx.campaign.unit.settings.tz
     latest = sorted(moments.items(), key=lambda pair: pair[1], reverse=True)[:LISTED]
     own = [
         Choice(
             sha256[:MARK],
             ctx.say(
                 "templates-version",
-                day=ctx.words.day_month(at.astimezone(zone).date()),
-                time=f"{at.astimezone(zone):%H:%M}",
+                day=ctx.words.day_month(ctx.local(at).date()),
+                time=f"{ctx.local(at):%H:%M}",
             ),
         )
         for sha256, at in latest
@@ -209,15 +210,15 @@ def _kept_logo(ctx: Context, value: Json) -> str:
 
 
 def _misplaced(ctx: Context, sent: SentFiles) -> Digression:
-    """Files that are no template, or no picture, where one is asked for; they are kept."""
+    """Say that files are no template, or no picture, where one is asked for, and keep them."""
     at_logo = ctx.state.step == "logo"
-    said = ctx.say("templates-send-photo" if at_logo else "templates-send-word")
-    return and_keep(ctx, Digression(STAY, echo=lambda _after: said), sent)
+    sentence = ctx.say("templates-send-photo" if at_logo else "templates-send-word")
+    return and_keep(ctx, Digression(STAY, echo=lambda _after: sentence), sent)
 
 
 STEPS = (
     Step("list", asks="templates-ask", choices=_forms, goes=_chosen, leads=("form", "logo")),
-    Step(
+    SideStep(
         "form",
         asks=_ask_form,
         choices=_form_choices,
@@ -227,10 +228,9 @@ STEPS = (
         echo=lambda ctx, value: ctx.say("templates-sending") if value == "export" else "",
         goes=_after_form,
         leads=(STAY, "trial", "versions", "list", HOME),
-        aside=True,
         help="templates-help",
     ),
-    Step(
+    SideStep(
         "trial",
         asks=_ask_trial,
         choices=_trial_choices,
@@ -242,20 +242,18 @@ STEPS = (
         echo=_used,
         goes=_after_trial,
         leads=("form", "trial"),
-        aside=True,
         help="templates-help",
     ),
-    Step(
+    SideStep(
         "versions",
         asks=lambda ctx: ctx.say("templates-ask-version", form=_name(ctx, _form(ctx))),
-        choices=lambda ctx: [*_earlier(ctx), Choice("cancel", ctx.say("choice-cancel"))],
+        choices=lambda ctx: [*_earlier(ctx), cancel(ctx)],
         keeps=_use,
         value=_in_use,
         echo=_used,
         goes="form",
-        aside=True,
     ),
-    Step(
+    SideStep(
         "logo",
         asks="templates-ask-logo",
         choices=_logo_choices,
@@ -265,13 +263,11 @@ STEPS = (
         value=lambda ctx: ctx.campaign.unit.settings.logo,
         echo=_kept_logo,
         goes="list",
-        aside=True,
     ),
 )
 
 TEMPLATES = Dialog(
     "templates",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: STEPS,
     may=lambda ctx: may(ctx.view.me, Permission.MANAGE_TEMPLATES, ctx.campaign),
     files=_misplaced,

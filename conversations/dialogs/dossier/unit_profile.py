@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from conversations.dialogs.meeting.meeting_record import typed
+from conversations.engine.answers import long_words
 from conversations.engine.dialog import (
     HOME,
     Choice,
@@ -13,6 +13,7 @@ from conversations.engine.dialog import (
     Given,
     Go,
     Json,
+    SideStep,
     Step,
     Target,
 )
@@ -77,7 +78,7 @@ def _ask_value(ctx: Context) -> str:
 
 def _read(ctx: Context, given: Given) -> Json:
     fact = _fact(ctx)
-    text = typed(ctx, given, LIMITS.get(fact, NAME_LIMIT)).strip()
+    text = long_words(ctx, given, LIMITS.get(fact, NAME_LIMIT)).strip()
     if fold(text) in _NONE:
         return ""
     if fact is UnitFact.DOSSIER_BEFORE:
@@ -91,10 +92,10 @@ def _named(ground: str) -> str:
 
 
 def _read_day(text: str) -> str:
-    """ "trước 15/1" → "15/01"."""
-    found = _DAY_MONTH.fullmatch(fold(text))
+    """Read a day and month: "trước 15/1" becomes "15/01"."""
+    matched = _DAY_MONTH.fullmatch(fold(text))
     try:
-        day, month = (int(part) for part in found.groups()) if found else (0, 0)
+        day, month = (int(part) for part in matched.groups()) if matched else (0, 0)
         date(2001, month, day)
     except ValueError:
         raise Misread("unit-facts-misread-day", said=short(text)) from None
@@ -116,7 +117,6 @@ def _after(_ctx: Context, key: Json) -> Target:
 
 UNIT_FACTS = Dialog(
     "unit_facts",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(
             "list",
@@ -126,7 +126,7 @@ UNIT_FACTS = Dialog(
             goes=_after,
             leads=(HOME, "value"),
         ),
-        Step(
+        SideStep(
             "value",
             asks=_ask_value,
             reads=_read,
@@ -134,7 +134,6 @@ UNIT_FACTS = Dialog(
             value=lambda ctx: _own(ctx, _fact(ctx)),
             echo=_told,
             goes="list",
-            aside=True,
         ),
     ),
     may=lambda ctx: may(ctx.view.me, Permission.MANAGE_TEMPLATES, ctx.campaign),

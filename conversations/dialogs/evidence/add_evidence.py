@@ -1,13 +1,13 @@
 """Evidence outside a sheet: for an indicator that is named, or files that came from nowhere."""
 
-from collections.abc import Sequence
-
-from conversations.dialogs.evidence.evidence_steps import add_evidence, evidence_steps, to_name
+from conversations.dialogs.evidence.evidence_items import add_evidence, to_name
+from conversations.dialogs.evidence.evidence_steps import evidence_steps
 from conversations.engine import kept_files
 from conversations.engine.dialog import (
     HOME,
     STAY,
     Choice,
+    Commands,
     Context,
     Dialog,
     Digression,
@@ -16,7 +16,7 @@ from conversations.engine.dialog import (
     Open,
     Said,
     SentFiles,
-    Step,
+    SideStep,
     Target,
 )
 from conversations.parsing.misread import Misread
@@ -28,7 +28,7 @@ from dvht_core.work_plan.indicator_cells import read_codes
 
 
 def _own_indicators(ctx: Context) -> list[str]:
-    """Return those for which this person may send evidence, their own first."""
+    """Return the indicators for which this person may send evidence, their own first."""
     codes = [i.code for i in ctx.campaign.indicators]
     mine = [c for c in codes if may(ctx.view.me, Permission.WRITE_SHEET, ctx.campaign, c)]
     first = [c for c in mine if c in ctx.me.assess]
@@ -46,21 +46,21 @@ def ask_which(ctx: Context, sent: SentFiles) -> Digression:
 def filed(ctx: Context, args: list[str]) -> Digression | None:
     """File kept files under an indicator; the buttons of each question mean its own files."""
     number, code = (*args, "", "")[:2]
-    found = kept_files.batch(ctx, number)
-    if found is None:
+    kept = kept_files.batch(ctx, number)
+    if kept is None:
         return Digression(STAY, echo=lambda after: after.say("kept-gone"))
     if code not in _own_indicators(ctx):
         return Digression(Open("evidence", {"kept": number}))
-    return Digression(lambda after: _into(after, code, found), _file(ctx, code, found))
+    return Digression(lambda after: _into(after, code, kept), _file(ctx, code, kept))
 
 
-def _file(ctx: Context, code: str, found: KeptView) -> list[Command]:
-    return [*add_evidence(ctx, code, kept_files.sent_of(found)), SettleFiles(found.id)]
+def _file(ctx: Context, code: str, kept: KeptView) -> list[Command]:
+    return [*add_evidence(ctx, code, kept_files.sent_of(kept)), SettleFiles(kept.id)]
 
 
-def _into(ctx: Context, code: str, found: KeptView) -> Open:
-    """On to the name of what was filed."""
-    name = to_name(ctx, found.files[-1].original_sha256)
+def _into(ctx: Context, code: str, kept: KeptView) -> Open:
+    """Open the question for the name of what was filed."""
+    name = to_name(ctx, kept.files[-1].original_sha256)
     return Open("evidence", {"indicator": code}, name.step, name.answers)
 
 
@@ -70,45 +70,45 @@ def _batch(ctx: Context) -> KeptView | None:
 
 
 def _ask_which(ctx: Context) -> str:
-    found, count = _batch(ctx), kept_files.count(ctx)
-    if found is None:
+    kept, count = _batch(ctx), kept_files.count(ctx)
+    if kept is None:
         waiting = [ctx.say("kept-waiting", count=count)] if count else []
         return "\n".join([*waiting, ctx.say("evidence-ask-whose")])
-    others = count - len(found.files)
-    lines = [ctx.say("evidence-ask-which", what=kept_files.described(ctx, found))]
+    others = count - len(kept.files)
+    lines = [ctx.say("evidence-ask-which", what=kept_files.described(ctx, kept))]
     lines += [ctx.say("kept-others", count=others)] if others else []
     return "\n".join(lines)
 
 
 def _which_choices(ctx: Context) -> list[Choice]:
-    found = _batch(ctx)
-    prefix = f"go:file:{found.id}:" if found else ""
+    kept = _batch(ctx)
+    prefix = f"go:file:{kept.id}:" if kept else ""
     titles = [(c, ctx.campaign.rubric.indicator(c).title) for c in _own_indicators(ctx)]
     filing = [
         Choice(f"{prefix}{c}", ctx.say("evidence-for", indicator=c, title=t)) for c, t in titles
     ]
     waiting = ["kept"] if ctx.view.kept else []
-    keys = ["later", "discard"] if found else [*waiting, "back"]
+    keys = ["later", "discard"] if kept else [*waiting, "back"]
     ways = [Choice(k, ctx.say(f"evidence-which-{k}", count=kept_files.count(ctx))) for k in keys]
-    return [*filing, *ways] if found else [*ways[:-1], *filing, ways[-1]]
+    return [*filing, *ways] if kept else [*ways[:-1], *filing, ways[-1]]
 
 
 def _read_which(ctx: Context, given: Given) -> Json:
-    """An indicator that is named in words, "cái này của 2.3", with the files that are for it."""
+    """Read an indicator named in words, "cái này của 2.3", and note the files that it is for."""
     codes, _ = read_codes(given.text, _own_indicators(ctx)) if isinstance(given, Said) else ((), ())
     if len(codes) != 1:
         raise Misread("evidence-no-indicator")
-    found = _batch(ctx)
-    return {"code": codes[0], "last": found.files[-1].original_sha256 if found else ""}
+    kept = _batch(ctx)
+    return {"code": codes[0], "last": kept.files[-1].original_sha256 if kept else ""}
 
 
-def _done(ctx: Context, value: Json) -> Sequence[Command]:
-    found = _batch(ctx)
-    if found is None:
+def _done(ctx: Context, value: Json) -> Commands:
+    kept = _batch(ctx)
+    if kept is None:
         return []
     if isinstance(value, dict):
-        return _file(ctx, value["code"], found)
-    return [SettleFiles(found.id)] if value == "discard" else []
+        return _file(ctx, value["code"], kept)
+    return [SettleFiles(kept.id)] if value == "discard" else []
 
 
 def _told(ctx: Context, value: Json) -> str:
@@ -127,7 +127,7 @@ def _after(ctx: Context, value: Json) -> Target:
     return Open("evidence", {"indicator": value["code"]}, step, answers)
 
 
-_WHICH = Step(
+_WHICH = SideStep(
     "which",
     asks=_ask_which,
     choices=_which_choices,
@@ -136,7 +136,6 @@ _WHICH = Step(
     echo=_told,
     goes=_after,
     leads=(HOME, STAY, "named", "evidence"),
-    aside=True,
 )
 
 
@@ -147,7 +146,7 @@ def _head(ctx: Context, _key: str) -> str:
 
 EVIDENCE = Dialog(
     "evidence",
-    start=lambda ctx: "evidence" if "indicator" in ctx.state.args else "which",
+    starts=lambda ctx: "evidence" if "indicator" in ctx.state.args else "which",
     steps=lambda _ctx: (_WHICH, *evidence_steps(_head)),
     files=ask_which,
     may=lambda ctx: (

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from conversations.dialogs.learning.learning_record import stray_record
 from conversations.dialogs.learning.record_consent import agree_steps, must_agree
+from conversations.engine.answers import cancel, only_cancel, short_words, words_of
 from conversations.engine.dialog import (
     HOME,
     Choice,
@@ -14,15 +15,13 @@ from conversations.engine.dialog import (
     Given,
     Go,
     Json,
-    Said,
+    SideStep,
     Signing,
     Step,
 )
-from conversations.messages.school_day import today
 from conversations.messages.staff_message import mine, not_listed, told_apart
 from conversations.parsing.misread import Misread
-from conversations.quick_answers import kept_word
-from conversations.texts import dialog_texts
+from conversations.quick_answers import in_vietnamese
 from dvht_core.commands.staff import ApprovePlan, ReturnPlan, SayWord, SendPlan, SetGoals
 from dvht_core.policy import Permission, may
 from dvht_core.schedule.questions_due import quarter_of
@@ -69,10 +68,8 @@ def _choices(ctx: Context) -> list[Choice]:
 
 
 def _read(_ctx: Context, given: Given) -> Json:
-    """Each line is a goal."""
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
-    goals = [line.strip(" -•*") for line in given.text.splitlines() if line.strip(" -•*")]
+    """Read each line as a goal."""
+    goals = [line.strip(" -•*") for line in words_of(given).splitlines() if line.strip(" -•*")]
     if any(len(goal) > GOAL_LIMIT for goal in goals) or not goals:
         raise Misread("staff-text-long", limit=GOAL_LIMIT)
     return goals
@@ -106,7 +103,7 @@ def _suggestions(ctx: Context) -> list[Choice]:
         *(
             Choice(key, ctx.say(f"goals-suggest-{key}", year=year))
             for key in SUGGESTIONS
-            if _vietnamese(ctx, f"goals-suggest-{key}") not in had
+            if in_vietnamese(ctx, f"goals-suggest-{key}") not in had
         ),
         Choice("done", ctx.say("goals-suggest-done")),
     ]
@@ -117,19 +114,14 @@ def _take(ctx: Context, value: Json) -> Commands:
         return _goals_before(_plan(ctx), value)
     if value == "done":
         return []
-    return [SetGoals((*_plan(ctx).goals, _vietnamese(ctx, f"goals-suggest-{value}")))]
-
-
-def _vietnamese(ctx: Context, key: str) -> str:
-    """Return what goes into documents is Vietnamese in every conversation."""
-    return dialog_texts("vi").say(key, year=ctx.campaign.year)
+    return [SetGoals((*_plan(ctx).goals, in_vietnamese(ctx, f"goals-suggest-{value}")))]
 
 
 def _removable(ctx: Context) -> list[Choice]:
     goals = _plan(ctx).goals
     return [
         *(Choice(str(n), ctx.say("goals-line", number=n, goal=g)) for n, g in enumerate(goals, 1)),
-        Choice("cancel", ctx.say("choice-cancel")),
+        cancel(ctx),
     ]
 
 
@@ -146,7 +138,7 @@ def _drop(ctx: Context, value: Json) -> Commands:
 def _quarter(ctx: Context) -> int:
     """Return the quarter that was asked about, which may just be over; else today's."""
     asked: int | None = ctx.state.answers.get("quarter")
-    return asked or quarter_of(today(ctx), ctx.campaign.year)
+    return asked or quarter_of(ctx.today, ctx.campaign.year)
 
 
 def _word_now(ctx: Context) -> str:
@@ -154,16 +146,19 @@ def _word_now(ctx: Context) -> str:
 
 
 def _read_word(_ctx: Context, given: Given) -> Json:
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
-    if len(given.text) > WORD_LIMIT:
-        raise Misread("staff-text-long", limit=WORD_LIMIT)
-    return given.text
+    return short_words(given, WORD_LIMIT)
+
+
+def _keep_word(ctx: Context, value: Json) -> Commands:
+    if value == "cancel":
+        return []
+    text = in_vietnamese(ctx, f"goals-word-{value}") if isinstance(value, Chosen) else value
+    return [SayWord(_quarter(ctx), text)]
 
 
 GOALS = Dialog(
     "goals",
-    start=lambda ctx: "agree" if must_agree(ctx) else "plan",
+    starts=lambda ctx: "agree" if must_agree(ctx) else "plan",
     steps=lambda ctx: (
         Step(
             "plan",
@@ -184,7 +179,7 @@ GOALS = Dialog(
             leads=("plan", "suggest", "word", "remove", HOME),
             help="goals-help",
         ),
-        Step(
+        SideStep(
             "suggest",
             asks="goals-ask-suggest",
             choices=_suggestions,
@@ -192,29 +187,26 @@ GOALS = Dialog(
             value=_standing,
             goes=lambda _ctx, value: "plan" if value == "done" else "suggest",
             leads=("plan", "suggest"),
-            aside=True,
         ),
-        Step(
+        SideStep(
             "remove",
             asks="goals-ask-remove",
             choices=_removable,
             keeps=_drop,
             value=_standing,
             goes="plan",
-            aside=True,
         ),
-        Step(
+        SideStep(
             "word",
             asks=lambda ctx: ctx.say("goals-ask-word", quarter=_quarter(ctx)),
             choices=lambda ctx: [
                 Choice(key, ctx.say(f"goals-word-{key}")) for key in ("well", "slow", "cancel")
             ],
             reads=_read_word,
-            keeps=lambda ctx, value: _keep_word(ctx, value),
+            keeps=_keep_word,
             value=_word_now,
             echo=lambda ctx, value: "" if value == "cancel" else ctx.say("goals-word-noted"),
             goes="plan",
-            aside=True,
         ),
         *agree_steps(ctx, "plan"),
     ),
@@ -225,13 +217,6 @@ GOALS = Dialog(
     ),
     closed=not_listed,
 )
-
-
-def _keep_word(ctx: Context, value: Json) -> Commands:
-    if value == "cancel":
-        return []
-    text = kept_word(ctx, value) if isinstance(value, Chosen) else value
-    return [SayWord(_quarter(ctx), text)]
 
 
 # ——— the lead ———
@@ -281,7 +266,6 @@ def _return(ctx: Context, value: Json) -> Sequence[ReturnPlan]:
 
 PLANS = Dialog(
     "plans",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(
             "list",
@@ -295,7 +279,7 @@ PLANS = Dialog(
             ),
             leads=(HOME, "one"),
         ),
-        Step(
+        SideStep(
             "one",
             asks=_one,
             choices=lambda ctx: [
@@ -306,17 +290,15 @@ PLANS = Dialog(
             does=_decide,
             echo=lambda ctx, value: ctx.say("plans-approved") if value == "approve" else "",
             goes={"approve": "list", "return": "reason", "back": "list"},
-            aside=True,
         ),
-        Step(
+        SideStep(
             "reason",
             asks="plans-ask-reason",
-            choices=lambda ctx: [Choice("cancel", ctx.say("choice-cancel"))],
+            choices=only_cancel,
             reads=_read_word,
             does=_return,
             echo=lambda ctx, value: "" if value == "cancel" else ctx.say("plans-returned"),
             goes="list",
-            aside=True,
         ),
     ),
     may=lambda ctx: may(ctx.view.me, Permission.APPROVE_PLAN, ctx.campaign),

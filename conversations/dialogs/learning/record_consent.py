@@ -1,6 +1,7 @@
 """Consent to one's learning record, asked of who joined for the assessment team alone."""
 
-from conversations.engine.dialog import HOME, Choice, Commands, Context, Json, Step
+from conversations.engine.answers import only_for
+from conversations.engine.dialog import HOME, Choice, Context, SideStep, Step
 from dvht_core.commands.staff import AgreeRecord
 
 CONSENT_VERSION = "2026-01-record"
@@ -12,25 +13,20 @@ def must_agree(ctx: Context) -> bool:
     return "staff" not in ctx.state.args and not ctx.me.keeps_record
 
 
-def _agree(_ctx: Context, value: Json) -> Commands:
-    return [AgreeRecord(CONSENT_VERSION)] if value == "yes" else []
-
-
 def agree_steps(ctx: Context, first: str) -> tuple[Step, ...]:
-    """Return the question, while it is to be asked; `first` is the step that follows a yes."""
+    """Return the question for consent, while it is to be asked; `first` follows a yes."""
     return (_agree_step(first),) if must_agree(ctx) or ctx.state.step == "agree" else ()
 
 
 def _agree_step(first: str) -> Step:
-    return Step(
+    return SideStep(
         "agree",
         asks="record-ask-consent",
         choices=lambda ctx: [
             Choice("yes", ctx.say("join-consent-yes")),
             Choice("no", ctx.say("join-consent-no")),
         ],
-        does=_agree,
+        does=only_for("yes", AgreeRecord(CONSENT_VERSION)),
         echo=lambda ctx, value: "" if value == "yes" else ctx.say("record-not-agreed"),
         goes={"yes": first, "no": HOME},
-        aside=True,
     )

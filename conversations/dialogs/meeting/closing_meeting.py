@@ -1,295 +1,15 @@
 """The closing meeting: indicator by indicator the team decides, then what to propose; resumable."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from conversations.dialogs.meeting.meeting_record import first_steps, last_steps, on_record, typed
-from conversations.engine.dialog import (
-    HOME,
-    NEXT,
-    Choice,
-    Chosen,
-    Commands,
-    Context,
-    Dialog,
-    Go,
-    Json,
-    Signing,
-    Step,
-    Target,
-)
-from conversations.messages.meeting_lines import (
-    about,
-    agreed,
-    at_hand,
-    computed,
-    criterion_at_hand,
-    criterion_lines,
-    indicator_lines,
-    lacking,
-    level_words,
-    review_lines,
-    undecided,
-    waiting_here,
-)
-from conversations.messages.school_day import today
-from conversations.messages.sheet_message import level_line, sheet_lines
-from dvht_core.assessment.recognition_rules import too_early
-from dvht_core.commands.campaign import DecideLevel, DecideProposal
-from dvht_core.domain.files import StoredFile
+from conversations.dialogs.meeting.decide_levels import DECISIONS, next_step, unproposed
+from conversations.dialogs.meeting.meeting_presence import on_record
+from conversations.dialogs.meeting.meeting_record import FIRST_STEPS, LAST_STEPS
+from conversations.engine.dialog import HOME, Choice, Context, Dialog, Go, SideStep, Step
+from conversations.messages.meeting_lines import lacking, review_lines, undecided
 from dvht_core.domain.meeting import MeetingField
 from dvht_core.i18n.vietnamese import short_date
 from dvht_core.policy import Permission, may
-from dvht_core.rubric import LEVELS
-
-REASON_LIMIT = 500
-
-
-def _decisions(ctx: Context) -> tuple[Step, ...]:
-    return (
-        Step(
-            "criterion",
-            asks=_ask_criterion,
-            choices=_criterion_choices,
-            signs=Signing(("all",)),
-            keeps=_keep_criterion,
-            value=lambda ctx: _standing(ctx, [i.code for i in agreed(ctx)]),
-            goes=_after_criterion,
-            leads=("criterion", "indicator", "criteria", "lacking"),
-            applies=lambda ctx: _next_step(ctx) == "criterion",
-        ),
-        Step(
-            "indicator",
-            asks="meeting-ask-indicator",
-            choices=_indicator_choices,
-            signs=Signing(("agree",), subject=_indicator),
-            keeps=_keep_indicator,
-            value=lambda ctx: _standing(ctx, [at_hand(ctx)]),
-            goes=_after_indicator,
-            leads=("criterion", "indicator", "criteria", "lacking", "why", "read"),
-            applies=lambda ctx: _next_step(ctx) == "indicator",
-        ),
-        Step(
-            "read",
-            asks=_read_sheet,
-            choices=("back",),
-            shows=_files,
-            goes="indicator",
-            aside=True,
-        ),
-        Step(
-            "why",
-            asks=lambda ctx: ctx.say("meeting-ask-why", indicator=at_hand(ctx)),
-            choices=("cancel",),
-            reads=lambda ctx, given: typed(ctx, given, REASON_LIMIT),
-            signs=Signing(words=True, subject=_indicator, shown_before=True),
-            keeps=_keep_why,
-            value=lambda ctx: _standing(ctx, [at_hand(ctx)]),
-            goes=lambda ctx, value: "indicator" if isinstance(value, Chosen) else _onward(ctx),
-            leads=("indicator", "criterion", "criteria", "lacking"),
-            aside=True,
-        ),
-        Step(
-            "lacking",
-            asks=_ask_lacking,
-            choices=("again", "leave"),
-            goes=_after_lacking,
-            leads=("criterion", "indicator", "criteria", "lacking", HOME),
-            applies=lambda ctx: _next_step(ctx) == "lacking",
-        ),
-        Step(
-            "criteria",
-            asks=_ask_criteria,
-            choices=("yes", "again"),
-            signs=Signing(("yes",)),
-            goes=_after_criteria,
-            leads=("which", "proposal", NEXT),
-            applies=_unproposed,
-        ),
-        Step(
-            "which",
-            asks="meeting-ask-which",
-            choices=_decided,
-            goes=lambda _ctx, code: Go("indicator", answers={"at": str(code)}),
-            leads=("indicator",),
-            aside=True,
-        ),
-        Step(
-            "proposal",
-            asks=_ask_proposal,
-            choices=_proposals,
-            signs=Signing(tuple(map(str, (0, *LEVELS)))),
-            keeps=lambda _ctx, value: [DecideProposal(None if value is None else int(value))],
-            value=lambda ctx: ctx.campaign.conclusion.proposal,
-            applies=_unproposed,
-        ),
-    )
-
-
-def _standing(ctx: Context, codes: Sequence[str]) -> Json:
-    """What is decided of these indicators now, to be put back; nothing that no longer holds."""
-    levels = ctx.campaign.conclusion.levels
-    held = [code for code in codes if code in levels and code not in ctx.campaign.unsettled]
-    return {
-        code: [levels[code].level, levels[code].reason] if code in held else None for code in codes
-    }
-
-
-def _restored(value: Json) -> Commands:
-    return [
-        DecideLevel(code, None) if was is None else DecideLevel(code, was[0], was[1])
-        for code, was in value.items()
-    ]
-
-
-def _onward(ctx: Context) -> Target:
-    """Return the next thing to decide; what was decided again leads back to the results."""
-    if ctx.state.answers.get("at"):
-        return Go("criteria", answers={"at": ""})
-    return _next_step(ctx)
-
-
-def _next_step(ctx: Context) -> str:
-    if not undecided(ctx):
-        return "lacking" if lacking(ctx) else "criteria"
-    one_by_one = ctx.state.answers.get("each") == criterion_at_hand(ctx).code
-    return "indicator" if one_by_one or not agreed(ctx) else "criterion"
-
-
-def _ask_criterion(ctx: Context) -> str:
-    criterion = criterion_at_hand(ctx)
-    head = ctx.say("meeting-criterion", criterion=criterion.code, count=len(waiting_here(ctx)))
-    return "\n".join([head, *criterion_lines(ctx)])
-
-
-def _criterion_choices(ctx: Context) -> list[Choice]:
-    count = len(agreed(ctx))
-    keys = ["all", "each"] if count or not waiting_here(ctx) else ["each"]
-    return [Choice(key, ctx.say(f"meeting-criterion-{key}", count=count)) for key in keys]
-
-
-def _keep_criterion(ctx: Context, value: Json) -> Commands:
-    if not isinstance(value, Chosen):
-        return _restored(value)
-    here = agreed(ctx) if value == "all" else []
-    return [DecideLevel(i.code, computed(ctx, i.code)) for i in here]
-
-
-def _after_criterion(ctx: Context, value: Json) -> Target:
-    if value == "each":
-        return Go("indicator", answers={"each": criterion_at_hand(ctx).code})
-    return _next_step(ctx)
-
-
-def _indicator(ctx: Context) -> str:
-    """Return the indicator at hand as the meeting has it before it."""
-    return "\n".join(indicator_lines(ctx, at_hand(ctx)))
-
-
-def _indicator_choices(ctx: Context) -> list[Choice]:
-    level = computed(ctx, at_hand(ctx))
-    lower = [] if level is None else range(level - 1, -1, -1)
-    return [
-        *(
-            [Choice("agree", ctx.say("meeting-agree", level=level_words(ctx, level)))]
-            if level is not None
-            else []
-        ),
-        *(Choice(f"lower-{n}", ctx.say("meeting-lower", level=level_words(ctx, n))) for n in lower),
-        Choice("read", ctx.say("meeting-read")),
-    ]
-
-
-def _keep_indicator(ctx: Context, value: Json) -> Commands:
-    if not isinstance(value, Chosen):
-        return _restored(value)
-    code = at_hand(ctx)
-    return [DecideLevel(code, computed(ctx, code))] if value == "agree" else []
-
-
-def _after_indicator(ctx: Context, value: Json) -> Target:
-    kind, _, level = str(value).partition("-")
-    if kind == "lower":
-        return Go("why", answers={"lower": int(level)})
-    return "read" if kind == "read" else _onward(ctx)
-
-
-def _keep_why(ctx: Context, value: Json) -> Commands:
-    if isinstance(value, Chosen):
-        return []
-    if not isinstance(value, str):
-        return _restored(value)
-    return [DecideLevel(at_hand(ctx), ctx.state.answers.get("lower", 0), value)]
-
-
-def _read_sheet(ctx: Context) -> str:
-    of = about(ctx, at_hand(ctx))
-    return "\n".join([*indicator_lines(ctx, at_hand(ctx))[:1], level_line(of), *sheet_lines(of)])
-
-
-def _files(ctx: Context) -> tuple[StoredFile, ...]:
-    return tuple(f for item in ctx.campaign.evidence_of(at_hand(ctx)) for f in item.files)
-
-
-def _ask_lacking(ctx: Context) -> str:
-    codes = ", ".join(i.code for i in lacking(ctx))
-    return ctx.say("meeting-ask-lacking", indicators=codes)
-
-
-def _after_lacking(ctx: Context, choice: Json) -> Target:
-    return HOME if choice == "leave" else _next_step(ctx)
-
-
-def _ask_criteria(ctx: Context) -> str:
-    outcome = ctx.campaign.outcome
-    lines = [
-        ctx.say("meeting-result-criterion", criterion=code, level=level_words(ctx, result.level))
-        for code, result in outcome.criteria.items()
-    ]
-    unit = ctx.say("meeting-result-unit", level=level_words(ctx, outcome.unit.level))
-    told = [ctx.say("meeting-results"), *lines, unit, *review_lines(ctx)]
-    return "\n".join([*told, ctx.say("meeting-ask-criteria")])
-
-
-def _decided(ctx: Context) -> list[Choice]:
-    return [
-        Choice(
-            i.code,
-            ctx.say(
-                "meeting-which-choice",
-                indicator=i.code,
-                level=level_words(ctx, ctx.campaign.outcome.indicators[i.code].level),
-            ),
-        )
-        for i in ctx.campaign.indicators
-    ]
-
-
-def _unproposed(ctx: Context) -> bool:
-    """Nothing is proposed, or more than is now reached."""
-    return not ctx.campaign.concluded
-
-
-def _after_criteria(ctx: Context, choice: Json) -> Target:
-    """On to the proposal, also from a correction that has taken it back."""
-    if choice == "again":
-        return "which"
-    return "proposal" if _unproposed(ctx) else NEXT
-
-
-def _ask_proposal(ctx: Context) -> str:
-    reached = ctx.campaign.outcome.unit.level or 0
-    early = too_early(ctx.campaign.unit.recognitions, ctx.campaign.rubric, today(ctx))
-    if early and reached == max(LEVELS):
-        return ctx.say("meeting-ask-proposal-early", day=short_date(early))
-    return ctx.say(f"meeting-ask-proposal-{reached}")
-
-
-def _proposals(ctx: Context) -> list[Choice]:
-    reached = ctx.campaign.outcome.unit.level or 0
-    early = too_early(ctx.campaign.unit.recognitions, ctx.campaign.rubric, today(ctx))
-    most = min(reached, max(LEVELS) - 1) if early else reached
-    return [Choice(str(n), ctx.say(f"meeting-propose-{n}")) for n in range(most, -1, -1)]
 
 
 def _summary(ctx: Context) -> str:
@@ -302,13 +22,13 @@ def _summary(ctx: Context) -> str:
             present=len(meeting.get(MeetingField.PRESENT, ())),
             absent=len(meeting.get(MeetingField.ABSENT, ())),
         ),
-        ctx.say("meeting-result-unit", level=level_words(ctx, ctx.campaign.outcome.unit.level)),
+        ctx.say("meeting-result-unit", level=ctx.level_words(ctx.campaign.outcome.unit.level)),
     ]
     lines += [
         ctx.say(
             "meeting-summary-lower",
             indicator=code,
-            level=level_words(ctx, decided.level),
+            level=ctx.level_words(decided.level),
             reason=decided.reason,
         )
         for code, decided in conclusion.levels.items()
@@ -350,9 +70,9 @@ _CORRECTABLE = (
 
 def _steps(_ctx: Context) -> tuple[Step, ...]:
     return (
-        *first_steps(),
-        *_decisions(_ctx),
-        *last_steps(),
+        *FIRST_STEPS,
+        *DECISIONS,
+        *LAST_STEPS,
         Step(
             "summary",
             asks=_summary,
@@ -360,32 +80,31 @@ def _steps(_ctx: Context) -> tuple[Step, ...]:
             choices=_summary_choices,
             goes={"correct": "correct", "leave": HOME},
         ),
-        Step(
+        SideStep(
             "correct",
             asks="meeting-ask-correct",
             choices=_CORRECTABLE,
             goes=lambda _ctx, key: Go(str(key), returning="summary"),
             leads=_CORRECTABLE,
-            aside=True,
         ),
     )
 
 
 def _start(ctx: Context) -> str:
     """Return the first thing that is not on record; the summary when all is."""
-    for step in first_steps():
+    for step in FIRST_STEPS:
         if not step.aside and step.now(ctx) is None:
             return step.key
     if undecided(ctx) or lacking(ctx):
-        return _next_step(ctx)
-    if _unproposed(ctx):
+        return next_step(ctx)
+    if unproposed(ctx):
         return "criteria"
-    return next((s.key for s in last_steps() if s.now(ctx) is None), "summary")
+    return next((s.key for s in LAST_STEPS if s.now(ctx) is None), "summary")
 
 
 MEETING = Dialog(
     "meeting",
-    start=_start,
+    starts=_start,
     steps=_steps,
     greets=lambda ctx: "" if ctx.state.step in ("day", "summary") else ctx.say("meeting-resumed"),
     may=lambda ctx: may(ctx.view.me, Permission.HOLD_MEETING, ctx.campaign),

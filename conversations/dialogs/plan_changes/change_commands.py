@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from conversations.engine.dialog import Context, Json
+from conversations.engine.dialog import Commands, Context, Json
 from conversations.messages.plan_words import codes_text, days_text, whole_task
-from conversations.messages.school_day import today
 from dvht_core.commands import Command
 from dvht_core.commands.campaign import (
     AddMember,
@@ -33,23 +32,23 @@ def line_of(ctx: Context, line_id: int) -> PlanLineView | None:
 def handed_over(
     campaign: CampaignView, codes: Iterable[str], to: int, *, check: bool = False
 ) -> tuple[DutiesOf, ...]:
-    """These indicators with another assessor (or checker) alone.
+    """Return the duties when these indicators go to another assessor (or checker) alone.
 
     A checker who is to write gives the check to whoever wrote until now, unless that person's
     own words are on the sheet: nobody checks their own.
     """
-    found = []
+    duties = []
     for code in codes:
         now = campaign.duties_of(code)
         if check:
-            found.append(DutiesOf(code, now.assess, (to,)))
+            duties.append(DutiesOf(code, now.assess, (to,)))
             continue
         checkers = tuple(p for p in now.check if p != to)
         if to in now.check and not checkers:
             author = campaign.sheets[code].author
             checkers = tuple(p for p in now.assess if p not in (to, author))
-        found.append(DutiesOf(code, (to,), checkers))
-    return tuple(found)
+        duties.append(DutiesOf(code, (to,), checkers))
+    return tuple(duties)
 
 
 def handed_on(
@@ -61,7 +60,7 @@ def handed_on(
     """
     person = campaign.person(leaver)
     assert person is not None
-    found = []
+    duties = []
     for code in sorted({*person.assess, *person.check}):
         now = campaign.duties_of(code)
         assess = tuple(p for p in now.assess if p != leaver)
@@ -72,8 +71,8 @@ def handed_on(
             check = (*check, checker)
         author = campaign.sheets[code].author
         check = tuple(p for p in check if p not in assess and p != author)
-        found.append(DutiesOf(code, assess, check))
-    return tuple(found)
+        duties.append(DutiesOf(code, assess, check))
+    return tuple(duties)
 
 
 def told(ctx: Context, commands: Iterable[Command]) -> list[PersonView]:
@@ -85,16 +84,16 @@ def told(ctx: Context, commands: Iterable[Command]) -> list[PersonView]:
 
 
 def reminders_moved(ctx: Context, commands: Iterable[Command]) -> int:
-    """How many people's reminders of the plan come on another day, or no more, or for the first."""
+    """Return how many people's plan reminders move to another day, end, or are new."""
     count = 0
     for command in commands:
         line = _line(ctx.campaign, command)
-        if line and max(line.end_day or line.day, _new_day(command) or line.day) >= today(ctx):
+        if line and max(line.end_day or line.day, _new_day(command) or line.day) >= ctx.today:
             count += sum(concerns(line, p) for p in ctx.campaign.people if not p.removed)
     return count
 
 
-def undoing(campaign: CampaignView, commands: Sequence[Command]) -> Json:
+def undoing(campaign: CampaignView, commands: Commands) -> Json:
     """Return what undoes the commands, last first, as plain values for the conversation's state."""
     return [undo for command in reversed(commands) for undo in _undo(campaign, command)]
 
@@ -193,7 +192,7 @@ def command_text(ctx: Context, command: Command) -> list[str]:
                 )
             ]
         case GiveDuties(duties):
-            return list(duty_lines(ctx, duties))
+            return list(_duty_lines(ctx, duties))
         case AddMember(name, role):
             return [ctx.say("changes-added", person=name, role=ctx.say(f"role-{role}"))]
         case RemoveMember(person_id):
@@ -203,7 +202,7 @@ def command_text(ctx: Context, command: Command) -> list[str]:
     return []
 
 
-def duty_lines(ctx: Context, duties: Sequence[DutiesOf]) -> Iterator[str]:
+def _duty_lines(ctx: Context, duties: Sequence[DutiesOf]) -> Iterator[str]:
     """Yield who will write, and who will check, where that changes; equal ones in one line."""
     groups: dict[tuple[str, tuple[int, ...]], list[str]] = {}
     for wanted in duties:
@@ -216,11 +215,11 @@ def duty_lines(ctx: Context, duties: Sequence[DutiesOf]) -> Iterator[str]:
                 groups.setdefault((key, after), []).append(wanted.indicator)
     for (key, people), codes in groups.items():
         who = ctx.words.join_words([_name(ctx, p) for p in people])
-        said = codes_text(ctx, codes)
+        named = codes_text(ctx, codes)
         if who:
-            yield ctx.say(f"changes-duty-{key}", codes=said, who=who)
+            yield ctx.say(f"changes-duty-{key}", codes=named, who=who)
         else:
-            yield ctx.say("changes-duty-unchecked", codes=said)
+            yield ctx.say("changes-duty-unchecked", codes=named)
 
 
 def _name(ctx: Context, person_id: int) -> str:

@@ -1,16 +1,18 @@
 """Correcting the lines of a draft: days, tasks, people; a line more or less."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from conversations.dialogs.setup.setup_draft import draft, drafting, kept, place
-from conversations.engine.dialog import Choice, Context, Given, Go, Json, Said, Step, Target
+from conversations.dialogs.setup.setup_draft import chosen, draft, drafting, kept
+from conversations.engine.answers import cancel, only_cancel, words_of
+from conversations.engine.dialog import Choice, Context, Given, Go, Json, SideStep, Step, Target
 from conversations.messages.plan_words import days_text, read_days, read_task, task_text, who_text
-from conversations.messages.school_day import today
 from conversations.parsing.misread import Misread
 from dvht_core.i18n.vietnamese import capital
 from dvht_core.work_plan.people_cells import read_who
 from dvht_core.work_plan.plan_draft import with_item
-from dvht_core.work_plan.plan_model import Plan, PlanItem, Who
+from dvht_core.work_plan.plan_model import Plan, PlanItem, PlanMember, Who
 
 GROUPS = {
     "all": (Who.ALL,),
@@ -60,33 +62,26 @@ def _after_list(_ctx: Context, value: Json) -> Target:
 
 def read_task_given(_ctx: Context, given: Given) -> Json:
     """Return a task in words."""
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
-    return read_task(given.text)
+    return read_task(words_of(given))
 
 
 def read_days_given(ctx: Context, given: Given) -> Json:
-    """`[day, end or None]` in ISO form."""
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
-    day, end = read_days(given.text, today(ctx))
+    """Read a day or a span of days as `[day, end or None]` in ISO form."""
+    day, end = read_days(words_of(given), ctx.today)
     return [day.isoformat(), end.isoformat() if end else None]
 
 
-def _read_who(ctx: Context, given: Given) -> Json:
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
-    who, doubts = read_who(given.text, draft(ctx).members)
+def read_who_given(given: Given, team: Sequence[PlanMember]) -> Json:
+    """Read whom of a team a line is for, as a list: `["tổ trưởng", "Nguyễn Thị Lan"]`."""
+    who, doubts = read_who(words_of(given), team)
     if doubts or not who:
-        raise Misread("misread-who", known=", ".join(m.name for m in draft(ctx).members))
+        raise Misread("misread-who", known=", ".join(m.name for m in team))
     return list(who)
 
 
-def _added(ctx: Context, value: Json) -> Plan | None:
-    if value == "cancel":
-        return None
+def _added(ctx: Context, value: Json) -> Plan:
     plan = draft(ctx)
-    day = max((item.date for item in plan.items), default=today(ctx))
+    day = max((item.date for item in plan.items), default=ctx.today)
     return with_item(plan, len(plan.items), PlanItem(day, None, str(value), (Who.ALL,)))
 
 
@@ -96,114 +91,94 @@ def _after_added(ctx: Context, value: Json) -> Target:
     return Go("line-day", {"lines": str(len(draft(ctx).items) - 1)})
 
 
-def _cancel(ctx: Context) -> list[Choice]:
-    return [Choice("cancel", ctx.say("choice-cancel"))]
-
-
 LINES = (
-    Step(
+    SideStep(
         "lines",
         asks=_list,
         choices=_choices,
         goes=_after_list,
         leads=("line", "new-task", "overview"),
-        aside=True,
     ),
-    Step(
+    SideStep(
         "new-task",
         asks="setup-ask-task",
-        choices=_cancel,
+        choices=only_cancel,
         reads=read_task_given,
         keeps=drafting(_added),
         value=kept,
         goes=_after_added,
         leads=("lines", "line-day"),
-        aside=True,
+    ),
+)
+
+
+def _item(ctx: Context) -> PlanItem:
+    """Return the line that was chosen."""
+    return draft(ctx).items[chosen(ctx, "lines")]
+
+
+def _changed(ctx: Context, item: PlanItem | None) -> Plan:
+    """Return the draft with `item` in the place of the line; None takes the line out."""
+    return with_item(draft(ctx), chosen(ctx, "lines"), item)
+
+
+def _dated(ctx: Context, value: Json) -> Plan:
+    day, end = value
+    end_date = date.fromisoformat(end) if end else None
+    return _changed(ctx, replace(_item(ctx), date=date.fromisoformat(day), end_date=end_date))
+
+
+def _peopled(ctx: Context, value: Json) -> Plan:
+    who = GROUPS[value] if isinstance(value, str) else tuple(value)
+    return _changed(ctx, replace(_item(ctx), who=who))
+
+
+LINE = (
+    SideStep(
+        "line",
+        asks=lambda ctx: ctx.say("setup-ask-line", line=_line_text(ctx, _item(ctx))),
+        choices=("day", "task", "who", "remove", "done"),
+        keeps=drafting(lambda ctx, value: _changed(ctx, None) if value == "remove" else None),
+        value=kept,
+        goes={
+            "day": "line-day",
+            "task": "line-task",
+            "who": "line-who",
+            "remove": "lines",
+            "done": "lines",
+        },
+    ),
+    SideStep(
+        "line-day",
+        asks=lambda ctx: ctx.say("setup-ask-day", task=task_text(_item(ctx).task)),
+        choices=only_cancel,
+        reads=read_days_given,
+        keeps=drafting(_dated),
+        value=kept,
+        goes="line",
+        typed_first=True,
+    ),
+    SideStep(
+        "line-task",
+        asks="setup-ask-task",
+        choices=only_cancel,
+        reads=read_task_given,
+        keeps=drafting(lambda ctx, value: _changed(ctx, replace(_item(ctx), task=str(value)))),
+        value=kept,
+        goes="line",
+    ),
+    SideStep(
+        "line-who",
+        asks="setup-ask-who",
+        choices=lambda ctx: [*group_choices(ctx), cancel(ctx)],
+        reads=lambda ctx, given: read_who_given(given, draft(ctx).members),
+        keeps=drafting(_peopled),
+        value=kept,
+        goes="line",
     ),
 )
 
 
 def line_steps(ctx: Context) -> tuple[Step, ...]:
     """Return the corrections of the line that was chosen; none while there is no such line."""
-    at = place(ctx, "lines", len(draft(ctx).items))
-    if at is None:
-        return ()
-
-    def own(ctx: Context) -> PlanItem:
-        return draft(ctx).items[at]
-
-    def put(ctx: Context, item: PlanItem | None) -> Plan:
-        return with_item(draft(ctx), at, item)
-
-    def dated(ctx: Context, value: Json) -> Plan | None:
-        if value == "cancel":
-            return None
-        day, end = value
-        ends = date.fromisoformat(end) if end else None
-        item = own(ctx)
-        return put(ctx, PlanItem(date.fromisoformat(day), ends, item.task, item.who))
-
-    def tasked(ctx: Context, value: Json) -> Plan | None:
-        item = own(ctx)
-        new = PlanItem(item.date, item.end_date, str(value), item.who)
-        return None if value == "cancel" else put(ctx, new)
-
-    def peopled(ctx: Context, value: Json) -> Plan | None:
-        if value == "cancel":
-            return None
-        who = GROUPS[value] if isinstance(value, str) else tuple(value)
-        item = own(ctx)
-        return put(ctx, PlanItem(item.date, item.end_date, item.task, who))
-
-    def groups(ctx: Context) -> list[Choice]:
-        return [*group_choices(ctx), *_cancel(ctx)]
-
-    days = Step(
-        "line-day",
-        asks=lambda ctx: ctx.say("setup-ask-day", task=task_text(own(ctx).task)),
-        choices=_cancel,
-        reads=read_days_given,
-        keeps=drafting(dated),
-        value=kept,
-        goes="line",
-        aside=True,
-        typed_first=True,
-    )
-    return (
-        Step(
-            "line",
-            asks=lambda ctx: ctx.say("setup-ask-line", line=_line_text(ctx, own(ctx))),
-            choices=("day", "task", "who", "remove", "done"),
-            keeps=drafting(lambda ctx, value: put(ctx, None) if value == "remove" else None),
-            value=kept,
-            goes={
-                "day": "line-day",
-                "task": "line-task",
-                "who": "line-who",
-                "remove": "lines",
-                "done": "lines",
-            },
-            aside=True,
-        ),
-        days,
-        Step(
-            "line-task",
-            asks="setup-ask-task",
-            choices=_cancel,
-            reads=read_task_given,
-            keeps=drafting(tasked),
-            value=kept,
-            goes="line",
-            aside=True,
-        ),
-        Step(
-            "line-who",
-            asks="setup-ask-who",
-            choices=groups,
-            reads=_read_who,
-            keeps=drafting(peopled),
-            value=kept,
-            goes="line",
-            aside=True,
-        ),
-    )
+    return LINE if 0 <= chosen(ctx, "lines") < len(draft(ctx).items) else ()

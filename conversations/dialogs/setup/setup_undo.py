@@ -1,9 +1,7 @@
 """Taking back a campaign that was just founded, while nobody has written anything."""
 
-from collections.abc import Sequence
-
-from conversations.engine.dialog import HOME, Choice, Context, Dialog, Json, Step
-from dvht_core.commands import Command
+from conversations.engine.answers import only_for
+from conversations.engine.dialog import HOME, Choice, Context, Dialog, Step
 from dvht_core.commands.campaign import UndoFounding
 from dvht_core.domain.campaign import CampaignState
 from dvht_core.policy import Permission, may
@@ -29,19 +27,14 @@ def _choices(ctx: Context) -> list[Choice]:
     return [Choice(key, ctx.say(f"setup-undo-{key}")) for key in keys]
 
 
-def _undo(_ctx: Context, value: Json) -> Sequence[Command]:
-    return [UndoFounding()] if value == "yes" else []
-
-
 SETUP_UNDO = Dialog(
     "setup_undo",
-    start=lambda _ctx: "confirm",
     steps=lambda _ctx: (
         Step(
             "confirm",
             asks=_ask,
             choices=_choices,
-            does=_undo,
+            does=only_for("yes", UndoFounding()),
             echo=lambda ctx, value: ctx.say("setup-undone") if value == "yes" else "",
             goes=HOME,
         ),

@@ -1,8 +1,7 @@
 """All sheets of the team for those who lead: one press opens a sheet, to read or to return it."""
 
-from conversations.dialogs.sheet.tasks import sheet_choice
+from conversations.dialogs.sheet.tasks import sheet_choice, whose
 from conversations.engine.dialog import HOME, Choice, Context, Dialog, Step
-from dvht_core.domain.campaign import Duty
 from dvht_core.policy import Permission, may
 from dvht_core.view.campaign_view import SheetView
 
@@ -16,7 +15,7 @@ def _choices(ctx: Context) -> list[Choice]:
                 "sheet" if _own(ctx, sheet) else "check",
                 f"sheets-{sheet.state}",
                 sheet,
-                who=_whose(ctx, sheet.indicator),
+                who=whose(ctx, sheet.indicator),
             )
             for sheet in sheets
         ),
@@ -25,18 +24,12 @@ def _choices(ctx: Context) -> list[Choice]:
 
 
 def _own(ctx: Context, sheet: SheetView) -> bool:
-    """Nobody checks what they wrote or are to write."""
+    """Return whether the person wrote the sheet or is to write it: then they may not check it."""
     return sheet.indicator in ctx.me.assess or sheet.author == ctx.me.id
-
-
-def _whose(ctx: Context, indicator: str) -> str:
-    people = ctx.campaign.with_duty(Duty.ASSESS, indicator)
-    return ", ".join(ctx.called(p) for p in people) or ctx.say("others-nobody")
 
 
 SHEETS = Dialog(
     "sheets",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (Step("list", asks="sheets-ask", choices=_choices, goes=HOME),),
     may=lambda ctx: may(ctx.view.me, Permission.READ_TEAM, ctx.campaign),
 )

@@ -1,13 +1,21 @@
 """A count that a staff list can answer: the sheet takes the list's figure, or a typed one."""
 
-from collections.abc import Sequence
-
-from conversations.engine.dialog import NEXT, Choice, Chosen, Context, Given, Json, Said, Step
+from conversations.engine.answers import short_words
+from conversations.engine.dialog import (
+    NEXT,
+    Choice,
+    Chosen,
+    Commands,
+    Context,
+    Given,
+    Json,
+    SideStep,
+    Step,
+)
 from conversations.messages.staff_message import figure_line
 from conversations.parsing import Share
 from conversations.parsing.misread import Misread
 from dvht_core.assessment.census_figures import Figure
-from dvht_core.commands import Command
 from dvht_core.commands.sheets import Answer, UseFigure
 from dvht_core.domain.campaign import FigureSource
 from dvht_core.rubric import Question
@@ -31,12 +39,13 @@ def listed(ctx: Context, question: Question) -> Figure | None:
 
 
 def taken(ctx: Context, question: Question) -> Figure | None:
-    """The list's figure where the sheet takes it; None where it states a typed one, or none."""
+    """Return the list's figure where the sheet takes it, else None."""
     return listed(ctx, question) if ctx.campaign.sheets[ctx.code].counted else None
 
 
 def governing(ctx: Context, question: Question) -> Figure | None:
-    """The list's figure where another needs a reason: it is the sheet's, or one stands against it.
+    """Return the list's figure where another figure needs a reason: the sheet states it, or states
+    another with a reason.
 
     None where the sheet states what was typed before there was a list.
     """
@@ -58,7 +67,7 @@ def beside_text(ctx: Context, figure: Figure) -> str:
 
 
 def census_choices(ctx: Context, question: Question) -> list[Choice]:
-    """Return a way to the list's figure, where a typed one stands."""
+    """Offer the list's figure where a typed one stands."""
     figure = listed(ctx, question)
     if figure is None or governing(ctx, question):
         return []
@@ -74,8 +83,8 @@ def read_beside(figure: Figure, share: Share) -> Json:
     return share.met if share.met == figure.met else OwnFigure(share.met)
 
 
-def keep_beside(ctx: Context, question: Question, value: Json) -> Sequence[Command]:
-    """`value`: a count, the choice of the list's, or what was there before (`standing`)."""
+def keep_beside(ctx: Context, question: Question, value: Json) -> Commands:
+    """Make `value` stand: a count, the choice of the list's figure, or what `standing` returned."""
     if isinstance(value, OwnFigure):
         return []
     if value == COUNTED:
@@ -90,7 +99,7 @@ def keep_beside(ctx: Context, question: Question, value: Json) -> Sequence[Comma
 
 
 def standing(ctx: Context, question: Question) -> Json:
-    """The count typed; where a staff list is kept, `[source, typed figure, its reason]`."""
+    """Return the count typed; where a staff list is kept, `[source, typed figure, its reason]`."""
     typed = _own(ctx, question.key)
     if question.census is None or ctx.code not in ctx.campaign.figures:
         return typed
@@ -102,7 +111,7 @@ def standing(ctx: Context, question: Question) -> Json:
 
 def own_figure_step(question: Question) -> Step:
     """Ask why the sheet should say something else than the list."""
-    return Step(
+    return SideStep(
         f"{question.key}-reason",
         asks=lambda ctx: _ask_reason(ctx, question),
         choices=lambda ctx: [Choice("cancel", ctx.say("sheet-census-cancel"))],
@@ -111,7 +120,6 @@ def own_figure_step(question: Question) -> Step:
         value=lambda ctx: standing(ctx, question),
         echo=lambda ctx, value: "" if value == "cancel" else ctx.say("sheet-census-noted"),
         goes=NEXT,
-        aside=True,
     )
 
 
@@ -122,14 +130,10 @@ def _ask_reason(ctx: Context, question: Question) -> str:
 
 
 def _read_reason(_ctx: Context, given: Given) -> Json:
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
-    if len(given.text) > REASON_LIMIT:
-        raise Misread("staff-text-long", limit=REASON_LIMIT)
-    return given.text
+    return short_words(given, REASON_LIMIT)
 
 
-def _keep_reason(ctx: Context, question: Question, value: Json) -> Sequence[Command]:
+def _keep_reason(ctx: Context, question: Question, value: Json) -> Commands:
     if isinstance(value, Chosen):
         return []
     if isinstance(value, str):

@@ -1,6 +1,6 @@
 """The questions that a circular asks, as steps: yes or no, a choice, a count of people."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from conversations.dialogs.sheet.counted_figures import (
     OwnFigure,
@@ -14,6 +14,7 @@ from conversations.dialogs.sheet.counted_figures import (
     read_beside,
     standing,
 )
+from conversations.engine.answers import words_of
 from conversations.engine.dialog import (
     NEXT,
     Choice,
@@ -22,8 +23,9 @@ from conversations.engine.dialog import (
     Context,
     Given,
     Go,
+    Head,
     Json,
-    Said,
+    SideStep,
     Step,
     Target,
 )
@@ -31,14 +33,12 @@ from conversations.messages.sheet_message import answer_text, open_remarks
 from conversations.parsing import Share, read_share, read_total
 from conversations.parsing.misread import Misread
 from dvht_core.assessment.results import gaps
-from dvht_core.commands import Command
 from dvht_core.commands.sheets import Answer, SetShare, SetTotal
 from dvht_core.rubric import Indicator, Question, QuestionKind
 
-Head = Callable[[Context, str], str]
-
 
 def indicator(ctx: Context) -> Indicator:
+    """Return the indicator of the sheet at hand."""
     return ctx.campaign.rubric.indicator(ctx.code)
 
 
@@ -52,7 +52,7 @@ def _store(key: str) -> Callable[[Context, Json], Commands]:
 
 
 def _asking(head: Head, key: str, body: Callable[[Context], str]) -> Callable[[Context], str]:
-    """Return the line above, the question, what stands, and what the checker said about it."""
+    """Return a function that asks: the line above, `body`, what stands, the checker's remark."""
     return lambda ctx: "\n".join(
         [head(ctx, key), body(ctx), *_standing(ctx, key), *open_remarks(ctx, key)]
     )
@@ -107,7 +107,7 @@ def _choice(question: Question, head: Head) -> Step:
 
 
 def _total(question: Question, head: Head) -> Step:
-    """Return how many there are in all: asked once, by whoever comes to it first."""
+    """Ask how many there are in all; asked once, of whoever comes to it first."""
     key = question.total_key
     assert key is not None
     return Step(
@@ -124,68 +124,11 @@ def _total(question: Question, head: Head) -> Step:
 
 
 def _read_total(ctx: Context, question: Question, given: Given) -> int:
-    total = read_total(_words(given))
+    total = read_total(words_of(given))
     met = stored(question.key)(ctx) or 0
     if total < met:
         raise Misread("misread-more-than-all", met=met, total=total)
     return total
-
-
-def _count(question: Question, head: Head) -> Step:
-    """Return how many of them: "34", "34/37", "34 trên 37"."""
-    total_key = question.total_key
-    assert total_key is not None
-
-    def read(ctx: Context, given: Given) -> Json:
-        total = ctx.campaign.total(total_key, ctx.code)
-        share = read_share(_words(given), total)
-        if total is not None and share.total == total and share.met > total:
-            raise Misread("misread-more-than-all", met=share.met, total=total)
-        if figure := governing(ctx, question):
-            return read_beside(figure, share)
-        return _Claim(share) if share.total not in (None, total) else share.met
-
-    def keep(ctx: Context, value: Json) -> Sequence[Command]:
-        if isinstance(value, _Claim):
-            return []
-        if question.census:
-            return keep_beside(ctx, question, value)
-        return [Answer(ctx.code, question.key, value)]
-
-    def go(_ctx: Context, value: Json) -> Target:
-        if isinstance(value, OwnFigure):
-            return Go(f"{question.key}-reason", {"own": value.met})
-        if not isinstance(value, _Claim):
-            return NEXT
-        claim = [value.share.met, value.share.total]
-        return Go(f"{question.key}-differs", {"claim": claim})
-
-    def body(ctx: Context) -> str:
-        if figure := governing(ctx, question):
-            return census_text(ctx, figure)
-        total = ctx.campaign.total(total_key, ctx.code)
-        asked = question.ask.format(year=ctx.campaign.year, total=total)
-        beside = listed(ctx, question)
-        return f"{asked}\n{beside_text(ctx, beside)}" if beside else asked
-
-    return Step(
-        question.key,
-        asks=_asking(head, question.key, body),
-        choices=lambda ctx: census_choices(ctx, question),
-        reads=read,
-        keeps=keep,
-        value=lambda ctx: standing(ctx, question),
-        echo=lambda ctx, value: (
-            "" if isinstance(value, _Claim | OwnFigure) else _share_echo(ctx, question)
-        ),
-        goes=go,
-        leads=(
-            *(NEXT, f"{question.key}-differs"),
-            *((f"{question.key}-reason",) if question.census else ()),
-        ),
-        typed_first=True,
-        help=lambda _ctx: question.help,
-    )
 
 
 class _Claim:
@@ -195,46 +138,118 @@ class _Claim:
         self.share = share
 
 
-def _differing(question: Question) -> Step:
-    key, total_key = question.key, question.total_key
-    assert total_key is not None
+def _known_total(ctx: Context, question: Question) -> int | None:
+    assert question.total_key is not None
+    return ctx.campaign.total(question.total_key, ctx.code)
 
-    def keep(ctx: Context, value: Json) -> Sequence[Command]:
-        met, total = ctx.state.answers["claim"] if isinstance(value, Chosen) else value
-        if value != "keep":
-            return [SetShare(ctx.code, key, met, total)]
-        return [Answer(ctx.code, key, met)] if fits(ctx) else []
 
-    def known(ctx: Context) -> int:
-        return ctx.campaign.total(total_key, ctx.code) or 0
+def _read_count(ctx: Context, question: Question, given: Given) -> Json:
+    total = _known_total(ctx, question)
+    share = read_share(words_of(given), total)
+    if total is not None and share.total == total and share.met > total:
+        raise Misread("misread-more-than-all", met=share.met, total=total)
+    if figure := governing(ctx, question):
+        return read_beside(figure, share)
+    return _Claim(share) if share.total not in (None, total) else share.met
 
-    def fits(ctx: Context) -> bool:
-        """Return whether the count typed can stand with the unit's own total."""
-        return bool(ctx.state.answers["claim"][0] <= known(ctx))
 
+def _keep_count(ctx: Context, question: Question, value: Json) -> Commands:
+    if isinstance(value, _Claim):
+        return []
+    if question.census:
+        return keep_beside(ctx, question, value)
+    return [Answer(ctx.code, question.key, value)]
+
+
+def _after_count(question: Question, value: Json) -> Target:
+    if isinstance(value, OwnFigure):
+        return Go(f"{question.key}-reason", {"own": value.met})
+    if isinstance(value, _Claim):
+        claim = [value.share.met, value.share.total]
+        return Go(f"{question.key}-differs", {"claim": claim})
+    return NEXT
+
+
+def _ask_count(ctx: Context, question: Question) -> str:
+    if figure := governing(ctx, question):
+        return census_text(ctx, figure)
+    total = _known_total(ctx, question)
+    asked = question.ask.format(year=ctx.campaign.year, total=total)
+    beside = listed(ctx, question)
+    return f"{asked}\n{beside_text(ctx, beside)}" if beside else asked
+
+
+def _count(question: Question, head: Head) -> Step:
+    """Ask how many of them: "34", "34/37", "34 trên 37"."""
     return Step(
-        f"{key}-differs",
-        asks=lambda ctx: ctx.say(
-            "sheet-ask-differs",
-            met=ctx.state.answers["claim"][0],
-            claimed=ctx.state.answers["claim"][1],
-            total=known(ctx),
+        question.key,
+        asks=_asking(head, question.key, lambda ctx: _ask_count(ctx, question)),
+        choices=lambda ctx: census_choices(ctx, question),
+        reads=lambda ctx, given: _read_count(ctx, question, given),
+        keeps=lambda ctx, value: _keep_count(ctx, question, value),
+        value=lambda ctx: standing(ctx, question),
+        echo=lambda ctx, value: (
+            "" if isinstance(value, _Claim | OwnFigure) else _share_echo(ctx, question)
         ),
-        choices=lambda ctx: [
-            Choice("keep", ctx.say("sheet-differs-keep", total=known(ctx))),
-            Choice("change", ctx.say("sheet-differs-change", total=ctx.state.answers["claim"][1])),
-        ],
-        keeps=keep,
-        value=lambda ctx: [stored(key)(ctx), ctx.campaign.total(total_key, ctx.code)],
+        goes=lambda _ctx, value: _after_count(question, value),
+        leads=(
+            *(NEXT, f"{question.key}-differs"),
+            *((f"{question.key}-reason",) if question.census else ()),
+        ),
+        typed_first=True,
+        help=lambda _ctx: question.help,
+    )
+
+
+def _claim(ctx: Context) -> tuple[int, int]:
+    """Return the count and the total that were typed."""
+    met, total = ctx.state.answers["claim"]
+    return met, total
+
+
+def _fits(ctx: Context, question: Question) -> bool:
+    """Return whether the count typed can stand with the unit's own total."""
+    return _claim(ctx)[0] <= (_known_total(ctx, question) or 0)
+
+
+def _keep_claim(ctx: Context, question: Question, value: Json) -> Commands:
+    met, total = _claim(ctx) if isinstance(value, Chosen) else value
+    if value != "keep":
+        return [SetShare(ctx.code, question.key, met, total)]
+    return [Answer(ctx.code, question.key, met)] if _fits(ctx, question) else []
+
+
+def _differing(question: Question) -> Step:
+    """Ask which total is right: the unit's, or the one typed with the count."""
+
+    def choices(ctx: Context) -> list[Choice]:
+        known = _known_total(ctx, question) or 0
+        return [
+            Choice("keep", ctx.say("sheet-differs-keep", total=known)),
+            Choice("change", ctx.say("sheet-differs-change", total=_claim(ctx)[1])),
+        ]
+
+    def asks(ctx: Context) -> str:
+        met, claimed = _claim(ctx)
+        known = _known_total(ctx, question) or 0
+        return ctx.say("sheet-ask-differs", met=met, claimed=claimed, total=known)
+
+    return SideStep(
+        f"{question.key}-differs",
+        asks=asks,
+        choices=choices,
+        keeps=lambda ctx, value: _keep_claim(ctx, question, value),
+        value=lambda ctx: [stored(question.key)(ctx), _known_total(ctx, question)],
         echo=lambda ctx, choice: _share_echo(ctx, question) if _counted(ctx, question) else "",
-        goes=lambda ctx, choice: NEXT if choice == "change" or fits(ctx) else key,
-        leads=(NEXT, key),
-        aside=True,
+        goes=lambda ctx, choice: (
+            NEXT if choice == "change" or _fits(ctx, question) else question.key
+        ),
+        leads=(NEXT, question.key),
     )
 
 
 def _share_echo(ctx: Context, question: Question) -> str:
-    """34/37 = 91,9%. Như vậy đạt mức độ 1 …"""
+    """Say what a count means: "34/37 = 91,9%. Như vậy đạt mức độ 1 …"."""
     share = ctx.campaign.share(ctx.code, question.key)
     if share is None:
         return ""
@@ -252,9 +267,3 @@ def _share_echo(ctx: Context, question: Question) -> str:
 
 def _counted(ctx: Context, question: Question) -> bool:
     return question.key in ctx.campaign.facts(indicator(ctx))
-
-
-def _words(given: Given) -> str:
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
-    return given.text

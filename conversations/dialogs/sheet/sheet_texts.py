@@ -1,17 +1,20 @@
 """The texts of a sheet: take the suggestion, write one's own in one or more messages, or skip."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from conversations.engine.answers import words_of
 from conversations.engine.dialog import (
     NEXT,
     STAY,
     Choice,
     Chosen,
+    Commands,
     Context,
     Given,
     Go,
+    Head,
     Json,
-    Said,
+    SideStep,
     Signing,
     Step,
     Target,
@@ -32,11 +35,9 @@ NEAR = TEXT_LIMIT * 4 // 5
 SPLIT_AT = frozenset({2000, 4096})
 """Lengths at which messengers cut a long message in two: the next one goes on without a break."""
 
-Head = Callable[[Context, str], str]
-
 
 def text_steps(head: Head) -> tuple[Step, ...]:
-    """The texts of the sheet, and all suggestions at once; `head` writes the line above each."""
+    """Return the steps for each text and for all suggestions; `head` writes the line above."""
     return (*(_text_step(part, head) for part in PARTS), _ALL)
 
 
@@ -51,12 +52,12 @@ def _text_step(part: str, head: Head) -> Step:
         echo=lambda ctx, value: "" if value == "done" else _unknown_codes(ctx, part),
         goes=lambda ctx, value: _go(ctx, part, value),
         leads=(NEXT, STAY, *(["all-suggested"] if part == PARTS[0] else [])),
-        applies=lambda ctx: part in parts_asked(ctx),
+        applies=lambda ctx: part in _parts_asked(ctx),
         help=lambda ctx: ctx.say(f"sheet-help-{part}"),
     )
 
 
-_ALL = Step(
+_ALL = SideStep(
     "all-suggested",
     asks=lambda ctx: _ask_all(ctx),
     choices=lambda ctx: [Choice(key, ctx.say(f"sheet-all-{key}")) for key in ("take", "each")],
@@ -64,13 +65,12 @@ _ALL = Step(
     signs=Signing(("take",)),
     value=lambda _ctx: None,
     goes={"take": "summary", "each": PARTS[0]},
-    aside=True,
 )
-"""Only while no text is written, so that taking it back leaves none."""
+"""It is offered only while no text is written, so that taking it back leaves none."""
 
 
-def parts_asked(ctx: Context) -> tuple[str, ...]:
-    """Measures to improve belong to what falls short."""
+def _parts_asked(ctx: Context) -> tuple[str, ...]:
+    """Return the parts to write: measures to improve only where the indicator falls short."""
     open_yet = ctx.campaign.outcome.indicators[ctx.code].level is None
     return PARTS if open_yet or "measures" in texts_of(ctx).needed else PARTS[:-1]
 
@@ -116,7 +116,7 @@ def _ask(ctx: Context, part: str) -> str:
 
 
 def _wanted(ctx: Context, part: str, suggestion: str) -> str:
-    """Return what a suggestion cannot know and the author should tell."""
+    """Say what a suggestion cannot know and the author should tell."""
     if texts_of(ctx).suggested is None:
         return ctx.say("sheet-no-draft-yet")
     if not suggestion:
@@ -143,13 +143,13 @@ def _choices(ctx: Context, part: str) -> list[Choice]:
 
 
 def _untouched(ctx: Context) -> bool:
-    """No text is written or skipped yet."""
+    """Return whether no text is written or skipped yet."""
     return not any(part in _answers(ctx) for part in PARTS)
 
 
 def _ask_all(ctx: Context) -> str:
     """Return every suggestion in full: what is taken has been read."""
-    texts, parts = texts_of(ctx), parts_asked(ctx)
+    texts, parts = texts_of(ctx), _parts_asked(ctx)
     lines = [
         ctx.say("sheet-all-line", what=ctx.say(f"sheet-what-{part}"), text=texts.suggestion(part))
         for part in parts
@@ -162,14 +162,13 @@ def _ask_all(ctx: Context) -> str:
 
 
 def _read(ctx: Context, part: str, given: Given) -> str:
-    """Further messages go on where the last one stopped."""
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
-    if answer := bare_answer(given.text):
-        return _meant(ctx, part, given.text, answer)
+    """Read a text; further messages go on where the last one stopped."""
+    typed = words_of(given)
+    if answer := bare_answer(typed):
+        return _meant(ctx, part, typed, answer)
     so_far = _writing(ctx, part)
     split = ctx.state.answers.get("last_length") in SPLIT_AT
-    text = f"{so_far}{'' if split or not so_far else chr(10)}{given.text}"
+    text = f"{so_far}{'' if split or not so_far else chr(10)}{typed}"
     if len(text) > TEXT_LIMIT:
         number = ctx.words.number
         over = number(len(text) - TEXT_LIMIT)
@@ -186,7 +185,7 @@ def _meant(ctx: Context, part: str, said: str, answer: str) -> Chosen:
     raise Misread("sheet-text-bare", said=said)
 
 
-def _keep(ctx: Context, part: str, value: Json) -> Sequence[Command]:
+def _keep(ctx: Context, part: str, value: Json) -> Commands:
     if not isinstance(value, Chosen):
         return (
             _put_back(ctx, part, value)
@@ -195,11 +194,11 @@ def _keep(ctx: Context, part: str, value: Json) -> Sequence[Command]:
         )
     match str(value):
         case "draft" | "add" | "replace" | "none":
-            return take_drafts(ctx, (part,))
+            return _take_drafts(ctx, (part,))
         case "last-year":
             return [Answer(ctx.code, part, last_year(ctx, part))]
         case "skip" if not texts_of(ctx).suggestion(part):
-            return take_drafts(ctx, (part,))
+            return _take_drafts(ctx, (part,))
         case "skip" | "clear":
             left = {p: t for p, t in _answers(ctx).get(DRAFTS, {}).items() if p != part}
             return [Answer(ctx.code, part, ""), Answer(ctx.code, DRAFTS, left)]
@@ -223,13 +222,13 @@ def _put_back(ctx: Context, part: str, was: Json) -> list[Command]:
     return [Answer(ctx.code, part, was["text"]), *marks]
 
 
-def _keep_all(ctx: Context, value: Json) -> Sequence[Command]:
+def _keep_all(ctx: Context, value: Json) -> Commands:
     if value is None:
         return [Answer(ctx.code, part, None) for part in PARTS]
-    return take_drafts(ctx, parts_asked(ctx)) if value == "take" else []
+    return _take_drafts(ctx, _parts_asked(ctx)) if value == "take" else []
 
 
-def take_drafts(ctx: Context, parts: Sequence[str]) -> list[Command]:
+def _take_drafts(ctx: Context, parts: Sequence[str]) -> list[Command]:
     """Put the suggestions in, and remember them: they go on following what they are made of."""
     taken = {part: texts_of(ctx).suggestion(part) for part in parts}
     texts: list[Command] = [Answer(ctx.code, part, text) for part, text in taken.items()]
@@ -237,7 +236,7 @@ def take_drafts(ctx: Context, parts: Sequence[str]) -> list[Command]:
 
 
 def keep_as_they_are(ctx: Context, parts: Sequence[str]) -> list[Command]:
-    """The author has looked at these texts, and they hold for the result of now."""
+    """Write these texts again as they are: the author says that they hold for the result of now."""
     return [Answer(ctx.code, part, _answers(ctx)[part]) for part in parts]
 
 

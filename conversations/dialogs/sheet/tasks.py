@@ -7,11 +7,11 @@ from conversations.dialogs.evidence.add_evidence import ask_which
 from conversations.dialogs.learning.learning_record import stray_record
 from conversations.engine import kept_files
 from conversations.engine.dialog import Choice, Context, Dialog, Digression, Open, SentFiles, Step
-from conversations.messages.school_day import due_day, duties, today
 from conversations.messages.staff_message import staff_choices, staff_home
 from conversations.messages.year_end_choices import closed, ending_choices
 from dvht_core.commands.campaign import ReadPlan
-from dvht_core.domain.campaign import CampaignState
+from dvht_core.domain.campaign import CampaignState, Duty
+from dvht_core.schedule.assignments import duties, sheets_due
 from dvht_core.view.campaign_view import SheetView
 
 
@@ -37,9 +37,9 @@ def _duties(ctx: Context) -> str:
     if mine.to_write:
         total = len(ctx.me.assess)
         lines.append(ctx.say("tasks-to-write", left=len(mine.to_write), total=total))
-        day = due_day(ctx.campaign)
+        day = sheets_due(ctx.campaign)
         if day:
-            key = "tasks-due" if today(ctx) <= day else "tasks-overdue"
+            key = "tasks-due" if ctx.today <= day else "tasks-overdue"
             weekday, day_month = ctx.words.weekday(day), ctx.words.day_month(day)
             lines.append(ctx.say(key, weekday=weekday, day=day_month))
     if mine.to_check:
@@ -48,7 +48,7 @@ def _duties(ctx: Context) -> str:
 
 
 def _done(ctx: Context) -> str:
-    """Nothing to do now; what one is to check may not have been handed in yet."""
+    """Say that nothing is to do now, or what is to be checked once it is handed in."""
     me, sheets = ctx.me, ctx.campaign.sheets
     codes = [c for c in me.check if not sheets[c].state.handed_in and c not in me.assess]
     if not codes:
@@ -58,9 +58,9 @@ def _done(ctx: Context) -> str:
 
 
 def _choices(ctx: Context) -> list[Choice]:
-    """Return the duties, and before them what was sent and belongs to nothing yet."""
+    """Offer the duties, and before them the files that belong to nothing yet."""
     if not ctx.me.on_team:
-        return [*staff_choices(ctx), *_schools(ctx)]
+        return [*staff_choices(ctx), *_other_units(ctx)]
     key = Choice("go:evidence", ctx.say("kept-file"))
     return [*([key] if ctx.view.kept else []), *_ways(ctx)]
 
@@ -68,7 +68,7 @@ def _choices(ctx: Context) -> list[Choice]:
 def _ways(ctx: Context) -> list[Choice]:
     if ctx.campaign.state is CampaignState.SETUP:
         key = "tasks-go-on-set-up" if ctx.view.draft else "tasks-begin-set-up"
-        return [Choice("go:setup", ctx.say(key)), *_schools(ctx)]
+        return [Choice("go:setup", ctx.say(key)), *_other_units(ctx)]
     mine = duties(ctx.campaign, ctx.me)
     lead = ("report", "others") if ctx.me.leads else ()
     if closed(ctx):
@@ -82,17 +82,17 @@ def _ways(ctx: Context) -> list[Choice]:
         *(Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in ("status", *lead)),
         *staff_choices(ctx),
         *(sheet_choice(ctx, "sheet", f"tasks-{s.state}", s) for s in mine.handed_in),
-        *_schools(ctx),
+        *_other_units(ctx),
     ]
 
 
-def _schools(ctx: Context) -> list[Choice]:
-    """Return the way to the other school, for somebody of several."""
+def _other_units(ctx: Context) -> list[Choice]:
+    """Offer the way to another unit, to somebody of several."""
     return [Choice("go:school", ctx.say("tasks-school"))] if ctx.view.schools else []
 
 
 def _criteria(ctx: Context, to_check: Sequence[SheetView]) -> list[Choice]:
-    """Criteria of which several sheets wait to be checked."""
+    """Offer the criteria of which several sheets wait to be checked."""
     count = Counter(ctx.campaign.rubric.indicator(s.indicator).criterion for s in to_check)
     return [
         Choice(f"go:check-all:{code}", ctx.say("tasks-check-all", criterion=code, count=n))
@@ -108,8 +108,14 @@ def sheet_choice(ctx: Context, action: str, key: str, sheet: SheetView, **values
     return Choice(f"go:{action}:{sheet.indicator}", label)
 
 
+def whose(ctx: Context, indicator: str) -> str:
+    """Return who is to write an indicator's sheet."""
+    people = ctx.campaign.with_duty(Duty.ASSESS, indicator)
+    return ", ".join(ctx.called(p) for p in people) or ctx.say("others-nobody")
+
+
 def _stray(ctx: Context, sent: SentFiles) -> Digression:
-    """Take a photo sent from home: ask which indicator it serves, and lose nothing meanwhile.
+    """Take a photo sent from home: keep it, and ask which indicator it serves.
 
     Who has no sheet can only mean their learning record. Before there is a campaign, what is
     sent is its plan.
@@ -124,17 +130,16 @@ def _stray(ctx: Context, sent: SentFiles) -> Digression:
 def _plan(ctx: Context, sent: SentFiles) -> Digression:
     """Read the plan of a campaign that is being set up; what came beside it is kept."""
     plan = kept_files.a_document(sent)
-    found = Digression(
+    reading = Digression(
         Open("setup", step="overview"),
         [ReadPlan(plan)],
         echo=lambda after: after.say("setup-read", name=plan.name),
     )
-    return kept_files.and_keep(ctx, found, kept_files.leave(sent, plan))
+    return kept_files.and_keep(ctx, reading, kept_files.leave(sent, plan))
 
 
 TASKS = Dialog(
     "tasks",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (Step("list", asks=_list, choices=_choices, again="tasks-choose"),),
     files=_stray,
 )

@@ -1,8 +1,7 @@
 """Writing on behalf of a colleague without a smartphone: whoever leads chooses a sheet."""
 
-from conversations.dialogs.sheet.tasks import sheet_choice
+from conversations.dialogs.sheet.tasks import sheet_choice, whose
 from conversations.engine.dialog import HOME, Choice, Context, Dialog, Step
-from dvht_core.domain.campaign import Duty
 
 
 def _choices(ctx: Context) -> list[Choice]:
@@ -14,21 +13,15 @@ def _choices(ctx: Context) -> list[Choice]:
     ]
     return [
         *(
-            sheet_choice(ctx, "sheet", "others-sheet", sheet, who=_whose(ctx, sheet.indicator))
+            sheet_choice(ctx, "sheet", "others-sheet", sheet, who=whose(ctx, sheet.indicator))
             for sheet in sheets
         ),
         Choice("leave", ctx.say("check-leave")),
     ]
 
 
-def _whose(ctx: Context, indicator: str) -> str:
-    people = ctx.campaign.with_duty(Duty.ASSESS, indicator)
-    return ", ".join(ctx.called(p) for p in people) or ctx.say("others-nobody")
-
-
 OTHERS = Dialog(
     "others",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (Step("list", asks="others-ask", choices=_choices, goes=HOME),),
     may=lambda ctx: ctx.me.leads,
 )

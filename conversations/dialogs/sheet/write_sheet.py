@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from conversations.dialogs.evidence.evidence_steps import (
+from conversations.dialogs.evidence.evidence_items import (
     add_evidence,
     added,
-    evidence_steps,
-    item_of,
     item_with,
     standing_waiting,
     wait_again,
 )
+from conversations.dialogs.evidence.evidence_steps import evidence_steps
 from conversations.dialogs.sheet.sheet_questions import indicator, question_steps
 from conversations.dialogs.sheet.sheet_texts import keep_as_they_are, text_steps
 from conversations.engine import kept_files
@@ -20,12 +19,14 @@ from conversations.engine.dialog import (
     STAY,
     Choice,
     Chosen,
+    Commands,
     Context,
     Dialog,
     Digression,
     Go,
     Json,
     SentFiles,
+    SideStep,
     Signing,
     Step,
     Target,
@@ -34,7 +35,6 @@ from conversations.engine.prompts import LABEL
 from conversations.messages.sheet_message import answer_text, greeting, level_line, sheet_lines
 from conversations.messages.suggestions import texts_of, to_review
 from dvht_core.assessment.text_suggestions import PARTS
-from dvht_core.commands import Command
 from dvht_core.commands.sheets import DeclineFiles, SettleFiles, SubmitSheet
 from dvht_core.domain.campaign import SheetState
 from dvht_core.i18n.vietnamese import capital, shortened
@@ -47,7 +47,7 @@ def _questions(ctx: Context) -> tuple[Question, ...]:
 
 
 def progress_line(ctx: Context, key: str) -> str:
-    """**Chỉ tiêu 2.2** · câu 1/6."""
+    """Return the line above a question: "**Chỉ tiêu 2.2** · câu 1/6"."""
     steps = [s for s in _steps(ctx) if s.numbered and not s.aside and s.applies(ctx)]
     keys = [s.key for s in steps]
     if key not in keys:
@@ -77,7 +77,7 @@ def _summary(ctx: Context) -> str:
 
 
 def _summary_choices(ctx: Context) -> list[Choice]:
-    """Nothing is handed in while a text is missing or speaks of another result."""
+    """Offer to hand in; or, while a text is missing or speaks of another result, that text."""
     review = to_review(ctx) if _open(ctx) else ()
     ready = _open(ctx) and not review and not ctx.campaign.unanswered(ctx.code)
     keys = ["submit"] if ready else []
@@ -144,7 +144,7 @@ def _what(ctx: Context, key: str) -> str:
     return next(capital(q.label) for q in _questions(ctx) if q.key == key)
 
 
-def _decided(ctx: Context, choice: Json) -> Sequence[Command]:
+def _decided(ctx: Context, choice: Json) -> Commands:
     match str(choice):
         case "submit":
             return [SubmitSheet(ctx.code)]
@@ -184,58 +184,57 @@ _SUMMARY = Step(
 
 def _correct(steps: tuple[Step, ...]) -> Step:
     """Choose which of the answers to correct; then back to the summary."""
-    return Step(
+    return SideStep(
         "correct",
         asks="sheet-ask-correct",
         choices=_correctable,
         goes=lambda _ctx, key: Go(key, returning="summary"),
         leads=tuple(step.key for step in steps if not step.aside),
-        aside=True,
     )
 
 
 def _ask_kept(ctx: Context) -> str:
-    found = kept_files.fresh(ctx, ctx.code)
-    what = kept_files.described(ctx, found[0]) if found else ""
-    return ctx.say("kept-ask" if found else "kept-gone", indicator=ctx.code, what=what)
+    offered = kept_files.fresh(ctx, ctx.code)
+    what = kept_files.described(ctx, offered[0]) if offered else ""
+    return ctx.say("kept-ask" if offered else "kept-gone", indicator=ctx.code, what=what)
 
 
 def _kept_choices(ctx: Context) -> list[Choice]:
-    """The files are named by their number ("17:yes"): an old button never means other files."""
-    found = kept_files.fresh(ctx, ctx.code)[:1]
-    keys = [(f"{kept.id}:{key}", key) for kept in found for key in ("yes", "no")] or [("on", "on")]
-    return [Choice(key, ctx.say(f"kept-{said}", indicator=ctx.code)) for key, said in keys]
+    """Offer the files by their number ("17:yes"), so that an old button never means other files."""
+    fresh = kept_files.fresh(ctx, ctx.code)[:1]
+    keys = [(f"{kept.id}:{key}", key) for kept in fresh for key in ("yes", "no")] or [("on", "on")]
+    return [Choice(key, ctx.say(f"kept-{word}", indicator=ctx.code)) for key, word in keys]
 
 
-def _keep_kept(ctx: Context, value: Json) -> Sequence[Command]:
+def _keep_kept(ctx: Context, value: Json) -> Commands:
     if not isinstance(value, Chosen):
         again = [DeclineFiles(number, ctx.code, back=True) for number in value["offered"]]
         return [*wait_again(ctx, value), *again]
-    number, _, said = str(value).partition(":")
-    found = kept_files.batch(ctx, number)
-    if found is None:
+    number, _, word = str(value).partition(":")
+    kept = kept_files.batch(ctx, number)
+    if kept is None:
         return []
-    if said == "no":
-        return [DeclineFiles(found.id, ctx.code)]
-    return [*add_evidence(ctx, ctx.code, kept_files.sent_of(found)), SettleFiles(found.id)]
+    if word == "no":
+        return [DeclineFiles(kept.id, ctx.code)]
+    return [*add_evidence(ctx, ctx.code, kept_files.sent_of(kept)), SettleFiles(kept.id)]
 
 
 def _standing_kept(ctx: Context) -> Json:
     """Return what waits, and what of it is offered here."""
-    offered = [found.id for found in kept_files.fresh(ctx, ctx.code)]
+    offered = [kept.id for kept in kept_files.fresh(ctx, ctx.code)]
     return {**standing_waiting(ctx), "offered": offered}
 
 
 def _kept_told(ctx: Context, value: Json) -> str:
-    """Return what was added, as for a photo sent at any question; or where it is found again."""
-    number, _, said = str(value).partition(":")
-    if said == "no":
+    """Say what was added, as for a photo sent at any question; or where it is found again."""
+    number, _, word = str(value).partition(":")
+    if word == "no":
         return ctx.say("evidence-told-later")
     last = ctx.state.trail[-1][1]["last"].get(number, "") if ctx.state.trail else ""
     return added(ctx, item_with(ctx, last)) if last else ""
 
 
-_KEPT = Step(
+_KEPT = SideStep(
     "kept",
     asks=_ask_kept,
     choices=_kept_choices,
@@ -243,7 +242,6 @@ _KEPT = Step(
     value=_standing_kept,
     echo=_kept_told,
     goes=START,
-    aside=True,
     numbered=False,
 )
 """Files sent just before the sheet was opened: are they for it?"""
@@ -260,7 +258,7 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
 
 
 def _is_side(ctx: Context, key: str) -> bool:
-    """Summary and the steps beside the numbered questions hold no answer of their own."""
+    """Return whether a step holds no answer of its own: the summary, and steps not numbered."""
     return not any(s.key == key and s.numbered and not s.aside for s in _steps(ctx))
 
 
@@ -280,17 +278,17 @@ def _start(ctx: Context) -> str:
 
 
 def _stray(ctx: Context, sent: SentFiles) -> Digression:
-    """A photo at any question of a sheet is evidence for it."""
+    """Take a photo at any question of a sheet as evidence for it."""
     return Digression(
         STAY,
         add_evidence(ctx, ctx.code, sent),
-        echo=lambda after: added(after, item_of(after, sent)),
+        echo=lambda after: added(after, item_with(after, sent.files[-1].original_sha256)),
     )
 
 
 SHEET = Dialog(
     "sheet",
-    start=_start,
+    starts=_start,
     steps=_steps,
     greets=greeting,
     recalls=lambda ctx, key: answer_text(ctx, key) if not _is_side(ctx, key) else "",

@@ -5,6 +5,7 @@ Used for the staff list itself and for the lists of each percentage indicator.
 
 from collections.abc import Callable, Mapping
 
+from conversations.engine.answers import words_of
 from conversations.engine.dialog import (
     Choice,
     Chosen,
@@ -12,15 +13,13 @@ from conversations.engine.dialog import (
     Context,
     Given,
     Json,
-    Said,
     SentFiles,
+    SideStep,
     Signing,
     Step,
 )
 from conversations.engine.kept_files import a_document
-from conversations.messages.school_day import today
 from conversations.messages.staff_message import some_names, told_apart
-from conversations.parsing.misread import Misread
 from dvht_core.commands import Command
 from dvht_core.commands.staff import DropList, ReceiveList, SettleName, TakeList
 from dvht_core.domain.campaign import CampaignState
@@ -47,13 +46,11 @@ def read_list(given: Given, *, all_but: bool = False) -> Json:
     """Return a file with its caption, or names typed."""
     if isinstance(given, SentFiles):
         return {"file": a_document(given).to_json(), "text": given.caption, "all_but": all_but}
-    if isinstance(given, Said):
-        return {"file": None, "text": given.text, "all_but": all_but}
-    raise Misread("misread-words")
+    return {"file": None, "text": words_of(given), "all_but": all_but}
 
 
 def after_list(ctx: Context, indicator: str) -> str:
-    """Whoever is doubtful is asked about first; with no list left, home of the dialog."""
+    """Return the step for the list that waits: doubtful names first; "list" when none waits."""
     waiting = open_list(ctx, indicator)
     if waiting is None:
         return "list"
@@ -66,7 +63,7 @@ def list_steps(which: Which, kind: str, done: str = "list") -> tuple[Step, ...]:
     `done` is the step that shows what came of it.
     """
     return (
-        Step(
+        SideStep(
             "doubt",
             asks=lambda ctx: _ask_who(ctx, which(ctx)),
             choices=lambda ctx: _who(ctx, which(ctx), kind),
@@ -74,9 +71,8 @@ def list_steps(which: Which, kind: str, done: str = "list") -> tuple[Step, ...]:
             value=lambda ctx: _settled(ctx, which(ctx)),
             goes=lambda ctx, _value: after_list(ctx, which(ctx)),
             leads=("list", "doubt", "take"),
-            aside=True,
         ),
-        Step(
+        SideStep(
             "take",
             asks=lambda ctx: _ask_take(ctx, which(ctx), kind),
             choices=lambda ctx: (
@@ -84,11 +80,10 @@ def list_steps(which: Which, kind: str, done: str = "list") -> tuple[Step, ...]:
                 if open_list(ctx, which(ctx))
                 else [Choice("back", ctx.say("lists-back"))]
             ),
-            signs=Signing(("yes",), subject=lambda ctx: names_listed(ctx, which(ctx))),
+            signs=Signing(("yes",), subject=lambda ctx: _names_listed(ctx, which(ctx))),
             does=lambda ctx, value: _take(ctx, which(ctx), value),
             echo=lambda ctx, value: "" if value == "back" else ctx.say(f"lists-told-{value}"),
             goes=done,
-            aside=True,
         ),
     )
 
@@ -102,10 +97,10 @@ def _doubtful(ctx: Context, indicator: str) -> tuple[ListView, int, ListEntry] |
 
 
 def _ask_who(ctx: Context, indicator: str) -> str:
-    found = _doubtful(ctx, indicator)
-    if found is None:
+    doubtful = _doubtful(ctx, indicator)
+    if doubtful is None:
         return ctx.say("lists-none")
-    waiting, _, entry = found
+    waiting, _, entry = doubtful
     name = (
         ctx.say("lists-born", name=entry.name, year=str(entry.birth_year))
         if entry.birth_year
@@ -115,8 +110,8 @@ def _ask_who(ctx: Context, indicator: str) -> str:
 
 
 def _who(ctx: Context, indicator: str, kind: str) -> list[Choice]:
-    found = _doubtful(ctx, indicator)
-    people = [ctx.campaign.book.member(c) for c in found[2].candidates] if found else []
+    doubtful = _doubtful(ctx, indicator)
+    people = [ctx.campaign.book.member(c) for c in doubtful[2].candidates] if doubtful else []
     return [
         *(Choice(str(m.id), told_apart(ctx, m)) for m in people if m),
         Choice("nobody", ctx.say(f"lists-nobody-{kind}")),
@@ -126,10 +121,10 @@ def _who(ctx: Context, indicator: str, kind: str) -> list[Choice]:
 def _settle(ctx: Context, indicator: str, value: Json) -> Commands:
     if not isinstance(value, Chosen):
         return _unsettle(ctx, indicator, value)
-    found = _doubtful(ctx, indicator)
-    if found is None:
+    doubtful = _doubtful(ctx, indicator)
+    if doubtful is None:
         return []
-    waiting, place, _ = found
+    waiting, place, _ = doubtful
     return [SettleName(waiting.id, place, None if value == "nobody" else int(value))]
 
 
@@ -169,7 +164,7 @@ def _ask_take(ctx: Context, indicator: str, kind: str) -> str:
 
 
 def _standing(ctx: Context) -> list[str]:
-    """Which sheets keep the figures that were typed, and which will count by the list from now."""
+    """Say which sheets keep their typed figures, and which will count by the list from now."""
     campaign = ctx.campaign
     if campaign.state is CampaignState.CLOSED:
         return []
@@ -186,7 +181,7 @@ def _standing(ctx: Context) -> list[str]:
     return lines
 
 
-def names_listed(ctx: Context, indicator: str) -> str:
+def _names_listed(ctx: Context, indicator: str) -> str:
     """Return every name that taking the list notes something about, by what is noted."""
     waiting = open_list(ctx, indicator)
     if waiting is None:
@@ -208,16 +203,19 @@ def names_listed(ctx: Context, indicator: str) -> str:
 
 def _named(ctx: Context, names: Mapping[str, list[str]]) -> str:
     return "\n".join(
-        ctx.say(f"lists-names-{key}", count=len(found), names=", ".join(found))
-        for key, found in names.items()
-        if found
+        ctx.say(f"lists-names-{key}", count=len(people), names=", ".join(people))
+        for key, people in names.items()
+        if people
     )
 
 
 def _absent(ctx: Context, waiting: ListView) -> list[str]:
-    """Who is at work by the staff list and not in a new one of it, which few names are not."""
+    """Return who is at work by the staff list and missing from a new one.
+
+    Nobody, when half of them or more are missing: such a list is of some people only.
+    """
     named = {entry.staff for entry in waiting.entries}
-    here = [m for m in ctx.campaign.book.staff if why_not(m, today(ctx)) is None]
+    here = [m for m in ctx.campaign.book.staff if why_not(m, ctx.today) is None]
     missed = [told_apart(ctx, m) for m in here if m.id not in named]
     return missed if 2 * len(missed) < len(here) else []
 

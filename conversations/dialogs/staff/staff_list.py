@@ -7,7 +7,8 @@ from conversations.dialogs.staff.name_lists import (
     read_list,
     receive,
 )
-from conversations.dialogs.staff.staff_person import person_steps
+from conversations.dialogs.staff.staff_person import PERSON
+from conversations.engine.answers import cancel, only_cancel, words_of
 from conversations.engine.dialog import (
     HOME,
     Choice,
@@ -20,6 +21,7 @@ from conversations.engine.dialog import (
     Json,
     Said,
     SentFiles,
+    SideStep,
     Step,
     Target,
 )
@@ -81,12 +83,13 @@ def _choices(ctx: Context) -> list[Choice]:
 
 
 def _read(ctx: Context, given: Given) -> Json:
-    """A file is a staff list; words are the name of somebody to look at."""
+    """Read a file as a staff list, and words as the name of somebody to look at."""
     if isinstance(given, SentFiles):
         return read_list(given)
-    if not isinstance(given, Said) or not (found := found_by(ctx, given.text)):
+    members = found_by(ctx, given.text) if isinstance(given, Said) else []
+    if not members:
         raise Misread("staff-not-found")
-    return {"found": [member.id for member in found]}
+    return {"found": [member.id for member in members]}
 
 
 def _received(_ctx: Context, value: Json) -> Commands:
@@ -97,10 +100,10 @@ def _received(_ctx: Context, value: Json) -> Commands:
 
 def _after(ctx: Context, value: Json) -> Target:
     if not isinstance(value, Chosen):
-        found = value.get("found")
-        if found is None:
+        ids = value.get("found")
+        if ids is None:
             return after_list(ctx, "")
-        return Go("person", {"member": found[0]}) if len(found) == 1 else Go("found", value)
+        return Go("person", {"member": ids[0]}) if len(ids) == 1 else Go("found", value)
     if value == "go-on":
         return after_list(ctx, "")
     return {"leave": HOME, "invite": "list"}.get(value, str(value))
@@ -122,10 +125,8 @@ def _all_names(ctx: Context) -> str:
 
 def _read_new(_ctx: Context, given: Given) -> Json:
     """Return a name with, where it is told, the year of birth: "Vàng A Sùng 1990"."""
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
     try:
-        rows = read_typed(given.text).rows
+        rows = read_typed(words_of(given)).rows
     except InputError as error:
         raise Misread(error.key) from error
     if len(rows) != 1 or len(rows[0].name.split()) < 2:
@@ -141,7 +142,7 @@ def _new(ctx: Context) -> tuple[str, int | None]:
 def _kinds(ctx: Context) -> list[Choice]:
     return [
         *(Choice(kind.value, capital(ctx.say(f"staff-kind-{kind}"))) for kind in StaffKind),
-        Choice("cancel", ctx.say("choice-cancel")),
+        cancel(ctx),
     ]
 
 
@@ -160,79 +161,77 @@ def _after_add(ctx: Context, value: Json) -> Target:
 def _found(ctx: Context) -> list[Choice]:
     ids = ctx.state.answers.get("found", [])
     people = [m for m in ctx.campaign.book.staff if m.id in ids]
-    return [*people_choices(ctx, people), Choice("cancel", ctx.say("choice-cancel"))]
+    return [*people_choices(ctx, people), cancel(ctx)]
 
 
-def _steps(ctx: Context) -> tuple[Step, ...]:
-    return (
-        Step(
-            "list",
-            asks=_overview,
-            choices=_choices,
-            reads=_read,
-            takes=a_document,
-            does=_received,
-            echo=lambda ctx, value: ctx.say("staff-inviting") if value == "invite" else "",
-            goes=_after,
-            leads=("list", "send", "add", "who", "found", "person", "doubt", "take", HOME),
-            help="staff-help",
-        ),
-        Step(
-            "send",
-            asks="staff-ask-send",
-            choices=lambda ctx: [Choice("cancel", ctx.say("choice-cancel"))],
-            reads=lambda _ctx, given: read_list(given),
-            takes=a_document,
-            does=lambda _ctx, value: [] if value == "cancel" else receive("", value),
-            goes=lambda ctx, value: "list" if value == "cancel" else after_list(ctx, ""),
-            leads=("list", "doubt", "take"),
-            aside=True,
-        ),
-        *list_steps(_staff_list, "staff"),
-        Step(
-            "add",
-            asks="staff-ask-new",
-            choices=lambda ctx: [Choice("cancel", ctx.say("choice-cancel"))],
-            reads=_read_new,
-            goes=lambda _ctx, value: "list" if value == "cancel" else Go("kind", {"new": value}),
-            leads=("list", "kind"),
-            aside=True,
-        ),
-        Step(
-            "kind",
-            asks=lambda ctx: ctx.say("staff-ask-kind", person=_new(ctx)[0]),
-            choices=_kinds,
-            keeps=_add,
-            value=lambda ctx: [m.id for m in ctx.campaign.book.staff],
-            echo=lambda ctx, value: "" if value == "cancel" else ctx.say("staff-added"),
-            goes=_after_add,
-            leads=("list", "person"),
-            aside=True,
-        ),
-        Step(
-            "who",
-            asks=_all_names,
-            choices=lambda ctx: [Choice("back", ctx.say("lists-back"))],
-            goes="list",
-            aside=True,
-        ),
-        Step(
-            "found",
-            asks="staff-ask-which",
-            choices=_found,
-            goes=lambda _ctx, value: (
-                "list" if value == "cancel" else Go("person", {"member": int(value)})
-            ),
-            leads=("list", "person"),
-            aside=True,
-        ),
-        *person_steps(),
-    )
+_LIST = (
+    Step(
+        "list",
+        asks=_overview,
+        choices=_choices,
+        reads=_read,
+        takes=a_document,
+        does=_received,
+        echo=lambda ctx, value: ctx.say("staff-inviting") if value == "invite" else "",
+        goes=_after,
+        leads=("list", "send", "add", "who", "found", "person", "doubt", "take", HOME),
+        help="staff-help",
+    ),
+    SideStep(
+        "send",
+        asks="staff-ask-send",
+        choices=only_cancel,
+        reads=lambda _ctx, given: read_list(given),
+        takes=a_document,
+        does=lambda _ctx, value: [] if value == "cancel" else receive("", value),
+        goes=lambda ctx, value: "list" if value == "cancel" else after_list(ctx, ""),
+        leads=("list", "doubt", "take"),
+    ),
+    *list_steps(_staff_list, "staff"),
+)
+"""The list as a whole: what it counts, and a new one taken in."""
 
+_ADDING = (
+    SideStep(
+        "add",
+        asks="staff-ask-new",
+        choices=only_cancel,
+        reads=_read_new,
+        goes=lambda _ctx, value: "list" if value == "cancel" else Go("kind", {"new": value}),
+        leads=("list", "kind"),
+    ),
+    SideStep(
+        "kind",
+        asks=lambda ctx: ctx.say("staff-ask-kind", person=_new(ctx)[0]),
+        choices=_kinds,
+        keeps=_add,
+        value=lambda ctx: [m.id for m in ctx.campaign.book.staff],
+        echo=lambda ctx, value: "" if value == "cancel" else ctx.say("staff-added"),
+        goes=_after_add,
+        leads=("list", "person"),
+    ),
+)
+
+_LOOKING_UP = (
+    SideStep(
+        "who",
+        asks=_all_names,
+        choices=lambda ctx: [Choice("back", ctx.say("lists-back"))],
+        goes="list",
+    ),
+    SideStep(
+        "found",
+        asks="staff-ask-which",
+        choices=_found,
+        goes=lambda _ctx, value: (
+            "list" if value == "cancel" else Go("person", {"member": int(value)})
+        ),
+        leads=("list", "person"),
+    ),
+)
 
 STAFF = Dialog(
     "staff",
-    start=lambda _ctx: "list",
-    steps=_steps,
+    steps=lambda _ctx: (*_LIST, *_ADDING, *_LOOKING_UP, *PERSON),
     may=lambda ctx: may(ctx.view.me, Permission.KEEP_STAFF, ctx.campaign),
 )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from conversations.engine.answers import cancel, short_words, words_of
 from conversations.engine.dialog import (
     Choice,
     Chosen,
@@ -13,10 +14,10 @@ from conversations.engine.dialog import (
     Json,
     Open,
     Said,
-    Step,
+    SideStep,
     Target,
 )
-from conversations.messages.staff_message import told_apart
+from conversations.messages.staff_message import day_text, told_apart
 from conversations.parsing.misread import Misread
 from dvht_core.commands.staff import (
     ChangeStaff,
@@ -37,72 +38,6 @@ DAYS = ("joined_on", "left_on")
 TEXT_LIMIT = 100
 
 
-def person_steps() -> tuple[Step, ...]:
-    """Return the steps "person", "column", "value", "leave" and "leave-counts"."""
-    return (
-        Step(
-            "person",
-            asks=_card,
-            choices=_card_choices,
-            keeps=_keep_person,
-            value=_present,
-            does=_does,
-            echo=_told,
-            goes=_after_card,
-            leads=("list", "column", "leave", "person", "record:", "declare:"),
-            aside=True,
-        ),
-        Step(
-            "column",
-            asks="staff-ask-column",
-            choices=lambda ctx: [
-                *(Choice(name, ctx.say(f"staff-column-{name}")) for name in COLUMNS),
-                Choice("cancel", ctx.say("choice-cancel")),
-            ],
-            goes=lambda _ctx, value: (
-                "person" if value == "cancel" else Go("value", {"staff_column": str(value)})
-            ),
-            leads=("person", "value"),
-            aside=True,
-        ),
-        Step(
-            "value",
-            asks=_ask_value,
-            choices=_value_choices,
-            reads=_read_value,
-            keeps=_keep_value,
-            value=_value_now,
-            goes="person",
-            aside=True,
-            typed_first=True,
-        ),
-        Step(
-            "leave",
-            asks="staff-ask-leave",
-            choices=lambda ctx: [
-                Choice(key, ctx.say(f"choice-{key}")) for key in ("clear", "cancel")
-            ],
-            reads=_read_leave,
-            keeps=_keep_leave,
-            value=_leaves_now,
-            goes=lambda _ctx, value: "person" if isinstance(value, Chosen) else "leave-counts",
-            leads=("person", "leave-counts"),
-            aside=True,
-        ),
-        Step(
-            "leave-counts",
-            asks="staff-ask-counts",
-            choices=lambda ctx: [
-                Choice(key, ctx.say(f"staff-counts-{key}")) for key in ("yes", "no")
-            ],
-            keeps=_keep_counts,
-            value=_leaves_now,
-            goes="person",
-            aside=True,
-        ),
-    )
-
-
 def _member(ctx: Context) -> StaffView | None:
     return ctx.campaign.book.member(ctx.state.answers.get("member", 0))
 
@@ -119,8 +54,8 @@ def _card(ctx: Context) -> str:
         ("birth_year", str(member.birth_year or "")),
         ("code", member.code or ""),
         ("office", member.office or ""),
-        ("joined_on", _day(member.joined_on)),
-        ("left_on", _day(member.left_on)),
+        ("joined_on", day_text(member.joined_on)),
+        ("left_on", day_text(member.left_on)),
     ]
     lines = [
         ctx.say("record-line", what=ctx.say(f"staff-column-{name}"), now=now)
@@ -182,7 +117,7 @@ def _namesake(ctx: Context) -> int | None:
 
 
 def _person_before(ctx: Context, member_id: int, was: Json) -> Commands:
-    """Undo: on the list again, or no longer linked with the team."""
+    """Undo: put the person on the list again, or link them with the team as before."""
     member = _member(ctx)
     if member is None:
         return [RemoveStaff(member_id, back=True)] if was else []
@@ -235,23 +170,20 @@ def _value_choices(ctx: Context) -> list[Choice]:
 
 
 def _read_value(ctx: Context, given: Given) -> Json:
-    if not isinstance(given, Said):
-        raise Misread("misread-words")
+    text = words_of(given)
     match _column(ctx):
         case "kind":
             raise Misread("misread-choice")
         case "birth_year":
-            if not given.text.isdigit() or not 1930 <= int(given.text) <= 2020:
+            if not text.isdigit() or not 1930 <= int(text) <= 2020:
                 raise Misread("staff-year-number")
-            return int(given.text)
+            return int(text)
         case "joined_on" | "left_on":
-            day = read_day(given.text)
+            day = read_day(text)
             if day is None:
                 raise Misread("misread-day")
             return day.isoformat()
-    if len(given.text) > TEXT_LIMIT:
-        raise Misread("staff-text-long", limit=TEXT_LIMIT)
-    return given.text
+    return short_words(given, TEXT_LIMIT)
 
 
 def _keep_value(ctx: Context, value: Json) -> Commands:
@@ -279,7 +211,7 @@ def _value_now(ctx: Context) -> Json:
 
 
 def _read_leave(_ctx: Context, given: Given) -> Json:
-    """ "từ 01/09/2024 đến 28/02/2025"; a single day is the first of an open leave."""
+    """Read "từ 01/09/2024 đến 28/02/2025"; a single day is the first of an open leave."""
     spans = read_dates(given.text).spans if isinstance(given, Said) else ()
     if len(spans) != 1:
         raise Misread("staff-leave-days")
@@ -321,5 +253,65 @@ def _leave(data: Json) -> Leave:
     return Leave(date.fromisoformat(start), date.fromisoformat(end) if end else None, counts)
 
 
-def _day(day: date | None) -> str:
-    return short_date(day) if day else ""
+_CORRECTIONS = (
+    SideStep(
+        "column",
+        asks="staff-ask-column",
+        choices=lambda ctx: [
+            *(Choice(name, ctx.say(f"staff-column-{name}")) for name in COLUMNS),
+            cancel(ctx),
+        ],
+        goes=lambda _ctx, value: (
+            "person" if value == "cancel" else Go("value", {"staff_column": str(value)})
+        ),
+        leads=("person", "value"),
+    ),
+    SideStep(
+        "value",
+        asks=_ask_value,
+        choices=_value_choices,
+        reads=_read_value,
+        keeps=_keep_value,
+        value=_value_now,
+        goes="person",
+        typed_first=True,
+    ),
+)
+
+_LEAVES = (
+    SideStep(
+        "leave",
+        asks="staff-ask-leave",
+        choices=lambda ctx: [Choice(key, ctx.say(f"choice-{key}")) for key in ("clear", "cancel")],
+        reads=_read_leave,
+        keeps=_keep_leave,
+        value=_leaves_now,
+        goes=lambda _ctx, value: "person" if isinstance(value, Chosen) else "leave-counts",
+        leads=("person", "leave-counts"),
+    ),
+    SideStep(
+        "leave-counts",
+        asks="staff-ask-counts",
+        choices=lambda ctx: [Choice(key, ctx.say(f"staff-counts-{key}")) for key in ("yes", "no")],
+        keeps=_keep_counts,
+        value=_leaves_now,
+        goes="person",
+    ),
+)
+
+PERSON = (
+    SideStep(
+        "person",
+        asks=_card,
+        choices=_card_choices,
+        keeps=_keep_person,
+        value=_present,
+        does=_does,
+        echo=_told,
+        goes=_after_card,
+        leads=("list", "column", "leave", "person", "record:", "declare:"),
+    ),
+    *_CORRECTIONS,
+    *_LEAVES,
+)
+"""The steps "person", "column", "value", "leave" and "leave-counts"."""

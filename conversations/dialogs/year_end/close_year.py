@@ -1,13 +1,19 @@
 """Closing the year, reopening it with a reason, and beginning the next one."""
 
-from collections.abc import Sequence
-
 from conversations.dialogs.dossier.document_numbers import given_of, numbered, title
-from conversations.dialogs.meeting.meeting_record import typed
-from conversations.engine.dialog import HOME, Choice, Chosen, Context, Dialog, Json, Signing, Step
-from conversations.messages.meeting_lines import level_words
+from conversations.engine.answers import long_words, only_for
+from conversations.engine.dialog import (
+    HOME,
+    Choice,
+    Chosen,
+    Commands,
+    Context,
+    Dialog,
+    Json,
+    Signing,
+    Step,
+)
 from conversations.messages.year_end_choices import closed
-from dvht_core.commands import Command
 from dvht_core.commands.campaign import CloseCampaign, ReopenCampaign, StartNextYear
 from dvht_core.domain.campaign import SheetState
 from dvht_core.policy import Permission, may
@@ -33,14 +39,14 @@ def _ask_close(ctx: Context) -> str:
 
 
 def _concluded(ctx: Context) -> list[str]:
-    """The result that the meeting decided, and what it proposes: closing makes them final."""
+    """Return what the meeting decided and proposes, which closing makes final, a line each."""
     outcome = ctx.campaign.outcome
     return [
         *(
-            ctx.say("meeting-result-criterion", criterion=code, level=level_words(ctx, at.level))
+            ctx.say("meeting-result-criterion", criterion=code, level=ctx.level_words(at.level))
             for code, at in outcome.criteria.items()
         ),
-        ctx.say("close-unit", level=level_words(ctx, outcome.unit.level)),
+        ctx.say("close-unit", level=ctx.level_words(outcome.unit.level)),
         ctx.say(f"close-proposed-{ctx.campaign.conclusion.proposal}"),
     ]
 
@@ -62,20 +68,15 @@ def _close_choices(ctx: Context) -> list[Choice]:
     ]
 
 
-def _closing(_ctx: Context, choice: Json) -> Sequence[Command]:
-    return [CloseCampaign()] if choice == "yes" else []
-
-
 CLOSE = Dialog(
     "close",
-    start=lambda _ctx: "confirm",
     steps=lambda _ctx: (
         Step(
             "confirm",
             asks=_ask_close,
             choices=_close_choices,
             signs=Signing(("yes",)),
-            does=_closing,
+            does=only_for("yes", CloseCampaign()),
             echo=lambda ctx, choice: ctx.say("close-done") if choice == "yes" else "",
             goes=HOME,
         ),
@@ -84,19 +85,18 @@ CLOSE = Dialog(
 )
 
 
-def _reopening(_ctx: Context, reason: Json) -> Sequence[Command]:
+def _reopening(_ctx: Context, reason: Json) -> Commands:
     return [] if isinstance(reason, Chosen) else [ReopenCampaign(reason)]
 
 
 REOPEN = Dialog(
     "reopen",
-    start=lambda _ctx: "reason",
     steps=lambda _ctx: (
         Step(
             "reason",
             asks=lambda ctx: ctx.say("reopen-ask", year=ctx.campaign.year),
             choices=("cancel",),
-            reads=lambda ctx, given: typed(ctx, given, REASON_LIMIT),
+            reads=lambda ctx, given: long_words(ctx, given, REASON_LIMIT),
             does=_reopening,
             echo=lambda ctx, value: "" if isinstance(value, Chosen) else ctx.say("reopen-done"),
             goes=HOME,
@@ -127,10 +127,6 @@ def _next_choices(ctx: Context) -> list[Choice]:
     ]
 
 
-def _starting(_ctx: Context, choice: Json) -> Sequence[Command]:
-    return [StartNextYear()] if choice == "yes" else []
-
-
 def _started(ctx: Context, choice: Json) -> str:
     if choice != "yes":
         return ""
@@ -147,14 +143,13 @@ def _started(ctx: Context, choice: Json) -> str:
 
 NEXT_YEAR = Dialog(
     "next_year",
-    start=lambda _ctx: "confirm",
     steps=lambda _ctx: (
         Step(
             "confirm",
             asks=_ask_next,
             choices=_next_choices,
             signs=Signing(("yes",)),
-            does=_starting,
+            does=only_for("yes", StartNextYear()),
             echo=_started,
             goes=HOME,
         ),

@@ -1,6 +1,6 @@
 """Measures to improve: what is missing to level 2, and reporting what became of last year's."""
 
-from conversations.dialogs.meeting.meeting_record import typed
+from conversations.engine.answers import long_words
 from conversations.engine.dialog import (
     HOME,
     Choice,
@@ -28,7 +28,6 @@ def _list(ctx: Context) -> str:
 
 MEASURES = Dialog(
     "measures",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(
             "list",
@@ -85,7 +84,6 @@ def _keep_note(ctx: Context, value: Json) -> Commands:
 
 MEASURE = Dialog(
     "measure",
-    start=lambda _ctx: "outcome",
     steps=lambda _ctx: (
         Step(
             "outcome",
@@ -99,7 +97,7 @@ MEASURE = Dialog(
             "note",
             asks="measure-ask-note",
             choices=lambda ctx: [Choice("skip", ctx.say("choice-skip"))],
-            reads=lambda ctx, given: typed(ctx, given, NOTE_LIMIT),
+            reads=lambda ctx, given: long_words(ctx, given, NOTE_LIMIT),
             keeps=_keep_note,
             value=_standing,
             echo=lambda ctx, _: ctx.say("measure-kept", indicator=ctx.code),

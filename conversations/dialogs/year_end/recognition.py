@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from conversations.dialogs.meeting.meeting_record import typed
+from conversations.engine.answers import long_words
 from conversations.engine.dialog import (
     HOME,
     Choice,
@@ -13,11 +13,11 @@ from conversations.engine.dialog import (
     Given,
     Go,
     Json,
+    SideStep,
     Signing,
     Step,
     Target,
 )
-from conversations.messages.school_day import today
 from conversations.parsing import read_date
 from conversations.parsing.misread import Misread
 from dvht_core.assessment.recognition_rules import Recognition, end_day, latest, upgrade_day
@@ -30,14 +30,14 @@ LIMIT = 120
 _NUMBERED = re.compile(r"(?:quyết định\s+)?(?:số\s*:?\s*)?(\S*\d\S*?)(?:[\s,;]+(\S.*))?", re.I)
 
 
-def recognition_lines(ctx: Context, held: Recognition) -> list[str]:
+def _recognition_lines(ctx: Context, held: Recognition) -> list[str]:
     """Return what is recorded, and from when, until when."""
     rubric = ctx.campaign.rubric
     lines = [
         ctx.say("recognition-line", number=held.number, day=short_date(held.day), level=held.level)
     ]
     end = end_day(held, rubric)
-    ended = end <= today(ctx)
+    ended = end <= ctx.today
     if not ended and (upgrade := upgrade_day(held, rubric)):
         lines.append(ctx.say("recognition-upgrade-from", day=short_date(upgrade)))
     key = "recognition-ended" if ended else "recognition-until"
@@ -48,21 +48,21 @@ def _list(ctx: Context) -> str:
     held = latest(ctx.campaign.unit.recognitions)
     if held is None:
         return ctx.say("recognition-none")
-    return "\n".join(recognition_lines(ctx, held))
+    return "\n".join(_recognition_lines(ctx, held))
 
 
 def _read(ctx: Context, given: Given) -> Json:
-    """ "123/QĐ-UBND ngày 20/03/2025" → number, and the day where it is said."""
-    found = _NUMBERED.fullmatch(typed(ctx, given, LIMIT).strip().rstrip("."))
-    if not found:
+    """Read "123/QĐ-UBND ngày 20/03/2025" as a number, and the day where it is said."""
+    matched = _NUMBERED.fullmatch(long_words(ctx, given, LIMIT).strip().rstrip("."))
+    if not matched:
         raise Misread("recognition-misread")
-    day = _past(ctx, found[2]) if found[2] else None
-    return {"number": found[1], "day": day}
+    day = _past(ctx, matched[2]) if matched[2] else None
+    return {"number": matched[1], "day": day}
 
 
 def _past(ctx: Context, text: str) -> str:
-    day = read_date(text, today(ctx))
-    if day > today(ctx):
+    day = read_date(text, ctx.today)
+    if day > ctx.today:
         raise Misread("recognition-not-yet")
     return day.isoformat()
 
@@ -74,9 +74,9 @@ def _after_number(_ctx: Context, value: Json) -> Target:
 
 
 def _said(ctx: Context) -> tuple[str, str]:
-    """Number and day as said so far."""
-    said = ctx.state.answers.get("number")
-    number = said.get("number", "") if isinstance(said, dict) else ""
+    """Return number and day as said so far; "" for what is not."""
+    typed = ctx.state.answers.get("number")
+    number = typed.get("number", "") if isinstance(typed, dict) else ""
     return number, ctx.state.answers.get("day", "")
 
 
@@ -102,7 +102,6 @@ def _ask_level(ctx: Context) -> str:
 
 RECOGNITION = Dialog(
     "recognition",
-    start=lambda _ctx: "list",
     steps=lambda _ctx: (
         Step(
             "list",
@@ -110,22 +109,20 @@ RECOGNITION = Dialog(
             choices=("add", "leave"),
             goes={"add": "number", "leave": HOME},
         ),
-        Step(
+        SideStep(
             "number",
             asks="recognition-ask-number",
             reads=_read,
             goes=_after_number,
             leads=("level", "day"),
-            aside=True,
         ),
-        Step(
+        SideStep(
             "day",
             asks="recognition-ask-day",
-            reads=lambda ctx, given: _past(ctx, typed(ctx, given, LIMIT)),
+            reads=lambda ctx, given: _past(ctx, long_words(ctx, given, LIMIT)),
             goes="level",
-            aside=True,
         ),
-        Step(
+        SideStep(
             "level",
             asks=_ask_level,
             choices=lambda ctx: [
@@ -136,7 +133,6 @@ RECOGNITION = Dialog(
             value=_standing,
             echo=lambda ctx, _: ctx.say("recognition-kept"),
             goes="list",
-            aside=True,
         ),
     ),
     may=lambda ctx: may(ctx.view.me, Permission.RECORD_RECOGNITION, ctx.campaign),

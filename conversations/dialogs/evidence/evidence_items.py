@@ -1,0 +1,125 @@
+"""Items of evidence, whichever dialog asks: adding files, finding an item, putting back."""
+
+from conversations.engine import kept_files
+from conversations.engine.dialog import Commands, Context, Go, Json, SentFiles
+from dvht_core.commands import Command
+from dvht_core.commands.sheets import (
+    AddEvidence,
+    Answer,
+    DropEvidence,
+    MergeEvidence,
+    RenameEvidence,
+    RestoreEvidence,
+    SettleFiles,
+    UseEvidence,
+)
+from dvht_core.evidence import read_caption
+from dvht_core.view.campaign_view import EvidenceView
+
+
+def add_evidence(ctx: Context, indicator: str, sent: SentFiles) -> Commands:
+    """Return the commands for files sent together: one new item; a known file is used again."""
+    known = {file.original_sha256: item for item in ctx.campaign.evidence for file in item.files}
+    again = {known[f.original_sha256].code for f in sent.files if f.original_sha256 in known}
+    fresh = tuple(f for f in sent.files if f.original_sha256 not in known)
+    commands: list[Command] = [UseEvidence(code, indicator) for code in sorted(again)]
+    if fresh:
+        read = read_caption(sent.caption)
+        commands.append(
+            AddEvidence(indicator, fresh, read.title, read.number, read.date, read.issuer)
+        )
+    return commands
+
+
+def to_name(ctx: Context, last: str) -> Go:
+    """Go to the name of the item that holds the file just sent, noting those still unnamed.
+
+    `last` is its original_sha256.
+    """
+    item = item_with(ctx, last)
+    code, before = item.code if item else "", _unnamed(ctx)
+    return Go("named", {"item": code, "before": [c for c in before if c != code]})
+
+
+def _unnamed(ctx: Context) -> list[str]:
+    """Return the items that came, one after the other, before the name of the first was settled."""
+    if ctx.state.step != "named":
+        return []
+    return [*ctx.state.answers.get("before", ()), ctx.state.answers.get("item", "")]
+
+
+def item_with(ctx: Context, last: str) -> EvidenceView | None:
+    """Return the newest item that holds a file, by the file's original_sha256."""
+    items = [e for e in ctx.campaign.evidence if last in {f.original_sha256 for f in e.files}]
+    return items[-1] if items else None
+
+
+def added(ctx: Context, item: EvidenceView | None) -> str:
+    """Say what came of files: how many, under which code and title, and what is wrong with them."""
+    if item is None:
+        return ""
+    sentence = ctx.say(
+        "evidence-added",
+        count=len(item.files),
+        what=ctx.say("evidence-photos" if item.files[0].thumbnail else "evidence-files"),
+        code=item.code,
+        title=title_of(ctx, item),
+    )
+    flags = {flag for file in item.files for flag in file.flags}
+    return "\n".join([sentence, *(ctx.say(f"evidence-{flag}") for flag in sorted(flags))])
+
+
+def items_here(ctx: Context) -> tuple[EvidenceView, ...]:
+    """Return the items that serve the indicator at hand."""
+    return ctx.campaign.evidence_of(ctx.code)
+
+
+def title_of(ctx: Context, item: EvidenceView) -> str:
+    """Return the title of an item, or that it has none."""
+    return item.title or ctx.say("evidence-untitled")
+
+
+def wait_again(ctx: Context, was: Json) -> Commands:
+    """Make items and waiting files what they were (`standing_waiting`)."""
+    back = [SettleFiles(number, back=True) for number in was["waiting"]]
+    return [*restored_items(ctx, was["items"]), *back]
+
+
+def standing_waiting(ctx: Context) -> Json:
+    """Return the indicator's items, what is kept for none, and the last file of each."""
+    waiting = [k.id for k in ctx.view.kept]
+    return {"items": standing_items(ctx), "waiting": waiting, "last": kept_files.lasts(ctx)}
+
+
+def standing_items(ctx: Context) -> Json:
+    """Return the indicator's items as they are; "later" when put off, None when nothing was said.
+
+    `{"H1-2.2-01": {"title": "Kế hoạch bồi dưỡng", "files": ["<sha256>"]}}`
+    """
+    items = {
+        item.code: {"title": item.title, "files": [file.sha256 for file in item.files]}
+        for item in items_here(ctx)
+    }
+    return items or ctx.campaign.sheets[ctx.code].answers.get("evidence")
+
+
+def restored_items(ctx: Context, before: Json) -> Commands:
+    """Make the indicator's items those of `before` again (`standing_items`)."""
+    had = before if isinstance(before, dict) else {}
+    have = {item.code: item for item in items_here(ctx)}
+    commands: list[Command] = []
+    for code in sorted(have.keys() - had.keys()):
+        files = {file.sha256 for file in have[code].files}
+        origin = next((c for c in had if c in have and files <= set(had[c]["files"])), None)
+        # A part split off goes back to where it came from; anything else came since.
+        if origin:
+            commands.append(MergeEvidence(code, origin))
+        else:
+            commands.append(DropEvidence(code, ctx.code))
+    commands += [RestoreEvidence(code, ctx.code) for code in sorted(had.keys() - have.keys())]
+    commands += [
+        RenameEvidence(code, had[code]["title"])
+        for code in sorted(had.keys() & have.keys())
+        if had[code]["title"] != have[code].title
+    ]
+    return [*commands, Answer(ctx.code, "evidence", "later" if before == "later" else None)]

@@ -1,0 +1,296 @@
+"""The decisions of the closing meeting: each level, criterion by criterion, then the proposal."""
+
+from collections.abc import Sequence
+
+from conversations.engine.answers import long_words
+from conversations.engine.dialog import (
+    HOME,
+    NEXT,
+    Choice,
+    Chosen,
+    Commands,
+    Context,
+    Go,
+    Json,
+    SideStep,
+    Signing,
+    Step,
+    Target,
+)
+from conversations.messages.meeting_lines import (
+    about,
+    agreed,
+    at_hand,
+    computed,
+    criterion_at_hand,
+    criterion_lines,
+    indicator_lines,
+    lacking,
+    review_lines,
+    undecided,
+    waiting_here,
+)
+from conversations.messages.sheet_message import level_line, sheet_lines
+from dvht_core.assessment.recognition_rules import too_early
+from dvht_core.commands.campaign import DecideLevel, DecideProposal
+from dvht_core.domain.files import StoredFile
+from dvht_core.i18n.vietnamese import short_date
+from dvht_core.rubric import LEVELS
+
+REASON_LIMIT = 500
+
+
+def _standing(ctx: Context, codes: Sequence[str]) -> Json:
+    """Return what is decided of `codes` now, to be put back; None for what no longer holds."""
+    levels = ctx.campaign.conclusion.levels
+    held = [code for code in codes if code in levels and code not in ctx.campaign.unsettled]
+    return {
+        code: [levels[code].level, levels[code].reason] if code in held else None for code in codes
+    }
+
+
+def _restored(value: Json) -> Commands:
+    return [
+        DecideLevel(code, None) if was is None else DecideLevel(code, was[0], was[1])
+        for code, was in value.items()
+    ]
+
+
+def _onward(ctx: Context) -> Target:
+    """Return the next thing to decide; what was decided again leads back to the results."""
+    if ctx.state.answers.get("at"):
+        return Go("criteria", answers={"at": ""})
+    return next_step(ctx)
+
+
+def next_step(ctx: Context) -> str:
+    """Return the step for what is to be decided next."""
+    if not undecided(ctx):
+        return "lacking" if lacking(ctx) else "criteria"
+    one_by_one = ctx.state.answers.get("each") == criterion_at_hand(ctx).code
+    return "indicator" if one_by_one or not agreed(ctx) else "criterion"
+
+
+def _ask_criterion(ctx: Context) -> str:
+    criterion = criterion_at_hand(ctx)
+    head = ctx.say("meeting-criterion", criterion=criterion.code, count=len(waiting_here(ctx)))
+    return "\n".join([head, *criterion_lines(ctx)])
+
+
+def _criterion_choices(ctx: Context) -> list[Choice]:
+    count = len(agreed(ctx))
+    keys = ["all", "each"] if count or not waiting_here(ctx) else ["each"]
+    return [Choice(key, ctx.say(f"meeting-criterion-{key}", count=count)) for key in keys]
+
+
+def _keep_criterion(ctx: Context, value: Json) -> Commands:
+    if not isinstance(value, Chosen):
+        return _restored(value)
+    here = agreed(ctx) if value == "all" else []
+    return [DecideLevel(i.code, computed(ctx, i.code)) for i in here]
+
+
+def _after_criterion(ctx: Context, value: Json) -> Target:
+    if value == "each":
+        return Go("indicator", answers={"each": criterion_at_hand(ctx).code})
+    return next_step(ctx)
+
+
+def _indicator(ctx: Context) -> str:
+    """Return the indicator at hand as the meeting has it before it."""
+    return "\n".join(indicator_lines(ctx, at_hand(ctx)))
+
+
+def _indicator_choices(ctx: Context) -> list[Choice]:
+    level = computed(ctx, at_hand(ctx))
+    lower = [] if level is None else range(level - 1, -1, -1)
+    return [
+        *(
+            [Choice("agree", ctx.say("meeting-agree", level=ctx.level_words(level)))]
+            if level is not None
+            else []
+        ),
+        *(Choice(f"lower-{n}", ctx.say("meeting-lower", level=ctx.level_words(n))) for n in lower),
+        Choice("read", ctx.say("meeting-read")),
+    ]
+
+
+def _keep_indicator(ctx: Context, value: Json) -> Commands:
+    if not isinstance(value, Chosen):
+        return _restored(value)
+    code = at_hand(ctx)
+    return [DecideLevel(code, computed(ctx, code))] if value == "agree" else []
+
+
+def _after_indicator(ctx: Context, value: Json) -> Target:
+    kind, _, level = str(value).partition("-")
+    if kind == "lower":
+        return Go("why", answers={"lower": int(level)})
+    return "read" if kind == "read" else _onward(ctx)
+
+
+def _keep_why(ctx: Context, value: Json) -> Commands:
+    if isinstance(value, Chosen):
+        return []
+    if not isinstance(value, str):
+        return _restored(value)
+    return [DecideLevel(at_hand(ctx), ctx.state.answers.get("lower", 0), value)]
+
+
+def _read_sheet(ctx: Context) -> str:
+    of = about(ctx, at_hand(ctx))
+    return "\n".join([*indicator_lines(ctx, at_hand(ctx))[:1], level_line(of), *sheet_lines(of)])
+
+
+def _files(ctx: Context) -> tuple[StoredFile, ...]:
+    return tuple(f for item in ctx.campaign.evidence_of(at_hand(ctx)) for f in item.files)
+
+
+def _ask_lacking(ctx: Context) -> str:
+    codes = ", ".join(i.code for i in lacking(ctx))
+    return ctx.say("meeting-ask-lacking", indicators=codes)
+
+
+def _after_lacking(ctx: Context, choice: Json) -> Target:
+    return HOME if choice == "leave" else next_step(ctx)
+
+
+def _ask_criteria(ctx: Context) -> str:
+    outcome = ctx.campaign.outcome
+    lines = [
+        ctx.say("meeting-result-criterion", criterion=code, level=ctx.level_words(result.level))
+        for code, result in outcome.criteria.items()
+    ]
+    unit = ctx.say("meeting-result-unit", level=ctx.level_words(outcome.unit.level))
+    told = [ctx.say("meeting-results"), *lines, unit, *review_lines(ctx)]
+    return "\n".join([*told, ctx.say("meeting-ask-criteria")])
+
+
+def _decided(ctx: Context) -> list[Choice]:
+    return [
+        Choice(
+            i.code,
+            ctx.say(
+                "meeting-which-choice",
+                indicator=i.code,
+                level=ctx.level_words(ctx.campaign.outcome.indicators[i.code].level),
+            ),
+        )
+        for i in ctx.campaign.indicators
+    ]
+
+
+def unproposed(ctx: Context) -> bool:
+    """Return whether nothing is proposed yet, or more than is now reached."""
+    return not ctx.campaign.concluded
+
+
+def _after_criteria(ctx: Context, choice: Json) -> Target:
+    """Go on to the proposal, also after a correction that has taken it back."""
+    if choice == "again":
+        return "which"
+    return "proposal" if unproposed(ctx) else NEXT
+
+
+def _ask_proposal(ctx: Context) -> str:
+    reached = ctx.campaign.outcome.unit.level or 0
+    early = too_early(ctx.campaign.unit.recognitions, ctx.campaign.rubric, ctx.today)
+    if early and reached == max(LEVELS):
+        return ctx.say("meeting-ask-proposal-early", day=short_date(early))
+    return ctx.say(f"meeting-ask-proposal-{reached}")
+
+
+def _proposals(ctx: Context) -> list[Choice]:
+    reached = ctx.campaign.outcome.unit.level or 0
+    early = too_early(ctx.campaign.unit.recognitions, ctx.campaign.rubric, ctx.today)
+    most = min(reached, max(LEVELS) - 1) if early else reached
+    return [Choice(str(n), ctx.say(f"meeting-propose-{n}")) for n in range(most, -1, -1)]
+
+
+_INDICATOR = (
+    Step(
+        "indicator",
+        asks="meeting-ask-indicator",
+        choices=_indicator_choices,
+        signs=Signing(("agree",), subject=_indicator),
+        keeps=_keep_indicator,
+        value=lambda ctx: _standing(ctx, [at_hand(ctx)]),
+        goes=_after_indicator,
+        leads=("criterion", "indicator", "criteria", "lacking", "why", "read"),
+        applies=lambda ctx: next_step(ctx) == "indicator",
+    ),
+    SideStep(
+        "read",
+        asks=_read_sheet,
+        choices=("back",),
+        shows=_files,
+        goes="indicator",
+    ),
+    SideStep(
+        "why",
+        asks=lambda ctx: ctx.say("meeting-ask-why", indicator=at_hand(ctx)),
+        choices=("cancel",),
+        reads=lambda ctx, given: long_words(ctx, given, REASON_LIMIT),
+        signs=Signing(words=True, subject=_indicator, shown_before=True),
+        keeps=_keep_why,
+        value=lambda ctx: _standing(ctx, [at_hand(ctx)]),
+        goes=lambda ctx, value: "indicator" if isinstance(value, Chosen) else _onward(ctx),
+        leads=("indicator", "criterion", "criteria", "lacking"),
+    ),
+)
+"""The steps that decide one indicator."""
+
+
+_RESULTS = (
+    Step(
+        "lacking",
+        asks=_ask_lacking,
+        choices=("again", "leave"),
+        goes=_after_lacking,
+        leads=("criterion", "indicator", "criteria", "lacking", HOME),
+        applies=lambda ctx: next_step(ctx) == "lacking",
+    ),
+    Step(
+        "criteria",
+        asks=_ask_criteria,
+        choices=("yes", "again"),
+        signs=Signing(("yes",)),
+        goes=_after_criteria,
+        leads=("which", "proposal", NEXT),
+        applies=unproposed,
+    ),
+    SideStep(
+        "which",
+        asks="meeting-ask-which",
+        choices=_decided,
+        goes=lambda _ctx, code: Go("indicator", answers={"at": str(code)}),
+        leads=("indicator",),
+    ),
+    Step(
+        "proposal",
+        asks=_ask_proposal,
+        choices=_proposals,
+        signs=Signing(tuple(map(str, (0, *LEVELS)))),
+        keeps=lambda _ctx, value: [DecideProposal(None if value is None else int(value))],
+        value=lambda ctx: ctx.campaign.conclusion.proposal,
+        applies=unproposed,
+    ),
+)
+"""The steps that show what follows from the decisions, and decide what to propose."""
+
+
+DECISIONS = (
+    Step(
+        "criterion",
+        asks=_ask_criterion,
+        choices=_criterion_choices,
+        signs=Signing(("all",)),
+        keeps=_keep_criterion,
+        value=lambda ctx: _standing(ctx, [i.code for i in agreed(ctx)]),
+        goes=_after_criterion,
+        leads=("criterion", "indicator", "criteria", "lacking"),
+        applies=lambda ctx: next_step(ctx) == "criterion",
+    ),
+    *_INDICATOR,
+    *_RESULTS,
+)

@@ -1,0 +1,193 @@
+"""The steps that record who was at a meeting, who was absent and why, and who led it."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from conversations.engine.answers import long_words
+from conversations.engine.dialog import (
+    NEXT,
+    Choice,
+    Chosen,
+    Commands,
+    Context,
+    Go,
+    Json,
+    SideStep,
+    Step,
+    Target,
+)
+from dvht_core.commands.campaign import RecordMeeting
+from dvht_core.domain.meeting import MeetingField
+from dvht_core.domain.roles import Role
+from dvht_core.view.campaign_view import PersonView
+
+PLACE_LIMIT = 120
+
+
+def on_record(ctx: Context, field: MeetingField) -> Json:
+    """Return what the record of the meeting says, None where it does not."""
+    return ctx.campaign.conclusion.meeting.get(field)
+
+
+def team(ctx: Context) -> list[PersonView]:
+    """Return the members of the team, without those who have left it."""
+    return [p for p in ctx.campaign.people if not p.removed]
+
+
+def recorded(field: MeetingField) -> Callable[[Context], Json]:
+    """Return a function that returns what is on record."""
+    return lambda ctx: on_record(ctx, field)
+
+
+def snapshot(ctx: Context, *fields: MeetingField) -> Json:
+    """Return several fields as they stand, to be put back; None while the first is not said."""
+    values = {field.value: on_record(ctx, field) for field in fields}
+    return values if values[fields[0]] is not None else None
+
+
+def restored(value: Json, *fields: MeetingField) -> Commands:
+    """Return the commands that record again what `snapshot` returned."""
+    return [RecordMeeting(field, (value or {}).get(field)) for field in fields]
+
+
+def _absent(ctx: Context) -> dict[str, str]:
+    return dict(on_record(ctx, MeetingField.ABSENT) or {})
+
+
+def present(ctx: Context) -> list[PersonView]:
+    """Return those of the team who are not recorded as absent."""
+    return [p for p in team(ctx) if p.name not in _absent(ctx)]
+
+
+def _ask_present(ctx: Context) -> str:
+    absent = _absent(ctx)
+    lines = [ctx.say("meeting-ask-present", count=len(team(ctx)))]
+    lines += [
+        ctx.say("meeting-absent-line", who=name, reason=reason or ctx.say("meeting-no-reason"))
+        for name, reason in absent.items()
+    ]
+    return "\n".join(lines)
+
+
+def _present_choices(ctx: Context) -> list[Choice]:
+    here, absent = present(ctx), _absent(ctx)
+    all_here = "meeting-present-rest" if absent else "meeting-present-all"
+    return [
+        *([Choice("all", ctx.say(all_here, count=len(here)))] if here else []),
+        *(
+            Choice(f"absent-{p.id}", ctx.say("meeting-absent-choice", who=ctx.called(p)))
+            for p in here
+        ),
+        *(
+            Choice(f"here-{p.id}", ctx.say("meeting-here-choice", who=ctx.called(p)))
+            for p in team(ctx)
+            if p.name in absent
+        ),
+    ]
+
+
+def _keep_present(ctx: Context, value: Json) -> Commands:
+    fields = (MeetingField.PRESENT, MeetingField.ABSENT)
+    if not isinstance(value, Chosen):
+        return restored(value, *fields)
+    if value == "all":
+        names = [p.name for p in present(ctx)]
+        return [RecordMeeting(fields[0], names), RecordMeeting(fields[1], _absent(ctx))]
+    kind, _, number = value.partition("-")
+    if kind == "absent":
+        return []
+    who = ctx.campaign.person(int(number))
+    left = {name: reason for name, reason in _absent(ctx).items() if who and name != who.name}
+    return [RecordMeeting(fields[1], left)]
+
+
+def _after_present(_ctx: Context, choice: Json) -> Target:
+    kind, _, number = str(choice).partition("-")
+    if kind == "absent":
+        return Go("absence", answers={"who": number})
+    return NEXT if kind == "all" else "present"
+
+
+def _who(ctx: Context) -> PersonView:
+    """Return the person whose absence is being recorded."""
+    person = ctx.campaign.person(int(ctx.state.answers.get("who", 0)))
+    return person or ctx.me
+
+
+def _keep_absence(ctx: Context, value: Json) -> Commands:
+    if value is None or isinstance(value, Mapping):
+        return restored(value, MeetingField.ABSENT)
+    reason = "" if isinstance(value, Chosen) else value
+    return [RecordMeeting(MeetingField.ABSENT, {**_absent(ctx), _who(ctx).name: reason})]
+
+
+def _officers(ctx: Context) -> dict[str, str]:
+    """Return chair and secretary as recorded, else as the roles of those present suggest."""
+    here = present(ctx) or team(ctx)
+    chair = on_record(ctx, MeetingField.CHAIR) or _of_role(here, Role.LEAD, Role.DEPUTY)
+    others = [p for p in here if p.name != chair] or here
+    secretary = on_record(ctx, MeetingField.SECRETARY) or _of_role(others, Role.SECRETARY)
+    return {"chair": chair, "secretary": secretary}
+
+
+def _of_role(people: Sequence[PersonView], *roles: Role) -> str:
+    names = [p.name for role in roles for p in people if p.role is role]
+    return (names or [people[0].name])[0]
+
+
+def _keep_officers(ctx: Context, value: Json) -> Commands:
+    fields = (MeetingField.CHAIR, MeetingField.SECRETARY)
+    if not isinstance(value, Chosen):
+        return restored(value, *fields)
+    officers = _officers(ctx)
+    return [RecordMeeting(f, officers[f]) for f in fields] if value == "yes" else []
+
+
+def _officer(key: str, field: MeetingField) -> Step:
+    return SideStep(
+        key,
+        asks=f"meeting-ask-{key}",
+        choices=lambda ctx: [
+            Choice(str(p.id), ctx.say("meeting-person", name=p.name)) for p in present(ctx)
+        ],
+        keeps=lambda ctx, value: [RecordMeeting(field, _name_of(ctx, value))],
+        value=recorded(field),
+        goes="officers",
+    )
+
+
+def _name_of(ctx: Context, value: Json) -> Json:
+    person = ctx.campaign.person(int(value)) if isinstance(value, Chosen) else None
+    return person.name if person else value
+
+
+PRESENCE = (
+    Step(
+        "present",
+        asks=_ask_present,
+        choices=_present_choices,
+        keeps=_keep_present,
+        value=lambda ctx: snapshot(ctx, MeetingField.PRESENT, MeetingField.ABSENT),
+        goes=_after_present,
+        leads=(NEXT, "absence", "present"),
+    ),
+    SideStep(
+        "absence",
+        asks=lambda ctx: ctx.say("meeting-ask-absence", who=ctx.called(_who(ctx))),
+        choices=("unknown",),
+        reads=lambda ctx, given: long_words(ctx, given, PLACE_LIMIT),
+        keeps=_keep_absence,
+        value=lambda ctx: snapshot(ctx, MeetingField.ABSENT),
+        goes="present",
+    ),
+    Step(
+        "officers",
+        asks=lambda ctx: ctx.say("meeting-ask-officers", **_officers(ctx)),
+        choices=("yes", "chair", "secretary"),
+        keeps=_keep_officers,
+        value=lambda ctx: snapshot(ctx, MeetingField.CHAIR, MeetingField.SECRETARY),
+        goes={"yes": NEXT, "chair": "chair", "secretary": "secretary"},
+    ),
+    _officer("chair", MeetingField.CHAIR),
+    _officer("secretary", MeetingField.SECRETARY),
+)
+"""The steps that record who was there and who led."""
