@@ -34,7 +34,11 @@ def erase_member(context: CommandContext, command: EraseMember) -> Sequence[Doma
     """Confirm an erasure; the chat itself is forgotten after the last message went out."""
     context.require(Permission.ERASE_MEMBER)
     person = context.session.get(Person, command.person)
-    if person is None or person.unit_id != context.campaign.unit.id or person.erasure_asked_at is None:
+    if (
+        person is None
+        or person.unit_id != context.campaign.unit.id
+        or person.erasure_asked_at is None
+    ):
         raise Conflict("erasure-not-asked")
     person.removed_at = context.now
     context.note("person.erased", str(person.id))
