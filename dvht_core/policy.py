@@ -14,7 +14,7 @@ class Relation(StrEnum):
     ASSESSOR = "assessor"
     """The sheet is assigned to them."""
     CHECKER = "checker"
-    """Assigned to cross-check the sheet, and not the one who wrote it."""
+    """The sheet is theirs to cross-check (`checks`)."""
     LEADS = "leads"
     """Lead, deputy or secretary."""
     KEEPER = "keeper"
@@ -131,28 +131,43 @@ def relations(
     indicator: str | None = None,
     staff: int | None = None,
 ) -> frozenset[Relation]:
-    """Return how `person` stands to the unit.
+    """Return how `person` stands to the unit, and to what is named of it.
 
-    And to the sheet of `indicator`, or to what belongs to the member of staff `staff`, where one
-    is named.
+    `indicator` names a sheet; `staff` the member of staff whose record, plan or answer it is.
     """
     if person is None or person.removed:
         return frozenset()
-    found = set()
+    held = set()
     if mine := campaign.book.of_person(person.id):
-        found |= {Relation.STAFF, Relation.OWN} if staff == mine.id else {Relation.STAFF}
+        held |= {Relation.STAFF, Relation.OWN} if staff == mine.id else {Relation.STAFF}
     if campaign.person(person.id) is None:
-        return frozenset(found)
-    found.add(Relation.MEMBER)
+        return frozenset(held)
+    held.add(Relation.MEMBER)
     if person.leads:
-        found.add(Relation.LEADS)
+        held.add(Relation.LEADS)
     if person.role in (Role.LEAD, Role.SECRETARY):
-        found.add(Relation.KEEPER)
+        held.add(Relation.KEEPER)
     if indicator in person.assess:
-        found.add(Relation.ASSESSOR)
-    if indicator in person.check and campaign.sheets[indicator].author != person.id:
-        found.add(Relation.CHECKER)
-    return frozenset(found)
+        held.add(Relation.ASSESSOR)
+    if indicator is not None and checks(person, campaign, indicator):
+        held.add(Relation.CHECKER)
+    return frozenset(held)
+
+
+def checks(person: PersonView, campaign: CampaignView, indicator: str) -> bool:
+    """Return whether a sheet is this person's to cross-check: assigned, and not written by them."""
+    return indicator in person.check and campaign.sheets[indicator].author != person.id
+
+
+def writes(person: PersonView, campaign: CampaignView, indicator: str) -> bool:
+    """Return whether a sheet is this person's own work: assigned to them, or written by them."""
+    return indicator in person.assess or campaign.sheets[indicator].author == person.id
+
+
+def may_judge(person: PersonView, campaign: CampaignView, indicator: str) -> bool:
+    """Return whether somebody may open a sheet to check it or give it back: never their own."""
+    own = writes(person, campaign, indicator)
+    return not own and may(person, Permission.RETURN_SHEET, campaign, indicator)
 
 
 def may(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dvht_core import policy
 from dvht_core.domain.campaign import SheetState
 from dvht_core.schedule.deadlines import report_deadline, words_of
 from dvht_core.view.campaign_view import CampaignView, PersonView, PlanLineView, SheetView
@@ -44,7 +45,7 @@ def duties(campaign: CampaignView, person: PersonView) -> Duties:
             campaign.sheets[code]
             for code in person.check
             if campaign.sheets[code].state is SheetState.SUBMITTED
-            and campaign.sheets[code].author != person.id
+            and policy.checks(person, campaign, code)
         ),
         handed_in=tuple(s for s in own if s.state.handed_in),
     )

@@ -25,7 +25,7 @@ from dvht_core.commands.sheets import AgreeSheet, ReturnSheet
 from dvht_core.domain.campaign import Duty, SheetState
 from dvht_core.domain.files import StoredFile
 from dvht_core.i18n.vietnamese import capital
-from dvht_core.policy import Permission, may
+from dvht_core.policy import Permission, may, may_judge
 from dvht_core.view.campaign_view import SheetView
 
 REASON_LIMIT = 2000
@@ -83,12 +83,6 @@ def _checks(ctx: Context) -> bool:
 def _led_and_checked(ctx: Context) -> bool:
     """Whoever leads may give back what a colleague has agreed to."""
     return ctx.me.leads and _sheet(ctx).state is SheetState.CHECKED
-
-
-def _may_look(ctx: Context) -> bool:
-    """Those who check it, and those who lead; but nobody checks what they wrote."""
-    own = ctx.code in ctx.me.assess or _sheet(ctx).author == ctx.me.id
-    return not own and may(ctx.view.me, Permission.RETURN_SHEET, ctx.campaign, ctx.code)
 
 
 def may_return(ctx: Context) -> bool:
@@ -239,5 +233,8 @@ CHECK = Dialog(
             aside=True,
         ),
     ),
-    may=lambda ctx: ctx.state.args.get("indicator") in ctx.campaign.sheets and _may_look(ctx),
+    may=lambda ctx: (
+        ctx.state.args.get("indicator") in ctx.campaign.sheets
+        and may_judge(ctx.me, ctx.campaign, ctx.code)
+    ),
 )

@@ -3,7 +3,7 @@
 from conversations.dialogs.sheet.tasks import sheet_choice
 from conversations.engine.dialog import HOME, Choice, Context, Dialog, Step
 from dvht_core.domain.campaign import Duty
-from dvht_core.policy import Permission, may
+from dvht_core.policy import Permission, may, writes
 from dvht_core.view.campaign_view import SheetView
 
 
@@ -26,7 +26,7 @@ def _choices(ctx: Context) -> list[Choice]:
 
 def _own(ctx: Context, sheet: SheetView) -> bool:
     """Nobody checks what they wrote or are to write."""
-    return sheet.indicator in ctx.me.assess or sheet.author == ctx.me.id
+    return writes(ctx.me, ctx.campaign, sheet.indicator)
 
 
 def _whose(ctx: Context, indicator: str) -> str:
