@@ -235,10 +235,10 @@ class NextYearStarted:
 
 @dataclass(frozen=True, slots=True)
 class JobRequested:
-    """The shell makes what was asked for outside the transaction: `wish` names it, with details."""
+    """The shell makes what was asked for outside the transaction; `job` names it, with details."""
 
     by: int
-    wish: str
+    job: str
     details: Mapping[str, str]
 
 

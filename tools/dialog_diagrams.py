@@ -190,7 +190,7 @@ def with_staff(view: View, settled: bool = False, agreed: bool = True) -> View:
             LearningPlanView(3, campaign.year, ("Đọc sách",), PlanState.SENT),
         ),
         answers=answers,
-        lists=tuple(ListView(n, code, "", 1, entries) for n, code in enumerate(("", *met), 1)),
+        lists=tuple(ListView(n, code, "", entries) for n, code in enumerate(("", *met), 1)),
     )
     own = replace(me, keeps_record=agreed)
     return replace(view, campaign=replace(campaign, book=book), me=own)

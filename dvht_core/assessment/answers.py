@@ -25,7 +25,7 @@ class WhatIf:
     evidence: Mapping[str, int]
 
 
-def check_fact(question: Question, key: str, value: object, field: str) -> Fact:
+def check_fact(question: Question, value: object, field: str) -> Fact:
     """Return `value` if it can stand under `key` of this question.
 
     InputError names `field` ("facts.2.1.met") and says what is expected there.
@@ -111,7 +111,7 @@ def _check_indicator(
     by_key = {key: question for question in indicator.questions for key in question.keys}
     _refuse_others(answers, by_key, f"{field}.")
     checked = {
-        key: check_fact(by_key[key], key, value, f"{field}.{key}") for key, value in answers.items()
+        key: check_fact(by_key[key], value, f"{field}.{key}") for key, value in answers.items()
     }
     asked = indicator.questions_for(unit) if indicator.applies_to(unit) else ()
     for question in indicator.questions:

@@ -24,7 +24,6 @@ class MeasureReport:
 
     outcome: Outcome
     note: str
-    by: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def read_conclusion(data: Mapping[str, Any]) -> MeetingDecisions:
         closed_at=datetime.fromisoformat(closed["at"]) if closed else None,
         closed_by=closed.get("by", ""),
         reports={
-            code: MeasureReport(Outcome(value["outcome"]), value["note"], value["by"])
+            code: MeasureReport(Outcome(value["outcome"]), value["note"])
             for code, value in data.get("reports", {}).items()
         },
     )

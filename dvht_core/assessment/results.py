@@ -5,30 +5,19 @@ from dataclasses import dataclass
 
 from dvht_core.assessment.answers import Facts
 from dvht_core.assessment.explanations import Reason, why, why_not_asked
-from dvht_core.assessment.indicator_rules import (
-    Gap,
-    LevelBounds,
-    bounds,
-    counted,
-    facts_level,
-    gaps,
-    missing_people,
-)
+from dvht_core.assessment.indicator_rules import LevelBounds, bounds, facts_level, gaps
 from dvht_core.rubric import Indicator, Rubric, UnitProfile
 from dvht_core.texts import core_texts
 
 __all__ = [
-    "Gap",
     "GroupResult",
     "IndicatorResult",
     "Reason",
     "Results",
-    "counted",
     "evaluate",
     "facts_level",
     "gaps",
     "level_text",
-    "missing_people",
 ]
 
 

@@ -24,11 +24,6 @@ def silent(_done: int, _total: int) -> None:
     """Nobody waits for news."""
 
 
-def file_names(dossier: Dossier, forms: Iterable[Form] = FORMS) -> tuple[str, ...]:
-    """Return the names that `build` will yield, in its order."""
-    return tuple(sheet.file_name for sheet in sheets(dossier, forms))
-
-
 def build(
     dossier: Dossier,
     forms: Iterable[Form] = FORMS,

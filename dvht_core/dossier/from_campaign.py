@@ -94,7 +94,7 @@ def _unit(campaign: CampaignView, load: Load) -> paper.DossierUnit:
     unit = campaign.unit
     return paper.DossierUnit(
         name=unit.name,
-        kind=campaign.rubric.kinds[unit.profile.kind].name,
+        kind=campaign.rubric.kinds[unit.profile.kind],
         place=unit.place or "……",
         abbreviation=unit_abbreviation(campaign.decision) or _say("filling-abbreviation"),
         public=unit.profile.public,

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from dvht_core.domain.errors import InputError
 from dvht_core.evidence.safe_names import safe_name
-from dvht_core.texts import Value, core_texts
+from dvht_core.texts import Value
 
 _LONGEST_NAME_SHOWN = 60
 
@@ -28,10 +28,6 @@ class PhotoFlag(StrEnum):
     SMALL = "small"
     DARK = "dark"
     BLURRED = "blurred"
-
-    @property
-    def sentence(self) -> str:
-        return core_texts().say(f"evidence-flag-{self.value}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,10 @@ class CommandContext:
     address: str = ""
     """Of the chat in its channel."""
     read: Callable[[Reading], Any] = _nothing_read
-    """Returns what a stored file says (`Listing`, `Plan`); InputError as its reader, or Unread."""
+    """Returns what a stored file says: its people (`list_reader.Row` each) or its `Plan`.
+
+    InputError where its reader refuses the file; Unread while nobody has read it.
+    """
 
     @property
     def me(self) -> PersonView:

@@ -21,14 +21,6 @@ class UnitProfile:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitKind:
-    """A kind of unit (loại hình đơn vị): `primary`, "trường tiểu học"."""
-
-    code: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Clause:
     """Some kinds of units; `None` where the circular makes no difference."""
 
@@ -209,7 +201,6 @@ class Rubric:
     circular: str
     level_name: str
     receiving_office: str
-    deciding_authority: str
     recognition_months: int
     upgrade_months: int
     no_evidence_article: str
@@ -217,7 +208,8 @@ class Rubric:
     """Day and month before which schools that plan so finish the report, in the year assessed."""
     dossier_before: tuple[int, int]
     """Day and month of the next year before which the dossier must be there (TT24 Đ10.1.c)."""
-    kinds: Mapping[str, UnitKind]
+    kinds: Mapping[str, str]
+    """Names of the kinds of units (loại hình đơn vị): {"primary": "trường tiểu học"}."""
     criteria: tuple[Criterion, ...]
 
     @property

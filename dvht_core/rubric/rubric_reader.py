@@ -23,7 +23,6 @@ from dvht_core.rubric.rubric_model import (
     Question,
     Rubric,
     Rule,
-    UnitKind,
 )
 from dvht_core.rubric.yaml_nodes import YamlNode, read_marked
 
@@ -33,7 +32,6 @@ _TOP_KEYS = (
     "circular",
     "level_name",
     "receiving_office",
-    "deciding_authority",
     "recognition_months",
     "upgrade_months",
     "no_evidence_article",
@@ -88,13 +86,12 @@ def read_rubric(path: Path) -> Rubric:
         circular=top["circular"].text(),
         level_name=top["level_name"].text(),
         receiving_office=top["receiving_office"].text(),
-        deciding_authority=top["deciding_authority"].text(),
         recognition_months=top["recognition_months"].number(1, 120),
         upgrade_months=top["upgrade_months"].number(1, 120),
         no_evidence_article=_article(top["no_evidence_article"]),
         report_before=_day_month(top["report_before"]),
         dossier_before=_day_month(top["dossier_before"]),
-        kinds=MappingProxyType({code: UnitKind(code, name) for code, name in kinds.items()}),
+        kinds=MappingProxyType(kinds),
         criteria=criteria,
     )
 

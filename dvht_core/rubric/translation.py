@@ -14,7 +14,6 @@ from dvht_core.rubric.rubric_model import (
     Indicator,
     Question,
     Rubric,
-    UnitKind,
 )
 from dvht_core.rubric.yaml_nodes import YamlNode, read_marked
 
@@ -40,9 +39,7 @@ def read_overlay(path: Path, original: Rubric) -> Rubric:
     return replace(
         original,
         title=top["title"].text(),
-        kinds=MappingProxyType(
-            {code: UnitKind(code, kinds[code].text()) for code in original.kinds}
-        ),
+        kinds=MappingProxyType({code: kinds[code].text() for code in original.kinds}),
         criteria=tuple(
             Criterion(
                 criterion.code,

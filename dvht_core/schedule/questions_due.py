@@ -20,7 +20,6 @@ CENSUS_OPENS = (12, 1)
 class QuestionDue:
     """A message to one member of staff. `occasion` is unique: none goes out twice."""
 
-    member: StaffView
     person: int
     occasion: str
     quarter: int | None = None
@@ -74,7 +73,7 @@ def _quarterly(campaign: CampaignView, today: date) -> Iterator[QuestionDue]:
         spoken = any(word.quarter == quarter for word in plan.words)
         if plan.state is PlanState.APPROVED and not spoken and member and _here(member, today):
             occasion = f"quarter:{campaign.id}:{member.id}:{quarter}"
-            yield QuestionDue(member, member.person or 0, occasion, quarter)
+            yield QuestionDue(member.person or 0, occasion, quarter)
 
 
 def _owing(campaign: CampaignView, today: date) -> Iterator[QuestionDue]:
@@ -85,7 +84,7 @@ def _owing(campaign: CampaignView, today: date) -> Iterator[QuestionDue]:
         member = campaign.book.by_id[staff_id]
         if _here(member, today):
             occasion = f"census:{campaign.id}:{staff_id}:{week}"
-            yield QuestionDue(member, member.person or 0, occasion, indicators=indicators)
+            yield QuestionDue(member.person or 0, occasion, indicators=indicators)
 
 
 def _here(member: StaffView, today: date) -> bool:

@@ -1,8 +1,8 @@
 """Reading a list of people from Excel, Word or a message: the columns are found by their headings.
 
 The same reader takes a staff list, a decision's list and an export of another program. Rows of
-another unit (a list of the whole district) are left out and counted. A number of an identity card
-is never read.
+another unit (a list of the whole district) are left out. A number of an identity card is never
+read.
 """
 
 import re
@@ -13,8 +13,8 @@ from enum import Enum
 
 from dvht_core.domain.errors import InputError
 from dvht_core.i18n.vietnamese import clean, fold
+from dvht_core.staff.record_reader import read_day
 from dvht_core.staff.staff_model import StaffKind
-from dvht_core.work_plan.date_cells import read_dates
 from dvht_core.work_plan.people_cells import read_name
 from dvht_core.work_plan.readers.document_source import Grid
 from dvht_core.work_plan.readers.plan_reader import open_document
@@ -51,14 +51,6 @@ class Row:
     left_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The rows of a list in its order, and how many were of other units."""
-
-    rows: tuple[Row, ...]
-    elsewhere: int = 0
-
-
 # Folded; the surest wording first.
 _WORDINGS: Mapping[Column, tuple[str, ...]] = {
     Column.FAMILY: ("ho (?:va )?(?:ten )?(?:dem|lot)|ho va chu dem",),
@@ -85,7 +77,7 @@ _ORGANISATION = re.compile(r"\b(?:truong|tieu hoc|th|mam non|mn|thcs|thpt|pt\w+|
 _YEAR = re.compile(r"(?<!\d)(19[3-9]\d|20[01]\d)(?!\d)")
 
 
-def read_listing(data: bytes, name: str, unit: str = "") -> Listing:
+def read_listing(data: bytes, name: str, unit: str = "") -> tuple[Row, ...]:
     """Read the people that a file lists, those of `unit` where it has a column for units.
 
     InputError when there is no table with a column of names.
@@ -99,10 +91,10 @@ def read_listing(data: bytes, name: str, unit: str = "") -> Listing:
         raise InputError("staff-list-none" if not elsewhere else "staff-list-elsewhere", name=name)
     if len(rows) > MOST_ROWS:
         raise InputError("staff-list-long", name=name, most=MOST_ROWS)
-    return Listing(tuple(rows), elsewhere)
+    return tuple(rows)
 
 
-def read_typed(text: str) -> Listing:
+def read_typed(text: str) -> tuple[Row, ...]:
     """Read names typed one a line or with commas between; "(1985)" behind one is a birth year.
 
     InputError when there is none.
@@ -115,7 +107,7 @@ def read_typed(text: str) -> Listing:
             rows.append(Row(read_name(name)[0], int(born[0]) if born else None))
     if not rows:
         raise InputError("staff-names-none")
-    return Listing(tuple(rows))
+    return tuple(rows)
 
 
 def read_kind(text: str) -> StaffKind | None:
@@ -181,8 +173,8 @@ def _row(cells: Mapping[Column, str]) -> Row | None:
         code=cells.get(Column.CODE) or None,
         kind=kind,
         office=cells.get(Column.OFFICE) or None,
-        joined_on=_day(cells.get(Column.JOINED, "")),
-        left_on=_day(cells.get(Column.LEFT, "")),
+        joined_on=read_day(cells.get(Column.JOINED, "")),
+        left_on=read_day(cells.get(Column.LEFT, "")),
     )
 
 
@@ -190,12 +182,6 @@ def _guest(office: str) -> StaffKind | None:
     """An office tells a kind only where it says that the person is no member, or is on contract."""
     kind = read_kind(office)
     return kind if kind in (StaffKind.GUEST, StaffKind.WORKER) else None
-
-
-def _day(cell: str) -> date | None:
-    """Return the one day that a cell names; None for a year or a month alone."""
-    spans = read_dates(cell).spans if cell else ()
-    return spans[0].start if len(spans) == 1 and spans[0].start == spans[0].end else None
 
 
 def _of_unit(cells: Mapping[Column, str], unit: str) -> bool:

@@ -57,7 +57,6 @@ class RecordRead:
     """What was read; None for what is not told."""
 
     title: str
-    kind: RecordKind | None = None
     number: str | None = None
     issued: date | None = None
     expires: date | None = None
@@ -78,7 +77,6 @@ def read_record(text: str) -> RecordRead:
     title = (said.title or "") if document else rest.strip(" ,;:.-–()")
     return RecordRead(
         title=title[:1].upper() + title[1 : LONGEST_TITLE + 1].rstrip(),
-        kind=guess_kind(text),
         number=number or said.number,
         issued=read_day(issued or "") or said.date,
         expires=read_day(expires or ""),

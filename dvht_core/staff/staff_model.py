@@ -6,7 +6,7 @@ A view of them is part of every turn, so they are plain and frozen.
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
@@ -99,7 +99,6 @@ class QuarterlyWord:
 
     quarter: int
     text: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +161,6 @@ class ListView:
     id: int
     indicator: str
     name: str
-    by: int
     entries: tuple[ListEntry, ...]
     all_but: bool = False
     """The list names those who did *not* meet it."""

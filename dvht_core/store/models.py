@@ -147,7 +147,6 @@ class Member(Base):
     role: Mapped[Role]
     position: Mapped[int]
     """Place in the roster of the plan."""
-    person: Mapped[Person] = relationship()
 
 
 class Assignment(Base):

@@ -36,7 +36,6 @@ from dvht_core.view.audit_sentences import AuditEntry
 from dvht_core.work_plan.plan_draft import same_person
 from dvht_core.work_plan.plan_model import Plan
 
-Answers = Mapping[str, Any]
 TOTAL = "total"
 """The key of the unit's number of members; that of its learners is "learners_total"."""
 
@@ -79,7 +78,6 @@ class RemarkView:
     """What a checker said when returning a sheet."""
 
     by: int
-    at: datetime
     text: str
     field: str = ""
     """The answer it is about; "" for the whole sheet."""
@@ -91,7 +89,8 @@ class SheetView:
 
     indicator: str
     state: SheetState
-    answers: Answers
+    answers: Mapping[str, Any]
+    """What was said, by question key (`store.models.Sheet.answers`)."""
     author: int | None
     """Person id of who wrote last."""
     checker: int | None
@@ -122,7 +121,6 @@ class EvidenceView:
     number: str | None
     issued: date | None
     issuer: str | None
-    added_by: int
     added_at: datetime
     files: tuple[StoredFile, ...]
     uses: tuple[str, ...]

@@ -153,4 +153,4 @@ def _kind(cells: Mapping[str, str]) -> str | None:
 def _kinds() -> dict[str, str]:
     """Return the kinds of units that the circulars know, with their names."""
     rubrics = [load_rubric(name) for name in rubric_ids()]
-    return {key: kind.name for rubric in rubrics for key, kind in rubric.kinds.items()}
+    return {key: name for rubric in rubrics for key, name in rubric.kinds.items()}

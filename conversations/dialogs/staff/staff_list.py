@@ -125,7 +125,7 @@ def _read_new(_ctx: Context, given: Given) -> Json:
     if not isinstance(given, Said):
         raise Misread("misread-words")
     try:
-        rows = read_typed(given.text).rows
+        rows = read_typed(given.text)
     except InputError as error:
         raise Misread(error.key) from error
     if len(rows) != 1 or len(rows[0].name.split()) < 2:

@@ -41,7 +41,7 @@ def example() -> Dossier:
     return Dossier(
         unit=DossierUnit(
             name=_say("unit"),
-            kind=rubric.kinds["primary"].name,
+            kind=rubric.kinds["primary"],
             place=_say("place"),
             abbreviation="TrTH",
             public=True,

@@ -33,7 +33,7 @@ def answer(context: CommandContext, command: Answer) -> Sequence[DomainEvent]:
         return ()
     question = _question(context, command.indicator, command.key)
     if question is not None and command.value is not None:
-        check_fact(question, command.key, command.value, f"{command.indicator}.{command.key}")
+        check_fact(question, command.value, f"{command.indicator}.{command.key}")
     if question is not None and question.kind is QuestionKind.COUNT:
         _type(context, sheet, question, command.value)
     answers = {**sheet.answers, command.key: command.value}

@@ -35,7 +35,7 @@ def use(context: CommandContext, command: UseFigure) -> Sequence[DomainEvent]:
     met, reason, total = command.met, command.reason, context.campaign.staff_total
     if met is not None:
         question = context.campaign.rubric.indicator(command.indicator).question(key)
-        check_fact(question, key, met, f"{command.indicator}.{key}")
+        check_fact(question, met, f"{command.indicator}.{key}")
         if command.source is FigureSource.TYPED:
             check_share(met, keep_total(context, command.indicator))
         elif total is not None and not is_share(met, total):

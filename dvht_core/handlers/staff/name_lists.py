@@ -20,7 +20,7 @@ from dvht_core.handlers.staff.census import put_answer
 from dvht_core.handlers.staff.census_effects import figures_changed, list_grew
 from dvht_core.handlers.staff.staff_list import add_member, link_team, row_of, set_field
 from dvht_core.policy import Permission
-from dvht_core.staff.list_reader import Listing, Row, read_typed
+from dvht_core.staff.list_reader import Row, read_typed
 from dvht_core.staff.name_matching import match
 from dvht_core.staff.staff_model import AnswerState, ListEntry, ListView, StaffKind
 from dvht_core.store.models import NameList
@@ -34,11 +34,9 @@ READABLE = ("docx", "xlsx")
 def receive(context: CommandContext, command: ReceiveList) -> Sequence[DomainEvent]:
     """Keep a list with whom its names mean; nothing else changes until it is taken."""
     context.require(_action(command.indicator))
-    listing = _read(context, command)
-    _refuse_namesakes(listing.rows)
-    entries = _once_each(
-        [_entry(context, row, staff_list=not command.indicator) for row in listing.rows]
-    )
+    people = _read(context, command)
+    _refuse_namesakes(people)
+    entries = _once_each([_entry(context, row, staff_list=not command.indicator) for row in people])
     for other in _open_lists(context, command.indicator):
         other.done_at = context.now
     row = NameList(
@@ -126,15 +124,15 @@ def _open_lists(context: CommandContext, indicator: str) -> Sequence[NameList]:
 # ——— reading ———
 
 
-def _read(context: CommandContext, command: ReceiveList) -> Listing:
+def _read(context: CommandContext, command: ReceiveList) -> tuple[Row, ...]:
     if command.file is None:
         return read_typed(command.text)
     if command.file.extension.lstrip(".") not in READABLE:
         raise InputError("list-not-readable", name=command.file.name)
     file, unit = command.file, context.campaign.unit.name
     try:
-        listing: Listing = context.read(Reading(LIST, file.sha256, file.name, (unit,)))
-        return listing
+        people: tuple[Row, ...] = context.read(Reading(LIST, file.sha256, file.name, (unit,)))
+        return people
     except PlanError as error:
         raise InputError("list-unreadable", name=command.file.name) from error
 

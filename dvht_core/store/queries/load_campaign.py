@@ -235,7 +235,7 @@ def load_sheets(session: Session, campaign_id: int) -> dict[str, SheetView]:
     of = {"campaign": campaign_id}
     said: dict[int, list[RemarkView]] = defaultdict(list)
     for r in session.execute(_REMARKS, of):
-        said[r.sheet_id].append(RemarkView(r.person_id, r.at, r.text, r.field))
+        said[r.sheet_id].append(RemarkView(r.person_id, r.text, r.field))
     return {
         row.indicator: SheetView(
             indicator=row.indicator,
@@ -286,7 +286,6 @@ def load_evidence(session: Session, campaign_id: int) -> tuple[EvidenceView, ...
             number=row.number,
             issued=row.issued,
             issuer=row.issuer,
-            added_by=row.added_by,
             added_at=row.added_at,
             files=tuple(files[row.id]),
             uses=tuple(uses[row.id]),

@@ -4,7 +4,7 @@ Plain columns, not mapped rows: a turn of a school of 150 reads some hundreds of
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, select
@@ -109,9 +109,7 @@ _RECORDS = (
 
 def _plans(session: Session, unit_id: int, year: int) -> Iterator[LearningPlanView]:
     for row in session.execute(_PLANS, {"unit": unit_id, "year": year}).mappings():
-        words = tuple(
-            QuarterlyWord(q, text, datetime.fromisoformat(at)) for q, text, at in row["words"]
-        )
+        words = tuple(QuarterlyWord(quarter, text) for quarter, text, _ in row["words"])
         yield LearningPlanView(**{**row, "goals": tuple(row["goals"]), "words": words})
 
 
@@ -139,7 +137,7 @@ def _lists(session: Session, campaign_id: int) -> Iterator[ListView]:
 
 _n = name_lists.c
 _LISTS = (
-    select(_n.id, _n.indicator, _n.name, _n.added_by.label("by"), _n.entries, _n.all_but)
+    select(_n.id, _n.indicator, _n.name, _n.entries, _n.all_but)
     .where(_n.campaign_id == _CAMPAIGN, _n.done_at.is_(None))
     .order_by(_n.id)
 )
