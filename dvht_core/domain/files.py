@@ -1,6 +1,6 @@
 """A received file as the rest of the product sees it: where it is, and what it is."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
@@ -47,6 +47,9 @@ class Reading:
 
 
 LIST, PLAN = "list", "plan"
+
+Load = Callable[[str], bytes]
+"""Returns the bytes of a stored file by its sha256."""
 
 
 @dataclass(frozen=True, slots=True)

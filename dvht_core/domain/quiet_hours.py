@@ -33,6 +33,10 @@ class ReminderPreferences:
     paused_until: date | None = None
     """Not reminded before this day."""
 
+    def paused(self, day: date) -> bool:
+        """Return whether their reminders are paused on this day."""
+        return self.paused_until is not None and day < self.paused_until
+
     def to_json(self) -> dict[str, str]:
         """Return only what was set."""
         kept = {f.name: getattr(self, f.name) for f in fields(self)}
@@ -102,6 +106,16 @@ def hours_of(settings: UnitSettings, preferences: ReminderPreferences) -> Hours:
         quiet_to=preferences.quiet_to or settings.quiet_to,
         tz=settings.tz,
     )
+
+
+def may_be_told(settings: UnitSettings, preferences: ReminderPreferences, now: datetime) -> bool:
+    """Return whether somebody can be written to unasked at this moment.
+
+    That is from the hour of their morning on, outside their quiet time, unless they are paused.
+    """
+    hours = hours_of(settings, preferences)
+    awake = wall_time(now, hours.tz) >= hours.morning and not hours.quiet(now)
+    return awake and not preferences.paused(now.astimezone(hours.tz).date())
 
 
 def wall_time(moment: datetime, tz: ZoneInfo) -> time:

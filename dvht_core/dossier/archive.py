@@ -7,14 +7,12 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
+from dvht_core.domain.files import Load
 from dvht_core.dossier import index_page, spreadsheet
 from dvht_core.dossier.archive_names import ascii_name, directive_names, evidence_names
 from dvht_core.dossier.documents import Progress, Templates, build, silent
 from dvht_core.dossier.dossier_model import Dossier
 from dvht_core.dossier.forms import Folder, sheets
-
-Load = Callable[[str], bytes]
-"""Returns the bytes of a stored file by its sha256."""
 
 LARGEST_ZIP = 45 * 1024 * 1024
 """Telegram takes 50 MB."""

@@ -159,7 +159,7 @@ def lines(text: str) -> list[str]:
 def sentence(text: str) -> str:
     """Return `text` with a capital first and a full stop last, however it was typed."""
     text = text.strip().rstrip(";, ")
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", ":", "…")) else ".")
+    return capital(text) + ("" if text.endswith((".", "!", "?", ":", "…")) else ".")
 
 
 def flow(text: str) -> str:

@@ -1,16 +1,17 @@
 """Fills a dossier from a campaign as it stands: what was said becomes what is printed."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dvht_core.assessment.explanations import Reason
 from dvht_core.assessment.text_suggestions import PARTS
 from dvht_core.domain.campaign import Duty, SheetState
+from dvht_core.domain.files import Load
 from dvht_core.domain.roles import Role
 from dvht_core.dossier import dossier_model as paper
 from dvht_core.dossier.formatting import counted, flow, lines
-from dvht_core.dossier.lead_input import read_given, unit_abbreviation
+from dvht_core.dossier.lead_input import cited_abbreviation, read_given, unit_abbreviation
 from dvht_core.evidence import cited_codes
 from dvht_core.i18n.vietnamese import capital, fold, join_words, percent, short_date
 from dvht_core.rubric import Indicator, Question, QuestionKind
@@ -34,9 +35,6 @@ _COUNTED = frozenset({"missing"})
 """The figures of a reason that are numbers of people to be written in two digits."""
 
 CHECKED = frozenset({SheetState.CHECKED, SheetState.FINAL})
-
-Load = Callable[[str], bytes]
-"""Returns the bytes of a stored file by its sha256."""
 
 
 def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
@@ -96,19 +94,13 @@ def _unit(campaign: CampaignView, load: Load) -> paper.DossierUnit:
         name=unit.name,
         kind=campaign.rubric.kinds[unit.profile.kind],
         place=unit.place or "……",
-        abbreviation=unit_abbreviation(campaign.decision) or _say("filling-abbreviation"),
+        abbreviation=unit_abbreviation(campaign.decision),
         public=unit.profile.public,
         governing_body=unit.settings.governing_body,
         staff_total=campaign.members,
         description=unit.settings.description or "",
         logo=load(unit.settings.logo) if unit.settings.logo else None,
     )
-
-
-def _abbreviation(campaign: CampaignView) -> str:
-    """What the unit's own numbers end with, as the plan cites its decision; "" when it does not."""
-    _, _, abbreviation = (campaign.decision.get("number") or "").partition("-")
-    return abbreviation
 
 
 def _head(campaign: CampaignView) -> str:
@@ -304,7 +296,7 @@ def _count(campaign: CampaignView, code: str, question: Question, met: int) -> s
 
 
 def _evidence(campaign: CampaignView, item: EvidenceView, load: Load) -> paper.DossierEvidence:
-    abbreviation = _abbreviation(campaign)
+    abbreviation = cited_abbreviation(campaign.decision)
     own = bool(abbreviation and item.number and item.number.endswith(f"-{abbreviation}"))
     return paper.DossierEvidence(
         code=item.code,

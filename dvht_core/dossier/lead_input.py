@@ -56,10 +56,15 @@ def read_given(data: Mapping[str, Any]) -> LeadInput:
     )
 
 
-def unit_abbreviation(data: Mapping[str, Any]) -> str:
-    """Return the issuer in the numbers of documents: "TrTH" of "02/QĐ-TrTH"."""
+def cited_abbreviation(data: Mapping[str, Any]) -> str:
+    """Return the issuer in the number of the decision: "TrTH" of "02/QĐ-TrTH"; "" for none."""
     _, _, abbreviation = (data.get("number") or "").partition("-")
-    return abbreviation or core_texts().say("filling-abbreviation")
+    return abbreviation
+
+
+def unit_abbreviation(data: Mapping[str, Any]) -> str:
+    """Return what the unit's documents are numbered with: "TrTH", or what most schools take."""
+    return cited_abbreviation(data) or core_texts().say("filling-abbreviation")
 
 
 def _decision(data: Mapping[str, Any]) -> Decision | None:

@@ -6,12 +6,13 @@ the unit's in the same way.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from dvht_core.assessment.census_figures import Figure, MemberStanding, Status
+from dvht_core.domain.files import Load
 from dvht_core.domain.learning import RecordKind
 from dvht_core.domain.roles import Role
 from dvht_core.dossier import formatting
@@ -27,8 +28,6 @@ MEMBERS, RECORD, SLIPS = "danh-sach-thanh-vien.docx", "ho-so-hoc-tap.docx", "phi
 TEMPLATES = (MEMBERS, RECORD, SLIPS)
 """A unit may put its own in their place."""
 _say = core_texts().say
-
-Load = Callable[[str], bytes]
 
 
 # ——— the list behind a figure ———

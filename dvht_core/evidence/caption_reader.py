@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from dvht_core.evidence import document_words as words
-from dvht_core.i18n.vietnamese import clean, short_date
+from dvht_core.i18n.vietnamese import capital, clean, short_date
 from dvht_core.texts import core_texts
 
 LONGEST_TITLE = 200
@@ -168,7 +168,7 @@ def _of_no_number(line: str) -> Caption:
 
 
 def _title(line: str) -> str:
-    line = _capitalised(line)
+    line = capital(line)
     if len(line) <= LONGEST_TITLE:
         return line
     cut = line[:LONGEST_TITLE]
@@ -210,13 +210,9 @@ def _named(line: str) -> str | None:
             break
     while name and words.flat(name[-1]) == "va":
         name.pop()
-    return _capitalised(" ".join(name)) if any(w[0].isupper() for w in name[1:]) else None
+    return capital(" ".join(name)) if any(w[0].isupper() for w in name[1:]) else None
 
 
 def _belongs_to_a_name(word: str) -> bool:
     begins_so = word[:1].isupper() or word[:1].isdigit()
     return begins_so or words.ORGANISATION_WORD.fullmatch(words.flat(word)) is not None
-
-
-def _capitalised(text: str) -> str:
-    return text[0].upper() + text[1:]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NoReturn
 
 from sqlalchemy import select
@@ -13,7 +13,7 @@ from dvht_core.domain.campaign import LIFE, CampaignState, SheetEvent
 from dvht_core.domain.errors import Conflict, NotAllowed
 from dvht_core.domain.files import Reading
 from dvht_core.policy import Permission
-from dvht_core.store.models import Audit, Conversation, Sheet
+from dvht_core.store.models import Audit, Consent, Conversation, Sheet
 from dvht_core.view.campaign_view import CampaignView, PersonView, View
 
 
@@ -64,6 +64,11 @@ class CommandContext:
             raise NotAllowed("not-allowed-stranger")
         return self.view.campaign
 
+    @property
+    def today(self) -> date:
+        """The day at the school; NotAllowed for a stranger."""
+        return self.now.astimezone(self.campaign.unit.settings.tz).date()
+
     def require(
         self, action: Permission, indicator: str | None = None, staff: int | None = None
     ) -> None:
@@ -71,6 +76,19 @@ class CommandContext:
         policy.require(self.me, action, self.campaign, indicator, staff)
         if self.campaign.state is CampaignState.CLOSED and action in policy.CHANGES:
             raise Conflict("campaign-closed")
+
+    def consent(self, unit_id: int, person_id: int, text_version: str, *, agreed: bool) -> None:
+        """Record that a person agreed to the processing of their data, or refused it."""
+        self.session.add(
+            Consent(
+                unit_id=unit_id,
+                person_id=person_id,
+                at=self.now,
+                agreed=agreed,
+                text_version=text_version,
+                channel=self.channel,
+            )
+        )
 
     def sheet(self, indicator: str) -> Sheet:
         """Return the row of a sheet."""

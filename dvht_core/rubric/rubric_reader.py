@@ -24,7 +24,7 @@ from dvht_core.rubric.rubric_model import (
     Rubric,
     Rule,
 )
-from dvht_core.rubric.yaml_nodes import YamlNode, read_marked
+from dvht_core.rubric.yaml_nodes import YamlNode, fields_like, read_marked
 
 _TOP_KEYS = (
     "id",
@@ -154,7 +154,7 @@ def _refuse_twice(items: list[YamlNode], codes: list[str]) -> None:
 
 
 def _indicator(marked: YamlNode, criterion: str, scope: _Scope) -> Indicator:
-    fields = _indicator_fields(marked, scope)
+    fields = fields_like(marked, scope.base, _INDICATOR_KEYS, ("when",))
     code = fields["code"].text()
     if not re.fullmatch(rf"{re.escape(criterion)}\.[1-9]\d*", code):
         raise fields["code"].error("rubric-bad-code", code=code, criterion=criterion)
@@ -172,16 +172,6 @@ def _indicator(marked: YamlNode, criterion: str, scope: _Scope) -> Indicator:
         example=fields["example"].text(),
         detail=fields["detail"].text(),
     )
-
-
-def _indicator_fields(marked: YamlNode, scope: _Scope) -> IndicatorFields:
-    """Return the fields as written, those left out taken from the indicator named by `like`."""
-    like = {key.text(): value for key, value in marked.entries()}.get("like")
-    if like is None:
-        return marked.fields(_INDICATOR_KEYS, ("when",))
-    if like.text() not in scope.base:
-        raise like.error("rubric-unknown-like", code=like.text())
-    return marked.fields(_INDICATOR_KEYS, ("like", "when"), scope.base[like.text()])
 
 
 def _questions(marked: YamlNode, groups: Groups) -> dict[str, Question]:

@@ -15,7 +15,7 @@ from dvht_core.rubric.rubric_model import (
     Question,
     Rubric,
 )
-from dvht_core.rubric.yaml_nodes import YamlNode, read_marked
+from dvht_core.rubric.yaml_nodes import YamlNode, fields_like, read_marked
 
 _TOP_KEYS = ("id", "title", "kinds", "criteria", "indicators")
 _INDICATOR_KEYS = ("title", "text", "questions", "evidence", "detail")
@@ -61,7 +61,7 @@ def _base(path: Path, like: YamlNode) -> Mapping[str, _Fields]:
 
 
 def _indicator(marked: YamlNode, original: Indicator, base: Mapping[str, _Fields]) -> Indicator:
-    fields = _indicator_fields(marked, base)
+    fields = fields_like(marked, base, _INDICATOR_KEYS)
     questions = fields["questions"].fields([question.key for question in original.questions])
     evidence = fields["evidence"].items()
     if len(evidence) != len(original.evidence):
@@ -74,16 +74,6 @@ def _indicator(marked: YamlNode, original: Indicator, base: Mapping[str, _Fields
         evidence=tuple(item.text() for item in evidence),
         detail=fields["detail"].text(),
     )
-
-
-def _indicator_fields(marked: YamlNode, base: Mapping[str, _Fields]) -> _Fields:
-    """Return the fields as written, those left out taken from the indicator named by `like`."""
-    like = {key.text(): value for key, value in marked.entries()}.get("like")
-    if like is None:
-        return marked.fields(_INDICATOR_KEYS)
-    if like.text() not in base:
-        raise like.error("rubric-unknown-like", code=like.text())
-    return marked.fields(_INDICATOR_KEYS, ("like",), base[like.text()])
 
 
 def _question(marked: YamlNode, original: Question) -> Question:

@@ -101,6 +101,21 @@ class YamlNode:
         return found
 
 
+def fields_like(
+    marked: YamlNode,
+    base: Mapping[str, Mapping[str, YamlNode]],
+    required: Collection[str],
+    optional: Collection[str] = (),
+) -> Mapping[str, YamlNode]:
+    """Return an entry's fields; with `like: 2.1`, those left out are taken from that of `base`."""
+    like = {key.text(): value for key, value in marked.entries()}.get("like")
+    if like is None:
+        return marked.fields(required, optional)
+    if like.text() not in base:
+        raise like.error("rubric-unknown-like", code=like.text())
+    return marked.fields(required, ("like", *optional), base[like.text()])
+
+
 def read_marked(path: Path) -> YamlNode:
     """Read a YAML file; RubricError when it is no YAML at all, OSError when it cannot be opened."""
     source = path.read_bytes()

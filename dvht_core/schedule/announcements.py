@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from dvht_core.assessment.improvement_measures import Measure
 from dvht_core.assessment.recognition_rules import Announcement, announcements, months_after
 from dvht_core.domain.campaign import CampaignState, Duty
-from dvht_core.domain.quiet_hours import hours_of, wall_time
+from dvht_core.domain.quiet_hours import may_be_told
 from dvht_core.schedule.deadlines import dossier_deadline
 from dvht_core.view.campaign_view import CampaignView, PersonView
 
@@ -53,7 +53,7 @@ def news_due(campaign: CampaignView, now: datetime) -> Iterator[tuple[PersonView
     local = now.astimezone(campaign.unit.settings.tz)
     found = list(_news(campaign, local.date()))
     for person in campaign.people:
-        if not person.removed and _can_be_told(campaign, person, now):
+        if not person.removed and may_be_told(campaign.unit.settings, person.preferences, now):
             yield from ((person, news) for news in found if _concerns(campaign, person, news))
 
 
@@ -85,15 +85,6 @@ def _news(campaign: CampaignView, today: date) -> Iterator[News]:
     day = next_year_day(campaign)
     if day - YEAR_NEAR <= today:
         yield NextYearDue(campaign.year + 1, day)
-
-
-def _can_be_told(campaign: CampaignView, person: PersonView, now: datetime) -> bool:
-    """From their hour of the morning on, outside their quiet time, unless they are paused."""
-    hours = hours_of(campaign.unit.settings, person.preferences)
-    paused = person.preferences.paused_until
-    today = now.astimezone(hours.tz).date()
-    awake = wall_time(now, hours.tz) >= hours.morning and not hours.quiet(now)
-    return awake and not (paused and today < paused)
 
 
 def _concerns(campaign: CampaignView, person: PersonView, news: News) -> bool:

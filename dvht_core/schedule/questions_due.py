@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from dvht_core.assessment.census_figures import owed
 from dvht_core.domain.campaign import CampaignState
-from dvht_core.domain.quiet_hours import hours_of
+from dvht_core.domain.quiet_hours import may_be_told
 from dvht_core.staff.eligibility import why_not
 from dvht_core.staff.staff_model import PlanState, StaffView
 from dvht_core.view.campaign_view import CampaignView
@@ -55,13 +55,7 @@ def askings_due(campaign: CampaignView, now: datetime) -> Sequence[QuestionDue]:
 def _welcome(campaign: CampaignView, asking: QuestionDue, now: datetime) -> bool:
     """Return whether the person is written to at this hour, as with reminders."""
     person = campaign.someone(asking.person)
-    if person is None:
-        return False
-    hours = hours_of(campaign.unit.settings, person.preferences)
-    paused = person.preferences.paused_until
-    today = now.astimezone(hours.tz).date()
-    begun = now >= hours.at(today, hours.morning) and not hours.quiet(now)
-    return begun and (paused is None or today >= paused)
+    return person is not None and may_be_told(campaign.unit.settings, person.preferences, now)
 
 
 def _quarterly(campaign: CampaignView, today: date) -> Iterator[QuestionDue]:

@@ -153,8 +153,7 @@ def _reminder(
     again = person.again_at if person.again_at and person.again_at <= now else None
     if not due and not again:
         return None
-    paused = person.preferences.paused_until
-    if paused is not None and today < paused:
+    if person.preferences.paused(today):
         return Reminder(person, today, occasions=_keys(due, again))
     said = _worded(campaign, person, today, due, (), again, told)
     missed = [o for o in fresh if o.day < today and since is not None]

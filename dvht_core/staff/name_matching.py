@@ -65,7 +65,7 @@ def _same(name: str, known: str) -> bool:
 
 def _without_accents(name: str, known: str) -> bool:
     """The list writes without any accent; "Nguyễn Thi Lan" is a slip, and doubtful."""
-    return fold(name) == _plain(name) and fold(name) == fold(known)
+    return fold(name) == written(name) and fold(name) == fold(known)
 
 
 def _given_name_first(name: str, known: str) -> bool:
@@ -98,8 +98,8 @@ def _words(name: str) -> list[str]:
     return _MARKS.sub(" ", clean(name)).casefold().split()
 
 
-def _plain(name: str) -> str:
-    """The name as it is written, in lower case and single spaces; `fold` also drops accents."""
+def written(name: str) -> str:
+    """Return a name as it is written, in lower case and single spaces; `fold` drops accents too."""
     return " ".join(clean(name).casefold().split())
 
 

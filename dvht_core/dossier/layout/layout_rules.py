@@ -11,6 +11,7 @@ from docx.opc.exceptions import PackageNotFoundError
 
 from dvht_core.domain.errors import InputError
 from dvht_core.dossier.layout import block_rules, page_rules
+from dvht_core.dossier.layout.page_rules import Found
 from dvht_core.dossier.layout.paragraph_look import Measured, paragraphs
 from dvht_core.texts import Value, core_texts
 
@@ -41,7 +42,6 @@ class Departure:
         return core_texts().say("layout-departure", what=sentence, article=named)
 
 
-Found = tuple[str, str, dict[str, Value]]
 Rule = Callable[[Document, list[Measured]], Iterator[Found]]
 
 RULES: tuple[Rule, ...] = (

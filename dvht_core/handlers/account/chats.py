@@ -7,11 +7,11 @@ from sqlalchemy import select, update
 from dvht_core.commands.account import LinkChat, RequestLink, UnlinkChat
 from dvht_core.domain.errors import Conflict, InputError
 from dvht_core.events import ChatLinked, ChatUnlinked, DomainEvent, LinkRequested
-from dvht_core.handlers.account.join import candidate_of
+from dvht_core.handlers.account.join import candidate_of, note_accepted
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.invitations.invitation_codes import LINK_LIFETIME, code_hash, new_link_code
 from dvht_core.policy import Permission
-from dvht_core.store.models import Address, Audit, Conversation, Invitation, Outbox
+from dvht_core.store.models import Address, Conversation, Invitation, Outbox
 from dvht_core.store.queries import browser_sessions, chat_addresses
 from dvht_core.store.queries.load_view import agreed_to
 from dvht_core.store.queues import inbox_outbox
@@ -55,15 +55,7 @@ def link_chat(context: CommandContext, command: LinkChat) -> Sequence[DomainEven
     invitation.used_at = context.now
     context.conversation.candidate_id = None
     chat_addresses.move_address(context.session, context.channel, context.address, theirs)
-    context.session.add(
-        Audit(
-            unit_id=invitation.unit_id,
-            at=context.now,
-            person_id=invitation.person_id,
-            action="chat.link",
-            subject=context.channel,
-        )
-    )
+    note_accepted(context, invitation, "chat.link")
     return [ChatLinked(invitation.person_id, context.channel)]
 
 

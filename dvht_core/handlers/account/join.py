@@ -9,7 +9,7 @@ from dvht_core.domain.errors import InputError, NotAllowed
 from dvht_core.events import DomainEvent
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.invitations.invitation_codes import FREE_TRIES, LINK_LIFETIME, TRY_EVERY, is_short
-from dvht_core.store.models import Address, Audit, Consent, Conversation, Invitation, Person
+from dvht_core.store.models import Address, Audit, Conversation, Invitation, Person
 from dvht_core.store.queries import chat_addresses, find_invitation
 
 
@@ -93,25 +93,8 @@ def join(context: CommandContext, command: Join) -> Sequence[DomainEvent]:
     invitation.used_at = context.now
     person.joined_at = person.joined_at or context.now
     person.salutation = command.salutation
-    context.session.add(
-        Consent(
-            unit_id=person.unit_id,
-            person_id=person.id,
-            at=context.now,
-            agreed=True,
-            text_version=command.text_version,
-            channel=context.channel,
-        )
-    )
-    context.session.add(
-        Audit(
-            unit_id=person.unit_id,
-            at=context.now,
-            person_id=person.id,
-            action="person.join",
-            subject=context.channel,
-        )
-    )
+    context.consent(person.unit_id, person.id, command.text_version, agreed=True)
+    note_accepted(context, invitation, "person.join")
     _take_over(context, person)
     return ()
 
@@ -120,15 +103,8 @@ def decline(context: CommandContext, command: Decline) -> Sequence[DomainEvent]:
     """Let the invitation go; a refusal of consent is recorded."""
     invitation = context.session.get(Invitation, context.conversation.candidate_id or 0)
     if invitation is not None and command.text_version is not None:
-        context.session.add(
-            Consent(
-                unit_id=invitation.unit_id,
-                person_id=invitation.person_id,
-                at=context.now,
-                agreed=False,
-                text_version=command.text_version,
-                channel=context.channel,
-            )
+        context.consent(
+            invitation.unit_id, invitation.person_id, command.text_version, agreed=False
         )
     context.conversation.candidate_id = None
     if others := chat_addresses.live_at(context.session, context.channel, context.address):
@@ -155,6 +131,19 @@ def candidate_of(context: CommandContext) -> Invitation:
     ):
         raise InputError("invitation-gone")
     return invitation
+
+
+def note_accepted(context: CommandContext, invitation: Invitation, action: str) -> None:
+    """Write in the audit log what somebody did by an invitation, who was a stranger until then."""
+    context.session.add(
+        Audit(
+            unit_id=invitation.unit_id,
+            at=context.now,
+            person_id=invitation.person_id,
+            action=action,
+            subject=context.channel,
+        )
+    )
 
 
 def _take_over(context: CommandContext, person: Person) -> None:

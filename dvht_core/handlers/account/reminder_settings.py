@@ -94,13 +94,12 @@ def remind_late(context: CommandContext, command: RemindLate) -> Sequence[Domain
     hours = hours_of(settings, ReminderPreferences())
     if hours.quiet(context.now):
         raise InputError("reminder-quiet-now", **_quiet_words(hours))
-    today = context.now.astimezone(settings.tz).date()
     people = [
         owes.person
-        for owes in late(context.campaign, today + timedelta(days=1))
+        for owes in late(context.campaign, context.today + timedelta(days=1))
         if owes.person.joined_at is not None
         and owes.person.id != context.me.id
-        and not ((paused := owes.person.preferences.paused_until) and today < paused)
+        and not owes.person.preferences.paused(context.today)
         and not hours_of(settings, owes.person.preferences).quiet(context.now)
         and (owes.person.nudged_at is None or context.now - owes.person.nudged_at >= NUDGE_PAUSE)
     ]
@@ -126,7 +125,7 @@ def _refuse_quiet(hours: Hours) -> None:
 
 
 def _refuse_past(context: CommandContext, day: date) -> None:
-    if day <= context.now.astimezone(context.campaign.unit.settings.tz).date():
+    if day <= context.today:
         raise InputError("reminder-pause-past", day=short_date(day))
 
 

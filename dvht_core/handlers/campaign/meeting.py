@@ -62,8 +62,7 @@ def decide_proposal(context: CommandContext, command: DecideProposal) -> Sequenc
             raise InputError("meeting-undecided")
         if level > (campaign.outcome.unit.level or 0):
             raise InputError("meeting-proposal-too-high")
-        today = context.now.astimezone(campaign.unit.settings.tz).date()
-        early = too_early(campaign.unit.recognitions, campaign.rubric, today)
+        early = too_early(campaign.unit.recognitions, campaign.rubric, context.today)
         if level == max(LEVELS) and early:
             raise InputError("meeting-proposal-too-early", day=short_date(early))
     return _propose(context, level)

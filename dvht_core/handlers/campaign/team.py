@@ -48,13 +48,7 @@ def add_member(context: CommandContext, command: AddMember) -> Sequence[DomainEv
         context.session.add(member)
     member.role = command.role
     context.note("team.add", str(person.id), None, {"role": command.role})
-    if person.joined_at is not None:
-        return ()
-    return [
-        MemberInvited(
-            person.id, context.me.id, invite_person(context.session, person, context.now).code
-        )
-    ]
+    return () if person.joined_at else _invited(context, person)
 
 
 def remove_member(context: CommandContext, command: RemoveMember) -> Sequence[DomainEvent]:
@@ -82,11 +76,12 @@ def reinvite(context: CommandContext, command: Reinvite) -> Sequence[DomainEvent
         raise Conflict("member-gone")
     person = context.session.get_one(Person, command.person)
     context.note("team.invite", str(person.id))
-    return [
-        MemberInvited(
-            person.id, context.me.id, invite_person(context.session, person, context.now).code
-        )
-    ]
+    return _invited(context, person)
+
+
+def _invited(context: CommandContext, person: Person) -> Sequence[DomainEvent]:
+    code = invite_person(context.session, person, context.now).code
+    return [MemberInvited(person.id, context.me.id, code)]
 
 
 def _check(context: CommandContext, wanted: DutiesOf) -> None:

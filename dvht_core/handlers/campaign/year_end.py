@@ -20,6 +20,7 @@ from dvht_core.domain.errors import Conflict, InputError
 from dvht_core.dossier.dossier_model import DocumentNumber
 from dvht_core.dossier.formatting import symbol
 from dvht_core.dossier.forms import BY_KEY
+from dvht_core.dossier.lead_input import DECISION
 from dvht_core.events import (
     CampaignClosed,
     CampaignReopened,
@@ -38,8 +39,6 @@ from dvht_core.store.changes.undo_setup import remember, state_before
 from dvht_core.store.models import Campaign, Recognition, Unit
 from dvht_core.view.affected_sheets import Cause
 from dvht_core.view.campaign_view import CampaignView
-
-DECISION = "decision"
 
 
 def give_paper(context: CommandContext, command: GivePaper) -> Sequence[DomainEvent]:
@@ -104,7 +103,7 @@ def record_recognition(
     number = command.number.strip()
     if not number or command.level not in LEVELS:
         raise InputError("recognition-incomplete")
-    if command.day > context.now.astimezone(context.campaign.unit.settings.tz).date():
+    if command.day > context.today:
         raise InputError("recognition-not-yet")
     row = _recognition(context, number)
     before = _told(row) if row else None

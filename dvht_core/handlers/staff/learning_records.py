@@ -29,7 +29,7 @@ from dvht_core.handlers.staff.census_effects import figures_changed
 from dvht_core.handlers.staff.staff_list import row_of
 from dvht_core.policy import Permission
 from dvht_core.staff.staff_model import PlanState, StaffView
-from dvht_core.store.models import Consent, LearningPlan, LearningRecord
+from dvht_core.store.models import LearningPlan, LearningRecord
 from dvht_core.view.affected_sheets import Cause
 
 FIELDS = ("kind", "title", "issued", "expires", "issuer", "number", "hours", "files")
@@ -39,16 +39,7 @@ MOST_GOALS = 10
 
 def agree(context: CommandContext, command: AgreeRecord) -> Sequence[DomainEvent]:
     """Keep the consent of who joined for the team alone."""
-    context.session.add(
-        Consent(
-            unit_id=context.campaign.unit.id,
-            person_id=context.me.id,
-            at=context.now,
-            agreed=True,
-            text_version=command.text_version,
-            channel=context.channel,
-        )
-    )
+    context.consent(context.campaign.unit.id, context.me.id, command.text_version, agreed=True)
     return ()
 
 

@@ -18,8 +18,8 @@ from dvht_core.domain.errors import Conflict, InputError
 from dvht_core.events import DomainEvent, StaffInvited
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.handlers.staff.census_effects import figures_changed, list_grew
-from dvht_core.i18n.vietnamese import clean
 from dvht_core.policy import Permission
+from dvht_core.staff.name_matching import written
 from dvht_core.staff.staff_model import StaffKind
 from dvht_core.store.changes.create_campaign import person_of_staff
 from dvht_core.store.models import StaffMember
@@ -42,9 +42,9 @@ def add(context: CommandContext, command: AddStaff) -> Sequence[DomainEvent]:
 
 def add_member(context: CommandContext, name: str, kind: StaffKind, **known: Any) -> StaffMember:
     """Make the row; InputError for a namesake that nothing tells apart."""
-    told = (_written(name), known.get("birth_year"), known.get("code"))
+    told = (written(name), known.get("birth_year"), known.get("code"))
     for row in _rows(context):
-        if (_written(row.name), row.birth_year, row.code) == told:
+        if (written(row.name), row.birth_year, row.code) == told:
             raise InputError("staff-namesake", name=name)
     last = select(func.max(StaffMember.position)).where(
         StaffMember.unit_id == context.campaign.unit.id
@@ -110,11 +110,10 @@ def invite(context: CommandContext, command: InviteStaff) -> Sequence[DomainEven
     The codes are made by the shell, for the slips alone: no message ever holds one.
     """
     context.require(Permission.KEEP_STAFF)
-    today = context.now.astimezone(context.campaign.unit.settings.tz).date()
     invited = []
     unclear = {member.id for member in context.campaign.of_team_perhaps}
     for member in _rows(context):
-        left = member.left_on is not None and member.left_on < today
+        left = member.left_on is not None and member.left_on < context.today
         if left or member.id in unclear or command.staff not in (None, member.id):
             continue
         person = person_of_staff(context.session, member)
@@ -149,7 +148,7 @@ def link_team(context: CommandContext) -> None:
     rows = _rows(context)
     linked = {member.person_id for member in rows}
     for person in context.campaign.people:
-        alike = [m for m in rows if _written(m.name) == _written(person.name)]
+        alike = [m for m in rows if written(m.name) == written(person.name)]
         alone = len(alike) == 1 and alike[0].person_id is None
         if alone and person.id not in linked and not person.removed:
             _belongs(context, alike[0], person.id)
@@ -175,10 +174,6 @@ def _belongs(context: CommandContext, member: StaffMember, person: int | None) -
     if person is not None:
         context.session.execute(update(StaffMember).where(*off_list).values(person_id=None))
     member.person_id = person
-
-
-def _written(name: str) -> str:
-    return " ".join(clean(name).casefold().split())
 
 
 def _plain(value: Any) -> Any:

@@ -64,16 +64,12 @@ def years_moved(task: str, year: int) -> str:
 
 
 def _copy_team(session: Session, old: CampaignView, own: dict[str, int]) -> None:
-    staying = (
-        session.execute(
-            select(Member)
-            .join(Person)
-            .where(Member.campaign_id == old.id, Person.removed_at.is_(None))
-            .order_by(Member.position)
-        )
-        .scalars()
-        .all()
-    )
+    staying = session.scalars(
+        select(Member)
+        .join(Person)
+        .where(Member.campaign_id == old.id, Person.removed_at.is_(None))
+        .order_by(Member.position)
+    ).all()
     for member in staying:
         copied = {"person_id": member.person_id, "role": member.role, "position": member.position}
         session.add(Member(**own, **copied))
