@@ -76,35 +76,39 @@ def open_campaign(
         "date": plan.decision_date and plan.decision_date.isoformat(),
     }
     unit.place = unit.place or plan.place
-    own = {"unit_id": unit.id, "campaign_id": campaign.id}
     applicable = add_sheets(session, campaign, rubric, unit)
     if keeps_staff(session, unit.id):
         session.flush()
         keys = load_campaign(session, campaign.id).census_keys
         count_unanswered(session, campaign.id, keys)
+    _add_plan(session, unit, campaign.id, plan)
+    _add_team(session, unit, campaign.id, plan, applicable)
+    subject = f"{unit.name} {year}"
+    session.add(
+        Audit(unit_id=unit.id, at=now, person_id=by, action="campaign.found", subject=subject)
+    )
+    session.flush()
+    return campaign.id
+
+
+def _add_plan(session: Session, unit: Unit, campaign_id: int, plan: Plan) -> None:
+    own = {"unit_id": unit.id, "campaign_id": campaign_id}
     for line in plan.items:
-        session.add(
-            PlanLine(
-                **own, day=line.date, end_day=line.end_date, task=line.task, who=list(line.who)
-            )
-        )
+        days = {"day": line.date, "end_day": line.end_date}
+        session.add(PlanLine(**own, **days, task=line.task, who=list(line.who)))
+
+
+def _add_team(
+    session: Session, unit: Unit, campaign_id: int, plan: Plan, applicable: set[str]
+) -> None:
+    """Add the roster with its duties, as far as the indicators apply to the unit."""
+    own = {"unit_id": unit.id, "campaign_id": campaign_id}
     for position, member in enumerate(plan.members):
         person = find_or_add_person(session, unit, member.name)
         session.add(Member(**own, person_id=person.id, role=member.role, position=position))
         for duty, codes in ((Duty.ASSESS, member.assess), (Duty.CHECK, member.check)):
             for code in applicable.intersection(codes):
                 session.add(Assignment(**own, person_id=person.id, indicator=code, duty=duty))
-    session.add(
-        Audit(
-            unit_id=unit.id,
-            at=now,
-            person_id=by,
-            action="campaign.found",
-            subject=f"{unit.name} {year}",
-        )
-    )
-    session.flush()
-    return campaign.id
 
 
 def invite(session: Session, campaign_id: int, now: datetime) -> list[Invited]:
