@@ -300,14 +300,14 @@ def page(dialog: Dialog) -> str:
 
 def _flowchart(ctx: Context, dialog: Dialog) -> Iterator[str]:
     steps = dialog.steps(ctx)
-    found = list(dict.fromkeys(edges(ctx, steps)))
+    ways = list(dict.fromkeys(edges(ctx, steps)))
     yield "flowchart TD"
     fresh = replace(ctx, view=replace(ctx.view, candidate=None))
     yield f"    begin(( )) --> {dialog.start(fresh)}"
     for step in steps:
         box = '(["{}"])' if step.aside else '["{}"]'
         yield f"    {step.key}{box.format(_node_text(ctx, step))}"
-    for edge in found:
+    for edge in ways:
         line, arrow = ("--", "-->") if edge.sure else ("-.", ".->")
         arrow = (
             f'{line} "{_quoted(edge.label)}" {arrow}'

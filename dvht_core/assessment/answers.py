@@ -159,12 +159,12 @@ def _parse(text: str) -> object:
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found: dict[str, object] = {}
+    values: dict[str, object] = {}
     for key, value in pairs:
-        if key in found:
+        if key in values:
             raise InputError("facts-twice", field=_name(key))
-        found[key] = value
-    return found
+        values[key] = value
+    return values
 
 
 def _need(document: Mapping[str, object], key: str, where: str) -> object:

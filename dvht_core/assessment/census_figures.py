@@ -152,15 +152,15 @@ def level_if(shortfall: tuple[Shortfall, ...]) -> int:
 
 def owed(figures: Mapping[str, Figure]) -> Mapping[int, tuple[str, ...]]:
     """Return who still owes an answer of their own, and for which indicators: staff ids, codes."""
-    found: dict[int, tuple[str, ...]] = {}
+    codes: dict[int, tuple[str, ...]] = {}
     for figure in figures.values():
         if figure.census.who is Answerer.PERSON:
             for standing in figure.of(Status.MISSING):
-                found[standing.member.id] = (
-                    *found.get(standing.member.id, ()),
+                codes[standing.member.id] = (
+                    *codes.get(standing.member.id, ()),
                     figure.indicator,
                 )
-    return found
+    return codes
 
 
 def answers_for(census: Census, record: RecordView, day: date) -> bool:

@@ -38,15 +38,15 @@ def measures(
 
 def due_day(text: str, year: int) -> date:
     """Return the last day that the text names: a date, a month, a quarter; else 31/12 of `year`."""
-    found = [day for day in _days(fold(text), year) if day.year in (year, year + 1)]
-    return max(found, default=date(year, 12, 31))
+    days = [day for day in _days(fold(text), year) if day.year in (year, year + 1)]
+    return max(days, default=date(year, 12, 31))
 
 
 def _days(text: str, year: int) -> Iterator[date]:
     for day, month, full_day, full_month, written in _DAY.findall(text):
-        found = _date(int(written or year), int(full_month or month), int(full_day or day))
-        if found:
-            yield found
+        stated = _date(int(written or year), int(full_month or month), int(full_day or day))
+        if stated:
+            yield stated
     for month, written in _MONTH.findall(text):
         if end := _date(int(written or year), int(month)):
             yield end

@@ -49,14 +49,14 @@ def counted(question: Question, answers: Answers) -> tuple[int, int] | None:
 
 def gaps(indicator: Indicator, unit: UnitProfile, answers: Answers) -> tuple[Gap, ...]:
     """For each counted share of each level, how many people are missing; only what is answered."""
-    found = []
+    shares = []
     for level in LEVELS:
         for rule in indicator.rules_for(unit, level):
             question = indicator.question(rule.question)
             if rule.percent is not None and (count := counted(question, answers)):
                 missing = missing_people(*count, rule.percent)
-                found.append(Gap(level, question, rule.percent, missing))
-    return tuple(found)
+                shares.append(Gap(level, question, rule.percent, missing))
+    return tuple(shares)
 
 
 def holds(rule: Rule, question: Question, answers: Answers) -> bool | None:

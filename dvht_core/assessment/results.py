@@ -64,9 +64,9 @@ def evaluate(
     def result(indicator: Indicator) -> IndicatorResult:
         if indicator.code not in reached:
             return IndicatorResult(applies=False, level=None, why=why_not_asked(indicator))
-        found, answers = reached[indicator.code], facts.get(indicator.code, {})
-        reasons = why(rubric, indicator, unit, answers, evidence.get(indicator.code, 0), found)
-        return IndicatorResult(applies=True, level=found.level, why=reasons)
+        limits, answers = reached[indicator.code], facts.get(indicator.code, {})
+        reasons = why(rubric, indicator, unit, answers, evidence.get(indicator.code, 0), limits)
+        return IndicatorResult(applies=True, level=limits.level, why=reasons)
 
     return Results(
         indicators={indicator.code: result(indicator) for indicator in rubric.indicators},

@@ -83,8 +83,8 @@ class Basis:
     def kept(self) -> list[Rule]:
         """The rules of the level reached, or those of level 1 that hold where it is missed."""
         levels = range(max(self.level or 0, 1), 0, -1)
-        found = (self.indicator.rules_for(self.unit, level) for level in levels)
-        return [rule for rule in next(filter(None, found), ()) if self.holds(rule)]
+        by_level = (self.indicator.rules_for(self.unit, level) for level in levels)
+        return [rule for rule in next(filter(None, by_level), ()) if self.holds(rule)]
 
     def holds(self, rule: Rule) -> bool:
         """Return whether the answers meet a rule."""
@@ -167,13 +167,13 @@ def _strength(basis: Basis, rule: Rule) -> str:
 
 
 def _shortcomings(basis: Basis) -> list[str]:
-    found = [capital(_shortcoming(basis, rule)) for rule in basis.failed()]
+    sentences = [capital(_shortcoming(basis, rule)) for rule in basis.failed()]
     if not basis.evidence:
-        found.append(_say("results-draft-no-evidence"))
+        sentences.append(_say("results-draft-no-evidence"))
     if basis.lowered:
         level = _say(f"results-level-{basis.level}")
-        found.append(_say("results-draft-lowered", level=level, reason=basis.lowered))
-    return found
+        sentences.append(_say("results-draft-lowered", level=level, reason=basis.lowered))
+    return sentences
 
 
 def _shortcoming(basis: Basis, rule: Rule) -> str:
@@ -197,16 +197,16 @@ def _gap(basis: Basis, rule: Rule) -> dict[str, Value]:
 
 def _measures(basis: Basis) -> str:
     """Return what is to be done about each shortcoming; "" where there is none."""
-    found = [_measure(basis, rule) for rule in basis.failed()]
+    measures = [_measure(basis, rule) for rule in basis.failed()]
     if not basis.evidence:
-        found.append(_say("results-draft-find-evidence", code=basis.indicator.code))
+        measures.append(_say("results-draft-find-evidence", code=basis.indicator.code))
     if basis.lowered:
-        found.append(_against("results-draft-mend-lowered", basis.lowered))
-    if not found and basis.own_shortcomings:
-        found.append(_against("results-draft-mend", basis.own_shortcomings))
-    if not found:
+        measures.append(_against("results-draft-mend-lowered", basis.lowered))
+    if not measures and basis.own_shortcomings:
+        measures.append(_against("results-draft-mend", basis.own_shortcomings))
+    if not measures:
         return ""
-    told = "; ".join(found)
+    told = "; ".join(measures)
     return _say("results-draft-plan", year=basis.year + 1, unit=basis.unit_name, told=told)
 
 

@@ -45,15 +45,13 @@ class ReminderPreferences:
     @classmethod
     def from_json(cls, data: dict[str, str] | None) -> "ReminderPreferences":
         """Read what `to_json` wrote; ValueError when it is something else."""
-        found = data or {}
+        own = data or {}
         hours = ("morning", "evening", "quiet_from", "quiet_to")
         return cls(
-            **{name: time.fromisoformat(found[name]) for name in hours if name in found},
-            fewer="fewer" in found,
-            channel=found.get("channel"),
-            paused_until=date.fromisoformat(found["paused_until"])
-            if "paused_until" in found
-            else None,
+            **{name: time.fromisoformat(own[name]) for name in hours if name in own},
+            fewer="fewer" in own,
+            channel=own.get("channel"),
+            paused_until=date.fromisoformat(own["paused_until"]) if "paused_until" in own else None,
         )
 
 

@@ -29,11 +29,11 @@ def log_sheet(entries: Iterable[AuditEntry], campaign: CampaignView) -> bytes:
 def _cells(entry: AuditEntry, campaign: CampaignView) -> list[str]:
     at = entry.at.astimezone(campaign.unit.settings.tz)
     who = entry.by or _say("log-operator")
-    said = sentence(entry, who, campaign.rubric, core_texts())
+    told = sentence(entry, who, campaign.rubric, core_texts())
     before, after = (
         "; ".join(f"{k}: {v}" for k, v in side.items()) for side in (entry.before, entry.after)
     )
-    return [f"{at:%d/%m/%Y %H:%M}", who, said, before[:_LONGEST], after[:_LONGEST]]
+    return [f"{at:%d/%m/%Y %H:%M}", who, told, before[:_LONGEST], after[:_LONGEST]]
 
 
 def _row(sheet: Worksheet, values: list[str], *, bold: bool = False) -> None:

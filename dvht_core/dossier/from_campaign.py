@@ -188,8 +188,8 @@ def _reason(reason: Reason, circular: str) -> str:
 def in_full(text: str, circular: str) -> str:
     """Name the articles of the circular as documents do: "TT24 Đ6.2.d" is for people at work."""
 
-    def named(found: re.Match[str]) -> str:
-        parts = [_article(*part.groups(default="")) for part in _PART.finditer(found.group())]
+    def named(reference: re.Match[str]) -> str:
+        parts = [_article(*part.groups(default="")) for part in _PART.finditer(reference.group())]
         return _say("filling-articles", articles=", ".join(parts), circular=circular)
 
     return _ARTICLES.sub(named, text)
@@ -221,9 +221,9 @@ def _meeting(campaign: CampaignView, meeting: paper.Meeting | None) -> paper.Mee
     if meeting is None:
         return None
     lower = tuple(
-        _say("filling-decided-of", indicator=i.code, what=said)
+        _say("filling-decided-of", indicator=i.code, what=decided)
         for i in campaign.indicators
-        for said in _decided_lower(campaign, i.code)
+        for decided in _decided_lower(campaign, i.code)
     )
     return replace(meeting, decisions=(*lower, *meeting.decisions))
 
@@ -232,12 +232,12 @@ def _followed(campaign: CampaignView) -> Iterator[str]:
     """Yield what became of each measure that the campaign of the year before set itself."""
     for measure in campaign.before.measures if campaign.before else ():
         report = campaign.conclusion.reports.get(measure.indicator)
-        said = [
+        sentences = [
             _say("filling-measure", indicator=measure.indicator, text=flow(measure.text)),
             _say(f"filling-measure-{report.outcome if report else 'open'}"),
             flow(report.note) if report else "",
         ]
-        yield " ".join(filter(None, said))
+        yield " ".join(filter(None, sentences))
 
 
 def _closed(campaign: CampaignView) -> str:
@@ -269,8 +269,8 @@ def _answers(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:
     answers = campaign.facts(indicator)
     asked = [q for q in indicator.questions_for(campaign.unit.profile) if q.key in answers]
     for place, question in enumerate(asked):
-        said = _answer(campaign, indicator.code, question, answers[question.key])
-        yield said if place else capital(said)
+        sentence = _answer(campaign, indicator.code, question, answers[question.key])
+        yield sentence if place else capital(sentence)
 
 
 def _answer(campaign: CampaignView, code: str, question: Question, value: bool | int | str) -> str:

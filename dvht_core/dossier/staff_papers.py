@@ -114,9 +114,9 @@ def print_record(campaign: CampaignView, member: StaffView, load: Load, today: d
 def _groups(records: Sequence[RecordView]) -> Iterator[dict[str, Any]]:
     """Yield the entries by kind, oldest first."""
     for kind in RecordKind:
-        found = [r for r in records if r.kind is kind]
-        if found:
-            found.sort(key=lambda r: (r.issued or date.min, r.id))
+        entries = [r for r in records if r.kind is kind]
+        if entries:
+            entries.sort(key=lambda r: (r.issued or date.min, r.id))
             yield {
                 "title": _say(f"record-kind-{kind}"),
                 "entries": [
@@ -127,7 +127,7 @@ def _groups(records: Sequence[RecordView]) -> Iterator[dict[str, Any]]:
                         "hours": str(r.hours or ""),
                         "expires": _day(r.expires),
                     }
-                    for r in found
+                    for r in entries
                 ],
             }
 

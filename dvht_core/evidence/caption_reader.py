@@ -114,16 +114,16 @@ def _is_emoji(letter: str) -> bool:
 
 def _mention(line: str) -> _Mention | None:
     flat = words.flat(line)
-    found = _MENTION.search(flat) or _PLAIN_MENTION.search(flat)
-    if found is None:
+    mention = _MENTION.search(flat) or _PLAIN_MENTION.search(flat)
+    if mention is None:
         return None
-    group = "number" if found["number"] else "dated"
-    number = re.sub(r"\s", "", line[found.start(group) : found.end(group)])
-    kind = None if found["kind"] is None else words.kind_of(line[slice(*found.span("kind"))])
-    after = _DAY_AFTER.match(flat, found.end())
+    group = "number" if mention["number"] else "dated"
+    number = re.sub(r"\s", "", line[mention.start(group) : mention.end(group)])
+    kind = None if mention["kind"] is None else words.kind_of(line[slice(*mention.span("kind"))])
+    after = _DAY_AFTER.match(flat, mention.end())
     day = _day(after) if after else None
-    end = after.end() if after and day else found.end()
-    return _Mention(found.start(), end, kind, number, day)
+    end = after.end() if after and day else mention.end()
+    return _Mention(mention.start(), end, kind, number, day)
 
 
 def _retold(line: str, mention: _Mention) -> str:
@@ -158,10 +158,10 @@ def _last_part(number: str) -> str:
 
 def _of_no_number(line: str) -> Caption:
     """A free caption; an abbreviation that it begins with is written out ("KH bồi dưỡng …")."""
-    found = _LEADING_KIND.match(words.flat(line))
-    if found is None:
+    kind = _LEADING_KIND.match(words.flat(line))
+    if kind is None:
         return Caption(_title(line), date=_only_date(line))
-    word, rest = line[: found.end(1)], line[found.end() :]
+    word, rest = line[: kind.end(1)], line[kind.end() :]
     if rest and words.is_kind_before(word, rest):
         line = f"{words.kind_of(word)} {rest}"
     return Caption(_title(line), date=_only_date(line), issuer=_named(rest))
@@ -182,8 +182,8 @@ def _only_date(line: str) -> datetime.date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _day(found: re.Match[str]) -> datetime.date | None:
-    day, month, year = (int(part) for part in found.groups()[-3:])
+def _day(written_date: re.Match[str]) -> datetime.date | None:
+    day, month, year = (int(part) for part in written_date.groups()[-3:])
     try:
         written = datetime.date(year if year >= 100 else 2000 + year, month, day)
     except ValueError:

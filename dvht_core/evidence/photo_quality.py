@@ -22,12 +22,12 @@ _ALL_BITS = (1 << 64) - 1
 
 def flags(grey: Image.Image, longest_side: int) -> tuple[PhotoFlag, ...]:
     """Return why the photo may be hard to read; `longest_side` in pixels as received."""
-    found = (
+    judged = (
         (PhotoFlag.SMALL, longest_side < _SMALL),
         (PhotoFlag.DARK, _brightest(grey) < _DARK),
         (PhotoFlag.BLURRED, blur(grey) > _BLURRED),
     )
-    return tuple(flag for flag, holds in found if holds)
+    return tuple(flag for flag, holds in judged if holds)
 
 
 def _brightest(grey: Image.Image) -> int:

@@ -43,6 +43,6 @@ def _text_without_code(text: str) -> str:
 def _command_with_code(text: str) -> str:
     """Return the command that an invitation stands behind, "" when there is none."""
     for form in _COMMANDS:
-        if (found := form.match(text)) and looks_like_code(text[found.end() :]):
-            return found[0]
+        if (command := form.match(text)) and looks_like_code(text[command.end() :]):
+            return command[0]
     return ""

@@ -123,12 +123,12 @@ def _base(path: Path, like: YamlNode) -> Mapping[str, IndicatorFields]:
     if not base.is_file() or base == path:
         raise like.error("rubric-unknown-base", name=like.text())
     top = read_marked(base).fields(_TOP_KEYS)
-    found: dict[str, IndicatorFields] = {}
+    by_code: dict[str, IndicatorFields] = {}
     for criterion in top["criteria"].items():
         for indicator in criterion.fields(("code", "title", "indicators"))["indicators"].items():
             fields = indicator.fields(_INDICATOR_KEYS, ("when",))
-            found[fields["code"].text()] = fields
-    return found
+            by_code[fields["code"].text()] = fields
+    return by_code
 
 
 def _rubric_id(marked: YamlNode) -> str:

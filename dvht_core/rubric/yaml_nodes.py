@@ -90,15 +90,15 @@ class YamlNode:
         defaults: "Mapping[str, YamlNode] | None" = None,
     ) -> "dict[str, YamlNode]":
         """The entries of a mapping that has all `required` keys (or their default), no others."""
-        found = dict(defaults or {})
+        entries = dict(defaults or {})
         for key, value in self.entries():
             if key.text() not in required and key.text() not in optional:
                 raise key.error("rubric-unknown-key", name=key.text())
-            found[key.text()] = value
+            entries[key.text()] = value
         for name in required:
-            if name not in found:
+            if name not in entries:
                 raise self.error("rubric-missing-key", name=name)
-        return found
+        return entries
 
 
 def fields_like(

@@ -51,10 +51,10 @@ News = Announcement | MeasureDue | NextYearDue
 def news_due(campaign: CampaignView, now: datetime) -> Iterator[tuple[PersonView, News]]:
     """Yield whom what is to be told at this moment, unless it was told already."""
     local = now.astimezone(campaign.unit.settings.tz)
-    found = list(_news(campaign, local.date()))
+    due = list(_news(campaign, local.date()))
     for person in campaign.people:
         if not person.removed and may_be_told(campaign.unit.settings, person.preferences, now):
-            yield from ((person, news) for news in found if _concerns(campaign, person, news))
+            yield from ((person, news) for news in due if _concerns(campaign, person, news))
 
 
 def open_measures(campaign: CampaignView, today: date) -> Iterator[Measure]:

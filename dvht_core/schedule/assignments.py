@@ -86,8 +86,8 @@ def meeting_line(plan: Sequence[PlanLineView]) -> PlanLineView | None:
 
 def about_report(line: PlanLineView) -> bool:
     """Return whether a plan line is the writing of the report, or sending the dossier."""
-    said = " ".join(words_of(line))
-    return ("bao cao" in said or "ho so" in said) and not about_sheets(line)
+    words = " ".join(words_of(line))
+    return ("bao cao" in words or "ho so" in words) and not about_sheets(line)
 
 
 def last_day(line: PlanLineView) -> date:

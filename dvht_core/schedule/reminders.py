@@ -116,8 +116,8 @@ def reminders_due(
     just been told what there is to do. Who is paused, or has nothing left to do, is not written
     to, but the occasion is settled, so that it does not come up later.
     """
-    found = (_reminder(campaign, person, now, told) for person in campaign.people)
-    return [reminder for reminder in found if reminder is not None]
+    reminders = (_reminder(campaign, person, now, told) for person in campaign.people)
+    return [reminder for reminder in reminders if reminder is not None]
 
 
 def concerns(line: PlanLineView, person: PersonView) -> bool:
@@ -155,11 +155,11 @@ def _reminder(
         return None
     if person.preferences.paused(today):
         return Reminder(person, today, occasions=_keys(due, again))
-    said = _worded(campaign, person, today, due, (), again, told)
+    reminder = _worded(campaign, person, today, due, (), again, told)
     missed = [o for o in fresh if o.day < today and since is not None]
-    if said.says and missed:
+    if reminder.says and missed:
         return _worded(campaign, person, today, due, missed, again, told)
-    return said
+    return reminder
 
 
 def _keys(occasions: Sequence[Occasion], again: datetime | None) -> tuple[str, ...]:
@@ -175,13 +175,13 @@ def _occasions(
     campaign: CampaignView, person: PersonView, hours: Hours, today: date
 ) -> Iterator[Occasion]:
     """Everything of the last days, up to today, that this person is or was to be told."""
-    found = [
+    occasions = [
         *_of_plan(campaign, person, hours),
         *_of_sheets(campaign, person, hours),
         *_of_lead(campaign, person, hours),
         *_of_deadlines(campaign, person, hours),
     ]
-    yield from (o for o in found if today - MEMORY <= o.day <= today)
+    yield from (o for o in occasions if today - MEMORY <= o.day <= today)
 
 
 def _of_plan(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterator[Occasion]:
@@ -289,8 +289,8 @@ def _lines(
     occasions: Sequence[Occasion], kind: OccasionKind, busy: bool
 ) -> tuple[PlanLineView, ...]:
     """Return the plan lines of one kind of occasion; of sheets only to those who still owe some."""
-    found = dict.fromkeys(o.line for o in occasions if o.kind is kind and o.line is not None)
-    return tuple(line for line in found if busy or not about_sheets(line))
+    lines = dict.fromkeys(o.line for o in occasions if o.kind is kind and o.line is not None)
+    return tuple(line for line in lines if busy or not about_sheets(line))
 
 
 def _of_day(campaign: CampaignView, person: PersonView, today: date) -> Iterator[Occasion]:

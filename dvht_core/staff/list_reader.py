@@ -84,8 +84,8 @@ def read_listing(data: bytes, name: str, unit: str = "") -> tuple[Row, ...]:
     """
     rows, elsewhere = [], 0
     for grid in open_document(data, name).grids:
-        found, others = _read_grid(grid, unit)
-        rows += found
+        own, others = _read_grid(grid, unit)
+        rows += own
         elsewhere += others
     if not rows:
         raise InputError("staff-list-none" if not elsewhere else "staff-list-elsewhere", name=name)
@@ -187,9 +187,9 @@ def _guest(office: str) -> StaffKind | None:
 def _of_unit(cells: Mapping[Column, str], unit: str) -> bool:
     """Whether a row is of this unit: it names none ("Tổ 1" is a part), or this one's name."""
     cell = cells.get(Column.UNIT, "")
-    said, own = list(_name_words(cell)), list(_name_words(unit))
+    words, own = list(_name_words(cell)), list(_name_words(unit))
     named = _ORGANISATION.search(fold(cell)) is not None
-    return not named or not said or not own or said[-2:] == own[-2:] or set(said) <= set(own)
+    return not named or not words or not own or words[-2:] == own[-2:] or set(words) <= set(own)
 
 
 def _name_words(unit: str) -> Iterator[str]:

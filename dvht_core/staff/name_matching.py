@@ -33,30 +33,30 @@ def match(
     if code and (coded := [m for m in staff if m.code and fold(m.code) == fold(code)]):
         return _one(coded, name) if len(coded) == 1 else Match(None, _ids(coded))
     for alike in (_same, _without_accents, _given_name_first):
-        found = [member for member in staff if alike(name, member.name)]
-        if found:
-            return _told_apart(found, birth_year)
+        alike_members = [member for member in staff if alike(name, member.name)]
+        if alike_members:
+            return _told_apart(alike_members, birth_year)
     return Match(None, _ids(m for m in staff if _may_be(name, m.name)))
 
 
-def _one(found: Sequence[StaffView], name: str) -> Match:
+def _one(coded: Sequence[StaffView], name: str) -> Match:
     """Return a code of one person; doubtful all the same where the name is another's."""
-    if name and fold(name) != fold(found[0].name) and not _may_be(name, found[0].name):
-        return Match(None, _ids(found))
-    return Match(found[0].id)
+    if name and fold(name) != fold(coded[0].name) and not _may_be(name, coded[0].name):
+        return Match(None, _ids(coded))
+    return Match(coded[0].id)
 
 
-def _told_apart(found: Sequence[StaffView], birth_year: int | None) -> Match:
+def _told_apart(namesakes: Sequence[StaffView], birth_year: int | None) -> Match:
     """Return of namesakes, the one born in that year; a year that contradicts makes it doubtful."""
     if birth_year is None:
-        return Match(found[0].id) if len(found) == 1 else Match(None, _ids(found))
-    born = [m for m in found if m.birth_year == birth_year]
+        return Match(namesakes[0].id) if len(namesakes) == 1 else Match(None, _ids(namesakes))
+    born = [m for m in namesakes if m.birth_year == birth_year]
     if len(born) == 1:
         return Match(born[0].id)
-    unknown = [m for m in found if m.birth_year is None]
-    if len(found) == 1 and unknown:
-        return Match(found[0].id)
-    return Match(None, _ids(born or unknown or found))
+    unknown = [m for m in namesakes if m.birth_year is None]
+    if len(namesakes) == 1 and unknown:
+        return Match(namesakes[0].id)
+    return Match(None, _ids(born or unknown or namesakes))
 
 
 def _same(name: str, known: str) -> bool:
@@ -76,22 +76,22 @@ def _given_name_first(name: str, known: str) -> bool:
 
 def _may_be(name: str, known: str) -> bool:
     """The same but for accents, order, initials, or a name in the middle left out."""
-    said = [fold(word) for word in _words(_MARKS.sub(" ", name))]
+    listed = [fold(word) for word in _words(_MARKS.sub(" ", name))]
     full = [fold(word) for word in _words(known)]
-    if not said or not full:
+    if not listed or not full:
         return False
-    if sorted(said) == sorted(full):
+    if sorted(listed) == sorted(full):
         return True
     return any(
         order[-1] == full[-1] and _abbreviates(order[:-1], full[:-1])
-        for order in (said, [*said[1:], said[0]])
+        for order in (listed, [*listed[1:], listed[0]])
     )
 
 
-def _abbreviates(said: Sequence[str], full: Sequence[str]) -> bool:
+def _abbreviates(parts: Sequence[str], full: Sequence[str]) -> bool:
     """Each word said begins a further word of the name, in order: "n t", "nguyen", ""."""
     rest = iter(full)
-    return all(any(word.startswith(part) for word in rest) for part in said)
+    return all(any(word.startswith(part) for word in rest) for part in parts)
 
 
 def _words(name: str) -> list[str]:

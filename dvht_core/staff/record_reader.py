@@ -67,20 +67,20 @@ class RecordRead:
 def read_record(text: str) -> RecordRead:
     """Return what the text tells; its title is "" for a text that tells none."""
     rest = " ".join(clean(text).split())
-    said = read_caption(rest)
+    caption = read_caption(rest)
     rest, expires = _taken(_EXPIRES, rest, "day")
     rest, hours = _taken(_HOURS, rest, "hours")
     rest, issuer = _taken(_ISSUER, rest, "issuer")
     rest, issued = _taken(_ISSUED, rest, "day")
-    document = _DECISION.match(fold(rest)) and said.number and said.number in rest
-    rest, number = (rest, said.number) if document else _taken(_NUMBER, rest, "number")
-    title = (said.title or "") if document else rest.strip(" ,;:.-–()")
+    document = _DECISION.match(fold(rest)) and caption.number and caption.number in rest
+    rest, number = (rest, caption.number) if document else _taken(_NUMBER, rest, "number")
+    title = (caption.title or "") if document else rest.strip(" ,;:.-–()")
     return RecordRead(
         title=title[:1].upper() + title[1 : LONGEST_TITLE + 1].rstrip(),
-        number=number or said.number,
-        issued=read_day(issued or "") or said.date,
+        number=number or caption.number,
+        issued=read_day(issued or "") or caption.date,
         expires=read_day(expires or ""),
-        issuer=(issuer or "").strip() or said.issuer,
+        issuer=(issuer or "").strip() or caption.issuer,
         hours=int(hours) if hours and 0 < int(hours) <= MOST_HOURS else None,
     )
 
@@ -99,7 +99,7 @@ def read_day(text: str) -> date | None:
 
 def _taken(pattern: re.Pattern[str], text: str, group: str) -> tuple[str, str | None]:
     """Return the text without the first mention, and what it mentions."""
-    found = pattern.search(text)
-    if found is None:
+    mention = pattern.search(text)
+    if mention is None:
         return text, None
-    return f"{text[: found.start()]} {text[found.end() :]}".strip(), found[group]
+    return f"{text[: mention.start()]} {text[mention.end() :]}".strip(), mention[group]

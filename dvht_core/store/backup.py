@@ -92,7 +92,7 @@ def unpack(file: Path, database: Path, blobs: Blobs) -> Contents:
             made_at, files = _manifest(copy, file)
             with copy.open(DATABASE) as packed, durable_write.replacing(database) as out:
                 shutil.copyfileobj(packed, out, PIECE)  # however large it is, or says it is
-            digests = [found[1] for name in copy.namelist() if (found := _BLOB.fullmatch(name))]
+            digests = [blob[1] for name in copy.namelist() if (blob := _BLOB.fullmatch(name))]
             for digest in digests:
                 _put_back(copy.read(FILES + digest), digest, blobs, file)
     except UNREADABLE as error:

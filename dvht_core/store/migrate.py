@@ -59,5 +59,5 @@ def revision(connection: Connection) -> str | None:
     """Return the database's revision; None before the first migration."""
     if not inspect(connection).has_table("alembic_version"):
         return None
-    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
-    return found
+    current: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return current

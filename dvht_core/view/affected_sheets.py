@@ -57,7 +57,7 @@ def shown(campaign: CampaignView, code: str) -> SheetFigures:
 
 def touched(before: CampaignView, after: CampaignView) -> tuple[AffectedSheet, ...]:
     """Return the sheets that differ between two moments of one campaign, in the rubric's order."""
-    found = []
+    changes = []
     for indicator in before.indicators:
         code = indicator.code
         was, now = before.sheets[code], after.sheets[code]
@@ -68,5 +68,5 @@ def touched(before: CampaignView, after: CampaignView) -> tuple[AffectedSheet, .
             unchecked=was.checker is not None and now.checker is None,
         )
         if change.before != change.after or change.unchecked:
-            found.append(change)
-    return tuple(found)
+            changes.append(change)
+    return tuple(changes)

@@ -65,8 +65,8 @@ def _what(key: str, indicator: str, rubric: Rubric, texts: Catalogue) -> str:
 
 def _worded(side: Mapping[str, Any], question: str, rubric: Rubric, texts: Catalogue) -> str:
     """Return the values of one side, worded and joined."""
-    said = [_value(value, question, rubric, texts) for value in side.values()]
-    return ", ".join(filter(None, said))
+    values = [_value(value, question, rubric, texts) for value in side.values()]
+    return ", ".join(filter(None, values))
 
 
 def _value(value: Any, question: str, rubric: Rubric, texts: Catalogue) -> str:

@@ -38,7 +38,7 @@ class SheetContent:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        files = {code: tuple(found) for code, found in data["files"].items()}
+        files = {code: tuple(digests) for code, digests in data["files"].items()}
         return cls(data["facts"], data["texts"], data["titles"], files, data["level"])
 
 
@@ -47,11 +47,11 @@ def content_of(campaign: CampaignView, code: str) -> SheetContent:
     indicator = campaign.rubric.indicator(code)
     stands, answers = campaign.texts(code), campaign.sheets[code].answers
     reasons = {f"{question.key}_reason" for question in indicator.questions} & answers.keys()
-    said = {part: stands.text(part) for part in PARTS} | {key: answers[key] for key in reasons}
+    texts = {part: stands.text(part) for part in PARTS} | {key: answers[key] for key in reasons}
     items = campaign.evidence_of(code)
     return SheetContent(
         facts=campaign.facts(indicator),
-        texts={key: text for key, text in said.items() if text},
+        texts={key: text for key, text in texts.items() if text},
         titles={item.code: item.title or "" for item in items},
         files={item.code: tuple(file.sha256 for file in item.files) for item in items},
         level=campaign.result(code).level,

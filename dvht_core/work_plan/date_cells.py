@@ -209,10 +209,10 @@ def _resolved(day: _Day, anchor: dt.date | None, *, last: bool) -> dt.date:
         year = middle.year if middle else year
     number = day.day or (calendar.monthrange(year, month)[1] if last else 1)
     exact = _date(number, month, year)
-    found = nearest(number, month, anchor) if day.year is None and anchor else exact
-    if found is None:
+    resolved = nearest(number, month, anchor) if day.year is None and anchor else exact
+    if resolved is None:
         raise _CannotRead("date-impossible")
-    return found - dt.timedelta(days=1) if day.before else found
+    return resolved - dt.timedelta(days=1) if day.before else resolved
 
 
 def _date(day: int, month: int, year: int) -> dt.date | None:

@@ -219,14 +219,14 @@ def read_codes(cell: str, codes: Sequence[str]) -> tuple[tuple[str, ...], tuple[
     for match in _TOKENS.finditer(text):
         reading.take(match.lastgroup or "", match.group())
     named = {code for group in reading.groups for code in group.codes} - set(reading.left_out)
-    found = tuple(code for code in codes if code in named)
-    return found, (*reading.doubts, *_last_doubts(reading, found))
+    in_order = tuple(code for code in codes if code in named)
+    return in_order, (*reading.doubts, *_last_doubts(reading, in_order))
 
 
-def _last_doubts(reading: _Reading, found: tuple[str, ...]) -> list[str]:
+def _last_doubts(reading: _Reading, codes: tuple[str, ...]) -> list[str]:
     say = core_texts().say
-    if not found and not reading.doubts:
+    if not codes and not reading.doubts:
         return [say("plan-doubt-codes-none")]
     if reading.unclear or reading.waiting:
-        return [say("plan-doubt-codes-rest", read=", ".join(found) or say("plan-no-codes"))]
+        return [say("plan-doubt-codes-rest", read=", ".join(codes) or say("plan-no-codes"))]
     return []

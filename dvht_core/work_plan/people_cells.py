@@ -134,8 +134,8 @@ def read_who(cell: str, members: Sequence[PlanMember]) -> tuple[tuple[str, ...],
     who: list[str] = []
     doubts: list[str] = []
     for part in filter(None, parts):
-        found, part_doubts = _read_part(part, members)
-        who += found
+        people, part_doubts = _read_part(part, members)
+        who += people
         doubts += part_doubts
     if not who and not doubts:
         return (Who.ALL,), (core_texts().say("plan-doubt-who-blank"),)
@@ -147,25 +147,25 @@ def read_who(cell: str, members: Sequence[PlanMember]) -> tuple[tuple[str, ...],
 
 
 def _read_part(part: str, members: Sequence[PlanMember]) -> tuple[list[str], list[str]]:
-    found: list[str] = []
+    whos: list[str] = []
     rest = fold(part)
     for who, pattern in _WHOS:
         rest, times = re.subn(pattern, " ", rest)
-        found += [who] * bool(times)
+        whos += [who] * bool(times)
     rest, heads = re.subn(_HEAD, " ", rest)
     doubts = []
-    if heads and Who.LEAD not in found:
-        found.append(Who.LEAD)
+    if heads and Who.LEAD not in whos:
+        whos.append(Who.LEAD)
         doubts = [core_texts().say("plan-doubt-who-head")]
-    if found and not _FILLER.sub(" ", rest).strip(" .-"):
-        return found, doubts
+    if whos and not _FILLER.sub(" ", rest).strip(" .-"):
+        return whos, doubts
     rest = " ".join(rest.split()).strip(" .-")
     # "Anh" may be a name as well as an honorific
     named = _named(rest, part, members) or _named(
         _FOLDED_HONORIFIC.sub("", rest, count=1), part, members
     )
     people, unknown = _one(named, part)
-    return found + people, doubts + unknown
+    return whos + people, doubts + unknown
 
 
 def _one(named: list[str], part: str) -> tuple[list[str], list[str]]:

@@ -17,11 +17,11 @@ def read_people(text: str) -> tuple[PlanMember, ...]:
     Lines that hold no full name are left out, as are those with small initials: hardly a name,
     and an answer such as "Chưa có" often enough. One name counts once.
     """
-    found: dict[str, PlanMember] = {}
+    people: dict[str, PlanMember] = {}
     for line in re.split(r"[\n;]", clean(text)):
         name_part, *rest = _PARTS.split(_NUMBER.sub("", line), maxsplit=1)
         name, doubts = read_name(name_part)
         if name and not doubts and all(word[0].isupper() for word in name.split()):
             role = read_role(rest[0])[0] if rest and rest[0].strip(" )") else Role.MEMBER
-            found.setdefault(name.casefold(), PlanMember(name, role, (), ()))
-    return tuple(found.values())
+            people.setdefault(name.casefold(), PlanMember(name, role, (), ()))
+    return tuple(people.values())

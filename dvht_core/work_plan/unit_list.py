@@ -87,31 +87,31 @@ def schools_form() -> bytes:
 
 
 def _columns(row: Sequence[str]) -> Mapping[str, int]:
-    found: dict[str, int] = {}
+    columns: dict[str, int] = {}
     for at, cell in enumerate(row):
         for column, spellings in _SPELLED.items():
             if fold(cell).strip(" :*") in spellings:
-                found.setdefault(column, at)
-    return found
+                columns.setdefault(column, at)
+    return columns
 
 
 def _entries(
     rows: Sequence[Sequence[str]], columns: Mapping[str, int], first: int
 ) -> tuple[tuple[SchoolEntry, ...], tuple[str, ...]]:
-    found: dict[str, SchoolEntry] = {}
+    schools: dict[str, SchoolEntry] = {}
     faults: list[str] = []
     for number, row in enumerate(rows, start=first):
         cells = {column: clean(row[at]).strip() for column, at in columns.items() if at < len(row)}
         if not any(cells.values()) or cells.get("name") == _say("schools-form-name-example"):
             continue
         problems = list(_problems(cells))
-        if not problems and (earlier := found.get(fold(cells["name"]))):
+        if not problems and (earlier := schools.get(fold(cells["name"]))):
             problems = [_say("schools-row-twice", row=earlier.row)]
         if problems:
             faults += [_say("schools-row", row=number, problem=problem) for problem in problems]
             continue
-        found[fold(cells["name"])] = _entry(number, cells)
-    return tuple(found.values()), tuple(faults)
+        schools[fold(cells["name"])] = _entry(number, cells)
+    return tuple(schools.values()), tuple(faults)
 
 
 def _problems(cells: Mapping[str, str]) -> Iterator[str]:
@@ -141,11 +141,11 @@ def _entry(row: int, cells: Mapping[str, str]) -> SchoolEntry:
 
 def _kind(cells: Mapping[str, str]) -> str | None:
     """The kind as written, by its key, name or abbreviation; where none is, as the name tells."""
-    said = fold(cells.get("kind", ""))
+    written = fold(cells.get("kind", ""))
     names = {fold(name): key for key, name in _kinds().items()}
-    if said:
+    if written:
         short = {name.removeprefix("truong "): key for name, key in names.items()}
-        return {**_SHORT, **short, **names, **{key: key for key in names.values()}}.get(said)
+        return {**_SHORT, **short, **names, **{key: key for key in names.values()}}.get(written)
     named = [name for name in names if fold(cells.get("name", "")).startswith(name)]
     return names[max(named, key=len)] if named else None
 

@@ -83,11 +83,11 @@ def _parts(name: str) -> _Parts:
     tail = ""
     if levels:  # a commune's own office is told by its place alone
         name, tail, *_ = (*_TAIL.split(_LEADING_PLACE.sub(" ", name), maxsplit=1), "")
-    found = {kind: pattern.search(tail) for kind, pattern in _PLACE_NAME.items()}
+    places = {kind: pattern.search(tail) for kind, pattern in _PLACE_NAME.items()}
     words = [_ROMAN.get(word, word) for word in re.findall(r"\w+", name)]
     return _Parts(
         frozenset(levels),
         Counter(word for word in words if word.isdigit()),
         tuple(spelled(word) for word in words if not word.isdigit()),
-        {kind: spelled(place[1]) for kind, place in found.items() if place},
+        {kind: spelled(place[1]) for kind, place in places.items() if place},
     )

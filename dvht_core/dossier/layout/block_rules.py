@@ -64,22 +64,22 @@ def issuer(document: Document, measured: list[Measured]) -> Iterator[Found]:
 def number(_: Document, measured: list[Measured]) -> Iterator[Found]:
     """13 pt; a 0 before numbers under 10."""
     for paragraph in measured:
-        found = _NUMBER.match(paragraph.text)
-        if not found or not paragraph.in_table:
+        stated = _NUMBER.match(paragraph.text)
+        if not stated or not paragraph.in_table:
             continue
         yield from _sized("II.3", paragraph, 13, 13)
-        if len(found["number"]) == 1 and found["number"].isdigit():
+        if len(stated["number"]) == 1 and stated["number"].isdigit():
             yield "II.3", "number-zero", {"where": quoted(paragraph)}
 
 
 def day(_: Document, measured: list[Measured]) -> Iterator[Found]:
     """13–14 pt italic; a 0 before days under 10 and months 1 and 2."""
     for paragraph in measured:
-        for found in _DAY.finditer(paragraph.text):
-            if _lacks_zero(found["day"], 9) or _lacks_zero(found["month"], 2):
-                yield "II.4", "day-zero", {"where": found.group()}
-            elif re.fullmatch(r"0[3-9]", found["month"].strip()):
-                yield "II.4", "month-zero", {"where": found.group()}
+        for stated in _DAY.finditer(paragraph.text):
+            if _lacks_zero(stated["day"], 9) or _lacks_zero(stated["month"], 2):
+                yield "II.4", "day-zero", {"where": stated.group()}
+            elif re.fullmatch(r"0[3-9]", stated["month"].strip()):
+                yield "II.4", "month-zero", {"where": stated.group()}
         if paragraph.in_table and _is_dated(paragraph.text):
             yield from _sized("II.4", paragraph, 13, 14)
             if not paragraph.italic:

@@ -71,12 +71,12 @@ def check(data: bytes, name: str = "") -> list[Departure]:
     except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise InputError("dossier-template-unreadable", name=name) from error
     measured = paragraphs(document)
-    found = (
+    departures = (
         Departure(article, key, tuple(values.items()))
         for rule in RULES
         for article, key, values in rule(document, measured)
     )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(departures))
 
 
 def grouped(departures: list[Departure]) -> list[str]:

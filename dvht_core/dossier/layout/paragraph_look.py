@@ -156,8 +156,8 @@ def _text(paragraph: Any) -> str:
 
 
 def _first(sources: list[Any], name: str) -> Any:
-    found = (source.find(qn(name)) for source in sources if source is not None)
-    return next((element for element in found if element is not None), None)
+    elements = (source.find(qn(name)) for source in sources if source is not None)
+    return next((element for element in elements if element is not None), None)
 
 
 def _merged(sources: list[Any], name: str) -> dict[str, str]:

@@ -77,9 +77,9 @@ def _length(rule: Any, room: float) -> float | None:
     for extent in rule.iter(qn("wp:extent")):
         return float(Emu(int(extent.get("cx"))).mm)
     for shape in rule.iter():
-        found = _CM_OR_PT.search(shape.get("style") or "")
-        if found:
-            return float(found[1]) * _MM[found[2]]
+        width = _CM_OR_PT.search(shape.get("style") or "")
+        if width:
+            return float(width[1]) * _MM[width[2]]
     return None
 
 

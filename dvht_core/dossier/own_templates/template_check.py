@@ -274,8 +274,8 @@ def _path(node: nodes.Node) -> str:
 
 
 def _nearest(name: str, known: dict[str, Any]) -> str:
-    found = difflib.get_close_matches(name, known, n=1, cutoff=0.0)
-    return found[0] if found else ""
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.0)
+    return close[0] if close else ""
 
 
 def _near(source: str, error: TemplateSyntaxError) -> str:

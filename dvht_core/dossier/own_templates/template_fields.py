@@ -83,11 +83,11 @@ def attributes(kind: Any) -> dict[str, Any]:
     if not (isinstance(kind, type) and is_dataclass(kind)):
         return {}
     hints = get_type_hints(kind)
-    found = {item.name: _plain(hints[item.name]) for item in fields(kind)}
+    parts = {item.name: _plain(hints[item.name]) for item in fields(kind)}
     for name, value in vars(kind).items():
         if isinstance(value, property) and value.fget:
-            found[name] = _plain(get_type_hints(value.fget)["return"])
-    return found
+            parts[name] = _plain(get_type_hints(value.fget)["return"])
+    return parts
 
 
 def element(kind: Any) -> Any:

@@ -140,10 +140,10 @@ def _directives(context: CommandContext) -> list[dict[str, Any]]:
 
 
 def _one(context: CommandContext, number: int) -> dict[str, Any]:
-    found = next((item for item in _directives(context) if item["id"] == number), None)
-    if found is None:
+    directive = next((item for item in _directives(context) if item["id"] == number), None)
+    if directive is None:
         raise InputError("directive-unknown")
-    return found
+    return directive
 
 
 def _replace(

@@ -200,16 +200,16 @@ def _check_room(total: int, counts: Mapping[str, int]) -> None:
 
 def _counts(context: CommandContext, key: str, but: str = "") -> dict[str, int]:
     """The greatest typed count on each sheet that is measured against this total."""
-    found: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for indicator in context.campaign.indicators:
         sheet = context.campaign.sheets[indicator.code]
         for question in indicator.questions_for(context.campaign.unit.profile):
             typed = not (question.census and sheet.counted)
             if question.total_key == key and question.key in sheet.answers and typed:
                 count = sheet.answers[question.key]
-                found[indicator.code] = max(found.get(indicator.code, 0), count)
-    found.pop(but, None)
-    return found
+                counts[indicator.code] = max(counts.get(indicator.code, 0), count)
+    counts.pop(but, None)
+    return counts
 
 
 def recheck(

@@ -155,8 +155,8 @@ def _refuse_namesakes(rows: Sequence[Row]) -> None:
 def _entry(context: CommandContext, row: Row, *, staff_list: bool) -> ListEntry:
     """Return a row with whom it means. On a staff list another year of birth is another person."""
     known = context.campaign.book.staff
-    found = match(row.name, known, row.birth_year, row.code)
-    candidates = found.candidates
+    meant = match(row.name, known, row.birth_year, row.code)
+    candidates = meant.candidates
     if staff_list and row.birth_year:
         born = {m.id: m.birth_year for m in known}
         candidates = tuple(c for c in candidates if born[c] in (None, row.birth_year))
@@ -164,9 +164,9 @@ def _entry(context: CommandContext, row: Row, *, staff_list: bool) -> ListEntry:
         name=row.name,
         birth_year=row.birth_year,
         code=row.code,
-        staff=found.staff,
+        staff=meant.staff,
         candidates=candidates,
-        settled=found.staff is not None or not candidates,
+        settled=meant.staff is not None or not candidates,
         fields=_fields(row),
     )
 
@@ -205,8 +205,10 @@ def _keep_proof(context: CommandContext, row: NameList) -> str:
         if file.original_sha256 in {f.original_sha256 for f in item.files}:
             evidence.use(context, UseEvidence(item.code, row.indicator))
             return item.code
-    said = read_caption(row.name)
-    added = AddEvidence(row.indicator, (file,), row.name, said.number, said.date, said.issuer)
+    caption = read_caption(row.name)
+    added = AddEvidence(
+        row.indicator, (file,), row.name, caption.number, caption.date, caption.issuer
+    )
     return evidence.add_item(context, added).code
 
 
@@ -239,13 +241,13 @@ def _take_staff(context: CommandContext, view: ListView) -> None:
 
 def _known(entry: ListEntry) -> dict[str, Any]:
     """Return the columns that a row fills."""
-    found: dict[str, Any] = {"birth_year": entry.birth_year, "code": entry.code}
+    columns: dict[str, Any] = {"birth_year": entry.birth_year, "code": entry.code}
     for name, text in entry.fields.items():
         match name:
             case "kind":
-                found[name] = StaffKind(text)
+                columns[name] = StaffKind(text)
             case "joined_on" | "left_on":
-                found[name] = date.fromisoformat(text)
+                columns[name] = date.fromisoformat(text)
             case _:
-                found[name] = text
-    return {name: value for name, value in found.items() if value is not None}
+                columns[name] = text
+    return {name: value for name, value in columns.items() if value is not None}

@@ -45,12 +45,9 @@ def found(
     rubric: Rubric,
     profile: UnitProfile,
     now: datetime,
-    settings: UnitSettings | None = None,
 ) -> int | None:
     """Make the unit and the year's campaign; return its id, or None when it is there already."""
-    unit = find_unit(session, unit_name) or new_unit(
-        session, unit_name, profile, plan.place, settings
-    )
+    unit = find_unit(session, unit_name) or new_unit(session, unit_name, profile, plan.place)
     return open_campaign(session, unit, plan, year, rubric, now)
 
 

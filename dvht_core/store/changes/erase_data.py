@@ -68,7 +68,7 @@ class Forgotten:
 
     def named(self, files: Iterable[Mapping[str, Any]]) -> None:
         """Note files (`StoredFile` as JSON)."""
-        self.files |= {found.sha256 for file in files for found in in_file(file)}
+        self.files |= {reference.sha256 for file in files for reference in in_file(file)}
 
     def note(self, at: datetime, what: ErasureKind, row: Row, files: Iterable[str] = ()) -> None:
         """Note that a row's data are erased."""
@@ -93,7 +93,7 @@ def held_on(session: Session, person_id: int) -> dict[str, list[dict[str, Any]]]
         "messages_received": [row for chat in chats for row in _mail(session, Inbox, chat)],
         "messages_sent": [row for chat in chats for row in _mail(session, Outbox, chat)],
     }
-    return {name: [_plain(row) for row in found] for name, found in rows.items()}
+    return {name: [_plain(row) for row in held] for name, held in rows.items()}
 
 
 def files_of(session: Session, person_id: int) -> list[dict[str, Any]]:
@@ -174,7 +174,7 @@ def forget_departed(session: Session, now: datetime, gone: Forgotten) -> None:
 def forget_deleted(session: Session, now: datetime, gone: Forgotten) -> None:
     """Erase the entries that their people have deleted, when it can no longer be by mistake."""
     for record in _forget_records(session, gone, LearningRecord.deleted_at < now - KEEP_DEPARTED):
-        files = {found.sha256 for file in record.files for found in in_file(file)}
+        files = {reference.sha256 for file in record.files for reference in in_file(file)}
         gone.note(now, ErasureKind.RECORD, record, files)
 
 

@@ -69,8 +69,8 @@ class Erasures:
 
     def all(self, others: Iterable[Path] = ()) -> list[Erasure]:
         """Return what any of the files says, and any of `others`, each once."""
-        found = [_read(file) for file in (*self.files, *others)]
-        return list(dict.fromkeys(erasure for each in found for erasure in each))
+        lists = [_read(file) for file in (*self.files, *others)]
+        return list(dict.fromkeys(erasure for each in lists for erasure in each))
 
     def add(self, new: Sequence[Erasure]) -> list[OSError]:
         """Note erasures; OSError when the first file cannot be written.
@@ -98,12 +98,12 @@ def marks_of(row: Row) -> tuple[str, ...]:
     """Return hashes by which a row is known again."""
     match row:
         case Person():
-            said: list[Any] = [row.name, row.joined_at and row.joined_at.isoformat()]
+            told: list[Any] = [row.name, row.joined_at and row.joined_at.isoformat()]
         case StaffMember():
-            said = [row.name, row.code]
+            told = [row.name, row.code]
         case LearningRecord():
-            said = [row.added_at.isoformat()]
-    named = [f"{type(row).__name__} {row.id} {row.unit_id} {value}" for value in said if value]
+            told = [row.added_at.isoformat()]
+    named = [f"{type(row).__name__} {row.id} {row.unit_id} {value}" for value in told if value]
     return tuple(hashlib.sha256(name.encode()).hexdigest()[:_MARK] for name in named)
 
 

@@ -69,13 +69,13 @@ def prepare(
 
 def progress(session: Session) -> list[UnitProgress]:
     """Return how far the newest campaign of each school is, by name of the school."""
-    found = []
+    progresses = []
     for unit in session.scalars(select(Unit).order_by(Unit.name)):
         newest = select(Campaign.id).where(Campaign.unit_id == unit.id)
         campaign_id = session.scalars(newest.order_by(Campaign.year.desc()).limit(1)).one_or_none()
         if campaign_id is not None:
-            found.append(_progress(session, campaign_id))
-    return found
+            progresses.append(_progress(session, campaign_id))
+    return progresses
 
 
 def _progress(session: Session, campaign_id: int) -> UnitProgress:

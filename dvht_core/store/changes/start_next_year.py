@@ -60,7 +60,7 @@ def moved_a_year(day: date) -> date:
 def years_moved(task: str, year: int) -> str:
     """Return the task with "năm 2024" and "năm 2025" a year later, where `year` is 2024."""
     pattern = re.compile(rf"(?<=năm ){year}\b|(?<=năm ){year + 1}\b", re.IGNORECASE)
-    return pattern.sub(lambda found: str(int(found[0]) + 1), task)
+    return pattern.sub(lambda year_named: str(int(year_named[0]) + 1), task)
 
 
 def _copy_team(session: Session, old: CampaignView, own: dict[str, int]) -> None:

@@ -104,7 +104,7 @@ def written_since(session: Session, founding: Founding) -> bool:
         Audit.id > founding.audit_id,
         Audit.action.not_in(_WRITES_NOTHING),
     )
-    return any(session.scalars(found.limit(1)).first() is not None for found in (since, draft))
+    return any(session.scalars(rows.limit(1)).first() is not None for rows in (since, draft))
 
 
 def undo(session: Session, founding: Founding, now: datetime) -> None:

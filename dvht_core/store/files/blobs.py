@@ -48,10 +48,10 @@ class Blobs:
         InputError comes in its place.
         """
         try:
-            found = pieces_of(self._place, _path(digest))
+            file = pieces_of(self._place, _path(digest))
         except FileNotFoundError as error:
             raise InputError("store-blob-missing", sha256=digest) from error
-        return Pieces(found.size, _sound(found.pieces, digest))
+        return Pieces(file.size, _sound(file.pieces, digest))
 
     def __contains__(self, digest: str) -> bool:
         return self._place.size(_path(digest)) is not None

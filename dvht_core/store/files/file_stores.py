@@ -136,8 +136,8 @@ class BucketStore:
             obstore.delete(self._store, name)
 
     def names(self, below: str = "") -> Iterator[tuple[str, datetime]]:
-        for found in obstore.list(self._store, prefix=below or None):
-            for each in found:
+        for page in obstore.list(self._store, prefix=below or None):
+            for each in page:
                 yield each["path"], each["last_modified"]
 
     def clear(self) -> int:

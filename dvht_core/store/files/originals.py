@@ -70,12 +70,12 @@ class Originals:
             raise InputError("store-blob-missing", sha256=ref) from error
 
     def _all(self) -> list[tuple[str, datetime]]:
-        found = []
+        originals = []
         for path, at in self._place.names(_FOLDER):
             ref = path.removeprefix(f"{_FOLDER}/").replace("/", "-")
             if _REF.fullmatch(ref):
-                found.append((ref, at))
-        return found
+                originals.append((ref, at))
+        return originals
 
 
 def is_original(ref: str) -> bool:

@@ -21,8 +21,8 @@ def conversation_at(
     Whoever writes takes messages again, unless it was `written` before they blocked us.
     """
     held = held_at(session, channel, address)
-    found = next((row for row in held if row.current), None)
-    if found is None:
+    current = next((row for row in held if row.current), None)
+    if current is None:
         conversation = Conversation()
         session.add(conversation)
         session.flush()
@@ -36,11 +36,11 @@ def conversation_at(
         )
         session.flush()
         return conversation
-    found.last_used_at = now
+    current.last_used_at = now
     for row in held:
         if row.blocked_at is not None and (written or now) >= row.blocked_at:
             row.blocked_at = None
-    return session.get_one(Conversation, found.conversation_id, with_for_update=True)
+    return session.get_one(Conversation, current.conversation_id, with_for_update=True)
 
 
 def person_at(session: Session, channel: str, address: str) -> int | None:

@@ -215,10 +215,10 @@ _STAFF = (
 
 def _channels(session: Session, campaign_id: int) -> Mapping[int, dict[str, None]]:
     """By person, the messengers that take messages for them, the one used last first."""
-    found: dict[int, dict[str, None]] = defaultdict(dict)
+    channels: dict[int, dict[str, None]] = defaultdict(dict)
     for person_id, channel in session.execute(_CHANNELS, {"campaign": campaign_id}):
-        found[person_id][channel] = None
-    return found
+        channels[person_id][channel] = None
+    return channels
 
 
 _CHANNELS = (
@@ -233,9 +233,9 @@ _CHANNELS = (
 def load_sheets(session: Session, campaign_id: int) -> dict[str, SheetView]:
     """Return a campaign's sheets by indicator."""
     of = {"campaign": campaign_id}
-    said: dict[int, list[RemarkView]] = defaultdict(list)
+    by_sheet: dict[int, list[RemarkView]] = defaultdict(list)
     for r in session.execute(_REMARKS, of):
-        said[r.sheet_id].append(RemarkView(r.person_id, r.text, r.field))
+        by_sheet[r.sheet_id].append(RemarkView(r.person_id, r.text, r.field))
     return {
         row.indicator: SheetView(
             indicator=row.indicator,
@@ -245,7 +245,7 @@ def load_sheets(session: Session, campaign_id: int) -> dict[str, SheetView]:
             checker=row.checker_id,
             checker_level=row.checker_level,
             updated_at=row.updated_at,
-            remarks=tuple(said[row.id]),
+            remarks=tuple(by_sheet[row.id]),
             figure_source=row.figure_source,
             closed_figure=_pair(row.closed_figure),
             written_for=tuple(row.written_for),

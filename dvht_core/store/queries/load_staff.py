@@ -34,12 +34,12 @@ from dvht_core.store.core_tables import (
 
 def load_book(session: Session, unit_id: int, campaign_id: int, year: int) -> StaffBook:
     """Return the staff with their records, the plans of `year` and a campaign's answers."""
-    found = tuple(_staff(session, unit_id))
+    members = tuple(_staff(session, unit_id))
     lists = tuple(_lists(session, campaign_id))
-    if not found:
+    if not members:
         return StaffBook(lists=lists)
     return StaffBook(
-        staff=found,
+        staff=members,
         records=tuple(_records(session, unit_id)),
         plans=tuple(_plans(session, unit_id, year)),
         answers=tuple(_answers(session, campaign_id)),

@@ -19,10 +19,10 @@ def count_message(session: Session, channel: str, bot: str, month: str) -> int:
 
 def messages_sent(session: Session, channel: str, bot: str, month: str) -> int:
     """Return how many messages a bot has sent in a month."""
-    found = select(MessageCount.sent).where(
+    count = select(MessageCount.sent).where(
         MessageCount.channel == channel, MessageCount.bot == bot, MessageCount.month == month
     )
-    return session.scalar(found) or 0
+    return session.scalar(count) or 0
 
 
 def chats_of(session: Session, channel: str) -> int:

@@ -39,7 +39,7 @@ def stuck(session: Session) -> list[Stuck]:
     """Return the rows that were set aside, oldest first."""
     inbox = select(Inbox.id, Inbox.received_at, Inbox.channel, Inbox.tries, Inbox.error)
     outbox = select(Outbox.id, Outbox.created_at, Outbox.channel, Outbox.tries, Outbox.error)
-    found = []
+    rows_aside = []
     for letter, table, rows in (
         ("i", Inbox, inbox.where(Inbox.state == ASIDE)),
         ("o", Outbox, outbox.where(Outbox.state == FAILED)),
@@ -57,8 +57,8 @@ def stuck(session: Session) -> list[Stuck]:
         )
         for id_, at, channel, tries, error, name in session.execute(named):
             kind = (error or "").partition(":")[0]
-            found.append(Stuck(f"{letter}{id_}", at, channel, name, tries, kind))
-    return sorted(found, key=lambda row: (row.at, row.id))
+            rows_aside.append(Stuck(f"{letter}{id_}", at, channel, name, tries, kind))
+    return sorted(rows_aside, key=lambda row: (row.at, row.id))
 
 
 def replay(session: Session, ids: Sequence[str]) -> None:

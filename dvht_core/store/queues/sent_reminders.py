@@ -93,7 +93,7 @@ def standings(session: Session, campaign_id: int) -> Mapping[int, ReminderStatus
     by_person: dict[int, list[Row[Any]]] = defaultdict(list)
     for row in session.execute(_STANDING, {"campaign": campaign_id}):
         by_person[row.person_id].append(row)
-    return {person: _standing(found) for person, found in by_person.items()}
+    return {person: _standing(rows) for person, rows in by_person.items()}
 
 
 _STANDING = select(reminder_occasions).where(

@@ -137,8 +137,8 @@ def _date(folded: str) -> dt.date | None:
 def _own_number(lines: Sequence[str]) -> str | None:
     for line in lines:
         if _OWN_NUMBER.match(fold(line)):
-            found = _NUMBER.search(line)
-            return found.group().rstrip(_ENDS) if found else None
+            number = _NUMBER.search(line)
+            return number.group().rstrip(_ENDS) if number else None
     return None
 
 

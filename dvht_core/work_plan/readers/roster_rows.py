@@ -52,8 +52,8 @@ def _add(draft: _Draft, row: Row, codes: Sequence[str]) -> list[str]:
     warnings = []
     for column in (ColumnKind.ASSESS, ColumnKind.CHECK):
         cell = row.get(column, "")
-        found, doubts = read_codes(cell, codes)
-        draft.codes[column].update(found)
+        assigned, doubts = read_codes(cell, codes)
+        draft.codes[column].update(assigned)
         warnings += [member_warning(draft.name, cell, doubt) for doubt in doubts]
     return warnings + _add_role(draft, row)
 

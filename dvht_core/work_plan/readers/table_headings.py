@@ -119,7 +119,7 @@ class _Heading:
 
 def find_tables(grids: Sequence[Grid]) -> TableRows:
     """Return the data rows of both tables, in reading order."""
-    found = TableRows()
+    tables = TableRows()
     heading: _Heading | None = None
     width = 0
     for grid in grids:
@@ -131,13 +131,13 @@ def find_tables(grids: Sequence[Grid]) -> TableRows:
             new = _heading(grid.rows, at)
             if new and _takes_over(new, heading):
                 heading = new
-                found.fields[new.table].update(new.columns)
+                tables.fields[new.table].update(new.columns)
                 at += new.height
                 continue
             if heading and _is_data(grid.rows[at], heading):
-                found.rows[heading.table].append(heading.pick(grid.rows[at]))
+                tables.rows[heading.table].append(heading.pick(grid.rows[at]))
             at += 1
-    return found
+    return tables
 
 
 def _takes_over(new: _Heading, old: _Heading | None) -> bool:

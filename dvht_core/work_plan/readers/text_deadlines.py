@@ -35,19 +35,19 @@ def read_deadlines(
     warnings: list[str] = []
     for line in lines:
         for sentence in _SENTENCE_END.split(line):
-            found = _DEADLINE.search(fold(sentence))
-            stated = found and _stated_year(found, year)
-            if found and stated:
-                read = read_dates(f"trước {found[1]}/{stated}")
+            deadline = _DEADLINE.search(fold(sentence))
+            stated = deadline and _stated_year(deadline, year)
+            if deadline and stated:
+                read = read_dates(f"trước {deadline[1]}/{stated}")
                 warnings += [prose_warning(sentence, doubt) for doubt in read.doubts]
                 task = task_lines(sentence).rstrip(" .;")
                 items += [PlanItem(span.start, None, task, (Who.ALL,)) for span in read.spans]
     return tuple(sorted(items, key=lambda item: item.date)), tuple(warnings)
 
 
-def _stated_year(found: re.Match[str], assessed: int | None) -> int | None:
-    if found[2]:
-        return int(found[2])
+def _stated_year(deadline: re.Match[str], assessed: int | None) -> int | None:
+    if deadline[2]:
+        return int(deadline[2])
     if assessed is None:
         return None
-    return assessed + (found[3] != "danh gia")
+    return assessed + (deadline[3] != "danh gia")

@@ -83,8 +83,8 @@ def _rows(table: Element) -> Iterator[tuple[str, ...]]:
 
 
 def _number(element: Element, path: str, default: int) -> int:
-    found = element.find(path)
-    return int(found.get(_VAL, default)) if found is not None else default
+    node = element.find(path)
+    return int(node.get(_VAL, default)) if node is not None else default
 
 
 def _cell_text(cell: Element) -> str:
