@@ -1,4 +1,4 @@
-"""Answers and evidence → the level of each indicator, criterion and the unit, and why. Pure."""
+"""Results: the level of each indicator, each criterion and the unit, and the reasons. Pure."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,7 +23,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class IndicatorResult:
-    """Level 0 (không đạt), 1 or 2; None when not answered yet or when it does not apply."""
+    """The level of an indicator: 0 (không đạt), 1 or 2.
+
+    None while questions are open, and where the indicator does not apply.
+    """
 
     applies: bool
     level: int | None
@@ -32,14 +35,16 @@ class IndicatorResult:
 
 @dataclass(frozen=True, slots=True)
 class GroupResult:
-    """Level 0, 1 or 2; None while it still depends on what is not answered."""
+    """The level of a criterion or the unit: 0, 1 or 2; None while open
+    answers can still change it.
+    """
 
     level: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """By indicator code, by criterion code, and of the unit."""
+    """The results of a unit: by indicator code, by criterion code, and as a whole."""
 
     indicators: Mapping[str, IndicatorResult]
     criteria: Mapping[str, GroupResult]
@@ -51,8 +56,8 @@ def evaluate(
 ) -> Results:
     """Judge a unit by checked answers (`answers.check_facts`) and numbers of evidence items.
 
-    An indicator without a number in `evidence` has no evidence, and so is not met (TT24 Đ9.3),
-    unless nothing of it is answered either: then it is open.
+    An indicator that is not in `evidence` has none, and so is not met (TT24 Đ9.3) unless none of
+    its questions is answered either: then it is open.
     """
     reached = {
         indicator.code: bounds(
@@ -81,7 +86,9 @@ def evaluate(
 
 
 def level_text(result: IndicatorResult | GroupResult) -> str:
-    """The result in words: "đạt mức độ 1", "không đạt", "không áp dụng", "chưa đủ thông tin"."""
+    """Return a result in words: "đạt mức độ 1", "không đạt", "không áp
+    dụng", "chưa đủ thông tin".
+    """
     if isinstance(result, IndicatorResult) and not result.applies:
         return core_texts().say("results-not-applicable")
     key = "results-open" if result.level is None else f"results-level-{result.level}"
@@ -89,7 +96,7 @@ def level_text(result: IndicatorResult | GroupResult) -> str:
 
 
 def _group(parts: Iterable[LevelBounds]) -> GroupResult:
-    """A group is at the level that all its parts reach (TT24 Đ8, Đ9.4); None without parts."""
+    """Return the level that all parts reach (TT24 Đ8, Đ9.4); None without parts."""
     known = list(parts)
     if not known:
         return GroupResult(None)

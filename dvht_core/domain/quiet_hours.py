@@ -1,4 +1,4 @@
-"""When people are written to unasked: hours of the morning and evening, quiet time, pauses."""
+"""When people may be written to unasked: morning and evening hours, quiet time, pauses."""
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
@@ -38,13 +38,13 @@ class ReminderPreferences:
         return self.paused_until is not None and day < self.paused_until
 
     def to_json(self) -> dict[str, str]:
-        """Return only what was set."""
+        """Return what was set, as texts: {"morning": "06:30:00", "fewer": "True"}."""
         kept = {f.name: getattr(self, f.name) for f in fields(self)}
         return {name: str(value) for name, value in kept.items() if value not in (None, False)}
 
     @classmethod
     def from_json(cls, data: dict[str, str] | None) -> "ReminderPreferences":
-        """Read what `to_json` wrote; ValueError when it is something else."""
+        """Read what `to_json` wrote; ValueError for anything else."""
         own = data or {}
         hours = ("morning", "evening", "quiet_from", "quiet_to")
         return cls(
@@ -57,7 +57,7 @@ class ReminderPreferences:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """One person's hours, by the clock on the school's wall."""
+    """One person's hours, by the local time of the unit."""
 
     morning: time
     evening: time | None
@@ -68,21 +68,21 @@ class Hours:
     tz: ZoneInfo
 
     def at(self, day: date, hour: time) -> datetime:
-        """The moment when the school's clock shows this."""
+        """Return the moment at which it is `hour` on `day`, by the unit's local time."""
         return datetime.combine(day, hour, self.tz)
 
     def in_quiet(self, hour: time) -> bool:
-        """Return whether people rest at this hour (giờ nghỉ)."""
+        """Return whether an hour of the day is in the quiet time (giờ nghỉ)."""
         if self.quiet_from <= self.quiet_to:
             return self.quiet_from <= hour < self.quiet_to
         return hour >= self.quiet_from or hour < self.quiet_to
 
     def quiet(self, moment: datetime) -> bool:
-        """Return whether people rest at this moment."""
+        """Return whether a moment is in the quiet time."""
         return self.in_quiet(wall_time(moment, self.tz))
 
     def again(self, now: datetime, later: Later) -> datetime:
-        """Return the moment to remind again: in two hours, or with the next morning's reminders.
+        """Return when to remind again: in two hours, or with the next morning's reminders.
 
         What would fall into the quiet time waits for the morning.
         """
@@ -117,5 +117,5 @@ def may_be_told(settings: UnitSettings, preferences: ReminderPreferences, now: d
 
 
 def wall_time(moment: datetime, tz: ZoneInfo) -> time:
-    """Return what the school's clock shows."""
+    """Return the local time of a moment."""
     return moment.astimezone(tz).time().replace(tzinfo=None)
