@@ -1,4 +1,4 @@
-"""Carrying out commands on the database, inside the caller's transaction."""
+"""The one way to carry out commands on the database, inside the caller's transaction."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -121,5 +121,5 @@ HANDLERS: dict[type, Callable[[CommandContext, Any], Sequence[DomainEvent]]] = {
 
 
 def execute(context: CommandContext, command: Command) -> Sequence[DomainEvent]:
-    """Do what `command` says and return what happened; DvhtError when it may not or cannot be."""
+    """Carry out `command` and return what happened; DvhtError when it may not or cannot be done."""
     return HANDLERS[type(command)](context, command)

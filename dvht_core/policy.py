@@ -1,4 +1,4 @@
-"""Who may do what, in one table."""
+"""Who may do what: one table of permissions and relations, and the rules of each relation."""
 
 from enum import StrEnum
 
@@ -18,7 +18,7 @@ class Relation(StrEnum):
     LEADS = "leads"
     """Lead, deputy or secretary."""
     KEEPER = "keeper"
-    """Lead or secretary: keeps the staff list and sees the learning records."""
+    """Lead or secretary, who keep the staff list and see the learning records."""
     STAFF = "staff"
     """On the unit's staff list, in the team or not."""
     OWN = "own"
@@ -26,7 +26,7 @@ class Relation(StrEnum):
 
 
 class Permission(StrEnum):
-    """What policy speaks of."""
+    """What somebody may be allowed to do."""
 
     WRITE_SHEET = "write-sheet"
     SUBMIT_SHEET = "submit-sheet"
@@ -44,14 +44,14 @@ class Permission(StrEnum):
     ANSWER_CENSUS = "answer-census"
     CONFIRM_CENSUS = "confirm-census"
     SET_UP = "set-up"
-    """Prepare a campaign, and found it."""
+    """Prepare and found a campaign."""
     UNDO_FOUNDING = "undo-founding"
-    """Of the team, whoever founded the campaign."""
+    """Undo a founding; the handler lets the founder alone do it."""
     CHANGE_PLAN = "change-plan"
     CHANGE_TEAM = "change-team"
-    """Members, their duties and their invitations."""
+    """Change members, their duties and their invitations."""
     READ_TEAM = "read-team"
-    """Who is how far, by name."""
+    """See everybody's progress by name."""
     SET_OWN_REMINDERS = "set-own-reminders"
     PAUSE_MEMBER = "pause-member"
     SET_SCHOOL_HOURS = "set-school-hours"
@@ -188,6 +188,6 @@ def require(
     indicator: str | None = None,
     staff: int | None = None,
 ) -> None:
-    """Raise NotAllowed unless `may`."""
+    """Raise NotAllowed unless `may` is True."""
     if not may(person, action, campaign, indicator, staff):
         raise NotAllowed(f"not-allowed-{action}", indicator=indicator or "")

@@ -16,7 +16,7 @@ _say = core_texts().say
 
 
 def log_sheet(entries: Iterable[AuditEntry], campaign: CampaignView) -> bytes:
-    """Return the entries as .xlsx, in Vietnamese; before and after in full."""
+    """Return the entries as .xlsx, in Vietnamese, with all values before and after."""
     book, sheet = new_book(_say("log-xlsx-sheet"))
     _row(sheet, [_say("log-xlsx-title", unit=campaign.unit.name)], bold=True)
     _row(sheet, [_say(f"log-xlsx-{key}") for key in _COLUMNS], bold=True)

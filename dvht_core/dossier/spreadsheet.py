@@ -1,4 +1,4 @@
-"""The summary (Mẫu 2) as a spreadsheet, for offices that add up many schools."""
+"""The summary (Mẫu 2) as a spreadsheet, and what all spreadsheets of the dossier share."""
 
 import io
 import re

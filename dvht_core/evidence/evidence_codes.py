@@ -65,7 +65,7 @@ def _citation(pattern: str) -> re.Pattern[str]:
 
 @cache
 def _regex(pattern: str) -> re.Pattern[str]:
-    """The pattern as a regular expression; between two fields something must keep them apart."""
+    """Return the pattern as a regular expression; InputError unless something parts its fields."""
     try:
         parts = list(Formatter().parse(pattern))
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""What a handler works with: the open transaction, who acts, what they may see, and the moment."""
+"""What a handler works with: transaction, person, their view, the moment; and writing the log."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,10 +18,10 @@ from dvht_core.view.campaign_view import CampaignView, PersonView, View
 
 
 class Unread(Exception):
-    """A command needs what a file says, and nobody has read it yet.
+    """A command needs what a file says, and nobody has read the file yet.
 
-    A file is never read while the database is held: the transaction is given up, `reading` is done
-    outside, and the command is carried out again with what came of it.
+    No file is read while the database is held: the transaction is given up, `reading` is done
+    outside, and the command is carried out again with the result.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -72,7 +72,9 @@ class CommandContext:
     def require(
         self, action: Permission, indicator: str | None = None, staff: int | None = None
     ) -> None:
-        """Raise NotAllowed unless policy lets the person do this; Conflict when it is closed."""
+        """Raise NotAllowed unless policy lets the person do this; Conflict
+        when the campaign is closed.
+        """
         policy.require(self.me, action, self.campaign, indicator, staff)
         if self.campaign.state is CampaignState.CLOSED and action in policy.CHANGES:
             raise Conflict("campaign-closed")
@@ -97,7 +99,7 @@ class CommandContext:
         ).one()
 
     def move(self, sheet: Sheet, event: SheetEvent) -> None:
-        """Let `event` happen to a sheet; Conflict when it cannot happen now."""
+        """Let `event` happen to a sheet; Conflict when it cannot happen in its state."""
         try:
             after = LIFE[sheet.state, event]
         except KeyError as error:

@@ -60,7 +60,9 @@ IndicatorFields = dict[str, YamlNode]
 
 @dataclass(frozen=True)
 class _Scope:
-    """The names an indicator may use: groups of kinds, and the indicators of the base rubric."""
+    """The names that an indicator may use: groups of kinds, and the
+    indicators of the base rubric.
+    """
 
     groups: Groups
     base: Mapping[str, IndicatorFields]
@@ -97,7 +99,7 @@ def read_rubric(path: Path) -> Rubric:
 
 
 def _day_month(marked: YamlNode) -> tuple[int, int]:
-    """15/01 → (15, 1); a day that every year has."""
+    """Return day and month of "15/01"; RubricError unless every year has that day."""
     try:
         return read_day_month(marked.text())
     except ValueError as error:
@@ -118,7 +120,7 @@ def _groups(marked: YamlNode, kinds: Mapping[str, str]) -> Groups:
 
 
 def _base(path: Path, like: YamlNode) -> Mapping[str, IndicatorFields]:
-    """Return the indicators of the rubric that this one follows, as written there."""
+    """Return the fields of the indicators in the rubric that this one follows, by code."""
     base = path.parent / f"{_rubric_id(like)}.yaml"
     if not base.is_file() or base == path:
         raise like.error("rubric-unknown-base", name=like.text())
@@ -188,7 +190,7 @@ def _questions(marked: YamlNode, groups: Groups) -> dict[str, Question]:
 
 
 def _by_level(marked: YamlNode) -> dict[int, YamlNode]:
-    """Return the entries for level 1 and level 2, both there."""
+    """Return the entries of level 1 and level 2; both must be there."""
     return {
         int(level): entry
         for level, entry in marked.fields([str(level) for level in LEVELS]).items()

@@ -1,4 +1,4 @@
-"""Words a rubric in another language: only what a conversation shows, key by key, none left out."""
+"""Reads the words of a rubric in another language: all that a conversation shows, key by key."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -52,7 +52,7 @@ def read_overlay(path: Path, original: Rubric) -> Rubric:
 
 
 def _base(path: Path, like: YamlNode) -> Mapping[str, _Fields]:
-    """Return the indicators of the overlay that this one follows, as written there."""
+    """Return the fields of the indicators in the overlay that this one follows, by code."""
     base = path.parent / f"{like.text()}.yaml"
     if not base.is_file() or base == path:
         raise like.error("rubric-unknown-base", name=like.text())
@@ -92,7 +92,9 @@ def _question(marked: YamlNode, original: Question) -> Question:
 
 
 def _census(marked: YamlNode, original: Census) -> Census:
-    """Return whom the list names stays as it is: the list is a document."""
+    """Return the census in other words; whom its list names stays, because
+    the list is a document.
+    """
     fields = marked.fields(("ask", "proof"))
     return replace(original, ask=read_census_ask(fields["ask"]), proof=fields["proof"].text())
 

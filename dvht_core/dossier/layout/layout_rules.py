@@ -26,7 +26,7 @@ PLACES = {
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """Where a document is not as the decree wants it."""
+    """Where a document departs from the decree; `str` is the sentence."""
 
     article: str
     """Of Phụ lục I, Phần I: "II.5", or a named part of its mục I: "I.paper"; "" for none."""
@@ -65,7 +65,9 @@ RULES: tuple[Rule, ...] = (
 
 
 def check(data: bytes, name: str = "") -> list[Departure]:
-    """Return the departures of a .docx, in the order of the rules; InputError if it is none."""
+    """Return the departures of a .docx, in the order of the rules;
+    InputError for any other file.
+    """
     try:
         document = docx.Document(io.BytesIO(data))
     except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
@@ -80,7 +82,9 @@ def check(data: bytes, name: str = "") -> list[Departure]:
 
 
 def grouped(departures: list[Departure]) -> list[str]:
-    """Return a sentence for each kind of departure, with how many other places have it too."""
+    """Return a sentence for each kind of departure, with the number of
+    other places that have it too.
+    """
     kinds: dict[tuple[object, ...], list[Departure]] = {}
     for departure in departures:
         same = tuple(pair for pair in departure.values if pair[0] != "where")

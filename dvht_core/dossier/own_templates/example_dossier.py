@@ -1,4 +1,6 @@
-"""An invented school's dossier: the examples of the guide, and what a new template is tried on."""
+"""An invented school's dossier: gives the guide its examples, and a new
+template its first trial.
+"""
 
 from collections.abc import Sequence
 from datetime import date

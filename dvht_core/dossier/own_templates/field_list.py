@@ -1,4 +1,4 @@
-"""The fields of a form as a spreadsheet, for whoever marks them in a template of their own."""
+"""The fields of a form as a spreadsheet, for whoever makes a template of their own."""
 
 from dvht_core.dossier.forms import Form
 from dvht_core.dossier.own_templates.example_dossier import example
@@ -12,12 +12,12 @@ _say = core_texts().say
 
 
 def file_name(form: Form) -> str:
-    """Return "Cac-truong_to-trinh.xlsx"."""
+    """Return the name of a form's list: "Cac-truong_to-trinh.xlsx"."""
     return f"Cac-truong_{form.template.removesuffix('.docx')}.xlsx"
 
 
 def field_list(form: Form) -> bytes:
-    """Return every field of a form with its meaning and an example, then the filters."""
+    """Return every field of a form with its meaning and an example, then the filters, as .xlsx."""
     book, sheet = new_book(_say("field-xlsx-sheet"))
     add_row(sheet, [_say(f"field-xlsx-{key}") for key in _COLUMNS], bold=True)
     for field in describe(form, example()):

@@ -18,7 +18,7 @@ from dvht_core.store.queues import inbox_outbox
 
 
 def request_link(context: CommandContext, command: RequestLink) -> Sequence[DomainEvent]:
-    """A fresh code; an earlier one that nobody used is good no more."""
+    """Make a code for one more chat; an earlier unused one ends."""
     context.require(Permission.LINK_CHATS)
     context.session.execute(
         update(Invitation)
@@ -41,9 +41,10 @@ def request_link(context: CommandContext, command: RequestLink) -> Sequence[Doma
 
 
 def link_chat(context: CommandContext, command: LinkChat) -> Sequence[DomainEvent]:
-    """Use the code up: this chat carries on the conversation that the person has elsewhere.
+    """Let this chat carry on the conversation of the person whose code it has shown.
 
-    A fresh invitation does as well for whoever has agreed before.
+    The code is used up. A fresh invitation serves as well for whoever has agreed before. InputError
+    when it is not good any more.
     """
     invitation = candidate_of(context)
     theirs = context.session.scalars(
@@ -60,7 +61,7 @@ def link_chat(context: CommandContext, command: LinkChat) -> Sequence[DomainEven
 
 
 def unlink_chat(context: CommandContext, command: UnlinkChat) -> Sequence[DomainEvent]:
-    """Let a chat of one's own go, and what was on its way there; the last one stays."""
+    """Let one of the person's chats go, with what is unsent there; Conflict for the last one."""
     context.require(Permission.LINK_CHATS)
     own = browser_sessions.chats_of(context.session, context.conversation.id)
     row = next((row for row in own if row.id == command.chat), None)

@@ -41,7 +41,7 @@ def add(context: CommandContext, command: AddStaff) -> Sequence[DomainEvent]:
 
 
 def add_member(context: CommandContext, name: str, kind: StaffKind, **known: Any) -> StaffMember:
-    """Make the row; InputError for a namesake that nothing tells apart."""
+    """Make the row of a person; InputError for a namesake that nothing tells apart."""
     told = (written(name), known.get("birth_year"), known.get("code"))
     for row in _rows(context):
         if (written(row.name), row.birth_year, row.code) == told:
@@ -76,7 +76,7 @@ def change(context: CommandContext, command: ChangeStaff) -> Sequence[DomainEven
 
 
 def set_field(context: CommandContext, member: StaffMember, field: str, value: Any) -> None:
-    """Write a column and the audit row, where it is another value."""
+    """Write a column, with the audit row, if its value changes."""
     before = getattr(member, field)
     if before != value:
         setattr(member, field, value)
@@ -84,7 +84,7 @@ def set_field(context: CommandContext, member: StaffMember, field: str, value: A
 
 
 def set_leaves(context: CommandContext, command: SetLeaves) -> Sequence[DomainEvent]:
-    """Put a person's leaves of absence in the place of those known."""
+    """Replace a person's leaves of absence."""
     context.require(Permission.KEEP_STAFF)
     if any(leave.end and leave.end < leave.start for leave in command.leaves):
         raise InputError("staff-leave-backwards")
@@ -96,7 +96,7 @@ def set_leaves(context: CommandContext, command: SetLeaves) -> Sequence[DomainEv
 
 
 def remove(context: CommandContext, command: RemoveStaff) -> Sequence[DomainEvent]:
-    """Take out who was entered by mistake, or take that back."""
+    """Take out somebody who was entered by mistake, or put them back."""
     context.require(Permission.KEEP_STAFF)
     member = row_of(context, command.staff)
     member.removed_at = None if command.back else context.now
@@ -105,9 +105,9 @@ def remove(context: CommandContext, command: RemoveStaff) -> Sequence[DomainEven
 
 
 def invite(context: CommandContext, command: InviteStaff) -> Sequence[DomainEvent]:
-    """Note who is to be invited; InputError when there is nobody.
+    """Record who is to be invited; InputError when there is nobody.
 
-    The codes are made by the shell, for the slips alone: no message ever holds one.
+    The shell makes the codes, for the slips only: no message ever holds one.
     """
     context.require(Permission.KEEP_STAFF)
     invited = []
@@ -128,7 +128,7 @@ def invite(context: CommandContext, command: InviteStaff) -> Sequence[DomainEven
 
 
 def row_of(context: CommandContext, staff_id: int) -> StaffMember:
-    """Return the row of a person of this unit, also one taken out; InputError for any other."""
+    """Return the row of a person of this unit, also of one taken out; InputError for any other."""
     member = context.session.get(StaffMember, staff_id)
     if member is None or member.unit_id != context.campaign.unit.id:
         raise InputError("staff-unknown")
@@ -155,7 +155,7 @@ def link_team(context: CommandContext) -> None:
 
 
 def link(context: CommandContext, command: LinkStaff) -> Sequence[DomainEvent]:
-    """Say which of several namesakes is the one in the team."""
+    """Record which of several namesakes is the one in the team."""
     context.require(Permission.KEEP_STAFF)
     member = row_of(context, command.staff)
     if command.person is not None and context.campaign.person(command.person) is None:
@@ -169,7 +169,9 @@ def link(context: CommandContext, command: LinkStaff) -> Sequence[DomainEvent]:
 
 
 def _belongs(context: CommandContext, member: StaffMember, person: int | None) -> None:
-    """Link an entry with a person of the team; one that was taken off the list lets go of them."""
+    """Link an entry with a person of the team; an entry taken off the list
+    is unlinked from them.
+    """
     off_list = StaffMember.person_id == person, StaffMember.removed_at.is_not(None)
     if person is not None:
         context.session.execute(update(StaffMember).where(*off_list).values(person_id=None))
