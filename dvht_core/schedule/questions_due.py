@@ -1,4 +1,4 @@
-"""Whom the bot asks of itself, and when: how the plan goes each quarter, and answers owed. Pure."""
+"""Questions that the bot asks by itself: how the plan goes each quarter, and answers owed. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,32 +18,36 @@ CENSUS_OPENS = (12, 1)
 
 @dataclass(frozen=True, slots=True)
 class QuestionDue:
-    """A message to one member of staff. `occasion` is unique: none goes out twice."""
+    """A question to one member of staff, by person id; `occasion` is
+    unique, so that none goes out twice.
+    """
 
     person: int
     occasion: str
     quarter: int | None = None
-    """Asked how the plan goes; None: asked for the answers of `indicators`."""
+    """The quarter (1–4) whose progress is asked about; None: the answers of `indicators` are."""
     indicators: tuple[str, ...] = ()
 
 
 def census_open(year: int, day: date) -> bool:
-    """Return whether the year is far enough for answers about it to be asked for."""
+    """Return whether enough of the year is over to ask for answers about it."""
     return day >= date(year, *CENSUS_OPENS)
 
 
 def quarter_of(day: date, year: int) -> int:
-    """Return the quarter of the plan's year that `day` speaks of: 4 once the year is over."""
+    """Return the quarter (1–4) of the plan's year that `day` lies in: 1
+    before the year, 4 after it.
+    """
     if day.year != year:
         return 1 if day.year < year else 4
     return (day.month - 1) // 3 + 1
 
 
 def askings_due(campaign: CampaignView, now: datetime) -> Sequence[QuestionDue]:
-    """Return what is to be asked now: in nobody's quiet time, and of nobody who wants a pause.
+    """Return the questions to ask now, of nobody in their quiet time or a pause.
 
-    Each quarter's question goes out in its last week; answers owed are asked for each week from
-    `CENSUS_OPENS` until the campaign closes, and only of those who still owe one.
+    Each quarter's question is asked in its last week; answers owed are asked for each week from
+    `CENSUS_OPENS` until the campaign closes.
     """
     if campaign.state is not CampaignState.OPEN:
         return ()
@@ -53,7 +57,7 @@ def askings_due(campaign: CampaignView, now: datetime) -> Sequence[QuestionDue]:
 
 
 def _welcome(campaign: CampaignView, asking: QuestionDue, now: datetime) -> bool:
-    """Return whether the person is written to at this hour, as with reminders."""
+    """Return whether the person may be written to now, as with reminders."""
     person = campaign.someone(asking.person)
     return person is not None and may_be_told(campaign.unit.settings, person.preferences, now)
 
@@ -82,7 +86,7 @@ def _owing(campaign: CampaignView, today: date) -> Iterator[QuestionDue]:
 
 
 def _here(member: StaffView, today: date) -> bool:
-    """Chats, and is at work: nobody is asked on leave."""
+    """Return whether a member chats and is at work: nobody on leave is asked."""
     away = any(leave.covers(today) for leave in member.leaves)
     return member.chats and not away and why_not(member, today) is None
 

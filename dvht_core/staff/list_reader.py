@@ -40,7 +40,7 @@ class Column(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A person as a list has them."""
+    """A person as a list describes them."""
 
     name: str
     birth_year: int | None = None
@@ -78,9 +78,9 @@ _YEAR = re.compile(r"(?<!\d)(19[3-9]\d|20[01]\d)(?!\d)")
 
 
 def read_listing(data: bytes, name: str, unit: str = "") -> tuple[Row, ...]:
-    """Read the people that a file lists, those of `unit` where it has a column for units.
+    """Return the people that a file lists; where it has a column for units, those of `unit`.
 
-    InputError when there is no table with a column of names.
+    InputError when there is no table with a column of names, or none of its rows is of the unit.
     """
     rows, elsewhere = [], 0
     for grid in open_document(data, name).grids:
@@ -95,7 +95,8 @@ def read_listing(data: bytes, name: str, unit: str = "") -> tuple[Row, ...]:
 
 
 def read_typed(text: str) -> tuple[Row, ...]:
-    """Read names typed one a line or with commas between; "(1985)" behind one is a birth year.
+    """Return the people of a typed text, one a line or with commas between;
+    "(1985)" is a birth year.
 
     InputError when there is none.
     """
@@ -117,7 +118,9 @@ def read_kind(text: str) -> StaffKind | None:
 
 
 def _read_grid(grid: Grid, unit: str) -> tuple[list[Row], int]:
-    """Return the people of one table; nothing where no row is a heading."""
+    """Return a table's people of the unit, and how many are of others; none
+    without a heading row.
+    """
     columns: Mapping[Column, int] = {}
     rows, elsewhere = [], 0
     for cells in grid.rows:
@@ -133,7 +136,7 @@ def _read_grid(grid: Grid, unit: str) -> tuple[list[Row], int]:
 
 
 def _heading(cells: Sequence[str]) -> Mapping[Column, int]:
-    """Return the columns that a heading row names; empty for any other row."""
+    """Return the columns of a heading row; empty for any other row."""
     texts = [" ".join(fold(cell).split()) for cell in cells]
     claims = sorted(
         (rank, place, column.value)
@@ -179,13 +182,13 @@ def _row(cells: Mapping[Column, str]) -> Row | None:
 
 
 def _guest(office: str) -> StaffKind | None:
-    """An office tells a kind only where it says that the person is no member, or is on contract."""
+    """Return the kind that an office tells: only that somebody is a guest, or on contract."""
     kind = read_kind(office)
     return kind if kind in (StaffKind.GUEST, StaffKind.WORKER) else None
 
 
 def _of_unit(cells: Mapping[Column, str], unit: str) -> bool:
-    """Whether a row is of this unit: it names none ("Tổ 1" is a part), or this one's name."""
+    """Return whether a row is of this unit: it names none ("Tổ 1" is a part), or this one."""
     cell = cells.get(Column.UNIT, "")
     words, own = list(_name_words(cell)), list(_name_words(unit))
     named = _ORGANISATION.search(fold(cell)) is not None
@@ -193,6 +196,6 @@ def _of_unit(cells: Mapping[Column, str], unit: str) -> bool:
 
 
 def _name_words(unit: str) -> Iterator[str]:
-    """Yield the words that tell a school from others: "Trường TH xã Hua Thanh" → hua, thanh."""
+    """Yield the words that tell a school from others: "Trường TH xã Hua Thanh" → "hua", "thanh"."""
     short = re.sub(r"\b(?:truong|tieu hoc|th|mam non|mn|thcs|thpt|xa|phuong|tt)\b", " ", fold(unit))
     yield from short.split()

@@ -1,6 +1,6 @@
-"""Reads what a person writes of a course, certificate or title, under a photo or alone: pure.
+"""Reads what a person writes of a course, certificate or title. Pure.
 
-"Chứng chỉ tiếng Anh B1 số 1234 ngày 12/05/2024 do Đại học Thái Nguyên cấp, 60 tiết" tells title,
+"Chứng chỉ tiếng Anh B1 số 1234 ngày 12/05/2024 do Đại học Thái Nguyên cấp, 60 tiết" has title,
 number, date, issuer and periods; what is left when these are taken away is the title.
 """
 
@@ -54,7 +54,7 @@ _KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class RecordRead:
-    """What was read; None for what is not told."""
+    """What a text says of a course or certificate; None for what it does not say."""
 
     title: str
     number: str | None = None
@@ -65,7 +65,7 @@ class RecordRead:
 
 
 def read_record(text: str) -> RecordRead:
-    """Return what the text tells; its title is "" for a text that tells none."""
+    """Return what the text says; the title is "" for a text without one."""
     rest = " ".join(clean(text).split())
     caption = read_caption(rest)
     rest, expires = _taken(_EXPIRES, rest, "day")
@@ -86,7 +86,7 @@ def read_record(text: str) -> RecordRead:
 
 
 def guess_kind(text: str) -> RecordKind | None:
-    """Return the kind that the words speak of; None for any other."""
+    """Return the kind of record that the words name; None where they name none."""
     words = fold(text)
     return next((kind for kind, pattern in _KINDS if re.search(pattern, words)), None)
 
@@ -98,7 +98,9 @@ def read_day(text: str) -> date | None:
 
 
 def _taken(pattern: re.Pattern[str], text: str, group: str) -> tuple[str, str | None]:
-    """Return the text without the first mention, and what it mentions."""
+    """Return the text without the first match, and the match's `group`;
+    None where nothing matches.
+    """
     mention = pattern.search(text)
     if mention is None:
         return text, None

@@ -1,4 +1,4 @@
-"""What a sheet says at one moment, kept when somebody judges it: so that they see what changed."""
+"""What a sheet says at one moment; kept when somebody judges it, to show later what changed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from dvht_core.view.campaign_view import CampaignView
 
 @dataclass(frozen=True)
 class SheetContent:
-    """The figures, texts and evidence of a sheet, and the level that they make."""
+    """The figures, texts and evidence of a sheet, and the level that follows."""
 
     facts: Mapping[str, bool | int | str] = field(default_factory=dict)
     """Answers to the rubric's questions, and the totals they count against."""
@@ -23,7 +23,7 @@ class SheetContent:
     level: int | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """Return plain values.
+        """Return plain values, as `store.models.Sheet.judged` keeps them.
 
         {"facts": {"met": 34, "total": 37}, "texts": {"description": "…"}, "level": 1,
          "titles": {"H1-2.2-01": "Kế hoạch …"}, "files": {"H1-2.2-01": ["9f86d081…"]}}

@@ -1,4 +1,4 @@
-"""Making a unit and its campaign from a plan, and the invitations that go with it."""
+"""Makes a unit and its campaign from a plan, and the invitations that go with it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,7 +46,7 @@ def found(
     profile: UnitProfile,
     now: datetime,
 ) -> int | None:
-    """Make the unit and the year's campaign; return its id, or None when it is there already."""
+    """Make the unit and the year's campaign; return its id, or None when it exists already."""
     unit = find_unit(session, unit_name) or new_unit(session, unit_name, profile, plan.place)
     return open_campaign(session, unit, plan, year, rubric, now)
 
@@ -60,10 +60,10 @@ def open_campaign(
     now: datetime,
     by: int | None = None,
 ) -> int | None:
-    """Make the campaign that a plan says, in place of one that waits for its plan.
+    """Make the campaign of a plan, in the place of one that has waited for its plan.
 
-    Return its id, or None when the year's campaign is there already. `by` is the person who does
-    it; None: the operator.
+    Return its id, or None when the year has a campaign already. `by` is the person who acts; None:
+    the operator.
     """
     campaign = _campaign(session, unit, year, rubric)
     if campaign is None:
@@ -120,7 +120,7 @@ def invite(session: Session, campaign_id: int, now: datetime) -> list[Invited]:
 
 
 def invite_person(session: Session, person: Person, now: datetime) -> Invited:
-    """Make a fresh code for one person; their earlier ones are good no more."""
+    """Make a fresh code for one person; their earlier unused ones end."""
     session.execute(
         update(Invitation)
         .where(Invitation.person_id == person.id, Invitation.used_at.is_(None))
@@ -139,7 +139,7 @@ def invite_person(session: Session, person: Person, now: datetime) -> Invited:
 
 
 def person_of_staff(session: Session, member: StaffMember) -> Person:
-    """Return who chats for a member of staff; made when they are first invited."""
+    """Return the person who chats for a member of staff; made when they are first invited."""
     if member.person_id is not None:
         return session.get_one(Person, member.person_id)
     person = Person(
@@ -189,9 +189,10 @@ def add_sheets(session: Session, campaign: Campaign, rubric: Rubric, unit: Unit)
 
 
 def find_or_add_person(session: Session, unit: Unit, name: str) -> Person:
-    """The unit's person of this name, who comes back if they had left; made where there is none.
+    """Return the unit's person of this name, who comes back if they had
+    left; made if there is none.
 
-    Whoever had their data erased stays a name in the documents: they begin anew.
+    Whoever had their data erased stays a name in the documents, and begins anew as another person.
     """
     for person in session.scalars(select(Person).where(Person.unit_id == unit.id)):
         erased = person.removed_at is not None and person.erasure_asked_at is not None
@@ -205,7 +206,10 @@ def find_or_add_person(session: Session, unit: Unit, name: str) -> Person:
 
 
 def _campaign(session: Session, unit: Unit, year: int, rubric: Rubric) -> Campaign | None:
-    """Return the one that waits for its plan, its makeshift team taken off, or a new one."""
+    """Return the campaign that waits for its plan, without its first team, or a new one.
+
+    None when the year has a campaign already.
+    """
     own = select(Campaign).where(Campaign.unit_id == unit.id)
     waiting = session.scalars(own.where(Campaign.state == CampaignState.SETUP)).one_or_none()
     if session.scalars(

@@ -26,8 +26,11 @@ class Campaign(Base):
     """Members of the unit (thành viên), the denominator of 2.x and 3.1 (TT24 Đ2.7)."""
     learners_total: Mapped[int | None]
     decision: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """The decision that set up the team, as the plan cites it; what the lead gives later
-    (`dossier.lead_input`), and what the meeting decides (`assessment.meeting_decisions`)."""
+    """What was decided, beside the decision that set up the team, as the plan cites it.
+
+    The lead gives more of it later (`dossier.lead_input`), the meeting the rest
+    (`assessment.meeting_decisions`); the shapes stand there.
+    """
     version: Mapped[int] = mapped_column()
     unit: Mapped[Unit] = relationship()
 
@@ -72,8 +75,9 @@ class PlanLine(Base):
     end_day: Mapped[date | None]
     task: Mapped[str]
     who: Mapped[list[Any]]
+    """Whom it is for, as `plan_model.PlanItem.who`: ["lead", "Nguyễn Thị Lan"]."""
     cancelled_at: Mapped[datetime | None]
-    """A line that was cancelled is kept, so that it can be put back."""
+    """Set on a cancelled line, which is kept so that it can be put back."""
 
 
 class Draft(Base):
@@ -83,7 +87,7 @@ class Draft(Base):
 
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), unique=True)
     plan: Mapped[dict[str, Any]]
-    """`dvht_core.work_plan.plan_draft` as JSON."""
+    """`dvht_core.work_plan.plan_model.Plan` as JSON (`plan_draft.to_json`)."""
 
 
 class Founding(Base):
@@ -96,13 +100,13 @@ class Founding(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     """Who founded it."""
     audit_id: Mapped[int]
-    """The row of the audit log that tells of it: what was done since comes after."""
+    """The row of the audit log that records it; what was done since comes after."""
     before: Mapped[dict[str, Any]]
-    """As `store.unfounding.state_before` writes it."""
+    """The state before, as `store.changes.undo_setup.state_before` returns it."""
 
 
 class ReminderOccasion(Base):
-    """An occasion to remind a person of something: told once, however many messages hold it."""
+    """An occasion to remind a person of something; told once, however many messages hold it."""
 
     __tablename__ = "reminder_occasions"
     __table_args__ = (UniqueConstraint("campaign_id", "person_id", "occasion"),)
@@ -113,9 +117,9 @@ class ReminderOccasion(Base):
     occasion: Mapped[str]
     """As `reminders.Occasion.key`; "again:…" when asked for, "nudge:…" from whoever leads."""
     due_at: Mapped[datetime | None]
-    """For what was asked for: when."""
+    """When to tell it, if the person asked for it."""
     told_at: Mapped[datetime | None]
-    """None: asked for, and still to come."""
+    """None while it was asked for and is still to come."""
 
 
 class DossierVersion(Base):

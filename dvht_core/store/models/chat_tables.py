@@ -40,7 +40,7 @@ class Address(Base):
     address: Mapped[str]
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"), index=True)
     current: Mapped[bool] = mapped_column(default=True)
-    """What is typed here belongs to this conversation."""
+    """Whether what is typed here belongs to this conversation."""
     last_used_at: Mapped[datetime]
     blocked_at: Mapped[datetime | None]
     conversation: Mapped[Conversation] = relationship()
@@ -55,10 +55,10 @@ class WebSession(Base):
     secret: Mapped[str] = mapped_column(unique=True)
     """The hash of the secret in its cookie."""
     secret_before: Mapped[str | None] = mapped_column(index=True)
-    """The one before; what is asked with it since `changed_at` is not answered."""
+    """The hash of the secret before; requests with it since `changed_at` are not answered."""
     changed_at: Mapped[datetime | None]
     device: Mapped[str]
-    """What it is, for the person to know it again: "Chrome · Android"."""
+    """What the person recognises it by: "Chrome · Android"."""
     begun_at: Mapped[datetime]
     last_used_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]

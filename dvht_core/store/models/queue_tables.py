@@ -10,7 +10,7 @@ from dvht_core.store.models.table_base import Base, waiting_index
 
 
 class Inbox(Base):
-    """A raw update, kept before it is acknowledged; `(channel, update_id)` makes it unique."""
+    """A raw update, stored before it is acknowledged; `(channel, update_id)` is unique."""
 
     __tablename__ = "inbox"
     __table_args__ = (
@@ -24,24 +24,24 @@ class Inbox(Base):
     update_id: Mapped[str]
     address: Mapped[str]
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
-    """Whose conversation it was part of, once handled."""
+    """The unit of its conversation, once handled."""
     received_at: Mapped[datetime]
     raw: Mapped[dict[str, Any]]
     state: Mapped[str]
     """received → (fetching files) → ready → done, or aside after too many tries."""
     files: Mapped[list[Any]] = mapped_column(default=list)
     tries: Mapped[int] = mapped_column(default=0)
-    """Counted before they begin; the first with the receipt."""
+    """Counted before each try; the first is counted with the receipt."""
     retry_at: Mapped[datetime | None]
-    """Not before then; where it is set, the try that follows is not counted yet."""
+    """Not to be tried before then; where it is set, the next try is not counted yet."""
     error: Mapped[str | None]
 
 
 class Outbox(Base):
     """A message to be delivered; `occasion` is unique, so a reminder is never sent twice.
 
-    Rows of one chat with the same `status` are one message that changes: the last row is how it
-    stands, and where a messenger can change what it has shown, it is shown in the old one's place.
+    Rows of one chat with the same `status` are one message that changes: the newest row is how it
+    stands now. Where a messenger can change what it has shown, it is shown in the old one's place.
     """
 
     __tablename__ = "outbox"
@@ -66,7 +66,7 @@ class Outbox(Base):
     pieces_out: Mapped[int] = mapped_column(default=0)
     """How many of its pieces are delivered; the messenger takes some messages only in pieces."""
     doubts: Mapped[int] = mapped_column(default=0)
-    """How often the piece after these was sent without anybody knowing whether it arrived."""
+    """How often the next piece was sent without anybody knowing whether it arrived."""
     tries: Mapped[int] = mapped_column(default=0)
     retry_at: Mapped[datetime | None]
     leased_until: Mapped[datetime | None]
@@ -76,7 +76,7 @@ class Outbox(Base):
 
 
 class MessageCount(Base):
-    """How many messages a bot has sent in a month; of nobody in particular."""
+    """How many messages a bot has sent in a month, to whomever."""
 
     __tablename__ = "message_counts"
     __table_args__ = (UniqueConstraint("channel", "bot", "month"),)

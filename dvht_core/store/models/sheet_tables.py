@@ -21,7 +21,10 @@ class Sheet(Base):
     indicator: Mapped[str]
     state: Mapped[SheetState] = mapped_column(default=SheetState.ASSIGNED)
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """What was said, by question key; results are computed from it and never stored."""
+    """What was said, by question key; results are computed from it and never stored.
+
+        {"met": 34, "description": "…", "drafts": {…}, "written": {…}} (`assessment.text_sources`)
+    """
     figure_source: Mapped[FigureSource] = mapped_column(
         default=FigureSource.TYPED, server_default=FigureSource.TYPED.value
     )
@@ -29,7 +32,7 @@ class Sheet(Base):
     closed_figure: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     """A counted figure as it stood when the campaign was closed: `{"met": 31, "total": 37}`."""
     author_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
-    """Who wrote last; never the one who checks."""
+    """Who wrote on it last; never the one who checks."""
     written_for: Mapped[list[Any]] = mapped_column(
         JSON(none_as_null=True), default=list, server_default="[]"
     )
@@ -37,7 +40,7 @@ class Sheet(Base):
     checker_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     """Who agreed, once checked."""
     checker_level: Mapped[int | None]
-    """The level that the checker sees, where it is another than the computed one."""
+    """The checker's level, where it differs from the computed one."""
     updated_at: Mapped[datetime | None]
     """When an answer or its evidence was last changed."""
     judged: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
@@ -94,7 +97,7 @@ class EvidenceFile(Base):
     file: Mapped[dict[str, Any]]
     """`dvht_core.domain.files.StoredFile` as JSON."""
     unprinted: Mapped[bool] = mapped_column(default=False, server_default=false())
-    """A photo of which no copy for printing has been made yet."""
+    """True for a photo of which no copy for printing has been made yet."""
 
 
 class EvidenceUse(Base):
@@ -109,9 +112,9 @@ class EvidenceUse(Base):
 
 
 class KeptFiles(Base):
-    """Files that a person sent and that belong to nothing yet (tệp chưa ghi vào đâu).
+    """Files that a person sent together and that belong to nothing yet (tệp chưa ghi vào đâu).
 
-    They were sent together; filed or not wanted, they are settled, and deleted after 30 days.
+    Once filed or not wanted they are settled; all are deleted after 30 days.
     """
 
     __tablename__ = "kept_files"
@@ -123,5 +126,5 @@ class KeptFiles(Base):
     files: Mapped[list[Any]]
     """`dvht_core.domain.files.StoredFile` as JSON, each."""
     declined: Mapped[list[Any]] = mapped_column(default=list)
-    """Codes of the indicators for which they were said not to be: ["2.1", "2.5"]."""
+    """Codes of the indicators for which they are not: ["2.1", "2.5"]."""
     settled_at: Mapped[datetime | None]

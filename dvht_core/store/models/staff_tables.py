@@ -27,9 +27,11 @@ class StaffMember(Base):
     joined_on: Mapped[date | None]
     left_on: Mapped[date | None]
     leaves: Mapped[list[Any]] = mapped_column(default=list)
-    """`[start, end or None, counts]` of each leave of absence, days in ISO form."""
+    """Leaves of absence: [["2024-09-01", null, true]] (start, end, whether
+    the person still counts).
+    """
     removed_at: Mapped[datetime | None]
-    """Entered by mistake; who leaves has `left_on`."""
+    """Set where the entry was a mistake; who leaves has `left_on`."""
     position: Mapped[int]
     """Place in the list."""
     version: Mapped[int] = mapped_column()
@@ -74,14 +76,16 @@ class LearningPlan(Base):
     state: Mapped[PlanState] = mapped_column(default=PlanState.DRAFT)
     remark: Mapped[str] = mapped_column(default="")
     words: Mapped[list[Any]] = mapped_column(default=list)
-    """`[quarter, text, moment in ISO form]` of what was said in a quarter."""
+    """What was said in a quarter: [[1, "…", "2024-03-25T02:00:00+00:00"]]
+    (quarter, text, moment).
+    """
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 
 
 class CensusAnswer(Base):
-    """What is known of one person for one percentage indicator, and what stands behind it."""
+    """The answer of one person for one percentage indicator, and what it rests on."""
 
     __tablename__ = "census_answers"
     __table_args__ = (UniqueConstraint("campaign_id", "staff_id", "indicator"),)
@@ -94,7 +98,7 @@ class CensusAnswer(Base):
     state: Mapped[AnswerState] = mapped_column(default=AnswerState.DECLARED)
     reason: Mapped[str] = mapped_column(default="")
     proof: Mapped[str] = mapped_column(default="")
-    """Code of the evidence, where a list confirmed it."""
+    """The code of the evidence, where a list confirmed it."""
 
 
 class NameList(Base):
@@ -105,13 +109,13 @@ class NameList(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"), index=True)
     indicator: Mapped[str]
-    """ "" for the staff list itself."""
+    """The indicator that the people met; "" for the staff list itself."""
     all_but: Mapped[bool]
     name: Mapped[str]
     file: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     """`dvht_core.domain.files.StoredFile` as JSON; None for names that were typed."""
     entries: Mapped[list[Any]]
-    """`staff_model.ListEntry` as JSON, each."""
+    """`staff_model.ListEntry` as JSON, each (`load_staff.entry_to_json`)."""
     added_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
     added_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
@@ -127,7 +131,7 @@ class CensusPaper(Base):
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
     indicator: Mapped[str]
     stale: Mapped[bool] = mapped_column(index=True)
-    """The data have changed since it was built."""
+    """Whether the data have changed since it was built."""
     evidence_id: Mapped[int | None] = mapped_column(ForeignKey("evidence.id"))
     digest: Mapped[str | None]
-    """Of what it says, so that it is renewed only when that changed; None: withdrawn."""
+    """A hash of its content, so that only a changed list is renewed; None: withdrawn."""

@@ -11,7 +11,10 @@ from sqlalchemy.types import TypeDecorator
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """An aware moment, kept in UTC; SQLite forgets zones, so it is given back in UTC."""
+    """A moment with its time zone, kept in UTC; ValueError for one without.
+
+    SQLite does not keep zones, so a moment is read back in UTC.
+    """
 
     impl = DateTime(timezone=True)
     cache_ok = True

@@ -20,7 +20,7 @@ class Unit(Base):
     public: Mapped[bool]
     place: Mapped[str | None]
     settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """Receiving office, reminder time, evidence code pattern … (`campaign.UnitSettings`)."""
+    """`domain.campaign.UnitSettings` and `domain.template_versions` as JSON."""
 
 
 class Person(Base):
@@ -36,7 +36,9 @@ class Person(Base):
     removed_at: Mapped[datetime | None]
     erasure_asked_at: Mapped[datetime | None]
     wishes: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
-    """How they want to be reminded (`quiet_hours.ReminderPreferences`)."""
+    """How they want to be reminded
+    (`quiet_hours.ReminderPreferences.to_json`); None: as the school.
+    """
     links_version: Mapped[int] = mapped_column(default=0, server_default="0")
     """Links made under another number are revoked."""
 
@@ -44,7 +46,7 @@ class Person(Base):
 class Invitation(Base):
     """A one-time code that lets a person join, or come in on one more channel (mã mời, mã nối).
 
-    Only its hash is kept.
+    The code itself is not kept, only its hash.
     """
 
     __tablename__ = "invitations"
@@ -55,7 +57,7 @@ class Invitation(Base):
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
     links: Mapped[bool] = mapped_column(default=False, server_default=false())
-    """Of somebody who has joined: it lets one more chat into their conversation."""
+    """True for somebody who has joined: it lets one more chat into their conversation."""
 
 
 class Consent(Base):
@@ -92,7 +94,7 @@ class Audit(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     at: Mapped[datetime]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
-    """None: the operator, from the command line."""
+    """None for the operator, from the command line."""
     action: Mapped[str]
     subject: Mapped[str]
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))

@@ -1,4 +1,4 @@
-"""Loading a campaign with all that belongs to it, in a fixed number of queries.
+"""Loads a campaign with all that belongs to it, in a fixed number of queries.
 
 Every turn does this, so the statements are built once and read plain rows.
 """
@@ -133,7 +133,7 @@ _RECOGNITIONS = (
 
 
 def _agreed(session: Session, unit_id: int) -> set[int]:
-    """Return who has agreed to a learning record."""
+    """Return the ids of the people who have agreed to a learning record."""
     return set(session.scalars(_AGREED, {"unit": unit_id}))
 
 
@@ -186,7 +186,7 @@ _TEAM = (
 def _beside(
     session: Session, unit_id: int, team: Collection[int], agreed: Collection[int]
 ) -> tuple[PersonView, ...]:
-    """Return the staff who may chat and are not in the team: no duties there."""
+    """Return the staff who may chat and are not in the team."""
     return tuple(
         PersonView(
             id=person.id,
@@ -214,7 +214,7 @@ _STAFF = (
 
 
 def _channels(session: Session, campaign_id: int) -> Mapping[int, dict[str, None]]:
-    """By person, the messengers that take messages for them, the one used last first."""
+    """Return, by person, the messengers that take messages for them, the one used last first."""
     channels: dict[int, dict[str, None]] = defaultdict(dict)
     for person_id, channel in session.execute(_CHANNELS, {"campaign": campaign_id}):
         channels[person_id][channel] = None

@@ -1,6 +1,6 @@
-"""Loading what a unit keeps on its staff, in a fixed number of queries whatever its size.
+"""Loads what a unit keeps on its staff, in a fixed number of queries whatever its size.
 
-Plain columns, not mapped rows: a turn of a school of 150 reads some hundreds of them.
+Plain columns are read, not mapped rows: a turn of a school of 150 reads some hundreds of them.
 """
 
 from collections.abc import Iterator, Sequence

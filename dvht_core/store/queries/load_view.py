@@ -1,4 +1,4 @@
-"""Loading the view: what one person may know of their unit and campaign."""
+"""Loads the view: what one person may know of their unit and campaign."""
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
@@ -32,9 +32,9 @@ from dvht_core.work_plan.plan_draft import from_json
 
 
 def load_view(session: Session, conversation: Conversation) -> View:
-    """Return what the person of this conversation may know, in their language.
+    """Return what the person of a conversation may know, in their language.
 
-    Little, for a stranger.
+    For a stranger it is only the invitation that they have shown.
     """
     session.flush()  # plain rows are read past what the session has not written yet
     person_id = conversation.person_id
@@ -59,9 +59,9 @@ _DRAFT = select(drafts.c.plan).where(drafts.c.unit_id == bindparam("unit"))
 
 
 def _campaign_of(session: Session, person_id: int | None) -> tuple[int | None, bool]:
-    """Return the newest campaign of a person: where they are in the team, else that of their unit.
+    """Return the id of a person's newest campaign, and whether unsettled files of theirs are kept.
 
-    And whether files of theirs are kept that belong to nothing yet.
+    It is the newest in whose team they are, else (for the staff) the newest of their unit.
     """
     if person_id is None:
         return None, False

@@ -1,4 +1,4 @@
-"""Upkeep of inbox and outbox: what is stuck, trying it again, and what a wrong clock has left."""
+"""Upkeep of inbox and outbox: rows set aside, trying them again, moments set by a wrong clock."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ FURTHEST: Sequence[
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
-    """A row that was set aside: "i12" of the inbox, "o34" of the outbox."""
+    """A row that was set aside; `id` is "i12" for the inbox, "o34" for the outbox."""
 
     id: str
     at: datetime
@@ -32,7 +32,7 @@ class Stuck:
     """None: a stranger."""
     tries: int
     error: str
-    """The kind of error, without what it was about: that may quote what people wrote."""
+    """The kind of error only, because its text may quote what people wrote."""
 
 
 def stuck(session: Session) -> list[Stuck]:
@@ -79,7 +79,7 @@ def replay(session: Session, ids: Sequence[str]) -> None:
 
 
 def mend_clock(session: Session, now: datetime) -> int:
-    """Free what waits for a moment that only a wrong clock can have set; returns how much."""
+    """Free what waits for a moment that only a wrong clock can have set; return how many rows."""
     mended = 0
     for table, column, furthest in FURTHEST:
         late = select(func.count()).select_from(table).where(column > now + furthest)

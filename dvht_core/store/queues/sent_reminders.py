@@ -1,4 +1,4 @@
-"""What each person was told by way of reminders, and what they asked to be told again."""
+"""The reminders that each person was sent, and those that they asked for again."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -42,7 +42,7 @@ def _told(session: Session, where: ColumnElement[bool]) -> Told:
 
 
 def settle(session: Session, campaign: CampaignView, reminder: Reminder, now: datetime) -> None:
-    """Note that a reminder's occasions are told; the database refuses to note one twice."""
+    """Record that a reminder's occasions are told; the database refuses to record one twice."""
     person = reminder.person
     asked = again_key(person.again_at) if person.again_at else None
     for occasion in reminder.occasions:
@@ -76,7 +76,7 @@ def note(
 
 
 def forget_asked(session: Session, campaign_id: int, person_id: int) -> None:
-    """Take back what a person asked to be reminded of again."""
+    """Delete what a person asked to be reminded of again."""
     session.execute(delete(ReminderOccasion).where(*_still_to_come(campaign_id, person_id)))
 
 
@@ -89,7 +89,7 @@ def _still_to_come(campaign_id: int, person_id: int) -> tuple[ColumnElement[bool
 
 
 def standings(session: Session, campaign_id: int) -> Mapping[int, ReminderStatus]:
-    """Return, by person, what is still to come of what they asked for, and their last nudge."""
+    """Return, by person, when they asked to be reminded again, and when they were last nudged."""
     by_person: dict[int, list[Row[Any]]] = defaultdict(list)
     for row in session.execute(_STANDING, {"campaign": campaign_id}):
         by_person[row.person_id].append(row)
