@@ -1,4 +1,4 @@
-"""Understanding the cells about people: names, roles in the team, who does a plan line."""
+"""Reads the cells about people: names, roles in the team, whom a plan line is for."""
 
 import re
 from collections.abc import Sequence
@@ -111,7 +111,9 @@ def without_title(name: str) -> str:
 
 
 def read_role(cell: str) -> tuple[Role, tuple[str, ...]]:
-    """Return the role that a roster cell names beside any office ("Hiệu trưởng - Tổ trưởng")."""
+    """Return the role that a roster cell names, beside any office ("Hiệu
+    trưởng - Tổ trưởng"), and doubts.
+    """
     text = fold(DASHES.sub("-", cell))
     say = core_texts().say
     for role, pattern in _ROLES:
@@ -127,7 +129,7 @@ def read_role(cell: str) -> tuple[Role, tuple[str, ...]]:
 def read_who(cell: str, members: Sequence[PlanMember]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return whom a plan line is for (`Who` values and roster names), and doubts.
 
-    An empty cell is everybody; somebody unknown is left out, and a doubt says so.
+    An empty cell means everybody; somebody unknown is left out, and a doubt says so.
     """
     text = _STROKED.sub(" , ", DASHES.sub("-", clean(cell)))
     parts = [part.strip(" .-*•\t") for part in _SEPARATOR.split(text)]
@@ -178,7 +180,7 @@ def _one(named: list[str], part: str) -> tuple[list[str], list[str]]:
 def _named(folded: str, part: str, members: Sequence[PlanMember]) -> list[str]:
     """Return the roster names that end with the words of `folded`.
 
-    Of names that differ in accents alone, those count which are written as in `part`.
+    Of names that differ in accents only, those count that are written as in `part`.
     """
     wanted = folded.split()
     if not wanted:

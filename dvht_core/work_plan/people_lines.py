@@ -1,4 +1,4 @@
-"""Reading people as they are typed in a chat: a name a line, with the role beside it."""
+"""Reads people as they are typed in a chat: a name a line, with the role beside it."""
 
 import re
 
@@ -12,10 +12,10 @@ _PARTS = re.compile(r"\s*[,:(]\s*|\s+[-–—]\s+")
 
 
 def read_people(text: str) -> tuple[PlanMember, ...]:
-    """Return the people of a text such as "Nguyễn Thị Lan, thư ký", a line each.
+    """Return the people of a text such as "Nguyễn Thị Lan, thư ký", one a line.
 
-    Lines that hold no full name are left out, as are those with small initials: hardly a name,
-    and an answer such as "Chưa có" often enough. One name counts once.
+    A line without a full name is left out, and so is one with small initials: it is hardly a name,
+    and often an answer such as "Chưa có". One name counts once.
     """
     people: dict[str, PlanMember] = {}
     for line in re.split(r"[\n;]", clean(text)):

@@ -1,4 +1,4 @@
-"""Reading an office's list of schools from Excel: one row a school, each fault at its row."""
+"""Reads an office's list of schools from Excel: one row a school, each fault named with its row."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ class SchoolEntry:
 
 
 def read_schools(data: bytes, name: str) -> tuple[tuple[SchoolEntry, ...], tuple[str, ...]]:
-    """Return the schools of a list and what is wrong, a sentence for each faulty row.
+    """Return the schools of a list, and a sentence for each fault with its row.
 
     InputError when the file is no such list at all; `name` is used in messages only.
     """
@@ -140,7 +140,9 @@ def _entry(row: int, cells: Mapping[str, str]) -> SchoolEntry:
 
 
 def _kind(cells: Mapping[str, str]) -> str | None:
-    """The kind as written, by its key, name or abbreviation; where none is, as the name tells."""
+    """Return the kind that the row states by key, name or abbreviation;
+    else the one in the school's name.
+    """
     written = fold(cells.get("kind", ""))
     names = {fold(name): key for key, name in _kinds().items()}
     if written:

@@ -1,4 +1,4 @@
-"""Reading a work plan from a file: the parts of this package put together."""
+"""Reads a work plan from a file, by the readers of this package."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -36,7 +36,9 @@ def read_plan(path: Path, codes: Sequence[str] = PRIMARY_CODES) -> Plan:
 
 
 def load(path: Path) -> bytes:
-    """Return the bytes of a file, or as many as tell that it is too large; PlanError without it."""
+    """Return the bytes of a file, up to one more than `MAX_FILE_BYTES`;
+    PlanError without the file.
+    """
     try:
         with path.open("rb") as file:
             return file.read(MAX_FILE_BYTES + 1)
@@ -68,7 +70,7 @@ def read_plan_bytes(data: bytes, name: str, codes: Sequence[str] = PRIMARY_CODES
 
 
 def open_document(data: bytes, name: str) -> SourceDocument:
-    """Return what a Word or Excel file shows; PlanError when it cannot be read."""
+    """Return the text and tables of a Word or Excel file; PlanError when it cannot be read."""
     try:
         kind, parts = unpack(data, name)
         return read_word(parts) if kind is FileKind.WORD else read_excel(parts)
@@ -88,7 +90,8 @@ def _refuse_empty(tables: TableRows, warnings: Sequence[str], name: str) -> NoRe
 def _with_year(
     heading: Heading, years: Sequence[int], items: Sequence[PlanItem]
 ) -> tuple[Heading, list[str]]:
-    """Complete the year assessed from the plan lines where the text does not say it.
+    """Return the heading with the year assessed, by the plan lines if the
+    text lacks it; and warnings.
 
     Work in January to June assesses the year before, later work the year itself.
     """

@@ -1,4 +1,4 @@
-"""Finding deadlines in the running text of a plan that has no schedule table.
+"""Finds deadlines in the running text of a plan without a schedule table.
 
 Plans of the kind "Kế hoạch tự đánh giá" say "trước ngày 15/01 của năm liền kề năm đánh giá".
 """
@@ -18,7 +18,7 @@ _DEADLINE = re.compile(
 
 
 def is_plan(lines: Sequence[str]) -> bool:
-    """Tell a plan for self-assessment from other papers that name deadlines, by title and topic."""
+    """Return whether a document is a plan for self-assessment, by its title and topic."""
     folded = [fold(line) for line in lines]
     titled = any(line.startswith("ke hoach") and len(line) < 120 for line in folded)
     return titled and any("don vi hoc tap" in line for line in folded)
@@ -27,9 +27,9 @@ def is_plan(lines: Sequence[str]) -> bool:
 def read_deadlines(
     lines: Sequence[str], year: int | None
 ) -> tuple[tuple[PlanItem, ...], tuple[str, ...]]:
-    """Return a plan line, for all, for each sentence with a deadline; `year` is the one assessed.
+    """Return a plan line for each sentence with a deadline, for all, and warnings.
 
-    "Trước ngày" leaves out the day itself, which a warning says.
+    `year` is the year assessed. "Trước ngày" excludes the day itself, of which a warning tells.
     """
     items: list[PlanItem] = []
     warnings: list[str] = []
