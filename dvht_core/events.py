@@ -1,6 +1,6 @@
-"""Domain events: what happened, in the past tense, for those whom it concerns.
+"""Domain events: what happened, in the past tense, and who is told of it.
 
-`conversations.notifications` puts them in words; the shell makes what they ask for.
+`conversations.notifications` words them; the shell makes what they ask for.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from dvht_core.view.campaign_view import PersonView, PlanLineView
 
 @dataclass(frozen=True, slots=True)
 class SheetSubmitted:
-    """Told to the checkers."""
+    """A sheet was handed in; its checkers are told."""
 
     indicator: str
     by: int
@@ -22,7 +22,7 @@ class SheetSubmitted:
 
 @dataclass(frozen=True, slots=True)
 class SheetReturned:
-    """Told to the author."""
+    """A sheet was given back; its author is told."""
 
     indicator: str
     by: int
@@ -31,7 +31,7 @@ class SheetReturned:
 
 @dataclass(frozen=True, slots=True)
 class SheetChecked:
-    """Told to the author, with the checker's own view of the level where it differs."""
+    """A sheet was checked; its author is told, and the checker's own level where it differs."""
 
     indicator: str
     by: int
@@ -41,7 +41,7 @@ class SheetChecked:
 
 @dataclass(frozen=True, slots=True)
 class CheckReset:
-    """A check no longer holds; told to the checker.
+    """A check no longer holds; the checker is told.
 
     `cause` None: `by` wrote on the sheet. Else nobody did, and `change` says what became of it.
     """
@@ -55,21 +55,21 @@ class CheckReset:
 
 @dataclass(frozen=True, slots=True)
 class ReportRequested:
-    """The shell builds the documents outside the transaction and sends them."""
+    """The report was asked for; the shell writes its documents and sends them."""
 
     by: int
 
 
 @dataclass(frozen=True, slots=True)
 class DossierRequested:
-    """The same for the whole kept file."""
+    """The whole kept file was asked for; the shell makes and sends it."""
 
     by: int
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateSent:
-    """The shell checks the template, prints it and says what came of it."""
+    """A template was sent; the shell checks it, prints it on trial and says what came of it."""
 
     form: str
     sha256: str
@@ -78,7 +78,7 @@ class TemplateSent:
 
 @dataclass(frozen=True, slots=True)
 class TemplateRequested:
-    """The shell sends the template in use."""
+    """The template in use was asked for; the shell sends it."""
 
     form: str
     by: int
@@ -86,21 +86,21 @@ class TemplateRequested:
 
 @dataclass(frozen=True, slots=True)
 class DataRequested:
-    """The shell makes the archive and sends it to the person."""
+    """Somebody asked for their own data; the shell makes the archive and sends it."""
 
     by: int
 
 
 @dataclass(frozen=True, slots=True)
 class ErasureRequested:
-    """Told to those who lead."""
+    """Somebody asked for their erasure; those who lead are told."""
 
     by: int
 
 
 @dataclass(frozen=True, slots=True)
 class MemberErased:
-    """Told to the person, as the last message."""
+    """An erasure was confirmed; the person is told, as the last message."""
 
     person: int
     by: int
@@ -108,7 +108,7 @@ class MemberErased:
 
 @dataclass(frozen=True, slots=True)
 class MemberInvited:
-    """The invitation is shown to the one who acts, ready to be forwarded."""
+    """An invitation was made; it is shown to the one who acts, ready to be forwarded."""
 
     person: int
     by: int
@@ -117,9 +117,9 @@ class MemberInvited:
 
 @dataclass(frozen=True, slots=True)
 class CampaignFounded:
-    """The one who acts gets the plan and the invitations on paper; `codes` by person.
+    """A campaign was founded; `codes` are (person, invitation code).
 
-    Who led before and does not lead now is told.
+    The founder gets the plan and the invitations on paper; who no longer leads is told.
     """
 
     by: int
@@ -129,7 +129,7 @@ class CampaignFounded:
 
 @dataclass(frozen=True, slots=True)
 class FoundingUndone:
-    """Told to whoever knew of the campaign of `year`, which is no more."""
+    """The founding of the campaign of `year` was undone; whoever knew of it is told."""
 
     by: PersonView
     year: int
@@ -138,7 +138,10 @@ class FoundingUndone:
 
 @dataclass(frozen=True, slots=True)
 class PlanLineChanged:
-    """Told to those whom the line concerns; `before` None: added, `after` None: cancelled."""
+    """A plan line changed; those whom it is for are told.
+
+    `before` is None where it was added, `after` where it was cancelled.
+    """
 
     by: int
     before: PlanLineView | None
@@ -147,7 +150,7 @@ class PlanLineChanged:
 
 @dataclass(frozen=True, slots=True)
 class DutiesChanged:
-    """Told to whoever has more, or less, to do than before."""
+    """Duties changed hands; whoever has more, or less, to do is told."""
 
     by: int
     before: tuple[DutiesOf, ...]
@@ -156,7 +159,7 @@ class DutiesChanged:
 
 @dataclass(frozen=True, slots=True)
 class MemberRemoved:
-    """Told to the person, as a goodbye."""
+    """Somebody left the team; they are told, as a goodbye."""
 
     person: int
     by: int
@@ -164,7 +167,7 @@ class MemberRemoved:
 
 @dataclass(frozen=True, slots=True)
 class LateReminded:
-    """Told to those who are late."""
+    """Somebody had those who are late reminded; they are told."""
 
     people: tuple[int, ...]
     by: int
@@ -172,7 +175,7 @@ class LateReminded:
 
 @dataclass(frozen=True, slots=True)
 class RemindersPaused:
-    """Told to the person; `until` None: they are reminded again."""
+    """Somebody's reminders were paused; they are told. `until` None: they are reminded again."""
 
     person: int
     by: int
@@ -181,7 +184,7 @@ class RemindersPaused:
 
 @dataclass(frozen=True, slots=True)
 class MemberUnreachable:
-    """A messenger says that the person blocked the assistant; told to those who lead."""
+    """A messenger says that the person blocked the assistant; those who lead are told."""
 
     person: int
     channel: str
@@ -189,7 +192,7 @@ class MemberUnreachable:
 
 @dataclass(frozen=True, slots=True)
 class LinkRequested:
-    """The code is shown to the one who asked."""
+    """A code for one more chat was made; it is shown to the one who asked."""
 
     by: int
     code: str
@@ -197,7 +200,7 @@ class LinkRequested:
 
 @dataclass(frozen=True, slots=True)
 class ChatLinked:
-    """Told to the person in a chat that they had before."""
+    """One more chat carries the conversation; the person is told in a chat that they had before."""
 
     person: int
     channel: str
@@ -205,7 +208,7 @@ class ChatLinked:
 
 @dataclass(frozen=True, slots=True)
 class ChatUnlinked:
-    """`here`: it was the chat in which it was asked for."""
+    """A chat carries the conversation no more; `here`: the one in which it was asked for."""
 
     person: int
     here: bool
@@ -213,14 +216,14 @@ class ChatUnlinked:
 
 @dataclass(frozen=True, slots=True)
 class CampaignClosed:
-    """Told to the team."""
+    """The campaign was closed; the team is told."""
 
     by: int
 
 
 @dataclass(frozen=True, slots=True)
 class CampaignReopened:
-    """Told to the team, with the reason."""
+    """The campaign was opened again; the team is told, with the reason."""
 
     by: int
     reason: str
@@ -228,23 +231,27 @@ class CampaignReopened:
 
 @dataclass(frozen=True, slots=True)
 class NextYearStarted:
-    """Told to the team; owners of measures are asked what became of them."""
+    """The next campaign began; the team is told, and owners of measures are asked about them."""
 
     by: int
 
 
 @dataclass(frozen=True, slots=True)
 class JobRequested:
-    """The shell makes what was asked for outside the transaction: `wish` names it, with details."""
+    """Something was asked for that the shell makes outside the transaction:
+    `job` with its details.
+    """
 
     by: int
-    wish: str
+    job: str
     details: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class StaffInvited:
-    """The shell makes codes for these members of staff and sends the slips to who asked."""
+    """Members of staff are to be invited; the shell makes codes and sends
+    the slips to who asked.
+    """
 
     by: int
     staff: tuple[int, ...]
@@ -252,7 +259,7 @@ class StaffInvited:
 
 @dataclass(frozen=True, slots=True)
 class RecordRequested:
-    """The shell writes the document and sends it."""
+    """A learning record was asked for; the shell writes the document and sends it."""
 
     by: int
     staff: int
@@ -260,14 +267,14 @@ class RecordRequested:
 
 @dataclass(frozen=True, slots=True)
 class PlanSent:
-    """Told to the lead."""
+    """A learning plan was handed in; the lead is told."""
 
     staff: int
 
 
 @dataclass(frozen=True, slots=True)
 class PlanDecided:
-    """Told to the person; `reason` when it was given back."""
+    """A learning plan was approved, or given back with a reason; its person is told."""
 
     staff: int
     by: int
@@ -277,7 +284,7 @@ class PlanDecided:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRefused:
-    """Told to the person."""
+    """An answer of the census was refused; its person is told why."""
 
     staff: int
     indicator: str

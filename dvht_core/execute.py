@@ -1,4 +1,4 @@
-"""Carrying out commands on the database, inside the caller's transaction."""
+"""The one way to carry out commands on the database, inside the caller's transaction."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -122,7 +122,7 @@ HANDLERS: dict[type, Callable[[CommandContext, Any], Sequence[DomainEvent]]] = {
 
 
 def execute(context: CommandContext, command: Command) -> Sequence[DomainEvent]:
-    """Do what `command` says and return what happened; DvhtError when it may not or cannot be."""
+    """Carry out `command` and return what happened; DvhtError when it may not or cannot be done."""
     indicator, campaign = getattr(command, "indicator", None), context.view.campaign
     if indicator and campaign is not None and indicator not in campaign.sheets:
         raise Conflict("duty-unknown", indicator=indicator)

@@ -1,4 +1,4 @@
-"""HTML pages from the shipped templates (Jinja2): whatever a value holds is escaped.
+"""HTML pages from the shipped templates (Jinja2); all values are escaped.
 
 Among the values is `say`, by which a page says sentences of the catalogue. A name that is not given
 is an error, not an empty place.
@@ -21,13 +21,13 @@ def web_folder() -> Path:
 
 
 def render(name: str, /, **values: Any) -> str:
-    """Return template `name` with `values`; UndefinedError when it needs one more."""
+    """Return the template `name` filled with `values`; UndefinedError when one is missing."""
     return environment().get_template(name).render(values)
 
 
 @cache
 def environment() -> Environment:
-    """Return the environment of every page."""
+    """Return the Jinja environment of every page."""
     made = Environment(
         loader=FileSystemLoader(web_folder()),
         undefined=StrictUndefined,

@@ -1,4 +1,4 @@
-"""Who may do what, in one table."""
+"""Who may do what: one table of permissions and relations, and the rules of each relation."""
 
 from enum import StrEnum
 
@@ -14,11 +14,11 @@ class Relation(StrEnum):
     ASSESSOR = "assessor"
     """The sheet is assigned to them."""
     CHECKER = "checker"
-    """Assigned to cross-check the sheet, and not the one who wrote it."""
+    """The sheet is theirs to cross-check (`checks`)."""
     LEADS = "leads"
     """Lead, deputy or secretary."""
     KEEPER = "keeper"
-    """Lead or secretary: keeps the staff list and sees the learning records."""
+    """Lead or secretary, who keep the staff list and see the learning records."""
     STAFF = "staff"
     """On the unit's staff list, in the team or not."""
     OWN = "own"
@@ -26,7 +26,7 @@ class Relation(StrEnum):
 
 
 class Permission(StrEnum):
-    """What policy speaks of."""
+    """What somebody may be allowed to do."""
 
     WRITE_SHEET = "write-sheet"
     SUBMIT_SHEET = "submit-sheet"
@@ -44,14 +44,14 @@ class Permission(StrEnum):
     ANSWER_CENSUS = "answer-census"
     CONFIRM_CENSUS = "confirm-census"
     SET_UP = "set-up"
-    """Prepare a campaign, and found it."""
+    """Prepare and found a campaign."""
     UNDO_FOUNDING = "undo-founding"
-    """Of the team, whoever founded the campaign."""
+    """Undo a founding; the handler lets the founder alone do it."""
     CHANGE_PLAN = "change-plan"
     CHANGE_TEAM = "change-team"
-    """Members, their duties and their invitations."""
+    """Change members, their duties and their invitations."""
     READ_TEAM = "read-team"
-    """Who is how far, by name."""
+    """See everybody's progress by name."""
     SET_OWN_REMINDERS = "set-own-reminders"
     PAUSE_MEMBER = "pause-member"
     SET_SCHOOL_HOURS = "set-school-hours"
@@ -131,28 +131,43 @@ def relations(
     indicator: str | None = None,
     staff: int | None = None,
 ) -> frozenset[Relation]:
-    """Return how `person` stands to the unit.
+    """Return how `person` stands to the unit, and to what is named of it.
 
-    And to the sheet of `indicator`, or to what belongs to the member of staff `staff`, where one
-    is named.
+    `indicator` names a sheet; `staff` the member of staff whose record, plan or answer it is.
     """
     if person is None or person.removed:
         return frozenset()
-    found = set()
+    held = set()
     if mine := campaign.book.of_person(person.id):
-        found |= {Relation.STAFF, Relation.OWN} if staff == mine.id else {Relation.STAFF}
+        held |= {Relation.STAFF, Relation.OWN} if staff == mine.id else {Relation.STAFF}
     if campaign.person(person.id) is None:
-        return frozenset(found)
-    found.add(Relation.MEMBER)
+        return frozenset(held)
+    held.add(Relation.MEMBER)
     if person.leads:
-        found.add(Relation.LEADS)
+        held.add(Relation.LEADS)
     if person.role in (Role.LEAD, Role.SECRETARY):
-        found.add(Relation.KEEPER)
+        held.add(Relation.KEEPER)
     if indicator in person.assess:
-        found.add(Relation.ASSESSOR)
-    if indicator in person.check and campaign.sheets[indicator].author != person.id:
-        found.add(Relation.CHECKER)
-    return frozenset(found)
+        held.add(Relation.ASSESSOR)
+    if indicator is not None and checks(person, campaign, indicator):
+        held.add(Relation.CHECKER)
+    return frozenset(held)
+
+
+def checks(person: PersonView, campaign: CampaignView, indicator: str) -> bool:
+    """Return whether a sheet is this person's to cross-check: assigned, and not written by them."""
+    return indicator in person.check and campaign.sheets[indicator].author != person.id
+
+
+def writes(person: PersonView, campaign: CampaignView, indicator: str) -> bool:
+    """Return whether a sheet is this person's own work: assigned to them, or written by them."""
+    return indicator in person.assess or campaign.sheets[indicator].author == person.id
+
+
+def may_judge(person: PersonView, campaign: CampaignView, indicator: str) -> bool:
+    """Return whether somebody may open a sheet to check it or give it back: never their own."""
+    own = writes(person, campaign, indicator)
+    return not own and may(person, Permission.RETURN_SHEET, campaign, indicator)
 
 
 def may(
@@ -173,6 +188,6 @@ def require(
     indicator: str | None = None,
     staff: int | None = None,
 ) -> None:
-    """Raise NotAllowed unless `may`."""
+    """Raise NotAllowed unless `may` is True."""
     if not may(person, action, campaign, indicator, staff):
         raise NotAllowed(f"not-allowed-{action}", indicator=indicator or "")

@@ -1,4 +1,4 @@
-"""Where the Word templates are found: in the wheel, or in the working tree."""
+"""Finds the shipped templates: in the wheel, or in the working tree."""
 
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ def shipped_folder(kind: str = "word") -> Path:
 
 @cache
 def shipped(name: str) -> bytes:
-    """Return a shipped template; InputError when there is none of this name."""
+    """Return the bytes of a shipped template; InputError when there is none of this name."""
     try:
         return (shipped_folder() / name).read_bytes()
     except FileNotFoundError as error:

@@ -1,1 +1,1 @@
-"""What makes files of the repository: shipped Word templates, drawings, pictures. Not shipped."""
+"""Programs that make files of the repository: Word templates, diagrams, pictures. Not shipped."""

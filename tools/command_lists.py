@@ -1,7 +1,8 @@
-"""Writes the pages that list the commands: `python -m tools.command_lists` after a change of them.
+"""Writes the pages that list the commands; run `python -m
+tools.command_lists` after a change of them.
 
-The chat's come from `conversations.slash_commands` and the catalogue, in both languages; the
-machine's from the `dvht` program itself.
+The commands of the chat come from `conversations.slash_commands` and the catalogue, in both
+languages; those of the machine from the `dvht` program itself.
 """
 
 from collections.abc import Iterator, Mapping
@@ -67,7 +68,7 @@ def shell_page() -> str:
 
 
 def _commands(group: Any, name: str, parent: Any) -> Iterator[str]:
-    """Yield a group's commands, one after the other; those of a group within it, too."""
+    """Yield the lines on a group's commands, and on those of groups within it."""
     context = typer.Context(group, info_name=name, parent=parent)
     for key in group.list_commands(context):
         command = load(key) if parent is None else group.get_command(context, key)
@@ -81,7 +82,7 @@ def _commands(group: Any, name: str, parent: Any) -> Iterator[str]:
 
 
 def _name(parameter: Any) -> str:
-    """`--plan`, `--public/--private`, or an argument by its name in capitals."""
+    """Return an option as `--plan` or `--public/--private`, an argument by its name in capitals."""
     if parameter.param_type_name == "argument":
         return f"`{parameter.name.upper()}`"
     return f"`{'/'.join([*parameter.opts, *parameter.secondary_opts])}`"

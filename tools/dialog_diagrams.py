@@ -71,9 +71,9 @@ EXAMPLES: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "erase": ({"person": "2"},),
     "measure": ({"indicator": "2.2"},),
 }
+"""What each dialog is drawn about, where it is about something; one diagram for each."""
 STAFFED = ("record", "goals", "plans", "declare", "staff", "census")
 """Dialogs of a unit that keeps a staff list."""
-"""What the drawn table is about, where a dialog is about something."""
 STATES = {
     "sheet": SheetState.DRAFT,
     "check": SheetState.SUBMITTED,
@@ -90,7 +90,7 @@ ANSWERS: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One way from a step: to a step of the same dialog, to HOME, or to "dialog:"."""
+    """A way from a step: to a step of the same dialog, to HOME, or to another dialog ("check:")."""
 
     start: str
     end: str
@@ -104,9 +104,9 @@ def sample_view(
     profile: UnitProfile = UnitProfile("primary", public=True),  # noqa: B008 (a frozen value)
     state: SheetState | None = None,
 ) -> View:
-    """Return a lead who may do everything, and a colleague who wrote every sheet; invented.
+    """Return the view of a lead who may do everything, with a colleague who wrote every sheet.
 
-    Without a `state` every other sheet is handed in.
+    All of it is invented. Without a `state`, sheets are in turn drafts and handed in.
     """
     criteria = load_rubric(rubric)
     codes = tuple(i.code for i in criteria.applicable(profile))
@@ -151,14 +151,14 @@ def sample_view(
 
 
 def view_for(dialog: Dialog, view: View) -> View:
-    """The view with which one can be in this dialog: a campaign is set up before it is open."""
+    """Return the view with which somebody can be in this dialog: only "setup" needs another one."""
     if dialog.name != "setup" or view.campaign is None:
         return view
     return replace(view, campaign=replace(view.campaign, state=CampaignState.SETUP))
 
 
 def with_staff(view: View, settled: bool = False, agreed: bool = True) -> View:
-    """Return the same with a staff list of four: records, answers, plans and lists that came in.
+    """Return the view with a staff list of four: records, answers, plans and lists that came in.
 
     `settled`: nothing is doubtful on those lists; `agreed`: the person keeps a record.
     """
@@ -190,7 +190,7 @@ def with_staff(view: View, settled: bool = False, agreed: bool = True) -> View:
             LearningPlanView(3, campaign.year, ("Đọc sách",), PlanState.SENT),
         ),
         answers=answers,
-        lists=tuple(ListView(n, code, "", 1, entries) for n, code in enumerate(("", *met), 1)),
+        lists=tuple(ListView(n, code, "", entries) for n, code in enumerate(("", *met), 1)),
     )
     own = replace(me, keeps_record=agreed)
     return replace(view, campaign=replace(campaign, book=book), me=own)
@@ -214,7 +214,7 @@ def edges(ctx: Context, steps: tuple[Step, ...]) -> Iterator[Edge]:
 
 
 def _tried(ctx: Context, steps: tuple[Step, ...], step: Step) -> Iterator[Edge]:
-    """Yield the leads of a function, labelled by the choices of the example that lead there."""
+    """Yield the leads of a function, each labelled by the example's choices that lead there."""
     assert callable(step.goes)
     at = _at(ctx, step)
     own = [c for c in choices_of(at, step) if not c.key.startswith("go:")]
@@ -225,7 +225,9 @@ def _tried(ctx: Context, steps: tuple[Step, ...], step: Step) -> Iterator[Edge]:
 
 
 def action_end(key: str) -> str:
-    """Return where a choice "go:…" leads: another dialog, or the same question."""
+    """Return the end of a choice "go:…": another dialog ("check:"), or STAY
+    for the same question.
+    """
     _, name, *args = key.split(":")
     action = find_slash_command(f"/{name}")
     assert action is not None, f"{key} is no action"
@@ -234,7 +236,7 @@ def action_end(key: str) -> str:
 
 
 def end_of(ctx: Context, target: Target) -> str:
-    """Return a target as `leads` names it: a step, NEXT, HOME, STAY or "dialog:"."""
+    """Return a target as `leads` names it: a step, NEXT, HOME, STAY or "check:"."""
     match target:
         case Open(dialog, args, step) if dialog == ctx.state.dialog:
             about = replace(ctx, state=State(dialog, args=args))
@@ -249,7 +251,7 @@ def end_of(ctx: Context, target: Target) -> str:
 
 
 def following(steps: tuple[Step, ...], step: Step) -> Iterator[Step]:
-    """Yield the steps that NEXT may mean: as far as the first that always applies; none: home."""
+    """Yield the steps that NEXT may mean, up to the first that always applies; none: HOME."""
     after = steps[steps.index(step) + 1 :]
     for other in after:
         if not other.aside:
@@ -277,7 +279,7 @@ def _at(ctx: Context, step: Step) -> Context:
 
 
 def sample_contexts(dialog: Dialog) -> Iterator[Context]:
-    """Yield what the dialog is drawn with: one context for each of its examples."""
+    """Yield the contexts with which a dialog is drawn, one for each of its examples."""
     view = view_for(dialog, sample_view(state=STATES.get(dialog.name)))
     view = with_staff(view) if dialog.name in STAFFED else view
     if dialog.name == "join":
@@ -300,14 +302,14 @@ def page(dialog: Dialog) -> str:
 
 def _flowchart(ctx: Context, dialog: Dialog) -> Iterator[str]:
     steps = dialog.steps(ctx)
-    found = list(dict.fromkeys(edges(ctx, steps)))
+    ways = list(dict.fromkeys(edges(ctx, steps)))
     yield "flowchart TD"
     fresh = replace(ctx, view=replace(ctx.view, candidate=None))
     yield f"    begin(( )) --> {dialog.start(fresh)}"
     for step in steps:
         box = '(["{}"])' if step.aside else '["{}"]'
         yield f"    {step.key}{box.format(_node_text(ctx, step))}"
-    for edge in found:
+    for edge in ways:
         line, arrow = ("--", "-->") if edge.sure else ("-.", ".->")
         arrow = (
             f'{line} "{_quoted(edge.label)}" {arrow}'
@@ -318,14 +320,14 @@ def _flowchart(ctx: Context, dialog: Dialog) -> Iterator[str]:
 
 
 def _node(end: str) -> str:
-    """Return a step's own node, home, or another dialog."""
+    """Return the node of a step, of home, or of another dialog."""
     if end == HOME:
         return f"home(({HOME}))"
     return f"to_{end[:-1]}[[{end[:-1]}]]" if end.endswith(":") else end
 
 
 def _node_text(ctx: Context, step: Step) -> str:
-    """Return the step's name, and its question where it is always the same."""
+    """Return a step's name, with its question if that is always the same."""
     if not isinstance(step.asks, str):
         return step.key
     asked = _quoted(ctx.say(step.asks).splitlines()[-1])

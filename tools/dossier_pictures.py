@@ -1,6 +1,6 @@
 """Renews the pictures of docs/dossier: every kind of page, as LibreOffice prints it.
 
-Run `python -m tools.dossier_pictures` with soffice and pdftoppm installed; then look at them.
+Run `python -m tools.dossier_pictures` with soffice and pdftoppm installed, then look at them.
 """
 
 import io
@@ -32,7 +32,7 @@ LONG_TEXT = (
 
 
 def long_names() -> Dossier:
-    """Names and texts as long as they come."""
+    """Return a dossier with the longest names and texts that occur."""
     dossier = falling_short()
     criteria = tuple(
         replace(
@@ -56,7 +56,9 @@ def long_names() -> Dossier:
 
 
 def with_photos(count: int) -> Dossier:
-    """The first item has `count` photos, upright and lying, and no other item has any."""
+    """Return a dossier whose first item has `count` photos, upright and
+    lying, and no other has any.
+    """
     dossier = complete()
     shapes = ((360, 480), (480, 360))
     images = tuple(picture(number, shapes[number // 3 % 2]) for number in range(count))
@@ -101,7 +103,7 @@ PICTURES: dict[str, tuple[Callable[[], Dossier], tuple[str, ...]]] = {
 
 
 def pages(pdf: bytes, place: Path) -> Iterator[Image.Image]:
-    """Yield the pages of a PDF, small."""
+    """Yield the pages of a PDF as small images."""
     file = place / "file.pdf"
     file.write_bytes(pdf)
     for old in place.glob("page*.png"):
@@ -112,7 +114,7 @@ def pages(pdf: bytes, place: Path) -> Iterator[Image.Image]:
 
 
 def sheet(images: list[Image.Image]) -> Image.Image:
-    """Return all pages in rows."""
+    """Return all pages on one image, in rows."""
     width, height = images[0].width + GAP, images[0].height + GAP
     columns = min(COLUMNS, len(images))
     rows = -(-len(images) // columns)

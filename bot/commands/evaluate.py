@@ -59,7 +59,7 @@ def _read(file: Path) -> str:
 
 
 def _print(what_if: WhatIf, found: Results) -> None:
-    kind = what_if.rubric.kinds[what_if.unit.kind].name
+    kind = what_if.rubric.kinds[what_if.unit.kind]
     sector = _SAY("evaluate-public" if what_if.unit.public else "evaluate-private")
     console = Console(highlight=False)
     console.print(Text(what_if.rubric.title, style="bold"))

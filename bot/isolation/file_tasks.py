@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dvht_core.dossier.layout import Departure
     from dvht_core.dossier.own_templates.template_check import Inspection
     from dvht_core.evidence import PreparedFile
-    from dvht_core.staff.list_reader import Listing
+    from dvht_core.staff.list_reader import Row
     from dvht_core.work_plan import Plan
     from dvht_core.work_plan.unit_list import SchoolEntry
 
@@ -88,7 +88,7 @@ def for_print(data: bytes) -> bytes:
 
 
 @_within(FILE)
-def read_list(data: bytes, name: str, unit: str) -> "Listing":
+def read_list(data: bytes, name: str, unit: str) -> "tuple[Row, ...]":
     """Return the people that a file lists; InputError."""
     from dvht_core.staff.list_reader import read_listing
 

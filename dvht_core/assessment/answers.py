@@ -17,7 +17,9 @@ _SHOWN_LETTERS = 60
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """What `dvht evaluate` judges: a unit, its answers, and how many items of evidence it has."""
+    """What `dvht evaluate` judges: a unit, its answers and the number of
+    evidence items by indicator.
+    """
 
     rubric: Rubric
     unit: UnitProfile
@@ -25,8 +27,8 @@ class WhatIf:
     evidence: Mapping[str, int]
 
 
-def check_fact(question: Question, key: str, value: object, field: str) -> Fact:
-    """Return `value` if it can stand under `key` of this question.
+def check_fact(question: Question, value: object, field: str) -> Fact:
+    """Return `value` if it can be an answer to this question.
 
     InputError names `field` ("facts.2.1.met") and says what is expected there.
     """
@@ -43,16 +45,17 @@ def check_fact(question: Question, key: str, value: object, field: str) -> Fact:
 
 
 def is_share(met: object, total: object) -> bool:
-    """Whether `met` of `total` people can be: whole numbers, 0 ≤ met ≤ total, and anybody at all.
+    """Return whether `met` of `total` people is possible: whole numbers, 0
+    ≤ met ≤ total, total above 0.
 
-    The one rule for what is stored, seen and printed.
+    What is stored, shown and printed is all checked by this rule.
     """
     whole = all(isinstance(n, int) and not isinstance(n, bool) for n in (met, total))
     return whole and 0 <= met <= total > 0  # type: ignore[operator] # both are whole numbers
 
 
 def check_answer(question: Question, answers: Answers, field: str, asked: bool = True) -> None:
-    """Refuse a count that cannot be: more people than there are, or a total of 0.
+    """Raise InputError for an impossible count: more people than there are, or a total of 0.
 
     `asked` is False for a question that the unit is not asked; its total may be 0.
     """
@@ -68,7 +71,10 @@ def check_answer(question: Question, answers: Answers, field: str, asked: bool =
 def check_facts(
     rubric: Rubric, unit: UnitProfile, facts: Mapping[str, Mapping[str, object]]
 ) -> dict[str, dict[str, Fact]]:
-    """Return the answers of a unit, checked one by one and against each other; else InputError."""
+    """Return the answers of a unit, each checked alone and against the others.
+
+    InputError names the first field that cannot be used.
+    """
     checked: dict[str, dict[str, Fact]] = {}
     for code, answers in facts.items():
         checked[code] = _check_indicator(rubric, unit, code, answers)
@@ -77,7 +83,7 @@ def check_facts(
 
 
 def check_unit(rubric: Rubric, unit: UnitProfile) -> UnitProfile:
-    """Return the unit if the rubric knows its kind; else InputError."""
+    """Return the unit; InputError when the rubric does not know its kind."""
     if unit.kind not in rubric.kinds:
         expected = ", ".join(rubric.kinds)
         raise InputError(
@@ -87,7 +93,11 @@ def check_unit(rubric: Rubric, unit: UnitProfile) -> UnitProfile:
 
 
 def read_what_if(text: str) -> WhatIf:
-    """Read the JSON of `dvht evaluate`; InputError names the field that cannot be used."""
+    """Read the JSON of `dvht evaluate`; InputError names the field that cannot be used.
+
+    {"rubric": "tt24-2023-huyen", "unit": {"kind": "primary", "public": true},
+     "facts": {"2.1": {"met": 34, "total": 37}}, "evidence": {"2.1": 2}}
+    """
     document = _object(_parse(text), "JSON")
     _refuse_others(document, ("rubric", "unit", "facts", "evidence"), "")
     rubric = load_rubric(_text(_need(document, "rubric", ""), "rubric"))
@@ -111,7 +121,7 @@ def _check_indicator(
     by_key = {key: question for question in indicator.questions for key in question.keys}
     _refuse_others(answers, by_key, f"{field}.")
     checked = {
-        key: check_fact(by_key[key], key, value, f"{field}.{key}") for key, value in answers.items()
+        key: check_fact(by_key[key], value, f"{field}.{key}") for key, value in answers.items()
     }
     asked = indicator.questions_for(unit) if indicator.applies_to(unit) else ()
     for question in indicator.questions:
@@ -120,7 +130,7 @@ def _check_indicator(
 
 
 def _refuse_different_totals(rubric: Rubric, unit: UnitProfile, facts: Facts) -> None:
-    """A unit has one number of members, whichever indicator asks for it."""
+    """Raise InputError when indicators give different totals: a unit has one number of members."""
     first: dict[str, tuple[str, Fact]] = {}
     for indicator in rubric.applicable(unit):
         for question in indicator.questions_for(unit):
@@ -159,12 +169,12 @@ def _parse(text: str) -> object:
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found: dict[str, object] = {}
+    values: dict[str, object] = {}
     for key, value in pairs:
-        if key in found:
+        if key in values:
             raise InputError("facts-twice", field=_name(key))
-        found[key] = value
-    return found
+        values[key] = value
+    return values
 
 
 def _need(document: Mapping[str, object], key: str, where: str) -> object:
@@ -200,7 +210,9 @@ def _whole_number(value: object, field: str) -> int:
 
 
 def _shown(value: object) -> str:
-    """A value from outside as it may stand in a message: short, one line, no control characters."""
+    """Return a value from outside as a message can quote it: short, one
+    line, no control characters.
+    """
     return _name(json.dumps(value, ensure_ascii=False))
 
 

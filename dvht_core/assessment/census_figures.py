@@ -1,7 +1,7 @@
-"""The census: staff, records and answers → the figure of each percentage indicator, by name. Pure.
+"""The census: figures of the percentage indicators from staff, records and answers. Pure.
 
-The denominator is who counts on 31/12 (`eligibility`), the numerator who is *confirmed* among them.
-What was declared stands beside it and counts for nothing.
+The denominator is who counts on 31/12 (`eligibility`), the numerator those of them who are
+*confirmed*. What was only declared is shown beside the figure and does not count.
 """
 
 from collections.abc import Iterator, Mapping
@@ -29,7 +29,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MemberStanding:
-    """One member for one indicator, with what says so."""
+    """The status of one member for one indicator, with the answer and records that it rests on."""
 
     member: StaffView
     status: Status
@@ -39,7 +39,7 @@ class MemberStanding:
     lapsed: RecordView | None = None
     """A record that would answer, were it still good on 31/12."""
     related: tuple[RecordView, ...] = ()
-    """What the record has that speaks of it and does not settle it."""
+    """Records that speak of the indicator and do not settle it."""
 
     @property
     def shown(self) -> tuple[RecordView, ...]:
@@ -58,11 +58,11 @@ class Shortfall:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The count of one indicator, person by person, by given name."""
+    """The count of one indicator, person by person, sorted by given name."""
 
     indicator: str
     key: str
-    """Of the rubric's question that it answers."""
+    """The key of the rubric's question that the figure answers."""
     census: Census
     standings: tuple[MemberStanding, ...]
 
@@ -72,17 +72,21 @@ class Figure:
 
     @property
     def met(self) -> int:
-        """Confirmed: what counts."""
+        """How many are confirmed: the numerator."""
         return len(self.of(Status.CONFIRMED))
 
     @property
     def hoped(self) -> int:
-        """Confirmed and declared: what it would be, were everything declared confirmed."""
+        """How many are confirmed or declared: what `met` would be, were
+        everything declared confirmed.
+        """
         return self.met + len(self.of(Status.DECLARED))
 
     @property
     def begun(self) -> bool:
-        """Whether anybody of those who count has an answer, so that the figure says something."""
+        """Whether there is an answer or record of anybody who counts, so
+        that the figure says something.
+        """
         return any(standing.status is not Status.MISSING for standing in self.standings)
 
     def of(self, status: Status) -> tuple[MemberStanding, ...]:
@@ -124,7 +128,9 @@ def take(rubric: Rubric, unit: UnitProfile, book: StaffBook, year: int) -> Mappi
 
 
 def counted_by_census(indicator: Indicator, unit: UnitProfile) -> Iterator[tuple[str, Census]]:
-    """Yield the question keys of an indicator that a staff list answers, with how."""
+    """Yield the key of each question of an indicator that a staff list can
+    answer, with its census.
+    """
     for question in indicator.questions_for(unit):
         if question.census is not None:
             yield question.key, question.census
@@ -133,7 +139,9 @@ def counted_by_census(indicator: Indicator, unit: UnitProfile) -> Iterator[tuple
 def shortfalls(
     indicator: Indicator, unit: UnitProfile, figure: Figure, met: int | None = None
 ) -> tuple[Shortfall, ...]:
-    """What each level still needs; with `met`, what it would need if so many were confirmed."""
+    """Return how many more confirmed people each level needs; `met` stands
+    in for the present count.
+    """
     count = figure.met if met is None else met
     return tuple(
         Shortfall(level, rule.percent, missing_people(count, figure.total, rule.percent))
@@ -144,27 +152,29 @@ def shortfalls(
 
 
 def level_if(shortfall: tuple[Shortfall, ...]) -> int:
-    """Return the highest level reached with no lower level missed; 0 if there is none."""
+    """Return the highest level that is reached and has no level below it missed; 0 for none."""
     reached = [s.level for s in shortfall if s.missing == 0]
     missed = [s.level for s in shortfall if s.missing]
     return max((level for level in reached if all(level < m for m in missed)), default=0)
 
 
 def owed(figures: Mapping[str, Figure]) -> Mapping[int, tuple[str, ...]]:
-    """Return who still owes an answer of their own, and for which indicators: staff ids, codes."""
-    found: dict[int, tuple[str, ...]] = {}
+    """Return who still owes an answer of their own: staff id → codes of the indicators."""
+    codes: dict[int, tuple[str, ...]] = {}
     for figure in figures.values():
         if figure.census.who is Answerer.PERSON:
             for standing in figure.of(Status.MISSING):
-                found[standing.member.id] = (
-                    *found.get(standing.member.id, ()),
+                codes[standing.member.id] = (
+                    *codes.get(standing.member.id, ()),
                     figure.indicator,
                 )
-    return found
+    return codes
 
 
 def answers_for(census: Census, record: RecordView, day: date) -> bool:
-    """Return whether a record says yes to a census question of the year that ends on `day`."""
+    """Return whether a record answers a census question with yes, for the
+    year that ends on `day`.
+    """
     return record.kind in census.records and _within(census, record, day)
 
 
@@ -192,7 +202,10 @@ def _standing(
 
 
 def _status(answer: AnswerView | None, record_says: bool) -> Status:
-    """A decision stands; a record says more than the "no" of before it."""
+    """Return the status: the secretary's decision if there is one, else yes by answer or by record.
+
+    A record counts for more than a "no" that was declared.
+    """
     if answer is not None and answer.state is not AnswerState.DECLARED:
         return Status(answer.state)
     if record_says or (answer is not None and answer.met):

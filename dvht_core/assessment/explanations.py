@@ -26,7 +26,10 @@ class Reason:
 
 
 def why_not_asked(indicator: Indicator) -> tuple[Reason, ...]:
-    """That an indicator is left out is inferred from whom its article names: said openly."""
+    """Return the reason for an indicator that does not apply, with its article.
+
+    The circular does not say it openly: it follows from whom the article names.
+    """
     return (Reason("results-why-not-asked", {}, indicator.articles[1]),)
 
 

@@ -18,7 +18,7 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure of one indicator; `due` is what its text says, else the end of the year."""
+    """A measure of one indicator; `due` is the last day that its text names, else 31/12."""
 
     indicator: str
     text: str
@@ -30,23 +30,28 @@ class Measure:
 def measures(
     texts: Mapping[str, str], owners: Mapping[str, Sequence[int]], year: int
 ) -> Iterator[Measure]:
-    """Yield the measures written on sheets (`texts` by indicator), to be carried out in `year`."""
+    """Yield the measures written on sheets, to be carried out in `year`.
+
+    `texts` and `owners` (person ids) are by indicator; empty texts are left out.
+    """
     for code, text in texts.items():
         if text.strip():
             yield Measure(code, text.strip(), tuple(owners.get(code, ())), due_day(text, year))
 
 
 def due_day(text: str, year: int) -> date:
-    """Return the last day that the text names: a date, a month, a quarter; else 31/12 of `year`."""
-    found = [day for day in _days(fold(text), year) if day.year in (year, year + 1)]
-    return max(found, default=date(year, 12, 31))
+    """Return the last day that the text names (a date, a month, a quarter);
+    else 31/12 of `year`.
+    """
+    days = [day for day in _days(fold(text), year) if day.year in (year, year + 1)]
+    return max(days, default=date(year, 12, 31))
 
 
 def _days(text: str, year: int) -> Iterator[date]:
     for day, month, full_day, full_month, written in _DAY.findall(text):
-        found = _date(int(written or year), int(full_month or month), int(full_day or day))
-        if found:
-            yield found
+        stated = _date(int(written or year), int(full_month or month), int(full_day or day))
+        if stated:
+            yield stated
     for month, written in _MONTH.findall(text):
         if end := _date(int(written or year), int(month)):
             yield end
@@ -57,7 +62,9 @@ def _days(text: str, year: int) -> Iterator[date]:
 
 
 def _date(year: int, month: int, day: int | None = None) -> date | None:
-    """Return the day, or the last of the month; None when there is none."""
+    """Return the day, or the last day of the month without one; None for a
+    day that does not exist.
+    """
     if not 1 <= month <= 12:
         return None
     last = monthrange(year, month)[1]

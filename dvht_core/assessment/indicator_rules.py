@@ -1,4 +1,4 @@
-"""One indicator against its rules: which levels the answers reach, which they still allow."""
+"""The rules of one indicator: which levels its answers reach, and which they still allow."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ class LevelBounds:
 
     @property
     def level(self) -> int | None:
-        """The level once it is decided, else None."""
+        """The level once it is decided; None before."""
         return self.least if self.least == self.most else None
 
 
@@ -48,15 +48,18 @@ def counted(question: Question, answers: Answers) -> tuple[int, int] | None:
 
 
 def gaps(indicator: Indicator, unit: UnitProfile, answers: Answers) -> tuple[Gap, ...]:
-    """For each counted share of each level, how many people are missing; only what is answered."""
-    found = []
+    """Return, for each counted share of each level, how many people are missing.
+
+    Questions that are not answered yet are left out.
+    """
+    shares = []
     for level in LEVELS:
         for rule in indicator.rules_for(unit, level):
             question = indicator.question(rule.question)
             if rule.percent is not None and (count := counted(question, answers)):
                 missing = missing_people(*count, rule.percent)
-                found.append(Gap(level, question, rule.percent, missing))
-    return tuple(found)
+                shares.append(Gap(level, question, rule.percent, missing))
+    return tuple(shares)
 
 
 def holds(rule: Rule, question: Question, answers: Answers) -> bool | None:
@@ -71,7 +74,10 @@ def holds(rule: Rule, question: Question, answers: Answers) -> bool | None:
 
 
 def bounds_by_facts(indicator: Indicator, unit: UnitProfile, answers: Answers) -> LevelBounds:
-    """Level by level: the first rule that fails ends it, an open one leaves the level possible."""
+    """Return which levels the answers still allow, without looking at evidence.
+
+    The first level with a failed rule ends the search; an unanswered one leaves its level possible.
+    """
     least = most = 0
     for level in LEVELS:
         verdicts = [
@@ -87,7 +93,10 @@ def bounds_by_facts(indicator: Indicator, unit: UnitProfile, answers: Answers) -
 
 
 def bounds(indicator: Indicator, unit: UnitProfile, answers: Answers, evidence: int) -> LevelBounds:
-    """As by the facts, but no evidence decides against an indicator once begun (TT24 Đ9.3)."""
+    """Return which levels answers and evidence still allow.
+
+    Without evidence an indicator is not met once anything of it is answered (TT24 Đ9.3).
+    """
     if evidence > 0:
         return bounds_by_facts(indicator, unit, answers)
     begun = any(key in answers for q in indicator.questions_for(unit) for key in q.keys)
@@ -95,5 +104,5 @@ def bounds(indicator: Indicator, unit: UnitProfile, answers: Answers, evidence: 
 
 
 def facts_level(indicator: Indicator, unit: UnitProfile, answers: Answers) -> int | None:
-    """Return the level by the answers alone, evidence taken for granted; None while undecided."""
+    """Return the level by the answers alone, as if there were evidence; None while undecided."""
     return bounds_by_facts(indicator, unit, answers).level

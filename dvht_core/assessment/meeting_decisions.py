@@ -1,4 +1,4 @@
-"""What the meeting decided, and how it governs the results: never above what the evidence backs."""
+"""What the meeting decided, and the results under it: never above what the evidence supports."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from dvht_core.rubric import Rubric
 
 @dataclass(frozen=True, slots=True)
 class LevelDecision:
-    """The level that the meeting gave an indicator, with the reason where it is lower."""
+    """The level that the meeting gave an indicator; a reason where it is below the computed one."""
 
     level: int
     reason: str = ""
@@ -24,15 +24,14 @@ class MeasureReport:
 
     outcome: Outcome
     note: str
-    by: int
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingDecisions:
-    """How far a campaign is concluded; everything may be absent."""
+    """What the meeting decided and how far the year is concluded; everything may be absent."""
 
     meeting: Mapping[str, Any] = field(default_factory=dict)
-    """By `domain.meeting.MeetingField`."""
+    """The record of the meeting, by `domain.meeting.MeetingField`."""
     levels: Mapping[str, LevelDecision] = field(default_factory=dict)
     proposal: int | None = None
     """The level to ask recognition for, 0 for none."""
@@ -42,7 +41,12 @@ class MeetingDecisions:
 
 
 def read_conclusion(data: Mapping[str, Any]) -> MeetingDecisions:
-    """Return what `Campaign.decision` holds of it (`dossier.given` reads the rest)."""
+    """Read the meeting's part of `Campaign.decision`; `dossier.lead_input` reads the rest.
+
+    {"meeting": {"day": "2025-01-13"}, "levels": {"2.1": {"level": 1, "reason": "…"}},
+     "proposal": 1, "closed": {"at": "2025-01-14T08:00:00+00:00", "by": "Nguyễn Thị Lan"},
+     "reports": {"2.2": {"outcome": "done", "note": "…", "by": 4}}}
+    """
     closed = data.get("closed", {})
     return MeetingDecisions(
         meeting=data.get("meeting", {}),
@@ -51,16 +55,17 @@ def read_conclusion(data: Mapping[str, Any]) -> MeetingDecisions:
         closed_at=datetime.fromisoformat(closed["at"]) if closed else None,
         closed_by=closed.get("by", ""),
         reports={
-            code: MeasureReport(Outcome(value["outcome"]), value["note"], value["by"])
+            code: MeasureReport(Outcome(value["outcome"]), value["note"])
             for code, value in data.get("reports", {}).items()
         },
     )
 
 
 def governed(rubric: Rubric, computed: Results, levels: Mapping[str, LevelDecision]) -> Results:
-    """Return the results as the meeting decided them: the lower of decided and computed.
+    """Return the results as the meeting decided them: the lower of the
+    decided and the computed level.
 
-    A criterion, and the unit, is at the level that all of its indicators reach (TT24 Đ8, Đ9.4).
+    A criterion, and the unit, has the level that all of its indicators reach (TT24 Đ8, Đ9.4).
     """
     caps = {
         code: decided.level

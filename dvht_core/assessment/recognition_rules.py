@@ -1,4 +1,6 @@
-"""Recognition (công nhận): when level 2 can be asked for, when it ends, what is announced when."""
+"""Rules of recognition (công nhận): when level 2 can be asked for, when it
+ends, what is announced.
+"""
 
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
@@ -13,7 +15,7 @@ WARNED_MONTHS = 3
 
 
 class Milestone(StrEnum):
-    """What is announced of a recognition, once each."""
+    """What is announced of a recognition; each once."""
 
     UPGRADE = "upgrade"
     ENDING = "ending"
@@ -31,7 +33,7 @@ class Recognition:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """What is to be told of a recognition, and the day that it is about."""
+    """A milestone of a recognition and the day on which it falls."""
 
     milestone: Milestone
     recognition: Recognition
@@ -44,26 +46,26 @@ class Announcement:
 
 
 def latest(recognitions: Sequence[Recognition]) -> Recognition | None:
-    """Return the one that holds: of the latest day."""
+    """Return the recognition that holds: the one of the latest day; None without any."""
     return max(recognitions, key=lambda r: (r.day, r.level), default=None)
 
 
 def upgrade_day(recognition: Recognition, rubric: Rubric) -> date | None:
-    """Return from when level 2 can be asked for after a level-1 decision (TT24 Đ5.3)."""
+    """Return the day from which level 2 can be asked for (TT24 Đ5.3); None unless at level 1."""
     return months_after(recognition.day, rubric.upgrade_months) if recognition.level == 1 else None
 
 
 def end_day(recognition: Recognition, rubric: Rubric) -> date:
-    """Return the day on which it ends (TT24 Đ5.4), counted from the day of the decision.
+    """Return the day on which a recognition ends (TT24 Đ5.4), counted from the day of the decision.
 
     The article counts the 36 months "tiếp theo năm được công nhận", which can also be read as from
-    the end of that year: the earlier day is the one that nobody misses.
+    the end of that year. The earlier day is taken, so that nobody misses it.
     """
     return months_after(recognition.day, rubric.recognition_months)
 
 
 def too_early(recognitions: Sequence[Recognition], rubric: Rubric, on: date) -> date | None:
-    """Return from when level 2 can be asked for, where it is not yet so on the day `on`."""
+    """Return the day from which level 2 can be asked for, if it lies after `on`; else None."""
     held = latest(recognitions)
     day = upgrade_day(held, rubric) if held and on < end_day(held, rubric) else None
     return day if day and on < day else None
@@ -72,9 +74,10 @@ def too_early(recognitions: Sequence[Recognition], rubric: Rubric, on: date) -> 
 def announcements(
     recognitions: Sequence[Recognition], rubric: Rubric, today: date
 ) -> Iterator[Announcement]:
-    """Yield what holds today and is to be announced, if it was not before.
+    """Yield the announcement that holds today; whether it was made before
+    is for the caller to know.
 
-    What a machine that was off has missed comes later, until the next milestone has come.
+    It holds until the next milestone, so that a machine that was off announces it later.
     """
     held = latest(recognitions)
     if held is None:

@@ -1,40 +1,32 @@
-"""Answers and evidence → the level of each indicator, criterion and the unit, and why. Pure."""
+"""Results: the level of each indicator, each criterion and the unit, and the reasons. Pure."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dvht_core.assessment.answers import Facts
 from dvht_core.assessment.explanations import Reason, why, why_not_asked
-from dvht_core.assessment.indicator_rules import (
-    Gap,
-    LevelBounds,
-    bounds,
-    counted,
-    facts_level,
-    gaps,
-    missing_people,
-)
+from dvht_core.assessment.indicator_rules import LevelBounds, bounds, facts_level, gaps
 from dvht_core.rubric import Indicator, Rubric, UnitProfile
 from dvht_core.texts import core_texts
 
 __all__ = [
-    "Gap",
     "GroupResult",
     "IndicatorResult",
     "Reason",
     "Results",
-    "counted",
     "evaluate",
     "facts_level",
     "gaps",
     "level_text",
-    "missing_people",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorResult:
-    """Level 0 (không đạt), 1 or 2; None when not answered yet or when it does not apply."""
+    """The level of an indicator: 0 (không đạt), 1 or 2.
+
+    None while questions are open, and where the indicator does not apply.
+    """
 
     applies: bool
     level: int | None
@@ -43,14 +35,16 @@ class IndicatorResult:
 
 @dataclass(frozen=True, slots=True)
 class GroupResult:
-    """Level 0, 1 or 2; None while it still depends on what is not answered."""
+    """The level of a criterion or the unit: 0, 1 or 2; None while open
+    answers can still change it.
+    """
 
     level: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """By indicator code, by criterion code, and of the unit."""
+    """The results of a unit: by indicator code, by criterion code, and as a whole."""
 
     indicators: Mapping[str, IndicatorResult]
     criteria: Mapping[str, GroupResult]
@@ -62,8 +56,8 @@ def evaluate(
 ) -> Results:
     """Judge a unit by checked answers (`answers.check_facts`) and numbers of evidence items.
 
-    An indicator without a number in `evidence` has no evidence, and so is not met (TT24 Đ9.3),
-    unless nothing of it is answered either: then it is open.
+    An indicator that is not in `evidence` has none, and so is not met (TT24 Đ9.3) unless none of
+    its questions is answered either: then it is open.
     """
     reached = {
         indicator.code: bounds(
@@ -75,9 +69,9 @@ def evaluate(
     def result(indicator: Indicator) -> IndicatorResult:
         if indicator.code not in reached:
             return IndicatorResult(applies=False, level=None, why=why_not_asked(indicator))
-        found, answers = reached[indicator.code], facts.get(indicator.code, {})
-        reasons = why(rubric, indicator, unit, answers, evidence.get(indicator.code, 0), found)
-        return IndicatorResult(applies=True, level=found.level, why=reasons)
+        limits, answers = reached[indicator.code], facts.get(indicator.code, {})
+        reasons = why(rubric, indicator, unit, answers, evidence.get(indicator.code, 0), limits)
+        return IndicatorResult(applies=True, level=limits.level, why=reasons)
 
     return Results(
         indicators={indicator.code: result(indicator) for indicator in rubric.indicators},
@@ -92,7 +86,9 @@ def evaluate(
 
 
 def level_text(result: IndicatorResult | GroupResult) -> str:
-    """The result in words: "đạt mức độ 1", "không đạt", "không áp dụng", "chưa đủ thông tin"."""
+    """Return a result in words: "đạt mức độ 1", "không đạt", "không áp
+    dụng", "chưa đủ thông tin".
+    """
     if isinstance(result, IndicatorResult) and not result.applies:
         return core_texts().say("results-not-applicable")
     key = "results-open" if result.level is None else f"results-level-{result.level}"
@@ -100,7 +96,7 @@ def level_text(result: IndicatorResult | GroupResult) -> str:
 
 
 def _group(parts: Iterable[LevelBounds]) -> GroupResult:
-    """A group is at the level that all its parts reach (TT24 Đ8, Đ9.4); None without parts."""
+    """Return the level that all parts reach (TT24 Đ8, Đ9.4); None without parts."""
     known = list(parts)
     if not known:
         return GroupResult(None)

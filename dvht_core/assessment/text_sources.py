@@ -1,15 +1,15 @@
-"""The texts of a sheet as they stand: a suggestion taken goes on following what it says.
+"""The texts of a sheet: an accepted suggestion is renewed as the answers change.
 
-A sheet keeps, beside the texts themselves, what was suggested when a suggestion was taken, and
-what result and figures each text was written for:
+A sheet keeps, beside the texts themselves, each suggestion as it was when it was accepted, and the
+result and figures that each text was written for:
 
     {"strengths": "Đã bố trí đủ kinh phí ….",
      "drafts": {"strengths": "Đã bố trí đủ kinh phí …."},
      "written": {"strengths": {"level": 2, "budget_sufficient": true}}}
 
-A text, or its beginning, that is still as it was suggested reads as it would be suggested now: no
-level, figure or evidence in it can be out of date. What people wrote themselves is left alone, and
-pointed out once result or figures are no longer those it was written for (`outdated`).
+A text that is still as it was suggested, or begins so, shows the suggestion of now: no level,
+figure or evidence in it can be out of date. What people wrote themselves is never changed, but
+pointed out once result or figures are no longer those that it was written for (`outdated`).
 """
 
 from collections.abc import Mapping
@@ -43,11 +43,13 @@ class SheetTexts:
         return "\n".join(filter(None, (follows, self.own(part))))
 
     def suggestion(self, part: str) -> str:
-        """Return what is suggested now; "" where nothing is."""
+        """Return what is suggested for a part now; "" where nothing is."""
         return getattr(self.suggested, part) if self.suggested else ""
 
     def own(self, part: str) -> str:
-        """Return the author's own words: all of the text, or what follows the suggestion taken."""
+        """Return the author's own words: all of the text, or what follows
+        the accepted suggestion.
+        """
         stored: str = self.stored.get(part) or ""
         return (
             stored[len(self._taken(part)) :].lstrip() if self._begins_as_suggested(part) else stored
@@ -60,17 +62,19 @@ class SheetTexts:
         return stored == taken or bool(taken and stored.startswith(f"{taken}\n"))
 
     def _taken(self, part: str) -> str:
-        """Return the suggestion as it was when it was taken."""
+        """Return the suggestion as it was when it was accepted."""
         taken: str = self.stored.get(DRAFTS, {}).get(part, "")
         return taken
 
     @property
     def outdated(self) -> tuple[str, ...]:
-        """The parts with words of the author's own, written for another result or figures."""
+        """The parts whose own words were written for another result or other figures."""
         return tuple(part for part in PARTS if self.written_for(part) not in (None, self.result))
 
     def written_for(self, part: str) -> Mapping[str, Any] | None:
-        """The result that the author's own words were written for; None where there are none."""
+        """Return the result that the author's own words were written for;
+        None where there are none.
+        """
         if self.suggested is None or not self.own(part):
             return None
         written: Mapping[str, Any] | None = self.stored.get(WRITTEN, {}).get(part)
@@ -78,7 +82,7 @@ class SheetTexts:
 
     @property
     def needed(self) -> tuple[str, ...]:
-        """The parts that must not be empty: what falls short, and a measure for it."""
+        """The parts that must not be empty: shortcomings and measures below the highest level."""
         if self.short:
             return ("shortcomings", "measures")
         return ("measures",) if self.text("shortcomings") else ()
@@ -89,7 +93,7 @@ class SheetTexts:
         return tuple(part for part in self.needed if not self.text(part))
 
     def frozen(self) -> dict[str, Any]:
-        """Return the answers with every text as it reads now, to be kept for good."""
+        """Return the answers with every text as it reads now, for a campaign that closes."""
         following = {p: self.suggestion(p) for p in PARTS if self._begins_as_suggested(p)}
         texts = {part: self.text(part) for part in following}
         drafts = {**self.stored.get(DRAFTS, {}), **following}

@@ -1,4 +1,4 @@
-"""Suggested texts for a sheet: what was answered and what proves it, in sentences, nothing more.
+"""Suggested texts for a sheet: sentences made of its answers and its evidence, nothing else.
 
 Every clause restates an answer, an item of evidence, a rule of the circular or a decision of the
 meeting. What nobody said (how, why, how well) is left to the author, who is asked for it.
@@ -45,7 +45,7 @@ class DraftTexts:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What the texts of one sheet are put together from."""
+    """What the texts of one sheet are made from."""
 
     indicator: Indicator
     unit: UnitProfile
@@ -56,11 +56,11 @@ class Basis:
     decided: LevelDecision | None = None
     """What the meeting decided; None before."""
     own_shortcomings: str = ""
-    """What the author wrote there instead of the suggestion."""
+    """What the author wrote as shortcomings instead of the suggestion."""
 
     @property
     def level(self) -> int | None:
-        """The level that comes out; None while a question is open, even if one no has decided."""
+        """The level by answers, evidence and meeting; None while any question is open."""
         asked = self.indicator.questions_for(self.unit)
         open_yet = any(key not in self.answers for question in asked for key in question.keys)
         by_answers = facts_level(self.indicator, self.unit, self.answers)
@@ -71,7 +71,7 @@ class Basis:
 
     @property
     def lowered(self) -> str:
-        """Why the meeting decided on less than answers and evidence give; "" when it did not."""
+        """The meeting's reason for a level below the computed one; "" where it gave none."""
         return self.decided.reason.strip(" .") if self.decided else ""
 
     def failed(self) -> list[Rule]:
@@ -81,10 +81,10 @@ class Basis:
         return [rule for rule in rules if not self.holds(rule)]
 
     def kept(self) -> list[Rule]:
-        """The rules of the level reached, or those of level 1 that hold where it is missed."""
+        """Return the rules that hold of the level reached; of level 1 where none is reached."""
         levels = range(max(self.level or 0, 1), 0, -1)
-        found = (self.indicator.rules_for(self.unit, level) for level in levels)
-        return [rule for rule in next(filter(None, found), ()) if self.holds(rule)]
+        by_level = (self.indicator.rules_for(self.unit, level) for level in levels)
+        return [rule for rule in next(filter(None, by_level), ()) if self.holds(rule)]
 
     def holds(self, rule: Rule) -> bool:
         """Return whether the answers meet a rule."""
@@ -133,7 +133,9 @@ def _figures(basis: Basis, question: Question) -> dict[str, Value]:
 
 
 def _proof(evidence: Sequence[Cited]) -> str:
-    """Name the first items with their titles, and tell how many more there are."""
+    """Return a sentence that names the first items with their titles, and
+    says how many more there are.
+    """
     if not evidence:
         return _say("results-draft-unproved")
     named: list[str] = []
@@ -147,7 +149,7 @@ def _proof(evidence: Sequence[Cited]) -> str:
 
 
 def _strengths(basis: Basis) -> str:
-    """Return what was met, and proven; of a level only where it is reached."""
+    """Return what was met and has evidence, in a sentence; "" without evidence."""
     if not basis.evidence:
         return ""
     return _sentence(_strength(basis, rule) for rule in basis.kept())
@@ -167,13 +169,13 @@ def _strength(basis: Basis, rule: Rule) -> str:
 
 
 def _shortcomings(basis: Basis) -> list[str]:
-    found = [capital(_shortcoming(basis, rule)) for rule in basis.failed()]
+    sentences = [capital(_shortcoming(basis, rule)) for rule in basis.failed()]
     if not basis.evidence:
-        found.append(_say("results-draft-no-evidence"))
+        sentences.append(_say("results-draft-no-evidence"))
     if basis.lowered:
         level = _say(f"results-level-{basis.level}")
-        found.append(_say("results-draft-lowered", level=level, reason=basis.lowered))
-    return found
+        sentences.append(_say("results-draft-lowered", level=level, reason=basis.lowered))
+    return sentences
 
 
 def _shortcoming(basis: Basis, rule: Rule) -> str:
@@ -184,7 +186,7 @@ def _shortcoming(basis: Basis, rule: Rule) -> str:
 
 
 def _gap(basis: Basis, rule: Rule) -> dict[str, Value]:
-    """Return what was answered, and what the level above asks for."""
+    """Return the words for what was answered and what the level above asks for."""
     question = basis.indicator.question(rule.question)
     level = (facts_level(basis.indicator, basis.unit, basis.answers) or 0) + 1
     values = {"level": level, **_figures(basis, question)}
@@ -197,16 +199,16 @@ def _gap(basis: Basis, rule: Rule) -> dict[str, Value]:
 
 def _measures(basis: Basis) -> str:
     """Return what is to be done about each shortcoming; "" where there is none."""
-    found = [_measure(basis, rule) for rule in basis.failed()]
+    measures = [_measure(basis, rule) for rule in basis.failed()]
     if not basis.evidence:
-        found.append(_say("results-draft-find-evidence", code=basis.indicator.code))
+        measures.append(_say("results-draft-find-evidence", code=basis.indicator.code))
     if basis.lowered:
-        found.append(_against("results-draft-mend-lowered", basis.lowered))
-    if not found and basis.own_shortcomings:
-        found.append(_against("results-draft-mend", basis.own_shortcomings))
-    if not found:
+        measures.append(_against("results-draft-mend-lowered", basis.lowered))
+    if not measures and basis.own_shortcomings:
+        measures.append(_against("results-draft-mend", basis.own_shortcomings))
+    if not measures:
         return ""
-    told = "; ".join(found)
+    told = "; ".join(measures)
     return _say("results-draft-plan", year=basis.year + 1, unit=basis.unit_name, told=told)
 
 
@@ -220,7 +222,7 @@ def _measure(basis: Basis, rule: Rule) -> str:
 
 
 def _against(key: str, text: str) -> str:
-    """Repeat in quotes what the measure is against, where that is short."""
+    """Return the sentence `key`, which quotes what a measure is against where that is short."""
     quoted = " ".join(text.split()).rstrip(" .;,").replace("“", "‘").replace("”", "’")
     return _say(key, what=quoted if len(quoted) <= _QUOTED else "none")
 

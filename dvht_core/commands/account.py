@@ -9,14 +9,14 @@ from dvht_core.i18n.vietnamese import Salutation
 
 @dataclass(frozen=True, slots=True)
 class ShowInvitation:
-    """A stranger shows a code; nothing is granted yet."""
+    """Show an invitation code; nothing is granted by it yet."""
 
     code: str
 
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """The invited person accepts the invitation and agrees to the processing of their data."""
+    """Accept the invitation that was shown, and agree to the processing of one's data."""
 
     text_version: str
     salutation: Salutation
@@ -24,7 +24,7 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Decline:
-    """The invited person does not agree, or is somebody else; the code stays good."""
+    """Turn down the invitation that was shown; its code stays good."""
 
     text_version: str | None = None
     """Set when the person read the text and refused; None when it was not their code."""
@@ -32,41 +32,41 @@ class Decline:
 
 @dataclass(frozen=True, slots=True)
 class RequestLink:
-    """A code by which the person comes in on one more channel."""
+    """Ask for a code by which the person comes in on one more channel."""
 
 
 @dataclass(frozen=True, slots=True)
 class LinkChat:
-    """The chat in which such a code was shown carries on the person's conversation."""
+    """Let the chat in which such a code was shown carry on the person's conversation."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnlinkChat:
-    """A chat of the person's does not carry their conversation any more (`ChatView.id`)."""
+    """Let one of the person's chats (`ChatView.id`) no longer carry their conversation."""
 
     chat: int
 
 
 @dataclass(frozen=True, slots=True)
 class SetLanguage:
-    """Speak another language with this person."""
+    """Choose the language of the conversation."""
 
     language: str
 
 
 @dataclass(frozen=True, slots=True)
 class RequestData:
-    """Send the person all that is held on them."""
+    """Ask for everything that is held on oneself."""
 
 
 @dataclass(frozen=True, slots=True)
 class RevokeLinks:
-    """Let no link that was sent to the person open any more."""
+    """Make every link that was sent to the person invalid."""
 
 
 @dataclass(frozen=True, slots=True)
 class RequestErasure:
-    """The person wants their data erased; whoever leads confirms it."""
+    """Ask for the erasure of one's data; whoever leads confirms it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +78,21 @@ class EraseMember:
 
 @dataclass(frozen=True, slots=True)
 class SwitchSchool:
-    """Speak with another school of the same person, by its `campaign_view.SchoolView`."""
+    """Go on with another school of the same person, by its `campaign_view.SchoolView`."""
 
     conversation: int
 
 
 @dataclass(frozen=True, slots=True)
 class SetReminders:
-    """Set how one wants to be reminded oneself."""
+    """Set how one is reminded oneself."""
 
     preferences: ReminderPreferences
 
 
 @dataclass(frozen=True, slots=True)
 class PauseReminders:
-    """Whoever leads pauses the reminders of somebody on leave; None: let them come again."""
+    """Pause the reminders of somebody on leave until a day; None ends the pause."""
 
     person: int
     until: date | None
@@ -100,7 +100,7 @@ class PauseReminders:
 
 @dataclass(frozen=True, slots=True)
 class SetSchoolHours:
-    """Set when and where the school's people are reminded, and when they rest."""
+    """Set when and on which messenger the unit's people are reminded, and their quiet time."""
 
     morning: time
     evening: time
@@ -112,7 +112,7 @@ class SetSchoolHours:
 
 @dataclass(frozen=True, slots=True)
 class RemindAgain:
-    """Remind this person again of what they owe; None: they no longer want it."""
+    """Ask to be reminded again of what one owes; None takes it back."""
 
     later: Later | None
 

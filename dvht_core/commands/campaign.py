@@ -20,14 +20,14 @@ class ReadPlan:
 
 @dataclass(frozen=True, slots=True)
 class KeepDraft:
-    """Put another draft in the place of the one that is kept; None lets it go."""
+    """Replace the draft that is kept; None deletes it."""
 
     plan: Plan | None
 
 
 @dataclass(frozen=True, slots=True)
 class FoundCampaign:
-    """Make the campaign that the draft says, and invite everybody in it."""
+    """Found the campaign of the draft, and invite everybody in it."""
 
     name: str
     """The name under which the person who acts stands in the draft."""
@@ -40,7 +40,7 @@ class UndoFounding:
 
 @dataclass(frozen=True, slots=True)
 class AddPlanLine:
-    """A further line of the plan; `who` as in `plan_model.PlanItem`."""
+    """Add a line to the plan; `who` as in `plan_model.PlanItem`."""
 
     day: date
     end_day: date | None
@@ -80,7 +80,7 @@ class GiveDuties:
 
 @dataclass(frozen=True, slots=True)
 class AddMember:
-    """Somebody joins the team, or comes back; they get a fresh invitation."""
+    """Add somebody to the team, or take them back; they get a fresh invitation."""
 
     name: str
     role: Role = Role.MEMBER
@@ -88,14 +88,14 @@ class AddMember:
 
 @dataclass(frozen=True, slots=True)
 class RemoveMember:
-    """Somebody without duties leaves the team; their chat ends, what they wrote stays."""
+    """Remove somebody without duties from the team; their chat ends, what they wrote stays."""
 
     person: int
 
 
 @dataclass(frozen=True, slots=True)
 class Reinvite:
-    """A fresh invitation for somebody who lost theirs, or has another phone."""
+    """Make a fresh invitation for somebody who lost theirs, or has another phone."""
 
     person: int
 
@@ -110,7 +110,10 @@ class RecordMeeting:
 
 @dataclass(frozen=True, slots=True)
 class DecideLevel:
-    """The meeting decides an indicator's level (a reason where lower); None takes it back."""
+    """Record the level that the meeting gives an indicator; None takes it back.
+
+    A level below the computed one needs a reason.
+    """
 
     indicator: str
     level: int | None
@@ -119,14 +122,16 @@ class DecideLevel:
 
 @dataclass(frozen=True, slots=True)
 class DecideProposal:
-    """The meeting proposes recognition at a level, 0 for none; None takes it back."""
+    """Record the level at which the meeting proposes recognition, 0 for
+    none; None takes it back.
+    """
 
     level: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class CloseCampaign:
-    """Freeze sheets and results, and call the dossier final."""
+    """Freeze sheets and results; the dossier is final."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,7 @@ class ReopenCampaign:
 
 @dataclass(frozen=True, slots=True)
 class RecordRecognition:
-    """The decision of recognition has arrived; one known by its number is corrected."""
+    """Record a decision of recognition; one already known by its number is corrected."""
 
     number: str
     day: date
@@ -159,7 +164,7 @@ class StartNextYear:
 
 @dataclass(frozen=True, slots=True)
 class ReportMeasure:
-    """Say what became of last year's measure; None takes it back."""
+    """Record what became of last year's measure for an indicator; None takes it back."""
 
     indicator: str
     outcome: Outcome | None

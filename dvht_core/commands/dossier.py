@@ -9,7 +9,7 @@ from dvht_core.domain.files import StoredFile
 
 @dataclass(frozen=True, slots=True)
 class AddDirective:
-    """Keep a document from above (văn bản chỉ đạo) in the dossier."""
+    """Add a document from above (văn bản chỉ đạo) to the dossier."""
 
     files: tuple[StoredFile, ...]
     title: str | None = None
@@ -20,7 +20,7 @@ class AddDirective:
 
 @dataclass(frozen=True, slots=True)
 class NameDirective:
-    """Give a directive another title; what is said of number, date and issuer goes with it."""
+    """Give a directive another title, number, day and issuer."""
 
     id: int
     title: str
@@ -62,7 +62,7 @@ class RequestTemplate:
 
 
 class UnitFact(StrEnum):
-    """What a unit says of itself for its documents; the names of `UnitSettings`."""
+    """What a unit can say of itself for its documents; the values are names of `UnitSettings`."""
 
     GOVERNING_BODY = "governing_body"
     RECEIVING_OFFICE = "receiving_office"
@@ -73,7 +73,7 @@ class UnitFact(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SetUnitFact:
-    """Print this of the unit from now on; None: what the circular says, or nothing."""
+    """Set what documents print of the unit; None: what the circular says, or nothing."""
 
     fact: UnitFact
     text: str | None
@@ -81,24 +81,25 @@ class SetUnitFact:
 
 @dataclass(frozen=True, slots=True)
 class SetLogo:
-    """Print this picture where a form has a place for it; None: none any more."""
+    """Set the picture that is printed where a form has a place for it; None: none."""
 
     sha256: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class RequestReport:
-    """Write the documents for the office above and send them to the person who asks."""
+    """Ask for the documents for the office above; they are sent to the person who asks."""
 
 
 @dataclass(frozen=True, slots=True)
 class RequestDossier:
-    """Write the whole kept file and send it, packed, to the person who asks."""
+    """Ask for the whole kept file, packed; it is sent to the person who asks."""
 
 
 @dataclass(frozen=True, slots=True)
 class GivePaper:
-    """Number and day of a document (`key` of `dossier.forms`); None leaves room for it.
+    """Give a document (`key` of `dossier.forms`) its number and day; None
+    leaves room to write them.
 
     `unit` is the issuer's abbreviation ("TrTH" of 02/QĐ-TrTH), which the decision's number carries.
     """
@@ -111,31 +112,31 @@ class GivePaper:
 
 @dataclass(frozen=True, slots=True)
 class RequestDocument:
-    """Write one document (`key` of `dossier.forms`) and send it to the person who asks."""
+    """Ask for one document (`form` is a key of `dossier.forms`)."""
 
     form: str
     indicator: str = ""
-    """Which sheet, where the form has one for each indicator; empty: all of them."""
+    """The indicator whose sheet is meant, where the form has one for each; "": all of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class RequestPdf:
-    """Send every document as PDF, in one ZIP."""
+    """Ask for every document as PDF, in one ZIP."""
 
 
 @dataclass(frozen=True, slots=True)
 class RequestChanges:
-    """List what is not as it was in the dossier made last."""
+    """Ask for a list of what differs from the dossier made last."""
 
 
 @dataclass(frozen=True, slots=True)
 class RequestLog:
-    """Send the audit log as a spreadsheet."""
+    """Ask for the audit log as a spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True)
 class RequestBoard:
-    """Send the link to the board (bảng theo dõi)."""
+    """Ask for the link to the board (bảng theo dõi)."""
 
 
 DossierCommand = (

@@ -19,7 +19,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class SetTotal:
-    """Record how many members (`total`) or learners (`learners_total`) the unit has."""
+    """Set how many members (`total`) or learners (`learners_total`) the unit has."""
 
     indicator: str
     """The sheet on which it was asked."""
@@ -29,23 +29,23 @@ class SetTotal:
 
 @dataclass(frozen=True, slots=True)
 class SetShare:
-    """Put a count on a sheet together with another total of the unit: "30/32".
+    """Set a sheet's count together with the unit's total: "30/32".
 
     None for either: it is not known any more, as before it was said.
     """
 
     indicator: str
     key: str
-    """Of the rubric's question."""
+    """The key of the rubric's question."""
     met: int | None
     total: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class UseFigure:
-    """Whoever writes a sheet says which figure it states: the staff list's, or a typed one.
+    """Choose which figure a sheet states: the staff list's, or a typed one.
 
-    `met` and `reason` are the typed figure and why it differs; kept beside a counted one.
+    `met` is the typed figure and `reason` why it differs; both are kept beside a counted figure.
     """
 
     indicator: str
@@ -56,7 +56,7 @@ class UseFigure:
 
 @dataclass(frozen=True, slots=True)
 class CountFigures:
-    """Whoever keeps the staff list has sheets take their figures from it, or state those typed."""
+    """Let sheets take their figures from the staff list, or (`counted` False) state those typed."""
 
     indicators: tuple[str, ...]
     counted: bool = True
@@ -81,22 +81,22 @@ class JoinEvidence:
     code: str
     files: tuple[StoredFile, ...]
     title: str | None = None
-    """Given to the item where it has none."""
+    """Given to an item that has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeepFiles:
-    """Keep files that came where none was asked for, until it is said what they are for."""
+    """Keep files that came where none was asked for, until somebody says what they are for."""
 
     files: tuple[StoredFile, ...]
     caption: str = ""
     joins: int | None = None
-    """Id of the kept files that they belong to: photos of one album, which came late."""
+    """The id of kept files to which these are added: photos of one album, which came late."""
 
 
 @dataclass(frozen=True, slots=True)
 class SettleFiles:
-    """Kept files are filed or not wanted; with `back` they wait again."""
+    """Mark kept files as filed or not wanted; with `back` they wait again."""
 
     id: int
     back: bool = False
@@ -104,7 +104,7 @@ class SettleFiles:
 
 @dataclass(frozen=True, slots=True)
 class DeclineFiles:
-    """Kept files are not for this indicator; with `back` they are offered there again."""
+    """Say that kept files are not for this indicator; with `back` they are offered there again."""
 
     id: int
     indicator: str
@@ -121,7 +121,7 @@ class MergeEvidence:
 
 @dataclass(frozen=True, slots=True)
 class RenameEvidence:
-    """Give an item another title; what a caption said of number, date and issuer goes with it."""
+    """Give an item another title, and the number, day and issuer that its caption names."""
 
     code: str
     title: str | None
@@ -163,14 +163,14 @@ class RestoreEvidence:
 
 @dataclass(frozen=True, slots=True)
 class SubmitSheet:
-    """The author hands the sheet in."""
+    """Hand a sheet in."""
 
     indicator: str
 
 
 @dataclass(frozen=True, slots=True)
 class AgreeSheet:
-    """The checker agrees; `level` is theirs where they see another than the computed one."""
+    """Agree with a sheet; `level` is given where the checker sees another than the computed one."""
 
     indicator: str
     level: int | None = None
@@ -179,7 +179,7 @@ class AgreeSheet:
 
 @dataclass(frozen=True, slots=True)
 class ReturnSheet:
-    """The checker, or the lead, gives the sheet back; a reason is required."""
+    """Give a sheet back to its author; a reason is required."""
 
     indicator: str
     reason: str

@@ -12,7 +12,7 @@ from dvht_core.staff.staff_model import AnswerState, Leave, StaffKind
 
 @dataclass(frozen=True, slots=True)
 class AddStaff:
-    """Enter one person."""
+    """Enter one person in the staff list."""
 
     name: str
     kind: StaffKind
@@ -62,7 +62,7 @@ class InviteStaff:
 
 @dataclass(frozen=True, slots=True)
 class ReceiveList:
-    """A list came in: a file, or names typed (`text`); nothing is changed by it yet."""
+    """Receive a list: a file, or names typed (`text`); it changes nothing before it is taken."""
 
     indicator: str
     """ "" for the staff list."""
@@ -74,7 +74,7 @@ class ReceiveList:
 
 @dataclass(frozen=True, slots=True)
 class SettleName:
-    """Say whom an entry means: a person, or nobody known; with `open`, ask again."""
+    """Say whom an entry means: a person, or nobody known; with `open` it is asked again."""
 
     list: int
     place: int
@@ -84,21 +84,21 @@ class SettleName:
 
 @dataclass(frozen=True, slots=True)
 class TakeList:
-    """Let a list take effect, its document as evidence."""
+    """Let a list take effect; its document becomes evidence."""
 
     list: int
 
 
 @dataclass(frozen=True, slots=True)
 class DropList:
-    """Let a list go."""
+    """Discard a list."""
 
     list: int
 
 
 @dataclass(frozen=True, slots=True)
 class AgreeRecord:
-    """Agree to one's learning record being kept, in the words of this version."""
+    """Agree to one's learning record being kept, in the text of this version."""
 
     text_version: str
 
@@ -137,7 +137,7 @@ class RemoveRecord:
 
 @dataclass(frozen=True, slots=True)
 class LookAtRecord:
-    """Somebody else's record is opened; the audit log says who looked."""
+    """Open somebody else's record; the audit log notes who looked."""
 
     staff: int
 
@@ -165,14 +165,14 @@ class SendPlan:
 
 @dataclass(frozen=True, slots=True)
 class ApprovePlan:
-    """The lead approves a plan."""
+    """Approve a learning plan."""
 
     staff: int
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnPlan:
-    """The lead gives a plan back; a reason is required."""
+    """Give a learning plan back; a reason is required."""
 
     staff: int
     reason: str
@@ -188,7 +188,7 @@ class SayWord:
 
 @dataclass(frozen=True, slots=True)
 class DeclareAnswer:
-    """A person's own answer for an indicator; None takes it back."""
+    """Give a person's own answer for an indicator; None takes it back."""
 
     staff: int
     indicator: str
@@ -197,7 +197,7 @@ class DeclareAnswer:
 
 @dataclass(frozen=True, slots=True)
 class DecideAnswer:
-    """The secretary confirms or refuses (with a reason) what is said of a person."""
+    """Confirm or refuse (with a reason) what is said of a person."""
 
     staff: int
     indicator: str
@@ -207,7 +207,7 @@ class DecideAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmAnswers:
-    """The secretary confirms what is said of these people, all at once."""
+    """Confirm what is said of these people, all at once."""
 
     indicator: str
     staff: tuple[int, ...]
@@ -215,9 +215,10 @@ class ConfirmAnswers:
 
 @dataclass(frozen=True, slots=True)
 class RestoreAnswers:
-    """Undo what was decided of people: by staff id the answer before, if there was one.
+    """Undo what was decided of people.
 
-    An answer is (met, state, reason, proof).
+    `was` has, by staff id, the answer before as (met, state, reason, proof); None where there was
+    none.
     """
 
     indicator: str

@@ -1,4 +1,4 @@
-"""A unit's yearly self-assessment: its settings, duties, and the life of a sheet."""
+"""A unit's yearly self-assessment: its settings, its duties, and the states of a sheet."""
 
 from dataclasses import dataclass
 from datetime import time
@@ -10,13 +10,15 @@ class CampaignState(StrEnum):
     """Whether a campaign (đợt tự đánh giá) can still be changed."""
 
     SETUP = "setup"
-    """Only a head is there yet, who has still to give the plan (`store.schools`)."""
+    """There is only a head, who has still to give the plan (`store.changes.hosted_units`)."""
     OPEN = "open"
     CLOSED = "closed"
 
 
 def may_begin(state: CampaignState, year: int, this_year: int) -> bool:
-    """Whether a campaign may be prepared beside the one there is: it waits, or is of the past."""
+    """Return whether a new campaign may be prepared beside this one: it has
+    no plan yet, or is past.
+    """
     return state is CampaignState.SETUP or year < this_year
 
 
@@ -28,7 +30,9 @@ class Duty(StrEnum):
 
 
 class SheetState(StrEnum):
-    """The life of a sheet (phiếu): assigned → draft → submitted → checked → final."""
+    """The states of a sheet (phiếu): assigned → draft → submitted → checked
+    → final, or returned.
+    """
 
     ASSIGNED = "assigned"
     DRAFT = "draft"
@@ -39,17 +43,17 @@ class SheetState(StrEnum):
 
     @property
     def handed_in(self) -> bool:
-        """The author has nothing more to do unless somebody returns it."""
+        """Whether the author has nothing more to do unless somebody returns it."""
         return self in (SheetState.SUBMITTED, SheetState.CHECKED, SheetState.FINAL)
 
 
 class FigureSource(StrEnum):
-    """Where the count of people on a sheet comes from; stored, and changed only by a command."""
+    """Where the count of people on a sheet comes from; stored, and changed by a command only."""
 
     TYPED = "typed"
-    """What somebody typed, of the total that was typed."""
+    """Somebody typed the count, of the total that was typed."""
     COUNTED = "counted"
-    """Who is confirmed in the census, of those who count by the staff list."""
+    """The count is who is confirmed in the census, of those who count by the staff list."""
 
 
 class SheetEvent(StrEnum):
@@ -111,7 +115,7 @@ class UnitSettings:
     receiving_office: str | None = None
     """Who receives the dossier; None: as the rubric says."""
     dossier_before: str | None = None
-    """The day before which the dossier must be there, as 15/01; None: as the rubric says."""
+    """The day before which the dossier must be there, as "15/01"; None: as the rubric says."""
     description: str | None = None
     """What the report says of the unit's situation (đặc điểm tình hình)."""
     bases: str | None = None
@@ -124,14 +128,17 @@ class UnitSettings:
         return ZoneInfo(self.zone)
 
     def to_json(self) -> dict[str, str]:
-        """Return only what differs from the defaults."""
+        """Return the settings that differ from the defaults, as texts."""
         default = UnitSettings()
         fields = {name: getattr(self, name) for name in self.__slots__}
         return {k: str(v) for k, v in fields.items() if v != getattr(default, k)}
 
     @classmethod
     def from_json(cls, data: dict[str, str]) -> "UnitSettings":
-        """Read what is its own; others keep small things beside it (`dossier.shelf`)."""
+        """Read the settings; other keys (`domain.template_versions`) are ignored.
+
+        {"remind_at": "07:00:00", "governing_body": "UBND xã Hua Thanh", "dossier_before": "15/01"}
+        """
         values: dict[str, object] = {k: v for k, v in data.items() if k in cls.__slots__}
         for name in ("remind_at", "evening_at", "quiet_from", "quiet_to"):
             if name in data:

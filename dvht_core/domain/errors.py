@@ -10,7 +10,10 @@ from dvht_core.texts import Value, core_texts
 
 
 class DvhtError(Exception):
-    """Says what is wrong, where, and what to do: `str(error)` is the Vietnamese sentence."""
+    """An error that a person can put right: `str(error)` is the Vietnamese sentence.
+
+    The sentence says what is wrong, where, and what to do.
+    """
 
     def __init__(self, key: str, /, **values: Value) -> None:
         super().__init__(key, values)
@@ -32,4 +35,4 @@ class NotAllowed(DvhtError):
 
 
 class Conflict(DvhtError):
-    """The state of things does not allow this (any more): a closed campaign, a removed member."""
+    """The state of things does not allow this now: a closed campaign, a removed member."""

@@ -1,6 +1,6 @@
-"""A received file as the rest of the product sees it: where it is, and what it is."""
+"""A received file as the rest of the product sees it: where it lies, and what it is."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
@@ -22,31 +22,39 @@ class StoredFile:
     fingerprint: int | None = None
     flags: tuple[str, ...] = ()
     printed: str | None = None
-    """sha256 of the photo as a document prints it, made after the answer.
-
-    None for other files."""
+    """sha256 of the photo as a document prints it, made later; None for other files."""
 
     def to_json(self) -> dict[str, Any]:
+        """Return plain values, as rows keep them.
+
+        {"sha256": "9f86…", "original_sha256": "2c26…", "name": "anh.jpg",
+         "media_type": "image/jpeg", "extension": "jpg", "size": 81234, "thumbnail": "fcde…",
+         "fingerprint": -712, "flags": ["dark"], "printed": null}
+        """
         return asdict(self)
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
+        """Read what `to_json` wrote."""
         return cls(**{**data, "flags": tuple(data["flags"])})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What somebody has to know of a stored file: its people (`LIST`), its plan (`PLAN`)."""
+    """What is to be read from a stored file: its people (`LIST`) or its plan (`PLAN`)."""
 
     what: str
     sha256: str
     name: str
-    """The file's, for sentences."""
+    """The file's name, for sentences."""
     given: tuple[str, ...] = ()
     """LIST: the unit whose people are wanted; PLAN: the codes of the indicators that apply."""
 
 
 LIST, PLAN = "list", "plan"
+
+Load = Callable[[str], bytes]
+"""Returns the bytes of a stored file by its sha256."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class MeetingField(StrEnum):
-    """What is recorded of the meeting (`dossier_model.Meeting`), as it is kept in JSON."""
+    """What is recorded of the meeting; the values are the keys of `MeetingDecisions.meeting`."""
 
     DAY = "day"
     STARTED = "started"
@@ -14,7 +14,7 @@ class MeetingField(StrEnum):
     SECRETARY = "secretary"
     PRESENT = "present"
     ABSENT = "absent"
-    """Names with their reasons, "" where none was given."""
+    """Names with their reasons: {"Nguyễn Thị Lan": "nghỉ ốm"}; "" where no reason was given."""
     OPINIONS = "opinions"
     VOTES_FOR = "votes_for"
     VOTES_AGAINST = "votes_against"

@@ -1,4 +1,4 @@
-"""When people are written to unasked: hours of the morning and evening, quiet time, pauses."""
+"""When people may be written to unasked: morning and evening hours, quiet time, pauses."""
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
@@ -33,29 +33,31 @@ class ReminderPreferences:
     paused_until: date | None = None
     """Not reminded before this day."""
 
+    def paused(self, day: date) -> bool:
+        """Return whether their reminders are paused on this day."""
+        return self.paused_until is not None and day < self.paused_until
+
     def to_json(self) -> dict[str, str]:
-        """Return only what was set."""
+        """Return what was set, as texts: {"morning": "06:30:00", "fewer": "True"}."""
         kept = {f.name: getattr(self, f.name) for f in fields(self)}
         return {name: str(value) for name, value in kept.items() if value not in (None, False)}
 
     @classmethod
     def from_json(cls, data: dict[str, str] | None) -> "ReminderPreferences":
-        """Read what `to_json` wrote; ValueError when it is something else."""
-        found = data or {}
+        """Read what `to_json` wrote; ValueError for anything else."""
+        own = data or {}
         hours = ("morning", "evening", "quiet_from", "quiet_to")
         return cls(
-            **{name: time.fromisoformat(found[name]) for name in hours if name in found},
-            fewer="fewer" in found,
-            channel=found.get("channel"),
-            paused_until=date.fromisoformat(found["paused_until"])
-            if "paused_until" in found
-            else None,
+            **{name: time.fromisoformat(own[name]) for name in hours if name in own},
+            fewer="fewer" in own,
+            channel=own.get("channel"),
+            paused_until=date.fromisoformat(own["paused_until"]) if "paused_until" in own else None,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """One person's hours, by the clock on the school's wall."""
+    """One person's hours, by the local time of the unit."""
 
     morning: time
     evening: time | None
@@ -66,21 +68,21 @@ class Hours:
     tz: ZoneInfo
 
     def at(self, day: date, hour: time) -> datetime:
-        """The moment when the school's clock shows this."""
+        """Return the moment at which it is `hour` on `day`, by the unit's local time."""
         return datetime.combine(day, hour, self.tz)
 
     def in_quiet(self, hour: time) -> bool:
-        """Return whether people rest at this hour (giờ nghỉ)."""
+        """Return whether an hour of the day is in the quiet time (giờ nghỉ)."""
         if self.quiet_from <= self.quiet_to:
             return self.quiet_from <= hour < self.quiet_to
         return hour >= self.quiet_from or hour < self.quiet_to
 
     def quiet(self, moment: datetime) -> bool:
-        """Return whether people rest at this moment."""
+        """Return whether a moment is in the quiet time."""
         return self.in_quiet(wall_time(moment, self.tz))
 
     def again(self, now: datetime, later: Later) -> datetime:
-        """Return the moment to remind again: in two hours, or with the next morning's reminders.
+        """Return when to remind again: in two hours, or with the next morning's reminders.
 
         What would fall into the quiet time waits for the morning.
         """
@@ -104,6 +106,16 @@ def hours_of(settings: UnitSettings, preferences: ReminderPreferences) -> Hours:
     )
 
 
+def may_be_told(settings: UnitSettings, preferences: ReminderPreferences, now: datetime) -> bool:
+    """Return whether somebody can be written to unasked at this moment.
+
+    That is from the hour of their morning on, outside their quiet time, unless they are paused.
+    """
+    hours = hours_of(settings, preferences)
+    awake = wall_time(now, hours.tz) >= hours.morning and not hours.quiet(now)
+    return awake and not preferences.paused(now.astimezone(hours.tz).date())
+
+
 def wall_time(moment: datetime, tz: ZoneInfo) -> time:
-    """Return what the school's clock shows."""
+    """Return the local time of a moment."""
     return moment.astimezone(tz).time().replace(tzinfo=None)

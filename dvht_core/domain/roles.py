@@ -1,4 +1,4 @@
-"""The roles of a self-assessment team (tổ tự đánh giá), which plan, store and policy share."""
+"""The roles of a self-assessment team (tổ tự đánh giá)."""
 
 from enum import StrEnum
 

@@ -1,10 +1,11 @@
-"""The versions of a unit's own templates, as small JSON in the unit's settings.
+"""The versions of a unit's own templates, kept in the unit's settings.
 
     {"templates": {"mau-1-phieu-danh-gia-chi-tieu.docx": [{"sha256": "…", "at": "…"}, …]},
      "templates_tried": {"mau-2-phieu-tong-hop.docx": "…"}}
 
-The last version is the one in use; one without a file means the shipped template again. What was
-tried is the sha256 of the last template that was checked, printed with the unit's data and sound.
+The last version is the one in use; a version without a sha256 is the shipped template again.
+`templates_tried` has the sha256 of the template last checked, printed with the unit's data and
+found sound.
 """
 
 from collections.abc import Mapping
@@ -18,7 +19,7 @@ TRIED = "templates_tried"
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A template that was put into use; without a file the shipped one."""
+    """A template that was put into use; `sha256` None: the shipped one."""
 
     sha256: str | None
     at: datetime
@@ -26,24 +27,24 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class TemplateHistory:
-    """What lies on the shelf for one template, oldest first."""
+    """The versions of one template, oldest first, and the sha256 of the one tried last."""
 
     versions: tuple[Version, ...] = ()
     tried: str | None = None
 
     @property
     def in_use(self) -> str | None:
-        """The sha256 of the unit's own template; None: the shipped one is in use."""
+        """The sha256 of the unit's own template; None while the shipped one is in use."""
         return self.versions[-1].sha256 if self.versions else None
 
     @property
     def known(self) -> frozenset[str]:
-        """What may be put into use: all that has been, and what was tried last."""
+        """The sha256 of every template that may be put into use: used before, or tried last."""
         return frozenset(filter(None, [*(v.sha256 for v in self.versions), self.tried]))
 
 
 def places(settings: Mapping[str, Any]) -> dict[str, TemplateHistory]:
-    """Return what lies on the shelf, by the names of the templates."""
+    """Return the histories of a unit's own templates, by the names of the shipped ones."""
     kept, tried = settings.get(KEY, {}), settings.get(TRIED, {})
     return {
         name: TemplateHistory(
@@ -60,18 +61,20 @@ def places(settings: Mapping[str, Any]) -> dict[str, TemplateHistory]:
 def with_version(
     settings: Mapping[str, Any], template: str, sha256: str | None, at: datetime
 ) -> dict[str, Any]:
-    """Return the settings with a further version; None goes back to the shipped template."""
+    """Return the settings with one more version; `sha256` None goes back to
+    the shipped template.
+    """
     shelf = dict(settings.get(KEY, {}))
     shelf[template] = [*shelf.get(template, []), {"sha256": sha256, "at": at.isoformat()}]
     return {**settings, KEY: shelf}
 
 
 def with_trial(settings: Mapping[str, Any], template: str, sha256: str) -> dict[str, Any]:
-    """Return the settings with a template that was tried and is sound."""
+    """Return the settings with a template that was tried and found sound."""
     return {**settings, TRIED: {**settings.get(TRIED, {}), template: sha256}}
 
 
 def in_use(settings: Mapping[str, Any]) -> dict[str, str]:
-    """Return the sha256 of each template that the unit has put in a shipped one's place."""
+    """Return the sha256 of each template that the unit uses in place of a shipped one."""
     used = {name: place.in_use for name, place in places(settings).items()}
     return {name: sha256 for name, sha256 in used.items() if sha256}

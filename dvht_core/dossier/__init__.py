@@ -5,7 +5,7 @@ prints it into a template; `forms` lists the documents, `documents` builds them 
 `archive` makes the ZIP.
 """
 
-from dvht_core.dossier.documents import build, file_names
+from dvht_core.dossier.documents import build
 from dvht_core.dossier.dossier_model import (
     Circular,
     Decision,
@@ -44,6 +44,5 @@ __all__ = [
     "Original",
     "TeamMember",
     "build",
-    "file_names",
     "sheets",
 ]

@@ -1,4 +1,4 @@
-"""The whole dossier as ZIP files, foldered as the file is kept, each under a size limit."""
+"""The whole dossier as ZIP files, in the folders of the kept file, each under a size limit."""
 
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -7,14 +7,12 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
+from dvht_core.domain.files import Load
 from dvht_core.dossier import index_page, spreadsheet
 from dvht_core.dossier.archive_names import ascii_name, directive_names, evidence_names
 from dvht_core.dossier.documents import Progress, Templates, build, silent
 from dvht_core.dossier.dossier_model import Dossier
 from dvht_core.dossier.forms import Folder, sheets
-
-Load = Callable[[str], bytes]
-"""Returns the bytes of a stored file by its sha256."""
 
 LARGEST_ZIP = 45 * 1024 * 1024
 """Telegram takes 50 MB."""
@@ -25,7 +23,7 @@ _STORED = (".jpg", ".jpeg", ".png", ".docx", ".xlsx", ".pdf")
 
 @dataclass(frozen=True, slots=True)
 class ArchiveEntry:
-    """A file of the ZIP: where it goes, how large it is about, and its bytes when asked for."""
+    """A file of the ZIP: its path, its approximate size in bytes, and a function that reads it."""
 
     path: str
     size: int
@@ -45,7 +43,7 @@ def documents(
 
 
 def originals(dossier: Dossier, load: Load) -> Iterator[ArchiveEntry]:
-    """Yield the directives and the evidence as they were received, each item once."""
+    """Yield the directives, then each item of evidence once, as they were received."""
     for place, directive in enumerate(dossier.directives, start=1):
         for name, original in directive_names(place, directive):
             path = f"{Folder.DIRECTIVES.value}/{name}"
@@ -62,8 +60,8 @@ def write_archives(
 ) -> list[Path]:
     """Write the entries into as few ZIP files as `limit` (bytes) allows; return their paths.
 
-    The same entries give the same bytes. Each part has whole folders and the index, so that it
-    can be read alone; a folder over the limit is split, an entry over it has a ZIP of its own.
+    The same entries give the same bytes. Each part has the index and whole folders, so that it can
+    be read alone; a folder over the limit is split, an entry over it has a ZIP of its own.
     """
     parts = list(_parts(entries, limit))
     paths = []
@@ -86,12 +84,12 @@ def entries(dossier: Dossier, load: Load, own: Templates | None = None) -> list[
 
 
 def entries_of(made: Mapping[str, bytes], dossier: Dossier, load: Load) -> list[ArchiveEntry]:
-    """Return the documents already made with the evidence, folder after folder."""
+    """Return documents already made together with the originals, folder by folder."""
     return sorted([*entries_from(made), *originals(dossier, load)], key=_folder)
 
 
 def entries_from(made: Mapping[str, bytes]) -> list[ArchiveEntry]:
-    """Return files that are made already, by their paths."""
+    """Return files already made (path → bytes) as entries."""
     return [ArchiveEntry(path, len(data), partial(bytes, data)) for path, data in made.items()]
 
 
@@ -101,7 +99,9 @@ def stem(dossier: Dossier) -> str:
 
 
 def _places(dossier: Dossier) -> Iterator[tuple[str, str]]:
-    """Yield the folder of each item of evidence: that of the first indicator that uses it."""
+    """Yield (code, folder) of each item of evidence: the folder of the
+    first indicator that uses it.
+    """
     seen: set[str] = set()
     for indicator in dossier.applying:
         for item in indicator.evidence:
@@ -111,7 +111,9 @@ def _places(dossier: Dossier) -> Iterator[tuple[str, str]]:
 
 
 def _parts(entries: Sequence[ArchiveEntry], limit: int) -> Iterator[list[ArchiveEntry]]:
-    """Cut at folders where that is possible; the index opens every part."""
+    """Yield the entries of each ZIP, cut between folders where possible;
+    each begins with the index.
+    """
     index = [entry for entry in entries if entry.path == index_page.FILE_NAME]
     others = [entry for entry in entries if entry.path != index_page.FILE_NAME]
     part = list(index)
@@ -124,7 +126,7 @@ def _parts(entries: Sequence[ArchiveEntry], limit: int) -> Iterator[list[Archive
 
 
 def _pieces(entries: Sequence[ArchiveEntry], most: int) -> Iterator[list[ArchiveEntry]]:
-    """Whole folders, and the single entries of a folder that is larger than `most`."""
+    """Yield whole folders, and the single entries of a folder larger than `most` bytes."""
     for _, inside in groupby(entries, key=_folder):
         folder = list(inside)
         if _cost(folder) <= most:

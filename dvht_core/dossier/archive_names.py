@@ -21,13 +21,13 @@ def ascii_name(text: str) -> str:
 
 
 def evidence_names(item: DossierEvidence) -> list[tuple[str, Original]]:
-    """Return the files of an item with their names: "H1-1.1-01_Ke-hoach-BDTX.jpg"."""
+    """Return the originals of an item with their names: "H1-1.1-01_Ke-hoach-BDTX.jpg"."""
     stem = "_".join(filter(None, (ascii_name(item.code), ascii_name(item.title))))
     return _numbered(stem, item.originals)
 
 
 def directive_names(place: int, directive: Directive) -> list[tuple[str, Original]]:
-    """Return the files of a directive with their names; none when only its title is known."""
+    """Return the originals of a directive with their names; none where only its title is known."""
     parts = (f"{place:02}", ascii_name(directive.number), ascii_name(directive.title))
     return _numbered("_".join(filter(None, parts)), directive.originals)
 

@@ -1,13 +1,10 @@
 """The audit log as a spreadsheet; whatever people typed stays a text, never a formula."""
 
-import io
 from collections.abc import Iterable
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dvht_core.dossier.spreadsheet import without_times
+from dvht_core.dossier.spreadsheet import add_row, new_book, saved, set_columns
 from dvht_core.texts import core_texts
 from dvht_core.view.audit_sentences import AuditEntry, sentence
 from dvht_core.view.campaign_view import CampaignView
@@ -19,37 +16,27 @@ _say = core_texts().say
 
 
 def log_sheet(entries: Iterable[AuditEntry], campaign: CampaignView) -> bytes:
-    """Return the entries as .xlsx, in Vietnamese; before and after in full."""
-    book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = _say("log-xlsx-sheet")
+    """Return the entries as .xlsx, in Vietnamese, with all values before and after."""
+    book, sheet = new_book(_say("log-xlsx-sheet"))
     _row(sheet, [_say("log-xlsx-title", unit=campaign.unit.name)], bold=True)
     _row(sheet, [_say(f"log-xlsx-{key}") for key in _COLUMNS], bold=True)
     for entry in entries:
         _row(sheet, _cells(entry, campaign))
-    for letter, width in zip("ABCDE", _COLUMNS.values(), strict=True):
-        sheet.column_dimensions[letter].width = width
-    sheet.freeze_panes = "A3"
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return without_times(buffer.getvalue())
+    set_columns(sheet, _COLUMNS.values(), frozen_rows=2)
+    return saved(book)
 
 
 def _cells(entry: AuditEntry, campaign: CampaignView) -> list[str]:
     at = entry.at.astimezone(campaign.unit.settings.tz)
     who = entry.by or _say("log-operator")
-    said = sentence(entry, who, campaign.rubric, core_texts())
+    told = sentence(entry, who, campaign.rubric, core_texts())
     before, after = (
         "; ".join(f"{k}: {v}" for k, v in side.items()) for side in (entry.before, entry.after)
     )
-    return [f"{at:%d/%m/%Y %H:%M}", who, said, before[:_LONGEST], after[:_LONGEST]]
+    return [f"{at:%d/%m/%Y %H:%M}", who, told, before[:_LONGEST], after[:_LONGEST]]
 
 
 def _row(sheet: Worksheet, values: list[str], *, bold: bool = False) -> None:
-    sheet.append(values)
-    for cell in sheet[sheet.max_row]:
-        cell.data_type = "s"  # what a person typed is never a formula
-        cell.quotePrefix = True  # nor when the cell is edited, or saved as CSV and opened again
-        cell.font = Font(name="Times New Roman", size=12, bold=bold)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for cell in add_row(sheet, values, bold=bold):
+        # no formula either when the cell is edited, or saved as CSV and opened again
+        cell.quotePrefix = True

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 
 
 class ChangeKind(StrEnum):
-    """What became of a document."""
+    """How a document changed."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -20,7 +20,7 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A document that is not what it was; the paragraphs that went and those that came."""
+    """A document that changed, with the paragraphs that were removed and those that were added."""
 
     path: str
     kind: ChangeKind
@@ -29,10 +29,10 @@ class Change:
 
 
 def changes(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Iterator[Change]:
-    """Yield what differs between two versions of the dossier, by path, in the new order.
+    """Yield what differs between two versions of the dossier, by path, in the order of the new one.
 
-    Word documents with the same paragraphs but other bytes (a photo, a draft mark) are changed
-    too, with nothing before and after.
+    A Word document with the same paragraphs but other bytes (a photo, a draft mark) is changed too,
+    with nothing before and after.
     """
     for path, data in new.items():
         if path not in old:

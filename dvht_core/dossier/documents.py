@@ -1,4 +1,4 @@
-"""Builds the documents of a dossier, one file at a time."""
+"""Builds the documents of a dossier, file by file."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -21,12 +21,7 @@ Progress = Callable[[int, int], None]
 
 
 def silent(_done: int, _total: int) -> None:
-    """Nobody waits for news."""
-
-
-def file_names(dossier: Dossier, forms: Iterable[Form] = FORMS) -> tuple[str, ...]:
-    """Return the names that `build` will yield, in its order."""
-    return tuple(sheet.file_name for sheet in sheets(dossier, forms))
+    """Report nothing, where nobody waits for news."""
 
 
 def build(
@@ -48,7 +43,9 @@ def build_sheets(
     own: Templates | None = None,
     progress: Progress = silent,
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the same for some of the sheets that the dossier consists of."""
+    """Yield (file name, .docx) of some of the files that the dossier
+    consists of, as `build` does.
+    """
     own = own or {}
     done = 0
     for name, group in groupby(wanted, key=lambda sheet: sheet.form.template):
@@ -61,7 +58,7 @@ def build_sheets(
 
 
 def fill(dossier: Dossier, wanted: Iterable[DossierFile], template: bytes) -> Iterator[bytes]:
-    """Yield sheets of one form, filled in; InputError when the template cannot be."""
+    """Yield files of one form, filled in; InputError when the template cannot be filled in."""
     common = view(dossier)
     for sheet in wanted:
         values = common | view_of(dossier, sheet)

@@ -1,4 +1,4 @@
-"""What goes into the documents of a dossier, independent of how they look.
+"""What the documents of a dossier say, independent of how they look.
 
 The caller fills these values from its data. A level is 0 (không đạt), 1, 2 or None (not assessed
 yet); texts are plain Vietnamese and may hold line breaks; nothing here knows Word.
@@ -13,7 +13,7 @@ Level = int | None
 
 @dataclass(frozen=True, slots=True)
 class DossierUnit:
-    """The school or office that assesses itself (đơn vị)."""
+    """The unit that assesses itself (đơn vị)."""
 
     name: str
     kind: str
@@ -62,7 +62,7 @@ class Lead:
 
     name: str
     office: str
-    """Of the head, in capitals: "HIỆU TRƯỞNG"."""
+    """The head's office, in capitals: "HIỆU TRƯỞNG"."""
     deputy: str = ""
     """The signer's own office where a deputy signs for the head: "PHÓ HIỆU TRƯỞNG"."""
 
@@ -91,7 +91,7 @@ class DossierPlanLine:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A file of the evidence as it is kept: where it lies, and what its name ends with."""
+    """A file of the evidence as it was received: its sha256, extension and size."""
 
     sha256: str
     extension: str
@@ -111,14 +111,14 @@ class Directive:
     issuer: str = ""
     originals: tuple[Original, ...] = ()
     id: int = 0
-    """By which the campaign knows it."""
+    """The number of the directive in the campaign."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """The meeting of the team that closes the assessment (họp Tổ đánh giá).
 
-    What was not said leaves room to fill in by hand.
+    Whatever is empty is printed as room to fill in by hand.
     """
 
     day: date | None = None
@@ -131,7 +131,7 @@ class Meeting:
     """Names, each with the reason where one was given."""
     chair: str = ""
     secretary: str = ""
-    """Who chaired it and who kept the minutes; empty: the team's lead and secretary."""
+    """Who kept the minutes, as `chair` chaired; "" for both: the team's secretary and lead."""
     opinions: tuple[str, ...] = ()
     """What was discussed, a sentence each."""
     votes_for: int | None = None
@@ -182,9 +182,9 @@ class DossierIndicator:
     reasons: tuple[str, ...] = ()
     """Why the level is not higher, a sentence each."""
     state: str = ""
-    """Of the sheet, shown on drafts: "đang viết"."""
+    """The state of the sheet, shown on drafts: "đang viết"."""
     checked: bool = False
-    """Another member has gone through it (kiểm tra chéo)."""
+    """Whether another member has cross-checked it (kiểm tra chéo)."""
     missing: tuple[str, ...] = ()
     """What the sheet still lacks, a sentence each."""
 
@@ -250,14 +250,14 @@ class Dossier:
 
     @property
     def asked(self) -> Level:
-        """The level that recognition is asked for; never above the one reached."""
+        """The level for which recognition is asked; never above the one reached."""
         if self.proposal is None or self.level is None:
             return self.level
         return min(self.proposal, self.level)
 
     @property
     def evidence(self) -> tuple[DossierEvidence, ...]:
-        """Every item once, in the order in which the indicators first use it."""
+        """Every item of evidence once, in the order in which the indicators first use it."""
         items: dict[str, DossierEvidence] = {}
         for indicator in self.applying:
             for item in indicator.evidence:

@@ -25,7 +25,7 @@ def number_line(paper: DocumentNumber, abbreviation: str, unit: str) -> str:
 
 
 def symbol(paper: DocumentNumber, abbreviation: str, unit: str, room: str = "……") -> str:
-    """Return "05/BC-TrTH": numbers under 10 get a 0 (Nghị định 30/2020, Phụ lục I)."""
+    """Return "05/BC-TrTH"; a number under 10 gets a 0 before it (Nghị định 30/2020, Phụ lục I)."""
     number = f"{paper.number:02}" if paper.number is not None else room
     return f"{number}/{'-'.join(filter(None, (abbreviation, unit)))}"
 
@@ -44,12 +44,12 @@ def long_date(day: date | None) -> str:
 
 
 def counted(number: int) -> str:
-    """Return a number as documents count: "03", "14"."""
+    """Return a number as documents write counts: "03", "14"."""
     return f"{number:02}"
 
 
 def counts(indicators: Sequence[DossierIndicator]) -> str:
-    """Return how many indicators reached which level, those that do not apply apart."""
+    """Return a sentence on how many indicators reached each level, and which ones do not apply."""
     applying = [indicator for indicator in indicators if indicator.applies]
     by_level = Counter(indicator.level for indicator in applying)
     total = counted(len(applying))
@@ -67,7 +67,7 @@ def counts(indicators: Sequence[DossierIndicator]) -> str:
 
 
 def overview(criterion: DossierCriterion) -> str:
-    """Return what became of a criterion's indicators: "05 chỉ tiêu đạt mức độ 2"."""
+    """Return a sentence on the levels of a criterion's indicators: "05 chỉ tiêu đạt mức độ 2"."""
     by_level = Counter(indicator.level for indicator in criterion.indicators if indicator.applies)
     total = counted(by_level.total())
     if not by_level:
@@ -91,7 +91,7 @@ def _parts(by_level: Counter[Level]) -> str:
 
 
 def level_key(level: Level) -> str:
-    """Return the end of a catalogue key: "0", "1", "2", "open"."""
+    """Return a level as the end of a catalogue key: "0", "1", "2", "open"."""
     return "open" if level is None else str(level)
 
 
@@ -101,14 +101,14 @@ def level_text(level: Level) -> str:
 
 
 def result(judged: DossierIndicator | DossierCriterion | Dossier) -> str:
-    """Return the level of what was judged in words, "không áp dụng" included."""
+    """Return the level in words, with "không áp dụng" for an indicator that does not apply."""
     if isinstance(judged, DossierIndicator) and not judged.applies:
         return _say("dossier-level-not-applicable")
     return level_text(judged.level)
 
 
 def figures(indicator: DossierIndicator) -> str:
-    """Return the answers for a table that says beside them what they are about.
+    """Return the answers alone, for a table that has the questions beside them.
 
     "Số thành viên hoàn thành …: 34/37 thành viên (91,9%)" → "34/37 thành viên (91,9%)".
     """
@@ -128,7 +128,7 @@ def codes(indicators: Sequence[str], criteria: Sequence[DossierCriterion]) -> st
 
 
 def extent(item: DossierEvidence) -> str:
-    """Return how long an item of evidence is: "05 trang", "03 tệp", or nothing."""
+    """Return how long an item of evidence is: "05 trang", "03 tệp"; "" where that is not known."""
     if item.pages:
         return _say("dossier-pages", count=counted(item.pages))
     return _say("dossier-files", count=counted(item.files)) if item.files else ""
@@ -140,7 +140,7 @@ def reference(item: DossierEvidence) -> str:
 
 
 def used_for(item: DossierEvidence) -> str:
-    """Return the note on an item that serves several indicators, or nothing."""
+    """Return the note on an item that serves several indicators; "" for any other."""
     if len(item.uses) < 2:
         return ""
     return _say("dossier-evidence-uses", codes=", ".join(item.uses))
@@ -152,14 +152,14 @@ def due(measures: str, year: int) -> str:
 
 
 def lines(text: str) -> list[str]:
-    """Return the lines of a typed text, empty ones left out: each becomes a paragraph."""
+    """Return the lines of a typed text that are not empty; each becomes a paragraph."""
     return [line.strip() for line in clean(text).split("\n") if line.strip()]
 
 
 def sentence(text: str) -> str:
-    """Return `text` with a capital first and a full stop last, however it was typed."""
+    """Return a typed text as a sentence: a capital first, a full stop last."""
     text = text.strip().rstrip(";, ")
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", ":", "…")) else ".")
+    return capital(text) + ("" if text.endswith((".", "!", "?", ":", "…")) else ".")
 
 
 def flow(text: str) -> str:

@@ -23,7 +23,11 @@ class When(Enum):
     FALLS_SHORT = "when it reaches none"
 
     def holds(self, level: int | None, asked: int | None) -> bool:
-        """Whether it applies to a unit at this level that asks for one (None: not judged yet)."""
+        """Return whether the document belongs to a unit of this level that
+        asks for recognition at one.
+
+        Levels are None while not judged yet.
+        """
         return {
             When.ALWAYS: True,
             When.JUDGED: level is not None,
@@ -57,10 +61,10 @@ class Form:
     folder: Folder
     scope: Scope = Scope.DOSSIER
     abbreviation: str = ""
-    """Of the type of document, in its number: "BC" (Nghị định 30/2020, Phụ lục III)."""
+    """The type of document in its number: "BC" (Nghị định 30/2020, Phụ lục III)."""
     when: When = When.ALWAYS
     large_photos: bool = False
-    """Prints photos so that what they show can be read; other forms only remind of them."""
+    """Whether photos are printed so large that they can be read; other forms print thumbnails."""
 
 
 FORMS = (
@@ -167,7 +171,7 @@ class DossierFile:
 
     @property
     def file_name(self) -> str:
-        """The name of the document alone."""
+        """The name of the file, without folders."""
         return self.form.file_name.format(code=self.code)
 
     @property

@@ -1,16 +1,17 @@
-"""Fills a dossier from a campaign as it stands: what was said becomes what is printed."""
+"""Makes a dossier of a campaign as it stands: what was answered becomes what is printed."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dvht_core.assessment.explanations import Reason
 from dvht_core.assessment.text_suggestions import PARTS
 from dvht_core.domain.campaign import Duty, SheetState
+from dvht_core.domain.files import Load
 from dvht_core.domain.roles import Role
 from dvht_core.dossier import dossier_model as paper
 from dvht_core.dossier.formatting import counted, flow, lines
-from dvht_core.dossier.lead_input import read_given, unit_abbreviation
+from dvht_core.dossier.lead_input import cited_abbreviation, read_given, unit_abbreviation
 from dvht_core.evidence import cited_codes
 from dvht_core.i18n.vietnamese import capital, fold, join_words, percent, short_date
 from dvht_core.rubric import Indicator, Question, QuestionKind
@@ -35,14 +36,11 @@ _COUNTED = frozenset({"missing"})
 
 CHECKED = frozenset({SheetState.CHECKED, SheetState.FINAL})
 
-Load = Callable[[str], bytes]
-"""Returns the bytes of a stored file by its sha256."""
-
 
 def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
     """Return the dossier of a campaign.
 
-    A draft while anything is missing, unless the lead has said whether it is final.
+    It is a draft while anything is missing, unless the lead has said whether it is final.
     """
     rubric, results = campaign.rubric, campaign.outcome
     missing = tuple(_missing(campaign))
@@ -94,9 +92,9 @@ def _unit(campaign: CampaignView, load: Load) -> paper.DossierUnit:
     unit = campaign.unit
     return paper.DossierUnit(
         name=unit.name,
-        kind=campaign.rubric.kinds[unit.profile.kind].name,
+        kind=campaign.rubric.kinds[unit.profile.kind],
         place=unit.place or "……",
-        abbreviation=unit_abbreviation(campaign.decision) or _say("filling-abbreviation"),
+        abbreviation=unit_abbreviation(campaign.decision),
         public=unit.profile.public,
         governing_body=unit.settings.governing_body,
         staff_total=campaign.members,
@@ -105,19 +103,13 @@ def _unit(campaign: CampaignView, load: Load) -> paper.DossierUnit:
     )
 
 
-def _abbreviation(campaign: CampaignView) -> str:
-    """What the unit's own numbers end with, as the plan cites its decision; "" when it does not."""
-    _, _, abbreviation = (campaign.decision.get("number") or "").partition("-")
-    return abbreviation
-
-
 def _head(campaign: CampaignView) -> str:
-    """Return what the head of this kind of unit is called over a signature."""
+    """Return the office of the head of this kind of unit, as a signature names it."""
     return _say("filling-office-head", kind=campaign.unit.profile.kind)
 
 
 def _lead(campaign: CampaignView, lead: PersonView | None) -> paper.Lead:
-    """Return who signs: as head, unless the staff list says that they are the head's deputy."""
+    """Return who signs: the lead as head, or as deputy where the staff list says so."""
     head = _head(campaign)
     deputy = _say("filling-office-deputy", head=head)
     acts = lead is not None and fold(deputy) in fold(_office(campaign, lead) or "")
@@ -125,21 +117,25 @@ def _lead(campaign: CampaignView, lead: PersonView | None) -> paper.Lead:
 
 
 def _office(campaign: CampaignView, person: PersonView) -> str | None:
-    """Return what the staff list says that a person of the team is in the unit."""
+    """Return a team member's office in the unit, by the staff list."""
     return next((m.office for m in campaign.book.staff if m.person == person.id), None)
 
 
 def _team_member(
     campaign: CampaignView, person: PersonView, lead: PersonView | None
 ) -> paper.TeamMember:
-    """Return a member; where the staff list is silent, the lead is taken for the head."""
+    """Return a member of the team; a lead whose office the staff list does
+    not name counts as head.
+    """
     office = _office(campaign, person) or (_head(campaign).capitalize() if person is lead else None)
     role = _say(f"filling-role-{person.role}")
     return paper.TeamMember(person.name, role, office, person.assess, person.check)
 
 
 def _plan_line(line: PlanLineView, year: int) -> paper.DossierPlanLine:
-    """A step as the school's plan words it; a year that it leaves open is the year assessed."""
+    """Return a step as the school's plan words it, with the year assessed
+    where it leaves the year open.
+    """
     when = short_date(line.day)
     if line.end_day:
         when = _say("filling-days", start=when, end=short_date(line.end_day))
@@ -181,23 +177,28 @@ def _indicator(campaign: CampaignView, indicator: Indicator, load: Load) -> pape
 
 
 def _seen_otherwise(campaign: CampaignView, sheet: SheetView) -> Iterable[str]:
-    """Another level than the computed one: the meeting's, until then the checker's."""
+    """Return a sentence on a level other than the computed one: the
+    meeting's, before it the checker's.
+    """
     if sheet.indicator in campaign.conclusion.levels:
         return _decided_lower(campaign, sheet.indicator)
     return _other_level(sheet)
 
 
 def _reason(reason: Reason, circular: str) -> str:
-    """Return a reason as documents put it: people counted with a 0 before, articles in full."""
+    """Return a reason as documents word it: numbers of people in two digits, articles in full."""
     numbers = {key: counted(int(reason.values[key])) for key in _COUNTED & reason.values.keys()}
     return in_full(replace(reason, values={**reason.values, **numbers}).text, circular)
 
 
 def in_full(text: str, circular: str) -> str:
-    """Name the articles of the circular as documents do: "TT24 Đ6.2.d" is for people at work."""
+    """Return a text with the articles written out, as documents name them.
 
-    def named(found: re.Match[str]) -> str:
-        parts = [_article(*part.groups(default="")) for part in _PART.finditer(found.group())]
+    "TT24 Đ6.2.d" → "điểm d khoản 2 Điều 6 Thông tư …"; the short form is for people at work.
+    """
+
+    def named(reference: re.Match[str]) -> str:
+        parts = [_article(*part.groups(default="")) for part in _PART.finditer(reference.group())]
         return _say("filling-articles", articles=", ".join(parts), circular=circular)
 
     return _ARTICLES.sub(named, text)
@@ -210,13 +211,15 @@ def _article(article: str, clause: str, point: str) -> str:
 
 
 def _other_level(sheet: SheetView) -> Iterator[str]:
-    """Yield the checker's view of the level, where it differs: for the meeting to decide."""
+    """Yield a sentence on the checker's level where it differs, for the meeting to decide."""
     if sheet.checker_level is not None:
         yield _say("filling-checker-level", level=_say(f"results-level-{sheet.checker_level}"))
 
 
 def _decided_lower(campaign: CampaignView, code: str) -> list[str]:
-    """That the meeting gave a lower level than the computed one, and why."""
+    """Return a sentence on the meeting's level and its reason, where it
+    gave one for a lower level.
+    """
     decided = campaign.conclusion.levels.get(code)
     if decided is None or not decided.reason:
         return []
@@ -225,27 +228,27 @@ def _decided_lower(campaign: CampaignView, code: str) -> list[str]:
 
 
 def _meeting(campaign: CampaignView, meeting: paper.Meeting | None) -> paper.Meeting | None:
-    """Return the meeting with what it decided otherwise than the sheets say."""
+    """Return the meeting, with its decisions on levels first."""
     if meeting is None:
         return None
     lower = tuple(
-        _say("filling-decided-of", indicator=i.code, what=said)
+        _say("filling-decided-of", indicator=i.code, what=decided)
         for i in campaign.indicators
-        for said in _decided_lower(campaign, i.code)
+        for decided in _decided_lower(campaign, i.code)
     )
     return replace(meeting, decisions=(*lower, *meeting.decisions))
 
 
 def _followed(campaign: CampaignView) -> Iterator[str]:
-    """Yield what became of each measure that the campaign of the year before set itself."""
+    """Yield a sentence on what became of each measure of the year before."""
     for measure in campaign.before.measures if campaign.before else ():
         report = campaign.conclusion.reports.get(measure.indicator)
-        said = [
+        sentences = [
             _say("filling-measure", indicator=measure.indicator, text=flow(measure.text)),
             _say(f"filling-measure-{report.outcome if report else 'open'}"),
             flow(report.note) if report else "",
         ]
-        yield " ".join(filter(None, said))
+        yield " ".join(filter(None, sentences))
 
 
 def _closed(campaign: CampaignView) -> str:
@@ -260,7 +263,7 @@ def _closed(campaign: CampaignView) -> str:
 def _author(campaign: CampaignView, sheet: SheetView) -> str | None:
     """Return who wrote the sheet, and for whom where it was on somebody's behalf.
 
-    That is as it was when it was written: who has it since wrote nothing. Nobody yet: who has it.
+    Both are as at the time of writing; while nobody has written, it is who has the sheet.
     """
     author = campaign.person(sheet.author)
     if author is None:
@@ -273,12 +276,12 @@ def _author(campaign: CampaignView, sheet: SheetView) -> str | None:
 
 
 def _answers(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:
-    """Yield what was answered, to be read as one sentence: only its beginning has a capital."""
+    """Yield the answers, to be read as one sentence: only the first begins with a capital."""
     answers = campaign.facts(indicator)
     asked = [q for q in indicator.questions_for(campaign.unit.profile) if q.key in answers]
     for place, question in enumerate(asked):
-        said = _answer(campaign, indicator.code, question, answers[question.key])
-        yield said if place else capital(said)
+        sentence = _answer(campaign, indicator.code, question, answers[question.key])
+        yield sentence if place else capital(sentence)
 
 
 def _answer(campaign: CampaignView, code: str, question: Question, value: bool | int | str) -> str:
@@ -294,7 +297,7 @@ def _answer(campaign: CampaignView, code: str, question: Question, value: bool |
 
 
 def _count(campaign: CampaignView, code: str, question: Question, met: int) -> str:
-    """34/37 thành viên (91,9%); without a total, which nobody has told yet, 34 thành viên."""
+    """Return a count: "34/37 thành viên (91,9%)"; "34 thành viên" while the total is not known."""
     share = campaign.share(code, question.key)
     if share is None:
         return _say("filling-count-alone", met=met, noun=question.noun)
@@ -304,7 +307,7 @@ def _count(campaign: CampaignView, code: str, question: Question, met: int) -> s
 
 
 def _evidence(campaign: CampaignView, item: EvidenceView, load: Load) -> paper.DossierEvidence:
-    abbreviation = _abbreviation(campaign)
+    abbreviation = cited_abbreviation(campaign.decision)
     own = bool(abbreviation and item.number and item.number.endswith(f"-{abbreviation}"))
     return paper.DossierEvidence(
         code=item.code,
@@ -357,7 +360,7 @@ def _missing_of(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:
 
 
 def _unknown_codes(campaign: CampaignView, sheet: SheetView) -> list[str]:
-    """Codes that the sheet's texts cite and that no item of evidence has."""
+    """Return the evidence codes that the sheet's texts cite and that do not exist."""
     stands = campaign.texts(sheet.indicator)
     texts = "\n".join(stands.text(part) for part in PARTS)
     known = {item.code for item in campaign.evidence}

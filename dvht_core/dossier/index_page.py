@@ -1,4 +1,4 @@
-"""The index of the kept file: a page that opens from the unpacked ZIP without a network."""
+"""The index of the kept file: a web page that opens from the unpacked ZIP without a network."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A folder of the kept file; `number`: "" for what lies beside the folders."""
+    """A folder of the kept file; `number` is "" for what lies beside the folders."""
 
     number: str
     entries: Sequence[Entry]
@@ -35,7 +35,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is kept of an indicator."""
+    """The sheet, answers and evidence of an indicator."""
 
     sheet: Entry
     answers: str = ""
@@ -43,7 +43,9 @@ class Row:
 
 
 def index_page(dossier: Dossier, places: Mapping[str, str]) -> str:
-    """Return the page; `places` gives the path in the ZIP of each item's folder, by its code."""
+    """Return the page; `places` gives the folder in the ZIP of each item of
+    evidence, by its code.
+    """
     indicators = [i for criterion in dossier.criteria for i in criterion.indicators]
     return render(
         "dossier/index.html",

@@ -1,6 +1,7 @@
 """What the lead gives for the documents: numbers and days, the meeting, directives, "final".
 
-Kept as small JSON with the campaign (`Campaign.decision`), so a dialog can write it bit by bit:
+It is kept as small JSON with the campaign (`Campaign.decision`), so a dialog can write it bit by
+bit:
 
     {"number": "02/QĐ-TrTH", "date": "2025-01-03",
      "papers": {"report": {"number": 5, "day": "2025-01-09"}},
@@ -11,7 +12,7 @@ Kept as small JSON with the campaign (`Campaign.decision`), so a dialog can writ
      "bases": ["Hướng dẫn số …"],
      "final": true}
 
-Beside it lies what the meeting decided (`dvht_core.assessment.meeting_decisions`).
+What the meeting decided lies beside it (`dvht_core.assessment.meeting_decisions`).
 """
 
 from collections.abc import Mapping
@@ -35,11 +36,11 @@ class LeadInput:
     directives: tuple[Directive, ...] = ()
     bases: tuple[str, ...] = ()
     final: bool | None = None
-    """None: not said, so a dossier that lacks nothing is final."""
+    """None while the lead has not said it; then a dossier that lacks nothing is final."""
 
 
 def read_given(data: Mapping[str, Any]) -> LeadInput:
-    """Return what `Campaign.decision` holds; keys that it does not have are absent."""
+    """Read the lead's part of `Campaign.decision`; every key may be absent."""
     decision = _decision(data)
     papers = {key: _paper(value) for key, value in data.get("papers", {}).items()}
     if decision and DECISION not in papers:
@@ -56,10 +57,15 @@ def read_given(data: Mapping[str, Any]) -> LeadInput:
     )
 
 
-def unit_abbreviation(data: Mapping[str, Any]) -> str:
-    """Return the issuer in the numbers of documents: "TrTH" of "02/QĐ-TrTH"."""
+def cited_abbreviation(data: Mapping[str, Any]) -> str:
+    """Return the issuer in the number of the decision: "TrTH" of "02/QĐ-TrTH"; "" for none."""
     _, _, abbreviation = (data.get("number") or "").partition("-")
-    return abbreviation or core_texts().say("filling-abbreviation")
+    return abbreviation
+
+
+def unit_abbreviation(data: Mapping[str, Any]) -> str:
+    """Return what the unit's documents are numbered with: "TrTH", or what most schools take."""
+    return cited_abbreviation(data) or core_texts().say("filling-abbreviation")
 
 
 def _decision(data: Mapping[str, Any]) -> Decision | None:

@@ -1,4 +1,4 @@
-"""The sentences that tell how the assessment went: grounds, team, meeting, conclusion."""
+"""The sentences on how the assessment went: grounds, team, meeting, conclusion."""
 
 from dvht_core.dossier.dossier_model import Dossier, Level, Meeting
 from dvht_core.dossier.formatting import counted, long_date
@@ -40,7 +40,7 @@ def team_line(dossier: Dossier) -> str:
 
 
 def work_line(dossier: Dossier) -> str:
-    """Return what the team wrote, collected and checked so far; nothing before the first sheet."""
+    """Return a sentence on the sheets written and checked so far; "" before the first."""
     written = sum(bool(i.description.strip()) for i in dossier.applying)
     if not written:
         return ""
@@ -61,7 +61,7 @@ def work_line(dossier: Dossier) -> str:
 
 
 def meeting_line(dossier: Dossier) -> str:
-    """Return the sentence on the closing meeting, as far as its minutes tell; or nothing."""
+    """Return a sentence on the closing meeting, as far as it is recorded; "" without its day."""
     meeting = dossier.meeting
     if meeting is None or meeting.day is None:
         return ""
@@ -75,7 +75,7 @@ def meeting_line(dossier: Dossier) -> str:
 
 
 def votes_line(meeting: Meeting) -> str:
-    """Return how the meeting voted, or nothing where it was not said."""
+    """Return a sentence on how the meeting voted; "" where it is not recorded."""
     if meeting.votes_for is None:
         return ""
     against = meeting.votes_against or 0
@@ -87,26 +87,26 @@ def votes_line(meeting: Meeting) -> str:
 
 
 def conclusion(dossier: Dossier) -> str:
-    """Return how the unit rates itself (TT24 Đ8)."""
+    """Return the level at which the unit rates itself (TT24 Đ8)."""
     return _by_level("dossier-conclusion", dossier, dossier.level)
 
 
 def request(dossier: Dossier) -> str:
-    """Return what the unit asks for, at most the level that it reached (TT24 Đ10.1.c)."""
+    """Return the unit's request for recognition, at most at the level reached (TT24 Đ10.1.c)."""
     if dossier.level and dossier.asked == 0:
         return _say("dossier-request-held-back", unit=dossier.unit.name, year=dossier.year)
     return _by_level("dossier-request", dossier, dossier.asked)
 
 
 def agreement(dossier: Dossier) -> str:
-    """Return the request as the meeting agreed on it."""
+    """Return the request as a decision of the meeting."""
     if dossier.level and dossier.asked == 0:
         return _say("dossier-agreement-held-back", unit=dossier.unit.name, year=dossier.year)
     return _by_level("dossier-agreement", dossier, dossier.asked)
 
 
 def shortfall(dossier: Dossier) -> str:
-    """Return how many indicators are not met, for the report that takes the request's place."""
+    """Return a sentence on the indicators not met, for the report that replaces the request."""
     failed = [indicator.code for indicator in dossier.applying if indicator.level == 0]
     return _say("dossier-shortfall", count=counted(len(failed)), codes=", ".join(failed))
 

@@ -1,17 +1,18 @@
-"""Papers about the staff: the list of names behind a figure, and a person's learning record.
+"""Papers about the staff: the list behind a figure, a learning record, invitations.
 
-They are no forms of the dossier (a list is evidence in it), but are printed into Word templates of
-the unit's in the same way.
+They are not forms of the dossier (a list is evidence in it), but are printed into Word templates in
+the same way.
 """
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from dvht_core.assessment.census_figures import Figure, MemberStanding, Status
+from dvht_core.domain.files import Load
 from dvht_core.domain.learning import RecordKind
 from dvht_core.domain.roles import Role
 from dvht_core.dossier import formatting
@@ -28,14 +29,12 @@ TEMPLATES = (MEMBERS, RECORD, SLIPS)
 """A unit may put its own in their place."""
 _say = core_texts().say
 
-Load = Callable[[str], bytes]
-
 
 # ——— the list behind a figure ———
 
 
 def list_values(campaign: CampaignView, figure: Figure) -> dict[str, Any]:
-    """Return what the list of an indicator says, as JSON; its digest tells a change."""
+    """Return the content of an indicator's list as JSON; a change of it changes the `digest`."""
     indicator = campaign.rubric.indicator(figure.indicator)
     return {
         **_common(campaign, year_end(campaign.year)),
@@ -48,18 +47,18 @@ def list_values(campaign: CampaignView, figure: Figure) -> dict[str, Any]:
 
 
 def digest(values: Mapping[str, Any]) -> str:
-    """Return a name for what a paper says."""
+    """Return a hash of a paper's content."""
     told = json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(told.encode()).hexdigest()
 
 
 def list_title(figure: Figure) -> str:
-    """Danh sách thành viên hoàn thành đầy đủ …"""
+    """Return the title of a list: "Danh sách thành viên hoàn thành đầy đủ …"."""
     return _say("paper-list-title", people=figure.census.people)
 
 
 def print_list(campaign: CampaignView, values: Mapping[str, Any], code: str) -> bytes:
-    """Return the Word document of `list_values` under its evidence code."""
+    """Return the Word document of `list_values`, under its evidence code."""
     return _print(campaign, MEMBERS, {**values, "code": code}, _say("paper-list"))
 
 
@@ -74,7 +73,7 @@ def _member(campaign: CampaignView, standing: MemberStanding) -> dict[str, Any]:
 
 
 def _proof(campaign: CampaignView, standing: MemberStanding) -> str:
-    """What stands behind a confirmation: a list in evidence, an entry of the record, or a look."""
+    """Return what a confirmation rests on: a list in evidence, records, or the secretary's word."""
     item = campaign.item(standing.answer.proof) if standing.answer else None
     if item is not None:
         return _say("paper-proof-item", code=item.code)
@@ -113,11 +112,11 @@ def print_record(campaign: CampaignView, member: StaffView, load: Load, today: d
 
 
 def _groups(records: Sequence[RecordView]) -> Iterator[dict[str, Any]]:
-    """Yield the entries by kind, oldest first."""
+    """Yield the records by kind, oldest first."""
     for kind in RecordKind:
-        found = [r for r in records if r.kind is kind]
-        if found:
-            found.sort(key=lambda r: (r.issued or date.min, r.id))
+        entries = [r for r in records if r.kind is kind]
+        if entries:
+            entries.sort(key=lambda r: (r.issued or date.min, r.id))
             yield {
                 "title": _say(f"record-kind-{kind}"),
                 "entries": [
@@ -128,7 +127,7 @@ def _groups(records: Sequence[RecordView]) -> Iterator[dict[str, Any]]:
                         "hours": str(r.hours or ""),
                         "expires": _day(r.expires),
                     }
-                    for r in found
+                    for r in entries
                 ],
             }
 
@@ -158,7 +157,7 @@ class Slip:
 
 
 def print_slips(campaign: CampaignView, slips: Sequence[Slip], today: date) -> bytes:
-    """Return the slips to be cut apart."""
+    """Return a Word document of invitations to cut apart."""
     values = {
         **_common(campaign, today),
         "slips": [

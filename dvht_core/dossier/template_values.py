@@ -1,4 +1,4 @@
-"""Puts a dossier in words: the values and filters that the templates print."""
+"""The values and filters that the templates print, made of a dossier."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class AnnexPhoto:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A line of the contents (mục lục) of the kept file; `part` for the heading of a folder."""
+    """A line of the contents (mục lục) of the kept file; `part` is True for a folder's heading."""
 
     number: str
     title: str
@@ -84,7 +84,7 @@ def view(dossier: Dossier) -> dict[str, Any]:
 
 
 def view_of(dossier: Dossier, sheet: DossierFile) -> dict[str, Any]:
-    """Return what only this document prints: its number and date, indicator, photos."""
+    """Return what only this document prints: its number and date, indicator and photos."""
     indicator, form = sheet.indicator, sheet.form
     paper = dossier.papers.get(form.key, DocumentNumber())
     items = indicator.evidence if indicator else dossier.evidence
@@ -140,12 +140,12 @@ def _photos(items: Iterable[DossierEvidence], *, large: bool) -> Iterator[AnnexP
 
 @lru_cache(maxsize=1024)
 def _photo_part(number: int, total: int) -> str:
-    """Asked for by every document, and the same in all of them."""
+    """Return "ảnh 2/3"; kept, because every document asks for the same ones."""
     return _say("dossier-photo-part", number=number, total=total)
 
 
 def _contents(dossier: Dossier) -> Iterator[Content]:
-    """Yield the parts of the kept file with their documents; a part without any says so."""
+    """Yield the parts of the kept file with their documents; without directives, a line says so."""
     made: dict[Folder, list[DossierFile]] = {}
     for sheet in sheets(dossier):
         made.setdefault(sheet.form.folder, []).append(sheet)
@@ -170,7 +170,7 @@ def _directives(dossier: Dossier) -> Iterator[Content]:
 
 
 def title(sheet: DossierFile) -> str:
-    """Return the name of a document as a list names it."""
+    """Return the title of a document as lists name it."""
     return _say(f"dossier-title-{sheet.form.key}", code=sheet.code)
 
 

@@ -1,4 +1,6 @@
-"""Intake of evidence (minh chứng): from the bytes a teacher sends to the file that is stored."""
+"""Intake of evidence (minh chứng): from the bytes that a teacher sends to
+the file that is stored.
+"""
 
 from hashlib import sha256
 
@@ -44,7 +46,7 @@ _REFUSED_KINDS = {
 def prepare(data: bytes, name: str = "") -> PreparedFile:
     """Return a photo, PDF, Word or Excel file as it is stored, judged by its content.
 
-    `name` serves only to say in a refusal which file is meant. Raises `FileRefused`.
+    `name` only says in a refusal which file is meant. Raises `FileRefused`.
     """
     try:
         return _prepare(data)
@@ -77,9 +79,9 @@ def _prepare(data: bytes) -> PreparedFile:
 
 
 def is_unprepared(data: bytes) -> bool:
-    """Whether a file is as somebody sent it, and never as `prepare` leaves it; nothing is decoded.
+    """Return whether a file is surely as somebody sent it, never as `prepare` leaves it.
 
-    Of documents and of photos that had nothing to take away it cannot be told.
+    Nothing is decoded. Of documents, and of photos without anything to remove, it cannot be told.
     """
     match sniff(data):
         case FileType.JPEG:

@@ -1,7 +1,7 @@
-"""Reads what a teacher writes under a photo: title, number, date and issuer of a document.
+"""Reads the caption of a photo: title, number, date and issuer of a document.
 
-Captions come without accents, on several lines, with emoji, in every spelling of a date; what is
-not sure is left alone, for the teacher sees the title and can correct it.
+Captions come without accents, on several lines, with emoji, in every spelling of a date. What is
+not sure is left alone, because the teacher sees the title and can correct it.
 """
 
 import datetime
@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from dvht_core.evidence import document_words as words
-from dvht_core.i18n.vietnamese import clean, short_date
+from dvht_core.i18n.vietnamese import capital, clean, short_date
 from dvht_core.texts import core_texts
 
 LONGEST_TITLE = 200
@@ -20,7 +20,7 @@ _LONGEST_READ = 4000
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What a caption tells of an evidence item; None for what it does not tell."""
+    """What a caption says of an item of evidence; None for what it does not say."""
 
     title: str | None
     number: str | None = None
@@ -72,7 +72,7 @@ _EMOJI_JOINTS = "\u200c\u200d\u20e3\ufe0e\ufe0f"
 
 
 def read_caption(text: str) -> Caption:
-    """Return what `text` tells; its title is what the dossier lists, at most 200 letters."""
+    """Return what a caption says; the title has at most 200 letters."""
     line = _one_line(text)
     if not line:
         return Caption(None)
@@ -88,7 +88,7 @@ def read_caption(text: str) -> Caption:
 
 
 def _one_line(text: str) -> str:
-    """Return the caption on one line, in NFC, without emoji, its lines parted by a comma."""
+    """Return the caption on one line, in NFC, without emoji, its lines separated by commas."""
     text = _FANCY.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text[:_LONGEST_READ])
     letters = "".join(" " if _is_emoji(letter) else letter for letter in clean(text))
     lines = [" ".join(line.split()) for line in letters.split("\n")]
@@ -103,7 +103,9 @@ def _one_line(text: str) -> str:
 
 
 def _reads_on(line: str) -> bool:
-    """Whether a line continues the one above it whatever its first letter: a number, a date."""
+    """Return whether a line continues the one above it whatever its first
+    letter: a number, a date.
+    """
     return re.match(r"(so|ngay|cua|ve|v/v)\b", words.flat(line)) is not None
 
 
@@ -114,20 +116,20 @@ def _is_emoji(letter: str) -> bool:
 
 def _mention(line: str) -> _Mention | None:
     flat = words.flat(line)
-    found = _MENTION.search(flat) or _PLAIN_MENTION.search(flat)
-    if found is None:
+    mention = _MENTION.search(flat) or _PLAIN_MENTION.search(flat)
+    if mention is None:
         return None
-    group = "number" if found["number"] else "dated"
-    number = re.sub(r"\s", "", line[found.start(group) : found.end(group)])
-    kind = None if found["kind"] is None else words.kind_of(line[slice(*found.span("kind"))])
-    after = _DAY_AFTER.match(flat, found.end())
+    group = "number" if mention["number"] else "dated"
+    number = re.sub(r"\s", "", line[mention.start(group) : mention.end(group)])
+    kind = None if mention["kind"] is None else words.kind_of(line[slice(*mention.span("kind"))])
+    after = _DAY_AFTER.match(flat, mention.end())
     day = _day(after) if after else None
-    end = after.end() if after and day else found.end()
-    return _Mention(found.start(), end, kind, number, day)
+    end = after.end() if after and day else mention.end()
+    return _Mention(mention.start(), end, kind, number, day)
 
 
 def _retold(line: str, mention: _Mention) -> str:
-    """Write the mention in full, as the dossier does, between what stands around it."""
+    """Return the line with the document named in full, as the dossier does."""
     before, after = line[: mention.start], line[mention.end :].lstrip(" ,;:.-–")
     kind = mention.kind or (None if before else _kind_in(mention.number))
     if kind is None:
@@ -157,18 +159,20 @@ def _last_part(number: str) -> str:
 
 
 def _of_no_number(line: str) -> Caption:
-    """A free caption; an abbreviation that it begins with is written out ("KH bồi dưỡng …")."""
-    found = _LEADING_KIND.match(words.flat(line))
-    if found is None:
+    """Return a caption that names no document; an abbreviation first ("KH
+    bồi dưỡng …") is written out.
+    """
+    kind = _LEADING_KIND.match(words.flat(line))
+    if kind is None:
         return Caption(_title(line), date=_only_date(line))
-    word, rest = line[: found.end(1)], line[found.end() :]
+    word, rest = line[: kind.end(1)], line[kind.end() :]
     if rest and words.is_kind_before(word, rest):
         line = f"{words.kind_of(word)} {rest}"
     return Caption(_title(line), date=_only_date(line), issuer=_named(rest))
 
 
 def _title(line: str) -> str:
-    line = _capitalised(line)
+    line = capital(line)
     if len(line) <= LONGEST_TITLE:
         return line
     cut = line[:LONGEST_TITLE]
@@ -177,13 +181,13 @@ def _title(line: str) -> str:
 
 
 def _only_date(line: str) -> datetime.date | None:
-    """Return the date of a caption that gives just one."""
+    """Return the date of a line that has exactly one; else None."""
     days = {day for day in map(_day, _DATE.finditer(words.flat(line))) if day}
     return days.pop() if len(days) == 1 else None
 
 
-def _day(found: re.Match[str]) -> datetime.date | None:
-    day, month, year = (int(part) for part in found.groups()[-3:])
+def _day(written_date: re.Match[str]) -> datetime.date | None:
+    day, month, year = (int(part) for part in written_date.groups()[-3:])
     try:
         written = datetime.date(year if year >= 100 else 2000 + year, month, day)
     except ValueError:
@@ -194,7 +198,7 @@ def _day(found: re.Match[str]) -> datetime.date | None:
 def _named(line: str) -> str | None:
     """Return the body that `line` begins with: "của Trường Tiểu học Vĩnh Phong 3 về việc …".
 
-    It is an organisation's word, then names and the words that belong to them; "của trường"
+    It is a word for an organisation, then names and the words that belong to them; "của trường"
     names none.
     """
     of = _OF.match(words.flat(line))
@@ -210,13 +214,9 @@ def _named(line: str) -> str | None:
             break
     while name and words.flat(name[-1]) == "va":
         name.pop()
-    return _capitalised(" ".join(name)) if any(w[0].isupper() for w in name[1:]) else None
+    return capital(" ".join(name)) if any(w[0].isupper() for w in name[1:]) else None
 
 
 def _belongs_to_a_name(word: str) -> bool:
     begins_so = word[:1].isupper() or word[:1].isdigit()
     return begins_so or words.ORGANISATION_WORD.fullmatch(words.flat(word)) is not None
-
-
-def _capitalised(text: str) -> str:
-    return text[0].upper() + text[1:]

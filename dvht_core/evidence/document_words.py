@@ -1,5 +1,7 @@
-"""The words of administrative documents that captions use: kinds, their abbreviations (Nghị định
-30/2020/NĐ-CP, Phụ lục III, and school usage), and who issues them."""
+"""The words of administrative documents that captions use: kinds, abbreviations, issuers.
+
+The kinds are those of Nghị định 30/2020/NĐ-CP, Phụ lục III, and of school usage.
+"""
 
 import re
 import unicodedata
@@ -86,7 +88,7 @@ def kind_of(word: str) -> str | None:
 
 
 def is_kind_before(abbreviation: str, rest: str) -> bool:
-    """Return whether an abbreviation without a number means a document, with `rest` after it."""
+    """Return whether an abbreviation without a number, followed by `rest`, means a document."""
     return flat(abbreviation) in _ALWAYS_KINDS or (
         abbreviation in _SOMETIMES_KINDS and _FOLLOWS_A_KIND.match(flat(rest)) is not None
     )

@@ -28,11 +28,11 @@ def next_code(pattern: str, indicator: str, taken: Collection[str], box: int = 1
     """
     code = _regex(pattern)
     numbers = [
-        int(found["number"])
-        for found in map(code.fullmatch, taken)
-        if found
-        and found["indicator"] == indicator
-        and int(found.groupdict().get("box") or box) == box
+        int(known["number"])
+        for known in map(code.fullmatch, taken)
+        if known
+        and known["indicator"] == indicator
+        and int(known.groupdict().get("box") or box) == box
     ]
     number = max(numbers, default=0) + 1
     return pattern.format(box=box, indicator=indicator, number=number)
@@ -45,10 +45,10 @@ def cited_codes(text: str, pattern: str = CODE_PATTERN) -> tuple[str, ...]:
     """
     _regex(pattern)
     codes: dict[str, None] = {}
-    for found in _citation(pattern).finditer(_plain_dashes(text)):
-        box = int(found.groupdict().get("box") or 1)
-        for number in (found["number"], *re.findall(r"\d+", found["more"])):
-            code = pattern.format(box=box, indicator=found["indicator"], number=int(number))
+    for citation in _citation(pattern).finditer(_plain_dashes(text)):
+        box = int(citation.groupdict().get("box") or 1)
+        for number in (citation["number"], *re.findall(r"\d+", citation["more"])):
+            code = pattern.format(box=box, indicator=citation["indicator"], number=int(number))
             codes[code] = None
     return tuple(codes)
 
@@ -65,7 +65,7 @@ def _citation(pattern: str) -> re.Pattern[str]:
 
 @cache
 def _regex(pattern: str) -> re.Pattern[str]:
-    """The pattern as a regular expression; between two fields something must keep them apart."""
+    """Return the pattern as a regular expression; InputError unless something parts its fields."""
     try:
         parts = list(Formatter().parse(pattern))
     except ValueError as error:

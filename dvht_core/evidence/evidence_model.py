@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from dvht_core.domain.errors import InputError
 from dvht_core.evidence.safe_names import safe_name
-from dvht_core.texts import Value, core_texts
+from dvht_core.texts import Value
 
 _LONGEST_NAME_SHOWN = 60
 
@@ -29,18 +29,14 @@ class PhotoFlag(StrEnum):
     DARK = "dark"
     BLURRED = "blurred"
 
-    @property
-    def sentence(self) -> str:
-        return core_texts().say(f"evidence-flag-{self.value}")
-
 
 @dataclass(frozen=True, slots=True)
 class PreparedFile:
-    """A file as it is stored. `width`, `height` (pixels), `thumbnail` and `fingerprint` are for
-    photos alone; both sizes are as seen, after rotation.
+    """A file as it is stored.
 
-    `sha256` is of `data`, `original_sha256` of the bytes received; `extension` has no dot;
-    `thumbnail` is a JPEG; `fingerprint` is 64 bits as a signed integer, as databases store it.
+    `sha256` is of `data`, `original_sha256` of the bytes received; `extension` has no dot. Photos
+    alone have a `thumbnail` (JPEG), `width` and `height` (pixels, as seen after rotation), and a
+    `fingerprint` of 64 bits, a signed integer as databases store it.
     """
 
     sha256: str

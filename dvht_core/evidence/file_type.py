@@ -7,7 +7,7 @@ _LONGEST_MARK = 1024
 
 
 class FileType(Enum):
-    """What the first bytes say."""
+    """The type that the first bytes of a file name."""
 
     JPEG = auto()
     PNG = auto()
@@ -43,6 +43,6 @@ _MARKS: tuple[tuple[FileType, re.Pattern[bytes]], ...] = tuple(
 
 
 def sniff(data: bytes) -> FileType:
-    """Return what `data` is by its magic bytes."""
+    """Return the type of `data` by its magic bytes."""
     head = data[:_LONGEST_MARK]
     return next((kind for kind, mark in _MARKS if mark.match(head)), FileType.UNKNOWN)

@@ -1,5 +1,7 @@
-"""Takes everything but the picture out of a JPEG without decoding it: no place, no camera, no
-second picture, and not a bit of quality lost."""
+"""Removes everything but the picture from a JPEG without decoding it.
+
+No place, camera or second picture stays in it, and no quality is lost.
+"""
 
 import re
 import struct
@@ -40,11 +42,11 @@ class Segment:
 
 
 def strip(data: bytes) -> tuple[bytes, int] | None:
-    """Return the JPEG with nothing but its picture, and its EXIF orientation (1–8).
+    """Return the JPEG with its picture only, and its EXIF orientation (1–8).
 
-    Colour profile and orientation stay. None when the colours could not be told without what is
-    dropped (CMYK, Adobe RGB and other rarities): such a picture has to be encoded anew. Raises
-    `NotAJpeg` when it is cut off.
+    Colour profile and orientation stay. None when the colours depend on what is removed (CMYK,
+    Adobe RGB and other rarities): such a picture has to be encoded again. Raises `NotAJpeg` when it
+    is cut off.
     """
     segments = _segments(data)
     if not _is_plain(segments):
@@ -56,7 +58,7 @@ def strip(data: bytes) -> tuple[bytes, int] | None:
 
 
 def _segments(data: bytes) -> list[Segment]:
-    """Cut `data` at its markers, up to the end mark: phones hide videos behind it."""
+    """Return the segments up to the end mark; phones hide videos behind it."""
     segments: list[Segment] = []
     at = 2
     while True:
@@ -78,7 +80,9 @@ def _segments(data: bytes) -> list[Segment]:
 
 
 def _is_plain(segments: list[Segment]) -> bool:
-    """One 8-bit frame, grey or YCbCr, whose colours do not hang on an Adobe marker."""
+    """Return whether there is one 8-bit frame, grey or YCbCr, that needs no
+    Adobe marker for colours.
+    """
     frames = [s.payload for s in segments if 0xC0 <= s.marker <= 0xCF and s.marker != _DHT]
     if len(frames) != 1 or not any(s.marker in _FRAMES for s in segments):
         return False
@@ -113,14 +117,14 @@ def orientation_of(exif: bytes) -> int:
 
 
 def _exif_of(orientation: int) -> bytes:
-    """Return an APP1 segment that says nothing but the orientation."""
+    """Return an APP1 segment that holds the orientation only."""
     one_entry = struct.pack(">HHHIHHI", 1, ORIENTATION, 3, 1, orientation, 0, 0)
     payload = b"Exif\0\0" + b"MM\0*" + struct.pack(">I", 8) + one_entry
     return b"\xff\xe1" + struct.pack(">H", len(payload) + 2) + payload
 
 
 def carries_more(data: bytes) -> bool:
-    """Return whether there is anything in it beside the picture and its orientation."""
+    """Return whether a JPEG holds anything beside its picture and its orientation."""
     try:
         segments = _segments(data)
     except NotAJpeg:

@@ -1,5 +1,7 @@
-"""Checks Word and Excel files: whole, not a bomb, no password, no macros; nothing is unpacked to
-disk and no part is parsed."""
+"""Checks Word and Excel files: whole, no bomb, no password, no macros.
+
+Nothing is unpacked to disk, and no part is parsed.
+"""
 
 import io
 import re
@@ -23,7 +25,7 @@ _ALLOWED_PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 @dataclass(frozen=True, slots=True)
 class OfficeType:
-    """A kind of Office file that is taken."""
+    """A type of Office file that is accepted."""
 
     media_type: str
     extension: str
@@ -54,7 +56,9 @@ def check_office(data: bytes) -> OfficeType:
 
 
 def _check_directory(parts: list[zipfile.ZipInfo]) -> None:
-    """Judge by the table of contents alone. Reading a part never yields more than it declares."""
+    """Raise FileRefused by the table of contents alone; a part never yields
+    more than it declares.
+    """
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise FileRefused("evidence-refused-bomb")
     if any(part.flag_bits & 0x1 for part in parts):
@@ -84,7 +88,7 @@ def _check_part(part: zipfile.ZipInfo, content: bytes) -> None:
 
 
 def refusal_of_ole(data: bytes) -> FileRefused:
-    """Why a compound file is refused: it holds an encrypted new file, or an old one.
+    """Return the refusal of a compound file, which holds an encrypted new file or an old one.
 
     Encrypted files keep their content in a stream "EncryptedPackage".
     """

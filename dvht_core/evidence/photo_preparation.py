@@ -1,7 +1,7 @@
-"""Prepares photos: everything but the picture removed, upright, with a thumbnail and a look.
+"""Prepares photos: removes everything but the picture, turns it upright, makes a thumbnail.
 
-A JPEG keeps its compressed picture bit for bit and is decoded only at thumbnail size; a small PNG
-stays a PNG, for it is a screenshot with sharp letters; everything else becomes a JPEG.
+A JPEG keeps its compressed picture bit for bit and is decoded at thumbnail size only; a small PNG
+stays a PNG, because it is a screenshot with sharp letters; everything else becomes a JPEG.
 """
 
 import io
@@ -51,8 +51,9 @@ def prepare_photo(data: bytes, kind: FileType) -> PreparedFile:
 
 
 def for_print(data: bytes, longest_side: int = LONGEST_PRINTED) -> bytes:
-    """Return a stored photo as an upright JPEG of at most `longest_side` pixels, for a document:
-    word processors do not agree about the orientation mark. Raises `FileRefused` on broken bytes.
+    """Return a stored photo as an upright JPEG of at most `longest_side` pixels, for a document.
+
+    Word processors do not agree about the orientation mark. Raises `FileRefused` on broken bytes.
     """
     with _refusing_what_breaks():
         image = _open(data, sniff(data))
@@ -112,7 +113,9 @@ def _encode_anew(image: Image.Image) -> _Normalised:
 
 
 def _open(data: bytes, kind: FileType) -> Image.Image:
-    """Read the header only; refuse what would unfold to too many pixels before decoding it."""
+    """Return the image after reading its header; FileRefused where it has
+    too many pixels to decode.
+    """
     image: Image.Image
     if kind is FileType.HEIC:
         image = HeifImageFile(io.BytesIO(data))  # type: ignore[no-untyped-call] # it has no types
@@ -125,8 +128,10 @@ def _open(data: bytes, kind: FileType) -> Image.Image:
 
 
 def _upright(image: Image.Image, longest_side: int = LONGEST_STORED) -> Image.Image:
-    """Decode to RGB of at most `longest_side`, rotated as its EXIF says, on white where it is
-    transparent, and without the information that came with it."""
+    """Return the image decoded to RGB of at most `longest_side` pixels, rotated as its EXIF says.
+
+    Transparent places are white; the information that came with it is dropped.
+    """
     if image.mode.startswith("I;16"):
         image = image.point(lambda value: value / 256).convert("L")
     ImageOps.exif_transpose(image, in_place=True)
@@ -148,7 +153,9 @@ def _jpeg_of(image: Image.Image, profile: bytes | None = None) -> bytes:
 
 @contextmanager
 def _refusing_what_breaks() -> Iterator[None]:
-    """Decoders fail on a stranger's bytes with nearly any exception; all mean the same here."""
+    """Turn any error of a decoder into FileRefused: on strange bytes they
+    raise nearly everything.
+    """
     try:
         yield
     except (FileRefused, MemoryError):

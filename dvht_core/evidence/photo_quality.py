@@ -1,4 +1,4 @@
-"""Looks at a decoded photo: whether it can be read, and whether it shows the same as another."""
+"""Judges a decoded photo: whether it can be read, and whether it shows the same as another."""
 
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
@@ -21,13 +21,13 @@ _ALL_BITS = (1 << 64) - 1
 
 
 def flags(grey: Image.Image, longest_side: int) -> tuple[PhotoFlag, ...]:
-    """Return why the photo may be hard to read; `longest_side` in pixels as received."""
-    found = (
+    """Return why a photo may be hard to read; `longest_side` is in pixels as received."""
+    judged = (
         (PhotoFlag.SMALL, longest_side < _SMALL),
         (PhotoFlag.DARK, _brightest(grey) < _DARK),
         (PhotoFlag.BLURRED, blur(grey) > _BLURRED),
     )
-    return tuple(flag for flag, holds in found if holds)
+    return tuple(flag for flag, holds in judged if holds)
 
 
 def _brightest(grey: Image.Image) -> int:
@@ -44,9 +44,9 @@ def _brightest(grey: Image.Image) -> int:
 def blur(grey: Image.Image) -> float:
     """Return how blurred a picture is, from 0 (sharp) to 1, whatever it shows.
 
-    The no-reference measure of Crété and others (2007): blurring a sharp picture once more takes
-    most of its steps between neighbours away, blurring a blurred one hardly any. Only the middle
-    is looked at: it is what the photo was taken for.
+    This is the no-reference measure of Crété and others (2007): blurring a sharp picture once more
+    removes most of its steps between neighbours, blurring a blurred one hardly any. Only the middle
+    is measured, because it is what the photo was taken for.
     """
     middle = _middle(grey)
     steps, steps_again = _steps(middle), _steps(middle.filter(ImageFilter.BoxBlur(_REBLUR)))
@@ -58,7 +58,7 @@ def blur(grey: Image.Image) -> float:
 
 
 def _middle(grey: Image.Image) -> Image.Image:
-    """Return the middle three fifths, both ways."""
+    """Return the middle three fifths of a picture, in both directions."""
     right, below = grey.width // 5, grey.height // 5
     return grey.crop((right, below, grey.width - right, grey.height - below))
 

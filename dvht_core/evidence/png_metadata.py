@@ -1,4 +1,4 @@
-"""Takes everything but the picture out of a PNG without decoding it."""
+"""Removes everything but the picture from a PNG without decoding it."""
 
 import struct
 from collections.abc import Iterator
@@ -12,10 +12,10 @@ class NotAPng(ValueError):
 
 
 def strip(data: bytes) -> tuple[bytes, bytes]:
-    """Return the PNG with nothing but its picture, and its EXIF block (empty when none).
+    """Return the PNG with its picture only, and its EXIF block (empty without one).
 
-    Text, times, places, animation and whatever follows the end go. Raises `NotAPng` when it is
-    cut off; checksums are the decoder's business.
+    Text, times, places, animation and whatever follows the end are removed. Raises `NotAPng` when
+    it is cut off; checksums are left to the decoder.
     """
     kept, exif = [SIGNATURE], b""
     for kind, whole in _chunks(data):

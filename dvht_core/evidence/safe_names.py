@@ -1,4 +1,4 @@
-"""Makes a file name from outside harmless: it comes from a stranger and ends up on a disk."""
+"""Makes a file name from outside harmless before it is used on a disk."""
 
 import re
 from pathlib import PurePosixPath
@@ -15,10 +15,10 @@ _MOST_BYTES = 240
 
 
 def safe_name(name: str, longest: int = 120) -> str:
-    """Return `name` as a plain file name of at most `longest` letters, its extension kept.
+    """Return `name` as a plain file name of at most `longest` letters, with its extension.
 
-    Folders, control characters and what file systems forbid go; nothing left becomes
-    "minh chứng".
+    Folders, control characters and what file systems forbid are removed; a name of which nothing is
+    left becomes "minh chứng".
     """
     last = re.split(r"[/\\]", clean(name))[-1]
     plain = " ".join(_FORBIDDEN.sub(" ", last).split()).strip(". ")

@@ -1,8 +1,8 @@
-"""What a handler works with: the open transaction, who acts, what they may see, and the moment."""
+"""What a handler works with: transaction, person, their view, the moment; and writing the log."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NoReturn
 
 from sqlalchemy import select
@@ -13,15 +13,15 @@ from dvht_core.domain.campaign import LIFE, CampaignState, SheetEvent
 from dvht_core.domain.errors import Conflict, NotAllowed
 from dvht_core.domain.files import Reading
 from dvht_core.policy import Permission
-from dvht_core.store.models import Audit, Conversation, Sheet
+from dvht_core.store.models import Audit, Consent, Conversation, Sheet
 from dvht_core.view.campaign_view import CampaignView, PersonView, View
 
 
 class Unread(Exception):
-    """A command needs what a file says, and nobody has read it yet.
+    """A command needs what a file says, and nobody has read the file yet.
 
-    A file is never read while the database is held: the transaction is given up, `reading` is done
-    outside, and the command is carried out again with what came of it.
+    No file is read while the database is held: the transaction is given up, `reading` is done
+    outside, and the command is carried out again with the result.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -45,7 +45,10 @@ class CommandContext:
     address: str = ""
     """Of the chat in its channel."""
     read: Callable[[Reading], Any] = _nothing_read
-    """Returns what a stored file says (`Listing`, `Plan`); InputError as its reader, or Unread."""
+    """Returns what a stored file says: its people (`list_reader.Row` each) or its `Plan`.
+
+    InputError where its reader refuses the file; Unread while nobody has read it.
+    """
 
     @property
     def conversation(self) -> Conversation:
@@ -66,13 +69,33 @@ class CommandContext:
             raise NotAllowed("not-allowed-stranger")
         return self.view.campaign
 
+    @property
+    def today(self) -> date:
+        """The day at the school; NotAllowed for a stranger."""
+        return self.now.astimezone(self.campaign.unit.settings.tz).date()
+
     def require(
         self, action: Permission, indicator: str | None = None, staff: int | None = None
     ) -> None:
-        """Raise NotAllowed unless policy lets the person do this; Conflict when it is closed."""
+        """Raise NotAllowed unless policy lets the person do this; Conflict
+        when the campaign is closed.
+        """
         policy.require(self.me, action, self.campaign, indicator, staff)
         if self.campaign.state is CampaignState.CLOSED and action in policy.CHANGES:
             raise Conflict("campaign-closed")
+
+    def consent(self, unit_id: int, person_id: int, text_version: str, *, agreed: bool) -> None:
+        """Record that a person agreed to the processing of their data, or refused it."""
+        self.session.add(
+            Consent(
+                unit_id=unit_id,
+                person_id=person_id,
+                at=self.now,
+                agreed=agreed,
+                text_version=text_version,
+                channel=self.channel,
+            )
+        )
 
     def sheet(self, indicator: str) -> Sheet:
         """Return the row of a sheet."""
@@ -81,7 +104,7 @@ class CommandContext:
         ).one()
 
     def move(self, sheet: Sheet, event: SheetEvent) -> None:
-        """Let `event` happen to a sheet; Conflict when it cannot happen now."""
+        """Let `event` happen to a sheet; Conflict when it cannot happen in its state."""
         try:
             after = LIFE[sheet.state, event]
         except KeyError as error:

@@ -14,12 +14,14 @@ _TITLES = {Salutation.CO: "Ms ", Salutation.THAY: "Mr ", Salutation.THAY_CO: ""}
 
 
 def called(salutation: Salutation, full_name: str) -> str:
-    """Ms Lan, Mr Hùng; Minh alone where nobody said whether thầy or cô."""
+    """Return how a colleague is named: "Ms Lan", "Mr Hùng"; "Minh" where
+    the gender is not known.
+    """
     return f"{_TITLES[salutation]}{given_name(full_name)}"
 
 
 def number(value: int) -> str:
-    """2,579."""
+    """Return a whole number with its thousands apart: "2,579"."""
     return f"{value:,}"
 
 
@@ -29,20 +31,20 @@ def percent(part: int, whole: int) -> str:
 
 
 def day_month(day: date) -> str:
-    """8 January."""
+    """Return a day without its year: "8 January"."""
     return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def short_date(day: date) -> str:
-    """8 January 2025."""
+    """Return a day: "8 January 2025"."""
     return f"{day_month(day)} {day.year}"
 
 
 def weekday(day: date) -> str:
-    """Wednesday, Sunday …"""
+    """Return the day of the week: "Wednesday"."""
     return WEEKDAYS[day.weekday()]
 
 
 def join_words(words: list[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
+    """Return words as a list in a sentence: "a, b and c"."""
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

@@ -42,7 +42,7 @@ def fold(text: str) -> str:
 
 
 def given_name(full_name: str) -> str:
-    """Return the name people are called by: the last word ("Nguyễn Thị Lan" → "Lan")."""
+    """Return the name by which people are called: the last word ("Nguyễn Thị Lan" → "Lan")."""
     words = full_name.split()
     return words[-1] if words else full_name
 
@@ -54,13 +54,17 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
 @lru_cache(maxsize=4096)
 def name_order(full_name: str) -> tuple[Any, ...]:
-    """Sort by it as Vietnamese lists of names are sorted: by given name, then from the first on."""
+    """Return the key that sorts names as Vietnamese lists do: by given
+    name, then from the first on.
+    """
     words = clean(full_name).casefold().split()
     return tuple(map(_word_order, [*words[-1:], *words[:-1]]))
 
 
 def _word_order(word: str) -> tuple[Any, ...]:
-    """Letters before tones: "Lan" and "Lân" are further apart than "Lan" and "Làn"."""
+    """Return the key of a word: letters count before tones, so "Làn" comes
+    between "Lan" and "Lân".
+    """
     marks = unicodedata.normalize("NFD", word)
     toneless = unicodedata.normalize("NFC", "".join(c for c in marks if c not in _TONES))
     letters = tuple(_ALPHABET.get(letter, len(_ALPHABET) + ord(letter)) for letter in toneless)
@@ -68,7 +72,9 @@ def _word_order(word: str) -> tuple[Any, ...]:
 
 
 def spelled(text: str) -> str:
-    """Return `text` for comparing with its accents: hoà and hòa, "LAN " and "lan" are one."""
+    """Return `text` for comparing with accents: "hoà" and "hòa" are one,
+    and so are "LAN " and "lan".
+    """
     words = unicodedata.normalize("NFD", clean(text).casefold()).split()
     toned = (
         "".join(c for c in word if c not in _TONES) + "".join(c for c in word if c in _TONES)
@@ -78,7 +84,7 @@ def spelled(text: str) -> str:
 
 
 def guess_salutation(full_name: str) -> Salutation:
-    """Thị tells cô, Văn tells thầy; any other name does not tell."""
+    """Return the salutation that the middle name tells: Thị for cô, Văn for thầy; else thầy/cô."""
     middle = {fold(word) for word in full_name.split()[1:-1]}
     if "thi" in middle:
         return Salutation.CO
@@ -86,7 +92,7 @@ def guess_salutation(full_name: str) -> Salutation:
 
 
 def called(salutation: Salutation, full_name: str) -> str:
-    """Cô Lan, thầy Hùng, thầy/cô Minh: how others speak of them."""
+    """Return how others speak of somebody: "cô Lan", "thầy Hùng", "thầy/cô Minh"."""
     return f"{salutation} {given_name(full_name)}"
 
 
@@ -108,14 +114,14 @@ def percent(part: int, whole: int) -> str:
 
 
 def capital(sentence: str) -> str:
-    """Return the sentence with its first letter in upper case, the rest as it is."""
+    """Return the sentence with its first letter in upper case and the rest unchanged."""
     return sentence[:1].upper() + sentence[1:]
 
 
 def shortened(text: str, most: int) -> str:
     """Return `text`, or its first words and "…" where it has more than `most` letters.
 
-    A bracket that would not be closed is left out, but where the text begins with it.
+    A bracket that would not be closed is left out, except at the beginning.
     """
     if len(text) <= most:
         return text
@@ -127,37 +133,37 @@ def shortened(text: str, most: int) -> str:
 
 
 def number(value: int) -> str:
-    """2.579."""
+    """Return a whole number with its thousands apart: "2.579"."""
     return f"{value:,}".replace(",", ".")
 
 
 def short_date(day: date) -> str:
-    """06/01/2025."""
+    """Return a day: "06/01/2025"."""
     return day.strftime("%d/%m/%Y")
 
 
 def day_month(day: date) -> str:
-    """06/01."""
+    """Return a day without its year: "06/01"."""
     return day.strftime("%d/%m")
 
 
 def read_day_month(text: str) -> tuple[int, int]:
-    """15/01 → (15, 1), a day that every year has; ValueError when it is none."""
+    """Read "15/01" as (15, 1), a day that every year has; ValueError for anything else."""
     day, month = map(int, text.split("/"))
     date(2001, month, day)
     return day, month
 
 
 def hour_minute(hour: time) -> str:
-    """07:00."""
+    """Return a time of day: "07:00"."""
     return f"{hour:%H:%M}"
 
 
 def weekday(day: date) -> str:
-    """Thứ Tư, Chủ nhật …"""
+    """Return the day of the week: "thứ Tư", "Chủ nhật"."""
     return WEEKDAYS[day.weekday()]
 
 
 def join_words(words: list[str]) -> str:
-    """ "a", "a và b", "a, b và c"."""
+    """Return words as a list in a sentence: "a, b và c"."""
     return " và ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

@@ -1,4 +1,4 @@
-"""The invitations on paper: an A4 sheet in Word with a card to cut out for each member."""
+"""Invitations on paper: A4 sheets in Word with a card to cut out for each member."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ _CODE_GROUP = 5
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One member's invitation. `link` is what the QR code opens, `code` what can be typed."""
+    """One member's invitation: the QR code opens `link`, `code` can be typed."""
 
     unit: str
     name: str
@@ -52,7 +52,7 @@ def invitation_cards(year: int, cards: Sequence[Card]) -> bytes:
 
 
 def grouped(code: str) -> str:
-    """7K3MQ-0ABCD-…: easier to copy from paper; dashes do not count when it is typed."""
+    """Return a code in groups of five: "7K3MQ-0ABCD-…"; the dashes need not be typed."""
     groups = (code[i : i + _CODE_GROUP] for i in range(0, len(code), _CODE_GROUP))
     return "-".join(groups)
 
@@ -122,14 +122,14 @@ def _fill_text(cell: _Cell, year: int, card: Card) -> None:
 
 
 def _in_two_lines(code: str) -> str:
-    """Return a code in groups, broken between two of them and nowhere else."""
+    """Return a code in groups on two lines, broken between two groups."""
     groups = code.split("-")
     half = -(-len(groups) // 2)
     return "-".join(groups[:half]) + "-\n" + "-".join(groups[half:])
 
 
 def _dash(cell: _Cell, *sides: str) -> None:
-    """A dashed line to cut along."""
+    """Draw a dashed line to cut along on these sides of a cell."""
     borders = OxmlElement("w:tcBorders")
     for side in ("top", "left", "bottom", "right"):
         if side in sides:

@@ -1,4 +1,4 @@
-"""Invitation codes: short enough to type, long enough not to be guessed, kept as a hash."""
+"""Invitation codes: short enough to type, too long to be guessed, kept as a hash."""
 
 import hashlib
 import secrets
@@ -29,12 +29,12 @@ _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 
 
 def new_code() -> str:
-    """Return a fresh code, e.g. "7K3MQ-…" without the dashes."""
+    """Return a fresh code of `LENGTH` letters."""
     return "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
 
 
 def new_link_code() -> str:
-    """Return a fresh short code; it holds a figure, so that no greeting is taken for one."""
+    """Return a fresh short code with a digit in it, so that no greeting is taken for one."""
     while True:
         code = "".join(secrets.choice(LETTERS) for _ in range(LINK_LENGTH))
         if any(c.isdigit() for c in code):
@@ -42,23 +42,25 @@ def new_link_code() -> str:
 
 
 def canonical(typed: str) -> str:
-    """Return a typed code without spaces, dashes and look-alike letters."""
+    """Return a typed code without spaces and dashes, look-alike letters replaced."""
     letters = "".join(c for c in fold(typed).upper() if c.isalnum())
     return letters.translate(_READ_AS)
 
 
 def looks_like_code(typed: str) -> bool:
-    """Whether the text can be a code at all, so that a greeting is not taken for a wrong one."""
+    """Return whether a text can be a code at all, so that a greeting is not
+    taken for a wrong one.
+    """
     code = canonical(typed)
     short = len(code) == LINK_LENGTH and any(c.isdigit() for c in typed)
     return (short or len(code) == LENGTH) and set(code) <= set(LETTERS)
 
 
 def is_short(typed: str) -> bool:
-    """Return whether a code is one for a further channel, which could be guessed in the end."""
+    """Return whether a code is one for a further channel, short enough to be guessed in the end."""
     return len(canonical(typed)) < LENGTH
 
 
 def code_hash(typed: str) -> str:
-    """Return what the database keeps."""
+    """Return the hash of a code, which is all that the database keeps."""
     return hashlib.sha256(canonical(typed).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""A link as a QR code, for a phone to read from paper or from another screen."""
+"""QR codes for links, read by a phone from paper or from another screen."""
 
 from io import BytesIO
 
@@ -6,7 +6,7 @@ import segno
 
 
 def qr_png(link: str) -> bytes:
-    """Return the code as a PNG."""
+    """Return the QR code of a link as a PNG."""
     out = BytesIO()
     segno.make(link, error="m").save(out, kind="png", scale=8, border=2)
     return out.getvalue()

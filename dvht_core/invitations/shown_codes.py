@@ -1,4 +1,4 @@
-"""Invitation codes in what people write: finding them, and writing dots in their place."""
+"""Invitation codes in what people write: finds them, and hides them by dots."""
 
 import re
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ _COMMANDS = re.compile(r"\s*/\S+\s+"), re.compile(r"\s*/\S+\s+\S+\s+")
 
 
 def without_codes(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a raw update without the invitation that somebody shows in it."""
+    """Return a raw update with dots in place of any invitation code shown in it."""
     return {key: _without_codes(value) for key, value in raw.items()}
 
 
@@ -41,8 +41,8 @@ def _text_without_code(text: str) -> str:
 
 
 def _command_with_code(text: str) -> str:
-    """Return the command that an invitation stands behind, "" when there is none."""
+    """Return the command that stands before an invitation code; "" without one."""
     for form in _COMMANDS:
-        if (found := form.match(text)) and looks_like_code(text[found.end() :]):
-            return found[0]
+        if (command := form.match(text)) and looks_like_code(text[command.end() :]):
+            return command[0]
     return ""

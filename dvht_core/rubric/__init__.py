@@ -21,7 +21,6 @@ from dvht_core.rubric.rubric_model import (
     QuestionKind,
     Rubric,
     Rule,
-    UnitKind,
     UnitProfile,
     Within,
 )
@@ -43,7 +42,6 @@ __all__ = [
     "Rubric",
     "RubricError",
     "Rule",
-    "UnitKind",
     "UnitProfile",
     "Within",
     "load_rubric",

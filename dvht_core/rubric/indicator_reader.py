@@ -1,4 +1,4 @@
-"""Reads the parts of an indicator from its rubric file: conditions, questions, rules, drafts."""
+"""Reads the parts of an indicator from its rubric file: conditions, questions, rules."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -35,7 +35,7 @@ _CENSUS_SLOTS = {"year", "co"}
 
 
 def read_key(marked: YamlNode) -> str:
-    """Return a name in lower case with underscores."""
+    """Return a name of small letters, digits and underscores; RubricError for any other."""
     text = marked.text()
     if not _KEY.fullmatch(text):
         raise marked.error("rubric-bad-key", name=text)
@@ -43,7 +43,7 @@ def read_key(marked: YamlNode) -> str:
 
 
 def read_template(marked: YamlNode, slots: Collection[str]) -> str:
-    """Return a text whose `{placeholders}` are all among `slots`."""
+    """Return a text; RubricError for a `{placeholder}` that is not among `slots`."""
     text = marked.text()
     try:
         names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
@@ -56,14 +56,14 @@ def read_template(marked: YamlNode, slots: Collection[str]) -> str:
 
 
 def read_ask(marked: YamlNode, kind: QuestionKind) -> str:
-    """Return a question's text: short, with the places that its kind can fill."""
+    """Return a question's text of at most `ASK_LIMIT` letters, with the slots of its kind."""
     marked.text(ASK_LIMIT)
     total = {"total"} if kind is QuestionKind.COUNT else set[str]()
     return read_template(marked, _ASK_SLOTS | total)
 
 
 def read_condition(marked: YamlNode, groups: Groups) -> Condition:
-    """Return one clause, or a list of them of which any one is enough."""
+    """Return a condition: one clause, or a list of clauses of which any one is enough."""
     clauses = marked.items() if marked.is_list else [marked]
     return Condition(tuple(_clause(clause, groups) for clause in clauses))
 
@@ -83,7 +83,7 @@ def _clause(marked: YamlNode, groups: Groups) -> Clause:
 
 
 def read_question(marked: YamlNode, groups: Groups) -> Question:
-    """Return a question; which keys it must have follows from its kind."""
+    """Return a question; its kind decides which keys it must have."""
     special = {
         name for by in (_BY_KIND, _OPTIONAL_BY_KIND) for names in by.values() for name in names
     }
@@ -113,7 +113,9 @@ def read_question(marked: YamlNode, groups: Groups) -> Question:
 
 
 def _census(marked: YamlNode) -> Census:
-    """Return how each person is counted; `within` goes with `records` or `related`."""
+    """Return how a count is taken person by person; `within` is needed with
+    `records` or `related`.
+    """
     kinds = ("records", "related")
     fields = marked.fields(("who", "ask", "proof", "people"), (*kinds, "within"))
     if fields["who"].text() not in list(Answerer):
@@ -134,7 +136,7 @@ def _census(marked: YamlNode) -> Census:
 
 
 def read_census_ask(marked: YamlNode) -> str:
-    """Return what one person is asked: short; `{co}` is how they are addressed."""
+    """Return the question to one person; `{co}` is how they are addressed."""
     marked.text(ASK_LIMIT)
     return read_template(marked, _CENSUS_SLOTS)
 

@@ -1,4 +1,4 @@
-"""What a circular says, as values: units, indicators, what each asks and when a level is met."""
+"""What a circular says, as values: indicators, what each asks, when a level is met."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,23 +14,15 @@ ASK_LIMIT = 200
 
 @dataclass(frozen=True, slots=True)
 class UnitProfile:
-    """What decides which rules apply to a unit (đơn vị): its kind, and public or not (công lập)."""
+    """What decides which rules apply to a unit (đơn vị): its kind, and public (công lập) or not."""
 
     kind: str
     public: bool
 
 
 @dataclass(frozen=True, slots=True)
-class UnitKind:
-    """A kind of unit (loại hình đơn vị): `primary`, "trường tiểu học"."""
-
-    code: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Clause:
-    """Some kinds of units; `None` where the circular makes no difference."""
+    """Some kinds of units; None where the circular makes no difference."""
 
     kinds: frozenset[str] | None = None
     public: bool | None = None
@@ -44,7 +36,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """To whom something applies (đối tượng áp dụng): any one of the clauses is enough."""
+    """To which units something applies (đối tượng áp dụng): any one of the clauses is enough."""
 
     clauses: tuple[Clause, ...] = (Clause(),)
 
@@ -66,7 +58,7 @@ class QuestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AnswerOption:
-    """One answer of a choice, the weakest first."""
+    """One answer of a choice."""
 
     value: str
     label: str
@@ -80,7 +72,7 @@ class Answerer(StrEnum):
 
 
 class Within(StrEnum):
-    """When a record answers for a year: issued in it, or good on its last day."""
+    """When a record answers for a year: issued in it, or valid on its last day."""
 
     YEAR = "year"
     VALID = "valid"
@@ -90,9 +82,9 @@ class Within(StrEnum):
 class Census:
     """How a count is taken person by person.
 
-    `ask` is what one person is asked (of the office: about one person), `proof` what counts as
-    proof, `people` whom the list names ("Danh sách thành viên …" is its title); a record of one of
-    the kinds in `records` says yes without asking, one of those in `related` is shown beside the
+    `ask` is the question to one person (to the office: about one person), `proof` what counts as
+    proof, `people` whom the list names ("Danh sách thành viên …" is its title). A record of one of
+    the kinds in `records` answers yes without asking; one of those in `related` is shown beside the
     question, to whoever answers and whoever confirms.
     """
 
@@ -107,12 +99,13 @@ class Census:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of a teacher; the answer is kept under `key` (and `total_key` for a count).
+    """A question to a teacher; its answer is kept under `key` (and under `total_key` for a count).
 
     `label` names the thing in lists and reasons ("ban hành kế hoạch …"). The suggested texts are
     put together from it and from `says`, the predicate of the answer in the circular's words
-    ("Trường … đã ban hành kế hoạch …", "34/37 thành viên … hoàn thành …"), and `measure`, what
-    the unit does about an answer that falls short ("Năm 2025, Trường … ban hành kế hoạch …").
+    ("Trường … đã ban hành kế hoạch …", "34/37 thành viên … hoàn thành …"), and `measure`, what the
+    unit does about an answer that falls short ("Năm 2025, Trường … ban hành kế hoạch …"). `choices`
+    are from the weakest to the strongest.
     """
 
     key: str
@@ -127,15 +120,15 @@ class Question:
     says: str = ""
     measure: str = ""
     census: Census | None = None
-    """Of a count that a unit with a staff list takes from it."""
+    """Set for a count that a unit with a staff list takes from it."""
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The fact keys that hold the answer."""
+        """The keys under which the answer is kept."""
         return (self.key, self.total_key) if self.total_key else (self.key,)
 
     def rank(self, value: str) -> int:
-        """Return the place of a choice, the weakest 0."""
+        """Return the place of a choice; the weakest has 0. ValueError for an unknown one."""
         return [choice.value for choice in self.choices].index(value)
 
     def choice(self, value: str) -> AnswerOption:
@@ -145,7 +138,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One part of a level: a "yes", at least `percent` %, or at least the choice `at_least`."""
+    """One condition of a level: a "yes", at least `percent` %, or at least
+    the choice `at_least`.
+    """
 
     question: str
     percent: int | None = None
@@ -155,7 +150,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An indicator (chỉ tiêu): wording, questions, rules, articles, help for writing."""
+    """An indicator (chỉ tiêu): wording, questions, rules, articles, help for writing.
+
+    `articles` and `rules` are by level (1, 2).
+    """
 
     code: str
     criterion: str
@@ -179,7 +177,7 @@ class Indicator:
         return tuple(question for question in self.questions if question.when.holds(unit))
 
     def rules_for(self, unit: UnitProfile, level: int) -> tuple[Rule, ...]:
-        """Return the parts of `level` that `unit` must meet."""
+        """Return the rules of `level` that `unit` must meet."""
         return tuple(
             rule
             for rule in self.rules[level]
@@ -202,14 +200,13 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Rubric:
-    """One level of administration of one circular, as versioned data; a campaign pins its id."""
+    """The rules of one circular at one level of administration; a campaign keeps the id."""
 
     id: str
     title: str
     circular: str
     level_name: str
     receiving_office: str
-    deciding_authority: str
     recognition_months: int
     upgrade_months: int
     no_evidence_article: str
@@ -217,7 +214,8 @@ class Rubric:
     """Day and month before which schools that plan so finish the report, in the year assessed."""
     dossier_before: tuple[int, int]
     """Day and month of the next year before which the dossier must be there (TT24 Đ10.1.c)."""
-    kinds: Mapping[str, UnitKind]
+    kinds: Mapping[str, str]
+    """Names of the kinds of units (loại hình đơn vị): {"primary": "trường tiểu học"}."""
     criteria: tuple[Criterion, ...]
 
     @property

@@ -23,9 +23,8 @@ from dvht_core.rubric.rubric_model import (
     Question,
     Rubric,
     Rule,
-    UnitKind,
 )
-from dvht_core.rubric.yaml_nodes import YamlNode, read_marked
+from dvht_core.rubric.yaml_nodes import YamlNode, fields_like, read_marked
 
 _TOP_KEYS = (
     "id",
@@ -33,7 +32,6 @@ _TOP_KEYS = (
     "circular",
     "level_name",
     "receiving_office",
-    "deciding_authority",
     "recognition_months",
     "upgrade_months",
     "no_evidence_article",
@@ -62,7 +60,9 @@ IndicatorFields = dict[str, YamlNode]
 
 @dataclass(frozen=True)
 class _Scope:
-    """The names an indicator may use: groups of kinds, and the indicators of the base rubric."""
+    """The names that an indicator may use: groups of kinds, and the
+    indicators of the base rubric.
+    """
 
     groups: Groups
     base: Mapping[str, IndicatorFields]
@@ -88,19 +88,18 @@ def read_rubric(path: Path) -> Rubric:
         circular=top["circular"].text(),
         level_name=top["level_name"].text(),
         receiving_office=top["receiving_office"].text(),
-        deciding_authority=top["deciding_authority"].text(),
         recognition_months=top["recognition_months"].number(1, 120),
         upgrade_months=top["upgrade_months"].number(1, 120),
         no_evidence_article=_article(top["no_evidence_article"]),
         report_before=_day_month(top["report_before"]),
         dossier_before=_day_month(top["dossier_before"]),
-        kinds=MappingProxyType({code: UnitKind(code, name) for code, name in kinds.items()}),
+        kinds=MappingProxyType(kinds),
         criteria=criteria,
     )
 
 
 def _day_month(marked: YamlNode) -> tuple[int, int]:
-    """15/01 → (15, 1); a day that every year has."""
+    """Return day and month of "15/01"; RubricError unless every year has that day."""
     try:
         return read_day_month(marked.text())
     except ValueError as error:
@@ -121,17 +120,17 @@ def _groups(marked: YamlNode, kinds: Mapping[str, str]) -> Groups:
 
 
 def _base(path: Path, like: YamlNode) -> Mapping[str, IndicatorFields]:
-    """Return the indicators of the rubric that this one follows, as written there."""
+    """Return the fields of the indicators in the rubric that this one follows, by code."""
     base = path.parent / f"{_rubric_id(like)}.yaml"
     if not base.is_file() or base == path:
         raise like.error("rubric-unknown-base", name=like.text())
     top = read_marked(base).fields(_TOP_KEYS)
-    found: dict[str, IndicatorFields] = {}
+    by_code: dict[str, IndicatorFields] = {}
     for criterion in top["criteria"].items():
         for indicator in criterion.fields(("code", "title", "indicators"))["indicators"].items():
             fields = indicator.fields(_INDICATOR_KEYS, ("when",))
-            found[fields["code"].text()] = fields
-    return found
+            by_code[fields["code"].text()] = fields
+    return by_code
 
 
 def _rubric_id(marked: YamlNode) -> str:
@@ -157,7 +156,7 @@ def _refuse_twice(items: list[YamlNode], codes: list[str]) -> None:
 
 
 def _indicator(marked: YamlNode, criterion: str, scope: _Scope) -> Indicator:
-    fields = _indicator_fields(marked, scope)
+    fields = fields_like(marked, scope.base, _INDICATOR_KEYS, ("when",))
     code = fields["code"].text()
     if not re.fullmatch(rf"{re.escape(criterion)}\.[1-9]\d*", code):
         raise fields["code"].error("rubric-bad-code", code=code, criterion=criterion)
@@ -177,16 +176,6 @@ def _indicator(marked: YamlNode, criterion: str, scope: _Scope) -> Indicator:
     )
 
 
-def _indicator_fields(marked: YamlNode, scope: _Scope) -> IndicatorFields:
-    """Return the fields as written, those left out taken from the indicator named by `like`."""
-    like = {key.text(): value for key, value in marked.entries()}.get("like")
-    if like is None:
-        return marked.fields(_INDICATOR_KEYS, ("when",))
-    if like.text() not in scope.base:
-        raise like.error("rubric-unknown-like", code=like.text())
-    return marked.fields(_INDICATOR_KEYS, ("like", "when"), scope.base[like.text()])
-
-
 def _questions(marked: YamlNode, groups: Groups) -> dict[str, Question]:
     questions: dict[str, Question] = {}
     taken: set[str] = set()
@@ -201,7 +190,7 @@ def _questions(marked: YamlNode, groups: Groups) -> dict[str, Question]:
 
 
 def _by_level(marked: YamlNode) -> dict[int, YamlNode]:
-    """Return the entries for level 1 and level 2, both there."""
+    """Return the entries of level 1 and level 2; both must be there."""
     return {
         int(level): entry
         for level, entry in marked.fields([str(level) for level in LEVELS]).items()

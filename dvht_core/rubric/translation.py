@@ -1,4 +1,4 @@
-"""Words a rubric in another language: only what a conversation shows, key by key, none left out."""
+"""Reads the words of a rubric in another language: all that a conversation shows, key by key."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,9 +14,8 @@ from dvht_core.rubric.rubric_model import (
     Indicator,
     Question,
     Rubric,
-    UnitKind,
 )
-from dvht_core.rubric.yaml_nodes import YamlNode, read_marked
+from dvht_core.rubric.yaml_nodes import YamlNode, fields_like, read_marked
 
 _TOP_KEYS = ("id", "title", "kinds", "criteria", "indicators")
 _INDICATOR_KEYS = ("title", "text", "questions", "evidence", "detail")
@@ -40,9 +39,7 @@ def read_overlay(path: Path, original: Rubric) -> Rubric:
     return replace(
         original,
         title=top["title"].text(),
-        kinds=MappingProxyType(
-            {code: UnitKind(code, kinds[code].text()) for code in original.kinds}
-        ),
+        kinds=MappingProxyType({code: kinds[code].text() for code in original.kinds}),
         criteria=tuple(
             Criterion(
                 criterion.code,
@@ -55,7 +52,7 @@ def read_overlay(path: Path, original: Rubric) -> Rubric:
 
 
 def _base(path: Path, like: YamlNode) -> Mapping[str, _Fields]:
-    """Return the indicators of the overlay that this one follows, as written there."""
+    """Return the fields of the indicators in the overlay that this one follows, by code."""
     base = path.parent / f"{like.text()}.yaml"
     if not base.is_file() or base == path:
         raise like.error("rubric-unknown-base", name=like.text())
@@ -64,7 +61,7 @@ def _base(path: Path, like: YamlNode) -> Mapping[str, _Fields]:
 
 
 def _indicator(marked: YamlNode, original: Indicator, base: Mapping[str, _Fields]) -> Indicator:
-    fields = _indicator_fields(marked, base)
+    fields = fields_like(marked, base, _INDICATOR_KEYS)
     questions = fields["questions"].fields([question.key for question in original.questions])
     evidence = fields["evidence"].items()
     if len(evidence) != len(original.evidence):
@@ -77,16 +74,6 @@ def _indicator(marked: YamlNode, original: Indicator, base: Mapping[str, _Fields
         evidence=tuple(item.text() for item in evidence),
         detail=fields["detail"].text(),
     )
-
-
-def _indicator_fields(marked: YamlNode, base: Mapping[str, _Fields]) -> _Fields:
-    """Return the fields as written, those left out taken from the indicator named by `like`."""
-    like = {key.text(): value for key, value in marked.entries()}.get("like")
-    if like is None:
-        return marked.fields(_INDICATOR_KEYS)
-    if like.text() not in base:
-        raise like.error("rubric-unknown-like", code=like.text())
-    return marked.fields(_INDICATOR_KEYS, ("like",), base[like.text()])
 
 
 def _question(marked: YamlNode, original: Question) -> Question:
@@ -105,7 +92,9 @@ def _question(marked: YamlNode, original: Question) -> Question:
 
 
 def _census(marked: YamlNode, original: Census) -> Census:
-    """Return whom the list names stays as it is: the list is a document."""
+    """Return the census in other words; whom its list names stays, because
+    the list is a document.
+    """
     fields = marked.fields(("ask", "proof"))
     return replace(original, ask=read_census_ask(fields["ask"]), proof=fields["proof"].text())
 

@@ -1,4 +1,4 @@
-"""YAML whose every value knows its file and line, so that a mistake can be pointed at."""
+"""YAML values that know their file and line, so that an error can name them."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class RubricError(InputError):
-    """A rubric file is broken; reads "file:line: reason"."""
+    """A broken rubric file; the sentence reads "file:line: reason"."""
 
     def __init__(self, file: Path, line: int, key: str, /, **values: Value) -> None:
         reason = core_texts().say(key, **values)
@@ -24,7 +24,7 @@ class RubricError(InputError):
 
 @dataclass(frozen=True)
 class YamlNode:
-    """A YAML value and where it stands; the readers raise RubricError with that line."""
+    """A YAML value and where it stands; its methods raise RubricError with that line."""
 
     file: Path
     node: yaml.Node
@@ -34,7 +34,7 @@ class YamlNode:
         return RubricError(self.file, self.node.start_mark.line + 1, key, **values)
 
     def text(self, most: int | None = None) -> str:
-        """A text that is not empty, of at most `most` letters, as written: `1.1` stays "1.1"."""
+        """Return a text of 1 to `most` letters as it is written: `1.1` stays "1.1"."""
         if not isinstance(self.node, yaml.ScalarNode):
             raise self.error("rubric-not-text")
         text = str(self.node.value).strip()
@@ -45,14 +45,14 @@ class YamlNode:
         return text
 
     def number(self, low: int, high: int) -> int:
-        """Return a whole number between `low` and `high`."""
+        """Return a whole number from `low` to `high`."""
         text = self.text()
         if not (text.isdecimal() and text.isascii() and low <= int(text) <= high):
             raise self.error("rubric-not-number", value=text, low=low, high=high)
         return int(text)
 
     def flag(self) -> bool:
-        """`true` or `false`."""
+        """Return True for `true` and False for `false`; nothing else is accepted."""
         text = self.text()
         if text not in ("true", "false"):
             raise self.error("rubric-not-flag", value=text)
@@ -64,7 +64,7 @@ class YamlNode:
         return isinstance(self.node, yaml.SequenceNode)
 
     def items(self, least: int = 1) -> list["YamlNode"]:
-        """Return the items of a list of at least `least`."""
+        """Return the items of a list that has at least `least` of them."""
         if not self.is_list:
             raise self.error("rubric-not-list")
         if len(self.node.value) < least:
@@ -72,7 +72,7 @@ class YamlNode:
         return [YamlNode(self.file, item) for item in self.node.value]
 
     def entries(self) -> list[tuple["YamlNode", "YamlNode"]]:
-        """Return the entries of a mapping, each key once."""
+        """Return the (key, value) pairs of a mapping; a key may stand once only."""
         if not isinstance(self.node, yaml.MappingNode):
             raise self.error("rubric-not-mapping")
         entries = [(YamlNode(self.file, k), YamlNode(self.file, v)) for k, v in self.node.value]
@@ -89,16 +89,33 @@ class YamlNode:
         optional: Collection[str] = (),
         defaults: "Mapping[str, YamlNode] | None" = None,
     ) -> "dict[str, YamlNode]":
-        """The entries of a mapping that has all `required` keys (or their default), no others."""
-        found = dict(defaults or {})
+        """Return a mapping's values by key: all `required` ones (or their
+        defaults), `optional`, no others.
+        """
+        entries = dict(defaults or {})
         for key, value in self.entries():
             if key.text() not in required and key.text() not in optional:
                 raise key.error("rubric-unknown-key", name=key.text())
-            found[key.text()] = value
+            entries[key.text()] = value
         for name in required:
-            if name not in found:
+            if name not in entries:
                 raise self.error("rubric-missing-key", name=name)
-        return found
+        return entries
+
+
+def fields_like(
+    marked: YamlNode,
+    base: Mapping[str, Mapping[str, YamlNode]],
+    required: Collection[str],
+    optional: Collection[str] = (),
+) -> Mapping[str, YamlNode]:
+    """Return an entry's fields; with `like: 2.1`, those left out are taken from that of `base`."""
+    like = {key.text(): value for key, value in marked.entries()}.get("like")
+    if like is None:
+        return marked.fields(required, optional)
+    if like.text() not in base:
+        raise like.error("rubric-unknown-like", code=like.text())
+    return marked.fields(required, ("like", *optional), base[like.text()])
 
 
 def read_marked(path: Path) -> YamlNode:

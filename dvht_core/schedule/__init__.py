@@ -1,1 +1,1 @@
-"""What is due when: deadlines, assignments, reminders, announcements, questions."""
+"""What is due and when: deadlines, assignments, reminders, announcements, questions."""

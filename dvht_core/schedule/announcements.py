@@ -1,6 +1,6 @@
-"""What is told between two campaigns: what a recognition brings, measures coming due, a new year.
+"""What is announced between two campaigns: recognition, measures coming due, the new year.
 
-Each is told once to each of those whom it concerns, in the morning, from the newest campaign.
+Each is told once to each person whom it concerns, in their morning, from the newest campaign.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from dvht_core.assessment.improvement_measures import Measure
 from dvht_core.assessment.recognition_rules import Announcement, announcements, months_after
 from dvht_core.domain.campaign import CampaignState, Duty
-from dvht_core.domain.quiet_hours import hours_of, wall_time
+from dvht_core.domain.quiet_hours import may_be_told
 from dvht_core.schedule.deadlines import dossier_deadline
 from dvht_core.view.campaign_view import CampaignView, PersonView
 
@@ -22,26 +22,26 @@ YEAR_NEAR = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class MeasureDue:
-    """A measure (biện pháp) whose day is near, to those who now have its indicator."""
+    """A measure (biện pháp) whose day is near; told to those who have its indicator now."""
 
     measure: Measure
 
     @property
     def occasion(self) -> str:
-        """Unique for a person of the unit, whichever campaign it is told from."""
+        """A key unique for a person of the unit, whichever campaign it is told from."""
         return f"measure:{self.measure.indicator}:{self.measure.due.isoformat()}"
 
 
 @dataclass(frozen=True, slots=True)
 class NextYearDue:
-    """The next campaign can begin, to those who lead; `day` is the first of its plan."""
+    """The next campaign can begin; told to those who lead. `day` is the first of its plan."""
 
     year: int
     day: date
 
     @property
     def occasion(self) -> str:
-        """Unique for a person of the unit."""
+        """A key unique for a person of the unit."""
         return f"next-year:{self.year}"
 
 
@@ -49,18 +49,21 @@ News = Announcement | MeasureDue | NextYearDue
 
 
 def news_due(campaign: CampaignView, now: datetime) -> Iterator[tuple[PersonView, News]]:
-    """Yield whom what is to be told at this moment, unless it was told already."""
+    """Yield (person, news) of all that holds now and may be told now.
+
+    What was told already is for the caller to leave out, by `occasion`.
+    """
     local = now.astimezone(campaign.unit.settings.tz)
-    found = list(_news(campaign, local.date()))
+    due = list(_news(campaign, local.date()))
     for person in campaign.people:
-        if not person.removed and _can_be_told(campaign, person, now):
-            yield from ((person, news) for news in found if _concerns(campaign, person, news))
+        if not person.removed and may_be_told(campaign.unit.settings, person.preferences, now):
+            yield from ((person, news) for news in due if _concerns(campaign, person, news))
 
 
 def open_measures(campaign: CampaignView, today: date) -> Iterator[Measure]:
-    """Yield those of last year with no word on them, and those that the sheets plan.
+    """Yield last year's measures without a report, then those that this year's sheets plan.
 
-    The sheets stand once the campaign is closed, or its dossier was due.
+    The sheets count once the campaign is closed, or its dossier was due.
     """
     if campaign.before:
         reports = campaign.conclusion.reports
@@ -70,7 +73,7 @@ def open_measures(campaign: CampaignView, today: date) -> Iterator[Measure]:
 
 
 def next_year_day(campaign: CampaignView) -> date:
-    """Return the first day of the next campaign: a year after this one's, else in December."""
+    """Return the first day of the next campaign: a year after this one's first, else 31/12."""
     first = min((line.day for line in campaign.plan), default=date(campaign.year, 12, 31))
     return months_after(first, 12)
 
@@ -85,15 +88,6 @@ def _news(campaign: CampaignView, today: date) -> Iterator[News]:
     day = next_year_day(campaign)
     if day - YEAR_NEAR <= today:
         yield NextYearDue(campaign.year + 1, day)
-
-
-def _can_be_told(campaign: CampaignView, person: PersonView, now: datetime) -> bool:
-    """From their hour of the morning on, outside their quiet time, unless they are paused."""
-    hours = hours_of(campaign.unit.settings, person.preferences)
-    paused = person.preferences.paused_until
-    today = now.astimezone(hours.tz).date()
-    awake = wall_time(now, hours.tz) >= hours.morning and not hours.quiet(now)
-    return awake and not (paused and today < paused)
 
 
 def _concerns(campaign: CampaignView, person: PersonView, news: News) -> bool:

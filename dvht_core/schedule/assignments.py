@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dvht_core import policy
 from dvht_core.domain.campaign import SheetState
 from dvht_core.schedule.deadlines import report_deadline, words_of
 from dvht_core.view.campaign_view import CampaignView, PersonView, PlanLineView, SheetView
@@ -13,11 +14,11 @@ URGENCY = (SheetState.RETURNED, SheetState.DRAFT, SheetState.ASSIGNED)
 
 @dataclass(frozen=True)
 class Duties:
-    """What one person has to do, and has done."""
+    """The sheets that one person has to write and to check, and those handed in."""
 
     to_write: tuple[SheetView, ...]
     to_check: tuple[SheetView, ...]
-    """Handed in, and waiting for this person's cross-check."""
+    """Handed in by others, waiting for this person's cross-check."""
     handed_in: tuple[SheetView, ...]
 
     @property
@@ -27,7 +28,7 @@ class Duties:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """Whose sheets or checks are past their day."""
+    """A person with the sheets and checks that are past their day."""
 
     person: PersonView
     to_write: tuple[SheetView, ...]
@@ -35,7 +36,7 @@ class Late:
 
 
 def duties(campaign: CampaignView, person: PersonView) -> Duties:
-    """Return what `person` owes; first what was returned, then what was begun."""
+    """Return what `person` owes; to write, returned sheets come first, then those begun."""
     own = [campaign.sheets[code] for code in person.assess]
     to_write = [s for s in own if not s.state.handed_in]
     return Duties(
@@ -44,7 +45,7 @@ def duties(campaign: CampaignView, person: PersonView) -> Duties:
             campaign.sheets[code]
             for code in person.check
             if campaign.sheets[code].state is SheetState.SUBMITTED
-            and campaign.sheets[code].author != person.id
+            and policy.checks(person, campaign, code)
         ),
         handed_in=tuple(s for s in own if s.state.handed_in),
     )
@@ -59,17 +60,17 @@ def about_writing(line: PlanLineView) -> bool:
 
 
 def about_sheets(line: PlanLineView) -> bool:
-    """Return whether a plan line is the writing or checking of sheets: over when these are done."""
+    """Return whether a plan line is the writing or checking of sheets, done when these are done."""
     return about_writing(line) or _about_checking(words_of(line))
 
 
 def writing_day(plan: Sequence[PlanLineView]) -> date | None:
-    """Return the plan's last day for writing the sheets (phiếu), if it names one."""
+    """Return the plan's last day for writing the sheets (phiếu); None where it names none."""
     return next((last_day(line) for line in plan if about_writing(line)), None)
 
 
 def checking_day(plan: Sequence[PlanLineView]) -> date | None:
-    """Return the last day for cross-checking: the plan's own, else the one before the meeting."""
+    """Return the last day for cross-checking: the plan's own, else the day before the meeting."""
     for line in plan:
         if _about_checking(words_of(line)):
             return last_day(line)
@@ -78,15 +79,17 @@ def checking_day(plan: Sequence[PlanLineView]) -> date | None:
 
 
 def meeting_line(plan: Sequence[PlanLineView]) -> PlanLineView | None:
-    """Return the meeting that decides: the last of the plan, for a first may agree on the plan."""
+    """Return the meeting that decides: the last one of the plan, since the
+    first may agree on the plan.
+    """
     meetings = [line for line in plan if words_of(line)[:2] == ("hop", "to")]
     return max(meetings, key=lambda line: line.day, default=None)
 
 
 def about_report(line: PlanLineView) -> bool:
-    """Return whether a plan line is the writing of the report, or sending the dossier."""
-    said = " ".join(words_of(line))
-    return ("bao cao" in said or "ho so" in said) and not about_sheets(line)
+    """Return whether a plan line is the writing of the report, or the sending of the dossier."""
+    words = " ".join(words_of(line))
+    return ("bao cao" in words or "ho so" in words) and not about_sheets(line)
 
 
 def last_day(line: PlanLineView) -> date:
@@ -94,7 +97,9 @@ def last_day(line: PlanLineView) -> date:
 
 
 def sheets_due(campaign: CampaignView) -> date | None:
-    """The last day for handing sheets in: the plan's, else the one before its report is due."""
+    """Return the last day for handing sheets in: the plan's, else the day
+    before the report is due.
+    """
     if day := writing_day(campaign.plan):
         return day
     report = report_deadline(campaign)

@@ -1,4 +1,4 @@
-"""The days that the circular and the school's own plan set for report and dossier."""
+"""The days before which report and dossier must be ready, by the circular and the school's plan."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -20,20 +20,20 @@ class Deadline:
 
 
 def deadlines(campaign: CampaignView) -> tuple[Deadline, ...]:
-    """Return the deadlines of a campaign that nobody needs to have written into the plan."""
+    """Return the deadlines of a campaign, written into its plan or not."""
     report = report_deadline(campaign)
     return (*((report,) if report else ()), dossier_deadline(campaign))
 
 
 def dossier_deadline(campaign: CampaignView) -> Deadline:
-    """When the dossier must be there: before 15/01 of the next year (TT24 Đ10.1.c), or its own."""
+    """Return the dossier's deadline: the unit's own, else 15/01 of the next year (TT24 Đ10.1.c)."""
     own = campaign.unit.settings.dossier_before
     day, month = read_day_month(own) if own else campaign.rubric.dossier_before
     return Deadline("dossier", date(campaign.year + 1, month, day))
 
 
 def words_of(line: PlanLineView) -> tuple[str, ...]:
-    """Return the words of a plan line without accents, to know what it is about."""
+    """Return the words of a plan line without accents, by which its topic is recognised."""
     return _folded(line.task)
 
 
@@ -43,7 +43,7 @@ def _folded(task: str) -> tuple[str, ...]:
 
 
 def report_deadline(campaign: CampaignView) -> Deadline | None:
-    """Return the end of the year assessed, where the plan wants the report by then; else None."""
+    """Return the report's deadline, the end of the year assessed; None unless the plan names it."""
     day, month = campaign.rubric.report_before
     before = date(campaign.year, month, day)
     planned = any(

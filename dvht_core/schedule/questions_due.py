@@ -1,4 +1,4 @@
-"""Whom the bot asks of itself, and when: how the plan goes each quarter, and answers owed. Pure."""
+"""Questions that the bot asks by itself: how the plan goes each quarter, and answers owed. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from dvht_core.assessment.census_figures import owed
 from dvht_core.domain.campaign import CampaignState
-from dvht_core.domain.quiet_hours import hours_of
+from dvht_core.domain.quiet_hours import may_be_told
 from dvht_core.staff.eligibility import why_not
 from dvht_core.staff.staff_model import PlanState, StaffView
 from dvht_core.view.campaign_view import CampaignView
@@ -18,33 +18,36 @@ CENSUS_OPENS = (12, 1)
 
 @dataclass(frozen=True, slots=True)
 class QuestionDue:
-    """A message to one member of staff. `occasion` is unique: none goes out twice."""
+    """A question to one member of staff, by person id; `occasion` is
+    unique, so that none goes out twice.
+    """
 
-    member: StaffView
     person: int
     occasion: str
     quarter: int | None = None
-    """Asked how the plan goes; None: asked for the answers of `indicators`."""
+    """The quarter (1–4) whose progress is asked about; None: the answers of `indicators` are."""
     indicators: tuple[str, ...] = ()
 
 
 def census_open(year: int, day: date) -> bool:
-    """Return whether the year is far enough for answers about it to be asked for."""
+    """Return whether enough of the year is over to ask for answers about it."""
     return day >= date(year, *CENSUS_OPENS)
 
 
 def quarter_of(day: date, year: int) -> int:
-    """Return the quarter of the plan's year that `day` speaks of: 4 once the year is over."""
+    """Return the quarter (1–4) of the plan's year that `day` lies in: 1
+    before the year, 4 after it.
+    """
     if day.year != year:
         return 1 if day.year < year else 4
     return (day.month - 1) // 3 + 1
 
 
 def askings_due(campaign: CampaignView, now: datetime) -> Sequence[QuestionDue]:
-    """Return what is to be asked now: in nobody's quiet time, and of nobody who wants a pause.
+    """Return the questions to ask now, of nobody in their quiet time or a pause.
 
-    Each quarter's question goes out in its last week; answers owed are asked for each week from
-    `CENSUS_OPENS` until the campaign closes, and only of those who still owe one.
+    Each quarter's question is asked in its last week; answers owed are asked for each week from
+    `CENSUS_OPENS` until the campaign closes.
     """
     if campaign.state is not CampaignState.OPEN:
         return ()
@@ -54,15 +57,9 @@ def askings_due(campaign: CampaignView, now: datetime) -> Sequence[QuestionDue]:
 
 
 def _welcome(campaign: CampaignView, asking: QuestionDue, now: datetime) -> bool:
-    """Return whether the person is written to at this hour, as with reminders."""
+    """Return whether the person may be written to now, as with reminders."""
     person = campaign.someone(asking.person)
-    if person is None:
-        return False
-    hours = hours_of(campaign.unit.settings, person.preferences)
-    paused = person.preferences.paused_until
-    today = now.astimezone(hours.tz).date()
-    begun = now >= hours.at(today, hours.morning) and not hours.quiet(now)
-    return begun and (paused is None or today >= paused)
+    return person is not None and may_be_told(campaign.unit.settings, person.preferences, now)
 
 
 def _quarterly(campaign: CampaignView, today: date) -> Iterator[QuestionDue]:
@@ -74,7 +71,7 @@ def _quarterly(campaign: CampaignView, today: date) -> Iterator[QuestionDue]:
         spoken = any(word.quarter == quarter for word in plan.words)
         if plan.state is PlanState.APPROVED and not spoken and member and _here(member, today):
             occasion = f"quarter:{campaign.id}:{member.id}:{quarter}"
-            yield QuestionDue(member, member.person or 0, occasion, quarter)
+            yield QuestionDue(member.person or 0, occasion, quarter)
 
 
 def _owing(campaign: CampaignView, today: date) -> Iterator[QuestionDue]:
@@ -85,11 +82,11 @@ def _owing(campaign: CampaignView, today: date) -> Iterator[QuestionDue]:
         member = campaign.book.by_id[staff_id]
         if _here(member, today):
             occasion = f"census:{campaign.id}:{staff_id}:{week}"
-            yield QuestionDue(member, member.person or 0, occasion, indicators=indicators)
+            yield QuestionDue(member.person or 0, occasion, indicators=indicators)
 
 
 def _here(member: StaffView, today: date) -> bool:
-    """Chats, and is at work: nobody is asked on leave."""
+    """Return whether a member chats and is at work: nobody on leave is asked."""
     away = any(leave.covers(today) for leave in member.leaves)
     return member.chats and not away and why_not(member, today) is None
 

@@ -1,8 +1,9 @@
-"""What is due for whom at a moment: pure, from the plan, the sheets and each one's hours.
+"""Reminders: what is due for whom at a moment, from the plan, the sheets
+and each one's hours. Pure.
 
-Everything worth a message is an occasion: the evening before a plan line, its morning, the
-morning after a day for sheets has passed, a deadline coming nearer. An occasion is told once; what
-falls together is one message, and what a machine that was off has missed goes with the next.
+Everything worth a message is an occasion: the evening before a plan line, its morning, the morning
+after a day for sheets has passed, a deadline coming nearer. An occasion is told once. Occasions of
+the same moment are one message; what a machine that was off has missed goes with the next one.
 """
 
 from collections.abc import Iterator, Sequence
@@ -60,7 +61,7 @@ class OccasionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """Something to be told to one person on one day at one hour; `key` tells it from all others."""
+    """Something to tell one person on one day at one hour; `key` is unique among theirs."""
 
     kind: OccasionKind
     day: date
@@ -72,29 +73,29 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One person's one message; what they owe is read from the sheets when it is worded."""
+    """One message to one person; what they owe is read from the sheets when it is worded."""
 
     person: PersonView
     day: date
     today: tuple[PlanLineView, ...] = ()
     tomorrow: tuple[PlanLineView, ...] = ()
     missed: tuple[PlanLineView, ...] = ()
-    """Lines of days gone by of which nobody could remind them."""
+    """Plan lines of past days of which they could not be reminded."""
     overdue: Late | None = None
-    """What of their own is past its day."""
+    """Their own sheets and checks past their day."""
     late: tuple[Late, ...] = ()
-    """For the lead: who else is behind with what."""
+    """For the lead: what others are late with."""
     deadlines: tuple[Deadline, ...] = ()
     again: bool = False
-    """They have asked to be reminded again."""
+    """Whether they have asked to be reminded again."""
     thanks: bool = False
-    """They have done everything, and are told so once."""
+    """Whether they are told that they have done everything; once only."""
     occasions: tuple[str, ...] = ()
-    """All that this message settles, whether it says anything or not."""
+    """Keys of all occasions that this message settles, whether it says anything or not."""
 
     @property
     def says(self) -> bool:
-        """False: there is nothing to say, and the occasions are settled in silence."""
+        """Whether there is anything to say; if not, the occasions are settled without a message."""
         return bool(
             self.today
             or self.tomorrow
@@ -110,18 +111,20 @@ class Reminder:
 def reminders_due(
     campaign: CampaignView, now: datetime, told: Told = frozenset()
 ) -> list[Reminder]:
-    """Return everybody's message of this moment; nothing in a person's quiet time.
+    """Return everybody's reminder of this moment; none in a person's quiet time.
 
-    A machine that was off at the hour says it later on the same day. Who joined after the hour has
-    just been told what there is to do. Who is paused, or has nothing left to do, is not written
-    to, but the occasion is settled, so that it does not come up later.
+    A machine that was off at the hour sends it later on the same day. Who joined after the hour has
+    just been told what there is to do. Who is paused, or has nothing left to do, gets no message,
+    but the occasion is settled, so that it does not come up later.
     """
-    found = (_reminder(campaign, person, now, told) for person in campaign.people)
-    return [reminder for reminder in found if reminder is not None]
+    reminders = (_reminder(campaign, person, now, told) for person in campaign.people)
+    return [reminder for reminder in reminders if reminder is not None]
 
 
 def concerns(line: PlanLineView, person: PersonView) -> bool:
-    """Return whether a plan line is for this person: all, their role, all members, or by name."""
+    """Return whether a plan line is for this person: for all, their role,
+    all members, or by name.
+    """
     return any(
         who in (Who.ALL, person.name)
         or who == (Who.MEMBERS if person.role is Role.MEMBER else person.role)
@@ -130,7 +133,7 @@ def concerns(line: PlanLineView, person: PersonView) -> bool:
 
 
 def leading(campaign: CampaignView) -> PersonView | None:
-    """Return who is told of those who are late: the lead, else whoever leads in their place."""
+    """Return who is told of those who are late: the lead, else a deputy or secretary."""
     here = [p for p in campaign.people if p.leads and not p.removed]
     return next((p for p in here if p.role is Role.LEAD), here[0] if here else None)
 
@@ -153,14 +156,13 @@ def _reminder(
     again = person.again_at if person.again_at and person.again_at <= now else None
     if not due and not again:
         return None
-    paused = person.preferences.paused_until
-    if paused is not None and today < paused:
+    if person.preferences.paused(today):
         return Reminder(person, today, occasions=_keys(due, again))
-    said = _worded(campaign, person, today, due, (), again, told)
+    reminder = _worded(campaign, person, today, due, (), again, told)
     missed = [o for o in fresh if o.day < today and since is not None]
-    if said.says and missed:
+    if reminder.says and missed:
         return _worded(campaign, person, today, due, missed, again, told)
-    return said
+    return reminder
 
 
 def _keys(occasions: Sequence[Occasion], again: datetime | None) -> tuple[str, ...]:
@@ -168,25 +170,27 @@ def _keys(occasions: Sequence[Occasion], again: datetime | None) -> tuple[str, .
 
 
 def again_key(at: datetime) -> str:
-    """Return the occasion that a person makes by asking to be reminded again."""
+    """Return the key of the occasion of a person who asked to be reminded again at a moment."""
     return f"again:{at.astimezone(UTC).isoformat()}"
 
 
 def _occasions(
     campaign: CampaignView, person: PersonView, hours: Hours, today: date
 ) -> Iterator[Occasion]:
-    """Everything of the last days, up to today, that this person is or was to be told."""
-    found = [
+    """Yield a person's occasions of the last `MEMORY`, up to today."""
+    occasions = [
         *_of_plan(campaign, person, hours),
         *_of_sheets(campaign, person, hours),
         *_of_lead(campaign, person, hours),
         *_of_deadlines(campaign, person, hours),
     ]
-    yield from (o for o in found if today - MEMORY <= o.day <= today)
+    yield from (o for o in occasions if today - MEMORY <= o.day <= today)
 
 
 def _of_plan(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterator[Occasion]:
-    """The evening before and the morning of each line; of a longer one, its first and last day."""
+    """Yield the evening before and the morning of each line, of a longer
+    one for its first and last day.
+    """
     for line in campaign.plan:
         if concerns(line, person):
             mark = f"{crc32(line.task.encode()):08x}"
@@ -199,7 +203,7 @@ def _of_plan(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterat
 
 
 def _of_sheets(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterator[Occasion]:
-    """Yield the morning after the days for writing and checking."""
+    """Yield the mornings after the last days for writing and for checking."""
     for what, day, codes in (
         ("write", sheets_due(campaign), person.assess),
         ("check", checking_day(campaign.plan), person.check),
@@ -210,7 +214,7 @@ def _of_sheets(campaign: CampaignView, person: PersonView, hours: Hours) -> Iter
 
 
 def _of_lead(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterator[Occasion]:
-    """Yield a week of mornings after each due day, to whoever leads."""
+    """Yield `CHASE` mornings after each of these days, for the one who leads."""
     if person != leading(campaign):
         return
     days = (sheets_due(campaign), checking_day(campaign.plan))
@@ -220,7 +224,7 @@ def _of_lead(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterat
 
 
 def _of_deadlines(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterator[Occasion]:
-    """14, 7, 3 and 1 days before, to lead and secretary, whatever the plan says."""
+    """Yield the mornings of the `COUNTDOWN` to each deadline, for lead and secretary."""
     for deadline in _deadlines(campaign, person):
         for days in COUNTDOWN:
             day = deadline.before - timedelta(days=days)
@@ -233,7 +237,7 @@ def _deadlines(campaign: CampaignView, person: PersonView) -> tuple[Deadline, ..
 
 
 def _counted_down(campaign: CampaignView, person: PersonView, today: date) -> list[Deadline]:
-    """Return the deadlines that are near."""
+    """Return the deadlines of which the countdown has begun."""
     near = timedelta(days=max(COUNTDOWN))
     return [d for d in _deadlines(campaign, person) if today < d.before <= today + near]
 
@@ -247,7 +251,7 @@ def _worded(
     again: datetime | None,
     told: Told,
 ) -> Reminder:
-    """Return the message that these occasions make, with no word about what is done already."""
+    """Return the reminder of these occasions, without what is done already."""
     busy = duties(campaign, person).open
     both = (*due, *missed)
     now_on = _lines(due, OccasionKind.DAY, busy)
@@ -289,9 +293,11 @@ def _worded(
 def _lines(
     occasions: Sequence[Occasion], kind: OccasionKind, busy: bool
 ) -> tuple[PlanLineView, ...]:
-    """Return the plan lines of one kind of occasion; of sheets only to those who still owe some."""
-    found = dict.fromkeys(o.line for o in occasions if o.kind is kind and o.line is not None)
-    return tuple(line for line in found if busy or not about_sheets(line))
+    """Return the plan lines of one kind of occasion; those of sheets only
+    while some are owed (`busy`).
+    """
+    lines = dict.fromkeys(o.line for o in occasions if o.kind is kind and o.line is not None)
+    return tuple(line for line in lines if busy or not about_sheets(line))
 
 
 def _of_day(campaign: CampaignView, person: PersonView, today: date) -> Iterator[Occasion]:

@@ -1,4 +1,4 @@
-"""Who is a member of the unit on a day (thành viên, TT24 Đ2.5-2.7): pure."""
+"""Who counts as a member of the unit on a day (thành viên, TT24 Đ2.5-2.7). Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class NotCounted(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Headcount:
-    """Who counts on `day`, and who does not and why; both by given name, as lists are sorted."""
+    """Who counts on `day`, and who does not and why; both sorted by given name."""
 
     day: date
     counted: tuple[StaffView, ...]
@@ -32,12 +32,12 @@ class Headcount:
 
 
 def year_end(year: int) -> date:
-    """Return the last day of the data of a year (TT24 Đ10.1.b: 01/01 to 31/12)."""
+    """Return the last day of a year's data (TT24 Đ10.1.b: 01/01 to 31/12)."""
     return date(year, 12, 31)
 
 
 def why_not(member: StaffView, day: date) -> NotCounted | None:
-    """Why `member` does not count on `day`; None when they do."""
+    """Return why `member` does not count on `day`; None when they do."""
     if member.joined_on is not None and member.joined_on > day:
         return NotCounted.NOT_YET
     if member.left_on is not None and member.left_on < day:
@@ -50,7 +50,7 @@ def why_not(member: StaffView, day: date) -> NotCounted | None:
 
 
 def headcount(staff: Iterable[StaffView], day: date) -> Headcount:
-    """Tell those who count on `day` from those who do not."""
+    """Return who counts on `day`, and who does not."""
     sorted_staff = sorted(staff, key=lambda member: name_order(member.name))
     judged = [(member, why_not(member, day)) for member in sorted_staff]
     return Headcount(

@@ -1,8 +1,8 @@
 """Reading a list of people from Excel, Word or a message: the columns are found by their headings.
 
 The same reader takes a staff list, a decision's list and an export of another program. Rows of
-another unit (a list of the whole district) are left out and counted. A number of an identity card
-is never read.
+another unit (a list of the whole district) are left out. A number of an identity card is never
+read.
 """
 
 import re
@@ -13,8 +13,8 @@ from enum import Enum
 
 from dvht_core.domain.errors import InputError
 from dvht_core.i18n.vietnamese import clean, fold
+from dvht_core.staff.record_reader import read_day
 from dvht_core.staff.staff_model import StaffKind
-from dvht_core.work_plan.date_cells import read_dates
 from dvht_core.work_plan.people_cells import read_name
 from dvht_core.work_plan.readers.document_source import Grid
 from dvht_core.work_plan.readers.plan_reader import open_document
@@ -40,7 +40,7 @@ class Column(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A person as a list has them."""
+    """A person as a list describes them."""
 
     name: str
     birth_year: int | None = None
@@ -49,14 +49,6 @@ class Row:
     office: str | None = None
     joined_on: date | None = None
     left_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The rows of a list in its order, and how many were of other units."""
-
-    rows: tuple[Row, ...]
-    elsewhere: int = 0
 
 
 # Folded; the surest wording first.
@@ -85,25 +77,26 @@ _ORGANISATION = re.compile(r"\b(?:truong|tieu hoc|th|mam non|mn|thcs|thpt|pt\w+|
 _YEAR = re.compile(r"(?<!\d)(19[3-9]\d|20[01]\d)(?!\d)")
 
 
-def read_listing(data: bytes, name: str, unit: str = "") -> Listing:
-    """Read the people that a file lists, those of `unit` where it has a column for units.
+def read_listing(data: bytes, name: str, unit: str = "") -> tuple[Row, ...]:
+    """Return the people that a file lists; where it has a column for units, those of `unit`.
 
-    InputError when there is no table with a column of names.
+    InputError when there is no table with a column of names, or none of its rows is of the unit.
     """
     rows, elsewhere = [], 0
     for grid in open_document(data, name).grids:
-        found, others = _read_grid(grid, unit)
-        rows += found
+        own, others = _read_grid(grid, unit)
+        rows += own
         elsewhere += others
     if not rows:
         raise InputError("staff-list-none" if not elsewhere else "staff-list-elsewhere", name=name)
     if len(rows) > MOST_ROWS:
         raise InputError("staff-list-long", name=name, most=MOST_ROWS)
-    return Listing(tuple(rows), elsewhere)
+    return tuple(rows)
 
 
-def read_typed(text: str) -> Listing:
-    """Read names typed one a line or with commas between; "(1985)" behind one is a birth year.
+def read_typed(text: str) -> tuple[Row, ...]:
+    """Return the people of a typed text, one a line or with commas between;
+    "(1985)" is a birth year.
 
     InputError when there is none.
     """
@@ -115,7 +108,7 @@ def read_typed(text: str) -> Listing:
             rows.append(Row(read_name(name)[0], int(born[0]) if born else None))
     if not rows:
         raise InputError("staff-names-none")
-    return Listing(tuple(rows))
+    return tuple(rows)
 
 
 def read_kind(text: str) -> StaffKind | None:
@@ -125,7 +118,9 @@ def read_kind(text: str) -> StaffKind | None:
 
 
 def _read_grid(grid: Grid, unit: str) -> tuple[list[Row], int]:
-    """Return the people of one table; nothing where no row is a heading."""
+    """Return a table's people of the unit, and how many are of others; none
+    without a heading row.
+    """
     columns: Mapping[Column, int] = {}
     rows, elsewhere = [], 0
     for cells in grid.rows:
@@ -141,7 +136,7 @@ def _read_grid(grid: Grid, unit: str) -> tuple[list[Row], int]:
 
 
 def _heading(cells: Sequence[str]) -> Mapping[Column, int]:
-    """Return the columns that a heading row names; empty for any other row."""
+    """Return the columns of a heading row; empty for any other row."""
     texts = [" ".join(fold(cell).split()) for cell in cells]
     claims = sorted(
         (rank, place, column.value)
@@ -181,32 +176,26 @@ def _row(cells: Mapping[Column, str]) -> Row | None:
         code=cells.get(Column.CODE) or None,
         kind=kind,
         office=cells.get(Column.OFFICE) or None,
-        joined_on=_day(cells.get(Column.JOINED, "")),
-        left_on=_day(cells.get(Column.LEFT, "")),
+        joined_on=read_day(cells.get(Column.JOINED, "")),
+        left_on=read_day(cells.get(Column.LEFT, "")),
     )
 
 
 def _guest(office: str) -> StaffKind | None:
-    """An office tells a kind only where it says that the person is no member, or is on contract."""
+    """Return the kind that an office tells: only that somebody is a guest, or on contract."""
     kind = read_kind(office)
     return kind if kind in (StaffKind.GUEST, StaffKind.WORKER) else None
 
 
-def _day(cell: str) -> date | None:
-    """Return the one day that a cell names; None for a year or a month alone."""
-    spans = read_dates(cell).spans if cell else ()
-    return spans[0].start if len(spans) == 1 and spans[0].start == spans[0].end else None
-
-
 def _of_unit(cells: Mapping[Column, str], unit: str) -> bool:
-    """Whether a row is of this unit: it names none ("Tổ 1" is a part), or this one's name."""
+    """Return whether a row is of this unit: it names none ("Tổ 1" is a part), or this one."""
     cell = cells.get(Column.UNIT, "")
-    said, own = list(_name_words(cell)), list(_name_words(unit))
+    words, own = list(_name_words(cell)), list(_name_words(unit))
     named = _ORGANISATION.search(fold(cell)) is not None
-    return not named or not said or not own or said[-2:] == own[-2:] or set(said) <= set(own)
+    return not named or not words or not own or words[-2:] == own[-2:] or set(words) <= set(own)
 
 
 def _name_words(unit: str) -> Iterator[str]:
-    """Yield the words that tell a school from others: "Trường TH xã Hua Thanh" → hua, thanh."""
+    """Yield the words that tell a school from others: "Trường TH xã Hua Thanh" → "hua", "thanh"."""
     short = re.sub(r"\b(?:truong|tieu hoc|th|mam non|mn|thcs|thpt|xa|phuong|tt)\b", " ", fold(unit))
     yield from short.split()

@@ -1,10 +1,10 @@
-"""Whom of the staff a name on a list means: certain, doubtful (then it is asked), or nobody. Pure.
+"""Matches a name on a list with the staff: certain, doubtful (then it is asked), or nobody. Pure.
 
-Certain is only: the unit's own code; the same name, accents and all, of one person alone; the same
-letters of one person alone where the list has no accents; the same words with the given name
-first. A year of birth tells namesakes apart, and one that differs makes any match doubtful.
-Initials ("N.T. Lan") and names that differ in accents ("Lân" for "Lan") are never certain: a list
-of the whole district has others of that name.
+Certain are only: the unit's own code; the same name, accents and all, of one person alone; the same
+letters of one person alone where the list has no accents; the same words with the given name first.
+A year of birth tells namesakes apart, and one that differs makes any match doubtful. Initials
+("N.T. Lan") and names that differ in accents ("Lân" for "Lan") are never certain: a list of the
+whole district has others of that name.
 """
 
 import re
@@ -17,7 +17,7 @@ from dvht_core.staff.staff_model import StaffView
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """`staff` when certain; else those it may be, empty for nobody known."""
+    """The staff id when certain; else those whom it may mean, empty for nobody known."""
 
     staff: int | None
     candidates: tuple[int, ...] = ()
@@ -29,34 +29,36 @@ _MARKS = re.compile(r"[.\-_,;]+")
 def match(
     name: str, staff: Sequence[StaffView], birth_year: int | None = None, code: str | None = None
 ) -> Match:
-    """Return whom of `staff` the line means."""
+    """Return whom of `staff` a line of a list means."""
     if code and (coded := [m for m in staff if m.code and fold(m.code) == fold(code)]):
         return _one(coded, name) if len(coded) == 1 else Match(None, _ids(coded))
     for alike in (_same, _without_accents, _given_name_first):
-        found = [member for member in staff if alike(name, member.name)]
-        if found:
-            return _told_apart(found, birth_year)
+        alike_members = [member for member in staff if alike(name, member.name)]
+        if alike_members:
+            return _told_apart(alike_members, birth_year)
     return Match(None, _ids(m for m in staff if _may_be(name, m.name)))
 
 
-def _one(found: Sequence[StaffView], name: str) -> Match:
-    """Return a code of one person; doubtful all the same where the name is another's."""
-    if name and fold(name) != fold(found[0].name) and not _may_be(name, found[0].name):
-        return Match(None, _ids(found))
-    return Match(found[0].id)
+def _one(coded: Sequence[StaffView], name: str) -> Match:
+    """Return the person of a code; doubtful where the name is somebody else's."""
+    if name and fold(name) != fold(coded[0].name) and not _may_be(name, coded[0].name):
+        return Match(None, _ids(coded))
+    return Match(coded[0].id)
 
 
-def _told_apart(found: Sequence[StaffView], birth_year: int | None) -> Match:
-    """Return of namesakes, the one born in that year; a year that contradicts makes it doubtful."""
+def _told_apart(namesakes: Sequence[StaffView], birth_year: int | None) -> Match:
+    """Return the one of several namesakes who was born in that year;
+    doubtful if the year contradicts.
+    """
     if birth_year is None:
-        return Match(found[0].id) if len(found) == 1 else Match(None, _ids(found))
-    born = [m for m in found if m.birth_year == birth_year]
+        return Match(namesakes[0].id) if len(namesakes) == 1 else Match(None, _ids(namesakes))
+    born = [m for m in namesakes if m.birth_year == birth_year]
     if len(born) == 1:
         return Match(born[0].id)
-    unknown = [m for m in found if m.birth_year is None]
-    if len(found) == 1 and unknown:
-        return Match(found[0].id)
-    return Match(None, _ids(born or unknown or found))
+    unknown = [m for m in namesakes if m.birth_year is None]
+    if len(namesakes) == 1 and unknown:
+        return Match(namesakes[0].id)
+    return Match(None, _ids(born or unknown or namesakes))
 
 
 def _same(name: str, known: str) -> bool:
@@ -64,42 +66,49 @@ def _same(name: str, known: str) -> bool:
 
 
 def _without_accents(name: str, known: str) -> bool:
-    """The list writes without any accent; "Nguyễn Thi Lan" is a slip, and doubtful."""
-    return fold(name) == _plain(name) and fold(name) == fold(known)
+    """Return whether the names are the same, written without any accent on the list.
+
+    "Nguyễn Thi Lan" has lost one accent: it is a slip, and doubtful.
+    """
+    return fold(name) == written(name) and fold(name) == fold(known)
 
 
 def _given_name_first(name: str, known: str) -> bool:
-    """ "Lan Nguyễn Thị" or "Lan, Nguyễn Thị", as some programs export names."""
+    """Return whether the name stands as "Lan Nguyễn Thị" or "Lan, Nguyễn
+    Thị", as programs export it.
+    """
     *family, given = _words(known)
     return bool(family) and _words(name) == [given, *family]
 
 
 def _may_be(name: str, known: str) -> bool:
-    """The same but for accents, order, initials, or a name in the middle left out."""
-    said = [fold(word) for word in _words(_MARKS.sub(" ", name))]
+    """Return whether the names are alike but for accents, order, initials
+    or a middle name left out.
+    """
+    listed = [fold(word) for word in _words(_MARKS.sub(" ", name))]
     full = [fold(word) for word in _words(known)]
-    if not said or not full:
+    if not listed or not full:
         return False
-    if sorted(said) == sorted(full):
+    if sorted(listed) == sorted(full):
         return True
     return any(
         order[-1] == full[-1] and _abbreviates(order[:-1], full[:-1])
-        for order in (said, [*said[1:], said[0]])
+        for order in (listed, [*listed[1:], listed[0]])
     )
 
 
-def _abbreviates(said: Sequence[str], full: Sequence[str]) -> bool:
-    """Each word said begins a further word of the name, in order: "n t", "nguyen", ""."""
+def _abbreviates(parts: Sequence[str], full: Sequence[str]) -> bool:
+    """Return whether the parts begin words of the name, in order: "n t", "nguyen", ""."""
     rest = iter(full)
-    return all(any(word.startswith(part) for word in rest) for part in said)
+    return all(any(word.startswith(part) for word in rest) for part in parts)
 
 
 def _words(name: str) -> list[str]:
     return _MARKS.sub(" ", clean(name)).casefold().split()
 
 
-def _plain(name: str) -> str:
-    """The name as it is written, in lower case and single spaces; `fold` also drops accents."""
+def written(name: str) -> str:
+    """Return a name as it is written, in lower case and single spaces; `fold` drops accents too."""
     return " ".join(clean(name).casefold().split())
 
 

@@ -1,6 +1,6 @@
-"""Reads what a person writes of a course, certificate or title, under a photo or alone: pure.
+"""Reads what a person writes of a course, certificate or title. Pure.
 
-"Chứng chỉ tiếng Anh B1 số 1234 ngày 12/05/2024 do Đại học Thái Nguyên cấp, 60 tiết" tells title,
+"Chứng chỉ tiếng Anh B1 số 1234 ngày 12/05/2024 do Đại học Thái Nguyên cấp, 60 tiết" has title,
 number, date, issuer and periods; what is left when these are taken away is the title.
 """
 
@@ -54,10 +54,9 @@ _KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class RecordRead:
-    """What was read; None for what is not told."""
+    """What a text says of a course or certificate; None for what it does not say."""
 
     title: str
-    kind: RecordKind | None = None
     number: str | None = None
     issued: date | None = None
     expires: date | None = None
@@ -66,29 +65,28 @@ class RecordRead:
 
 
 def read_record(text: str) -> RecordRead:
-    """Return what the text tells; its title is "" for a text that tells none."""
+    """Return what the text says; the title is "" for a text without one."""
     rest = " ".join(clean(text).split())
-    said = read_caption(rest)
+    caption = read_caption(rest)
     rest, expires = _taken(_EXPIRES, rest, "day")
     rest, hours = _taken(_HOURS, rest, "hours")
     rest, issuer = _taken(_ISSUER, rest, "issuer")
     rest, issued = _taken(_ISSUED, rest, "day")
-    document = _DECISION.match(fold(rest)) and said.number and said.number in rest
-    rest, number = (rest, said.number) if document else _taken(_NUMBER, rest, "number")
-    title = (said.title or "") if document else rest.strip(" ,;:.-–()")
+    document = _DECISION.match(fold(rest)) and caption.number and caption.number in rest
+    rest, number = (rest, caption.number) if document else _taken(_NUMBER, rest, "number")
+    title = (caption.title or "") if document else rest.strip(" ,;:.-–()")
     return RecordRead(
         title=title[:1].upper() + title[1 : LONGEST_TITLE + 1].rstrip(),
-        kind=guess_kind(text),
-        number=number or said.number,
-        issued=read_day(issued or "") or said.date,
+        number=number or caption.number,
+        issued=read_day(issued or "") or caption.date,
         expires=read_day(expires or ""),
-        issuer=(issuer or "").strip() or said.issuer,
+        issuer=(issuer or "").strip() or caption.issuer,
         hours=int(hours) if hours and 0 < int(hours) <= MOST_HOURS else None,
     )
 
 
 def guess_kind(text: str) -> RecordKind | None:
-    """Return the kind that the words speak of; None for any other."""
+    """Return the kind of record that the words name; None where they name none."""
     words = fold(text)
     return next((kind for kind, pattern in _KINDS if re.search(pattern, words)), None)
 
@@ -100,8 +98,10 @@ def read_day(text: str) -> date | None:
 
 
 def _taken(pattern: re.Pattern[str], text: str, group: str) -> tuple[str, str | None]:
-    """Return the text without the first mention, and what it mentions."""
-    found = pattern.search(text)
-    if found is None:
+    """Return the text without the first match, and the match's `group`;
+    None where nothing matches.
+    """
+    mention = pattern.search(text)
+    if mention is None:
         return text, None
-    return f"{text[: found.start()]} {text[found.end() :]}".strip(), found[group]
+    return f"{text[: mention.start()]} {text[mention.end() :]}".strip(), mention[group]

@@ -1,12 +1,12 @@
-"""The staff list, the learning records and the census answers, as values that nothing else needs.
+"""Values of the staff list, the learning records and the census answers.
 
-A view of them is part of every turn, so they are plain and frozen.
+Every turn has them in its view, so they are plain and frozen.
 """
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from dvht_core.i18n.vietnamese import fold
 
 
 class StaffKind(StrEnum):
-    """How a person works for the unit, as far as TT24 Đ2.5-2.7 tells kinds apart."""
+    """How a person works for the unit, as far as TT24 Đ2.5-2.7 distinguishes it."""
 
     OFFICIAL = "official"
     """Cán bộ, người quản lý (Đ2.5)."""
@@ -27,7 +27,7 @@ class StaffKind(StrEnum):
     WORKER = "worker"
     """Người lao động theo hợp đồng (Đ2.6)."""
     GUEST = "guest"
-    """Thỉnh giảng, khoán việc: works here at times, and is no member."""
+    """Thỉnh giảng, khoán việc: works here at times, and is not a member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Leave:
     """A leave of absence, both days included; `end` None while it is open.
 
     The circular takes nobody off the count for being on leave (Đ2.7 has no exception), so a leave
-    does so only where the secretary says it: `counts` False, as for a secondment elsewhere.
+    does so only where the secretary says it: `counts` is False, as for a secondment elsewhere.
     """
 
     start: date
@@ -63,7 +63,7 @@ class StaffView:
     leaves: tuple[Leave, ...] = ()
     person: int | None = None
     chats: bool = False
-    """Has joined the chat."""
+    """Whether they have joined the chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class RecordView:
 
 
 class PlanState(StrEnum):
-    """The life of a learning plan (kế hoạch học tập cá nhân)."""
+    """The states of a learning plan (kế hoạch học tập cá nhân)."""
 
     DRAFT = "draft"
     SENT = "sent"
@@ -95,11 +95,10 @@ class PlanState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QuarterlyWord:
-    """What a person said in a quarter of how the plan goes."""
+    """What a person said in a quarter (1–4) about their plan."""
 
     quarter: int
     text: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ class LearningPlanView:
 
 
 class AnswerState(StrEnum):
-    """What stands behind an answer of the census."""
+    """Whether an answer of the census was only declared, or decided on."""
 
     DECLARED = "declared"
     CONFIRMED = "confirmed"
@@ -125,7 +124,7 @@ class AnswerState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """An answer of one person for one indicator; `met` False is "no" and needs no confirmation."""
+    """A person's answer for one indicator; `met` False is "no" and needs no confirmation."""
 
     staff: int
     indicator: str
@@ -150,9 +149,11 @@ class ListEntry:
     staff: int | None = None
     candidates: tuple[int, ...] = ()
     settled: bool = False
-    """Nothing is left to ask about it."""
+    """Whether nothing is left to ask about it."""
     fields: Mapping[str, str] = field(default_factory=dict)
-    """What else the line says of a new member of staff, as `list_reader.Row` has it in ISO form."""
+    """Further columns of a new member, days in ISO form: {"kind": "worker",
+    "joined_on": "2020-09-01"}.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,20 +163,19 @@ class ListView:
     id: int
     indicator: str
     name: str
-    by: int
     entries: tuple[ListEntry, ...]
     all_but: bool = False
     """The list names those who did *not* meet it."""
 
     @property
     def doubtful(self) -> tuple[int, ...]:
-        """Places of the entries that must be asked about."""
+        """The places of the entries about which to ask."""
         return tuple(i for i, entry in enumerate(self.entries) if not entry.settled)
 
 
 @dataclass(frozen=True)
 class StaffBook:
-    """All that a unit keeps on its staff for one campaign. Empty: the unit keeps no staff list."""
+    """All that a unit keeps on its staff for one campaign; empty where it keeps no staff list."""
 
     staff: tuple[StaffView, ...] = ()
     records: tuple[RecordView, ...] = ()
@@ -191,7 +191,9 @@ class StaffBook:
         return self.by_id.get(staff_id or 0)
 
     def sign_of(self, staff_id: int) -> str:
-        """What tells a person from their namesakes: year of birth, else number; "" without any."""
+        """Return what tells a person from their namesakes: birth year, else
+        number; "" without namesakes.
+        """
         member = self.by_id.get(staff_id)
         if member is None or self._names[fold(member.name)] == 1:
             return ""

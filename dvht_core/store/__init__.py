@@ -1,1 +1,1 @@
-"""Where everything is kept: the database (SQLAlchemy) and the files (blob store)."""
+"""The store: the database (SQLAlchemy) and the files (blob store)."""

@@ -1,4 +1,4 @@
-"""One file that holds everything, database and files, made while others go on writing.
+"""Backup: one file that holds everything, database and files, made while others go on writing.
 
 It is a ZIP: `dvht.json` (what it is), `dvht.db` (SQLite, also of a PostgreSQL installation, so that
 a copy can be restored into either) and `blobs/…`. The database is copied first: a file is stored
@@ -45,7 +45,7 @@ _BLOB = re.compile(rf"{FILES}([0-9a-f]{{64}})")
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a copy holds."""
+    """What a copy holds: when it was made, and the number of its files."""
 
     made_at: datetime
     files: int
@@ -56,8 +56,8 @@ class Contents:
 def back_up(url: str, blobs: Blobs, file: Path, now: datetime, number: int = 0) -> Contents:
     """Write everything into `file`, complete or not at all; `number` tells which copy is newer.
 
-    What an earlier one has left when it was killed goes first. InputError when there is no
-    database yet, or `file` is there already; OSError when the disk is full.
+    What an earlier backup has left when it was killed is removed first. InputError when there is no
+    database yet, or `file` exists already; OSError when the disk is full.
     """
     if file.exists():
         raise InputError("backup-exists", file=str(file))
@@ -82,9 +82,9 @@ def number_of(file: Path) -> int | None:
 
 
 def unpack(file: Path, database: Path, blobs: Blobs) -> Contents:
-    """Write what a copy holds to `database`, brought up to date, and into `blobs`.
+    """Write a copy's database to `database`, brought up to date, and its files into `blobs`.
 
-    InputError when it is no copy, damaged, or of a newer program.
+    InputError when it is no copy, damaged, or made by a newer program.
     """
     try:
         with zipfile.ZipFile(file) as copy:
@@ -92,7 +92,7 @@ def unpack(file: Path, database: Path, blobs: Blobs) -> Contents:
             made_at, files = _manifest(copy, file)
             with copy.open(DATABASE) as packed, durable_write.replacing(database) as out:
                 shutil.copyfileobj(packed, out, PIECE)  # however large it is, or says it is
-            digests = [found[1] for name in copy.namelist() if (found := _BLOB.fullmatch(name))]
+            digests = [blob[1] for name in copy.namelist() if (blob := _BLOB.fullmatch(name))]
             for digest in digests:
                 _put_back(copy.read(FILES + digest), digest, blobs, file)
     except UNREADABLE as error:
@@ -104,7 +104,7 @@ def unpack(file: Path, database: Path, blobs: Blobs) -> Contents:
 
 
 def is_sound(database: Path) -> bool:
-    """Return whether an SQLite file is whole."""
+    """Return whether an SQLite file is complete and undamaged."""
     try:
         with closing(sqlite3.connect(database)) as connection:
             return bool(connection.execute("PRAGMA integrity_check").fetchone() == ("ok",))
@@ -113,9 +113,9 @@ def is_sound(database: Path) -> bool:
 
 
 def _check_sizes(copy: zipfile.ZipFile, place: Path) -> None:
-    """Judge by the table of contents alone, for no part yields more than it declares there.
+    """Judge a copy by its table of contents, for no part yields more than it declares there.
 
-    ValueError for what no copy holds, InputError when there is no room for what it holds.
+    ValueError for sizes that no copy has; InputError when the disk has no room for it.
     """
     sizes = {info.filename: info.file_size for info in copy.infolist()}
     manifest, files = sizes[MANIFEST], [n for name, n in sizes.items() if name.startswith(FILES)]
@@ -156,7 +156,7 @@ def _snapshot(url: str, target: Path) -> None:
 
 
 def _hide_codes(copy: Path) -> None:
-    """Write dots for the invitations in the messages that were still to be handled."""
+    """Overwrite the invitation codes in messages that were still to be handled with dots."""
     with closing(sqlite3.connect(copy)) as connection, connection:
         connection.execute("PRAGMA secure_delete = ON")  # what was there is overwritten
         waiting = "SELECT id, raw FROM inbox WHERE state != ?"

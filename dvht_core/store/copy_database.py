@@ -1,4 +1,4 @@
-"""Copying everything from one database into another, whichever kind each of them is."""
+"""Copies everything from one database into another, whichever kind each of them is."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ ROWS = 500
 
 @contextmanager
 def one_look(database: Database) -> Iterator[Connection]:
-    """A connection that sees the database as it is now, whatever others write meanwhile."""
+    """Yield a connection that sees the database as it is now, whatever others write meanwhile."""
     with database.engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection.execution_options(isolation_level="REPEATABLE READ")
@@ -22,7 +22,7 @@ def one_look(database: Database) -> Iterator[Connection]:
 
 
 def copy_all(source: Connection, target: Connection) -> None:
-    """Copy every row with its id; both databases are at the program's version, `target` empty."""
+    """Copy every row with its id; both databases have the program's schema, `target` is empty."""
     for table in Base.metadata.sorted_tables:
         for rows in source.execute(select(table)).mappings().partitions(ROWS):
             target.execute(insert(table), [dict(row) for row in rows])

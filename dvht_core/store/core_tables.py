@@ -1,6 +1,6 @@
 """The tables by name, for statements that read plain rows.
 
-What every turn reads is not read as mapped objects: they cost two to four times as much
+What every turn reads is read as plain rows: mapped objects cost two to four times as much
 (docs/cost-of-a-turn.md).
 """
 

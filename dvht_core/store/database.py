@@ -1,4 +1,4 @@
-"""Opening the database, and one way to read and one way to write it."""
+"""Opens the database; one way to read it and one way to write it."""
 
 import os
 import sqlite3
@@ -17,7 +17,7 @@ from dvht_core.store.migrate import upgrade
 
 
 class Database:
-    """A database: SQLite by default, PostgreSQL by URL. Opening it brings it up to date.
+    """A database: SQLite by default, PostgreSQL by URL. Opening it brings its schema up to date.
 
     `url` is an SQLAlchemy URL. Raises `InputError` when the database is newer than the program.
     """
@@ -34,7 +34,7 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """One transaction that may write; committed at the end, rolled back on any error."""
+        """Yield a session that may write; committed at the end, rolled back on any error."""
         with (
             self._turn,
             Session(self._writing, expire_on_commit=False) as session,
@@ -62,17 +62,19 @@ class Database:
 
     @property
     def one_writer(self) -> bool:
-        """Whether writers wait for one another anyway, so that they may as well share a commit."""
+        """Whether writers wait for one another anyway, so that they can share a commit."""
         return self.engine.dialect.name == "sqlite"
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """One consistent look; nothing is written."""
+        """Yield a session with one consistent look at the database; nothing is written."""
         with Session(self.engine) as session:
             yield session
 
     def wipe_log(self) -> None:
-        """Let SQLite's log forget what was overwritten, as far as nobody is just reading it."""
+        """Empty SQLite's write-ahead log of what was overwritten, unless
+        somebody is just reading it.
+        """
         if self.engine.dialect.name != "sqlite":
             return
         with self._turn:
@@ -83,7 +85,7 @@ class Database:
                 connection.close()
 
     def close(self) -> None:
-        """Let go of the connections."""
+        """Close the connections."""
         self.engine.dispose()
 
 
@@ -98,7 +100,7 @@ def _joined(connection: Connection, work: Callable[[Session], Any]) -> Any:
 
 
 def _apart(connection: Connection, work: Callable[[Session], Any]) -> Any:
-    """Do one work within a savepoint of its own."""
+    """Do one work in a savepoint of its own; return its result, or the exception that undid it."""
     try:
         with (
             Session(
@@ -114,12 +116,12 @@ def _apart(connection: Connection, work: Callable[[Session], Any]) -> Any:
 
 
 def _first(error: BaseException) -> BaseException:
-    """Return what went wrong before all that went wrong on account of it."""
+    """Return the first error of a chain, which led to the others."""
     return _first(error.__context__) if error.__context__ else error
 
 
 def _close_to_others(file: Path) -> None:
-    """Make a new file that only this user reads; SQLite makes its log like it."""
+    """Create the file so that only this user can read it; SQLite gives its log the same mode."""
     with suppress(FileExistsError, FileNotFoundError):  # SQLite says it when there is no folder
         descriptor = os.open(file, os.O_CREAT | os.O_EXCL, durable_write.FILE_MODE)
         os.fchmod(descriptor, durable_write.FILE_MODE)
@@ -128,7 +130,9 @@ def _close_to_others(file: Path) -> None:
 
 
 def make_engine(url: str) -> Engine:
-    """Return an engine with what each database needs to be safe under concurrent writers."""
+    """Return an engine with the settings by which each database is safe
+    under concurrent writers.
+    """
     # Errors must not quote what people wrote.
     engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
     if engine.dialect.name == "sqlite":
@@ -148,7 +152,9 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _write_ahead(connection: Any) -> None:
-    """Change a new file to WAL; SQLite refuses this at once while another program does the same."""
+    """Change a new file to WAL, waiting while another program does the
+    same: SQLite refuses at once.
+    """
     deadline = time.monotonic() + 10
     while True:
         try:

@@ -1,6 +1,6 @@
-"""Bringing a database up to the program's version, with Alembic.
+"""Brings a database up to the program's schema, with Alembic.
 
-Alembic is loaded only when there is something to do: it takes as long as all the rest of a start.
+Alembic is loaded only when there is something to do: it takes as long as the rest of a start.
 """
 
 from pathlib import Path
@@ -22,7 +22,7 @@ ONE_AT_A_TIME = 0x64766874
 def upgrade(engine: Engine) -> None:
     """Run the missing migrations, all or none; InputError when the database is newer.
 
-    `engine` begins transactions that may write.
+    `engine` must begin transactions that may write.
     """
     known = revisions()
     with engine.connect() as connection:
@@ -42,7 +42,9 @@ def upgrade(engine: Engine) -> None:
 
 
 def revisions() -> list[str]:
-    """Return the program's revisions, oldest first: what the migrations' file names begin with."""
+    """Return the program's revisions, oldest first: the beginnings of the
+    migrations' file names.
+    """
     return sorted(file.name.partition("_")[0] for file in FOLDER.glob("versions/[0-9]*.py"))
 
 
@@ -59,5 +61,5 @@ def revision(connection: Connection) -> str | None:
     """Return the database's revision; None before the first migration."""
     if not inspect(connection).has_table("alembic_version"):
         return None
-    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
-    return found
+    current: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return current

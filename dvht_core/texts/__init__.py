@@ -1,4 +1,4 @@
-"""The texts catalogue: every sentence a person reads, in Project Fluent files (`vi/*.ftl`).
+"""The text catalogue: every sentence that a person reads, in Project Fluent files (`vi/*.ftl`).
 
 The core has its sentences here; `conversations.texts` and `bot.texts` add theirs to the same kind
 of catalogue. Code holds keys, never sentences.
@@ -34,13 +34,13 @@ _KEY = re.compile(r"^([a-zA-Z][\w-]*) *=", re.MULTILINE)
 class Catalogue:
     """The sentences of one language, from the `*.ftl` files of the given folders.
 
-    A file is parsed when the first of its sentences is said, for that takes a third of a second for
-    all of them, and a short command says ten. So a sentence is made of others (`{ key }`) of its
-    own file only.
+    A file is parsed when the first of its sentences is said: all of them take a third of a second,
+    and a short command says ten sentences. So a sentence can include (`{ key }`) only others of its
+    file.
     """
 
     def __init__(self, language: str, folders: Iterable[Path]) -> None:
-        """ValueError for a key that stands in two places."""
+        """List the keys of all files; ValueError for a key that stands in two places."""
         self.language = language
         self.keys: dict[str, Path] = {}
         """Every key, and the file that it stands in."""
@@ -57,7 +57,7 @@ class Catalogue:
                     self.keys[key] = file
 
     def _parse(self, file: Path) -> None:
-        """ValueError for a line that is no sentence."""
+        """Parse a file; ValueError for a line that is no sentence."""
         with self._parsing:
             if file not in self._sources:
                 return  # another thread has been faster
@@ -71,7 +71,7 @@ class Catalogue:
     def say(self, key: str, /, **values: Value) -> str:
         """Return the sentence `key` with `values` filled in; KeyError when either is missing.
 
-        `$co` is thầy/cô unless it is known who is spoken to.
+        `$co` is thầy/cô unless a value says how to address the reader.
         """
         if (file := self.keys[key]) in self._sources:
             self._parse(file)
@@ -94,12 +94,16 @@ LARGEST = 10**15
 
 
 def _figure(number: int) -> Any:
-    """A number that sentences can choose by (one sheet, two sheets), its figures not grouped."""
+    """Return a number by which a sentence can choose its form (one sheet,
+    two sheets), not grouped.
+    """
     return fluent_number(number, useGrouping=False) if abs(number) < LARGEST else str(number)
 
 
 def _marked(source: str) -> str:
-    """Turn `**bold**` of a catalogue file into the control characters that channels render."""
+    """Return a catalogue file with its `**bold**` as the control characters
+    that channels render.
+    """
     parts = source.split("**")
     marks = [BOLD_START if i % 2 == 0 else BOLD_END for i in range(len(parts) - 1)]
     return "".join(part + mark for part, mark in zip(parts, [*marks, ""], strict=True))

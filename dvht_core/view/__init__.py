@@ -1,1 +1,1 @@
-"""The read-only view of a campaign that conversations get, and what changes mean for it."""
+"""The read-only view of a campaign that conversations get, and the effect of changes on it."""

@@ -1,7 +1,7 @@
-"""What a change means for the sheets: those whose figure or level is another than before. Pure.
+"""The effect of a change on sheets: those whose figures or level differ from before. Pure.
 
-The same comparison says it beforehand (`conversations.engine.effect_confirmation`) and resets
-checks afterwards (`handlers.staff.census_effects`), so that no check falls that was not announced.
+The same comparison announces it (`conversations.engine.effect_confirmation`) and then resets checks
+(`handlers.staff.census_effects`), so that no check is reset that was not announced.
 """
 
 from dataclasses import dataclass
@@ -12,18 +12,18 @@ from dvht_core.view.campaign_view import CampaignView
 
 
 class Cause(StrEnum):
-    """Why a sheet changed that nobody wrote on."""
+    """Why a sheet changed on which nobody wrote."""
 
     STAFF = "staff"
     """The staff list."""
     TOTAL = "total"
     """The unit's number of members or learners."""
     SOURCE = "source"
-    """Its count is taken from the list now, or is the typed one again."""
+    """Its count comes from the list now, or is the typed one again."""
     ANSWERS = "answers"
-    """Answers of the census, or what confirms them."""
+    """Answers of the census, or their confirmation."""
     EVIDENCE = "evidence"
-    """An item of evidence that other sheets use, too."""
+    """An item of evidence that other sheets use too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class AffectedSheet:
     before: SheetFigures
     after: SheetFigures
     unchecked: bool = False
-    """Its check no longer holds."""
+    """Whether its check no longer holds."""
 
 
 def shown(campaign: CampaignView, code: str) -> SheetFigures:
@@ -56,8 +56,8 @@ def shown(campaign: CampaignView, code: str) -> SheetFigures:
 
 
 def touched(before: CampaignView, after: CampaignView) -> tuple[AffectedSheet, ...]:
-    """Return the sheets that differ between two moments of one campaign, in the rubric's order."""
-    found = []
+    """Return the sheets that differ between two states of one campaign, in the rubric's order."""
+    changes = []
     for indicator in before.indicators:
         code = indicator.code
         was, now = before.sheets[code], after.sheets[code]
@@ -68,5 +68,5 @@ def touched(before: CampaignView, after: CampaignView) -> tuple[AffectedSheet, .
             unchecked=was.checker is not None and now.checker is None,
         )
         if change.before != change.after or change.unchecked:
-            found.append(change)
-    return tuple(found)
+            changes.append(change)
+    return tuple(changes)

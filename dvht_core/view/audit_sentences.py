@@ -17,7 +17,9 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """A row of the audit log (nhật ký); `subject`, `before` and `after` as the handlers wrote."""
+    """A row of the audit log (nhật ký); `subject`, `before` and `after` as
+    the handlers wrote them.
+    """
 
     at: datetime
     by: str
@@ -30,9 +32,9 @@ class AuditEntry:
 
 
 def sentence(entry: AuditEntry, who: str, rubric: Rubric, texts: Catalogue) -> str:
-    """Return what `who` did, in a sentence: "Cô Lan sửa câu “…” của 2.4: 33 → 34".
+    """Return what `who` did as a sentence: "Cô Lan sửa câu “…” của 2.4: 33 → 34".
 
-    An action that a newer program wrote is told by its name.
+    An action that only a newer program knows is named by its key.
     """
     key = f"log-{entry.action.replace('.', '-').replace('_', '-')}"
     if key not in texts:
@@ -50,7 +52,7 @@ def sentence(entry: AuditEntry, who: str, rubric: Rubric, texts: Catalogue) -> s
 
 
 def _what(key: str, indicator: str, rubric: Rubric, texts: Catalogue) -> str:
-    """Return what was answered, or which paper was numbered, by its name."""
+    """Return the name of the question that was answered, or of the paper that was numbered."""
     own = f"log-what-{key.replace('_', '-')}"
     if own in texts:
         return texts.say(own)
@@ -64,9 +66,9 @@ def _what(key: str, indicator: str, rubric: Rubric, texts: Catalogue) -> str:
 
 
 def _worded(side: Mapping[str, Any], question: str, rubric: Rubric, texts: Catalogue) -> str:
-    """Return the values of one side, worded and joined."""
-    said = [_value(value, question, rubric, texts) for value in side.values()]
-    return ", ".join(filter(None, said))
+    """Return the values before, or after, in words and joined."""
+    values = [_value(value, question, rubric, texts) for value in side.values()]
+    return ", ".join(filter(None, values))
 
 
 def _value(value: Any, question: str, rubric: Rubric, texts: Catalogue) -> str:
@@ -89,7 +91,7 @@ def _value(value: Any, question: str, rubric: Rubric, texts: Catalogue) -> str:
 
 
 def _label(value: str, question: str, rubric: Rubric) -> str:
-    """Return the label of a choice, where the question has choices."""
+    """Return the label of a choice; "" where the question has no choices."""
     for indicator in rubric.indicators:
         for known in indicator.questions:
             if known.key == question and known.kind is QuestionKind.CHOICE:

@@ -1,6 +1,7 @@
-"""What one person sees of their unit's campaign: the read-only view that a conversation gets.
+"""The view that a conversation gets: what one person may see of their unit's campaign, read-only.
 
-Loaded fresh for every turn, so nothing here can be stale, and nothing of another school is in it.
+It is loaded for every turn, so nothing in it is out of date, and nothing of another school is in
+it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -36,7 +37,6 @@ from dvht_core.view.audit_sentences import AuditEntry
 from dvht_core.work_plan.plan_draft import same_person
 from dvht_core.work_plan.plan_model import Plan
 
-Answers = Mapping[str, Any]
 TOTAL = "total"
 """The key of the unit's number of members; that of its learners is "learners_total"."""
 
@@ -53,33 +53,32 @@ class PersonView:
     language: str = "vi"
     erasure_asked_at: datetime | None = None
     removed: bool = False
-    """Has left or was erased: only the name stays, for the documents."""
+    """Whether they have left or were erased: only the name stays, for the documents."""
     assess: tuple[str, ...] = ()
     """Codes of the indicators assigned, in order."""
     check: tuple[str, ...] = ()
     on_team: bool = True
     keeps_record: bool = False
-    """Has agreed to a learning record."""
+    """Whether they have agreed to a learning record."""
     preferences: ReminderPreferences = ReminderPreferences()  # noqa: RUF009 (frozen)
     again_at: datetime | None = None
     """When they want to be reminded again."""
     nudged_at: datetime | None = None
-    """When whoever leads had them reminded last."""
+    """When whoever leads last had them reminded."""
     channels: tuple[str, ...] = ()
     """The messengers they can be written to on, the one used last first."""
 
     @property
     def leads(self) -> bool:
-        """Lead, deputy or secretary: sees everything of the unit."""
+        """Whether they are lead, deputy or secretary, who see everything of the unit."""
         return self.role is not Role.MEMBER
 
 
 @dataclass(frozen=True)
 class RemarkView:
-    """What a checker said when returning a sheet."""
+    """A checker's reason for returning a sheet."""
 
     by: int
-    at: datetime
     text: str
     field: str = ""
     """The answer it is about; "" for the whole sheet."""
@@ -87,13 +86,14 @@ class RemarkView:
 
 @dataclass(frozen=True)
 class SheetView:
-    """A sheet as it stands."""
+    """A sheet as it is now."""
 
     indicator: str
     state: SheetState
-    answers: Answers
+    answers: Mapping[str, Any]
+    """What was said, by question key (`store.models.Sheet.answers`)."""
     author: int | None
-    """Person id of who wrote last."""
+    """Id of the person who wrote on it last."""
     checker: int | None
     checker_level: int | None = None
     updated_at: datetime | None = None
@@ -102,7 +102,7 @@ class SheetView:
     closed_figure: tuple[int, int] | None = None
     """The counted figure (met, total) that a closed campaign keeps."""
     written_for: tuple[int, ...] = ()
-    """Those who had the sheet when the author wrote it for them; none when it was theirs."""
+    """Ids of those who had the sheet when somebody else wrote it for them."""
 
     @property
     def counted(self) -> bool:
@@ -122,14 +122,13 @@ class EvidenceView:
     number: str | None
     issued: date | None
     issuer: str | None
-    added_by: int
     added_at: datetime
     files: tuple[StoredFile, ...]
     uses: tuple[str, ...]
 
     @property
     def cited(self) -> Cited:
-        """As a text names it; number and day are told where the title does not."""
+        """The item as a text names it; number and day are added where the title lacks them."""
         day = short_date(self.issued) if self.issued else ""
         told = [part for part in (self.number, day) if part and part not in (self.title or "")]
         about = f"({', '.join(told)})" if told else ""
@@ -138,14 +137,14 @@ class EvidenceView:
 
 @dataclass(frozen=True)
 class KeptView:
-    """Files that the person sent together, and that belong to nothing yet."""
+    """Files that the person sent together and that belong to nothing yet."""
 
     id: int
     at: datetime
     files: tuple[StoredFile, ...]
     caption: str = ""
     declined: tuple[str, ...] = ()
-    """Indicators for which they are not."""
+    """Codes of the indicators for which they are not."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +160,7 @@ class PlanLineView:
 
 @dataclass(frozen=True)
 class UnitView:
-    """The school."""
+    """The unit with its settings, recognitions and own templates."""
 
     id: int
     name: str
@@ -175,7 +174,7 @@ class UnitView:
 
 @dataclass(frozen=True)
 class CampaignView:
-    """One year's self-assessment with everything in it."""
+    """One year's self-assessment with everything that belongs to it."""
 
     id: int
     unit: UnitView
@@ -192,31 +191,33 @@ class CampaignView:
     book: StaffBook = field(default_factory=StaffBook)
     """The unit's staff list with what belongs to it; empty where none is kept."""
     beside: tuple[PersonView, ...] = ()
-    """Those of the staff who may chat and are not in the team."""
+    """Members of staff who may chat and are not in the team."""
     before: "CampaignView | None" = None
-    """The campaign of the year before (which itself knows none); None where there was none."""
+    """The campaign of the year before, whose own `before` is None; None where there was none."""
 
     def in_language(self, language: str) -> Self:
-        """Return the same campaign, its rubric worded in `language`; documents are always "vi"."""
+        """Return the campaign with its rubric in `language`; documents are always in Vietnamese."""
         return replace(self, rubric=load_rubric(self.rubric.id, language))
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
-        """Those that apply to this kind of unit."""
+        """The indicators that apply to this kind of unit."""
         return self.rubric.applicable(self.unit.profile)
 
     @cached_property
     def results(self) -> Results:
-        """Computed from what was said, every time."""
+        """The results, computed from all answers."""
         return self._evaluate(self.indicators)
 
     @cached_property
     def handed_in_results(self) -> Results:
-        """The same from the sheets handed in; any other counts as not answered yet."""
+        """The results by the sheets handed in; any other counts as not answered yet."""
         return self._evaluate([i for i in self.indicators if self.sheets[i.code].state.handed_in])
 
     def results_if(self, code: str, met: int) -> Results:
-        """The results, were so many confirmed in the census of an indicator; its list is proof."""
+        """Return the results as if `met` people were confirmed for an
+        indicator, with the list as evidence.
+        """
         figure = self.figures[code]
         return self._evaluate(self.indicators, {code: {figure.key: met, "total": figure.total}})
 
@@ -236,12 +237,14 @@ class CampaignView:
 
     @cached_property
     def outcome(self) -> Results:
-        """The results that documents state: computed, and governed by the meeting's decision."""
+        """The results that documents state: the computed ones under the meeting's decisions."""
         return governed(self.rubric, self.results, self.conclusion.levels)
 
     @cached_property
     def unsettled(self) -> tuple[str, ...]:
-        """The indicators that the meeting must decide: not yet decided, or above what now holds."""
+        """Codes that the meeting must decide: not decided yet, or decided
+        above the present level.
+        """
         levels = self.conclusion.levels
         return tuple(
             i.code
@@ -251,14 +254,14 @@ class CampaignView:
 
     @property
     def concluded(self) -> bool:
-        """Whether the meeting has decided everything, and what it proposes still holds."""
+        """Whether the meeting has decided everything, and its proposal still holds."""
         proposal = self.conclusion.proposal
         reached = self.outcome.unit.level or 0
         return not self.unsettled and proposal is not None and proposal <= reached
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
-        """What the sheets plan for the next year, of the indicators below level 2."""
+        """The measures that the sheets below level 2 plan for the next year."""
         below = [
             i.code
             for i in self.indicators
@@ -270,14 +273,18 @@ class CampaignView:
         return tuple(measures(texts, owners, self.year + 1))
 
     def texts(self, code: str) -> SheetTexts:
-        """The texts of a sheet and what is suggested for them, for the level that comes out."""
+        """Return the texts of a sheet with what is suggested for them, for
+        the level of `outcome`.
+        """
         if code not in self._texts:
             self._texts[code] = self._texts_of(code)
         return self._texts[code]
 
     @cached_property
     def _texts(self) -> dict[str, SheetTexts]:
-        """By indicator, as they are asked for: putting them together takes a while."""
+        """The texts by indicator, kept as they are asked for: putting them
+        together takes a while.
+        """
         return {}
 
     def _texts_of(self, code: str) -> SheetTexts:
@@ -309,7 +316,7 @@ class CampaignView:
     def facts(self, indicator: Indicator) -> dict[str, bool | int | str]:
         """Return the answers that the rubric's rules read, with the unit's totals filled in.
 
-        A count comes from where the sheet says: typed, or by the staff list.
+        A count is the typed one or the staff list's, as the sheet says.
         """
         answers = self.sheets[indicator.code].answers
         facts: dict[str, bool | int | str] = {}
@@ -326,9 +333,9 @@ class CampaignView:
         return facts
 
     def _count(self, code: str, question: Question) -> tuple[int | None, int | None]:
-        """Return how many met it, of how many; None for what is not known.
+        """Return (met, total) of a count; None for what is not known.
 
-        A typed pair that cannot be (a row of an earlier version) is no answer: it is asked anew.
+        An impossible typed pair (a row of an earlier version) is no answer, and is asked again.
         """
         sheet = self.sheets[code]
         if sheet.counted and question.census:
@@ -340,13 +347,13 @@ class CampaignView:
         return met, total
 
     def share(self, code: str, key: str) -> tuple[int, int] | None:
-        """Return what a sheet states for a count, as (met, total); None until both are known."""
+        """Return what a sheet states for a count as (met, total); None until both are known."""
         question = self.rubric.indicator(code).question(key)
         met, total = self._count(code, question)
         return None if met is None or total is None else (met, total)
 
     def counted_figure(self, code: str) -> tuple[int, int] | None:
-        """Return what the staff list says (met, total); None until anybody has an answer."""
+        """Return the staff list's (met, total); None until anybody has an answer."""
         if closed := self.sheets[code].closed_figure:
             return closed
         figure = self.figures.get(code)
@@ -358,7 +365,9 @@ class CampaignView:
         return census_figures.take(self.rubric, self.unit.profile, self.book, self.year)
 
     def own_reason(self, code: str, key: str) -> str:
-        """Why a figure typed by hand stands against the census; "" when none does."""
+        """Return the reason for a typed figure that differs from the
+        census; "" where there is none.
+        """
         sheet = self.sheets[code]
         reason: str = "" if sheet.counted else sheet.answers.get(f"{key}_reason", "")
         return reason
@@ -374,9 +383,10 @@ class CampaignView:
         )
 
     def total(self, key: str, code: str) -> int | None:
-        """The `total` (thành viên) or `learners_total` (người học) that a sheet counts against.
+        """Return the `total` (thành viên) or `learners_total` (người học)
+        that a sheet counts against.
 
-        Where none was typed yet, a staff list knows how many members there are.
+        Where none was typed yet, it is the staff list's number of members.
         """
         if key != TOTAL:
             return self.learners_total
@@ -394,7 +404,8 @@ class CampaignView:
     def members(self) -> int | None:
         """How many members the unit has, as its documents state it.
 
-        The typed total while a sheet stands on it, else as many as the sheets count by the list.
+        It is the typed total while a sheet rests on it, else the number that the sheets count by
+        the list.
         """
         shares = [(self.sheets[code], self.share(code, key)) for code, key in self.census_keys]
         if self.staff_total is None or not any(s and not sheet.counted for sheet, s in shares):
@@ -404,7 +415,7 @@ class CampaignView:
 
     @cached_property
     def census_keys(self) -> tuple[tuple[str, str], ...]:
-        """The indicators whose count a staff list can answer, each with its question's key."""
+        """(code, question key) of each indicator whose count a staff list can answer."""
         return tuple(
             (indicator.code, key)
             for indicator in self.indicators
@@ -427,13 +438,15 @@ class CampaignView:
 
     @cached_property
     def of_team_perhaps(self) -> tuple[StaffView, ...]:
-        """Namesakes of a person of the team: which of them it is, is asked, never guessed."""
+        """Staff who share a name with somebody of the team; which of them
+        it is, is asked, not guessed.
+        """
         linked = {member.person for member in self.book.staff}
         names = {p.name.casefold() for p in self.people if p.id not in linked and not p.removed}
         return tuple(m for m in self.book.staff if m.person is None and m.name.casefold() in names)
 
     def duties_of(self, code: str) -> DutiesOf:
-        """Return who has an indicator, by ids."""
+        """Return who has an indicator, by person ids."""
         assess, check = (self.with_duty(duty, code) for duty in (Duty.ASSESS, Duty.CHECK))
         return DutiesOf(code, tuple(p.id for p in assess), tuple(p.id for p in check))
 
@@ -450,18 +463,18 @@ class Candidate:
     name: str
     salutation: Salutation
     role: Role | None
-    """None: of the staff, not of the assessment team."""
+    """None for a member of staff outside the assessment team."""
     unit_name: str
     year: int
     links: bool = False
-    """They have joined already, and come in on one more channel."""
+    """Whether they have joined already, and come in on one more channel."""
     agreed: frozenset[str] = frozenset()
-    """The texts to which they have agreed before, by version; then they are not asked again."""
+    """The versions of the texts to which they have agreed before, and are not asked again."""
 
 
 @dataclass(frozen=True)
 class SchoolView:
-    """One of the schools of a person who has several; `conversation` names it in the chat."""
+    """One of the schools of a person who has several; `conversation` is its id in the chat."""
 
     conversation: int
     name: str
@@ -476,18 +489,18 @@ class ChatView:
     channel: str
     last_used_at: datetime
     here: bool
-    """The one in which they are writing."""
+    """Whether it is the chat in which they are writing."""
     device: str = ""
-    """Of a browser: "Chrome · Android"."""
+    """For a browser, what the person recognises it by: "Chrome · Android"."""
 
 
 @dataclass(frozen=True)
 class View:
-    """What a conversation knows besides its own state."""
+    """What a conversation knows besides its own state; mostly empty for a stranger."""
 
     campaign: CampaignView | None = None
     me: PersonView | None = None
-    """Of the team or of the staff."""
+    """The person who writes, of the team or of the staff."""
     candidate: Candidate | None = None
     draft: Plan | None = None
     """The campaign that is being prepared, for those who lead."""
@@ -496,17 +509,19 @@ class View:
     chats: Sequence[ChatView] = ()
     """All chats of the person, the one used last first."""
     once_a_day: bool = False
-    """Where they are reminded, a day's reminders are one message, unless they want the evening."""
+    """Whether a day's reminders are one message on their channel, unless
+    they want the evening too.
+    """
     kept: Sequence[KeptView] = field(default=(), compare=False)
-    """What the person sent and has not filed yet, read when it is looked at."""
+    """Files that the person sent and has not filed yet; read when looked at."""
     log: Sequence[AuditEntry] = field(default=(), compare=False)
-    """The unit's audit log, newest first, read as far as it is looked at; only for who may."""
+    """The unit's audit log, newest first, for those who may read it; read when looked at."""
 
 
 def losing_lead(plan: Plan, people: Iterable[PersonView]) -> list[PersonView]:
-    """Return who leads the team now and would not any more by this plan's roster.
+    """Return those who lead the team now and would not lead it by this plan's roster.
 
-    A lead who becomes deputy or secretary is among them; so is who is not in the plan at all.
+    A lead who becomes deputy or secretary is among them, and so is whoever is not in the plan.
     """
 
     def role(person: PersonView) -> Role | None:

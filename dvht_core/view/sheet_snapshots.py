@@ -1,4 +1,4 @@
-"""What a sheet says at one moment, kept when somebody judges it: so that they see what changed."""
+"""What a sheet says at one moment; kept when somebody judges it, to show later what changed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from dvht_core.view.campaign_view import CampaignView
 
 @dataclass(frozen=True)
 class SheetContent:
-    """The figures, texts and evidence of a sheet, and the level that they make."""
+    """The figures, texts and evidence of a sheet, and the level that follows."""
 
     facts: Mapping[str, bool | int | str] = field(default_factory=dict)
     """Answers to the rubric's questions, and the totals they count against."""
@@ -23,7 +23,7 @@ class SheetContent:
     level: int | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """Return plain values.
+        """Return plain values, as `store.models.Sheet.judged` keeps them.
 
         {"facts": {"met": 34, "total": 37}, "texts": {"description": "…"}, "level": 1,
          "titles": {"H1-2.2-01": "Kế hoạch …"}, "files": {"H1-2.2-01": ["9f86d081…"]}}
@@ -38,7 +38,7 @@ class SheetContent:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        files = {code: tuple(found) for code, found in data["files"].items()}
+        files = {code: tuple(digests) for code, digests in data["files"].items()}
         return cls(data["facts"], data["texts"], data["titles"], files, data["level"])
 
 
@@ -47,11 +47,11 @@ def content_of(campaign: CampaignView, code: str) -> SheetContent:
     indicator = campaign.rubric.indicator(code)
     stands, answers = campaign.texts(code), campaign.sheets[code].answers
     reasons = {f"{question.key}_reason" for question in indicator.questions} & answers.keys()
-    said = {part: stands.text(part) for part in PARTS} | {key: answers[key] for key in reasons}
+    texts = {part: stands.text(part) for part in PARTS} | {key: answers[key] for key in reasons}
     items = campaign.evidence_of(code)
     return SheetContent(
         facts=campaign.facts(indicator),
-        texts={key: text for key, text in said.items() if text},
+        texts={key: text for key, text in texts.items() if text},
         titles={item.code: item.title or "" for item in items},
         files={item.code: tuple(file.sha256 for file in item.files) for item in items},
         level=campaign.result(code).level,

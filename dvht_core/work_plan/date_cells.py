@@ -1,4 +1,4 @@
-"""Understanding the date cell of a plan line: one day, a range, several days, a whole month."""
+"""Reads the date cell of a plan line: one day, a range, several days, a whole month."""
 
 import calendar
 import datetime as dt
@@ -27,7 +27,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class DatesRead:
-    """What a date cell says, and sentences on what is doubtful in it."""
+    """The days of a date cell, and sentences on what is doubtful in it."""
 
     spans: tuple[Span, ...]
     doubts: tuple[str, ...] = ()
@@ -106,7 +106,7 @@ def said(spans: tuple[Span, ...]) -> str:
 
 
 def nearest(day: int, month: int, anchor: dt.date) -> dt.date | None:
-    """Return the `day` of `month` nearest to `anchor`, None when no such day exists around it."""
+    """Return the `day` of `month` nearest to `anchor`; None when there is no such day around it."""
     days = [_date(day, month, anchor.year + shift) for shift in (-1, 0, 1)]
     return min((d for d in days if d), key=lambda d: abs(d - anchor), default=None)
 
@@ -116,7 +116,7 @@ def _doubt(key: str, **values: str) -> str:
 
 
 def _ranges(tokens: list[tuple[str, str]]) -> list[tuple[_Day, _Day]]:
-    """Put the days of the cell in pairs (first, last), as written."""
+    """Return the days of the cell in pairs (first, last), as written."""
     pairs: list[tuple[_Day, _Day]] = []
     ranging = before = False
     for kind, text in tokens:
@@ -157,7 +157,9 @@ def _day(kind: str, text: str) -> _Day:
 
 
 def _complete(ranges: list[tuple[_Day, _Day]]) -> list[tuple[_Day, _Day]]:
-    """Give days the month and year that a later one of the same cell states for them too."""
+    """Return the pairs with the months and years that a later day of the
+    same cell states for them.
+    """
     done: list[tuple[_Day, _Day]] = []
     later: _Day | None = None
     for first, last in reversed(ranges):
@@ -209,10 +211,10 @@ def _resolved(day: _Day, anchor: dt.date | None, *, last: bool) -> dt.date:
         year = middle.year if middle else year
     number = day.day or (calendar.monthrange(year, month)[1] if last else 1)
     exact = _date(number, month, year)
-    found = nearest(number, month, anchor) if day.year is None and anchor else exact
-    if found is None:
+    resolved = nearest(number, month, anchor) if day.year is None and anchor else exact
+    if resolved is None:
         raise _CannotRead("date-impossible")
-    return found - dt.timedelta(days=1) if day.before else found
+    return resolved - dt.timedelta(days=1) if day.before else resolved
 
 
 def _date(day: int, month: int, year: int) -> dt.date | None:
@@ -223,7 +225,7 @@ def _date(day: int, month: int, year: int) -> dt.date | None:
 
 
 def _joined(spans: list[Span]) -> tuple[Span, ...]:
-    """Make one span of days that follow each other ("6 và 7/01")."""
+    """Return the spans with days that follow each other ("6 và 7/01") as one."""
     joined: list[Span] = []
     for span in spans:
         if joined and span.start == joined[-1].end + dt.timedelta(days=1):

@@ -21,9 +21,9 @@ _SUNDAY = 6
 
 
 def meeting_day(year: int, today: dt.date) -> dt.date:
-    """The usual day of the meeting: 13 January of the year after, or in a week when that is past.
+    """Return the usual day of the meeting: 13 January of the year after; in 8 days if that is past.
 
-    A day later on a Sunday.
+    On a Sunday it is a day later.
     """
     usual = dt.date(year + 1, 1, 13)
     return _workday(usual if usual > today else today + dt.timedelta(days=8))
@@ -41,7 +41,7 @@ def usual_items(meeting: dt.date) -> tuple[PlanItem, ...]:
 
 
 def usual_plan(unit: str, year: int, today: dt.date, place: str | None = None) -> Plan:
-    """Return a plan without people yet."""
+    """Return the usual plan for a unit, without people."""
     return Plan(unit, year, usual_items(meeting_day(year, today)), (), (), place=place)
 
 

@@ -1,4 +1,4 @@
-"""Writing the Excel form that a school fills in where it has no plan in Word."""
+"""Writes the Excel form that a school fills in if it has no plan in Word."""
 
 from io import BytesIO
 from pathlib import Path
@@ -32,7 +32,7 @@ _TEXT = "@"
 
 
 def write_template(path: Path) -> None:
-    """Write the form to `path` (.xlsx); PlanError when the file is there or cannot be written."""
+    """Write the form to `path` (.xlsx); PlanError when the file exists or cannot be written."""
     if path.suffix.lower() != ".xlsx":
         refuse("plan-form-name", path.name)
     content = BytesIO()
@@ -71,7 +71,7 @@ def _say(key: str) -> str:
 
 
 def _head(sheet: Worksheet, name: str, columns: tuple[tuple[str, int], ...]) -> None:
-    """Put the title and the instruction line, and make the sheet print on A4 landscape."""
+    """Write the title and the instruction line, and make the sheet print on A4 landscape."""
     sheet["A1"], sheet["A2"] = _say(f"{name}-title"), _say(f"{name}-help")
     for row, font, height in (
         (1, Font(name=_FONT, size=14, bold=True), 26),
@@ -92,7 +92,9 @@ def _head(sheet: Worksheet, name: str, columns: tuple[tuple[str, int], ...]) -> 
 def _table(
     sheet: Worksheet, top: int, columns: tuple[tuple[str, int], ...], example: tuple[str, ...]
 ) -> int:
-    """Put the heading row, the example row and rows to fill in; return the first of these."""
+    """Write the heading row, the example row and rows to fill in; return
+    the number of the first of these.
+    """
     for n, (key, _) in enumerate(columns, start=1):
         head = sheet.cell(top, n, _say(key))
         head.font, head.fill = Font(name=_FONT, size=13, bold=True), _FILL

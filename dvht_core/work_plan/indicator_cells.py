@@ -1,7 +1,8 @@
-"""Understanding the cell that says which criteria and indicators a person has.
+"""Reads the cell that says which criteria and indicators a person has.
 
-Whole criteria ("Tiêu chí 1", "TC 2"), indicators ("1.1; 1.2", "chỉ tiêu 2.1 - 2.3"), what is left
-out ("trừ 1.5"), "tất cả". Naming a part narrows the whole: "Tiêu chí 1 (1.1, 1.2)" is two.
+It may name whole criteria ("Tiêu chí 1", "TC 2"), indicators ("1.1; 1.2", "chỉ tiêu 2.1 - 2.3"),
+what is left out ("trừ 1.5"), "tất cả". A part that is named narrows the whole: "Tiêu chí 1 (1.1,
+1.2)" is two indicators.
 """
 
 import re
@@ -41,7 +42,7 @@ _TOKENS = re.compile(
 
 @dataclass(slots=True)
 class _Group:
-    """A whole that was named, and the parts of it (or codes alone) named after it."""
+    """A whole that was named, and the parts of it (or single codes) named after it."""
 
     whole: tuple[str, ...] = ()
     parts: list[str] = field(default_factory=list)
@@ -72,7 +73,7 @@ class _Reading:
     ranging: bool = False
 
     def take(self, kind: str, text: str) -> None:
-        """Move on by one token."""
+        """Read one more token."""
         match kind:
             case "code":
                 self._code(".".join(str(int(n)) for n in re.findall(r"\d+", text)))
@@ -194,7 +195,9 @@ class _Reading:
         self.groups.append(_Group(parts=[code]))
 
     def _from_last(self, end: str, order: list[str]) -> list[str]:
-        """Return `end`, with all that a range opened before it also covers."""
+        """Return the codes from the beginning of an open range to `end`;
+        `end` alone without a range.
+        """
         if not self.ranging or self.last not in order:
             return [end]
         if order.index(end) < order.index(self.last):
@@ -211,7 +214,9 @@ class _Reading:
 
 
 def read_codes(cell: str, codes: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the codes (of `codes`, in their order) that a cell names, and what is doubtful."""
+    """Return the codes (of `codes`, in their order) that a cell names, and
+    sentences on its doubts.
+    """
     text = fold(DASHES.sub("-", cell).replace("\n", " ; "))
     if text.strip(" ;") in _NOTHING:
         return (), ()
@@ -219,14 +224,14 @@ def read_codes(cell: str, codes: Sequence[str]) -> tuple[tuple[str, ...], tuple[
     for match in _TOKENS.finditer(text):
         reading.take(match.lastgroup or "", match.group())
     named = {code for group in reading.groups for code in group.codes} - set(reading.left_out)
-    found = tuple(code for code in codes if code in named)
-    return found, (*reading.doubts, *_last_doubts(reading, found))
+    in_order = tuple(code for code in codes if code in named)
+    return in_order, (*reading.doubts, *_last_doubts(reading, in_order))
 
 
-def _last_doubts(reading: _Reading, found: tuple[str, ...]) -> list[str]:
+def _last_doubts(reading: _Reading, codes: tuple[str, ...]) -> list[str]:
     say = core_texts().say
-    if not found and not reading.doubts:
+    if not codes and not reading.doubts:
         return [say("plan-doubt-codes-none")]
     if reading.unclear or reading.waiting:
-        return [say("plan-doubt-codes-rest", read=", ".join(found) or say("plan-no-codes"))]
+        return [say("plan-doubt-codes-rest", read=", ".join(codes) or say("plan-no-codes"))]
     return []

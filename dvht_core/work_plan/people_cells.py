@@ -1,4 +1,4 @@
-"""Understanding the cells about people: names, roles in the team, who does a plan line."""
+"""Reads the cells about people: names, roles in the team, whom a plan line is for."""
 
 import re
 from collections.abc import Sequence
@@ -111,7 +111,9 @@ def without_title(name: str) -> str:
 
 
 def read_role(cell: str) -> tuple[Role, tuple[str, ...]]:
-    """Return the role that a roster cell names beside any office ("Hiệu trưởng - Tổ trưởng")."""
+    """Return the role that a roster cell names, beside any office ("Hiệu
+    trưởng - Tổ trưởng"), and doubts.
+    """
     text = fold(DASHES.sub("-", cell))
     say = core_texts().say
     for role, pattern in _ROLES:
@@ -127,15 +129,15 @@ def read_role(cell: str) -> tuple[Role, tuple[str, ...]]:
 def read_who(cell: str, members: Sequence[PlanMember]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return whom a plan line is for (`Who` values and roster names), and doubts.
 
-    An empty cell is everybody; somebody unknown is left out, and a doubt says so.
+    An empty cell means everybody; somebody unknown is left out, and a doubt says so.
     """
     text = _STROKED.sub(" , ", DASHES.sub("-", clean(cell)))
     parts = [part.strip(" .-*•\t") for part in _SEPARATOR.split(text)]
     who: list[str] = []
     doubts: list[str] = []
     for part in filter(None, parts):
-        found, part_doubts = _read_part(part, members)
-        who += found
+        people, part_doubts = _read_part(part, members)
+        who += people
         doubts += part_doubts
     if not who and not doubts:
         return (Who.ALL,), (core_texts().say("plan-doubt-who-blank"),)
@@ -147,25 +149,25 @@ def read_who(cell: str, members: Sequence[PlanMember]) -> tuple[tuple[str, ...],
 
 
 def _read_part(part: str, members: Sequence[PlanMember]) -> tuple[list[str], list[str]]:
-    found: list[str] = []
+    whos: list[str] = []
     rest = fold(part)
     for who, pattern in _WHOS:
         rest, times = re.subn(pattern, " ", rest)
-        found += [who] * bool(times)
+        whos += [who] * bool(times)
     rest, heads = re.subn(_HEAD, " ", rest)
     doubts = []
-    if heads and Who.LEAD not in found:
-        found.append(Who.LEAD)
+    if heads and Who.LEAD not in whos:
+        whos.append(Who.LEAD)
         doubts = [core_texts().say("plan-doubt-who-head")]
-    if found and not _FILLER.sub(" ", rest).strip(" .-"):
-        return found, doubts
+    if whos and not _FILLER.sub(" ", rest).strip(" .-"):
+        return whos, doubts
     rest = " ".join(rest.split()).strip(" .-")
     # "Anh" may be a name as well as an honorific
     named = _named(rest, part, members) or _named(
         _FOLDED_HONORIFIC.sub("", rest, count=1), part, members
     )
     people, unknown = _one(named, part)
-    return found + people, doubts + unknown
+    return whos + people, doubts + unknown
 
 
 def _one(named: list[str], part: str) -> tuple[list[str], list[str]]:
@@ -178,7 +180,7 @@ def _one(named: list[str], part: str) -> tuple[list[str], list[str]]:
 def _named(folded: str, part: str, members: Sequence[PlanMember]) -> list[str]:
     """Return the roster names that end with the words of `folded`.
 
-    Of names that differ in accents alone, those count which are written as in `part`.
+    Of names that differ in accents only, those count that are written as in `part`.
     """
     wanted = folded.split()
     if not wanted:

@@ -1,4 +1,4 @@
-"""Reading people as they are typed in a chat: a name a line, with the role beside it."""
+"""Reads people as they are typed in a chat: a name a line, with the role beside it."""
 
 import re
 
@@ -12,16 +12,16 @@ _PARTS = re.compile(r"\s*[,:(]\s*|\s+[-–—]\s+")
 
 
 def read_people(text: str) -> tuple[PlanMember, ...]:
-    """Return the people of a text such as "Nguyễn Thị Lan, thư ký", a line each.
+    """Return the people of a text such as "Nguyễn Thị Lan, thư ký", one a line.
 
-    Lines that hold no full name are left out, as are those with small initials: hardly a name,
-    and an answer such as "Chưa có" often enough. One name counts once.
+    A line without a full name is left out, and so is one with small initials: it is hardly a name,
+    and often an answer such as "Chưa có". One name counts once.
     """
-    found: dict[str, PlanMember] = {}
+    people: dict[str, PlanMember] = {}
     for line in re.split(r"[\n;]", clean(text)):
         name_part, *rest = _PARTS.split(_NUMBER.sub("", line), maxsplit=1)
         name, doubts = read_name(name_part)
         if name and not doubts and all(word[0].isupper() for word in name.split()):
             role = read_role(rest[0])[0] if rest and rest[0].strip(" )") else Role.MEMBER
-            found.setdefault(name.casefold(), PlanMember(name, role, (), ()))
-    return tuple(found.values())
+            people.setdefault(name.casefold(), PlanMember(name, role, (), ()))
+    return tuple(people.values())

@@ -1,4 +1,4 @@
-"""A plan on its way to a campaign: kept as JSON, corrected piece by piece, checked as a whole."""
+"""The draft of a campaign: a plan kept as JSON, corrected piece by piece, checked as a whole."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,13 @@ _HALF_YEAR = dt.timedelta(days=181)
 
 
 def to_json(plan: Plan) -> Json:
-    """Return the plan as plain values, dates in ISO form."""
+    """Return the plan as plain values, dates in ISO form.
+
+    {"unit": "Trường …", "year": 2024, "place": "Hua Thanh", "number": null, "dated": "2025-01-06",
+     "decision": "02/QĐ-TrTH", "decision_date": "2025-01-03", "warnings": [],
+     "items": [{"date": "2025-01-13", "end_date": null, "task": "Họp …", "who": ["all"]}],
+     "members": [{"name": "Nguyễn Thị Lan", "role": "lead", "assess": ["1.1"], "check": []}]}
+    """
     data = asdict(plan)
     data["items"] = [
         {**item, "date": item["date"].isoformat(), "end_date": _iso(item["end_date"])}
@@ -44,20 +50,21 @@ def from_json(data: Mapping[str, Any]) -> Plan:
 
 
 def begun(plan: Plan, codes: Sequence[str]) -> Plan:
-    """A plan just read, its warnings without those on the team, which are computed when asked."""
+    """Return a plan just read, without its warnings on the team, which `doubts` computes."""
     computed = set(check_team(plan.members, codes))
     return replace(plan, warnings=tuple(w for w in plan.warnings if w not in computed))
 
 
 def with_item(plan: Plan, place: int, item: PlanItem | None) -> Plan:
-    """Put a line at its place (one beyond the last adds it); None takes it away."""
+    """Return the plan with a line at its place (one after the last adds it); None removes it."""
     return replace(plan, items=_put(plan.items, place, item))
 
 
 def with_member(plan: Plan, place: int, member: PlanMember | None) -> Plan:
-    """Put a person at their place (one beyond the last adds them); None takes them away.
+    """Return the plan with a person at their place (one after the last adds
+    them); None removes them.
 
-    Lines that name the person follow.
+    Lines that name the person are changed with it.
     """
     before = plan.members[place].name if place < len(plan.members) else None
     after = member.name if member else None
@@ -70,7 +77,7 @@ def with_member(plan: Plan, place: int, member: PlanMember | None) -> Plan:
 def given_to(
     plan: Plan, codes: Iterable[str], name: str, order: Sequence[str], *, check: bool = False
 ) -> Plan:
-    """Let one person alone assess (or cross-check) these indicators."""
+    """Return the plan with one person alone assessing (or cross-checking) these indicators."""
     taken = set(codes)
 
     def changed(member: PlanMember) -> PlanMember:
@@ -85,7 +92,9 @@ def given_to(
 
 
 def shared_out(plan: Plan, codes: Sequence[str]) -> Plan:
-    """Give whole criteria to the members in turn, and each criterion to the next one to check."""
+    """Return the plan with whole criteria given to the members in turn; the
+    next one checks each.
+    """
     names = [m.name for m in plan.members]
     criteria = list(dict.fromkeys(code.partition(".")[0] for code in codes))
     for turn, criterion in enumerate(criteria):
@@ -112,14 +121,14 @@ def foreign_unit(plan: Plan, unit: str) -> str:
 def doubts(plan: Plan, codes: Sequence[str], texts: Catalogue | None = None) -> list[str]:
     """Return what should be looked at again, a sentence each: gaps and clashes in the team first.
 
-    What a file left in doubt is worded as its reader worded it.
+    Doubts about a file stay in the words of its reader.
     """
     team = check_team(plan.members, codes, texts or core_texts()) if plan.members else []
     return [*team, *plan.warnings]
 
 
 def assessed_year(today: dt.date) -> int:
-    """Return the year that work of this day assesses: January to June look back (domain: 1)."""
+    """Return the year that work of this day assesses: January to June assess the year before."""
     return (today - _HALF_YEAR).year
 
 

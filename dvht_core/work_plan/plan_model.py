@@ -1,4 +1,4 @@
-"""The values a work plan (kế hoạch làm việc) is made of, whatever file it came from."""
+"""The values of a work plan (kế hoạch làm việc), whatever file it came from."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class PlanError(InputError):
 
 
 class Who(StrEnum):
-    """Whom a plan line is for, where it names a part of the team and no person.
+    """Whom a plan line is for, if it names a part of the team and no person.
 
     MEMBERS are those whose role is member; ALL is the whole team.
     """
@@ -60,7 +60,7 @@ class PlanMember:
 class Heading:
     """What the text around the tables says; `year` is the year assessed, `dated` the plan's date.
 
-    `number` is the plan's own, `decision` that of the decision which set up the team.
+    `number` is that of the plan, `decision` that of the decision which set up the team.
     """
 
     unit: str | None = None
@@ -92,26 +92,26 @@ LONGEST_QUOTE = 120
 
 
 def quote(cell: str) -> str:
-    """Return the text of a cell on one line, short enough to stand in a warning."""
+    """Return the text of a cell on one line, short enough for a warning."""
     line = " / ".join(part.strip() for part in cell.splitlines() if part.strip())
     return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + "…"
 
 
 def item_warning(cell: str, doubt: str) -> str:
-    """Return the warning that `doubt` is when it came up in `cell` of the plan lines."""
+    """Return the warning about a `doubt` in `cell` of the plan lines."""
     return core_texts().say("plan-warn-item", cell=quote(cell), doubt=doubt)
 
 
 def prose_warning(sentence: str, doubt: str) -> str:
-    """Return the warning that `doubt` is when it came up in a sentence of the running text."""
+    """Return the warning about a `doubt` in a sentence of the running text."""
     return core_texts().say("plan-warn-sentence", cell=quote(sentence), doubt=doubt)
 
 
 def member_warning(name: str, cell: str, doubt: str) -> str:
-    """Return the warning that `doubt` is when it came up in `cell` of a person's row."""
+    """Return the warning about a `doubt` in `cell` of a person's row."""
     return core_texts().say("plan-warn-member", name=name, cell=quote(cell), doubt=doubt)
 
 
 def row_warning(row: str, doubt: str) -> str:
-    """Return the warning that `doubt` is when it concerns a whole row of the roster."""
+    """Return the warning about a `doubt` on a whole row of the roster."""
     return core_texts().say("plan-warn-row", cell=quote(row), doubt=doubt)

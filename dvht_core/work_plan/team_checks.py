@@ -1,4 +1,4 @@
-"""What a lead should hear about a team before work begins: gaps and clashes in who does what."""
+"""Checks a team before work begins: gaps and clashes in who does what."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from dvht_core.work_plan.plan_model import PlanMember
 def check_team(
     members: Sequence[PlanMember], codes: Sequence[str], texts: Catalogue | None = None
 ) -> list[str]:
-    """Return warnings on indicators without or with two assessors, own checks, missing roles."""
+    """Return warnings: indicators with no assessor or several, own checks, missing roles."""
     texts = texts or core_texts()
     return [
         *_roles(members, texts),
@@ -22,7 +22,7 @@ def check_team(
 
 
 def unchecked(members: Sequence[PlanMember], codes: Sequence[str]) -> list[str]:
-    """Return the indicators that nobody but their assessors cross-checks."""
+    """Return the indicators that nobody but their own assessors would cross-check."""
     return [c for c in codes if not any(c in m.check and c not in m.assess for m in members)]
 
 

@@ -1,4 +1,4 @@
-"""Reading an office's list of schools from Excel: one row a school, each fault at its row."""
+"""Reads an office's list of schools from Excel: one row a school, each fault named with its row."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ class SchoolEntry:
 
 
 def read_schools(data: bytes, name: str) -> tuple[tuple[SchoolEntry, ...], tuple[str, ...]]:
-    """Return the schools of a list and what is wrong, a sentence for each faulty row.
+    """Return the schools of a list, and a sentence for each fault with its row.
 
     InputError when the file is no such list at all; `name` is used in messages only.
     """
@@ -87,31 +87,31 @@ def schools_form() -> bytes:
 
 
 def _columns(row: Sequence[str]) -> Mapping[str, int]:
-    found: dict[str, int] = {}
+    columns: dict[str, int] = {}
     for at, cell in enumerate(row):
         for column, spellings in _SPELLED.items():
             if fold(cell).strip(" :*") in spellings:
-                found.setdefault(column, at)
-    return found
+                columns.setdefault(column, at)
+    return columns
 
 
 def _entries(
     rows: Sequence[Sequence[str]], columns: Mapping[str, int], first: int
 ) -> tuple[tuple[SchoolEntry, ...], tuple[str, ...]]:
-    found: dict[str, SchoolEntry] = {}
+    schools: dict[str, SchoolEntry] = {}
     faults: list[str] = []
     for number, row in enumerate(rows, start=first):
         cells = {column: clean(row[at]).strip() for column, at in columns.items() if at < len(row)}
         if not any(cells.values()) or cells.get("name") == _say("schools-form-name-example"):
             continue
         problems = list(_problems(cells))
-        if not problems and (earlier := found.get(fold(cells["name"]))):
+        if not problems and (earlier := schools.get(fold(cells["name"]))):
             problems = [_say("schools-row-twice", row=earlier.row)]
         if problems:
             faults += [_say("schools-row", row=number, problem=problem) for problem in problems]
             continue
-        found[fold(cells["name"])] = _entry(number, cells)
-    return tuple(found.values()), tuple(faults)
+        schools[fold(cells["name"])] = _entry(number, cells)
+    return tuple(schools.values()), tuple(faults)
 
 
 def _problems(cells: Mapping[str, str]) -> Iterator[str]:
@@ -140,12 +140,14 @@ def _entry(row: int, cells: Mapping[str, str]) -> SchoolEntry:
 
 
 def _kind(cells: Mapping[str, str]) -> str | None:
-    """The kind as written, by its key, name or abbreviation; where none is, as the name tells."""
-    said = fold(cells.get("kind", ""))
+    """Return the kind that the row states by key, name or abbreviation;
+    else the one in the school's name.
+    """
+    written = fold(cells.get("kind", ""))
     names = {fold(name): key for key, name in _kinds().items()}
-    if said:
+    if written:
         short = {name.removeprefix("truong "): key for name, key in names.items()}
-        return {**_SHORT, **short, **names, **{key: key for key in names.values()}}.get(said)
+        return {**_SHORT, **short, **names, **{key: key for key in names.values()}}.get(written)
     named = [name for name in names if fold(cells.get("name", "")).startswith(name)]
     return names[max(named, key=len)] if named else None
 
@@ -153,4 +155,4 @@ def _kind(cells: Mapping[str, str]) -> str | None:
 def _kinds() -> dict[str, str]:
     """Return the kinds of units that the circulars know, with their names."""
     rubrics = [load_rubric(name) for name in rubric_ids()]
-    return {key: kind.name for rubric in rubrics for key, kind in rubric.kinds.items()}
+    return {key: name for rubric in rubrics for key, name in rubric.kinds.items()}

@@ -28,7 +28,7 @@ _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 
 def _any_of(words: str) -> str:
-    """Return a pattern for each of these words, with and without accents."""
+    """Return a pattern for any of these words, with and without accents."""
     return rf"\b(?:{words}|{fold(words)})\b\.?"
 
 
@@ -45,7 +45,7 @@ _PLACE_NAME = {
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """A name taken apart: levels of school, numbers in any order, the other words in theirs."""
+    """The parts of a name: levels of school, numbers in any order, the other words in order."""
 
     levels: frozenset[str]
     numbers: Counter[str]
@@ -54,7 +54,7 @@ class _Parts:
     """Where it lies, as far as the name says: commune, district, province."""
 
     def fits(self, other: "_Parts") -> bool:
-        """Return whether both are one school; its level and its place count where both say them."""
+        """Return whether both mean one school; level and place count where both name them."""
         both = self.places.keys() & other.places.keys()
         return (
             (self.numbers, self.words) == (other.numbers, other.words)
@@ -64,10 +64,11 @@ class _Parts:
 
 
 def same_unit(one: str, other: str) -> bool:
-    """Whether two names mean one school: "Trường TH xã Hua Thanh", "TRƯỜNG TIỂU HỌC HUA THANH".
+    """Return whether two names mean one school: "Trường TH xã Hua Thanh",
+    "TRƯỜNG TIỂU HỌC HUA THANH".
 
     Accents and level count where both names have some: Thanh Luông is not Thanh Lương. A number
-    counts always: Vĩnh Phong 3 is not Vĩnh Phong.
+    always counts: Vĩnh Phong 3 is not Vĩnh Phong.
     """
     names = [clean(name).casefold() for name in (one, other)]
     if any(name == fold(name) for name in names):  # typed without accents
@@ -83,11 +84,11 @@ def _parts(name: str) -> _Parts:
     tail = ""
     if levels:  # a commune's own office is told by its place alone
         name, tail, *_ = (*_TAIL.split(_LEADING_PLACE.sub(" ", name), maxsplit=1), "")
-    found = {kind: pattern.search(tail) for kind, pattern in _PLACE_NAME.items()}
+    places = {kind: pattern.search(tail) for kind, pattern in _PLACE_NAME.items()}
     words = [_ROMAN.get(word, word) for word in re.findall(r"\w+", name)]
     return _Parts(
         frozenset(levels),
         Counter(word for word in words if word.isdigit()),
         tuple(spelled(word) for word in words if not word.isdigit()),
-        {kind: spelled(place[1]) for kind, place in found.items() if place},
+        {kind: spelled(place[1]) for kind, place in places.items() if place},
     )

@@ -123,7 +123,7 @@ def _kinds() -> Iterator[tuple[str, UnitProfile, Indicator]]:
 
 
 def _item(code: str, title: str | None, uses: tuple[str, ...]) -> EvidenceView:
-    return EvidenceView(code, title, None, None, None, 1, NOW, (PHOTO, PHOTO), uses)
+    return EvidenceView(code, title, None, None, None, NOW, (PHOTO, PHOTO), uses)
 
 
 def _filled(view: View, indicator: Indicator, *, well: bool) -> View:

@@ -191,7 +191,7 @@ class TestTheLifeOfASheet:
             SheetReturned("2.2", thu, "Thiếu quyết định.")
         ]
         (remark,) = school.campaign().sheets["2.2"].remarks
-        assert (remark.by, remark.text, remark.at) == (thu, "Thiếu quyết định.", NOW)
+        assert (remark.by, remark.text) == (thu, "Thiếu quyết định.")
         school.do("Lan", SubmitSheet("2.2"))
         assert school.do("Thu", AgreeSheet("2.2")) == [SheetChecked("2.2", thu)]
         assert school.campaign().sheets["2.2"].checker == thu

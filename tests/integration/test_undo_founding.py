@@ -87,7 +87,7 @@ def everything(database: Database) -> Mapping[str, list[dict[str, Any]]]:
                     for column in row.__table__.columns
                     if column.key not in ("version", "id" if table in (Member, Draft) else "")
                 }
-                for row in session.scalars(select(table).order_by(table.id))  # type: ignore[attr-defined]
+                for row in session.scalars(select(table).order_by(table.id))
             ]
             for table in TABLES
         }

@@ -16,7 +16,7 @@ import pytest
 from docx.enum.section import WD_SECTION
 
 from dvht_core.domain.errors import InputError
-from dvht_core.dossier import BY_KEY, FORMS, build, file_names, staff_papers
+from dvht_core.dossier import BY_KEY, FORMS, build, sheets, staff_papers
 from dvht_core.dossier.documents import Templates, fill
 from dvht_core.dossier.word.docx_render import CORE
 from dvht_core.template_files import shipped_folder
@@ -28,16 +28,16 @@ REPORT, SUMMARY = BY_KEY["report"], BY_KEY["summary"]
 
 @pytest.mark.parametrize("case", CASES)
 def test_names_are_known_before_the_files_are_made(case: str) -> None:
-    assert tuple(printed(case)) == file_names(CASES[case]())
+    assert list(printed(case)) == [sheet.file_name for sheet in sheets(CASES[case]())]
 
 
 def test_names_are_safe_on_any_system() -> None:
-    names = file_names(complete())
+    names = [sheet.file_name for sheet in sheets(complete())]
     assert {
         "1.1_Phieu-danh-gia-chi-tieu.docx",
         "Mau-2_Phieu-tong-hop.docx",
         "Mau-8_Bao-cao-tu-danh-gia.docx",
-    } <= set(names)
+    } <= {*names}
     assert all(name.isascii() and not set(name) & set('<>:"/\\|?* ') for name in names)
 
 

@@ -196,7 +196,7 @@ def _indicators(rubric_id: str) -> Iterator[tuple]:  # type: ignore[type-arg]
 def _shown(rubric_id: str, language: str) -> Iterator[str]:
     rubric = load_rubric(rubric_id, language)
     yield rubric.title
-    yield from (kind.name for kind in rubric.kinds.values())
+    yield from rubric.kinds.values()
     yield from (criterion.title for criterion in rubric.criteria)
     for indicator in rubric.indicators:
         yield from (indicator.title, indicator.text, *indicator.evidence)

@@ -8,7 +8,16 @@ from dvht_core.domain.campaign import CampaignState, SheetState, UnitSettings
 from dvht_core.domain.errors import NotAllowed
 from dvht_core.domain.roles import Role
 from dvht_core.i18n.vietnamese import Salutation
-from dvht_core.policy import ALLOWED, CHANGES, Permission, Relation, may, relations, require
+from dvht_core.policy import (
+    ALLOWED,
+    CHANGES,
+    Permission,
+    Relation,
+    may,
+    may_judge,
+    relations,
+    require,
+)
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.staff.staff_model import StaffBook, StaffKind, StaffView
 from dvht_core.texts import core_texts
@@ -159,6 +168,13 @@ def test_whoever_wrote_the_sheet_never_checks_it_and_anybody_assigned_else_does(
         assert not may(author, Permission.CHECK_SHEET, campaign(author.id), SHEET)
     assert may(AUTHOR_AND_CHECKER, Permission.CHECK_SHEET, campaign(LEAD.id), SHEET)
     assert may(AUTHOR_AND_CHECKER, Permission.CHECK_SHEET, campaign(None), SHEET)
+
+
+def test_nobody_judges_a_sheet_that_they_have_or_wrote() -> None:
+    judges = {kind for kind, who in KINDS.items() if who and may_judge(who, WRITTEN, SHEET)}
+    assert judges == {"lead", "deputy", "secretary", "checker", "leading checker"}
+    assert not may_judge(LEAD, campaign(LEAD.id), SHEET)
+    assert not may_judge(AUTHOR_AND_CHECKER, campaign(LEAD.id), SHEET)
 
 
 def test_a_duty_is_for_the_sheet_it_names_and_no_other() -> None:

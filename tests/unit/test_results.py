@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dvht_core.assessment.answers import Fact
+from dvht_core.assessment.indicator_rules import missing_people
 from dvht_core.assessment.results import (
     GroupResult,
     IndicatorResult,
@@ -18,7 +19,6 @@ from dvht_core.assessment.results import (
     facts_level,
     gaps,
     level_text,
-    missing_people,
 )
 from dvht_core.rubric import Indicator, Question, QuestionKind, Rubric, UnitProfile, load_rubric
 from tests.unit.answers import BOTH, best_answers, best_facts, some_evidence, units

@@ -27,7 +27,7 @@ LIST = (
 
 
 def evidence_list() -> Document:
-    """Danh mục minh chứng: each item once, under the code it first got."""
+    """Return Danh mục minh chứng: each item once, under the code that it first got."""
     document = new_document()
     heading_block(document, "", "{{ date_line }}")
     title_block(
@@ -53,7 +53,7 @@ def evidence_list() -> Document:
 
 
 def evidence_annex() -> Document:
-    """Phụ lục ảnh minh chứng: all photos with their codes and titles."""
+    """Return Phụ lục ảnh minh chứng: all photos with their codes and titles."""
     document = new_document()
     heading_block(document, "", "{{ date_line }}")
     title_block(

@@ -42,7 +42,7 @@ ASSIGNMENT = (
 
 
 def decision() -> Document:
-    """Quyết định thành lập Tổ đánh giá, with Bảng phân công nhiệm vụ as its annex."""
+    """Return Quyết định thành lập Tổ đánh giá, with Bảng phân công nhiệm vụ as its annex."""
     document = new_document()
     heading_block(document, "{{ number_line }}", "{{ date_line }}")
     title_block(

@@ -84,7 +84,7 @@ def say(
 
 
 def control(where: Document | _Cell, tag: str) -> None:
-    """Add a line that the program reads (a loop or a condition) and that is not printed."""
+    """Add a line that the template engine reads (a loop or a condition) and that is not printed."""
     say(where, "{%p " + tag + " %}", "Table Text")
 
 
@@ -149,7 +149,7 @@ def annex_title(document: Document, title: str, subject: str, source: str) -> No
 
 
 def rule_below(document: Document, *lines: str) -> None:
-    """Add a rule that suits the length of centred lines in 14 pt bold, and some room."""
+    """Add a rule that suits the length of centred lines in 14 pt bold, and some room below."""
     words = [_TAG.sub(lambda tag: _USUAL.get(tag[1], ""), line) for line in lines]
     longest = max(bold_width(line, 14) for line in words)
     rule(document, SUBJECT_RULE * min(longest, WIDTH), WIDTH)
@@ -167,7 +167,7 @@ def signatures(
 ) -> None:
     """Add what stands at the left of the end, and the signature at the right.
 
-    `under` is a field that holds a second office, or nothing.
+    `under` names a field that holds a second office, or nothing.
     """
     table = borderless(document, (WIDTH / 2, WIDTH / 2), rows=1)
     row = table.rows[0]
@@ -177,7 +177,7 @@ def signatures(
 
 
 def head_signature(document: Document, left: Callable[[_Cell], None]) -> None:
-    """Add what stands at the left, and the signature of the head or of the deputy in their place.
+    """Add what stands at the left, and the signature of the head, or of the deputy for them.
 
     A deputy signs "KT." (ký thay), with their own office below (Phụ lục I, II.II.7.a).
     """
@@ -196,7 +196,7 @@ def signature(cell: _Cell, office: str, name: str, under: str | None = None) -> 
 
 
 def recipients(*others: str, archive: str = "VT") -> Callable[[_Cell], None]:
-    """Return what adds the "Nơi nhận" block, ending with the archive."""
+    """Return a function that adds the "Nơi nhận" block, which ends with the archive."""
 
     def add(cell: _Cell) -> None:
         say(cell, "Nơi nhận:", "Table Text", size=12, bold=True, italic=True, before=6)
@@ -212,7 +212,7 @@ def page_break(document: Document) -> None:
 
 
 def begin_annex(document: Document) -> None:
-    """Begin an annex on a new page: its pages are numbered by themselves (Phụ lục I, II.III)."""
+    """Begin an annex on a new page; its pages are numbered from 1 (Phụ lục I, II.III)."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
     numbering = OxmlElement("w:pgNumType")
     numbering.set(qn("w:start"), "1")
@@ -297,20 +297,20 @@ def filled_row(
 
 
 def keep_with_next(row: _Row) -> None:
-    """Let a row that heads others never stand last on a page."""
+    """Keep a row that heads others from standing last on a page."""
     for cell in row.cells:
         for paragraph in cell.paragraphs:
             paragraph.paragraph_format.keep_with_next = True
 
 
 def row_control(table: Table, tag: str) -> None:
-    """Add a row that the program reads and that is not printed."""
+    """Add a row that the template engine reads and that is not printed."""
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]
     fill(row.cells[0].merge(row.cells[-1]), "{%tr " + tag + " %}")
 
 
 def trim(row: _Row) -> None:
-    """Drop the empty paragraph that each new cell begins with; keep the row on one page."""
+    """Drop the empty paragraph with which each new cell begins; keep the row on one page."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for cell in row.cells:
         if len(cell.paragraphs) > 1:
@@ -346,7 +346,7 @@ def _fix_widths(table: Table, widths: Sequence[float]) -> None:
 
 
 def _set_margins(table: Table, sides: Mapping[str, float]) -> None:
-    """Set what a table's cells keep free inside, in mm, sides in the order of the schema."""
+    """Set the inner margins of a table's cells, in mm; sides in the order of the schema."""
     margins = OxmlElement("w:tblCellMar")
     for side, width in sides.items():
         element = OxmlElement(f"w:{side}")

@@ -1,4 +1,6 @@
-"""What the closing meeting produces: its minutes, then the request or the report in its place."""
+"""The documents of the closing meeting: its minutes, then the request or
+the report instead of it.
+"""
 
 from docx.document import Document
 from docx.table import _Cell
@@ -21,7 +23,7 @@ DOTTED_LINE = DOTS * 3 + "…" * 6  # as much as fits one line
 
 
 def minutes() -> Document:
-    """Biên bản họp Tổ đánh giá, with room for what was not said."""
+    """Return Biên bản họp Tổ đánh giá, with room for what was not said."""
     document = new_document()
     heading_block(document, "{{ number_line }}", "{{ date_line }}")
     title_block(
@@ -109,7 +111,7 @@ def minutes() -> Document:
 
 
 def request() -> Document:
-    """Tờ trình đề nghị đánh giá, công nhận."""
+    """Return Tờ trình đề nghị đánh giá, công nhận."""
     document = new_document()
     heading_block(document, "{{ number_line }}", "{{ date_line }}")
     title_block(
@@ -140,7 +142,7 @@ def request() -> Document:
 
 
 def shortfall() -> Document:
-    """Báo cáo in place of the request: the unit does not ask for recognition this year."""
+    """Return the Báo cáo that replaces the request where the unit does not ask for recognition."""
     document = new_document()
     heading_block(document, "{{ number_line }}", "{{ date_line }}")
     title_block(

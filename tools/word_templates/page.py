@@ -65,7 +65,7 @@ def new_document() -> Document:
 
 
 def _drop_unused(document: Document) -> None:
-    """Leave of python-docx's default template what the documents use."""
+    """Remove what the documents do not use from python-docx's default template."""
     for relations in (document.part.rels, document.part.package.rels):
         for key in [k for k, r in relations.items() if r.reltype.endswith(_DROPPED_PARTS)]:
             relations.pop(key)
@@ -113,7 +113,7 @@ def _set_style(
 
 
 def _set_theme_fonts(document: Document) -> None:
-    """A theme's fonts are what Word offers first to whoever edits the template."""
+    """Set the theme's fonts, which Word offers first to whoever edits the template."""
     theme = document.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     text = theme.blob.decode("utf-8")
     for default in ("Calibri", "Cambria"):
@@ -122,13 +122,15 @@ def _set_theme_fonts(document: Document) -> None:
 
 
 def _set_font_table(document: Document) -> None:
-    """Validators ask for the part; python-docx's own names fonts that the documents do not use."""
+    """Set the font table: validators want it, and python-docx's own names
+    fonts that are not used.
+    """
     table = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
     table._blob = _FONT_TABLE.format(font=FONT).encode("utf-8")
 
 
 def _set_compatibility(document: Document) -> None:
-    """Ask for the table geometry of Word 2013 and later, where a table's edge is its border."""
+    """Ask for the table geometry of Word 2013 and later, in which a table's edge is its border."""
     for mode in document.settings.element.xpath("//w:compatSetting[@w:name='compatibilityMode']"):
         mode.set(qn("w:val"), "15")
 

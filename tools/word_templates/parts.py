@@ -26,10 +26,12 @@ ANNEX_HEIGHT = 99
 
 
 def form_label(document: Document, label: str) -> None:
+    """Add the label of a form at the right: "Mẫu 1"."""
     say(document, label, "Table Text", bold=True, italic=True, align=RIGHT_ALIGNED)
 
 
 def result_table(document: Document) -> None:
+    """Add the table of all indicators and criteria with crosses for their levels."""
     widths = (17, 64, 36, 16, 16, 16)
     levels = ("Không đạt", "Đạt mức độ 1", "Đạt mức độ 2")
     table = grid(document, widths, padding=0.5)
@@ -69,7 +71,9 @@ def result_table(document: Document) -> None:
 
 
 def photo_table(document: Document, height: float = PHOTO_HEIGHT) -> None:
-    """Two photos a row, each with the code and title of its item of evidence."""
+    """Add two photos a row, each with the code and title of its item of
+    evidence; `height` in mm.
+    """
     table = grid(document, (PHOTO_COLUMN, PHOTO_COLUMN))
     row_control(table, "for pair in photos|batch(2, false)")
     for index, cell in enumerate(whole_row(table).cells):
@@ -83,10 +87,12 @@ def photo_table(document: Document, height: float = PHOTO_HEIGHT) -> None:
 
 
 def signed_left(office: str, name: str) -> Callable[[_Cell], None]:
+    """Return a function that adds a signature at the left."""
     return lambda cell: signature(cell, office, name)
 
 
 def missing_list(document: Document) -> None:
+    """Add the list of what a draft still lacks."""
     control(document, "if draft and missing")
     say(document, "NHỮNG NỘI DUNG CÒN THIẾU", "Heading 1", before=18)
     say_each(document, "sentence in missing", "- {{ sentence|sentence }}")
@@ -96,6 +102,7 @@ def missing_list(document: Document) -> None:
 def say_if(
     document: Document, condition: str, text: str, *, keep_with_next: bool | None = None
 ) -> None:
+    """Add a paragraph that is printed if a condition holds."""
     control(document, f"if {condition}")
     say(document, text, keep_with_next=keep_with_next)
     control(document, "endif")
@@ -109,13 +116,16 @@ def say_each(
     italic: bool | None = None,
     keep_with_next: bool | None = None,
 ) -> None:
+    """Add a paragraph that is printed for each item of a loop."""
     control(document, f"for {loop}")
     say(document, text, italic=italic, keep_with_next=keep_with_next)
     control(document, "endfor")
 
 
 def text_or_nothing(document: Document, text: str, owed: str = "false") -> None:
-    """Print a text, or that there is none; room for it in a final document where it is `owed`."""
+    """Add a text, or a sentence that there is none; room for it in a final
+    document where it is `owed`.
+    """
     control(document, f"for line in {text}|lines")
     say(document, "{{ line|sentence }}")
     control(document, "else")

@@ -38,7 +38,7 @@ IMPROVEMENT = (
 
 
 def work_plan() -> Document:
-    """Kế hoạch làm việc của Tổ đánh giá: dates, roster, cross-check."""
+    """Return Kế hoạch làm việc của Tổ đánh giá: dates, roster, cross-check."""
     document = new_document()
     heading_block(document, "{{ number_line }}", "{{ date_line }}")
     title_block(
@@ -105,7 +105,7 @@ def work_plan() -> Document:
 
 
 def self_assessment_plan() -> Document:
-    """Kế hoạch tự đánh giá: aims, indicators, steps, what is sent and what is kept."""
+    """Return Kế hoạch tự đánh giá: aims, indicators, steps, what is sent and what is kept."""
     document = new_document()
     heading_block(document, "{{ number_line }}", "{{ date_line }}")
     title_block(
@@ -222,7 +222,7 @@ def _organisation(document: Document) -> None:
 
 
 def improvement_plan() -> Document:
-    """Kế hoạch cải tiến: what each indicator needs next year."""
+    """Return Kế hoạch cải tiến: what each indicator needs next year."""
     document = new_document()
     heading_block(document, "{{ number_line }}", "{{ date_line }}")
     title_block(document, "KẾ HOẠCH", "Cải tiến, xây dựng “Đơn vị học tập” năm {{ year + 1 }}")

@@ -33,7 +33,7 @@ PLAN = (
 
 
 def report() -> Document:
-    """Mẫu 8: the self-assessment report."""
+    """Return Mẫu 8, the self-assessment report."""
     document = new_document()
     heading_block(document, "{{ number_line }}", "{{ date_line }}")
     title_block(
@@ -197,7 +197,7 @@ def _request(document: Document) -> None:
 
 
 def _labelled(document: Document, label: str, text: str) -> None:
-    """Print a text with its label before the first of its paragraphs; nothing when it is empty."""
+    """Add a text with its label before the first of its paragraphs; nothing when it is empty."""
     control(document, f"for line in {text}|lines")
     control(document, "if loop.first")
     say(document, f"**{label}:** {{{{ line|sentence }}}}")

@@ -44,7 +44,7 @@ SHORT = "indicator.level is not none and indicator.level < 2"
 
 
 def indicator_sheet() -> Document:
-    """Mẫu 1: the sheet of one indicator, its evidence list and photos."""
+    """Return Mẫu 1, the sheet of one indicator, with its evidence list and photos."""
     document = new_document()
     form_label(document, "Mẫu 1")
     heading_block(document, "", "{{ date_line }}")
@@ -94,7 +94,7 @@ def indicator_sheet() -> Document:
 
 
 def summary() -> Document:
-    """Mẫu 2: the levels of all indicators and criteria."""
+    """Return Mẫu 2, the levels of all indicators and criteria."""
     document = new_document()
     form_label(document, "Mẫu 2")
     heading_block(document, "", "{{ date_line }}")

@@ -38,7 +38,7 @@ SLIP = 82.5
 
 
 def member_list() -> Document:
-    """Danh sách thành viên …: the names behind the figure of one indicator."""
+    """Return Danh sách thành viên …: the names behind the figure of one indicator."""
     document = new_document()
     say(document, "Minh chứng {{ code }}", "Table Text", italic=True)
     heading_block(document, "", "{{ date_line }}")
@@ -61,7 +61,7 @@ def member_list() -> Document:
 
 
 def learning_record() -> Document:
-    """Hồ sơ học tập cá nhân: what one person has learnt, their plan, and photos of the papers."""
+    """Return Hồ sơ học tập cá nhân: a person's learning, their plan, and photos of the papers."""
     document = new_document()
     heading_block(document, "", "{{ date_line }}")
     title_block(document, "HỒ SƠ HỌC TẬP CÁ NHÂN", "{{ person.name }}")
@@ -109,7 +109,7 @@ def learning_record() -> Document:
 
 
 def invitations() -> Document:
-    """Phiếu mời: two slips a row to cut apart, each with its link, QR code and code."""
+    """Return Phiếu mời: two slips a row to cut apart, each with its link, QR code and code."""
     document = new_document()
     table = grid(document, (SLIP, SLIP))
     row_control(table, "for pair in slips|batch(2, false)")

@@ -23,7 +23,7 @@ from dvht_core.commands.sheets import AgreeSheet, ReturnSheet
 from dvht_core.domain.campaign import Duty, SheetState
 from dvht_core.domain.files import StoredFile
 from dvht_core.i18n.vietnamese import capital
-from dvht_core.policy import Permission, may
+from dvht_core.policy import Permission, may, may_judge
 from dvht_core.view.campaign_view import SheetView
 
 REASON_LIMIT = 2000
@@ -56,7 +56,7 @@ def _choices(ctx: Context) -> list[Choice]:
     waits = _sheet(ctx).state is SheetState.SUBMITTED
     mine = _checks(ctx)
     keys = ["agree"] if waits and mine else []
-    keys += ["return"] if (waits or _led_and_checked(ctx)) and _may_return(ctx) else []
+    keys += ["return"] if (waits or _led_and_checked(ctx)) and may_return(ctx) else []
     keys += ["level"] if waits and mine else []
     keys += ["photos"] if _photos(ctx) else []
     texts = {"return": "check-return" if mine else "check-return-led"}
@@ -83,13 +83,7 @@ def _led_and_checked(ctx: Context) -> bool:
     return ctx.me.leads and _sheet(ctx).state is SheetState.CHECKED
 
 
-def _may_look(ctx: Context) -> bool:
-    """Return whether the person may return the sheet and did not write it, nor is to."""
-    own = ctx.code in ctx.me.assess or _sheet(ctx).author == ctx.me.id
-    return not own and _may_return(ctx)
-
-
-def _may_return(ctx: Context) -> bool:
+def may_return(ctx: Context) -> bool:
     return may(ctx.view.me, Permission.RETURN_SHEET, ctx.campaign, ctx.code)
 
 
@@ -225,5 +219,8 @@ CHECK = Dialog(
             leads=("read", HOME),
         ),
     ),
-    may=lambda ctx: ctx.state.args.get("indicator") in ctx.campaign.sheets and _may_look(ctx),
+    may=lambda ctx: (
+        ctx.state.args.get("indicator") in ctx.campaign.sheets
+        and may_judge(ctx.me, ctx.campaign, ctx.code)
+    ),
 )

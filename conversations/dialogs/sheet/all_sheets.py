@@ -2,7 +2,7 @@
 
 from conversations.dialogs.sheet.tasks import sheet_choice, whose
 from conversations.engine.dialog import HOME, Choice, Context, Dialog, Step
-from dvht_core.policy import Permission, may
+from dvht_core.policy import Permission, may, writes
 from dvht_core.view.campaign_view import SheetView
 
 
@@ -25,7 +25,7 @@ def _choices(ctx: Context) -> list[Choice]:
 
 def _own(ctx: Context, sheet: SheetView) -> bool:
     """Return whether the person wrote the sheet or is to write it: then they may not check it."""
-    return sheet.indicator in ctx.me.assess or sheet.author == ctx.me.id
+    return writes(ctx.me, ctx.campaign, sheet.indicator)
 
 
 SHEETS = Dialog(

@@ -126,7 +126,7 @@ def _all_names(ctx: Context) -> str:
 def _read_new(_ctx: Context, given: Given) -> Json:
     """Return a name with, where it is told, the year of birth: "Vàng A Sùng 1990"."""
     try:
-        rows = read_typed(words_of(given)).rows
+        rows = read_typed(words_of(given))
     except InputError as error:
         raise Misread(error.key) from error
     if len(rows) != 1 or len(rows[0].name.split()) < 2:

@@ -1,4 +1,4 @@
-"""Measures a Word document against Nghị định 30/2020/NĐ-CP, Phụ lục I, and names departures."""
+"""Checks a Word document against Nghị định 30/2020/NĐ-CP, Phụ lục I, and names departures."""
 
 from dvht_core.dossier.layout.layout_rules import Departure, check, grouped
 

@@ -1,4 +1,7 @@
-"""Rules for the parts of an administrative document, in the order in which they stand."""
+"""Rules for the parts of an administrative document, in the order in which they stand.
+
+Each yields the departures that it finds, as (article, key of the sentence, its values).
+"""
 
 import itertools
 import re
@@ -24,7 +27,9 @@ _SLACK = 0.3  # mm
 
 
 def motto(document: Document, measured: list[Measured]) -> Iterator[Found]:
-    """Yield both lines, their sizes, and the rule below, as long as the second."""
+    """Check both lines of the motto, their sizes, and the rule below, as
+    long as the second line.
+    """
     nation, line = _starting(measured, NATION), _starting(measured, MOTTO)
     if nation is None or line is None:
         yield "II.1", "motto-missing", {}
@@ -40,7 +45,7 @@ def motto(document: Document, measured: list[Measured]) -> Iterator[Found]:
 
 
 def issuer(document: Document, measured: list[Measured]) -> Iterator[Found]:
-    """Yield the issuing body: beside the motto, capitals, bold, over its rule."""
+    """Check the issuing body: beside the motto, in capitals, bold, over its rule."""
     line = _starting(measured, MOTTO)
     lines = _left_of(line, measured) if line else []
     if line is None:
@@ -62,24 +67,24 @@ def issuer(document: Document, measured: list[Measured]) -> Iterator[Found]:
 
 
 def number(_: Document, measured: list[Measured]) -> Iterator[Found]:
-    """13 pt; a 0 before numbers under 10."""
+    """Check the number: 13 pt, with a 0 before numbers under 10."""
     for paragraph in measured:
-        found = _NUMBER.match(paragraph.text)
-        if not found or not paragraph.in_table:
+        stated = _NUMBER.match(paragraph.text)
+        if not stated or not paragraph.in_table:
             continue
         yield from _sized("II.3", paragraph, 13, 13)
-        if len(found["number"]) == 1 and found["number"].isdigit():
+        if len(stated["number"]) == 1 and stated["number"].isdigit():
             yield "II.3", "number-zero", {"where": quoted(paragraph)}
 
 
 def day(_: Document, measured: list[Measured]) -> Iterator[Found]:
-    """13–14 pt italic; a 0 before days under 10 and months 1 and 2."""
+    """Check the date: 13–14 pt italic, with a 0 before days under 10 and months 1 and 2."""
     for paragraph in measured:
-        for found in _DAY.finditer(paragraph.text):
-            if _lacks_zero(found["day"], 9) or _lacks_zero(found["month"], 2):
-                yield "II.4", "day-zero", {"where": found.group()}
-            elif re.fullmatch(r"0[3-9]", found["month"].strip()):
-                yield "II.4", "month-zero", {"where": found.group()}
+        for stated in _DAY.finditer(paragraph.text):
+            if _lacks_zero(stated["day"], 9) or _lacks_zero(stated["month"], 2):
+                yield "II.4", "day-zero", {"where": stated.group()}
+            elif re.fullmatch(r"0[3-9]", stated["month"].strip()):
+                yield "II.4", "month-zero", {"where": stated.group()}
         if paragraph.in_table and _is_dated(paragraph.text):
             yield from _sized("II.4", paragraph, 13, 14)
             if not paragraph.italic:
@@ -87,7 +92,7 @@ def day(_: Document, measured: list[Measured]) -> Iterator[Found]:
 
 
 def title(document: Document, measured: list[Measured]) -> Iterator[Found]:
-    """Yield the type of document: capitals, 13–14 pt, bold, centred; subject and rule below."""
+    """Check type and subject: capitals, 13–14 pt, bold, centred, over a rule."""
     body = [p for p in measured if not p.in_table]
     if _starting(measured, MOTTO) is None:
         return
@@ -106,7 +111,7 @@ def title(document: Document, measured: list[Measured]) -> Iterator[Found]:
 
 
 def grounds(_: Document, measured: list[Measured]) -> Iterator[Found]:
-    """Italic; each ends with ";", the last with "."."""
+    """Check the "Căn cứ" lines: italic; each ends with ";", the last with "."."""
     lines = [p for p in measured if p.text.startswith("Căn cứ ") and p.text.endswith((";", ","))]
     last = [p for p in measured if p.text.startswith("Căn cứ ") and p.italic]
     for paragraph in dict.fromkeys([*lines, *last]):
@@ -119,7 +124,9 @@ def grounds(_: Document, measured: list[Measured]) -> Iterator[Found]:
 
 
 def body(_: Document, measured: list[Measured]) -> Iterator[Found]:
-    """13–14 pt, justified, first line 1 or 1.27 cm, at least 6 pt between, 1 to 1.5 lines."""
+    """Check the text: 13–14 pt, justified, first line 1 or 1.27 cm, 6 pt
+    between, 1 to 1.5 lines.
+    """
     for paragraph in measured:
         long = len(paragraph.text) >= LONG or paragraph.text.startswith("Căn cứ ")
         if paragraph.in_table or not long or paragraph.alignment == "center":
@@ -138,7 +145,7 @@ def body(_: Document, measured: list[Measured]) -> Iterator[Found]:
 
 
 def recipients(_: Document, measured: list[Measured]) -> Iterator[Found]:
-    """12 pt bold italic; the list 11; the archive last."""
+    """Check "Nơi nhận": 12 pt bold italic, its list 11 pt, the archive last."""
     head = next((p for p in measured if p.text.startswith("Nơi nhận:")), None)
     if head is None:
         return
@@ -153,7 +160,7 @@ def recipients(_: Document, measured: list[Measured]) -> Iterator[Found]:
 
 
 def signature(_: Document, measured: list[Measured]) -> Iterator[Found]:
-    """Yield the office in capitals, bold; the name bold; both 13–14 pt."""
+    """Check the signature: the office in capitals, office and name bold, both 13–14 pt."""
     head = next((p for p in measured if p.text.startswith("Nơi nhận:")), None)
     if head is None:
         return
@@ -204,7 +211,9 @@ def _in_cell(cell: Any, measured: list[Measured]) -> list[Measured]:
 
 
 def _listed_below(head: Measured, measured: list[Measured]) -> list[Measured]:
-    """Return what follows a line in its cell; where it stands in none, the items of its list."""
+    """Return the lines after `head` in its cell; outside a table, the items
+    of the list below it.
+    """
     after = measured[measured.index(head) + 1 :]
     cell = _cell(head)
     if cell is not None:

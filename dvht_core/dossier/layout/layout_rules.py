@@ -11,6 +11,7 @@ from docx.opc.exceptions import PackageNotFoundError
 
 from dvht_core.domain.errors import InputError
 from dvht_core.dossier.layout import block_rules, page_rules
+from dvht_core.dossier.layout.page_rules import Found
 from dvht_core.dossier.layout.paragraph_look import Measured, paragraphs
 from dvht_core.texts import Value, core_texts
 
@@ -25,7 +26,7 @@ PLACES = {
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """Where a document is not as the decree wants it."""
+    """Where a document departs from the decree; `str` is the sentence."""
 
     article: str
     """Of Phụ lục I, Phần I: "II.5", or a named part of its mục I: "I.paper"; "" for none."""
@@ -41,7 +42,6 @@ class Departure:
         return core_texts().say("layout-departure", what=sentence, article=named)
 
 
-Found = tuple[str, str, dict[str, Value]]
 Rule = Callable[[Document, list[Measured]], Iterator[Found]]
 
 RULES: tuple[Rule, ...] = (
@@ -65,22 +65,26 @@ RULES: tuple[Rule, ...] = (
 
 
 def check(data: bytes, name: str = "") -> list[Departure]:
-    """Return the departures of a .docx, in the order of the rules; InputError if it is none."""
+    """Return the departures of a .docx, in the order of the rules;
+    InputError for any other file.
+    """
     try:
         document = docx.Document(io.BytesIO(data))
     except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise InputError("dossier-template-unreadable", name=name) from error
     measured = paragraphs(document)
-    found = (
+    departures = (
         Departure(article, key, tuple(values.items()))
         for rule in RULES
         for article, key, values in rule(document, measured)
     )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(departures))
 
 
 def grouped(departures: list[Departure]) -> list[str]:
-    """Return a sentence for each kind of departure, with how many other places have it too."""
+    """Return a sentence for each kind of departure, with the number of
+    other places that have it too.
+    """
     kinds: dict[tuple[object, ...], list[Departure]] = {}
     for departure in departures:
         same = tuple(pair for pair in departure.values if pair[0] != "where")

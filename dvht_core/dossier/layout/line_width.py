@@ -1,4 +1,4 @@
-"""How long a line of bold Times New Roman is, so that the rules below such lines can be judged."""
+"""The length of a line of bold Times New Roman, by which the rules below such lines are judged."""
 
 import unicodedata
 
@@ -36,6 +36,6 @@ def bold_width(text: str, size: float) -> float:
 
 
 def _plain(letter: str) -> str:
-    """Return the letter without its marks; a horn stays, for it is part of the letter."""
+    """Return the letter without its marks; a horn stays, because it is part of the letter."""
     parts = unicodedata.normalize("NFD", letter)
     return unicodedata.normalize("NFC", parts[0] + _HORN) if _HORN in parts else parts[0]

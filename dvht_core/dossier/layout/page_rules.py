@@ -1,4 +1,7 @@
-"""Rules for the page as a whole: paper, margins, fonts, page number, headings, tables."""
+"""Rules for the page as a whole: paper, margins, fonts, page number, headings, tables.
+
+Each yields the departures that it finds, as (article, key of the sentence, its values).
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -22,7 +25,7 @@ Found = tuple[str, str, dict[str, Value]]
 
 
 def paper(document: Document, _: list[Measured]) -> Iterator[Found]:
-    """A4; upright."""
+    """Check that the paper is A4, upright."""
     for section in document.sections:
         width, height = _mm(section.page_width), _mm(section.page_height)
         if abs(width - 210) > _HALF or abs(height - 297) > _HALF:
@@ -30,7 +33,7 @@ def paper(document: Document, _: list[Measured]) -> Iterator[Found]:
 
 
 def margins(document: Document, _: list[Measured]) -> Iterator[Found]:
-    """20–25 mm above and below, 30–35 left, 15–20 right."""
+    """Check the margins: 20–25 mm above and below, 30–35 left, 15–20 right."""
     for section in document.sections:
         for side, (least, most) in MARGINS.items():
             width = _mm(getattr(section, f"{side}_margin"))
@@ -43,7 +46,7 @@ def margins(document: Document, _: list[Measured]) -> Iterator[Found]:
 
 
 def fonts(_: Document, measured: list[Measured]) -> Iterator[Found]:
-    """Times New Roman everywhere."""
+    """Check that all letters are Times New Roman."""
     for paragraph in measured:
         others = {f for look in paragraph.looks for f in look.font} - {FONT}
         for font in sorted(others):
@@ -51,14 +54,14 @@ def fonts(_: Document, measured: list[Measured]) -> Iterator[Found]:
 
 
 def colour(_: Document, measured: list[Measured]) -> Iterator[Found]:
-    """Black."""
+    """Check that all letters are black."""
     for paragraph in measured:
         if {look.colour for look in paragraph.looks} - _BLACK:
             yield "I.letters", "colour", {"where": quoted(paragraph)}
 
 
 def page_number(document: Document, _: list[Measured]) -> Iterator[Found]:
-    """13–14 pt, centred in the top margin, none on the first page."""
+    """Check the page number: 13–14 pt, centred in the top margin, none on the first page."""
     styles = Styles(document)
     section = document.sections[0]
     numbers = [p for p in section.header._element.iter(qn("w:p")) if _is_number(p)]
@@ -79,14 +82,14 @@ def page_number(document: Document, _: list[Measured]) -> Iterator[Found]:
 
 
 def headings(_: Document, measured: list[Measured]) -> Iterator[Found]:
-    """No heading alone at the foot of a page (ours, not the decree's)."""
+    """Check that no heading stands alone at the foot of a page (our rule, not the decree's)."""
     for paragraph in measured:
         if paragraph.heading and not paragraph.kept_with_next:
             yield OURS, "heading-alone", {"where": quoted(paragraph)}
 
 
 def tables(document: Document, _: list[Measured]) -> Iterator[Found]:
-    """Ruled tables repeat their heading rows, and no row breaks (ours, not the decree's)."""
+    """Check that ruled tables repeat their heading rows and no row breaks (our rule)."""
     for number, table in enumerate(_ruled(document), start=1):
         rows = table.findall(qn("w:tr"))
         if any(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is None for row in _printed(rows)):
@@ -100,13 +103,13 @@ def tables(document: Document, _: list[Measured]) -> Iterator[Found]:
 
 
 def text_width(document: Document) -> float:
-    """Return how wide the text of the first page is, in mm."""
+    """Return the width of the text of the first page, in mm."""
     section = document.sections[0]
     return _mm(section.page_width) - _mm(section.left_margin) - _mm(section.right_margin)
 
 
 def quoted(paragraph: Measured, length: int = 40) -> str:
-    """Return the beginning of a paragraph, to find it by."""
+    """Return the beginning of a paragraph, by which a person finds it."""
     text = paragraph.text
     return text if len(text) <= length else text[:length].rpartition(" ")[0] + "…"
 
@@ -119,7 +122,7 @@ def _ruled(document: Document) -> Iterator[Any]:
 
 
 def _printed(rows: list[Any]) -> list[Any]:
-    """Rows without those that only a program reads."""
+    """Return the rows without those that only the template engine reads."""
     return [row for row in rows if "{%tr" not in "".join(t.text or "" for t in row.iter(qn("w:t")))]
 
 
@@ -139,5 +142,5 @@ def _mm(length: Any) -> float:
 
 
 def figure(number: float) -> str:
-    """12,5 as Vietnamese write it."""
+    """Return a number as Vietnamese write it: 12.5 → "12,5"."""
     return f"{number:.1f}".rstrip("0").rstrip(".").replace(".", ",")

@@ -1,4 +1,4 @@
-"""What a paragraph looks like in the end: its own settings, its styles', the defaults."""
+"""How a paragraph looks in the end, by its own settings, its styles and the defaults."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _TRUE = {None, "1", "true", "on"}
 
 @dataclass(frozen=True)
 class LetterLook:
-    """How some letters are set; sizes in pt."""
+    """The font, size (pt), weight, slant and colour of some letters."""
 
     font: frozenset[str]
     size: float
@@ -132,7 +132,7 @@ class Styles:
 def paragraphs(document: Document) -> list[Measured]:
     """Return the paragraphs that print something, those of tables included, in reading order.
 
-    Lines that only a program reads (`{% for … %}`) are none.
+    Lines that only the template engine reads (`{% for … %}`) are left out.
     """
     styles = Styles(document)
     return [
@@ -156,8 +156,8 @@ def _text(paragraph: Any) -> str:
 
 
 def _first(sources: list[Any], name: str) -> Any:
-    found = (source.find(qn(name)) for source in sources if source is not None)
-    return next((element for element in found if element is not None), None)
+    elements = (source.find(qn(name)) for source in sources if source is not None)
+    return next((element for element in elements if element is not None), None)
 
 
 def _merged(sources: list[Any], name: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The lines drawn below the motto, the issuer and the subject: are they there, and how long?"""
+"""The lines drawn below the motto, the issuer and the subject: their presence and length."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,10 @@ _MM = {"pt": 25.4 / 72, "cm": 10.0, "mm": 1.0, "in": 25.4}
 def ruled(
     article: str, lines: list[Measured], share: tuple[float, float], width: float
 ) -> Iterator[Found]:
-    """The rule below the last of `lines`, `share` of the longest; `width` is the text's, in mm."""
+    """Yield departures of the rule below the last of `lines`: it is missing, too short or too long.
+
+    It should be `share` of the longest line; `width` is that of the text, in mm.
+    """
     last = lines[-1]
     rule = _rule_below(last.element)
     if rule is None:
@@ -53,7 +56,10 @@ def _width(line: Measured) -> float:
 
 
 def _rule_below(paragraph: Any) -> Any:
-    """The element that draws it: a border below, one above the next paragraph, a drawn line."""
+    """Return the element that draws the rule; None without one.
+
+    It is a border below the paragraph, one above the next, or a drawn line.
+    """
     following = paragraph.getnext()
     while following is not None and _is_tag(following):
         following = following.getnext()
@@ -69,7 +75,7 @@ def _rule_below(paragraph: Any) -> Any:
 
 
 def _length(rule: Any, room: float) -> float | None:
-    """Return how long a rule is, in mm; None where it does not say."""
+    """Return the length of a rule in mm; None where the file does not say it."""
     if rule.tag == qn("w:p"):
         indents = rule.find(f"{qn('w:pPr')}/{qn('w:ind')}")
         sides = [] if indents is None else [indents.get(qn(f"w:{s}")) for s in ("left", "right")]
@@ -77,14 +83,14 @@ def _length(rule: Any, room: float) -> float | None:
     for extent in rule.iter(qn("wp:extent")):
         return float(Emu(int(extent.get("cx"))).mm)
     for shape in rule.iter():
-        found = _CM_OR_PT.search(shape.get("style") or "")
-        if found:
-            return float(found[1]) * _MM[found[2]]
+        width = _CM_OR_PT.search(shape.get("style") or "")
+        if width:
+            return float(width[1]) * _MM[width[2]]
     return None
 
 
 def _room(paragraph: Any, width: float) -> float:
-    """Return how wide the cell is that a paragraph stands in, else the text."""
+    """Return the width in mm of the cell in which a paragraph stands, else that of the text."""
     cell = next(paragraph.iterancestors(qn("w:tc")), None)
     given = None if cell is None else cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
     if given is None or given.get(qn("w:type")) != "dxa":
@@ -93,5 +99,5 @@ def _room(paragraph: Any, width: float) -> float:
 
 
 def _is_tag(element: Any) -> bool:
-    """A line that only a program reads."""
+    """Return whether a line is read by the template engine only."""
     return "{%" in "".join(node.text or "" for node in element.iter(qn("w:t")))

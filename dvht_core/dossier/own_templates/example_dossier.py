@@ -1,5 +1,8 @@
-"""An invented school's dossier: the examples of the guide, and what a new template is tried on."""
+"""An invented school's dossier: gives the guide its examples, and a new
+template its first trial.
+"""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -18,10 +21,12 @@ from dvht_core.dossier.dossier_model import (
     Meeting,
     TeamMember,
 )
-from dvht_core.rubric import load_rubric
+from dvht_core.rubric import Criterion, Rubric, load_rubric
 from dvht_core.texts import core_texts
 
 _RUBRIC = "tt24-2023-huyen"
+_CODES = ("1.1", "2.2")
+_DAY = date(2025, 1, 13)
 
 
 def _say(key: str, **values: str | int) -> str:
@@ -36,66 +41,70 @@ def example() -> Dossier:
         TeamMember(_say("lead"), _say("role-lead"), _say("head"), ("1.1",), ("2.2",)),
         TeamMember(_say("secretary"), _say("role-secretary"), _say("teacher"), ("2.2",), ("1.1",)),
     )
-    day = date(2025, 1, 13)
     papers = ("decision", "plan", "work-plan", "minutes", "report", "request", "improvement")
     return Dossier(
-        unit=DossierUnit(
-            name=_say("unit"),
-            kind=rubric.kinds["primary"].name,
-            place=_say("place"),
-            abbreviation="TrTH",
-            public=True,
-            governing_body=_say("governing-body"),
-            staff_total=37,
-            description=_say("unit-description"),
-        ),
+        unit=_unit(rubric),
         year=2024,
-        circular=Circular(
-            _say("circular"),
-            rubric.circular,
-            rubric.level_name,
-            rubric.receiving_office,
-            "15/01/2025",
-        ),
+        circular=_circular(rubric),
         lead=Lead(team[0].name, _say("head").upper()),
-        criteria=tuple(
-            DossierCriterion(
-                criterion.code,
-                criterion.title,
-                tuple(
-                    _indicator(i.code, i.title, i.text)
-                    for i in criterion.indicators
-                    if i.code in ("1.1", "2.2")
-                ),
-                level=1 if criterion.code == "2" else 2,
-            )
-            for criterion in rubric.criteria[:2]
-        ),
+        criteria=tuple(map(_criterion, rubric.criteria[:2])),
         level=1,
         decision=Decision("02/QĐ-TrTH", date(2025, 1, 3)),
         team=team,
         secretary=team[1].name,
         plan=(DossierPlanLine("06/01/2025", _say("task"), _say("everybody")),),
         directives=(Directive(_say("directive"), "08/HD-PGDĐT", "06/12/2024", _say("office")),),
-        meeting=Meeting(
-            day=day,
-            started=_say("started"),
-            ended=_say("ended"),
-            place=_say("room"),
-            present=tuple(member.name for member in team),
-            absent=(_say("absent"),),
-            chair=team[0].name,
-            secretary=team[1].name,
-            opinions=(_say("opinion"),),
-            votes_for=2,
-            votes_against=0,
-            decisions=(_say("agreed"),),
-        ),
-        papers={key: DocumentNumber(number, day) for number, key in enumerate(papers, start=1)},
+        meeting=_meeting(team),
+        papers={key: DocumentNumber(number, _DAY) for number, key in enumerate(papers, start=1)},
         followed=(_say("followed"),),
         draft=False,
         missing=(_say("missing"),),
     )
+
+
+def _unit(rubric: Rubric) -> DossierUnit:
+    return DossierUnit(
+        name=_say("unit"),
+        kind=rubric.kinds["primary"],
+        place=_say("place"),
+        abbreviation="TrTH",
+        public=True,
+        governing_body=_say("governing-body"),
+        staff_total=37,
+        description=_say("unit-description"),
+    )
+
+
+def _circular(rubric: Rubric) -> Circular:
+    return Circular(
+        _say("circular"), rubric.circular, rubric.level_name, rubric.receiving_office, "15/01/2025"
+    )
+
+
+def _meeting(team: Sequence[TeamMember]) -> Meeting:
+    return Meeting(
+        day=_DAY,
+        started=_say("started"),
+        ended=_say("ended"),
+        place=_say("room"),
+        present=tuple(member.name for member in team),
+        absent=(_say("absent"),),
+        chair=team[0].name,
+        secretary=team[1].name,
+        opinions=(_say("opinion"),),
+        votes_for=2,
+        votes_against=0,
+        decisions=(_say("agreed"),),
+    )
+
+
+def _criterion(criterion: Criterion) -> DossierCriterion:
+    """Return a criterion with the indicator that the example has of it, if any."""
+    indicators = tuple(
+        _indicator(i.code, i.title, i.text) for i in criterion.indicators if i.code in _CODES
+    )
+    level = 1 if criterion.code == "2" else 2
+    return DossierCriterion(criterion.code, criterion.title, indicators, level)
 
 
 def _indicator(code: str, title: str, text: str) -> DossierIndicator:
@@ -121,7 +130,7 @@ def _indicator(code: str, title: str, text: str) -> DossierIndicator:
                 _say("office"),
                 pages=5,
                 files=2,
-                uses=("1.1", "2.2"),
+                uses=_CODES,
             ),
         ),
         reasons=(_say("reason"),) if short else (),

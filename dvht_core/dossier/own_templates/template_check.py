@@ -1,4 +1,4 @@
-"""Checks a school's own template before it is used: safe, and every field known."""
+"""Checks a school's own template before it is used: it must be safe and know every field."""
 
 import difflib
 import io
@@ -47,7 +47,7 @@ _FORBIDDEN = (
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a template cannot be used as it is; the sentence is the catalogue's `key`."""
+    """Why a template cannot be used as it is; `str` is the sentence of `key`."""
 
     key: str
     values: tuple[tuple[str, Value], ...] = ()
@@ -58,10 +58,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What a check of a template found."""
+    """The outcome of a check of a template."""
 
     found: tuple[Problem, ...]
-    """It cannot be used as it is."""
+    """The problems for which it cannot be used; none: it is sound."""
     unused: tuple[str, ...]
     """Fields that the shipped template prints and this one does not."""
 
@@ -72,7 +72,7 @@ class Inspection:
 
 
 def inspect(form: Form, data: bytes) -> Inspection:
-    """Return what is wrong with a template for `form`, and which fields it leaves out."""
+    """Return the problems of a template for `form`, and the fields that it leaves out."""
     unsafe = list(_unsafe(data))
     if unsafe:
         return Inspection(tuple(unsafe), ())
@@ -98,7 +98,7 @@ def inspect(form: Form, data: bytes) -> Inspection:
 
 
 def form_of(name: str) -> Form:
-    """Return the form meant by a key or a template's file name; InputError naming them all."""
+    """Return the form of a key or a template's file name; InputError names all that there are."""
     for form in FORMS:
         if name in (form.key, form.template, form.template.removesuffix(".docx")):
             return form
@@ -143,8 +143,10 @@ def _unsafe_parts(package: zipfile.ZipFile) -> Iterator[Problem]:
 
 
 def _parsed(part: bytes) -> Any:
-    """The root of a part, whatever its encoding; XMLSyntaxError too for one with a document type:
-    the format forbids it, and only an entity bomb has one."""
+    """Return the root of a part, whatever its encoding.
+
+    XMLSyntaxError also for a document type: the format forbids it, and only an entity bomb has one.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     root = etree.fromstring(part, parser)
     if root.getroottree().docinfo.doctype:
@@ -157,7 +159,7 @@ def _leads_outside(relations: Any) -> bool:
 
 
 def _has_active_field(root: Any) -> bool:
-    """Return whether a field would fetch something or run it. Word may cut its code into pieces."""
+    """Return whether a field would fetch or run something; Word may cut its code into pieces."""
     pieces = [text.text or "" for text in root.iter(f"{_W}instrText", f"{_W}delInstrText")]
     simple = [field.get(f"{_W}instr", "") for field in root.iter(f"{_W}fldSimple")]
     return _ACTIVE_FIELDS.search("".join(pieces)) is not None or any(
@@ -166,7 +168,7 @@ def _has_active_field(root: Any) -> bool:
 
 
 def _sources(data: bytes) -> Iterator[str]:
-    """Everything that docxtpl hands to Jinja: body, headers, footers, footnotes, properties."""
+    """Yield all that docxtpl hands to Jinja: body, headers, footers, footnotes, properties."""
     document = DocxTemplate(io.BytesIO(data))
     document.init_docx()
     yield document.patch_xml(document.get_xml())
@@ -181,7 +183,7 @@ def _sources(data: bytes) -> Iterator[str]:
 
 
 def _printed(form: Form) -> set[str]:
-    """Return the fields of the shipped template."""
+    """Return the fields that the shipped template prints."""
     used: set[str] = set()
     for source in _sources(shipped(form.template)):
         walk = _Walk(form)
@@ -191,7 +193,7 @@ def _printed(form: Form) -> set[str]:
 
 
 class _Walk:
-    """Follows names and dots through a template; knows what each loop's variable is."""
+    """Follows names and dots through a template, and knows the kind of each loop's variable."""
 
     def __init__(self, form: Form) -> None:
         self.form = form
@@ -200,7 +202,7 @@ class _Walk:
         self._filters = set(sandbox().filters)
 
     def visit(self, node: nodes.Node, scope: dict[str, Any]) -> None:
-        """Look at `node` and what is in it; `scope` gives the kinds of the names."""
+        """Look at `node` and all below it; `scope` gives the kinds of the names."""
         if isinstance(node, _FORBIDDEN):
             self._problem("own-forbidden", what=type(node).__name__.lower())
             return
@@ -218,7 +220,7 @@ class _Walk:
             self.visit(child, scope)
 
     def kind(self, node: nodes.Node, scope: dict[str, Any]) -> Any:
-        """Return the kind of an expression, None where it cannot be told."""
+        """Return the kind of an expression; None where it cannot be told."""
         if isinstance(node, nodes.Name):
             if node.name not in scope:
                 nearest = _nearest(node.name, scope)
@@ -274,12 +276,12 @@ def _path(node: nodes.Node) -> str:
 
 
 def _nearest(name: str, known: dict[str, Any]) -> str:
-    found = difflib.get_close_matches(name, known, n=1, cutoff=0.0)
-    return found[0] if found else ""
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.0)
+    return close[0] if close else ""
 
 
 def _near(source: str, error: TemplateSyntaxError) -> str:
-    """Return the words around a mistake."""
+    """Return the words around a syntax error."""
     lines = source.splitlines()
     line = lines[error.lineno - 1] if 0 < error.lineno <= len(lines) else ""
     words = " ".join(re.sub(r"<[^>]+>", " ", line).split())

@@ -79,27 +79,27 @@ def roots(form: Form) -> dict[str, Any]:
 
 
 def attributes(kind: Any) -> dict[str, Any]:
-    """Return what a dot can be followed by: the fields and properties of a dataclass."""
+    """Return the fields and properties of a dataclass with their kinds: what may follow a dot."""
     if not (isinstance(kind, type) and is_dataclass(kind)):
         return {}
     hints = get_type_hints(kind)
-    found = {item.name: _plain(hints[item.name]) for item in fields(kind)}
+    parts = {item.name: _plain(hints[item.name]) for item in fields(kind)}
     for name, value in vars(kind).items():
         if isinstance(value, property) and value.fget:
-            found[name] = _plain(get_type_hints(value.fget)["return"])
-    return found
+            parts[name] = _plain(get_type_hints(value.fget)["return"])
+    return parts
 
 
 def element(kind: Any) -> Any:
-    """Return the kind of a list's items; None for what is no list."""
+    """Return the kind of a list's items; None for anything but a list."""
     arguments = get_args(kind)
     return arguments[0] if len(arguments) == 2 and arguments[1] is Ellipsis else None
 
 
 def describe(form: Form, example: Dossier) -> Iterator[TemplateField]:
-    """Yield every field of a form's template, with what it says for `example`.
+    """Yield every field of a form's template, with its value in `example`.
 
-    What several names hold (indicators, above all) is described in full under the first.
+    What stands under several names (indicators, above all) is described in full under the first.
     """
     sheet = next((sheet for sheet in sheets(example, [form])), DossierFile(form))
     values = view(example) | view_of(example, sheet)
@@ -130,7 +130,7 @@ def _described(
 
 
 def _fullness(value: Any) -> int:
-    """Return how many of an item's fields say something: the fullest makes the best example."""
+    """Return how many fields of an item hold something: the fullest item is the best example."""
     return sum(bool(getattr(value, name)) for name in attributes(type(value)))
 
 
@@ -147,7 +147,7 @@ _ELSEWHERE = {
 
 
 def _plain(kind: Any) -> Any:
-    """Return the kind without its None."""
+    """Return a kind without its None."""
     options = [option for option in get_args(kind) if option is not type(None)]
     if type(None) in get_args(kind):
         return options[0]
@@ -163,5 +163,5 @@ def _example(value: Any) -> str:
 
 
 def owner_name(kind: type) -> str:
-    """Return the name under which the guide lists the fields of a class: "unit" of DossierUnit."""
+    """Return a class as the guide names it: "unit" for DossierUnit."""
     return kind.__name__.removeprefix("Dossier").removeprefix("Annex").lower()

@@ -1,1 +1,1 @@
-"""Word files: where the templates lie, how one is filled, marked as a draft, given images."""
+"""Word files: filling in a template, marking a draft, images."""

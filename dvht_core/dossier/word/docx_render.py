@@ -1,4 +1,4 @@
-"""Prints values into a Word template: safely, and to the same bytes every time."""
+"""Fills values into a Word template: safely, and with the same bytes every time."""
 
 import io
 import zipfile
@@ -48,7 +48,7 @@ _COMPRESSED_ALREADY = (".jpg", ".jpeg", ".png")
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What the file says of itself (core properties): from the data, never from the clock."""
+    """What a file says of itself (core properties); from the data, never from the clock."""
 
     title: str
     author: str
@@ -91,8 +91,8 @@ def render(
 def core_xml(properties: Properties) -> bytes:
     """Return the part that describes a file.
 
-    Not written by python-docx: docxcompose, which docxtpl imports, gives its prefix `cp` another
-    meaning, and what it then writes is no valid part.
+    python-docx cannot write it: docxcompose, which docxtpl imports, gives its prefix `cp` another
+    meaning, and what it then writes is not valid.
     """
     title, author = (str(escape(clean(text))) for text in (properties.title, properties.author))
     moment = properties.created.strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -108,7 +108,7 @@ def repacked(
 
 
 def _parts(package: OpcPackage) -> Iterator[tuple[str, bytes]]:
-    """Yield what python-docx would save, without its detour over a first ZIP."""
+    """Yield the parts that python-docx would save, without its detour over a first ZIP."""
     parts = list(package.iter_parts())
     listed: Any = _ContentTypesItem
     yield _CONTENT_TYPES, listed.from_parts(parts).blob
@@ -133,7 +133,7 @@ def _packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 class _Document(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
-    """A template whose preparation is remembered: fourteen sheets share one."""
+    """A template whose prepared XML is remembered: fourteen sheets share one."""
 
     def patch_xml(self, src_xml: str) -> str:
         return _patched(src_xml)
@@ -150,7 +150,9 @@ _RAW_FILTERS = ("safe", "tojson", "xmlattr", "urlize")
 
 
 class _Sandbox(SandboxedEnvironment):
-    """What a template may do; a source is compiled once, however often it is printed."""
+    """The environment of templates, with no access to Python's own; each
+    source is compiled once.
+    """
 
     def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_printed)
@@ -170,10 +172,10 @@ def _compiled(source: str) -> CodeType:
 
 
 def sandbox(document: DocxTemplate | None = None) -> SandboxedEnvironment:
-    """Return the environment that templates run in; without a document, to look at them."""
+    """Return the environment in which templates run; without a document, for inspection only."""
 
     def picture(image: bytes, width: float, height: float) -> InlineImage | str:
-        """Fit an image into `width` × `height` mm; words in its place when it is broken."""
+        """Return an image that fits into `width` × `height` mm; a sentence where it is broken."""
         try:
             size = Image.from_blob(image)
         except UnrecognizedImageError:
@@ -187,12 +189,14 @@ def sandbox(document: DocxTemplate | None = None) -> SandboxedEnvironment:
 
 
 def _letters_of(change: Callable[..., Any]) -> Callable[..., Any]:
-    """Return what is not known has no letters to change: None is never "NONE"."""
+    """Return a filter that leaves None empty, where Jinja's own would print "NONE"."""
     return lambda value: "" if value is None else change(value)
 
 
 def _printed(value: object) -> object:
-    """Make a value harmless: no control characters, no "None", and no brace that docxtpl reads."""
+    """Return a value made harmless: no control characters, no "None", no
+    brace that docxtpl reads.
+    """
     if value is None:
         return ""
     if isinstance(value, str) and not isinstance(value, Markup):

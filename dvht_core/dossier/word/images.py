@@ -8,8 +8,9 @@ from docx.parts.image import ImagePart
 
 
 class KnownImages(ImageParts):
-    """Finds an image that is there already without hashing all of them again, as python-docx does:
-    sixty photos of a printed annex would be hashed 1,800 times.
+    """The images of a document by digest, so that each is hashed once.
+
+    python-docx hashes all of them again for each new one: for sixty photos, 1,800 times.
     """
 
     def __init__(self, parts: ImageParts) -> None:
@@ -27,6 +28,6 @@ class KnownImages(ImageParts):
 
 
 def know_images(document: Document) -> None:
-    """Let a document find its images by their digests."""
+    """Let a document find the images that it has already by their digests."""
     package: Any = document.part.package
     package.__dict__["image_parts"] = KnownImages(package.image_parts)

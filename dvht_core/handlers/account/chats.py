@@ -7,18 +7,18 @@ from sqlalchemy import select, update
 from dvht_core.commands.account import LinkChat, RequestLink, UnlinkChat
 from dvht_core.domain.errors import Conflict, InputError
 from dvht_core.events import ChatLinked, ChatUnlinked, DomainEvent, LinkRequested
-from dvht_core.handlers.account.join import candidate_of
+from dvht_core.handlers.account.join import candidate_of, note_accepted
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.invitations.invitation_codes import LINK_LIFETIME, code_hash, new_link_code
 from dvht_core.policy import Permission
-from dvht_core.store.models import Address, Audit, Conversation, Invitation, Outbox
+from dvht_core.store.models import Address, Conversation, Invitation, Outbox
 from dvht_core.store.queries import browser_sessions, chat_addresses
 from dvht_core.store.queries.load_view import agreed_to
 from dvht_core.store.queues import inbox_outbox
 
 
 def request_link(context: CommandContext, command: RequestLink) -> Sequence[DomainEvent]:
-    """A fresh code; an earlier one that nobody used is good no more."""
+    """Make a code for one more chat; an earlier unused one ends."""
     context.require(Permission.LINK_CHATS)
     context.session.execute(
         update(Invitation)
@@ -41,9 +41,10 @@ def request_link(context: CommandContext, command: RequestLink) -> Sequence[Doma
 
 
 def link_chat(context: CommandContext, command: LinkChat) -> Sequence[DomainEvent]:
-    """Use the code up: this chat carries on the conversation that the person has elsewhere.
+    """Let this chat carry on the conversation of the person whose code it has shown.
 
-    A fresh invitation does as well for whoever has agreed before.
+    The code is used up. A fresh invitation serves as well for whoever has agreed before. InputError
+    when it is not good any more.
     """
     invitation = candidate_of(context)
     theirs = context.session.scalars(
@@ -55,20 +56,12 @@ def link_chat(context: CommandContext, command: LinkChat) -> Sequence[DomainEven
     invitation.used_at = context.now
     context.conversation.candidate_id = None
     chat_addresses.move_address(context.session, context.channel, context.address, theirs)
-    context.session.add(
-        Audit(
-            unit_id=invitation.unit_id,
-            at=context.now,
-            person_id=invitation.person_id,
-            action="chat.link",
-            subject=context.channel,
-        )
-    )
+    note_accepted(context, invitation, "chat.link")
     return [ChatLinked(invitation.person_id, context.channel)]
 
 
 def unlink_chat(context: CommandContext, command: UnlinkChat) -> Sequence[DomainEvent]:
-    """Let a chat of one's own go, and what was on its way there; the last one stays."""
+    """Let one of the person's chats go, with what is unsent there; Conflict for the last one."""
     context.require(Permission.LINK_CHATS)
     own = browser_sessions.chats_of(context.session, context.conversation.id)
     row = next((row for row in own if row.id == command.chat), None)

@@ -1,4 +1,4 @@
-"""Speaking with one of several schools in the same chat."""
+"""Switching between the schools with which one chat speaks."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from dvht_core.store.queries import chat_addresses
 
 
 def switch(context: CommandContext, command: SwitchSchool) -> Sequence[DomainEvent]:
-    """Let what is typed in this chat belong to another of its conversations."""
+    """Make another conversation of this chat the current one; Conflict when it has no such."""
     if not chat_addresses.make_current(
         context.session, context.channel, context.address, command.conversation
     ):

@@ -1,4 +1,4 @@
-"""Becoming a member of the chat: the invitation, the consent, the refusal."""
+"""Joining: an invitation is shown, then accepted with consent, or declined."""
 
 from collections.abc import Sequence
 
@@ -9,14 +9,14 @@ from dvht_core.domain.errors import InputError, NotAllowed
 from dvht_core.events import DomainEvent
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.invitations.invitation_codes import FREE_TRIES, LINK_LIFETIME, TRY_EVERY, is_short
-from dvht_core.store.models import Address, Audit, Consent, Conversation, Invitation, Person
+from dvht_core.store.models import Address, Audit, Conversation, Invitation, Person
 from dvht_core.store.queries import chat_addresses, find_invitation
 
 
 def show_invitation(context: CommandContext, command: ShowInvitation) -> Sequence[DomainEvent]:
-    """Remember which invitation this chat has shown; a wrong one is counted, not an error here.
+    """Remember the invitation that a stranger's chat has shown; a wrong short code is counted.
 
-    The view's `candidate` tells the conversation whether it was good.
+    It raises nothing for a wrong code: the view's `candidate` tells the conversation.
     """
     chat = context.conversation
     if is_short(command.code):
@@ -33,9 +33,9 @@ def show_invitation(context: CommandContext, command: ShowInvitation) -> Sequenc
 
 
 def _slow_down(context: CommandContext) -> None:
-    """Let a chat that guesses try one short code a minute; NotAllowed in between.
+    """Raise NotAllowed when a chat that has guessed too often tries again within `TRY_EVERY`.
 
-    What was tried before the codes of today were made tells nothing of them.
+    Tries older than the life of a short code are forgotten: today's codes did not exist yet.
     """
     chat = context.conversation
     if chat.wrong_at is None or chat.wrong_at + LINK_LIFETIME <= context.now:
@@ -47,9 +47,9 @@ def _slow_down(context: CommandContext) -> None:
 def _show_another_schools(
     context: CommandContext, code: str, invitation: Invitation | None
 ) -> Sequence[DomainEvent]:
-    """A member shows an invitation: of another school it begins a conversation beside this one.
+    """Handle an invitation that a member shows: one of another school begins a conversation beside.
 
-    Their own, shown again, changes nothing; InputError for a colleague's, or one that is no good.
+    Their own, shown again, changes nothing; InputError for a colleague's, or one that is not good.
     """
     if own := find_invitation.of_person(context.session, code, context.me.id):
         if own.links:
@@ -70,7 +70,7 @@ def _show_another_schools(
 
 
 def _begin_beside(context: CommandContext) -> Conversation:
-    """A stranger's conversation in the same chat: one that led nowhere before, or a new one."""
+    """Return a stranger's conversation in this chat: one that led nowhere before, or a new one."""
     for held in chat_addresses.held_at(context.session, context.channel, context.address):
         if held.conversation.person_id is None:
             chat_addresses.make_current(
@@ -85,7 +85,9 @@ def _begin_beside(context: CommandContext) -> Conversation:
 
 
 def join(context: CommandContext, command: Join) -> Sequence[DomainEvent]:
-    """Take the invitation: this chat is the person's from now on."""
+    """Accept the invitation: the chat is the person's from now on.
+    InputError when it is not good.
+    """
     invitation = candidate_of(context)
     if invitation.links:
         raise InputError("invitation-gone")
@@ -93,25 +95,8 @@ def join(context: CommandContext, command: Join) -> Sequence[DomainEvent]:
     invitation.used_at = context.now
     person.joined_at = person.joined_at or context.now
     person.salutation = command.salutation
-    context.session.add(
-        Consent(
-            unit_id=person.unit_id,
-            person_id=person.id,
-            at=context.now,
-            agreed=True,
-            text_version=command.text_version,
-            channel=context.channel,
-        )
-    )
-    context.session.add(
-        Audit(
-            unit_id=person.unit_id,
-            at=context.now,
-            person_id=person.id,
-            action="person.join",
-            subject=context.channel,
-        )
-    )
+    context.consent(person.unit_id, person.id, command.text_version, agreed=True)
+    note_accepted(context, invitation, "person.join")
     _take_over(context, person)
     return ()
 
@@ -120,15 +105,8 @@ def decline(context: CommandContext, command: Decline) -> Sequence[DomainEvent]:
     """Let the invitation go; a refusal of consent is recorded."""
     invitation = context.session.get(Invitation, context.conversation.candidate_id or 0)
     if invitation is not None and command.text_version is not None:
-        context.session.add(
-            Consent(
-                unit_id=invitation.unit_id,
-                person_id=invitation.person_id,
-                at=context.now,
-                agreed=False,
-                text_version=command.text_version,
-                channel=context.channel,
-            )
+        context.consent(
+            invitation.unit_id, invitation.person_id, command.text_version, agreed=False
         )
     context.conversation.candidate_id = None
     if others := chat_addresses.live_at(context.session, context.channel, context.address):
@@ -145,7 +123,7 @@ def set_language(context: CommandContext, command: SetLanguage) -> Sequence[Doma
 
 
 def candidate_of(context: CommandContext) -> Invitation:
-    """Return the invitation that this chat has shown; InputError when it is good no more."""
+    """Return the invitation that this chat has shown; InputError when it is not good any more."""
     invitation = context.session.get(Invitation, context.conversation.candidate_id or 0)
     if (
         invitation is None
@@ -157,8 +135,21 @@ def candidate_of(context: CommandContext) -> Invitation:
     return invitation
 
 
+def note_accepted(context: CommandContext, invitation: Invitation, action: str) -> None:
+    """Write in the audit log what somebody did by an invitation, who was a stranger until then."""
+    context.session.add(
+        Audit(
+            unit_id=invitation.unit_id,
+            at=context.now,
+            person_id=invitation.person_id,
+            action=action,
+            subject=context.channel,
+        )
+    )
+
+
 def _take_over(context: CommandContext, person: Person) -> None:
-    """Make this chat the person's; a conversation they had elsewhere comes with its chats."""
+    """Make the chat the person's; a conversation that they had elsewhere comes with its chats."""
     chat = context.conversation
     earlier = context.session.scalars(
         select(Conversation).where(Conversation.person_id == person.id)

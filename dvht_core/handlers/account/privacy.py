@@ -24,14 +24,17 @@ def revoke_links(context: CommandContext, command: RevokeLinks) -> Sequence[Doma
 
 
 def request_erasure(context: CommandContext, command: RequestErasure) -> Sequence[DomainEvent]:
-    """Note that a person wants their data erased; whoever leads is asked to confirm."""
+    """Record that a person wants their data erased; whoever leads is asked to confirm."""
     context.session.get_one(Person, context.me.id).erasure_asked_at = context.now
     context.note("person.erasure-requested", str(context.me.id))
     return [ErasureRequested(context.me.id)]
 
 
 def erase_member(context: CommandContext, command: EraseMember) -> Sequence[DomainEvent]:
-    """Confirm an erasure; the chat itself is forgotten after the last message went out."""
+    """Confirm an erasure; the chat is erased later, after the last message was sent.
+
+    Conflict when the person has not asked for it.
+    """
     context.require(Permission.ERASE_MEMBER)
     person = context.session.get(Person, command.person)
     if (

@@ -1,4 +1,4 @@
-"""Reminders by people's own wish: their hours, pauses, once more later, and whoever is late now."""
+"""Settings of reminders: hours, pauses, once more later, and reminding those who are late."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,7 +27,9 @@ NUDGE_PAUSE = timedelta(hours=1)
 
 
 def set_reminders(context: CommandContext, command: SetReminders) -> Sequence[DomainEvent]:
-    """Set one's own hours; an hour in the quiet time is refused."""
+    """Set one's own hours; InputError for an hour in the quiet time, or a
+    pause until a past day.
+    """
     context.require(Permission.SET_OWN_REMINDERS)
     _refuse_quiet(hours_of(context.campaign.unit.settings, command.preferences))
     if command.preferences.paused_until:
@@ -37,7 +39,7 @@ def set_reminders(context: CommandContext, command: SetReminders) -> Sequence[Do
 
 
 def pause(context: CommandContext, command: PauseReminders) -> Sequence[DomainEvent]:
-    """Pause the reminders of a colleague, who is told; None: let them come again."""
+    """Pause a colleague's reminders, of which they are told; `until` None ends the pause."""
     context.require(Permission.PAUSE_MEMBER)
     person = context.campaign.person(command.person)
     if person is None or person.removed:
@@ -51,7 +53,7 @@ def pause(context: CommandContext, command: PauseReminders) -> Sequence[DomainEv
 
 
 def set_school_hours(context: CommandContext, command: SetSchoolHours) -> Sequence[DomainEvent]:
-    """Set the hours of everybody who has none of their own."""
+    """Set the hours of everybody who has none of their own; InputError as for one's own."""
     context.require(Permission.SET_SCHOOL_HOURS)
     unit = context.session.get_one(Unit, context.campaign.unit.id)
     before = context.campaign.unit.settings
@@ -71,7 +73,7 @@ def set_school_hours(context: CommandContext, command: SetSchoolHours) -> Sequen
 
 
 def remind_again(context: CommandContext, command: RemindAgain) -> Sequence[DomainEvent]:
-    """Remind once more later, never in the quiet time; the last wish is the one that counts."""
+    """Remind once more later, never in the quiet time; an earlier request is replaced."""
     context.require(Permission.SET_OWN_REMINDERS)
     sent_reminders.forget_asked(context.session, context.campaign.id, context.me.id)
     if command.later is None:
@@ -88,19 +90,21 @@ def remind_again(context: CommandContext, command: RemindAgain) -> Sequence[Doma
 
 
 def remind_late(context: CommandContext, command: RemindLate) -> Sequence[DomainEvent]:
-    """Remind whoever owes something that is due; each at most once an hour, none in quiet time."""
+    """Remind whoever owes something that is due; each at most once an hour, nobody in quiet time.
+
+    InputError in the quiet time of the school.
+    """
     context.require(Permission.REMIND_LATE)
     settings = context.campaign.unit.settings
     hours = hours_of(settings, ReminderPreferences())
     if hours.quiet(context.now):
         raise InputError("reminder-quiet-now", **_quiet_words(hours))
-    today = context.now.astimezone(settings.tz).date()
     people = [
         owes.person
-        for owes in late(context.campaign, today + timedelta(days=1))
+        for owes in late(context.campaign, context.today + timedelta(days=1))
         if owes.person.joined_at is not None
         and owes.person.id != context.me.id
-        and not ((paused := owes.person.preferences.paused_until) and today < paused)
+        and not owes.person.preferences.paused(context.today)
         and not hours_of(settings, owes.person.preferences).quiet(context.now)
         and (owes.person.nudged_at is None or context.now - owes.person.nudged_at >= NUDGE_PAUSE)
     ]
@@ -126,7 +130,7 @@ def _refuse_quiet(hours: Hours) -> None:
 
 
 def _refuse_past(context: CommandContext, day: date) -> None:
-    if day <= context.now.astimezone(context.campaign.unit.settings.tz).date():
+    if day <= context.today:
         raise InputError("reminder-pause-past", day=short_date(day))
 
 

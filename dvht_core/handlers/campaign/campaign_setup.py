@@ -1,4 +1,4 @@
-"""Starting a campaign from a chat: the plan that was sent, its draft, and the founding."""
+"""Starting a campaign from a chat: reading the plan, keeping the draft, founding, undoing it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -31,25 +31,24 @@ def read_plan(context: CommandContext, command: ReadPlan) -> Sequence[DomainEven
     context.require(Permission.SET_UP)
     codes = tuple(i.code for i in context.campaign.indicators)
     plan: Plan = context.read(Reading(PLAN, command.file.sha256, command.file.name, codes))
-    today = context.now.astimezone(context.campaign.unit.settings.tz).date()
-    plan = replace(plan, year=plan.year or assessed_year(today))
+    plan = replace(plan, year=plan.year or assessed_year(context.today))
     _keep(context, begun(plan, codes))
     context.note("draft.read", command.file.name)
     return ()
 
 
 def keep_draft(context: CommandContext, command: KeepDraft) -> Sequence[DomainEvent]:
-    """Keep the draft as it has become."""
+    """Keep the draft as it is now."""
     context.require(Permission.SET_UP)
     _keep(context, command.plan)
     return ()
 
 
 def found_campaign(context: CommandContext, command: FoundCampaign) -> Sequence[DomainEvent]:
-    """Make the campaign of the draft and an invitation for everybody who has none yet.
+    """Make the campaign of the draft, and an invitation for everybody who has not joined.
 
     InputError when it lacks what a campaign needs, or is a plan of another unit that nobody has
-    confirmed; Conflict when the year has one.
+    confirmed; Conflict when the year has a campaign.
     """
     context.require(Permission.SET_UP)
     plan = context.view.draft
@@ -86,7 +85,7 @@ def found_campaign(context: CommandContext, command: FoundCampaign) -> Sequence[
 
 
 def undo_founding(context: CommandContext, command: UndoFounding) -> Sequence[DomainEvent]:
-    """Let everything be as before the founding, and tell whoever was told of the campaign.
+    """Restore everything as it was before the founding, and tell whoever knew of the campaign.
 
     NotAllowed for anybody but the founder; Conflict when something was written since, or when
     nothing is kept of how it began.
@@ -114,7 +113,7 @@ def undo_founding(context: CommandContext, command: UndoFounding) -> Sequence[Do
 
 
 def _checked(plan: Plan, name: str, unit: str) -> int:
-    """Return the year assessed; InputError for what cannot be founded."""
+    """Return the year assessed; InputError for a draft that cannot be founded."""
     if other := foreign_unit(plan, unit):
         raise InputError("draft-other-unit", other=other, unit=unit)
     if plan.year is None:

@@ -1,4 +1,6 @@
-"""The closing meeting: its record, what it decides of each indicator, what it proposes."""
+"""The closing meeting: its record, its decisions on levels, its proposal;
+and asking for documents.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -30,9 +32,10 @@ def record(context: CommandContext, command: RecordMeeting) -> Sequence[DomainEv
 
 
 def decide_level(context: CommandContext, command: DecideLevel) -> Sequence[DomainEvent]:
-    """Record the level that the meeting gives; never above the computed one, lower with a reason.
+    """Record the level that the meeting gives; InputError above the
+    computed one, or lower without reason.
 
-    A proposal already made above what then remains is taken back.
+    A proposal above what then remains is taken back.
     """
     context.require(Permission.HOLD_MEETING)
     code, level = command.indicator, command.level
@@ -53,7 +56,10 @@ def decide_level(context: CommandContext, command: DecideLevel) -> Sequence[Doma
 
 
 def decide_proposal(context: CommandContext, command: DecideProposal) -> Sequence[DomainEvent]:
-    """Record what the meeting proposes: at most the level reached, level 2 not before its time."""
+    """Record the level that the meeting proposes, at most the one reached.
+
+    InputError while a level is undecided, and for level 2 before its time (TT24 Đ5.3).
+    """
     context.require(Permission.HOLD_MEETING)
     level = command.level
     campaign = context.campaign
@@ -62,8 +68,7 @@ def decide_proposal(context: CommandContext, command: DecideProposal) -> Sequenc
             raise InputError("meeting-undecided")
         if level > (campaign.outcome.unit.level or 0):
             raise InputError("meeting-proposal-too-high")
-        today = context.now.astimezone(campaign.unit.settings.tz).date()
-        early = too_early(campaign.unit.recognitions, campaign.rubric, today)
+        early = too_early(campaign.unit.recognitions, campaign.rubric, context.today)
         if level == max(LEVELS) and early:
             raise InputError("meeting-proposal-too-early", day=short_date(early))
     return _propose(context, level)
@@ -85,13 +90,15 @@ def request_pdf(context: CommandContext, _command: RequestPdf) -> Sequence[Domai
 
 
 def request_board(context: CommandContext, command: RequestBoard) -> Sequence[DomainEvent]:
-    """Only for those who see how far everybody is."""
+    """Ask for the board; only those who may see everybody's progress."""
     context.require(Permission.READ_TEAM)
     return [JobRequested(context.me.id, "board", {})]
 
 
 def keep(context: CommandContext, key: str, value: Any) -> None:
-    """Write one part of `meeting_decisions` or `dossier.lead_input`; None removes it."""
+    """Write one key of `Campaign.decision` (`meeting_decisions`,
+    `dossier.lead_input`); None removes it.
+    """
     campaign = context.session.get_one(Campaign, context.campaign.id)
     campaign.decision = _with(campaign.decision, key, value)
 

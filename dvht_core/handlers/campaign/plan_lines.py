@@ -1,4 +1,4 @@
-"""Changing the work plan on the way: a line more, on other days, or no more."""
+"""Changing the work plan: adding, moving, cancelling and restoring lines."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,7 +13,7 @@ from dvht_core.view.campaign_view import PlanLineView
 
 
 def add(context: CommandContext, command: AddPlanLine) -> Sequence[DomainEvent]:
-    """A further line; InputError without a task."""
+    """Add a line; InputError without a task."""
     context.require(Permission.CHANGE_PLAN)
     if not command.task.strip():
         raise InputError("plan-line-empty")
@@ -31,7 +31,7 @@ def add(context: CommandContext, command: AddPlanLine) -> Sequence[DomainEvent]:
 
 
 def move(context: CommandContext, command: MovePlanLine) -> Sequence[DomainEvent]:
-    """Other days; InputError when the end lies before the beginning."""
+    """Give a line other days; InputError when the last lies before the first."""
     context.require(Permission.CHANGE_PLAN)
     if command.end_day and command.end_day < command.day:
         raise InputError("plan-line-reversed")
@@ -42,7 +42,7 @@ def move(context: CommandContext, command: MovePlanLine) -> Sequence[DomainEvent
 
 
 def cancel(context: CommandContext, command: CancelPlanLine) -> Sequence[DomainEvent]:
-    """The line counts no more; it is kept, for the log and for going back."""
+    """Cancel a line; its row is kept, for the log and for undoing."""
     context.require(Permission.CHANGE_PLAN)
     line = _line(context, command.line)
     line.cancelled_at = context.now
@@ -50,7 +50,7 @@ def cancel(context: CommandContext, command: CancelPlanLine) -> Sequence[DomainE
 
 
 def restore(context: CommandContext, command: RestorePlanLine) -> Sequence[DomainEvent]:
-    """The line counts again."""
+    """Undo the cancelling of a line."""
     context.require(Permission.CHANGE_PLAN)
     line = _line(context, command.line, cancelled=True)
     line.cancelled_at = None
@@ -58,7 +58,7 @@ def restore(context: CommandContext, command: RestorePlanLine) -> Sequence[Domai
 
 
 def _line(context: CommandContext, line_id: int, *, cancelled: bool = False) -> PlanLine:
-    """Return the line of this campaign; Conflict when it is not there, or somebody was faster."""
+    """Return a line of this campaign; Conflict when it is gone, or somebody changed it first."""
     line = context.session.get(PlanLine, line_id)
     if (
         line is None

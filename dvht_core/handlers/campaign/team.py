@@ -1,4 +1,4 @@
-"""Changing the team on the way: who has which indicator, who joins, who leaves."""
+"""Changing the team: who has which indicator, who joins, who leaves."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -29,7 +29,9 @@ def give_duties(context: CommandContext, command: GiveDuties) -> Sequence[Domain
 
 
 def add_member(context: CommandContext, command: AddMember) -> Sequence[DomainEvent]:
-    """A member more, with an invitation unless they have joined before."""
+    """Add a member, with an invitation unless they have joined; InputError
+    for one already there.
+    """
     context.require(Permission.CHANGE_TEAM)
     if any(same_person(p.name, command.name) for p in context.campaign.people if not p.removed):
         raise InputError("member-there", name=command.name)
@@ -48,17 +50,11 @@ def add_member(context: CommandContext, command: AddMember) -> Sequence[DomainEv
         context.session.add(member)
     member.role = command.role
     context.note("team.add", str(person.id), None, {"role": command.role})
-    if person.joined_at is not None:
-        return ()
-    return [
-        MemberInvited(
-            person.id, context.me.id, invite_person(context.session, person, context.now).code
-        )
-    ]
+    return () if person.joined_at else _invited(context, person)
 
 
 def remove_member(context: CommandContext, command: RemoveMember) -> Sequence[DomainEvent]:
-    """A member less; Conflict while they have duties, are the only lead, or the one who acts."""
+    """Remove a member; Conflict while they have duties, are the only lead, or the one who acts."""
     context.require(Permission.CHANGE_TEAM)
     person = context.campaign.person(command.person)
     if person is None or person.removed:
@@ -75,22 +71,25 @@ def remove_member(context: CommandContext, command: RemoveMember) -> Sequence[Do
 
 
 def reinvite(context: CommandContext, command: Reinvite) -> Sequence[DomainEvent]:
-    """A fresh code; earlier ones that nobody used are good no more."""
+    """Make a fresh code; earlier unused ones end."""
     context.require(Permission.CHANGE_TEAM)
     known = context.campaign.person(command.person)
     if known is None or known.removed:
         raise Conflict("member-gone")
     person = context.session.get_one(Person, command.person)
     context.note("team.invite", str(person.id))
-    return [
-        MemberInvited(
-            person.id, context.me.id, invite_person(context.session, person, context.now).code
-        )
-    ]
+    return _invited(context, person)
+
+
+def _invited(context: CommandContext, person: Person) -> Sequence[DomainEvent]:
+    code = invite_person(context.session, person, context.now).code
+    return [MemberInvited(person.id, context.me.id, code)]
 
 
 def _check(context: CommandContext, wanted: DutiesOf) -> None:
-    """Every indicator has someone, and nobody checks their own."""
+    """Raise InputError or Conflict unless the indicator has somebody, and
+    nobody checks their own.
+    """
     if wanted.indicator not in context.campaign.sheets:
         raise Conflict("duty-unknown", indicator=wanted.indicator)
     people = {p.id for p in context.campaign.people if not p.removed}

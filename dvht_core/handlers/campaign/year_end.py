@@ -1,4 +1,4 @@
-"""The end of a year: numbers of the papers, closing and reopening, recognition, the next year."""
+"""The end of a year: numbers of papers, closing and reopening, recognition, the next year."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,6 +20,7 @@ from dvht_core.domain.errors import Conflict, InputError
 from dvht_core.dossier.dossier_model import DocumentNumber
 from dvht_core.dossier.formatting import symbol
 from dvht_core.dossier.forms import BY_KEY
+from dvht_core.dossier.lead_input import DECISION
 from dvht_core.events import (
     CampaignClosed,
     CampaignReopened,
@@ -39,11 +40,11 @@ from dvht_core.store.models import Campaign, Recognition, Unit
 from dvht_core.view.affected_sheets import Cause
 from dvht_core.view.campaign_view import CampaignView
 
-DECISION = "decision"
-
 
 def give_paper(context: CommandContext, command: GivePaper) -> Sequence[DomainEvent]:
-    """Record number and day of a document; those of the decision are also cited by the others."""
+    """Record number and day of a document; those of the decision are cited
+    by the other documents too.
+    """
     context.require(Permission.GIVE_PAPER)
     papers = context.campaign.decision.get("papers", {})
     day = command.day and command.day.isoformat()
@@ -63,7 +64,9 @@ def give_paper(context: CommandContext, command: GivePaper) -> Sequence[DomainEv
 
 
 def close(context: CommandContext, command: CloseCampaign) -> Sequence[DomainEvent]:
-    """Freeze sheets and results; the meeting must have decided. The dossier is final from now."""
+    """Freeze sheets and results, and make the dossier final; InputError
+    before the meeting's decisions.
+    """
     context.require(Permission.CLOSE_CAMPAIGN)
     if not context.campaign.concluded:
         raise InputError("close-needs-meeting")
@@ -79,7 +82,7 @@ def close(context: CommandContext, command: CloseCampaign) -> Sequence[DomainEve
 
 
 def reopen(context: CommandContext, command: ReopenCampaign) -> Sequence[DomainEvent]:
-    """Let a closed campaign be changed again, with a reason; the dossier is a draft until then."""
+    """Let a closed campaign be changed again, for a reason; its dossier is a draft again."""
     context.require(Permission.REOPEN_CAMPAIGN)
     if context.campaign.state is not CampaignState.CLOSED:
         raise Conflict("reopen-not-closed")
@@ -99,12 +102,12 @@ def reopen(context: CommandContext, command: ReopenCampaign) -> Sequence[DomainE
 def record_recognition(
     context: CommandContext, command: RecordRecognition
 ) -> Sequence[DomainEvent]:
-    """Record the decision that recognises the unit, or correct the one of the same number."""
+    """Record a decision that recognises the unit, or correct the one of the same number."""
     context.require(Permission.RECORD_RECOGNITION)
     number = command.number.strip()
     if not number or command.level not in LEVELS:
         raise InputError("recognition-incomplete")
-    if command.day > context.now.astimezone(context.campaign.unit.settings.tz).date():
+    if command.day > context.today:
         raise InputError("recognition-not-yet")
     row = _recognition(context, number)
     before = _told(row) if row else None
@@ -128,7 +131,7 @@ def drop_recognition(context: CommandContext, command: DropRecognition) -> Seque
 
 
 def next_year(context: CommandContext, command: StartNextYear) -> Sequence[DomainEvent]:
-    """Begin the campaign of the year after; this one must be closed."""
+    """Begin the campaign of the year after; Conflict unless this one is closed."""
     context.require(Permission.START_NEXT_YEAR)
     unit = context.session.get_one(Unit, context.campaign.unit.id)
     before = state_before(context.session, unit, context.me.id)
@@ -163,7 +166,7 @@ def report_measure(context: CommandContext, command: ReportMeasure) -> Sequence[
 
 
 def request_changes(context: CommandContext, command: RequestChanges) -> Sequence[DomainEvent]:
-    """Ask what changed; a job compares the documents outside the transaction."""
+    """Ask what changed since the last dossier; a job compares them outside the transaction."""
     context.require(Permission.REQUEST_DOSSIER)
     return [JobRequested(context.me.id, "changes", {})]
 
@@ -176,7 +179,7 @@ def request_log(context: CommandContext, command: RequestLog) -> Sequence[Domain
 
 
 def _opened(campaign: CampaignView) -> CampaignView:
-    """Return the campaign as it was closed, but for being open; its counts are still those kept."""
+    """Return the campaign as open; its counts are still those kept at closing."""
     return replace(campaign, state=CampaignState.OPEN)
 
 

@@ -1,4 +1,4 @@
-"""What the dossier is made with: directives from above, the unit's own Word templates, its logo."""
+"""Settings of the documents: directives from above, the unit's own templates, its logo."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -28,7 +28,7 @@ DIRECTIVES = "directives"
 
 
 def add_directive(context: CommandContext, command: AddDirective) -> Sequence[DomainEvent]:
-    """Keep a document from above, as the last of the list."""
+    """Add a document from above at the end of the list."""
     context.require(Permission.KEEP_DIRECTIVES)
     kept = _directives(context)
     new = {
@@ -44,7 +44,7 @@ def add_directive(context: CommandContext, command: AddDirective) -> Sequence[Do
 
 
 def name_directive(context: CommandContext, command: NameDirective) -> Sequence[DomainEvent]:
-    """Say what a directive is called."""
+    """Give a directive its title, number, day and issuer."""
     context.require(Permission.KEEP_DIRECTIVES)
     before = _one(context, command.id)
     told = _told(command.title, command.number, command.issued, command.issuer)
@@ -53,7 +53,7 @@ def name_directive(context: CommandContext, command: NameDirective) -> Sequence[
 
 
 def drop_directive(context: CommandContext, command: DropDirective) -> Sequence[DomainEvent]:
-    """Take a directive out of the dossier; its place is kept, so that it can be put back."""
+    """Take a directive out of the dossier, or put it back in its place."""
     context.require(Permission.KEEP_DIRECTIVES)
     before = _one(context, command.id)
     action = "directive.restore" if command.back else "directive.drop"
@@ -62,7 +62,7 @@ def drop_directive(context: CommandContext, command: DropDirective) -> Sequence[
 
 
 def try_template(context: CommandContext, command: TryTemplate) -> Sequence[DomainEvent]:
-    """Let the shell check a template; nothing changes yet."""
+    """Let the shell check a template; nothing is used yet."""
     context.require(Permission.MANAGE_TEMPLATES)
     template = _template(command.form)
     context.note("template.try", template, None, {"sha256": command.file.sha256})
@@ -70,7 +70,7 @@ def try_template(context: CommandContext, command: TryTemplate) -> Sequence[Doma
 
 
 def use_template(context: CommandContext, command: UseTemplate) -> Sequence[DomainEvent]:
-    """Put a template in a form's place; only one that was found sound."""
+    """Use a template for a form; InputError unless it was tried and found sound."""
     context.require(Permission.MANAGE_TEMPLATES)
     template = _template(command.form)
     place = context.campaign.unit.templates.get(template, template_versions.TemplateHistory())
@@ -105,7 +105,7 @@ def set_logo(context: CommandContext, command: SetLogo) -> Sequence[DomainEvent]
 
 
 def set_unit_fact(context: CommandContext, command: SetUnitFact) -> Sequence[DomainEvent]:
-    """Change what documents say of the unit."""
+    """Set what documents say of the unit; ValueError for a day that is none."""
     context.require(Permission.MANAGE_TEMPLATES)
     if command.text and command.fact is UnitFact.DOSSIER_BEFORE:
         read_day_month(command.text)
@@ -117,7 +117,7 @@ def set_unit_fact(context: CommandContext, command: SetUnitFact) -> Sequence[Dom
 
 
 def _template(form: str) -> str:
-    """Return the name of a form's template; InputError for a form that there is not."""
+    """Return the name of a form's template; InputError for an unknown form."""
     if form not in BY_KEY:
         raise InputError("template-no-form")
     return BY_KEY[form].template
@@ -135,15 +135,15 @@ def _told(
 
 
 def _directives(context: CommandContext) -> list[dict[str, Any]]:
-    """Return all that were ever kept, those taken out among them."""
+    """Return all directives ever added, those taken out too."""
     return list(_campaign(context).decision.get(DIRECTIVES, ()))
 
 
 def _one(context: CommandContext, number: int) -> dict[str, Any]:
-    found = next((item for item in _directives(context) if item["id"] == number), None)
-    if found is None:
+    directive = next((item for item in _directives(context) if item["id"] == number), None)
+    if directive is None:
         raise InputError("directive-unknown")
-    return found
+    return directive
 
 
 def _replace(

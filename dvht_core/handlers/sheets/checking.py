@@ -20,7 +20,7 @@ from dvht_core.view.sheet_snapshots import content_of
 
 
 def agree(context: CommandContext, command: AgreeSheet) -> Sequence[DomainEvent]:
-    """The checker agrees with a sheet."""
+    """Record that the checker agrees with a sheet."""
     context.require(Permission.CHECK_SHEET, command.indicator)
     sheet = context.sheet(command.indicator)
     context.move(sheet, SheetEvent.AGREE)
@@ -33,7 +33,7 @@ def agree(context: CommandContext, command: AgreeSheet) -> Sequence[DomainEvent]
 
 
 def give_back(context: CommandContext, command: ReturnSheet) -> Sequence[DomainEvent]:
-    """The checker or the lead gives a sheet back to its author, with a reason."""
+    """Give a sheet back to its author; InputError without a reason."""
     context.require(Permission.RETURN_SHEET, command.indicator)
     if not command.reason.strip():
         raise InputError("return-needs-reason")
@@ -65,14 +65,14 @@ def _remark(context: CommandContext, sheet: Sheet, text: str, field: str = "") -
 
 
 def request_report(context: CommandContext, command: RequestReport) -> Sequence[DomainEvent]:
-    """Note the wish; the documents are written outside the transaction."""
+    """Ask for the report; its documents are written outside the transaction."""
     context.require(Permission.REQUEST_DOSSIER)
     context.note("dossier.requested", "report")
     return [ReportRequested(context.me.id)]
 
 
 def request_dossier(context: CommandContext, command: RequestDossier) -> Sequence[DomainEvent]:
-    """Note the wish; the documents are written outside the transaction."""
+    """Ask for the whole kept file; it is made outside the transaction."""
     context.require(Permission.REQUEST_DOSSIER)
     context.note("dossier.requested", "dossier")
     return [DossierRequested(context.me.id)]

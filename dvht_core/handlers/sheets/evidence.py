@@ -1,4 +1,4 @@
-"""The evidence library: coding items, naming, splitting, using, dropping, restoring."""
+"""Items of evidence: coding, naming, splitting, using, dropping, restoring."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -33,7 +33,7 @@ def add(context: CommandContext, command: AddEvidence) -> Sequence[DomainEvent]:
 
 
 def add_item(context: CommandContext, command: AddEvidence) -> Evidence:
-    """As `add`, leaving the sheet as it is; returns the row."""
+    """Make a new item as `add` does, leave the sheet as it is, and return the row."""
     context.require(Permission.WRITE_SHEET, command.indicator)
     return _create(
         context,
@@ -67,7 +67,7 @@ def rename(context: CommandContext, command: RenameEvidence) -> Sequence[DomainE
 
 
 def split(context: CommandContext, command: SplitEvidence) -> Sequence[DomainEvent]:
-    """Each further file of an item becomes an item of its own, for the same indicators."""
+    """Make each further file of an item an item of its own, for the same indicators."""
     item = _writable(context, command.code)
     indicators = [use.indicator for use in item.uses]
     for number, file in enumerate(item.files[1:], 2):
@@ -82,7 +82,7 @@ def split(context: CommandContext, command: SplitEvidence) -> Sequence[DomainEve
 def merge(context: CommandContext, command: MergeEvidence) -> Sequence[DomainEvent]:
     """Undo `split` for one part: its files go back, its code is never given again.
 
-    Whatever indicator the part has come to serve since then, the whole item serves from now on.
+    The whole item serves, from now on, every indicator that the part has come to serve since.
     """
     if command.code == command.into:
         raise InputError("evidence-unknown", code=command.code)
@@ -101,7 +101,7 @@ def merge(context: CommandContext, command: MergeEvidence) -> Sequence[DomainEve
 
 
 def use(context: CommandContext, command: UseEvidence) -> Sequence[DomainEvent]:
-    """Let an item of the library serve one more indicator, under its first code."""
+    """Let an item serve one more indicator, under its first code."""
     context.require(Permission.WRITE_SHEET, command.indicator)
     item = _find(context, command.code)
     if all(use.indicator != command.indicator for use in item.uses):
@@ -111,7 +111,7 @@ def use(context: CommandContext, command: UseEvidence) -> Sequence[DomainEvent]:
 
 
 def drop(context: CommandContext, command: DropEvidence) -> Sequence[DomainEvent]:
-    """Take an item off an indicator; off its last one it is deleted, but can be restored."""
+    """Take an item off an indicator; off its last one it is deleted, and can be restored."""
     context.require(Permission.WRITE_SHEET, command.indicator)
     item = _find(context, command.code)
     left = [use for use in item.uses if use.indicator != command.indicator]
@@ -126,7 +126,7 @@ def drop(context: CommandContext, command: DropEvidence) -> Sequence[DomainEvent
 
 
 def restore(context: CommandContext, command: RestoreEvidence) -> Sequence[DomainEvent]:
-    """Undo `drop`: same code, same files."""
+    """Undo `drop`: the item has the same code and files again."""
     context.require(Permission.WRITE_SHEET, command.indicator)
     item = _find(context, command.code, deleted_from=command.indicator)
     item.deleted_at = None
@@ -137,7 +137,7 @@ def restore(context: CommandContext, command: RestoreEvidence) -> Sequence[Domai
 
 
 def _find(context: CommandContext, code: str, deleted_from: str | None = None) -> Evidence:
-    """Return the item of a code; a deleted one only for the indicator that it was deleted from."""
+    """Return the item of a code; a deleted one only for the indicator from which it was dropped."""
     item = context.session.scalars(
         select(Evidence).where(Evidence.campaign_id == context.campaign.id, Evidence.code == code)
     ).one_or_none()
@@ -147,9 +147,9 @@ def _find(context: CommandContext, code: str, deleted_from: str | None = None) -
 
 
 def _changed(context: CommandContext, item: Evidence) -> Sequence[DomainEvent]:
-    """The sheets that the item serves changed, too, as far as they are this person's to write.
+    """Note that the sheets which the item serves changed: those of this person as edited.
 
-    Those of others follow: they are checked again, and nobody is said to have written on them.
+    Those of others are to be checked again, and nobody is said to have written on them.
     """
     happened: list[DomainEvent] = []
     for indicator in [use.indicator for use in item.uses]:
@@ -162,7 +162,9 @@ def _changed(context: CommandContext, item: Evidence) -> Sequence[DomainEvent]:
 
 
 def _writable(context: CommandContext, code: str) -> Evidence:
-    """An item that the person may change: they may write one of the sheets that it serves."""
+    """Return an item that the person may change: they may write one of the
+    sheets that it serves.
+    """
     item = _find(context, code)
     indicators = [use.indicator for use in item.uses]
     context.require(

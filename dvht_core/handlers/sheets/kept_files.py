@@ -1,4 +1,4 @@
-"""Files that came where none was asked for: kept until they are filed, or for a while."""
+"""Files that came where none was asked for; they are kept until somebody files them."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from dvht_core.store.models import KeptFiles
 
 
 def keep(context: CommandContext, command: KeepFiles) -> Sequence[DomainEvent]:
-    """Keep files; late photos of an album go to those that came before."""
+    """Keep files; late photos of an album are added to those that came before."""
     files = [file.to_json() for file in command.files]
     if command.joins is not None:
         row = _own(context, command.joins)
@@ -29,14 +29,14 @@ def keep(context: CommandContext, command: KeepFiles) -> Sequence[DomainEvent]:
 
 
 def settle(context: CommandContext, command: SettleFiles) -> Sequence[DomainEvent]:
-    """Files are filed, or not wanted; undone, they wait again."""
+    """Mark files as filed or not wanted; with `back` they wait again."""
     row = _own(context, command.id)
     row.settled_at = None if command.back else context.now
     return ()
 
 
 def decline(context: CommandContext, command: DeclineFiles) -> Sequence[DomainEvent]:
-    """Files are not for an indicator: they are not offered there, until that is undone."""
+    """Note that files are not for an indicator, so that they are not offered there."""
     row = _own(context, command.id)
     others = {*row.declined} - {command.indicator}
     row.declined = sorted(others if command.back else {*others, command.indicator})

@@ -20,10 +20,10 @@ from dvht_core.view.campaign_view import TOTAL
 
 
 def answer(context: CommandContext, command: Answer) -> Sequence[DomainEvent]:
-    """Put an answer on a sheet; None takes it back. InputError for one that cannot be.
+    """Put an answer on a sheet; None takes it back. InputError for one that is impossible.
 
-    A text is kept with the result that it was written for; one given again as it was, with the
-    result of now: its author has looked at it.
+    A text is kept with the result that it was written for. A text given again unchanged is kept
+    with the result of now, because its author has looked at it.
     """
     context.require(Permission.WRITE_SHEET, command.indicator)
     sheet = context.sheet(command.indicator)
@@ -33,7 +33,7 @@ def answer(context: CommandContext, command: Answer) -> Sequence[DomainEvent]:
         return ()
     question = _question(context, command.indicator, command.key)
     if question is not None and command.value is not None:
-        check_fact(question, command.key, command.value, f"{command.indicator}.{command.key}")
+        check_fact(question, command.value, f"{command.indicator}.{command.key}")
     if question is not None and question.kind is QuestionKind.COUNT:
         _type(context, sheet, question, command.value)
     answers = {**sheet.answers, command.key: command.value}
@@ -56,7 +56,9 @@ def _result(context: CommandContext, command: Answer) -> dict[str, Any]:
 
 
 def _type(context: CommandContext, sheet: Sheet, question: Question, met: int | None) -> None:
-    """Take a typed count within its total; InputError while the staff list gives the figure."""
+    """Record that the count is typed; InputError over its total, or while
+    the staff list gives it.
+    """
     assert question.total_key is not None
     if question.census:
         if sheet.figure_source is FigureSource.COUNTED and _begun(context, sheet.indicator):
@@ -72,13 +74,13 @@ def _begun(context: CommandContext, indicator: str) -> bool:
 
 
 def _question(context: CommandContext, indicator: str, key: str) -> Question | None:
-    """Return the rubric's question of this key; None for the texts of a sheet."""
+    """Return the rubric's question of a key; None for the texts of a sheet."""
     questions = context.campaign.rubric.indicator(indicator).questions
     return next((question for question in questions if question.key == key), None)
 
 
 def check_share(met: int, total: int | None) -> None:
-    """Refuse a count that cannot be: InputError with what to do."""
+    """Raise InputError for a count that is impossible with this total."""
     if total is not None and not is_share(met, total):
         raise InputError("count-over-total", met=met, total=total)
 
@@ -86,9 +88,9 @@ def check_share(met: int, total: int | None) -> None:
 def keep_total(context: CommandContext, indicator: str, key: str = TOTAL) -> int | None:
     """Return the typed total behind a sheet's typed count.
 
-    Where no other sheet stands on one, it is as many as the staff list counts, and is kept as
-    typed from then on: a later list does not change it. InputError where another sheet's count,
-    typed before there was any total, is greater than that.
+    Where no other sheet rests on a typed total, the total of the staff list is kept as typed from
+    now on, so that a later list does not change it. InputError where another sheet's typed count is
+    greater than that.
     """
     campaign = context.session.get_one(Campaign, context.campaign.id)
     if key != TOTAL:
@@ -107,7 +109,7 @@ def keep_total(context: CommandContext, indicator: str, key: str = TOTAL) -> int
 
 
 def _let_go_above(context: CommandContext, total: int | None, but: str = "") -> None:
-    """Let go of typed figures kept beside counted ones that the new total has no room for."""
+    """Drop typed figures, kept beside counted ones, that are impossible with the new total."""
     for code, key in context.campaign.census_keys:
         seen = context.campaign.sheets[code]
         kept = seen.answers.get(key)
@@ -118,7 +120,7 @@ def _let_go_above(context: CommandContext, total: int | None, but: str = "") -> 
 
 
 def edited(context: CommandContext, sheet: Sheet) -> Sequence[DomainEvent]:
-    """A sheet's content changed: it is a draft again, and a check already made no longer holds."""
+    """Record that a sheet's content changed: it is a draft again, and its check is reset."""
     checker = sheet.checker_id if sheet.state is SheetState.CHECKED else None
     context.move(sheet, SheetEvent.EDIT)
     sheet.author_id = context.me.id
@@ -130,9 +132,9 @@ def edited(context: CommandContext, sheet: Sheet) -> Sequence[DomainEvent]:
 
 
 def set_total(context: CommandContext, command: SetTotal) -> Sequence[DomainEvent]:
-    """Record the unit's total; refused below a count that a sheet holds, or none at all.
+    """Set the unit's total; InputError below a count that rests on it, or for removing it then.
 
-    Sheets already checked that count against it must be checked again.
+    Sheets already checked whose figures change are to be checked again.
     """
     context.require(Permission.WRITE_SHEET, command.indicator)
     if command.key == TOTAL and context.campaign.sheets[command.indicator].counted:
@@ -141,9 +143,9 @@ def set_total(context: CommandContext, command: SetTotal) -> Sequence[DomainEven
 
 
 def set_share(context: CommandContext, command: SetShare) -> Sequence[DomainEvent]:
-    """Record a sheet's count and the unit's total in one, as neither may stand without the other.
+    """Set a sheet's count and the unit's total together, as neither may stand without the other.
 
-    Refused as each would be alone.
+    InputError as for each alone.
     """
     context.require(Permission.WRITE_SHEET, command.indicator)
     question = _question(context, command.indicator, command.key)
@@ -162,7 +164,7 @@ def set_share(context: CommandContext, command: SetShare) -> Sequence[DomainEven
 def _put_total(
     context: CommandContext, key: str, value: int | None, counts: Mapping[str, int]
 ) -> Sequence[DomainEvent]:
-    """Write a total that `counts` (by indicator) must fit; checks that it changes fall."""
+    """Set a total that the `counts` (by indicator) must fit; reset the checks that it changes."""
     campaign = context.session.get_one(Campaign, context.campaign.id)
     column = "staff_total" if key == TOTAL else "learners_total"
     before = getattr(campaign, column)
@@ -192,30 +194,30 @@ def _put_total(
 
 
 def _check_room(total: int, counts: Mapping[str, int]) -> None:
-    """Refuse a total below a count (by indicator) that stands on it."""
+    """Raise InputError for a total below a count (by indicator) that rests on it."""
     for indicator, count in counts.items():
         if count > total:
             raise InputError("total-too-small", total=total, count=count, indicator=indicator)
 
 
 def _counts(context: CommandContext, key: str, but: str = "") -> dict[str, int]:
-    """The greatest typed count on each sheet that is measured against this total."""
-    found: dict[str, int] = {}
+    """Return the greatest typed count on each sheet that rests on this total."""
+    counts: dict[str, int] = {}
     for indicator in context.campaign.indicators:
         sheet = context.campaign.sheets[indicator.code]
         for question in indicator.questions_for(context.campaign.unit.profile):
             typed = not (question.census and sheet.counted)
             if question.total_key == key and question.key in sheet.answers and typed:
                 count = sheet.answers[question.key]
-                found[indicator.code] = max(found.get(indicator.code, 0), count)
-    found.pop(but, None)
-    return found
+                counts[indicator.code] = max(counts.get(indicator.code, 0), count)
+    counts.pop(but, None)
+    return counts
 
 
 def recheck(
     context: CommandContext, indicator: str, cause: Cause, change: AffectedSheet | None = None
 ) -> Sequence[DomainEvent]:
-    """What a sheet already checked states has changed by itself: it must be checked again."""
+    """Let a checked sheet be checked again, because what it states changed without its author."""
     sheet = context.sheet(indicator)
     if sheet.state is not SheetState.CHECKED:
         return ()
@@ -230,12 +232,12 @@ def recheck(
 
 
 def _told(shown: SheetFigures) -> dict[str, str]:
-    """34/37, for the log."""
+    """Return a sheet's counts for the log: {"0": "34/37"}."""
     return {str(n): f"{met}/{total}" for n, (met, total) in enumerate(shown.shares)}
 
 
 def submit(context: CommandContext, command: SubmitSheet) -> Sequence[DomainEvent]:
-    """Hand a sheet in; everything that its rules need must be answered."""
+    """Hand a sheet in; InputError while a question or a needed measure is open."""
     context.require(Permission.SUBMIT_SHEET, command.indicator)
     sheet = context.sheet(command.indicator)
     if context.campaign.unanswered(command.indicator):

@@ -1,4 +1,4 @@
-"""Answers of the census: what a person declares, what the secretary confirms or refuses."""
+"""Answers of the census: declared by people, confirmed or refused by the secretary."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -18,7 +18,7 @@ from dvht_core.view.affected_sheets import Cause
 
 
 def declare(context: CommandContext, command: DeclareAnswer) -> Sequence[DomainEvent]:
-    """Note a person's own answer; whatever was decided before is open again."""
+    """Record a person's own answer; an earlier decision on it no longer holds."""
     context.require(Permission.ANSWER_CENSUS, staff=command.staff)
     _known_indicator(context, command.indicator)
     if command.met is None:
@@ -29,7 +29,7 @@ def declare(context: CommandContext, command: DeclareAnswer) -> Sequence[DomainE
 
 
 def decide(context: CommandContext, command: DecideAnswer) -> Sequence[DomainEvent]:
-    """Confirm or refuse; a refusal needs its reason, which the person is told."""
+    """Confirm or refuse an answer; InputError for a refusal without the reason, which is told."""
     context.require(Permission.CONFIRM_CENSUS)
     _known_indicator(context, command.indicator)
     refused = command.state is AnswerState.REFUSED
@@ -43,7 +43,7 @@ def decide(context: CommandContext, command: DecideAnswer) -> Sequence[DomainEve
 
 
 def confirm(context: CommandContext, command: ConfirmAnswers) -> Sequence[DomainEvent]:
-    """Confirm many at once: the figures are compared once."""
+    """Confirm many answers, and compare the figures once for all."""
     context.require(Permission.CONFIRM_CENSUS)
     _known_indicator(context, command.indicator)
     for staff_id in command.staff:
@@ -52,7 +52,7 @@ def confirm(context: CommandContext, command: ConfirmAnswers) -> Sequence[Domain
 
 
 def restore(context: CommandContext, command: RestoreAnswers) -> Sequence[DomainEvent]:
-    """Undo what was decided."""
+    """Put back the answers of before."""
     context.require(Permission.CONFIRM_CENSUS)
     for staff_id, was in command.was.items():
         row_of(context, staff_id)
@@ -94,7 +94,9 @@ def put_answer(
 
 
 def _noted(answer: dict[str, Any] | None) -> dict[str, Any] | None:
-    """An answer as the log has it: why somebody was refused is between them and the keepers."""
+    """Return an answer for the log, without the reason, which is between
+    the person and the keepers.
+    """
     return answer and {name: value for name, value in answer.items() if name != "reason"}
 
 

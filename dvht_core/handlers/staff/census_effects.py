@@ -1,4 +1,4 @@
-"""Where a sheet's count comes from, and what follows when the data behind the counts change."""
+"""Where a sheet's count comes from, and which checks are reset when the counted data change."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,9 +23,9 @@ from dvht_core.view.campaign_view import CampaignView
 
 
 def use(context: CommandContext, command: UseFigure) -> Sequence[DomainEvent]:
-    """Let a sheet state the list's figure, or a typed one; InputError for one that cannot be.
+    """Let a sheet state the list's figure, or a typed one; InputError for an impossible one.
 
-    A typed figure is kept beside a counted one where the typed total has room for it.
+    A typed figure is kept beside a counted one where it fits the typed total.
     """
     context.require(Permission.WRITE_SHEET, command.indicator)
     key = _census_key(context, command.indicator)
@@ -35,7 +35,7 @@ def use(context: CommandContext, command: UseFigure) -> Sequence[DomainEvent]:
     met, reason, total = command.met, command.reason, context.campaign.staff_total
     if met is not None:
         question = context.campaign.rubric.indicator(command.indicator).question(key)
-        check_fact(question, key, met, f"{command.indicator}.{key}")
+        check_fact(question, met, f"{command.indicator}.{key}")
         if command.source is FigureSource.TYPED:
             check_share(met, keep_total(context, command.indicator))
         elif total is not None and not is_share(met, total):
@@ -52,7 +52,10 @@ def use(context: CommandContext, command: UseFigure) -> Sequence[DomainEvent]:
 
 
 def count(context: CommandContext, command: CountFigures) -> Sequence[DomainEvent]:
-    """Take figures from the staff list, or back from what was typed; nobody wrote on the sheets."""
+    """Let sheets take their figures from the staff list, or back from what was typed.
+
+    Nobody counts as having written on them.
+    """
     context.require(Permission.CONFIRM_CENSUS)
     for code in command.indicators:
         key, sheet = _census_key(context, code), context.sheet(code)
@@ -71,9 +74,9 @@ def count(context: CommandContext, command: CountFigures) -> Sequence[DomainEven
 
 
 def figures_changed(context: CommandContext, cause: Cause) -> Sequence[DomainEvent]:
-    """Reset the checks of the sheets that state something else than before the command.
+    """Reset the checks of the sheets that state other figures than before the command.
 
-    A closed campaign keeps what it has.
+    A closed campaign keeps its figures.
     """
     campaign = context.campaign
     if campaign.state is CampaignState.CLOSED:
@@ -97,7 +100,7 @@ def figures_changed(context: CommandContext, cause: Cause) -> Sequence[DomainEve
 
 
 def list_grew(context: CommandContext) -> Sequence[DomainEvent]:
-    """As `figures_changed`, after somebody was entered: sheets without a figure count from now."""
+    """Do as `figures_changed`, after letting sheets without a figure count from the list."""
     if context.campaign.state is not CampaignState.CLOSED:
         count_unanswered(context.session, context.campaign.id, context.campaign.census_keys)
     return figures_changed(context, Cause.STAFF)
@@ -111,7 +114,9 @@ def _census_key(context: CommandContext, indicator: str) -> str:
 
 
 def _told(sheet: Sheet, key: str) -> dict[str, object]:
-    """Return the source, and the typed figure where it is the one that stands, for the log."""
+    """Return for the log where a figure comes from, and the typed figure
+    where it is the one stated.
+    """
     if sheet.figure_source is FigureSource.COUNTED:
         return {"source": sheet.figure_source}
     return {"source": sheet.figure_source, "met": sheet.answers.get(key)}

@@ -1,6 +1,7 @@
 """The learning record and the learning plan of one person.
 
-The audit log says who did what to whose, and never what stands there: it outlives the record.
+The audit log says who did what to whose record, and never what stands there, because it is kept
+longer than the record.
 """
 
 from collections.abc import Sequence
@@ -29,7 +30,7 @@ from dvht_core.handlers.staff.census_effects import figures_changed
 from dvht_core.handlers.staff.staff_list import row_of
 from dvht_core.policy import Permission
 from dvht_core.staff.staff_model import PlanState, StaffView
-from dvht_core.store.models import Consent, LearningPlan, LearningRecord
+from dvht_core.store.models import LearningPlan, LearningRecord
 from dvht_core.view.affected_sheets import Cause
 
 FIELDS = ("kind", "title", "issued", "expires", "issuer", "number", "hours", "files")
@@ -38,22 +39,15 @@ MOST_GOALS = 10
 
 
 def agree(context: CommandContext, command: AgreeRecord) -> Sequence[DomainEvent]:
-    """Keep the consent of who joined for the team alone."""
-    context.session.add(
-        Consent(
-            unit_id=context.campaign.unit.id,
-            person_id=context.me.id,
-            at=context.now,
-            agreed=True,
-            text_version=command.text_version,
-            channel=context.channel,
-        )
-    )
+    """Record the consent of somebody who joined for the team only."""
+    context.consent(context.campaign.unit.id, context.me.id, command.text_version, agreed=True)
     return ()
 
 
 def add(context: CommandContext, command: AddRecord) -> Sequence[DomainEvent]:
-    """Enter a course, certificate or title."""
+    """Enter a course, certificate or title; InputError without one, or if
+    it expires before its issue.
+    """
     context.require(Permission.WRITE_RECORD, staff=command.staff)
     if not command.title.strip():
         raise InputError("record-needs-title")
@@ -93,7 +87,7 @@ def change(context: CommandContext, command: ChangeRecord) -> Sequence[DomainEve
 
 
 def remove(context: CommandContext, command: RemoveRecord) -> Sequence[DomainEvent]:
-    """Delete an entry, or take that back."""
+    """Delete an entry, or restore it."""
     record = _record(context, command.record)
     record.deleted_at = None if command.back else context.now
     context.note("record.restore" if command.back else "record.remove", str(record.id))
@@ -101,7 +95,7 @@ def remove(context: CommandContext, command: RemoveRecord) -> Sequence[DomainEve
 
 
 def look(context: CommandContext, command: LookAtRecord) -> Sequence[DomainEvent]:
-    """Note who looked at whose record; one's own is nobody's business."""
+    """Log who opened whose record; opening one's own is not logged."""
     context.require(Permission.READ_RECORD, staff=command.staff)
     member = context.campaign.book.member(command.staff)
     if member is None:
@@ -112,7 +106,7 @@ def look(context: CommandContext, command: LookAtRecord) -> Sequence[DomainEvent
 
 
 def request(context: CommandContext, command: RequestRecord) -> Sequence[DomainEvent]:
-    """Ask for a document; a job writes it outside the transaction."""
+    """Ask for a record as a document; a job writes it outside the transaction."""
     context.require(Permission.READ_RECORD, staff=command.staff)
     member = row_of(context, command.staff)
     context.note("record.export", str(member.id), None, {"name": member.name})
@@ -136,7 +130,7 @@ def _refuse_backwards(issued: date | None, expires: date | None) -> None:
 
 
 def set_goals(context: CommandContext, command: SetGoals) -> Sequence[DomainEvent]:
-    """Write this year's goals; a plan already approved is approved anew."""
+    """Write this year's goals; a plan already handed in or approved is a draft again."""
     plan = _plan(context, _mine(context).id)
     if len(command.goals) > MOST_GOALS:
         raise InputError("goals-many", most=MOST_GOALS)
@@ -148,7 +142,7 @@ def set_goals(context: CommandContext, command: SetGoals) -> Sequence[DomainEven
 
 
 def send(context: CommandContext, command: SendPlan) -> Sequence[DomainEvent]:
-    """Hand the plan to the lead, or take it back."""
+    """Hand the plan to the lead, or take it back; InputError without goals."""
     plan = _plan(context, _mine(context).id)
     if not plan.goals:
         raise InputError("goals-needed")
@@ -160,7 +154,7 @@ def send(context: CommandContext, command: SendPlan) -> Sequence[DomainEvent]:
 
 
 def approve(context: CommandContext, command: ApprovePlan) -> Sequence[DomainEvent]:
-    """The lead approves."""
+    """Approve a plan that was handed in."""
     context.require(Permission.APPROVE_PLAN)
     plan = _plan(context, row_of(context, command.staff).id)
     _move(context, plan, (PlanState.SENT,), PlanState.APPROVED)
@@ -168,7 +162,7 @@ def approve(context: CommandContext, command: ApprovePlan) -> Sequence[DomainEve
 
 
 def give_back(context: CommandContext, command: ReturnPlan) -> Sequence[DomainEvent]:
-    """The lead asks for something else."""
+    """Give a plan back; InputError without a reason."""
     context.require(Permission.APPROVE_PLAN)
     if not command.reason.strip():
         raise InputError("answer-needs-reason")
@@ -189,7 +183,7 @@ def say_word(context: CommandContext, command: SayWord) -> Sequence[DomainEvent]
 
 
 def _mine(context: CommandContext) -> StaffView:
-    """Return the staff entry of who acts; NotAllowed for who has none."""
+    """Return the staff entry of the person who acts; NotAllowed without one."""
     mine = context.campaign.book.of_person(context.me.id)
     context.require(Permission.WRITE_PLAN, staff=mine.id if mine else None)
     assert mine is not None
@@ -197,7 +191,7 @@ def _mine(context: CommandContext) -> StaffView:
 
 
 def _plan(context: CommandContext, staff_id: int) -> LearningPlan:
-    """Return the plan of this campaign's year, made when first needed."""
+    """Return a person's plan of this campaign's year; it is made when first needed."""
     plan = context.session.scalars(
         select(LearningPlan).where(
             LearningPlan.staff_id == staff_id, LearningPlan.year == context.campaign.year

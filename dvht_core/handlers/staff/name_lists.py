@@ -1,4 +1,4 @@
-"""Lists of names that come in: read, matched with the staff, asked about, taken with proof."""
+"""Lists of names that come in: reading, matching with the staff, asking, taking with proof."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from dvht_core.handlers.staff.census import put_answer
 from dvht_core.handlers.staff.census_effects import figures_changed, list_grew
 from dvht_core.handlers.staff.staff_list import add_member, link_team, row_of, set_field
 from dvht_core.policy import Permission
-from dvht_core.staff.list_reader import Listing, Row, read_typed
+from dvht_core.staff.list_reader import Row, read_typed
 from dvht_core.staff.name_matching import match
 from dvht_core.staff.staff_model import AnswerState, ListEntry, ListView, StaffKind
 from dvht_core.store.models import NameList
@@ -32,13 +32,11 @@ READABLE = ("docx", "xlsx")
 
 
 def receive(context: CommandContext, command: ReceiveList) -> Sequence[DomainEvent]:
-    """Keep a list with whom its names mean; nothing else changes until it is taken."""
+    """Keep a list with whom its names mean; it changes nothing else until it is taken."""
     context.require(_action(command.indicator))
-    listing = _read(context, command)
-    _refuse_namesakes(listing.rows)
-    entries = _once_each(
-        [_entry(context, row, staff_list=not command.indicator) for row in listing.rows]
-    )
+    people = _read(context, command)
+    _refuse_namesakes(people)
+    entries = _once_each([_entry(context, row, staff_list=not command.indicator) for row in people])
     for other in _open_lists(context, command.indicator):
         other.done_at = context.now
     row = NameList(
@@ -61,7 +59,7 @@ def receive(context: CommandContext, command: ReceiveList) -> Sequence[DomainEve
 
 
 def settle(context: CommandContext, command: SettleName) -> Sequence[DomainEvent]:
-    """Say whom an entry means, or that it is nobody known."""
+    """Record whom an entry means, or that it is nobody known."""
     row, view = _list(context, command.list)
     context.require(_action(view.indicator))
     if not 0 <= command.place < len(view.entries):
@@ -76,7 +74,7 @@ def settle(context: CommandContext, command: SettleName) -> Sequence[DomainEvent
 
 
 def take(context: CommandContext, command: TakeList) -> Sequence[DomainEvent]:
-    """Let a list take effect at once; InputError while an entry is doubtful."""
+    """Let a list take effect; InputError while an entry is doubtful."""
     row, view = _list(context, command.list)
     context.require(_action(view.indicator))
     if view.doubtful:
@@ -94,7 +92,7 @@ def take(context: CommandContext, command: TakeList) -> Sequence[DomainEvent]:
 
 
 def drop(context: CommandContext, command: DropList) -> Sequence[DomainEvent]:
-    """Let a list go; what it says is not used."""
+    """Discard a list."""
     row, _ = _list(context, command.list)
     context.require(_action(row.indicator))
     row.done_at = context.now
@@ -126,28 +124,30 @@ def _open_lists(context: CommandContext, indicator: str) -> Sequence[NameList]:
 # ——— reading ———
 
 
-def _read(context: CommandContext, command: ReceiveList) -> Listing:
+def _read(context: CommandContext, command: ReceiveList) -> tuple[Row, ...]:
     if command.file is None:
         return read_typed(command.text)
     if command.file.extension.lstrip(".") not in READABLE:
         raise InputError("list-not-readable", name=command.file.name)
     file, unit = command.file, context.campaign.unit.name
     try:
-        listing: Listing = context.read(Reading(LIST, file.sha256, file.name, (unit,)))
-        return listing
+        people: tuple[Row, ...] = context.read(Reading(LIST, file.sha256, file.name, (unit,)))
+        return people
     except PlanError as error:
         raise InputError("list-unreadable", name=command.file.name) from error
 
 
 def _title(command: ReceiveList) -> str:
-    """Return what the list is called: its caption, or the file's name; for names typed, nothing."""
+    """Return the title of a list: its caption, or the file's name; "" for typed names."""
     if command.file is None:
         return ""
     return read_caption(command.text).title or command.file.name
 
 
 def _refuse_namesakes(rows: Sequence[Row]) -> None:
-    """Two rows that nothing tells apart would be one person, or two, by guess."""
+    """Raise InputError for rows that nothing tells apart: whether they are
+    one person is a guess.
+    """
     times = Counter((row.name.casefold(), row.birth_year, row.code) for row in rows)
     twice = [row.name for row in rows if times[row.name.casefold(), row.birth_year, row.code] > 1]
     if twice:
@@ -155,10 +155,10 @@ def _refuse_namesakes(rows: Sequence[Row]) -> None:
 
 
 def _entry(context: CommandContext, row: Row, *, staff_list: bool) -> ListEntry:
-    """Return a row with whom it means. On a staff list another year of birth is another person."""
+    """Return an entry with whom it means; on a staff list another birth year is another person."""
     known = context.campaign.book.staff
-    found = match(row.name, known, row.birth_year, row.code)
-    candidates = found.candidates
+    meant = match(row.name, known, row.birth_year, row.code)
+    candidates = meant.candidates
     if staff_list and row.birth_year:
         born = {m.id: m.birth_year for m in known}
         candidates = tuple(c for c in candidates if born[c] in (None, row.birth_year))
@@ -166,9 +166,9 @@ def _entry(context: CommandContext, row: Row, *, staff_list: bool) -> ListEntry:
         name=row.name,
         birth_year=row.birth_year,
         code=row.code,
-        staff=found.staff,
+        staff=meant.staff,
         candidates=candidates,
-        settled=found.staff is not None or not candidates,
+        settled=meant.staff is not None or not candidates,
         fields=_fields(row),
     )
 
@@ -187,7 +187,7 @@ def _fields(row: Row) -> dict[str, str]:
 
 
 def _once_each(entries: Sequence[ListEntry]) -> list[ListEntry]:
-    """Return where two rows mean the same person, which one does is asked."""
+    """Return the entries; of those that mean the same person, which one does is to be asked."""
     times = Counter(entry.staff for entry in entries if entry.staff is not None)
     return [
         replace(entry, staff=None, candidates=(entry.staff,), settled=False)
@@ -201,19 +201,23 @@ def _once_each(entries: Sequence[ListEntry]) -> list[ListEntry]:
 
 
 def _keep_proof(context: CommandContext, row: NameList) -> str:
-    """Put the document among the evidence of the indicator; one known already is used again."""
+    """Put the list's document among the evidence and return its code; a
+    known file is used again.
+    """
     file = StoredFile.from_json(row.file or {})
     for item in context.campaign.evidence:
         if file.original_sha256 in {f.original_sha256 for f in item.files}:
             evidence.use(context, UseEvidence(item.code, row.indicator))
             return item.code
-    said = read_caption(row.name)
-    added = AddEvidence(row.indicator, (file,), row.name, said.number, said.date, said.issuer)
+    caption = read_caption(row.name)
+    added = AddEvidence(
+        row.indicator, (file,), row.name, caption.number, caption.date, caption.issuer
+    )
     return evidence.add_item(context, added).code
 
 
 def _confirm(context: CommandContext, view: ListView, proof: str) -> None:
-    """Confirm those named; of a list of those who did *not*, all others who count."""
+    """Confirm those named; for a list of those who did *not* meet it, all others who count."""
     named = {entry.staff for entry in view.entries if entry.staff is not None}
     counted = {s.member.id for s in context.campaign.figures[view.indicator].standings}
     met = counted - named if view.all_but else named
@@ -225,7 +229,7 @@ def _confirm(context: CommandContext, view: ListView, proof: str) -> None:
 
 
 def _take_staff(context: CommandContext, view: ListView) -> None:
-    """Enter those who are new, and complete what is known of the others."""
+    """Enter the new people of a staff list, and complete what is known of the others."""
     usual = StaffKind.PUBLIC_EMPLOYEE if context.campaign.unit.profile.public else StaffKind.WORKER
     for entry in view.entries:
         known = _known(entry)
@@ -240,14 +244,14 @@ def _take_staff(context: CommandContext, view: ListView) -> None:
 
 
 def _known(entry: ListEntry) -> dict[str, Any]:
-    """Return the columns that a row fills."""
-    found: dict[str, Any] = {"birth_year": entry.birth_year, "code": entry.code}
+    """Return the columns of a staff member that an entry fills."""
+    columns: dict[str, Any] = {"birth_year": entry.birth_year, "code": entry.code}
     for name, text in entry.fields.items():
         match name:
             case "kind":
-                found[name] = StaffKind(text)
+                columns[name] = StaffKind(text)
             case "joined_on" | "left_on":
-                found[name] = date.fromisoformat(text)
+                columns[name] = date.fromisoformat(text)
             case _:
-                found[name] = text
-    return {name: value for name, value in found.items() if value is not None}
+                columns[name] = text
+    return {name: value for name, value in columns.items() if value is not None}

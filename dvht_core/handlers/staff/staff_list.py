@@ -18,8 +18,8 @@ from dvht_core.domain.errors import Conflict, InputError
 from dvht_core.events import DomainEvent, StaffInvited
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.handlers.staff.census_effects import figures_changed, list_grew
-from dvht_core.i18n.vietnamese import clean
 from dvht_core.policy import Permission
+from dvht_core.staff.name_matching import written
 from dvht_core.staff.staff_model import StaffKind
 from dvht_core.store.changes.create_campaign import person_of_staff
 from dvht_core.store.models import StaffMember
@@ -41,10 +41,10 @@ def add(context: CommandContext, command: AddStaff) -> Sequence[DomainEvent]:
 
 
 def add_member(context: CommandContext, name: str, kind: StaffKind, **known: Any) -> StaffMember:
-    """Make the row; InputError for a namesake that nothing tells apart."""
-    told = (_written(name), known.get("birth_year"), known.get("code"))
+    """Make the row of a person; InputError for a namesake that nothing tells apart."""
+    told = (written(name), known.get("birth_year"), known.get("code"))
     for row in _rows(context):
-        if (_written(row.name), row.birth_year, row.code) == told:
+        if (written(row.name), row.birth_year, row.code) == told:
             raise InputError("staff-namesake", name=name)
     last = select(func.max(StaffMember.position)).where(
         StaffMember.unit_id == context.campaign.unit.id
@@ -76,7 +76,7 @@ def change(context: CommandContext, command: ChangeStaff) -> Sequence[DomainEven
 
 
 def set_field(context: CommandContext, member: StaffMember, field: str, value: Any) -> None:
-    """Write a column and the audit row, where it is another value."""
+    """Write a column, with the audit row, if its value changes."""
     before = getattr(member, field)
     if before != value:
         setattr(member, field, value)
@@ -84,7 +84,7 @@ def set_field(context: CommandContext, member: StaffMember, field: str, value: A
 
 
 def set_leaves(context: CommandContext, command: SetLeaves) -> Sequence[DomainEvent]:
-    """Put a person's leaves of absence in the place of those known."""
+    """Replace a person's leaves of absence."""
     context.require(Permission.KEEP_STAFF)
     if any(leave.end and leave.end < leave.start for leave in command.leaves):
         raise InputError("staff-leave-backwards")
@@ -96,7 +96,7 @@ def set_leaves(context: CommandContext, command: SetLeaves) -> Sequence[DomainEv
 
 
 def remove(context: CommandContext, command: RemoveStaff) -> Sequence[DomainEvent]:
-    """Take out who was entered by mistake, or take that back."""
+    """Take out somebody who was entered by mistake, or put them back."""
     context.require(Permission.KEEP_STAFF)
     member = row_of(context, command.staff)
     member.removed_at = None if command.back else context.now
@@ -105,16 +105,15 @@ def remove(context: CommandContext, command: RemoveStaff) -> Sequence[DomainEven
 
 
 def invite(context: CommandContext, command: InviteStaff) -> Sequence[DomainEvent]:
-    """Note who is to be invited; InputError when there is nobody.
+    """Record who is to be invited; InputError when there is nobody.
 
-    The codes are made by the shell, for the slips alone: no message ever holds one.
+    The shell makes the codes, for the slips only: no message ever holds one.
     """
     context.require(Permission.KEEP_STAFF)
-    today = context.now.astimezone(context.campaign.unit.settings.tz).date()
     invited = []
     unclear = {member.id for member in context.campaign.of_team_perhaps}
     for member in _rows(context):
-        left = member.left_on is not None and member.left_on < today
+        left = member.left_on is not None and member.left_on < context.today
         if left or member.id in unclear or command.staff not in (None, member.id):
             continue
         person = person_of_staff(context.session, member)
@@ -129,7 +128,7 @@ def invite(context: CommandContext, command: InviteStaff) -> Sequence[DomainEven
 
 
 def row_of(context: CommandContext, staff_id: int) -> StaffMember:
-    """Return the row of a person of this unit, also one taken out; InputError for any other."""
+    """Return the row of a person of this unit, also of one taken out; InputError for any other."""
     member = context.session.get(StaffMember, staff_id)
     if member is None or member.unit_id != context.campaign.unit.id:
         raise InputError("staff-unknown")
@@ -149,14 +148,14 @@ def link_team(context: CommandContext) -> None:
     rows = _rows(context)
     linked = {member.person_id for member in rows}
     for person in context.campaign.people:
-        alike = [m for m in rows if _written(m.name) == _written(person.name)]
+        alike = [m for m in rows if written(m.name) == written(person.name)]
         alone = len(alike) == 1 and alike[0].person_id is None
         if alone and person.id not in linked and not person.removed:
             _belongs(context, alike[0], person.id)
 
 
 def link(context: CommandContext, command: LinkStaff) -> Sequence[DomainEvent]:
-    """Say which of several namesakes is the one in the team."""
+    """Record which of several namesakes is the one in the team."""
     context.require(Permission.KEEP_STAFF)
     member = row_of(context, command.staff)
     if command.person is not None and context.campaign.person(command.person) is None:
@@ -170,15 +169,13 @@ def link(context: CommandContext, command: LinkStaff) -> Sequence[DomainEvent]:
 
 
 def _belongs(context: CommandContext, member: StaffMember, person: int | None) -> None:
-    """Link an entry with a person of the team; one that was taken off the list lets go of them."""
+    """Link an entry with a person of the team; an entry taken off the list
+    is unlinked from them.
+    """
     off_list = StaffMember.person_id == person, StaffMember.removed_at.is_not(None)
     if person is not None:
         context.session.execute(update(StaffMember).where(*off_list).values(person_id=None))
     member.person_id = person
-
-
-def _written(name: str) -> str:
-    return " ".join(clean(name).casefold().split())
 
 
 def _plain(value: Any) -> Any:

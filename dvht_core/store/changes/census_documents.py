@@ -1,4 +1,4 @@
-"""Keeping the lists behind the figures among the evidence, coded, until the campaign closes.
+"""Keeps the lists behind the figures among the evidence, coded, until the campaign closes.
 
 A list that people have taken off its indicator stays off; one that has nobody to name is withdrawn
 by the program itself, and comes back under its code when somebody is confirmed.
@@ -27,7 +27,7 @@ from dvht_core.view.campaign_view import CampaignView
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A list as it was built outside the transaction; `file` None when it names nobody."""
+    """A list as it was built outside the transaction; `file` is None when it names nobody."""
 
     indicator: str
     code: str
@@ -56,9 +56,10 @@ def codes(session: Session, campaign: CampaignView) -> Mapping[str, str]:
 
 
 def put(session: Session, campaign: CampaignView, built: Sequence[Built], now: datetime) -> None:
-    """Put what was built in the place of what was there.
+    """Put the new lists in the place of the old.
 
-    A code that somebody else took meanwhile leaves the list out of date, for the next time.
+    Where somebody else has taken the code meanwhile, the list stays out of date until the next
+    time.
     """
     papers = {paper.indicator: (paper, item) for paper, item in _papers(session, campaign.id)}
     for new in built:

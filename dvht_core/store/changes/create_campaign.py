@@ -1,4 +1,4 @@
-"""Making a unit and its campaign from a plan, and the invitations that go with it."""
+"""Makes a unit and its campaign from a plan, and the invitations that go with it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,12 +45,9 @@ def found(
     rubric: Rubric,
     profile: UnitProfile,
     now: datetime,
-    settings: UnitSettings | None = None,
 ) -> int | None:
-    """Make the unit and the year's campaign; return its id, or None when it is there already."""
-    unit = find_unit(session, unit_name) or new_unit(
-        session, unit_name, profile, plan.place, settings
-    )
+    """Make the unit and the year's campaign; return its id, or None when it exists already."""
+    unit = find_unit(session, unit_name) or new_unit(session, unit_name, profile, plan.place)
     return open_campaign(session, unit, plan, year, rubric, now)
 
 
@@ -63,10 +60,10 @@ def open_campaign(
     now: datetime,
     by: int | None = None,
 ) -> int | None:
-    """Make the campaign that a plan says, in place of one that waits for its plan.
+    """Make the campaign of a plan, in the place of one that has waited for its plan.
 
-    Return its id, or None when the year's campaign is there already. `by` is the person who does
-    it; None: the operator.
+    Return its id, or None when the year has a campaign already. `by` is the person who acts; None:
+    the operator.
     """
     campaign = _campaign(session, unit, year, rubric)
     if campaign is None:
@@ -76,35 +73,39 @@ def open_campaign(
         "date": plan.decision_date and plan.decision_date.isoformat(),
     }
     unit.place = unit.place or plan.place
-    own = {"unit_id": unit.id, "campaign_id": campaign.id}
     applicable = add_sheets(session, campaign, rubric, unit)
     if keeps_staff(session, unit.id):
         session.flush()
         keys = load_campaign(session, campaign.id).census_keys
         count_unanswered(session, campaign.id, keys)
+    _add_plan(session, unit, campaign.id, plan)
+    _add_team(session, unit, campaign.id, plan, applicable)
+    subject = f"{unit.name} {year}"
+    session.add(
+        Audit(unit_id=unit.id, at=now, person_id=by, action="campaign.found", subject=subject)
+    )
+    session.flush()
+    return campaign.id
+
+
+def _add_plan(session: Session, unit: Unit, campaign_id: int, plan: Plan) -> None:
+    own = {"unit_id": unit.id, "campaign_id": campaign_id}
     for line in plan.items:
-        session.add(
-            PlanLine(
-                **own, day=line.date, end_day=line.end_date, task=line.task, who=list(line.who)
-            )
-        )
+        days = {"day": line.date, "end_day": line.end_date}
+        session.add(PlanLine(**own, **days, task=line.task, who=list(line.who)))
+
+
+def _add_team(
+    session: Session, unit: Unit, campaign_id: int, plan: Plan, applicable: set[str]
+) -> None:
+    """Add the roster with its duties, as far as the indicators apply to the unit."""
+    own = {"unit_id": unit.id, "campaign_id": campaign_id}
     for position, member in enumerate(plan.members):
         person = find_or_add_person(session, unit, member.name)
         session.add(Member(**own, person_id=person.id, role=member.role, position=position))
         for duty, codes in ((Duty.ASSESS, member.assess), (Duty.CHECK, member.check)):
             for code in applicable.intersection(codes):
                 session.add(Assignment(**own, person_id=person.id, indicator=code, duty=duty))
-    session.add(
-        Audit(
-            unit_id=unit.id,
-            at=now,
-            person_id=by,
-            action="campaign.found",
-            subject=f"{unit.name} {year}",
-        )
-    )
-    session.flush()
-    return campaign.id
 
 
 def invite(session: Session, campaign_id: int, now: datetime) -> list[Invited]:
@@ -119,7 +120,7 @@ def invite(session: Session, campaign_id: int, now: datetime) -> list[Invited]:
 
 
 def invite_person(session: Session, person: Person, now: datetime) -> Invited:
-    """Make a fresh code for one person; their earlier ones are good no more."""
+    """Make a fresh code for one person; their earlier unused ones end."""
     session.execute(
         update(Invitation)
         .where(Invitation.person_id == person.id, Invitation.used_at.is_(None))
@@ -138,7 +139,7 @@ def invite_person(session: Session, person: Person, now: datetime) -> Invited:
 
 
 def person_of_staff(session: Session, member: StaffMember) -> Person:
-    """Return who chats for a member of staff; made when they are first invited."""
+    """Return the person who chats for a member of staff; made when they are first invited."""
     if member.person_id is not None:
         return session.get_one(Person, member.person_id)
     person = Person(
@@ -188,9 +189,10 @@ def add_sheets(session: Session, campaign: Campaign, rubric: Rubric, unit: Unit)
 
 
 def find_or_add_person(session: Session, unit: Unit, name: str) -> Person:
-    """The unit's person of this name, who comes back if they had left; made where there is none.
+    """Return the unit's person of this name, who comes back if they had
+    left; made if there is none.
 
-    Whoever had their data erased stays a name in the documents: they begin anew.
+    Whoever had their data erased stays a name in the documents, and begins anew as another person.
     """
     for person in session.scalars(select(Person).where(Person.unit_id == unit.id)):
         erased = person.removed_at is not None and person.erasure_asked_at is not None
@@ -204,7 +206,10 @@ def find_or_add_person(session: Session, unit: Unit, name: str) -> Person:
 
 
 def _campaign(session: Session, unit: Unit, year: int, rubric: Rubric) -> Campaign | None:
-    """Return the one that waits for its plan, its makeshift team taken off, or a new one."""
+    """Return the campaign that waits for its plan, without its first team, or a new one.
+
+    None when the year has a campaign already.
+    """
     own = select(Campaign).where(Campaign.unit_id == unit.id)
     waiting = session.scalars(own.where(Campaign.state == CampaignState.SETUP)).one_or_none()
     if session.scalars(

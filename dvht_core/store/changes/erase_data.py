@@ -1,4 +1,4 @@
-"""What is held on a person, and forgetting it: on request, and when it is no longer needed."""
+"""What is held on a person, and its erasure: on request, and when it is no longer needed."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -56,27 +56,27 @@ LOOKS = ("record.look", "record.export")
 
 @dataclass
 class Forgotten:
-    """How many rows' worth was forgotten, and what is to go with it outside the database."""
+    """What was erased, counted in rows, and what is to be erased with it outside the database."""
 
     count: int = 0
     files: set[str] = field(default_factory=set)
-    """sha256 of the files that it named; something else may name them as well."""
+    """sha256 of the files that the rows named; other rows may name them too."""
     chats: set[inbox_outbox.Chat] = field(default_factory=set)
-    """Chats whose originals go."""
+    """Chats whose originals are to be erased."""
     erased: list[Erasure] = field(default_factory=list)
     """What is to be erased again after a restore."""
 
     def named(self, files: Iterable[Mapping[str, Any]]) -> None:
-        """Note files (`StoredFile` as JSON)."""
-        self.files |= {found.sha256 for file in files for found in in_file(file)}
+        """Add the files (`StoredFile` as JSON) that a row named."""
+        self.files |= {reference.sha256 for file in files for reference in in_file(file)}
 
     def note(self, at: datetime, what: ErasureKind, row: Row, files: Iterable[str] = ()) -> None:
-        """Note that a row's data are erased."""
+        """Add an entry for the list of erasures."""
         self.erased.append(Erasure(at, what, row.id, marks_of(row), tuple(sorted(files))))
 
 
 def held_on(session: Session, person_id: int) -> dict[str, list[dict[str, Any]]]:
-    """Return every row that is about a person, by table, as plain values."""
+    """Return every row about a person as plain values, by the name of its group ("remarks" …)."""
     chats = _chats(session, person_id)
     rows: dict[str, list[Any]] = {
         "person": [session.get_one(Person, person_id)],
@@ -93,11 +93,13 @@ def held_on(session: Session, person_id: int) -> dict[str, list[dict[str, Any]]]
         "messages_received": [row for chat in chats for row in _mail(session, Inbox, chat)],
         "messages_sent": [row for chat in chats for row in _mail(session, Outbox, chat)],
     }
-    return {name: [_plain(row) for row in found] for name, found in rows.items()}
+    return {name: [_plain(row) for row in held] for name, held in rows.items()}
 
 
 def files_of(session: Session, person_id: int) -> list[dict[str, Any]]:
-    """Return the files (`StoredFile` as JSON) a person sent: evidence, record, not filed yet."""
+    """Return the files (`StoredFile` as JSON) that a person sent: unfiled,
+    evidence, learning record.
+    """
     items = _all(session, Evidence, Evidence.added_by == person_id)
     records = _all(session, LearningRecord, LearningRecord.staff_id.in_(_entries(person_id)))
     unfiled = _all(session, KeptFiles, KeptFiles.person_id == person_id)
@@ -109,12 +111,12 @@ def files_of(session: Session, person_id: int) -> list[dict[str, Any]]:
 
 
 def _entries(person_id: int) -> Select[int]:
-    """Return the entries of the staff list that are this person's."""
+    """Return the ids of a person's entries in the staff list, as a query."""
     return select(StaffMember.id).where(StaffMember.person_id == person_id)
 
 
 def _of_staff(session: Session, person_id: int) -> dict[str, list[Any]]:
-    """Return what is held on a person as one of the staff."""
+    """Return what is held on a person as a member of staff."""
     own = _entries(person_id)
     return {
         "staff": _all(session, StaffMember, StaffMember.id.in_(own)),
@@ -128,12 +130,12 @@ def _of_staff(session: Session, person_id: int) -> dict[str, list[Any]]:
 
 
 def _as_text(ids: Select[int]) -> Select[str]:
-    """Return the ids as the log has them."""
+    """Return ids as the subjects of the audit log write them."""
     return select(cast(ids.subquery().c[0], String))
 
 
 def forget_learning(session: Session, staff: Select[int], gone: Forgotten) -> None:
-    """Erase what these members of staff have learnt and said; confirmed answers stay.
+    """Erase what these members of staff have learnt and answered; confirmed answers stay.
 
     A list of a dossier names who met an indicator; the records behind it are not needed for that.
     """
@@ -144,9 +146,10 @@ def forget_learning(session: Session, staff: Select[int], gone: Forgotten) -> No
 
 
 def forget_departed(session: Session, now: datetime, gone: Forgotten) -> None:
-    """Erase the learning of who left, `KEEP_DEPARTED` later; an open campaign may still count them.
+    """Erase the learning of those who left, `KEEP_DEPARTED` later, unless
+    an open campaign counts them.
 
-    They count in a year whose last day they were there (TT24 Đ2.7, Đ10.1.b). Who was on the list
+    They count in a year on whose last day they were there (TT24 Đ2.7, Đ10.1.b). Who was on the list
     by mistake counts in none.
     """
     until = now - KEEP_DEPARTED
@@ -172,9 +175,9 @@ def forget_departed(session: Session, now: datetime, gone: Forgotten) -> None:
 
 
 def forget_deleted(session: Session, now: datetime, gone: Forgotten) -> None:
-    """Erase the entries that their people have deleted, when it can no longer be by mistake."""
+    """Erase the entries that their people have deleted, once it can no longer be by mistake."""
     for record in _forget_records(session, gone, LearningRecord.deleted_at < now - KEEP_DEPARTED):
-        files = {found.sha256 for file in record.files for found in in_file(file)}
+        files = {reference.sha256 for file in record.files for reference in in_file(file)}
         gone.note(now, ErasureKind.RECORD, record, files)
 
 
@@ -195,7 +198,9 @@ def _entry(staff_id: int) -> Select[int]:
 
 
 def erase_again(session: Session, erasures: Iterable[Erasure], gone: Forgotten) -> int:
-    """Erase in a restored database what was erased after its copy was made; return how much."""
+    """Erase in a restored database what was erased after its copy was made;
+    return how many rows.
+    """
     tables: dict[ErasureKind, type[Any]] = {
         ErasureKind.PERSON: Person,
         ErasureKind.LEARNING: StaffMember,
@@ -252,14 +257,14 @@ def forget_chats(session: Session, person_id: int, gone: Forgotten) -> None:
 
 
 def forget_kept(session: Session, now: datetime, gone: Forgotten) -> None:
-    """Let go of files that nobody has filed for so long."""
+    """Erase the files that nobody has filed within `kept_file_pages.KEEP`."""
     files = kept_file_pages.let_go(session, now)
     gone.named(files)
     gone.count += len(files)
 
 
 def forget_strangers(session: Session, now: datetime, gone: Forgotten) -> None:
-    """Erase the chats of those who never joined: anybody can begin as many as they like."""
+    """Erase the chats of those who never joined, because anybody can begin as many as they like."""
     shown: Counter[int | None] = Counter()
     for channel, address, candidate, used in session.execute(_STRANGERS).all():
         shown[candidate] += channel == WEB
@@ -303,7 +308,7 @@ def _forget_stranger(session: Session, channel: str, address: str, gone: Forgott
 
 
 def forget_erased(session: Session, now: datetime, gone: Forgotten) -> None:
-    """Forget the chats of everybody whose erasure is confirmed and who has had the last message."""
+    """Erase the chats of everybody whose erasure is confirmed and who has had the last message."""
     removed = session.scalars(
         select(Person)
         .join(Conversation, Conversation.person_id == Person.id)
@@ -318,9 +323,9 @@ def forget_erased(session: Session, now: datetime, gone: Forgotten) -> None:
 
 
 def _forget_dropped(session: Session, person_id: int, gone: Forgotten) -> None:
-    """Erase the files of evidence that a person added and that is in no dossier any more.
+    """Erase the files of deleted evidence that a person added.
 
-    Its code stays: a code never means two things.
+    Its code stays, because a code never means two things.
     """
     dropped = select(Evidence.id).where(
         Evidence.added_by == person_id, Evidence.deleted_at.is_not(None)
@@ -335,7 +340,7 @@ def _forget_dropped(session: Session, person_id: int, gone: Forgotten) -> None:
 
 
 def forget_old_mail(session: Session, before: datetime, gone: Forgotten) -> None:
-    """Delete messages handled before a moment; what they led to is kept where it belongs."""
+    """Delete messages handled before a moment; what they led to is kept in its own tables."""
     _forget_mail(session, gone, Inbox, Inbox.state == inbox_outbox.DONE, Inbox.received_at < before)
     done = Outbox.state.in_((inbox_outbox.SENT, inbox_outbox.FAILED, inbox_outbox.REPLACED))
     _forget_mail(session, gone, Outbox, done, Outbox.created_at < before)
@@ -377,7 +382,9 @@ def _mail(session: Session, table: type[Inbox] | type[Outbox], chat: Address) ->
 
 
 def _said(session: Session, table: type[Inbox] | type[Outbox], chat: Address) -> tuple[Any, ...]:
-    """Return what was said in a chat, without what another school of the same person said there."""
+    """Return the conditions for the messages of a chat, without those of
+    the person's other schools.
+    """
     unit_id = chat.conversation.unit_id
     own = (table.unit_id == unit_id) | table.unit_id.is_(None)
     return (table.channel == chat.channel, table.address == chat.address, own)

@@ -1,6 +1,6 @@
 """The list of erasures, kept beside the backups: what it names is erased again after a restore.
 
-One JSON object a line, with numbers and hashes only:
+It has one JSON object a line, with numbers and hashes only:
 
     {"at": "2025-03-01T08:00:00+00:00", "what": "person", "id": 7,
      "marks": ["5c1f…", "99ab…"], "files": ["3f0e…"]}
@@ -31,11 +31,13 @@ class ErasureKind(StrEnum):
     """What was erased."""
 
     PERSON = "person"
-    """Somebody's chats, at their wish; what they learnt and what they took off the dossier."""
+    """A person's chats, their learning, and the files that they took off
+    the dossier; on request.
+    """
     LEARNING = "learning"
-    """What a member of staff has learnt, after they left."""
+    """The learning of a member of staff who left."""
     RECORD = "record"
-    """One entry of a learning record, which its person deleted."""
+    """An entry of a learning record that its person deleted."""
 
 
 Row = Person | StaffMember | LearningRecord
@@ -58,7 +60,7 @@ class Erasure:
 
 @dataclass
 class Erasures:
-    """The list in one file or several: the first is the one that counts, the others are copies."""
+    """The list in one file or several: the first counts, the others are copies."""
 
     files: Sequence[Path] = field(default_factory=list)
 
@@ -68,14 +70,14 @@ class Erasures:
         return cls([folder / FILE_NAME for folder in folders])
 
     def all(self, others: Iterable[Path] = ()) -> list[Erasure]:
-        """Return what any of the files says, and any of `others`, each once."""
-        found = [_read(file) for file in (*self.files, *others)]
-        return list(dict.fromkeys(erasure for each in found for erasure in each))
+        """Return the erasures that any of the files lists, and any of `others`, each once."""
+        lists = [_read(file) for file in (*self.files, *others)]
+        return list(dict.fromkeys(erasure for each in lists for erasure in each))
 
     def add(self, new: Sequence[Erasure]) -> list[OSError]:
-        """Note erasures; OSError when the first file cannot be written.
+        """Add erasures to every file; OSError when the first file cannot be written.
 
-        Returns what kept the copies from being written; they are made up for at the next time.
+        Return the errors of the copies; they are completed the next time.
         """
         if not self.files:
             return []
@@ -95,15 +97,15 @@ class Erasures:
 
 
 def marks_of(row: Row) -> tuple[str, ...]:
-    """Return hashes by which a row is known again."""
+    """Return hashes by which a row is recognised."""
     match row:
         case Person():
-            said: list[Any] = [row.name, row.joined_at and row.joined_at.isoformat()]
+            told: list[Any] = [row.name, row.joined_at and row.joined_at.isoformat()]
         case StaffMember():
-            said = [row.name, row.code]
+            told = [row.name, row.code]
         case LearningRecord():
-            said = [row.added_at.isoformat()]
-    named = [f"{type(row).__name__} {row.id} {row.unit_id} {value}" for value in said if value]
+            told = [row.added_at.isoformat()]
+    named = [f"{type(row).__name__} {row.id} {row.unit_id} {value}" for value in told if value]
     return tuple(hashlib.sha256(name.encode()).hexdigest()[:_MARK] for name in named)
 
 
@@ -113,7 +115,7 @@ def _line(erasure: Erasure) -> bytes:
 
 
 def _read(file: Path) -> list[Erasure]:
-    """Return what one file says; a line that is no erasure says nothing."""
+    """Return the erasures of one file; lines that hold none are skipped."""
     try:
         lines = file.read_bytes().splitlines()
     except (FileNotFoundError, NotADirectoryError):

@@ -1,4 +1,4 @@
-"""Where sheets begin to count by the staff list, and what a closed campaign keeps of its counts."""
+"""When sheets begin to count by the staff list, and which counts a closed campaign keeps."""
 
 from collections.abc import Iterable
 
@@ -21,7 +21,7 @@ def keeps_staff(session: Session, unit_id: int) -> bool:
 def count_unanswered(
     session: Session, campaign_id: int, census_keys: Iterable[tuple[str, str]]
 ) -> None:
-    """Let the sheets that have no typed figure take theirs from the list from now on."""
+    """Let the sheets without a typed figure take theirs from the list from now on."""
     keys = dict(census_keys)
     rows = select(Sheet).where(Sheet.campaign_id == campaign_id, Sheet.indicator.in_(keys))
     for sheet in session.scalars(rows):
@@ -30,7 +30,7 @@ def count_unanswered(
 
 
 def keep_figures(session: Session, campaign: CampaignView) -> None:
-    """Write down what the counted sheets state, so that a later list does not change it."""
+    """Keep the figures of the counted sheets, so that a later list does not change them."""
     for sheet in session.scalars(select(Sheet).where(Sheet.campaign_id == campaign.id)):
         if sheet.figure_source is FigureSource.COUNTED:
             share = campaign.counted_figure(sheet.indicator)

@@ -1,4 +1,4 @@
-"""Schools that an office hosts: made from its list, each waiting for its plan; how far each is."""
+"""Schools that an office hosts: made from its list, waiting for their plans; and their progress."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,7 +24,7 @@ from dvht_core.work_plan.unit_list import SchoolEntry
 
 @dataclass(frozen=True, slots=True)
 class UnitProgress:
-    """How far a school is: figures alone, no names and no texts of its people."""
+    """The progress of a school in figures, without names or texts of its people."""
 
     unit: str
     year: int
@@ -40,7 +40,7 @@ class UnitProgress:
 def prepare(
     session: Session, entry: SchoolEntry, rubric: Rubric, year: int, now: datetime
 ) -> Invited | None:
-    """Make a school whose head has still to start the campaign; None when it is there already."""
+    """Make a school whose head has still to start the campaign; None when it exists already."""
     if find_unit(session, entry.name):
         return None
     settings = replace(UnitSettings(), governing_body=entry.body)
@@ -68,14 +68,14 @@ def prepare(
 
 
 def progress(session: Session) -> list[UnitProgress]:
-    """Return how far the newest campaign of each school is, by name of the school."""
-    found = []
+    """Return the progress of each school's newest campaign, sorted by the school's name."""
+    progresses = []
     for unit in session.scalars(select(Unit).order_by(Unit.name)):
         newest = select(Campaign.id).where(Campaign.unit_id == unit.id)
         campaign_id = session.scalars(newest.order_by(Campaign.year.desc()).limit(1)).one_or_none()
         if campaign_id is not None:
-            found.append(_progress(session, campaign_id))
-    return found
+            progresses.append(_progress(session, campaign_id))
+    return progresses
 
 
 def _progress(session: Session, campaign_id: int) -> UnitProgress:

@@ -1,4 +1,4 @@
-"""The next year's campaign: the same team, duties and plan, its days moved; no answer is copied."""
+"""The next year's campaign: the same team, duties and plan, a year later; no answer is copied."""
 
 import re
 from datetime import date, timedelta
@@ -19,9 +19,8 @@ SUNDAY = 6
 def start_next_year(session: Session, old: CampaignView) -> int:
     """Make the campaign of the year after and return its id.
 
-    Conflict unless `old` is closed and nothing comes after it yet.
-
-    Who has left the team is left out, with what was assigned to them.
+    Whoever has left the team is left out, with their assignments. Conflict unless `old` is closed
+    and the year after has no campaign.
     """
     unit_id, year = old.unit.id, old.year + 1
     if old.state is not CampaignState.CLOSED:
@@ -51,29 +50,25 @@ def start_next_year(session: Session, old: CampaignView) -> int:
 def moved_a_year(day: date) -> date:
     """Return the same day of the next year; the day before it where that is a Sunday.
 
-    Never later: a plan ends just before the day on which the dossier is due.
+    It is never later, because a plan ends just before the day on which the dossier is due.
     """
     moved = months_after(day, 12)
     return moved - timedelta(days=moved.weekday() == SUNDAY)
 
 
 def years_moved(task: str, year: int) -> str:
-    """Return the task with "năm 2024" and "năm 2025" a year later, where `year` is 2024."""
+    """Return the task with "năm 2024" and "năm 2025" one year later, where `year` is 2024."""
     pattern = re.compile(rf"(?<=năm ){year}\b|(?<=năm ){year + 1}\b", re.IGNORECASE)
-    return pattern.sub(lambda found: str(int(found[0]) + 1), task)
+    return pattern.sub(lambda year_named: str(int(year_named[0]) + 1), task)
 
 
 def _copy_team(session: Session, old: CampaignView, own: dict[str, int]) -> None:
-    staying = (
-        session.execute(
-            select(Member)
-            .join(Person)
-            .where(Member.campaign_id == old.id, Person.removed_at.is_(None))
-            .order_by(Member.position)
-        )
-        .scalars()
-        .all()
-    )
+    staying = session.scalars(
+        select(Member)
+        .join(Person)
+        .where(Member.campaign_id == old.id, Person.removed_at.is_(None))
+        .order_by(Member.position)
+    ).all()
     for member in staying:
         copied = {"person_id": member.person_id, "role": member.role, "position": member.position}
         session.add(Member(**own, **copied))

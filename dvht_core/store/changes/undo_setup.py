@@ -1,4 +1,4 @@
-"""Undoing a founding: everything is as it was before, while nobody has written anything since."""
+"""Undoes a founding: everything is as it was before, while nobody has written anything since."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -73,7 +73,7 @@ def state_before(session: Session, unit: Unit, founder: int) -> dict[str, Any]:
 
 
 def remember(session: Session, unit_id: int, campaign_id: int, founder: int, before: Any) -> None:
-    """Keep what was before the founding that the newest row of the audit log tells of."""
+    """Keep the state before the founding that the newest row of the audit log records."""
     session.flush()
     told = session.scalars(
         select(Audit.id).where(Audit.unit_id == unit_id).order_by(Audit.id.desc()).limit(1)
@@ -90,25 +90,25 @@ def remember(session: Session, unit_id: int, campaign_id: int, founder: int, bef
 
 
 def founding_of(session: Session, campaign_id: int) -> Founding | None:
-    """Return what is kept of a campaign's founding."""
+    """Return what is kept of a campaign's founding; None where nothing is."""
     return session.scalars(
         select(Founding).where(Founding.campaign_id == campaign_id)
     ).one_or_none()
 
 
 def written_since(session: Session, founding: Founding) -> bool:
-    """Whether somebody has written something since: in the campaign, for the unit, or a draft."""
+    """Return whether anything was written since: in the campaign, for the unit, or a draft."""
     draft = select(Draft.id).where(Draft.unit_id == founding.unit_id)
     since = select(Audit.id).where(
         Audit.unit_id == founding.unit_id,
         Audit.id > founding.audit_id,
         Audit.action.not_in(_WRITES_NOTHING),
     )
-    return any(session.scalars(found.limit(1)).first() is not None for found in (since, draft))
+    return any(session.scalars(rows.limit(1)).first() is not None for rows in (since, draft))
 
 
 def undo(session: Session, founding: Founding, now: datetime) -> None:
-    """Let everything be as before. Who has joined since has left again, and may come back."""
+    """Restore everything as before. Who has joined since has left again, and may come back."""
     before, campaign_id, unit_id = founding.before, founding.campaign_id, founding.unit_id
     session.delete(founding)
     session.flush()
@@ -128,13 +128,13 @@ def undo(session: Session, founding: Founding, now: datetime) -> None:
 
 
 def forget(session: Session, now: datetime) -> None:
-    """Let go of what was kept of foundings that nobody has undone for `KEEP`: it holds names."""
+    """Delete what is kept of foundings older than `KEEP`, because it holds names."""
     old = select(Audit.id).where(Audit.at < now - KEEP)
     session.execute(delete(Founding).where(Founding.audit_id.in_(old)))
 
 
 def _open_codes(session: Session, unit_id: int) -> Sequence[Invitation]:
-    """Return the invitations of a unit that nobody has used, the expired ones too."""
+    """Return the unused invitations of a unit, the expired ones too."""
     return session.scalars(
         select(Invitation).where(
             Invitation.unit_id == unit_id, Invitation.used_at.is_(None), ~Invitation.links
@@ -143,7 +143,7 @@ def _open_codes(session: Session, unit_id: int) -> Sequence[Invitation]:
 
 
 def _drop_wishes(session: Session, unit_id: int, campaign_id: int) -> None:
-    """Invitations that were still to be sent are sent no more."""
+    """Delete the invitations that were still to be sent."""
     waiting = select(Outbox).where(Outbox.unit_id == unit_id, Outbox.state.in_(inbox_outbox.UNSENT))
     for row in session.scalars(waiting):
         if "invitation" in row.message or row.message.get("cards") == campaign_id:
@@ -192,7 +192,7 @@ def _restore_people(
 
 
 def _has_answered(session: Session, person: Person) -> bool:
-    """Return whether they refused the processing of their data: the proof of it is kept."""
+    """Return whether a person refused the processing of their data; the proof of it is kept."""
     return (
         session.scalars(select(Consent.id).where(Consent.person_id == person.id)).first()
         is not None

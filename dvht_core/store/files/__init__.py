@@ -1,1 +1,1 @@
-"""Bytes: blobs by content, originals, durable writes, which files the database names."""
+"""Files: blobs by content, originals, durable writes, and which files the database names."""

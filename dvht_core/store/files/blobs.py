@@ -1,6 +1,6 @@
 """Files by content: each lies under its sha256, in a folder or in S3.
 
-Beside them, in `Blobs.originals`, lie files as they were sent, until what is kept of them is made.
+In `Blobs.originals` lie files as they were sent, until what is kept of them is made.
 """
 
 import hashlib
@@ -23,8 +23,8 @@ class Blobs:
     def put(self, data: bytes, digest: str = "") -> str:
         """Keep `data` and return its sha256; from then on not even a power cut loses it.
 
-        Bytes that are there already, and sound, are left as they are; damaged ones are replaced.
-        Give the `digest` where it is known already: hashing a photo takes milliseconds.
+        Sound bytes that are there already are left; damaged ones are replaced. Give the `digest`
+        where it is known already: hashing a photo takes milliseconds.
         """
         digest = digest or hashlib.sha256(data).hexdigest()
         if not self._is_sound(digest, data):
@@ -44,20 +44,20 @@ class Blobs:
     def pieces(self, digest: str) -> Pieces:
         """Return the bytes in pieces; InputError when they are missing.
 
-        The last piece comes when all are known to be sound: of a damaged file it never does,
-        InputError comes in its place.
+        The last piece comes only once all are known to be sound; for a damaged file, InputError
+        comes in its place.
         """
         try:
-            found = pieces_of(self._place, _path(digest))
+            file = pieces_of(self._place, _path(digest))
         except FileNotFoundError as error:
             raise InputError("store-blob-missing", sha256=digest) from error
-        return Pieces(found.size, _sound(found.pieces, digest))
+        return Pieces(file.size, _sound(file.pieces, digest))
 
     def __contains__(self, digest: str) -> bool:
         return self._place.size(_path(digest)) is not None
 
     def __iter__(self) -> Iterator[str]:
-        """Yield every sha256 that the store holds something under, sound or not."""
+        """Yield every sha256 under which the store holds something, sound or not."""
         yield from self.written_before(datetime.max.replace(tzinfo=UTC))
 
     def written_before(self, moment: datetime) -> Iterator[str]:
@@ -69,15 +69,15 @@ class Blobs:
                 yield name
 
     def delete(self, digest: str) -> None:
-        """Forget the bytes, if they are there."""
+        """Delete the bytes, if they are there."""
         self._place.remove(_path(digest))
 
     def clear(self) -> int:
-        """Remove what killed processes have left half written; return how much."""
+        """Remove what killed processes have left half written; return how many files."""
         return self._place.clear()
 
     def _is_sound(self, digest: str, data: bytes) -> bool:
-        """Return whether these very bytes are kept. An object store checks its bytes itself."""
+        """Return whether these very bytes are kept; an object store checks its bytes itself."""
         if self._place.size(_path(digest)) != len(data):
             return False
         return not isinstance(self._place, FolderStore) or self._place.read(_path(digest)) == data

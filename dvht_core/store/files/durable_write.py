@@ -1,8 +1,8 @@
-"""Files that a power cut neither loses nor halves: the one way in which the program writes them.
+"""Durable writes: a power cut neither loses a file nor cuts it in two. All files are written by it.
 
-A file is written under a temporary name, synced, given its name, and the folder that holds the
-name is synced. Whoever returns from `write` may tell a person that the file is kept. Readers see
-the old file or the new one, never a part.
+A file is written under a temporary name, synced, given its name, and the folder that holds the name
+is synced. Whoever returns from `write` may tell a person that the file is kept. Readers see the old
+file or the new one, never a part.
 
 Files are for the program's own user alone (0600, folders 0700), whatever the umask.
 
@@ -35,7 +35,7 @@ ABANDONED = 24 * 3600.0
 
 
 def write(path: Path, data: bytes, by_way_of: Path | None = None) -> None:
-    """Write a file, or replace it; OSError, and no change, when it cannot be.
+    """Write a file, or replace it; OSError, and no change, when it cannot be written.
 
     The temporary file lies in the folder `by_way_of`, of the same file system, or beside it.
     """
@@ -45,7 +45,7 @@ def write(path: Path, data: bytes, by_way_of: Path | None = None) -> None:
 
 @contextmanager
 def replacing(path: Path, by_way_of: Path | None = None) -> Iterator[BinaryIO]:
-    """Yield a file that takes the name `path` at the end; on any error it does not."""
+    """Yield a file that gets the name `path` at the end; on any error nothing changes."""
     make_folder(path.parent)
     with _temporary(by_way_of or path.parent) as (file, temporary):
         yield file
@@ -55,7 +55,7 @@ def replacing(path: Path, by_way_of: Path | None = None) -> Iterator[BinaryIO]:
 
 
 def create(path: Path, data: bytes) -> bool:
-    """Write a file unless there is one of that name; return whether it was written."""
+    """Write a file unless one of that name exists; return whether it was written."""
     with _temporary(path.parent) as (file, temporary):
         file.write(data)
         _sync_file(file)
@@ -69,7 +69,7 @@ def create(path: Path, data: bytes) -> bool:
 
 @contextmanager
 def temporary_folder(parent: Path) -> Iterator[Path]:
-    """Yield a folder that is gone afterwards; after a kill, `clear` removes it."""
+    """Yield a folder that is deleted afterwards; after a kill, `clear` removes it."""
     make_folder(parent)
     while True:
         folder = parent / f"{TEMPORARY}{secrets.token_hex(8)}"
@@ -90,7 +90,7 @@ def temporary_folder(parent: Path) -> Iterator[Path]:
 
 
 def scratch() -> AbstractContextManager[Path]:
-    """Return a temporary folder among the system's own, for what is made and soon taken away."""
+    """Return a temporary folder among the system's own, for what is soon deleted."""
     return temporary_folder(Path(gettempdir()))
 
 
@@ -104,7 +104,7 @@ def remove(path: Path) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder, and those above it, as far as they are not there."""
+    """Make a folder, and those above it, unless they exist."""
     if path.is_dir():
         return
     make_folder(path.parent)
@@ -147,7 +147,7 @@ def _abandoned(left: Path) -> Iterator[bool]:
 
 
 def sync_folder(folder: Path) -> None:
-    """Let the names in a folder be on the disk; nothing where the system cannot say so."""
+    """Sync the names in a folder to the disk; do nothing where the system cannot."""
     if fcntl is None:
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -162,7 +162,7 @@ def sync_folder(folder: Path) -> None:
 
 @contextmanager
 def _temporary(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
-    """A locked file under a temporary name, which is gone at the end."""
+    """Yield a locked file and its temporary name, which is gone at the end."""
     make_folder(folder)
     while True:
         path = folder / f"{TEMPORARY}{secrets.token_hex(8)}"

@@ -1,4 +1,4 @@
-"""Which files the database names, and where: one that is gone is to be missed before its use."""
+"""Which files the database names, and where: so that a lost one is noticed before it is needed."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from dvht_core.store.models import (
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A file that a row names. `code` is the evidence it belongs to, "" when it is none."""
+    """A file that a row names; `code` is that of its evidence, "" for other files."""
 
     sha256: str
     name: str
@@ -65,7 +65,9 @@ def references(session: Session) -> Iterator[Reference]:
 
 
 def in_file(file: Mapping[str, Any], code: str = "") -> Iterator[Reference]:
-    """Yield what a `StoredFile` as JSON names: itself and what was made of it."""
+    """Yield the files that a `StoredFile` as JSON names: itself, its
+    thumbnail and its print copy.
+    """
     yield Reference(file["sha256"], file["name"], code)
     for derived in (file["thumbnail"], file.get("printed")):
         if derived:

@@ -1,7 +1,7 @@
-"""Where bytes lie under names: a folder of this machine, or an object store such as S3.
+"""Bytes under names: in a folder of this machine, or in an object store such as S3.
 
-Both replace what lay there in one step, and both keep it once `write` has returned: an object store
-by itself, a folder by the durable write of `durable_write`.
+Both replace a file in one step, and both keep it once `write` has returned: an object store by
+itself, a folder by the durable write of `durable_write`.
 """
 
 import contextlib
@@ -21,33 +21,35 @@ PIECE = 256 * 1024
 
 
 class FileStore(Protocol):
-    """Bytes under names such as `ab/abcd…`."""
+    """A store of bytes under names such as `ab/abcd…`."""
 
     def write(self, name: str, data: bytes) -> None:
-        """Keep the bytes, in the place of what is there; OSError or obstore's own when not."""
+        """Keep the bytes under a name, replacing what is there; OSError or obstore's own error."""
 
     def read(self, name: str) -> bytes:
         """Return the bytes; FileNotFoundError when there are none."""
 
     def piece(self, name: str, start: int, length: int) -> bytes:
-        """Return `length` bytes from `start` on, all of them there; FileNotFoundError as above."""
+        """Return the `length` bytes from `start` on, which must exist;
+        FileNotFoundError without the file.
+        """
 
     def size(self, name: str) -> int | None:
-        """Return how many bytes there are; None when there is no such name."""
+        """Return the number of bytes; None without the file."""
 
     def remove(self, name: str) -> None:
-        """Delete, if it is there."""
+        """Delete the file, if it is there."""
 
     def names(self, below: str = "") -> Iterator[tuple[str, datetime]]:
-        """Yield each name, of one folder `below` or of all, and when it was written."""
+        """Yield each name, in the folder `below` or in all, and when the file was written."""
 
     def clear(self) -> int:
-        """Remove what killed processes have left half written; return how much."""
+        """Remove what killed processes have left half written; return how many files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """A file that is read as it is sent: whoever reads slowly holds no more than a piece of it."""
+    """A file that is read while it is sent, so that a slow reader holds only one piece of it."""
 
     size: int
     """Bytes in all."""
@@ -57,8 +59,8 @@ class Pieces:
 def pieces_of(place: FileStore, name: str) -> Pieces:
     """Return a file in pieces; FileNotFoundError when there is none.
 
-    Nothing is open between two pieces, so that one who waits for ever holds nothing but memory for
-    one.
+    Nothing is open between two pieces, so that a reader who waits for ever holds memory for one
+    only.
     """
     size = place.size(name)
     if size is None:
@@ -68,7 +70,7 @@ def pieces_of(place: FileStore, name: str) -> Pieces:
 
 
 def place_at(where: Path | str) -> FileStore:
-    """Return the place: a folder, or a URL such as `s3://bucket/prefix`."""
+    """Return the store of a folder, or of a URL such as `s3://bucket/prefix`."""
     return FolderStore(where) if isinstance(where, Path) else BucketStore(where)
 
 
@@ -136,8 +138,8 @@ class BucketStore:
             obstore.delete(self._store, name)
 
     def names(self, below: str = "") -> Iterator[tuple[str, datetime]]:
-        for found in obstore.list(self._store, prefix=below or None):
-            for each in found:
+        for page in obstore.list(self._store, prefix=below or None):
+            for each in page:
                 yield each["path"], each["last_modified"]
 
     def clear(self) -> int:

@@ -1,7 +1,7 @@
 """Files as people sent them, place and camera included, until what is kept of them is made.
 
-They are no blobs: each belongs to one chat and one message, is in no backup, and goes as soon as
-its message is prepared, refused or forgotten. What no message names goes after `LIFE`.
+They are no blobs: each belongs to one chat and one message, is in no backup, and is deleted as soon
+as its message is prepared, refused or erased. What no message names is deleted after `LIFE`.
 """
 
 import hashlib
@@ -30,7 +30,7 @@ class Originals:
         self._place = place
 
     def put(self, channel: str, address: str, upload: str, data: bytes) -> str:
-        """Keep a file that was sent in a chat under a UUID; return its reference."""
+        """Keep a file that was sent in a chat; `upload` is its UUID. Return its reference."""
         ref = f"{_of_chat(channel, address)}-{uuid.UUID(upload).hex}"
         self._place.write(_path(ref), data)
         return ref
@@ -44,17 +44,17 @@ class Originals:
         return self._found(ref, partial(pieces_of, self._place))
 
     def delete(self, ref: str) -> None:
-        """Forget a file, if it is there."""
+        """Delete a file, if it is there."""
         if _REF.fullmatch(ref):
             self._place.remove(_path(ref))
 
     def forget(self, channel: str, address: str) -> None:
-        """Forget everything that was sent in a chat."""
+        """Delete everything that was sent in a chat."""
         for path, _ in list(self._place.names(f"{_FOLDER}/{_of_chat(channel, address)}")):
             self._place.remove(path)
 
     def old(self, now: datetime) -> list[str]:
-        """Return the references of what was sent longer ago than `LIFE`."""
+        """Return the references of files sent longer ago than `LIFE`."""
         return [ref for ref, at in self._all() if at < now - LIFE]
 
     def held(self) -> Collection[str]:
@@ -70,16 +70,18 @@ class Originals:
             raise InputError("store-blob-missing", sha256=ref) from error
 
     def _all(self) -> list[tuple[str, datetime]]:
-        found = []
+        originals = []
         for path, at in self._place.names(_FOLDER):
             ref = path.removeprefix(f"{_FOLDER}/").replace("/", "-")
             if _REF.fullmatch(ref):
-                found.append((ref, at))
-        return found
+                originals.append((ref, at))
+        return originals
 
 
 def is_original(ref: str) -> bool:
-    """Return whether a message names an original by it; older ones name a blob, by its sha256."""
+    """Return whether a message's reference is one of an original; older
+    messages have a blob's sha256.
+    """
     return _REF.fullmatch(ref) is not None
 
 

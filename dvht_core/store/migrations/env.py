@@ -8,7 +8,7 @@ from dvht_core.store.models import Base, UtcDateTime
 
 
 def render(_kind: str, item: Any, _context: object) -> str | Literal[False]:
-    """Migrations name the plain type: they must not change when the program's types do."""
+    """Return the plain type for a migration, which must not change when the program's types do."""
     return "sa.DateTime(timezone=True)" if isinstance(item, UtcDateTime) else False
 
 

@@ -1,1 +1,1 @@
-"""Reading the database: campaign, view, staff, sessions, addresses."""
+"""Queries: campaign, view, staff, sessions, addresses."""

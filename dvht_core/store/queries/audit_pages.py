@@ -1,4 +1,4 @@
-"""The audit log as a sequence, newest first, read from the database as far as it is looked at."""
+"""The audit log as a sequence, newest first; only what is looked at is read."""
 
 from collections.abc import Sequence
 from typing import overload
@@ -12,7 +12,7 @@ from dvht_core.view.audit_sentences import AuditEntry
 
 
 class AuditPages(Sequence[AuditEntry]):
-    """The log of one unit; good as long as its session is."""
+    """The audit log of one unit; usable while its session is."""
 
     def __init__(self, session: Session, unit_id: int) -> None:
         self._session = session

@@ -1,4 +1,4 @@
-"""The sessions of browsers: each is one device, which its person can see and end."""
+"""The sessions of browsers; each is one device, which its person can see and end."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -22,21 +22,21 @@ GLANCE = timedelta(minutes=5)
 
 
 def begin(session: Session, address: str, device: str, now: datetime) -> None:
-    """Let a browser in; `address` is that of its chat, and the hash of its first secret."""
+    """Begin a session; `address` is that of its chat, and the hash of its first secret."""
     session.add(
         WebSession(address=address, secret=address, device=device, begun_at=now, last_used_at=now)
     )
 
 
 def live(session: Session, secret: str, now: datetime) -> WebSession | None:
-    """Return the session of a secret while it stands."""
+    """Return the session of a secret; None when it has ended or was unused too long."""
     row = session.scalars(select(WebSession).where(WebSession.secret == secret)).one_or_none()
     over = row is None or row.ended_at is not None or row.last_used_at + UNUSED <= now
     return None if over else row
 
 
 def change_secret(session: Session, secret: str, fresh: str, now: datetime) -> None:
-    """Give a session another secret: whoever knows the old one is not in any more."""
+    """Give a session another secret; the old one no longer lets anybody in."""
     session.execute(
         update(WebSession)
         .where(WebSession.secret == secret)
@@ -45,7 +45,7 @@ def change_secret(session: Session, secret: str, fresh: str, now: datetime) -> N
 
 
 def was_changed(session: Session, secret: str, now: datetime) -> bool:
-    """Return whether a secret was given up just now, so that its browser may not know it yet."""
+    """Return whether a secret was replaced just now, so that its browser may not know it yet."""
     changed = select(WebSession.id).where(
         WebSession.secret_before == secret,
         WebSession.changed_at > now - JUST_NOW,
@@ -55,7 +55,7 @@ def was_changed(session: Session, secret: str, now: datetime) -> bool:
 
 
 def used(session: Session, address: str, now: datetime) -> None:
-    """Note that a session is used just now."""
+    """Record that a session is used now."""
     session.execute(
         update(WebSession).where(WebSession.address == address).values(last_used_at=now)
     )
@@ -64,7 +64,7 @@ def used(session: Session, address: str, now: datetime) -> None:
 def end(session: Session, address: str, now: datetime) -> bool:
     """End a browser's session; False when there is none.
 
-    What was said there stays, and nothing is sent there any more.
+    Its messages stay, and nothing is sent there any more.
     """
     ended = session.execute(
         update(WebSession)
@@ -83,7 +83,7 @@ def end(session: Session, address: str, now: datetime) -> bool:
 
 
 def forget(session: Session, now: datetime) -> None:
-    """End the sessions that have run out, and forget those that ended long ago."""
+    """End the sessions that were unused too long, and delete those that ended long ago."""
     run_out = select(WebSession.address).where(
         WebSession.last_used_at <= now - UNUSED, WebSession.ended_at.is_(None)
     )

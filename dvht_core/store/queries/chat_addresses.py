@@ -1,4 +1,4 @@
-"""Chats and what they carry: which conversation is held at an address, and where to write to whom.
+"""Chats: which conversation is held at an address, and where to write to whom.
 
 Several schools may share a chat, each with a conversation of its own; one of them is current.
 """
@@ -18,11 +18,11 @@ def conversation_at(
 ) -> Conversation:
     """Return the conversation held at this address, locked; a new one for a stranger.
 
-    Whoever writes takes messages again, unless it was `written` before they blocked us.
+    Whoever writes receives messages again, unless it was `written` before they blocked us.
     """
     held = held_at(session, channel, address)
-    found = next((row for row in held if row.current), None)
-    if found is None:
+    current = next((row for row in held if row.current), None)
+    if current is None:
         conversation = Conversation()
         session.add(conversation)
         session.flush()
@@ -36,11 +36,11 @@ def conversation_at(
         )
         session.flush()
         return conversation
-    found.last_used_at = now
+    current.last_used_at = now
     for row in held:
         if row.blocked_at is not None and (written or now) >= row.blocked_at:
             row.blocked_at = None
-    return session.get_one(Conversation, found.conversation_id, with_for_update=True)
+    return session.get_one(Conversation, current.conversation_id, with_for_update=True)
 
 
 def person_at(session: Session, channel: str, address: str) -> int | None:
@@ -53,7 +53,7 @@ def person_at(session: Session, channel: str, address: str) -> int | None:
 
 
 def make_current(session: Session, channel: str, address: str, conversation_id: int) -> bool:
-    """Let what is typed in a chat belong to another of its conversations; False: it has no such."""
+    """Make a conversation of this chat the current one; False when the chat has no such."""
     rows = held_at(session, channel, address)
     if conversation_id not in [row.conversation_id for row in rows]:
         return False
@@ -75,7 +75,7 @@ _HELD = select(Address).where(*_HERE).order_by(Address.id)
 
 
 def live_at(session: Session, channel: str, address: str) -> Sequence[Address]:
-    """Return those of them whose person has joined and has not left."""
+    """Return the conversations in a chat whose person has joined and has not left."""
     return session.scalars(_LIVE, {"channel": channel, "address": address}).all()
 
 
@@ -91,7 +91,7 @@ _LIVE = (
 def hold_also(
     session: Session, channel: str, address: str, conversation: Conversation, now: datetime
 ) -> None:
-    """Hold a further conversation in a chat; it is the current one."""
+    """Hold a further conversation in a chat, as the current one."""
     row = Address(
         channel=channel,
         address=address,
@@ -116,9 +116,9 @@ def move_address(session: Session, channel: str, address: str, to: Conversation)
 def address_of(
     session: Session, person_id: int, prefer: str | None = None, but: Chat | None = None
 ) -> Address | None:
-    """Return where to write to a person: on the channel preferred, else the chat used last.
+    """Return where to write to a person: on the preferred channel, else in the chat used last.
 
-    Never in the chat `but`.
+    It is never the chat `but`.
     """
     channel, address = but or ("", "")
     return session.scalars(
@@ -137,7 +137,7 @@ def address_of(
 
 
 def block(session: Session, channel: str, address: str, now: datetime) -> int | None:
-    """Remember that a chat does not take messages; returns whose it is, if that is news."""
+    """Record that a chat does not take messages; return whose it is, None when that was known."""
     blocked = (
         update(Address)
         .where(Address.channel == channel, Address.address == address, Address.blocked_at.is_(None))

@@ -1,4 +1,4 @@
-"""Invitations by the code that somebody shows."""
+"""Finds invitations by the code that somebody shows."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from dvht_core.store.models import Invitation, Person
 
 
 def good(session: Session, code: str, now: datetime) -> Invitation | None:
-    """Return the invitation of a code while it can be used."""
+    """Return the invitation of a code; None when it cannot be used."""
     return session.scalars(
         select(Invitation)
         .join(Person)
@@ -24,7 +24,7 @@ def good(session: Session, code: str, now: datetime) -> Invitation | None:
 
 
 def of_person(session: Session, code: str, person_id: int) -> Invitation | None:
-    """Return the invitation of a code if it was this person's, used or not."""
+    """Return the invitation of a code if it is this person's, used or not; else None."""
     return session.scalars(
         select(Invitation).where(
             Invitation.code_hash == code_hash(code), Invitation.person_id == person_id

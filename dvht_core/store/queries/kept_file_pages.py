@@ -1,4 +1,4 @@
-"""Files that a person sent and that belong to nothing yet, read as far as they are looked at."""
+"""Files that a person sent and that belong to nothing yet; read when they are looked at."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -18,7 +18,7 @@ KEEP = timedelta(days=30)
 
 
 class KeptFilePages(Sequence[KeptView]):
-    """What one person has not filed, oldest first; good as long as its session is."""
+    """The files that one person has not filed, oldest first; usable while its session is."""
 
     def __init__(self, session: Session, person_id: int) -> None:
         self._session = session

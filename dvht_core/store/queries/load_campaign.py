@@ -1,4 +1,4 @@
-"""Loading a campaign with all that belongs to it, in a fixed number of queries.
+"""Loads a campaign with all that belongs to it, in a fixed number of queries.
 
 Every turn does this, so the statements are built once and read plain rows.
 """
@@ -133,7 +133,7 @@ _RECOGNITIONS = (
 
 
 def _agreed(session: Session, unit_id: int) -> set[int]:
-    """Return who has agreed to a learning record."""
+    """Return the ids of the people who have agreed to a learning record."""
     return set(session.scalars(_AGREED, {"unit": unit_id}))
 
 
@@ -186,7 +186,7 @@ _TEAM = (
 def _beside(
     session: Session, unit_id: int, team: Collection[int], agreed: Collection[int]
 ) -> tuple[PersonView, ...]:
-    """Return the staff who may chat and are not in the team: no duties there."""
+    """Return the staff who may chat and are not in the team."""
     return tuple(
         PersonView(
             id=person.id,
@@ -214,11 +214,11 @@ _STAFF = (
 
 
 def _channels(session: Session, campaign_id: int) -> Mapping[int, dict[str, None]]:
-    """By person, the messengers that take messages for them, the one used last first."""
-    found: dict[int, dict[str, None]] = defaultdict(dict)
+    """Return, by person, the messengers that take messages for them, the one used last first."""
+    channels: dict[int, dict[str, None]] = defaultdict(dict)
     for person_id, channel in session.execute(_CHANNELS, {"campaign": campaign_id}):
-        found[person_id][channel] = None
-    return found
+        channels[person_id][channel] = None
+    return channels
 
 
 _CHANNELS = (
@@ -233,9 +233,9 @@ _CHANNELS = (
 def load_sheets(session: Session, campaign_id: int) -> dict[str, SheetView]:
     """Return a campaign's sheets by indicator."""
     of = {"campaign": campaign_id}
-    said: dict[int, list[RemarkView]] = defaultdict(list)
+    by_sheet: dict[int, list[RemarkView]] = defaultdict(list)
     for r in session.execute(_REMARKS, of):
-        said[r.sheet_id].append(RemarkView(r.person_id, r.at, r.text, r.field))
+        by_sheet[r.sheet_id].append(RemarkView(r.person_id, r.text, r.field))
     return {
         row.indicator: SheetView(
             indicator=row.indicator,
@@ -245,7 +245,7 @@ def load_sheets(session: Session, campaign_id: int) -> dict[str, SheetView]:
             checker=row.checker_id,
             checker_level=row.checker_level,
             updated_at=row.updated_at,
-            remarks=tuple(said[row.id]),
+            remarks=tuple(by_sheet[row.id]),
             figure_source=row.figure_source,
             closed_figure=_pair(row.closed_figure),
             written_for=tuple(row.written_for),
@@ -286,7 +286,6 @@ def load_evidence(session: Session, campaign_id: int) -> tuple[EvidenceView, ...
             number=row.number,
             issued=row.issued,
             issuer=row.issuer,
-            added_by=row.added_by,
             added_at=row.added_at,
             files=tuple(files[row.id]),
             uses=tuple(uses[row.id]),

@@ -1,10 +1,10 @@
-"""Loading what a unit keeps on its staff, in a fixed number of queries whatever its size.
+"""Loads what a unit keeps on its staff, in a fixed number of queries whatever its size.
 
-Plain columns, not mapped rows: a turn of a school of 150 reads some hundreds of them.
+Plain columns are read, not mapped rows: a turn of a school of 150 reads some hundreds of them.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, select
@@ -34,12 +34,12 @@ from dvht_core.store.core_tables import (
 
 def load_book(session: Session, unit_id: int, campaign_id: int, year: int) -> StaffBook:
     """Return the staff with their records, the plans of `year` and a campaign's answers."""
-    found = tuple(_staff(session, unit_id))
+    members = tuple(_staff(session, unit_id))
     lists = tuple(_lists(session, campaign_id))
-    if not found:
+    if not members:
         return StaffBook(lists=lists)
     return StaffBook(
-        staff=found,
+        staff=members,
         records=tuple(_records(session, unit_id)),
         plans=tuple(_plans(session, unit_id, year)),
         answers=tuple(_answers(session, campaign_id)),
@@ -109,9 +109,7 @@ _RECORDS = (
 
 def _plans(session: Session, unit_id: int, year: int) -> Iterator[LearningPlanView]:
     for row in session.execute(_PLANS, {"unit": unit_id, "year": year}).mappings():
-        words = tuple(
-            QuarterlyWord(q, text, datetime.fromisoformat(at)) for q, text, at in row["words"]
-        )
+        words = tuple(QuarterlyWord(quarter, text) for quarter, text, _ in row["words"])
         yield LearningPlanView(**{**row, "goals": tuple(row["goals"]), "words": words})
 
 
@@ -139,7 +137,7 @@ def _lists(session: Session, campaign_id: int) -> Iterator[ListView]:
 
 _n = name_lists.c
 _LISTS = (
-    select(_n.id, _n.indicator, _n.name, _n.added_by.label("by"), _n.entries, _n.all_but)
+    select(_n.id, _n.indicator, _n.name, _n.entries, _n.all_but)
     .where(_n.campaign_id == _CAMPAIGN, _n.done_at.is_(None))
     .order_by(_n.id)
 )

@@ -1,4 +1,4 @@
-"""Loading the view: what one person may know of their unit and campaign."""
+"""Loads the view: what one person may know of their unit and campaign."""
 
 from typing import Protocol
 
@@ -45,7 +45,7 @@ class Talk(Protocol):
 def load_view(session: Session, conversation: Talk) -> View:
     """Return what the person of this conversation may know, in their language.
 
-    Little, for a stranger.
+    For a stranger it is only the invitation that they have shown.
     """
     session.flush()  # plain rows are read past what the session has not written yet
     person_id = conversation.person_id
@@ -62,23 +62,23 @@ def load_view(session: Session, conversation: Talk) -> View:
 
 
 def _draft(session: Session, unit_id: int) -> Plan | None:
-    found = session.scalar(_DRAFT, {"unit": unit_id})
-    return from_json(found) if found else None
+    plan = session.scalar(_DRAFT, {"unit": unit_id})
+    return from_json(plan) if plan else None
 
 
 _DRAFT = select(drafts.c.plan).where(drafts.c.unit_id == bindparam("unit"))
 
 
 def _campaign_of(session: Session, person_id: int | None) -> tuple[int | None, bool]:
-    """Return the newest campaign of a person: where they are in the team, else that of their unit.
+    """Return the id of a person's newest campaign, and whether unsettled files of theirs are kept.
 
-    And whether files of theirs are kept that belong to nothing yet.
+    It is the newest in whose team they are, else (for the staff) the newest of their unit.
     """
     if person_id is None:
         return None, False
     person = {"person": person_id}
-    found = session.execute(_OF_TEAM, person).first() or session.execute(_OF_STAFF, person).first()
-    return (found[0], found[1] is not None) if found else (None, False)
+    newest = session.execute(_OF_TEAM, person).first() or session.execute(_OF_STAFF, person).first()
+    return (newest[0], newest[1] is not None) if newest else (None, False)
 
 
 _KEEPS = (
@@ -129,7 +129,7 @@ def hold_unit(session: Session, unit_id: int | None) -> None:
 
 
 def _candidate(session: Session, invitation_id: int | None) -> Candidate | None:
-    found = session.execute(
+    row = session.execute(
         select(Person, Unit, Campaign, Member, Invitation.links)
         .join(Invitation, Invitation.person_id == Person.id)
         .join(Unit, Unit.id == Person.unit_id)
@@ -140,9 +140,9 @@ def _candidate(session: Session, invitation_id: int | None) -> Candidate | None:
         .order_by(Member.id.is_(None), Campaign.year.desc())
         .limit(1)
     ).one_or_none()
-    if found is None:
+    if row is None:
         return None
-    person, unit, campaign, member, links = found
+    person, unit, campaign, member, links = row
     role = member.role if member else None
     agreed = agreed_to(session, person.id)
     return Candidate(person.name, person.salutation, role, unit.name, campaign.year, links, agreed)
@@ -152,10 +152,10 @@ def agreed_to(session: Session, person_id: int) -> frozenset[str]:
     """Return the versions of the texts to which a person who chats has agreed, and agrees still."""
     if not session.scalar(select(Conversation.id).where(Conversation.person_id == person_id)):
         return frozenset()
-    said = session.execute(
+    consents = session.execute(
         select(Consent.text_version, Consent.agreed)
         .where(Consent.person_id == person_id)
         .order_by(Consent.at, Consent.id)
     )
-    last = {version: agreed for version, agreed in said}  # noqa: C416
+    last = {version: agreed for version, agreed in consents}  # noqa: C416
     return frozenset(version for version, agreed in last.items() if agreed)

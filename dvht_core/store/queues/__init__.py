@@ -1,1 +1,1 @@
-"""Rows that wait for a worker: inbox, outbox, print copies, reminders sent."""
+"""Queues: rows that wait for a worker, in inbox, outbox, print copies and reminders."""

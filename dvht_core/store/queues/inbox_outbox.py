@@ -1,4 +1,4 @@
-"""Inbox and outbox: what came in and what goes out, each row handled once.
+"""Inbox and outbox: what came in and what goes out; each row is handled once.
 
 The order in each chat is the order of `id`; different chats do not wait for one another.
 """
@@ -127,7 +127,7 @@ def received(session: Session, channel: str, update_id: str) -> bool:
 
 
 def _unless_there(table: Table) -> Mapping[str, ReturningInsert[int]]:
-    """By database, a statement that adds a row unless it is there already."""
+    """Return, by database, a statement that adds a row unless it is there already."""
     return {
         dialect.name: add(table).on_conflict_do_nothing().returning(table.c.id)
         for dialect, add in (
@@ -192,9 +192,9 @@ _OLDEST = (
 
 
 def perhaps_begun(session: Session, now: datetime) -> None:
-    """At a start, let each open row be counted again before it is tried.
+    """Let each open row be counted again before it is tried; called at a start.
 
-    The process before may have been killed by it; of a row that it never began, a try is lost.
+    The process before may have been killed by it. A row that it never began loses a try.
     """
     session.execute(update(Inbox).where(_OPEN, Inbox.retry_at.is_(None)).values(retry_at=now))
 
@@ -248,7 +248,7 @@ _DONE = (
 
 
 def occasions(session: Session, wanted: Sequence[str]) -> set[str | None]:
-    """Return which of the occasions have had their message."""
+    """Return those of the `wanted` occasions that have had their message."""
     return set(session.scalars(select(Outbox.occasion).where(Outbox.occasion.in_(wanted))))
 
 
@@ -263,9 +263,9 @@ def put(
     status: str | None = None,
     state: str = WAITING,
 ) -> bool:
-    """Put a message into the outbox; False when one for the same `occasion` is there.
+    """Put a message into the outbox; False when one of the same `occasion` is there.
 
-    With a `status` (see `Outbox`) it takes the place of what still waits under it.
+    With a `status` (see `Outbox`) it replaces what still waits under it.
     """
     if status is not None:
         session.execute(
@@ -378,7 +378,7 @@ def shown(session: Session, row: OutboxRow) -> str | None:
 
 
 def standing(session: Session, channel: str, address: str, status: str) -> Outbox | None:
-    """Return how the message of a status stands, sent or not; None when there is none."""
+    """Return the newest row of a status, sent or not; None when there is none."""
     return session.scalars(
         select(Outbox)
         .where(*_of_status(channel, address, status))
@@ -459,13 +459,13 @@ _TO_MAKE = (
 
 
 def count_try(session: Session, outbox_id: int) -> int:
-    """Count a try of a message that is to be made, before it begins; return which one it is."""
+    """Count a try of a job before it begins; return which one it is."""
     counted = update(Outbox).where(Outbox.id == outbox_id).values(tries=Outbox.tries + 1)
     return session.scalars(counted.returning(Outbox.tries)).one()
 
 
 def any_jobs(session: Session) -> bool:
-    """Return whether anything is still to be made."""
+    """Return whether any job is open."""
     return session.scalar(_ANY_WISH) is not None
 
 
@@ -479,14 +479,14 @@ def hold(session: Session, outbox_id: int, now: datetime) -> None:
 
 
 def fulfilled(session: Session, outbox_id: int) -> bool:
-    """Let a message take the place of its job; False when another did so before."""
+    """Close a job whose message is made; False when another worker did so before."""
     made = update(Outbox).where(Outbox.id == outbox_id, Outbox.state == JOB)
     done = made.values(state=REPLACED, leased_until=None).returning(Outbox.id)
     return session.execute(done).first() is not None
 
 
 def went_out(session: Session, outbox_id: int, pieces: int, now: datetime) -> None:
-    """Remember that so many pieces of a message are delivered, so that none goes out again."""
+    """Record that so many pieces of a message are delivered, so that none goes out again."""
     session.execute(
         update(Outbox)
         .where(Outbox.id == outbox_id)
@@ -495,14 +495,14 @@ def went_out(session: Session, outbox_id: int, pieces: int, now: datetime) -> No
 
 
 def going_out(session: Session, outbox_id: int) -> None:
-    """Remember that a piece is about to be sent; who is killed then cannot know whether it was."""
+    """Record that a piece is about to be sent: after a kill nobody could know whether it was."""
     session.execute(update(Outbox).where(Outbox.id == outbox_id).values(doubts=Outbox.doubts + 1))
 
 
 def release(session: Session) -> int:
-    """Free what a process that is no more had in hand; returns how many messages.
+    """Free the rows that dead processes have leased; return how many messages.
 
-    Only for who knows that no other process sends.
+    It may be called only where no other process sends.
     """
     session.execute(update(Outbox).where(Outbox.state == JOB).values(leased_until=None))
     freed = session.scalars(

@@ -1,4 +1,4 @@
-"""How many messages each bot has sent in each month, for messengers that sell them by number."""
+"""Counts the messages of each bot by month, for messengers that charge for them."""
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -8,7 +8,7 @@ from dvht_core.store.models import Address, MessageCount
 
 
 def count_message(session: Session, channel: str, bot: str, month: str) -> int:
-    """Count one more message and return how many it makes; `month` as "2025-01"."""
+    """Count one more message and return the new number; `month` as "2025-01"."""
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     one = dialect.insert(MessageCount).values(channel=channel, bot=bot, month=month, sent=1)
     counted = one.on_conflict_do_update(
@@ -19,10 +19,10 @@ def count_message(session: Session, channel: str, bot: str, month: str) -> int:
 
 def messages_sent(session: Session, channel: str, bot: str, month: str) -> int:
     """Return how many messages a bot has sent in a month."""
-    found = select(MessageCount.sent).where(
+    count = select(MessageCount.sent).where(
         MessageCount.channel == channel, MessageCount.bot == bot, MessageCount.month == month
     )
-    return session.scalar(found) or 0
+    return session.scalar(count) or 0
 
 
 def chats_of(session: Session, channel: str) -> int:

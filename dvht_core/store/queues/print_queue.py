@@ -1,4 +1,4 @@
-"""Photos of which no copy for printing has been made yet."""
+"""The photos of which no copy for printing has been made yet."""
 
 from collections.abc import Sequence
 
@@ -10,12 +10,12 @@ from dvht_core.store.models import EvidenceFile
 
 
 def waiting(session: Session, limit: int) -> Sequence[Row[int, str]]:
-    """Return rows (id, sha256) of the photos that wait, oldest first."""
+    """Return (id, sha256) of the photos that wait, oldest first."""
     return session.execute(_WAITING.limit(limit)).all()
 
 
 def waiting_in(session: Session, campaign_id: int) -> Sequence[Row[int, str]]:
-    """Return those of one campaign, all of them."""
+    """Return (id, sha256) of all photos that wait in one campaign."""
     own = evidence.c.campaign_id == campaign_id
     joined = _WAITING.join(evidence, evidence.c.id == evidence_files.c.evidence_id)
     return session.execute(joined.where(own)).all()
@@ -29,7 +29,7 @@ _WAITING = (
 
 
 def put(session: Session, file_id: int, printed: str | None) -> None:
-    """Note the copy; None for a photo of which none can be made."""
+    """Record the print copy of a photo; None where none can be made."""
     row = session.get(EvidenceFile, file_id, with_for_update=True)
     if row is not None:
         row.file, row.unprinted = {**row.file, "printed": printed}, False

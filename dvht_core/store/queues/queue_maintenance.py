@@ -1,4 +1,4 @@
-"""Upkeep of inbox and outbox: what is stuck, trying it again, and what a wrong clock has left."""
+"""Upkeep of inbox and outbox: rows set aside, trying them again, moments set by a wrong clock."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ FURTHEST: Sequence[
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
-    """A row that was set aside: "i12" of the inbox, "o34" of the outbox."""
+    """A row that was set aside; `id` is "i12" for the inbox, "o34" for the outbox."""
 
     id: str
     at: datetime
@@ -32,14 +32,14 @@ class Stuck:
     """None: a stranger."""
     tries: int
     error: str
-    """The kind of error, without what it was about: that may quote what people wrote."""
+    """The kind of error only, because its text may quote what people wrote."""
 
 
 def stuck(session: Session) -> list[Stuck]:
     """Return the rows that were set aside, oldest first."""
     inbox = select(Inbox.id, Inbox.received_at, Inbox.channel, Inbox.tries, Inbox.error)
     outbox = select(Outbox.id, Outbox.created_at, Outbox.channel, Outbox.tries, Outbox.error)
-    found = []
+    rows_aside = []
     for letter, table, rows in (
         ("i", Inbox, inbox.where(Inbox.state == ASIDE)),
         ("o", Outbox, outbox.where(Outbox.state == FAILED)),
@@ -57,8 +57,8 @@ def stuck(session: Session) -> list[Stuck]:
         )
         for id_, at, channel, tries, error, name in session.execute(named):
             kind = (error or "").partition(":")[0]
-            found.append(Stuck(f"{letter}{id_}", at, channel, name, tries, kind))
-    return sorted(found, key=lambda row: (row.at, row.id))
+            rows_aside.append(Stuck(f"{letter}{id_}", at, channel, name, tries, kind))
+    return sorted(rows_aside, key=lambda row: (row.at, row.id))
 
 
 def replay(session: Session, ids: Sequence[str]) -> None:
@@ -79,7 +79,7 @@ def replay(session: Session, ids: Sequence[str]) -> None:
 
 
 def mend_clock(session: Session, now: datetime) -> int:
-    """Free what waits for a moment that only a wrong clock can have set; returns how much."""
+    """Free what waits for a moment that only a wrong clock can have set; return how many rows."""
     mended = 0
     for table, column, furthest in FURTHEST:
         late = select(func.count()).select_from(table).where(column > now + furthest)

@@ -1,4 +1,4 @@
-"""What each person was told by way of reminders, and what they asked to be told again."""
+"""The reminders that each person was sent, and those that they asked for again."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, or_, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from dvht_core.schedule.reminders import Reminder, Told, again_key
@@ -27,27 +27,28 @@ class ReminderStatus:
 
 def told(session: Session, campaign_id: int) -> Told:
     """Return (person, occasion) of everything told in a campaign."""
-    rows = select(ReminderOccasion.person_id, ReminderOccasion.occasion).where(
-        ReminderOccasion.campaign_id == campaign_id, ReminderOccasion.told_at.is_not(None)
-    )
-    return {(person, occasion) for person, occasion in session.execute(rows)}
+    return _told(session, ReminderOccasion.campaign_id == campaign_id)
 
 
 def told_by_unit(session: Session, unit_id: int) -> Told:
     """Return (person, occasion) of everything told in any campaign of a unit."""
-    rows = select(ReminderOccasion.person_id, ReminderOccasion.occasion).where(
-        ReminderOccasion.unit_id == unit_id, ReminderOccasion.told_at.is_not(None)
-    )
-    return {(person, occasion) for person, occasion in session.execute(rows)}
+    return _told(session, ReminderOccasion.unit_id == unit_id)
+
+
+def _told(session: Session, where: ColumnElement[bool]) -> Told:
+    rows = select(ReminderOccasion.person_id, ReminderOccasion.occasion)
+    told_rows = session.execute(rows.where(where, ReminderOccasion.told_at.is_not(None)))
+    return {(person, occasion) for person, occasion in told_rows}
 
 
 def settle(session: Session, campaign: CampaignView, reminder: Reminder, now: datetime) -> None:
-    """Note that a reminder's occasions are told; the database refuses to note one twice."""
+    """Record that a reminder's occasions are told; the database refuses to record one twice."""
     person = reminder.person
     asked = again_key(person.again_at) if person.again_at else None
     for occasion in reminder.occasions:
         if occasion == asked:
-            _pending(session, campaign.id, person.id, told_at=now)
+            asked_for = _still_to_come(campaign.id, person.id)
+            session.execute(update(ReminderOccasion).where(*asked_for).values(told_at=now))
         else:
             note(session, campaign, person, occasion, told_at=now)
 
@@ -75,22 +76,24 @@ def note(
 
 
 def forget_asked(session: Session, campaign_id: int, person_id: int) -> None:
-    """Take back what a person asked to be reminded of again."""
-    session.execute(
-        delete(ReminderOccasion).where(
-            ReminderOccasion.campaign_id == campaign_id,
-            ReminderOccasion.person_id == person_id,
-            ReminderOccasion.told_at.is_(None),
-        )
+    """Delete what a person asked to be reminded of again."""
+    session.execute(delete(ReminderOccasion).where(*_still_to_come(campaign_id, person_id)))
+
+
+def _still_to_come(campaign_id: int, person_id: int) -> tuple[ColumnElement[bool], ...]:
+    return (
+        ReminderOccasion.campaign_id == campaign_id,
+        ReminderOccasion.person_id == person_id,
+        ReminderOccasion.told_at.is_(None),
     )
 
 
 def standings(session: Session, campaign_id: int) -> Mapping[int, ReminderStatus]:
-    """Return, by person, what is still to come of what they asked for, and their last nudge."""
+    """Return, by person, when they asked to be reminded again, and when they were last nudged."""
     by_person: dict[int, list[Row[Any]]] = defaultdict(list)
     for row in session.execute(_STANDING, {"campaign": campaign_id}):
         by_person[row.person_id].append(row)
-    return {person: _standing(found) for person, found in by_person.items()}
+    return {person: _standing(rows) for person, rows in by_person.items()}
 
 
 _STANDING = select(reminder_occasions).where(
@@ -106,15 +109,3 @@ def _standing(rows: Sequence[Row[Any]]) -> ReminderStatus:
     asked = [row.due_at for row in rows if row.told_at is None and row.due_at]
     nudges = [row.told_at for row in rows if row.told_at and row.occasion.startswith(NUDGE)]
     return ReminderStatus(min(asked, default=None), max(nudges, default=None))
-
-
-def _pending(session: Session, campaign_id: int, person_id: int, told_at: datetime) -> None:
-    session.execute(
-        update(ReminderOccasion)
-        .where(
-            ReminderOccasion.campaign_id == campaign_id,
-            ReminderOccasion.person_id == person_id,
-            ReminderOccasion.told_at.is_(None),
-        )
-        .values(told_at=told_at)
-    )

@@ -18,6 +18,3 @@ evidence-refused-markup = The file{ $file } is a web page or a web drawing and i
 evidence-refused-video = The file{ $file } is video or sound and cannot be printed in the dossier. Please send a few photos instead.
 evidence-refused-unknown = The file{ $file } is of a kind that cannot be used as evidence. Please send a photo, or a PDF, Word (.docx) or Excel (.xlsx) file.
 
-evidence-flag-small = The photo is rather small and may be hard to read in print.
-evidence-flag-dark = The photo is rather dark and may be hard to read in print.
-evidence-flag-blurred = The photo is rather blurred and may be hard to read in print.

@@ -18,9 +18,6 @@ evidence-refused-markup = Tệp{ $file } là trang web hoặc hình vẽ web nê
 evidence-refused-video = Tệp{ $file } là video hoặc âm thanh, không in vào hồ sơ được. Xin { $co } gửi một vài ảnh chụp thay cho tệp này.
 evidence-refused-unknown = Tệp{ $file } thuộc loại chưa dùng làm minh chứng được. Xin { $co } gửi ảnh, hoặc tệp PDF, Word (.docx), Excel (.xlsx).
 
-evidence-flag-small = Ảnh hơi nhỏ, có thể khó đọc khi in.
-evidence-flag-dark = Ảnh hơi tối, có thể khó đọc khi in.
-evidence-flag-blurred = Ảnh hơi mờ, có thể khó đọc khi in.
 
 evidence-title-number = { $kind } số { $number }
 evidence-title-number-date = { $kind } số { $number } ngày { $date }

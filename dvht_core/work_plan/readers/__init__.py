@@ -1,1 +1,1 @@
-"""Reading a work plan from Word and Excel files, table by table."""
+"""Readers of work plans in Word and Excel files."""

@@ -1,4 +1,4 @@
-"""Reading what stands around the tables: school, year assessed, place, numbers and dates."""
+"""Reads what stands around the tables: school, year assessed, place, numbers and dates."""
 
 import datetime as dt
 import re
@@ -33,7 +33,7 @@ _TEAM_DECISION = re.compile(r"quyet dinh.*thanh lap.*\b(?:to|hoi dong|ban)\b")
 
 
 def read_heading(lines: Sequence[str]) -> tuple[Heading, tuple[int, ...]]:
-    """Return what the lines of a plan say of it, and all the assessed years they name."""
+    """Return what the lines of a plan say of it, and all the assessed years that they name."""
     years = [int(y) for line in lines for match in _YEAR.findall(fold(line)) for y in match if y]
     ranked = [year for year, _ in Counter(years).most_common()]
     place, dated = _place_and_date(lines)
@@ -51,7 +51,7 @@ def read_heading(lines: Sequence[str]) -> tuple[Heading, tuple[int, ...]]:
 
 
 def _unit(lines: Sequence[str]) -> str | None:
-    """Return the school named most often, as running text writes it, else as the heading does."""
+    """Return the school named most often, spelled as in running text, else as in the heading."""
     names = [name for line in lines for name in _schools(line)]
     if not names:
         return _labelled(lines)
@@ -71,7 +71,7 @@ def _labelled(lines: Sequence[str]) -> str | None:
 
 
 def _schools(line: str) -> Iterator[str]:
-    """Yield the schools a line names: "trường", a kind, then words of a proper name."""
+    """Yield the schools that a line names: "trường", a kind, then the words of a proper name."""
     words = line.replace("“", " “ ").split()
     folded = [fold(word.rstrip(_ENDS)) for word in words]
     for start, word in enumerate(folded):
@@ -82,7 +82,9 @@ def _schools(line: str) -> Iterator[str]:
 
 
 def _name_end(words: Sequence[str], folded: Sequence[str], at: int) -> int | None:
-    """Return where the school's name that begins with the kind at `at` ends, None without one."""
+    """Return where the name ends that begins with the kind at `at`; None if
+    it has no proper name.
+    """
     while at < len(words) - 1 and folded[at] in _KIND_WORDS and words[at][-1] not in _ENDS:
         at += 1
     begin, end = at, at
@@ -98,7 +100,7 @@ def _name_end(words: Sequence[str], folded: Sequence[str], at: int) -> int | Non
 
 
 def _recased(capitals: str) -> str:
-    """Return a name from a heading in capitals as text writes it: Trường Tiểu học xã Hua Thanh."""
+    """Return a name in capitals as running text writes it: "Trường Tiểu học xã Hua Thanh"."""
     words = capitals.split()
     cased = []
     name_begun = False
@@ -116,7 +118,9 @@ def _recased(capitals: str) -> str:
 
 
 def _place_and_date(lines: Sequence[str]) -> tuple[str | None, dt.date | None]:
-    """Read the line "Hua Thanh, ngày 06 tháng 01 năm 2025"; the figures may be left out."""
+    """Return place and date of the line "Hua Thanh, ngày 06 tháng 01 năm
+    2025"; figures may be missing.
+    """
     for line in lines:
         place, comma, rest = line.rpartition(",")
         if comma and len(place) <= 40 and _PLACE_DATE.match(fold(rest)):
@@ -137,13 +141,13 @@ def _date(folded: str) -> dt.date | None:
 def _own_number(lines: Sequence[str]) -> str | None:
     for line in lines:
         if _OWN_NUMBER.match(fold(line)):
-            found = _NUMBER.search(line)
-            return found.group().rstrip(_ENDS) if found else None
+            number = _NUMBER.search(line)
+            return number.group().rstrip(_ENDS) if number else None
     return None
 
 
 def _decision(lines: Sequence[str]) -> tuple[str | None, dt.date | None]:
-    """Read the decision that set up the team (quyết định thành lập tổ) from "Căn cứ …"."""
+    """Return number and date of the decision that set up the team (quyết định thành lập tổ)."""
     for line in lines:
         if _TEAM_DECISION.search(fold(line)) and (number := _DECISION_NUMBER.search(line)):
             return number.group().rstrip(_ENDS), _date(fold(line[number.end() :]))

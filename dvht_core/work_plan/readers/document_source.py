@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as rows of cell texts; a merged cell shows its text in each place it covers.
+    """A table as rows of cell texts; a merged cell shows its text in each place that it covers.
 
-    `nested` tells a table inside a cell of another one.
+    `nested` is True for a table inside a cell of another one.
     """
 
     rows: tuple[tuple[str, ...], ...]

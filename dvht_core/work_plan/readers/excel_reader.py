@@ -1,4 +1,4 @@
-"""Reading the text and tables of an Excel file (.xlsx): each visible sheet is one grid."""
+"""Reads the text and tables of an Excel file (.xlsx); each visible sheet is one grid."""
 
 import datetime as dt
 import re
@@ -24,7 +24,7 @@ _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([^"]*)"')
 
 
 def read_excel(parts: Parts) -> SourceDocument:
-    """Return the text and tables of an .xlsx file; whatever a broken one raises passes through."""
+    """Return the text and tables of an .xlsx file; errors of a broken one pass through."""
     _check_merges(parts)
     workbook = load_workbook(_packed(parts), data_only=True)
     sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
@@ -41,7 +41,9 @@ def _check_merges(parts: Parts) -> None:
 
 
 def _packed(parts: Parts) -> BytesIO:
-    """Pack again what was unpacked within bounds: openpyxl would unpack without any."""
+    """Return parts, unpacked within bounds, as a package again: openpyxl
+    would unpack without any.
+    """
     content = BytesIO()
     with zipfile.ZipFile(content, "w") as package:
         for name, part in parts.items():

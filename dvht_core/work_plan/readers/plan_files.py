@@ -1,4 +1,4 @@
-"""Judging a plan file by its content and size, so that only sound Word and Excel files are read."""
+"""Judges a plan file by content and size, so that only sound Word and Excel files are read."""
 
 import re
 import zipfile
@@ -30,7 +30,8 @@ _OLE_STREAMS = (
 
 
 class FileKind(Enum):
-    """The two kinds of file a plan is read from; the value finds it in the content types.
+    """The two kinds of file from which a plan is read; the value finds the
+    kind in the content types.
 
     Files with macros are among them: their text is read, nothing in them is run.
     """
@@ -40,7 +41,7 @@ class FileKind(Enum):
 
 
 def unpack(data: bytes, name: str) -> tuple[FileKind, Parts]:
-    """Return what `data` is, whatever its name says, and the parts of the package.
+    """Return the kind of `data`, whatever its name says, and the parts of the package.
 
     PlanError when it is not to be read; a broken package raises whatever zipfile does.
     """
@@ -74,7 +75,7 @@ def _ole_reason(data: bytes) -> str:
 
 
 def _parts(package: zipfile.ZipFile, name: str) -> Parts:
-    """Unpack all parts; a part that unpacks to more than it declares is cut off there."""
+    """Return all parts unpacked; one that unpacks to more than it declares is cut off there."""
     infos = package.infolist()
     xml = sum(info.file_size for info in infos if info.filename.endswith((".xml", ".rels")))
     unpacked = sum(info.file_size for info in infos)

@@ -1,4 +1,4 @@
-"""Reading a work plan from a file: the parts of this package put together."""
+"""Reads a work plan from a file, by the readers of this package."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -36,7 +36,9 @@ def read_plan(path: Path, codes: Sequence[str] = PRIMARY_CODES) -> Plan:
 
 
 def load(path: Path) -> bytes:
-    """Return the bytes of a file, or as many as tell that it is too large; PlanError without it."""
+    """Return the bytes of a file, up to one more than `MAX_FILE_BYTES`;
+    PlanError without the file.
+    """
     try:
         with path.open("rb") as file:
             return file.read(MAX_FILE_BYTES + 1)
@@ -47,18 +49,18 @@ def load(path: Path) -> bytes:
 def read_plan_bytes(data: bytes, name: str, codes: Sequence[str] = PRIMARY_CODES) -> Plan:
     """Read the plan in `data`; `name` is used in messages only. PlanError as `read_plan`."""
     document = open_document(data, name)
-    found = find_tables(document.grids)
+    tables = find_tables(document.grids)
     heading, years = read_heading(document.lines)
-    members, member_warnings = read_members(found.rows[Table.ROSTER], codes)
-    items, item_warnings = read_items(found.rows[Table.SCHEDULE], members, heading)
-    if not found.fields[Table.SCHEDULE] and (members or is_plan(document.lines)):
+    members, member_warnings = read_members(tables.rows[Table.ROSTER], codes)
+    items, item_warnings = read_items(tables.rows[Table.SCHEDULE], members, heading)
+    if not tables.fields[Table.SCHEDULE] and (members or is_plan(document.lines)):
         items, item_warnings = read_deadlines(document.lines, heading.year)
     if not items and not members:
-        _refuse_empty(found, (*item_warnings, *member_warnings), name)
+        _refuse_empty(tables, (*item_warnings, *member_warnings), name)
     heading, heading_warnings = _with_year(heading, years, items)
     warnings = (
         *heading_warnings,
-        *_missing(found, items, members),
+        *_missing(tables, items, members),
         *item_warnings,
         *member_warnings,
         *(check_team(members, codes) if members else ()),
@@ -68,7 +70,7 @@ def read_plan_bytes(data: bytes, name: str, codes: Sequence[str] = PRIMARY_CODES
 
 
 def open_document(data: bytes, name: str) -> SourceDocument:
-    """Return what a Word or Excel file shows; PlanError when it cannot be read."""
+    """Return the text and tables of a Word or Excel file; PlanError when it cannot be read."""
     try:
         kind, parts = unpack(data, name)
         return read_word(parts) if kind is FileKind.WORD else read_excel(parts)
@@ -79,16 +81,17 @@ def open_document(data: bytes, name: str) -> SourceDocument:
         refuse("plan-file-broken", name)
 
 
-def _refuse_empty(found: TableRows, warnings: Sequence[str], name: str) -> NoReturn:
+def _refuse_empty(tables: TableRows, warnings: Sequence[str], name: str) -> NoReturn:
     if warnings:
         raise PlanError("plan-unreadable", name=name, first=warnings[0])
-    refuse("plan-form-unfilled" if any(found.fields.values()) else "plan-none", name)
+    refuse("plan-form-unfilled" if any(tables.fields.values()) else "plan-none", name)
 
 
 def _with_year(
     heading: Heading, years: Sequence[int], items: Sequence[PlanItem]
 ) -> tuple[Heading, list[str]]:
-    """Complete the year assessed from the plan lines where the text does not say it.
+    """Return the heading with the year assessed, by the plan lines if the
+    text lacks it; and warnings.
 
     Work in January to June assesses the year before, later work the year itself.
     """
@@ -107,10 +110,10 @@ def _with_year(
 
 
 def _missing(
-    found: TableRows, items: Sequence[PlanItem], members: Sequence[PlanMember]
+    tables: TableRows, items: Sequence[PlanItem], members: Sequence[PlanMember]
 ) -> list[str]:
     """Return one warning for each table or column that the plan lacks."""
-    schedule, roster = found.fields[Table.SCHEDULE], found.fields[Table.ROSTER]
+    schedule, roster = tables.fields[Table.SCHEDULE], tables.fields[Table.ROSTER]
     lacking = {
         "plan-warn-prose": items and not schedule,
         "plan-warn-no-schedule": not items and not schedule,

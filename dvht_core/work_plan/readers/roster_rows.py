@@ -1,4 +1,4 @@
-"""Making team members of the rows of the roster (bảng phân công)."""
+"""Makes team members of the rows of the roster (bảng phân công)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ _TOTALS = {"tong", "tong cong", "cong", "tong so"}
 
 @dataclass(slots=True)
 class _Draft:
-    """A member while the rows that speak of them are gathered."""
+    """A member whose rows are still being read."""
 
     name: str
     role: Role | None = None
@@ -28,7 +28,7 @@ class _Draft:
 def read_members(
     rows: Sequence[Row], codes: Sequence[str]
 ) -> tuple[tuple[PlanMember, ...], tuple[str, ...]]:
-    """Return the members; several rows of one person are joined, a row without a name goes on."""
+    """Return the members and warnings; a person's rows are joined, one without a name goes on."""
     drafts: dict[str, _Draft] = {}
     warnings: list[str] = []
     current: _Draft | None = None
@@ -52,8 +52,8 @@ def _add(draft: _Draft, row: Row, codes: Sequence[str]) -> list[str]:
     warnings = []
     for column in (ColumnKind.ASSESS, ColumnKind.CHECK):
         cell = row.get(column, "")
-        found, doubts = read_codes(cell, codes)
-        draft.codes[column].update(found)
+        assigned, doubts = read_codes(cell, codes)
+        draft.codes[column].update(assigned)
         warnings += [member_warning(draft.name, cell, doubt) for doubt in doubts]
     return warnings + _add_role(draft, row)
 

@@ -1,4 +1,4 @@
-"""Making plan lines of the rows of the schedule table (bảng công việc)."""
+"""Makes plan lines of the rows of the schedule table (bảng công việc)."""
 
 import datetime as dt
 import re
@@ -36,7 +36,7 @@ def read_items(
 
 
 def task_lines(cell: str) -> str:
-    """Return what is to be done, a line for each point, without bullets."""
+    """Return a task, one line for each point, without bullets."""
     lines = (_BULLET.sub("", line).strip() for line in cell.split("\n"))
     return "\n".join(line for line in lines if any(c.isalnum() for c in line))
 
@@ -46,7 +46,7 @@ def _item(span: Span, task: str, who: tuple[str, ...]) -> PlanItem:
 
 
 def _cell(row: Row) -> str:
-    """Return the date cell, of two columns ("từ ngày", "đến ngày") one range."""
+    """Return the date cell; two columns ("từ ngày", "đến ngày") are one range."""
     return " - ".join(filter(None, (row[ColumnKind.DATE], row.get(ColumnKind.END, ""))))
 
 
@@ -55,10 +55,11 @@ def _where(row: Row) -> str:
 
 
 def _dates(rows: Sequence[Row], heading: Heading) -> list[DatesRead]:
-    """Read all date cells; one without a year takes it from the nearest line that states one.
+    """Return all date cells read; one without a year takes it from the
+    nearest line that states one.
 
-    Failing that, from the plan's own date, then from the year assessed, whose plan is worked off
-    around the turn of the year.
+    Without such a line it is the year of the plan's own date, else of the year assessed, whose plan
+    is carried out around the turn of the year.
     """
     certain = [read_dates(_cell(row)) for row in rows]
     stated = [(n, read.spans[0].start) for n, read in enumerate(certain) if read.spans]
@@ -87,7 +88,7 @@ def _guessed(cell: str, year: int | None) -> DatesRead:
 def _placed(
     row: Row, read: DatesRead, above: tuple[tuple[Span, ...], str] | None
 ) -> tuple[tuple[Span, ...], str, list[str]]:
-    """Return the days, the who cell and doubts; a blank date goes on from the line above."""
+    """Return the days, the cell of whom, and doubts; a blank date goes on from the line above."""
     say = core_texts().say
     who = row.get(ColumnKind.WHO, "")
     if not task_lines(row[ColumnKind.TASK]):
@@ -108,7 +109,9 @@ def _who(
 
 
 def _far(spans: Sequence[Span], year: int | None, where: str) -> list[str]:
-    """Warn of days outside the year assessed and the one after it: a slip of the year, mostly."""
+    """Return a warning on days outside the year assessed and the next:
+    mostly a slip of the year.
+    """
     if year is None or all(year <= day.year <= year + 1 for s in spans for day in (s.start, s.end)):
         return []
     doubt = core_texts().say("plan-doubt-date-far", read=said(tuple(spans)), year=year)

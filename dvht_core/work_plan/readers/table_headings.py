@@ -1,4 +1,4 @@
-"""Finding the plan lines and the roster among a document's tables, by their headings.
+"""Finds the plan lines and the roster among a document's tables, by their headings.
 
 A table may be split in two, with or without its heading row again; columns may stand in any order,
 with others between them; a heading may take two rows.
@@ -15,7 +15,7 @@ from dvht_core.work_plan.readers.document_source import Grid
 
 
 class ColumnKind(Enum):
-    """What a column holds that the plan needs."""
+    """The kinds of columns that the plan needs."""
 
     DATE = "date"
     END = "end"
@@ -97,7 +97,9 @@ _PLACED = {
 
 @dataclass(frozen=True, slots=True)
 class TableRows:
-    """The data rows of the two tables; `fields` are the columns found, none without the table."""
+    """The data rows of the two tables; `fields` are the columns of each,
+    none if the table is missing.
+    """
 
     rows: Mapping[Table, list[Row]] = field(default_factory=lambda: {t: [] for t in Table})
     fields: Mapping[Table, set[ColumnKind]] = field(
@@ -119,7 +121,7 @@ class _Heading:
 
 def find_tables(grids: Sequence[Grid]) -> TableRows:
     """Return the data rows of both tables, in reading order."""
-    found = TableRows()
+    tables = TableRows()
     heading: _Heading | None = None
     width = 0
     for grid in grids:
@@ -131,22 +133,24 @@ def find_tables(grids: Sequence[Grid]) -> TableRows:
             new = _heading(grid.rows, at)
             if new and _takes_over(new, heading):
                 heading = new
-                found.fields[new.table].update(new.columns)
+                tables.fields[new.table].update(new.columns)
                 at += new.height
                 continue
             if heading and _is_data(grid.rows[at], heading):
-                found.rows[heading.table].append(heading.pick(grid.rows[at]))
+                tables.rows[heading.table].append(heading.pick(grid.rows[at]))
             at += 1
-    return found
+    return tables
 
 
 def _takes_over(new: _Heading, old: _Heading | None) -> bool:
-    """Tell a heading from a row of data that reads like one ("Thành viên", "Tất cả tiêu chí")."""
+    """Return whether this is a heading, not a data row that reads like one
+    ("Thành viên", "Tất cả …").
+    """
     return old is None or new.table != old.table or new.columns.keys() >= old.columns.keys()
 
 
 def _heading(rows: Sequence[Sequence[str]], at: int) -> _Heading | None:
-    """Return the heading that begins at row `at`, of one row or of two where the second adds."""
+    """Return the heading that begins at row `at`: one row, or two where the second adds to it."""
     one = _classify(rows[at], 1)
     if at + 1 == len(rows) or not _could_be_heading(rows[at + 1]):
         return one
@@ -183,7 +187,9 @@ def _classify(row: Sequence[str], height: int) -> _Heading | None:
 
 
 def _columns(texts: Sequence[str], table: Table) -> dict[ColumnKind, int]:
-    """Give each field the column whose heading says it most surely; a column has one field."""
+    """Return the column of each field, whose heading says it most surely; a
+    column has one field.
+    """
     claims = sorted(
         (rank, order, column, name)
         for order, (name, wordings) in enumerate(_WORDINGS[table].items())
@@ -200,7 +206,9 @@ def _columns(texts: Sequence[str], table: Table) -> dict[ColumnKind, int]:
 
 
 def _is_data(row: Sequence[str], heading: _Heading) -> bool:
-    """Tell a data row from blank, numbering ("(1) (2) (3)"), section and example rows."""
+    """Return whether a row is data, not blank, numbering ("(1) (2) (3)"), a
+    section or the example.
+    """
     values = [value for value in heading.pick(row).values() if value]
     first = fold(next(filter(None, row), ""))
     section = len(values) > 1 and len(set(values)) == 1
@@ -212,7 +220,7 @@ def _is_data(row: Sequence[str], heading: _Heading) -> bool:
 
 
 def _goes_on(grid: Grid, heading: _Heading | None) -> bool:
-    """Tell whether a table without a heading carries on the one before it."""
+    """Return whether a table without a heading carries on the one before it."""
     if heading is None:
         return False
     rows = [heading.pick(row) for row in grid.rows if any(row)]

@@ -1,4 +1,4 @@
-"""Finding deadlines in the running text of a plan that has no schedule table.
+"""Finds deadlines in the running text of a plan without a schedule table.
 
 Plans of the kind "Kế hoạch tự đánh giá" say "trước ngày 15/01 của năm liền kề năm đánh giá".
 """
@@ -18,7 +18,7 @@ _DEADLINE = re.compile(
 
 
 def is_plan(lines: Sequence[str]) -> bool:
-    """Tell a plan for self-assessment from other papers that name deadlines, by title and topic."""
+    """Return whether a document is a plan for self-assessment, by its title and topic."""
     folded = [fold(line) for line in lines]
     titled = any(line.startswith("ke hoach") and len(line) < 120 for line in folded)
     return titled and any("don vi hoc tap" in line for line in folded)
@@ -27,27 +27,27 @@ def is_plan(lines: Sequence[str]) -> bool:
 def read_deadlines(
     lines: Sequence[str], year: int | None
 ) -> tuple[tuple[PlanItem, ...], tuple[str, ...]]:
-    """Return a plan line, for all, for each sentence with a deadline; `year` is the one assessed.
+    """Return a plan line for each sentence with a deadline, for all, and warnings.
 
-    "Trước ngày" leaves out the day itself, which a warning says.
+    `year` is the year assessed. "Trước ngày" excludes the day itself, of which a warning tells.
     """
     items: list[PlanItem] = []
     warnings: list[str] = []
     for line in lines:
         for sentence in _SENTENCE_END.split(line):
-            found = _DEADLINE.search(fold(sentence))
-            stated = found and _stated_year(found, year)
-            if found and stated:
-                read = read_dates(f"trước {found[1]}/{stated}")
+            deadline = _DEADLINE.search(fold(sentence))
+            stated = deadline and _stated_year(deadline, year)
+            if deadline and stated:
+                read = read_dates(f"trước {deadline[1]}/{stated}")
                 warnings += [prose_warning(sentence, doubt) for doubt in read.doubts]
                 task = task_lines(sentence).rstrip(" .;")
                 items += [PlanItem(span.start, None, task, (Who.ALL,)) for span in read.spans]
     return tuple(sorted(items, key=lambda item: item.date)), tuple(warnings)
 
 
-def _stated_year(found: re.Match[str], assessed: int | None) -> int | None:
-    if found[2]:
-        return int(found[2])
+def _stated_year(deadline: re.Match[str], assessed: int | None) -> int | None:
+    if deadline[2]:
+        return int(deadline[2])
     if assessed is None:
         return None
-    return assessed + (found[3] != "danh gia")
+    return assessed + (deadline[3] != "danh gia")

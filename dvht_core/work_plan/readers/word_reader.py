@@ -1,4 +1,4 @@
-"""Reading the text and tables of a Word file (.docx), merged cells and tracked changes included.
+"""Reads the text and tables of a Word file (.docx), merged cells and tracked changes included.
 
 The XML is read directly: python-docx leaves out inserted text of tracked changes and content
 controls, and repeats a cell as often as a hostile file asks.
@@ -38,7 +38,7 @@ _AS_TEXT = {
 
 
 def read_word(parts: Parts) -> SourceDocument:
-    """Return the text and tables of a .docx file; whatever a broken one raises passes through."""
+    """Return the text and tables of a .docx file; errors of a broken one pass through."""
     source = parts[_main_part(parts)]
     root = ElementTree.fromstring(source.replace(_STRICT.encode(), _W[1:-1].encode()))
     body = root.find(f"{_W}body")
@@ -83,8 +83,8 @@ def _rows(table: Element) -> Iterator[tuple[str, ...]]:
 
 
 def _number(element: Element, path: str, default: int) -> int:
-    found = element.find(path)
-    return int(found.get(_VAL, default)) if found is not None else default
+    node = element.find(path)
+    return int(node.get(_VAL, default)) if node is not None else default
 
 
 def _cell_text(cell: Element) -> str:
@@ -92,9 +92,10 @@ def _cell_text(cell: Element) -> str:
 
 
 def _find(parent: Element, tag: str, *, into: bool = False) -> Iterator[Element]:
-    """Yield the `tag` elements of `parent` that are seen, past content controls and the like.
+    """Yield the visible `tag` elements of `parent`, also those within
+    content controls and the like.
 
-    Tables in it are gone into only when `into` says so.
+    Those within its tables and paragraphs are left out unless `into` is True.
     """
     for child in parent:
         if child.tag == tag:

@@ -1,0 +1,72 @@
+"""The tables, one module a subject; importing the package makes them all known to SQLAlchemy.
+
+Every table that belongs to a school carries `unit_id`; no query crosses schools.
+"""
+
+from dvht_core.store.models.campaign_tables import (
+    Assignment,
+    Campaign,
+    DossierVersion,
+    Draft,
+    Founding,
+    Member,
+    PlanLine,
+    ReminderOccasion,
+)
+from dvht_core.store.models.chat_tables import Address, Conversation, WebSession
+from dvht_core.store.models.queue_tables import Inbox, MessageCount, Outbox
+from dvht_core.store.models.sheet_tables import (
+    Evidence,
+    EvidenceFile,
+    EvidenceUse,
+    KeptFiles,
+    Remark,
+    Sheet,
+)
+from dvht_core.store.models.staff_tables import (
+    CensusAnswer,
+    CensusPaper,
+    LearningPlan,
+    LearningRecord,
+    NameList,
+    StaffMember,
+)
+from dvht_core.store.models.table_base import Base, UtcDateTime
+from dvht_core.store.models.unit_tables import Audit, Consent, Invitation, Person, Recognition, Unit
+
+__all__ = [
+    "Address",
+    "Assignment",
+    "Audit",
+    "Base",
+    "Campaign",
+    "CensusAnswer",
+    "CensusPaper",
+    "Consent",
+    "Conversation",
+    "DossierVersion",
+    "Draft",
+    "Evidence",
+    "EvidenceFile",
+    "EvidenceUse",
+    "Founding",
+    "Inbox",
+    "Invitation",
+    "KeptFiles",
+    "LearningPlan",
+    "LearningRecord",
+    "Member",
+    "MessageCount",
+    "NameList",
+    "Outbox",
+    "Person",
+    "PlanLine",
+    "Recognition",
+    "Remark",
+    "ReminderOccasion",
+    "Sheet",
+    "StaffMember",
+    "Unit",
+    "UtcDateTime",
+    "WebSession",
+]

@@ -1,0 +1,88 @@
+"""Inbox and outbox, and how many messages each bot has sent."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from dvht_core.store.models.table_base import Base, waiting_index
+
+
+class Inbox(Base):
+    """A raw update, stored before it is acknowledged; `(channel, update_id)` is unique."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        UniqueConstraint("channel", "update_id"),
+        Index("ix_inbox_open", "state", "id"),
+        Index("ix_inbox_chat", "channel", "address", "id"),
+        waiting_index("inbox", "received", "ready"),
+    )
+
+    channel: Mapped[str]
+    update_id: Mapped[str]
+    address: Mapped[str]
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    """The unit of its conversation, once handled."""
+    received_at: Mapped[datetime]
+    raw: Mapped[dict[str, Any]]
+    state: Mapped[str]
+    """received → (fetching files) → ready → done, or aside after too many tries."""
+    files: Mapped[list[Any]] = mapped_column(default=list)
+    tries: Mapped[int] = mapped_column(default=0)
+    """Counted before each try; the first is counted with the receipt."""
+    retry_at: Mapped[datetime | None]
+    """Not to be tried before then; where it is set, the next try is not counted yet."""
+    error: Mapped[str | None]
+
+
+class Outbox(Base):
+    """A message to be delivered; `occasion` is unique, so a reminder is never sent twice.
+
+    Rows of one chat with the same `status` are one message that changes: the newest row is how it
+    stands now. Where a messenger can change what it has shown, it is shown in the old one's place.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_open", "state", "id"),
+        Index("ix_outbox_chat", "channel", "address", "id"),
+        waiting_index("outbox", "wished", "waiting", "sending"),
+    )
+
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    channel: Mapped[str]
+    address: Mapped[str]
+    created_at: Mapped[datetime]
+    message: Mapped[dict[str, Any]]
+    occasion: Mapped[str | None] = mapped_column(unique=True)
+    status: Mapped[str | None]
+    state: Mapped[str]
+    """waiting → sending (leased) → sent, or failed; or replaced by a later row of its status.
+
+    wished: still to be made; then replaced by the message.
+    """
+    pieces_out: Mapped[int] = mapped_column(default=0)
+    """How many of its pieces are delivered; the messenger takes some messages only in pieces."""
+    doubts: Mapped[int] = mapped_column(default=0)
+    """How often the next piece was sent without anybody knowing whether it arrived."""
+    tries: Mapped[int] = mapped_column(default=0)
+    retry_at: Mapped[datetime | None]
+    leased_until: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    sent_id: Mapped[str | None]
+    error: Mapped[str | None]
+
+
+class MessageCount(Base):
+    """How many messages a bot has sent in a month, to whomever."""
+
+    __tablename__ = "message_counts"
+    __table_args__ = (UniqueConstraint("channel", "bot", "month"),)
+
+    channel: Mapped[str]
+    bot: Mapped[str]
+    month: Mapped[str]
+    """"2025-01", as the calendar of Vietnam has it."""
+    sent: Mapped[int]
