@@ -345,11 +345,10 @@ class TurnWorker:
             return Answered()
         several = len(start.held) > 1
         event, led = led_to_unit(session, row.channel, row.address, event, several)
-        if start.current is None:
-            chat_addresses.conversation_at(session, row.channel, row.address, now)
-        if led or start.current is None:
+        if led:
             hold_turn(session, oldest)
             start = turn_start(session, oldest)
+        start = self._begun(session, row, start, oldest)
         chat = _current(start)
         note_use(session, chat, now, row.received_at)
         view = self._view(session, row, chat, several)
@@ -386,7 +385,7 @@ class TurnWorker:
                     execute(context, command)
                 turn = interpreter.refused(state, error, view, now, kept)
             session.flush()
-            start = turn_start(session, oldest)
+            start = self._begun(session, row, turn_start(session, oldest), oldest)
         else:
             turn = interpreter.proceed(heard, view, now)
         _keep(session, chat.id, turn.state, phone)
@@ -405,6 +404,15 @@ class TurnWorker:
         self._tell(session, row, chat.unit_id, view, domain_events)
         hidden = self._mark(session, rows, chat.unit_id or answering.unit_id)
         return Answered(answers, hidden, news=bool(heard.commands) or len(answers) < len(replies))
+
+    def _begun(self, session: Session, row: InboxRow, start: TurnStart, oldest: int) -> TurnStart:
+        """Return how things stand in a chat that has a conversation: a new one, for a stranger."""
+        if start.current is not None:
+            return start
+        now = self._services.clock.now()
+        chat_addresses.conversation_at(session, row.channel, row.address, now)
+        hold_turn(session, oldest)
+        return turn_start(session, oldest)
 
     def _view(self, session: Session, row: InboxRow, chat: Held, several: bool) -> View:
         """Return what the person of a conversation sees; `several` are held in their chat."""
