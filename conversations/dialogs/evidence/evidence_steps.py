@@ -1,6 +1,7 @@
 """The steps that collect evidence: send, name, split, reuse, rename, remove; each can be undone."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from conversations.engine import kept_files
 from conversations.engine.dialog import (
@@ -38,6 +39,7 @@ TITLE_LIMIT = 200
 Head = Callable[[Context, str], str]
 
 
+@cache
 def evidence_steps(head: Head) -> tuple[Step, ...]:
     """Return the steps for the indicator at hand; `head` writes the line above the question."""
     return (

@@ -1,6 +1,7 @@
 """The texts of a sheet: take the suggestion, write one's own in one or more messages, or skip."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from conversations.engine.dialog import (
     NEXT,
@@ -35,6 +36,7 @@ SPLIT_AT = frozenset({2000, 4096})
 Head = Callable[[Context, str], str]
 
 
+@cache
 def text_steps(head: Head) -> tuple[Step, ...]:
     """The texts of the sheet, and all suggestions at once; `head` writes the line above each."""
     return (*(_text_step(part, head) for part in PARTS), _ALL)

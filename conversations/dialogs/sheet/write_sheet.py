@@ -1,6 +1,7 @@
 """Writing a sheet: the questions come from the rubric, so a new circular needs no new code."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from conversations.dialogs.evidence.evidence_steps import (
     add_evidence,
@@ -39,7 +40,7 @@ from dvht_core.commands.sheets import DeclineFiles, SettleFiles, SubmitSheet
 from dvht_core.domain.campaign import SheetState
 from dvht_core.i18n.vietnamese import capital, shortened
 from dvht_core.policy import Permission, may
-from dvht_core.rubric import Question
+from dvht_core.rubric import Indicator, Question, UnitProfile
 
 
 def _questions(ctx: Context) -> tuple[Question, ...]:
@@ -250,12 +251,17 @@ _KEPT = Step(
 
 
 def _steps(ctx: Context) -> tuple[Step, ...]:
+    return _steps_of(indicator(ctx), ctx.campaign.unit.profile, _open(ctx))
+
+
+@lru_cache(maxsize=512)
+def _steps_of(of: Indicator, unit: UnitProfile, is_open: bool) -> tuple[Step, ...]:
     answered = (
-        *(step for question in _questions(ctx) for step in question_steps(question, progress_line)),
+        *(s for question in of.questions_for(unit) for s in question_steps(question, progress_line)),
         *evidence_steps(progress_line),
         *text_steps(progress_line),
     )
-    asked = (_KEPT,) if _open(ctx) else ()
+    asked = (_KEPT,) if is_open else ()
     return (*answered, _SUMMARY, _correct(answered), *asked)
 
 
