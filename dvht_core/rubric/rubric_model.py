@@ -1,13 +1,15 @@
 """What a circular says, as values: units, indicators, what each asks and when a level is met.
 
 What of it concerns one kind of unit is looked up many times in every turn, and so kept: a rubric
-never changes. To be found quickly, rubrics and indicators hash by their codes alone.
+never changes. To be found quickly, rubrics and indicators, which are read once, equal themselves
+alone, and a profile is a plain tuple.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from dvht_core.domain.errors import InputError
 from dvht_core.domain.learning import RecordKind
@@ -17,8 +19,7 @@ TITLE_LIMIT = 45  # letters that fit a button on a phone
 ASK_LIMIT = 200
 
 
-@dataclass(frozen=True, slots=True)
-class UnitProfile:
+class UnitProfile(NamedTuple):
     """What decides which rules apply to a unit (đơn vị): its kind, and public or not (công lập)."""
 
     kind: str
@@ -158,7 +159,7 @@ class Rule:
     when: Condition = EVERYBODY
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Indicator:
     """An indicator (chỉ tiêu): wording, questions, rules, articles, help for writing."""
 
@@ -195,9 +196,6 @@ class Indicator:
     def _by_key(self) -> Mapping[str, Question]:
         return {question.key: question for question in self.questions}
 
-    def __hash__(self) -> int:
-        return hash(self.code)
-
 
 @lru_cache(maxsize=2048)
 def _questions_for(indicator: Indicator, unit: UnitProfile) -> tuple[Question, ...]:
@@ -222,7 +220,7 @@ class Criterion:
     indicators: tuple[Indicator, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rubric:
     """One level of administration of one circular, as versioned data; a campaign pins its id."""
 
@@ -260,9 +258,6 @@ class Rubric:
     def applicable(self, unit: UnitProfile) -> tuple[Indicator, ...]:
         """Return the indicators that `unit` is judged by."""
         return _applicable(self, unit)
-
-    def __hash__(self) -> int:
-        return hash(self.id)
 
 
 @lru_cache(maxsize=256)

@@ -257,7 +257,11 @@ def _steps(ctx: Context) -> tuple[Step, ...]:
 @lru_cache(maxsize=512)
 def _steps_of(of: Indicator, unit: UnitProfile, is_open: bool) -> tuple[Step, ...]:
     answered = (
-        *(s for question in of.questions_for(unit) for s in question_steps(question, progress_line)),
+        *(
+            s
+            for question in of.questions_for(unit)
+            for s in question_steps(question, progress_line)
+        ),
         *evidence_steps(progress_line),
         *text_steps(progress_line),
     )
