@@ -10,6 +10,7 @@ carried out `echo` says what came of it and `goes` says where next, both with th
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 from zlib import crc32
@@ -142,6 +143,11 @@ class Context:
     def me(self) -> PersonView:
         assert self.view.me is not None, "a stranger reached a member's dialog"
         return self.view.me
+
+    @cached_property
+    def signed(self) -> dict[str, str]:
+        """What steps put before a person to be signed (`prompts.signed`), by step: asked often."""
+        return {}
 
     @property
     def code(self) -> str:

@@ -45,6 +45,8 @@ def choice_by_text(text: str, offered: Offered, numbers: bool = True) -> str | N
 
     Whole answers are compared: "chưa đạt" is not "đạt". None where two choices could be meant.
     """
+    if not offered:
+        return None
     typed = _Typed(text)
     for data, label in offered:
         wanted = label.casefold()
@@ -58,9 +60,7 @@ def choice_by_text(text: str, offered: Offered, numbers: bool = True) -> str | N
     named = {data for data, label in offered if _names(typed, label)}
     if len(named) == 1:
         return named.pop()
-    answer = _yes_or_no(text) if typed.plain else _SIGNED.get(typed.exactly[:1])
-    keyed = [data for data, _ in offered if answer and data.endswith(f":{answer}")]
-    return keyed[0] if keyed else _by_part(typed, offered)
+    return _by_yes_or_no(typed, offered) or _by_part(typed, offered)
 
 
 class _Typed:
@@ -167,6 +167,15 @@ def _by_part(typed: _Typed, offered: Offered) -> str | None:
 
 
 # ——— yes and no ———
+
+
+def _by_yes_or_no(typed: _Typed, offered: Offered) -> str | None:
+    """Return the first choice that means the yes or no that was typed."""
+    keyed = [data for data, _ in offered if data.endswith((":yes", ":no"))]
+    if not keyed:
+        return None
+    answer = _yes_or_no(typed.text) if typed.plain else _SIGNED.get(typed.exactly[:1])
+    return next((data for data in keyed if data.endswith(f":{answer}")), None)
 
 
 def bare_answer(text: str) -> str | None:

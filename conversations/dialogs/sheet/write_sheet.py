@@ -80,11 +80,15 @@ def _summary(ctx: Context) -> str:
 def _summary_choices(ctx: Context) -> list[Choice]:
     """Nothing is handed in while a text is missing or speaks of another result."""
     review = to_review(ctx) if _open(ctx) else ()
-    ready = _open(ctx) and not review and not ctx.campaign.unanswered(ctx.code)
-    keys = ["submit"] if ready else []
+    keys = ["submit"] if _ready(ctx) else []
     keys += ["still-right"] if review and _confirmable(ctx) else []
     keys += ["correct", "leave"]
     return [*_reviews(ctx, review), *(Choice(k, ctx.say(f"sheet-summary-{k}")) for k in keys)]
+
+
+def _ready(ctx: Context) -> bool:
+    """Return whether the sheet can be handed in."""
+    return _open(ctx) and not to_review(ctx) and not ctx.campaign.unanswered(ctx.code)
 
 
 def _confirmable(ctx: Context) -> bool:
@@ -166,8 +170,7 @@ def _after_summary(_ctx: Context, choice: Json) -> Target:
 
 def _ask_submit(ctx: Context) -> str:
     """Return the question under the whole sheet; none while it cannot be handed in."""
-    ready = any(choice.key == "submit" for choice in _summary_choices(ctx))
-    return ctx.say("sheet-ask-submit", indicator=ctx.code) if ready else ""
+    return ctx.say("sheet-ask-submit", indicator=ctx.code) if _ready(ctx) else ""
 
 
 _SUMMARY = Step(
