@@ -28,7 +28,7 @@ from bot.runtime.sender import Sender
 from bot.runtime.turn_worker import QUIET, Answered, TurnWorker
 from bot.settings import Settings
 from bot.system.error_sentences import meaning
-from bot.texts import all_texts
+from bot.texts import all_texts, load_texts
 from conversations.engine.dialog import Reply
 from dvht_core.store.queues import inbox_outbox, queue_maintenance
 from dvht_core.store.queues.inbox_outbox import InboxRow
@@ -102,6 +102,7 @@ class App:
 
     async def run(self) -> None:
         """Run every channel, the turns, the sender and the clock; cancel to stop."""
+        load_texts()
         scheduler = periodic_work.begin(self.periodic(), self.pulse)
         self._running = True
         try:

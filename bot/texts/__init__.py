@@ -5,7 +5,9 @@ from pathlib import Path
 
 import conversations.texts
 import dvht_core.texts
-from dvht_core.texts import Catalogue
+from conversations.texts import dialog_texts
+from dvht_core.i18n.languages import LANGUAGES
+from dvht_core.texts import Catalogue, core_texts
 
 HERE = Path(__file__).parent
 
@@ -14,3 +16,10 @@ HERE = Path(__file__).parent
 def all_texts(language: str = "vi") -> Catalogue:
     """Return every sentence of the product in `language`."""
     return Catalogue(language, [dvht_core.texts.HERE, conversations.texts.HERE, HERE])
+
+
+def load_texts() -> None:
+    """Parse every sentence in every language, so that nobody's first message waits for it."""
+    for language in LANGUAGES:
+        for texts in (core_texts, dialog_texts, all_texts):
+            texts(language).load()

@@ -10,7 +10,7 @@ carried out `echo` says what came of it and `goes` says where next, both with th
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import Any
 from zlib import crc32
@@ -147,6 +147,11 @@ class Context:
         """The person who acts, whom the program knows unless they are a stranger."""
         assert self.view.me is not None, "a stranger reached a member's dialog"
         return self.view.me
+
+    @cached_property
+    def signed(self) -> dict[str, str]:
+        """What steps put before a person to be signed (`prompts.signed`), by step: asked often."""
+        return {}
 
     @property
     def code(self) -> str:

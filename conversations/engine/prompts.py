@@ -53,7 +53,7 @@ def _question(ctx: Context, step: Step, brief: bool) -> str:
         return short if known else whole
     if known and (step.signs.shown_before or (brief and short)):
         return short
-    return "\n".join(filter(None, [step.signs.subject(ctx), whole]))
+    return "\n".join(filter(None, [signed(ctx, step), whole]))
 
 
 def _known(ctx: Context, step: Step) -> bool:
@@ -63,8 +63,10 @@ def _known(ctx: Context, step: Step) -> bool:
 
 def signed(ctx: Context, step: Step) -> str:
     """Return what a signing step puts before a person, as the text that must have been shown."""
-    subject = step.signs.subject if step.signs else None
-    return subject(ctx) if subject else _words(ctx, step.asks)
+    if step.key not in ctx.signed:
+        subject = step.signs.subject if step.signs else None
+        ctx.signed[step.key] = subject(ctx) if subject else _words(ctx, step.asks)
+    return ctx.signed[step.key]
 
 
 def _words(ctx: Context, asks: Ask) -> str:

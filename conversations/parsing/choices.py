@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cached_property
 
 from conversations.parsing.numbers import figures
 from conversations.parsing.words import bare, in_usual_spelling, plain, word_set
@@ -28,6 +29,7 @@ _PARTICLES = word_set("a da nhe thua oi ne day luon chu di xin cam on")
 _POLITE = _PARTICLES | word_set("thay em chi anh ban bot tro ly toi minh tui")
 _TURNS = word_set("khong chua nhung chang")
 _POINTING = word_set("so cau chon y muc nut bam nhan lua phuong an thu cai dap la lay theo")
+_BESIDE_NUMBERS = _POINTING | _POLITE
 _NAMING = word_set("chi tieu phieu viet tiep sua xem kiem tra muc so ve cho")
 _NUMBERED = re.compile(r"\(?(\d{1,2})[.):/,-]*")
 _CODE = re.compile(r"\d\.\d{1,2}")
@@ -43,25 +45,64 @@ def choice_by_text(text: str, offered: Offered, numbers: bool = True) -> str | N
 
     Whole answers are compared: "chưa đạt" is not "đạt". None where two choices could be meant.
     """
-    typed = clean(text).strip().casefold()
+    if not offered:
+        return None
+    typed = _Typed(text)
     for data, label in offered:
         wanted = label.casefold()
-        if typed == wanted or (wanted.endswith("…") and typed.startswith(wanted[:-1])):
+        if typed.exactly == wanted or (
+            wanted.endswith("…") and typed.exactly.startswith(wanted[:-1])
+        ):
             return data
-    number = _number(text) if numbers else None
+    number = _number(typed) if numbers else None
     if number is not None:
         return offered[number - 1][0] if 1 <= number <= len(offered) else None
-    named = {data for data, label in offered if _names(text, label)}
+    named = {data for data, label in offered if _names(typed, label)}
     if len(named) == 1:
         return named.pop()
-    answer = _yes_or_no(text) if plain(text) else _SIGNED.get(typed[:1])
-    keyed = [data for data, _ in offered if answer and data.endswith(f":{answer}")]
-    return keyed[0] if keyed else _by_part(text, offered)
+    return _by_yes_or_no(typed, offered) or _by_part(typed, offered)
 
 
-def _number(text: str) -> int | None:
+class _Typed:
+    """What was typed, read once for all the labels that it is compared with."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.exactly = clean(text).strip().casefold()
+
+    @cached_property
+    def plain(self) -> str:
+        return plain(self.text)
+
+    @cached_property
+    def spaced(self) -> tuple[str, str]:
+        """As `_spaced`: all of it, and without what a forwarded message puts before it."""
+        answer = bare(self.text)
+        whole = _spaced(self.text)
+        return whole, whole if answer == self.text else _spaced(answer)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the answer in their usual spelling."""
+        return _words(bare(self.text))
+
+    @cached_property
+    def said(self) -> list[str]:
+        """The same without particles."""
+        return _without(self.words, _PARTICLES)
+
+    @cached_property
+    def only_word(self) -> str | None:
+        """The word typed, where there is but one beside particles."""
+        words = clean(self.text).casefold().split()
+        others = (word for word in words if plain(word) not in _PARTICLES)
+        first, second = next(others, None), next(others, None)
+        return first if second is None else None
+
+
+def _number(typed: _Typed) -> int | None:
     """Return the number of a choice: "2.", "câu 2", "số hai nhé"."""
-    words = [w for w in _words(bare(text)) if w not in _POINTING | _POLITE]
+    words = _without(typed.words, _BESIDE_NUMBERS)
     matched = _NUMBERED.fullmatch("".join(figures(words)[:2])) if len(words) < 3 else None
     return int(matched[1]) if matched else None
 
@@ -78,43 +119,45 @@ def _spaced(text: str) -> str:
 # ——— labels ———
 
 
-def _names(text: str, label: str) -> bool:
-    """Return whether `text` is the label, as typed or in its usual spelling, politely or not."""
-    wanted = _spaced(label)
-    if _vowels_differ(text, label):
+def _names(typed: _Typed, label: str) -> bool:
+    """Return whether what was typed is the label, in any usual spelling, politely or not."""
+    if _vowels_differ(typed, label):
         return False
-    if wanted.strip() and wanted in (_spaced(text), _spaced(bare(text))):
+    wanted = _spaced(label)
+    if wanted.strip() and wanted in typed.spaced:
         return True
-    typed = [word for word in _words(bare(text)) if word not in _PARTICLES]
-    return bool(typed) and typed in (_words(label), _without(_words(label), _PARTICLES))
+    if not typed.said:
+        return False
+    words = _words(label)
+    return typed.said in (words, _without(words, _PARTICLES))
 
 
 def _without(words: Sequence[str], dropped: frozenset[str]) -> list[str]:
     return [word for word in words if word not in dropped]
 
 
-def _vowels_differ(text: str, label: str) -> bool:
+def _vowels_differ(typed: _Typed, label: str) -> bool:
     """Return whether accents typed for a one-word label are another vowel's: "cô" is not "Có"."""
-    typed = [word for word in clean(text).casefold().split() if plain(word) not in _PARTICLES]
-    if len(label.split()) > 1 or len(typed) != 1 or typed[0].isascii():
+    if len(label.split()) > 1 or (word := typed.only_word) is None or word.isascii():
         return False
-    return _toneless(typed[0].strip(".,!?")) != _toneless(label.casefold())
+    return _toneless(word.strip(".,!?")) != _toneless(label.casefold())
 
 
 def _toneless(word: str) -> str:
     return _TONES.sub("", unicodedata.normalize("NFD", word))
 
 
-def _by_part(text: str, offered: Offered) -> str | None:
-    """Return the choice whose label alone begins or ends with `text`, or has its indicator."""
-    codes = set(_CODE.findall(text))
+def _by_part(typed: _Typed, offered: Offered) -> str | None:
+    """Return the choice whose label alone begins or ends with it, or has its indicator."""
+    codes = set(_CODE.findall(typed.text))
     if len(codes) == 1:
         [code] = codes
         having = [data for data, label in offered if code in _CODE.findall(label)]
-        about = set(plain(text).replace(code, "").split()) <= _POLITE | _NAMING
+        about = set(typed.plain.replace(code, "").split()) <= _POLITE | _NAMING
         return having[0] if len(having) == 1 and about else None
-    part = " ".join(["", *_without(_spaced(text).split(), _PARTICLES), ""])
-    having_part = [(data, _spaced(label)) for data, label in offered if part in _spaced(label)]
+    part = " ".join(["", *_without(typed.spaced[0].split(), _PARTICLES), ""])
+    spaced = ((data, _spaced(label)) for data, label in offered)
+    having_part = [(data, label) for data, label in spaced if part in label]
     if len(having_part) != 1 or len(part) < 5:
         return None
     data, label = having_part[0]
@@ -124,6 +167,15 @@ def _by_part(text: str, offered: Offered) -> str | None:
 
 
 # ——— yes and no ———
+
+
+def _by_yes_or_no(typed: _Typed, offered: Offered) -> str | None:
+    """Return the first choice that means the yes or no that was typed."""
+    keyed = [data for data, _ in offered if data.endswith((":yes", ":no"))]
+    if not keyed:
+        return None
+    answer = _yes_or_no(typed.text) if typed.plain else _SIGNED.get(typed.exactly[:1])
+    return next((data for data in keyed if data.endswith(f":{answer}")), None)
 
 
 def bare_answer(text: str) -> str | None:

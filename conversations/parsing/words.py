@@ -40,6 +40,8 @@ _SPOKEN = {
 _TYPED = re.compile(r"((?:d9|[^aeiouyw0-9])*)([aeiouyw].*)")
 _WORD = re.compile(r"[a-z][a-z0-9]*")
 _TONES = re.compile(r"[sfrxj0-9]")
+_KEYS = re.compile(r"[sfrxjw0-9]|dd|aa|ee|oo")
+"""What there is to take out, if anything."""
 _DOUBLED = (("dd", "d"), ("d9", "d"), ("aa", "a"), ("ee", "e"), ("oo", "o"))
 _NAMED = re.compile(r"^[^\d:]{1,60}:\s*(?=\S)")
 _STAMPED = re.compile(r"^(?:>\s+|[^\d\n\[]{0,60}\[[^\]]*\]:?\s*)")
@@ -50,11 +52,17 @@ _TURNED = word_set("chua khong thieu con vang tru ngoai nghi")
 def plain(text: str) -> str:
     """Return folded text without emoji, and without punctuation at its ends."""
     text = unicodedata.normalize("NFKC", clean(text))
-    kept = "".join(" " if unicodedata.category(c) in _SIGNS or c == "\ufe0f" else c for c in text)
-    return fold(kept).strip(_ENDS)
+    return fold(_SIGN.sub(_blank, text)).strip(_ENDS)
 
 
 _SIGNS = frozenset({"So", "Sk", "Cf", "Co", "Me"})
+_SIGN = re.compile(r"[^\w\s!-/:-@\[-\]{-~“”‘’–—…]")
+"""What may be a sign: neither a letter, a figure, a space nor usual punctuation."""
+
+
+def _blank(found: re.Match[str]) -> str:
+    """Return a space for a sign (emoji, accents alone, invisible characters), else what it is."""
+    return " " if found[0] == "\ufe0f" or unicodedata.category(found[0]) in _SIGNS else found[0]
 
 
 def spoken(word: str) -> str:
@@ -73,7 +81,7 @@ def untyped(word: str) -> str:
     No Vietnamese syllable has s, f, r, x or j after its vowel, nor w anywhere, so nothing that is
     spelled right changes.
     """
-    parts = _TYPED.fullmatch(word)
+    parts = _TYPED.fullmatch(word) if _KEYS.search(word) else None
     if not parts:
         return word
     head, tail = parts[1], _TONES.sub("", parts[2])

@@ -72,6 +72,8 @@ def governed(rubric: Rubric, computed: Results, levels: Mapping[str, LevelDecisi
         for code, decided in levels.items()
         if code in computed.indicators and computed.indicators[code].applies
     }
+    if not caps:
+        return computed
     return Results(
         indicators={
             code: _indicator(result, caps[code]) if code in caps else result

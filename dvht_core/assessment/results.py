@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
-from dvht_core.assessment.answers import Facts
+from dvht_core.assessment.answers import Answers, Facts
 from dvht_core.assessment.explanations import Reason, why, why_not_asked
 from dvht_core.assessment.indicator_rules import LevelBounds, bounds, facts_level, gaps
 from dvht_core.rubric import Indicator, Rubric, UnitProfile
@@ -59,22 +61,19 @@ def evaluate(
     An indicator that is not in `evidence` has none, and so is not met (TT24 Đ9.3) unless none of
     its questions is answered either: then it is open.
     """
-    reached = {
-        indicator.code: bounds(
-            indicator, unit, facts.get(indicator.code, {}), evidence.get(indicator.code, 0)
-        )
-        for indicator in rubric.applicable(unit)
-    }
-
-    def result(indicator: Indicator) -> IndicatorResult:
-        if indicator.code not in reached:
-            return IndicatorResult(applies=False, level=None, why=why_not_asked(indicator))
-        limits, answers = reached[indicator.code], facts.get(indicator.code, {})
-        reasons = why(rubric, indicator, unit, answers, evidence.get(indicator.code, 0), limits)
-        return IndicatorResult(applies=True, level=limits.level, why=reasons)
-
+    reached: dict[str, LevelBounds] = {}
+    indicators: dict[str, IndicatorResult] = {}
+    asked = frozenset(rubric.applicable(unit))
+    for indicator in rubric.indicators:
+        code = indicator.code
+        if indicator not in asked:
+            indicators[code] = IndicatorResult(False, None, why_not_asked(indicator))
+            continue
+        answers = tuple((k, type(v), v) for k, v in facts.get(code, {}).items())
+        proof = int(evidence.get(code, 0) > 0)
+        reached[code], indicators[code] = _judged(rubric, indicator, unit, answers, proof)
     return Results(
-        indicators={indicator.code: result(indicator) for indicator in rubric.indicators},
+        indicators=indicators,
         criteria={
             criterion.code: _group(
                 reached[i.code] for i in criterion.indicators if i.code in reached
@@ -83,6 +82,24 @@ def evaluate(
         },
         unit=_group(reached.values()),
     )
+
+
+@lru_cache(maxsize=4096)
+def _judged(
+    rubric: Rubric,
+    indicator: Indicator,
+    unit: UnitProfile,
+    answers: tuple[tuple[str, type, Any], ...],
+    evidence: int,
+) -> tuple[LevelBounds, IndicatorResult]:
+    """Judge one indicator by `(key, type, value)` of its answers; the type, for `True == 1`.
+
+    Kept, because of 14 indicators a turn changes one at most; figures and choices, nobody's words.
+    """
+    facts: Answers = {key: value for key, _, value in answers}
+    found = bounds(indicator, unit, facts, evidence)
+    reasons = why(rubric, indicator, unit, facts, evidence, found)
+    return found, IndicatorResult(applies=True, level=found.level, why=reasons)
 
 
 def level_text(result: IndicatorResult | GroupResult) -> str:

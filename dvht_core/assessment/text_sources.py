@@ -14,6 +14,7 @@ pointed out once result or figures are no longer those that it was written for (
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from dvht_core.assessment.text_suggestions import PARTS, DraftTexts
@@ -24,7 +25,7 @@ WRITTEN = "written"
 """The answer that holds, by part, the result and the figures that the text was written for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SheetTexts:
     """The texts of one sheet, with what is suggested for them now."""
 
@@ -39,6 +40,13 @@ class SheetTexts:
 
     def text(self, part: str) -> str:
         """Return what the sheet says in one of `PARTS`; "" where nothing."""
+        return self._texts[part]
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        return {part: self._text(part) for part in PARTS}
+
+    def _text(self, part: str) -> str:
         follows = self.suggestion(part) if self._begins_as_suggested(part) else ""
         return "\n".join(filter(None, (follows, self.own(part))))
 
@@ -66,7 +74,7 @@ class SheetTexts:
         taken: str = self.stored.get(DRAFTS, {}).get(part, "")
         return taken
 
-    @property
+    @cached_property
     def outdated(self) -> tuple[str, ...]:
         """The parts whose own words were written for another result or other figures."""
         return tuple(part for part in PARTS if self.written_for(part) not in (None, self.result))
@@ -80,14 +88,14 @@ class SheetTexts:
         written: Mapping[str, Any] | None = self.stored.get(WRITTEN, {}).get(part)
         return written
 
-    @property
+    @cached_property
     def needed(self) -> tuple[str, ...]:
         """The parts that must not be empty: shortcomings and measures below the highest level."""
         if self.short:
             return ("shortcomings", "measures")
         return ("measures",) if self.text("shortcomings") else ()
 
-    @property
+    @cached_property
     def lacking(self) -> tuple[str, ...]:
         """Those of the needed parts that are empty."""
         return tuple(part for part in self.needed if not self.text(part))

@@ -6,6 +6,7 @@ meeting. What nobody said (how, why, how well) is left to the author, who is ask
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dvht_core.assessment.answers import Answers
 from dvht_core.assessment.indicator_rules import counted, facts_level, holds, missing_people
@@ -43,7 +44,7 @@ class DraftTexts:
     measures: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Basis:
     """What the texts of one sheet are made from."""
 
@@ -58,7 +59,7 @@ class Basis:
     own_shortcomings: str = ""
     """What the author wrote as shortcomings instead of the suggestion."""
 
-    @property
+    @cached_property
     def level(self) -> int | None:
         """The level by answers, evidence and meeting; None while any question is open."""
         asked = self.indicator.questions_for(self.unit)
@@ -74,12 +75,14 @@ class Basis:
         """The meeting's reason for a level below the computed one; "" where it gave none."""
         return self.decided.reason.strip(" .") if self.decided else ""
 
+    @cached_property
     def failed(self) -> list[Rule]:
-        """Return the rules that keep the answers from the next level."""
+        """The rules that keep the answers from the next level."""
         level = (facts_level(self.indicator, self.unit, self.answers) or 0) + 1
         rules = self.indicator.rules_for(self.unit, level) if level in LEVELS else ()
         return [rule for rule in rules if not self.holds(rule)]
 
+    @cached_property
     def kept(self) -> list[Rule]:
         """Return the rules that hold of the level reached; of level 1 where none is reached."""
         levels = range(max(self.level or 0, 1), 0, -1)
@@ -99,7 +102,7 @@ def draft_texts(basis: Basis) -> DraftTexts | None:
         description=_description(basis),
         strengths=_strengths(basis),
         shortcomings=" ".join(_shortcomings(basis)),
-        measures=_measures(basis),
+        measures=draft_measures(basis),
     )
 
 
@@ -152,7 +155,7 @@ def _strengths(basis: Basis) -> str:
     """Return what was met and has evidence, in a sentence; "" without evidence."""
     if not basis.evidence:
         return ""
-    return _sentence(_strength(basis, rule) for rule in basis.kept())
+    return _sentence(_strength(basis, rule) for rule in basis.kept)
 
 
 def _strength(basis: Basis, rule: Rule) -> str:
@@ -169,7 +172,7 @@ def _strength(basis: Basis, rule: Rule) -> str:
 
 
 def _shortcomings(basis: Basis) -> list[str]:
-    sentences = [capital(_shortcoming(basis, rule)) for rule in basis.failed()]
+    sentences = [capital(_shortcoming(basis, rule)) for rule in basis.failed]
     if not basis.evidence:
         sentences.append(_say("results-draft-no-evidence"))
     if basis.lowered:
@@ -197,9 +200,9 @@ def _gap(basis: Basis, rule: Rule) -> dict[str, Value]:
     return {**values, "missing": f"{missing:02}", "needed": rule.percent or 0}
 
 
-def _measures(basis: Basis) -> str:
+def draft_measures(basis: Basis) -> str:
     """Return what is to be done about each shortcoming; "" where there is none."""
-    measures = [_measure(basis, rule) for rule in basis.failed()]
+    measures = [_measure(basis, rule) for rule in basis.failed]
     if not basis.evidence:
         measures.append(_say("results-draft-find-evidence", code=basis.indicator.code))
     if basis.lowered:

@@ -12,6 +12,8 @@ WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "t
 # Tab and line feed stay; everything else that is a control or an unpaired surrogate goes.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNCLEAN = re.compile(f"{_CONTROL.pattern}|{_INVISIBLE.pattern}|\u00a0")
+_LATIN_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 
 
 class Salutation(StrEnum):
@@ -27,8 +29,10 @@ def clean(text: str) -> str:
 
     Line breaks stay, as `\\n`.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _CONTROL.sub("", text)))
+    if _UNCLEAN.search(text):
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
+        text = _INVISIBLE.sub("", _CONTROL.sub("", text))
+    return unicodedata.normalize("NFC", text)
 
 
 def fold(text: str) -> str:
@@ -37,7 +41,9 @@ def fold(text: str) -> str:
     Unicode does not split đ into d and a mark, so that is done by hand.
     """
     decomposed = unicodedata.normalize("NFD", clean(text).casefold().replace("đ", "d"))
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    letters = _LATIN_MARKS.sub("", decomposed)
+    if not letters.isascii():
+        letters = "".join(c for c in letters if not unicodedata.combining(c))
     return " ".join(letters.split())
 
 

@@ -1,8 +1,15 @@
-"""What a circular says, as values: indicators, what each asks, when a level is met."""
+"""What a circular says, as values: units, indicators, what each asks and when a level is met.
+
+What of it concerns one kind of unit is looked up many times in every turn, and so kept: a rubric
+never changes. To be found quickly, rubrics and indicators, which are read once, equal themselves
+alone, and a profile is a plain tuple.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from dvht_core.domain.errors import InputError
 from dvht_core.domain.learning import RecordKind
@@ -12,9 +19,8 @@ TITLE_LIMIT = 45  # letters that fit a button on a phone
 ASK_LIMIT = 200
 
 
-@dataclass(frozen=True, slots=True)
-class UnitProfile:
-    """What decides which rules apply to a unit (đơn vị): its kind, and public (công lập) or not."""
+class UnitProfile(NamedTuple):
+    """What decides which rules apply to a unit (đơn vị): its kind, and public or not (công lập)."""
 
     kind: str
     public: bool
@@ -148,7 +154,7 @@ class Rule:
     when: Condition = EVERYBODY
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Indicator:
     """An indicator (chỉ tiêu): wording, questions, rules, articles, help for writing.
 
@@ -174,19 +180,33 @@ class Indicator:
 
     def questions_for(self, unit: UnitProfile) -> tuple[Question, ...]:
         """Return the questions that `unit` is asked, in order."""
-        return tuple(question for question in self.questions if question.when.holds(unit))
+        return _questions_for(self, unit)
 
     def rules_for(self, unit: UnitProfile, level: int) -> tuple[Rule, ...]:
-        """Return the rules of `level` that `unit` must meet."""
-        return tuple(
-            rule
-            for rule in self.rules[level]
-            if rule.when.holds(unit) and self.question(rule.question).when.holds(unit)
-        )
+        """Return the parts of `level` that `unit` must meet."""
+        return _rules_for(self, unit, level)
 
     def question(self, key: str) -> Question:
         """Return the question whose answer is kept under `key`; KeyError when there is none."""
-        return {question.key: question for question in self.questions}[key]
+        return self._by_key[key]
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Question]:
+        return {question.key: question for question in self.questions}
+
+
+@lru_cache(maxsize=2048)
+def _questions_for(indicator: Indicator, unit: UnitProfile) -> tuple[Question, ...]:
+    return tuple(question for question in indicator.questions if question.when.holds(unit))
+
+
+@lru_cache(maxsize=4096)
+def _rules_for(indicator: Indicator, unit: UnitProfile, level: int) -> tuple[Rule, ...]:
+    return tuple(
+        rule
+        for rule in indicator.rules[level]
+        if rule.when.holds(unit) and indicator.question(rule.question).when.holds(unit)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +218,7 @@ class Criterion:
     indicators: tuple[Indicator, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Rubric:
     """The rules of one circular at one level of administration; a campaign keeps the id."""
 
@@ -218,18 +238,26 @@ class Rubric:
     """Names of the kinds of units (loại hình đơn vị): {"primary": "trường tiểu học"}."""
     criteria: tuple[Criterion, ...]
 
-    @property
+    @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
         """All indicators in the circular's order."""
         return tuple(indicator for criterion in self.criteria for indicator in criterion.indicators)
 
+    @cached_property
+    def _by_code(self) -> Mapping[str, Indicator]:
+        return {indicator.code: indicator for indicator in self.indicators}
+
     def indicator(self, code: str) -> Indicator:
         """Return the indicator with this code ("2.1"); InputError when there is none."""
-        for indicator in self.indicators:
-            if indicator.code == code:
-                return indicator
-        raise InputError("rubric-unknown-indicator", code=code, rubric=self.title)
+        if code not in self._by_code:
+            raise InputError("rubric-unknown-indicator", code=code, rubric=self.title)
+        return self._by_code[code]
 
     def applicable(self, unit: UnitProfile) -> tuple[Indicator, ...]:
         """Return the indicators that `unit` is judged by."""
-        return tuple(indicator for indicator in self.indicators if indicator.applies_to(unit))
+        return _applicable(self, unit)
+
+
+@lru_cache(maxsize=256)
+def _applicable(rubric: Rubric, unit: UnitProfile) -> tuple[Indicator, ...]:
+    return tuple(indicator for indicator in rubric.indicators if indicator.applies_to(unit))

@@ -6,8 +6,9 @@ The same comparison announces it (`conversations.engine.effect_confirmation`) an
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from dvht_core.rubric import QuestionKind
+from dvht_core.rubric import Indicator, Question, QuestionKind, UnitProfile
 from dvht_core.view.campaign_view import CampaignView
 
 
@@ -47,12 +48,14 @@ class AffectedSheet:
 
 def shown(campaign: CampaignView, code: str) -> SheetFigures:
     """Return what a sheet states now."""
-    indicator = campaign.rubric.indicator(code)
-    counts = [
-        q for q in indicator.questions_for(campaign.unit.profile) if q.kind is QuestionKind.COUNT
-    ]
+    counts = _counts(campaign.rubric.indicator(code), campaign.unit.profile)
     shares = (campaign.share(code, question.key) for question in counts)
     return SheetFigures(tuple(s for s in shares if s is not None), campaign.result(code).level)
+
+
+@lru_cache(maxsize=2048)
+def _counts(indicator: Indicator, unit: UnitProfile) -> tuple[Question, ...]:
+    return tuple(q for q in indicator.questions_for(unit) if q.kind is QuestionKind.COUNT)
 
 
 def touched(before: CampaignView, after: CampaignView) -> tuple[AffectedSheet, ...]:

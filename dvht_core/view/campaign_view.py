@@ -17,7 +17,7 @@ from dvht_core.assessment.meeting_decisions import MeetingDecisions, governed, r
 from dvht_core.assessment.recognition_rules import Recognition
 from dvht_core.assessment.results import IndicatorResult, Results, evaluate
 from dvht_core.assessment.text_sources import SheetTexts
-from dvht_core.assessment.text_suggestions import Basis, Cited, draft_texts
+from dvht_core.assessment.text_suggestions import Basis, Cited, draft_measures, draft_texts
 from dvht_core.domain.campaign import (
     CampaignState,
     DutiesOf,
@@ -308,16 +308,27 @@ class CampaignView:
         own = texts.own("shortcomings")
         if texts.suggested is None or not own:
             return texts
-        return replace(texts, suggested=draft_texts(replace(basis, own_shortcomings=own)))
+        measures = draft_measures(replace(basis, own_shortcomings=own))
+        return replace(texts, suggested=replace(texts.suggested, measures=measures))
 
     def result(self, code: str) -> IndicatorResult:
         return self.results.indicators[code]
 
-    def facts(self, indicator: Indicator) -> dict[str, bool | int | str]:
+    def facts(self, indicator: Indicator) -> Mapping[str, bool | int | str]:
         """Return the answers that the rubric's rules read, with the unit's totals filled in.
 
         A count is the typed one or the staff list's, as the sheet says.
         """
+        if indicator.code not in self._facts:
+            self._facts[indicator.code] = self._facts_of(indicator)
+        return self._facts[indicator.code]
+
+    @cached_property
+    def _facts(self) -> dict[str, Mapping[str, bool | int | str]]:
+        """By indicator, as they are asked for."""
+        return {}
+
+    def _facts_of(self, indicator: Indicator) -> Mapping[str, bool | int | str]:
         answers = self.sheets[indicator.code].answers
         facts: dict[str, bool | int | str] = {}
         for question in indicator.questions_for(self.unit.profile):
@@ -424,7 +435,16 @@ class CampaignView:
 
     def evidence_of(self, code: str) -> tuple[EvidenceView, ...]:
         """Return the items that serve an indicator, by code."""
-        return tuple(e for e in self.evidence if code in e.uses)
+        return self._evidence.get(code, ())
+
+    @cached_property
+    def _evidence(self) -> Mapping[str, tuple[EvidenceView, ...]]:
+        """The items by each indicator that they serve."""
+        found: dict[str, tuple[EvidenceView, ...]] = {}
+        for item in self.evidence:
+            for code in dict.fromkeys(item.uses):
+                found[code] = (*found.get(code, ()), item)
+        return found
 
     def item(self, evidence_code: str) -> EvidenceView | None:
         return next((e for e in self.evidence if e.code == evidence_code), None)

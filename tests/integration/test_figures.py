@@ -1,5 +1,6 @@
 """Figures typed and counted: what stands, what follows, and what is said of it beforehand."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -48,7 +49,7 @@ def handed_in(school: School) -> None:
         school.do("Thu", AgreeSheet(code))
 
 
-def facts(school: School, code: str) -> dict[str, bool | int | str]:
+def facts(school: School, code: str) -> Mapping[str, bool | int | str]:
     campaign = school.campaign()
     return campaign.facts(campaign.rubric.indicator(code))
 

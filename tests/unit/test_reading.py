@@ -4,6 +4,7 @@
 """
 
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,9 +18,10 @@ from hypothesis import strategies as st
 
 from conversations.parsing import choice_by_text, read_date, read_share, read_total
 from conversations.parsing.misread import Misread
+from conversations.parsing.words import plain
 from conversations.slash_commands import find_slash_command
 from conversations.texts import dialog_texts
-from dvht_core.i18n.vietnamese import fold
+from dvht_core.i18n.vietnamese import clean, fold
 
 FILE = Path(__file__).parents[1] / "data" / "readings.yaml"
 DOC = Path(__file__).parents[2] / "docs" / "dialogs" / "readings.md"
@@ -247,3 +249,15 @@ def test_nothing_that_can_be_typed_breaks_a_reader(text: str) -> None:
 if __name__ == "__main__":
     DOC.parent.mkdir(parents=True, exist_ok=True)
     DOC.write_text(report(list(recorded())), encoding="utf-8")
+
+
+def test_signs_of_every_kind_are_blanks_and_nothing_else_is() -> None:
+    for letter in map(
+        chr, [*range(0x21, 0x3000), *range(0xFE00, 0xFE10), *range(0x1F300, 0x1F700)]
+    ):
+        text = unicodedata.normalize("NFKC", clean(f"a{letter}b"))
+        is_sign = {"So", "Sk", "Cf", "Co", "Me"}
+        blank = "".join(
+            " " if unicodedata.category(c) in is_sign or c == "\ufe0f" else c for c in text
+        )
+        assert plain(f"a{letter}b") == fold(blank), hex(ord(letter))

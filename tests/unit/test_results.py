@@ -217,6 +217,12 @@ def test_half_an_answer_decides_when_it_fails_and_not_when_it_passes() -> None:
     assert of({"plan_carried_out": False}) == 0
 
 
+def test_answers_that_python_holds_for_equal_are_judged_apart() -> None:
+    """Results are kept by answers, and `True == 1`: only the first answers a yes or no."""
+    yes, one = (level(DISTRICT, PRIMARY, "1.1", plan_issued=said) for said in (True, 1))
+    assert (yes, one) == (2, None)
+
+
 def test_a_failed_indicator_decides_its_criterion_and_the_unit_alone() -> None:
     """TT24 Đ9.4, Đ8.1."""
     facts: dict[str, dict[str, Fact]] = {"2.1": {"met": 1, "total": 37}}

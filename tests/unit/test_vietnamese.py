@@ -39,6 +39,15 @@ def test_folding_takes_accents_case_and_spaces_away(typed: str, folded: str) -> 
     assert fold(typed) == folded
 
 
+def test_folding_takes_marks_of_every_script_away() -> None:
+    """Those of Latin go a quicker way than the others."""
+    for letter in map(chr, [*range(0x20, 0x3100), *range(0x1D160, 0x1D1B0), 0x1E2EC]):
+        decomposed = unicodedata.normalize("NFD", clean(f"a{letter}b").casefold())
+        marked = decomposed.replace("đ", "d")
+        bare = "".join(c for c in marked if not unicodedata.combining(c))
+        assert fold(f"a{letter}b") == " ".join(bare.split()), hex(ord(letter))
+
+
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)

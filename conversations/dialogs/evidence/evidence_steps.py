@@ -1,6 +1,7 @@
 """The steps that collect evidence: send, name, split, reuse, rename, remove; each can be undone."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from conversations.dialogs.evidence.evidence_items import (
     add_evidence,
@@ -299,6 +300,7 @@ _CORRECTING = (
 )
 
 
+@cache
 def evidence_steps(head: Head) -> tuple[Step, ...]:
     """Return the steps for the indicator at hand; `head` writes the line above the question."""
     collecting = Step(

@@ -1,6 +1,7 @@
 """The texts of a sheet: take the suggestion, write one's own in one or more messages, or skip."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from conversations.engine.answers import words_of
 from conversations.engine.dialog import (
@@ -36,6 +37,7 @@ SPLIT_AT = frozenset({2000, 4096})
 """Lengths at which messengers cut a long message in two: the next one goes on without a break."""
 
 
+@cache
 def text_steps(head: Head) -> tuple[Step, ...]:
     """Return the steps for each text and for all suggestions; `head` writes the line above."""
     return (*(_text_step(part, head) for part in PARTS), _ALL)

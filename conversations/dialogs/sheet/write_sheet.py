@@ -1,6 +1,7 @@
 """Writing a sheet: the questions come from the rubric, so a new circular needs no new code."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from conversations.dialogs.evidence.evidence_items import (
     add_evidence,
@@ -39,7 +40,7 @@ from dvht_core.commands.sheets import DeclineFiles, SettleFiles, SubmitSheet
 from dvht_core.domain.campaign import SheetState
 from dvht_core.i18n.vietnamese import capital, shortened
 from dvht_core.policy import Permission, may
-from dvht_core.rubric import Question
+from dvht_core.rubric import Indicator, Question, UnitProfile
 
 
 def _questions(ctx: Context) -> tuple[Question, ...]:
@@ -79,11 +80,15 @@ def _summary(ctx: Context) -> str:
 def _summary_choices(ctx: Context) -> list[Choice]:
     """Offer to hand in; or, while a text is missing or speaks of another result, that text."""
     review = to_review(ctx) if _open(ctx) else ()
-    ready = _open(ctx) and not review and not ctx.campaign.unanswered(ctx.code)
-    keys = ["submit"] if ready else []
+    keys = ["submit"] if _ready(ctx) else []
     keys += ["still-right"] if review and _confirmable(ctx) else []
     keys += ["correct", "leave"]
     return [*_reviews(ctx, review), *(Choice(k, ctx.say(f"sheet-summary-{k}")) for k in keys)]
+
+
+def _ready(ctx: Context) -> bool:
+    """Return whether the sheet can be handed in."""
+    return _open(ctx) and not to_review(ctx) and not ctx.campaign.unanswered(ctx.code)
 
 
 def _confirmable(ctx: Context) -> bool:
@@ -165,8 +170,7 @@ def _after_summary(_ctx: Context, choice: Json) -> Target:
 
 def _ask_submit(ctx: Context) -> str:
     """Return the question under the whole sheet; none while it cannot be handed in."""
-    ready = any(choice.key == "submit" for choice in _summary_choices(ctx))
-    return ctx.say("sheet-ask-submit", indicator=ctx.code) if ready else ""
+    return ctx.say("sheet-ask-submit", indicator=ctx.code) if _ready(ctx) else ""
 
 
 _SUMMARY = Step(
@@ -248,12 +252,21 @@ _KEPT = SideStep(
 
 
 def _steps(ctx: Context) -> tuple[Step, ...]:
+    return _steps_of(indicator(ctx), ctx.campaign.unit.profile, _open(ctx))
+
+
+@lru_cache(maxsize=512)
+def _steps_of(of: Indicator, unit: UnitProfile, is_open: bool) -> tuple[Step, ...]:
     answered = (
-        *(step for question in _questions(ctx) for step in question_steps(question, progress_line)),
+        *(
+            s
+            for question in of.questions_for(unit)
+            for s in question_steps(question, progress_line)
+        ),
         *evidence_steps(progress_line),
         *text_steps(progress_line),
     )
-    asked = (_KEPT,) if _open(ctx) else ()
+    asked = (_KEPT,) if is_open else ()
     return (*answered, _SUMMARY, _correct(answered), *asked)
 
 

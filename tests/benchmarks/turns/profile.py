@@ -21,19 +21,19 @@ from tests.integration.installations import Installation, installed
 
 TURNS = 50
 PARTS = {
-    "the turn as a whole": ("turns.py", "_turn"),
-    "… of it: looking at the school": ("reading.py", "load_view"),
-    "… of it: understanding what was said": ("engine.py", "hear"),
-    "… of it: the next question": ("engine.py", "proceed"),
-    "finding who has written": ("turns.py", "_heads"),
+    "the turn as a whole": ("turn_worker.py", "_turn"),
+    "… of it: looking at the school": ("load_view.py", "load_view"),
+    "… of it: understanding what was said": ("interpreter.py", "hear"),
+    "… of it: the next question": ("interpreter.py", "proceed"),
+    "finding who has written": ("turn_worker.py", "_heads"),
     "claiming what is to be sent": ("sender.py", "_claim"),
     "rendering what is to be sent": ("sender.py", "_message"),
-    "noting what was sent": ("mail.py", "sent"),
-    "storing what came": ("mail.py", "receive"),
-    "looking for what is to be made": ("making.py", "_claim"),
+    "noting what was sent": ("inbox_outbox.py", "sent"),
+    "storing what came": ("inbox_outbox.py", "receive"),
+    "looking for what is to be made": ("job_runner.py", "_claim"),
     "all commits": ("default.py", "do_commit"),
 }
-"""By the end of the file's name, and the function."""
+"""By the file's name, and the function."""
 
 
 async def _at_once(work: Callable[..., Any], *args: Any) -> Any:
@@ -73,12 +73,13 @@ def main(turns: int = TURNS) -> None:
     found = pstats.Stats(profile).stats  # type: ignore[attr-defined]
     whole = sum(own for _, _, own, _, _ in found.values())
     for part, (file, function) in PARTS.items():
-        spent = sum(
+        times = [
             cumulative
             for (name, _, called), (_, _, _, cumulative, _) in found.items()
-            if name.endswith(file) and called == function
-        )
-        sys.stdout.write(f"{100 * spent / whole:5.1f}%  {part}\n")
+            if name.endswith(f"/{file}") and called == function
+        ]
+        share = f"{100 * sum(times) / whole:5.1f}%" if times else f"no {function} in {file}:"
+        sys.stdout.write(f"{share}  {part}\n")
 
 
 if __name__ == "__main__":
