@@ -342,7 +342,8 @@ class TurnWorker:
             for at in browser_sessions.chats_of(session, chat.id)
         )
         schools = schools_at(session, row.channel, row.address)
-        view = replace(load_view(session, chat), schools=schools, chats=chats)
+        known = load_view(session, chat, self._services.views)
+        view = replace(known, schools=schools, chats=chats)
         if view.me is None or view.campaign is None:
             return view
         return replace(view, once_a_day=metered(view.me, view.campaign, self._services))
