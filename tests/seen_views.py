@@ -24,8 +24,8 @@ def _refuse(*_: object, **__: object) -> NoReturn:
 class FrozenDict(dict[Any, Any]):
     """A dict that cannot be changed; a copy of it can."""
 
-    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment]
-    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
 
     def __reduce__(self) -> tuple[Any, ...]:
         return dict, (dict(self),)
@@ -34,15 +34,15 @@ class FrozenDict(dict[Any, Any]):
 class FrozenList(list[Any]):
     """A list that cannot be changed; a copy of it can."""
 
-    __setitem__ = __delitem__ = __iadd__ = __imul__ = _refuse  # type: ignore[assignment]
-    append = clear = extend = insert = pop = remove = reverse = sort = _refuse  # type: ignore[assignment]
+    __setitem__ = __delitem__ = __iadd__ = __imul__ = _refuse
+    append = clear = extend = insert = pop = remove = reverse = sort = _refuse
 
     def __reduce__(self) -> tuple[Any, ...]:
         return list, (list(self),)
 
 
 def frozen(value: Any) -> Any:
-    """Return a value whose dicts and lists cannot be changed; a dataclass gets such in its place."""
+    """Return a value whose dicts and lists cannot be changed; a dataclass itself gets such."""
     match value:
         case dict():
             return FrozenDict({key: frozen(held) for key, held in value.items()})
@@ -71,7 +71,7 @@ def _compared(self: KeptViews, session: Session, campaign_id: int, stamps: Seque
     return kept
 
 
-def _anew(_: KeptViews, session: Session, campaign_id: int, stamps: Sequence[str]) -> Kept:
+def _anew(self: KeptViews, session: Session, campaign_id: int, stamps: Sequence[str]) -> Kept:
     return Kept(stamps, load_campaign.load_campaign(session, campaign_id))
 
 
