@@ -1,6 +1,7 @@
 """What one person sees of their unit's campaign: the read-only view that a conversation gets.
 
-Loaded fresh for every turn, so nothing here can be stale, and nothing of another school is in it.
+Good for one turn, or for as long as nothing changes it (`store.queries.kept_views`): nothing here
+can be stale, nothing can be changed, and nothing of another school is in it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

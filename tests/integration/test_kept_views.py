@@ -1,7 +1,9 @@
 """Views kept between turns: never stale, whoever writes; and a plain turn changes no stamp."""
 
 import random
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from functools import partial
@@ -377,6 +379,40 @@ class TestNeverStale:
                 assert view.campaign is not None
                 assert view.campaign.sheets["2.2"].answers["met"] == met
         again.close()
+
+    def test_two_who_write_at_once_do_not_lock_each_other_out(
+        self, school: School, database: Database
+    ) -> None:
+        """A turn touches its chat before it holds the unit; here that renews a stamp each time."""
+        with database.write() as session:
+            chat = chat_addresses.conversation_at(session, CHANNEL, school.address(MEMBER), NOW)
+            chat_addresses.hold_also(session, "zalo", school.address(MEMBER), chat, NOW)
+        views, start = KeptViews(), threading.Barrier(2)
+
+        def write(who: str, channels: Sequence[str]) -> None:
+            start.wait()
+            for n in range(20):
+                at = NOW + timedelta(minutes=n)
+                with database.write() as session:
+                    address = school.address(who)
+                    chat = chat_addresses.conversation_at(session, channels[n % 2], address, at)
+                    hold_unit(session, chat.unit_id)
+                    view = load_view(session, chat, views)
+                    assert view.campaign is not None
+                    title = RenameEvidence(view.campaign.evidence[0].code, f"{who} {n}")
+                    execute(CommandContext(session, chat, view, at, channels[n % 2]), title)
+                    session.flush()
+                    assert load_view(session, chat, views) == load_view(session, chat)
+
+        school.do(MEMBER, AddEvidence("2.2", (a_file(),)))
+        with ThreadPoolExecutor(2) as pool:
+            both = [
+                pool.submit(write, MEMBER, (CHANNEL, "zalo")),
+                pool.submit(write, SECRETARY, (CHANNEL, CHANNEL)),
+            ]
+            for one in both:
+                one.result()
+        is_fresh(school, views)
 
 
 def do(school: School, session: Session, command: Command) -> None:
