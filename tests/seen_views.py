@@ -64,7 +64,7 @@ def _freezing(read: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _compared(self: KeptViews, session: Session, campaign_id: int, stamps: Sequence[str]) -> Kept:
-    kept = _look(self, session, campaign_id, stamps)
+    kept = kept_look(self, session, campaign_id, stamps)
     fresh = load_campaign.load_campaign(session, campaign_id)
     for language in ("vi", "en"):
         assert kept.in_language(language) == fresh.in_language(language), "a view was stale"
@@ -75,7 +75,8 @@ def _anew(self: KeptViews, session: Session, campaign_id: int, stamps: Sequence[
     return Kept(stamps, load_campaign.load_campaign(session, campaign_id))
 
 
-_look = KeptViews.look
+kept_look = KeptViews.look
+"""As the program looks."""
 
 
 def arrange() -> None:

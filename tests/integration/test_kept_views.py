@@ -77,7 +77,7 @@ from dvht_core.store.queues.sent_reminders import note
 from dvht_core.view.campaign_view import View
 from dvht_core.work_plan import Plan
 from tests.integration.schools import CHANNEL, NOW, PLAN, TEAM, School, a_file, found_school
-from tests.seen_views import FrozenDict
+from tests.seen_views import FrozenDict, kept_look
 
 HUYEN = load_rubric("tt24-2023-huyen")
 PEOPLE = ("Hiền", "Thu", "Lan")
@@ -86,6 +86,12 @@ CODES = ("1.1", "2.2", "3.1")
 STEPS = 60
 BY_CONDITION = {"addresses", "conversations"}
 """Of these, a change that a view does not show renews nothing."""
+
+
+@pytest.fixture(autouse=True)
+def as_the_program_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep views, whatever the environment says of the other tests."""
+    monkeypatch.setattr(KeptViews, "look", kept_look)
 
 
 def stamps(school: School) -> dict[str, str]:

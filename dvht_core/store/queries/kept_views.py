@@ -20,8 +20,11 @@ from sqlalchemy.orm import Session
 from dvht_core.store.queries.load_campaign import PARTS, load_rest, with_parts
 from dvht_core.view.campaign_view import CampaignView
 
-MOST = 512
-"""Campaigns that are kept; the one that was looked at longest ago goes first."""
+MOST = 256
+"""Campaigns that are kept; the one that was looked at longest ago goes first.
+
+With its results and texts each takes 0.3 MB, with a staff of 150 0.8 MB.
+"""
 REST = "rest"
 STAMPED = (*PARTS, REST)
 """The parts of a view that have a stamp each, as the table of stamps names them."""
