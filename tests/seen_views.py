@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from dvht_core.rubric import Rubric
 from dvht_core.store.queries import load_campaign
 from dvht_core.store.queries.kept_views import Kept, KeptViews
+from dvht_core.view.campaign_view import CampaignView
 
 
 def _refuse(*_: object, **__: object) -> NoReturn:
@@ -67,8 +68,18 @@ def _compared(self: KeptViews, session: Session, campaign_id: int, stamps: Seque
     kept = kept_look(self, session, campaign_id, stamps)
     fresh = load_campaign.load_campaign(session, campaign_id)
     for language in ("vi", "en"):
-        assert kept.in_language(language) == fresh.in_language(language), "a view was stale"
+        _is_same(kept.in_language(language), fresh.in_language(language))
     return kept
+
+
+def _is_same(kept: CampaignView, fresh: CampaignView) -> None:
+    """What was read, and what has been computed of it since, while it was shared."""
+    assert kept == fresh, "a view was stale"
+    computed = vars(kept).keys() - {f.name for f in fields(kept)}
+    for name in computed - {"_texts"}:
+        assert getattr(kept, name) == getattr(fresh, name), f"{name} was changed"
+    for code in vars(kept).get("_texts", ()):
+        assert kept.texts(code) == fresh.texts(code), f"the texts of {code} were changed"
 
 
 def _anew(self: KeptViews, session: Session, campaign_id: int, stamps: Sequence[str]) -> Kept:
