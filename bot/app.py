@@ -27,6 +27,7 @@ from bot.web.link_pages import LinkPages
 from dvht_core.store.changes.erasure_list import Erasures
 from dvht_core.store.database import Database
 from dvht_core.store.files.blobs import Blobs
+from dvht_core.store.queries.kept_views import KeptViews
 
 MENU = ("viec", "tiendo", "minhchung", "quaylai", "trogiup", "dung", "baocao")
 """The commands that a messenger lists."""
@@ -51,6 +52,7 @@ def open_services(
         Links(link_key(settings.data), public, clock.now) if public else None,
         Erasures.of(settings.data, settings.backup_folder),
         pdf,
+        views=KeptViews() if settings.keep_views else None,
     )
 
 

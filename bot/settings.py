@@ -74,6 +74,8 @@ class Settings(BaseSettings):
     metrics_token: SecretStr | None = None
     """The word that lets another machine read /metrics; without it only this machine may."""
     log_format: LogFormat = LogFormat.CONSOLE
+    keep_views: bool = True
+    """Whether what a turn has read of a school is kept for the next, while nothing changes it."""
 
     @field_validator("telegram_token", "zalo_token", mode="before")
     @classmethod

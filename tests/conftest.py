@@ -8,9 +8,11 @@ from pathlib import Path
 
 from hypothesis import settings
 
+from tests import seen_views
 from tests.one_dialect import share_statements
 
 share_statements()
+seen_views.arrange()
 settings.register_profile("dvht", deadline=None)
 settings.load_profile("dvht")
 

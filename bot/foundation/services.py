@@ -20,6 +20,7 @@ from dvht_core.store.changes.erasure_list import Erasures
 from dvht_core.store.database import Database
 from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.queries import chat_addresses
+from dvht_core.store.queries.kept_views import KeptViews
 from dvht_core.store.queries.load_view import language_at
 from dvht_core.store.queues import inbox_outbox
 
@@ -44,6 +45,8 @@ class Services:
     """Whether people are offered PDFs: only where there is a LibreOffice."""
     limited: Limited = SHARED
     """Where somebody's files are opened."""
+    views: KeptViews | None = field(default_factory=KeptViews)
+    """The views that are kept between turns; None: each turn reads all anew."""
 
     @cached_property
     def writer(self) -> Writer:

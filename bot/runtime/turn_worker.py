@@ -419,7 +419,8 @@ class TurnWorker:
         here = (row.channel, row.address)
         schools = schools_at(session, *here) if several else ()
         chats = OwnChats(session, chat.id, here)
-        view = replace(load_view(session, chat), schools=schools, chats=chats)
+        known = load_view(session, chat, self._services.views)
+        view = replace(known, schools=schools, chats=chats)
         if view.me is None or view.campaign is None:
             return view
         return replace(view, once_a_day=metered(view.me, view.campaign, self._services))

@@ -6,7 +6,7 @@ What every turn reads is read as plain rows: mapped objects cost two to four tim
 
 from typing import cast
 
-from sqlalchemy import Table
+from sqlalchemy import Column, Integer, MetaData, String, Table
 
 from dvht_core.store import models
 from dvht_core.store.models import Base
@@ -42,3 +42,15 @@ sheets = _table(models.Sheet)
 staff = _table(models.StaffMember)
 units = _table(models.Unit)
 web_sessions = _table(models.WebSession)
+
+view_stamps = Table(
+    "view_stamps",
+    MetaData(),
+    Column("unit_id", Integer, primary_key=True, autoincrement=False),
+    *(Column(part, String, nullable=False) for part in ("sheets", "evidence", "book", "rest")),
+)
+"""Stamps of what a view of a unit is read from, by part; each is another as soon as that changes.
+
+Triggers alone write it (migration 0017). It is no part of what is copied and compared with the
+other tables: a copy draws its own.
+"""

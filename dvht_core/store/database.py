@@ -54,10 +54,10 @@ class Database:
         if len(works) == 1:
             with self.write() as session:
                 return [works[0](session)]
-        with self._turn, self._writing.connect() as connection:
-            with suppress(Exception), connection.begin():
-                return [_joined(connection, work) for work in works]
-            with connection.begin():
+        with self._turn:
+            with suppress(Exception), self.write() as session:
+                return [_joined(session, work) for work in works]
+            with self._writing.connect() as connection, connection.begin():
                 return [_apart(connection, work) for work in works]
 
     @property
@@ -89,14 +89,12 @@ class Database:
         self.engine.dispose()
 
 
-def _joined(connection: Connection, work: Callable[[Session], Any]) -> Any:
-    """Do one work in the transaction of all."""
-    with Session(
-        connection, join_transaction_mode="rollback_only", expire_on_commit=False
-    ) as session:
-        outcome = work(session)
-        session.flush()
-        return outcome
+def _joined(session: Session, work: Callable[[Session], Any]) -> Any:
+    """Do one work in the transaction of all; the next one finds no objects of it."""
+    outcome = work(session)
+    session.flush()
+    session.expunge_all()
+    return outcome
 
 
 def _apart(connection: Connection, work: Callable[[Session], Any]) -> Any:

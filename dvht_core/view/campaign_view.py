@@ -1,7 +1,7 @@
 """The view that a conversation gets: what one person may see of their unit's campaign, read-only.
 
-It is loaded for every turn, so nothing in it is out of date, and nothing of another school is in
-it.
+Good for one turn, or for as long as nothing changes it (`store.queries.kept_views`): nothing in it
+is out of date, nothing can be changed, and nothing of another unit is in it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

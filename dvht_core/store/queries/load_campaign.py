@@ -1,10 +1,11 @@
 """Loads a campaign with all that belongs to it, in a fixed number of queries.
 
-Every turn does this, so the statements are built once and read plain rows.
+Every turn may do this, so the statements are built once and read plain rows. What is read here is
+kept between turns (`kept_views`), in parts: every table has triggers that tell when a part changed.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +19,7 @@ from dvht_core.domain.files import StoredFile
 from dvht_core.domain.quiet_hours import ReminderPreferences
 from dvht_core.domain.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
+from dvht_core.staff.staff_model import StaffBook
 from dvht_core.store.core_tables import (
     addresses,
     assignments,
@@ -57,6 +59,11 @@ _CAMPAIGN: BindParameter[int] = bindparam("campaign")
 
 def load_campaign(session: Session, campaign_id: int) -> CampaignView:
     """Return a campaign with its unit, team, plan, sheets and evidence, in Vietnamese."""
+    return with_parts(session, load_rest(session, campaign_id))
+
+
+def load_rest(session: Session, campaign_id: int) -> CampaignView:
+    """Return a campaign and the one of the year before without their `PARTS`."""
     session.flush()  # plain rows are read past what the session has not written yet
     row = session.execute(_ONE, {"campaign": campaign_id}).one()
     unit = _unit(session, row.unit_id)
@@ -66,6 +73,24 @@ def load_campaign(session: Session, campaign_id: int) -> CampaignView:
     if earlier is None:
         return campaign
     return replace(campaign, before=_campaign(session, earlier, unit))
+
+
+def with_parts(
+    session: Session,
+    campaign: CampaignView,
+    kept: CampaignView | None = None,
+    changed: Collection[str] = (),
+) -> CampaignView:
+    """Return the campaign, and the one of the year before, with all its parts.
+
+    They are those of the view `kept`, if it is of the same campaign, but for the `changed` ones.
+    """
+    if kept is None or kept.id != campaign.id:
+        kept, changed = campaign, PARTS
+    parts = {part: PARTS[part](session, campaign) for part in changed if part in PARTS}
+    others = {part: getattr(kept, part) for part in PARTS if part not in parts}
+    before = campaign.before and with_parts(session, campaign.before, kept.before, changed)
+    return replace(campaign, **parts, **others, before=before)
 
 
 _ONE = select(campaigns).where(campaigns.c.id == _CAMPAIGN)
@@ -88,10 +113,9 @@ def _campaign(session: Session, row: Row[Any], unit: UnitView) -> CampaignView:
         learners_total=row.learners_total,
         decision=row.decision,
         people=team,
-        sheets=load_sheets(session, row.id),
-        evidence=load_evidence(session, row.id),
+        sheets={},
+        evidence=(),
         plan=_plan(session, row.id),
-        book=load_book(session, unit.id, row.id, row.year),
         beside=_beside(session, unit.id, {p.id for p in team}, agreed),
     )
 
@@ -308,3 +332,23 @@ _USES = (
     .where(*_KEPT)
     .order_by(evidence_uses.c.id)
 )
+
+
+def _sheets(session: Session, campaign: CampaignView) -> dict[str, SheetView]:
+    return load_sheets(session, campaign.id)
+
+
+def _evidence(session: Session, campaign: CampaignView) -> tuple[EvidenceView, ...]:
+    return load_evidence(session, campaign.id)
+
+
+def _book(session: Session, campaign: CampaignView) -> StaffBook:
+    return load_book(session, campaign.unit.id, campaign.id, campaign.year)
+
+
+PARTS: Mapping[str, Callable[[Session, CampaignView], Any]] = {
+    "sheets": _sheets,
+    "evidence": _evidence,
+    "book": _book,
+}
+"""What of a campaign's view changes by itself, by field, and how it is read."""

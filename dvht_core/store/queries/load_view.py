@@ -15,6 +15,7 @@ from dvht_core.store.core_tables import (
     members,
     people,
     staff,
+    view_stamps,
 )
 from dvht_core.store.models import (
     Campaign,
@@ -27,6 +28,7 @@ from dvht_core.store.models import (
 )
 from dvht_core.store.queries.audit_pages import AuditPages
 from dvht_core.store.queries.kept_file_pages import KeptFilePages
+from dvht_core.store.queries.kept_views import STAMPED, Kept, KeptViews
 from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.view.campaign_view import Candidate, View
 from dvht_core.work_plan import Plan
@@ -42,23 +44,29 @@ class Talk(Protocol):
     def candidate_id(self) -> int | None: ...
 
 
-def load_view(session: Session, conversation: Talk) -> View:
+def load_view(session: Session, conversation: Talk, views: KeptViews | None = None) -> View:
     """Return what the person of this conversation may know, in their language.
 
-    For a stranger it is only the invitation that they have shown.
+    For a stranger it is only the invitation that they have shown. With `views`, of a campaign only
+    what has changed is read.
     """
     session.flush()  # plain rows are read past what the session has not written yet
     person_id = conversation.person_id
-    campaign_id, keeps = _campaign_of(session, person_id)
-    if campaign_id is None or person_id is None:
+    found = session.execute(_LOOK, {"person": person_id}).first() if person_id else None
+    if found is None or person_id is None:
         return View(candidate=_candidate(session, conversation.candidate_id))
-    campaign = load_campaign(session, campaign_id)
-    me = campaign.someone(conversation.person_id)
-    draft = _draft(session, campaign.unit.id) if me and me.leads else None
+    campaign_id, keeps, drafted, *stamps = found
+    if views is None:
+        kept = Kept((), load_campaign(session, campaign_id))
+    else:
+        kept = views.look(session, campaign_id, tuple(stamps))
+    campaign = kept.campaign
+    me = campaign.someone(person_id)
+    draft = _draft(session, campaign.unit.id) if drafted and me and me.leads else None
     log = AuditPages(session, campaign.unit.id) if may(me, Permission.READ_LOG, campaign) else ()
-    campaign = campaign.in_language(me.language) if me else campaign
-    kept = KeptFilePages(session, person_id) if keeps else ()
-    return View(campaign=campaign, me=me, draft=draft, kept=kept, log=log)
+    files = KeptFilePages(session, person_id) if keeps else ()
+    campaign = kept.in_language(me.language) if me else campaign
+    return View(campaign=campaign, me=me, draft=draft, kept=files, log=log)
 
 
 def _draft(session: Session, unit_id: int) -> Plan | None:
@@ -69,18 +77,6 @@ def _draft(session: Session, unit_id: int) -> Plan | None:
 _DRAFT = select(drafts.c.plan).where(drafts.c.unit_id == bindparam("unit"))
 
 
-def _campaign_of(session: Session, person_id: int | None) -> tuple[int | None, bool]:
-    """Return the id of a person's newest campaign, and whether unsettled files of theirs are kept.
-
-    It is the newest in whose team they are, else (for the staff) the newest of their unit.
-    """
-    if person_id is None:
-        return None, False
-    person = {"person": person_id}
-    newest = session.execute(_OF_TEAM, person).first() or session.execute(_OF_STAFF, person).first()
-    return (newest[0], newest[1] is not None) if newest else (None, False)
-
-
 _KEEPS = (
     select(kept_files.c.id)
     .where(kept_files.c.person_id == people.c.id, kept_files.c.settled_at.is_(None))
@@ -89,17 +85,26 @@ _KEEPS = (
     .scalar_subquery()
 )
 """A look by index: of an EXISTS, PostgreSQL may hash the whole table."""
-_NEWEST = (
-    select(campaigns.c.id, _KEEPS)
-    .join_from(campaigns, people, people.c.unit_id == campaigns.c.unit_id)
-    .where(people.c.id == bindparam("person"), people.c.removed_at.is_(None))
-    .order_by(campaigns.c.year.desc())
+_LOOK = (
+    select(campaigns.c.id, _KEEPS, drafts.c.id.is_not(None), *(view_stamps.c[p] for p in STAMPED))
+    .join_from(people, campaigns, campaigns.c.unit_id == people.c.unit_id)
+    .outerjoin(
+        members, (members.c.person_id == people.c.id) & (members.c.campaign_id == campaigns.c.id)
+    )
+    .outerjoin(staff, (staff.c.person_id == people.c.id) & staff.c.removed_at.is_(None))
+    .outerjoin(drafts, drafts.c.unit_id == people.c.unit_id)
+    .join(view_stamps, view_stamps.c.unit_id == people.c.unit_id)
+    .where(
+        people.c.id == bindparam("person"),
+        people.c.removed_at.is_(None),
+        members.c.id.is_not(None) | staff.c.id.is_not(None),
+    )
+    .order_by(members.c.id.is_(None), campaigns.c.year.desc())
     .limit(1)
 )
-_OF_TEAM = _NEWEST.join(
-    members, (members.c.person_id == people.c.id) & (members.c.campaign_id == campaigns.c.id)
-)
-_OF_STAFF = _NEWEST.join(staff, (staff.c.person_id == people.c.id) & staff.c.removed_at.is_(None))
+"""The newest campaign of a person: where they are in the team, else that of their unit. Whether
+files of theirs are kept that belong to nothing yet, whether a campaign is being prepared, and the
+stamps of the unit."""
 
 
 def language_at(session: Session, channel: str, address: str) -> str:
