@@ -367,25 +367,28 @@ class TurnWorker:
                         )
                         domain_events += execute(context, command)
                         session.flush()
-                        chat = as_it_is(session, chat)
+                        start = turn_start(session, oldest)
+                        chat = as_it_is(session, chat, start)
                         view = self._view(session, row, chat, several)
                     if said := interpreter.unsaid(heard, before, view, now):
                         raise _AskFirst(said)
                 turn = interpreter.proceed(heard, view, now)
             except _AskFirst as unsaid:
-                chat = as_it_is(session, chat)
+                start = turn_start(session, oldest)
+                chat = as_it_is(session, chat, start)
                 view, domain_events = before, []
                 turn = interpreter.hold(state, heard, event, str(unsaid), view, now)
             except DvhtError as error:
-                chat = as_it_is(session, chat)
+                start = turn_start(session, oldest)
+                chat = as_it_is(session, chat, start)
                 view, domain_events = self._view(session, row, chat, several), []
                 kept = interpreter.rescued(heard, event)
                 for command in kept:
                     context = CommandContext(session, chat.id, view, now, row.channel, row.address)
                     execute(context, command)
+                session.flush()
                 turn = interpreter.refused(state, error, view, now, kept)
-            session.flush()
-            start = self._begun(session, row, turn_start(session, oldest), oldest)
+            start = self._begun(session, row, start, oldest)
         else:
             turn = interpreter.proceed(heard, view, now)
         _keep(session, chat.id, turn.state, phone)
@@ -403,7 +406,7 @@ class TurnWorker:
         answers = self._put(session, row, start, replies, status)
         self._tell(session, row, chat.unit_id, view, domain_events)
         hidden = self._mark(session, rows, chat.unit_id or answering.unit_id)
-        return Answered(answers, hidden, news=bool(heard.commands) or len(answers) < len(replies))
+        return Answered(answers, hidden, news=bool(domain_events) or not answers)
 
     def _begun(self, session: Session, row: InboxRow, start: TurnStart, oldest: int) -> TurnStart:
         """Return how things stand in a chat that has a conversation: a new one, for a stranger."""
@@ -419,7 +422,7 @@ class TurnWorker:
         here = (row.channel, row.address)
         schools = schools_at(session, *here) if several else ()
         chats = OwnChats(session, chat.id, here)
-        known = load_view(session, chat, self._services.views)
+        known = load_view(session, chat, self._services.views, chat.look)
         view = replace(known, schools=schools, chats=chats)
         if view.me is None or view.campaign is None:
             return view

@@ -97,7 +97,7 @@ async def test_a_question(work: AtWork) -> None:
 
 
 async def test_an_answer(work: AtWork) -> None:
-    await work.is_told(("Lan", "/phieu 2.2"))
+    await work.is_told(("Lan", "/phieu 2.2"), ("Lan", "37"))
     with work.counted() as statements:
         await work.is_told(("Lan", "34"))
     asked, transactions = split(statements)

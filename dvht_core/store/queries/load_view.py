@@ -8,14 +8,9 @@ from sqlalchemy.orm import Session
 from dvht_core.policy import Permission, may
 from dvht_core.store.core_tables import (
     addresses,
-    campaigns,
     conversations,
     drafts,
-    kept_files,
-    members,
     people,
-    staff,
-    view_stamps,
 )
 from dvht_core.store.models import (
     Campaign,
@@ -28,8 +23,9 @@ from dvht_core.store.models import (
 )
 from dvht_core.store.queries.audit_pages import AuditPages
 from dvht_core.store.queries.kept_file_pages import KeptFilePages
-from dvht_core.store.queries.kept_views import STAMPED, Kept, KeptViews
+from dvht_core.store.queries.kept_views import Kept, KeptViews
 from dvht_core.store.queries.load_campaign import load_campaign
+from dvht_core.store.queries.person_look import Look, look_at
 from dvht_core.view.campaign_view import Candidate, View
 from dvht_core.work_plan import Plan
 from dvht_core.work_plan.plan_draft import from_json
@@ -44,27 +40,31 @@ class Talk(Protocol):
     def candidate_id(self) -> int | None: ...
 
 
-def load_view(session: Session, conversation: Talk, views: KeptViews | None = None) -> View:
+def load_view(
+    session: Session,
+    conversation: Talk,
+    views: KeptViews | None = None,
+    look: Look | None = None,
+) -> View:
     """Return what the person of this conversation may know, in their language.
 
     For a stranger it is only the invitation that they have shown. With `views`, of a campaign only
-    what has changed is read.
+    what has changed is read; with `look`, nothing is looked up that was seen there.
     """
     session.flush()  # plain rows are read past what the session has not written yet
     person_id = conversation.person_id
-    found = session.execute(_LOOK, {"person": person_id}).first() if person_id else None
-    if found is None or person_id is None:
+    look = look or (look_at(session, person_id) if person_id else None)
+    if look is None or look.campaign_id is None or person_id is None:
         return View(candidate=_candidate(session, conversation.candidate_id))
-    campaign_id, keeps, drafted, *stamps = found
     if views is None:
-        kept = Kept((), load_campaign(session, campaign_id))
+        kept = Kept((), load_campaign(session, look.campaign_id))
     else:
-        kept = views.look(session, campaign_id, tuple(stamps))
+        kept = views.look(session, look.campaign_id, look.stamps)
     campaign = kept.campaign
     me = campaign.someone(person_id)
-    draft = _draft(session, campaign.unit.id) if drafted and me and me.leads else None
+    draft = _draft(session, campaign.unit.id) if look.drafted and me and me.leads else None
     log = AuditPages(session, campaign.unit.id) if may(me, Permission.READ_LOG, campaign) else ()
-    files = KeptFilePages(session, person_id) if keeps else ()
+    files = KeptFilePages(session, person_id) if look.keeps else ()
     campaign = kept.in_language(me.language) if me else campaign
     return View(campaign=campaign, me=me, draft=draft, kept=files, log=log)
 
@@ -75,36 +75,6 @@ def _draft(session: Session, unit_id: int) -> Plan | None:
 
 
 _DRAFT = select(drafts.c.plan).where(drafts.c.unit_id == bindparam("unit"))
-
-
-_KEEPS = (
-    select(kept_files.c.id)
-    .where(kept_files.c.person_id == people.c.id, kept_files.c.settled_at.is_(None))
-    .correlate(people)
-    .limit(1)
-    .scalar_subquery()
-)
-"""A look by index: of an EXISTS, PostgreSQL may hash the whole table."""
-_LOOK = (
-    select(campaigns.c.id, _KEEPS, drafts.c.id.is_not(None), *(view_stamps.c[p] for p in STAMPED))
-    .join_from(people, campaigns, campaigns.c.unit_id == people.c.unit_id)
-    .outerjoin(
-        members, (members.c.person_id == people.c.id) & (members.c.campaign_id == campaigns.c.id)
-    )
-    .outerjoin(staff, (staff.c.person_id == people.c.id) & staff.c.removed_at.is_(None))
-    .outerjoin(drafts, drafts.c.unit_id == people.c.unit_id)
-    .join(view_stamps, view_stamps.c.unit_id == people.c.unit_id)
-    .where(
-        people.c.id == bindparam("person"),
-        people.c.removed_at.is_(None),
-        members.c.id.is_not(None) | staff.c.id.is_not(None),
-    )
-    .order_by(members.c.id.is_(None), campaigns.c.year.desc())
-    .limit(1)
-)
-"""The newest campaign of a person: where they are in the team, else that of their unit. Whether
-files of theirs are kept that belong to nothing yet, whether a campaign is being prepared, and the
-stamps of the unit."""
 
 
 def language_at(session: Session, channel: str, address: str) -> str:

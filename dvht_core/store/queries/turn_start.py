@@ -8,7 +8,15 @@ from typing import Any
 from sqlalchemy import bindparam, exists, func, select, update
 from sqlalchemy.orm import Session
 
-from dvht_core.store.core_tables import addresses, conversations, inbox, units
+from dvht_core.store.core_tables import (
+    addresses,
+    conversations,
+    inbox,
+    people,
+    units,
+    view_stamps,
+)
+from dvht_core.store.queries.person_look import LOOK_COLUMNS, Look, look_of
 from dvht_core.store.queues.inbox_outbox import open_states
 
 GLANCE = timedelta(minutes=1)
@@ -31,6 +39,8 @@ class Held:
     newest_use: datetime
     """When the conversation was last used, in whichever of its chats."""
     blocked_at: datetime | None
+    look: Look | None = None
+    """At the person, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +74,31 @@ def hold_turn(session: Session, row_id: int) -> None:
 
 def turn_start(session: Session, row_id: int) -> TurnStart:
     """Return how things stand for a row of the inbox."""
-    rows = session.execute(_LOOK, {"row": row_id}).all()
+    rows: list[Any] = [tuple(row) for row in session.execute(_LOOK, {"row": row_id})]
     state, overtakes = rows[0][:2]
-    held = [Held(*row[2:]) for row in rows if row[2] is not None]
+    held = [_held(row) for row in rows if row[2] is not None]
     return TurnStart(state, overtakes, held)
 
 
-def as_it_is(session: Session, held: Held) -> Held:
+def as_it_is(session: Session, held: Held, start: TurnStart) -> Held:
     """Return a conversation as commands have left it, be it held in the chat still or not."""
+    if still := next((other for other in start.held if other.id == held.id), None):
+        return still
     row = session.execute(_CONVERSATION, {"conversation": held.id}).one()
     unit_id, person_id, candidate_id, state = row
     return replace(
-        held, unit_id=unit_id, person_id=person_id, candidate_id=candidate_id, state=state
+        held,
+        unit_id=unit_id,
+        person_id=person_id,
+        candidate_id=candidate_id,
+        state=state,
+        look=None,
     )
+
+
+def _held(row: tuple[Any, ...]) -> Held:
+    own, looked = row[2:_OWN_COLUMNS], row[_OWN_COLUMNS:]
+    return replace(Held(*own), look=look_of(looked) if looked[0] is not None else None)
 
 
 def note_use(session: Session, held: Held, now: datetime, written: datetime) -> None:
@@ -96,6 +118,8 @@ def keep_state(session: Session, conversation_id: int, state: dict[str, Any]) ->
     session.execute(_KEEP_STATE, {"conversation": conversation_id, "kept": state})
 
 
+_OWN_COLUMNS = 12
+"""How many columns of the look stand before those at the person."""
 _OWN = (addresses.c.channel == inbox.c.channel) & (addresses.c.address == inbox.c.address)
 _older = inbox.alias("older")
 _other = addresses.alias("other")
@@ -120,10 +144,13 @@ _LOOK = (
         .where(_other.c.conversation_id == addresses.c.conversation_id)
         .scalar_subquery(),
         addresses.c.blocked_at,
+        *LOOK_COLUMNS,
     )
     .select_from(inbox)
     .outerjoin(addresses, _OWN)
     .outerjoin(conversations, conversations.c.id == addresses.c.conversation_id)
+    .outerjoin(people, (people.c.id == conversations.c.person_id) & people.c.removed_at.is_(None))
+    .outerjoin(view_stamps, view_stamps.c.unit_id == people.c.unit_id)
     .where(inbox.c.id == bindparam("row"))
     .order_by(addresses.c.id)
 )
