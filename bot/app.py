@@ -53,6 +53,7 @@ def open_services(
         Erasures.of(settings.data, settings.backup_folder),
         pdf,
         views=KeptViews() if settings.keep_views else None,
+        hands_over=settings.hand_over,
     )
 
 

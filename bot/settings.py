@@ -76,6 +76,8 @@ class Settings(BaseSettings):
     log_format: LogFormat = LogFormat.CONSOLE
     keep_views: bool = True
     """Whether what a turn has read of a school is kept for the next, while nothing changes it."""
+    hand_over: bool = True
+    """Whether what was just stored goes to who handles it at once, and is not looked for first."""
 
     @field_validator("telegram_token", "zalo_token", mode="before")
     @classmethod

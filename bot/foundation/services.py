@@ -43,6 +43,9 @@ class Services:
     """What was erased, so that a restored copy is made to forget it too."""
     pdf: bool = False
     """Whether people are offered PDFs: only where there is a LibreOffice."""
+    hands_over: bool = True
+    """Whether a message that was just stored is handled, and its answer sent, without a look for
+    it in the database (`TurnWorker.hand`, `Sender.hand`)."""
     limited: Limited = SHARED
     """Where somebody's files are opened."""
     views: KeptViews | None = field(default_factory=KeptViews)

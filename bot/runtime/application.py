@@ -148,8 +148,10 @@ class App:
         match self.budget.take((channel, address)):
             case Verdict.TAKEN:
                 row = await self._store(channel, update_id, address, raw)
-                if row is not None and self._running:
+                if row is not None and self._running and self.services.hands_over:
                     self._turns.hand(row)
+                else:
+                    self._turns.ended.set()
             case Verdict.SILENCED:
                 log.warning("chat-silenced", channel=channel)
                 await asyncio.to_thread(self._silence, channel, address)

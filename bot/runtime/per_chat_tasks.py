@@ -40,15 +40,20 @@ class Chats:
         if chat not in self._working:
             self._start(chat, work, look_again=True)
 
-    def queue(self, chat: Chat, work: Work) -> None:
-        """Begin `work` when what was queued for this chat before is done."""
+    def queue(self, chat: Chat, work: Work) -> bool:
+        """Begin `work` when what was queued for this chat before is done; False when too much is.
+
+        Then it is not begun, but found by a look.
+        """
         if self._queued >= MOST_QUEUED:
             self.ended.set()
-        elif chat in self._working:
+            return False
+        if chat in self._working:
             self._queued += 1
             self._queues[chat].append(work)
         else:
             self._start(chat, work, look_again=False)
+        return True
 
     def raise_failure(self) -> None:
         """Raise what a piece of work has raised since this was last called."""

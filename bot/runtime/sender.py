@@ -32,6 +32,7 @@ from bot.channels.base import (
     Unknown,
     numbered,
 )
+from bot.channels.receive_loop import Background
 from bot.foundation.link_targets import about_refused, files_link, with_links
 from bot.foundation.services import Services, to_outbound
 from bot.foundation.unit_routing import as_typed
@@ -70,12 +71,16 @@ class Sender:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._chats = Chats()
+        self._beside = Background()
         self._paces: dict[str, RateLimiter] = {}
 
     def hand(self, rows: Sequence[OutboxRow]) -> None:
         """Send rows that were committed as claimed, one after the other."""
-        if rows:
-            self._chats.queue((rows[0].channel, rows[0].address), partial(self._send_all, rows))
+        if not rows:
+            return
+        chat = (rows[0].channel, rows[0].address)
+        if not self._chats.queue(chat, partial(self._send_all, rows)):
+            self._beside.begin(self._give_back(rows))
 
     async def look(self) -> None:
         """Begin each chat's oldest message that nobody has in hand."""
@@ -106,9 +111,14 @@ class Sender:
         """Send the rows in turn; when one does not go out, those after it wait for it."""
         for number, row in enumerate(rows, start=1):
             if not await self._send(row):
-                if rest := [later.id for later in rows[number:]]:
-                    await self._note(partial(inbox_outbox.give_back, rows=rest))
+                if later := rows[number:]:
+                    await self._give_back(later)
                 return
+
+    async def _give_back(self, rows: Sequence[OutboxRow]) -> None:
+        """Let rows wait again that were claimed and not begun, until a look finds them."""
+        await self._note(partial(inbox_outbox.give_back, rows=[row.id for row in rows]))
+        self._chats.ended.set()
 
     async def _send(self, row: OutboxRow) -> bool:
         """Send a message and note what became of it; False when it may go out later yet."""

@@ -452,7 +452,7 @@ class TurnWorker:
             replies = [marked(reply, chat.id) for reply in replies]
         last = replies[-1]
         messages = [to_json(reply, asks=reply is last, can=can) for reply in replies]
-        if status is None and self._answered is not None:
+        if status is None and self._services.hands_over and self._answered is not None:
             at = (row.channel, row.address)
             return inbox_outbox.answer(session, *at, messages, now, chat.unit_id)
         for message in messages:

@@ -74,7 +74,7 @@ def hold_turn(session: Session, row_id: int) -> None:
 
 def turn_start(session: Session, row_id: int) -> TurnStart:
     """Return how things stand for a row of the inbox."""
-    rows: list[Any] = [tuple(row) for row in session.execute(_LOOK, {"row": row_id})]
+    rows: list[Any] = [tuple(row) for row in session.connection().execute(_LOOK, {"row": row_id})]
     state, overtakes = rows[0][:2]
     held = [_held(row) for row in rows if row[2] is not None]
     return TurnStart(state, overtakes, held)
@@ -115,7 +115,7 @@ def note_use(session: Session, held: Held, now: datetime, written: datetime) -> 
 
 def keep_state(session: Session, conversation_id: int, state: dict[str, Any]) -> None:
     """Keep where a conversation is (`State.to_json`)."""
-    session.execute(_KEEP_STATE, {"conversation": conversation_id, "kept": state})
+    session.connection().execute(_KEEP_STATE, {"conversation": conversation_id, "kept": state})
 
 
 _OWN_COLUMNS = 12

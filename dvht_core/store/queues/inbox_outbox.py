@@ -113,7 +113,7 @@ def receive(
         "files": [],
         "tries": 1,  # the first follows at once, and costs no commit of its own
     }
-    added = session.execute(_RECEIVE[_dialect(session)], values).first()
+    added = session.connection().execute(_RECEIVE[_dialect(session)], values).first()
     return InboxRow(added[0], **{k: values[k] for k in _GIVEN}, retry_at=None) if added else None
 
 
@@ -235,7 +235,7 @@ def done(
     session: Session, rows: Sequence[int], unit_id: int | None, raw: Mapping[int, dict[str, Any]]
 ) -> None:
     """Mark messages handled; of those in `raw`, keep that in place of what came."""
-    session.execute(_DONE, {"rows": rows, "unit": unit_id})
+    session.connection().execute(_DONE, {"rows": rows, "unit": unit_id})
     for row_id, kept in raw.items():
         session.execute(update(inbox).where(inbox.c.id == row_id).values(raw=kept))
 
@@ -320,7 +320,7 @@ def answer(
             "tries": 0,
         }
         lease = {"state": state or None, "leased_until": now + LEASE}
-        own = session.execute(_ANSWER_NEXT if state else _ANSWER, values | lease).one()
+        own = session.connection().execute(_ANSWER_NEXT if state else _ANSWER, values | lease).one()
         state = own.state
         rows.append(OutboxRow(own.id, **values))
     return rows if state == SENDING else []
@@ -516,7 +516,7 @@ def release(session: Session) -> int:
 
 def sent(session: Session, outbox_id: int, sent_id: str, now: datetime) -> None:
     """Mark a message delivered."""
-    session.execute(_SENT, {"row": outbox_id, "sent_id": sent_id, "sent_at": now})
+    session.connection().execute(_SENT, {"row": outbox_id, "sent_id": sent_id, "sent_at": now})
 
 
 _SENT = (
