@@ -16,7 +16,7 @@ import pytest
 from bot.channels.base import FileRef, Memory
 from bot.foundation.lock import take_over
 from bot.foundation.services import Services
-from bot.isolation import file_tasks
+from bot.isolation import codec, file_tasks
 from bot.isolation.process_pool import Limited
 from bot.jobs.dossier_files import report_message
 from bot.jobs.print_copies import print_some
@@ -39,7 +39,7 @@ PNG = hostile_files.png(900, 700)
 
 @pytest.fixture
 def here(services: Services) -> Iterator[Services]:
-    """An office with processes of its own."""
+    """Services with processes of their own."""
     limited = Limited()
     yield replace(services, limited=limited)
     limited.stop()
@@ -112,7 +112,8 @@ async def test_a_list_that_cannot_be_read_is_said_and_the_next_one_is_taken(
 def watched(patch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, int]]]:
     """Note each task with how many write transactions are open when it begins and ends."""
     open_now, found = [0], list[tuple[str, int]]()
-    write, write_all, done = Database.write, Database.write_all, Limited._done
+    write, write_all = Database.write, Database.write_all
+    ask, read = codec.write, codec.read
 
     @contextmanager
     def counted(database: Database) -> Iterator[Any]:
@@ -132,17 +133,20 @@ def watched(patch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, int]]]:
         finally:
             open_now[0] -= 1
 
-    def noted(limited: Limited, name: str, *args: Any) -> Any:
-        found.append((name, open_now[0]))
-        try:
-            return done(limited, name, *args)
-        finally:
-            found.append((name, open_now[0]))
+    def asked(stream: Any, question: Any) -> None:
+        found.append((question[0], open_now[0]))
+        ask(stream, question)
+
+    def replied(stream: Any, most: int) -> Any:
+        reply = read(stream, most)
+        found.append(("replied", open_now[0]))
+        return reply
 
     with patch.context() as during:
         during.setattr(Database, "write", counted)
         during.setattr(Database, "write_all", counted_all)
-        during.setattr(Limited, "_done", noted)
+        during.setattr(codec, "write", asked)
+        during.setattr(codec, "read", replied)
         yield found
 
 
@@ -161,11 +165,11 @@ async def test_nothing_is_held_while_a_file_is_open(
         await asked.settle()
         while print_some(here):
             pass
-        wish = {"campaign": school.campaign_id, "person": school.people["Hiền"]}
+        request = {"campaign": school.campaign_id, "person": school.people["Hiền"]}
         digest = here.blobs.put(own)
-        trial_message(here, {**wish, "template": "report", "sha256": digest}, "vi")
+        trial_message(here, {**request, "template": "report", "sha256": digest}, "vi")
         school.do("Hiền", UseTemplate("report", digest))
-        report_message(here, {**wish, "report": school.campaign_id}, "vi", lambda _: None)
+        report_message(here, {**request, "report": school.campaign_id}, "vi", lambda _: None)
     kinds = {name for name, _ in found}
     assert kinds >= {"prepare", "read_list", "inspect", "fill", "check_layout"}
     assert {held for _, held in found} == {0}
@@ -231,8 +235,7 @@ LIFE = """
 import asyncio, os, signal, sys
 from pathlib import Path
 import structlog
-from bot.app import open_services
-from bot.runtime.application import App
+from bot.app import assemble
 from bot.channels.base import Memory
 from bot.foundation.lock import take_over
 from conversations import engine
@@ -247,9 +250,9 @@ def killed(*args, **more):
 where.{name} = killed
 
 phones = Memory()
-office = open_services(settings_for(Path(sys.argv[1])), {{phones.name: phones}})
-take_over(office)
-asyncio.run(App(office, quiet=0).settle())
+program = assemble(settings_for(Path(sys.argv[1])), lambda _services: [phones], quiet=0)
+take_over(program.services)
+asyncio.run(program.app.settle())
 for who, message in phones.sent:
     print(who, "|", message.text.replace(chr(10), " "))
 """

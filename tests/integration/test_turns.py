@@ -100,7 +100,7 @@ class TestAllOrNothing:
         "execute",
         "proceed",
         "put",
-        "mark",
+        "without_codes",
         "commit",
     )
 
@@ -124,7 +124,7 @@ class TestAllOrNothing:
         await store(services, thu, "2", press=agree.data)
 
         with monkeypatch.context() as patch:
-            break_at(point, patch, services.database)
+            break_at(point, patch)
             await settle(services)
         assert (school.campaign(), len(outbox(services)), rows_of_state(services)) == before
         assert states(services) == ["done", "received"]
@@ -245,10 +245,10 @@ class Broken(Exception):
     """What the tests break the turn with."""
 
 
-def break_at(point: str, patch: pytest.MonkeyPatch, database: Database) -> None:
+def break_at(point: str, patch: pytest.MonkeyPatch) -> None:
     """Let the turn fail after having done what `point` names."""
     if point == "commit":
-        break_commit(patch, database)
+        break_commit(patch)
         return
     owners: dict[str, tuple[Any, str]] = {
         "conversation_at": (chat_addresses, "conversation_at"),
@@ -257,7 +257,7 @@ def break_at(point: str, patch: pytest.MonkeyPatch, database: Database) -> None:
         "execute": (bot.runtime.turn_worker, "execute"),
         "proceed": (interpreter, "proceed"),
         "put": (inbox_outbox, "put"),
-        "mark": (TurnWorker, "_mark"),
+        "without_codes": (bot.runtime.turn_worker, "without_codes"),
     }
     owner, name = owners[point]
     real: Callable[..., Any] = getattr(owner, name)
@@ -269,19 +269,18 @@ def break_at(point: str, patch: pytest.MonkeyPatch, database: Database) -> None:
     patch.setattr(owner, name, broken)
 
 
-def break_commit(patch: pytest.MonkeyPatch, database: Database) -> None:
+def break_commit(patch: pytest.MonkeyPatch) -> None:
     """Let the first commit of a turn fail."""
-    mark = TurnWorker._mark
+    put = inbox_outbox.put
 
-    def marked(self: TurnWorker, session: Any, *of: Any) -> None:
-        mark(self, session, *of)
+    def fail(_: Any) -> None:
+        raise Broken("here")
 
-        def fail(_: Any) -> None:
-            raise Broken("here")
-
+    def put_and_fail_later(session: Any, *args: Any, **kwargs: Any) -> None:
+        put(session, *args, **kwargs)
         event.listen(session, "before_commit", fail, once=True)
 
-    patch.setattr(TurnWorker, "_mark", marked)
+    patch.setattr(inbox_outbox, "put", put_and_fail_later)
 
 
 class TestOrderAndParallel:
