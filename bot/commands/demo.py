@@ -123,7 +123,7 @@ async def _serve(
     app, web = program.app, program.web
 
     async def advance(to: datetime) -> datetime:
-        """On to `to`, each morning on the way with its reminders."""
+        """Move the clock on to `to`; send the reminders of each morning on the way."""
         morning = clock.now().astimezone(SCHOOL).replace(hour=7, minute=0, second=0, microsecond=0)
         while (morning := morning + timedelta(days=1)) < to:
             clock.set(morning)

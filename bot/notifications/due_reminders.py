@@ -71,14 +71,14 @@ def _due(session: Session, campaign: CampaignView, services: Services) -> list[R
 
 
 def metered(person: PersonView, campaign: CampaignView, services: Services) -> bool:
-    """Whether a day's reminders to this person are one message, for their messenger counts."""
+    """Return whether a day's reminders are one message, as the person's messenger counts them."""
     wanted = (person.preferences.channel, campaign.unit.settings.remind_channel, *person.channels)
     name = next((name for name in wanted if name in person.channels), "")
     return name in services.channels and services.channels[name].capabilities.metered
 
 
 def _folded(campaign: CampaignView, services: Services) -> CampaignView:
-    """Those whose messenger counts are not reminded on the evening before, unless they want it."""
+    """Let nobody be reminded on the evening before whose messenger counts, unless they want it."""
     people = (
         replace(p, preferences=replace(p.preferences, fewer=True))
         if p.preferences.evening is None and metered(p, campaign, services)
@@ -89,7 +89,7 @@ def _folded(campaign: CampaignView, services: Services) -> CampaignView:
 
 
 def _unasked(session: Session, campaign: CampaignView, services: Services) -> list[QuestionDue]:
-    """What those of the staff are to be asked who still owe an answer, or a word on the quarter."""
+    """Return the questions for staff who owe an answer, or a word on the quarter."""
     due = askings_due(campaign, services.clock.now())
     known = inbox_outbox.occasions(session, [asked.occasion for asked in due])
     return [asked for asked in due if asked.occasion not in known]

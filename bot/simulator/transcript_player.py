@@ -255,7 +255,7 @@ class Player:
         await self.app.settle()
 
     def _meet(self, who: str) -> None:
-        """Know one of the staff by their given name, with an invitation as on their slip."""
+        """Remember somebody of the staff by their given name; invite them as their slip does."""
         with self.services.database.write() as session:
             members = session.scalars(select(StaffMember)).all()
             found = [m for m in members if given_name(m.name) == who]
@@ -400,5 +400,5 @@ _Blocks.add_representer(str, _block)
 
 
 def _moment(text: str) -> datetime:
-    """08/01/2025 07:00, at the school."""
+    """Return the moment of "08/01/2025 07:00" at the school."""
     return datetime.strptime(str(text), "%d/%m/%Y %H:%M").replace(tzinfo=SCHOOL)

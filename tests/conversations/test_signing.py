@@ -40,7 +40,7 @@ class Team:
         self.player = Player(transcript, folder, manner)
 
     async def say(self, who: str, *messages: object) -> list[Outbound]:
-        """What comes back to the last of what somebody says."""
+        """Return what comes back to the last of what somebody says."""
         before = 0
         for message in messages:
             before = len(self.player.phones.sent)
@@ -86,7 +86,7 @@ async def team(tmp_path: Path) -> Team:
 
 
 def read(messages: list[Outbound]) -> str:
-    """The messages as one text, spaces evened out."""
+    """Return the messages as one text, spaces evened out."""
     text = " ".join(message.text for message in messages)
     return " ".join(re.sub(f"[{BOLD_START}{BOLD_END}]", "", text).split())
 

@@ -43,7 +43,7 @@ def _lines(messages: dict[str, str]) -> list[str]:
 
 
 def _difference(entry: Played) -> list[str]:
-    """The lines that differ; an entry without an answer of its own leaves that one open."""
+    """Return the lines that differ; an entry without an answer of its own leaves that one open."""
     expected = dict(entry.entry.get(OTHERS, {}))
     came = dict(entry.came)
     if ANSWER in entry.entry:
@@ -78,7 +78,7 @@ def test_without_buttons_the_same_is_stored(file: Path, manner: str) -> None:
 
 
 def sent(file: Path) -> list[Outbound]:
-    """Every message that goes out when the transcript is played."""
+    """Return every message that goes out when the transcript is played."""
     return [message for _, message in everywhere(file)[1].sent]
 
 

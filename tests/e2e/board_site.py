@@ -66,7 +66,7 @@ class Site:
             return self.links.url(LinkClaims(LinkKind.FILES, row.id, person))
 
     def upload(self, who: str) -> str:
-        """The link to where somebody sends files."""
+        """Return the link to where somebody sends files."""
         with self.services.database.read() as session:
             return upload_link(self.links, session, self.player.phones.name, who)
 

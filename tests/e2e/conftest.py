@@ -69,7 +69,7 @@ def site(tmp_path: Path) -> Iterator[Site]:
 
 @pytest.fixture
 def stranger(browser: Browser) -> Iterator[BrowserContext]:
-    """A phone that has never been here; no page of it may report an error."""
+    """Yield a phone that has never been here; no page of it may report an error."""
     context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)  # type: ignore[arg-type]
     context.set_default_timeout(20_000)
     errors = hear(context)
@@ -80,7 +80,7 @@ def stranger(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def context(stranger: BrowserContext, site: Site) -> BrowserContext:
-    """A phone that is signed in."""
+    """Return a phone that is signed in."""
     cookies = {COOKIE: TOKEN, OWNER: ME[:OWNER_LETTERS]}
     stranger.add_cookies([{"name": n, "value": v, "url": site.url} for n, v in cookies.items()])
     return stranger

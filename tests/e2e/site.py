@@ -161,12 +161,12 @@ def type_and_send(page: Page, text: str) -> None:
 
 
 def photo(name: str, colour: str, size: tuple[int, int] = (640, 480)) -> FilePayload:
-    """A photo as `set_input_files` takes it."""
+    """Return a photo as `set_input_files` takes it."""
     data = io.BytesIO()
     Image.new("RGB", size, colour).save(data, "JPEG")
     return {"name": name, "mimeType": "image/jpeg", "buffer": data.getvalue()}
 
 
 def on_phone(page: Page, store: str) -> list[dict[str, Any]]:
-    """What the page's phone has kept in a store."""
+    """Return what the page's phone has kept in a store."""
     return list(page.evaluate(ON_PHONE, store))

@@ -108,7 +108,7 @@ class Team:
             return bool(session.scalars(came).first() or session.scalars(goes).first())
 
     def came(self, owner: str = "") -> int:
-        """How many messages have come, from a browser or from all."""
+        """Return how many messages have come, from a browser or from all."""
         with self.services.database.read() as session:
             own = select(func.count()).where(Inbox.address.startswith(owner))
             return int(session.scalar(own) or 0)

@@ -45,7 +45,7 @@ def moment(text: str) -> datetime:
 
 
 def told(database: Database) -> tuple[list[Any], list[Any]]:
-    """Every sheet with its answers, every item of evidence with its name and files."""
+    """Return every sheet with its answers, every item of evidence with its name and files."""
     with database.read() as session:
         sheets = session.scalars(select(Sheet).order_by(Sheet.indicator)).all()
         items = session.scalars(select(Evidence).order_by(Evidence.code)).all()

@@ -303,7 +303,7 @@ class TestForEverybody:
             for_everybody(page)
 
     def fill(self, page: Page, site: Site) -> None:
-        """Everything at once: an answer, one that waits, a photo chosen, the menu, a warning."""
+        """Show all at once: an answer, one that waits, a photo chosen, the menu, a warning."""
         expect(page.locator(".theirs")).to_have_count(3)
         type_and_send(page, "34")
         expect(page.locator("#lines .mine .state")).to_have_text(say("web-live-sent"))

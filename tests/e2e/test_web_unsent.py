@@ -64,7 +64,7 @@ def sign_in(page: Page, site: Site, code: str = CODE) -> None:
 
 
 def sent(site: Site) -> list[str]:
-    """What has come of what was written, in order."""
+    """Return what has come of what was written, in order."""
     return [text for text in site.received if not text.startswith("/start")]
 
 
@@ -80,7 +80,7 @@ def kept_aside(page: Page) -> None:
 class TestSessionEnded:
     @pytest.fixture
     def page(self, page: Page, site: Site) -> Page:
-        """A page that has kept everything aside."""
+        """Return a page that has kept everything aside."""
         site.say(QUESTION)
         expect(page.locator(".theirs")).to_have_count(1)
         site.down()
@@ -217,7 +217,7 @@ class TestTabs:
 
     @pytest.fixture(params=["locks", "no locks"])
     def context(self, request: pytest.FixtureRequest, context: BrowserContext) -> BrowserContext:
-        """A browser with the locks, and one on plain HTTP, where there are none."""
+        """Return a browser with the locks, and one on plain HTTP, where there are none."""
         if request.param == "no locks":
             context.add_init_script("delete Navigator.prototype.locks")
         return context

@@ -84,7 +84,7 @@ class School:
             return load_campaign(session, self.campaign_id)
 
     def audit(self, action: str) -> Sequence[Audit]:
-        """The school's rows of the audit log with this action, oldest first."""
+        """Return the school's rows of the audit log with this action, oldest first."""
         unit_id = self.campaign().unit.id
         with self.database.read() as session:
             rows = select(Audit).where(Audit.unit_id == unit_id, Audit.action == action)
@@ -127,6 +127,6 @@ def found_school(database: Database, name: str, *, joined: bool = True) -> Schoo
 
 
 def a_file(mark: str = "a") -> StoredFile:
-    """A file as intake leaves it; nothing lies in the blob store."""
+    """Return a file as intake leaves it; nothing lies in the blob store."""
     digest = (mark * 64)[:64]
     return StoredFile(digest, digest, f"{mark}.jpg", "image/jpeg", ".jpg", 1000)

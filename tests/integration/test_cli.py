@@ -99,7 +99,7 @@ def healthy(site: str, process: subprocess.Popen[str]) -> bool:
 
 
 def flat(text: str) -> str:
-    """Without the line breaks of a narrow terminal."""
+    """Return the text without the line breaks of a narrow terminal."""
     return " ".join(text.split())
 
 
@@ -127,7 +127,7 @@ class Founded:
     data: Path
 
     def code(self, name: str) -> str:
-        """The invitation code of one person."""
+        """Return the invitation code of one person."""
         return codes(self.out.partition(name)[2])[0]
 
 
@@ -139,13 +139,13 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
 
 @pytest.fixture
 def bare(tmp_path: Path) -> Shell:
-    """Before `dvht init`."""
+    """Return a shell before `dvht init`."""
     return open_shell(tmp_path)
 
 
 @pytest.fixture
 def shell(tmp_path: Path, founded: Founded) -> Shell:
-    """After `dvht init`."""
+    """Return a shell after `dvht init`."""
     shutil.copytree(founded.data, tmp_path / "data")
     return open_shell(tmp_path)
 
@@ -226,7 +226,7 @@ class TestSettingUp:
 
 
 def rows(data: Path) -> list[str]:
-    """Everything that the database holds."""
+    """Return everything that the database holds."""
     with closing(sqlite3.connect(data / "dvht.db")) as connection:
         return list(connection.iterdump())
 

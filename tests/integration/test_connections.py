@@ -86,7 +86,7 @@ async def _large(_request: Request) -> Response:
 
 
 def is_held(port: int, client: socket.socket) -> bool:
-    """Whether the server still has a connection open, by what the system says."""
+    """Return whether the server still has a connection open, by what the system says."""
     here = f":{port:04X}"
     there = f":{client.getsockname()[1]:04X}"
     rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]

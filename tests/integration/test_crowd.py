@@ -50,7 +50,7 @@ def test_everybody_is_asked_once_and_answers_within_ten_minutes(
 
 
 def _school(database: Database, telegram: Telegram, people: int) -> School:
-    """A school whose staff chat over Telegram and have not answered anything yet."""
+    """Return a school whose staff chat over Telegram and have not answered anything yet."""
     school = great_school(database, people)
     with database.write() as session:
         for table in (CensusAnswer, LearningRecord):

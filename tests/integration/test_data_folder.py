@@ -18,7 +18,7 @@ PLAN = PLANS / "hua-thanh-2025.docx"
 
 
 def modes(folder: Path) -> set[tuple[str, int]]:
-    """What kind of thing lies there, and who may do what with it."""
+    """Return what kind of thing lies there, and who may do what with it."""
     return {
         ("folder" if path.is_dir() else "file", path.stat().st_mode & 0o777)
         for path in (folder, *folder.rglob("*"))

@@ -163,7 +163,7 @@ def row(table: str, state: str) -> Inbox | Outbox:
 class TestFiles:
     @pytest.fixture
     def photo(self, here: Installation) -> str:
-        """A photo that is evidence 1.1, as `conversations` leaves it."""
+        """Return a photo that is evidence 1.1, as `conversations` leaves it."""
         data, small = here.services.blobs.put(b"photo"), here.services.blobs.put(b"small")
         file = StoredFile(data, "0" * 64, "qd.jpg", "image/jpeg", ".jpg", 5, small)
         here.school.do("Hiền", AddEvidence("1.1", (file,)))

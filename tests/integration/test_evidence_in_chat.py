@@ -18,7 +18,7 @@ GPS = 0x8825
 
 @pytest.fixture
 async def lan(tmp_path: Path) -> Player:
-    """Cô Lan, at the evidence of 2.2."""
+    """Return the player with cô Lan at the evidence of 2.2."""
     player = Player(read_transcript(STORY), tmp_path)
     for said in ("/start {mã mời}", "▸ Đúng là tôi", "▸ Đồng ý", "▸ Viết 2.2", "37", "34"):
         await player.say("Lan", said)

@@ -181,7 +181,7 @@ class Told:
 
 @cache
 def begun(how: str) -> School:
-    """A school of which everything is prepared once; each sequence gets a copy."""
+    """Return a school of which everything is prepared once; each sequence gets a copy."""
     file = Path(tempfile.mkdtemp(prefix="dvht-figures-")) / "dvht.db"
     school = found_school(Database(f"sqlite:///{file}"), "Trường Tiểu học Hoa Sen")
     if how in ("typed", "typed, then list", "closed"):
@@ -206,7 +206,7 @@ def begun(how: str) -> School:
 
 
 def check_rows(school: School) -> None:
-    """What is stored, whoever reads it."""
+    """See that what is stored can be true."""
     with school.database.read() as session:
         for row in session.scalars(select(Campaign)):
             assert row.staff_total is None or row.staff_total > 0
@@ -222,7 +222,7 @@ def check_rows(school: School) -> None:
 
 
 def check_view(campaign: CampaignView) -> None:
-    """What people see, and what is judged by."""
+    """See that what people see, and what is judged by, can be true."""
     for indicator in campaign.indicators:
         facts = campaign.facts(indicator)
         for question in indicator.questions_for(campaign.unit.profile):
@@ -261,7 +261,7 @@ def check_meant(command: Command, me: int, before: Told, after: Told) -> None:
 
 
 def check_documents(campaign: CampaignView) -> None:
-    """What is printed: the report, the summary, and the sheets of counted indicators."""
+    """See that what is printed is what is counted: report, summary, counted sheets."""
     dossier = fill(campaign, lambda _sha256: b"")
     for name, data in _printed(dossier):
         said = text(data)

@@ -39,7 +39,7 @@ PNG = hostile_files.png(900, 700)
 
 @pytest.fixture
 def here(services: Services) -> Iterator[Services]:
-    """Services with processes of their own."""
+    """Yield services with processes of their own."""
     limited = Limited()
     yield replace(services, limited=limited)
     limited.stop()
@@ -65,7 +65,7 @@ async def at(limited: Limited, task: str) -> int:
 
 @pytest.fixture
 async def asked(here: Services, school: School) -> App:
-    """The lead is asked for the staff list."""
+    """Return the program once the lead is asked for the staff list."""
     app = App(here, quiet=0)
     lead = school.address("Hiền")
     await writes(app, lead, "a1", text="/nhansu")

@@ -26,7 +26,7 @@ COMMANDS = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The program as it stands."""
+    """Return the program as it stands."""
     folder = tmp_path_factory.mktemp("program")
     ignored = shutil.ignore_patterns("__pycache__", "images", "*.png")
     for name in COPIED:
@@ -78,7 +78,7 @@ def changed(text: str, diff: str) -> str:
 
 
 def commands_of(text: str) -> Iterator[list[str]]:
-    """The page's commands: `python -m …` each."""
+    """Yield the page's commands: `python -m …` each."""
     for block in COMMANDS.findall(text):
         for line in block.splitlines():
             program, dash, *rest = shlex.split(line)

@@ -30,7 +30,7 @@ SECONDS = timedelta(seconds=1)
 
 
 def photo(number: int) -> bytes:
-    """A small picture; each number has its own."""
+    """Return a small picture; each number has its own."""
     out = io.BytesIO()
     grain = Image.frombytes("RGB", (12, 9), Random(number).randbytes(12 * 9 * 3))
     grain.resize((1200, 900), Image.Resampling.NEAREST).save(out, "JPEG")
@@ -89,7 +89,7 @@ class Lan:
         )
 
     def button(self, label: str) -> str:
-        """What the newest button of a label carries."""
+        """Return what the newest button of a label carries."""
         shown = (b for a, m in reversed(self.player.phones.sent) if a == "Lan" for b in m.buttons)
         return next(b.data for b in shown if b.label.startswith(label))
 
@@ -98,7 +98,7 @@ class Lan:
             return load_campaign(session, self.player.campaign_id)
 
     def items(self, indicator: str) -> list[tuple[str | None, int]]:
-        """Title and number of files of each item."""
+        """Return title and number of files of each item."""
         return [(i.title, len(i.files)) for i in self.campaign().evidence_of(indicator)]
 
     def kept(self) -> list[KeptView]:

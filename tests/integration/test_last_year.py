@@ -17,7 +17,7 @@ WRITTEN = "Năm ngoái nhà trường được cấp đủ kinh phí bồi dư�
 
 
 def add_year(player: Player, unit: str, year: int, description: str) -> None:
-    """A campaign of another year or school, with one sheet written."""
+    """Found a campaign of another year or school, with one sheet written."""
     plan = read_plan(PLAN)
     rubric = load_rubric("tt24-2023-huyen")
     with player.services.database.write() as session:

@@ -40,7 +40,7 @@ def _brief() -> Iterator[None]:
 
 @pytest.fixture
 def limited() -> Iterator[Limited]:
-    """Processes that nobody has used yet."""
+    """Yield processes that nobody has used yet."""
     made = Limited()
     yield made
     made.stop()
@@ -48,7 +48,7 @@ def limited() -> Iterator[Limited]:
 
 @pytest.fixture(scope="module")
 def kept() -> Iterator[Limited]:
-    """Processes as in a program that runs: they open one file after the other."""
+    """Yield processes as in a program that runs: they open one file after the other."""
     made = Limited()
     yield made
     made.stop()
@@ -63,7 +63,7 @@ def gone(pid: int) -> bool:
 
 
 def _said(opened: Callable[[], object]) -> str:
-    """The sentence with which a file was refused; "" for one that was opened."""
+    """Return the sentence with which a file was refused; "" for one that was opened."""
     try:
         opened()
     except DvhtError as error:
@@ -231,7 +231,7 @@ class TestProcesses:
 
     @staticmethod
     def _stopped(limited: Limited, reading: threading.Thread) -> list[int]:
-        """The one process that reads, held still in the middle of it."""
+        """Return the one process that reads, held still in the middle of it."""
         reading.start()
         wait_until(lambda: limited.at_work)
         pids = [pid for _, pid in limited.at_work]

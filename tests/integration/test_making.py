@@ -30,7 +30,7 @@ EDITING = Capabilities(buttons=True, edits=True)
 
 
 def wish(services: Services, school: School, channel: str = CHANNEL) -> None:
-    """What `RequestDossier` leaves in the outbox."""
+    """Put into the outbox what `RequestDossier` leaves there."""
     hien = school.people["Hiền"]
     school.do("Hiền", RequestDossier())
     with services.database.write() as session:

@@ -35,7 +35,7 @@ GPS = 0x8825
 
 
 def photo(kind: str = "JPEG", seed: int = 60) -> bytes:
-    """A photo that says where it was taken."""
+    """Return a photo that says where it was taken."""
     image = Image.effect_noise((600, 400), seed).convert("RGB")
     exif = Image.Exif()
     exif[0x010F] = "Phone"
@@ -54,7 +54,7 @@ def tells_where(data: bytes) -> bool:
 
 
 def telling(data: Path) -> list[str]:
-    """The files of a data folder that say where a photo was taken."""
+    """Return the files of a data folder that say where a photo was taken."""
     return [f.name for f in data.rglob("*") if f.is_file() and tells_where(f.read_bytes())]
 
 
@@ -69,7 +69,7 @@ def here(tmp_path: Path) -> Iterator[Installation]:
 async def web_chat(
     here: Installation, address: str
 ) -> AsyncIterator[tuple[App, httpx.AsyncClient]]:
-    """The web chat of one address, and the program behind it."""
+    """Yield the web chat of one address, and the program behind it."""
     channels: dict[str, Channel] = {}
     services = replace(here.services, channels=channels)
     web = channels["web"] = web_channel(services, here.settings.data)

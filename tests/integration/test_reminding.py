@@ -57,13 +57,13 @@ TEAM = OWING | {"Minh", "Vân"}
 
 
 def at(text: str) -> datetime:
-    """08/01 07:00, at the school."""
+    """Return the moment of "08/01 07:00" at the school."""
     return datetime.strptime(f"2025/{text}", "%Y/%d/%m %H:%M").replace(tzinfo=SCHOOL)
 
 
 @pytest.fixture
 def services(services: Services, school: School) -> Services:
-    """Everybody joined long before."""
+    """Return the services where everybody joined long before."""
     joined_long_ago(services)
     return services
 
@@ -422,7 +422,7 @@ class TestCounted:
         return replace(services, channels={CHANNEL: zalo})
 
     def days(self, services: Services) -> Counter[tuple[str, str]]:
-        """How many messages each person got on each day."""
+        """Return how many messages each person got on each day."""
         with services.database.read() as session:
             rows = session.scalars(select(Outbox).where(Outbox.occasion.is_not(None)))
             return Counter(

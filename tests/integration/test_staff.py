@@ -84,7 +84,7 @@ def employ(school: School, *names: str) -> dict[str, int]:
 
 
 def joins(school: School, who: str, staff_id: int) -> int:
-    """One of the staff accepts their invitation; returns the person's id."""
+    """Let one of the staff accept their invitation; return the person's id."""
     with school.database.write() as session:
         person = person_of_staff(session, session.get_one(StaffMember, staff_id))
         school.codes[who] = invite_person(session, person, NOW).code
@@ -94,7 +94,7 @@ def joins(school: School, who: str, staff_id: int) -> int:
 
 
 def _photo(services: Services, mark: str) -> StoredFile:
-    """A file that lies in the store."""
+    """Return a file that lies in the store."""
     sha256 = services.blobs.put(mark.encode())
     return replace(a_file(), sha256=sha256, original_sha256=sha256)
 

@@ -159,7 +159,7 @@ class TestBlocked:
 
     @pytest.fixture
     def told(self, services: Services, school: School, phones: Memory) -> Callable[[], list[str]]:
-        """What the lead has been told, each time it is asked."""
+        """Return what the lead has been told, each time it is asked."""
         seen: list[tuple[str, Outbound]] = []
 
         def fresh() -> list[str]:

@@ -67,7 +67,7 @@ def told(phones: Memory, address: str) -> list[str]:
 
 
 def photo(shade: int) -> bytes:
-    """A photo large enough to be taken, of one grey."""
+    """Return a photo large enough to be taken, of one grey."""
     out = io.BytesIO()
     Image.effect_noise((640, 480), 40 + shade % 20).save(out, "JPEG")
     return out.getvalue()
@@ -403,11 +403,11 @@ class TestFiles:
 
     @pytest.fixture
     def lan(self, school: School) -> str:
-        """The chat of somebody who has joined; of strangers nothing is fetched."""
+        """Return the chat of somebody who has joined; of strangers nothing is fetched."""
         return school.address("Lan")
 
     def photos(self, phones: Memory, count: int) -> list[dict[str, Any]]:
-        """Raw updates of an album, one photo each, the caption at the first."""
+        """Return raw updates of an album, one photo each, the caption at the first."""
         raws: list[dict[str, Any]] = []
         for number in range(count):
             phones.files[f"ref{number}"] = photo(number)

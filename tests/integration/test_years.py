@@ -51,12 +51,12 @@ FALLING: dict[str, dict[str, object]] = {
 
 
 def at(text: str) -> datetime:
-    """13/01/2025, nine in the morning at the school."""
+    """Return nine in the morning of "13/01/2025" at the school."""
     return datetime.strptime(text, "%d/%m/%Y").replace(hour=2, tzinfo=UTC)
 
 
 def now_of(school: School) -> CampaignView:
-    """The campaign that the team works on."""
+    """Return the campaign that the team works on."""
     view = school.see("Hiền").campaign
     assert view is not None
     return view
@@ -69,7 +69,7 @@ def written(services: Services, school: School, differing: dict[str, dict[str, o
 
 
 def met(school: School, day: datetime, proposal: int) -> None:
-    """The meeting agrees with everything and proposes."""
+    """Let the meeting agree with everything and propose."""
     commands: list[Command] = [
         DecideLevel(i.code, now_of(school).result(i.code).level) for i in now_of(school).indicators
     ]

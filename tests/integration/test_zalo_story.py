@@ -190,7 +190,7 @@ class Telling:
 
 
 def beginning(folder: Path) -> Path:
-    """The story's first days, and the report as it can be written then, as a transcript."""
+    """Return the story's first days, and the report as it can be written then, as a transcript."""
     file = folder / "beginning.yaml"
     known = yaml.safe_load(STORY.read_text(encoding="utf-8"))
     known |= {"plan": str(PLAN), "story": [*known["story"][:BEGINNING], {"Hiền": "/baocao"}]}
@@ -243,7 +243,7 @@ def test_the_story_of_hua_thanh_over_zalo_with_kills(
 
 
 def _doubled(person: User) -> list[str]:
-    """What came twice in a row: only what was under way when the program was killed may."""
+    """Return what came twice in a row: only what was under way when the program was killed may."""
     return [a.text for a, b in pairwise(person.messages) if a.text == b.text]
 
 

@@ -67,7 +67,7 @@ def messages(language: str) -> dict[str, Message]:
 
 
 def _plain(file: Path) -> str:
-    """A catalogue file with one mark for bold, as Fluent itself can read it."""
+    """Return a catalogue file with one mark for bold, as Fluent itself can read it."""
     return file.read_text(encoding="utf-8").replace("**", BOLD_START)
 
 

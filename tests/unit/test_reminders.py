@@ -79,7 +79,7 @@ def campaign(
 
 
 def at(text: str) -> datetime:
-    """06/01 07:00, at the school."""
+    """Return the moment of "06/01 07:00" at the school."""
     return datetime.strptime(f"2025/{text}", "%Y/%d/%m %H:%M").replace(tzinfo=SCHOOL)
 
 
@@ -89,7 +89,7 @@ def due(view: CampaignView, moment: str, told: Told = frozenset()) -> dict[int, 
 
 
 def settled(view: CampaignView, *moments: str) -> Told:
-    """What has been told when the program ran at these moments."""
+    """Return what has been told when the program ran at these moments."""
     told: set[tuple[int, str]] = set()
     for moment in moments:
         for reminder in reminders_due(view, at(moment), frozenset(told)):

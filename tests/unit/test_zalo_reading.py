@@ -13,7 +13,7 @@ FROM = {"id": "U", "display_name": "Lan", "is_bot": False}
 
 
 def update(event: str | None, given: dict[str, Any] | None = None, **content: Any) -> Raw:
-    """An update with a message; `given` changes the message, None takes a field away."""
+    """Return an update with a message; `given` changes the message, None takes a field away."""
     message = {"message_id": "a1", "date": 1, "chat": CHAT, "from": FROM} | content
     message = {k: v for k, v in (message | (given or {})).items() if v is not None}
     return {"message": message} | ({} if event is None else {"event_name": event})

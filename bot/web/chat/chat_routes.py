@@ -95,7 +95,7 @@ class ChatRoutes:
     tries: Tries = field(default_factory=Tries)
 
     def routes(self) -> list[BaseRoute]:
-        """Everything but the page itself."""
+        """Return all routes but that of the page itself."""
         return [
             route("/api/messages", self.messages, framed=self.framed),
             route("/api/messages", self.post_message, "POST", framed=self.framed),

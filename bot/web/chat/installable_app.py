@@ -83,7 +83,7 @@ def _manifest() -> Asset:
 
 @cache
 def _icons() -> dict[str, Asset]:
-    """Each size, and one whose ground reaches the edges, for phones that cut icons to a shape."""
+    """Return the icon in each size; one fills its edges, for phones that cut icons to a shape."""
     svg = (web_folder() / "icon.svg").read_text(encoding="utf-8")
     whole = svg.replace('viewBox="0 0 48 48"', 'viewBox="-5 -5 58 58"').replace(
         '<rect width="48" height="48" rx="14"', '<rect x="-5" y="-5" width="58" height="58"'

@@ -61,7 +61,7 @@ class WebChannel:
         self._zone = zone
 
     def routes(self, stranger: Callable[[], Response] = ask_for_code) -> list[BaseRoute]:
-        """The chat for browsers with a session of their own, from `/` on; others see `stranger`."""
+        """Return the chat from `/` on, for browsers with a session; others see `stranger`."""
         rooms = self.rooms(self._cookies.address_of, cookies=self._cookies)
         return [
             *BrowserRoutes(rooms, self._cookies, self._tries, stranger).routes(),
@@ -105,7 +105,7 @@ class WebChannel:
         return str(uuid.uuid4())
 
     async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
-        """Return the log tells the page which line this one replaces."""
+        """Return the same id: the log tells the page which line this one replaces."""
         await self._chat.ring(address)
         return sent_id
 

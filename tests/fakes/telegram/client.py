@@ -106,7 +106,7 @@ class Telegram:
         )
 
     def user(self, name: str, username: str = "") -> "User":
-        """A new person, who has not written to the bot yet."""
+        """Return a new person, who has not written to the bot yet."""
         return User(self, self.ask("join", name=name, username=username)["id"], name)
 
     def fails(
@@ -124,7 +124,7 @@ class Telegram:
         self.ask("fails", None, **how, status=status, body=body)
 
     def news(self, after: int) -> tuple[list[Message], int]:
-        """What the bot sent or edited after a change, to anybody; how many updates it must take."""
+        """Return what the bot sent or edited after a change; how many updates it has to take."""
         told = self.ask("news", after=after)
         return [Message(**shown) for shown in told["messages"]], told["pending"]
 
@@ -141,7 +141,7 @@ class Telegram:
         self.ask("advances", seconds=seconds)
 
     def calls(self, method: str = "") -> list[Json]:
-        """What the bot called, oldest first: `method`, `fields`, `files`, `status`, `at`."""
+        """Return what the bot called, oldest first: `method`, `fields`, `files`, `status`, `at`."""
         calls: list[Json] = self.ask("state")["calls"]
         return [call for call in calls if method in ("", call["method"])]
 

@@ -63,7 +63,7 @@ class Zalo:
         return self._http.post(f"/control/{verb}", json=given).raise_for_status().json()
 
     def user(self, name: str) -> "User":
-        """A new person, who has not written to the bot yet."""
+        """Return a new person, who has not written to the bot yet."""
         return User(self, self.ask("join", name=name)["id"], name)
 
     def fails(
@@ -89,7 +89,7 @@ class Zalo:
         self.ask("brings", update=update)
 
     def calls(self, method: str = "") -> list[Json]:
-        """What the bot called, oldest first: `method`, `given`, `refused` (a code, or 0)."""
+        """Return what the bot called, oldest first: `method`, `given`, `refused` (a code, or 0)."""
         calls: list[Json] = self.ask("state")["calls"]
         return [call for call in calls if method in ("", call["method"])]
 
