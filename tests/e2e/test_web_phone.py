@@ -211,15 +211,15 @@ class TestPhotos:
 
     def test_after_a_break_an_upload_goes_on_where_it_was(self, page: Page, site: Site) -> None:
         data = os.urandom(4_000_000)
-        site.weather.cut_after = 1_500_000
+        site.network.cut_after = 1_500_000
         paper: FilePayload = {"name": "ke-hoach.pdf", "mimeType": "application/pdf", "buffer": data}
         page.set_input_files("#files", paper)
         type_and_send(page, "")
         page.get_by_role("button", name=say("web-live-again")).click()
         expect(page.locator("#lines .mine .state")).to_have_text(say("web-live-sent"))
         assert self.arrived(site) == [data]
-        assert site.weather.cut_after is None  # it did break
-        assert site.weather.carried < len(data) + 500_000
+        assert site.network.cut_after is None  # it did break
+        assert site.network.carried < len(data) + 500_000
 
 
 class TestNewVersion:

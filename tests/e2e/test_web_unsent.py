@@ -288,9 +288,9 @@ def test_a_browser_killed_while_it_takes_up_what_was_left_loses_and_doubles_noth
     end(site)
     site.up()
     kept_aside(page)
-    site.weather.cut_after = 0  # the photo's connection breaks
+    site.network.cut_after = 0  # the photo's connection breaks
     sign_in(page, site)
-    wait_until(lambda: sent(site) == WRITTEN[:2] and site.weather.cut_after is None)
+    wait_until(lambda: sent(site) == WRITTEN[:2] and site.network.cut_after is None)
     kill(tmp_path / "profile")
 
     context, page = start()

@@ -60,16 +60,16 @@ class School:
 
     def do(self, who: str, *commands: Command, at: datetime = NOW) -> list[DomainEvent]:
         """Carry out commands as one person, each with a fresh view, in one transaction."""
-        happenings: list[DomainEvent] = []
+        events: list[DomainEvent] = []
         with self.database.write() as session:
             chat = chat_addresses.conversation_at(session, CHANNEL, self.address(who), at)
             hold_unit(session, chat.unit_id)
             for command in commands:
                 view = load_view(session, chat)
                 context = CommandContext(session, chat, view, at, CHANNEL, self.address(who))
-                happenings += execute(context, command)
+                events += execute(context, command)
                 session.flush()
-        return happenings
+        return events
 
     def join(self, who: str, at: datetime = NOW) -> None:
         self.do(who, ShowInvitation(self.codes[who]), Join("2026-01", Salutation.CO), at=at)

@@ -231,7 +231,7 @@ async def test_after_a_start_what_is_open_is_counted_before_it_is_tried(
     assert told(phones, thu)
 
 
-LIFE = """
+PROGRAM = """
 import asyncio, os, signal, sys
 from pathlib import Path
 import structlog
@@ -258,9 +258,9 @@ for who, message in phones.sent:
 """
 
 
-def lives(data: Path, module: str, name: str, condition: str) -> list[str]:
+def said_by_the_survivor(data: Path, module: str, name: str, condition: str) -> list[str]:
     """Start the program until it stays alive; what it says then. Never more often than it may."""
-    program = LIFE.format(module=module, name=name, condition=condition)
+    program = PROGRAM.format(module=module, name=name, condition=condition)
     for _ in range(inbox_outbox.MOST_TRIES + 2):
         run = subprocess.run(
             [sys.executable, "-c", program, str(data)], cwd=ROOT, capture_output=True, text=True
@@ -280,7 +280,7 @@ async def test_a_message_that_kills_the_program_is_set_aside(tmp_path: Path) -> 
     await writes(app, thu, "3", text="/viec")
     made.close()
     data, poison = tmp_path / "data", "getattr(args[1], 'text', '') == 'hỏng'"
-    said = lives(data, "conversations.interpreter", "hear", poison)
+    said = said_by_the_survivor(data, "conversations.interpreter", "hear", poison)
     assert any("do lỗi kỹ thuật" in line for line in said)
     states = {row.update_id: (row.state, row.tries) for row in rows(tmp_path / "data")}
     assert states["1"] == ("aside", inbox_outbox.MOST_TRIES)
@@ -295,7 +295,7 @@ async def test_a_document_that_kills_the_program_is_given_up(tmp_path: Path) -> 
         await writes(app, made.school.address(who), str(number), text="/baocao")
     made.close()
     thu = f"args[1].get('person') == {made.school.people['Thu']}"
-    said = lives(tmp_path / "data", "bot.runtime.job_runner", "fulfil", thu)
+    said = said_by_the_survivor(tmp_path / "data", "bot.runtime.job_runner", "fulfil", thu)
     assert [line.partition("/")[2][:3] for line in said if "chưa lập được hồ sơ" in line] == ["Thu"]
 
 

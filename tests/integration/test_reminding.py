@@ -118,9 +118,9 @@ class TestOnce:
     def test_two_schedulers_at_once_are_once(self, services: Services, database_url: str) -> None:
         """Several programs on one database, each with connections of its own."""
         others = [Database(database_url) for _ in range(4)]
-        offices = [Services(d, services.blobs, services.clock, services.channels) for d in others]
+        programs = [Services(d, services.blobs, services.clock, services.channels) for d in others]
         with ThreadPoolExecutor(8) as pool:
-            put = list(pool.map(lambda o: len(remind(o)), [*offices, *offices]))
+            put = list(pool.map(lambda o: len(remind(o)), [*programs, *programs]))
         for database in others:
             database.close()
         assert sum(put) == 3
@@ -339,9 +339,9 @@ class TestAgain:
 
 class TestLate:
     def late(self, school: School, moment: str) -> list[str]:
-        happenings = school.do("Hiền", RemindLate(), at=at(moment))
+        events = school.do("Hiền", RemindLate(), at=at(moment))
         people = {number: name for name, number in school.people.items()}
-        return [people[number] for h in happenings for number in h.people]  # type: ignore[union-attr]
+        return [people[number] for h in events for number in h.people]  # type: ignore[union-attr]
 
     def test_each_at_most_once_an_hour_however_often_the_lead_taps(self, school: School) -> None:
         assert self.late(school, "08/01 08:00") == ["Thu", "Lan"]

@@ -73,7 +73,7 @@ def photo(shade: int) -> bytes:
     return out.getvalue()
 
 
-class Heard:
+class HeardEvents:
     """The real engine, which notes what it hears."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,8 +88,8 @@ class Heard:
 
 
 @pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> Heard:
-    return Heard(monkeypatch)
+def heard(monkeypatch: pytest.MonkeyPatch) -> HeardEvents:
+    return HeardEvents(monkeypatch)
 
 
 class TestAllOrNothing:
@@ -169,7 +169,7 @@ class TestAllOrNothing:
         services: Services,
         phones: Memory,
         clock: SetClock,
-        heard: Heard,
+        heard: HeardEvents,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         real = interpreter.hear
@@ -417,7 +417,7 @@ class TestFiles:
         return raws
 
     async def test_an_album_in_any_order_of_arrival_is_one_answer(
-        self, services: Services, lan: str, phones: Memory, heard: Heard
+        self, services: Services, lan: str, phones: Memory, heard: HeardEvents
     ) -> None:
         raws = self.photos(phones, 3)
         for turn, order in enumerate(permutations(range(3))):
@@ -438,7 +438,7 @@ class TestFiles:
         services: Services,
         lan: str,
         phones: Memory,
-        heard: Heard,
+        heard: HeardEvents,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         raws = [*self.photos(phones, 4), {"text": HELP}]
@@ -495,7 +495,7 @@ class TestFiles:
         assert told(phones, lan) == [all_texts().say("notice-set-aside", co="thầy/cô")]
 
     async def test_a_file_that_cannot_be_fetched_is_said(
-        self, services: Services, lan: str, phones: Memory, heard: Heard
+        self, services: Services, lan: str, phones: Memory, heard: HeardEvents
     ) -> None:
         (raw,) = self.photos(phones, 1)
         raw["files"].append(["missing", "mất.jpg", 1])
@@ -514,7 +514,7 @@ class TestFiles:
         services: Services,
         lan: str,
         phones: Memory,
-        heard: Heard,
+        heard: HeardEvents,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         tries = 0
@@ -560,7 +560,7 @@ class TestFiles:
             await settle(services)
         assert states(services) == ["ready"]
         phones.files.clear()
-        heard = Heard(monkeypatch)
+        heard = HeardEvents(monkeypatch)
         clock.set(NOW + timedelta(minutes=1))
         await settle(services)
         (event_,) = heard.events

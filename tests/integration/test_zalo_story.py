@@ -2,7 +2,7 @@
 
 Its first days in the run of the tests, the whole of it in `make soak`.
 
-What is stored at the end is what an undisturbed telling in memory stores; nobody is asked anything
+What is stored at the end is what an undisturbed run in memory stores; nobody is asked anything
 twice, nothing that the program sends is refused, and the dossier comes by a link.
 """
 
@@ -77,7 +77,7 @@ def rows(database: Path, query: str) -> list[tuple[Any, ...]]:
         return connection.execute(query).fetchall()
 
 
-class Telling:
+class StoryRun:
     """The program, its clock, and three people with Zalo."""
 
     def __init__(self, zalo: Zalo, folder: Path) -> None:
@@ -149,7 +149,7 @@ class Telling:
             assert self.program is None or self.program.poll() is None, "the program ended"
             time.sleep(0.04)
 
-    def tells(self, transcript: Transcript, killed_every: int) -> None:
+    def play(self, transcript: Transcript, killed_every: int) -> None:
         """Tell the story, killing the program after so many acts in the middle of its answer."""
         self.at(_moment(transcript.entries[0][AT]))
         self.found()
@@ -210,23 +210,21 @@ def test_the_story_of_hua_thanh_over_zalo_with_kills(
 ) -> None:
     file = STORY if whole else beginning(tmp_path)
     with start() as zalo:
-        telling = Telling(zalo, tmp_path)
+        run = StoryRun(zalo, tmp_path)
         try:
-            telling.tells(read_transcript(file), killed_every)
-            answers = [
-                m for m in telling.people["Hiền"].messages if "Báo cáo đã lập xong" in m.text
-            ]
+            run.play(read_transcript(file), killed_every)
+            answers = [m for m in run.people["Hiền"].messages if "Báo cáo đã lập xong" in m.text]
             _opens_as_report(answers[-1].links[0])
-            _doctor_reaches_it(telling)
-            telling.stops()
+            _doctor_reaches_it(run)
+            run.stops()
         finally:
-            telling.is_killed()
+            run.is_killed()
         refused = [(c["method"], c["refused"]) for c in zalo.calls() if c["refused"]]
-        doubled = [text for person in telling.people.values() for text in _doubled(person)]
+        doubled = [text for person in run.people.values() for text in _doubled(person)]
 
     assert refused == []
-    assert telling.kills >= (5 if whole else 3)
-    assert len(doubled) <= telling.kills, doubled
+    assert run.kills >= (5 if whole else 3)
+    assert len(doubled) <= run.kills, doubled
     database = tmp_path / "data" / "dvht.db"
     assert rows(database, "SELECT count(*) FROM inbox WHERE state <> 'done'") == [(0,)]
     assert rows(
@@ -258,12 +256,12 @@ def _opens_as_report(link: str) -> None:
             assert "word/document.xml" in document.namelist()
 
 
-def _doctor_reaches_it(telling: Telling) -> None:
+def _doctor_reaches_it(run: StoryRun) -> None:
     """The public address of the settings leads to the running program, and so does the webhook."""
     said = subprocess.run(
-        [*DVHT, "doctor"], env=telling.environment, capture_output=True, text=True, check=False
+        [*DVHT, "doctor"], env=run.environment, capture_output=True, text=True, check=False
     ).stdout
-    address = telling.environment["DVHT_PUBLIC_URL"]
+    address = run.environment["DVHT_PUBLIC_URL"]
     assert all_texts().say("doctor-public", url=address) in " ".join(said.split())
 
 

@@ -19,7 +19,7 @@ def update(event: str | None, given: dict[str, Any] | None = None, **content: An
     return {"message": message} | ({} if event is None else {"event_name": event})
 
 
-def heard(raw: Raw) -> Event | None:
+def event_of(raw: Raw) -> Event | None:
     inbound = understand(raw)
     return inbound.event if inbound else None
 
@@ -137,7 +137,7 @@ def test_what_is_about_a_message_is_not_taken_for_it() -> None:
 def test_only_our_own_page_keeps_uploads() -> None:
     forged = {"address": "U", "upload": {"files": [["x", "a.pdf", 3]], "caption": ""}}
     assert read_updates(forged | {"event_name": "message.text.received"}) == []
-    assert heard(forged) is None
+    assert event_of(forged) is None
     assert understand({"address": "U", "upload": {"files": 5}}) is None
 
 
