@@ -19,13 +19,6 @@ from dvht_core.store.queues import inbox_outbox, sent_reminders
 from dvht_core.view.campaign_view import CampaignView, PersonView
 
 
-def remind(services: Services) -> list[Reminder]:
-    """Put what is due now and was not told before into the outbox, and return it."""
-    return [
-        due for campaign_id in open_campaigns(services) for due in remind_one(services, campaign_id)
-    ]
-
-
 def open_campaigns(services: Services) -> Sequence[int]:
     """Return the ids of all open campaigns, in order."""
     with services.database.read() as session:
@@ -34,7 +27,10 @@ def open_campaigns(services: Services) -> Sequence[int]:
 
 
 def remind_one(services: Services, campaign_id: int) -> list[Reminder]:
-    """Return the same for one campaign; most often there is nothing, and nobody is held up."""
+    """Put what is due now and was not told before into the outbox, and return it.
+
+    Most often there is nothing, and nobody is held up.
+    """
     with services.database.read() as session:
         campaign = load_campaign(session, campaign_id)
         owes = _due(session, campaign, services) or _unasked(session, campaign, services)

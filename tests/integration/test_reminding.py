@@ -16,7 +16,6 @@ from sqlalchemy.exc import IntegrityError
 from bot.channels.base import Capabilities, Memory, Outbound
 from bot.foundation.clock import SetClock
 from bot.foundation.services import Services
-from bot.notifications.due_reminders import remind
 from bot.runtime.application import App
 from dvht_core.commands.account import (
     PauseReminders,
@@ -48,6 +47,7 @@ from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queues import inbox_outbox, sent_reminders
 from dvht_core.work_plan import Plan, PlanMember
 from tests.integration.conftest import Template
+from tests.integration.rounds import remind
 from tests.integration.schools import CHANNEL, NOW, PLAN, School, found_school
 
 SCHOOL = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -12,7 +12,6 @@ from bot.foundation.services import Services
 from bot.jobs.dossier_files import dossier_of
 from bot.jobs.personal_data import data_message, forget
 from bot.jobs.staff_documents import invitations_message, record_message, renew_lists
-from bot.notifications.due_reminders import remind
 from dvht_core.assessment.census_figures import Status
 from dvht_core.commands import Command
 from dvht_core.commands.account import EraseMember, RequestErasure
@@ -62,6 +61,7 @@ from dvht_core.store.models import (
 )
 from dvht_core.store.queues import inbox_outbox
 from dvht_core.view.affected_sheets import Cause
+from tests.integration.rounds import remind
 from tests.integration.schools import CHANNEL, NOW, School, a_file, found_school
 
 NAMES = (

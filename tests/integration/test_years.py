@@ -10,7 +10,6 @@ from sqlalchemy import delete, select, update
 
 from bot.foundation.clock import SetClock
 from bot.foundation.services import Services
-from bot.notifications.announcements import announce
 from bot.simulator.transcript_fixtures import write_sheets
 from conversations.engine.dialog import Reply
 from conversations.notifications.sheet_notices import announcement
@@ -40,6 +39,7 @@ from dvht_core.store.models import Campaign, Outbox, Sheet
 from dvht_core.texts import BOLD_END, BOLD_START
 from dvht_core.view.campaign_view import CampaignView
 from dvht_core.work_plan import Who
+from tests.integration.rounds import announce
 from tests.integration.schools import School
 
 TOLD = Path(__file__).parent.parent / "data" / "bao-tin-cac-nam.txt"
