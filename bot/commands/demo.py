@@ -26,7 +26,8 @@ from bot.foundation.services import Services
 from bot.jobs.dossier_files import documents
 from bot.links.invitation_links import web_address
 from bot.settings import DATABASE, Settings
-from bot.simulator.transcript_player import SCHOOL, Player, differs, read_transcript
+from bot.simulator.transcript import SCHOOL, differs, read_transcript
+from bot.simulator.transcript_player import Player
 from bot.texts import all_texts
 from bot.web.demo_pages import Demo, Phone
 from bot.web.server import open_socket, serve

@@ -10,7 +10,7 @@ import openpyxl
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message, Pattern, Placeable, SelectExpression, TextElement
 
-from bot.simulator.transcript_player import ANSWER, OTHERS, read_transcript
+from bot.simulator.transcript import ANSWER, OTHERS, read_transcript
 from bot.texts import all_texts
 from dvht_core.rubric import load_rubric
 from dvht_core.texts import BOLD_END, BOLD_START, _marked

@@ -14,15 +14,8 @@ from PIL import Image
 from sqlalchemy import select
 
 import bot.simulator.transcript_player
-from bot.simulator.transcript_player import (
-    MANNERS,
-    ON,
-    Phones,
-    Played,
-    Player,
-    Transcript,
-    read_transcript,
-)
+from bot.simulator.transcript import ON, Played, Transcript, read_transcript
+from bot.simulator.transcript_player import MANNERS, Phones, Player
 from dvht_core.store import models
 from dvht_core.store.database import Database
 from tests.conversations.phones import CHOICE, COMMAND, Everywhere

@@ -15,15 +15,8 @@ from pathlib import Path
 import pytest
 
 import bot.simulator.transcript_player
-from bot.simulator.transcript_player import (
-    ANSWER,
-    ON,
-    OTHERS,
-    Played,
-    Player,
-    Transcript,
-    read_transcript,
-)
+from bot.simulator.transcript import ANSWER, ON, OTHERS, Played, Transcript, read_transcript
+from bot.simulator.transcript_player import Player
 from dvht_core.texts import BOLD_END, BOLD_START
 from tests.conversations.phones import REAL
 from tests.conversations.playing import (

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import pytest
 
 import bot.simulator.transcript_player
-from bot.simulator.transcript_player import AT, Played, Player, Transcript
+from bot.simulator.transcript import AT, Played, Transcript
+from bot.simulator.transcript_player import Player
 from tests.conversations.playing import HERE, noise_of, played, player
 
 MOST_OF_A_RECORD, MOST_OF_THE_CENSUS = 5, 3

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 import bot.simulator.transcript_player
 from bot.channels.base import Outbound
-from bot.simulator.transcript_player import Player, Transcript
+from bot.simulator.transcript import Transcript
+from bot.simulator.transcript_player import Player
 from conversations.engine.prompts import CHOICES, LETTERS
 from dvht_core.domain.campaign import SheetState
 from dvht_core.store.models import Draft

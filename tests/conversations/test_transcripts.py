@@ -16,16 +16,8 @@ from pathlib import Path
 import pytest
 
 from bot.channels.base import Outbound
-from bot.simulator.transcript_player import (
-    ANSWER,
-    MANNERS,
-    OTHERS,
-    Phones,
-    Played,
-    Player,
-    read_transcript,
-    written,
-)
+from bot.simulator.transcript import ANSWER, OTHERS, Played, read_transcript
+from bot.simulator.transcript_player import MANNERS, Phones, Player, written
 from conversations.engine.prompts import CHOICES, LABEL, LETTERS
 from tests.conversations.catalogue_lines import CUT, MARKS, STAMP, SUGGESTION_LINE, known, said
 from tests.conversations.playing import FILES, HERE, STORY, everywhere, lines, played

@@ -18,7 +18,8 @@ from starlette.routing import Mount
 from starlette.types import Receive, Scope, Send
 
 from bot.app import assemble
-from bot.simulator.transcript_player import CAPTION, CODE, PHOTOS, Player, Transcript
+from bot.simulator.transcript import CAPTION, CODE, PHOTOS, Transcript
+from bot.simulator.transcript_player import Player
 from bot.texts import all_texts
 from bot.web.chat.cookie_sessions import OWNER
 from bot.web.server import open_socket, serve

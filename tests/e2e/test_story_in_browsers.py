@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, expect
 from sqlalchemy import select
 
 from bot.commands.demo import STORY
-from bot.simulator.transcript_player import AT, SCHOOL, Player, read_transcript
+from bot.simulator.transcript import AT, SCHOOL, read_transcript
+from bot.simulator.transcript_player import Player
 from dvht_core.store.database import Database
 from dvht_core.store.models import Evidence, Inbox, Sheet
 from dvht_core.store.queries import browser_sessions

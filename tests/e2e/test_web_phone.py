@@ -14,6 +14,8 @@ import bot.web.chat.installable_app
 from bot.channels.base import Attachment, Button, Outbound
 from bot.http.assets import Asset
 from bot.web.chat.chat_history import MemoryLog
+from bot.web.chat.chat_page import own_chat_page
+from bot.web.chat.installable_app import worker_of
 from tests.e2e.conftest import chromium, for_everybody, hear, look
 from tests.e2e.site import (
     CODE,
@@ -228,12 +230,10 @@ class TestNewVersion:
     ) -> None:
         installed(page)
         before = page.evaluate("caches.keys()")
-        old = bot.web.chat.installable_app._worker
-        real = old(bot.web.chat.chat_routes.own_chat_page())
+        real = worker_of(own_chat_page())
         body = real.body.replace(b'VERSION = "', b'VERSION = "next-')
-        monkeypatch.setattr(
-            bot.web.chat.installable_app, "_worker", lambda _shell: Asset.of(body, real.media_type)
-        )
+        new = Asset.of(body, real.media_type)
+        monkeypatch.setattr(bot.web.chat.installable_app, "worker_of", lambda _shell: new)
         page.locator("#text").fill("đang viết dở")
         page.evaluate("navigator.serviceWorker.getRegistration().then((r) => r.update())")
         expect(page.locator("#banner")).to_contain_text(say("web-live-new-version"))

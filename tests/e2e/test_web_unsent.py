@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 from sqlalchemy import select
 
-from bot.simulator.transcript_player import read_transcript
+from bot.simulator.transcript import read_transcript
 from dvht_core.store import models
 from dvht_core.store.changes.create_campaign import invite_person
 from dvht_core.store.models import Address, Consent, Evidence, Inbox, Sheet

@@ -15,9 +15,9 @@ from starlette.responses import Response
 import bot.http.admission as admission
 import bot.http.connections as connections
 import bot.web.server
+from bot.http.json_routes import route
 from bot.system.log_setup import AT_ONCE, PER, Repeats
 from bot.web.chat.chat_history import MemoryLog
-from bot.web.chat.chat_routes import route
 from bot.web.chat.cookie_sessions import COOKIE, MemorySessions, address
 from bot.web.chat.downloads import file_answer
 from bot.web.chat.uploads import Uploads

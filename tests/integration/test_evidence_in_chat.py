@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 
 from bot.simulator.demo.demo_photos import photo_of
-from bot.simulator.transcript_player import TYPING, Player, read_transcript
+from bot.simulator.transcript import read_transcript
+from bot.simulator.transcript_player import TYPING, Player
 from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.view.campaign_view import CampaignView
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.simulator.transcript_player import Player, Transcript
+from bot.simulator.transcript import Transcript
+from bot.simulator.transcript_player import Player
 from dvht_core.store.models import KeptFiles
 from tests.integration.test_kept_files import photo
 

@@ -17,7 +17,8 @@ from sqlalchemy import select
 
 from bot.channels.base import UNMARKED
 from bot.runtime.application import App
-from bot.simulator.transcript_player import Player, read_transcript
+from bot.simulator.transcript import read_transcript
+from bot.simulator.transcript_player import Player
 from dvht_core.domain.campaign import CampaignState
 from dvht_core.store.models import Campaign, Conversation, KeptFiles, Person
 from dvht_core.store.queries.kept_file_pages import KEEP

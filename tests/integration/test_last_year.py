@@ -4,7 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import update
 
-from bot.simulator.transcript_player import Player, read_transcript
+from bot.simulator.transcript import read_transcript
+from bot.simulator.transcript_player import Player
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.store.changes.create_campaign import found
 from dvht_core.store.models import Campaign, Sheet

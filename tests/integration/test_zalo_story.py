@@ -28,7 +28,7 @@ import httpx
 import pytest
 import yaml
 
-from bot.simulator.transcript_player import (
+from bot.simulator.transcript import (
     ANSWER,
     AT,
     CAPTION,
@@ -36,10 +36,10 @@ from bot.simulator.transcript_player import (
     OTHERS,
     PHOTOS,
     SCHOOL,
-    TYPING,
     Transcript,
     read_transcript,
 )
+from bot.simulator.transcript_player import TYPING
 from bot.texts import all_texts
 from dvht_core.store.database import Database
 from dvht_core.store.queues.inbox_outbox import LEASE

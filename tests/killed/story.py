@@ -14,15 +14,7 @@ from zlib import crc32
 from PIL import Image
 
 from bot.commands.demo import STORY
-from bot.simulator.transcript_player import (
-    AT,
-    CAPTION,
-    CODE,
-    OTHERS,
-    PHOTOS,
-    SCHOOL,
-    read_transcript,
-)
+from bot.simulator.transcript import AT, CAPTION, CODE, OTHERS, PHOTOS, SCHOOL, read_transcript
 
 AFTERWARDS = (("Lan", "/dulieu"), ("Hiền", "/xoa"), ("Hiền", "/viec"), ("Thu", "/tiendo"))
 

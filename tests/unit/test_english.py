@@ -14,7 +14,8 @@ from fluent.syntax.ast import BaseNode, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 import dvht_core
-from bot.simulator.transcript_player import AT, Player, Transcript
+from bot.simulator.transcript import AT, Transcript
+from bot.simulator.transcript_player import Player
 from bot.texts import all_texts
 from conversations.engine.dialog import Context, State
 from conversations.messages.reminder_message import reminder

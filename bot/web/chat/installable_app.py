@@ -42,7 +42,7 @@ class InstallRoutes:
 
     async def worker(self, request: Request) -> Response:
         """GET /sw.js: the service worker; another program has another one."""
-        return answer(request, _worker(self.shell()))
+        return answer(request, worker_of(self.shell()))
 
 
 async def manifest(request: Request) -> Response:
@@ -97,7 +97,7 @@ def _icons() -> dict[str, Asset]:
 
 
 @cache
-def _worker(shell: Asset) -> Asset:
+def worker_of(shell: Asset) -> Asset:
     """Return the worker with its version and its files: what any of them says makes the version."""
     files = ["/manifest.webmanifest", *(f"/web/{name}" for name in _kept())]
     parts = [shell.tag, _manifest().tag, *(assets()[name].tag for name in _kept())]

@@ -24,8 +24,9 @@ from bot.channels.base import (
 )
 from bot.channels.channel_health import Health
 from bot.http.quotas import Tries
+from bot.web.chat.browser_routes import BrowserRoutes, ask_for_code
 from bot.web.chat.chat_history import ChatLine, ChatLog, own_line
-from bot.web.chat.chat_routes import BrowserRoutes, ChatRoutes, ask_for_code
+from bot.web.chat.chat_routes import ChatRoutes
 from bot.web.chat.cookie_sessions import AddressOf, Cookies, Sessions
 from bot.web.chat.long_poll import LongPolls
 from bot.web.chat.uploads import SWEEP_EVERY, Uploads
