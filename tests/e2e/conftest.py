@@ -1,4 +1,4 @@
-"""Browsers for the tests: one Chromium a module, a phone's screen, and no error unheard."""
+"""Browsers for the tests: one Chromium for all of them, a phone's screen, and no error unheard."""
 
 import re
 import shutil
@@ -46,13 +46,13 @@ def hear(context: BrowserContext, network_breaks: bool = True) -> list[str]:
     return errors
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def playwright() -> Iterator[Playwright]:
     with start_playwright() as playwright:
         yield playwright
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     path = chromium(playwright)
     browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])

@@ -678,7 +678,7 @@ class TestTwoSchools:
             for who in ("Hiền", "Lan", "Thu"):
                 with suppress(InputError, NotAllowed, Conflict):
                     school.do(who, command)
-            assert other.campaign() == before, command
+        assert other.campaign() == before
         assert rows_of(other) == rows
 
     def test_the_commands_tried_are_all_but_joining(self) -> None:
