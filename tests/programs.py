@@ -9,7 +9,8 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -20,25 +21,36 @@ _FORKING.set_forkserver_preload(sorted({f"bot.commands.{row.module}" for row in 
 
 
 class Program:
-    """A command that runs, used like `subprocess.Popen` with pipes of UTF-8 text."""
+    """A command that runs, used like `subprocess.Popen` with pipes of UTF-8 text.
 
-    def __init__(self, arguments: Sequence[str], folder: Path, environment: Mapping[str, str]):
-        pipes = [_FORKING.Pipe(duplex=False) for _ in range(3)]
-        own = [pipes[0][1], pipes[1][0], pipes[2][0]]
-        theirs = [pipes[0][0], pipes[1][1], pipes[2][1]]
-        self._process = _FORKING.Process(
-            target=_run, args=([*arguments], str(folder), {**environment}, theirs)
-        )
+    With a `log`, what it prints goes there. `run` stands for `dvht` where a test has its own.
+    """
+
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str],
+        *,
+        log: Path | None = None,
+        umask: int = 0o022,
+        run: Callable[[], None] = main,
+    ) -> None:
+        heard, says = _FORKING.Pipe(duplex=False)
+        ends = [_FORKING.Pipe(duplex=False) for _ in range(2)]
+        theirs = [heard, *(end for _, end in ends)]
+        start = Start([*arguments], folder, {**environment}, theirs, log, umask, run)
+        self._process = _FORKING.Process(target=start.run_command)
         self._process.start()
         assert self._process.pid is not None
         self.pid = self._process.pid
         self.args = arguments
-        modes = ("w", "r", "r")
-        self.stdin, self.stdout, self.stderr = (
-            open(os.dup(end.fileno()), mode, encoding="utf-8")  # noqa: SIM115 (as Popen)
-            for end, mode in zip(own, modes, strict=True)
+        self.stdin = open(os.dup(says.fileno()), "w", encoding="utf-8")  # noqa: SIM115
+        self.stdout, self.stderr = (
+            open(os.dup(end.fileno()), encoding="utf-8")  # noqa: SIM115
+            for end, _ in ends
         )
-        for end in (*own, *theirs):
+        for end in (*theirs, says, *(end for end, _ in ends)):
             end.close()
 
     @property
@@ -79,18 +91,34 @@ class Program:
         self._process.kill()
 
 
-def _run(
-    arguments: list[str], folder: str, environment: dict[str, str], streams: list[Connection]
-) -> None:
-    for number, stream in enumerate(streams):
-        os.dup2(stream.fileno(), number)
-        stream.close()
-    os.environ.clear()
-    os.environ.update(environment)
-    os.chdir(folder)
-    sys.stdin, sys.stdout, sys.stderr = (
-        open(number, mode, encoding="utf-8")  # noqa: SIM115 (until it ends)
-        for number, mode in enumerate(("r", "w", "w"))
-    )
-    sys.argv = ["dvht", *arguments]
-    main()
+@dataclass(frozen=True)
+class Start:
+    """What the forked process needs; `streams` are its standard ones."""
+
+    arguments: list[str]
+    folder: Path
+    environment: dict[str, str]
+    streams: list[Connection]
+    log: Path | None
+    umask: int
+    run: Callable[[], None]
+
+    def run_command(self) -> None:
+        """Become the command."""
+        for number, stream in enumerate(self.streams):
+            os.dup2(stream.fileno(), number)
+            stream.close()
+        if self.log:
+            log = os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+            os.dup2(log, 1)
+            os.dup2(log, 2)
+        os.environ.clear()
+        os.environ.update(self.environment)
+        os.chdir(self.folder)
+        os.umask(self.umask)
+        sys.stdin, sys.stdout, sys.stderr = (
+            open(number, mode, encoding="utf-8")  # noqa: SIM115
+            for number, mode in enumerate(("r", "w", "w"))
+        )
+        sys.argv = ["dvht", *self.arguments]
+        self.run()

@@ -12,8 +12,6 @@ import re
 import signal
 import socket
 import sqlite3
-import subprocess
-import sys
 import time
 import zipfile
 from collections.abc import Callable
@@ -35,8 +33,8 @@ from bot.simulator.transcript import (
     CODE,
     OTHERS,
     PHOTOS,
-    SCHOOL,
     Transcript,
+    moment_of,
     read_transcript,
 )
 from bot.simulator.transcript_player import TYPING
@@ -45,13 +43,13 @@ from dvht_core.store.database import Database
 from dvht_core.store.queues.inbox_outbox import LEASE
 from tests.conversations.playing import STORY, noise_of, played, stored_in
 from tests.fakes.zalo import User, Zalo, start
+from tests.integration import zalo_program
+from tests.programs import Program
 
 BEGINNING = 29
 """Entries until the first sheet is handed in."""
 LEASE_SEEMS_LONG = 3.0
-MORNING_SECONDS = 0.4
 PLAN = STORY.parent / "hua-thanh-2025.docx"
-DVHT = [sys.executable, "-m", "bot.cli"]
 WAITING = """
     SELECT 'inbox', id, state, tries, error FROM inbox WHERE state IN ('received', 'ready')
     UNION ALL
@@ -60,7 +58,6 @@ WAITING = """
 """
 PATIENCE = 300.0
 """Seconds for the longest answer, the dossier, on a machine with much else to do."""
-QUIET: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 OPEN = """
     SELECT (SELECT count(*) FROM inbox WHERE state IN ('received', 'ready'))
          + (SELECT count(*) FROM outbox WHERE state IN ('wished', 'waiting', 'sending'))
@@ -96,17 +93,15 @@ class StoryRun:
             "DVHT_ZALO_MODE": "webhook",
             "DVHT_BACKUPS_KEPT": "0",
         }
-        self.program: subprocess.Popen[bytes] | None = None
+        self.program: Program | None = None
         self.kills = 0
         self.people: dict[str, User] = {}
         self.codes: dict[str, str] = {}
 
     def found(self) -> None:
         """Found the campaign as the command does."""
-        init = [*DVHT, "init", "--plan", str(PLAN), "--kind", "primary"]
-        said = subprocess.run(
-            init, env=self.environment, capture_output=True, text=True, check=True
-        ).stdout
+        init = ["init", "--plan", str(PLAN), "--kind", "primary"]
+        said, _ = Program(init, self.data.parent, self.environment).communicate()
         for name, code in re.findall(r"^(\S.+)\n.*?(\w{26})$", said, re.M):
             self.codes[name.split()[-1]] = code
             self.people[name.split()[-1]] = self.zalo.user(name)
@@ -120,8 +115,13 @@ class StoryRun:
         return datetime.fromisoformat(self.clock.read_text())
 
     def starts(self) -> None:
-        command = [sys.executable, "-m", "tests.integration.zalo_program", str(self.clock)]
-        self.program = subprocess.Popen(command, env=self.environment, **QUIET)
+        self.program = Program(
+            [str(self.clock)],
+            self.data.parent,
+            self.environment,
+            log=Path(os.devnull),
+            run=zalo_program.main,
+        )
 
     def is_killed(self) -> None:
         if self.program is not None:
@@ -142,6 +142,11 @@ class StoryRun:
 
         self.until(settled)
 
+    def is_reminded(self) -> bool:
+        """Return whether the reminders of this hour are put into the outbox."""
+        done = self.clock.with_name("reminded")
+        return done.exists() and done.read_text() == zalo_program.hour_of(self.now())
+
     def until(self, true: Callable[[], object], seconds: float = PATIENCE) -> None:
         end = time.monotonic() + seconds
         while not true():
@@ -151,15 +156,15 @@ class StoryRun:
 
     def play(self, transcript: Transcript, killed_every: int) -> None:
         """Tell the story, killing the program after so many acts in the middle of its answer."""
-        self.at(_moment(transcript.entries[0][AT]))
+        self.at(moment_of(transcript.entries[0][AT]))
         self.found()
         self.starts()
         self.until(lambda: bool(self.zalo.hook))  # so that nobody speaks before the door is open
         acts = 0
         for entry in transcript.entries:
             if AT in entry:
-                self.at(_moment(entry[AT]))
-                time.sleep(MORNING_SECONDS)  # for the reminders of a new day
+                self.at(moment_of(entry[AT]))
+                self.until(self.is_reminded)
             else:
                 who = next(key for key in entry if key not in (ANSWER, OTHERS))
                 self.at(self.now() + TYPING)
@@ -258,12 +263,6 @@ def _opens_as_report(link: str) -> None:
 
 def _doctor_reaches_it(run: StoryRun) -> None:
     """The public address of the settings leads to the running program, and so does the webhook."""
-    said = subprocess.run(
-        [*DVHT, "doctor"], env=run.environment, capture_output=True, text=True, check=False
-    ).stdout
+    said, _ = Program(["doctor"], run.data.parent, run.environment).communicate()
     address = run.environment["DVHT_PUBLIC_URL"]
     assert all_texts().say("doctor-public", url=address) in " ".join(said.split())
-
-
-def _moment(text: str) -> datetime:
-    return datetime.strptime(str(text), "%d/%m/%Y %H:%M").replace(tzinfo=SCHOOL)
