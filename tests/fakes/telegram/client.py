@@ -1,17 +1,13 @@
-"""The test's hand on the fake: starts the process, lets people talk, shows what the bot did.
+"""The test's hand on the fake: lets people talk, shows what the bot did.
 
 Calls block, and the bot under test often lives in the test's own event loop: there, wait with
 `await asyncio.to_thread(user.waits_for, …)`. The client may be used from any thread.
 """
 
 import json
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -21,7 +17,6 @@ from tests.fakes.telegram.rules import Rates
 from tests.fakes.telegram.words import Json
 
 TOKEN = "4839574812:AAFD39kkdpWt3ywyRZergyOLMaJhac60qcK"
-ROOT = Path(__file__).parents[3]
 LOOK_AGAIN_SECONDS = 0.05
 
 
@@ -293,25 +288,3 @@ class User:
 
 def _fits(message: Message, wanted: Wanted) -> bool:
     return wanted in message.text if isinstance(wanted, str) else wanted(message)
-
-
-@contextmanager
-def start(token: str = TOKEN, port: int = 0) -> Iterator[Telegram]:
-    """Run the fake in a process of its own for as long as the block lasts."""
-    command = [sys.executable, "-m", "tests.fakes.telegram", "--until-stdin-closes"]
-    process = subprocess.Popen(
-        [*command, "--port", str(port), "--token", token],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    )
-    with process:
-        try:
-            assert process.stdout is not None
-            telegram = Telegram(json.loads(process.stdout.readline())["port"], token)
-            try:
-                yield telegram
-            finally:
-                telegram.close()
-        finally:
-            process.kill()
