@@ -64,7 +64,8 @@ from dvht_core.commands.staff import (
 from dvht_core.domain.campaign import CampaignState, DutiesOf, FigureSource
 from dvht_core.domain.errors import DvhtError
 from dvht_core.domain.learning import RecordKind
-from dvht_core.dossier import FORMS, Dossier, build, sheets
+from dvht_core.dossier import FORMS, Dossier, sheets
+from dvht_core.dossier.documents import build_sheets
 from dvht_core.dossier.from_campaign import fill
 from dvht_core.execute import HANDLERS
 from dvht_core.rubric import LEVELS
@@ -278,8 +279,7 @@ def _printed(dossier: Dossier) -> list[tuple[str, bytes]]:
         for x in sheets(dossier, FORMS)
         if x.form.key in PRINTED and (not x.indicator or x.indicator.code in COUNTED)
     ]
-    names = {x.file_name for x in wanted}
-    return [(name, data) for name, data in build(dossier) if name in names]
+    return [*build_sheets(dossier, wanted)]
 
 
 def play(how: str, deeds: list[tuple[str, Command]]) -> None:

@@ -3,8 +3,6 @@
 import asyncio
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -27,9 +25,10 @@ from dvht_core.commands.dossier import UseTemplate
 from dvht_core.store.database import Database
 from dvht_core.store.models import Inbox
 from dvht_core.store.queues import inbox_outbox
-from tests.integration import hostile_files
+from tests.integration import dying_program, hostile_files
 from tests.integration.installations import installed
 from tests.integration.schools import CHANNEL, School
+from tests.programs import Program
 from tests.waiting import until
 
 STAFF = Path(__file__).parent.parent / "data" / "staff" / "nhan-su.xlsx"
@@ -231,43 +230,15 @@ async def test_after_a_start_what_is_open_is_counted_before_it_is_tried(
     assert told(phones, thu)
 
 
-PROGRAM = """
-import asyncio, os, signal, sys
-from pathlib import Path
-import structlog
-from bot.app import assemble
-from bot.channels.base import Memory
-from bot.foundation.lock import take_over
-from conversations import engine
-from tests.integration.installations import settings_for
-import {module} as where
-
-real = where.{name}
-def killed(*args, **more):
-    if {condition}:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return real(*args, **more)
-where.{name} = killed
-
-phones = Memory()
-program = assemble(settings_for(Path(sys.argv[1])), lambda _services: [phones], quiet=0)
-take_over(program.services)
-asyncio.run(program.app.settle())
-for who, message in phones.sent:
-    print(who, "|", message.text.replace(chr(10), " "))
-"""
-
-
 def said_by_the_survivor(data: Path, module: str, name: str, condition: str) -> list[str]:
-    """Start the program until it stays alive; what it says then. Never more often than it may."""
-    program = PROGRAM.format(module=module, name=name, condition=condition)
+    """Start the program until it stays alive; return what it says then."""
     for _ in range(inbox_outbox.MOST_TRIES + 2):
-        run = subprocess.run(
-            [sys.executable, "-c", program, str(data)], cwd=ROOT, capture_output=True, text=True
-        )
-        if run.returncode != -signal.SIGKILL:
-            assert run.returncode == 0, run.stderr
-            return [line for line in run.stdout.splitlines() if " | " in line]
+        arguments = (str(data), module, name, condition)
+        program = Program(arguments, ROOT, os.environ, run=dying_program.main)
+        said, complaint = program.communicate()
+        if program.returncode != -signal.SIGKILL:
+            assert program.returncode == 0, complaint
+            return [line for line in said.splitlines() if " | " in line]
     raise AssertionError("it is killed at every start")
 
 
