@@ -30,10 +30,10 @@ MEGABYTES_HERE = 120
 
 @pytest.fixture(autouse=True, scope="module")
 def _brief() -> Iterator[None]:
-    """Tasks are given up after two seconds of computing, so that tests do not wait."""
+    """Give tasks up after a second of computing, so that tests do not wait."""
     with pytest.MonkeyPatch.context() as patch:
         for name, task in file_tasks.TASKS.items():
-            brief = replace(task, limits=replace(task.limits, processor=2))
+            brief = replace(task, limits=replace(task.limits, processor=1))
             patch.setitem(file_tasks.TASKS, name, brief)
         yield
 
