@@ -19,7 +19,7 @@ from bot.settings import Settings
 from bot.system import data_folder
 from bot.texts import all_texts
 from bot.web.board.board_routes import BoardPages
-from bot.web.chat.chat_routes import ask_for_code
+from bot.web.chat.browser_routes import ask_for_code
 from bot.web.chat.history_store import sent_file
 from bot.web.chat.web_channel import WebChannel
 from bot.web.chat.webchat import web_channel

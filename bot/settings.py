@@ -93,7 +93,7 @@ class Settings(BaseSettings):
     @model_validator(mode="wrap")
     @classmethod
     def _in_words(cls, values: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        """The library's own error would quote every setting, the token among them."""
+        """Say what is wrong in our words: the library's would quote every setting, tokens too."""
         try:
             return handler(values)
         except ValidationError as error:
@@ -146,7 +146,7 @@ class Settings(BaseSettings):
         return self._webhook("zalo", self.zalo_mode, self.zalo_path)
 
     def _webhook(self, name: str, mode: ReceivingMode, path: str) -> str | None:
-        """InputError when the messenger could not reach the address: it wants HTTPS."""
+        """Return the webhook's address, if it is used; InputError when it is not HTTPS."""
         if mode is ReceivingMode.POLLING:
             return None
         public = urlsplit(self.public_url)

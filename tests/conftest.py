@@ -3,7 +3,9 @@
 import gc
 import os
 import shutil
+import ssl
 import tempfile
+from functools import cache
 from pathlib import Path
 
 from hypothesis import settings
@@ -15,6 +17,10 @@ share_statements()
 seen_views.arrange()
 settings.register_profile("dvht", deadline=None)
 settings.load_profile("dvht")
+
+# Every HTTP client reads 140 certificates, which takes 24 ms, and the tests open thousands of them,
+# all to the loopback.
+ssl.create_default_context = cache(ssl.create_default_context)  # type: ignore[assignment]
 
 MEMORY = Path("/dev/shm")
 ROOM = 4 * 1024**3

@@ -26,7 +26,8 @@ from bot.foundation.services import Services
 from bot.jobs.dossier_files import documents
 from bot.links.invitation_links import web_address
 from bot.settings import DATABASE, Settings
-from bot.simulator.transcript_player import SCHOOL, Player, differs, read_transcript
+from bot.simulator.transcript import SCHOOL, differs, read_transcript
+from bot.simulator.transcript_player import Player
 from bot.texts import all_texts
 from bot.web.demo_pages import Demo, Phone
 from bot.web.server import open_socket, serve
@@ -123,7 +124,7 @@ async def _serve(
     app, web = program.app, program.web
 
     async def advance(to: datetime) -> datetime:
-        """On to `to`, each morning on the way with its reminders."""
+        """Move the clock on to `to`; send the reminders of each morning on the way."""
         morning = clock.now().astimezone(SCHOOL).replace(hour=7, minute=0, second=0, microsecond=0)
         while (morning := morning + timedelta(days=1)) < to:
             clock.set(morning)

@@ -8,15 +8,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.simulator.transcript_player import (
-    MANNERS,
-    Played,
-    Player,
-    differs,
-    read_transcript,
-    updated,
-    write_transcript,
-)
+from bot.simulator.transcript import Played, differs, read_transcript, updated, write_transcript
+from bot.simulator.transcript_player import MANNERS, Player
 from bot.texts import all_texts
 from dvht_core.domain.errors import InputError
 

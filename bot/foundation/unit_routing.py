@@ -75,7 +75,7 @@ def marked_if_several(
 
 
 def news(session: Session, at: Address, reply: Reply) -> Reply:
-    """News of a school, under its name where the chat speaks with several."""
+    """Put the school's name over its news where the chat speaks with several schools."""
     if not schools_at(session, at.channel, at.address):
         return marked_if_several(session, at.channel, at.address, reply, at.conversation_id)
     own = under_name(session, reply, at.conversation.unit_id)

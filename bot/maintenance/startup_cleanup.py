@@ -61,7 +61,7 @@ def delete_originals_among_blobs(services: Services) -> int:
 
 
 def _named(session: Session) -> Iterator[str]:
-    """Everything in the database that looks like the sha256 of a file that is needed."""
+    """Yield all that looks like the sha256 of a file that the database needs."""
     for table in Base.metadata.sorted_tables:
         columns = [c for c in table.c if isinstance(c.type, String | JSON)]
         rows = session.execute(select(*columns).execution_options(yield_per=ROWS))

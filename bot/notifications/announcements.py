@@ -16,13 +16,6 @@ from dvht_core.store.queues import sent_reminders
 from dvht_core.view.campaign_view import CampaignView, PersonView
 
 
-def announce(services: Services) -> list[News]:
-    """Put what is due now and was not put before into the outbox, and return it."""
-    return [
-        news for campaign in newest_campaigns(services) for news in announce_one(services, campaign)
-    ]
-
-
 def newest_campaigns(services: Services) -> Sequence[int]:
     """Return of each unit the newest campaign that has begun."""
     with services.database.read() as session:
@@ -36,7 +29,10 @@ def newest_campaigns(services: Services) -> Sequence[int]:
 
 
 def announce_one(services: Services, campaign_id: int) -> list[News]:
-    """Return the same for one unit; on most days there is nothing, and nobody is held up."""
+    """Put what is due now and was not put before into the outbox, and return it.
+
+    On most days there is nothing, and nobody is held up.
+    """
     with services.database.read() as session:
         due = any(_fresh(session, services, load_campaign(session, campaign_id)))
     return _announce(services, campaign_id) if due else []

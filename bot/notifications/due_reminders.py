@@ -19,13 +19,6 @@ from dvht_core.store.queues import inbox_outbox, sent_reminders
 from dvht_core.view.campaign_view import CampaignView, PersonView
 
 
-def remind(services: Services) -> list[Reminder]:
-    """Put what is due now and was not told before into the outbox, and return it."""
-    return [
-        due for campaign_id in open_campaigns(services) for due in remind_one(services, campaign_id)
-    ]
-
-
 def open_campaigns(services: Services) -> Sequence[int]:
     """Return the ids of all open campaigns, in order."""
     with services.database.read() as session:
@@ -34,7 +27,10 @@ def open_campaigns(services: Services) -> Sequence[int]:
 
 
 def remind_one(services: Services, campaign_id: int) -> list[Reminder]:
-    """Return the same for one campaign; most often there is nothing, and nobody is held up."""
+    """Put what is due now and was not told before into the outbox, and return it.
+
+    Most often there is nothing, and nobody is held up.
+    """
     with services.database.read() as session:
         campaign = load_campaign(session, campaign_id)
         owes = _due(session, campaign, services) or _unasked(session, campaign, services)
@@ -71,14 +67,14 @@ def _due(session: Session, campaign: CampaignView, services: Services) -> list[R
 
 
 def metered(person: PersonView, campaign: CampaignView, services: Services) -> bool:
-    """Whether a day's reminders to this person are one message, for their messenger counts."""
+    """Return whether a day's reminders are one message, as the person's messenger counts them."""
     wanted = (person.preferences.channel, campaign.unit.settings.remind_channel, *person.channels)
     name = next((name for name in wanted if name in person.channels), "")
     return name in services.channels and services.channels[name].capabilities.metered
 
 
 def _folded(campaign: CampaignView, services: Services) -> CampaignView:
-    """Those whose messenger counts are not reminded on the evening before, unless they want it."""
+    """Let nobody be reminded on the evening before whose messenger counts, unless they want it."""
     people = (
         replace(p, preferences=replace(p.preferences, fewer=True))
         if p.preferences.evening is None and metered(p, campaign, services)
@@ -89,7 +85,7 @@ def _folded(campaign: CampaignView, services: Services) -> CampaignView:
 
 
 def _unasked(session: Session, campaign: CampaignView, services: Services) -> list[QuestionDue]:
-    """What those of the staff are to be asked who still owe an answer, or a word on the quarter."""
+    """Return the questions for staff who owe an answer, or a word on the quarter."""
     due = askings_due(campaign, services.clock.now())
     known = inbox_outbox.occasions(session, [asked.occasion for asked in due])
     return [asked for asked in due if asked.occasion not in known]

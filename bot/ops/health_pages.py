@@ -13,9 +13,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute
 
 from bot.http.hosts import from_this_machine
+from bot.http.json_routes import route
 from bot.ops.metrics import Figures
 from bot.runtime.application import App
-from bot.web.chat.chat_routes import route
 from dvht_core.store.models import Inbox
 
 log = structlog.get_logger()

@@ -59,7 +59,7 @@ def _rows(session: Session, table: type[Inbox] | type[Outbox]) -> Iterator[Sampl
 
 
 def _sent(session: Session) -> Iterator[Sample]:
-    """What each bot has sent in each month, where a messenger sells messages by number."""
+    """Yield what each bot has sent in each month, where a messenger sells messages by number."""
     counted = select(MessageCount.channel, MessageCount.month, func.sum(MessageCount.sent))
     rows = session.execute(counted.group_by(MessageCount.channel, MessageCount.month))
     for channel, month, count in rows:
@@ -67,7 +67,7 @@ def _sent(session: Session) -> Iterator[Sample]:
 
 
 def _age(session: Session, table: type[Inbox] | type[Outbox], now: datetime) -> Iterator[Sample]:
-    """How long the oldest open row has been waiting, in seconds; 0 when none is."""
+    """Yield the seconds for which the oldest open row has been waiting; 0 when none is."""
     since, open_ = (
         (Inbox.received_at, (RECEIVED, READY)) if table is Inbox else (Outbox.created_at, UNSENT)
     )

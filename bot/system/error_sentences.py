@@ -45,7 +45,7 @@ def meaning(error: BaseException) -> str:
 
 
 def passes(error: BaseException) -> bool:
-    """Whether the machine or the database is at fault, and the same will work when it is well."""
+    """Return whether the machine or the database is at fault: the same will work later."""
     return not isinstance(error, DvhtError) and _kind(error) != "unknown"
 
 

@@ -150,7 +150,7 @@ def _hear_the_unheard() -> None:
 
 
 def _on_one_line(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """By its usual name the console would give an error a line of its own."""
+    """Rename the error: by its usual name the console would give it a line of its own."""
     if "exception" in event:
         event["where"] = event.pop("exception")
     return event

@@ -15,8 +15,9 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount
 
 from bot.http.http_errors import Refused
+from bot.http.json_routes import route
 from bot.http.pages import page
-from bot.web.chat.chat_routes import ChatRoutes, route
+from bot.web.chat.chat_routes import ChatRoutes
 from bot.web.chat.cookie_sessions import AddressOf
 from dvht_core.i18n.vietnamese import short_date, weekday
 

@@ -51,7 +51,7 @@ class LinkPages:
     store: Store
 
     def routes(self) -> list[BaseRoute]:
-        """Everything below `PATH`."""
+        """Return all routes below `PATH`."""
         return [
             _route(PATH + "/{token}", self.open),
             _route(PATH + "/{token}", self.upload, "POST"),

@@ -45,7 +45,7 @@ def photos() -> list[PreparedFile]:
 
 
 def with_photos(dossier: Dossier, folder: Path) -> Dossier:
-    """The sample, its photos those of the folder, spread over the indicators."""
+    """Return the sample, its photos those of the folder, spread over the indicators."""
     thumbnails = sorted(folder.glob("*.thumbnail"))
     indicators = list(dossier.indicators)
     shares = {i.code: thumbnails[n :: len(indicators)] for n, i in enumerate(indicators)}
@@ -76,19 +76,19 @@ def with_photos(dossier: Dossier, folder: Path) -> Dossier:
 
 
 def ours(dossier: Dossier, folder: Path) -> int:
-    """Every document, the spreadsheet and the index."""
+    """Make every document, the spreadsheet and the index; return how many."""
     return len(archive.documents(dossier))
 
 
 def packed(dossier: Dossier, folder: Path) -> int:
-    """The same, and the ZIP files with the photos as they were received."""
+    """Make the same and the ZIP files with the received photos; return how many."""
     entries = archive.entries(dossier, lambda sha: (folder / f"{sha}.jpg").read_bytes())
     with TemporaryDirectory(dir=folder) as place:
         return len(archive.write_archives(Path(place), "ho-so", entries))
 
 
 def docxtpl_alone(dossier: Dossier, folder: Path) -> int:
-    """The same templates and values, with docxtpl as its manual shows it."""
+    """Make the same from the same with docxtpl, as its manual shows it; return how many."""
     common, count = view(dossier), 0
     for sheet in sheets(dossier):
         document = DocxTemplate(shipped_folder() / sheet.form.template)
@@ -131,13 +131,13 @@ def measure(way: str, folder: Path) -> None:
 
 
 def memory(kind: str) -> float:
-    """What this process holds now (VmRSS) or held at most (VmHWM), in MB; Linux only."""
+    """Return what this process holds now (VmRSS) or held at most (VmHWM), in MB; Linux only."""
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(f"{kind}:"))
 
 
 def runs(folder: Path) -> Iterator[tuple[str, dict[str, float]]]:
-    """Each way in turn, in a fresh process, so that none is luckier than another."""
+    """Yield each way in turn, in a fresh process, so that none is luckier than another."""
     for _ in range(RUNS):
         for way in WAYS:
             command = [sys.executable, "-m", __spec__.name, way, str(folder)]

@@ -29,7 +29,7 @@ LIMIT = 1.2
 
 
 def photo(number: int) -> bytes:
-    """A photo with the detail and the metadata of a real one."""
+    """Return a photo with the detail and the metadata of a real one."""
     noise = Image.effect_noise((1000, 750), 50).resize(SIZE)
     shade = Image.linear_gradient("L").resize(SIZE).rotate(number)
     exif = Image.Exif()
@@ -40,7 +40,7 @@ def photo(number: int) -> bytes:
 
 
 def alone(data: bytes) -> None:
-    """The thumbnail and the hash, and nothing else."""
+    """Make the thumbnail and the hash, and nothing else."""
     image = Image.open(io.BytesIO(data))
     image.draft("RGB", (THUMBNAIL, THUMBNAIL))
     image.thumbnail((THUMBNAIL, THUMBNAIL))

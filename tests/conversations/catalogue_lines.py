@@ -10,7 +10,7 @@ import openpyxl
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message, Pattern, Placeable, SelectExpression, TextElement
 
-from bot.simulator.transcript_player import ANSWER, OTHERS, read_transcript
+from bot.simulator.transcript import ANSWER, OTHERS, read_transcript
 from bot.texts import all_texts
 from dvht_core.rubric import load_rubric
 from dvht_core.texts import BOLD_END, BOLD_START, _marked
@@ -35,7 +35,7 @@ ITEM = r"H\d+-\d\.\d-\d\d .+"
 
 @cache
 def lines_known() -> frozenset[str]:
-    """Every line of the catalogue and of the rubric, as a pattern of what is filled in."""
+    """Return every line of the catalogue and of the rubric, as a pattern of what is filled in."""
     lines = set()
     for language in ("vi", "en"):
         for file in set(all_texts(language).keys.values()):
@@ -52,20 +52,20 @@ def lines_known() -> frozenset[str]:
 
 @cache
 def sentences() -> re.Pattern[str]:
-    """The lines that have words of their own, with room for what is filled in."""
+    """Return the lines that have words of their own, with room for what is filled in."""
     return re.compile("|".join([ITEM, *sorted(filter(TELLING.search, lines_known()))]))
 
 
 @cache
 def frames() -> tuple[re.Pattern[str], ...]:
-    """The lines that are hardly more than what is filled in: "{ $number }. { $goal }"."""
+    """Return the lines that are hardly more than what is filled in: "{ $number }. { $goal }"."""
     bare = {line for line in lines_known() if line != ANYTHING and not TELLING.search(line)}
     return tuple(re.compile(line.replace(ANYTHING, "(.*)")) for line in sorted(bare))
 
 
 @cache
 def said() -> str:
-    """What people of the transcripts wrote, and what their staff list holds."""
+    """Return what people of the transcripts wrote, and what their staff list holds."""
     words = chain.from_iterable(
         _words(value)
         for file in FILES
@@ -87,7 +87,7 @@ def _words(value: Any) -> Iterator[str]:
 
 @cache
 def known(line: str, deep: int = 2) -> bool:
-    """Whether a line is of the catalogue; a bare one, only with what is known filled in."""
+    """Return whether a line is of the catalogue; a bare one, only with what is known filled in."""
     return bool(sentences().fullmatch(line)) or any(
         all(
             FIGURE.fullmatch(part) or part in said() or (deep > 0 and known(part, deep - 1))
@@ -99,14 +99,14 @@ def known(line: str, deep: int = 2) -> bool:
 
 
 def _lines(pattern: Pattern) -> Iterator[str]:
-    """The lines of a text, in each of its forms; what is filled in may be longer than a line."""
+    """Yield the lines of a text in each of its forms; what is filled in may have lines too."""
     for whole in _forms(pattern):
         for line in whole.split("\n"):
             yield _open(line.split("\0"))
 
 
 def _forms(pattern: Pattern) -> Iterator[str]:
-    """The whole text, once for each variant that its numbers or words may choose."""
+    """Yield the whole text, once for each variant that its numbers or words may choose."""
     for parts in product(*([*_part(element)] for element in pattern.elements)):
         yield "".join(parts)
 

@@ -81,11 +81,11 @@ class Real(Phones):
         return sent
 
     async def shows(self, address: str) -> Sequence[Outbound]:
-        """What has come to a phone since it was last looked at."""
+        """Return what has come to a phone since it was last looked at."""
         raise NotImplementedError
 
     def content(self, what: Mapping[str, Any]) -> list[tuple[str, bytes]]:
-        """The files of an act: name and bytes."""
+        """Return the files of an act: name and bytes."""
         return [(name, self.files[ref]) for ref, name, _ in what["files"]]
 
 
@@ -322,7 +322,7 @@ class Everywhere(Phones):
 
 
 def plain(text: str) -> Outbound:
-    """A message without buttons as a person reads it: what can be typed stands for a button."""
+    """Return a message as read without buttons: what can be typed stands for a button."""
     lines = text.splitlines()
     commands = [found for line in lines if (found := COMMAND.match(line))]
     lines = [line for line in lines if not COMMAND.match(line)]

@@ -14,15 +14,8 @@ from PIL import Image
 from sqlalchemy import select
 
 import bot.simulator.transcript_player
-from bot.simulator.transcript_player import (
-    MANNERS,
-    ON,
-    Phones,
-    Played,
-    Player,
-    Transcript,
-    read_transcript,
-)
+from bot.simulator.transcript import ON, Played, Transcript, read_transcript
+from bot.simulator.transcript_player import MANNERS, Phones, Player
 from dvht_core.store import models
 from dvht_core.store.database import Database
 from tests.conversations.phones import CHOICE, COMMAND, Everywhere
@@ -80,14 +73,14 @@ def _play(file: Path, manner: str, phones: Phones) -> Outcome:
 def player(
     folder: str, transcript: Transcript, phones: Phones | None = None, manner: str = "buttons"
 ) -> Player:
-    """A player in a folder where nothing is but an empty database."""
+    """Return a player in a folder where nothing is but an empty database."""
     (Path(folder) / "dvht.db").write_bytes(empty_database())
     return Player(transcript, Path(folder), manner, phones)
 
 
 @cache
 def noise_of(caption: str) -> bytes:
-    """A photo in place of a drawn one, whose drawing costs more than all that is done with it."""
+    """Return a photo in place of a drawn one, which costs more than all that is done with it."""
     random = Random(caption)
     grain = Image.frombytes("RGB", (12, 9), random.randbytes(12 * 9 * 3))
     out = io.BytesIO()
@@ -125,6 +118,6 @@ def lines(messages: Mapping[str, str]) -> list[str]:
 
 
 def as_read(line: str) -> str:
-    """A line as the phone shows it of a channel that the transcript itself writes with numbers."""
+    """Return a line as a phone shows it whose channel the transcript writes with numbers."""
     line = line.replace("**", "").strip()
     return COMMAND.sub(r"▸ \1", CHOICE.sub(r"▸ \2", line))

@@ -15,15 +15,8 @@ from pathlib import Path
 import pytest
 
 import bot.simulator.transcript_player
-from bot.simulator.transcript_player import (
-    ANSWER,
-    ON,
-    OTHERS,
-    Played,
-    Player,
-    Transcript,
-    read_transcript,
-)
+from bot.simulator.transcript import ANSWER, ON, OTHERS, Played, Transcript, read_transcript
+from bot.simulator.transcript_player import Player
 from dvht_core.texts import BOLD_END, BOLD_START
 from tests.conversations.phones import REAL
 from tests.conversations.playing import (
@@ -63,9 +56,9 @@ def cases() -> Iterator[object]:
 
 
 def excused(transcript: Transcript, channel: str) -> bool:
-    """Where there are no buttons, none is pressed twice.
+    """Return whether a channel need not play this: without buttons, none is pressed twice.
 
-    What tells of several channels is played once: on the web, with real ones beside it.
+    A transcript of several channels is played once: on the web, with real ones beside it.
     """
     if speaks_elsewhere(transcript):
         return channel != "web"
@@ -107,7 +100,7 @@ def test_what_is_written_is_said_on_every_channel(file: Path, channel: str) -> N
 
 
 def difference(entry: Played) -> list[str]:
-    """What was not said as it is written; files and bold marks are the channel's own matter."""
+    """Return what differs from the transcript; files and bold marks are the channel's matter."""
     expected = dict(entry.entry.get(OTHERS, {}))
     came = dict(entry.came)
     if ANSWER in entry.entry:
@@ -127,6 +120,6 @@ def test_what_is_stored_is_the_same_on_every_channel() -> None:
 
 
 def own(line: str, channel: str) -> str:
-    """A stored row without its channel's name; a file's name and size are the messenger's own."""
+    """Return a stored row without what is its messenger's: channel, a file's name and size."""
     table, _, row = line.partition(": ")
     return table if table == "evidence_files" else row.replace(f"'{channel}'", "'…'")

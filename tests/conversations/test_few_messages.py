@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import pytest
 
 import bot.simulator.transcript_player
-from bot.simulator.transcript_player import AT, Played, Player, Transcript
+from bot.simulator.transcript import AT, Played, Transcript
+from bot.simulator.transcript_player import Player
 from tests.conversations.playing import HERE, noise_of, played, player
 
 MOST_OF_A_RECORD, MOST_OF_THE_CENSUS = 5, 3
@@ -17,7 +18,7 @@ PHOTO = {"ảnh": "Kế hoạch số 12/KH-TrTH ngày 05/01/2024 về bồi dư�
 
 
 def parts() -> dict[str, list[Played]]:
-    """The transcript by the moments of its parts."""
+    """Return the transcript by the moments of its parts."""
     found: dict[str, list[Played]] = {}
     for entry in played(HERE / "few_messages.yaml", "buttons").entries:
         if AT in entry.entry:
@@ -84,7 +85,7 @@ SUGGESTED = ("▸ Xem gợi ý cho mọi mục", "▸ Dùng tất cả")
 
 
 async def _written(who: str, *messages: object) -> tuple[int, str]:
-    """How many messages of the teacher a sheet took, and the last answer."""
+    """Return how many messages of the teacher a sheet took, and the last answer."""
     start = {"lúc": "07/01/2025 19:00"}
     head = {"plan": "../data/plans/hua-thanh-2025.docx", "kind": "primary"}
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:

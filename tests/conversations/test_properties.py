@@ -71,7 +71,7 @@ MEMBERS = st.sampled_from(["Lan", "Hiền"])
 
 @cache
 def photo(number: int) -> bytes:
-    """A small picture; each number has its own."""
+    """Return a small picture; each number has its own."""
     out = io.BytesIO()
     Image.effect_noise((64 + number, 64), 90).save(out, "JPEG")
     return out.getvalue()
@@ -79,7 +79,7 @@ def photo(number: int) -> bytes:
 
 @cache
 def school() -> tuple[Path, Mapping[str, str]]:
-    """A data folder in which Lan and Hiền have joined, and everybody's code."""
+    """Return a data folder in which Lan and Hiền have joined, and everybody's code."""
     folder = Path(tempfile.mkdtemp(prefix="dvht-school-"))
     clock = SetClock(START)
     phones = Memory("web", PHONE)
@@ -180,7 +180,7 @@ class School(RuleBasedStateMachine):
         self.check_signed(before, signing)
 
     def to_be_signed(self, who: str) -> tuple[str, str]:
-        """What is put before a person to be signed; and all that they have been shown."""
+        """Return what is put before a person to be signed; and all that they have been shown."""
         state, view = self.conversation(who)
         state = position.present(state, view, self.clock.now())
         ctx = position.context_of(view, state, self.clock.now())
@@ -270,7 +270,7 @@ class School(RuleBasedStateMachine):
 
     @rule(who=MEMBERS, number=st.integers(0, 8), as_text=st.booleans())
     def choose(self, who: str, number: int, as_text: bool) -> None:
-        """One of the choices last offered, pressed or typed."""
+        """Press or type one of the choices last offered."""
         state, _ = self.conversation(who)
         offered = [(data, label) for data, label in state.offered if not _slow(data)]
         if offered:
@@ -279,7 +279,7 @@ class School(RuleBasedStateMachine):
 
     @rule(who=PEOPLE, number=st.integers(0, 400))
     def press_any_button_ever_shown(self, who: str, number: int) -> None:
-        """Also of a question long past, and of somebody else's."""
+        """Press a button of any question, long past or somebody else's too."""
         shown = [b.data for _, m in self.phones.sent for b in m.buttons if not _slow(b.data)]
         self.event(who, {"press": shown[number % len(shown)] if shown else "go:tasks"})
 
@@ -351,7 +351,7 @@ class School(RuleBasedStateMachine):
         answer=st.sampled_from(["có", "chưa", "36", "34/38", "Đã làm đủ.", "Bỏ qua", "2"]),
     )
     def answer_and_go_back(self, who: str, answer: str) -> None:
-        """/quaylai undoes exactly one answer."""
+        """See that /quaylai undoes exactly one answer."""
         before, (state, _) = self.answers(), self.conversation(who)
         self.event(who, {"text": answer})
         answered, _ = self.conversation(who)
@@ -366,7 +366,7 @@ class School(RuleBasedStateMachine):
             assert (back.answers, back.returning) == (state.answers, state.returning)
 
     def answers(self) -> dict[str, Any]:
-        """All that people have answered."""
+        """Return all that people have answered."""
         campaign = self.campaign()
         evidence = {item.code: (item.title, item.uses) for item in campaign.evidence}
         return {
@@ -377,7 +377,7 @@ class School(RuleBasedStateMachine):
 
 
 def _even(text: str) -> str:
-    """The words, whatever message and line they stand in."""
+    """Return the words, whatever message and line they stand in."""
     return " ".join(_MARKS.sub("", text).split())
 
 

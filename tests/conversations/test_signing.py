@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 import bot.simulator.transcript_player
 from bot.channels.base import Outbound
-from bot.simulator.transcript_player import Player, Transcript
+from bot.simulator.transcript import Transcript
+from bot.simulator.transcript_player import Player
 from conversations.engine.prompts import CHOICES, LETTERS
 from dvht_core.domain.campaign import SheetState
 from dvht_core.store.models import Draft
@@ -40,7 +41,7 @@ class Team:
         self.player = Player(transcript, folder, manner)
 
     async def say(self, who: str, *messages: object) -> list[Outbound]:
-        """What comes back to the last of what somebody says."""
+        """Return what comes back to the last of what somebody says."""
         before = 0
         for message in messages:
             before = len(self.player.phones.sent)
@@ -86,7 +87,7 @@ async def team(tmp_path: Path) -> Team:
 
 
 def read(messages: list[Outbound]) -> str:
-    """The messages as one text, spaces evened out."""
+    """Return the messages as one text, spaces evened out."""
     text = " ".join(message.text for message in messages)
     return " ".join(re.sub(f"[{BOLD_START}{BOLD_END}]", "", text).split())
 

@@ -108,7 +108,7 @@ class Case:
 
 
 def _kinds() -> Iterator[tuple[str, UnitProfile, Indicator]]:
-    """Every indicator with every set of questions that some kind of unit is asked."""
+    """Yield every indicator with every set of questions that some kind of unit is asked."""
     seen = set()
     for name in RUBRICS:
         rubric = load_rubric(name)
@@ -127,7 +127,7 @@ def _item(code: str, title: str | None, uses: tuple[str, ...]) -> EvidenceView:
 
 
 def _filled(view: View, indicator: Indicator, *, well: bool) -> View:
-    """The sheet of `indicator` answered, for the better or the worse."""
+    """Return the sheet of `indicator` answered, for the better or the worse."""
     campaign = view.campaign
     assert campaign is not None
     answers: dict[str, object] = dict.fromkeys(PARTS, "Đã thực hiện.")
@@ -170,7 +170,7 @@ def _year_before(campaign: CampaignView, indicator: Indicator) -> CampaignView:
 
 
 def _ends_of_year() -> Iterator[tuple[str, View]]:
-    """Before the meeting, in the middle of it, after it, and in the year after."""
+    """Yield the view before the meeting, in it, after it, and in the year after."""
     view = _judged(SheetState.CHECKED)
     campaign = view.campaign
     assert campaign is not None
@@ -201,7 +201,7 @@ def _campaign(view: View) -> CampaignView:
 
 
 def _judged(state: SheetState) -> View:
-    """Every sheet answered, with evidence."""
+    """Return every sheet answered, with evidence."""
     view = sample_view(RUBRICS[0], UnitProfile("primary", True), state)
     evidence: list[EvidenceView] = []
     sheets: dict[str, SheetView] = {}
@@ -268,7 +268,7 @@ def _counted(view: View) -> View:
 
 
 def _staffed() -> Iterator[tuple[str, View]]:
-    """A unit with a staff list: lists doubtful, clear and none; a record not agreed to yet."""
+    """Yield a unit with a staff list: doubtful, clear, none; with a record not agreed to yet."""
     view = sample_view()
     yield "lists doubtful", with_staff(view)
     yield "lists clear", with_staff(view, settled=True)
@@ -294,7 +294,7 @@ def _contexts(view: View, dialog: Dialog, args: dict[str, str]) -> Iterator[Cont
 
 @cache
 def walked() -> tuple[tuple[Case, frozenset[Edge]], ...]:
-    """The cases with every way in them.
+    """Return the cases with every way in them.
 
     Without an indicator the evidence dialog only asks which, and opens itself about that one.
     """
@@ -347,7 +347,7 @@ def _cases() -> Iterator[Case]:
 
 
 def _fits(case: Case, step: Step) -> bool:
-    """Whether a conversation can be at this step in this case."""
+    """Return whether a conversation can be at this step in this case."""
     if case.dialog.name == "evidence" and "indicator" not in case.ctx.state.args:
         return step.key == "which"
     if case.dialog.name == "join" and case.ctx.view.candidate is None:
@@ -367,7 +367,7 @@ def _visits() -> Iterator[tuple[Case, Step, Context]]:
 
 
 def _tried(step: Step, ctx: Context) -> Iterator[str]:
-    """Where each choice and each kind of input leads."""
+    """Yield where each choice and each kind of input leads."""
     own = [c.key for c in choices_of(ctx, step) if not c.key.startswith("go:")]
     values: list[object] = [Chosen(key) for key in own]
     for given in INPUTS if step.reads else ():

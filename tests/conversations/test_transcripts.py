@@ -16,16 +16,8 @@ from pathlib import Path
 import pytest
 
 from bot.channels.base import Outbound
-from bot.simulator.transcript_player import (
-    ANSWER,
-    MANNERS,
-    OTHERS,
-    Phones,
-    Played,
-    Player,
-    read_transcript,
-    written,
-)
+from bot.simulator.transcript import ANSWER, OTHERS, Played, read_transcript
+from bot.simulator.transcript_player import MANNERS, Phones, Player, written
 from conversations.engine.prompts import CHOICES, LABEL, LETTERS
 from tests.conversations.catalogue_lines import CUT, MARKS, STAMP, SUGGESTION_LINE, known, said
 from tests.conversations.playing import FILES, HERE, STORY, everywhere, lines, played
@@ -43,7 +35,7 @@ def _lines(messages: dict[str, str]) -> list[str]:
 
 
 def _difference(entry: Played) -> list[str]:
-    """The lines that differ; an entry without an answer of its own leaves that one open."""
+    """Return the lines that differ; an entry without an answer of its own leaves that one open."""
     expected = dict(entry.entry.get(OTHERS, {}))
     came = dict(entry.came)
     if ANSWER in entry.entry:
@@ -78,7 +70,7 @@ def test_without_buttons_the_same_is_stored(file: Path, manner: str) -> None:
 
 
 def sent(file: Path) -> list[Outbound]:
-    """Every message that goes out when the transcript is played."""
+    """Return every message that goes out when the transcript is played."""
     return [message for _, message in everywhere(file)[1].sent]
 
 

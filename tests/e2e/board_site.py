@@ -23,7 +23,8 @@ from bot.foundation.link_targets import upload_link
 from bot.foundation.services import Services
 from bot.http.assets import asset
 from bot.links.signed_links import LinkClaims, LinkKind, Links, link_key
-from bot.simulator.transcript_player import Player, read_transcript
+from bot.simulator.transcript import read_transcript
+from bot.simulator.transcript_player import Player
 from bot.web.board.board_routes import BoardPages
 from bot.web.link_pages import LinkPages
 from dvht_core.store.models import Outbox, Person
@@ -66,7 +67,7 @@ class Site:
             return self.links.url(LinkClaims(LinkKind.FILES, row.id, person))
 
     def upload(self, who: str) -> str:
-        """The link to where somebody sends files."""
+        """Return the link to where somebody sends files."""
         with self.services.database.read() as session:
             return upload_link(self.links, session, self.player.phones.name, who)
 

@@ -1,4 +1,4 @@
-"""Browsers for the tests: one Chromium a module, a phone's screen, and no error unheard."""
+"""Browsers for the tests: one Chromium for all of them, a phone's screen, and no error unheard."""
 
 import re
 import shutil
@@ -46,13 +46,13 @@ def hear(context: BrowserContext, network_breaks: bool = True) -> list[str]:
     return errors
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def playwright() -> Iterator[Playwright]:
     with start_playwright() as playwright:
         yield playwright
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     path = chromium(playwright)
     browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
@@ -69,7 +69,7 @@ def site(tmp_path: Path) -> Iterator[Site]:
 
 @pytest.fixture
 def stranger(browser: Browser) -> Iterator[BrowserContext]:
-    """A phone that has never been here; no page of it may report an error."""
+    """Yield a phone that has never been here; no page of it may report an error."""
     context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)  # type: ignore[arg-type]
     context.set_default_timeout(20_000)
     errors = hear(context)
@@ -80,7 +80,7 @@ def stranger(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def context(stranger: BrowserContext, site: Site) -> BrowserContext:
-    """A phone that is signed in."""
+    """Return a phone that is signed in."""
     cookies = {COOKIE: TOKEN, OWNER: ME[:OWNER_LETTERS]}
     stranger.add_cookies([{"name": n, "value": v, "url": site.url} for n, v in cookies.items()])
     return stranger

@@ -47,7 +47,7 @@ QUESTION = Outbound(
 
 
 @dataclass
-class Weather:
+class FailingNetwork:
     """ASGI middleware: what the network does to uploads."""
 
     app: ASGIApp
@@ -98,8 +98,8 @@ class Site:
         phones = [Phone(key, f"Cô {key}", "thành viên", key) for key in ("Lan", "Thu", "Hiền")]
         demo = Demo(phones, lambda: self.now, self.advance, lambda: [("Báo cáo.docx", "/x")])
         routes = demo.routes(lambda address_of: self.channel.rooms(address_of, framed=True))
-        self.weather = Weather(Starlette(routes=[*self.channel.routes(), *routes]))
-        self.server = uvicorn.Server(uvicorn.Config(self.weather, log_level="critical"))
+        self.network = FailingNetwork(Starlette(routes=[*self.channel.routes(), *routes]))
+        self.server = uvicorn.Server(uvicorn.Config(self.network, log_level="critical"))
         self.loop = asyncio.new_event_loop()
         listener = socket.create_server(("127.0.0.1", self.port))
         self.port = listener.getsockname()[1]
@@ -161,12 +161,12 @@ def type_and_send(page: Page, text: str) -> None:
 
 
 def photo(name: str, colour: str, size: tuple[int, int] = (640, 480)) -> FilePayload:
-    """A photo as `set_input_files` takes it."""
+    """Return a photo as `set_input_files` takes it."""
     data = io.BytesIO()
     Image.new("RGB", size, colour).save(data, "JPEG")
     return {"name": name, "mimeType": "image/jpeg", "buffer": data.getvalue()}
 
 
 def on_phone(page: Page, store: str) -> list[dict[str, Any]]:
-    """What the page's phone has kept in a store."""
+    """Return what the page's phone has kept in a store."""
     return list(page.evaluate(ON_PHONE, store))

@@ -18,7 +18,8 @@ from starlette.routing import Mount
 from starlette.types import Receive, Scope, Send
 
 from bot.app import assemble
-from bot.simulator.transcript_player import CAPTION, CODE, PHOTOS, Player, Transcript
+from bot.simulator.transcript import CAPTION, CODE, PHOTOS, Transcript
+from bot.simulator.transcript_player import Player
 from bot.texts import all_texts
 from bot.web.chat.cookie_sessions import OWNER
 from bot.web.server import open_socket, serve
@@ -108,7 +109,7 @@ class Team:
             return bool(session.scalars(came).first() or session.scalars(goes).first())
 
     def came(self, owner: str = "") -> int:
-        """How many messages have come, from a browser or from all."""
+        """Return how many messages have come, from a browser or from all."""
         with self.services.database.read() as session:
             own = select(func.count()).where(Inbox.address.startswith(owner))
             return int(session.scalar(own) or 0)

@@ -55,7 +55,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def addresses(site: Site) -> dict[str, str]:
-    """Every page that a link opens, and two that a link does not open."""
+    """Return every page that a link opens, and two that a link does not open."""
     board = site.link("Hiền")
     photo = site.campaign().evidence[0].files[0]
     files = [

@@ -42,7 +42,7 @@ def free_port() -> int:
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The demo on a port of its own, where the operator has set up a real installation as well."""
+    """Yield the demo on a port of its own, with a real installation's settings around it."""
     folder = tmp_path_factory.mktemp("demo")
     data, port = folder / "dữ liệu của trường", free_port()
     data.mkdir()
@@ -84,7 +84,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture(params=[(1440, 900), (PHONE["width"], PHONE["height"])], ids=["desk", "phone"])
 def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A browser on a desk and one on a phone; no page of it may report an error."""
+    """Yield a browser on a desk and one on a phone; no page of it may report an error."""
     width, height = request.param
     context = browser.new_context(
         viewport={"width": width, "height": height},

@@ -66,7 +66,7 @@ Runs = Mapping[str, Run]
     ],
 )
 def runs(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Runs:
-    """All three runs, side by side."""
+    """Return all three runs, side by side."""
     folder, plan = tmp_path_factory.mktemp("killed"), request.param
     origin = found(folder / "founded")
     expectations = Expectations(plan.story)
@@ -90,7 +90,7 @@ killed_in_both_modes = pytest.mark.parametrize("mode", [POLLING, WEBHOOK])
 
 
 def _plain(file: Path) -> bytes:
-    """A file's bytes; of an archive also what is packed in it."""
+    """Return a file's bytes; of an archive also what is packed in it."""
     content = file.read_bytes()
     if is_zipfile(file):
         with ZipFile(file) as archive:
@@ -190,7 +190,7 @@ def test_the_figures(runs: Runs, mode: str, capsys: pytest.CaptureFixture[str]) 
 
 
 def twice(runs: Runs, mode: str) -> Texts:
-    """What somebody got more often than they should."""
+    """Return what somebody got more often than they should."""
     more = Texts()
     for who in NAMES:
         more += Texts(runs[mode].told[who]) - Texts(runs[UNDISTURBED].told[who])

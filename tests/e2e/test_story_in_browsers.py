@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, expect
 from sqlalchemy import select
 
 from bot.commands.demo import STORY
-from bot.simulator.transcript_player import AT, SCHOOL, Player, read_transcript
+from bot.simulator.transcript import AT, SCHOOL, read_transcript
+from bot.simulator.transcript_player import Player
 from dvht_core.store.database import Database
 from dvht_core.store.models import Evidence, Inbox, Sheet
 from dvht_core.store.queries import browser_sessions
@@ -45,7 +46,7 @@ def moment(text: str) -> datetime:
 
 
 def told(database: Database) -> tuple[list[Any], list[Any]]:
-    """Every sheet with its answers, every item of evidence with its name and files."""
+    """Return every sheet with its answers, every item of evidence with its name and files."""
     with database.read() as session:
         sheets = session.scalars(select(Sheet).order_by(Sheet.indicator)).all()
         items = session.scalars(select(Evidence).order_by(Evidence.code)).all()

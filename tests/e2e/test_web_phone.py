@@ -14,6 +14,8 @@ import bot.web.chat.installable_app
 from bot.channels.base import Attachment, Button, Outbound
 from bot.http.assets import Asset
 from bot.web.chat.chat_history import MemoryLog
+from bot.web.chat.chat_page import own_chat_page
+from bot.web.chat.installable_app import worker_of
 from tests.e2e.conftest import chromium, for_everybody, hear, look
 from tests.e2e.site import (
     CODE,
@@ -211,15 +213,15 @@ class TestPhotos:
 
     def test_after_a_break_an_upload_goes_on_where_it_was(self, page: Page, site: Site) -> None:
         data = os.urandom(4_000_000)
-        site.weather.cut_after = 1_500_000
+        site.network.cut_after = 1_500_000
         paper: FilePayload = {"name": "ke-hoach.pdf", "mimeType": "application/pdf", "buffer": data}
         page.set_input_files("#files", paper)
         type_and_send(page, "")
         page.get_by_role("button", name=say("web-live-again")).click()
         expect(page.locator("#lines .mine .state")).to_have_text(say("web-live-sent"))
         assert self.arrived(site) == [data]
-        assert site.weather.cut_after is None  # it did break
-        assert site.weather.carried < len(data) + 500_000
+        assert site.network.cut_after is None  # it did break
+        assert site.network.carried < len(data) + 500_000
 
 
 class TestNewVersion:
@@ -228,12 +230,10 @@ class TestNewVersion:
     ) -> None:
         installed(page)
         before = page.evaluate("caches.keys()")
-        old = bot.web.chat.installable_app._worker
-        real = old(bot.web.chat.chat_routes.own_chat_page())
+        real = worker_of(own_chat_page())
         body = real.body.replace(b'VERSION = "', b'VERSION = "next-')
-        monkeypatch.setattr(
-            bot.web.chat.installable_app, "_worker", lambda _shell: Asset.of(body, real.media_type)
-        )
+        new = Asset.of(body, real.media_type)
+        monkeypatch.setattr(bot.web.chat.installable_app, "worker_of", lambda _shell: new)
         page.locator("#text").fill("đang viết dở")
         page.evaluate("navigator.serviceWorker.getRegistration().then((r) => r.update())")
         expect(page.locator("#banner")).to_contain_text(say("web-live-new-version"))
@@ -303,7 +303,7 @@ class TestForEverybody:
             for_everybody(page)
 
     def fill(self, page: Page, site: Site) -> None:
-        """Everything at once: an answer, one that waits, a photo chosen, the menu, a warning."""
+        """Show all at once: an answer, one that waits, a photo chosen, the menu, a warning."""
         expect(page.locator(".theirs")).to_have_count(3)
         type_and_send(page, "34")
         expect(page.locator("#lines .mine .state")).to_have_text(say("web-live-sent"))

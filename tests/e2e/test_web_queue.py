@@ -15,7 +15,7 @@ STUCK, LATER = "tin bị kẹt", "tin sau"
 
 @pytest.fixture
 def failing(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
-    """The server fails on messages of the text STUCK, until this is undone."""
+    """Let the server fail on messages of the text STUCK, until this is undone."""
     store = site.log.store
 
     async def fails(channel: str, update_id: str, address: str, raw: Raw) -> None:

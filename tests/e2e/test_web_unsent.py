@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 from sqlalchemy import select
 
-from bot.simulator.transcript_player import read_transcript
+from bot.simulator.transcript import read_transcript
 from dvht_core.store import models
 from dvht_core.store.changes.create_campaign import invite_person
 from dvht_core.store.models import Address, Consent, Evidence, Inbox, Sheet
@@ -64,7 +64,7 @@ def sign_in(page: Page, site: Site, code: str = CODE) -> None:
 
 
 def sent(site: Site) -> list[str]:
-    """What has come of what was written, in order."""
+    """Return what has come of what was written, in order."""
     return [text for text in site.received if not text.startswith("/start")]
 
 
@@ -80,7 +80,7 @@ def kept_aside(page: Page) -> None:
 class TestSessionEnded:
     @pytest.fixture
     def page(self, page: Page, site: Site) -> Page:
-        """A page that has kept everything aside."""
+        """Return a page that has kept everything aside."""
         site.say(QUESTION)
         expect(page.locator(".theirs")).to_have_count(1)
         site.down()
@@ -217,7 +217,7 @@ class TestTabs:
 
     @pytest.fixture(params=["locks", "no locks"])
     def context(self, request: pytest.FixtureRequest, context: BrowserContext) -> BrowserContext:
-        """A browser with the locks, and one on plain HTTP, where there are none."""
+        """Return a browser with the locks, and one on plain HTTP, where there are none."""
         if request.param == "no locks":
             context.add_init_script("delete Navigator.prototype.locks")
         return context
@@ -288,9 +288,9 @@ def test_a_browser_killed_while_it_takes_up_what_was_left_loses_and_doubles_noth
     end(site)
     site.up()
     kept_aside(page)
-    site.weather.cut_after = 0  # the photo's connection breaks
+    site.network.cut_after = 0  # the photo's connection breaks
     sign_in(page, site)
-    wait_until(lambda: sent(site) == WRITTEN[:2] and site.weather.cut_after is None)
+    wait_until(lambda: sent(site) == WRITTEN[:2] and site.network.cut_after is None)
     kill(tmp_path / "profile")
 
     context, page = start()

@@ -2,29 +2,21 @@
 
 import os
 import re
-import shutil
 import signal
 import socket
-import subprocess
-import sys
-import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
 from docx import Document
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from bot.simulator.demo.demo_photos import photo_of
+from tests.programs import Program
+from tests.waiting import wait_until
 
-CHROMIUM = shutil.which("chromium")
-needs_chromium = pytest.mark.skipif(
-    CHROMIUM is None, reason="Chromium is missing: apt install chromium"
-)
 PLAN = Path(__file__).parent.parent / "data" / "plans" / "hua-thanh-2025.docx"
-DVHT = [sys.executable, "-m", "bot.cli"]
 
 
 class Installation:
@@ -42,16 +34,16 @@ class Installation:
         }
 
     def call(self, *words: str) -> str:
-        done = subprocess.run(
-            [*DVHT, *words], env=self.environment, capture_output=True, text=True, check=True
-        )
-        return done.stdout
+        process = Program(words, self.folder, self.environment)
+        said, complaint = process.communicate()
+        assert process.returncode == 0, complaint
+        return said
 
     @contextmanager
     def running(self) -> Iterator[None]:
-        process = subprocess.Popen([*DVHT, "run"], env=self.environment, stdout=subprocess.DEVNULL)
+        process = Program(["run"], self.folder, self.environment)
         try:
-            self._wait(lambda: urllib.request.urlopen(f"{self.url}/healthz", timeout=1).read())
+            wait_until(self.is_healthy)
             yield
         finally:
             process.send_signal(signal.SIGINT)
@@ -61,15 +53,11 @@ class Installation:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def _wait(self, ready: Callable[[], object]) -> None:
-        for _ in range(600):
-            try:
-                ready()
-            except OSError:
-                time.sleep(0.1)
-            else:
-                return
-        raise TimeoutError(self.url)
+    def is_healthy(self) -> bool:
+        try:
+            return bool(urllib.request.urlopen(f"{self.url}/healthz", timeout=1).read())
+        except OSError:
+            return False
 
 
 class Phone:
@@ -89,16 +77,16 @@ class Phone:
         self.page.get_by_text(text).last.wait_for(timeout=15_000)
 
 
-@needs_chromium
-def test_a_sheet_is_written_over_a_restart_and_the_documents_come(tmp_path: Path) -> None:
+def test_a_sheet_is_written_over_a_restart_and_the_documents_come(
+    browser: Browser, tmp_path: Path
+) -> None:
     place = Installation(tmp_path)
     said = place.call("init", "--plan", str(PLAN), "--kind", "primary")
     codes = re.findall(r"/moi/(\w{26})", said)
     photo = tmp_path / "quyet-dinh.jpg"
     photo.write_bytes(photo_of("Quyết định số 45/QĐ-PGDĐT ngày 12/08/2024 công nhận kết quả BDTX"))
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 360, "height": 740})
+    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
         phone = Phone(page)
         with place.running():
             page.goto(f"{place.url}/moi/{codes[2]}")  # Nguyễn Thị Hà Thu, the secretary
@@ -123,28 +111,24 @@ def test_a_sheet_is_written_over_a_restart_and_the_documents_come(tmp_path: Path
             with page.expect_download() as download:
                 page.get_by_text("Mau-8_Bao-cao-tu-danh-gia.docx").last.click()
             report = Document(str(download.value.path()))
-        browser.close()
     text = "\n".join(paragraph.text for paragraph in report.paragraphs)
     assert "Minh chứng: H1-3.3-01." in text
     assert "Tự đánh giá: đạt mức độ 2." in text
 
 
-@needs_chromium
-def test_the_invitation_is_used_up_by_whoever_joined(tmp_path: Path) -> None:
+def test_the_invitation_is_used_up_by_whoever_joined(browser: Browser, tmp_path: Path) -> None:
     place = Installation(tmp_path)
     code = re.findall(
         r"/moi/(\w{26})", place.call("init", "--plan", str(PLAN), "--kind", "primary")
     )[0]
-    with sync_playwright() as play, place.running():
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        first = Phone(browser.new_context().new_page())
+    with browser.new_context() as one, browser.new_context() as other, place.running():
+        first = Phone(one.new_page())
         first.page.goto(f"{place.url}/moi/{code}")
         first.press("Bắt đầu")
         first.press("Đúng là tôi")
         first.press("Đồng ý")
         first.sees("Cảm ơn cô Hiền")
-        second = Phone(browser.new_context().new_page())
+        second = Phone(other.new_page())
         second.page.goto(f"{place.url}/moi/{code}")
         second.press("Bắt đầu")
         second.sees("đã dùng rồi")
-        browser.close()

@@ -266,7 +266,7 @@ def test_a_real_disk_holds_each_message_and_its_photo_when_it_is_answered(
 
 
 def _named(database: Path) -> set[str]:
-    """The photos that messages name."""
+    """Return the photos that messages name."""
     with closing(sqlite3.connect(database)) as look:
         rows = look.execute(f"SELECT json_extract(raw, '$.kept') FROM {Inbox.__tablename__}")
         return {row[0] for row in rows}

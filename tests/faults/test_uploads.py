@@ -206,7 +206,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def points(template: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """What an undisturbed upload asks, in order."""
+    """Return what an undisturbed upload asks, in order."""
     data = tmp_path_factory.mktemp("undisturbed") / "data"
     shutil.copytree(template, data)
     return disturbed(data, 0, killed)

@@ -59,7 +59,7 @@ def zalo(body: bytes) -> None:
 
 
 def web(content_type: str, body: bytes) -> None:
-    """A post of the web chat."""
+    """Decode a post of the web chat."""
     try:
         posted = _finished(read_post(_request(content_type, body), _keep))
     except Refused as refused:

@@ -9,7 +9,7 @@ from tests.fakes.telegram.world import World
 
 
 def real_updates() -> list[dict[str, Any]]:
-    """One update of each kind, as Telegram sends it."""
+    """Return one update of each kind, as Telegram sends it."""
     world = World(TOKEN)
     lan = on_telegram.join(world, "Nguyễn Thị Lan", "lan")
     said = on_telegram.says(world, lan, "/start MA-MOI 34 trên 37")

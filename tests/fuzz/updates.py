@@ -67,7 +67,7 @@ def _change(whole: Any, chance: random.Random) -> None:
 
 
 def main() -> None:
-    """Fuzz until `RUNS`, from what messengers really send on."""
+    """Fuzz as often as asked, beginning with what messengers really send."""
     seeds = [bytes([TELEGRAM]) + json.dumps(update).encode() for update in UPDATES]
     seeds += [bytes([ON_ZALO]) + json.dumps(update).encode() for update in ZALO]
     seeds += [bytes([WEB_JSON if kind == JSON else WEB_FORM]) + body for kind, body in POSTS]

@@ -22,7 +22,7 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def excel(cells: bytes = b"", after: bytes = b"", **parts: bytes) -> bytes:
-    """An Excel list whose one sheet has `cells` in its second row and `after` behind the rows."""
+    """Return an Excel list with `cells` in its second row and `after` behind the rows."""
     book, out = Workbook(), io.BytesIO()
     sheet = book.active
     assert sheet is not None
@@ -38,23 +38,23 @@ def excel(cells: bytes = b"", after: bytes = b"", **parts: bytes) -> bytes:
 
 
 def many_cells() -> bytes:
-    """23 MB of cells in 50 KB."""
+    """Return 23 MB of cells in 50 KB."""
     return excel(b"<c><v>1</v></c>" * (23 * MILLION // 15))
 
 
 def merged_cells() -> bytes:
-    """A million merges."""
+    """Return a million merges."""
     merges = b"".join(b'<mergeCell ref="A%d:B%d"/>' % (n, n) for n in range(3, 300_003))
     return excel(after=b"<mergeCells>" + merges + b"</mergeCells>")
 
 
 def whole_sheet_merged() -> bytes:
-    """One merge of all the 17 billion cells of a sheet."""
+    """Return one merge of all the 17 billion cells of a sheet."""
     return excel(after=b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')
 
 
 def furthest_cell() -> bytes:
-    """A sheet that says it has all its cells, and one in the last corner."""
+    """Return a sheet that says it has all its cells, and one in the last corner."""
     return excel(b'<c r="XFD1048576"><v>1</v></c>')
 
 
@@ -62,7 +62,7 @@ def furthest_cell() -> bytes:
 
 
 def word(body: str, head: str = "") -> bytes:
-    """A Word file with this XML for a body, and `head` before its root."""
+    """Return a Word file with this XML for a body, and `head` before its root."""
     document, out = docx.Document(), io.BytesIO()
     document.save(out)
     xml = f'{head}<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>'.encode()
@@ -70,7 +70,7 @@ def word(body: str, head: str = "") -> bytes:
 
 
 def deep_nesting() -> bytes:
-    """Elements a hundred thousand deep."""
+    """Return elements a hundred thousand deep."""
     return word("<w:p>" * 100_000 + "</w:p>" * 100_000)
 
 
@@ -80,13 +80,13 @@ def nested_tables() -> bytes:
 
 
 def many_rows() -> bytes:
-    """A table of 20 MB."""
+    """Return a table of 20 MB."""
     row = "<w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr>"
     return word(f"<w:tbl>{row * (20 * MILLION // len(row))}</w:tbl>")
 
 
 def entities() -> bytes:
-    """A billion laughs."""
+    """Return a billion laughs."""
     levels = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
     return word("<w:p><w:r><w:t>&a9;</w:t></w:r></w:p>", f'<!DOCTYPE x [<!ENTITY a0 "a">{levels}]>')
 
@@ -106,7 +106,7 @@ def repacked(package: bytes, changed: Callable[[str, bytes], bytes]) -> bytes:
 
 
 def zeros() -> bytes:
-    """A Word file with 160 MB of zeros beside its text."""
+    """Return a Word file with 160 MB of zeros beside its text."""
     out = io.BytesIO(word(""))
     with (
         zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as package,
@@ -118,7 +118,7 @@ def zeros() -> bytes:
 
 
 def many_parts() -> bytes:
-    """A Word file of six thousand parts."""
+    """Return a Word file of six thousand parts."""
     out = io.BytesIO(word(""))
     with zipfile.ZipFile(out, "a") as package:
         for number in range(6_000):
@@ -130,7 +130,7 @@ def many_parts() -> bytes:
 
 
 def png(width: int, height: int) -> bytes:
-    """A PNG of one colour, however large it says it is."""
+    """Return a PNG of one colour, however large it says it is."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return (
@@ -145,14 +145,14 @@ def png(width: int, height: int) -> bytes:
 
 
 def picture(kind: str, size: tuple[int, int] = (2_000, 1_200), **more: object) -> bytes:
-    """A picture of one colour."""
+    """Return a picture of one colour."""
     out = io.BytesIO()
     Image.new("RGB", size, (1, 2, 3)).save(out, kind, **more)
     return out.getvalue()
 
 
 def heic(says: tuple[int, int]) -> bytes:
-    """A HEIC of 64 × 64 pixels that says it has others."""
+    """Return a HEIC of 64 × 64 pixels that says it has others."""
     out = io.BytesIO()
     from_pillow(Image.new("RGB", (64, 64))).save(out)
     data, mark = out.getvalue(), b"ispe\0\0\0\0"
@@ -161,14 +161,14 @@ def heic(says: tuple[int, int]) -> bytes:
 
 
 def scans() -> bytes:
-    """A progressive JPEG of 36 million pixels, whose last pass comes two thousand times."""
+    """Return a progressive JPEG of 36 million pixels, whose last pass comes two thousand times."""
     data = picture("JPEG", (6000, 6000), progressive=True)
     last = data.rindex(b"\xff\xda")
     return data[:-2] + data[last:-2] * 2000 + data[-2:]
 
 
 def pdf() -> bytes:
-    """A PDF whose pages are the children of one another."""
+    """Return a PDF whose pages are the children of one another."""
     return (
         b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
         b"2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 999999999/Parent 2 0 R>>endobj\n"
@@ -204,7 +204,7 @@ FILES: Mapping[str, Callable[[], bytes]] = {
 def template(
     body: str = "", header: str = "", footnote: str = "", title: str = "", box: str = ""
 ) -> bytes:
-    """A school's own template, with words wherever a field can stand."""
+    """Return a school's own template, with words wherever a field can stand."""
     document = docx.Document()
     document.add_paragraph(body)
     document.sections[0].header.paragraphs[0].text = header

@@ -34,7 +34,7 @@ class Installation:
     school: School
 
     def app(self) -> App:
-        """The program, as it is after a start."""
+        """Return the program, as it is after a start."""
         return App(self.services, quiet=0)
 
     async def says(self, who: str, text: str) -> list[str]:
@@ -51,7 +51,7 @@ class Installation:
         await app.store(self.phones.name, update_id, address, raw)
 
     def read_by(self, who: str, since: int = 0) -> list[str]:
-        """What somebody has on the phone."""
+        """Return what somebody has on the phone."""
         address = self.school.address(who)
         return [m.text for to, m in self.phones.sent[since:] if to == address]
 
@@ -74,7 +74,7 @@ def settings_for(data: Path, **more: object) -> Settings:
 
 
 def installed(data: Path, like: Installation | None = None) -> Installation:
-    """An installation in `data`: a fresh one, or what lies there, with the people of `like`."""
+    """Open an installation in `data`: a fresh one, or what lies there with `like`'s people."""
     if like is None:
         template, school = _template()
         data.mkdir(parents=True)
@@ -99,7 +99,7 @@ def _template() -> tuple[Path, School]:
 
 
 def everything(database: Database) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table."""
+    """Return every row of every table."""
     with one_look(database) as look:
         return {
             table.name: [tuple(row) for row in look.execute(select(table).order_by(table.c.id))]

@@ -60,16 +60,16 @@ class School:
 
     def do(self, who: str, *commands: Command, at: datetime = NOW) -> list[DomainEvent]:
         """Carry out commands as one person, each with a fresh view, in one transaction."""
-        happenings: list[DomainEvent] = []
+        events: list[DomainEvent] = []
         with self.database.write() as session:
             chat = chat_addresses.conversation_at(session, CHANNEL, self.address(who), at)
             hold_unit(session, chat.unit_id)
             for command in commands:
                 view = load_view(session, chat)
                 context = CommandContext(session, chat.id, view, at, CHANNEL, self.address(who))
-                happenings += execute(context, command)
+                events += execute(context, command)
                 session.flush()
-        return happenings
+        return events
 
     def join(self, who: str, at: datetime = NOW) -> None:
         self.do(who, ShowInvitation(self.codes[who]), Join("2026-01", Salutation.CO), at=at)
@@ -84,7 +84,7 @@ class School:
             return load_campaign(session, self.campaign_id)
 
     def audit(self, action: str) -> Sequence[Audit]:
-        """The school's rows of the audit log with this action, oldest first."""
+        """Return the school's rows of the audit log with this action, oldest first."""
         unit_id = self.campaign().unit.id
         with self.database.read() as session:
             rows = select(Audit).where(Audit.unit_id == unit_id, Audit.action == action)
@@ -127,6 +127,6 @@ def found_school(database: Database, name: str, *, joined: bool = True) -> Schoo
 
 
 def a_file(mark: str = "a") -> StoredFile:
-    """A file as intake leaves it; nothing lies in the blob store."""
+    """Return a file as intake leaves it; nothing lies in the blob store."""
     digest = (mark * 64)[:64]
     return StoredFile(digest, digest, f"{mark}.jpg", "image/jpeg", ".jpg", 1000)

@@ -47,7 +47,7 @@ def connect(port: int, said: str = "", source: str = "127.0.0.1") -> socket.sock
 
 
 def is_closed(client: socket.socket) -> bool:
-    """Whether the server has closed a connection, seen without waiting; what it said is let go."""
+    """Return, without waiting, whether the server has closed a connection; what it said is lost."""
     client.setblocking(False)
     try:
         while client.recv(65_536):

@@ -40,7 +40,7 @@ THEIRS = (1, 2)
 
 
 def of_staff(n: int) -> tuple[Command, ...]:
-    """Every command that names a member of staff, a list or a record, of one number."""
+    """Return every command that names a member of staff, a list or a record, of one number."""
     return (
         ChangeStaff(n, "name", "Người Trường Khác"),
         LinkStaff(n, 1),

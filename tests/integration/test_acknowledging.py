@@ -10,7 +10,8 @@ import pytest
 import bot.runtime.turn_worker
 from bot.channels.base import FileRef
 from bot.simulator.demo.demo_photos import photo_of
-from bot.simulator.transcript_player import TYPING, Player, read_transcript
+from bot.simulator.transcript import read_transcript
+from bot.simulator.transcript_player import TYPING, Player
 
 STORY = Path(__file__).parent.parent / "conversations" / "percentage.yaml"
 AT_EVIDENCE = ("/start {mã mời}", "▸ Đúng là tôi", "▸ Đồng ý", "▸ Viết 2.2", "37", "34")

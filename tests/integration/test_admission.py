@@ -58,7 +58,7 @@ FILLED = {
 
 
 def path_of(entry: str) -> tuple[str, str]:
-    """A method and a path of an entry, its places filled with what there might be."""
+    """Return a method and a path of an entry, its places filled with what there might be."""
     method, _, path = entry.partition(" ")
     for place, value in FILLED.items():
         path = path.replace(place, value)
@@ -69,7 +69,7 @@ ROUTES = [path_of(entry) for entry in ADMITTED if "/demo" not in entry and " " i
 
 
 def all_routes(services: Services, data: Path) -> list[BaseRoute]:
-    """Every route of `dvht run` with everything set up, and of the demo."""
+    """Return every route of `dvht run` with everything set up, and of the demo."""
     token, url = "12345:" + "a" * 35, "https://hoc.vn"
     hooks = {"telegram_mode": "webhook", "zalo_mode": "webhook", "public_url": url}
     everything = settings_for(data, telegram_token=token, zalo_token=token, **hooks)
@@ -417,7 +417,7 @@ HEADERS = {
 
 @st.composite
 def odd_requests(draw: st.DrawFn) -> tuple[str, str, dict[str, bytes], bytes]:
-    """A request to a route in which a few things are as no browser sends them."""
+    """Return a request to a route in which a few things are as no browser sends them."""
     entry = draw(st.sampled_from([e for e in ADMITTED if " " in e]))
     method, _, path = entry.partition(" ")
     if draw(st.booleans()):

@@ -18,7 +18,7 @@ NAMES = ("Đỗ Thị Thu Hiền", "Nguyễn Thị Hà Thu", "Nguyễn Thị Lan
 
 @pytest.fixture
 def here(tmp_path: Path) -> Iterator[Installation]:
-    """Criterion 2 handed in and checked, 35 of 37 each."""
+    """Yield a school with criterion 2 handed in and checked, 35 of 37 each."""
     made = installed(tmp_path / "data")
     for code in TWOS:
         made.school.do("Lan", AddEvidence(code, (a_file(code[-1]),), f"Sổ {code}"))
@@ -29,7 +29,7 @@ def here(tmp_path: Path) -> Iterator[Installation]:
 
 
 def counted(here: Installation, *codes: str) -> None:
-    """A staff list of five by which these sheets count: three of five, checked."""
+    """Give the school a staff list of five by which these sheets count: three of five, checked."""
     here.school.do("Thu", ReceiveList("", text="\n".join(NAMES)), TakeList(1))
     for code in codes:
         here.school.do("Thu", ConfirmAnswers(code, (1, 2, 3)))

@@ -28,7 +28,7 @@ BUCKET = "s3://dvht/truong-a"
 
 @pytest.fixture(scope="session")
 def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """A running S3 server, as the environment variables that lead to it."""
+    """Yield a running S3 server, as the environment variables that lead to it."""
     folder = tmp_path_factory.mktemp("s3")
     identity = {"accessKey": "tester", "secretKey": "secret"}
     user = {"name": "t", "credentials": [identity], "actions": ["Admin", "Read", "Write"]}
@@ -71,7 +71,7 @@ def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
 
 
 def free_ports(count: int) -> list[int]:
-    """Free ports, low enough for servers that add 10,000 to them."""
+    """Return free ports, low enough for servers that add 10,000 to them."""
     found: list[int] = []
     for port in range(20_000, 30_000, 7):
         with socket.socket() as probe:

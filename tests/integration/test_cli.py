@@ -24,6 +24,7 @@ import openpyxl
 import pytest
 
 from bot.texts import all_texts
+from tests.programs import Program
 from tests.waiting import wait_until
 
 ROOT = Path(__file__).parents[2]
@@ -39,30 +40,38 @@ class Shell:
     folder: Path
     env: dict[str, str]
 
-    def start(self, *args: str, **options: Any) -> subprocess.Popen[str]:
+    def start(self, *args: str, warm: bool = True) -> Program | subprocess.Popen[str]:
+        """Start a command; not `warm`: as a shell does, which takes two seconds of imports."""
+        if warm:
+            return Program(args, self.folder, self.env)
         command = [sys.executable, "-m", "bot.cli", *args]
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.PIPE}
         return subprocess.Popen(
-            command, cwd=self.folder, env=self.env, encoding="utf-8", **{**pipes, **options}
+            command,
+            cwd=self.folder,
+            env=self.env,
+            encoding="utf-8",
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
         )
 
-    def run(self, *args: str, said: str = "", code: int = 0) -> str:
+    def run(self, *args: str, said: str = "", code: int = 0, warm: bool = True) -> str:
         """Run to the end and return stdout; the exit code must be `code`."""
-        process = self.start(*args)
+        process = self.start(*args, warm=warm)
         out, err = process.communicate(said, timeout=60)
         assert process.returncode == code, err
         return out if code == 0 else err
 
-    def init(self) -> str:
-        return self.run("init", "--plan", str(PLAN), "--kind", "primary")
+    def init(self, warm: bool = True) -> str:
+        return self.run("init", "--plan", str(PLAN), "--kind", "primary", warm=warm)
 
     def status(self) -> Any:
         return json.loads(self.run("status", "--json"))
 
     @contextmanager
-    def running(self) -> Iterator["Running"]:
-        """`dvht run`, which answers once it has told its address; at the end stopped hard."""
-        process = self.start("run")
+    def running(self, warm: bool = True) -> Iterator["Running"]:
+        """Yield `dvht run` once it answers and has told its address; stop it hard at the end."""
+        process = self.start("run", warm=warm)
         try:
             site = f"http://127.0.0.1:{self.env['DVHT_WEB_PORT']}"
             assert process.stdout is not None
@@ -78,18 +87,17 @@ class Shell:
 
 @dataclass(frozen=True)
 class Running:
-    process: subprocess.Popen[str]
+    process: Program | subprocess.Popen[str]
     site: str
 
     def stop(self, sign: signal.Signals = signal.SIGINT) -> tuple[int, float]:
         """Return the exit code and the seconds that it took."""
         before = time.monotonic()
         self.process.send_signal(sign)
-        self.process.wait(timeout=20)
-        return self.process.returncode, time.monotonic() - before
+        return self.process.wait(timeout=20), time.monotonic() - before
 
 
-def healthy(site: str, process: subprocess.Popen[str]) -> bool:
+def healthy(site: str, process: Program | subprocess.Popen[str]) -> bool:
     if process.poll() is not None:
         raise AssertionError(process.communicate()[1])
     try:
@@ -99,7 +107,7 @@ def healthy(site: str, process: subprocess.Popen[str]) -> bool:
 
 
 def flat(text: str) -> str:
-    """Without the line breaks of a narrow terminal."""
+    """Return the text without the line breaks of a narrow terminal."""
     return " ".join(text.split())
 
 
@@ -127,25 +135,25 @@ class Founded:
     data: Path
 
     def code(self, name: str) -> str:
-        """The invitation code of one person."""
+        """Return the invitation code of one person."""
         return codes(self.out.partition(name)[2])[0]
 
 
 @pytest.fixture(scope="session")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
     first = open_shell(tmp_path_factory.mktemp("founded"))
-    return Founded(first.init(), first.folder / "data")
+    return Founded(first.init(warm=False), first.folder / "data")
 
 
 @pytest.fixture
 def bare(tmp_path: Path) -> Shell:
-    """Before `dvht init`."""
+    """Return a shell before `dvht init`."""
     return open_shell(tmp_path)
 
 
 @pytest.fixture
 def shell(tmp_path: Path, founded: Founded) -> Shell:
-    """After `dvht init`."""
+    """Return a shell after `dvht init`."""
     shutil.copytree(founded.data, tmp_path / "data")
     return open_shell(tmp_path)
 
@@ -167,7 +175,7 @@ class TestSettingUp:
         assert rows(shell.folder / "data") == rows(founded.data)
 
     def test_status_is_json_to_be_read_by_programs(self, shell: Shell) -> None:
-        status = shell.status()
+        status = json.loads(shell.run("status", "--json", warm=False))
         assert (status["unit"]["name"], status["year"]) == (UNIT, 2024)
         assert len(status["indicators"]) == 14
         sheet = status["indicators"]["2.2"]
@@ -185,7 +193,7 @@ class TestSettingUp:
     def test_a_fresh_invitation_is_printed_for_one_person(
         self, shell: Shell, founded: Founded
     ) -> None:
-        out = shell.run("invite", "lan")
+        out = shell.run("invite", "lan", warm=False)
         assert "Nguyễn Thị Lan" in out
         link = re.search(r"/moi/(\w{26})", out)
         assert link is not None
@@ -217,7 +225,7 @@ class TestSettingUp:
     def test_the_dossier_of_a_campaign_just_begun_is_a_draft_that_says_what_is_missing(
         self, shell: Shell
     ) -> None:
-        out = shell.run("dossier", "--out", "hồ sơ")
+        out = shell.run("dossier", "--out", "hồ sơ", warm=False)
         files = list((shell.folder / "hồ sơ").rglob("*.docx"))
         assert files
         assert all(file.read_bytes()[:2] == b"PK" for file in files)
@@ -226,7 +234,7 @@ class TestSettingUp:
 
 
 def rows(data: Path) -> list[str]:
-    """Everything that the database holds."""
+    """Return everything that the database holds."""
     with closing(sqlite3.connect(data / "dvht.db")) as connection:
         return list(connection.iterdump())
 
@@ -234,7 +242,7 @@ def rows(data: Path) -> list[str]:
 class TestTerminal:
     def test_a_conversation_by_pipe(self, shell: Shell) -> None:
         """Consent is asked first, also of whoever sits at the machine."""
-        out = shell.run("chat", "--as", "Lan", said="1\n1\n/phieu 2.2\n37\n34\n")
+        out = shell.run("chat", "--as", "Lan", said="1\n1\n/phieu 2.2\n37\n34\n", warm=False)
         assert "Nguyễn Thị Lan" in out
         assert "34/37" in out
         assert shell.status()["indicators"]["2.2"]["state"] == "draft"
@@ -257,7 +265,7 @@ class TestSchools:
         refused = bare.run("schools", "schools.xlsx", "--cards", "taken.docx", code=2)
         assert say("cli-schools-unwritable", file="taken.docx") in flat(refused)
         assert say("cli-schools-none") in flat(bare.run("schools", code=2))
-        made = bare.run("schools", "schools.xlsx", "--cards", "cards.docx")
+        made = bare.run("schools", "schools.xlsx", "--cards", "cards.docx", warm=False)
         assert len(set(codes(made))) == 1
         assert "Trường Tiểu học Suối Sen" in bare.run("schools")
         cards = (bare.folder / "cards.docx").read_bytes()
@@ -268,7 +276,7 @@ class TestSchools:
 class TestRunning:
     def test_it_answers_refuses_a_second_one_and_stops_at_ctrl_c(self, shell: Shell) -> None:
         assert say("cli-init-next") in shell.run("invite", "lan")
-        with shell.running() as running:
+        with shell.running(warm=False) as running:
             assert say("cli-init-next") not in shell.run("invite", "lan")
             second = shell.run("run", code=2)
             assert flat(say("cli-locked", data=shell.env["DVHT_DATA"])) in flat(second)

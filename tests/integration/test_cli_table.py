@@ -26,7 +26,7 @@ main()
 
 
 def imported(*arguments: str) -> set[str]:
-    """The packages that a command has imported when it ends."""
+    """Return the packages that a command has imported when it ends."""
     ended = subprocess.run(
         [sys.executable, "-c", RUN, *arguments],
         env=os.environ | {"PYTHONPATH": str(ROOT)},

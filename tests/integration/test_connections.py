@@ -15,9 +15,9 @@ from starlette.responses import Response
 import bot.http.admission as admission
 import bot.http.connections as connections
 import bot.web.server
+from bot.http.json_routes import route
 from bot.system.log_setup import AT_ONCE, PER, Repeats
 from bot.web.chat.chat_history import MemoryLog
-from bot.web.chat.chat_routes import route
 from bot.web.chat.cookie_sessions import COOKIE, MemorySessions, address
 from bot.web.chat.downloads import file_answer
 from bot.web.chat.uploads import Uploads
@@ -86,7 +86,7 @@ async def _large(_request: Request) -> Response:
 
 
 def is_held(port: int, client: socket.socket) -> bool:
-    """Whether the server still has a connection open, by what the system says."""
+    """Return whether the server still has a connection open, by what the system says."""
     here = f":{port:04X}"
     there = f":{client.getsockname()[1]:04X}"
     rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]

@@ -8,17 +8,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, func, select, update
 
-from bot.app import open_services
-from bot.channels.base import Channel
+from bot.app import Program, assemble
 from bot.channels.telegram import TelegramChannel
 from bot.foundation.clock import SetClock
-from bot.runtime.application import App
+from bot.foundation.services import Services
 from bot.settings import Settings
 from dvht_core.store.database import Database
 from dvht_core.store.models import Address, CensusAnswer, LearningRecord, Outbox
 from tests.benchmarks.census.crowd import address, great_school
 from tests.fakes.telegram import Telegram, start
+from tests.integration.installations import settings_for
 from tests.integration.schools import CHANNEL, School
+from tests.waiting import until
 
 ASKED = datetime(2024, 12, 3, 1, tzinfo=UTC)
 """08:00 at the school, when answers are asked for."""
@@ -33,9 +34,9 @@ def test_everybody_is_asked_once_and_answers_within_ten_minutes(
     people: int, tmp_path: Path
 ) -> None:
     with start() as telegram:
-        settings = Settings(data=tmp_path, database_url="", blobs="")
-        school = _school(Database(settings.database), telegram, people)
-        seconds = asyncio.run(_answered(settings, telegram, people))
+        program = _program(settings_for(tmp_path), telegram)
+        school = _school(program.services.database, telegram, people)
+        seconds = asyncio.run(_answered(program, telegram, people))
         refused = [call for call in telegram.calls() if call["status"] >= 400]
     print(f"{people} people answered within {seconds:.0f} s")  # noqa: T201
     assert seconds < TEN_MINUTES
@@ -49,7 +50,7 @@ def test_everybody_is_asked_once_and_answers_within_ten_minutes(
 
 
 def _school(database: Database, telegram: Telegram, people: int) -> School:
-    """A school whose staff chat over Telegram and have not answered anything yet."""
+    """Return a school whose staff chat over Telegram and have not answered anything yet."""
     school = great_school(database, people)
     with database.write() as session:
         for table in (CensusAnswer, LearningRecord):
@@ -63,35 +64,36 @@ def _school(database: Database, telegram: Telegram, people: int) -> School:
     return school
 
 
-async def _answered(settings: Settings, telegram: Telegram, people: int) -> float:
-    """Run the program until all are asked, then until all have answered; how long that took."""
-    channels: dict[str, Channel] = {}
-    services = open_services(settings, channels, SetClock(ASKED))
-    channels["telegram"] = TelegramChannel(
-        telegram.token, api=telegram.url, load=services.blobs.get
-    )
-    running = asyncio.create_task(App(services).run())
+def _program(settings: Settings, telegram: Telegram) -> Program:
+    """Put the program together, on Telegram alone."""
+
+    def channels(services: Services) -> list[TelegramChannel]:
+        return [TelegramChannel(telegram.token, api=telegram.url, load=services.blobs.get)]
+
+    return assemble(settings, channels, SetClock(ASKED))
+
+
+async def _answered(program: Program, telegram: Telegram, people: int) -> float:
+    """Run until all are asked, then until all have answered; return the seconds it took."""
+    running = asyncio.create_task(program.app.run())
     try:
         begin = time.monotonic()
         users = await _until_asked(telegram, people)
         scripts = {user: list(ANSWERS) for user in users}
         await asyncio.to_thread(telegram.ask, "crowd", scripts=scripts, at_once=people)
-        while (await asyncio.to_thread(telegram.ask, "crowd_now"))["left"]:
-            assert time.monotonic() - begin < TEN_MINUTES
-            await asyncio.sleep(0.5)
+        await until(lambda: not telegram.ask("crowd_now")["left"], TEN_MINUTES)
         return time.monotonic() - begin
     finally:
         running.cancel()
         await asyncio.wait({running})
-        services.database.close()
 
 
 async def _until_asked(telegram: Telegram, people: int) -> list[int]:
     """Wait for the question at everybody's; return whom it reached."""
-    while True:
-        calls = await asyncio.to_thread(telegram.calls, "sendMessage")
-        asked = [call["fields"] for call in calls if ASKS in call["fields"]["text"]]
-        told = [int(message["chat_id"]) for message in asked]
-        if len(told) >= people:
-            return told
-        await asyncio.sleep(0.5)
+
+    def asked() -> list[int]:
+        messages = [call["fields"] for call in telegram.calls("sendMessage")]
+        return [int(m["chat_id"]) for m in messages if ASKS in m["text"]]
+
+    await until(lambda: len(asked()) >= people, TEN_MINUTES)
+    return asked()

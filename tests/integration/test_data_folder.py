@@ -12,13 +12,14 @@ from bot.foundation.lock import only_one, take_over
 from bot.system import data_folder
 from dvht_core.store.files import durable_write
 from tests.integration.installations import installed
+from tests.programs import Program
 from tests.unit.plan_files import PLANS
 
 PLAN = PLANS / "hua-thanh-2025.docx"
 
 
 def modes(folder: Path) -> set[tuple[str, int]]:
-    """What kind of thing lies there, and who may do what with it."""
+    """Return what kind of thing lies there, and who may do what with it."""
     return {
         ("folder" if path.is_dir() else "file", path.stat().st_mode & 0o777)
         for path in (folder, *folder.rglob("*"))
@@ -38,14 +39,10 @@ def test_what_the_program_writes_is_for_its_own_user(tmp_path: Path, umask: int)
         ["dossier", "--out", str(tmp_path / "ho-so")],
         ["backup", str(data / "backups" / "a.zip")],
     ):
-        done = subprocess.run(
-            [sys.executable, "-m", "bot.cli", *command],
-            env=environment,
-            capture_output=True,
-            text=True,
-            umask=umask if command[0] != "dossier" else 0o022,
-        )
-        assert done.returncode == 0, done.stderr
+        own = umask if command[0] != "dossier" else 0o022
+        program = Program(command, tmp_path, environment, umask=own)
+        _, complaint = program.communicate()
+        assert program.returncode == 0, complaint
     assert modes(data) == PRIVATE
     assert {"dvht.db", "link.key", "backups"} <= {path.name for path in data.iterdir()}
     # what the person asked for is theirs

@@ -18,6 +18,7 @@ from bot.ops.doctor.check_channels import telegram as judged
 from bot.ops.doctor.findings import Finding, Grade
 from bot.ops.doctor.run_checks import examination
 from bot.settings import Settings
+from conversations import interpreter
 from dvht_core.commands.sheets import AddEvidence
 from dvht_core.domain.errors import InputError
 from dvht_core.domain.files import StoredFile
@@ -162,7 +163,7 @@ def row(table: str, state: str) -> Inbox | Outbox:
 class TestFiles:
     @pytest.fixture
     def photo(self, here: Installation) -> str:
-        """A photo that is evidence 1.1, as `conversations` leaves it."""
+        """Return a photo that is evidence 1.1, as `conversations` leaves it."""
         data, small = here.services.blobs.put(b"photo"), here.services.blobs.put(b"small")
         file = StoredFile(data, "0" * 64, "qd.jpg", "image/jpeg", ".jpg", 5, small)
         here.school.do("Hiền", AddEvidence("1.1", (file,)))
@@ -255,21 +256,22 @@ class TestTelegram:
 
 class TestStuck:
     @pytest.fixture
-    async def aside(self, here: Installation, plain_logs: None) -> Installation:
+    async def aside(
+        self, here: Installation, plain_logs: None, monkeypatch: pytest.MonkeyPatch
+    ) -> Installation:
         """Somebody's message could not be handled, however often it was tried."""
         app = here.app()
-        turn = app._turns._turn
 
         def broken(*_args: object) -> None:
             raise RuntimeError("34 trên 37")
 
-        app._turns._turn = broken  # type: ignore[method-assign, assignment]
         await here.writes(app, "Lan", "/viec", "1")
-        for _ in range(MOST_TRIES):
+        with monkeypatch.context() as patch:
+            patch.setattr(interpreter, "hear", broken)
+            for _ in range(MOST_TRIES):
+                await app.settle()
+                here.clock.set(here.clock.now() + timedelta(minutes=1))
             await app.settle()
-            here.clock.set(here.clock.now() + timedelta(minutes=1))
-        await app.settle()
-        app._turns._turn = turn  # type: ignore[method-assign]
         assert [row.state for row in here.inbox()] == ["aside"]
         return here
 

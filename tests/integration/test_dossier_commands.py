@@ -27,7 +27,7 @@ class Place:
         self.call("init", "--plan", str(PLAN), "--kind", "primary")
 
     def call(self, *arguments: str, code: int = 0) -> str:
-        """What the command prints; `code` is 2 for an error that the user can put right."""
+        """Return what the command prints; `code` is 2 for an error that the user can put right."""
         environment = {"DVHT_DATA": str(self.folder / "data"), "COLUMNS": "200"}
         done = CliRunner().invoke(app, arguments, env=environment)
         said = done.output

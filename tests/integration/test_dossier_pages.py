@@ -42,7 +42,7 @@ EXPECTED = [(case, name, pages) for case, files in WANTED.items() for name, page
 
 @cache
 def all_pages() -> dict[tuple[str, str], list[list[str]]]:
-    """The lines of each page of the documents above: one LibreOffice for all of them."""
+    """Return the lines of each page of the documents above: one LibreOffice for all of them."""
     wanted = {(case, name) for case, name, _ in EXPECTED} | {("bare-draft", d) for d in DRAFTS}
     words = {f"{case}/{name}.docx": printed(case)[f"{name}.docx"] for case, name in wanted}
     return {

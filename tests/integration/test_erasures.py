@@ -42,7 +42,7 @@ def here(tmp_path: Path) -> Iterator[Installation]:
 
 
 def file_of(here: Installation, word: bytes) -> dict[str, object]:
-    """A photo with its thumbnail and print copy, as a row names them."""
+    """Return a photo with its thumbnail and print copy, as a row names them."""
     put = here.services.blobs.put
     return {
         **{
@@ -56,7 +56,7 @@ def file_of(here: Installation, word: bytes) -> dict[str, object]:
 
 
 def three(here: Installation, word: bytes) -> list[bool]:
-    """Whether photo, thumbnail and print copy are there."""
+    """Return whether photo, thumbnail and print copy are there."""
     return [there(here.services.blobs, word + more) for more in (b"", b"-small", b"-print")]
 
 
@@ -65,7 +65,7 @@ def there(blobs: Blobs, data: bytes) -> bool:
 
 
 def lan_has_sent(here: Installation) -> None:
-    """A photo in a message, one in the dossier, one taken off it, and one of a thing learnt."""
+    """Store four photos: in a message, in the dossier, taken off it, of a thing learnt."""
     lan = here.school.people["Lan"]
     with here.services.database.write() as session:
         person = session.get_one(Person, lan)
@@ -101,7 +101,7 @@ def lan_has_sent(here: Installation) -> None:
 
 
 def erase(here: Installation, who: str = "Lan") -> None:
-    """As whoever leads confirms it."""
+    """Erase somebody as the lead confirms it."""
     with here.services.database.write() as session:
         person = session.get_one(Person, here.school.people[who])
         person.erasure_asked_at = person.removed_at = here.clock.now()
@@ -202,7 +202,7 @@ class TestHere:
 class TestRestored:
     @pytest.fixture
     def copy(self, here: Installation, tmp_path: Path) -> Path:
-        """A copy from before the erasure."""
+        """Return a copy from before the erasure."""
         lan_has_sent(here)
         file = tmp_path / "copies" / "a.zip"
         back_up(here.settings.database, here.services.blobs, file, NOW)

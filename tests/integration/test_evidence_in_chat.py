@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 
 from bot.simulator.demo.demo_photos import photo_of
-from bot.simulator.transcript_player import TYPING, Player, read_transcript
+from bot.simulator.transcript import read_transcript
+from bot.simulator.transcript_player import TYPING, Player
 from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.view.campaign_view import CampaignView
 
@@ -18,7 +19,7 @@ GPS = 0x8825
 
 @pytest.fixture
 async def lan(tmp_path: Path) -> Player:
-    """Cô Lan, at the evidence of 2.2."""
+    """Return the player with cô Lan at the evidence of 2.2."""
     player = Player(read_transcript(STORY), tmp_path)
     for said in ("/start {mã mời}", "▸ Đúng là tôi", "▸ Đồng ý", "▸ Viết 2.2", "37", "34"):
         await player.say("Lan", said)

@@ -58,7 +58,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Installati
 
 @asynccontextmanager
 async def running(app: App) -> AsyncIterator[None]:
-    """The program's own loops, as `dvht run` has them."""
+    """Yield the program's own loops, as `dvht run` has them."""
     task = asyncio.create_task(app.run())
     try:
         yield

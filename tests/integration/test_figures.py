@@ -42,7 +42,7 @@ from tests.integration.test_staff import employ
 
 
 def handed_in(school: School) -> None:
-    """Criterion 2, 35 of 37 each, with evidence, handed in and checked."""
+    """Hand in criterion 2 with evidence, 35 of 37 each, and check it."""
     for code in TWOS:
         school.do("Lan", AddEvidence(code, (a_file(code[-1]),), f"Sổ {code}"))
         school.submitted("Lan", code)

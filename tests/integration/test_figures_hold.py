@@ -64,7 +64,8 @@ from dvht_core.commands.staff import (
 from dvht_core.domain.campaign import CampaignState, DutiesOf, FigureSource
 from dvht_core.domain.errors import DvhtError
 from dvht_core.domain.learning import RecordKind
-from dvht_core.dossier import FORMS, Dossier, build, sheets
+from dvht_core.dossier import FORMS, Dossier, sheets
+from dvht_core.dossier.documents import build_sheets
 from dvht_core.dossier.from_campaign import fill
 from dvht_core.execute import HANDLERS
 from dvht_core.rubric import LEVELS
@@ -181,7 +182,7 @@ class Told:
 
 @cache
 def begun(how: str) -> School:
-    """A school of which everything is prepared once; each sequence gets a copy."""
+    """Return a school of which everything is prepared once; each sequence gets a copy."""
     file = Path(tempfile.mkdtemp(prefix="dvht-figures-")) / "dvht.db"
     school = found_school(Database(f"sqlite:///{file}"), "Trường Tiểu học Hoa Sen")
     if how in ("typed", "typed, then list", "closed"):
@@ -206,7 +207,7 @@ def begun(how: str) -> School:
 
 
 def check_rows(school: School) -> None:
-    """What is stored, whoever reads it."""
+    """See that what is stored can be true."""
     with school.database.read() as session:
         for row in session.scalars(select(Campaign)):
             assert row.staff_total is None or row.staff_total > 0
@@ -222,7 +223,7 @@ def check_rows(school: School) -> None:
 
 
 def check_view(campaign: CampaignView) -> None:
-    """What people see, and what is judged by."""
+    """See that what people see, and what is judged by, can be true."""
     for indicator in campaign.indicators:
         facts = campaign.facts(indicator)
         for question in indicator.questions_for(campaign.unit.profile):
@@ -261,7 +262,7 @@ def check_meant(command: Command, me: int, before: Told, after: Told) -> None:
 
 
 def check_documents(campaign: CampaignView) -> None:
-    """What is printed: the report, the summary, and the sheets of counted indicators."""
+    """See that what is printed is what is counted: report, summary, counted sheets."""
     dossier = fill(campaign, lambda _sha256: b"")
     for name, data in _printed(dossier):
         said = text(data)
@@ -278,8 +279,7 @@ def _printed(dossier: Dossier) -> list[tuple[str, bytes]]:
         for x in sheets(dossier, FORMS)
         if x.form.key in PRINTED and (not x.indicator or x.indicator.code in COUNTED)
     ]
-    names = {x.file_name for x in wanted}
-    return [(name, data) for name, data in build(dossier) if name in names]
+    return [*build_sheets(dossier, wanted)]
 
 
 def play(how: str, deeds: list[tuple[str, Command]]) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.simulator.transcript_player import Player, Transcript
+from bot.simulator.transcript import Transcript
+from bot.simulator.transcript_player import Player
 from dvht_core.store.models import KeptFiles
 from tests.integration.test_kept_files import photo
 
@@ -49,7 +50,7 @@ class Hien:
         return "\n".join(message.text for _, message in self.player.phones.sent[before:])
 
     def kept(self) -> list[str]:
-        """Names of the files that wait for an indicator."""
+        """Return names of the files that wait for an indicator."""
         with self.player.services.database.read() as session:
             rows: Sequence[KeptFiles] = session.scalars(select(KeptFiles)).all()
             return [file["name"] for row in rows for file in row.files]

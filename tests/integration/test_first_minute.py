@@ -20,7 +20,7 @@ SET = ("DVHT_WEB_HOST=0.0.0.0", "DVHT_PUBLIC_URL", "DVHT_TELEGRAM_TOKEN", "DVHT_
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
-    """A new user: an empty home, no settings."""
+    """Return a new user: an empty home, no settings."""
     home = tmp_path / "nhà của Hiền"
     home.mkdir()
     made = open_shell(tmp_path)

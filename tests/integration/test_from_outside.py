@@ -3,8 +3,6 @@
 import asyncio
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,7 +14,7 @@ import pytest
 from bot.channels.base import FileRef, Memory
 from bot.foundation.lock import take_over
 from bot.foundation.services import Services
-from bot.isolation import file_tasks
+from bot.isolation import codec, file_tasks
 from bot.isolation.process_pool import Limited
 from bot.jobs.dossier_files import report_message
 from bot.jobs.print_copies import print_some
@@ -27,9 +25,10 @@ from dvht_core.commands.dossier import UseTemplate
 from dvht_core.store.database import Database
 from dvht_core.store.models import Inbox
 from dvht_core.store.queues import inbox_outbox
-from tests.integration import hostile_files
+from tests.integration import dying_program, hostile_files
 from tests.integration.installations import installed
 from tests.integration.schools import CHANNEL, School
+from tests.programs import Program
 from tests.waiting import until
 
 STAFF = Path(__file__).parent.parent / "data" / "staff" / "nhan-su.xlsx"
@@ -39,7 +38,7 @@ PNG = hostile_files.png(900, 700)
 
 @pytest.fixture
 def here(services: Services) -> Iterator[Services]:
-    """An office with processes of its own."""
+    """Yield services with processes of their own."""
     limited = Limited()
     yield replace(services, limited=limited)
     limited.stop()
@@ -65,7 +64,7 @@ async def at(limited: Limited, task: str) -> int:
 
 @pytest.fixture
 async def asked(here: Services, school: School) -> App:
-    """The lead is asked for the staff list."""
+    """Return the program once the lead is asked for the staff list."""
     app = App(here, quiet=0)
     lead = school.address("Hiền")
     await writes(app, lead, "a1", text="/nhansu")
@@ -112,7 +111,8 @@ async def test_a_list_that_cannot_be_read_is_said_and_the_next_one_is_taken(
 def watched(patch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, int]]]:
     """Note each task with how many write transactions are open when it begins and ends."""
     open_now, found = [0], list[tuple[str, int]]()
-    write, write_all, done = Database.write, Database.write_all, Limited._done
+    write, write_all = Database.write, Database.write_all
+    ask, read = codec.write, codec.read
 
     @contextmanager
     def counted(database: Database) -> Iterator[Any]:
@@ -132,17 +132,20 @@ def watched(patch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, int]]]:
         finally:
             open_now[0] -= 1
 
-    def noted(limited: Limited, name: str, *args: Any) -> Any:
-        found.append((name, open_now[0]))
-        try:
-            return done(limited, name, *args)
-        finally:
-            found.append((name, open_now[0]))
+    def asked(stream: Any, question: Any) -> None:
+        found.append((question[0], open_now[0]))
+        ask(stream, question)
+
+    def replied(stream: Any, most: int) -> Any:
+        reply = read(stream, most)
+        found.append(("replied", open_now[0]))
+        return reply
 
     with patch.context() as during:
         during.setattr(Database, "write", counted)
         during.setattr(Database, "write_all", counted_all)
-        during.setattr(Limited, "_done", noted)
+        during.setattr(codec, "write", asked)
+        during.setattr(codec, "read", replied)
         yield found
 
 
@@ -161,11 +164,11 @@ async def test_nothing_is_held_while_a_file_is_open(
         await asked.settle()
         while print_some(here):
             pass
-        wish = {"campaign": school.campaign_id, "person": school.people["Hiền"]}
+        request = {"campaign": school.campaign_id, "person": school.people["Hiền"]}
         digest = here.blobs.put(own)
-        trial_message(here, {**wish, "template": "report", "sha256": digest}, "vi")
+        trial_message(here, {**request, "template": "report", "sha256": digest}, "vi")
         school.do("Hiền", UseTemplate("report", digest))
-        report_message(here, {**wish, "report": school.campaign_id}, "vi", lambda _: None)
+        report_message(here, {**request, "report": school.campaign_id}, "vi", lambda _: None)
     kinds = {name for name, _ in found}
     assert kinds >= {"prepare", "read_list", "inspect", "fill", "check_layout"}
     assert {held for _, held in found} == {0}
@@ -227,44 +230,15 @@ async def test_after_a_start_what_is_open_is_counted_before_it_is_tried(
     assert told(phones, thu)
 
 
-LIFE = """
-import asyncio, os, signal, sys
-from pathlib import Path
-import structlog
-from bot.app import open_services
-from bot.runtime.application import App
-from bot.channels.base import Memory
-from bot.foundation.lock import take_over
-from conversations import engine
-from tests.integration.installations import settings_for
-import {module} as where
-
-real = where.{name}
-def killed(*args, **more):
-    if {condition}:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return real(*args, **more)
-where.{name} = killed
-
-phones = Memory()
-office = open_services(settings_for(Path(sys.argv[1])), {{phones.name: phones}})
-take_over(office)
-asyncio.run(App(office, quiet=0).settle())
-for who, message in phones.sent:
-    print(who, "|", message.text.replace(chr(10), " "))
-"""
-
-
-def lives(data: Path, module: str, name: str, condition: str) -> list[str]:
-    """Start the program until it stays alive; what it says then. Never more often than it may."""
-    program = LIFE.format(module=module, name=name, condition=condition)
+def said_by_the_survivor(data: Path, module: str, name: str, condition: str) -> list[str]:
+    """Start the program until it stays alive; return what it says then."""
     for _ in range(inbox_outbox.MOST_TRIES + 2):
-        run = subprocess.run(
-            [sys.executable, "-c", program, str(data)], cwd=ROOT, capture_output=True, text=True
-        )
-        if run.returncode != -signal.SIGKILL:
-            assert run.returncode == 0, run.stderr
-            return [line for line in run.stdout.splitlines() if " | " in line]
+        arguments = (str(data), module, name, condition)
+        program = Program(arguments, ROOT, os.environ, run=dying_program.main)
+        said, complaint = program.communicate()
+        if program.returncode != -signal.SIGKILL:
+            assert program.returncode == 0, complaint
+            return [line for line in said.splitlines() if " | " in line]
     raise AssertionError("it is killed at every start")
 
 
@@ -277,7 +251,7 @@ async def test_a_message_that_kills_the_program_is_set_aside(tmp_path: Path) -> 
     await writes(app, thu, "3", text="/viec")
     made.close()
     data, poison = tmp_path / "data", "getattr(args[1], 'text', '') == 'hỏng'"
-    said = lives(data, "conversations.interpreter", "hear", poison)
+    said = said_by_the_survivor(data, "conversations.interpreter", "hear", poison)
     assert any("do lỗi kỹ thuật" in line for line in said)
     states = {row.update_id: (row.state, row.tries) for row in rows(tmp_path / "data")}
     assert states["1"] == ("aside", inbox_outbox.MOST_TRIES)
@@ -292,7 +266,7 @@ async def test_a_document_that_kills_the_program_is_given_up(tmp_path: Path) -> 
         await writes(app, made.school.address(who), str(number), text="/baocao")
     made.close()
     thu = f"args[1].get('person') == {made.school.people['Thu']}"
-    said = lives(tmp_path / "data", "bot.runtime.job_runner", "fulfil", thu)
+    said = said_by_the_survivor(tmp_path / "data", "bot.runtime.job_runner", "fulfil", thu)
     assert [line.partition("/")[2][:3] for line in said if "chưa lập được hồ sơ" in line] == ["Thu"]
 
 

@@ -140,7 +140,7 @@ def put_into(school: School, indicator: str, state: SheetState) -> None:
 
 
 def refusal(school: School, who: str, *commands: Command) -> str:
-    """The key of the error that refuses the commands; nothing may be stored then."""
+    """Return the key of the error that refuses the commands; nothing may be stored then."""
     before = school.campaign()
     with pytest.raises(DvhtError) as error:
         school.do(who, *commands)
@@ -700,7 +700,7 @@ class TestTwoSchools:
             for who in ("Hiền", "Lan", "Thu"):
                 with suppress(InputError, NotAllowed, Conflict):
                     school.do(who, command)
-            assert other.campaign() == before, command
+        assert other.campaign() == before
         assert rows_of(other) == rows
 
     def test_the_commands_tried_are_all_but_joining(self) -> None:
@@ -743,7 +743,7 @@ class TestTwoSchools:
 
 
 def rows_of(school: School) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table that belongs to this school."""
+    """Return every row of every table that belongs to this school."""
     unit_id = school.campaign().unit.id
     with school.database.read() as session:
         return {

@@ -83,7 +83,7 @@ VALUES = st.recursive(
 
 
 def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """Every place in a JSON value but the top."""
+    """Return every place in a JSON value but the top."""
     match value:
         case dict():
             inside = list(value.items())
@@ -96,7 +96,7 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 @st.composite
 def mutated(draw: st.DrawFn, updates: Sequence[dict[str, Any]] = UPDATES) -> dict[str, Any]:
-    """A real update in which a few values are others, gone, or where they do not belong."""
+    """Return a real update in which a few values are others, gone, or where they do not belong."""
     update: dict[str, Any] = copy.deepcopy(draw(st.sampled_from(updates)))
     for _ in range(draw(st.integers(1, 3))):
         *way, last = draw(st.sampled_from(places(update)))
@@ -458,7 +458,7 @@ log.info("call", url=f"https://api.telegram.org/bot{sys.argv[2]}/getMe")
 
 @pytest.fixture(scope="module", params=["console", "json"])
 def lines(request: pytest.FixtureRequest) -> list[str]:
-    """What a program that is attacked has logged."""
+    """Return what a program that is attacked has logged."""
     done = subprocess.run(
         [sys.executable, "-c", LOGGING, request.param, TOKEN],
         capture_output=True,

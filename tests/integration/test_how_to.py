@@ -26,9 +26,9 @@ COMMANDS = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The program as it stands."""
+    """Return the program as it stands, compiled as far as it is, so that commands start soon."""
     folder = tmp_path_factory.mktemp("program")
-    ignored = shutil.ignore_patterns("__pycache__", "images", "*.png")
+    ignored = shutil.ignore_patterns("images", "*.png")
     for name in COPIED:
         shutil.copytree(ROOT / name, folder / name, ignore=ignored)
     shutil.copy(ROOT / "pyproject.toml", folder)
@@ -78,7 +78,7 @@ def changed(text: str, diff: str) -> str:
 
 
 def commands_of(text: str) -> Iterator[list[str]]:
-    """The page's commands: `python -m …` each."""
+    """Yield the page's commands: `python -m …` each."""
     for block in COMMANDS.findall(text):
         for line in block.splitlines():
             program, dash, *rest = shlex.split(line)
@@ -92,7 +92,7 @@ def done(copy: Path, module: str, *args: str) -> None:
     ended = subprocess.run(
         [sys.executable, "-m", module, *quiet, *args],
         cwd=copy,
-        env=os.environ | {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"},
+        env=os.environ | {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": ""},
         capture_output=True,
         text=True,
         check=False,

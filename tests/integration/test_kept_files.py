@@ -17,7 +17,8 @@ from sqlalchemy import select
 
 from bot.channels.base import UNMARKED
 from bot.runtime.application import App
-from bot.simulator.transcript_player import Player, read_transcript
+from bot.simulator.transcript import read_transcript
+from bot.simulator.transcript_player import Player
 from dvht_core.domain.campaign import CampaignState
 from dvht_core.store.models import Campaign, Conversation, KeptFiles, Person
 from dvht_core.store.queries.kept_file_pages import KEEP
@@ -30,7 +31,7 @@ SECONDS = timedelta(seconds=1)
 
 
 def photo(number: int) -> bytes:
-    """A small picture; each number has its own."""
+    """Return a small picture; each number has its own."""
     out = io.BytesIO()
     grain = Image.frombytes("RGB", (12, 9), Random(number).randbytes(12 * 9 * 3))
     grain.resize((1200, 900), Image.Resampling.NEAREST).save(out, "JPEG")
@@ -89,7 +90,7 @@ class Lan:
         )
 
     def button(self, label: str) -> str:
-        """What the newest button of a label carries."""
+        """Return what the newest button of a label carries."""
         shown = (b for a, m in reversed(self.player.phones.sent) if a == "Lan" for b in m.buttons)
         return next(b.data for b in shown if b.label.startswith(label))
 
@@ -98,7 +99,7 @@ class Lan:
             return load_campaign(session, self.player.campaign_id)
 
     def items(self, indicator: str) -> list[tuple[str | None, int]]:
-        """Title and number of files of each item."""
+        """Return title and number of files of each item."""
         return [(i.title, len(i.files)) for i in self.campaign().evidence_of(indicator)]
 
     def kept(self) -> list[KeptView]:

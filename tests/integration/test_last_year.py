@@ -4,7 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import update
 
-from bot.simulator.transcript_player import Player, read_transcript
+from bot.simulator.transcript import read_transcript
+from bot.simulator.transcript_player import Player
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.store.changes.create_campaign import found
 from dvht_core.store.models import Campaign, Sheet
@@ -17,7 +18,7 @@ WRITTEN = "Năm ngoái nhà trường được cấp đủ kinh phí bồi dư�
 
 
 def add_year(player: Player, unit: str, year: int, description: str) -> None:
-    """A campaign of another year or school, with one sheet written."""
+    """Found a campaign of another year or school, with one sheet written."""
     plan = read_plan(PLAN)
     rubric = load_rubric("tt24-2023-huyen")
     with player.services.database.write() as session:

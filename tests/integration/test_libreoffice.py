@@ -52,7 +52,7 @@ def with_linked_picture(url: str) -> bytes:
 
 @contextmanager
 def listening() -> Iterator[tuple[int, list[bytes]]]:
-    """A port of this machine, and what came there."""
+    """Yield a port of this machine that listens, and what has come there."""
     heard: list[bytes] = []
     with socket.create_server(("127.0.0.1", 0)) as server:
 

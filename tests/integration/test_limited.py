@@ -30,17 +30,17 @@ MEGABYTES_HERE = 120
 
 @pytest.fixture(autouse=True, scope="module")
 def _brief() -> Iterator[None]:
-    """Tasks are given up after two seconds of computing, so that tests do not wait."""
+    """Give tasks up after a second of computing, so that tests do not wait."""
     with pytest.MonkeyPatch.context() as patch:
         for name, task in file_tasks.TASKS.items():
-            brief = replace(task, limits=replace(task.limits, processor=2))
+            brief = replace(task, limits=replace(task.limits, processor=1))
             patch.setitem(file_tasks.TASKS, name, brief)
         yield
 
 
 @pytest.fixture
 def limited() -> Iterator[Limited]:
-    """Processes that nobody has used yet."""
+    """Yield processes that nobody has used yet."""
     made = Limited()
     yield made
     made.stop()
@@ -48,7 +48,7 @@ def limited() -> Iterator[Limited]:
 
 @pytest.fixture(scope="module")
 def kept() -> Iterator[Limited]:
-    """Processes as in a program that runs: they open one file after the other."""
+    """Yield processes as in a program that runs: they open one file after the other."""
     made = Limited()
     yield made
     made.stop()
@@ -63,7 +63,7 @@ def gone(pid: int) -> bool:
 
 
 def _said(opened: Callable[[], object]) -> str:
-    """The sentence with which a file was refused; "" for one that was opened."""
+    """Return the sentence with which a file was refused; "" for one that was opened."""
     try:
         opened()
     except DvhtError as error:
@@ -231,7 +231,7 @@ class TestProcesses:
 
     @staticmethod
     def _stopped(limited: Limited, reading: threading.Thread) -> list[int]:
-        """The one process that reads, held still in the middle of it."""
+        """Return the one process that reads, held still in the middle of it."""
         reading.start()
         wait_until(lambda: limited.at_work)
         pids = [pid for _, pid in limited.at_work]

@@ -91,7 +91,7 @@ class Here:
         return "\n".join(m.text for to, m in self.phones.sent[before:] if to == address)
 
     async def link(self, who: str) -> str:
-        """The page where somebody can send files."""
+        """Return the page where somebody can send files."""
         said = await self.says(who, {"unsupported": "file"})
         return first_link(said)
 

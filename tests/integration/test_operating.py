@@ -4,8 +4,6 @@ import json
 import os
 import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -30,6 +28,7 @@ from dvht_core.store.models import Person
 from tests.fakes.telegram import TOKEN, Fault, Telegram, start
 from tests.integration.installations import Installation, everything, installed, settings_for
 from tests.integration.schools import NOW
+from tests.programs import Program
 from tests.waiting import wait_until
 
 
@@ -167,7 +166,7 @@ class TestSettings:
 class Running:
     """A `dvht run` of its own, on Telegram by webhook."""
 
-    process: subprocess.Popen[bytes]
+    process: Program
     telegram: Telegram
     port: int
     data: Path
@@ -200,17 +199,13 @@ def running(here: Installation, tmp_path: Path) -> Iterator[Running]:
             "DVHT_TELEGRAM_MODE": "webhook",
             "DVHT_LOG_FORMAT": "json",
         }
-        with log.open("wb") as out:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "bot.cli", "run"], env=env, stdout=out, stderr=out
-            )
-        with process:
-            made = Running(process, telegram, port, here.settings.data, log)
-            try:
-                wait_until(made.healthy)
-                yield made
-            finally:
-                process.kill()
+        process = Program(["run"], tmp_path, env, log=log)
+        made = Running(process, telegram, port, here.settings.data, log)
+        try:
+            wait_until(made.healthy)
+            yield made
+        finally:
+            process.kill()
 
 
 def test_a_real_run_is_healthy_copies_itself_and_gives_no_secret_away(
@@ -234,14 +229,9 @@ def test_a_real_run_is_healthy_copies_itself_and_gives_no_secret_away(
     wait_until(lambda: not telegram.pending)
     wait_until(lambda: all(row.state == "done" for row in here.inbox()))
 
-    again = subprocess.run(
-        [sys.executable, "-m", "bot.cli", "run"],
-        env={**os.environ, "DVHT_DATA": str(running.data)},
-        capture_output=True,
-        check=False,
-    )
+    again = Program(["run"], running.data, {**os.environ, "DVHT_DATA": str(running.data)})
+    assert "đang dùng thư mục dữ liệu" in again.communicate()[1]
     assert again.returncode == 2
-    assert "đang dùng thư mục dữ liệu" in again.stderr.decode()
 
     metrics = httpx.get(f"http://127.0.0.1:{running.port}/metrics").text
     assert 'dvht_inbox_rows{channel="telegram",state="done"}' in metrics

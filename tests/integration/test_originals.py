@@ -35,7 +35,7 @@ GPS = 0x8825
 
 
 def photo(kind: str = "JPEG", seed: int = 60) -> bytes:
-    """A photo that says where it was taken."""
+    """Return a photo that says where it was taken."""
     image = Image.effect_noise((600, 400), seed).convert("RGB")
     exif = Image.Exif()
     exif[0x010F] = "Phone"
@@ -46,16 +46,16 @@ def photo(kind: str = "JPEG", seed: int = 60) -> bytes:
     return out.getvalue()
 
 
-def tells_where(data: bytes) -> bool:
+def has_location(data: bytes) -> bool:
     try:
         return bool(dict(Image.open(io.BytesIO(data)).getexif().get_ifd(GPS)))
     except OSError:
         return False
 
 
-def telling(data: Path) -> list[str]:
-    """The files of a data folder that say where a photo was taken."""
-    return [f.name for f in data.rglob("*") if f.is_file() and tells_where(f.read_bytes())]
+def files_with_location(data: Path) -> list[str]:
+    """Return the files of a data folder that say where a photo was taken."""
+    return [f.name for f in data.rglob("*") if f.is_file() and has_location(f.read_bytes())]
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def here(tmp_path: Path) -> Iterator[Installation]:
 async def web_chat(
     here: Installation, address: str
 ) -> AsyncIterator[tuple[App, httpx.AsyncClient]]:
-    """The web chat of one address, and the program behind it."""
+    """Yield the web chat of one address, and the program behind it."""
     channels: dict[str, Channel] = {}
     services = replace(here.services, channels=channels)
     web = channels["web"] = web_channel(services, here.settings.data)
@@ -124,20 +124,20 @@ class TestWebChat:
         address, name = on_the_web(here, "Lan"), f"anh.{kind.lower()}"
         async with web_chat(here, address) as (app, page):
             assert await send(page, photo(kind), name)
-            assert telling(here.settings.data)  # it is here, and waits
+            assert files_with_location(here.settings.data)  # it is here, and waits
             back_up(here.settings.database, here.services.blobs, here.settings.data / "a.zip", NOW)
             (before,) = (await page.get("/api/messages?wait=0")).json()["messages"]
             await app.settle()
-            assert telling(here.settings.data) == []
+            assert files_with_location(here.settings.data) == []
             assert not here.services.blobs.originals.held()
             lines = (await page.get("/api/messages?wait=0")).json()["messages"]
             (own,) = (line for line in lines if line["mine"])
             assert own["attachments"][0]["url"] == before["attachments"][0]["url"]
             seen = await page.get("/" + own["attachments"][0]["url"])
             assert seen.status_code == 200
-            assert not tells_where(seen.content)
+            assert not has_location(seen.content)
         with zipfile.ZipFile(here.settings.data / "a.zip") as copy:
-            assert not [n for n in copy.namelist() if tells_where(copy.read(n))]
+            assert not [n for n in copy.namelist() if has_location(copy.read(n))]
 
     async def test_of_a_stranger_nothing_stays(
         self, here: Installation, send: Sending, kind: str
@@ -145,7 +145,7 @@ class TestWebChat:
         async with web_chat(here, "b" * 64) as (app, page):
             await send(page, photo(kind), "anh.jpg")
             await app.settle()
-        assert telling(here.settings.data) == []
+        assert files_with_location(here.settings.data) == []
         assert not here.services.blobs.originals.held()
         assert list(here.services.blobs) == []
 
@@ -175,7 +175,7 @@ async def test_killed_before_the_original_goes_it_goes_at_the_next_sweep(
     assert len(here.services.blobs.originals.held()) == 1
     forget(here.services)
     assert not here.services.blobs.originals.held()
-    assert telling(here.settings.data) == []
+    assert files_with_location(here.settings.data) == []
 
 
 async def test_what_waits_is_kept_and_what_no_message_names_goes_after_a_day(

@@ -50,7 +50,7 @@ async def _tick(app: App) -> None:
 def _statements(
     database: Database, work: Callable[[], Coroutine[Any, Any, None]]
 ) -> Mapping[str, Any]:
-    """The statements of some work, each with what was bound to it once."""
+    """Return the statements of some work, each with what was bound to it once."""
     seen: dict[str, Any] = {}
 
     def note(_c: Any, _cursor: Any, statement: str, bound: Any, _x: Any, many: bool) -> None:
@@ -66,7 +66,7 @@ def _statements(
 def _whole(
     connection: Connection, statements: Mapping[str, Any], allowed: set[str]
 ) -> Iterator[str]:
-    """The tables that are read whole, each with the statement."""
+    """Yield the tables that are read whole, each with the statement."""
     for statement, bound in statements.items():
         for table, index in _read_whole(connection, statement, bound):
             if table in Base.metadata.tables and table not in allowed and not WAITS.search(index):
@@ -74,7 +74,7 @@ def _whole(
 
 
 def _read_whole(connection: Connection, statement: str, bound: Any) -> Iterator[tuple[str, str]]:
-    """The tables of which the database would read every row, and by which index."""
+    """Yield the tables of which the database would read every row, and by which index."""
     if connection.dialect.name == "sqlite":
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", bound)
         found = (re.match(r"SCAN (\w+)(?: USING .*INDEX (\w+))?", row[3]) for row in plan)

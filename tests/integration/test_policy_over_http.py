@@ -199,7 +199,7 @@ async def try_one(orders: Orders, found: Found, kind: type, command: Any) -> Non
 
 
 async def try_steps(orders: Orders, found: Found) -> None:
-    """What the lead could press there is a forwarded button to whoever has no rights."""
+    """Let those without rights press what the lead could, as a forwarded button."""
     orders.stand()
     for place, presses in [*places(orders)]:
         found.steps.append(place.step)
@@ -209,7 +209,7 @@ async def try_steps(orders: Orders, found: Found) -> None:
 
 
 def places(orders: Orders) -> Iterator[tuple[Place, list[Said]]]:
-    """Every step that the lead and who writes the sheet can stand at, as if others stood there."""
+    """Yield every step where the lead and the team at a sheet can stand, with what is said."""
     home, args = orders.home(), {"indicator": "2.1", "criterion": "2"}
     args["person"] = str(orders.setting.asked_erasure)
     args["staff"] = str(orders.setting.school.campaign().book.staff[0].id)
@@ -231,7 +231,7 @@ def places(orders: Orders) -> Iterator[tuple[Place, list[Said]]]:
 
 
 def first_press(here: Context, step: Step) -> list[Said]:
-    """The first button that stands there; none where it is about an answer that nobody gave."""
+    """Return the first button there; none where it is about an answer that nobody gave."""
     try:
         choice, *_ = choices_of(here, step)
     except (KeyError, ValueError):

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.jobs.personal_data import KEEP_MESSAGES
-from bot.simulator.transcript_player import Player, read_transcript
+from bot.simulator.transcript import read_transcript
+from bot.simulator.transcript_player import Player
 from dvht_core.store.models import (
     Address,
     Consent,

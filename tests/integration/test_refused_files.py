@@ -93,7 +93,7 @@ def row(services: Services) -> Outbox:
 
 
 def shown(message: Message) -> str:
-    """What kind of thing a person sees, and by which name or text."""
+    """Return what kind of thing a person sees, and by which name or text."""
     if "photo" in message.body:
         return "photo"
     return str(message.body.get("document", {}).get("file_name") or message.text)

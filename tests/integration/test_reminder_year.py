@@ -59,7 +59,7 @@ class Year:
             now += STEP
 
     def happen(self, now: datetime) -> None:
-        """Thu hands in early, the lead on the day, Lan late; the lead checks at the meeting."""
+        """Let Thu hand in early, the lead on the day, Lan late; the lead checks at the meeting."""
         match f"{now:%d/%m %H:%M}":
             case "06/01 15:00":
                 self.sheets(SheetState.SUBMITTED, "3.")
@@ -98,7 +98,7 @@ class Year:
 
 @pytest.fixture(scope="module")
 def year(sqlite_template: Template, tmp_path_factory: pytest.TempPathFactory) -> Year:
-    """Hua Thanh's plan, with the report of the year's end in it; one teacher wants fewer."""
+    """Yield Hua Thanh's plan, with the report of the year's end in it; one teacher wants fewer."""
     file = tmp_path_factory.mktemp("year") / "dvht.db"
     shutil.copy(sqlite_template.empty, file)
     database = Database(f"sqlite:///{file}")
@@ -123,7 +123,7 @@ def year(sqlite_template: Template, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 def written(year: Year) -> Iterator[str]:
-    """Day, hour, person, occasions; the text below."""
+    """Yield day, hour, person, occasions; the text below."""
     for now, due, campaign in year.said:
         kinds = ", ".join(sorted({key.partition(":")[0] for key in due.occasions}))
         reply = reminder(due, campaign, now)

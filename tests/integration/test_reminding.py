@@ -16,7 +16,6 @@ from sqlalchemy.exc import IntegrityError
 from bot.channels.base import Capabilities, Memory, Outbound
 from bot.foundation.clock import SetClock
 from bot.foundation.services import Services
-from bot.notifications.due_reminders import remind
 from bot.runtime.application import App
 from dvht_core.commands.account import (
     PauseReminders,
@@ -48,6 +47,7 @@ from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queues import inbox_outbox, sent_reminders
 from dvht_core.work_plan import Plan, PlanMember
 from tests.integration.conftest import Template
+from tests.integration.rounds import remind
 from tests.integration.schools import CHANNEL, NOW, PLAN, School, found_school
 
 SCHOOL = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -57,13 +57,13 @@ TEAM = OWING | {"Minh", "Vân"}
 
 
 def at(text: str) -> datetime:
-    """08/01 07:00, at the school."""
+    """Return the moment of "08/01 07:00" at the school."""
     return datetime.strptime(f"2025/{text}", "%Y/%d/%m %H:%M").replace(tzinfo=SCHOOL)
 
 
 @pytest.fixture
 def services(services: Services, school: School) -> Services:
-    """Everybody joined long before."""
+    """Return the services where everybody joined long before."""
     joined_long_ago(services)
     return services
 
@@ -118,9 +118,9 @@ class TestOnce:
     def test_two_schedulers_at_once_are_once(self, services: Services, database_url: str) -> None:
         """Several programs on one database, each with connections of its own."""
         others = [Database(database_url) for _ in range(4)]
-        offices = [Services(d, services.blobs, services.clock, services.channels) for d in others]
+        programs = [Services(d, services.blobs, services.clock, services.channels) for d in others]
         with ThreadPoolExecutor(8) as pool:
-            put = list(pool.map(lambda o: len(remind(o)), [*offices, *offices]))
+            put = list(pool.map(lambda o: len(remind(o)), [*programs, *programs]))
         for database in others:
             database.close()
         assert sum(put) == 3
@@ -339,9 +339,9 @@ class TestAgain:
 
 class TestLate:
     def late(self, school: School, moment: str) -> list[str]:
-        happenings = school.do("Hiền", RemindLate(), at=at(moment))
+        events = school.do("Hiền", RemindLate(), at=at(moment))
         people = {number: name for name, number in school.people.items()}
-        return [people[number] for h in happenings for number in h.people]  # type: ignore[union-attr]
+        return [people[number] for h in events for number in h.people]  # type: ignore[union-attr]
 
     def test_each_at_most_once_an_hour_however_often_the_lead_taps(self, school: School) -> None:
         assert self.late(school, "08/01 08:00") == ["Thu", "Lan"]
@@ -422,7 +422,7 @@ class TestCounted:
         return replace(services, channels={CHANNEL: zalo})
 
     def days(self, services: Services) -> Counter[tuple[str, str]]:
-        """How many messages each person got on each day."""
+        """Return how many messages each person got on each day."""
         with services.database.read() as session:
             rows = session.scalars(select(Outbox).where(Outbox.occasion.is_not(None)))
             return Counter(

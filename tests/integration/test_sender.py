@@ -52,7 +52,7 @@ def killed(*_: object) -> None:
 
 
 def out(phones: Memory) -> list[str]:
-    """What went out: a file's name, or a text."""
+    """Return what went out: a file's name, or a text."""
     return [message.text or message.attachments[0].name for _, message in phones.sent]
 
 

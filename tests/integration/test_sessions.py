@@ -270,7 +270,7 @@ def test_what_ran_out_is_ended_and_what_ended_long_ago_is_forgotten(database: Da
 
 
 def strange(session: Session, number: int, used: datetime, candidate: int | None = None) -> str:
-    """A browser of somebody who has not joined, with one message."""
+    """Return a browser of somebody who has not joined, with one message."""
     address = f"{number:064}"
     browser_sessions.begin(session, address, "", used)
     chat = chat_addresses.conversation_at(session, "web", address, used)

@@ -12,7 +12,6 @@ from bot.foundation.services import Services
 from bot.jobs.dossier_files import dossier_of
 from bot.jobs.personal_data import data_message, forget
 from bot.jobs.staff_documents import invitations_message, record_message, renew_lists
-from bot.notifications.due_reminders import remind
 from dvht_core.assessment.census_figures import Status
 from dvht_core.commands import Command
 from dvht_core.commands.account import EraseMember, RequestErasure
@@ -62,6 +61,7 @@ from dvht_core.store.models import (
 )
 from dvht_core.store.queues import inbox_outbox
 from dvht_core.view.affected_sheets import Cause
+from tests.integration.rounds import remind
 from tests.integration.schools import CHANNEL, NOW, School, a_file, found_school
 
 NAMES = (
@@ -84,7 +84,7 @@ def employ(school: School, *names: str) -> dict[str, int]:
 
 
 def joins(school: School, who: str, staff_id: int) -> int:
-    """One of the staff accepts their invitation; returns the person's id."""
+    """Let one of the staff accept their invitation; return the person's id."""
     with school.database.write() as session:
         person = person_of_staff(session, session.get_one(StaffMember, staff_id))
         school.codes[who] = invite_person(session, person, NOW).code
@@ -94,7 +94,7 @@ def joins(school: School, who: str, staff_id: int) -> int:
 
 
 def _photo(services: Services, mark: str) -> StoredFile:
-    """A file that lies in the store."""
+    """Return a file that lies in the store."""
     sha256 = services.blobs.put(mark.encode())
     return replace(a_file(), sha256=sha256, original_sha256=sha256)
 

@@ -17,7 +17,7 @@ from dvht_core.store.models import Address
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queues import inbox_outbox
 from tests.integration.schools import CHANNEL, NOW, School
-from tests.integration.test_making import EDITING, rows, texts
+from tests.integration.test_jobs import EDITING, rows, texts
 
 
 @pytest.fixture
@@ -159,7 +159,7 @@ class TestBlocked:
 
     @pytest.fixture
     def told(self, services: Services, school: School, phones: Memory) -> Callable[[], list[str]]:
-        """What the lead has been told, each time it is asked."""
+        """Return what the lead has been told, each time it is asked."""
         seen: list[tuple[str, Outbound]] = []
 
         def fresh() -> list[str]:

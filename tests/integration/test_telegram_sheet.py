@@ -3,14 +3,12 @@
 import os
 import re
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 from bot.simulator.demo.demo_photos import photo_of
 from tests.fakes.telegram import start
+from tests.programs import Program
 
-DVHT = [sys.executable, "-m", "bot.cli"]
 PLAN = Path(__file__).parent.parent / "data" / "plans" / "hua-thanh-2025.docx"
 DECISION = "QĐ 45/QĐ-PGDĐT ngày 12/8/2024 công nhận kết quả BDTX"
 
@@ -24,15 +22,10 @@ def test_a_sheet_is_written_by_polling_and_nothing_is_refused(tmp_path: Path) ->
             "DVHT_TELEGRAM_TOKEN": telegram.token,
             "DVHT_TELEGRAM_API": telegram.url,
         }
-        said = subprocess.run(
-            [*DVHT, "init", "--plan", str(PLAN), "--kind", "primary"],
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
+        init = ["init", "--plan", str(PLAN), "--kind", "primary"]
+        said, _ = Program(init, tmp_path, environment).communicate()
         code = re.findall(r"“/start (\w{26})”", said)[1]
-        running = subprocess.Popen([*DVHT, "run"], env=environment, stdout=subprocess.DEVNULL)
+        running = Program(["run"], tmp_path, environment, log=Path(os.devnull))
         try:
             lan = telegram.user("Nguyễn Thị Lan")
             lan.starts(code)

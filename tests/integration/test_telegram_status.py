@@ -116,10 +116,9 @@ async def test_429_is_obeyed_to_the_second_and_each_chat_keeps_its_order(
     channel.capabilities = replace(channel.capabilities, chat_pause=0.0, per_second=None)
     telegram.limits(Rates(chat_rate=0.25, chat_burst=1, overall_rate=100, overall_burst=100))
     numbers = ["1", "2"]
-    async with at_work(here, channel) as app:
-        for user in (lan, thu):
-            tell(here.services, user, *numbers)
-        app.look_again()
+    for user in (lan, thu):
+        tell(here.services, user, *numbers)
+    async with at_work(here, channel):
         for user in (lan, thu):
             await asyncio.to_thread(user.waits_for, "2", 20)
     for user in (lan, thu):
@@ -139,13 +138,12 @@ async def test_429_is_obeyed_to_the_second_and_each_chat_keeps_its_order(
 
 
 async def test_a_dossier_shows_how_far_it_is_in_one_message_that_becomes_the_answer(
-    here: Installation,
-    channel: TelegramChannel,
-    telegram: Telegram,
-    monkeypatch: pytest.MonkeyPatch,
+    here: Installation, telegram: Telegram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bot.runtime.job_runner, "LOOK", 0.05)
-    channel._load = here.services.blobs.get
+    channel = TelegramChannel(
+        telegram.token, api=telegram.url, load=here.services.blobs.get, patience=QUICK
+    )
     channel.capabilities = replace(channel.capabilities, chat_pause=0.0)
     hien = telegram.user("Đỗ Thị Thu Hiền")
     seat(here, Hiền=hien)

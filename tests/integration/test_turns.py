@@ -67,13 +67,13 @@ def told(phones: Memory, address: str) -> list[str]:
 
 
 def photo(shade: int) -> bytes:
-    """A photo large enough to be taken, of one grey."""
+    """Return a photo large enough to be taken, of one grey."""
     out = io.BytesIO()
     Image.effect_noise((640, 480), 40 + shade % 20).save(out, "JPEG")
     return out.getvalue()
 
 
-class Heard:
+class HeardEvents:
     """The real engine, which notes what it hears."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,8 +88,8 @@ class Heard:
 
 
 @pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> Heard:
-    return Heard(monkeypatch)
+def heard(monkeypatch: pytest.MonkeyPatch) -> HeardEvents:
+    return HeardEvents(monkeypatch)
 
 
 class TestAllOrNothing:
@@ -124,7 +124,7 @@ class TestAllOrNothing:
         await store(services, thu, "2", press=agree.data)
 
         with monkeypatch.context() as patch:
-            break_at(point, patch, services.database)
+            break_at(point, patch)
             await settle(services)
         assert (school.campaign(), len(outbox(services)), rows_of_state(services)) == before
         assert states(services) == ["done", "received"]
@@ -169,7 +169,7 @@ class TestAllOrNothing:
         services: Services,
         phones: Memory,
         clock: SetClock,
-        heard: Heard,
+        heard: HeardEvents,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         real = interpreter.hear
@@ -245,10 +245,10 @@ class Broken(Exception):
     """What the tests break the turn with."""
 
 
-def break_at(point: str, patch: pytest.MonkeyPatch, database: Database) -> None:
+def break_at(point: str, patch: pytest.MonkeyPatch) -> None:
     """Let the turn fail after having done what `point` names."""
     if point == "commit":
-        break_commit(patch, database)
+        break_commit(patch)
         return
     owners: dict[str, tuple[Any, str]] = {
         "turn_start": (bot.runtime.turn_worker, "turn_start"),
@@ -269,19 +269,18 @@ def break_at(point: str, patch: pytest.MonkeyPatch, database: Database) -> None:
     patch.setattr(owner, name, broken)
 
 
-def break_commit(patch: pytest.MonkeyPatch, database: Database) -> None:
+def break_commit(patch: pytest.MonkeyPatch) -> None:
     """Let the first commit of a turn fail."""
     done = inbox_outbox.done
 
-    def marked(session: Any, *of: Any) -> None:
-        done(session, *of)
+    def fail(_: Any) -> None:
+        raise Broken("here")
 
-        def fail(_: Any) -> None:
-            raise Broken("here")
-
+    def done_and_fail_later(session: Any, *args: Any) -> None:
+        done(session, *args)
         event.listen(session, "before_commit", fail, once=True)
 
-    patch.setattr(inbox_outbox, "done", marked)
+    patch.setattr(inbox_outbox, "done", done_and_fail_later)
 
 
 class TestOrderAndParallel:
@@ -404,11 +403,11 @@ class TestFiles:
 
     @pytest.fixture
     def lan(self, school: School) -> str:
-        """The chat of somebody who has joined; of strangers nothing is fetched."""
+        """Return the chat of somebody who has joined; of strangers nothing is fetched."""
         return school.address("Lan")
 
     def photos(self, phones: Memory, count: int) -> list[dict[str, Any]]:
-        """Raw updates of an album, one photo each, the caption at the first."""
+        """Return raw updates of an album, one photo each, the caption at the first."""
         raws: list[dict[str, Any]] = []
         for number in range(count):
             phones.files[f"ref{number}"] = photo(number)
@@ -418,7 +417,7 @@ class TestFiles:
         return raws
 
     async def test_an_album_in_any_order_of_arrival_is_one_answer(
-        self, services: Services, lan: str, phones: Memory, heard: Heard
+        self, services: Services, lan: str, phones: Memory, heard: HeardEvents
     ) -> None:
         raws = self.photos(phones, 3)
         for turn, order in enumerate(permutations(range(3))):
@@ -439,7 +438,7 @@ class TestFiles:
         services: Services,
         lan: str,
         phones: Memory,
-        heard: Heard,
+        heard: HeardEvents,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         raws = [*self.photos(phones, 4), {"text": HELP}]
@@ -496,7 +495,7 @@ class TestFiles:
         assert told(phones, lan) == [all_texts().say("notice-set-aside", co="thầy/cô")]
 
     async def test_a_file_that_cannot_be_fetched_is_said(
-        self, services: Services, lan: str, phones: Memory, heard: Heard
+        self, services: Services, lan: str, phones: Memory, heard: HeardEvents
     ) -> None:
         (raw,) = self.photos(phones, 1)
         raw["files"].append(["missing", "mất.jpg", 1])
@@ -515,7 +514,7 @@ class TestFiles:
         services: Services,
         lan: str,
         phones: Memory,
-        heard: Heard,
+        heard: HeardEvents,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         tries = 0
@@ -561,7 +560,7 @@ class TestFiles:
             await settle(services)
         assert states(services) == ["ready"]
         phones.files.clear()
-        heard = Heard(monkeypatch)
+        heard = HeardEvents(monkeypatch)
         clock.set(NOW + timedelta(minutes=1))
         await settle(services)
         (event_,) = heard.events

@@ -59,7 +59,7 @@ DRAFT = replace(
 
 @pytest.fixture
 def waiting(database: Database) -> School:
-    """A school as an office makes it, whose head, with a title before her name, has joined."""
+    """Found a school as an office does; its head, with a title before her name, has joined."""
     entry = SchoolEntry(2, UNIT, "primary", True, None, "Bà Lê Thị Vân", None)
     with database.write() as session:
         invited = prepare(session, entry, load_rubric("tt24-2023-huyen"), 2025, NOW)
@@ -78,7 +78,7 @@ TABLES: tuple[type[Base], ...] = (
 
 
 def everything(database: Database) -> Mapping[str, list[dict[str, Any]]]:
-    """Every row that a founding could touch; a campaign's own counter of versions aside."""
+    """Return every row that a founding could touch; a campaign's own counter of versions aside."""
     with database.read() as session:
         return {
             table.__tablename__: [

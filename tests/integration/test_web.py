@@ -968,7 +968,7 @@ class TestTheDemo:
 
 
 def _travelled(answer: httpx.Response) -> int:
-    """How many bytes of the body went over the network."""
+    """Return how many bytes of the body went over the network."""
     return int(answer.headers["content-length"])
 
 

@@ -16,18 +16,20 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
-from bot.app import open_services
+from bot.app import Program, assemble
 from bot.channels.base import Channel
 from bot.channels.channel_health import Trouble
 from bot.channels.telegram import SECRET_HEADER, TelegramChannel, Timeouts, secret_of
 from bot.channels.telegram.webhook import BODY_BYTES, read_update
-from bot.runtime.application import App
+from bot.foundation.services import Services
 from bot.settings import Settings
 from bot.web.chat.webchat import web_channel
 from bot.web.server import open_socket, serve
 from dvht_core.domain.errors import InputError
 from dvht_core.store.models import Inbox
+from dvht_core.store.queues import inbox_outbox
 from tests.fakes.telegram import TOKEN, Fault, Telegram, User
+from tests.integration.installations import settings_for
 from tests.waiting import until
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
@@ -61,30 +63,36 @@ class Installation:
         self.url = f"http://127.0.0.1:{self.port}/telegram"
         self.telegram = telegram
         self.patience = patience
-        self.settings = Settings(data=data, database_url="", blobs="")
-        self.channels: dict[str, Channel] = {}
-        self.services = open_services(self.settings, self.channels)
+        self.data = data
+        self.program = self.assembled()
+
+    def assembled(self, *, polling: bool = False) -> Program:
+        """Put the program together as it is after a start."""
+
+        def channels(services: Services) -> Iterator[Channel]:
+            yield web_channel(services, self.data)
+            yield TelegramChannel(
+                TOKEN,
+                api=self.telegram.url,
+                load=services.blobs.get,
+                webhook=None if polling else self.url,
+                patience=self.patience,
+            )
+
+        return assemble(settings_for(self.data), channels, quiet=0.05)
 
     @asynccontextmanager
-    async def run(self, *, polling: bool = False) -> AsyncIterator[App]:
+    async def run(self, *, polling: bool = False) -> AsyncIterator[Program]:
         """Run as `dvht run` does, until the block ends."""
-        channel = TelegramChannel(
-            TOKEN,
-            api=self.telegram.url,
-            load=self.services.blobs.get,
-            webhook=None if polling else self.url,
-            patience=self.patience,
-        )
-        web = web_channel(self.services, self.settings.data)
-        self.channels |= {channel.name: channel, web.name: web}
-        app = App(self.services, quiet=0.05)
+        self.close()
+        program = self.program = self.assembled(polling=polling)
         listener = open_socket("127.0.0.1", self.port)
         tasks = [
-            asyncio.create_task(app.run()),
-            asyncio.create_task(serve(web, [*channel.routes(), *web.routes()], listener)),
+            asyncio.create_task(program.app.run()),
+            asyncio.create_task(serve(program.web, program.routes(), listener)),
         ]
         try:
-            yield app
+            yield program
         finally:
             # asyncio.wait_for of Python 3.11 can swallow a cancellation: ask until it is heard
             while pending := [task for task in tasks if not task.done()]:
@@ -93,8 +101,11 @@ class Installation:
                 await asyncio.wait(pending, timeout=2)
 
     def rows(self) -> list[Inbox]:
-        with self.services.database.read() as session:
+        with self.program.services.database.read() as session:
             return list(session.scalars(select(Inbox).order_by(Inbox.id)))
+
+    def close(self) -> None:
+        self.program.services.database.close()
 
     async def open(self) -> None:
         await until(lambda: self.info()["url"] == self.url)
@@ -114,7 +125,19 @@ class Installation:
 def installation(telegram: Telegram, tmp_path: Path) -> Iterator[Installation]:
     made = Installation(telegram, tmp_path)
     yield made
-    made.services.database.close()
+    made.close()
+
+
+def fill_disk(patch: pytest.MonkeyPatch, times: int) -> None:
+    """Let the next updates fail to be stored, so many times."""
+    receive, failures = inbox_outbox.receive, [OSError(28, "disk full")] * times
+
+    def receive_or_fail(*args: Any) -> Any:
+        if failures:
+            raise failures.pop()
+        return receive(*args)
+
+    patch.setattr(inbox_outbox, "receive", receive_or_fail)
 
 
 def update(number: int = 5, text: str = "34", chat_type: str = "private") -> bytes:
@@ -145,7 +168,7 @@ class TestReceiving:
         assert call["fields"].get("drop_pending_updates", "false").lower() == "false"
 
     async def test_a_tap_is_answered(self, installation: Installation, lan: User) -> None:
-        async with installation.run() as app:
+        async with installation.run() as program:
             await installation.open()
             lan.starts()
             message = await asyncio.to_thread(lan.waits_for, lambda m: True)
@@ -157,22 +180,15 @@ class TestReceiving:
             await asyncio.to_thread(lan.taps, "Đúng")
             await until(lambda: not lan.unanswered_taps)
             assert message is not None
-            assert app.budget.unheard == 0
+            assert program.app.budget.unheard == 0
 
     async def test_what_could_not_be_stored_is_no_200_and_comes_again(
-        self, installation: Installation, lan: User
+        self, installation: Installation, lan: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """The door answers 503 while the inbox cannot commit; Telegram brings it until it can."""
-        async with installation.run() as app:
+        """The webhook answers 503 while nothing is stored; Telegram tries until it can be."""
+        async with installation.run():
             await installation.open()
-            store, failures = app._store, [OSError(28, "disk full")] * 2
-
-            async def failing(*row: Any, **named: Any) -> None:
-                if failures:
-                    raise failures.pop()
-                await store(*row)
-
-            app._store = failing  # type: ignore[method-assign]
+            fill_disk(monkeypatch, times=2)
             with capture_logs() as logs:
                 lan.starts()
                 await until(lambda: installation.rows())
@@ -235,16 +251,12 @@ class TestSwitching:
         assert "telegram-webhook-lost" in [line["event"] for line in logs]
 
     async def test_what_keeps_telegram_from_delivering_is_said_once(
-        self, installation: Installation, lan: User
+        self, installation: Installation, lan: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         installation.patience = replace(QUICK, look=0.05)
-        async with installation.run() as app:
+        async with installation.run():
             await installation.open()
-            failures = [OSError(28, "disk full")]
-            store = app._store
-            app._store = lambda *row: (  # type: ignore[method-assign]
-                (_ for _ in ()).throw(failures.pop()) if failures else store(*row)
-            )
+            fill_disk(monkeypatch, times=1)
             with capture_logs() as logs:
                 lan.says("1")
                 await until(lambda: any(r["event"] == "telegram-webhook-trouble" for r in logs))
@@ -320,7 +332,7 @@ class TestSwitching:
         assert Settings(data=tmp_path).telegram_webhook is None
 
 
-class TestTheDoor:
+class TestWebhook:
     @pytest.mark.parametrize("secret", ["", "x", SECRET[:-1], SECRET + "x", "é"])
     async def test_only_who_knows_the_secret_is_heard(
         self, installation: Installation, secret: str
@@ -352,7 +364,7 @@ class TestTheDoor:
         async with installation.run():
             await installation.open()
             assert await installation.post(body) == 400
-            assert await installation.post(update()) == 200  # and the door still works
+            assert await installation.post(update()) == 200  # and the webhook still works
         assert len(installation.rows()) == 1
 
     async def test_a_body_too_long_is_refused_and_not_kept(
@@ -374,18 +386,16 @@ class TestTheDoor:
 
     async def test_closed_it_says_come_again(self, installation: Installation) -> None:
         """Between the start of the server and that of the inbox, and at the end."""
-        channel = TelegramChannel(
-            TOKEN, api=installation.telegram.url, load=lambda _: b"", webhook=installation.url
-        )
-        web = web_channel(installation.services, installation.settings.data)
+        program = installation.program
         listener = open_socket("127.0.0.1", installation.port)
         ready = asyncio.Event()
-        server = asyncio.create_task(serve(web, channel.routes(), listener, ready.set))
+        server = asyncio.create_task(serve(program.web, program.routes(), listener, ready.set))
         await ready.wait()
         assert await installation.post(update()) == 503
         server.cancel()
         await asyncio.gather(server, return_exceptions=True)
-        await channel.close()
+        for channel in program.services.channels.values():
+            await channel.close()
 
     async def test_it_is_no_page_to_look_at(self, installation: Installation) -> None:
         async with installation.run():

@@ -56,7 +56,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Elsewhere:
 
 
 def wanted() -> Iterator[str]:
-    """Every file of the rooms and of the templates, as it is to lie in the wheel."""
+    """Yield every file of the rooms and of the templates, as it is to lie in the wheel."""
     for top, there in [*((room, room) for room in ROOMS), ("templates", "dvht_core/templates")]:
         for file in (ROOT / top).rglob("*"):
             if file.is_file() and "__pycache__" not in file.parts:

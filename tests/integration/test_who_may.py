@@ -50,7 +50,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
 
 
 def may(deed: Deed) -> bool:
-    """What the table says of a command; duties hold for criterion 2 alone."""
+    """Return what the table says of a command; duties hold for criterion 2 alone."""
     rule = needed(type(deed.command))
     if deed.role == OTHER:
         return True  # at their own school; that ours is untouched is looked at beside
@@ -64,7 +64,7 @@ def may(deed: Deed) -> bool:
 
 
 def about_of(command: Any) -> str:
-    """The sheet or the item of evidence that a command names."""
+    """Return the sheet or the item of evidence that a command names."""
     return str(getattr(command, "indicator", "") or getattr(command, "code", ""))
 
 

@@ -10,7 +10,6 @@ from sqlalchemy import delete, select, update
 
 from bot.foundation.clock import SetClock
 from bot.foundation.services import Services
-from bot.notifications.announcements import announce
 from bot.simulator.transcript_fixtures import write_sheets
 from conversations.engine.dialog import Reply
 from conversations.notifications.notices import announcement
@@ -40,6 +39,7 @@ from dvht_core.store.models import Campaign, Outbox, Sheet
 from dvht_core.texts import BOLD_END, BOLD_START
 from dvht_core.view.campaign_view import CampaignView
 from dvht_core.work_plan import Who
+from tests.integration.rounds import announce
 from tests.integration.schools import School
 
 TOLD = Path(__file__).parent.parent / "data" / "bao-tin-cac-nam.txt"
@@ -51,12 +51,12 @@ FALLING: dict[str, dict[str, object]] = {
 
 
 def at(text: str) -> datetime:
-    """13/01/2025, nine in the morning at the school."""
+    """Return nine in the morning of "13/01/2025" at the school."""
     return datetime.strptime(text, "%d/%m/%Y").replace(hour=2, tzinfo=UTC)
 
 
 def now_of(school: School) -> CampaignView:
-    """The campaign that the team works on."""
+    """Return the campaign that the team works on."""
     view = school.see("Hiền").campaign
     assert view is not None
     return view
@@ -69,7 +69,7 @@ def written(services: Services, school: School, differing: dict[str, dict[str, o
 
 
 def met(school: School, day: datetime, proposal: int) -> None:
-    """The meeting agrees with everything and proposes."""
+    """Let the meeting agree with everything and propose."""
     commands: list[Command] = [
         DecideLevel(i.code, now_of(school).result(i.code).level) for i in now_of(school).indicators
     ]

@@ -212,7 +212,7 @@ class TestPolling:
         assert "DVHT_ZALO_TOKEN" in told["meaning"]
 
 
-class Door:
+class WebhookServer:
     """A channel's webhook as the web server shows it."""
 
     def __init__(self, channel: ZaloChannel) -> None:
@@ -238,7 +238,7 @@ class TestWebhook:
     async def test_an_update_is_in_the_inbox_before_the_200(
         self, hooked: ZaloChannel, wrapped: bool
     ) -> None:
-        inbox, door = Inbox(failures=1), Door(hooked)
+        inbox, door = Inbox(failures=1), WebhookServer(hooked)
         body = {"ok": True, "result": update()} if wrapped else update()
         async with receiving(hooked, inbox):
             await asyncio.sleep(0)
@@ -248,7 +248,7 @@ class TestWebhook:
         assert inbox.rows == [("zalo", "a1", "e4ea2cd5", update())]
 
     async def test_only_zalo_may_post(self, hooked: ZaloChannel) -> None:
-        inbox, door = Inbox(), Door(hooked)
+        inbox, door = Inbox(), WebhookServer(hooked)
         async with receiving(hooked, inbox):
             await asyncio.sleep(0)
             for secret in ("", "x", SECRET[:-1], SECRET + "x", "ớ"):
@@ -257,7 +257,7 @@ class TestWebhook:
 
     async def test_what_is_no_update_is_taken_and_counted(self, hooked: ZaloChannel) -> None:
         """Anything but 200 would have Zalo bring it again and again, before what comes after."""
-        inbox, door = Inbox(), Door(hooked)
+        inbox, door = Inbox(), WebhookServer(hooked)
         bodies = (b"", b"{", b"[1]", b"NaN", b"[" * 100_000, b"\xff", {"ok": True}, {"message": 5})
         async with receiving(hooked, inbox):
             await asyncio.sleep(0)
@@ -269,7 +269,7 @@ class TestWebhook:
         assert hooked.health.counts["unreadable_updates"] == len(bodies) + 1
 
     async def test_groups_and_bots_are_not_kept(self, hooked: ZaloChannel) -> None:
-        inbox, door = Inbox(), Door(hooked)
+        inbox, door = Inbox(), WebhookServer(hooked)
         async with receiving(hooked, inbox):
             await asyncio.sleep(0)
             assert await door.post(update(kind="GROUP")) == 200
@@ -277,7 +277,7 @@ class TestWebhook:
         assert inbox.rows == []
 
     async def test_closed_before_and_after_receiving(self, hooked: ZaloChannel) -> None:
-        door = Door(hooked)
+        door = WebhookServer(hooked)
         assert await door.post(update()) == 503
         async with receiving(hooked, Inbox()):
             await asyncio.sleep(0)

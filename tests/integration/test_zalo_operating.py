@@ -3,8 +3,6 @@
 import os
 import re
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import httpx
@@ -21,8 +19,8 @@ from dvht_core.store.queues.message_counts import count_message
 from tests.fakes.zalo import TOKEN, Zalo, start
 from tests.integration.installations import installed, settings_for
 from tests.integration.schools import NOW
+from tests.programs import Program
 
-DVHT = [sys.executable, "-m", "bot.cli"]
 PLAN = Path(__file__).parent.parent / "data" / "plans" / "hua-thanh-2025.docx"
 DECISION = "QĐ 45/QĐ-PGDĐT ngày 12/8/2024 công nhận kết quả BDTX"
 DOOR = "https://hoc.example/zalo"
@@ -116,15 +114,10 @@ def test_a_sheet_is_written_by_polling_and_nothing_is_refused(tmp_path: Path) ->
             "DVHT_ZALO_TOKEN": zalo.token,
             "DVHT_ZALO_API": zalo.url,
         }
-        init = [*DVHT, "init", "--plan", str(PLAN), "--kind", "primary"]
-        said = subprocess.run(init, env=environment, capture_output=True, text=True, check=True)
-        code = re.findall(r"“/start (\w{26})”", said.stdout)[1]
-        running = subprocess.Popen(
-            [*DVHT, "run"],
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        init = ["init", "--plan", str(PLAN), "--kind", "primary"]
+        said, _ = Program(init, tmp_path, environment).communicate()
+        code = re.findall(r"“/start (\w{26})”", said)[1]
+        running = Program(["run"], tmp_path, environment, log=Path(os.devnull))
         try:
             lan = zalo.user("Nguyễn Thị Lan")
             lan.says(f"/start {code}")

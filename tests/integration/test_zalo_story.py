@@ -2,7 +2,7 @@
 
 Its first days in the run of the tests, the whole of it in `make soak`.
 
-What is stored at the end is what an undisturbed telling in memory stores; nobody is asked anything
+What is stored at the end is what an undisturbed run in memory stores; nobody is asked anything
 twice, nothing that the program sends is refused, and the dossier comes by a link.
 """
 
@@ -12,8 +12,6 @@ import re
 import signal
 import socket
 import sqlite3
-import subprocess
-import sys
 import time
 import zipfile
 from collections.abc import Callable
@@ -28,30 +26,30 @@ import httpx
 import pytest
 import yaml
 
-from bot.simulator.transcript_player import (
+from bot.simulator.transcript import (
     ANSWER,
     AT,
     CAPTION,
     CODE,
     OTHERS,
     PHOTOS,
-    SCHOOL,
-    TYPING,
     Transcript,
+    moment_of,
     read_transcript,
 )
+from bot.simulator.transcript_player import TYPING
 from bot.texts import all_texts
 from dvht_core.store.database import Database
 from dvht_core.store.queues.inbox_outbox import LEASE
 from tests.conversations.playing import STORY, noise_of, played, stored_in
 from tests.fakes.zalo import User, Zalo, start
+from tests.integration import zalo_program
+from tests.programs import Program
 
 BEGINNING = 29
 """Entries until the first sheet is handed in."""
 LEASE_SEEMS_LONG = 3.0
-MORNING_SECONDS = 0.4
 PLAN = STORY.parent / "hua-thanh-2025.docx"
-DVHT = [sys.executable, "-m", "bot.cli"]
 WAITING = """
     SELECT 'inbox', id, state, tries, error FROM inbox WHERE state IN ('received', 'ready')
     UNION ALL
@@ -60,7 +58,6 @@ WAITING = """
 """
 PATIENCE = 300.0
 """Seconds for the longest answer, the dossier, on a machine with much else to do."""
-QUIET: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 OPEN = """
     SELECT (SELECT count(*) FROM inbox WHERE state IN ('received', 'ready'))
          + (SELECT count(*) FROM outbox WHERE state IN ('wished', 'waiting', 'sending'))
@@ -77,7 +74,7 @@ def rows(database: Path, query: str) -> list[tuple[Any, ...]]:
         return connection.execute(query).fetchall()
 
 
-class Telling:
+class StoryRun:
     """The program, its clock, and three people with Zalo."""
 
     def __init__(self, zalo: Zalo, folder: Path) -> None:
@@ -96,17 +93,15 @@ class Telling:
             "DVHT_ZALO_MODE": "webhook",
             "DVHT_BACKUPS_KEPT": "0",
         }
-        self.program: subprocess.Popen[bytes] | None = None
+        self.program: Program | None = None
         self.kills = 0
         self.people: dict[str, User] = {}
         self.codes: dict[str, str] = {}
 
     def found(self) -> None:
         """Found the campaign as the command does."""
-        init = [*DVHT, "init", "--plan", str(PLAN), "--kind", "primary"]
-        said = subprocess.run(
-            init, env=self.environment, capture_output=True, text=True, check=True
-        ).stdout
+        init = ["init", "--plan", str(PLAN), "--kind", "primary"]
+        said, _ = Program(init, self.data.parent, self.environment).communicate()
         for name, code in re.findall(r"^(\S.+)\n.*?(\w{26})$", said, re.M):
             self.codes[name.split()[-1]] = code
             self.people[name.split()[-1]] = self.zalo.user(name)
@@ -120,8 +115,13 @@ class Telling:
         return datetime.fromisoformat(self.clock.read_text())
 
     def starts(self) -> None:
-        command = [sys.executable, "-m", "tests.integration.zalo_program", str(self.clock)]
-        self.program = subprocess.Popen(command, env=self.environment, **QUIET)
+        self.program = Program(
+            [str(self.clock)],
+            self.data.parent,
+            self.environment,
+            log=Path(os.devnull),
+            run=zalo_program.main,
+        )
 
     def is_killed(self) -> None:
         if self.program is not None:
@@ -142,6 +142,11 @@ class Telling:
 
         self.until(settled)
 
+    def is_reminded(self) -> bool:
+        """Return whether the reminders of this hour are put into the outbox."""
+        done = self.clock.with_name("reminded")
+        return done.exists() and done.read_text() == zalo_program.hour_of(self.now())
+
     def until(self, true: Callable[[], object], seconds: float = PATIENCE) -> None:
         end = time.monotonic() + seconds
         while not true():
@@ -149,17 +154,17 @@ class Telling:
             assert self.program is None or self.program.poll() is None, "the program ended"
             time.sleep(0.04)
 
-    def tells(self, transcript: Transcript, killed_every: int) -> None:
+    def play(self, transcript: Transcript, killed_every: int) -> None:
         """Tell the story, killing the program after so many acts in the middle of its answer."""
-        self.at(_moment(transcript.entries[0][AT]))
+        self.at(moment_of(transcript.entries[0][AT]))
         self.found()
         self.starts()
         self.until(lambda: bool(self.zalo.hook))  # so that nobody speaks before the door is open
         acts = 0
         for entry in transcript.entries:
             if AT in entry:
-                self.at(_moment(entry[AT]))
-                time.sleep(MORNING_SECONDS)  # for the reminders of a new day
+                self.at(moment_of(entry[AT]))
+                self.until(self.is_reminded)
             else:
                 who = next(key for key in entry if key not in (ANSWER, OTHERS))
                 self.at(self.now() + TYPING)
@@ -190,7 +195,7 @@ class Telling:
 
 
 def beginning(folder: Path) -> Path:
-    """The story's first days, and the report as it can be written then, as a transcript."""
+    """Return the story's first days, and the report as it can be written then, as a transcript."""
     file = folder / "beginning.yaml"
     known = yaml.safe_load(STORY.read_text(encoding="utf-8"))
     known |= {"plan": str(PLAN), "story": [*known["story"][:BEGINNING], {"Hiền": "/baocao"}]}
@@ -210,23 +215,21 @@ def test_the_story_of_hua_thanh_over_zalo_with_kills(
 ) -> None:
     file = STORY if whole else beginning(tmp_path)
     with start() as zalo:
-        telling = Telling(zalo, tmp_path)
+        run = StoryRun(zalo, tmp_path)
         try:
-            telling.tells(read_transcript(file), killed_every)
-            answers = [
-                m for m in telling.people["Hiền"].messages if "Báo cáo đã lập xong" in m.text
-            ]
+            run.play(read_transcript(file), killed_every)
+            answers = [m for m in run.people["Hiền"].messages if "Báo cáo đã lập xong" in m.text]
             _opens_as_report(answers[-1].links[0])
-            _doctor_reaches_it(telling)
-            telling.stops()
+            _doctor_reaches_it(run)
+            run.stops()
         finally:
-            telling.is_killed()
+            run.is_killed()
         refused = [(c["method"], c["refused"]) for c in zalo.calls() if c["refused"]]
-        doubled = [text for person in telling.people.values() for text in _doubled(person)]
+        doubled = [text for person in run.people.values() for text in _doubled(person)]
 
     assert refused == []
-    assert telling.kills >= (5 if whole else 3)
-    assert len(doubled) <= telling.kills, doubled
+    assert run.kills >= (5 if whole else 3)
+    assert len(doubled) <= run.kills, doubled
     database = tmp_path / "data" / "dvht.db"
     assert rows(database, "SELECT count(*) FROM inbox WHERE state <> 'done'") == [(0,)]
     assert rows(
@@ -243,7 +246,7 @@ def test_the_story_of_hua_thanh_over_zalo_with_kills(
 
 
 def _doubled(person: User) -> list[str]:
-    """What came twice in a row: only what was under way when the program was killed may."""
+    """Return what came twice in a row: only what was under way when the program was killed may."""
     return [a.text for a, b in pairwise(person.messages) if a.text == b.text]
 
 
@@ -258,14 +261,8 @@ def _opens_as_report(link: str) -> None:
             assert "word/document.xml" in document.namelist()
 
 
-def _doctor_reaches_it(telling: Telling) -> None:
+def _doctor_reaches_it(run: StoryRun) -> None:
     """The public address of the settings leads to the running program, and so does the webhook."""
-    said = subprocess.run(
-        [*DVHT, "doctor"], env=telling.environment, capture_output=True, text=True, check=False
-    ).stdout
-    address = telling.environment["DVHT_PUBLIC_URL"]
+    said, _ = Program(["doctor"], run.data.parent, run.environment).communicate()
+    address = run.environment["DVHT_PUBLIC_URL"]
     assert all_texts().say("doctor-public", url=address) in " ".join(said.split())
-
-
-def _moment(text: str) -> datetime:
-    return datetime.strptime(str(text), "%d/%m/%Y %H:%M").replace(tzinfo=SCHOOL)

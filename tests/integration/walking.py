@@ -191,7 +191,7 @@ class Walk:
         return False
 
     def _no_files_of(self, role: str, said: Said, answer: Response) -> bool:
-        """Whether these were files, of somebody who has not joined or has left."""
+        """Return whether these were files, of somebody who has not joined or has left."""
         with self.setting.services.database.read() as session:
             joined = chat_addresses.live_at(session, "web", self.setting.addresses[role])
         return answer.status_code == 415 and "files" in said and not joined
@@ -207,13 +207,13 @@ class Walk:
             self.troubles.append(f"{role}: {expected} said and {len(told)} answered")
 
     def _let_go(self, role: str, answer: Response) -> bool:
-        """Whether this browser is out, let go by its person."""
+        """Return whether this browser is out, let go by its person."""
         since = self.deeds[self.stands[1] :]
         own = any(deed.role == role and isinstance(deed.command, UnlinkChat) for deed in since)
         return answer.status_code == 401 and own
 
     async def _inputs(self, place: Place) -> list[Said]:
-        """All that anybody is offered there, something typed, photos; at home every command."""
+        """Return all that is offered there, something typed, photos; at home every command."""
         self._stand(place)
         await self._say(list(self.setting.browsers), {"text": "/tieptuc"})
         with self.setting.services.database.read() as session:
@@ -246,7 +246,7 @@ class Walk:
     # ——— places ———
 
     def _new(self, step: Step, state: dict[str, Any], reads: bool = True) -> Place:
-        """A place where nobody has stood, with the database as it is."""
+        """Return a place where nobody has stood, with the database as it is."""
         kept = sqlite3.connect(":memory:")
         with _opened(self.setting) as live:
             live.backup(kept)
@@ -288,7 +288,7 @@ class Walk:
                 session.execute(update(Conversation).where(stranger).values(candidate_id=candidate))
 
     def _arrived(self, role: str) -> list[Place]:
-        """Where somebody is now, if nobody has been there before."""
+        """Return where somebody is now, if nobody has been there before."""
         with self.setting.services.database.read() as session:
             chat = session.get_one(Conversation, self.setting.conversations[role])
             state = State.from_json(chat.state)
@@ -302,7 +302,7 @@ class Walk:
             return [self._new(step, dict(chat.state), reads)]
 
     def _work(self) -> dict[str, list[Any]]:
-        """Every row of the school, but for messages."""
+        """Return every row of the school, but for messages."""
         with self.setting.services.database.read() as session:
             return {
                 table.name: list(session.execute(rows.order_by(table.c.id)).all())
@@ -317,7 +317,7 @@ def _opened(setting: Setting) -> sqlite3.Connection:
 
 
 def photo() -> tuple[str, bytes]:
-    """A photo that nobody has seen before."""
+    """Return a photo that nobody has seen before."""
     out, shades = BytesIO(), uuid.uuid4().bytes
     Image.frombytes("L", (4, 4), shades).convert("RGB").resize((400, 300)).save(out, "JPEG")
     return "anh.jpg", out.getvalue()

@@ -83,7 +83,7 @@ class Setting:
 
 @asynccontextmanager
 async def served(folder: Path) -> AsyncIterator[Setting]:
-    """The setting, the web chat served on the loopback; messages are answered by `app.settle`."""
+    """Yield the setting, its web chat served on the loopback; `app.settle` answers messages."""
     file = folder / "dvht.db"
     database = Database(f"sqlite:///{file}")
     blobs = Blobs(folder / "files")
@@ -142,7 +142,7 @@ def sign_in(browser: httpx.AsyncClient, secret: str) -> None:
 
 
 def _school(database: Database, name: str) -> School:
-    """A school with `TEAM`, everybody joined but the newcomer, and one who has left since."""
+    """Found a school with `TEAM`; all have joined but the newcomer, and one has left since."""
     rubric, profile = load_rubric("tt24-2023-huyen"), UnitProfile("primary", True)
     plan = Plan(name, 2024, PLAN, TEAM, (), place="Hua Thanh")
     with database.write() as session:
@@ -176,7 +176,7 @@ def _seated(
 
 
 def _work(school: School) -> None:
-    """Sheets at every stage: 2.1 and 2.4 handed in, 2.3 filled in, 2.2 begun, 2.5 not begun."""
+    """Hand in sheets 2.1 and 2.4, fill in 2.3, begin 2.2 and leave 2.5."""
     for code in ("2.1", "2.3", "2.4"):
         evidence = AddEvidence(code, (a_file(code[-1]), a_file(f"{code[-1]}f")), f"Sổ {code}")
         texts = [Answer(code, part, MARK) for part in PARTS]

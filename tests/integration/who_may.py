@@ -134,6 +134,6 @@ RELATIONS: dict[str, frozenset[Relation]] = {
 
 
 def needed(command: type) -> frozenset[Relation]:
-    """The relations of which one lets somebody do this."""
+    """Return the relations of which one lets somebody do this."""
     rule = (GOVERNS | OF_STAFF)[command]
     return ALLOWED[rule] if isinstance(rule, Permission) else rule

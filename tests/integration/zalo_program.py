@@ -1,7 +1,7 @@
 """`dvht run` as it is, but for the clock, which stands where a file says: for stories told in days.
 
-`python -m tests.integration.zalo_program CLOCK-FILE`; the reminders of a new day are looked for as
-soon as it has come.
+The reminders of a new hour are looked for as soon as it has come; `reminded` beside the clock's
+file holds the last hour for which that is done.
 """
 
 import asyncio
@@ -27,18 +27,25 @@ class StoryApp(App):
     async def run(self) -> None:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(super().run())
-            tasks.create_task(self._remind_each_day())
+            tasks.create_task(self._remind_each_hour())
 
-    async def _remind_each_day(self) -> None:
-        hour = None
+    async def _remind_each_hour(self) -> None:
+        done, told = "", Path(sys.argv[1]).with_name("reminded")
         while True:
-            now = self.services.clock.now()
-            if hour != (now.date(), now.hour):
+            hour = hour_of(self.services.clock.now())
+            if hour != done:
                 await self.remind()
-                hour = (now.date(), now.hour)
+                done = hour
+                told.write_text(hour)
             await asyncio.sleep(0.1)
 
 
-bot.app.SystemClock = FileClock  # type: ignore[assignment, attr-defined]
-bot.app.App = StoryApp  # type: ignore[attr-defined]
-bot.commands.run.run()
+def hour_of(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H}"
+
+
+def main() -> None:
+    """Run `dvht run` by the clock whose file is the first argument."""
+    bot.app.SystemClock = FileClock  # type: ignore[assignment, attr-defined]
+    bot.app.App = StoryApp  # type: ignore[attr-defined]
+    bot.commands.run.run()

@@ -59,7 +59,7 @@ def final_state(data: Path) -> FinalState:
 
 
 def _timeless(table: str) -> list[str]:
-    """The columns that hold neither a moment nor what is drawn by lot."""
+    """Return the columns that hold neither a moment nor what is drawn by lot."""
     columns = Base.metadata.tables[table].columns
     drawn = ("secret", "secret_before") if table == "web_sessions" else ()
     return [c.name for c in columns if not isinstance(c.type, UtcDateTime) and c.name not in drawn]
@@ -84,7 +84,7 @@ def _words(data: Path) -> dict[str, str]:
 
 
 def _text(content: bytes) -> str:
-    """All that a Word file shows, header and footer too: the text of its XML parts."""
+    """Return all that a Word file shows, header and footer too: the text of its XML parts."""
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         names = sorted(n for n in parts.namelist() if n.startswith("word/") and n.endswith(".xml"))
         return "\n".join(parts.read(name).decode() for name in names)

@@ -34,7 +34,7 @@ class NetworkFaults:
         self.planned: Counter[str] = Counter()
 
     def before(self, act: Act) -> None:
-        """What was planned and did not happen is over; perhaps something else is to happen."""
+        """Forget a planned fault that did not happen; perhaps plan another."""
         self._telegram.calms()
         pick = self._random
         if pick.random() > SHARE:

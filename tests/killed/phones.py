@@ -53,7 +53,7 @@ class Phone:
         raise AssertionError(f"{self._user.name} sees no button {label!r}")
 
     def since(self, count: int) -> list[str]:
-        """What came after the first `count` messages, as text, but for what depends on speed."""
+        """Return what came after `count` messages, as text, without what depends on speed."""
         texts = [without_time(written(message)) for message in self.messages[count:]]
         return [text for text in texts if not is_progress(text)]
 
@@ -80,12 +80,12 @@ class Phones:
         return pending
 
     def counts(self) -> Mapping[str, int]:
-        """How many messages each has now."""
+        """Return how many messages each has now."""
         self.look()
         return {who: len(phone.messages) for who, phone in self._phones.items()}
 
     def told(self, before: Mapping[str, int]) -> Told:
-        """What each has been told since `before`."""
+        """Return what each has been told since `before`."""
         self.look()
         return {who: phone.since(before[who]) for who, phone in self._phones.items()}
 
@@ -104,29 +104,29 @@ class Phones:
 
 
 def is_progress(text: str) -> bool:
-    """Whether it says how far something is that takes long, until the answer takes its place."""
+    """Return whether it says how far something long is; the answer takes its place."""
     return text.startswith("⏳")
 
 
 def is_reminder(text: str) -> bool:
-    """Whether it is what the plan says for the day."""
+    """Return whether it is what the plan says for the day."""
     return text.startswith("⏰")
 
 
 def without_time(text: str) -> str:
-    """A text that two runs can be compared by: of a moment it keeps the day."""
+    """Return a text that two runs can be compared by: of a moment it keeps the day."""
     return TIME_OF_DAY.sub("…", text)
 
 
 def written(message: Message) -> str:
-    """A message as one text: words, file, buttons."""
+    """Return a message as one text: words, file, buttons."""
     body = message.body
     file = body.get("document", {}).get("file_name", "") or ("ảnh" if "photo" in body else "")
     return "\n".join(filter(None, [message.text, file, *message.labels]))
 
 
 def wait_until(true: Callable[[], bool], seconds: float) -> bool:
-    """Whether it became true in time."""
+    """Return whether it became true in time."""
     until = time.monotonic() + seconds
     while not true():
         if time.monotonic() > until:

@@ -92,7 +92,7 @@ class ProgramRunner:
         self._start()
 
     def run(self) -> None:
-        """Until "stop" or the end of stdin."""
+        """Run the bot, killed again and again, until "stop" or the end of stdin."""
         while True:
             said = self._hears_in_a_life()
             if said is None:
@@ -113,7 +113,7 @@ class ProgramRunner:
             return
 
     def _hears_in_a_life(self) -> str | None:
-        """What is asked before the bot's time has come; None when it has."""
+        """Return what is asked before the bot's time has come; None when it has."""
         if not self._works:
             if self._mean and self._random.random() < IN_THE_START:
                 return self._hears(self._random.uniform(0, self._starting))
@@ -171,7 +171,7 @@ class ProgramRunner:
 
 
 def _be_the_bot(clock: Path, log: Path, out: int) -> None:
-    """What `dvht run` does, with another clock and in more of a hurry; never returns."""
+    """Do what `dvht run` does, with another clock and in more of a hurry; never return."""
     code = 1
     try:
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)

@@ -105,7 +105,7 @@ class School:
 
     @contextmanager
     def running(self, mean: float) -> Iterator["Runner"]:
-        """A bot, killed every `mean` seconds or so; it ends with the block."""
+        """Yield a bot, killed every `mean` seconds or so; it ends with the block."""
         words = ["--seed", str(self.seed), "--mean", str(mean)]
         files = ["--clock", str(self.clock), "--log", str(self.log)]
         process = subprocess.Popen(
@@ -126,7 +126,7 @@ class School:
         os.replace(moved, self.clock)
 
     def is_visited(self) -> bool:
-        """Whether the visitor's one message reached the web chat."""
+        """Return whether the visitor's one message reached the web chat."""
         said = {"id": VISIT, "text": f"/start {self.codes['Thu']}"}
         try:
             answer = httpx.post(
@@ -149,21 +149,21 @@ class School:
             shutil.copy(file, self.data.parent / f"traces-{file.name}")
 
     def is_quiet(self) -> bool:
-        """Whether all that people did is answered, and all answers are sent."""
+        """Return whether all that people did is answered, and all answers are sent."""
         if self.phones.look():
             return False
         with closing(sqlite3.connect(self.data / "dvht.db", timeout=10)) as database:
             return bool(database.execute(OPEN).fetchone() == (0,))
 
     def is_reminded(self) -> bool:
-        """Whether everybody who has a chat has been reminded of what is due now."""
+        """Return whether everybody who has a chat has been reminded of what is due now."""
         with self._database.read() as session:
             campaign = load_campaign(session, 1)
             due = reminders_due(campaign, self._now(), sent_reminders.told(session, campaign.id))
         return not any(reminder.person.joined_at for reminder in due)
 
     def _now(self) -> datetime:
-        """The bot's clock."""
+        """Return what the bot's clock shows."""
         set_to = json.loads(self.clock.read_text(encoding="utf-8"))
         gone = timedelta(seconds=(time() - set_to["since"]) * set_to["speed"])
         return datetime.fromisoformat(set_to["at"]) + gone
@@ -173,7 +173,7 @@ class School:
         return Database(f"sqlite:///{self.data / 'dvht.db'}")
 
     def set_aside(self) -> Texts:
-        """The reminders that wait for the operator, because nobody knows whether they arrived."""
+        """Return the reminders left to the operator, for nobody knows whether they arrived."""
         with closing(sqlite3.connect(self.data / "dvht.db", timeout=10)) as database:
             messages = [json.loads(message) for (message,) in database.execute(ASIDE)]
         return Texts(
@@ -204,7 +204,7 @@ def _plain(text: str) -> str:
 
 @contextmanager
 def school(origin: Founded, folder: Path, *, webhook: bool, seed: int) -> Iterator[School]:
-    """A school with a Telegram of its own, which does not mind how fast the bot writes."""
+    """Yield a school with a Telegram of its own, which does not mind how fast the bot writes."""
     folder.mkdir()
     with start() as telegram:
         telegram.limits(None)

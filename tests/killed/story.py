@@ -14,15 +14,7 @@ from zlib import crc32
 from PIL import Image
 
 from bot.commands.demo import STORY
-from bot.simulator.transcript_player import (
-    AT,
-    CAPTION,
-    CODE,
-    OTHERS,
-    PHOTOS,
-    SCHOOL,
-    read_transcript,
-)
+from bot.simulator.transcript import AT, CAPTION, CODE, OTHERS, PHOTOS, SCHOOL, read_transcript
 
 AFTERWARDS = (("Lan", "/dulieu"), ("Hiền", "/xoa"), ("Hiền", "/viec"), ("Thu", "/tiendo"))
 
@@ -65,13 +57,13 @@ Entry = Moment | Act
 
 @cache
 def week() -> Sequence[Entry]:
-    """Every entry, in order."""
+    """Return every entry, in order."""
     return [*_told(), *(_act(who, said) for who, said in AFTERWARDS)]
 
 
 @cache
 def beginning() -> Sequence[Entry]:
-    """The entries of the first two days: joining, a sheet with photos, a reminder."""
+    """Return the entries of the first two days: joining, a sheet with photos, a reminder."""
     entries = _told()
     handed_in = next(n for n, e in enumerate(entries) if e == Taps("Lan", "Nộp phiếu"))
     return [*entries[: handed_in + 2], *(Says(who, said) for who, said in AFTERWARDS[:1])]
@@ -97,7 +89,7 @@ def _act(who: str, said: object) -> Act:
 
 @cache
 def photo(subject: str) -> bytes:
-    """A JPEG that looks like no other: the demo's photos take longer to draw than to receive."""
+    """Return a JPEG like no other: the demo's photos take longer to draw than to receive."""
     random = Random(crc32(subject.encode()))
     tiles = Image.frombytes("RGB", (16, 12), random.randbytes(16 * 12 * 3))
     out = io.BytesIO()

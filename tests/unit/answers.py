@@ -7,7 +7,7 @@ BOTH = ("tt24-2023-huyen", "tt24-2023-tinh")
 
 
 def best_answers(indicator: Indicator) -> dict[str, Fact]:
-    """Every question answered as well as can be; 100 people."""
+    """Return every question answered as well as can be; 100 people."""
     answers: dict[str, Fact] = {}
     for question in indicator.questions:
         if question.kind is QuestionKind.COUNT:
@@ -28,5 +28,5 @@ def some_evidence(rubric: Rubric) -> dict[str, int]:
 
 
 def units(rubric: Rubric) -> list[UnitProfile]:
-    """Every kind of unit, public and not."""
+    """Return every kind of unit, public and not."""
     return [UnitProfile(kind, public) for kind in rubric.kinds for public in (True, False)]

@@ -140,7 +140,7 @@ PAPERS = {
 
 
 def picture(number: int, size: tuple[int, int] = (360, 480)) -> bytes:
-    """A thumbnail as the intake makes them, different for each number."""
+    """Return a thumbnail as the intake makes them, different for each number."""
     image = Image.new("RGB", size, (236, 232, 224))
     draw = ImageDraw.Draw(image)
     draw.rectangle((9, 9, size[0] - 9, size[1] - 9), fill="white", outline="gray")
@@ -153,7 +153,7 @@ def picture(number: int, size: tuple[int, int] = (360, 480)) -> bytes:
 
 
 def evidence(code: str) -> tuple[DossierEvidence, ...]:
-    """A plan with photos and a list without."""
+    """Return a plan with photos and a list without."""
     return (
         DossierEvidence(
             f"H1-{code}-01",
@@ -169,7 +169,7 @@ def evidence(code: str) -> tuple[DossierEvidence, ...]:
 
 
 def indicator(code: str) -> DossierIndicator:
-    """A complete sheet at level 2."""
+    """Return a complete sheet at level 2."""
     author, checker = AUTHORS[code[0]]
     figure = FIGURES.get(code, "Đã thực hiện đầy đủ")
     return DossierIndicator(
@@ -192,7 +192,7 @@ def indicator(code: str) -> DossierIndicator:
 
 
 def complete() -> Dossier:
-    """All indicators at level 2, everything there."""
+    """Return a dossier with all indicators at level 2 and everything there."""
     return Dossier(
         unit=UNIT,
         year=2024,
@@ -277,7 +277,7 @@ def falling_short() -> Dossier:
 
 
 def bare_draft() -> Dossier:
-    """Nothing but names."""
+    """Return a dossier with nothing but names."""
     return Dossier(
         unit=replace(UNIT, governing_body=None, staff_total=None, description=""),
         year=2024,
@@ -313,7 +313,7 @@ CASES = {"complete": complete, "falling-short": falling_short, "bare-draft": bar
 
 @cache
 def printed(case: str) -> dict[str, bytes]:
-    """The files of a case, by name."""
+    """Return the files of a case, by name."""
     return dict(build(CASES[case]()))
 
 
@@ -322,7 +322,7 @@ def opened(data: bytes) -> Document:
 
 
 def paragraphs(document: Document) -> Iterator[str]:
-    """All paragraphs in reading order, those of tables included; line breaks as line feeds."""
+    """Yield all paragraphs in reading order, of tables too; line breaks as line feeds."""
     for paragraph in document.element.body.iter(qn("w:p")):
         yield "".join(
             "\n" if node.tag == qn("w:br") else node.text or ""
@@ -331,5 +331,5 @@ def paragraphs(document: Document) -> Iterator[str]:
 
 
 def text(data: bytes) -> str:
-    """The words of a file, a paragraph a line."""
+    """Return the words of a file, a paragraph a line."""
     return "\n".join(paragraphs(opened(data)))

@@ -105,7 +105,7 @@ def sources() -> tuple[Source, ...]:
 
 @cache
 def words() -> frozenset[str]:
-    """What a part of a key can be: the literals of the code, and names of fields and classes."""
+    """Return what a part of a key can be: literals of the code, names of fields and classes."""
     literals = {str(node.value) for source in sources() for node in source.literals}
     nodes = [node for source in sources() for node in ast.walk(source.tree)]
     names = {node.name.casefold() for node in nodes if isinstance(node, ast.ClassDef)}
@@ -116,7 +116,7 @@ def words() -> frozenset[str]:
 
 @cache
 def pieces() -> frozenset[str]:
-    """Of words, and of the names of audited actions ("sheet.answer")."""
+    """Return the parts of words, and of the names of audited actions ("sheet.answer")."""
     return frozenset(piece for word in words() for piece in re.split("[-.]", word))
 
 
@@ -147,14 +147,14 @@ def _keys(pattern: str) -> tuple[str, ...]:
 
 
 def _known(parts: tuple[str, ...]) -> bool:
-    """Whether every part is a word of the code, or put together of such words itself."""
+    """Return whether every part is a word of the code, or put together of such words itself."""
     return all(
         part in words() or part.isdigit() or set(part.split("-")) <= pieces() for part in parts
     )
 
 
 def _pattern(node: ast.expr) -> Iterator[str]:
-    """The keys that an expression can be, as patterns; nothing for a variable."""
+    """Yield the keys that an expression can be, as patterns; nothing for a variable."""
     match node:
         case ast.Constant(value=str(key)):
             yield re.escape(key)
@@ -193,7 +193,7 @@ def _uses(source: Source) -> Iterator[Use]:
 
 
 def _uses_in_pages() -> Iterator[Use]:
-    """The keys that the pages name, with the values given there."""
+    """Yield the keys that the pages name, with the values given there."""
     pages = environment()
     assert pages.loader is not None
     for name in pages.list_templates(extensions=["html"]):
@@ -207,7 +207,7 @@ def _uses_in_pages() -> Iterator[Use]:
 
 
 def _page_pattern(node: nodes.Expr | None) -> Iterator[str]:
-    """The keys that an expression in a page can be, as patterns."""
+    """Yield the keys that an expression in a page can be, as patterns."""
     match node:
         case nodes.Const(value=str(key)):
             yield re.escape(key)
@@ -224,7 +224,7 @@ def _page_pattern(node: nodes.Expr | None) -> Iterator[str]:
 
 @cache
 def _prefix(source: Source) -> str:
-    """What a file's own `_say` puts before its keys."""
+    """Return what a file's own `_say` puts before its keys."""
     for node in ast.walk(source.tree):
         if isinstance(node, ast.FunctionDef) and node.name in SAYING:
             for inner in ast.walk(node):
@@ -234,7 +234,7 @@ def _prefix(source: Source) -> str:
 
 
 def _called(node: ast.Call) -> tuple[str, set[str]]:
-    """The name of what is called, and the values that it adds."""
+    """Return the name of what is called, and the values that it adds."""
     match node.func:
         case ast.Attribute(value=ast.Name(id="ctx"), attr=attr):
             return attr, ALWAYS
@@ -247,7 +247,7 @@ def _called(node: ast.Call) -> tuple[str, set[str]]:
 
 @cache
 def _own_errors() -> set[str]:
-    """Errors made from those of the house."""
+    """Return errors made from those of the house."""
     return {
         node.name
         for source in sources()
@@ -270,12 +270,12 @@ def _choice_labels() -> set[str]:
 
 
 def _in_scripts() -> set[str]:
-    """Keys that the script of the chat page gets by their beginning."""
+    """Return keys that the script of the chat page gets by their beginning."""
     return {key for key in all_texts().keys if key.startswith("web-live-")}
 
 
 def _put_together() -> set[str]:
-    """Keys from f-strings anywhere, such as those kept in a variable first."""
+    """Return keys from f-strings anywhere, such as those kept in a variable first."""
     patterns = {
         pattern
         for source in sources()
@@ -288,7 +288,7 @@ def _put_together() -> set[str]:
 
 
 def variables(key: str) -> set[str]:
-    """The values that a text names."""
+    """Return the values that a text names."""
     return _variables()[key]
 
 

@@ -148,7 +148,7 @@ def books(draw: st.DrawFn) -> StaffBook:
 
 
 def by_hand(book: StaffBook, code: str) -> tuple[int, int, int]:
-    """Confirmed, confirmed and declared, total: counted anew, without the code under test."""
+    """Return confirmed, confirmed and declared, total, counted without the code under test."""
     confirmed = hoped = total = 0
     for person in book.staff:
         if person.joined_on and person.joined_on > END:

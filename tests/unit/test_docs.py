@@ -36,7 +36,7 @@ name_of = pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to
 
 
 def prose(page: Path) -> str:
-    """A page without its blocks of code."""
+    """Return a page without its blocks of code."""
     return FENCE.sub("", page.read_text(encoding="utf-8"))
 
 
@@ -51,7 +51,7 @@ def python_files() -> frozenset[str]:
 
 
 def is_there(path: str, page: Path) -> bool:
-    """Whether a path exists, as seen from the project, from its tests, or from the page."""
+    """Return whether a path exists, as seen from the project, from its tests, or from the page."""
     if "/" not in path:
         return path in python_files()
     return any(
@@ -61,7 +61,7 @@ def is_there(path: str, page: Path) -> bool:
 
 
 def resolves(dotted: str) -> bool:
-    """Whether "package.module.Class.attribute" can be had."""
+    """Return whether "package.module.Class.attribute" can be had."""
     parts = dotted.split(".")
     for length in range(len(parts), 0, -1):
         try:
@@ -80,7 +80,7 @@ def resolves(dotted: str) -> bool:
 
 @cache
 def defined_in(path: str) -> frozenset[str]:
-    """The functions, classes and methods of a file: "put", "Sender", "Sender._before"."""
+    """Yield the functions, classes and methods of a file: "put", "Sender", "Sender._before"."""
 
     def names(body: list[ast.stmt], prefix: str = "") -> Iterator[str]:
         for node in body:
@@ -127,7 +127,7 @@ def test_every_relative_link_leads_somewhere(page: Path) -> None:
 
 
 def anchors(page: Path) -> set[str]:
-    """The headings of a page as GitHub links to them."""
+    """Return the headings of a page as GitHub links to them."""
     headings = re.findall(r"^#+ (.+)$", prose(page), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", h.lower()).replace(" ", "-") for h in headings}
 

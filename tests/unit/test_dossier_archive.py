@@ -25,7 +25,7 @@ def load(sha256: str) -> bytes:
 
 
 def with_files(dossier: Dossier) -> Dossier:
-    """The sample with files behind the first item of each indicator, one item shared by two."""
+    """Return the sample with files behind each indicator's first item, one item shared by two."""
     shared = DossierEvidence(
         "H1-1.1-09",
         "Quyết định số 45/QĐ-PGDĐT công nhận kết quả BDTX",

@@ -30,7 +30,7 @@ JUDGED = ("complete", "falling-short")
 
 
 def rows(data: bytes) -> dict[str, list[str]]:
-    """The rows of the result table of a document, by their first cell."""
+    """Return the rows of the result table of a document, by their first cell."""
     table = next(t for t in opened(data).tables if "Không đạt" in [c.text for c in t.rows[1].cells])
     return {row.cells[0].text: [cell.text for cell in row.cells] for row in table.rows[2:]}
 

@@ -139,7 +139,7 @@ def test_shipped_templates_are_what_their_script_makes(tmp_path: Path) -> None:
 
 
 def own(folder: Path) -> Templates:
-    """The templates of a school, as they lie in a folder."""
+    """Return the templates of a school, as they lie in a folder."""
     return {file.name: partial(fill, template=file.read_bytes()) for file in folder.glob("*.docx")}
 
 

@@ -34,7 +34,7 @@ def report() -> Document:
 
 
 def find(document: Document, start: str) -> Paragraph:
-    """The first paragraph, in tables too, that starts so."""
+    """Return the first paragraph, in tables too, that starts so."""
     for element in document.element.body.iter(qn("w:p")):
         paragraph = Paragraph(element, document._body)
         if paragraph.text.startswith(start):
@@ -43,7 +43,7 @@ def find(document: Document, start: str) -> Paragraph:
 
 
 def size(paragraph: Paragraph) -> float:
-    """The size of a paragraph's first run in pt, its own or its style's."""
+    """Return the size of a paragraph's first run in pt, its own or its style's."""
     style = paragraph.style
     assert style is not None
     chosen = paragraph.runs[0].font.size or style.font.size
@@ -52,7 +52,7 @@ def size(paragraph: Paragraph) -> float:
 
 
 def mm(*lengths: Length | None) -> tuple[float, ...]:
-    """Each length, which must be set, in millimetres."""
+    """Return each length, which must be set, in millimetres."""
     return tuple(length.mm for length in lengths if length is not None)
 
 

@@ -23,7 +23,7 @@ def faults(data: bytes, folder: Path) -> list[str]:
 
 
 def one_of_each(case: str) -> dict[str, bytes]:
-    """The documents of a case; of the sheets, which share a template, the one of 2.4."""
+    """Return the documents of a case; of the sheets, which share a template, the one of 2.4."""
     sheets = ("2.4_", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     return {name: data for name, data in printed(case).items() if name.startswith(sheets)}
 

@@ -45,7 +45,7 @@ HOSTILE = "A & B <x> {{ 7*7 }} {% raw %} {_{ \"'“”\x0b\x00 </w:t> ¶"
 
 
 def with_sheet(dossier: Dossier, **changes: Any) -> Dossier:
-    """The dossier with its first sheet changed."""
+    """Return the dossier with its first sheet changed."""
     first, *rest = dossier.criteria
     sheet, *others = first.indicators
     criterion = replace(first, indicators=(replace(sheet, **changes), *others))
@@ -53,12 +53,12 @@ def with_sheet(dossier: Dossier, **changes: Any) -> Dossier:
 
 
 def first_sheet(dossier: Dossier) -> bytes:
-    """Mẫu 1 of the first indicator."""
+    """Return Mẫu 1 of the first indicator."""
     return next(build(dossier, [BY_KEY["indicator-sheet"]]))[1]
 
 
 def strings(value: object) -> list[str]:
-    """Every string in a dossier, whatever it is nested in."""
+    """Return every string in a dossier, whatever it is nested in."""
     if isinstance(value, str):
         return [value]
     if isinstance(value, tuple):
@@ -115,7 +115,7 @@ def test_data_are_of_the_calendar_year() -> None:
 
 
 def marks(case: str) -> dict[str, list[str]]:
-    """The three level columns of Mẫu 2, by the code in the first."""
+    """Return the three level columns of Mẫu 2, by the code in the first."""
     table = opened(printed(case)[SUMMARY]).tables[1]
     return {row.cells[0].text: [cell.text for cell in row.cells[3:]] for row in table.rows[2:]}
 
@@ -273,7 +273,7 @@ def test_a_photo_that_is_there_twice_is_kept_once(monkeypatch: pytest.MonkeyPatc
 
 
 def images(document: Document) -> list[bytes]:
-    """The pictures in a document."""
+    """Return the pictures in a document."""
     related = document.part.rels.values()
     return [rel.target_part.blob for rel in related if rel.reltype.endswith("/image")]
 

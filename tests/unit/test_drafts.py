@@ -78,7 +78,7 @@ def made(of: Basis) -> DraftTexts:
 
 
 def all_answers(indicator: Indicator, unit: UnitProfile) -> list[dict[str, Fact]]:
-    """Every combination of yes and no, choices, and few, many, nearly all or all of 37."""
+    """Return every combination of yes and no, choices, and few, many, nearly all or all of 37."""
     ways: list[list[dict[str, Fact]]] = []
     for question in indicator.questions_for(unit):
         if question.kind is QuestionKind.YES_NO:
@@ -95,7 +95,7 @@ def all_answers(indicator: Indicator, unit: UnitProfile) -> list[dict[str, Fact]
 
 
 def cases() -> Iterator[object]:
-    """Each indicator once for each set of questions and rules that some kind of unit has."""
+    """Yield each indicator once for each set of questions and rules that some kind of unit has."""
     for rubric in map(load_rubric, BOTH):
         seen: set[object] = set()
         for unit, indicator in itertools.product(units(rubric), rubric.indicators):
@@ -111,7 +111,7 @@ every_indicator = pytest.mark.parametrize(("rubric", "unit", "indicator"), [*cas
 
 
 def every_basis(rubric: Rubric, unit: UnitProfile, indicator: Indicator) -> Iterator[Basis]:
-    """All answers, with and without evidence, before the meeting and after it decided lower."""
+    """Yield all answers, with evidence and without, before the meeting and after it."""
     for answers in all_answers(indicator, unit):
         for evidence in ((), (PLAN,), (PLAN, LIST)):
             plain = basis(indicator.code, answers, unit, evidence, rubric)

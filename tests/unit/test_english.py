@@ -14,7 +14,8 @@ from fluent.syntax.ast import BaseNode, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 import dvht_core
-from bot.simulator.transcript_player import AT, Player, Transcript
+from bot.simulator.transcript import AT, Transcript
+from bot.simulator.transcript_player import Player
 from bot.texts import all_texts
 from conversations.engine.dialog import Context, State
 from conversations.messages.reminder_message import reminder
@@ -67,7 +68,7 @@ def messages(language: str) -> dict[str, Message]:
 
 
 def _plain(file: Path) -> str:
-    """A catalogue file with one mark for bold, as Fluent itself can read it."""
+    """Return a catalogue file with one mark for bold, as Fluent itself can read it."""
     return file.read_text(encoding="utf-8").replace("**", BOLD_START)
 
 

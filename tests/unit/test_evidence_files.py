@@ -35,7 +35,7 @@ def excel() -> bytes:
 
 
 def with_part(data: bytes, name: str, content: bytes) -> bytes:
-    """An Office file with one more part, or another one in its place."""
+    """Return an Office file with one more part, or another one in its place."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", 8) as new:
         for part in old.namelist():
@@ -185,7 +185,7 @@ SMALL_FILES = _small_files()
 
 
 def outcome(data: bytes) -> bytes | str:
-    """What is stored, or the sentence of the refusal; any other error fails the test."""
+    """Return what is stored, or the sentence of the refusal; any other error fails the test."""
     try:
         return prepare(data).data
     except FileRefused as refused:

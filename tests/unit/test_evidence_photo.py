@@ -25,7 +25,7 @@ XMP = (
 
 
 def picture(width: int = 1600, height: int = 1200) -> Image.Image:
-    """A sharp picture whose four quarters differ, so that a rotation shows."""
+    """Return a sharp picture whose four quarters differ, so that a rotation shows."""
     image = Image.new("RGB", (width, height), (230, 228, 220))
     for at, colour in (((0, 0), "red"), ((1, 0), "green"), ((0, 1), "blue")):
         spot = (width // 4, height // 4)

@@ -21,7 +21,7 @@ def sample() -> dict[str, Any]:
 
 
 def changed(path: str, value: object) -> str:
-    """The sample's JSON with one value changed; `path` as "facts/2.1/met"."""
+    """Return the sample's JSON with one value changed; `path` as "facts/2.1/met"."""
     document = sample()
     place: Any = document
     *folders, last = path.split("/")

@@ -99,7 +99,7 @@ READERS: dict[str, Callable[[str], str]] = {
 
 
 def report(found: list[Recorded]) -> str:
-    """The share read right in each group and the inputs that are not, as the page in docs."""
+    """Return the page in docs: the share read right in each group, and what is not."""
     lines = [
         "# Đọc câu trả lời gõ tự do",
         "",
@@ -210,7 +210,7 @@ def test_every_number_up_to_199_reads_the_same_in_words_and_figures(number: int)
 
 
 def in_words(number: int) -> str:
-    """The number as it is spelled in school."""
+    """Return the number as it is spelled in school."""
     units = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
     if number >= 100:
         rest = number - 100

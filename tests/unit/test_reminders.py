@@ -79,7 +79,7 @@ def campaign(
 
 
 def at(text: str) -> datetime:
-    """06/01 07:00, at the school."""
+    """Return the moment of "06/01 07:00" at the school."""
     return datetime.strptime(f"2025/{text}", "%Y/%d/%m %H:%M").replace(tzinfo=SCHOOL)
 
 
@@ -89,7 +89,7 @@ def due(view: CampaignView, moment: str, told: Told = frozenset()) -> dict[int, 
 
 
 def settled(view: CampaignView, *moments: str) -> Told:
-    """What has been told when the program ran at these moments."""
+    """Return what has been told when the program ran at these moments."""
     told: set[tuple[int, str]] = set()
     for moment in moments:
         for reminder in reminders_due(view, at(moment), frozenset(told)):
@@ -305,30 +305,30 @@ class TestOwnHours:
         assert not due(late, "13/01 18:29")
         assert due(late, "13/01 18:30")
 
-    def wishing(self, **preferences: Any) -> CampaignView:
+    def with_preferences(self, **preferences: Any) -> CampaignView:
         lan = replace(LAN, preferences=ReminderPreferences(**preferences))
         return campaign(*PLAN, people=(LEAD, lan))
 
     def test_a_person_can_set_theirs(self) -> None:
-        own = self.wishing(morning=time(11, 30), evening=time(20))
+        own = self.with_preferences(morning=time(11, 30), evening=time(20))
         assert list(due(own, "13/01 07:00")) == [LEAD.id]
         assert list(due(own, "13/01 11:30")) == [LEAD.id, LAN.id]
         assert list(due(own, "12/01 19:00")) == [LEAD.id]
         assert list(due(own, "12/01 20:00")) == [LEAD.id, LAN.id]
 
     def test_fewer_is_nothing_on_the_evening_before(self) -> None:
-        fewer = self.wishing(fewer=True)
+        fewer = self.with_preferences(fewer=True)
         assert LAN.id not in due(fewer, "12/01 19:00")
         assert LAN.id in due(fewer, "13/01 07:00")
 
     def test_a_pause_is_silent_and_brings_nothing_up_afterwards(self) -> None:
-        paused = self.wishing(paused_until=date(2025, 1, 9))
+        paused = self.with_preferences(paused_until=date(2025, 1, 9))
         told = settled(paused, "07/01 19:00", "08/01 07:00")
         assert LAN.id not in due(paused, "08/01 07:00")
         assert due(paused, "09/01 07:00", told)[LAN.id].missed == ()
 
     def test_quiet_hours_are_ones_own_too(self) -> None:
-        sleeper = self.wishing(quiet_from=time(19), quiet_to=time(8))
+        sleeper = self.with_preferences(quiet_from=time(19), quiet_to=time(8))
         assert LAN.id not in due(sleeper, "12/01 19:30")
         assert LAN.id not in due(sleeper, "13/01 07:30")
         assert LAN.id in due(sleeper, "13/01 08:00")

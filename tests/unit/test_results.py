@@ -294,7 +294,7 @@ def possible(question: Question) -> list[dict[str, Fact]]:
 def situations(
     draw: st.DrawFn,
 ) -> tuple[Rubric, UnitProfile, dict[str, dict[str, Fact]], dict[str, int]]:
-    """A unit with some questions answered, well more often than badly, and some evidence."""
+    """Return a unit with some questions answered, well more often than badly, and some evidence."""
     rubric, unit = draw(st.sampled_from(EVERY_UNIT))
     facts: dict[str, dict[str, Fact]] = {}
     for indicator in rubric.indicators:

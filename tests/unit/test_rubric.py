@@ -111,7 +111,7 @@ ROWS = [(rubric_id, code) for rubric_id in BOTH for code in TABLE[rubric_id]]
 
 
 def needs(rubric_id: str, code: str, level: int, unit: UnitProfile) -> dict[str, object]:
-    """What the table above asks of `unit` at `level`, by question."""
+    """Return what the table above asks of `unit` at `level`, by question."""
     rows = TABLE[rubric_id][code]
     found = {key: levels[level] for key, asks, levels in rows if asks(unit)}
     if found.get("title") == "state or public":
@@ -233,7 +233,7 @@ def test_an_unknown_indicator_or_rubric_is_an_input_error() -> None:
 
 
 def broken(folder: Path, old: str, new: str, rubric_id: str = DISTRICT) -> tuple[Path, int]:
-    """Copies of the rubrics, one with its first `old` replaced; and the line where that stood."""
+    """Copy the rubrics, one with its first `old` replaced; return folder and line of that."""
     for name in BOTH:
         source = (FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
         if name == rubric_id:

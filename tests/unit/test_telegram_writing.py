@@ -28,7 +28,7 @@ def units(text: str) -> int:
 
 
 def words_of(texts: list[str]) -> str:
-    """The letters alone: bold may end and begin again at a cut, and spaces go there."""
+    """Return the letters alone: bold may end and begin again at a cut, and spaces go there."""
     return re.sub("[\x02\x03\\s]", "", "".join(texts))
 
 

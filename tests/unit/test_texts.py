@@ -69,7 +69,7 @@ class TestErrors:
 
 
 def messages() -> dict[str, str]:
-    """Each message of the product as it stands in the catalogue, with one mark for bold."""
+    """Return each message of the product as it stands in the catalogue, with one mark for bold."""
     found = {}
     for file in sorted(set(all_texts().keys.values())):
         source = file.read_text(encoding="utf-8")
@@ -122,7 +122,7 @@ SPEAKERS = {"say", "_say", "_SAY", "InputError", "NotAllowed", "Conflict", "Misr
 
 
 def keys_in_code() -> Iterator[tuple[str, str]]:
-    """The keys that stand as plain strings where a sentence is asked for."""
+    """Yield the keys that stand as plain strings where a sentence is asked for."""
     for folder in CODE:
         for file in folder.rglob("*.py"):
             source = file.read_text(encoding="utf-8")

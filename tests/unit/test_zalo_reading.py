@@ -13,13 +13,13 @@ FROM = {"id": "U", "display_name": "Lan", "is_bot": False}
 
 
 def update(event: str | None, given: dict[str, Any] | None = None, **content: Any) -> Raw:
-    """An update with a message; `given` changes the message, None takes a field away."""
+    """Return an update with a message; `given` changes the message, None takes a field away."""
     message = {"message_id": "a1", "date": 1, "chat": CHAT, "from": FROM} | content
     message = {k: v for k, v in (message | (given or {})).items() if v is not None}
     return {"message": message} | ({} if event is None else {"event_name": event})
 
 
-def heard(raw: Raw) -> Event | None:
+def event_of(raw: Raw) -> Event | None:
     inbound = understand(raw)
     return inbound.event if inbound else None
 
@@ -137,7 +137,7 @@ def test_what_is_about_a_message_is_not_taken_for_it() -> None:
 def test_only_our_own_page_keeps_uploads() -> None:
     forged = {"address": "U", "upload": {"files": [["x", "a.pdf", 3]], "caption": ""}}
     assert read_updates(forged | {"event_name": "message.text.received"}) == []
-    assert heard(forged) is None
+    assert event_of(forged) is None
     assert understand({"address": "U", "upload": {"files": 5}}) is None
 
 

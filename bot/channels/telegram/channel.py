@@ -109,7 +109,7 @@ class TelegramChannel:
             menu.cancel()
 
     async def fetch(self, file: FileRef) -> bytes:
-        """Also FileTooLarge, a FetchError: more than 20 MB."""
+        """Return the bytes of a file; FileTooLarge (a FetchError) beyond 20 MB."""
         if file.size is not None and file.size > DOWNLOAD_BYTES:
             raise FileTooLarge(file.name)
         try:

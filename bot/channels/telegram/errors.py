@@ -86,7 +86,7 @@ def explain(error: Exception) -> Failure | None:
 
 
 def is_foreign(error: TelegramError) -> bool:
-    """Whether the answer was none of Telegram's: the page of a proxy, or of who blocks Telegram."""
+    """Return whether the answer is not Telegram's, but the page of a proxy or of a censor."""
     return isinstance(error.__cause__, TelegramError)
 
 

@@ -109,7 +109,7 @@ class Polling:
                 self._beside.begin(answer_tap(self._api, tap))
 
     async def _keep_chat(self, address: str, raws: Sequence[Raw]) -> None:
-        """What one chat said, in order."""
+        """Commit what one chat said, in order."""
         for raw in raws:
             await self._store(NAME, str(raw["update_id"]), address, raw)
 

@@ -137,7 +137,7 @@ class ZaloClient:
         await self._call("setWebhook", url=url, secret_token=secret)
 
     async def delete_webhook(self) -> None:
-        """Back to polls, which a webhook shuts."""
+        """Go back to polls, which a webhook shuts."""
         await self._call("deleteWebhook")
 
     async def get_webhook_info(self) -> Hook:

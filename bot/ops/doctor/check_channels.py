@@ -66,7 +66,7 @@ def zalo(found: ZaloExamination, webhook: str | None, running: bool) -> Iterator
 
 
 def running(address: str) -> Iterator[Finding]:
-    """What the running program says of its channels, asked at `address`; nothing when all is well.
+    """Ask the running program at `address` for its channels' troubles; nothing when all is well.
 
     It knows more than getMe tells: who else takes the updates, and what has lasted for minutes.
     """

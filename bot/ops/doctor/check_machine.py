@@ -35,7 +35,7 @@ def folder(data: Path) -> Iterator[Finding]:
 
 
 def disk(data: Path, free: int | None = None) -> Iterator[Finding]:
-    """Free space; `free` in bytes, as measured when not given."""
+    """Judge the free space; `free` in bytes, as measured when not given."""
     if not data.is_dir():
         return
     left = shutil.disk_usage(data).free if free is None else free
@@ -55,7 +55,7 @@ def zone(names: list[str]) -> Iterator[Finding]:
 
 
 def office(commands: tuple[str, ...] = OFFICE) -> Iterator[Finding]:
-    """LibreOffice: needed for PDF alone."""
+    """See whether LibreOffice is there, which is needed for PDF alone."""
     found = next(filter(None, map(shutil.which, commands)), None)
     yield good("office", command=found) if found else note("office-missing")
 

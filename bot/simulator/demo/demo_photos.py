@@ -118,7 +118,7 @@ def _solved(rows: list[list[float]]) -> list[float]:
 
 
 def _light(size: tuple[int, int], random: Random) -> Image.Image:
-    """Warm, uneven light from a window or a lamp, to be multiplied with the picture."""
+    """Return warm, uneven light from a window or a lamp, to be multiplied with the picture."""
     spots = Image.new("L", (4, 4))
     spots.putdata([random.randint(198, 255) for _ in range(16)])
     even = spots.resize(size, Image.Resampling.BICUBIC)

@@ -81,7 +81,7 @@ def _draw_heading(draw: ImageDraw.ImageDraw, document: DrawnDocument) -> float:
 
 
 def _place_and_day(document: DrawnDocument) -> str:
-    """Days under 10 and months 1 and 2 get a zero (NĐ30, Phụ lục I)."""
+    """Return place and day; days under 10 and months 1, 2 get a zero (NĐ30, Phụ lục I)."""
     day = document.day
     when = {
         "day": f"{day.day:02}",
@@ -159,7 +159,7 @@ def _draw_foot(draw: ImageDraw.ImageDraw, document: DrawnDocument, y: float) -> 
 
 
 def _draw_signature(draw: ImageDraw.ImageDraw, centre: tuple[float, float], random: Random) -> None:
-    """A quick pen: loops that grow smaller, then a stroke below."""
+    """Draw with a quick pen: loops that grow smaller, then a stroke below."""
     x, y = centre
     wide, tall, turns = (
         random.uniform(20, 26) * MM,

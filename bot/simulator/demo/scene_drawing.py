@@ -111,7 +111,7 @@ def _draw_board(
 
 
 def _draw_speaker(pen: _Pen, x: float, at_right: bool, random: Random) -> None:
-    """A colleague beside the board who points at it."""
+    """Draw a colleague beside the board who points at it."""
     skin, shirt, hair = random.choice(_SKINS), random.choice(_SHIRTS), random.choice(_HAIR)
     way = -1 if at_right else 1
     if random.random() < 0.6:  # long hair
@@ -132,7 +132,7 @@ def _draw_speaker(pen: _Pen, x: float, at_right: bool, random: Random) -> None:
 
 
 def _draw_row(pen: _Pen, y: float, size: float, seats: int, random: Random) -> None:
-    """Colleagues seen from behind, before the edge of their desks."""
+    """Draw colleagues seen from behind, before the edge of their desks."""
     step = 1600 / seats
     pen.box(0, y - 8 * size, 1600, y + 16 * size, _DESK)
     pen.box(0, y + 16 * size, 1600, y + 30 * size, _DESK_EDGE)
@@ -146,7 +146,7 @@ def _draw_row(pen: _Pen, y: float, size: float, seats: int, random: Random) -> N
 
 
 def _draw_papers(pen: _Pen, x: float, y: float, size: float, random: Random) -> None:
-    """A notebook or an open laptop beside the listener."""
+    """Draw a notebook or an open laptop beside the listener."""
     left = x + random.choice((-150, 84)) * size
     if random.random() < 0.4:
         pen.round(left, y - 50 * size, left + 76 * size, y - 2 * size, (70, 76, 86), 5 * size)

@@ -105,7 +105,7 @@ def evidence(ctx: Context, base: str, code: str, number: int) -> str:
 
 
 def meeting(ctx: Context, base: str, place: int) -> str:
-    """The meeting on a projector: a title, one indicator a screen, the result. IndexError."""
+    """Show the meeting on a projector: a title, one indicator a screen, the result. IndexError."""
     indicators = ctx.campaign.indicators
     places = [str(n) for n in range(len(indicators) + 2)]
     around = _around(places, places[place], f"{base}hop/")

@@ -1,84 +1,30 @@
-"""The chat's routes: lines out, messages in, files, and the pages around them."""
+"""What a chat page asks for: lines out, messages in, files."""
 
 import re
-import uuid
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from functools import cache, partial
+from functools import partial
 
-import structlog
-from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import (
-    HTMLResponse,
-    JSONResponse,
-    PlainTextResponse,
-    RedirectResponse,
-    Response,
-)
-from starlette.routing import BaseRoute, Route
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import BaseRoute
 
-from bot.http.assets import Asset, answer, asset
 from bot.http.callers import Known, vouch
 from bot.http.http_errors import Refused
-from bot.http.pages import html_page, page
-from bot.http.post_parsing import (
-    FILE_LIMIT,
-    FILES_LIMIT,
-    LIMITS,
-    TEXT_LIMIT,
-    TOTAL_LIMIT,
-    page_id,
-    read_post,
-)
-from bot.http.quotas import Tries, network_of
-from bot.http.security_headers import Guard
-from bot.system.error_sentences import meaning, passes
-from bot.texts import all_texts
+from bot.http.json_routes import route
+from bot.http.post_parsing import FILE_LIMIT, LIMITS, page_id, read_post
+from bot.http.quotas import Tries
 from bot.web.chat.chat_history import DRAWINGS, IMAGES, ChatLine, Cursor, newest
-from bot.web.chat.cookie_sessions import AddressOf, CodeKind, Cookies, owner_of
+from bot.web.chat.chat_page import chat_page
+from bot.web.chat.cookie_sessions import AddressOf, Cookies, owner_of
 from bot.web.chat.downloads import file_answer
-from bot.web.chat.installable_app import InstallRoutes
 from bot.web.chat.long_poll import PATIENCE, LongPolls
 from bot.web.chat.uploads import Uploads, WrongOffset
-from dvht_core.i18n.vietnamese import clean, short_date, weekday
-from dvht_core.invitations.invitation_codes import canonical, code_hash, is_short, looks_like_code
+from dvht_core.i18n.vietnamese import short_date, weekday
 from dvht_core.invitations.shown_codes import shows_code
-
-Endpoint = Callable[[Request], Awaitable[Response]]
 
 _CURSOR = re.compile(r"([0-9]{1,18})\.([0-9]{1,18})")
 """Numbers of rows, as every database has them."""
-_SCRIPT = "web-live-"
-# Filled in by the script itself.
-_BY_SCRIPT = {"name": "{name}", "count": "{count}", "percent": "{percent}"}
-
-log = structlog.get_logger()
-
-
-def route(path: str, endpoint: Endpoint, method: str = "GET", *, framed: bool = False) -> Route:
-    """Return a guarded route whose refusals are answered in JSON, as a sentence in `error`.
-
-    What the machine or the database has no room or time for now is a refusal too (503): pages try
-    again by themselves.
-    """
-
-    async def answered(request: Request) -> Response:
-        try:
-            return await endpoint(request)
-        except Refused as refused:
-            return JSONResponse({"error": str(refused)}, refused.status)
-        except ClientDisconnect:
-            return Response(status_code=400)  # nobody hears it
-        except Exception as error:
-            if not passes(error):
-                raise
-            log.warning("request-put-off", kind=type(error).__name__, meaning=meaning(error))
-            not_now = Refused(503, "web-refused-not-now")
-            return JSONResponse({"error": str(not_now)}, not_now.status)
-
-    return Route(path, answered, methods=[method], middleware=[Middleware(Guard, framed=framed)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +41,7 @@ class ChatRoutes:
     tries: Tries = field(default_factory=Tries)
 
     def routes(self) -> list[BaseRoute]:
-        """Everything but the page itself."""
+        """Return all routes but that of the page itself."""
         return [
             route("/api/messages", self.messages, framed=self.framed),
             route("/api/messages", self.post_message, "POST", framed=self.framed),
@@ -207,165 +153,6 @@ class ChatRoutes:
         if self.cookies and await self.cookies.was_changed(request):
             raise Refused(409, "web-refused-changed")  # the page asks again with its new secret
         raise Refused(401, "web-refused-no-session")
-
-
-@dataclass(frozen=True, slots=True)
-class BrowserRoutes:
-    """The pages of a browser of one's own: invitation, chat, way out. `rooms` is the chat."""
-
-    rooms: ChatRoutes
-    cookies: Cookies
-    tries: Tries
-    stranger: Callable[[], Response]
-    """What `/` shows a browser without a session."""
-
-    def routes(self) -> list[BaseRoute]:
-        return [
-            route("/", self.home),
-            route("/moi", self.start, "POST"),
-            route("/moi/{code:path}", self.invitation),
-            route("/moi/{code:path}", self.start, "POST"),
-            route("/vao/{code:path}", self.invitation),
-            route("/vao/{code:path}", self.start, "POST"),
-            route("/ma", self.code),
-            route("/thoat", self.leave, "POST"),
-            route("/healthz", self.health),
-            route("/web/{name}", asset),
-            *(route(*place) for place in InstallRoutes(own_chat_page).places()),
-        ]
-
-    async def home(self, request: Request) -> Response:
-        """GET /: the chat, or what a stranger is shown."""
-        address = await self.rooms.address_of(request)
-        return self.stranger() if address is None else answer(request, own_chat_page())
-
-    async def code(self, request: Request) -> Response:
-        """GET /ma: the question for the code, whoever asks; for who begins anew on this device."""
-        return ask_for_code()
-
-    async def invitation(self, request: Request) -> Response:
-        """GET /moi/{code}, for one's own further device /vao/{code}: one button.
-
-        Uses nothing up: messengers look at links beforehand.
-        """
-        code = request.path_params["code"]
-        if not looks_like_code(code):
-            return ask_for_code(code)
-        own_device = request.url.path.startswith("/vao/")
-        address = await self.rooms.address_of(request)
-        beside = address is not None and await self.rooms.chat.log.joined(address)
-        return html_page(
-            "invitation.html", own_device=own_device, code=canonical(code), beside=beside
-        )
-
-    async def start(self, request: Request) -> Response:
-        """POST /moi[/{code}], /vao/{code}: a session of its own for the code, which is said there.
-
-        The one that stood in the browser ends: it may be somebody else's. With the field `beside`
-        its person says that both are theirs, and the code is said where they are.
-        """
-        form = await _typed(request)
-        code = request.path_params.get("code") or form.code
-        if not looks_like_code(code):
-            return ask_for_code(code)
-        network = network_of(request.client.host if request.client else "")
-        if is_short(code) and self.tries.short.left(network) < 1:
-            return ask_for_code(code, "web-code-slow", 429)
-        address = await self.rooms.address_of(request)
-        shown = await self.cookies.sessions.shown(code, address)
-        if shown is CodeKind.WRONG and is_short(code):
-            self.tries.short.take(network)
-        response = RedirectResponse("/", 303)
-        if address is not None and (
-            shown is CodeKind.OWN or (form.beside and shown is CodeKind.GOOD)
-        ):
-            await self.cookies.change(request, response, address)
-        elif shown is CodeKind.GOOD:
-            if not self.tries.by_code.take(code_hash(code)):
-                return ask_for_code(code, "web-code-slow", 429)
-            if address is not None and await self.rooms.chat.log.joined(address):
-                await self.cookies.sessions.end(address)
-                await self.rooms.chat.ring(address)  # another tab may still show it
-            address = await self.cookies.begin(request, response)
-        elif address is None:
-            if not self.tries.lets_in(network):
-                return ask_for_code(code, "web-code-not-good", 429)
-            address = await self.cookies.begin(request, response)
-        elif await self.rooms.chat.log.joined(address):
-            return ask_for_code(code, "web-code-not-good")
-        elif not self.tries.words.take(address):
-            return ask_for_code(code, "web-code-slow", 429)
-        await self._say(address, code)
-        return response
-
-    async def _say(self, address: str, code: str) -> None:
-        label = all_texts().say("web-invitation-start")
-        raw = {"address": address, "text": f"/start {canonical(code)}", "label": label}
-        await self.rooms.chat.post(address, str(uuid.uuid4()), raw)
-
-    async def leave(self, request: Request) -> Response:
-        """POST /thoat: the session ends, and this browser forgets it."""
-        response = RedirectResponse("/", 303)
-        await self.cookies.end(request, response)
-        return response
-
-    async def health(self, request: Request) -> Response:
-        return PlainTextResponse("ok")
-
-
-def ask_for_code(wrong: str = "", why: str = "web-code-wrong", status: int = 422) -> Response:
-    """Return the page with a field for the code, saying why the one that was given is not taken."""
-    said = all_texts().say(why) if wrong else ""
-    return html_page("code.html", status if wrong else 200, wrong=said, code=wrong)
-
-
-def chat_page(owner: str = "", own: bool = False) -> str:
-    """The chat page; `own`: of a browser of one's own, which can leave, and keep it as an app.
-
-    Without an `owner` the script reads from a cookie whose it is, so the page is the same for all.
-    """
-    return page(
-        "chat.html",
-        owner=owner,
-        own=own,
-        text_limit=TEXT_LIMIT,
-        files_limit=FILES_LIMIT,
-        file_limit=FILE_LIMIT,
-        total_limit=TOTAL_LIMIT,
-        texts=_texts_for_script(),
-    )
-
-
-@cache
-def own_chat_page() -> Asset:
-    """Return the chat page of a browser of one's own; it can be kept on the phone."""
-    return Asset.of(chat_page(own=True).encode(), "text/html; charset=utf-8")
-
-
-def _texts_for_script() -> dict[str, str]:
-    """Return the sentences of the page's script, by their keys without what all begin with."""
-    catalogue = all_texts()
-    return {
-        key.removeprefix(_SCRIPT): catalogue.say(key, **LIMITS, **_BY_SCRIPT)
-        for key in catalogue.keys
-        if key.startswith(_SCRIPT)
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    """What the form with the code says."""
-
-    code: str
-    beside: bool
-    """The session that stands is of the same person."""
-
-
-async def _typed(request: Request) -> _Typed:
-    """Return what was typed; a whole invitation link pasted there does as well."""
-    async with request.form() as form:
-        code = clean(str(form.get("code", ""))).strip().rpartition("/")[2][:200]
-        return _Typed(code, "beside" in form)
 
 
 def line_json(line: ChatLine, zone: tzinfo) -> dict[str, object]:

@@ -146,7 +146,7 @@ def sent_file(blobs: Blobs, ref: str) -> bytes:
 
 
 def _browsers_beside(session: Session, address: str) -> list[tuple[str, int]]:
-    """The person's other browsers, each with a school that they speak with from here as well."""
+    """Return the person's other browsers, each with a school that is spoken with here too."""
     spoken = (
         select(Address.conversation_id)
         .join(Conversation)
@@ -167,7 +167,7 @@ def _browsers_beside(session: Session, address: str) -> list[tuple[str, int]]:
 def _of_person(
     table: type[Inbox] | type[Outbox], address: str, beside: list[tuple[str, int]]
 ) -> ColumnElement[bool]:
-    """What was said here, and of other browsers what belongs to a school spoken with from here."""
+    """Select what was said here, and in other browsers about a school spoken with here."""
     others = [(table.address == other) & (table.unit_id == unit) for other, unit in beside]
     return (table.channel == WEB) & or_(table.address == address, *others)
 

@@ -42,7 +42,7 @@ class InstallRoutes:
 
     async def worker(self, request: Request) -> Response:
         """GET /sw.js: the service worker; another program has another one."""
-        return answer(request, _worker(self.shell()))
+        return answer(request, worker_of(self.shell()))
 
 
 async def manifest(request: Request) -> Response:
@@ -83,7 +83,7 @@ def _manifest() -> Asset:
 
 @cache
 def _icons() -> dict[str, Asset]:
-    """Each size, and one whose ground reaches the edges, for phones that cut icons to a shape."""
+    """Return the icon in each size; one fills its edges, for phones that cut icons to a shape."""
     svg = (web_folder() / "icon.svg").read_text(encoding="utf-8")
     whole = svg.replace('viewBox="0 0 48 48"', 'viewBox="-5 -5 58 58"').replace(
         '<rect width="48" height="48" rx="14"', '<rect x="-5" y="-5" width="58" height="58"'
@@ -97,7 +97,7 @@ def _icons() -> dict[str, Asset]:
 
 
 @cache
-def _worker(shell: Asset) -> Asset:
+def worker_of(shell: Asset) -> Asset:
     """Return the worker with its version and its files: what any of them says makes the version."""
     files = ["/manifest.webmanifest", *(f"/web/{name}" for name in _kept())]
     parts = [shell.tag, _manifest().tag, *(assets()[name].tag for name in _kept())]

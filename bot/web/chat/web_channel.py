@@ -24,8 +24,9 @@ from bot.channels.base import (
 )
 from bot.channels.channel_health import Health
 from bot.http.quotas import Tries
+from bot.web.chat.browser_routes import BrowserRoutes, ask_for_code
 from bot.web.chat.chat_history import ChatLine, ChatLog, own_line
-from bot.web.chat.chat_routes import BrowserRoutes, ChatRoutes, ask_for_code
+from bot.web.chat.chat_routes import ChatRoutes
 from bot.web.chat.cookie_sessions import AddressOf, Cookies, Sessions
 from bot.web.chat.long_poll import LongPolls
 from bot.web.chat.uploads import SWEEP_EVERY, Uploads
@@ -61,7 +62,7 @@ class WebChannel:
         self._zone = zone
 
     def routes(self, stranger: Callable[[], Response] = ask_for_code) -> list[BaseRoute]:
-        """The chat for browsers with a session of their own, from `/` on; others see `stranger`."""
+        """Return the chat from `/` on, for browsers with a session; others see `stranger`."""
         rooms = self.rooms(self._cookies.address_of, cookies=self._cookies)
         return [
             *BrowserRoutes(rooms, self._cookies, self._tries, stranger).routes(),
@@ -105,7 +106,7 @@ class WebChannel:
         return str(uuid.uuid4())
 
     async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
-        """Return the log tells the page which line this one replaces."""
+        """Return the same id: the log tells the page which line this one replaces."""
         await self._chat.ring(address)
         return sent_id
 

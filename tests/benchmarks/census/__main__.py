@@ -58,7 +58,7 @@ class Installation:
         self._said = 0
 
     async def says(self, at: str, text: str) -> float:
-        """A whole turn, from the inbox to the message sent, in ms."""
+        """Return the ms of a whole turn, from the inbox to the message sent."""
         self._said += 1
         raw = {"address": at, "text": text}
         begin = time.perf_counter()
@@ -93,7 +93,7 @@ def median_ms(work: Callable[[], object]) -> float:
 
 
 async def turns(alone: Installation, among: Installation, who: str, said: tuple[str, ...]) -> str:
-    """The medians of turns in both installations, asked by turns, as a row of the table."""
+    """Return the medians of turns in both installations, asked by turns, as a row of the table."""
     times: dict[Installation, list[float]] = {alone: [], among: []}
     for number in range(ROUNDS):
         for place in times:
@@ -125,7 +125,7 @@ async def measure(kind: str, urls: Iterator[str], schools: int, folder: Path) ->
 
 @contextmanager
 def postgres() -> Iterator[str]:
-    """A PostgreSQL of its own, as it is by default."""
+    """Yield a PostgreSQL of its own, as it is by default."""
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())
     folder = Path(tempfile.mkdtemp(prefix="pg"))
     running = get_server(folder)

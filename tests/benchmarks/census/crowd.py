@@ -167,7 +167,7 @@ def multiply(database: Database, schools: int) -> None:
 
 
 def _of_another(column: Column[Any], number: ColumnElement[int]) -> ColumnElement[Any]:
-    """The column's value in the school of this number."""
+    """Return the column's value in the school of this number."""
     if isinstance(column.type, Integer) and (column.primary_key or column.foreign_keys):
         return column + number * STRIDE
     if column.name in OWN:

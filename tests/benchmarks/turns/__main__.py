@@ -102,7 +102,7 @@ def _memory(pid: int) -> float:
 
 
 def table(found: dict[str, list[Run]]) -> Iterator[str]:
-    """The medians as Markdown, each with its ratio to the echo bot."""
+    """Yield the medians as Markdown, each with its ratio to the echo bot."""
     yield "| bot | turns/s | CPU ms/turn | p50 ms | p99 ms | memory MB |"
     yield "|---|---|---|---|---|---|"
     medians = {

@@ -7,8 +7,9 @@ with start() as telegram:
     lan.taps("Đúng là tôi")
 """
 
-from tests.fakes.telegram.client import TOKEN, Button, Message, Telegram, User, start
+from tests.fakes.telegram.client import TOKEN, Button, Message, Telegram, User
 from tests.fakes.telegram.faults import DOWNLOAD, Fault
+from tests.fakes.telegram.process import start
 from tests.fakes.telegram.rules import Rates
 
 __all__ = [

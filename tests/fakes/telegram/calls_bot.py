@@ -13,13 +13,13 @@ CONNECTIONS = 40
 
 
 def get_me(world: World, call: Call) -> Json:
-    """Who the bot is."""
+    """Return who the bot is."""
     can = ("can_join_groups", "can_read_all_group_messages", "supports_inline_queries")
     return world.bot | dict.fromkeys(can, False)
 
 
 async def get_updates(world: World, call: Call) -> list[Json]:
-    """The updates from `offset` on; waits up to `timeout` seconds for the first."""
+    """Return the updates from `offset` on; waits up to `timeout` seconds for the first."""
     _allow(world, call)
     limit = min(max(call.number("limit", 100), 1), 100)
     return await world.updates.poll(call.number("offset"), limit, call.number("timeout"))
@@ -41,7 +41,7 @@ def set_webhook(world: World, call: Call) -> bool:
 
 
 def delete_webhook(world: World, call: Call) -> bool:
-    """Back to long polls."""
+    """Go back to long polls."""
     _drop_pending(world, call)
     world.close()
     world.updates.set_webhook(None)
@@ -49,7 +49,7 @@ def delete_webhook(world: World, call: Call) -> bool:
 
 
 def get_webhook_info(world: World, call: Call) -> Json:
-    """Where updates go, and what went wrong last."""
+    """Return where updates go, and what went wrong last."""
     webhook = world.updates.webhook
     info: Json = {
         "url": webhook.url if webhook else "",
@@ -65,7 +65,7 @@ def get_webhook_info(world: World, call: Call) -> Json:
 
 
 def set_my_commands(world: World, call: Call) -> bool:
-    """The menu of commands."""
+    """Set the menu of commands."""
     commands = call.json("commands", [])
     check_commands(commands)
     world.commands = commands
@@ -73,7 +73,7 @@ def set_my_commands(world: World, call: Call) -> bool:
 
 
 def get_my_commands(world: World, call: Call) -> list[Json]:
-    """The menu as it is."""
+    """Return the menu of commands."""
     return world.commands
 
 

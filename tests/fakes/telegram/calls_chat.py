@@ -35,13 +35,13 @@ ACTIONS = frozenset(
 
 
 def send_message(world: World, call: Call) -> Json:
-    """A text, perhaps with buttons."""
+    """Send a text, perhaps with buttons."""
     content = checked_text(call.text("text"), call.text("parse_mode"), call.text("entities"))
     return _send(world, call, content | checked_keyboard(call.text("reply_markup")))
 
 
 def edit_message_text(world: World, call: Call) -> Json:
-    """Another text in place of the old; without a keyboard the old one goes."""
+    """Show another text in place of the old; without a keyboard the old one goes."""
     message = _own_message(world, call)
     content = checked_text(call.text("text"), call.text("parse_mode"), call.text("entities"))
     if "text" not in message.body:
@@ -55,7 +55,7 @@ def edit_message_text(world: World, call: Call) -> Json:
 
 
 def edit_message_reply_markup(world: World, call: Call) -> Json:
-    """Other buttons, or none."""
+    """Show other buttons, or none."""
     message = _own_message(world, call)
     keyboard = checked_keyboard(call.text("reply_markup"))
     return _edit(world, message, ("reply_markup",), keyboard)
@@ -94,7 +94,7 @@ def send_chat_action(world: World, call: Call) -> bool:
 
 
 def send_photo(world: World, call: Call) -> Json:
-    """A photo, uploaded or by its file id."""
+    """Send a photo, uploaded or by its file id."""
     caption = checked_caption(
         call.text("caption"), call.text("parse_mode"), call.text("caption_entities")
     )
@@ -103,7 +103,7 @@ def send_photo(world: World, call: Call) -> Json:
 
 
 def send_document(world: World, call: Call) -> Json:
-    """A file, uploaded or by its file id."""
+    """Send a file, uploaded or by its file id."""
     caption = checked_caption(
         call.text("caption"), call.text("parse_mode"), call.text("caption_entities")
     )
@@ -112,7 +112,7 @@ def send_document(world: World, call: Call) -> Json:
 
 
 def send_media_group(world: World, call: Call) -> list[Json]:
-    """An album of 2–10 photos or of 2–10 documents."""
+    """Send an album of 2–10 photos or of 2–10 documents."""
     media = call.json("media", [])
     if not 2 <= len(media) <= 10:
         raise bad_request("there must be from 2 to 10 media in the album")
@@ -131,7 +131,7 @@ def send_media_group(world: World, call: Call) -> list[Json]:
 
 
 def get_file(world: World, call: Call) -> Json:
-    """Where to download a file."""
+    """Return where to download a file."""
     return world.files.link(call.text("file_id"))
 
 

@@ -1,17 +1,13 @@
-"""The test's hand on the fake: starts the process, lets people talk, shows what the bot did.
+"""The test's hand on the fake: lets people talk, shows what the bot did.
 
 Calls block, and the bot under test often lives in the test's own event loop: there, wait with
 `await asyncio.to_thread(user.waits_for, …)`. The client may be used from any thread.
 """
 
 import json
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -21,7 +17,6 @@ from tests.fakes.telegram.rules import Rates
 from tests.fakes.telegram.words import Json
 
 TOKEN = "4839574812:AAFD39kkdpWt3ywyRZergyOLMaJhac60qcK"
-ROOT = Path(__file__).parents[3]
 LOOK_AGAIN_SECONDS = 0.05
 
 
@@ -106,7 +101,7 @@ class Telegram:
         )
 
     def user(self, name: str, username: str = "") -> "User":
-        """A new person, who has not written to the bot yet."""
+        """Return a new person, who has not written to the bot yet."""
         return User(self, self.ask("join", name=name, username=username)["id"], name)
 
     def fails(
@@ -124,7 +119,7 @@ class Telegram:
         self.ask("fails", None, **how, status=status, body=body)
 
     def news(self, after: int) -> tuple[list[Message], int]:
-        """What the bot sent or edited after a change, to anybody; how many updates it must take."""
+        """Return what the bot sent or edited after a change; how many updates it has to take."""
         told = self.ask("news", after=after)
         return [Message(**shown) for shown in told["messages"]], told["pending"]
 
@@ -141,7 +136,7 @@ class Telegram:
         self.ask("advances", seconds=seconds)
 
     def calls(self, method: str = "") -> list[Json]:
-        """What the bot called, oldest first: `method`, `fields`, `files`, `status`, `at`."""
+        """Return what the bot called, oldest first: `method`, `fields`, `files`, `status`, `at`."""
         calls: list[Json] = self.ask("state")["calls"]
         return [call for call in calls if method in ("", call["method"])]
 
@@ -293,25 +288,3 @@ class User:
 
 def _fits(message: Message, wanted: Wanted) -> bool:
     return wanted in message.text if isinstance(wanted, str) else wanted(message)
-
-
-@contextmanager
-def start(token: str = TOKEN, port: int = 0) -> Iterator[Telegram]:
-    """Run the fake in a process of its own for as long as the block lasts."""
-    command = [sys.executable, "-m", "tests.fakes.telegram", "--until-stdin-closes"]
-    process = subprocess.Popen(
-        [*command, "--port", str(port), "--token", token],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    )
-    with process:
-        try:
-            assert process.stdout is not None
-            telegram = Telegram(json.loads(process.stdout.readline())["port"], token)
-            try:
-                yield telegram
-            finally:
-                telegram.close()
-        finally:
-            process.kill()

@@ -25,17 +25,17 @@ def _ids(*messages: Message) -> Json:
 
 
 def join(world: World, call: Call) -> Json:
-    """A new person."""
+    """Let a new person join Telegram."""
     return {"id": people.join(world, call.text("name"), call.text("username")).id}
 
 
 def says(world: World, call: Call) -> Json:
-    """A text."""
+    """Let a person write a text."""
     return _ids(people.says(world, _person(world, call), call.text("text")))
 
 
 def photos(world: World, call: Call) -> Json:
-    """One photo, or an album of several."""
+    """Let a person send one photo, or an album of several."""
     person, caption = _person(world, call), call.text("caption")
     contents = [upload.content for upload in call.files.values()]
     if len(contents) == 1:
@@ -44,7 +44,7 @@ def photos(world: World, call: Call) -> Json:
 
 
 def document(world: World, call: Call) -> Json:
-    """A file."""
+    """Let a person send a file."""
     content = call.files["file"].content
     name, mime, caption = call.text("name"), call.text("mime_type"), call.text("caption")
     person = _person(world, call)
@@ -52,24 +52,24 @@ def document(world: World, call: Call) -> Json:
 
 
 def voice(world: World, call: Call) -> Json:
-    """A voice message."""
+    """Let a person send a voice message."""
     return _ids(people.sends_voice(world, _person(world, call), call.number("seconds", 3)))
 
 
 def edits(world: World, call: Call) -> Json:
-    """A correction of an own message."""
+    """Let a person correct an own message."""
     people.edits(world, _person(world, call), _message(world, call), call.text("text"))
     return {}
 
 
 def taps(world: World, call: Call) -> Json:
-    """A button."""
+    """Let a person tap a button."""
     people.taps(world, _person(world, call), _message(world, call), call.text("data"))
     return {}
 
 
 def says_in_group(world: World, call: Call) -> Json:
-    """A text, and a tap, in a group."""
+    """Let a person write a text, and tap, in a group."""
     people.says_in_group(world, _person(world, call), call.text("text"), call.text("kind"))
     return {}
 
@@ -81,7 +81,7 @@ def blocks(world: World, call: Call) -> Json:
 
 
 def sees(world: World, call: Call) -> Json:
-    """What one person has on the phone."""
+    """Return what one person has on the phone."""
     person = _person(world, call)
     shown = [
         {"body": message.body, "edited": message.edited, "change": message.change}
@@ -99,7 +99,7 @@ def sees(world: World, call: Call) -> Json:
 
 
 def news(world: World, call: Call) -> Json:
-    """What the bot sent or edited after a change, to anybody; and what it has still to take."""
+    """Return what the bot sent or edited after a change, and how much it has still to take."""
     after = call.number("after")
     shown = [
         {"body": message.body, "edited": message.edited, "change": message.change}
@@ -124,7 +124,7 @@ def fails(world: World, call: Call) -> Json:
 
 
 def calms(world: World, call: Call) -> Json:
-    """Nothing more is to go wrong."""
+    """Let nothing more go wrong."""
     world.faults.planned.clear()
     return {}
 
@@ -143,7 +143,7 @@ def advances(world: World, call: Call) -> Json:
 
 
 def state(world: World, call: Call) -> Json:
-    """What the bot did: its calls, its commands; what it has still to take."""
+    """Return what the bot did: its calls, its commands; what it has still to take."""
     return {
         "calls": world.calls,
         "commands": world.commands,
@@ -153,14 +153,14 @@ def state(world: World, call: Call) -> Json:
 
 
 def crowd(world: World, call: Call) -> Json:
-    """People who answer at once, each by a script; `at_once` of them are talking."""
+    """Let people answer at once, each by a script; `at_once` of them are talking."""
     scripts = {int(i): deque(lines) for i, lines in call.json("scripts", {}).items()}
     Crowd(world, scripts).begin(call.number("at_once"))
     return {}
 
 
 def crowd_now(world: World, call: Call) -> Json:
-    """How the crowd stands."""
+    """Return how far the crowd is."""
     return world.crowd.shown() if world.crowd else {}
 
 

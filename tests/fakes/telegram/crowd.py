@@ -52,6 +52,6 @@ class Crowd:
         people.says(self.world, self.world.people[person_id], self.scripts[person_id].popleft())
 
     def shown(self) -> Json:
-        """How it stands."""
+        """Return how it stands."""
         left = sum(map(len, self.scripts.values())) + len(self.asked)
         return {"left": left, "turns": self.turns}

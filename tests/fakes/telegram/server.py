@@ -35,7 +35,7 @@ class Wire(H11Protocol):
 
 
 async def bot_call(request: Request) -> Response:
-    """One call of the Bot API, with the fault that was planned for it."""
+    """Answer one call of the Bot API, with the fault that was planned for it."""
     world: World = request.app.state.world
     method = NAMES.get(request.path_params["method"].lower())
     try:
@@ -60,7 +60,7 @@ async def bot_call(request: Request) -> Response:
 
 
 async def download(request: Request) -> Response:
-    """One file, with the fault that was planned for it."""
+    """Answer with one file, with the fault that was planned for it."""
     world: World = request.app.state.world
     plan: Planned | None = world.faults.use(OF_DOWNLOADS, DOWNLOAD)
     answer = instead(plan) if plan else None
@@ -76,7 +76,7 @@ async def download(request: Request) -> Response:
 
 
 async def control(request: Request) -> Response:
-    """One wish of a test."""
+    """Do what a test asks for."""
     world: World = request.app.state.world
     verb = request.path_params["verb"]
     return JSONResponse(CONTROLS[verb](world, await requests.read(request)))
@@ -91,7 +91,7 @@ async def reset(request: Request) -> Response:
 
 
 async def content(request: Request) -> Response:
-    """A file as a person sees it: no link, no faults."""
+    """Return a file as a person sees it: no link, no faults."""
     world: World = request.app.state.world
     return Response(world.files.by_id[request.path_params["file_id"]].content)
 

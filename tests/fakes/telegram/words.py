@@ -21,22 +21,22 @@ class Refusal(Exception):
 
 
 def bad_request(words: str) -> Refusal:
-    """400: the request itself is wrong; trying it again does not help."""
+    """Return 400: the request itself is wrong; trying it again does not help."""
     return Refusal(400, f"Bad Request: {words}")
 
 
 def flood(seconds: int) -> Refusal:
-    """429: too fast."""
+    """Return 429: too fast."""
     return Refusal(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
 
 
 def blocked() -> Refusal:
-    """403: the person stopped the bot."""
+    """Return 403: the person stopped the bot."""
     return Refusal(403, "Forbidden: bot was blocked by the user")
 
 
 def conflict(why: str) -> Refusal:
-    """409: somebody else takes the updates (`CONFLICT_…`)."""
+    """Return 409: somebody else takes the updates (`CONFLICT_…`)."""
     return Refusal(409, f"Conflict: {why}")
 
 

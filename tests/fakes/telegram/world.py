@@ -97,7 +97,7 @@ class World:
         self.numbers = itertools.count(1001)
 
     def now(self) -> float:
-        """Seconds since 1970, moved ahead as the test asked."""
+        """Return the seconds since 1970, moved ahead as the test asked."""
         return time.time() + self.ahead
 
     def number(self) -> int:

@@ -11,6 +11,7 @@ way that asks most of the program.
 """
 
 from tests.fakes.telegram.faults import DOWNLOAD, Fault
-from tests.fakes.zalo.client import TOKEN, Message, User, Zalo, start
+from tests.fakes.zalo.client import TOKEN, Message, User, Zalo
+from tests.fakes.zalo.process import start
 
 __all__ = ["DOWNLOAD", "TOKEN", "Fault", "Message", "User", "Zalo", "start"]

@@ -16,24 +16,24 @@ Call = Callable[[World, Json], Awaitable[Json]]
 
 
 async def get_me(world: World, given: Json) -> Json:
-    """Who the bot is."""
+    """Return who the bot is."""
     number = world.token.partition(":")[0]
     return {"id": number, "account_name": "bot.dvht", "account_type": "BASIC"}
 
 
 async def get_updates(world: World, given: Json) -> Json:
-    """The one update in the slot; `timeout` in seconds, as a text."""
+    """Return the one update in the slot; `timeout` in seconds, as a text."""
     return await world.poll(float(_text(given, "timeout", 1, 3)))
 
 
 async def send_message(world: World, given: Json) -> Json:
-    """A text of 1–2,000 letters, counted as UTF-16 does."""
+    """Send a text of 1–2,000 letters, counted as UTF-16 does."""
     text = _text(given, "text", 1, TEXT_LETTERS)
     return world.wrote(_text(given, "chat_id", 1, 100), {"text": text})
 
 
 async def send_photo(world: World, given: Json) -> Json:
-    """A photo by its address, which Zalo fetches more than once and without any session."""
+    """Send a photo by its address, which Zalo fetches more than once, without a session."""
     caption = _text(given, "caption", 1, TEXT_LETTERS) if "caption" in given else ""
     address = _text(given, "photo", 1, TEXT_LETTERS)
     if not address.startswith(("https://", *LOCAL)):
@@ -57,7 +57,7 @@ async def send_chat_action(world: World, given: Json) -> Json:
 
 
 async def set_webhook(world: World, given: Json) -> Json:
-    """HTTPS alone, with a secret of 8–256 letters."""
+    """Set the webhook: HTTPS alone, with a secret of 8–256 letters."""
     url = _text(given, "url", 1, TEXT_LETTERS)
     if not url.startswith(("https://", *LOCAL)):
         raise Refusal(400, "Bad Request: url must be https")
@@ -66,13 +66,13 @@ async def set_webhook(world: World, given: Json) -> Json:
 
 
 async def delete_webhook(world: World, given: Json) -> Json:
-    """Back to polls."""
+    """Go back to polls."""
     world.set_hook("", "")
     return {"url": ""}
 
 
 async def get_webhook_info(world: World, given: Json) -> Json:
-    """Where updates go."""
+    """Return where updates go."""
     return {"url": world.hook[0]}
 
 

@@ -1,17 +1,11 @@
-"""The test's hand on the fake: starts the process, lets people talk, shows what the bot did.
+"""The test's hand on the fake: lets people talk, shows what the bot did.
 
 Calls block: beside a bot in the test's own event loop, wait with `asyncio.to_thread`.
 """
 
 import base64
-import json
 import re
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -19,7 +13,6 @@ import httpx
 from tests.fakes.telegram.faults import Fault
 
 TOKEN = "1459232241454765289:AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-_zalo"
-ROOT = Path(__file__).parents[3]
 LOOK_AGAIN_SECONDS = 0.03
 
 Json = dict[str, Any]
@@ -63,7 +56,7 @@ class Zalo:
         return self._http.post(f"/control/{verb}", json=given).raise_for_status().json()
 
     def user(self, name: str) -> "User":
-        """A new person, who has not written to the bot yet."""
+        """Return a new person, who has not written to the bot yet."""
         return User(self, self.ask("join", name=name)["id"], name)
 
     def fails(
@@ -89,7 +82,7 @@ class Zalo:
         self.ask("brings", update=update)
 
     def calls(self, method: str = "") -> list[Json]:
-        """What the bot called, oldest first: `method`, `given`, `refused` (a code, or 0)."""
+        """Return what the bot called, oldest first: `method`, `given`, `refused` (a code, or 0)."""
         calls: list[Json] = self.ask("state")["calls"]
         return [call for call in calls if method in ("", call["method"])]
 
@@ -187,25 +180,3 @@ class User:
                 last = "\n".join(f"- {message.text!r}" for message in messages[-4:])
                 raise AssertionError(f"{self.name} waited for {wanted!r}; the last came:\n{last}")
             time.sleep(LOOK_AGAIN_SECONDS)
-
-
-@contextmanager
-def start(token: str = TOKEN, port: int = 0) -> Iterator[Zalo]:
-    """Run the fake in a process of its own for as long as the block lasts."""
-    command = [sys.executable, "-m", "tests.fakes.zalo", "--until-stdin-closes"]
-    process = subprocess.Popen(
-        [*command, "--port", str(port), "--token", token],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    )
-    with process:
-        try:
-            assert process.stdout is not None
-            zalo = Zalo(json.loads(process.stdout.readline())["port"], token)
-            try:
-                yield zalo
-            finally:
-                zalo.close()
-        finally:
-            process.kill()

@@ -16,7 +16,7 @@ from tests.fakes.zalo.world import Json, Person, Refusal, World
 
 
 async def bot_call(request: Request) -> Response:
-    """One call of the Bot API, with the fault that was planned for it."""
+    """Return one call of the Bot API, with the fault that was planned for it."""
     world: World = request.app.state.world
     method = request.path_params["method"]
     plan = world.faults.use(OF_CALLS, method)
@@ -58,7 +58,7 @@ def _instead(plan: Planned) -> Response | None:
 
 
 async def photo(request: Request) -> Response:
-    """A photo that somebody sent; "to" leads elsewhere."""
+    """Return a photo that somebody sent; "to" leads elsewhere."""
     world: World = request.app.state.world
     plan = world.faults.use(OF_DOWNLOADS, DOWNLOAD)
     if to := request.query_params.get("to"):
@@ -70,14 +70,14 @@ async def photo(request: Request) -> Response:
 
 
 def join(world: World, given: Json) -> Json:
-    """A new person."""
+    """Let a new person join Zalo."""
     person = Person(world.number(), given["name"])
     world.people[person.id] = person
     return {"id": person.id}
 
 
 def does(world: World, given: Json) -> Json:
-    """Somebody does something: an event with its content, photos put where Zalo would."""
+    """Let somebody do something: an event with its content, photos put where Zalo would."""
     person, content = world.people[given["id"]], dict(given["content"])
     if "photo" in given:
         name = world.number()
@@ -93,7 +93,7 @@ def blocks(world: World, given: Json) -> Json:
 
 
 def sees(world: World, given: Json) -> Json:
-    """What one person has on the phone."""
+    """Return what one person has on the phone."""
     person = world.people[given["id"]]
     shown = [message for message in world.sent if message["chat_id"] == person.id]
     return {"messages": shown, "last_act": person.last_act}
@@ -106,13 +106,13 @@ def fails(world: World, given: Json) -> Json:
 
 
 def calms(world: World, given: Json) -> Json:
-    """Nothing more is to go wrong."""
+    """Let nothing more go wrong."""
     world.faults.planned.clear()
     return {}
 
 
 def brings(world: World, given: Json) -> Json:
-    """Anything at all as an update."""
+    """Bring anything at all as an update."""
     world.put(given["update"])
     return {}
 
@@ -124,7 +124,7 @@ def gap(world: World, given: Json) -> Json:
 
 
 def state(world: World, given: Json) -> Json:
-    """What the bot did, and what it has still to take."""
+    """Return what the bot did, and what it has still to take."""
     return {"calls": world.calls, "queue": len(world.queue), "hook": world.hook[0]}
 
 
@@ -134,7 +134,7 @@ CONTROLS: dict[str, Callable[[World, Json], Json]] = {
 
 
 async def control(request: Request) -> Response:
-    """One wish of a test."""
+    """Do what a test asks for."""
     verb = CONTROLS[request.path_params["verb"]]
     return JSONResponse(verb(request.app.state.world, await request.json()))
 

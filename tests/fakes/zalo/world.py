@@ -77,7 +77,7 @@ class World:
         return self.change
 
     def tell(self, person: Person, event: str, content: Json) -> str:
-        """A person did something: tell the bot, by the webhook or in the slot."""
+        """Tell the bot that a person did something, by the webhook or in the slot."""
         person.started, person.last_act = True, self.touch()
         found = self.number()
         message = {
@@ -99,7 +99,7 @@ class World:
         self.news.set()
 
     def wrote(self, chat_id: str, content: Json) -> Json:
-        """The bot wrote: show it, and return what Zalo answers."""
+        """Show what the bot wrote, and return what Zalo answers."""
         self.reachable(chat_id)
         found = {"message_id": self.number(), "date": int(time.time() * 1000)}
         self.sent.append({"chat_id": chat_id, "change": self.touch(), **content, **found})
@@ -113,7 +113,7 @@ class World:
             raise Refusal(403, "Forbidden: user does not receive messages")
 
     async def poll(self, seconds: float) -> Json:
-        """The slot, as often as it is asked for; waits while it is empty."""
+        """Return what is in the slot, as often as it is asked for; wait while it is empty."""
         if self.hook[0]:
             raise Refusal(409, "Conflict: webhook is active")
         if time.monotonic() - self.polled_at < self.gap:
@@ -130,7 +130,7 @@ class World:
         return self.slot
 
     def set_hook(self, url: str, secret: str) -> None:
-        """Bring updates to `url` from now on; "" : back to polls."""
+        """Bring updates to `url` from now on; "" goes back to polls."""
         self.close()
         self.hook = (url, secret)
         if url:

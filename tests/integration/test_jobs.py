@@ -29,8 +29,8 @@ from tests.waiting import until
 EDITING = Capabilities(buttons=True, edits=True)
 
 
-def wish(services: Services, school: School, channel: str = CHANNEL) -> None:
-    """What `RequestDossier` leaves in the outbox."""
+def request_dossier(services: Services, school: School, channel: str = CHANNEL) -> None:
+    """Put into the outbox what `RequestDossier` leaves there."""
     hien = school.people["Hiền"]
     school.do("Hiền", RequestDossier())
     with services.database.write() as session:
@@ -79,7 +79,7 @@ class TestProgress:
     ) -> None:
         phones.capabilities = EDITING
         slow = Slow(monkeypatch)
-        wish(services, school)
+        request_dossier(services, school)
         settling = asyncio.create_task(App(services, quiet=0).settle())
         for said in ("1/2", "2/2", "Đã xong"):
             await until(lambda said=said: texts(phones) == [said])  # type: ignore[misc]
@@ -92,7 +92,7 @@ class TestProgress:
         self, services: Services, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         slow = Slow(monkeypatch)
-        wish(services, school)
+        request_dossier(services, school)
         put(services, "việc khác")
         settling = asyncio.create_task(App(services, quiet=0).settle())
         await until(lambda: texts(phones) == ["việc khác"])
@@ -104,7 +104,7 @@ class TestProgress:
         self, services: Services, school: School, phones: Memory, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         slow = Slow(monkeypatch)
-        wish(services, school)
+        request_dossier(services, school)
         settling = asyncio.create_task(App(services, quiet=0).settle())
         slow.steps.release()
         await until(lambda: slow.told == ["1/2", "2/2"])
@@ -123,7 +123,7 @@ class TestProgress:
     ) -> None:
         phones.capabilities = EDITING
         slow = Slow(monkeypatch)
-        wish(services, school)
+        request_dossier(services, school)
         dying = App(services, quiet=0)
         settling = asyncio.create_task(dying.settle())
         await until(lambda: inbox_outbox.SENT in {row.state for row in rows(services)})
@@ -147,7 +147,7 @@ class TestProgress:
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         slow = Slow(monkeypatch)
-        wish(services, school)
+        request_dossier(services, school)
         settling = asyncio.create_task(App(services, quiet=0).settle())
         await until(lambda: slow.begun == 1)
         for minutes in (1.5, 3.0, 4.5):
@@ -166,7 +166,7 @@ class TestProgress:
     async def test_two_processes_bring_it_once(
         self, services: Services, school: School, phones: Memory, clock: SetClock
     ) -> None:
-        wish(services, school)
+        request_dossier(services, school)
         first, second = JobRunner(services), JobRunner(services)
         (row,) = first._claim()
         clock.set(NOW + 2 * inbox_outbox.LEASE)
@@ -178,7 +178,7 @@ class TestProgress:
     async def test_the_documents_are_counted_as_they_are_written(
         self, services: Services, school: School, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        wish(services, school)
+        request_dossier(services, school)
         (row,) = JobRunner(services)._claim()
         said: list[str] = []
         JobRunner(services)._made(row, said.append)
@@ -192,7 +192,7 @@ class TestDossier:
     async def test_the_documents_are_written_and_kept_before_they_are_sent(
         self, services: Services, school: School, phones: Memory
     ) -> None:
-        wish(services, school)
+        request_dossier(services, school)
         await App(services, quiet=0).settle()
         ((_, message),) = phones.sent
         assert message.attachments
@@ -207,7 +207,7 @@ class TestDossier:
         clock: SetClock,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        wish(services, school)
+        request_dossier(services, school)
         phones.failures = [TryLater(1)]
         await App(services, quiet=0).settle()
         monkeypatch.setattr(bot.runtime.job_runner, "fulfil", lambda *_: pytest.fail("again"))
@@ -238,7 +238,7 @@ class TestDossier:
             raise error
 
         monkeypatch.setattr(bot.runtime.job_runner, "fulfil", fails)
-        wish(services, school)
+        request_dossier(services, school)
         put(services, "việc khác")
         await App(services, quiet=0).settle()
         assert sorted(texts(phones)) == sorted([said(), "việc khác"])
@@ -250,7 +250,7 @@ class TestDossier:
         phones.name = "web"
         web = Services(services.database, services.blobs, services.clock, {"web": phones})
         log = DatabaseLog(web.database, web.blobs)
-        wish(web, school, "web")
+        request_dossier(web, school, "web")
         with web.database.write() as session:
             inbox_outbox.put(session, "web", "hiền", to_json(Reply("sau đó")), NOW)
         (line,) = await log.lines("hiền", (0, 0))

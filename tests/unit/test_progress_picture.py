@@ -21,7 +21,7 @@ LETTERS = "ạặậẹệịọộợụựỵảẩẳẻểỉỏổởủử
 
 
 def context(who: int = 0, language: str = "vi", at: str = "2025-01-08") -> Context:
-    """A school whose sheets are in every state; the first person leads."""
+    """Return a school whose sheets are in every state; the first person leads."""
     view = sample_view()
     campaign = view.campaign
     assert campaign is not None

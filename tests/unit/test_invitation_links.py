@@ -1,4 +1,4 @@
-"""Whose phone opens a link, as far as its address tells."""
+"""Whose phone can open an invitation link, as far as its address tells."""
 
 import pytest
 

@@ -48,7 +48,7 @@ DRAFT = replace(usual_plan("Trường Suối Sen", 2024, date(2024, 12, 1)), mem
 
 @pytest.fixture
 def waiting(database: Database) -> School:
-    """A school as an office makes it, whose head has joined."""
+    """Return a school as an office makes it, whose head has joined."""
     entry = SchoolEntry(2, "Trường Tiểu học Suối Sen", "primary", True, None, "Lê Thị Vân", None)
     with database.write() as session:
         invited = prepare(session, entry, RUBRIC, 2025, NOW)
@@ -228,7 +228,7 @@ class TestTeam:
 class TestTwoSchools:
     @pytest.fixture
     def other(self, school: School) -> School:
-        """Where Lan of the first school is Vân."""
+        """Return where Lan of the first school is Vân."""
         return replace(found_school(school.database, "Trường khác", joined=False), name=school.name)
 
     def join_both(self, school: School, other: School) -> None:

@@ -9,7 +9,8 @@ from PIL import Image
 from bot.jobs.dossier_files import dossier_of
 from bot.jobs.print_copies import AT_ONCE, print_all_of, print_some
 from bot.runtime.application import App
-from bot.simulator.transcript_player import TYPING, Player, read_transcript
+from bot.simulator.transcript import read_transcript
+from bot.simulator.transcript_player import TYPING, Player
 from dvht_core.domain.files import StoredFile
 from dvht_core.evidence.photo_preparation import LONGEST_PRINTED, THUMBNAIL
 from dvht_core.store.queries.load_campaign import load_campaign
