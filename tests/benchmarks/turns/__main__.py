@@ -24,6 +24,7 @@ ROUNDS = 3
 WAYS = {
     "echo": "python-telegram-bot, echo",
     "handler": "python-telegram-bot, ConversationHandler + PicklePersistence",
+    "handler_aiohttp": "the same over our transport (aiohttp)",
     "fsm": "aiogram, FSM in memory",
     "ours": "dvht, durable in SQLite",
 }
@@ -110,7 +111,7 @@ def table(found: dict[str, list[Run]]) -> Iterator[str]:
         for way, runs in found.items()
     }
     for way, figures in medians.items():
-        cells = [f"{v:.1f} ({v / medians['echo'][f]:.2f})" for f, v in figures.items()]
+        cells = [f"{v:.1f} ({v / medians['handler'][f]:.2f})" for f, v in figures.items()]
         yield f"| {WAYS[way]} | {' | '.join(cells)} |"
 
 

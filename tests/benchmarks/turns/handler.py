@@ -1,5 +1,6 @@
 """Nine questions by python-telegram-bot's ConversationHandler, kept by its PicklePersistence."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from telegram.ext import (
     PicklePersistence,
     filters,
 )
+from telegram.request import BaseRequest
 
 from tests.benchmarks.turns.questions import DONE, QUESTIONS
 
@@ -36,15 +38,22 @@ async def answer(number: int, update: Update, context: ContextTypes.DEFAULT_TYPE
     return number + 1
 
 
-def run(api: str, token: str, place: str) -> None:
-    """Poll until terminated. What was said is written to the file once a minute."""
-    application = (
+def run(
+    api: str, token: str, place: str, transport: Callable[[], BaseRequest] | None = None
+) -> None:
+    """Poll until terminated. What was said is written to the file once a minute.
+
+    `transport` makes what carries the calls, in place of the library's own.
+    """
+    builder = (
         Application.builder()
         .token(token)
         .base_url(f"{api}/bot")
         .persistence(PicklePersistence(Path(place) / "persistence.pickle"))
-        .build()
     )
+    if transport:
+        builder = builder.request(transport()).get_updates_request(transport())
+    application = builder.build()
     application.add_handler(
         ConversationHandler(
             [CommandHandler("start", begin)],
