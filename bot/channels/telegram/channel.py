@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import httpx
 import structlog
 from starlette.routing import BaseRoute
 from telegram import InputFile, InputMediaPhoto
@@ -72,22 +73,23 @@ class TelegramChannel:
         api: str = "https://api.telegram.org",
         webhook: str | None = None,
         patience: Timeouts = Timeouts(),  # noqa: B008 (frozen)
+        transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         """`commands` are the menu: (name in ASCII, description).
 
         `webhook` is the public address that Telegram brings updates to, by way of `routes`;
-        without it they are polled for.
+        without it they are polled for. Requests go over `transport`, if one is given.
         """
         self._load = load
         self._commands = commands
         self._patience = patience
         self.health = Health()
-        self._api = Api(token, api, patience.answer)
+        self._api = Api(token, api, patience.answer, transport)
         self._beside = Background()
         self._webhook = Webhook(self._api, webhook, secret_of(token)) if webhook else None
 
     def routes(self) -> list[BaseRoute]:
-        """Return the webhook's door, for the web server; none when updates are polled for."""
+        """Return the webhook's route, for the web server; none when updates are polled for."""
         return [self._webhook.route()] if self._webhook else []
 
     def understand(self, raw: Raw) -> Inbound | None:

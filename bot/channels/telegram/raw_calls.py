@@ -7,6 +7,7 @@ nothing but a TelegramError is raised.
 
 from typing import Any
 
+import httpx
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
@@ -48,10 +49,19 @@ class Request(HTTPXRequest):
 class Api:
     """One bot. Every call raises TelegramError, and nothing else."""
 
-    def __init__(self, token: str, url: str, seconds: float) -> None:
+    def __init__(
+        self,
+        token: str,
+        url: str,
+        seconds: float,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
         """`url` is where the Bot API lies, `seconds` how long an answer may take."""
         self._request = Request(
-            read_timeout=seconds, write_timeout=seconds, connect_timeout=seconds
+            read_timeout=seconds,
+            write_timeout=seconds,
+            connect_timeout=seconds,
+            httpx_kwargs={"transport": transport} if transport else None,
         )
         self._bot = Bot(
             token,
