@@ -12,7 +12,6 @@ run: $(READY)
 
 test: lint
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadscope --durations=10
-	$(BIN)/dvht demo --once
 
 # The story killed a hundred times in each mode, with figures, and a disk cut fifty times; `make soak DVHT_SEED=7` kills otherwise.
 soak: $(READY)

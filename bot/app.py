@@ -48,7 +48,7 @@ def open_services(
         Blobs(settings.files),
         clock,
         {} if channels is None else channels,
-        settings.doors,
+        settings.invitation_links,
         Links(link_key(settings.data), public, clock.now) if public else None,
         Erasures.of(settings.data, settings.backup_folder),
         pdf,

@@ -131,7 +131,7 @@ class Settings(BaseSettings):
         return tuple(filter(None, (proxy.strip() for proxy in self.trusted_proxies.split(","))))
 
     @property
-    def doors(self) -> InvitationLinks:
+    def invitation_links(self) -> InvitationLinks:
         """The links that invitations carry."""
         return InvitationLinks(self.web_url, self.telegram_name if self.telegram_token else "")
 

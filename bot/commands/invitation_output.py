@@ -12,7 +12,7 @@ _say = all_texts().say
 def invitation_lines(settings: Settings, code: str) -> Iterator[str]:
     """Yield the code with every way to use it, a line each."""
     yield _say("cli-init-code", code=code)
-    yield _say("cli-init-web", link=settings.doors.web(code))
+    yield _say("cli-init-web", link=settings.invitation_links.web(code))
     if settings.telegram_name:
         named = InvitationLinks(settings.web_url, settings.telegram_name)
         yield _say("cli-init-telegram", link=named.telegram(code))
@@ -27,7 +27,7 @@ def reach_lines(settings: Settings, *, invited: bool = False) -> Iterator[str]:
 
     `invited`: codes have just been printed, which go on working under another address.
     """
-    reach, url, port = settings.doors.reach, settings.web_url, str(settings.web_port)
+    reach, url, port = settings.invitation_links.reach, settings.web_url, str(settings.web_port)
     if reach is not Reach.ANYWHERE:
         yield _say(f"cli-reach-{reach}", url=url, port=port)
         if settings.public_url:

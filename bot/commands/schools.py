@@ -85,7 +85,7 @@ def _cards(made: Sequence[tuple[SchoolEntry, Invited]], year: int, settings: Set
     return invitation_cards(
         year,
         [
-            Card(entry.name, entry.head, role, settings.doors.best(i.code), i.code)
+            Card(entry.name, entry.head, role, settings.invitation_links.best(i.code), i.code)
             for entry, i in made
         ],
     )

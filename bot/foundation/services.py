@@ -36,7 +36,7 @@ class Services:
     blobs: Blobs
     clock: Clock
     channels: Mapping[str, Channel]
-    doors: InvitationLinks = field(default_factory=InvitationLinks)
+    invitation_links: InvitationLinks = field(default_factory=InvitationLinks)
     links: Links | None = None
     """None without a public address."""
     erasures: Erasures = field(default_factory=Erasures)

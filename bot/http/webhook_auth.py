@@ -1,4 +1,4 @@
-"""What every webhook's door does: whose request it is, how long it may be, and that it is JSON."""
+"""What every webhook checks: whose request it is, how long it may be, and that it is JSON."""
 
 import base64
 import hashlib

@@ -22,9 +22,9 @@ def board_message(services: Services, job: Mapping[str, Any], language: str) -> 
         link = board_link(services.links, session, job["person"], job["board"])
     say = all_texts(language).say
     if not link:
-        here = f"{services.doors.web_url}{BOARD_PATH}"
+        here = f"{services.invitation_links.web_url}{BOARD_PATH}"
         said = say("board-link-session", link=here, co=co)
-        return _message("\n".join([said, *reach_note(services.doors, language, co)]))
+        return _message("\n".join([said, *reach_note(services.invitation_links, language, co)]))
     qr = Attachment(QR, "image/png", services.blobs.put(qr_png(link)))
     return _message(say("board-link", link=link, co=co), qr)
 

@@ -47,10 +47,10 @@ def invitation_message(
             unit=unit,
             year=str(campaign.year),
         ),
-        say("invitation-web", link=services.doors.web(code), co=co),
-        *reach_note(services.doors, person.language, co),
+        say("invitation-web", link=services.invitation_links.web(code), co=co),
+        *reach_note(services.invitation_links, person.language, co),
     ]
-    if link := services.doors.telegram(code):
+    if link := services.invitation_links.telegram(code):
         lines.append(say("invitation-telegram", link=link))
     lines += [say("invitation-code", code=grouped(code)), say("invitation-once", co=co)]
     return {"text": "\n".join(lines), "buttons": [], "attachments": []}
@@ -63,12 +63,12 @@ def link_message(services: Services, job: Mapping[str, Any], language: str) -> d
         co = session.get_one(Person, job["link"]).salutation
     shown = grouped(code)
     lines = [say("chats-code", code=shown, co=co), say("chats-code-type", code=shown, co=co)]
-    if link := services.doors.telegram(code):
+    if link := services.invitation_links.telegram(code):
         lines.append(say("chats-code-telegram", link=link, co=co))
-    door = services.doors.sign_in(code)
-    qr = [Attachment(QR, "image/png", services.blobs.put(qr_png(door)))] if job["files"] else []
-    lines.append(say("chats-code-web-qr" if qr else "chats-code-web", link=door, co=co))
-    lines += reach_note(services.doors, language, co)
+    here = services.invitation_links.sign_in(code)
+    qr = [Attachment(QR, "image/png", services.blobs.put(qr_png(here)))] if job["files"] else []
+    lines.append(say("chats-code-web-qr" if qr else "chats-code-web", link=here, co=co))
+    lines += reach_note(services.invitation_links, language, co)
     minutes = int(LINK_LIFETIME.total_seconds()) // 60
     lines.append(say("chats-code-once", minutes=minutes, co=co))
     attachments = [[file.name, file.media_type, file.sha256] for file in qr]
@@ -83,7 +83,7 @@ def founding_message(services: Services, job: Mapping[str, Any], language: str) 
         co = by.salutation if by else Salutation.THAY_CO
     role, unit = all_texts("vi").say, campaign.unit.name
     cards = [
-        Card(unit, p.name, role(f"role-{p.role}"), services.doors.best(code), code)
+        Card(unit, p.name, role(f"role-{p.role}"), services.invitation_links.best(code), code)
         for person_id, code in job["codes"]
         if (p := campaign.person(person_id))
     ]
@@ -96,7 +96,7 @@ def founding_message(services: Services, job: Mapping[str, Any], language: str) 
         "text": "\n".join(
             [
                 all_texts(language).say("founding-documents", count=len(cards)),
-                *(reach_note(services.doors, language, co) if cards else ()),
+                *(reach_note(services.invitation_links, language, co) if cards else ()),
             ]
         ),
         "buttons": [],

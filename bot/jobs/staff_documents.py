@@ -85,12 +85,12 @@ def invitations_message(
         for member in sorted(members, key=lambda member: name_order(member.name)):
             person = person_of_staff(session, member)
             code = invite_person(session, person, services.clock.now()).code
-            link = services.doors.best(code)
+            link = services.invitation_links.best(code)
             slips.append(Slip(_told_apart(campaign, member), link, code, qr_png(link)))
     today = services.clock.now().astimezone(campaign.unit.settings.tz).date()
     data = staff_papers.print_slips(campaign, slips, today)
     said = all_texts(language).say("notice-invitations-ready", count=len(slips), co=co)
-    text = "\n".join([said, *reach_note(services.doors, language, co)])
+    text = "\n".join([said, *reach_note(services.invitation_links, language, co)])
     return _message(text, Attachment("Phieu-moi.docx", WORD, services.blobs.put(data)))
 
 

@@ -57,11 +57,11 @@ class InvitationLinks:
         return (self.telegram(code) if at_home else "") or self.web(code)
 
 
-def reach_note(doors: InvitationLinks, language: str, co: str) -> Sequence[str]:
+def reach_note(links: InvitationLinks, language: str, co: str) -> Sequence[str]:
     """Return what is said below a link that not every phone opens; nothing where every one does."""
-    if doors.reach is Reach.ANYWHERE:
+    if links.reach is Reach.ANYWHERE:
         return ()
-    return (all_texts(language).say(f"reach-{doors.reach}", co=co),)
+    return (all_texts(language).say(f"reach-{links.reach}", co=co),)
 
 
 def reach(url: str) -> Reach:

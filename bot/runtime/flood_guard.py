@@ -1,4 +1,4 @@
-"""How much one chat may send: a flood is silenced at the door, so that it costs the others nothing.
+"""How much one chat may send: a flood is silenced before it is stored, and costs others nothing.
 
 Generous on purpose. Whoever was offline all day, or sends an album of every photo they have, stays
 far below; only a program gets beyond.

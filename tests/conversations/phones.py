@@ -184,10 +184,7 @@ class OnZalo(Real):
     def opened(self, services: Services) -> None:
         self.world = ZaloWorld(ZALO_TOKEN, API, gap=0)
         transport = httpx.ASGITransport(zalo(self.world))
-        channel = ZaloChannel(ZALO_TOKEN, load=services.blobs.get, api=API)
-        base = f"{API}/bot{ZALO_TOKEN}/"
-        channel._client._http = httpx.AsyncClient(transport=transport, base_url=base)
-        channel._photos = httpx.AsyncClient(transport=transport)
+        channel = ZaloChannel(ZALO_TOKEN, load=services.blobs.get, api=API, transport=transport)
         self.use(channel)
 
     def address_of(self, who: str) -> str:

@@ -113,7 +113,7 @@ def mutated(draw: st.DrawFn, updates: Sequence[dict[str, Any]] = UPDATES) -> dic
 
 
 class ZaloPhones(ZaloChannel):
-    """The real channel and its door, with nobody at the other end of the line."""
+    """The real channel and its webhook, with nobody at the other end of the line."""
 
     async def send(self, address: str, message: Outbound) -> str:
         return "1"
@@ -125,10 +125,10 @@ class ZaloPhones(ZaloChannel):
 async def brought(
     app: App, channels: dict[str, Channel], updates: Sequence[dict[str, Any]]
 ) -> list[int]:
-    """Bring updates to Zalo's door and let them be answered; returns what the door said."""
-    door, token = "https://hoc.example/zalo", "1459:x"
+    """Bring updates to Zalo's webhook, let them be answered; return what it answered."""
+    hook, token = "https://hoc.example/zalo", "1459:x"
     nowhere = "http://127.0.0.1:9"
-    zalo = ZaloPhones(token, load=dict[str, bytes]().__getitem__, api=nowhere, webhook=door)
+    zalo = ZaloPhones(token, load=dict[str, bytes]().__getitem__, api=nowhere, webhook=hook)
     channels["zalo"] = zalo
     receiving = asyncio.create_task(zalo.receive(app.store))
     await asyncio.sleep(0)
@@ -173,7 +173,7 @@ class TestFuzz:
     def test_a_broken_update_of_zalo_gets_200_and_is_handled_and_touches_nothing_else(
         self, here: Installation, update: dict[str, Any]
     ) -> None:
-        """Through the real door, with the right secret."""
+        """Through the real webhook, with the right secret."""
         before, rows = everything(here.services.database), len(here.inbox())
         channels: dict[str, Channel] = {}
         services = here.services

@@ -238,50 +238,50 @@ class TestWebhook:
     async def test_an_update_is_in_the_inbox_before_the_200(
         self, hooked: ZaloChannel, wrapped: bool
     ) -> None:
-        inbox, door = Inbox(failures=1), WebhookServer(hooked)
+        inbox, server = Inbox(failures=1), WebhookServer(hooked)
         body = {"ok": True, "result": update()} if wrapped else update()
         async with receiving(hooked, inbox):
             await asyncio.sleep(0)
-            assert await door.post(body) == 503
+            assert await server.post(body) == 503
             assert inbox.rows == []
-            assert await door.post(body) == 200
+            assert await server.post(body) == 200
         assert inbox.rows == [("zalo", "a1", "e4ea2cd5", update())]
 
     async def test_only_zalo_may_post(self, hooked: ZaloChannel) -> None:
-        inbox, door = Inbox(), WebhookServer(hooked)
+        inbox, server = Inbox(), WebhookServer(hooked)
         async with receiving(hooked, inbox):
             await asyncio.sleep(0)
             for secret in ("", "x", SECRET[:-1], SECRET + "x", "ớ"):
-                assert await door.post(update(), secret) == 403
+                assert await server.post(update(), secret) == 403
         assert inbox.rows == []
 
     async def test_what_is_no_update_is_taken_and_counted(self, hooked: ZaloChannel) -> None:
         """Anything but 200 would have Zalo bring it again and again, before what comes after."""
-        inbox, door = Inbox(), WebhookServer(hooked)
+        inbox, server = Inbox(), WebhookServer(hooked)
         bodies = (b"", b"{", b"[1]", b"NaN", b"[" * 100_000, b"\xff", {"ok": True}, {"message": 5})
         async with receiving(hooked, inbox):
             await asyncio.sleep(0)
             for body in bodies:
-                assert await door.post(body) == 200
-            assert await door.post(b" " * (BODY_BYTES + 1)) == 200
-            assert await door.post(update()) == 200
+                assert await server.post(body) == 200
+            assert await server.post(b" " * (BODY_BYTES + 1)) == 200
+            assert await server.post(update()) == 200
         assert [row[1] for row in inbox.rows] == ["a1"]
         assert hooked.health.counts["unreadable_updates"] == len(bodies) + 1
 
     async def test_groups_and_bots_are_not_kept(self, hooked: ZaloChannel) -> None:
-        inbox, door = Inbox(), WebhookServer(hooked)
+        inbox, server = Inbox(), WebhookServer(hooked)
         async with receiving(hooked, inbox):
             await asyncio.sleep(0)
-            assert await door.post(update(kind="GROUP")) == 200
-            assert await door.post(update(bot=True)) == 200
+            assert await server.post(update(kind="GROUP")) == 200
+            assert await server.post(update(bot=True)) == 200
         assert inbox.rows == []
 
     async def test_closed_before_and_after_receiving(self, hooked: ZaloChannel) -> None:
-        door = WebhookServer(hooked)
-        assert await door.post(update()) == 503
+        server = WebhookServer(hooked)
+        assert await server.post(update()) == 503
         async with receiving(hooked, Inbox()):
             await asyncio.sleep(0)
-        assert await door.post(update()) == 503
+        assert await server.post(update()) == 503
 
     async def test_a_webhook_that_somebody_changed_is_set_again(
         self, hooked: ZaloChannel, zalo: Zalo

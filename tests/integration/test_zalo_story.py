@@ -159,7 +159,7 @@ class StoryRun:
         self.at(moment_of(transcript.entries[0][AT]))
         self.found()
         self.starts()
-        self.until(lambda: bool(self.zalo.hook))  # so that nobody speaks before the door is open
+        self.until(lambda: bool(self.zalo.hook))  # so that nobody speaks before the webhook is set
         acts = 0
         for entry in transcript.entries:
             if AT in entry:

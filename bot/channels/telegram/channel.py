@@ -89,7 +89,7 @@ class TelegramChannel:
         self._webhook = Webhook(self._api, webhook, secret_of(token)) if webhook else None
 
     def routes(self) -> list[BaseRoute]:
-        """Return the webhook's door, for the web server; none when updates are polled for."""
+        """Return the webhook's route, for the web server; none when updates are polled for."""
         return [self._webhook.route()] if self._webhook else []
 
     def understand(self, raw: Raw) -> Inbound | None:

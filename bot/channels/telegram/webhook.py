@@ -33,7 +33,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
 class Webhook:
-    """The door at `url`; closed, that is 503, unless `receive` runs."""
+    """The endpoint at `url`; it answers 503 unless `receive` runs."""
 
     def __init__(self, api: Api, url: str, secret: str) -> None:
         self._api = api
@@ -43,13 +43,13 @@ class Webhook:
         self._told_of: int | None = None
 
     def route(self) -> Route:
-        """Return the door as a route of the web server."""
+        """Return the endpoint as a route of the web server."""
         return Route(
             urlsplit(self._url).path, self._take, methods=["POST"], name="telegram-webhook"
         )
 
     async def receive(self, store: Store, reception: Reception, patience: Timeouts) -> None:
-        """Keep the door open until cancelled.
+        """Keep the endpoint open until cancelled.
 
         Now and then it looks whether Telegram still comes here, and what troubles it.
         """

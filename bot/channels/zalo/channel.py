@@ -59,22 +59,24 @@ class ZaloChannel:
         photo_hosts: tuple[str, ...] = (),
         webhook: str | None = None,
         patience: Timeouts = Timeouts(),  # noqa: B008 (frozen)
+        transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         """`webhook` is the public address that Zalo brings updates to, by way of `routes`;
-        without it they are polled for. Photos are fetched from `photo_hosts` alone.
+        without it they are polled for. Photos are fetched from `photo_hosts` alone. All requests
+        go over `transport`, if one is given.
         """
         self._load = load
         self._count = count
         self._patience = patience
         self.health = Health()
-        self._client = ZaloClient(token, api, patience.answer)
-        self._photos = httpx.AsyncClient(timeout=patience.photo)
+        self._client = ZaloClient(token, api, patience.answer, transport)
+        self._photos = httpx.AsyncClient(timeout=patience.photo, transport=transport)
         self._rules = PhotoRules(photo_hosts, api)
         secret = secret_of(token)
         self._webhook = Webhook(self._client, webhook, secret, self.health) if webhook else None
 
     def routes(self) -> list[BaseRoute]:
-        """Return the webhook's door, for the web server; none when updates are polled for."""
+        """Return the webhook's route, for the web server; none when updates are polled for."""
         return [self._webhook.route()] if self._webhook else []
 
     def understand(self, raw: Raw) -> Inbound | None:

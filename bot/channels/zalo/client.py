@@ -97,8 +97,15 @@ class Hook:
 class ZaloClient:
     """One bot. `seconds`: how long an answer may take. Every call raises `ZaloError`."""
 
-    def __init__(self, token: str, api: str = API, seconds: float = 10.0) -> None:
-        self._http = httpx.AsyncClient(base_url=f"{api}/bot{token}/", timeout=seconds)
+    def __init__(
+        self,
+        token: str,
+        api: str = API,
+        seconds: float = 10.0,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        base = f"{api}/bot{token}/"
+        self._http = httpx.AsyncClient(base_url=base, timeout=seconds, transport=transport)
         self._seconds = seconds
 
     async def get_me(self) -> Me:

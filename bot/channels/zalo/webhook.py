@@ -22,7 +22,7 @@ SECRET_HEADER = "X-Bot-Api-Secret-Token"
 
 
 class Webhook:
-    """The door at `url`; closed, that is 503, unless `receive` runs."""
+    """The endpoint at `url`; it answers 503 unless `receive` runs."""
 
     def __init__(self, client: ZaloClient, url: str, secret: str, health: Health) -> None:
         self._client = client
@@ -32,11 +32,11 @@ class Webhook:
         self._store: Store | None = None
 
     def route(self) -> Route:
-        """Return the door as a route of the web server."""
+        """Return the endpoint as a route of the web server."""
         return Route(urlsplit(self._url).path, self._take, methods=["POST"], name="zalo-webhook")
 
     async def receive(self, store: Store, reception: Reception, patience: Timeouts) -> None:
-        """Keep the door open until cancelled; look now and then whether Zalo still comes here."""
+        """Keep the endpoint open until cancelled; look now and then whether Zalo comes here."""
         self._store = store
         is_set = False
 

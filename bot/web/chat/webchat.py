@@ -21,5 +21,5 @@ def web_channel(services: Services, data: Path, zone: tzinfo = VIETNAM) -> WebCh
         DatabaseSessions(services.database, services.clock, services.writer),
         Uploads(data / UPLOADS),
         zone,
-        secure=urlsplit(services.doors.web_url).scheme == "https",
+        secure=urlsplit(services.invitation_links.web_url).scheme == "https",
     )
