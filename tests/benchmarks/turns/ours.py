@@ -1,4 +1,7 @@
-"""The real program: everything durable in SQLite, the real sheet, its own pace lifted."""
+"""The real program: everything durable in its database, the real sheet, its own pace lifted.
+
+The database is SQLite in the data folder, or the one whose address lies there in `database-url`.
+"""
 
 import asyncio
 from dataclasses import replace
@@ -24,9 +27,16 @@ class Unpaced(TelegramChannel):
     capabilities = replace(TelegramChannel.capabilities, chat_pause=0.0, per_second=None)
 
 
+def settings_in(place: Path) -> Settings:
+    """Return the settings of a data folder, whatever the environment says."""
+    address = place / "database-url"
+    url = address.read_text(encoding="utf-8") if address.exists() else ""
+    return Settings(data=place, database_url=url, blobs="")
+
+
 def seed(place: Path, people: list[int]) -> dict[int, list[str]]:
     """Found as many schools as the people need; returns what each says."""
-    database = Database(Settings(data=place, database_url="", blobs="").database)
+    database = Database(settings_in(place).database)
     scripts = {}
     for first in range(0, len(people), len(WRITERS)):
         school = found_school(database, f"Trường tiểu học số {first}", joined=False)
@@ -56,6 +66,6 @@ def seed(place: Path, people: list[int]) -> dict[int, list[str]]:
 
 def run(api: str, token: str, place: str) -> None:
     """Poll until terminated."""
-    services = open_services(Settings(data=Path(place), database_url="", blobs=""), channels := {})
+    services = open_services(settings_in(Path(place)), channels := {})
     channels["telegram"] = Unpaced(token, api=api, load=services.blobs.get)
     asyncio.run(App(services).run())
