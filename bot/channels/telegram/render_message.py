@@ -4,8 +4,7 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from typing import Any
 
 from bot.channels.base import Attachment, Button, Outbound, whole
 from conversations.engine.paging import split
@@ -92,7 +91,7 @@ def as_html(text: str) -> str:
     return _MARK.sub("", _BOLD.sub(r"<b>\1</b>", escaped))
 
 
-def keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup | None:
+def keyboard(buttons: tuple[Button, ...]) -> dict[str, Any] | None:
     """Return one button a row, or two neighbours with short labels; None without buttons."""
     rows: list[list[Button]] = []
     for button in buttons:
@@ -101,8 +100,8 @@ def keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup | None:
             beside.append(button)
         else:
             rows.append([button])
-    shown = [[InlineKeyboardButton(b.label, callback_data=b.data) for b in row] for row in rows]
-    return InlineKeyboardMarkup(shown) if shown else None
+    shown = [[{"text": b.label, "callback_data": b.data} for b in row] for row in rows]
+    return {"inline_keyboard": shown} if shown else None
 
 
 def _is_short(button: Button) -> bool:

@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     Table,
     bindparam,
     case,
     exists,
     func,
     insert,
+    literal_column,
     null,
     select,
     update,
@@ -83,12 +83,17 @@ def open_states(state: ColumnElement[str]) -> ColumnElement[bool]:
 
     As the index of what waits has it, letter by letter: years of mail lie beside it.
     """
-    return state.in_(bindparam(None, OPEN, expanding=True, literal_execute=True))
+    return state.in_(_spelled(OPEN))
 
 
 def unsent_states(state: ColumnElement[str]) -> ColumnElement[bool]:
     """Return whether a message of the outbox is still to go out, as its index has it."""
-    return state.in_(bindparam(None, UNSENT, expanding=True, literal_execute=True))
+    return state.in_(_spelled(UNSENT))
+
+
+def _spelled(states: Sequence[str]) -> list[ColumnElement[str]]:
+    """Return states as they stand in a statement, which is written out once."""
+    return [literal_column(f"'{state}'") for state in states]
 
 
 _OPEN, _UNSENT = open_states(inbox.c.state), unsent_states(outbox.c.state)
@@ -235,14 +240,14 @@ def done(
     session: Session, rows: Sequence[int], unit_id: int | None, raw: Mapping[int, dict[str, Any]]
 ) -> None:
     """Mark messages handled; of those in `raw`, keep that in place of what came."""
-    session.connection().execute(_DONE, {"rows": rows, "unit": unit_id})
+    session.connection().execute(_DONE, [{"row": row, "unit": unit_id} for row in rows])
     for row_id, kept in raw.items():
         session.execute(update(inbox).where(inbox.c.id == row_id).values(raw=kept))
 
 
 _DONE = (
     update(inbox)
-    .where(inbox.c.id.in_(bindparam("rows", expanding=True)))
+    .where(inbox.c.id == bindparam("row"))
     .values(state=DONE, unit_id=bindparam("unit"), error=None, retry_at=None)
 )
 
@@ -445,14 +450,14 @@ def claim_jobs(session: Session, channels: Sequence[str], now: datetime) -> Sequ
     return _leased(session, rows, now)
 
 
-_OLDEST_WISHED = (
+_OLDEST_JOB = (
     select(func.min(Outbox.id))
     .where(_UNSENT, Outbox.state == JOB, _CHANNELS)
     .group_by(Outbox.channel, Outbox.address)
 )
 _TO_MAKE = (
     select(*_OUTBOX_ROW)
-    .where(Outbox.id.in_(_OLDEST_WISHED), _FREE)
+    .where(Outbox.id.in_(_OLDEST_JOB), _FREE)
     .order_by(Outbox.id)
     .with_for_update(skip_locked=True)
 )
@@ -466,11 +471,10 @@ def count_try(session: Session, outbox_id: int) -> int:
 
 def any_jobs(session: Session) -> bool:
     """Return whether any job is open."""
-    return session.scalar(_ANY_WISH) is not None
+    return session.scalar(_ANY_JOB) is not None
 
 
-_WISH: BindParameter[str] = bindparam(None, UNSENT, expanding=True, literal_execute=True)
-_ANY_WISH = select(outbox.c.id).where(outbox.c.state.in_(_WISH), outbox.c.state == JOB).limit(1)
+_ANY_JOB = select(outbox.c.id).where(_UNSENT, outbox.c.state == JOB).limit(1)
 
 
 def hold(session: Session, outbox_id: int, now: datetime) -> None:
