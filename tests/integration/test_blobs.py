@@ -7,7 +7,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +20,7 @@ from obstore.store import from_url
 from dvht_core.domain.errors import InputError
 from dvht_core.store.files import file_stores
 from dvht_core.store.files.blobs import Blobs
+from tests.waiting import wait_until
 
 WEED = Path(sys.executable).with_name("weed")
 BUCKET = "s3://dvht/truong-a"
@@ -52,8 +52,8 @@ def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
             cwd=folder,
         )
     try:
-        wait_for(f"http://127.0.0.1:{ports['master']}/dir/assign", server)
-        wait_for(f"http://127.0.0.1:{ports['s3']}/healthz", server)
+        wait_until(lambda: serves(f"http://127.0.0.1:{ports['master']}/dir/assign", server))
+        wait_until(lambda: serves(f"http://127.0.0.1:{ports['s3']}/healthz", server))
         yield {
             "AWS_ACCESS_KEY_ID": "tester",
             "AWS_SECRET_ACCESS_KEY": "secret",
@@ -90,18 +90,13 @@ def free_ports(count: int) -> list[int]:
 USED: set[int] = set()
 
 
-def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(150):
-        assert server.poll() is None, "the S3 server ended"
-        try:
-            answer = httpx.get(url, timeout=2)
-        except httpx.HTTPError:
-            pass
-        else:
-            if answer.status_code == 200 and "error" not in answer.text:
-                return
-        time.sleep(0.2)
-    raise TimeoutError(url)
+def serves(url: str, server: subprocess.Popen[bytes]) -> bool:
+    assert server.poll() is None, "the S3 server ended"
+    try:
+        answer = httpx.get(url, timeout=2)
+    except httpx.HTTPError:
+        return False
+    return answer.status_code == 200 and "error" not in answer.text
 
 
 @pytest.fixture(params=["folder", "s3"])

@@ -15,6 +15,7 @@ from dvht_core.store.changes.create_campaign import invite_person
 from dvht_core.store.models import Person
 from tests.integration.file_drop import FileDrop
 from tests.integration.installations import Installation, installed
+from tests.waiting import until
 
 LINES = 80
 DOCS = Path(__file__).parents[2] / "docs"
@@ -49,9 +50,7 @@ class Lan:
 
     async def sees(self, wanted: str) -> str:
         out = self.folder / "out" / "LAN.txt"
-        async with asyncio.timeout(30):
-            while not out.exists() or wanted not in out.read_text()[self.read :]:  # noqa: ASYNC110
-                await asyncio.sleep(0.02)
+        await until(lambda: out.exists() and wanted in out.read_text()[self.read :])
         said = out.read_text()[self.read :]
         self.read += len(said)
         return said

@@ -1,7 +1,6 @@
 """The one way in which work is done every so often."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import timedelta
 
 from structlog.testing import capture_logs
@@ -9,14 +8,9 @@ from structlog.testing import capture_logs
 from bot.runtime import periodic_work
 from bot.runtime.heartbeat import Heartbeat
 from bot.runtime.periodic_work import Periodic
+from tests.waiting import until
 
 SOON = timedelta(seconds=0.02)
-
-
-async def until(true: Callable[[], object]) -> None:
-    async with asyncio.timeout(20):
-        while not true():  # noqa: ASYNC110 (the scheduler tells nobody)
-            await asyncio.sleep(0.01)
 
 
 class Work:
