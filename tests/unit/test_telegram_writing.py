@@ -89,13 +89,13 @@ def test_short_labels_share_a_row_and_others_have_their_own() -> None:
     labels = ["Đúng rồi", "Sửa tên", "Tách thành 3 minh chứng", "Gửi thêm", "Để sau", "Dừng"]
     markup = keyboard(tuple(Button(f"k:{i}", label) for i, label in enumerate(labels)))
     assert markup is not None
-    assert [[b.text for b in row] for row in markup.inline_keyboard] == [
+    assert [[b["text"] for b in row] for row in markup["inline_keyboard"]] == [
         ["Đúng rồi", "Sửa tên"],
         ["Tách thành 3 minh chứng"],
         ["Gửi thêm", "Để sau"],
         ["Dừng"],
     ]
-    assert markup.inline_keyboard[1][0].callback_data == "k:2"
+    assert markup["inline_keyboard"][1][0]["callback_data"] == "k:2"
     assert keyboard(()) is None
 
 
