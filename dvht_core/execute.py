@@ -4,7 +4,7 @@ One table says of each command what carries it out and what lets somebody have i
 asks that first, and does the commands or none, inside the caller's transaction.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, get_args
 
@@ -77,7 +77,7 @@ class Handler(Generic[C]):
         return self.handle(context, command)
 
 
-def by_command(*handlers: Handler[Any]) -> dict[type, Handler[Any]]:
+def by_command(handlers: Collection[Handler[Any]]) -> dict[type, Handler[Any]]:
     """Return the table; TypeError unless each command has one row."""
     table = {handler.command: handler for handler in handlers}
     if wrong := {*get_args(Command)} ^ table.keys():
@@ -88,7 +88,7 @@ def by_command(*handlers: Handler[Any]) -> dict[type, Handler[Any]]:
     return table
 
 
-HANDLERS = by_command(
+_ROWS = (
     Handler(account.ShowInvitation, join.show_invitation, anybody),
     Handler(account.Join, join.join, anybody),
     Handler(account.Decline, join.decline, anybody),
@@ -192,6 +192,7 @@ HANDLERS = by_command(
     Handler(staff.ConfirmAnswers, census.confirm, Permission.CONFIRM_CENSUS),
     Handler(staff.RestoreAnswers, census.restore, Permission.CONFIRM_CENSUS),
 )
+HANDLERS = by_command(_ROWS)
 
 
 def execute(
