@@ -1,14 +1,21 @@
-"""The one way to carry out commands on the database, inside the caller's transaction."""
+"""The one way from what a person does to a changed database, whoever acts and wherever.
 
-from collections.abc import Callable, Sequence
-from typing import Any
+One table says of each command what carries it out and what lets somebody have it done. `execute`
+asks that first, and does the commands or none, inside the caller's transaction.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, get_args
+
+from sqlalchemy.orm import Session
 
 from dvht_core.commands import Command, account, campaign, dossier, sheets, staff
-from dvht_core.domain.errors import Conflict
+from dvht_core.domain.errors import Conflict, NotAllowed
 from dvht_core.events import DomainEvent
 from dvht_core.handlers.account import chats, current_unit, join, privacy, reminder_settings
 from dvht_core.handlers.campaign import campaign_setup, meeting, plan_lines, team, year_end
-from dvht_core.handlers.command_context import CommandContext
+from dvht_core.handlers.command_context import Actor, CommandContext
 from dvht_core.handlers.dossier import document_settings
 from dvht_core.handlers.sheets import checking, evidence, kept_files, write_sheet
 from dvht_core.handlers.staff import (
@@ -18,112 +25,197 @@ from dvht_core.handlers.staff import (
     name_lists,
     staff_list,
 )
+from dvht_core.policy import ALLOWED, Permission, Relation
+from dvht_core.view.campaign_view import View
 
-HANDLERS: dict[type, Callable[[CommandContext, Any], Sequence[DomainEvent]]] = {
-    account.ShowInvitation: join.show_invitation,
-    account.Join: join.join,
-    account.Decline: join.decline,
-    account.RequestLink: chats.request_link,
-    account.LinkChat: chats.link_chat,
-    account.UnlinkChat: chats.unlink_chat,
-    sheets.Answer: write_sheet.answer,
-    sheets.SetTotal: write_sheet.set_total,
-    sheets.SetShare: write_sheet.set_share,
-    sheets.UseFigure: census_effects.use,
-    sheets.CountFigures: census_effects.count,
-    sheets.SubmitSheet: write_sheet.submit,
-    sheets.AddEvidence: evidence.add,
-    sheets.JoinEvidence: evidence.join,
-    sheets.KeepFiles: kept_files.keep,
-    sheets.SettleFiles: kept_files.settle,
-    sheets.DeclineFiles: kept_files.decline,
-    sheets.MergeEvidence: evidence.merge,
-    sheets.RenameEvidence: evidence.rename,
-    sheets.SplitEvidence: evidence.split,
-    sheets.UseEvidence: evidence.use,
-    sheets.DropEvidence: evidence.drop,
-    sheets.RestoreEvidence: evidence.restore,
-    sheets.AgreeSheet: checking.agree,
-    sheets.ReturnSheet: checking.give_back,
-    account.SetLanguage: join.set_language,
-    account.RequestData: privacy.request_data,
-    account.RevokeLinks: privacy.revoke_links,
-    account.RequestErasure: privacy.request_erasure,
-    account.EraseMember: privacy.erase_member,
-    dossier.AddDirective: document_settings.add_directive,
-    dossier.NameDirective: document_settings.name_directive,
-    dossier.DropDirective: document_settings.drop_directive,
-    dossier.TryTemplate: document_settings.try_template,
-    dossier.UseTemplate: document_settings.use_template,
-    dossier.RequestTemplate: document_settings.request_template,
-    dossier.SetLogo: document_settings.set_logo,
-    dossier.SetUnitFact: document_settings.set_unit_fact,
-    dossier.RequestReport: checking.request_report,
-    dossier.RequestDossier: checking.request_dossier,
-    campaign.ReadPlan: campaign_setup.read_plan,
-    campaign.KeepDraft: campaign_setup.keep_draft,
-    campaign.FoundCampaign: campaign_setup.found_campaign,
-    campaign.UndoFounding: campaign_setup.undo_founding,
-    campaign.AddPlanLine: plan_lines.add,
-    campaign.MovePlanLine: plan_lines.move,
-    campaign.CancelPlanLine: plan_lines.cancel,
-    campaign.RestorePlanLine: plan_lines.restore,
-    campaign.GiveDuties: team.give_duties,
-    campaign.AddMember: team.add_member,
-    campaign.RemoveMember: team.remove_member,
-    campaign.Reinvite: team.reinvite,
-    account.SwitchSchool: current_unit.switch,
-    account.SetReminders: reminder_settings.set_reminders,
-    account.PauseReminders: reminder_settings.pause,
-    account.SetSchoolHours: reminder_settings.set_school_hours,
-    account.RemindAgain: reminder_settings.remind_again,
-    account.RemindLate: reminder_settings.remind_late,
-    campaign.RecordMeeting: meeting.record,
-    campaign.DecideLevel: meeting.decide_level,
-    campaign.DecideProposal: meeting.decide_proposal,
-    dossier.RequestDocument: meeting.request_document,
-    dossier.RequestPdf: meeting.request_pdf,
-    dossier.GivePaper: year_end.give_paper,
-    campaign.CloseCampaign: year_end.close,
-    campaign.ReopenCampaign: year_end.reopen,
-    campaign.RecordRecognition: year_end.record_recognition,
-    campaign.DropRecognition: year_end.drop_recognition,
-    campaign.StartNextYear: year_end.next_year,
-    campaign.ReportMeasure: year_end.report_measure,
-    dossier.RequestChanges: year_end.request_changes,
-    dossier.RequestLog: year_end.request_log,
-    dossier.RequestBoard: meeting.request_board,
-    staff.AddStaff: staff_list.add,
-    staff.ChangeStaff: staff_list.change,
-    staff.LinkStaff: staff_list.link,
-    staff.SetLeaves: staff_list.set_leaves,
-    staff.RemoveStaff: staff_list.remove,
-    staff.InviteStaff: staff_list.invite,
-    staff.ReceiveList: name_lists.receive,
-    staff.SettleName: name_lists.settle,
-    staff.TakeList: name_lists.take,
-    staff.DropList: name_lists.drop,
-    staff.AgreeRecord: learning_records.agree,
-    staff.AddRecord: learning_records.add,
-    staff.ChangeRecord: learning_records.change,
-    staff.RemoveRecord: learning_records.remove,
-    staff.LookAtRecord: learning_records.look,
-    staff.RequestRecord: learning_records.request,
-    staff.SetGoals: learning_records.set_goals,
-    staff.SendPlan: learning_records.send,
-    staff.ApprovePlan: learning_records.approve,
-    staff.ReturnPlan: learning_records.give_back,
-    staff.SayWord: learning_records.say_word,
-    staff.DeclareAnswer: census.declare,
-    staff.DecideAnswer: census.decide,
-    staff.ConfirmAnswers: census.confirm,
-    staff.RestoreAnswers: census.restore,
+C = TypeVar("C")
+
+NAMED = {
+    Relation.ASSESSOR: "indicator",
+    Relation.CHECKER: "indicator",
+    Relation.OWN: "staff",
 }
+"""How a command names what one of these relations is to: a sheet, an entry of the staff list."""
 
 
-def execute(context: CommandContext, command: Command) -> Sequence[DomainEvent]:
-    """Carry out `command` and return what happened; DvhtError when it may not or cannot be done."""
-    indicator, campaign = getattr(command, "indicator", None), context.view.campaign
-    if indicator and campaign is not None and indicator not in campaign.sheets:
-        raise Conflict("duty-unknown", indicator=indicator)
-    return HANDLERS[type(command)](context, command)
+def anybody(_context: CommandContext, _command: object) -> None:
+    """Let strangers too: by these one comes in, with a code, or goes to where one is a member."""
+
+
+def about_oneself(context: CommandContext, _command: object) -> None:
+    """Let whoever has joined, because it concerns only themselves; NotAllowed for a stranger."""
+    if context.view.me is None:
+        raise NotAllowed("not-allowed-stranger")
+
+
+@dataclass(frozen=True, slots=True)
+class Handler(Generic[C]):
+    """A row of the table: a command, what carries it out, what lets somebody have it done."""
+
+    command: type[C]
+    handle: Callable[[CommandContext, C], Sequence[DomainEvent]]
+    needs: Permission | Callable[[CommandContext, C], None]
+    """A permission, for what the command names (`NAMED`); else a function that raises NotAllowed,
+    where it takes more to see what the command is about."""
+
+    def __post_init__(self) -> None:
+        """Raise TypeError where a permission is about something that the command does not name."""
+        if isinstance(self.needs, Permission):
+            about = {NAMED[relation] for relation in ALLOWED[self.needs] & NAMED.keys()}
+            if lacking := about - self.command.__annotations__.keys():
+                raise TypeError(f"{self.command.__name__} names no {', '.join(lacking)}")
+
+    def __call__(self, context: CommandContext, command: C) -> Sequence[DomainEvent]:
+        """Carry out a command and return what happened; DvhtError when it may not or cannot be."""
+        indicator, campaign = getattr(command, "indicator", None), context.view.campaign
+        if indicator and campaign is not None and indicator not in campaign.sheets:
+            raise Conflict("duty-unknown", indicator=indicator)
+        if isinstance(self.needs, Permission):
+            context.require(self.needs, indicator, getattr(command, "staff", None))
+        else:
+            self.needs(context, command)
+        return self.handle(context, command)
+
+
+def by_command(handlers: Collection[Handler[Any]]) -> dict[type, Handler[Any]]:
+    """Return the table; TypeError unless each command has one row."""
+    table = {handler.command: handler for handler in handlers}
+    if wrong := {*get_args(Command)} ^ table.keys():
+        names = ", ".join(sorted(command.__name__ for command in wrong))
+        raise TypeError(f"not a command with a handler: {names}")
+    if len(table) < len(handlers):
+        raise TypeError("a command has two handlers")
+    return table
+
+
+_ROWS = (
+    Handler(account.ShowInvitation, join.show_invitation, anybody),
+    Handler(account.Join, join.join, anybody),
+    Handler(account.Decline, join.decline, anybody),
+    Handler(account.RequestLink, chats.request_link, Permission.LINK_CHATS),
+    Handler(account.LinkChat, chats.link_chat, anybody),
+    Handler(account.UnlinkChat, chats.unlink_chat, Permission.LINK_CHATS),
+    Handler(sheets.Answer, write_sheet.answer, Permission.WRITE_SHEET),
+    Handler(sheets.SetTotal, write_sheet.set_total, Permission.WRITE_SHEET),
+    Handler(sheets.SetShare, write_sheet.set_share, Permission.WRITE_SHEET),
+    Handler(sheets.UseFigure, census_effects.use, Permission.WRITE_SHEET),
+    Handler(sheets.CountFigures, census_effects.count, Permission.CONFIRM_CENSUS),
+    Handler(sheets.SubmitSheet, write_sheet.submit, Permission.SUBMIT_SHEET),
+    Handler(sheets.AddEvidence, evidence.add, Permission.WRITE_SHEET),
+    Handler(sheets.JoinEvidence, evidence.join, evidence.may_change),
+    Handler(sheets.KeepFiles, kept_files.keep, about_oneself),
+    Handler(sheets.SettleFiles, kept_files.settle, about_oneself),
+    Handler(sheets.DeclineFiles, kept_files.decline, about_oneself),
+    Handler(sheets.MergeEvidence, evidence.merge, evidence.may_change),
+    Handler(sheets.RenameEvidence, evidence.rename, evidence.may_change),
+    Handler(sheets.SplitEvidence, evidence.split, evidence.may_change),
+    Handler(sheets.UseEvidence, evidence.use, Permission.WRITE_SHEET),
+    Handler(sheets.DropEvidence, evidence.drop, Permission.WRITE_SHEET),
+    Handler(sheets.RestoreEvidence, evidence.restore, Permission.WRITE_SHEET),
+    Handler(sheets.AgreeSheet, checking.agree, Permission.CHECK_SHEET),
+    Handler(sheets.ReturnSheet, checking.give_back, Permission.RETURN_SHEET),
+    Handler(account.SetLanguage, join.set_language, about_oneself),
+    Handler(account.RequestData, privacy.request_data, about_oneself),
+    Handler(account.RevokeLinks, privacy.revoke_links, about_oneself),
+    Handler(account.RequestErasure, privacy.request_erasure, about_oneself),
+    Handler(account.EraseMember, privacy.erase_member, Permission.ERASE_MEMBER),
+    Handler(dossier.AddDirective, document_settings.add_directive, Permission.KEEP_DIRECTIVES),
+    Handler(dossier.NameDirective, document_settings.name_directive, Permission.KEEP_DIRECTIVES),
+    Handler(dossier.DropDirective, document_settings.drop_directive, Permission.KEEP_DIRECTIVES),
+    Handler(dossier.TryTemplate, document_settings.try_template, Permission.MANAGE_TEMPLATES),
+    Handler(dossier.UseTemplate, document_settings.use_template, Permission.MANAGE_TEMPLATES),
+    Handler(
+        dossier.RequestTemplate, document_settings.request_template, Permission.MANAGE_TEMPLATES
+    ),
+    Handler(dossier.SetLogo, document_settings.set_logo, Permission.MANAGE_TEMPLATES),
+    Handler(dossier.SetUnitFact, document_settings.set_unit_fact, Permission.MANAGE_TEMPLATES),
+    Handler(dossier.RequestReport, checking.request_report, Permission.REQUEST_DOSSIER),
+    Handler(dossier.RequestDossier, checking.request_dossier, Permission.REQUEST_DOSSIER),
+    Handler(campaign.ReadPlan, campaign_setup.read_plan, Permission.SET_UP),
+    Handler(campaign.KeepDraft, campaign_setup.keep_draft, Permission.SET_UP),
+    Handler(campaign.FoundCampaign, campaign_setup.found_campaign, Permission.SET_UP),
+    Handler(campaign.UndoFounding, campaign_setup.undo_founding, Permission.UNDO_FOUNDING),
+    Handler(campaign.AddPlanLine, plan_lines.add, Permission.CHANGE_PLAN),
+    Handler(campaign.MovePlanLine, plan_lines.move, Permission.CHANGE_PLAN),
+    Handler(campaign.CancelPlanLine, plan_lines.cancel, Permission.CHANGE_PLAN),
+    Handler(campaign.RestorePlanLine, plan_lines.restore, Permission.CHANGE_PLAN),
+    Handler(campaign.GiveDuties, team.give_duties, Permission.CHANGE_TEAM),
+    Handler(campaign.AddMember, team.add_member, Permission.CHANGE_TEAM),
+    Handler(campaign.RemoveMember, team.remove_member, Permission.CHANGE_TEAM),
+    Handler(campaign.Reinvite, team.reinvite, Permission.CHANGE_TEAM),
+    Handler(account.SwitchSchool, current_unit.switch, anybody),
+    Handler(account.SetReminders, reminder_settings.set_reminders, Permission.SET_OWN_REMINDERS),
+    Handler(account.PauseReminders, reminder_settings.pause, Permission.PAUSE_MEMBER),
+    Handler(
+        account.SetSchoolHours, reminder_settings.set_school_hours, Permission.SET_SCHOOL_HOURS
+    ),
+    Handler(account.RemindAgain, reminder_settings.remind_again, Permission.SET_OWN_REMINDERS),
+    Handler(account.RemindLate, reminder_settings.remind_late, Permission.REMIND_LATE),
+    Handler(campaign.RecordMeeting, meeting.record, Permission.HOLD_MEETING),
+    Handler(campaign.DecideLevel, meeting.decide_level, Permission.HOLD_MEETING),
+    Handler(campaign.DecideProposal, meeting.decide_proposal, Permission.HOLD_MEETING),
+    Handler(dossier.RequestDocument, meeting.request_document, Permission.REQUEST_DOSSIER),
+    Handler(dossier.RequestPdf, meeting.request_pdf, Permission.REQUEST_DOSSIER),
+    Handler(dossier.GivePaper, year_end.give_paper, Permission.GIVE_PAPER),
+    Handler(campaign.CloseCampaign, year_end.close, Permission.CLOSE_CAMPAIGN),
+    Handler(campaign.ReopenCampaign, year_end.reopen, Permission.REOPEN_CAMPAIGN),
+    Handler(campaign.RecordRecognition, year_end.record_recognition, Permission.RECORD_RECOGNITION),
+    Handler(campaign.DropRecognition, year_end.drop_recognition, Permission.RECORD_RECOGNITION),
+    Handler(campaign.StartNextYear, year_end.next_year, Permission.START_NEXT_YEAR),
+    Handler(campaign.ReportMeasure, year_end.report_measure, Permission.REPORT_MEASURE),
+    Handler(dossier.RequestChanges, year_end.request_changes, Permission.REQUEST_DOSSIER),
+    Handler(dossier.RequestLog, year_end.request_log, Permission.READ_LOG),
+    Handler(dossier.RequestBoard, meeting.request_board, Permission.READ_TEAM),
+    Handler(staff.AddStaff, staff_list.add, Permission.KEEP_STAFF),
+    Handler(staff.ChangeStaff, staff_list.change, Permission.KEEP_STAFF),
+    Handler(staff.LinkStaff, staff_list.link, Permission.KEEP_STAFF),
+    Handler(staff.SetLeaves, staff_list.set_leaves, Permission.KEEP_STAFF),
+    Handler(staff.RemoveStaff, staff_list.remove, Permission.KEEP_STAFF),
+    Handler(staff.InviteStaff, staff_list.invite, Permission.KEEP_STAFF),
+    Handler(staff.ReceiveList, name_lists.receive, name_lists.may_receive),
+    Handler(staff.SettleName, name_lists.settle, name_lists.may_handle),
+    Handler(staff.TakeList, name_lists.take, name_lists.may_handle),
+    Handler(staff.DropList, name_lists.drop, name_lists.may_handle),
+    Handler(staff.AgreeRecord, learning_records.agree, about_oneself),
+    Handler(staff.AddRecord, learning_records.add, Permission.WRITE_RECORD),
+    Handler(staff.ChangeRecord, learning_records.change, learning_records.may_write),
+    Handler(staff.RemoveRecord, learning_records.remove, learning_records.may_write),
+    Handler(staff.LookAtRecord, learning_records.look, Permission.READ_RECORD),
+    Handler(staff.RequestRecord, learning_records.request, Permission.READ_RECORD),
+    Handler(staff.SetGoals, learning_records.set_goals, learning_records.may_plan),
+    Handler(staff.SendPlan, learning_records.send, learning_records.may_plan),
+    Handler(staff.ApprovePlan, learning_records.approve, Permission.APPROVE_PLAN),
+    Handler(staff.ReturnPlan, learning_records.give_back, Permission.APPROVE_PLAN),
+    Handler(staff.SayWord, learning_records.say_word, learning_records.may_plan),
+    Handler(staff.DeclareAnswer, census.declare, Permission.ANSWER_CENSUS),
+    Handler(staff.DecideAnswer, census.decide, Permission.CONFIRM_CENSUS),
+    Handler(staff.ConfirmAnswers, census.confirm, Permission.CONFIRM_CENSUS),
+    Handler(staff.RestoreAnswers, census.restore, Permission.CONFIRM_CENSUS),
+)
+HANDLERS = by_command(_ROWS)
+
+
+def execute(
+    session: Session,
+    actor: Actor,
+    commands: Sequence[Command],
+    view: View | None = None,
+    check: Callable[[View], None] = lambda _: None,
+) -> tuple[list[DomainEvent], View]:
+    """Carry out all commands or none; return what happened, and what the actor sees then.
+
+    Each command meets what the one before has left; `view` is what the actor sees at first, where
+    that is known. `check` is given what they see at the end: what it raises takes all back, as does
+    DvhtError for a command that may not or cannot be done.
+    """
+    view = actor.look() if view is None else view
+    if not commands:
+        return [], view
+    events: list[DomainEvent] = []
+    with session.begin_nested():
+        for command in commands:
+            events += HANDLERS[type(command)](CommandContext(session, actor, view), command)
+            session.flush()
+            view = actor.look()
+        check(view)
+    return events, view

@@ -31,7 +31,7 @@ from dvht_core.domain.errors import DvhtError
 from dvht_core.domain.files import LIST, PLAN, Reading, RefusedFile, StoredFile
 from dvht_core.events import ChatLinked, ChatUnlinked, DomainEvent
 from dvht_core.execute import execute
-from dvht_core.handlers.command_context import CommandContext, Unread
+from dvht_core.handlers.command_context import Actor, Unread
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.invitations.shown_codes import without_codes
 from dvht_core.store.models import Inbox
@@ -358,39 +358,30 @@ class TurnWorker:
         state = State.from_json(chat.state).on(phone)
         heard = interpreter.hear(state, event, view, now)
         before, domain_events = view, list[DomainEvent]()
-        if heard.commands:
-            try:
-                with session.begin_nested():
-                    for command in heard.commands:
-                        context = CommandContext(
-                            session, chat.id, view, now, row.channel, row.address, read
-                        )
-                        domain_events += execute(context, command)
-                        session.flush()
-                        start = turn_start(session, oldest)
-                        chat = as_it_is(session, chat, start)
-                        view = self._view(session, row, chat, several)
-                    if said := interpreter.unsaid(heard, before, view, now):
-                        raise _AskFirst(said)
-                turn = interpreter.proceed(heard, view, now)
-            except _AskFirst as unsaid:
-                start = turn_start(session, oldest)
-                chat = as_it_is(session, chat, start)
-                view, domain_events = before, []
-                turn = interpreter.hold(state, heard, event, str(unsaid), view, now)
-            except DvhtError as error:
-                start = turn_start(session, oldest)
-                chat = as_it_is(session, chat, start)
-                view, domain_events = self._view(session, row, chat, several), []
-                kept = interpreter.rescued(heard, event)
-                for command in kept:
-                    context = CommandContext(session, chat.id, view, now, row.channel, row.address)
-                    execute(context, command)
-                session.flush()
-                turn = interpreter.refused(state, error, view, now, kept)
-            start = self._begun(session, row, start, oldest)
-        else:
+
+        def look() -> View:
+            nonlocal start, chat
+            start = turn_start(session, oldest)
+            chat = as_it_is(session, chat, start)
+            return self._view(session, row, chat, several)
+
+        def check(after: View) -> None:
+            if said := interpreter.unsaid(heard, before, after, now):
+                raise _AskFirst(said)
+
+        actor = Actor(chat.id, row.channel, row.address, now, look, read)
+        try:
+            domain_events, view = execute(session, actor, heard.commands, view, check)
             turn = interpreter.proceed(heard, view, now)
+        except _AskFirst as unsaid:
+            view = look()
+            turn = interpreter.hold(state, heard, event, str(unsaid), view, now)
+        except DvhtError as error:
+            view, domain_events = look(), []
+            kept = interpreter.rescued(heard, event)
+            execute(session, actor, kept, view)
+            turn = interpreter.refused(state, error, view, now, kept)
+        start = self._begun(session, row, start, oldest)
         _keep(session, chat.id, turn.state, phone)
         answering = _current(start)
         if answering.id != chat.id:  # the commands led into another conversation

@@ -1,4 +1,4 @@
-"""What a handler works with: transaction, person, their view, the moment; and writing the log."""
+"""Who acts, and what a handler works with: transaction, actor, their view; writing the log."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -34,26 +34,40 @@ def _nothing_read(reading: Reading) -> NoReturn:
 
 
 @dataclass(frozen=True)
-class CommandContext:
-    """One person's command at one moment."""
+class Actor:
+    """Who acts: in which conversation, from which chat, at what moment."""
 
-    session: Session
     conversation_id: int
-    view: View
-    now: datetime
     channel: str
-    address: str = ""
-    """Of the chat in its channel."""
+    address: str
+    """Of the chat in its channel; "" on the board, which belongs to no chat."""
+    now: datetime
+    look: Callable[[], View]
+    """Returns what they see now: it is asked again after each command."""
     read: Callable[[Reading], Any] = _nothing_read
     """Returns what a stored file says: its people (`list_reader.Row` each) or its `Plan`.
 
     InputError where its reader refuses the file; Unread while nobody has read it.
     """
 
+
+@dataclass(frozen=True)
+class CommandContext:
+    """One command of an actor, who sees `view`."""
+
+    session: Session
+    actor: Actor
+    view: View
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the command."""
+        return self.actor.now
+
     @property
     def conversation(self) -> Conversation:
         """The conversation in which it is said, held until the end of the transaction."""
-        return self.session.get_one(Conversation, self.conversation_id, with_for_update=True)
+        return self.session.get_one(Conversation, self.actor.conversation_id, with_for_update=True)
 
     @property
     def me(self) -> PersonView:
@@ -93,7 +107,7 @@ class CommandContext:
                 at=self.now,
                 agreed=agreed,
                 text_version=text_version,
-                channel=self.channel,
+                channel=self.actor.channel,
             )
         )
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 
 from sqlalchemy import select
 
@@ -13,7 +14,7 @@ from dvht_core.domain.files import StoredFile
 from dvht_core.domain.roles import Role
 from dvht_core.events import DomainEvent
 from dvht_core.execute import execute
-from dvht_core.handlers.command_context import CommandContext
+from dvht_core.handlers.command_context import Actor
 from dvht_core.i18n.vietnamese import Salutation, given_name
 from dvht_core.rubric import QuestionKind, UnitProfile, load_rubric
 from dvht_core.store.changes.create_campaign import found, invite
@@ -60,16 +61,12 @@ class School:
 
     def do(self, who: str, *commands: Command, at: datetime = NOW) -> list[DomainEvent]:
         """Carry out commands as one person, each with a fresh view, in one transaction."""
-        events: list[DomainEvent] = []
         with self.database.write() as session:
             chat = chat_addresses.conversation_at(session, CHANNEL, self.address(who), at)
             hold_unit(session, chat.unit_id)
-            for command in commands:
-                view = load_view(session, chat)
-                context = CommandContext(session, chat.id, view, at, CHANNEL, self.address(who))
-                events += execute(context, command)
-                session.flush()
-        return events
+            look = partial(load_view, session, chat)
+            actor = Actor(chat.id, CHANNEL, self.address(who), at, look)
+            return execute(session, actor, commands)[0]
 
     def join(self, who: str, at: datetime = NOW) -> None:
         self.do(who, ShowInvitation(self.codes[who]), Join("2026-01", Salutation.CO), at=at)

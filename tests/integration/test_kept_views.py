@@ -60,7 +60,7 @@ from dvht_core.domain.errors import DvhtError
 from dvht_core.domain.learning import RecordKind
 from dvht_core.domain.quiet_hours import Later
 from dvht_core.execute import execute
-from dvht_core.handlers.command_context import CommandContext
+from dvht_core.handlers.command_context import Actor
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.staff.staff_model import StaffKind
 from dvht_core.store.changes.create_campaign import find_or_add_person, found, invite_person
@@ -403,12 +403,13 @@ class TestNeverStale:
                     address = school.address(who)
                     chat = chat_addresses.conversation_at(session, channels[n % 2], address, at)
                     hold_unit(session, chat.unit_id)
-                    view = load_view(session, chat, views)
+                    look = partial(load_view, session, chat, views)
+                    view = look()
                     assert view.campaign is not None
                     title = RenameEvidence(view.campaign.evidence[0].code, f"{who} {n}")
-                    execute(CommandContext(session, chat.id, view, at, channels[n % 2]), title)
-                    session.flush()
-                    assert load_view(session, chat, views) == load_view(session, chat)
+                    actor = Actor(chat.id, channels[n % 2], address, at, look)
+                    _, after = execute(session, actor, [title], view)
+                    assert after == load_view(session, chat)
 
         school.do(MEMBER, AddEvidence("2.2", (a_file(),)))
         with ThreadPoolExecutor(2) as pool:
@@ -424,9 +425,8 @@ class TestNeverStale:
 def do(school: School, session: Session, command: Command) -> None:
     """Carry out a command of Lan's within a transaction."""
     chat = chat_addresses.conversation_at(session, CHANNEL, school.address(MEMBER), NOW)
-    view = load_view(session, chat)
-    execute(CommandContext(session, chat.id, view, NOW, CHANNEL, school.address(MEMBER)), command)
-    session.flush()
+    look = partial(load_view, session, chat)
+    execute(session, Actor(chat.id, CHANNEL, school.address(MEMBER), NOW, look), [command])
 
 
 def happen(school: School, chance: random.Random, views: KeptViews) -> None:

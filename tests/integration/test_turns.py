@@ -27,8 +27,9 @@ from bot.runtime.turn_worker import TurnWorker
 from bot.texts import all_texts
 from conversations import interpreter
 from conversations.engine.events import Event, Files, Text
+from dvht_core.commands.sheets import AgreeSheet
 from dvht_core.domain.errors import Conflict
-from dvht_core.execute import execute
+from dvht_core.execute import HANDLERS
 from dvht_core.store.database import Database
 from dvht_core.store.models import Conversation, Inbox, Outbox
 from dvht_core.store.queries import chat_addresses
@@ -148,7 +149,7 @@ class TestAllOrNothing:
         await store(services, thu, "1", text="/kiemtra 2.2")
         await settle(services)
         agree = phones.sent[-1][1].buttons[0]
-        real = execute
+        real = HANDLERS[AgreeSheet]
 
         def refused(context: Any, command: Any) -> Any:
             real(context, command)
@@ -156,7 +157,7 @@ class TestAllOrNothing:
             raise Conflict("sheet-cannot-agree", indicator="2.2")
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(bot.runtime.turn_worker, "execute", refused)
+            patch.setitem(HANDLERS, AgreeSheet, refused)
             await store(services, thu, "2", press=agree.data)
             await settle(services)
         assert states(services) == ["done", "done"]

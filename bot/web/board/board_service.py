@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -13,11 +14,12 @@ from conversations.engine.dialog import Context, State
 from conversations.texts import dialog_texts
 from dvht_core.commands import Command
 from dvht_core.execute import execute
-from dvht_core.handlers.command_context import CommandContext
+from dvht_core.handlers.command_context import Actor
 from dvht_core.policy import Permission, may
 from dvht_core.store.models import Conversation
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queries.load_view import hold_unit, load_view
+from dvht_core.view.campaign_view import View
 
 WEB = "web"
 
@@ -34,7 +36,7 @@ def look(services: Services, key: BoardKey) -> Context | None:
     """Return what this person sees now; None for whom the key does not open anything."""
     with services.database.read() as session:
         chat = _chat(session, key)
-        return _context(session, chat, services.clock.now()) if chat else None
+        return _context(load_view(session, chat), services.clock.now()) if chat else None
 
 
 def do(services: Services, key: BoardKey, command: Command) -> Context | None:
@@ -45,13 +47,12 @@ def do(services: Services, key: BoardKey, command: Command) -> Context | None:
     now = services.clock.now()
     with services.database.write() as session:
         chat = _chat(session, key)
-        if chat is None or _context(session, chat, now) is None:
+        if chat is None or _context(load_view(session, chat), now) is None:
             return None
         hold_unit(session, chat.unit_id)
-        context = CommandContext(session, chat.id, load_view(session, chat), now, WEB)
-        domain_events = execute(context, command)
-        session.flush()
-        after = _context(session, chat, now)
+        actor = Actor(chat.id, WEB, "", now, partial(load_view, session, chat))
+        domain_events, view = execute(session, actor, [command])
+        after = _context(view, now)
         if after is not None:
             tell_others(session, services, domain_events, after.campaign, now)
         return after
@@ -64,8 +65,7 @@ def _chat(session: Session, key: BoardKey) -> Conversation | None:
     return next((row.conversation for row in rows if row.current), None)
 
 
-def _context(session: Session, chat: Conversation, now: datetime) -> Context | None:
-    view = load_view(session, chat)
+def _context(view: View, now: datetime) -> Context | None:
     if view.me is None or view.campaign is None:
         return None
     if not may(view.me, Permission.READ_TEAM, view.campaign):

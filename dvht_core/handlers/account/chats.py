@@ -10,7 +10,6 @@ from dvht_core.events import ChatLinked, ChatUnlinked, DomainEvent, LinkRequeste
 from dvht_core.handlers.account.join import candidate_of, note_accepted
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.invitations.invitation_codes import LINK_LIFETIME, code_hash, new_link_code
-from dvht_core.policy import Permission
 from dvht_core.store.models import Address, Conversation, Invitation, Outbox
 from dvht_core.store.queries import browser_sessions, chat_addresses
 from dvht_core.store.queries.load_view import agreed_to
@@ -19,7 +18,6 @@ from dvht_core.store.queues import inbox_outbox
 
 def request_link(context: CommandContext, command: RequestLink) -> Sequence[DomainEvent]:
     """Make a code for one more chat; an earlier unused one ends."""
-    context.require(Permission.LINK_CHATS)
     context.session.execute(
         update(Invitation)
         .where(
@@ -55,14 +53,15 @@ def link_chat(context: CommandContext, command: LinkChat) -> Sequence[DomainEven
         raise InputError("invitation-gone")
     invitation.used_at = context.now
     context.conversation.candidate_id = None
-    chat_addresses.move_address(context.session, context.channel, context.address, theirs)
+    chat_addresses.move_address(
+        context.session, context.actor.channel, context.actor.address, theirs
+    )
     note_accepted(context, invitation, "chat.link")
-    return [ChatLinked(invitation.person_id, context.channel)]
+    return [ChatLinked(invitation.person_id, context.actor.channel)]
 
 
 def unlink_chat(context: CommandContext, command: UnlinkChat) -> Sequence[DomainEvent]:
     """Let one of the person's chats go, with what is unsent there; Conflict for the last one."""
-    context.require(Permission.LINK_CHATS)
     own = browser_sessions.chats_of(context.session, context.conversation.id)
     row = next((row for row in own if row.id == command.chat), None)
     if row is None:
@@ -91,4 +90,8 @@ def unlink_chat(context: CommandContext, command: UnlinkChat) -> Sequence[Domain
                 context.session, channel, address, others[-1].conversation_id
             )
     context.note("chat.unlink", channel)
-    return [ChatUnlinked(context.me.id, (channel, address) == (context.channel, context.address))]
+    return [
+        ChatUnlinked(
+            context.me.id, (channel, address) == (context.actor.channel, context.actor.address)
+        )
+    ]

@@ -12,7 +12,7 @@ from dvht_core.store.queries import chat_addresses
 def switch(context: CommandContext, command: SwitchSchool) -> Sequence[DomainEvent]:
     """Make another conversation of this chat the current one; Conflict when it has no such."""
     if not chat_addresses.make_current(
-        context.session, context.channel, context.address, command.conversation
+        context.session, context.actor.channel, context.actor.address, command.conversation
     ):
         raise Conflict("school-unknown")
     return ()

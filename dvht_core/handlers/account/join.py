@@ -57,10 +57,12 @@ def _show_another_schools(
         return ()
     if invitation is None:
         raise InputError("invitation-gone")
-    for held in chat_addresses.live_at(context.session, context.channel, context.address):
+    for held in chat_addresses.live_at(
+        context.session, context.actor.channel, context.actor.address
+    ):
         if held.conversation.person_id == invitation.person_id:
             chat_addresses.make_current(
-                context.session, context.channel, context.address, held.conversation_id
+                context.session, context.actor.channel, context.actor.address, held.conversation_id
             )
             return ()
         if held.conversation.unit_id == invitation.unit_id:
@@ -71,16 +73,20 @@ def _show_another_schools(
 
 def _begin_beside(context: CommandContext) -> Conversation:
     """Return a stranger's conversation in this chat: one that led nowhere before, or a new one."""
-    for held in chat_addresses.held_at(context.session, context.channel, context.address):
+    for held in chat_addresses.held_at(
+        context.session, context.actor.channel, context.actor.address
+    ):
         if held.conversation.person_id is None:
             chat_addresses.make_current(
-                context.session, context.channel, context.address, held.conversation_id
+                context.session, context.actor.channel, context.actor.address, held.conversation_id
             )
             return held.conversation
     beside = Conversation()
     context.session.add(beside)
     context.session.flush()
-    chat_addresses.hold_also(context.session, context.channel, context.address, beside, context.now)
+    chat_addresses.hold_also(
+        context.session, context.actor.channel, context.actor.address, beside, context.now
+    )
     return beside
 
 
@@ -109,9 +115,14 @@ def decline(context: CommandContext, command: Decline) -> Sequence[DomainEvent]:
             invitation.unit_id, invitation.person_id, command.text_version, agreed=False
         )
     context.conversation.candidate_id = None
-    if others := chat_addresses.live_at(context.session, context.channel, context.address):
+    if others := chat_addresses.live_at(
+        context.session, context.actor.channel, context.actor.address
+    ):
         chat_addresses.make_current(
-            context.session, context.channel, context.address, others[-1].conversation_id
+            context.session,
+            context.actor.channel,
+            context.actor.address,
+            others[-1].conversation_id,
         )
     return ()
 
@@ -143,7 +154,7 @@ def note_accepted(context: CommandContext, invitation: Invitation, action: str) 
             at=context.now,
             person_id=invitation.person_id,
             action=action,
-            subject=context.channel,
+            subject=context.actor.channel,
         )
     )
 

@@ -6,7 +6,6 @@ from dvht_core.commands.account import EraseMember, RequestData, RequestErasure,
 from dvht_core.domain.errors import Conflict
 from dvht_core.events import DataRequested, DomainEvent, ErasureRequested, MemberErased
 from dvht_core.handlers.command_context import CommandContext
-from dvht_core.policy import Permission
 from dvht_core.store.models import Person
 
 
@@ -35,7 +34,6 @@ def erase_member(context: CommandContext, command: EraseMember) -> Sequence[Doma
 
     Conflict when the person has not asked for it.
     """
-    context.require(Permission.ERASE_MEMBER)
     person = context.session.get(Person, command.person)
     if (
         person is None

@@ -16,7 +16,6 @@ from dvht_core.domain.quiet_hours import Hours, ReminderPreferences, hours_of
 from dvht_core.events import DomainEvent, LateReminded, RemindersPaused
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.i18n.vietnamese import hour_minute, short_date
-from dvht_core.policy import Permission
 from dvht_core.schedule.assignments import late
 from dvht_core.schedule.reminders import again_key
 from dvht_core.store.models import Person, Unit
@@ -30,7 +29,6 @@ def set_reminders(context: CommandContext, command: SetReminders) -> Sequence[Do
     """Set one's own hours; InputError for an hour in the quiet time, or a
     pause until a past day.
     """
-    context.require(Permission.SET_OWN_REMINDERS)
     _refuse_quiet(hours_of(context.campaign.unit.settings, command.preferences))
     if command.preferences.paused_until:
         _refuse_past(context, command.preferences.paused_until)
@@ -40,7 +38,6 @@ def set_reminders(context: CommandContext, command: SetReminders) -> Sequence[Do
 
 def pause(context: CommandContext, command: PauseReminders) -> Sequence[DomainEvent]:
     """Pause a colleague's reminders, of which they are told; `until` None ends the pause."""
-    context.require(Permission.PAUSE_MEMBER)
     person = context.campaign.person(command.person)
     if person is None or person.removed:
         raise InputError("reminder-no-person")
@@ -54,7 +51,6 @@ def pause(context: CommandContext, command: PauseReminders) -> Sequence[DomainEv
 
 def set_school_hours(context: CommandContext, command: SetSchoolHours) -> Sequence[DomainEvent]:
     """Set the hours of everybody who has none of their own; InputError as for one's own."""
-    context.require(Permission.SET_SCHOOL_HOURS)
     unit = context.session.get_one(Unit, context.campaign.unit.id)
     before = context.campaign.unit.settings
     after = replace(
@@ -74,7 +70,6 @@ def set_school_hours(context: CommandContext, command: SetSchoolHours) -> Sequen
 
 def remind_again(context: CommandContext, command: RemindAgain) -> Sequence[DomainEvent]:
     """Remind once more later, never in the quiet time; an earlier request is replaced."""
-    context.require(Permission.SET_OWN_REMINDERS)
     sent_reminders.forget_asked(context.session, context.campaign.id, context.me.id)
     if command.later is None:
         context.note("reminders.again", str(context.me.id), None, {"at": None})
@@ -94,7 +89,6 @@ def remind_late(context: CommandContext, command: RemindLate) -> Sequence[Domain
 
     InputError in the quiet time of the school.
     """
-    context.require(Permission.REMIND_LATE)
     settings = context.campaign.unit.settings
     hours = hours_of(settings, ReminderPreferences())
     if hours.quiet(context.now):

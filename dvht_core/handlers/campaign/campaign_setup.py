@@ -11,7 +11,6 @@ from dvht_core.domain.files import PLAN, Reading
 from dvht_core.domain.roles import Role
 from dvht_core.events import CampaignFounded, DomainEvent, FoundingUndone, MemberInvited
 from dvht_core.handlers.command_context import CommandContext
-from dvht_core.policy import Permission
 from dvht_core.store.changes.create_campaign import invite, open_campaign
 from dvht_core.store.changes.undo_setup import (
     founding_of,
@@ -28,9 +27,8 @@ from dvht_core.work_plan.plan_draft import assessed_year, begun, foreign_unit, s
 
 def read_plan(context: CommandContext, command: ReadPlan) -> Sequence[DomainEvent]:
     """Read the plan that was sent into the draft; PlanError when there is none in the file."""
-    context.require(Permission.SET_UP)
     codes = tuple(i.code for i in context.campaign.indicators)
-    plan: Plan = context.read(Reading(PLAN, command.file.sha256, command.file.name, codes))
+    plan: Plan = context.actor.read(Reading(PLAN, command.file.sha256, command.file.name, codes))
     plan = replace(plan, year=plan.year or assessed_year(context.today))
     _keep(context, begun(plan, codes))
     context.note("draft.read", command.file.name)
@@ -39,7 +37,6 @@ def read_plan(context: CommandContext, command: ReadPlan) -> Sequence[DomainEven
 
 def keep_draft(context: CommandContext, command: KeepDraft) -> Sequence[DomainEvent]:
     """Keep the draft as it is now."""
-    context.require(Permission.SET_UP)
     _keep(context, command.plan)
     return ()
 
@@ -50,7 +47,6 @@ def found_campaign(context: CommandContext, command: FoundCampaign) -> Sequence[
     InputError when it lacks what a campaign needs, or is a plan of another unit that nobody has
     confirmed; Conflict when the year has a campaign.
     """
-    context.require(Permission.SET_UP)
     plan = context.view.draft
     if plan is None:
         raise Conflict("draft-gone")
@@ -90,7 +86,6 @@ def undo_founding(context: CommandContext, command: UndoFounding) -> Sequence[Do
     NotAllowed for anybody but the founder; Conflict when something was written since, or when
     nothing is kept of how it began.
     """
-    context.require(Permission.UNDO_FOUNDING)
     founding = founding_of(context.session, context.campaign.id)
     if founding is None:
         raise Conflict("founding-not-kept", year=context.campaign.year)

@@ -12,14 +12,12 @@ from dvht_core.domain.errors import InputError
 from dvht_core.events import DomainEvent, JobRequested
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.i18n.vietnamese import short_date
-from dvht_core.policy import Permission
 from dvht_core.rubric import LEVELS
 from dvht_core.store.models import Campaign
 
 
 def record(context: CommandContext, command: RecordMeeting) -> Sequence[DomainEvent]:
     """Put one thing on the record of the meeting, or take it back."""
-    context.require(Permission.HOLD_MEETING)
     meeting = context.campaign.conclusion.meeting
     before = meeting.get(command.field)
     if before == command.value:
@@ -37,7 +35,6 @@ def decide_level(context: CommandContext, command: DecideLevel) -> Sequence[Doma
 
     A proposal above what then remains is taken back.
     """
-    context.require(Permission.HOLD_MEETING)
     code, level = command.indicator, command.level
     levels = context.campaign.decision.get("levels", {})
     value = None
@@ -60,7 +57,6 @@ def decide_proposal(context: CommandContext, command: DecideProposal) -> Sequenc
 
     InputError while a level is undecided, and for level 2 before its time (TT24 Đ5.3).
     """
-    context.require(Permission.HOLD_MEETING)
     level = command.level
     campaign = context.campaign
     if level is not None:
@@ -76,7 +72,6 @@ def decide_proposal(context: CommandContext, command: DecideProposal) -> Sequenc
 
 def request_document(context: CommandContext, command: RequestDocument) -> Sequence[DomainEvent]:
     """Ask for one document; a job writes it outside the transaction."""
-    context.require(Permission.REQUEST_DOSSIER)
     context.note("dossier.requested", f"{command.form} {command.indicator}".strip())
     wanted = {"form": command.form, "indicator": command.indicator}
     return [JobRequested(context.me.id, "document", wanted)]
@@ -84,14 +79,12 @@ def request_document(context: CommandContext, command: RequestDocument) -> Seque
 
 def request_pdf(context: CommandContext, _command: RequestPdf) -> Sequence[DomainEvent]:
     """Ask for all documents as PDF; a job writes them outside the transaction."""
-    context.require(Permission.REQUEST_DOSSIER)
     context.note("dossier.requested", "pdf")
     return [JobRequested(context.me.id, "pdf", {})]
 
 
 def request_board(context: CommandContext, command: RequestBoard) -> Sequence[DomainEvent]:
     """Ask for the board; only those who may see everybody's progress."""
-    context.require(Permission.READ_TEAM)
     return [JobRequested(context.me.id, "board", {})]
 
 

@@ -31,7 +31,6 @@ from dvht_core.events import (
 from dvht_core.handlers.campaign.meeting import keep
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.handlers.staff.census_effects import figures_changed
-from dvht_core.policy import Permission
 from dvht_core.rubric import LEVELS
 from dvht_core.store.changes.figure_sources import keep_figures, let_figures_go
 from dvht_core.store.changes.start_next_year import start_next_year
@@ -45,7 +44,6 @@ def give_paper(context: CommandContext, command: GivePaper) -> Sequence[DomainEv
     """Record number and day of a document; those of the decision are cited
     by the other documents too.
     """
-    context.require(Permission.GIVE_PAPER)
     papers = context.campaign.decision.get("papers", {})
     day = command.day and command.day.isoformat()
     given = {k: v for k, v in (("number", command.number), ("day", day)) if v is not None}
@@ -67,7 +65,6 @@ def close(context: CommandContext, command: CloseCampaign) -> Sequence[DomainEve
     """Freeze sheets and results, and make the dossier final; InputError
     before the meeting's decisions.
     """
-    context.require(Permission.CLOSE_CAMPAIGN)
     if not context.campaign.concluded:
         raise InputError("close-needs-meeting")
     for indicator in context.campaign.indicators:
@@ -83,7 +80,6 @@ def close(context: CommandContext, command: CloseCampaign) -> Sequence[DomainEve
 
 def reopen(context: CommandContext, command: ReopenCampaign) -> Sequence[DomainEvent]:
     """Let a closed campaign be changed again, for a reason; its dossier is a draft again."""
-    context.require(Permission.REOPEN_CAMPAIGN)
     if context.campaign.state is not CampaignState.CLOSED:
         raise Conflict("reopen-not-closed")
     if not command.reason.strip():
@@ -103,7 +99,6 @@ def record_recognition(
     context: CommandContext, command: RecordRecognition
 ) -> Sequence[DomainEvent]:
     """Record a decision that recognises the unit, or correct the one of the same number."""
-    context.require(Permission.RECORD_RECOGNITION)
     number = command.number.strip()
     if not number or command.level not in LEVELS:
         raise InputError("recognition-incomplete")
@@ -122,7 +117,6 @@ def record_recognition(
 
 def drop_recognition(context: CommandContext, command: DropRecognition) -> Sequence[DomainEvent]:
     """Undo the record of a decision."""
-    context.require(Permission.RECORD_RECOGNITION)
     row = _recognition(context, command.number.strip())
     if row is not None:
         context.note("recognition.drop", row.number, _told(row), None)
@@ -132,7 +126,6 @@ def drop_recognition(context: CommandContext, command: DropRecognition) -> Seque
 
 def next_year(context: CommandContext, command: StartNextYear) -> Sequence[DomainEvent]:
     """Begin the campaign of the year after; Conflict unless this one is closed."""
-    context.require(Permission.START_NEXT_YEAR)
     unit = context.session.get_one(Unit, context.campaign.unit.id)
     before = state_before(context.session, unit, context.me.id)
     campaign_id = start_next_year(context.session, context.campaign)
@@ -143,7 +136,6 @@ def next_year(context: CommandContext, command: StartNextYear) -> Sequence[Domai
 
 def report_measure(context: CommandContext, command: ReportMeasure) -> Sequence[DomainEvent]:
     """Record what became of last year's measure for an indicator."""
-    context.require(Permission.REPORT_MEASURE, command.indicator)
     before = context.campaign.before
     if before is None or command.indicator not in {m.indicator for m in before.measures}:
         raise InputError("measure-unknown", indicator=command.indicator)
@@ -167,13 +159,11 @@ def report_measure(context: CommandContext, command: ReportMeasure) -> Sequence[
 
 def request_changes(context: CommandContext, command: RequestChanges) -> Sequence[DomainEvent]:
     """Ask what changed since the last dossier; a job compares them outside the transaction."""
-    context.require(Permission.REQUEST_DOSSIER)
     return [JobRequested(context.me.id, "changes", {})]
 
 
 def request_log(context: CommandContext, command: RequestLog) -> Sequence[DomainEvent]:
     """Ask for the audit log; a job writes it outside the transaction."""
-    context.require(Permission.READ_LOG)
     context.note("log.requested", "log")
     return [JobRequested(context.me.id, "log", {})]
 

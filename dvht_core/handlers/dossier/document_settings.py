@@ -21,7 +21,6 @@ from dvht_core.dossier import BY_KEY
 from dvht_core.events import DomainEvent, TemplateRequested, TemplateSent
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.i18n.vietnamese import read_day_month, short_date
-from dvht_core.policy import Permission
 from dvht_core.store.models import Campaign, Unit
 
 DIRECTIVES = "directives"
@@ -29,7 +28,6 @@ DIRECTIVES = "directives"
 
 def add_directive(context: CommandContext, command: AddDirective) -> Sequence[DomainEvent]:
     """Add a document from above at the end of the list."""
-    context.require(Permission.KEEP_DIRECTIVES)
     kept = _directives(context)
     new = {
         "id": 1 + max((item["id"] for item in kept), default=0),
@@ -45,7 +43,6 @@ def add_directive(context: CommandContext, command: AddDirective) -> Sequence[Do
 
 def name_directive(context: CommandContext, command: NameDirective) -> Sequence[DomainEvent]:
     """Give a directive its title, number, day and issuer."""
-    context.require(Permission.KEEP_DIRECTIVES)
     before = _one(context, command.id)
     told = _told(command.title, command.number, command.issued, command.issuer)
     _replace(context, "directive.name", before, {**before, **told})
@@ -54,7 +51,6 @@ def name_directive(context: CommandContext, command: NameDirective) -> Sequence[
 
 def drop_directive(context: CommandContext, command: DropDirective) -> Sequence[DomainEvent]:
     """Take a directive out of the dossier, or put it back in its place."""
-    context.require(Permission.KEEP_DIRECTIVES)
     before = _one(context, command.id)
     action = "directive.restore" if command.back else "directive.drop"
     _replace(context, action, before, {**before, "dropped": not command.back})
@@ -63,7 +59,6 @@ def drop_directive(context: CommandContext, command: DropDirective) -> Sequence[
 
 def try_template(context: CommandContext, command: TryTemplate) -> Sequence[DomainEvent]:
     """Let the shell check a template; nothing is used yet."""
-    context.require(Permission.MANAGE_TEMPLATES)
     template = _template(command.form)
     context.note("template.try", template, None, {"sha256": command.file.sha256})
     return [TemplateSent(command.form, command.file.sha256, context.me.id)]
@@ -71,7 +66,6 @@ def try_template(context: CommandContext, command: TryTemplate) -> Sequence[Doma
 
 def use_template(context: CommandContext, command: UseTemplate) -> Sequence[DomainEvent]:
     """Use a template for a form; InputError unless it was tried and found sound."""
-    context.require(Permission.MANAGE_TEMPLATES)
     template = _template(command.form)
     place = context.campaign.unit.templates.get(template, template_versions.TemplateHistory())
     if command.sha256 == place.in_use:
@@ -89,14 +83,12 @@ def use_template(context: CommandContext, command: UseTemplate) -> Sequence[Doma
 
 def request_template(context: CommandContext, command: RequestTemplate) -> Sequence[DomainEvent]:
     """Ask for the template in use; a job fetches it outside the transaction."""
-    context.require(Permission.MANAGE_TEMPLATES)
     context.note("template.requested", _template(command.form))
     return [TemplateRequested(command.form, context.me.id)]
 
 
 def set_logo(context: CommandContext, command: SetLogo) -> Sequence[DomainEvent]:
     """Change the unit's logo."""
-    context.require(Permission.MANAGE_TEMPLATES)
     unit = context.session.get_one(Unit, context.campaign.unit.id)
     before = unit.settings.get("logo")
     unit.settings = {**unit.settings, "logo": command.sha256}
@@ -106,7 +98,6 @@ def set_logo(context: CommandContext, command: SetLogo) -> Sequence[DomainEvent]
 
 def set_unit_fact(context: CommandContext, command: SetUnitFact) -> Sequence[DomainEvent]:
     """Set what documents say of the unit; ValueError for a day that is none."""
-    context.require(Permission.MANAGE_TEMPLATES)
     if command.text and command.fact is UnitFact.DOSSIER_BEFORE:
         read_day_month(command.text)
     unit, key = context.session.get_one(Unit, context.campaign.unit.id), command.fact.value

@@ -26,6 +26,19 @@ from dvht_core.store.models import Evidence, EvidenceFile, EvidenceUse
 from dvht_core.view.affected_sheets import Cause
 
 
+def may_change(
+    context: CommandContext, command: JoinEvidence | RenameEvidence | SplitEvidence | MergeEvidence
+) -> None:
+    """Raise NotAllowed unless of each item the person may write one of the sheets it serves."""
+    codes = (command.code, command.into) if isinstance(command, MergeEvidence) else (command.code,)
+    for code in codes:
+        item = context.campaign.item(code)
+        if item is None:
+            raise InputError("evidence-unknown", code=code)
+        own = next((i for i in item.uses if i in context.me.assess), item.uses[0])
+        context.require(Permission.WRITE_SHEET, own)
+
+
 def add(context: CommandContext, command: AddEvidence) -> Sequence[DomainEvent]:
     """Make a new item under the next free code of the indicator."""
     add_item(context, command)
@@ -34,7 +47,6 @@ def add(context: CommandContext, command: AddEvidence) -> Sequence[DomainEvent]:
 
 def add_item(context: CommandContext, command: AddEvidence) -> Evidence:
     """Make a new item as `add` does, leave the sheet as it is, and return the row."""
-    context.require(Permission.WRITE_SHEET, command.indicator)
     return _create(
         context,
         command.indicator,
@@ -48,7 +60,7 @@ def add_item(context: CommandContext, command: AddEvidence) -> Evidence:
 
 def join(context: CommandContext, command: JoinEvidence) -> Sequence[DomainEvent]:
     """Add files to an item."""
-    item = _writable(context, command.code)
+    item = _find(context, command.code)
     item.files.extend(_file_row(context, file) for file in command.files)
     item.title = item.title or command.title
     context.note("evidence.join", item.code, None, {"files": len(item.files)})
@@ -57,7 +69,7 @@ def join(context: CommandContext, command: JoinEvidence) -> Sequence[DomainEvent
 
 def rename(context: CommandContext, command: RenameEvidence) -> Sequence[DomainEvent]:
     """Give an item another title."""
-    item = _writable(context, command.code)
+    item = _find(context, command.code)
     context.note("evidence.rename", item.code, {"title": item.title}, {"title": command.title})
     item.title = command.title
     item.number = command.number or item.number
@@ -68,7 +80,7 @@ def rename(context: CommandContext, command: RenameEvidence) -> Sequence[DomainE
 
 def split(context: CommandContext, command: SplitEvidence) -> Sequence[DomainEvent]:
     """Make each further file of an item an item of its own, for the same indicators."""
-    item = _writable(context, command.code)
+    item = _find(context, command.code)
     indicators = [use.indicator for use in item.uses]
     for number, file in enumerate(item.files[1:], 2):
         new = _create(context, indicators[0], [], title=item.title and f"{item.title} ({number})")
@@ -86,7 +98,7 @@ def merge(context: CommandContext, command: MergeEvidence) -> Sequence[DomainEve
     """
     if command.code == command.into:
         raise InputError("evidence-unknown", code=command.code)
-    part, whole = _writable(context, command.code), _writable(context, command.into)
+    part, whole = _find(context, command.code), _find(context, command.into)
     for file in part.files:
         file.evidence_id = whole.id
     part.deleted_at = context.now
@@ -102,7 +114,6 @@ def merge(context: CommandContext, command: MergeEvidence) -> Sequence[DomainEve
 
 def use(context: CommandContext, command: UseEvidence) -> Sequence[DomainEvent]:
     """Let an item serve one more indicator, under its first code."""
-    context.require(Permission.WRITE_SHEET, command.indicator)
     item = _find(context, command.code)
     if all(use.indicator != command.indicator for use in item.uses):
         item.uses.append(_use_row(context, command.indicator))
@@ -112,7 +123,6 @@ def use(context: CommandContext, command: UseEvidence) -> Sequence[DomainEvent]:
 
 def drop(context: CommandContext, command: DropEvidence) -> Sequence[DomainEvent]:
     """Take an item off an indicator; off its last one it is deleted, and can be restored."""
-    context.require(Permission.WRITE_SHEET, command.indicator)
     item = _find(context, command.code)
     left = [use for use in item.uses if use.indicator != command.indicator]
     if len(left) == len(item.uses):
@@ -127,7 +137,6 @@ def drop(context: CommandContext, command: DropEvidence) -> Sequence[DomainEvent
 
 def restore(context: CommandContext, command: RestoreEvidence) -> Sequence[DomainEvent]:
     """Undo `drop`: the item has the same code and files again."""
-    context.require(Permission.WRITE_SHEET, command.indicator)
     item = _find(context, command.code, deleted_from=command.indicator)
     item.deleted_at = None
     if all(use.indicator != command.indicator for use in item.uses):
@@ -159,19 +168,6 @@ def _changed(context: CommandContext, item: Evidence) -> Sequence[DomainEvent]:
         elif may(context.me, Permission.WRITE_SHEET, context.campaign, indicator):
             happened += recheck(context, indicator, Cause.EVIDENCE)
     return happened
-
-
-def _writable(context: CommandContext, code: str) -> Evidence:
-    """Return an item that the person may change: they may write one of the
-    sheets that it serves.
-    """
-    item = _find(context, code)
-    indicators = [use.indicator for use in item.uses]
-    context.require(
-        Permission.WRITE_SHEET,
-        next((i for i in indicators if i in context.me.assess), indicators[0]),
-    )
-    return item
 
 
 def _create(

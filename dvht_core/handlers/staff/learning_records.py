@@ -48,7 +48,6 @@ def add(context: CommandContext, command: AddRecord) -> Sequence[DomainEvent]:
     """Enter a course, certificate or title; InputError without one, or if
     it expires before its issue.
     """
-    context.require(Permission.WRITE_RECORD, staff=command.staff)
     if not command.title.strip():
         raise InputError("record-needs-title")
     _refuse_backwards(command.issued, command.expires)
@@ -70,6 +69,12 @@ def add(context: CommandContext, command: AddRecord) -> Sequence[DomainEvent]:
     context.session.flush()
     context.note("record.add", str(record.id))
     return figures_changed(context, Cause.ANSWERS)
+
+
+def may_write(context: CommandContext, command: ChangeRecord | RemoveRecord) -> None:
+    """Raise NotAllowed unless the entry is in a record that the person may write."""
+    record = _record(context, command.record)
+    context.require(Permission.WRITE_RECORD, staff=record.staff_id)
 
 
 def change(context: CommandContext, command: ChangeRecord) -> Sequence[DomainEvent]:
@@ -96,7 +101,6 @@ def remove(context: CommandContext, command: RemoveRecord) -> Sequence[DomainEve
 
 def look(context: CommandContext, command: LookAtRecord) -> Sequence[DomainEvent]:
     """Log who opened whose record; opening one's own is not logged."""
-    context.require(Permission.READ_RECORD, staff=command.staff)
     member = context.campaign.book.member(command.staff)
     if member is None:
         raise InputError("staff-unknown")
@@ -107,7 +111,6 @@ def look(context: CommandContext, command: LookAtRecord) -> Sequence[DomainEvent
 
 def request(context: CommandContext, command: RequestRecord) -> Sequence[DomainEvent]:
     """Ask for a record as a document; a job writes it outside the transaction."""
-    context.require(Permission.READ_RECORD, staff=command.staff)
     member = row_of(context, command.staff)
     context.note("record.export", str(member.id), None, {"name": member.name})
     return [RecordRequested(context.me.id, command.staff)]
@@ -117,7 +120,6 @@ def _record(context: CommandContext, record_id: int) -> LearningRecord:
     record = context.session.get(LearningRecord, record_id)
     if record is None or record.unit_id != context.campaign.unit.id:
         raise InputError("record-unknown")
-    context.require(Permission.WRITE_RECORD, staff=record.staff_id)
     return record
 
 
@@ -127,6 +129,12 @@ def _refuse_backwards(issued: date | None, expires: date | None) -> None:
 
 
 # ——— the plan ———
+
+
+def may_plan(context: CommandContext, command: SetGoals | SendPlan | SayWord) -> None:
+    """Raise NotAllowed for whoever is not on the staff list, and so has no plan of their own."""
+    mine = context.campaign.book.of_person(context.me.id)
+    context.require(Permission.WRITE_PLAN, staff=mine.id if mine else None)
 
 
 def set_goals(context: CommandContext, command: SetGoals) -> Sequence[DomainEvent]:
@@ -155,7 +163,6 @@ def send(context: CommandContext, command: SendPlan) -> Sequence[DomainEvent]:
 
 def approve(context: CommandContext, command: ApprovePlan) -> Sequence[DomainEvent]:
     """Approve a plan that was handed in."""
-    context.require(Permission.APPROVE_PLAN)
     plan = _plan(context, row_of(context, command.staff).id)
     _move(context, plan, (PlanState.SENT,), PlanState.APPROVED)
     return [PlanDecided(plan.staff_id, context.me.id, approved=True)]
@@ -163,7 +170,6 @@ def approve(context: CommandContext, command: ApprovePlan) -> Sequence[DomainEve
 
 def give_back(context: CommandContext, command: ReturnPlan) -> Sequence[DomainEvent]:
     """Give a plan back; InputError without a reason."""
-    context.require(Permission.APPROVE_PLAN)
     if not command.reason.strip():
         raise InputError("answer-needs-reason")
     plan = _plan(context, row_of(context, command.staff).id)
@@ -183,10 +189,9 @@ def say_word(context: CommandContext, command: SayWord) -> Sequence[DomainEvent]
 
 
 def _mine(context: CommandContext) -> StaffView:
-    """Return the staff entry of the person who acts; NotAllowed without one."""
+    """Return the staff entry of the person who acts."""
     mine = context.campaign.book.of_person(context.me.id)
-    context.require(Permission.WRITE_PLAN, staff=mine.id if mine else None)
-    assert mine is not None
+    assert mine is not None, "may_plan lets nobody else"
     return mine
 
 

@@ -31,9 +31,19 @@ from dvht_core.work_plan.plan_model import PlanError
 READABLE = ("docx", "xlsx")
 
 
+def may_receive(context: CommandContext, command: ReceiveList) -> None:
+    """Raise NotAllowed unless the person may keep the staff list, or confirm its answers."""
+    context.require(_action(command.indicator))
+
+
+def may_handle(context: CommandContext, command: SettleName | TakeList | DropList) -> None:
+    """Raise NotAllowed unless the person might have received the list."""
+    _, view = _list(context, command.list)
+    context.require(_action(view.indicator))
+
+
 def receive(context: CommandContext, command: ReceiveList) -> Sequence[DomainEvent]:
     """Keep a list with whom its names mean; it changes nothing else until it is taken."""
-    context.require(_action(command.indicator))
     people = _read(context, command)
     _refuse_namesakes(people)
     entries = _once_each([_entry(context, row, staff_list=not command.indicator) for row in people])
@@ -61,7 +71,6 @@ def receive(context: CommandContext, command: ReceiveList) -> Sequence[DomainEve
 def settle(context: CommandContext, command: SettleName) -> Sequence[DomainEvent]:
     """Record whom an entry means, or that it is nobody known."""
     row, view = _list(context, command.list)
-    context.require(_action(view.indicator))
     if not 0 <= command.place < len(view.entries):
         raise InputError("list-unknown")
     if command.staff is not None:
@@ -76,7 +85,6 @@ def settle(context: CommandContext, command: SettleName) -> Sequence[DomainEvent
 def take(context: CommandContext, command: TakeList) -> Sequence[DomainEvent]:
     """Let a list take effect; InputError while an entry is doubtful."""
     row, view = _list(context, command.list)
-    context.require(_action(view.indicator))
     if view.doubtful:
         raise InputError("list-doubtful", count=len(view.doubtful))
     if view.indicator and view.indicator not in context.campaign.figures:
@@ -94,7 +102,6 @@ def take(context: CommandContext, command: TakeList) -> Sequence[DomainEvent]:
 def drop(context: CommandContext, command: DropList) -> Sequence[DomainEvent]:
     """Discard a list."""
     row, _ = _list(context, command.list)
-    context.require(_action(row.indicator))
     row.done_at = context.now
     context.note("list.drop", str(row.id))
     return ()
@@ -131,7 +138,7 @@ def _read(context: CommandContext, command: ReceiveList) -> tuple[Row, ...]:
         raise InputError("list-not-readable", name=command.file.name)
     file, unit = command.file, context.campaign.unit.name
     try:
-        people: tuple[Row, ...] = context.read(Reading(LIST, file.sha256, file.name, (unit,)))
+        people: tuple[Row, ...] = context.actor.read(Reading(LIST, file.sha256, file.name, (unit,)))
         return people
     except PlanError as error:
         raise InputError("list-unreadable", name=command.file.name) from error

@@ -18,7 +18,6 @@ from dvht_core.domain.errors import Conflict, InputError
 from dvht_core.events import DomainEvent, StaffInvited
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.handlers.staff.census_effects import figures_changed, list_grew
-from dvht_core.policy import Permission
 from dvht_core.staff.name_matching import written
 from dvht_core.staff.staff_model import StaffKind
 from dvht_core.store.changes.create_campaign import person_of_staff
@@ -32,7 +31,6 @@ FIELDS = ("name", "kind", "birth_year", "code", "office", "joined_on", "left_on"
 
 def add(context: CommandContext, command: AddStaff) -> Sequence[DomainEvent]:
     """Enter one person; InputError for a namesake that nothing tells apart."""
-    context.require(Permission.KEEP_STAFF)
     add_member(
         context, command.name, command.kind, birth_year=command.birth_year, code=command.code
     )
@@ -65,7 +63,6 @@ def add_member(context: CommandContext, name: str, kind: StaffKind, **known: Any
 
 def change(context: CommandContext, command: ChangeStaff) -> Sequence[DomainEvent]:
     """Correct one column; InputError where the days of work contradict each other."""
-    context.require(Permission.KEEP_STAFF)
     member = row_of(context, command.staff)
     if command.field not in FIELDS:
         raise InputError("staff-unknown")
@@ -85,7 +82,6 @@ def set_field(context: CommandContext, member: StaffMember, field: str, value: A
 
 def set_leaves(context: CommandContext, command: SetLeaves) -> Sequence[DomainEvent]:
     """Replace a person's leaves of absence."""
-    context.require(Permission.KEEP_STAFF)
     if any(leave.end and leave.end < leave.start for leave in command.leaves):
         raise InputError("staff-leave-backwards")
     member = row_of(context, command.staff)
@@ -97,7 +93,6 @@ def set_leaves(context: CommandContext, command: SetLeaves) -> Sequence[DomainEv
 
 def remove(context: CommandContext, command: RemoveStaff) -> Sequence[DomainEvent]:
     """Take out somebody who was entered by mistake, or put them back."""
-    context.require(Permission.KEEP_STAFF)
     member = row_of(context, command.staff)
     member.removed_at = None if command.back else context.now
     context.note("staff.restore" if command.back else "staff.remove", str(member.id))
@@ -109,7 +104,6 @@ def invite(context: CommandContext, command: InviteStaff) -> Sequence[DomainEven
 
     The shell makes the codes, for the slips only: no message ever holds one.
     """
-    context.require(Permission.KEEP_STAFF)
     invited = []
     unclear = {member.id for member in context.campaign.of_team_perhaps}
     for member in _rows(context):
@@ -156,7 +150,6 @@ def link_team(context: CommandContext) -> None:
 
 def link(context: CommandContext, command: LinkStaff) -> Sequence[DomainEvent]:
     """Record which of several namesakes is the one in the team."""
-    context.require(Permission.KEEP_STAFF)
     member = row_of(context, command.staff)
     if command.person is not None and context.campaign.person(command.person) is None:
         raise InputError("staff-unknown")
