@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from conversations.engine.button_data import go
 from conversations.engine.dialog import Choice, Context, Reply, State
 from conversations.messages.reminder_message import speaking_to
 from conversations.notifications.founding_notices import founding_news
@@ -122,4 +123,4 @@ def beside(reply: Reply, state: State, language: str) -> Reply:
     if state.dialog in ("tasks", "join"):
         return reply
     label = dialog_texts(language).say("choice-continue")
-    return replace(reply, choices=(*reply.choices, Choice("go:continue", label)))
+    return replace(reply, choices=(*reply.choices, Choice(go("continue"), label)))
