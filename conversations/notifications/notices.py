@@ -20,30 +20,22 @@ from dvht_core.events import (
     ChatLinked,
     ChatUnlinked,
     CheckReset,
-    DataRequested,
     DomainEvent,
-    DossierRequested,
     DutiesChanged,
     ErasureRequested,
     FoundingUndone,
+    JobRequested,
     LateReminded,
-    LinkRequested,
     MemberErased,
-    MemberInvited,
     MemberRemoved,
     MemberUnreachable,
     PlanDecided,
     PlanLineChanged,
     PlanSent,
-    RecordRequested,
     RemindersPaused,
-    ReportRequested,
     SheetChecked,
     SheetReturned,
     SheetSubmitted,
-    StaffInvited,
-    TemplateRequested,
-    TemplateSent,
 )
 from dvht_core.schedule.announcements import News
 from dvht_core.schedule.questions_due import QuestionDue
@@ -89,18 +81,7 @@ def _told(event: DomainEvent, campaign: CampaignView, to: To) -> Told:
             return plan_team_news(event, campaign, to)
         case CampaignFounded() | FoundingUndone():
             return founding_news(event, campaign, to)
-        case (
-            ReportRequested()
-            | DossierRequested()
-            | DataRequested()
-            | TemplateSent()
-            | TemplateRequested()
-            | MemberInvited()
-            | RecordRequested()
-            | StaffInvited()
-            | LinkRequested()
-            | ChatUnlinked()
-        ):
+        case JobRequested() | ChatUnlinked():
             return iter(())
         case _:
             return year_news(event, campaign, to)

@@ -9,7 +9,6 @@ from dvht_core.assessment.recognition_rules import Announcement
 from dvht_core.events import (
     CampaignClosed,
     CampaignReopened,
-    JobRequested,
     NextYearStarted,
     YearEvent,
 )
@@ -20,14 +19,12 @@ from dvht_core.view.campaign_view import CampaignView
 
 def year_news(event: YearEvent, campaign: CampaignView, to: To) -> Told:
     """Yield who of the team is told what; whoever acts knows already."""
-    if isinstance(event, JobRequested):
-        return
     for person in campaign.people:
         if person.id != event.by and not person.removed:
             yield person, _news(to(person), event)
 
 
-def _news(ctx: Context, event: CampaignClosed | CampaignReopened | NextYearStarted) -> Reply:
+def _news(ctx: Context, event: YearEvent) -> Reply:
     by, year = called(ctx, event.by), ctx.campaign.year
     match event:
         case CampaignClosed():

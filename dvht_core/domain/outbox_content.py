@@ -41,9 +41,11 @@ class OutboxMessage:
     def to_json(self) -> dict[str, Any]:
         """Return plain values, as rows keep them.
 
-        {"asks": true, "text": "Tiêu chí 2.2 …", "buttons": [["go:sheet:2.2", "Mở phiếu"]],
-         "attachments": [["anh.jpg", "image/jpeg", "9f86…"]]}; an attachment that goes out alone ends
-        in "", true. With a drawing: {"drawing": "<svg …", "reply": {"asks": …}}.
+        {"asks": true, "text": "Phiếu 2.2 …", "buttons": [["go:sheet:2.2", "Mở phiếu"]],
+         "attachments": [["anh.jpg", "image/jpeg", "9f86…"]]}
+
+        A file that is to go out alone: ["anh.jpg", "image/jpeg", "9f86…", "", true]. With a
+        drawing: {"drawing": "<svg …", "reply": {"asks": true, …}}.
         """
         plain = {
             "asks": self.asks,

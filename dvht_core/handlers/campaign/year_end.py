@@ -25,7 +25,6 @@ from dvht_core.events import (
     CampaignClosed,
     CampaignReopened,
     DomainEvent,
-    JobRequested,
     NextYearStarted,
 )
 from dvht_core.handlers.campaign.meeting import keep
@@ -168,14 +167,14 @@ def report_measure(context: CommandContext, command: ReportMeasure) -> Sequence[
 def request_changes(context: CommandContext, command: RequestChanges) -> Sequence[DomainEvent]:
     """Ask what changed since the last dossier; a job compares them outside the transaction."""
     context.require(Permission.REQUEST_DOSSIER)
-    return [JobRequested(context.me.id, "changes", {})]
+    return [context.job("changes")]
 
 
 def request_log(context: CommandContext, command: RequestLog) -> Sequence[DomainEvent]:
     """Ask for the audit log; a job writes it outside the transaction."""
     context.require(Permission.READ_LOG)
     context.note("log.requested", "log")
-    return [JobRequested(context.me.id, "log", {})]
+    return [context.job("log")]
 
 
 def _opened(campaign: CampaignView) -> CampaignView:
