@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from conversations.dialogs import DIALOGS
+from conversations.engine.button_data import go
 from conversations.engine.dialog import (
     STAY,
     Choice,
@@ -189,7 +190,7 @@ def _why_closed(ctx: Context) -> str:
 
 def _at_home(ctx: Context, state: State, shown: Reply) -> Turn:
     """Return a turn that ends with what was asked for and a way home, without a question."""
-    home = Choice("go:tasks", ctx.say("check-leave"))
+    home = Choice(go("tasks"), ctx.say("check-leave"))
     reply = replace(shown, choices=(*shown.choices, home))
     return Turn(replace(state, offered=tuple((c.key, c.label) for c in reply.choices)), (reply,))
 

@@ -1,5 +1,6 @@
 """Answers given right under a message that asks, with no dialog in between."""
 
+from conversations.engine.button_data import go
 from conversations.engine.dialog import Choice, Commands, Context, Digression, Open
 from conversations.messages.staff_message import mine
 from conversations.texts import dialog_texts
@@ -15,18 +16,16 @@ ANSWERS = {"co": True, "chua": False}
 def word_choices(ctx: Context, quarter: int) -> tuple[Choice, ...]:
     """Return the answers to how a quarter went; the last leads to words of one's own."""
     words = (
-        Choice(f"go:quarter:{quarter}:{word}", ctx.say(f"goals-word-{key}"))
+        Choice(go("quarter", quarter, word), ctx.say(f"goals-word-{key}"))
         for word, key in WORDS.items()
     )
-    return (*words, Choice(f"go:quarter:{quarter}", ctx.say("goals-word-own")))
+    return (*words, Choice(go("quarter", quarter), ctx.say("goals-word-own")))
 
 
 def answer_choices(ctx: Context, code: str) -> tuple[Choice, ...]:
     """Return the answers to a question of the census."""
     keys = zip(ANSWERS, ("yes", "no"), strict=True)
-    return tuple(
-        Choice(f"go:declare:{code}:{word}", ctx.say(f"choice-{key}")) for word, key in keys
-    )
+    return tuple(Choice(go("declare", code, word), ctx.say(f"choice-{key}")) for word, key in keys)
 
 
 def in_vietnamese(ctx: Context, key: str) -> str:

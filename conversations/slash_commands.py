@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from conversations.dialogs.evidence.add_evidence import filed
+from conversations.engine.button_data import action_of
 from conversations.engine.dialog import Commands, Context, Digression, Open, Reply
 from conversations.help import help_here
 from conversations.messages.progress_message import progress
@@ -240,7 +241,7 @@ def find_slash_command(text: str) -> tuple[SlashCommand, list[str]] | None:
 
 def as_command(data: str) -> str:
     """Return what can be typed for an action's button: "go:check:3.3" → "/kiemtra 3.3"."""
-    _, name, *args = data.split(":")
+    name, *args = action_of(data)
     action = _BY_NAME[name] if name in _BY_NAME else next(a for a in ACTIONS if a.name == name)
     return " ".join([f"/{action.names[0]}", *args])
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from conversations.dialogs import DIALOGS
+from conversations.engine.button_data import action_of, answer_of, is_action, way
 from conversations.engine.dialog import (
     STAY,
     Choice,
@@ -99,22 +100,21 @@ def _text(ctx: Context, text: str) -> Interpretation:
 
 
 def _press(ctx: Context, data: str) -> Interpretation:
-    if data.startswith("go:"):
-        _, name, *rest = data.split(":")
+    if is_action(data):
+        name, *rest = action_of(data)
         action = find_slash_command(f"/{name}")
         if action is None:
             return _again(ctx, ctx.say("press-unknown"))
         return _act(ctx, action[0], rest)
-    mark, _, key = data.partition(":")
-    about, _, shown_with = mark.partition(".")
+    question, key, shown = answer_of(data)
     step = step_of(ctx)
-    if about != token(ctx.state, step.key):
-        return _old_press(ctx, about)
+    if question != token(ctx.state, step.key):
+        return _old_press(ctx, question)
     if key == "page":
         return Interpretation(replace(ctx.state, page=ctx.state.page + 1), target=STAY, turned=True)
     if key not in {choice.key for choice in choices_of(ctx, step)}:
         return _again(ctx, ctx.say("press-unknown"))
-    if step.signs and key in step.signs.choices and _differs(ctx, step, shown_with):
+    if step.signs and key in step.signs.choices and _differs(ctx, step, shown):
         return _show_anew(ctx)
     return _answer(ctx, step, Chosen(key))
 
@@ -129,13 +129,13 @@ def _show_anew(ctx: Context) -> Interpretation:
     return _again(replace(ctx, state=replace(ctx.state, shown="")), ctx.say("signing-changed"))
 
 
-def _old_press(ctx: Context, mark: str) -> Interpretation:
+def _old_press(ctx: Context, question: str) -> Interpretation:
     """Answer a button of a question that is past: say what was answered, and go on where we are.
 
     Where answers are not recalled, a button was a way to go, not an answer.
     """
     dialog = dialog_of(ctx)
-    step = next((s for s in dialog.steps(ctx) if token(ctx.state, s.key) == mark), None)
+    step = next((s for s in dialog.steps(ctx) if token(ctx.state, s.key) == question), None)
     if step is None or dialog.recalls is None:
         return _again(ctx, ctx.say("press-old"))
     answer = dialog.recalls(ctx, step.key)
@@ -147,7 +147,7 @@ def _fix(ctx: Context, step: Step) -> tuple[Choice, ...]:
     """Return a way to correct an answer given before."""
     if step.aside or "indicator" not in ctx.state.args:
         return ()
-    return (Choice(f"go:fix:{ctx.code}:{step.key}", ctx.say("choice-fix")),)
+    return (way(ctx, "fix", ctx.code, step.key),)
 
 
 def _files(ctx: Context, sent: SentFiles) -> Interpretation:

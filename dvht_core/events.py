@@ -3,11 +3,11 @@
 `conversations.notifications` words them; the shell makes what they ask for.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from dvht_core.domain.campaign import DutiesOf
+from dvht_core.domain.outbox_content import Job
 from dvht_core.view.affected_sheets import AffectedSheet, Cause
 from dvht_core.view.campaign_view import PersonView, PlanLineView
 
@@ -54,44 +54,6 @@ class CheckReset:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportRequested:
-    """The report was asked for; the shell writes its documents and sends them."""
-
-    by: int
-
-
-@dataclass(frozen=True, slots=True)
-class DossierRequested:
-    """The whole kept file was asked for; the shell makes and sends it."""
-
-    by: int
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateSent:
-    """A template was sent; the shell checks it, prints it on trial and says what came of it."""
-
-    form: str
-    sha256: str
-    by: int
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateRequested:
-    """The template in use was asked for; the shell sends it."""
-
-    form: str
-    by: int
-
-
-@dataclass(frozen=True, slots=True)
-class DataRequested:
-    """Somebody asked for their own data; the shell makes the archive and sends it."""
-
-    by: int
-
-
-@dataclass(frozen=True, slots=True)
 class ErasureRequested:
     """Somebody asked for their erasure; those who lead are told."""
 
@@ -107,23 +69,10 @@ class MemberErased:
 
 
 @dataclass(frozen=True, slots=True)
-class MemberInvited:
-    """An invitation was made; it is shown to the one who acts, ready to be forwarded."""
-
-    person: int
-    by: int
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
 class CampaignFounded:
-    """A campaign was founded; `codes` are (person, invitation code).
-
-    The founder gets the plan and the invitations on paper; who no longer leads is told.
-    """
+    """A campaign was founded; the team is told, and who no longer leads."""
 
     by: int
-    codes: tuple[tuple[int, str], ...]
     led_before: tuple[PersonView, ...] = ()
 
 
@@ -191,14 +140,6 @@ class MemberUnreachable:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkRequested:
-    """A code for one more chat was made; it is shown to the one who asked."""
-
-    by: int
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
 class ChatLinked:
     """One more chat carries the conversation; the person is told in a chat that they had before."""
 
@@ -238,31 +179,9 @@ class NextYearStarted:
 
 @dataclass(frozen=True, slots=True)
 class JobRequested:
-    """Something was asked for that the shell makes outside the transaction:
-    `job` with its details.
-    """
+    """Something was asked for that the shell makes outside the transaction, for who asked."""
 
-    by: int
-    job: str
-    details: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class StaffInvited:
-    """Members of staff are to be invited; the shell makes codes and sends
-    the slips to who asked.
-    """
-
-    by: int
-    staff: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RecordRequested:
-    """A learning record was asked for; the shell writes the document and sends it."""
-
-    by: int
-    staff: int
+    job: Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,21 +210,15 @@ class AnswerRefused:
     reason: str
 
 
-YearEvent = CampaignClosed | CampaignReopened | NextYearStarted | JobRequested
+YearEvent = CampaignClosed | CampaignReopened | NextYearStarted
 
 DomainEvent = (
     SheetSubmitted
     | SheetReturned
     | SheetChecked
     | CheckReset
-    | ReportRequested
-    | DossierRequested
-    | TemplateSent
-    | TemplateRequested
-    | DataRequested
     | ErasureRequested
     | MemberErased
-    | MemberInvited
     | CampaignFounded
     | FoundingUndone
     | PlanLineChanged
@@ -314,15 +227,12 @@ DomainEvent = (
     | LateReminded
     | RemindersPaused
     | MemberUnreachable
-    | LinkRequested
     | ChatLinked
     | ChatUnlinked
     | CampaignClosed
     | CampaignReopened
     | NextYearStarted
     | JobRequested
-    | StaffInvited
-    | RecordRequested
     | PlanSent
     | PlanDecided
     | AnswerRefused

@@ -20,6 +20,8 @@ from typing import Any, Protocol
 
 from bot.channels.channel_health import Health
 from conversations.engine.events import Press, Text, Unsupported
+from dvht_core.domain.outbox_content import Attachment as Attachment
+from dvht_core.domain.outbox_content import Button as Button
 
 Raw = Mapping[str, Any]
 
@@ -123,27 +125,6 @@ class Inbound:
     """The messenger's own id of it, or `UNMARKED`; None for what was sent by itself."""
     place: int = 0
     """Where it stands among the photos of its album, which may come in any order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A choice as a messenger shows it; `data` comes back in `Press`, at most 64 bytes."""
-
-    data: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A photo or document going out."""
-
-    name: str
-    media_type: str
-    sha256: str
-    link: str = ""
-    """Where it can be fetched, for a messenger that takes no files."""
-    alone: bool = False
-    """Not to go out in an album: the messenger has refused the one that it was in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.channels.base import Attachment, Outbound
 from bot.links.signed_links import LIFE, LinkClaims, LinkKind, Links
 from bot.texts import all_texts
+from dvht_core.domain.outbox_content import OutboxMessage, files_of
 from dvht_core.store.models import Address, Conversation, Outbox, Person
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queues.inbox_outbox import OutboxRow
@@ -27,7 +28,9 @@ def upload_link(links: Links | None, session: Session, channel: str, address: st
     return links.url(LinkClaims(LinkKind.UPLOAD, row.id, person.id, person.links_version))
 
 
-def files_link(links: Links | None, session: Session, row: Outbox | OutboxRow) -> str:
+def files_link(
+    links: Links | None, session: Session, row: Outbox | OutboxRow[OutboxMessage]
+) -> str:
     """Return where the files of a message lie; "" for a stranger or without public address.
 
     Always the same for one message, so that a second try to send it is known as one.
@@ -47,7 +50,7 @@ def files_behind(session: Session, shown: LinkClaims) -> Sequence[Attachment]:
     at = _address(session, row.channel, row.address, row.unit_id)
     if not _holds(session, at, shown):
         return ()
-    return tuple(Attachment(*file) for file in row.message.get("attachments", ()))
+    return files_of(row.message)
 
 
 def chat_behind(session: Session, shown: LinkClaims) -> tuple[str, str] | None:

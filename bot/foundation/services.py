@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.channels.base import Attachment, Button, Capabilities, Channel, Outbound
+from bot.channels.base import Channel
 from bot.foundation.clock import Clock
 from bot.foundation.group_commit import Writer
 from bot.foundation.unit_routing import marked_if_several, news
@@ -16,6 +15,7 @@ from bot.links.invitation_links import InvitationLinks
 from bot.links.signed_links import Links
 from conversations.engine.dialog import Reply, State
 from conversations.notifications.notices import beside
+from dvht_core.domain.outbox_content import Attachment, Button, OutboxMessage
 from dvht_core.store.changes.erasure_list import Erasures
 from dvht_core.store.database import Database
 from dvht_core.store.files.blobs import Blobs
@@ -23,9 +23,6 @@ from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queries.kept_views import KeptViews
 from dvht_core.store.queries.load_view import language_at
 from dvht_core.store.queues import inbox_outbox
-
-DRAWING = "tien-do"
-"""The name of the file that a drawing becomes."""
 
 
 @dataclass(frozen=True)
@@ -57,30 +54,14 @@ class Services:
         return Writer(self.database)
 
 
-def to_json(reply: Reply, asks: bool = True, can: Capabilities | None = None) -> dict[str, object]:
-    """Return a reply as it waits in the outbox; `asks` as in `Outbound`.
-
-    With a drawing it is a job, which the sender does as the channel `can` show it.
-    """
-    if reply.drawing:
-        plain = to_json(replace(reply, drawing=""), asks)
-        svg = can is not None and can.drawings
-        return {"drawing": reply.drawing, "name": DRAWING, "svg": svg, "reply": plain}
-    return {
-        "asks": asks,
-        "text": reply.text,
-        "buttons": [[choice.key, choice.label] for choice in reply.choices],
-        "attachments": [[f.name, f.media_type, f.sha256] for f in reply.files],
-    }
-
-
-def to_outbound(message: Mapping[str, Any]) -> Outbound:
-    """Return a message of the outbox as a channel sends it."""
-    return Outbound(
-        str(message["text"]),
-        tuple(Button(*button) for button in message["buttons"]),
-        tuple(Attachment(*attachment) for attachment in message["attachments"]),
-        bool(message.get("asks", True)),
+def to_message(reply: Reply, asks: bool = True) -> OutboxMessage:
+    """Return a reply as it waits in the outbox; `asks` as in `OutboxMessage`."""
+    return OutboxMessage(
+        reply.text,
+        tuple(Button(choice.key, choice.label) for choice in reply.choices),
+        tuple(Attachment(f.name, f.media_type, f.sha256) for f in reply.files),
+        asks,
+        reply.drawing,
     )
 
 
@@ -109,7 +90,7 @@ def tell(
     said = beside(Reply(""), State.from_json(now_in.conversation.state), language)
     own = news(session, at, reply)
     back = marked_if_several(session, at.channel, at.address, said, now_in.conversation_id).choices
-    message = to_json(replace(own, choices=(*own.choices, *back)), asks=False)
+    message = to_message(replace(own, choices=(*own.choices, *back)), asks=False)
     unit_id = at.conversation.unit_id
     where = (at.channel, at.address)
     return inbox_outbox.put(session, *where, message, now, unit_id, occasion, state=state)

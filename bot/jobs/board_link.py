@@ -1,34 +1,27 @@
 """The link to the board, with its QR code, for whoever leads and asked for it."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from bot.channels.base import Attachment
 from bot.foundation.link_targets import board_link
 from bot.foundation.services import Services
 from bot.links.invitation_links import reach_note
 from bot.links.signed_links import BOARD_PATH
 from bot.texts import all_texts
+from dvht_core.domain.outbox_content import Attachment, Job, OutboxMessage
 from dvht_core.invitations.qr_code import qr_png
 from dvht_core.store.models import Person
 
 QR = "ma-qr-bang.png"
 
 
-def board_message(services: Services, job: Mapping[str, Any], language: str) -> dict[str, Any]:
+def board_message(services: Services, job: Job, language: str) -> OutboxMessage:
     """Return the message that brings the link to the board, and its QR code."""
     with services.database.read() as session:
-        co = session.get_one(Person, job["person"]).salutation
-        link = board_link(services.links, session, job["person"], job["board"])
+        co = session.get_one(Person, job.args["person"]).salutation
+        link = board_link(services.links, session, job.args["person"], job.about)
     say = all_texts(language).say
     if not link:
         here = f"{services.invitation_links.web_url}{BOARD_PATH}"
         said = say("board-link-session", link=here, co=co)
-        return _message("\n".join([said, *reach_note(services.invitation_links, language, co)]))
+        text = "\n".join([said, *reach_note(services.invitation_links, language, co)])
+        return OutboxMessage(text, asks=False)
     qr = Attachment(QR, "image/png", services.blobs.put(qr_png(link)))
-    return _message(say("board-link", link=link, co=co), qr)
-
-
-def _message(text: str, *files: Attachment) -> dict[str, Any]:
-    attachments = [[f.name, f.media_type, f.sha256] for f in files]
-    return {"asks": False, "text": text, "buttons": [], "attachments": attachments}
+    return OutboxMessage(say("board-link", link=link, co=co), files=(qr,), asks=False)

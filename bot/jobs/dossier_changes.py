@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
-from bot.channels.base import Attachment
 from bot.foundation.services import Services
 from bot.isolation import file_tasks
 from bot.jobs.dossier_files import dossier_of
@@ -12,6 +10,7 @@ from bot.jobs.dossier_versions import unpacked, versions_of
 from bot.texts import all_texts
 from conversations.engine.prompts import LETTERS
 from dvht_core.domain.campaign import UnitSettings
+from dvht_core.domain.outbox_content import Attachment, Job, OutboxMessage
 from dvht_core.dossier import archive
 from dvht_core.dossier.document_changes import Change, ChangeKind
 from dvht_core.i18n.vietnamese import short_date
@@ -21,30 +20,31 @@ from dvht_core.texts import Catalogue
 FILE_NAME = "Thay-doi-cua-ho-so.txt"
 
 
-def changes_message(services: Services, job: Mapping[str, Any], language: str) -> dict[str, Any]:
+def changes_message(services: Services, job: Job, language: str) -> OutboxMessage:
     """Return the message on what changed: a few lines, and every paragraph in a file.
 
     Nothing since the last version: then what that one changed of the one before it.
     """
     texts = all_texts(language)
     with services.database.read() as session:
-        versions = session.scalars(versions_of(job["changes"])).all()
-        unit = session.get_one(Unit, session.get_one(Campaign, job["changes"]).unit_id)
+        versions = session.scalars(versions_of(job.about)).all()
+        unit = session.get_one(Unit, session.get_one(Campaign, job.about).unit_id)
         zone = UnitSettings.from_json(unit.settings).tz
     if not versions:
-        return _message(texts.say("notice-changes-first"), [])
+        return OutboxMessage(texts.say("notice-changes-first"), asks=False)
     kept = [unpacked(services.blobs.get(v.sha256)) for v in versions[:2]]
-    now = archive.documents(*dossier_of(services, job["changes"]))
+    now = archive.documents(*dossier_of(services, job.about))
     found, since = compared(services, kept[0], now), versions[0]
     if not found and len(kept) > 1:
         found, since = compared(services, kept[1], kept[0]), versions[1]
     at = since.made_at.astimezone(zone)
     if not found:
-        return _message(texts.say("notice-changes-none", at=_moment(at)), [])
+        return OutboxMessage(texts.say("notice-changes-none", at=_moment(at)), asks=False)
     head = texts.say("notice-changes-head", at=_moment(at), count=len(found))
     file = "\n".join(_in_full(found)).encode("utf-8-sig")
     attachment = Attachment(FILE_NAME, "text/plain", services.blobs.put(file))
-    return _message(_shortened(head, [_line(c, texts) for c in found]), [attachment])
+    text = _shortened(head, [_line(c, texts) for c in found])
+    return OutboxMessage(text, files=(attachment,), asks=False)
 
 
 def compared(
@@ -61,11 +61,6 @@ def compared(
 
 def _moment(at: datetime) -> str:
     return f"{at:%H:%M} {short_date(at.date())}"
-
-
-def _message(text: str, files: Sequence[Attachment]) -> dict[str, Any]:
-    attachments = [[f.name, f.media_type, f.sha256] for f in files]
-    return {"text": text, "buttons": [], "attachments": attachments, "asks": False}
 
 
 def _line(change: Change, texts: Catalogue) -> str:

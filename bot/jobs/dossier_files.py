@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import structlog
 
-from bot.channels.base import Attachment
 from bot.foundation.services import Services
 from bot.isolation import file_tasks
 from bot.isolation.process_pool import TooHeavy
@@ -15,8 +13,10 @@ from bot.jobs.dossier_versions import keep_version
 from bot.jobs.print_copies import print_all_of
 from bot.jobs.staff_documents import renew_lists_of
 from bot.texts import all_texts
+from conversations.engine.button_data import go
 from dvht_core.domain import template_versions
 from dvht_core.domain.errors import InputError
+from dvht_core.domain.outbox_content import Attachment, Button, Job, OutboxMessage
 from dvht_core.dossier import BY_KEY, FORMS, Dossier, archive, build, spreadsheet
 from dvht_core.dossier.documents import Fill, Progress, Templates, build_sheets
 from dvht_core.dossier.forms import DossierFile, Folder, sheets
@@ -80,49 +80,42 @@ def write_zip(services: Services, dossier: Dossier, own: Templates, folder: Path
     return archive.write_archives(folder, archive.stem(dossier), entries)
 
 
-def report_message(
-    services: Services, job: Mapping[str, Any], language: str, tell: Tell
-) -> dict[str, Any]:
+def report_message(services: Services, job: Job, language: str, tell: Tell) -> OutboxMessage:
     """Return the message that brings the documents for the office above, each by itself."""
-    dossier, own = dossier_of(services, job["report"])
+    dossier, own = dossier_of(services, job.about)
     words = list(build(dossier, REPORTED, own, _written(tell, language)))
     files = [Attachment(name, WORD, services.blobs.put(data)) for name, data in words]
     table = services.blobs.put(spreadsheet.spreadsheet(dossier))
     files.append(Attachment(spreadsheet.FILE_NAME, EXCEL, table))
     say = all_texts(language).say
     said = say("notice-report-ready", count=len(files))
-    button = ["go:dossier", say("choice-dossier")]
-    return _message(said, dossier, language, files, button)
+    return _message(said, dossier, language, files, "dossier")
 
 
-def dossier_message(
-    services: Services, job: Mapping[str, Any], language: str, tell: Tell
-) -> dict[str, Any]:
+def dossier_message(services: Services, job: Job, language: str, tell: Tell) -> OutboxMessage:
     """Return the message that brings the whole kept file, as one ZIP or several."""
-    dossier, own = dossier_of(services, job["dossier"])
+    dossier, own = dossier_of(services, job.about)
     made = archive.documents(dossier, own, _written(tell, language))
-    other = keep_version(services, job["dossier"], made)
+    other = keep_version(services, job.about, made)
     zips = _stored_zips(services, dossier, made)
     count = sum(path.endswith(".docx") for path in made)
     say = all_texts(language).say
     said = say("notice-dossier-ready", count=count)
     if len(zips) > 1:
         said = f"{said} {say('notice-dossier-parts', parts=len(zips))}"
-    buttons = [["go:differences", say("choice-differences")]] if other else []
-    buttons.append(["go:documents", say("choice-documents")])
-    if services.pdf:
-        buttons.append(["go:pdf", say("choice-pdf")])
-    return _message(said, dossier, language, zips, *buttons)
+    onward = ["differences"] if other else []
+    onward += ["documents", "pdf"] if services.pdf else ["documents"]
+    return _message(said, dossier, language, zips, *onward)
 
 
-def document_message(services: Services, job: Mapping[str, Any], language: str) -> dict[str, Any]:
+def document_message(services: Services, job: Job, language: str) -> OutboxMessage:
     """Return the message that brings one document."""
-    dossier, own = dossier_of(services, job["document"])
-    code = job.get("indicator", "")
-    wanted = [s for s in sheets(dossier, [BY_KEY[job["form"]]]) if code in ("", s.code)]
+    dossier, own = dossier_of(services, job.about)
+    code = job.args.get("indicator", "")
+    wanted = [s for s in sheets(dossier, [BY_KEY[job.args["form"]]]) if code in ("", s.code)]
     say = all_texts(language).say
     if not wanted:
-        return _plain(say("notice-document-none"))
+        return OutboxMessage(say("notice-document-none"), asks=False)
     words = dict(build_sheets(dossier, wanted, own))
     files = [Attachment(name, WORD, services.blobs.put(data)) for name, data in words.items()]
     said = [
@@ -141,17 +134,15 @@ def document_message(services: Services, job: Mapping[str, Any], language: str) 
             files += [
                 Attachment(name, PDF, services.blobs.put(data)) for name, data in made.items()
             ]
-    return _plain("\n".join(said), files)
+    return OutboxMessage("\n".join(said), files=tuple(files), asks=False)
 
 
-def pdf_message(
-    services: Services, job: Mapping[str, Any], language: str, tell: Tell
-) -> dict[str, Any]:
+def pdf_message(services: Services, job: Job, language: str, tell: Tell) -> OutboxMessage:
     """Return the message that brings every document as PDF: one LibreOffice for all of them."""
     say = all_texts(language).say
     if not services.pdf:
-        return _plain(say("notice-pdf-none"))
-    dossier, own = dossier_of(services, job["pdf"])
+        return OutboxMessage(say("notice-pdf-none"), asks=False)
+    dossier, own = dossier_of(services, job.about)
     made = archive.documents(dossier, own, _written(tell, language))
     words = {path: data for path, data in made.items() if path.endswith(".docx")}
     tell(say("notice-pdf-making", count=len(words)))
@@ -159,7 +150,7 @@ def pdf_message(
         entries = archive.entries_from(pdf.pdfs(words))
     except InputError as error:
         log.warning("pdf-failed", error=error.key)
-        return _plain(say("notice-pdf-failed"))
+        return OutboxMessage(say("notice-pdf-failed"), asks=False)
     zips = _stored(services, f"{archive.stem(dossier)}_PDF", entries)
     return _message(say("notice-pdf-ready", count=len(words)), dossier, language, zips)
 
@@ -174,21 +165,14 @@ def _written(tell: Tell, language: str) -> Progress:
 
 
 def _message(
-    said: str, dossier: Dossier, language: str, files: Sequence[Attachment], *buttons: list[str]
-) -> dict[str, Any]:
+    said: str, dossier: Dossier, language: str, files: Sequence[Attachment], *onward: str
+) -> OutboxMessage:
+    """Return the message that brings the files; `onward` are actions that it offers."""
+    say = all_texts(language).say
     if dossier.draft:
-        draft = all_texts(language).say("notice-dossier-draft", count=len(dossier.missing))
-        said = f"{said}\n{draft}"
-    return _plain(said, files, *buttons)
-
-
-def _plain(said: str, files: Sequence[Attachment] = (), *buttons: list[str]) -> dict[str, Any]:
-    return {
-        "asks": False,
-        "text": said,
-        "buttons": list(buttons),
-        "attachments": [[f.name, f.media_type, f.sha256] for f in files],
-    }
+        said = f"{said}\n{say('notice-dossier-draft', count=len(dossier.missing))}"
+    buttons = tuple(Button(go(action), say(f"choice-{action}")) for action in onward)
+    return OutboxMessage(said, buttons, tuple(files), asks=False)
 
 
 def _stored_zips(

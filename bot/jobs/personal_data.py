@@ -3,18 +3,17 @@
 import io
 import json
 import zipfile
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from datetime import timedelta
-from typing import Any
 
 import structlog
 
-from bot.channels.base import Attachment
 from bot.foundation.services import Services
 from bot.jobs.discard_originals import sweep
 from bot.jobs.dossier_files import Tell
 from bot.system.error_sentences import meaning
 from bot.texts import all_texts
+from dvht_core.domain.outbox_content import Attachment, Job, OutboxMessage
 from dvht_core.store.changes import erase_data, undo_setup
 from dvht_core.store.files.file_references import references
 from dvht_core.store.models import Person
@@ -27,11 +26,9 @@ KEEP_MESSAGES = timedelta(days=400)
 """A campaign, and the start of the next one that looks back at it."""
 
 
-def data_message(
-    services: Services, job: Mapping[str, Any], language: str, tell: Tell
-) -> dict[str, Any]:
+def data_message(services: Services, job: Job, language: str, tell: Tell) -> OutboxMessage:
     """Return the message that brings a person the archive of their data."""
-    person_id = job["my_data"]
+    person_id = job.about
     with services.database.read() as session:
         co = session.get_one(Person, person_id).salutation
         held = erase_data.held_on(session, person_id)
@@ -45,11 +42,7 @@ def data_message(
             name = f"tep/{number:03}.{file['extension']}"
             pack.writestr(name, services.blobs.get(file["sha256"]))
     attachment = Attachment(ARCHIVE, "application/zip", services.blobs.put(archive.getvalue()))
-    return {
-        "text": all_texts(language).say("notice-data-ready", co=co),
-        "buttons": [],
-        "attachments": [[attachment.name, attachment.media_type, attachment.sha256]],
-    }
+    return OutboxMessage(all_texts(language).say("notice-data-ready", co=co), files=(attachment,))
 
 
 def forget(services: Services) -> int:

@@ -1,15 +1,13 @@
 """Papers about the staff, made outside any transaction: lists in evidence, records, invitations."""
 
-from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any
 
-from bot.channels.base import Attachment
 from bot.foundation.services import Services
 from bot.links.invitation_links import reach_note
 from bot.texts import all_texts
 from dvht_core.domain.errors import InputError
 from dvht_core.domain.files import StoredFile
+from dvht_core.domain.outbox_content import Attachment, Job, OutboxMessage
 from dvht_core.dossier import staff_papers
 from dvht_core.dossier.staff_papers import Slip
 from dvht_core.evidence import safe_name
@@ -58,30 +56,28 @@ def _built(services: Services, campaign: CampaignView, indicator: str, code: str
     return Built(indicator, code, title, digest, file)
 
 
-def record_message(services: Services, job: Mapping[str, Any], language: str) -> dict[str, Any]:
+def record_message(services: Services, job: Job, language: str) -> OutboxMessage:
     """Return the message that brings a learning record as a Word document."""
     with services.database.read() as session:
-        campaign = load_campaign(session, job["campaign"])
-        co = session.get_one(Person, job["person"]).salutation
-    member = campaign.book.member(job["record"])
+        campaign = load_campaign(session, job.args["campaign"])
+        co = session.get_one(Person, job.args["person"]).salutation
+    member = campaign.book.member(job.about)
     if member is None:
         raise InputError("staff-unknown")
     today = services.clock.now().astimezone(campaign.unit.settings.tz).date()
     data = staff_papers.print_record(campaign, member, services.blobs.get, today)
     name = safe_name(f"Ho-so-hoc-tap_{fold(member.name).title().replace(' ', '-')}.docx")
     text = all_texts(language).say("notice-record-ready", person=member.name, co=co)
-    return _message(text, Attachment(name, WORD, services.blobs.put(data)))
+    return OutboxMessage(text, files=(Attachment(name, WORD, services.blobs.put(data)),))
 
 
-def invitations_message(
-    services: Services, job: Mapping[str, Any], language: str
-) -> dict[str, Any]:
+def invitations_message(services: Services, job: Job, language: str) -> OutboxMessage:
     """Return the message that brings the slips; their codes are in no other place."""
     with services.database.write() as session:
-        campaign = load_campaign(session, job["campaign"])
-        co = session.get_one(Person, job["person"]).salutation
+        campaign = load_campaign(session, job.args["campaign"])
+        co = session.get_one(Person, job.args["person"]).salutation
         slips = []
-        members = [session.get_one(StaffMember, staff_id) for staff_id in job["invite"]]
+        members = [session.get_one(StaffMember, staff_id) for staff_id in job.about]
         for member in sorted(members, key=lambda member: name_order(member.name)):
             person = person_of_staff(session, member)
             code = invite_person(session, person, services.clock.now()).code
@@ -91,7 +87,8 @@ def invitations_message(
     data = staff_papers.print_slips(campaign, slips, today)
     said = all_texts(language).say("notice-invitations-ready", count=len(slips), co=co)
     text = "\n".join([said, *reach_note(services.invitation_links, language, co)])
-    return _message(text, Attachment("Phieu-moi.docx", WORD, services.blobs.put(data)))
+    file = Attachment("Phieu-moi.docx", WORD, services.blobs.put(data))
+    return OutboxMessage(text, files=(file,))
 
 
 def _told_apart(campaign: CampaignView, member: StaffMember) -> str:
@@ -103,11 +100,3 @@ def _told_apart(campaign: CampaignView, member: StaffMember) -> str:
 def _stored(services: Services, data: bytes, name: str) -> StoredFile:
     digest = sha256(data).hexdigest()
     return StoredFile(services.blobs.put(data), digest, name, WORD, "docx", len(data))
-
-
-def _message(text: str, file: Attachment) -> dict[str, Any]:
-    return {
-        "text": text,
-        "buttons": [],
-        "attachments": [[file.name, file.media_type, file.sha256]],
-    }

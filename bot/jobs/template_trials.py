@@ -1,16 +1,16 @@
 """A unit's own Word templates in a chat: check one and print it; send the one in use."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
 
-from bot.channels.base import Attachment
 from bot.foundation.services import Services
 from bot.isolation import file_tasks
 from bot.isolation.process_pool import TooHeavy
 from bot.jobs.dossier_files import EXCEL, WORD, dossier_of, own_fill
 from bot.texts import all_texts
+from conversations.engine.button_data import go
 from dvht_core.domain import template_versions
 from dvht_core.domain.errors import InputError
+from dvht_core.domain.outbox_content import Attachment, Button, Job, OutboxMessage
 from dvht_core.dossier import BY_KEY, build
 from dvht_core.dossier.forms import Form
 from dvht_core.dossier.layout import grouped
@@ -40,18 +40,18 @@ def printed(services: Services, campaign_id: int, form: Form, data: bytes) -> di
     return dict(build(dossier, [form], own))
 
 
-def trial_message(services: Services, job: Mapping[str, Any], language: str) -> dict[str, Any]:
+def trial_message(services: Services, job: Job, language: str) -> OutboxMessage:
     """Return the message that says what came of a template: how it prints, or why it cannot."""
-    form, data = BY_KEY[job["template"]], services.blobs.get(job["sha256"])
+    form, data = BY_KEY[job.about], services.blobs.get(job.args["sha256"])
     say, co = all_texts(language).say, _salutation(services, job)
     try:
         found = inspected(services, form, data)
         if found.found:
             return _message(_refusal(say, co, found.found))
-        made = printed(services, job["campaign"], form, data)
+        made = printed(services, job.args["campaign"], form, data)
     except InputError as error:
         return _message(say(error.key, **error.values))
-    _remember(services, job["campaign"], form, job["sha256"])
+    _remember(services, job.args["campaign"], form, job.args["sha256"])
     # one of the sheets shows what all of them look like
     files = [Attachment(name, WORD, services.blobs.put(made[name])) for name in list(made)[:1]]
     lines = [say("templates-sound", form=say(f"templates-name-{form.key}"), co=co)]
@@ -59,12 +59,12 @@ def trial_message(services: Services, job: Mapping[str, Any], language: str) -> 
     return _message("\n".join(lines), files, say("choice-continue"))
 
 
-def template_message(services: Services, job: Mapping[str, Any], language: str) -> dict[str, Any]:
+def template_message(services: Services, job: Job, language: str) -> OutboxMessage:
     """Return the message that brings the template in use, and the fields that it can print."""
-    form, say = BY_KEY[job["template_of"]], all_texts(language).say
+    form, say = BY_KEY[job.about], all_texts(language).say
     co = _salutation(services, job)
     with services.database.read() as session:
-        unit = session.get_one(Unit, session.get_one(Campaign, job["campaign"]).unit_id)
+        unit = session.get_one(Unit, session.get_one(Campaign, job.args["campaign"]).unit_id)
         own = template_versions.in_use(unit.settings).get(form.template)
     digest = own or services.blobs.put(shipped(form.template))
     said = say("templates-sent", form=say(f"templates-name-{form.key}"), co=co)
@@ -76,10 +76,10 @@ def template_message(services: Services, job: Mapping[str, Any], language: str) 
     return _message(said, files, say("choice-continue"))
 
 
-def _salutation(services: Services, job: Mapping[str, Any]) -> str:
+def _salutation(services: Services, job: Job) -> str:
     """Return how whoever asked is spoken to."""
     with services.database.read() as session:
-        return str(session.get_one(Person, job["person"]).salutation)
+        return str(session.get_one(Person, job.args["person"]).salutation)
 
 
 def _refusal(say: Callable[..., str], co: str, problems: Sequence[Problem]) -> str:
@@ -119,11 +119,7 @@ def _remember(services: Services, campaign_id: int, form: Form, sha256: str) -> 
         unit.settings = template_versions.with_trial(unit.settings, form.template, sha256)
 
 
-def _message(said: str, files: Sequence[Attachment] = (), onward: str = "") -> dict[str, Any]:
+def _message(said: str, files: Sequence[Attachment] = (), onward: str = "") -> OutboxMessage:
     """Return a message beside the open question; `onward` leads back to it."""
-    return {
-        "asks": False,
-        "text": said,
-        "buttons": [["go:continue", onward]] if onward else [],
-        "attachments": [[f.name, f.media_type, f.sha256] for f in files],
-    }
+    buttons = (Button(go("continue"), onward),) if onward else ()
+    return OutboxMessage(said, buttons, tuple(files), asks=False)

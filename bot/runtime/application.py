@@ -10,7 +10,7 @@ import structlog
 
 from bot.channels.base import Channel, Raw
 from bot.channels.channel_health import Health, Trouble
-from bot.foundation.services import Services, to_json
+from bot.foundation.services import Services, to_message
 from bot.jobs.personal_data import forget
 from bot.jobs.print_copies import print_some
 from bot.jobs.staff_documents import renew_lists
@@ -216,7 +216,7 @@ class App:
         said = all_texts().say("flood-silenced", minutes=int(SILENCE // 60))
         with self.services.database.write() as session:
             inbox_outbox.put(
-                session, channel, address, to_json(Reply(said)), self.services.clock.now()
+                session, channel, address, to_message(Reply(said)), self.services.clock.now()
             )
 
     def _mend_clock(self) -> int:

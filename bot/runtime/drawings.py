@@ -1,14 +1,14 @@
 """A drawing as a message brings it: SVG where it can be shown, else PNG with a typeface of ours."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import resvg_py
 
-from bot.channels.base import Attachment
-from bot.foundation.services import Services
+from dvht_core.domain.outbox_content import Attachment, OutboxMessage
+from dvht_core.store.files.blobs import Blobs
 
+NAME = "tien-do"
 SVG, PNG = "image/svg+xml", "image/png"
 FONTS = Path(__file__).parent / "fonts"
 """Be Vietnam Pro (SIL Open Font License, `fonts/OFL.txt`): every Vietnamese letter, anywhere."""
@@ -16,14 +16,12 @@ WIDTH = 1020
 """Pixels: sharp on any phone."""
 
 
-def drawing_message(services: Services, job: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the message that waited in the outbox with its drawing, the drawing as a file."""
-    svg = str(job["drawing"])
-    data, kind = (svg.encode(), SVG) if job["svg"] else (png_of(svg), PNG)
-    name = f"{job['name']}.{'svg' if kind == SVG else 'png'}"
-    file = Attachment(name, kind, services.blobs.put(data))
-    attachments = [*job["reply"]["attachments"], [file.name, file.media_type, file.sha256]]
-    return {**job["reply"], "attachments": attachments}
+def drawn(blobs: Blobs, message: OutboxMessage, *, svg: bool) -> OutboxMessage:
+    """Return the message with its drawing as one more file; `svg` where it can be shown."""
+    kind, ending = (SVG, "svg") if svg else (PNG, "png")
+    data = message.drawing.encode() if svg else png_of(message.drawing)
+    file = Attachment(f"{NAME}.{ending}", kind, blobs.put(data))
+    return replace(message, files=(*message.files, file), drawing="")
 
 
 def png_of(svg: str) -> bytes:

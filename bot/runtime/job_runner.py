@@ -9,18 +9,18 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from functools import partial
-from typing import Any
 
 import structlog
 from sqlalchemy.orm import Session
 
 from bot.channels.receive_loop import Background
-from bot.foundation.services import Services, to_json
+from bot.foundation.services import Services, to_message
 from bot.jobs.registry import fulfil
 from bot.runtime.per_chat_tasks import Chats
 from bot.texts import all_texts
 from conversations.engine.dialog import Reply
 from dvht_core.domain.errors import DvhtError, InputError
+from dvht_core.domain.outbox_content import Job, OutboxMessage
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.store.queries.load_view import language_at
 from dvht_core.store.queues import inbox_outbox
@@ -53,7 +53,7 @@ class JobRunner:
             self._chats.begin((row.channel, row.address), partial(self._try, row))
         return await self._chats.go_on()
 
-    def _claim(self) -> Sequence[OutboxRow]:
+    def _claim(self) -> Sequence[OutboxRow[Job]]:
         with self._services.database.read() as session:
             if not inbox_outbox.any_jobs(session):
                 return ()  # as nearly always: no reason to stand in the way of those who write
@@ -62,17 +62,17 @@ class JobRunner:
                 session, list(self._services.channels), self._services.clock.now()
             )
 
-    async def _try(self, row: OutboxRow) -> None:
+    async def _try(self, row: OutboxRow[Job]) -> None:
         """Make the job, once more only after that is counted."""
         async with self._again if row.tries else nullcontext():
             await asyncio.to_thread(self._count, row)
             await self._make(row)
 
-    def _count(self, row: OutboxRow) -> None:
+    def _count(self, row: OutboxRow[Job]) -> None:
         with self._services.database.write() as session:
             row.tries = inbox_outbox.count_try(session, row.id)
 
-    async def _make(self, row: OutboxRow) -> None:
+    async def _make(self, row: OutboxRow[Job]) -> None:
         said: list[str] = []
         loop = asyncio.get_running_loop()
         making = loop.run_in_executor(self._threads, self._made, row, said.append)
@@ -87,7 +87,7 @@ class JobRunner:
                 await asyncio.to_thread(self._go_on, row, news)
         await asyncio.to_thread(self._put, row, making.result())
 
-    def _made(self, row: OutboxRow, tell: Callable[[str], None]) -> dict[str, Any]:
+    def _made(self, row: OutboxRow[Job], tell: Callable[[str], None]) -> OutboxMessage:
         """Return the result of the job, or the sentence that says why not: the chat must go on."""
         with self._services.database.read() as session:
             language = language_at(session, row.channel, row.address)
@@ -101,22 +101,22 @@ class JobRunner:
         except Exception:
             log.exception("job-failed", outbox=row.id)
             said = all_texts(language).say("notice-dossier-failed", co=Salutation.THAY_CO)
-        return to_json(Reply(said))
+        return to_message(Reply(said))
 
-    def _go_on(self, row: OutboxRow, news: str | None) -> None:
+    def _go_on(self, row: OutboxRow[Job], news: str | None) -> None:
         """Keep the job, and say how far it is, if that is news and the messenger can change it."""
         now = self._services.clock.now()
         with self._services.database.write() as session:
             inbox_outbox.hold(session, row.id, now)
             if news is not None:
-                self._put_status(session, row, to_json(Reply(news), asks=False))
+                self._put_status(session, row, to_message(Reply(news), asks=False))
 
-    def _put(self, row: OutboxRow, message: dict[str, Any]) -> None:
+    def _put(self, row: OutboxRow[Job], message: OutboxMessage) -> None:
         with self._services.database.write() as session:
             if inbox_outbox.fulfilled(session, row.id):
                 self._put_status(session, row, message)
 
-    def _put_status(self, session: Session, row: OutboxRow, message: dict[str, Any]) -> None:
+    def _put_status(self, session: Session, row: OutboxRow[Job], message: OutboxMessage) -> None:
         now, status = self._services.clock.now(), f"wish:{row.id}"
         inbox_outbox.put(
             session, row.channel, row.address, message, now, row.unit_id, status=status

@@ -14,7 +14,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from typing import Any
 
 import structlog
 from sqlalchemy.orm import Session
@@ -34,20 +33,23 @@ from bot.channels.base import (
 )
 from bot.channels.receive_loop import Background
 from bot.foundation.link_targets import about_refused, files_link, with_links
-from bot.foundation.services import Services, to_outbound
+from bot.foundation.services import Services
 from bot.foundation.unit_routing import as_typed
 from bot.notifications.unreachable_members import unreachable
-from bot.runtime.drawings import drawing_message
+from bot.runtime.drawings import drawn
 from bot.runtime.per_chat_tasks import Chats
 from bot.runtime.rate_limiter import RateLimiter
 from bot.system.error_sentences import meaning, passes
 from bot.texts import all_texts
 from conversations.slash_commands import as_command
+from dvht_core.domain.outbox_content import OutboxMessage
 from dvht_core.store.models import Outbox
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queries.load_view import language_at
 from dvht_core.store.queues import inbox_outbox
 from dvht_core.store.queues.inbox_outbox import OutboxRow
+
+Row = OutboxRow[OutboxMessage]
 
 log = structlog.get_logger()
 
@@ -74,7 +76,7 @@ class Sender:
         self._beside = Background()
         self._paces: dict[str, RateLimiter] = {}
 
-    def hand(self, rows: Sequence[OutboxRow]) -> None:
+    def hand(self, rows: Sequence[Row]) -> None:
         """Send rows that were committed as claimed, one after the other."""
         if not rows:
             return
@@ -102,12 +104,12 @@ class Sender:
         """Set when a chat has been written to that may wait for more."""
         return self._chats.ended
 
-    def _claim(self, session: Session) -> Sequence[OutboxRow]:
+    def _claim(self, session: Session) -> Sequence[Row]:
         return inbox_outbox.claim(
             session, list(self._services.channels), self._services.clock.now()
         )
 
-    async def _send_all(self, rows: Sequence[OutboxRow]) -> None:
+    async def _send_all(self, rows: Sequence[Row]) -> None:
         """Send the rows in turn; when one does not go out, those after it wait for it."""
         for number, row in enumerate(rows, start=1):
             if not await self._send(row):
@@ -115,12 +117,12 @@ class Sender:
                     await self._give_back(later)
                 return
 
-    async def _give_back(self, rows: Sequence[OutboxRow]) -> None:
+    async def _give_back(self, rows: Sequence[Row]) -> None:
         """Let rows wait again that were claimed and not begun, until a look finds them."""
         await self._note(partial(inbox_outbox.give_back, rows=[row.id for row in rows]))
         self._chats.ended.set()
 
-    async def _send(self, row: OutboxRow) -> bool:
+    async def _send(self, row: Row) -> bool:
         """Send a message and note what became of it; False when it may go out later yet."""
         channel = self._services.channels[row.channel]
         try:
@@ -153,10 +155,10 @@ class Sender:
                 log.exception("sent-not-noted", meaning=meaning(error))
                 await asyncio.sleep(AGAIN)
 
-    def _sent(self, row: OutboxRow, sent_id: str, session: Session) -> None:
+    def _sent(self, row: Row, sent_id: str, session: Session) -> None:
         inbox_outbox.sent(session, row.id, sent_id, self._services.clock.now())
 
-    async def _deliver(self, row: OutboxRow, channel: Channel) -> str:
+    async def _deliver(self, row: Row, channel: Channel) -> str:
         """Send what of the message is not out yet, and return the messenger's id of the last."""
         pieces = await self._pieces(row, channel)
         changes = row.status is not None and channel.capabilities.edits
@@ -184,10 +186,10 @@ class Sender:
                 await self._note(partial(self._went_out, row))
         return sent_id
 
-    async def _pieces(self, row: OutboxRow, channel: Channel) -> Sequence[Outbound]:
+    async def _pieces(self, row: Row, channel: Channel) -> Sequence[Outbound]:
         return channel.capabilities.pieces(rendered(await self._message(row, channel), channel))
 
-    async def _take_apart(self, row: OutboxRow, out: Sequence[Outbound], album: Outbound) -> None:
+    async def _take_apart(self, row: Row, out: Sequence[Outbound], album: Outbound) -> None:
         """Let the photos of an album go out one by one, and remember that: pieces are counted.
 
         `out` are the pieces before it, in which the same photo may have gone out already.
@@ -195,15 +197,15 @@ class Sender:
         passed = Counter(file.sha256 for piece in out for file in piece.attachments)
         apart = Counter(file.sha256 for file in album.attachments)
         files = []
-        for file in row.message["attachments"]:
-            skipped = passed if passed[file[2]] else apart
-            alone = skipped is apart and apart[file[2]] > 0
-            skipped[file[2]] -= 1
-            files.append([*file[:3], "", True] if alone else file)
-        row.message = row.message | {"attachments": files}
+        for file in row.message.files:
+            skipped = passed if passed[file.sha256] else apart
+            alone = skipped is apart and apart[file.sha256] > 0
+            skipped[file.sha256] -= 1
+            files.append(replace(file, alone=True) if alone else file)
+        row.message = replace(row.message, files=tuple(files))
         await self._note(partial(self._keep_message, row))
 
-    async def _send_piece(self, row: OutboxRow, piece: Outbound, channel: Channel) -> str:
+    async def _send_piece(self, row: Row, piece: Outbound, channel: Channel) -> str:
         """Send a piece; in the place of a file that is refused for good, words."""
         try:
             return await channel.send(row.address, piece)
@@ -217,11 +219,11 @@ class Sender:
         await self._pace(channel).turn(row.address)
         return await channel.send(row.address, Outbound(said))
 
-    def _about_refused(self, row: OutboxRow, piece: Outbound, refused: Rejected) -> str:
+    def _about_refused(self, row: Row, piece: Outbound, refused: Rejected) -> str:
         with self._services.database.read() as session:
             url = files_link(self._services.links, session, row)
             language = language_at(session, row.channel, row.address)
-        places = [file[2] for file in row.message["attachments"]]
+        places = [file.sha256 for file in row.message.files]
         return "\n".join(
             about_refused(
                 file.name,
@@ -232,7 +234,7 @@ class Sender:
             for file in piece.attachments
         )
 
-    async def _change(self, row: OutboxRow, shown: str, piece: Outbound, channel: Channel) -> str:
+    async def _change(self, row: Row, shown: str, piece: Outbound, channel: Channel) -> str:
         """Change the message that stands in the chat for this row; a new one if it is gone."""
         try:
             return await channel.edit(row.address, shown, piece)
@@ -241,21 +243,21 @@ class Sender:
         await self._pace(channel).turn(row.address)
         return await channel.send(row.address, piece)
 
-    def _shown(self, row: OutboxRow) -> str | None:
+    def _shown(self, row: Row) -> str | None:
         with self._services.database.read() as session:
             return inbox_outbox.shown(session, row)
 
-    def _before(self, row: OutboxRow) -> None:
+    def _before(self, row: Row) -> None:
         """Note that a reminder goes out; it never goes twice, so a crash must not forget that."""
         if row.doubts:
             raise Unknown("interrupted")
         with self._services.database.write() as session:
             inbox_outbox.going_out(session, row.id)
 
-    def _went_out(self, row: OutboxRow, session: Session) -> None:
+    def _went_out(self, row: Row, session: Session) -> None:
         inbox_outbox.went_out(session, row.id, row.pieces_out, self._services.clock.now())
 
-    def _keep_message(self, row: OutboxRow, session: Session) -> None:
+    def _keep_message(self, row: Row, session: Session) -> None:
         """Keep how the files go out; nothing of this try is."""
         session.get_one(Outbox, row.id).message = row.message
         self._went_out(row, session)
@@ -264,27 +266,27 @@ class Sender:
         can = channel.capabilities
         return self._paces.setdefault(channel.name, RateLimiter(can.chat_pause, can.per_second))
 
-    async def _message(self, row: OutboxRow, channel: Channel) -> Outbound:
+    async def _message(self, row: Row, channel: Channel) -> Outbound:
         """The message itself, drawn where it is a picture, its files as links where need be."""
-        if "drawing" in row.message:
-            row.message = await asyncio.to_thread(self._drawn, row)
-        found = to_outbound(row.message)
+        if row.message.drawing:
+            await asyncio.to_thread(self._draw, row, channel)
+        said = row.message
+        found = Outbound(said.text, said.buttons, said.files, said.asks)
         if channel.capabilities.documents or not found.attachments:
             return found
         return await asyncio.to_thread(self._linked, row, found)
 
-    def _drawn(self, row: OutboxRow) -> dict[str, Any]:
-        message = drawing_message(self._services, row.message)
+    def _draw(self, row: Row, channel: Channel) -> None:
+        row.message = drawn(self._services.blobs, row.message, svg=channel.capabilities.drawings)
         with self._services.database.write() as session:
-            session.get_one(Outbox, row.id).message = message
-        return message
+            session.get_one(Outbox, row.id).message = row.message
 
-    def _linked(self, row: OutboxRow, message: Outbound) -> Outbound:
+    def _linked(self, row: Row, message: Outbound) -> Outbound:
         with self._services.database.read() as session:
             url = files_link(self._services.links, session, row)
             return with_links(message, url, language_at(session, row.channel, row.address))
 
-    def _failed(self, row: OutboxRow, error: SendError, session: Session) -> None:
+    def _failed(self, row: Row, error: SendError, session: Session) -> None:
         now = self._services.clock.now()
         why = f"{type(error).__name__}: {error}"[:500]
         match error:
@@ -306,7 +308,7 @@ class Sender:
                 inbox_outbox.failed(session, row.id, why)
         log.warning("send-put-off", outbox=row.id, channel=row.channel, why=type(error).__name__)
 
-    def _tell_of_long(self, row: OutboxRow, error: TryLater) -> None:
+    def _tell_of_long(self, row: Row, error: TryLater) -> None:
         if error.seconds > LONG_WAIT:
             seconds = round(error.seconds)
             meaning = all_texts().say("operating-send-held", channel=row.channel, seconds=seconds)

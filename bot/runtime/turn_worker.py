@@ -13,11 +13,10 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import UNMARKED, Channel, Inbound
 from bot.foundation.link_targets import upload_link
-from bot.foundation.services import Services, to_json
+from bot.foundation.services import Services, to_message
 from bot.foundation.unit_routing import led_to_unit, marked, schools_at, under_name
 from bot.isolation import file_tasks
 from bot.jobs.discard_originals import let_go
-from bot.jobs.registry import job_of
 from bot.notifications.due_reminders import metered
 from bot.notifications.notify import tell_others
 from bot.runtime.attachment_fetcher import fetch_all
@@ -29,7 +28,8 @@ from conversations.engine.dialog import Reply, State, digest
 from conversations.engine.events import Event, Files, Unsupported
 from dvht_core.domain.errors import DvhtError
 from dvht_core.domain.files import LIST, PLAN, Reading, RefusedFile, StoredFile
-from dvht_core.events import ChatLinked, ChatUnlinked, DomainEvent
+from dvht_core.domain.outbox_content import OutboxMessage
+from dvht_core.events import ChatLinked, ChatUnlinked, DomainEvent, JobRequested
 from dvht_core.execute import execute
 from dvht_core.handlers.command_context import Actor, Unread
 from dvht_core.i18n.vietnamese import Salutation
@@ -80,7 +80,7 @@ class _AskFirst(Exception):
 class Answered:
     """What a turn has left for others to do, when it is committed."""
 
-    answers: Sequence[OutboxRow] = ()
+    answers: Sequence[OutboxRow[OutboxMessage]] = ()
     """Claimed already: to be sent at once, in this order."""
     hidden: bool = False
     """An invitation was said, which is not to stay anywhere."""
@@ -312,7 +312,7 @@ class TurnWorker:
     def _tell_fetched(self, session: Session, row: InboxRow, done: int, total: int) -> None:
         language = language_at(session, row.channel, row.address)
         said = all_texts(language).say("notice-fetching", done=done, total=total)
-        message, now = to_json(Reply(said), asks=False), self._services.clock.now()
+        message, now = to_message(Reply(said), asks=False), self._services.clock.now()
         inbox_outbox.put(session, row.channel, row.address, message, now, status=_own_status(row))
 
     def _note_files(
@@ -432,17 +432,16 @@ class TurnWorker:
         start: TurnStart,
         replies: Sequence[Reply],
         status: str | None,
-    ) -> Sequence[OutboxRow]:
+    ) -> Sequence[OutboxRow[OutboxMessage]]:
         """Put the replies into the outbox; the last one, which asks, stands under `status`.
 
         Return those that may go out at once.
         """
         now, chat = self._services.clock.now(), _current(start)
-        can = self._services.channels[row.channel].capabilities
         if len(start.held) > 1:
             replies = [marked(reply, chat.id) for reply in replies]
         last = replies[-1]
-        messages = [to_json(reply, asks=reply is last, can=can) for reply in replies]
+        messages = [to_message(reply, asks=reply is last) for reply in replies]
         if status is None and self._services.hands_over and self._answered is not None:
             at = (row.channel, row.address)
             return inbox_outbox.answer(session, *at, messages, now, chat.unit_id)
@@ -465,19 +464,13 @@ class TurnWorker:
         now = self._services.clock.now()
         if view.campaign is None:  # of whoever has just left this chat, nobody is told
             return
-        for domain_event in domain_events:
-            if job := job_of(domain_event, view.campaign.id):
-                job["files"] = self._services.channels[row.channel].capabilities.documents
-                inbox_outbox.put(
-                    session,
-                    row.channel,
-                    row.address,
-                    job,
-                    now,
-                    unit_id,
-                    state=inbox_outbox.JOB,
-                )
         here = (row.channel, row.address)
+        files = self._services.channels[row.channel].capabilities.documents
+        for domain_event in domain_events:
+            if isinstance(domain_event, JobRequested):
+                job = domain_event.job
+                job = replace(job, args={**job.args, "files": files})
+                inbox_outbox.put(session, *here, job, now, unit_id)
         tell_others(session, self._services, domain_events, view.campaign, now, here)
 
     def _mark(self, session: Session, rows: Sequence[InboxRow], unit_id: int | None) -> bool:
@@ -516,7 +509,7 @@ class TurnWorker:
         first, now = rows[0], self._services.clock.now()
         language = language_at(session, first.channel, first.address)
         said = all_texts(language).say("notice-set-aside", co=Salutation.THAY_CO)
-        inbox_outbox.put(session, first.channel, first.address, to_json(Reply(said)), now)
+        inbox_outbox.put(session, first.channel, first.address, to_message(Reply(said)), now)
 
 
 def _known(readings: Mapping[Reading, Any], reading: Reading) -> Any:

@@ -38,8 +38,7 @@ START = ""
 class Choice:
     """A choice as a dialog offers it: a button, a number or the label typed.
 
-    A `key` that starts with "go:" is an action, good at any time (`slash_commands`); any other
-    belongs to its question.
+    A `key` is an action, good at any time (`button_data.go`), or belongs to its question.
     """
 
     key: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from conversations.engine.button_data import answer, is_action
 from conversations.engine.dialog import Ask, Choice, Context, Reply, Step, digest, token
 from conversations.engine.paging import split
 from dvht_core.i18n.vietnamese import shortened
@@ -34,7 +35,7 @@ def ask(
     pages = _choice_pages(offered(ctx, step))
     shown = pages[ctx.state.page % len(pages)]
     if len(pages) > 1:
-        shown = [*shown, Choice(f"{token(ctx.state, step.key)}:page", ctx.say("choice-more"))]
+        shown = [*shown, Choice(answer(token(ctx.state, step.key), "page"), ctx.say("choice-more"))]
     files = step.shows(ctx) if step.shows else ()
     together = "\n\n".join(filter(None, [before, text]))
     fits = len(together) <= LETTERS
@@ -74,18 +75,15 @@ def _words(ctx: Context, asks: Ask) -> str:
 
 
 def offered(ctx: Context, step: Step) -> list[Choice]:
-    """Return all choices of a step; the keys are what comes back when one is pressed.
-
-    "1f0c9a2b:later"; of a step that signs "1f0c9a2b.5d41402abc4b:submit", with what it was shown
-    with.
-    """
-    mark = token(ctx.state, step.key)
-    if step.signs:
-        mark = f"{mark}.{digest(signed(ctx, step))}"
+    """Return all choices of a step; the keys are what comes back when one is pressed."""
+    question = token(ctx.state, step.key)
+    shown = digest(signed(ctx, step)) if step.signs else ""
     return [
-        Choice(choice.key if choice.key.startswith("go:") else f"{mark}:{choice.key}", label)
+        Choice(
+            choice.key if is_action(choice.key) else answer(question, choice.key, shown),
+            shortened(choice.label, LABEL),  # such as the long title of a document
+        )
         for choice in choices_of(ctx, step)
-        for label in [shortened(choice.label, LABEL)]  # such as the long title of a document
     ]
 
 

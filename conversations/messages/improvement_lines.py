@@ -1,5 +1,6 @@
 """What is missing to level 2, the measures against it, and what became of last year's."""
 
+from conversations.engine.button_data import go
 from conversations.engine.dialog import Choice, Context
 from conversations.messages.sheet_message import reason_text
 from dvht_core.assessment.improvement_measures import Measure
@@ -24,7 +25,7 @@ def owed(ctx: Context, person: PersonView) -> list[Measure]:
 def measure_choices(ctx: Context, person: PersonView) -> list[Choice]:
     """Return a way into each report that a person owes."""
     return [
-        Choice(f"go:measure:{m.indicator}", ctx.say("choice-measure", indicator=m.indicator))
+        Choice(go("measure", m.indicator), ctx.say("choice-measure", indicator=m.indicator))
         for m in owed(ctx, person)
     ]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from conversations.engine.button_data import way
 from conversations.engine.dialog import Choice, Context, Reply
 from conversations.messages.progress_chart import progress_picture
 from conversations.messages.reminder_message import in_order, who_is_late
@@ -122,5 +123,5 @@ def _choices(ctx: Context) -> Iterator[Choice]:
         return
     due = late(ctx.campaign, ctx.today + timedelta(days=1))
     if any(owes.person.id != ctx.me.id for owes in due):
-        yield Choice("go:remind", ctx.say("choice-remind"))
-    yield Choice("go:sheets", ctx.say("choice-sheets"))
+        yield way(ctx, "remind")
+    yield way(ctx, "sheets")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
+from conversations.engine.button_data import go, way
 from conversations.engine.dialog import Choice, Context, Reply, State
 from conversations.texts import dialog_texts
 from dvht_core.i18n.vietnamese import shortened
@@ -66,7 +67,7 @@ def ways(ctx: Context, owed: Duties) -> list[Choice]:
     title = {i.code: i.title for i in ctx.campaign.indicators}
 
     def way(action: str, key: str, code: str) -> Choice:
-        return Choice(f"go:{action}:{code}", ctx.say(key, indicator=code, title=title[code]))
+        return Choice(go(action, code), ctx.say(key, indicator=code, title=title[code]))
 
     return [
         *(way("sheet", f"tasks-{s.state}", s.indicator) for s in owed.to_write[:1]),
@@ -76,7 +77,7 @@ def ways(ctx: Context, owed: Duties) -> list[Choice]:
 
 def later(ctx: Context) -> list[Choice]:
     """Return the buttons with which to be reminded again."""
-    return [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in ("later", "tomorrow")]
+    return [way(ctx, name) for name in ("later", "tomorrow")]
 
 
 def who_is_late(ctx: Context, people: Sequence[Late]) -> Iterator[str]:
@@ -189,7 +190,7 @@ def _choices(ctx: Context, due: Reminder, owed: Duties) -> list[Choice]:
         names.append("report")
     if due.late and may(ctx.me, Permission.REMIND_LATE, ctx.campaign):
         names.append("remind")
-    ways_in = [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in names]
+    ways_in = [way(ctx, name) for name in names]
     return [
         *ways_in,
         *(later(ctx) if due.today or due.tomorrow or due.deadlines or owed.open else ()),

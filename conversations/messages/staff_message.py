@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from conversations.engine.button_data import way
 from conversations.engine.dialog import Choice, Context
 from dvht_core.assessment.census_figures import (
     Figure,
@@ -66,7 +67,7 @@ def staff_choices(ctx: Context) -> list[Choice]:
         owes = bool(_owes(ctx))
         names = [*(("declare",) if owes else ()), "learning", "goals", *names]
         names += [] if owes else ["declare"]
-    return [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in names]
+    return [way(ctx, name) for name in names]
 
 
 def _owes(ctx: Context) -> tuple[str, ...]:

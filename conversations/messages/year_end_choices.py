@@ -1,5 +1,6 @@
 """What the list of tasks offers beside the sheets when a year ends, or the last one has ended."""
 
+from conversations.engine.button_data import way
 from conversations.engine.dialog import Choice, Context
 from conversations.messages.improvement_lines import measure_choices
 from dvht_core.domain.campaign import CampaignState
@@ -17,7 +18,7 @@ def ending_choices(ctx: Context) -> list[Choice]:
     names: tuple[str, ...] = ()
     if ctx.me.leads:
         names = AFTERWARDS if closed(ctx) else ("meeting",) if _ripe(ctx) else ()
-    choices = [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in names]
+    choices = [way(ctx, name) for name in names]
     return [*([] if closed(ctx) else measure_choices(ctx, ctx.me)), *choices]
 
 

@@ -11,7 +11,7 @@ from dvht_core.view.campaign_view import CampaignView
 def founding_news(event: CampaignFounded | FoundingUndone, campaign: CampaignView, to: To) -> Told:
     """Yield what those who led before, and those who need no invitation any more, are told."""
     match event:
-        case CampaignFounded(by, _, led_before):
+        case CampaignFounded(by, led_before):
             for person in led_before:
                 yield person, _founded(to(person), by, "notice-lead-lost")
             ids = {by, *(p.id for p in led_before)}

@@ -3,6 +3,7 @@
 from datetime import date
 
 from conversations.dialogs.account.chats import channel_name
+from conversations.engine.button_data import go
 from conversations.engine.dialog import Choice, Context, Reply
 from conversations.messages.reminder_message import nudge
 from conversations.notifications.recipients import To, Told, called, leading
@@ -52,7 +53,7 @@ def member_news(event: MemberEvent, campaign: CampaignView, to: To) -> Told:
 
 
 def _erasure(ctx: Context, by: int) -> Reply:
-    see = Choice(f"go:erase:{by}", ctx.say("notice-open-erasure"))
+    see = Choice(go("erase", by), ctx.say("notice-open-erasure"))
     return Reply(ctx.say("notice-erasure-asked", by=called(ctx, by)), (see,))
 
 
@@ -67,7 +68,7 @@ def _unreachable(ctx: Context, person_id: int, channel: str) -> Reply:
 def _linked(ctx: Context, channel: str) -> Reply:
     """Tell a person that a channel was linked to them, so that nobody comes in unseen."""
     text = ctx.say("chats-told-linked", channel=channel_name(ctx, channel))
-    see = Choice("go:disconnect", ctx.say("chats-see"))
+    see = Choice(go("disconnect"), ctx.say("chats-see"))
     return Reply(text, (see,))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from conversations.engine.button_data import go
 from conversations.engine.dialog import Choice, Context, Reply, State
 from conversations.messages.reminder_message import speaking_to
 from conversations.notifications.founding_notices import founding_news
@@ -19,30 +20,22 @@ from dvht_core.events import (
     ChatLinked,
     ChatUnlinked,
     CheckReset,
-    DataRequested,
     DomainEvent,
-    DossierRequested,
     DutiesChanged,
     ErasureRequested,
     FoundingUndone,
+    JobRequested,
     LateReminded,
-    LinkRequested,
     MemberErased,
-    MemberInvited,
     MemberRemoved,
     MemberUnreachable,
     PlanDecided,
     PlanLineChanged,
     PlanSent,
-    RecordRequested,
     RemindersPaused,
-    ReportRequested,
     SheetChecked,
     SheetReturned,
     SheetSubmitted,
-    StaffInvited,
-    TemplateRequested,
-    TemplateSent,
 )
 from dvht_core.schedule.announcements import News
 from dvht_core.schedule.questions_due import QuestionDue
@@ -88,18 +81,7 @@ def _told(event: DomainEvent, campaign: CampaignView, to: To) -> Told:
             return plan_team_news(event, campaign, to)
         case CampaignFounded() | FoundingUndone():
             return founding_news(event, campaign, to)
-        case (
-            ReportRequested()
-            | DossierRequested()
-            | DataRequested()
-            | TemplateSent()
-            | TemplateRequested()
-            | MemberInvited()
-            | RecordRequested()
-            | StaffInvited()
-            | LinkRequested()
-            | ChatUnlinked()
-        ):
+        case JobRequested() | ChatUnlinked():
             return iter(())
         case _:
             return year_news(event, campaign, to)
@@ -122,4 +104,4 @@ def beside(reply: Reply, state: State, language: str) -> Reply:
     if state.dialog in ("tasks", "join"):
         return reply
     label = dialog_texts(language).say("choice-continue")
-    return replace(reply, choices=(*reply.choices, Choice("go:continue", label)))
+    return replace(reply, choices=(*reply.choices, Choice(go("continue"), label)))

@@ -1,5 +1,6 @@
 """What a member is told when the plan or the team changes: only what concerns them."""
 
+from conversations.engine.button_data import go
 from conversations.engine.dialog import Choice, Context, Reply
 from conversations.messages.plan_words import codes_text, days_text, task_text
 from conversations.notifications.recipients import To, Told, called
@@ -66,7 +67,6 @@ def _duties(
     if not lines:
         return None
     ways = tuple(
-        Choice(f"go:sheet:{code}", ctx.say("notice-open-own", indicator=code))
-        for code in gained[:1]
+        Choice(go("sheet", code), ctx.say("notice-open-own", indicator=code)) for code in gained[:1]
     )
     return Reply("\n".join([ctx.say("notice-duties", by=called(ctx, by)), *lines]), ways)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from conversations.engine.button_data import go
 from conversations.engine.dialog import Choice, Context, Reply
 from conversations.engine.effect_confirmation import change_line
 from conversations.notifications.recipients import To, Told, called
@@ -38,7 +39,7 @@ def sheet_news(
 def _submitted(ctx: Context, code: str, by: int) -> Reply:
     title = ctx.campaign.rubric.indicator(code).title
     text = ctx.say("notice-submitted", by=called(ctx, by), indicator=code, title=title)
-    check = Choice(f"go:check:{code}", ctx.say("notice-open-check", indicator=code))
+    check = Choice(go("check", code), ctx.say("notice-open-check", indicator=code))
     return Reply(text, (check,))
 
 
@@ -47,8 +48,8 @@ def _returned(ctx: Context, code: str, by: int, reason: str) -> Reply:
     key = "notice-returned" if person and code in person.check else "notice-returned-led"
     text = ctx.say(key, by=called(ctx, by), indicator=code, reason=reason)
     choices = (
-        Choice(f"go:sheet:{code}", ctx.say("notice-open-sheet", indicator=code)),
-        Choice(f"go:evidence:{code}", ctx.say("notice-add-evidence")),
+        Choice(go("sheet", code), ctx.say("notice-open-sheet", indicator=code)),
+        Choice(go("evidence", code), ctx.say("notice-add-evidence")),
     )
     return Reply(text, choices)
 
@@ -70,7 +71,7 @@ def _reset(ctx: Context, done: CheckReset) -> Reply:
     lines = [ctx.say("notice-check-fell", indicator=code, cause=ctx.say(f"cause-{done.cause}"))]
     if done.change and done.change.before != done.change.after:
         lines.append(change_line(ctx, replace(done.change, unchecked=False)))
-    see = Choice(f"go:check:{code}", ctx.say("notice-open-check", indicator=code))
+    see = Choice(go("check", code), ctx.say("notice-open-check", indicator=code))
     return Reply("\n".join(lines), (see,))
 
 
@@ -80,7 +81,7 @@ def _moved(ctx: Context, done: CheckReset) -> Reply:
     code, cause = done.indicator, ctx.say(f"cause-{done.cause}")
     head = ctx.say("notice-figure-moved", indicator=code, cause=cause)
     line = change_line(ctx, replace(done.change, unchecked=False))
-    see = Choice(f"go:sheet:{code}", ctx.say("notice-open-own", indicator=code))
+    see = Choice(go("sheet", code), ctx.say("notice-open-own", indicator=code))
     return Reply(f"{head}\n{line}", (see,))
 
 

@@ -1,6 +1,7 @@
 """News about the staff's learning: a plan was sent or decided, an answer was not taken."""
 
-from conversations.engine.dialog import Choice, Context, Reply
+from conversations.engine.button_data import way
+from conversations.engine.dialog import Context, Reply
 from conversations.messages.staff_message import question_lines
 from conversations.notifications.recipients import To, Told, called
 from conversations.quick_answers import answer_choices, word_choices
@@ -57,5 +58,5 @@ def _decided(ctx: Context, event: PlanDecided | AnswerRefused) -> Reply:
     return _with_way(ctx, text, "goals")
 
 
-def _with_way(ctx: Context, said: str, way: str) -> Reply:
-    return Reply(said, (Choice(f"go:{way}", ctx.say(f"choice-{way}")),))
+def _with_way(ctx: Context, said: str, action: str) -> Reply:
+    return Reply(said, (way(ctx, action),))

@@ -1,6 +1,7 @@
 """News of the year as a whole: it was closed, reopened, begun anew; what recognition brings."""
 
-from conversations.engine.dialog import Choice, Context, Reply
+from conversations.engine.button_data import way
+from conversations.engine.dialog import Context, Reply
 from conversations.messages.improvement_lines import measure_choices
 from conversations.notifications.recipients import To, Told, called
 from dvht_core.assessment.improvement_measures import Measure
@@ -8,7 +9,6 @@ from dvht_core.assessment.recognition_rules import Announcement
 from dvht_core.events import (
     CampaignClosed,
     CampaignReopened,
-    JobRequested,
     NextYearStarted,
     YearEvent,
 )
@@ -19,14 +19,12 @@ from dvht_core.view.campaign_view import CampaignView
 
 def year_news(event: YearEvent, campaign: CampaignView, to: To) -> Told:
     """Yield who of the team is told what; whoever acts knows already."""
-    if isinstance(event, JobRequested):
-        return
     for person in campaign.people:
         if person.id != event.by and not person.removed:
             yield person, _news(to(person), event)
 
 
-def _news(ctx: Context, event: CampaignClosed | CampaignReopened | NextYearStarted) -> Reply:
+def _news(ctx: Context, event: YearEvent) -> Reply:
     by, year = called(ctx, event.by), ctx.campaign.year
     match event:
         case CampaignClosed():
@@ -48,7 +46,7 @@ def announced(ctx: Context, news: News) -> Reply:
         case NextYearDue(year, day):
             key = "notice-next-year-late" if day < ctx.today else "notice-next-year-due"
             text = ctx.say(key, year=year, day=short_date(day))
-            return Reply(text, (Choice("go:next-year", ctx.say("choice-next-year")),))
+            return Reply(text, (way(ctx, "next-year"),))
     return _recognised(ctx, news)
 
 
@@ -61,7 +59,7 @@ def _measure_due(ctx: Context, measure: Measure) -> Reply:
         day=short_date(measure.due),
     )
     report = [c for c in measure_choices(ctx, ctx.me) if c.key.endswith(f":{measure.indicator}")]
-    seen = Choice("go:measures", ctx.say("choice-measures"))
+    seen = way(ctx, "measures")
     return Reply(text, tuple(report or [seen]))
 
 
@@ -74,4 +72,4 @@ def _recognised(ctx: Context, due: Announcement) -> Reply:
         level=due.recognition.level,
         day=short_date(due.day),
     )
-    return Reply(text, (Choice("go:recognition", ctx.say("choice-recognition")),))
+    return Reply(text, (way(ctx, "recognition"),))

@@ -12,6 +12,8 @@ from dvht_core import policy
 from dvht_core.domain.campaign import LIFE, CampaignState, SheetEvent
 from dvht_core.domain.errors import Conflict, NotAllowed
 from dvht_core.domain.files import Reading
+from dvht_core.domain.outbox_content import Job
+from dvht_core.events import JobRequested
 from dvht_core.policy import Permission
 from dvht_core.store.models import Audit, Consent, Conversation, Sheet
 from dvht_core.view.campaign_view import CampaignView, PersonView, View
@@ -126,6 +128,13 @@ class CommandContext:
         if after is not sheet.state:
             self.note(f"sheet.{event}", sheet.indicator, {"state": sheet.state}, {"state": after})
             sheet.state = after
+
+    def job(self, kind: str, about: Any = None, **args: Any) -> JobRequested:
+        """Return that the person wants something made of the campaign, or `about` a part of it."""
+        args = {"person": self.me.id, **args}
+        if about is None:
+            return JobRequested(Job(kind, self.campaign.id, args))
+        return JobRequested(Job(kind, about, {"campaign": self.campaign.id, **args}))
 
     def note(
         self,

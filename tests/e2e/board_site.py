@@ -6,7 +6,7 @@ import threading
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from bot.simulator.transcript import read_transcript
 from bot.simulator.transcript_player import Player
 from bot.web.board.board_routes import BoardPages
 from bot.web.link_pages import LinkPages
+from dvht_core.domain.outbox_content import OutboxMessage
 from dvht_core.store.models import Outbox, Person
 from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.store.queues import inbox_outbox
@@ -59,7 +60,7 @@ class Site:
     def files(self, who: str, *files: Attachment) -> str:
         """Send files to somebody; return the link to them."""
         name, person = self.player.phones.name, self.person(who)
-        message = {"text": "", "buttons": [], "attachments": [astuple(file)[:3] for file in files]}
+        message = OutboxMessage("", files=files)
         with self.services.database.write() as session:
             inbox_outbox.put(session, name, who, message, self.player.clock.now())
             row = session.scalars(select(Outbox).order_by(Outbox.id.desc())).first()

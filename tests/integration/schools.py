@@ -11,18 +11,20 @@ from dvht_core.commands import Command
 from dvht_core.commands.account import Join, ShowInvitation
 from dvht_core.commands.sheets import Answer, SetTotal, SubmitSheet
 from dvht_core.domain.files import StoredFile
+from dvht_core.domain.outbox_content import Job, OutboxMessage
 from dvht_core.domain.roles import Role
-from dvht_core.events import DomainEvent
+from dvht_core.events import DomainEvent, JobRequested
 from dvht_core.execute import execute
 from dvht_core.handlers.command_context import Actor
 from dvht_core.i18n.vietnamese import Salutation, given_name
 from dvht_core.rubric import QuestionKind, UnitProfile, load_rubric
 from dvht_core.store.changes.create_campaign import found, invite
 from dvht_core.store.database import Database
-from dvht_core.store.models import Audit
+from dvht_core.store.models import Audit, Outbox
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.store.queries.load_view import hold_unit, load_view
+from dvht_core.store.queues.inbox_outbox import OutboxRow
 from dvht_core.view.campaign_view import CampaignView, View
 from dvht_core.work_plan import Plan, PlanItem, PlanMember, Who
 
@@ -121,6 +123,19 @@ def found_school(database: Database, name: str, *, joined: bool = True) -> Schoo
         for who in school.people:
             school.join(who)
     return school
+
+
+def job_of(events: Sequence[DomainEvent]) -> Job:
+    """Return the one job that was asked for."""
+    (asked,) = events
+    assert isinstance(asked, JobRequested)
+    return asked.job
+
+
+def text_of(row: Outbox | OutboxRow[OutboxMessage]) -> str:
+    """Return what a message in the outbox says."""
+    assert isinstance(row.message, OutboxMessage)
+    return row.message.text
 
 
 def a_file(mark: str = "a") -> StoredFile:

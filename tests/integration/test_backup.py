@@ -24,6 +24,7 @@ from bot.maintenance.daily_backups import DailyBackups
 from bot.ops.restore_backup import restore
 from bot.settings import Settings
 from dvht_core.domain.errors import InputError
+from dvht_core.domain.outbox_content import Attachment, OutboxMessage, files_of
 from dvht_core.invitations.invitation_codes import new_code
 from dvht_core.invitations.shown_codes import HIDDEN
 from dvht_core.store.backup import DATABASE, MANIFEST, back_up, unpack
@@ -113,13 +114,13 @@ class TestTheFile:
                 digest = services.blobs.put(b"photo %d" % n)
                 with services.database.write() as session:
                     for half in "ab":
-                        file = [f"{n}.jpg", "image/jpeg", digest]
+                        sent = (Attachment(f"{n}.jpg", "image/jpeg", digest),)
                         session.add(
                             Outbox(
                                 channel="memory",
                                 address="x",
                                 created_at=NOW,
-                                message={"text": half, "buttons": [], "attachments": [file]},
+                                message=OutboxMessage(half, files=sent),
                                 state="sent",
                             )
                         )
@@ -137,7 +138,7 @@ class TestTheFile:
                     messages = session.scalars(select(Outbox.message)).all()
                 copy.close()
                 assert len(messages) % 2 == 0
-                assert all(m["attachments"][0][2] in blobs for m in messages)
+                assert all(file.sha256 in blobs for m in messages for file in files_of(m))
         finally:
             stop.set()
             writer.join()

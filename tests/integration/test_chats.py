@@ -20,7 +20,8 @@ from bot.runtime.application import App
 from bot.system.redaction import harmless
 from dvht_core.commands.account import Join, LinkChat, RequestLink, ShowInvitation, UnlinkChat
 from dvht_core.domain.errors import Conflict, InputError, NotAllowed
-from dvht_core.events import ChatLinked, LinkRequested
+from dvht_core.domain.outbox_content import Attachment, OutboxMessage
+from dvht_core.events import ChatLinked
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.invitations.invitation_codes import (
     FREE_TRIES,
@@ -44,7 +45,7 @@ from dvht_core.store.models import (
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queues import inbox_outbox
 from tests.integration.installations import Installation, installed
-from tests.integration.schools import CHANNEL, NOW
+from tests.integration.schools import CHANNEL, NOW, job_of
 
 ELSEWHERE = "Chat khác"
 
@@ -58,9 +59,7 @@ def made(tmp_path: Path) -> Iterator[Installation]:
 
 
 def code_for(made: Installation, who: str) -> str:
-    (told,) = made.school.do(who, RequestLink())
-    assert isinstance(told, LinkRequested)
-    return told.code
+    return str(job_of(made.school.do(who, RequestLink())).args["code"])
 
 
 def chats_of(made: Installation, who: str) -> list[str]:
@@ -195,7 +194,7 @@ class TestLeaving:
         with linked.services.database.write() as session:
             for who in ("Lan", ELSEWHERE):
                 address, unit = linked.school.address(who), linked.school.campaign().unit.id
-                message = {"text": "Tin", "buttons": [], "attachments": []}
+                message = OutboxMessage("Tin")
                 inbox_outbox.put(session, CHANNEL, address, message, NOW, unit)
         linked.school.do(ELSEWHERE, UnlinkChat(self.row(linked, "Lan")))
         assert chats_of(linked, "Lan") == [ELSEWHERE]
@@ -237,11 +236,7 @@ async def test_links_work_in_a_chat_that_speaks_with_two_schools(made: Installat
         session.flush()
         chat_addresses.hold_also(session, CHANNEL, address, beside, NOW)
         sha = made.services.blobs.put(b"x")
-        message = {
-            "text": "Hồ sơ",
-            "buttons": [],
-            "attachments": [["a.pdf", "application/pdf", sha]],
-        }
+        message = OutboxMessage("Hồ sơ", files=(Attachment("a.pdf", "application/pdf", sha),))
         inbox_outbox.put(session, CHANNEL, address, message, NOW, made.school.campaign().unit.id)
     app = App(services, quiet=0)
     await app.settle()

@@ -22,6 +22,7 @@ from conversations import interpreter
 from dvht_core.commands.sheets import AddEvidence
 from dvht_core.domain.errors import InputError
 from dvht_core.domain.files import StoredFile
+from dvht_core.domain.outbox_content import Attachment, OutboxMessage
 from dvht_core.store.backup import back_up
 from dvht_core.store.database import Database
 from dvht_core.store.files.blobs import Blobs
@@ -157,7 +158,9 @@ def row(table: str, state: str) -> Inbox | Outbox:
         return Inbox(
             channel="memory", update_id="1", address="a", received_at=NOW, raw={}, state=state
         )
-    return Outbox(channel="memory", address="a", created_at=NOW, message={}, state=state)
+    return Outbox(
+        channel="memory", address="a", created_at=NOW, message=OutboxMessage(""), state=state
+    )
 
 
 class TestFiles:
@@ -195,7 +198,7 @@ class TestFiles:
         with here.services.database.write() as session:
             sent = row("outbox", "sent")
             assert isinstance(sent, Outbox)
-            sent.message = {"text": "", "buttons": [], "attachments": [["a.docx", "x", "f" * 64]]}
+            sent.message = OutboxMessage("", files=(Attachment("a.docx", "x", "f" * 64),))
             session.add(sent)
         (said,) = wrongs(found(here.settings))
         assert "a.docx" in said
@@ -206,7 +209,7 @@ class TestFiles:
             for n in range(check_data.LISTED + 5):
                 sent = row("outbox", "sent")
                 assert isinstance(sent, Outbox)
-                sent.message = {"text": "", "attachments": [["a.docx", "x", f"{n:064}"]]}
+                sent.message = OutboxMessage("", files=(Attachment("a.docx", "x", f"{n:064}"),))
                 session.add(sent)
         findings = found(here.settings)
         assert len(wrongs(findings)) == check_data.LISTED

@@ -22,6 +22,7 @@ from bot.jobs.template_trials import trial_message
 from bot.runtime.application import App
 from conversations import interpreter
 from dvht_core.commands.dossier import UseTemplate
+from dvht_core.domain.outbox_content import Job
 from dvht_core.store.database import Database
 from dvht_core.store.models import Inbox
 from dvht_core.store.queues import inbox_outbox
@@ -166,9 +167,9 @@ async def test_nothing_is_held_while_a_file_is_open(
             pass
         request = {"campaign": school.campaign_id, "person": school.people["Hiền"]}
         digest = here.blobs.put(own)
-        trial_message(here, {**request, "template": "report", "sha256": digest}, "vi")
+        trial_message(here, Job("template", "report", {**request, "sha256": digest}), "vi")
         school.do("Hiền", UseTemplate("report", digest))
-        report_message(here, {**request, "report": school.campaign_id}, "vi", lambda _: None)
+        report_message(here, Job("report", school.campaign_id), "vi", lambda _: None)
     kinds = {name for name, _ in found}
     assert kinds >= {"prepare", "read_list", "inspect", "fill", "check_layout"}
     assert {held for _, held in found} == {0}

@@ -18,7 +18,7 @@ from bot.runtime.turn_worker import TurnWorker
 from conversations import interpreter
 from dvht_core.store.queues import inbox_outbox
 from tests.integration.installations import Installation, installed
-from tests.integration.schools import NOW
+from tests.integration.schools import NOW, text_of
 from tests.waiting import until
 
 
@@ -57,7 +57,7 @@ async def test_an_answer_waits_for_the_one_before_that_is_put_off(here: Installa
         await until(lambda: len(here.outbox()) == 2)
         assert [row.state for row in here.outbox()] == ["waiting", "waiting"]
         await until(lambda: is_quiet(here))
-    assert here.read_by("Lan") == [row.message["text"] for row in here.outbox()]
+    assert here.read_by("Lan") == [text_of(row) for row in here.outbox()]
 
 
 async def test_a_message_waits_for_the_one_before_that_is_to_be_tried_again(

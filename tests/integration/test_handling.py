@@ -96,10 +96,11 @@ from dvht_core.commands.sheets import (
 from dvht_core.domain.campaign import CampaignState, DutiesOf, FigureSource, SheetEvent, SheetState
 from dvht_core.domain.errors import Conflict, DvhtError, InputError, NotAllowed
 from dvht_core.domain.meeting import MeetingField, Outcome
+from dvht_core.domain.outbox_content import Job
 from dvht_core.domain.quiet_hours import Later, ReminderPreferences
 from dvht_core.events import (
     CheckReset,
-    DossierRequested,
+    JobRequested,
     SheetChecked,
     SheetReturned,
     SheetSubmitted,
@@ -738,7 +739,9 @@ class TestTwoSchools:
                 assert audit.unit_id == session.get_one(Person, audit.person_id).unit_id
 
     def test_asking_for_documents_says_for_whom(self, school: School, other: School) -> None:
-        assert school.do("Hiền", RequestDossier()) == [DossierRequested(school.people["Hiền"])]
+        assert school.do("Hiền", RequestDossier()) == [
+            JobRequested(Job("dossier", school.campaign_id, {"person": school.people["Hiền"]}))
+        ]
         assert len(other.audit("dossier.requested")) == 0
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy import select
 import bot.runtime.job_runner
 from bot.channels.base import Capabilities, Memory, TryLater
 from bot.foundation.clock import SetClock
-from bot.foundation.services import Services, to_json
+from bot.foundation.services import Services, to_message
 from bot.jobs.dossier_files import Tell
 from bot.runtime.application import App
 from bot.runtime.job_runner import JobRunner
@@ -21,6 +21,7 @@ from bot.web.chat.history_store import DatabaseLog
 from conversations.engine.dialog import Reply
 from dvht_core.commands.dossier import RequestDossier
 from dvht_core.domain.errors import InputError
+from dvht_core.domain.outbox_content import Job, OutboxMessage
 from dvht_core.store.models import Outbox
 from dvht_core.store.queues import inbox_outbox
 from tests.integration.schools import CHANNEL, NOW, School
@@ -34,13 +35,13 @@ def request_dossier(services: Services, school: School, channel: str = CHANNEL) 
     hien = school.people["Hiền"]
     school.do("Hiền", RequestDossier())
     with services.database.write() as session:
-        message = {"dossier": school.campaign_id, "person": hien}
-        inbox_outbox.put(session, channel, "hiền", message, NOW, state=inbox_outbox.JOB)
+        job = Job("dossier", school.campaign_id, {"person": hien})
+        inbox_outbox.put(session, channel, "hiền", job, NOW)
 
 
 def put(services: Services, text: str) -> None:
     with services.database.write() as session:
-        inbox_outbox.put(session, CHANNEL, "hiền", to_json(Reply(text)), NOW)
+        inbox_outbox.put(session, CHANNEL, "hiền", to_message(Reply(text)), NOW)
 
 
 def texts(phones: Memory) -> list[str]:
@@ -62,15 +63,13 @@ class Slow:
         self.begun = 0
         self.told: list[str] = []
 
-    def fulfil(
-        self, _office: Services, _wish: Mapping[str, Any], _language: str, tell: Tell
-    ) -> dict[str, Any]:
+    def fulfil(self, _office: Services, _job: Job, _language: str, tell: Tell) -> OutboxMessage:
         self.begun += 1
         for done in (1, 2):
             tell(f"{done}/2")
             self.told.append(f"{done}/2")
             self.steps.acquire(timeout=10)
-        return to_json(Reply("Đã xong"))
+        return to_message(Reply("Đã xong"))
 
 
 class TestProgress:
@@ -252,7 +251,7 @@ class TestDossier:
         log = DatabaseLog(web.database, web.blobs)
         request_dossier(web, school, "web")
         with web.database.write() as session:
-            inbox_outbox.put(session, "web", "hiền", to_json(Reply("sau đó")), NOW)
+            inbox_outbox.put(session, "web", "hiền", to_message(Reply("sau đó")), NOW)
         (line,) = await log.lines("hiền", (0, 0))
         assert line.text == "sau đó"
         await App(web, quiet=0).settle()

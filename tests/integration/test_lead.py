@@ -24,7 +24,8 @@ from dvht_core.commands.campaign import (
 from dvht_core.commands.sheets import Answer, SetTotal
 from dvht_core.domain.campaign import CampaignState, DutiesOf, SheetState
 from dvht_core.domain.errors import Conflict, InputError, NotAllowed
-from dvht_core.events import CampaignFounded, MemberInvited, MemberRemoved, PlanLineChanged
+from dvht_core.domain.outbox_content import OutboxMessage
+from dvht_core.events import CampaignFounded, JobRequested, MemberRemoved, PlanLineChanged
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.rubric import load_rubric
 from dvht_core.store.changes import erase_data
@@ -36,7 +37,7 @@ from dvht_core.store.queues import inbox_outbox
 from dvht_core.work_plan import Plan, PlanMember, Role, Who
 from dvht_core.work_plan.default_plan import usual_plan
 from dvht_core.work_plan.unit_list import SchoolEntry, read_schools, schools_form
-from tests.integration.schools import CHANNEL, NOW, ONES, School, found_school
+from tests.integration.schools import CHANNEL, NOW, ONES, School, found_school, job_of
 
 RUBRIC = load_rubric("tt24-2023-huyen")
 TEAM = (
@@ -80,9 +81,15 @@ class TestFounding:
         assert [line.day for line in campaign.plan] == [i.date for i in DRAFT.items]
         assert len(campaign.sheets) == 14
         hung = campaign.people[1].id
-        assert [(i.person, i.by) for i in invited if isinstance(i, MemberInvited)] == [
-            (hung, waiting.people["Vân"])
+        jobs = [asked.job for asked in invited if isinstance(asked, JobRequested)]
+        assert [(job.kind, job.about) for job in jobs] == [
+            ("invitation", hung),
+            ("cards", campaign.id),
         ]
+        assert jobs[1].args == {
+            "person": waiting.people["Vân"],
+            "codes": [[hung, jobs[0].args["code"]]],
+        }
         assert isinstance(founded, CampaignFounded)
         assert waiting.see("Vân").draft is None
         assert len(waiting.audit("campaign.found")) == 1
@@ -204,9 +211,8 @@ class TestTeam:
         assert me.id == van
 
     def test_a_new_member_joins_by_the_code_that_the_lead_got(self, school: School) -> None:
-        [invited] = school.do("Thu", AddMember("Lò Văn Hùng", Role.MEMBER))
-        assert isinstance(invited, MemberInvited)
-        school.do("Hùng", ShowInvitation(invited.code), Join("2026-01", Salutation.THAY))
+        invited = job_of(school.do("Thu", AddMember("Lò Văn Hùng", Role.MEMBER)))
+        school.do("Hùng", ShowInvitation(invited.args["code"]), Join("2026-01", Salutation.THAY))
         me = school.see("Hùng").me
         assert me is not None
         assert me.name == "Lò Văn Hùng"
@@ -215,13 +221,11 @@ class TestTeam:
 
     def test_a_new_invitation_ends_the_one_that_was_lost(self, school: School) -> None:
         lan = school.people["Lan"]
-        [lost] = school.do("Hiền", Reinvite(lan))
-        [fresh] = school.do("Hiền", Reinvite(lan))
-        assert isinstance(lost, MemberInvited)
-        assert isinstance(fresh, MemberInvited)
-        school.do("máy mới", ShowInvitation(lost.code))
+        lost = job_of(school.do("Hiền", Reinvite(lan)))
+        fresh = job_of(school.do("Hiền", Reinvite(lan)))
+        school.do("máy mới", ShowInvitation(lost.args["code"]))
         assert school.see("máy mới").candidate is None
-        school.do("máy mới", ShowInvitation(fresh.code), Join("2026-01", Salutation.CO))
+        school.do("máy mới", ShowInvitation(fresh.args["code"]), Join("2026-01", Salutation.CO))
         assert school.see("máy mới").me == school.see("Lan").me
 
 
@@ -260,10 +264,9 @@ class TestTwoSchools:
             school.do("Lan", SwitchSchool(held.conversation_id))
 
     def test_a_colleagues_invitation_is_not_for_a_member(self, school: School) -> None:
-        [invited] = school.do("Hiền", AddMember("Lò Văn Hùng"))
-        assert isinstance(invited, MemberInvited)
+        invited = job_of(school.do("Hiền", AddMember("Lò Văn Hùng")))
         with pytest.raises(InputError) as refusal:
-            school.do("Lan", ShowInvitation(invited.code))
+            school.do("Lan", ShowInvitation(invited.args["code"]))
         assert refusal.value.key == "invitation-of-colleague"
 
     def test_forgetting_one_school_leaves_what_the_other_said(
@@ -273,7 +276,8 @@ class TestTwoSchools:
         at = (CHANNEL, school.address("Lan"))
         with school.database.write() as session:
             for unit in session.scalars(select(Unit.id)).all():
-                inbox_outbox.put(session, *at, {"text": f"của {unit}"}, NOW, unit_id=unit)
+                said = OutboxMessage(f"của {unit}")
+                inbox_outbox.put(session, *at, said, NOW, unit_id=unit)
             first = session.get_one(Person, school.people["Lan"])
             erase_data.forget_chats(session, first.id, erase_data.Forgotten())
             left = session.scalars(select(Outbox.unit_id).where(Outbox.address == at[1])).all()

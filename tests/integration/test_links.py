@@ -37,6 +37,7 @@ from bot.web.chat.history_store import sent_file
 from bot.web.link_pages import LinkPages
 from dvht_core.commands.account import RevokeLinks
 from dvht_core.domain.files import StoredFile
+from dvht_core.domain.outbox_content import OutboxMessage
 from dvht_core.store.changes.erase_data import Forgotten, forget_chats
 from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.models import Outbox, Person
@@ -100,11 +101,11 @@ class Here:
         address = self.made.school.address(who)
         kinds = {"jpg": "image/jpeg", "pdf": "application/pdf", "html": "text/html"}
         sha = [self.services.blobs.put(f"{name}".encode()) for name in names]
-        attachments = [
-            [name, kinds[name.rpartition(".")[2]], digest]
+        sent = tuple(
+            Attachment(name, kinds[name.rpartition(".")[2]], digest)
             for name, digest in zip(names, sha, strict=True)
-        ]
-        message = {"text": "Hồ sơ", "buttons": [], "attachments": attachments}
+        )
+        message = OutboxMessage("Hồ sơ", files=sent)
         with self.services.database.write() as session:
             inbox_outbox.put(session, "memory", address, message, NOW)
         await self.app().settle()

@@ -28,6 +28,7 @@ from bot.web.chat.web_channel import WebChannel
 from bot.web.demo_pages import Demo, Phone
 from bot.web.link_pages import LinkPages
 from dvht_core.commands.sheets import AddEvidence, ReturnSheet
+from dvht_core.domain.outbox_content import Attachment, OutboxMessage
 from dvht_core.dossier import archive
 from dvht_core.dossier.index_page import FILE_NAME
 from dvht_core.store.models import Address, Outbox, Person, Unit
@@ -80,7 +81,7 @@ async def here(tmp_path: Path) -> AsyncIterator[Here]:
     made.school.do("Lan", AddEvidence("2.2", files, EVIL, number=EVIL, issuer=EVIL))
     made.school.submitted("Lan", "2.2")
     made.school.do("Hiền", ReturnSheet("2.2", EVIL))
-    message = {"text": "", "buttons": [], "attachments": [[EVIL, "application/pdf", "a" * 64]]}
+    message = OutboxMessage("", files=(Attachment(EVIL, "application/pdf", "a" * 64),))
     with services.database.write() as session:
         session.execute(update(Unit).values(name=EVIL))
         session.execute(update(Person).values(name=EVIL))

@@ -23,6 +23,8 @@ from dvht_core.commands.dossier import (
     AddDirective,
     DropDirective,
     NameDirective,
+    RequestDocument,
+    RequestReport,
     RequestTemplate,
     SetLogo,
     SetUnitFact,
@@ -31,14 +33,14 @@ from dvht_core.commands.dossier import (
     UseTemplate,
 )
 from dvht_core.domain.errors import InputError, NotAllowed
+from dvht_core.domain.outbox_content import Job, OutboxMessage
 from dvht_core.dossier import BY_KEY, build
 from dvht_core.dossier.from_campaign import fill
 from dvht_core.dossier.lead_input import read_given
-from dvht_core.events import TemplateRequested, TemplateSent
 from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.files.file_references import references
 from dvht_core.template_files import shipped
-from tests.integration.schools import NOW, School, a_file, found_school
+from tests.integration.schools import NOW, School, a_file, found_school, job_of
 from tests.unit.dossier_samples import picture
 
 NEEDS_OFFICE = pytest.mark.skipif(
@@ -70,14 +72,12 @@ def titles(school: School) -> list[str]:
     return [item.title for item in read_given(school.campaign().decision).directives]
 
 
-def tried(services: Services, school: School, data: bytes) -> dict[str, Any]:
+def tried(services: Services, school: School, data: bytes) -> OutboxMessage:
     """A template is sent by the lead and checked, as the chat does."""
     digest = services.blobs.put(data)
     file = a_file("m")
     sent = TryTemplate("summary", type(file)(**{**file.to_json(), "sha256": digest}))
-    assert school.do("Hiền", sent) == [TemplateSent("summary", digest, school.people["Hiền"])]
-    wish = {"template": "summary", "sha256": digest, "campaign": school.campaign_id}
-    return trial_message(services, {**wish, "person": school.people["Hiền"]}, "vi")
+    return trial_message(services, job_of(school.do("Hiền", sent)), "vi")
 
 
 class TestDirectives:
@@ -126,23 +126,23 @@ class TestTemplates:
         self, school: School, services: Services
     ) -> None:
         message = tried(services, school, OWN)
-        assert "dùng được" in str(message["text"])
-        ((name, _, digest),) = message["attachments"]
-        assert name == "Mau-2_Phieu-tong-hop.docx"
-        assert "Trường có" in words(services.blobs.get(digest))
+        assert "dùng được" in message.text
+        (file,) = message.files
+        assert file.name == "Mau-2_Phieu-tong-hop.docx"
+        assert "Trường có" in words(services.blobs.get(file.sha256))
         assert not school.campaign().unit.templates[SUMMARY.template].versions
         school.do("Hiền", UseTemplate("summary", services.blobs.put(OWN)))
-        wish = {"report": school.campaign_id, "person": school.people["Hiền"]}
-        message = report_message(services, wish, "vi", lambda _: None)
-        files = {f[0]: f[2] for f in message["attachments"]}
+        asked = job_of(school.do("Hiền", RequestReport()))
+        message = report_message(services, asked, "vi", lambda _: None)
+        files = {file.name: file.sha256 for file in message.files}
         assert "Trường có" in words(services.blobs.get(files["Mau-2_Phieu-tong-hop.docx"]))
 
     def test_one_with_mistakes_is_refused_and_cannot_be_used(
         self, school: School, services: Services
     ) -> None:
         message = tried(services, school, WRONG)
-        assert "“unit.nane”; gần nhất là “unit.name”" in str(message["text"])
-        assert not message["attachments"]
+        assert "“unit.nane”; gần nhất là “unit.name”" in message.text
+        assert not message.files
         with refused("template-not-tried"):
             school.do("Hiền", UseTemplate("summary", services.blobs.put(WRONG)))
 
@@ -167,20 +167,19 @@ class TestTemplates:
         assert place.in_use is None
 
     def test_the_one_in_use_is_sent(self, school: School, services: Services) -> None:
-        hien = school.people["Hiền"]
-        wish = {"template_of": "summary", "campaign": school.campaign_id, "person": hien}
-        (_, _, digest), (name, _, fields) = template_message(services, wish, "vi")["attachments"]
-        assert name == "Cac-truong_mau-2-phieu-tong-hop.xlsx"
-        sheet = openpyxl.load_workbook(io.BytesIO(services.blobs.get(fields))).active
+        asked = job_of(school.do("Hiền", RequestTemplate("summary")))
+        word, fields = template_message(services, asked, "vi").files
+        assert fields.name == "Cac-truong_mau-2-phieu-tong-hop.xlsx"
+        sheet = openpyxl.load_workbook(io.BytesIO(services.blobs.get(fields.sha256))).active
         assert sheet is not None
         rows = {row[0]: row[1:] for row in sheet.iter_rows(values_only=True)}
         assert rows["{{ unit.name }}"] == ("Tên đơn vị", "Trường Tiểu học Ví Dụ")
         assert "|sentence" in rows
-        assert services.blobs.get(digest) == shipped(SUMMARY.template)
+        assert services.blobs.get(word.sha256) == shipped(SUMMARY.template)
         tried(services, school, OWN)
         school.do("Hiền", UseTemplate("summary", services.blobs.put(OWN)))
-        (_, _, digest), _ = template_message(services, wish, "vi")["attachments"]
-        assert services.blobs.get(digest) == OWN
+        word, _ = template_message(services, asked, "vi").files
+        assert services.blobs.get(word.sha256) == OWN
 
     def test_a_form_that_there_is_not_is_said_so(self, school: School) -> None:
         with refused("template-no-form"):
@@ -209,14 +208,14 @@ class TestLogo:
 
 
 def test_whoever_leads_asks_for_the_template_in_use(school: School) -> None:
-    thu = school.people["Thu"]
-    assert school.do("Thu", RequestTemplate("report")) == [TemplateRequested("report", thu)]
+    asked = {"campaign": school.campaign_id, "person": school.people["Thu"]}
+    job = job_of(school.do("Thu", RequestTemplate("report")))
+    assert job == Job("template_of", "report", asked)
 
 
 def test_progress_is_told_document_by_document(school: School, services: Services) -> None:
     told: list[str] = []
-    wish = {"dossier": school.campaign_id, "person": school.people["Hiền"]}
-    dossier_message(services, wish, "vi", told.append)
+    dossier_message(services, Job("dossier", school.campaign_id), "vi", told.append)
     assert [f"{done}/23" in said for done, said in enumerate(told, 1)] == [True] * 23
 
 
@@ -258,12 +257,10 @@ class TestOneDocument:
     """`/tailieu` and `/banpdf`."""
 
     def test_a_sheet_comes_alone(self, services: Services, school: School) -> None:
-        wish = {"document": school.campaign_id, "form": "indicator-sheet", "indicator": "2.2"}
-        message = document_message(services, wish, "vi")
-        assert [name for name, _, _ in message["attachments"]] == [
-            "2.2_Phieu-danh-gia-chi-tieu.docx"
-        ]
-        assert message["text"] == (
+        asked = job_of(school.do("Hiền", RequestDocument("indicator-sheet", "2.2")))
+        message = document_message(services, asked, "vi")
+        assert [file.name for file in message.files] == ["2.2_Phieu-danh-gia-chi-tieu.docx"]
+        assert message.text == (
             "\x02Phiếu đánh giá chỉ tiêu 2.2\x03 đã lập xong, còn mang dấu \x02bản nháp\x03 vì hồ "
             "sơ chưa hoàn tất."
         )
@@ -271,36 +268,36 @@ class TestOneDocument:
     def test_what_the_result_does_not_call_for_is_said(
         self, services: Services, school: School
     ) -> None:
-        wish = {"document": school.campaign_id, "form": "request"}
-        message = document_message(services, wish, "vi")
-        assert (message["text"], message["attachments"]) == (
+        asked = Job("document", school.campaign_id, {"form": "request"})
+        message = document_message(services, asked, "vi")
+        assert (message.text, message.files) == (
             "Với kết quả hiện nay, hồ sơ không có văn bản này.",
-            [],
+            (),
         )
 
     @NEEDS_OFFICE
     def test_it_comes_as_pdf_too(self, services: Services, school: School) -> None:
-        wish = {"document": school.campaign_id, "form": "plan"}
-        message = document_message(replace(services, pdf=True), wish, "vi")
-        (word, _, _), (name, kind, digest) = message["attachments"]
-        assert (word, name) == ("Ke-hoach-tu-danh-gia.docx", "Ke-hoach-tu-danh-gia.pdf")
-        assert kind == "application/pdf"
-        assert services.blobs.get(digest).startswith(b"%PDF-")
+        asked = Job("document", school.campaign_id, {"form": "plan"})
+        message = document_message(replace(services, pdf=True), asked, "vi")
+        word, made = message.files
+        assert (word.name, made.name) == ("Ke-hoach-tu-danh-gia.docx", "Ke-hoach-tu-danh-gia.pdf")
+        assert made.media_type == "application/pdf"
+        assert services.blobs.get(made.sha256).startswith(b"%PDF-")
 
     def test_a_failing_libreoffice_costs_nobody_the_word_file(
         self, services: Services, school: School, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         (tmp_path / "soffice").symlink_to("/bin/false")
         monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
-        wish = {"document": school.campaign_id, "form": "plan"}
-        message = document_message(replace(services, pdf=True), wish, "vi")
-        assert len(message["attachments"]) == 1
-        assert "chưa chuyển được sang PDF" in message["text"]
+        asked = Job("document", school.campaign_id, {"form": "plan"})
+        message = document_message(replace(services, pdf=True), asked, "vi")
+        assert len(message.files) == 1
+        assert "chưa chuyển được sang PDF" in message.text
 
     def test_without_libreoffice_it_says_what_to_do(
         self, services: Services, school: School
     ) -> None:
-        said = pdf_message(services, {"pdf": school.campaign_id}, "vi", lambda _: None)["text"]
+        said = pdf_message(services, Job("pdf", school.campaign_id), "vi", lambda _: None).text
         assert "Save as" in said
 
     @pytest.mark.soak
@@ -317,14 +314,14 @@ class TestOneDocument:
             return to_pdf(*args)
 
         monkeypatch.setattr(pdf, "to_pdf", counted)
-        wish = {"pdf": school.campaign_id}
-        message = pdf_message(replace(services, pdf=True), wish, "vi", told.append)
-        ((name, _, digest),) = message["attachments"]
-        assert name.endswith("_PDF.zip")
-        with zipfile.ZipFile(io.BytesIO(services.blobs.get(digest))) as package:
+        asked = Job("pdf", school.campaign_id)
+        message = pdf_message(replace(services, pdf=True), asked, "vi", told.append)
+        (file,) = message.files
+        assert file.name.endswith("_PDF.zip")
+        with zipfile.ZipFile(io.BytesIO(services.blobs.get(file.sha256))) as package:
             names = package.namelist()
             assert all(package.read(n).startswith(b"%PDF-") for n in names)
         assert "4_Phieu-danh-gia-chi-tieu/2.2/2.2_Phieu-danh-gia-chi-tieu.pdf" in names
-        assert f"cả {len(names)} văn bản" in message["text"]
+        assert f"cả {len(names)} văn bản" in message.text
         assert len(runs) == 1
         assert told[-1].endswith("đang chuyển sang PDF…")

@@ -16,7 +16,7 @@ import structlog
 from sqlalchemy import select
 
 import bot.runtime.job_runner
-from bot.foundation.services import to_json
+from bot.foundation.services import to_message
 from conversations import interpreter
 from conversations.dialogs import DIALOGS
 from conversations.engine.dialog import STAY, Context, Reply, State, Step, token
@@ -180,7 +180,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Found]:
     structlog.configure(processors=[structlog.processors.KeyValueRenderer()])  # drawing costs
     with pytest.MonkeyPatch.context() as patch:
         # what the documents hold is tested elsewhere, and takes long
-        patch.setattr(bot.runtime.job_runner, "fulfil", lambda *_: to_json(Reply("Đã xong")))
+        patch.setattr(bot.runtime.job_runner, "fulfil", lambda *_: to_message(Reply("Đã xong")))
         yield asyncio.run(all_of_it())
     structlog.reset_defaults()
 

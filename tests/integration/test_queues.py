@@ -6,14 +6,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from dvht_core.domain.outbox_content import OutboxMessage
 from dvht_core.store.database import Database
 from dvht_core.store.models import Address, Inbox, Outbox
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queues import inbox_outbox
 from dvht_core.store.queues.inbox_outbox import OutboxRow
 from tests.integration.schools import CHANNEL, NOW, School
-
-HELLO = {"text": "xin chào", "buttons": [], "attachments": []}
 
 
 def receive(database: Database, update_id: str, address: str = "lan", channel: str = "a") -> bool:
@@ -38,17 +37,19 @@ def change(database: Database, update_id: str, **values: object) -> None:
 
 def put(database: Database, address: str, text: str = "", occasion: str | None = None) -> bool:
     with database.write() as session:
-        message = {**HELLO, "text": text}
-        return inbox_outbox.put(session, "a", address, message, NOW, occasion=occasion)
+        said = OutboxMessage(text)
+        return inbox_outbox.put(session, "a", address, said, NOW, occasion=occasion)
 
 
-def claim(database: Database, minutes: float = 0, limit: int = 50) -> list[OutboxRow]:
+def claim(
+    database: Database, minutes: float = 0, limit: int = 50
+) -> list[OutboxRow[OutboxMessage]]:
     with database.write() as session:
         return list(inbox_outbox.claim(session, ["a"], NOW + timedelta(minutes=minutes), limit))
 
 
-def texts(rows: list[OutboxRow]) -> list[str]:
-    return [row.message["text"] for row in rows]
+def texts(rows: list[OutboxRow[OutboxMessage]]) -> list[str]:
+    return [row.message.text for row in rows]
 
 
 class TestInbox:
@@ -174,7 +175,7 @@ class TestOutbox:
             inbox_outbox.sent(session, third.id, "m", NOW)
         assert claim(database) == []
         (again,) = claim(database, minutes=1)
-        assert (again.message["text"], again.tries) == ("1", 1)
+        assert (again.message.text, again.tries) == ("1", 1)
         with database.read() as session:
             assert session.get_one(Outbox, again.id).error == "TryLater"
 

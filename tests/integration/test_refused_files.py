@@ -14,7 +14,7 @@ from bot.channels.base import Attachment, Capabilities, Missing, Outbound, Rejec
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram.photo_sizes import BYTES, as_photo
 from bot.channels.zalo import ZaloChannel
-from bot.foundation.services import Services, to_json
+from bot.foundation.services import Services, to_message
 from bot.links.signed_links import Links, link_key
 from bot.runtime.sender import Sender
 from conversations.engine.dialog import Choice, Reply
@@ -70,7 +70,7 @@ def put(
     services: Services, channel: str, to: str, *files: StoredFile, text: str = "Xem tệp ạ."
 ) -> None:
     with services.database.write() as session:
-        message = to_json(Reply(text, (Choice("k", "Đồng ý"),), files=files))
+        message = to_message(Reply(text, (Choice("k", "Đồng ý"),), files=files))
         inbox_outbox.put(session, channel, to, message, services.clock.now())
 
 
@@ -290,7 +290,7 @@ async def test_a_reminder_with_a_file_that_is_refused_goes_out_once(
 ) -> None:
     huge = file(services, "to.zip", bytes(50 * 1024 * 1024 + 1), "application/zip")
     photos = photo(services, "a.jpg"), photo(services, "cuộn.jpg", **LONG)
-    message = to_json(Reply("⏰ Hôm nay", files=(*photos, huge)))
+    message = to_message(Reply("⏰ Hôm nay", files=(*photos, huge)))
     with services.database.write() as session:
         inbox_outbox.put(session, "telegram", str(lan.id), message, NOW, occasion="x")
     await send_for_long(services, here)

@@ -20,7 +20,7 @@ from bot.channels.base import (
 )
 from bot.foundation.clock import SetClock
 from bot.foundation.lock import take_over
-from bot.foundation.services import Services, to_json
+from bot.foundation.services import Services, to_message
 from bot.runtime.sender import DOUBT_PAUSES, GIVE_UP, Sender, rendered
 from conversations.engine.dialog import Choice, Reply
 from dvht_core.domain.files import StoredFile
@@ -34,13 +34,13 @@ from tests.waiting import until
 def put(services: Services, address: str, *texts: str) -> None:
     with services.database.write() as session:
         for text in texts:
-            message = to_json(Reply(text, (Choice("1", "Một"),)))
+            message = to_message(Reply(text, (Choice("1", "Một"),)))
             inbox_outbox.put(session, CHANNEL, address, message, services.clock.now())
 
 
 def remind(services: Services, address: str, text: str) -> None:
     with services.database.write() as session:
-        inbox_outbox.put(session, CHANNEL, address, to_json(Reply(text)), NOW, occasion=text)
+        inbox_outbox.put(session, CHANNEL, address, to_message(Reply(text)), NOW, occasion=text)
 
 
 class Killed(BaseException):
@@ -165,7 +165,7 @@ class TestPieces:
     def waiting(self, services: Services, pieces: None) -> None:
         files = tuple(StoredFile(name, name, name, "application/zip", "zip", 1) for name in "abc")
         with services.database.write() as session:
-            message = to_json(Reply("hồ sơ", files=files))
+            message = to_message(Reply("hồ sơ", files=files))
             inbox_outbox.put(session, CHANNEL, "hiền", message, NOW)
 
     async def test_what_is_out_does_not_go_out_again_after_a_failure(

@@ -14,6 +14,7 @@ from bot.web.chat.history_store import DatabaseLog
 from bot.web.chat.session_store import DatabaseSessions
 from dvht_core.commands.account import UnlinkChat
 from dvht_core.domain.errors import Conflict
+from dvht_core.domain.outbox_content import OutboxMessage
 from dvht_core.invitations.invitation_codes import LIFETIME, new_code
 from dvht_core.store.changes.create_campaign import invite_person
 from dvht_core.store.changes.erase_data import (
@@ -37,7 +38,7 @@ from dvht_core.store.models import (
 )
 from dvht_core.store.queries import browser_sessions, chat_addresses
 from dvht_core.store.queues import inbox_outbox
-from tests.integration.schools import NOW, School
+from tests.integration.schools import NOW, School, text_of
 
 PHONE, LAPTOP, OTHERS = "a" * 64, "b" * 64, "c" * 64
 
@@ -63,8 +64,7 @@ def said(database: Database, school: School, address: str, *texts: str) -> None:
             session.query(Conversation.unit_id).filter_by(person_id=school.people["Lan"]).scalar()
         )
         for text in texts:
-            message = {"text": text, "buttons": [], "attachments": []}
-            inbox_outbox.put(session, "web", address, message, NOW, unit_id)
+            inbox_outbox.put(session, "web", address, OutboxMessage(text), NOW, unit_id)
 
 
 async def shown(services: Services, address: str) -> Sequence[str]:
@@ -204,7 +204,7 @@ async def test_what_another_school_said_in_another_browser_is_not_shown(
     """The browsers share one school; the phone alone speaks with a second one as well."""
     seat(services.database, school, "Lan", PHONE, LAPTOP)
     with services.database.write() as session:
-        message = {"text": "Tin của trường khác", "buttons": [], "attachments": []}
+        message = OutboxMessage("Tin của trường khác")
         inbox_outbox.put(session, "web", PHONE, message, NOW, None)
     assert await shown(services, PHONE) == ["Tin của trường khác"]
     assert await shown(services, LAPTOP) == []
@@ -298,7 +298,7 @@ def test_of_those_who_never_join_only_the_last_are_kept_and_not_for_long(
         assert {row.address for row in session.query(Address).filter_by(channel="web")} - {
             PHONE
         } == kept
-        assert [line.message["text"] for line in session.query(Outbox)] == ["Chào cô Lan."]
+        assert [text_of(line) for line in session.query(Outbox)] == ["Chào cô Lan."]
 
 
 def test_who_has_shown_an_invitation_may_take_as_long_as_it_lasts(

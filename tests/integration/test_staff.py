@@ -45,7 +45,8 @@ from dvht_core.domain.campaign import CampaignState, FigureSource
 from dvht_core.domain.errors import InputError, NotAllowed
 from dvht_core.domain.files import StoredFile
 from dvht_core.domain.learning import RecordKind
-from dvht_core.events import CheckReset, StaffInvited
+from dvht_core.domain.outbox_content import Job
+from dvht_core.events import CheckReset
 from dvht_core.staff.staff_model import AnswerState, StaffKind
 from dvht_core.store.changes.create_campaign import invite_person, person_of_staff
 from dvht_core.store.changes.erase_data import held_on
@@ -62,7 +63,7 @@ from dvht_core.store.models import (
 from dvht_core.store.queues import inbox_outbox
 from dvht_core.view.affected_sheets import Cause
 from tests.integration.rounds import remind
-from tests.integration.schools import CHANNEL, NOW, School, a_file, found_school
+from tests.integration.schools import CHANNEL, NOW, School, a_file, found_school, job_of, text_of
 
 NAMES = (
     "Đỗ Thị Thu Hiền",
@@ -255,7 +256,7 @@ class TestPrivateRecords:
         school.do("Sùng", course(staff["Sùng"]), DeclareAnswer(staff["Sùng"], "2.3", True))
         school.do("Thu", confirmed(staff["Sùng"], "2.2"))
         assert "du-lieu-ca-nhan.zip" in str(
-            data_message(services, {"my_data": person}, "vi", lambda _: None)
+            data_message(services, Job("my_data", person), "vi", lambda _: None)
         )
         school.do("Sùng", RequestErasure())
         school.do("Hiền", EraseMember(person))
@@ -396,37 +397,26 @@ class TestMessages:
                 )
             ).all()
         (row,) = rows
-        assert "theo kế hoạch" in row.message["text"]
-        assert "câu kê khai năm 2024" in row.message["text"]
+        assert "theo kế hoạch" in text_of(row)
+        assert "câu kê khai năm 2024" in text_of(row)
 
     def test_slips_hold_codes_that_let_people_in_and_no_message_does(
         self, school: School, services: Services
     ) -> None:
         staff = employ(school)
-        (invited,) = school.do("Thu", InviteStaff())
-        assert isinstance(invited, StaffInvited)
-        assert set(invited.staff) == {staff["Sùng"], staff["Phương"]}
-        wish = {
-            "invite": list(invited.staff),
-            "campaign": school.campaign_id,
-            "person": school.people["Thu"],
-        }
-        message = invitations_message(services, wish, "vi")
-        assert "2 người" in message["text"]
-        assert [name for name, _, _ in message["attachments"]] == ["Phieu-moi.docx"]
+        invited = job_of(school.do("Thu", InviteStaff()))
+        assert set(invited.about) == {staff["Sùng"], staff["Phương"]}
+        message = invitations_message(services, invited, "vi")
+        assert "2 người" in message.text
+        assert [file.name for file in message.files] == ["Phieu-moi.docx"]
 
     def test_the_record_is_a_word_document(self, school: School, services: Services) -> None:
         staff = employ(school)
         school.do("Thu", course(staff["Sùng"]))
-        wish = {
-            "record": staff["Sùng"],
-            "campaign": school.campaign_id,
-            "person": school.people["Thu"],
-        }
-        message = record_message(services, wish, "vi")
-        (name, _, sha256) = message["attachments"][0]
-        assert name == "Ho-so-hoc-tap_Vang-A-Sung.docx"
-        assert services.blobs.get(sha256).startswith(b"PK")
+        asked = job_of(school.do("Thu", RequestRecord(staff["Sùng"])))
+        (file,) = record_message(services, asked, "vi").files
+        assert file.name == "Ho-so-hoc-tap_Vang-A-Sung.docx"
+        assert services.blobs.get(file.sha256).startswith(b"PK")
 
 
 def test_who_was_taken_off_the_list_can_be_entered_anew_and_is_the_same_person(

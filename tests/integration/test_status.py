@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.channels.base import Blocked, Capabilities, Gone, Memory, Outbound, TryLater, Unknown
 from bot.foundation.clock import SetClock
-from bot.foundation.services import Services, to_json
+from bot.foundation.services import Services, to_message
 from bot.runtime.sender import Sender
 from bot.web.chat.history_store import DatabaseLog
 from conversations.engine.dialog import Reply
@@ -27,7 +27,7 @@ def phones() -> Memory:
 
 def put(services: Services, text: str, status: str | None = "s", channel: str = CHANNEL) -> None:
     with services.database.write() as session:
-        message, now = to_json(Reply(text)), services.clock.now()
+        message, now = to_message(Reply(text)), services.clock.now()
         inbox_outbox.put(session, channel, "lan", message, now, status=status)
 
 
@@ -136,7 +136,7 @@ async def test_what_perhaps_arrived_is_not_replaced(services: Services, phones: 
 async def test_a_status_is_that_of_one_chat(services: Services, phones: Memory) -> None:
     put(services, "1")
     with services.database.write() as session:
-        inbox_outbox.put(session, CHANNEL, "thu", to_json(Reply("2")), NOW, status="s")
+        inbox_outbox.put(session, CHANNEL, "thu", to_message(Reply("2")), NOW, status="s")
     await send_all(services)
     assert sorted(texts(phones)) == ["1", "2"]
 
@@ -174,7 +174,7 @@ class TestBlocked:
     ) -> None:
         """A message to somebody who has blocked the assistant."""
         with services.database.write() as session:
-            inbox_outbox.put(session, CHANNEL, school.address(who), to_json(Reply("nhắc")), NOW)
+            inbox_outbox.put(session, CHANNEL, school.address(who), to_message(Reply("nhắc")), NOW)
         phones.failures = [Blocked("bot was blocked by the user")]
         await send_all(services)
 
@@ -221,7 +221,9 @@ class TestBlocked:
         told: Callable[[], list[str]],
     ) -> None:
         with services.database.write() as session:
-            inbox_outbox.put(session, CHANNEL, school.address("Lan"), to_json(Reply("nhắc")), NOW)
+            inbox_outbox.put(
+                session, CHANNEL, school.address("Lan"), to_message(Reply("nhắc")), NOW
+            )
             (row,) = inbox_outbox.claim(session, [CHANNEL], NOW)
         phones.failures = [Blocked("bot was blocked by the user")]
         await Sender(services)._send(row)  # and the program ends
@@ -242,7 +244,7 @@ class TestBlocked:
     ) -> None:
         with services.database.write() as session:
             chat_addresses.conversation_at(session, CHANNEL, "somebody", NOW)
-            inbox_outbox.put(session, CHANNEL, "somebody", to_json(Reply("?")), NOW)
+            inbox_outbox.put(session, CHANNEL, "somebody", to_message(Reply("?")), NOW)
         phones.failures = [Blocked("bot was blocked by the user")]
         await send_all(services)
         assert phones.sent == []

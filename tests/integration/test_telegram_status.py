@@ -15,7 +15,7 @@ import bot.runtime.job_runner
 from bot.channels.base import Attachment, Button, Gone, Outbound, Rejected
 from bot.channels.telegram import TelegramChannel, Timeouts
 from bot.foundation.clock import SystemClock
-from bot.foundation.services import Services, to_json
+from bot.foundation.services import Services, to_message
 from bot.runtime.application import App
 from conversations.engine.dialog import Reply
 from dvht_core.store.models import Inbox
@@ -103,7 +103,7 @@ async def at_work(here: Installation, channel: TelegramChannel) -> AsyncIterator
 def tell(services: Services, user: User, *texts: str) -> None:
     with services.database.write() as session:
         for text in texts:
-            message, now = to_json(Reply(text)), SystemClock().now()
+            message, now = to_message(Reply(text)), SystemClock().now()
             inbox_outbox.put(session, "telegram", str(user.id), message, now)
 
 

@@ -20,7 +20,7 @@ from dvht_core.commands.campaign import (
 from dvht_core.commands.sheets import Answer
 from dvht_core.domain.campaign import CampaignState
 from dvht_core.domain.errors import Conflict, DvhtError, InputError, NotAllowed
-from dvht_core.events import CampaignFounded, FoundingUndone
+from dvht_core.events import CampaignFounded, FoundingUndone, JobRequested
 from dvht_core.rubric import load_rubric
 from dvht_core.store.changes import undo_setup
 from dvht_core.store.changes.hosted_units import prepare
@@ -118,10 +118,12 @@ class TestUndoing:
     def found(self, school: School) -> CampaignFounded:
         *invited, founded = school.do("Vân", KeepDraft(DRAFT), FoundCampaign("Lê Thị Vân"))
         assert isinstance(founded, CampaignFounded)
-        for happening in invited:
-            name = next(p.name for p in school.campaign().people if p.id == happening.person)  # type: ignore[union-attr]
-            school.codes[name.split()[-1]] = happening.code  # type: ignore[union-attr]
-            school.people[name.split()[-1]] = happening.person  # type: ignore[union-attr]
+        names = {p.id: p.name.split()[-1] for p in school.campaign().people}
+        for asked in invited:
+            if isinstance(asked, JobRequested) and asked.job.kind == "invitation":
+                person = asked.job.about
+                school.codes[names[person]] = asked.job.args["code"]
+                school.people[names[person]] = person
         return founded
 
     def test_a_head_with_a_title_is_the_same_person(self, waiting: School) -> None:

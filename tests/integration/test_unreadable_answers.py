@@ -10,7 +10,7 @@ import pytest
 from bot.channels.base import Channel
 from bot.channels.telegram import TelegramChannel
 from bot.channels.zalo import ZaloChannel
-from bot.foundation.services import Services, to_json
+from bot.foundation.services import Services, to_message
 from bot.runtime.sender import DOUBT_PAUSES, Sender
 from conversations.engine.dialog import Reply
 from dvht_core.store.models import Outbox
@@ -66,7 +66,7 @@ class Line:
     def put(self, text: str, occasion: str | None = None) -> None:
         with self.services.database.write() as session:
             address, now = str(self.lan.id), self.here.clock.now()
-            reply = to_json(Reply(text))
+            reply = to_message(Reply(text))
             inbox_outbox.put(session, self.channel.name, address, reply, now, occasion=occasion)
 
     async def a_day(self) -> None:

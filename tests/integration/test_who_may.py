@@ -10,7 +10,7 @@ import pytest
 import structlog
 
 import bot.runtime.job_runner
-from bot.foundation.services import to_json
+from bot.foundation.services import to_message
 from conversations.dialogs import DIALOGS
 from conversations.engine.dialog import Reply
 from dvht_core.commands import (
@@ -44,7 +44,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
     structlog.configure(processors=[structlog.processors.KeyValueRenderer()])  # drawing costs
     with pytest.MonkeyPatch.context() as patch:
         # what the documents hold is tested elsewhere, and takes long
-        patch.setattr(bot.runtime.job_runner, "fulfil", lambda *_: to_json(Reply("Đã xong")))
+        patch.setattr(bot.runtime.job_runner, "fulfil", lambda *_: to_message(Reply("Đã xong")))
         yield asyncio.run(walked())
     structlog.reset_defaults()
 

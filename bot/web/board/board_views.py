@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from bot.http.pages import page
 from bot.web.chat.chat_history import IMAGES
+from conversations.engine.button_data import go
 from conversations.engine.dialog import Context
 from conversations.messages.meeting_lines import about, indicator_lines
 from conversations.messages.progress_chart import progress_picture
@@ -24,7 +25,7 @@ from dvht_core.view.campaign_view import EvidenceView
 
 PARTS = {"progress": "", "meeting": "hop/0", "papers": "van-ban"}
 """The parts of the board and where below its address they begin."""
-REMIND = "go:remind"
+REMIND = go("remind")
 """The choice of the chat that the board offers as well."""
 
 

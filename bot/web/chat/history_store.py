@@ -9,8 +9,9 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.elements import ColumnElement
 
-from bot.channels.base import Attachment, Button
+from bot.channels.base import Attachment
 from bot.web.chat.chat_history import OTHER, START, ChatLine, Cursor, media_type, own_line
+from dvht_core.domain.outbox_content import OutboxMessage
 from dvht_core.store.database import Database
 from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.files.file_stores import Pieces
@@ -110,7 +111,7 @@ class DatabaseLog:
                 .order_by(Outbox.id)
             ).all()
         lines = [_own(row) for row in own]
-        lines += [_line(row) for row in said if "text" in row.message]  # a job has none
+        lines += [line for row in said if (line := _line(row))]
         return sorted(lines, key=lambda line: (line.at, not line.mine))
 
     def _sent(
@@ -198,13 +199,17 @@ def _files(row: Inbox) -> Iterator[tuple[Attachment, str]]:
             yield Attachment(name, media_type(name), ref), ""
 
 
-def _line(row: Outbox) -> ChatLine:
+def _line(row: Outbox) -> ChatLine | None:
+    """Return a message to the person; None for what is still to be made, or to be drawn."""
+    said = row.message
+    if not isinstance(said, OutboxMessage) or said.drawing:
+        return None
     return ChatLine(
         id=f"o{row.id}",
         mine=False,
-        text=row.message["text"],
+        text=said.text,
         at=row.created_at,
-        buttons=tuple(Button(*button) for button in row.message["buttons"]),
-        attachments=tuple(Attachment(*file) for file in row.message["attachments"]),
+        buttons=said.buttons,
+        attachments=said.files,
         status=row.status,
     )

@@ -1,6 +1,7 @@
 """The channels of one person: which they are, one more, one less."""
 
 from conversations.engine.answers import only_for
+from conversations.engine.button_data import go
 from conversations.engine.dialog import (
     HOME,
     STAY,
@@ -51,7 +52,7 @@ def _choices(ctx: Context) -> list[Choice]:
             for chat in ctx.view.chats
             if several
         ),
-        *([Choice("go:reminders", ctx.say("reminders-menu-channel"))] if several else []),
+        *([Choice(go("reminders"), ctx.say("reminders-menu-channel"))] if several else []),
         Choice("leave", ctx.say("check-leave")),
     ]
 

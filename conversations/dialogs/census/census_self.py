@@ -2,6 +2,7 @@
 
 from conversations.dialogs.learning.learning_record import stray_record
 from conversations.dialogs.learning.record_consent import agree_steps, must_agree
+from conversations.engine.button_data import way
 from conversations.engine.dialog import (
     HOME,
     NEXT,
@@ -109,7 +110,7 @@ def _summary_choices(ctx: Context) -> list[Choice]:
         for f in _correctable(ctx)
     ]
     own = "staff" not in ctx.state.args
-    record = [Choice("go:learning", ctx.say("choice-learning"))] if own else []
+    record = [way(ctx, "learning")] if own else []
     return [*fix, *record, Choice("leave", ctx.say("staff-leave"))]
 
 

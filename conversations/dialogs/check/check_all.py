@@ -2,6 +2,7 @@
 
 from conversations.dialogs.check.check_sheet import read_reason, read_sheet
 from conversations.engine.answers import only_cancel
+from conversations.engine.button_data import go
 from conversations.engine.dialog import (
     HOME,
     Choice,
@@ -63,7 +64,7 @@ def _whole_choices(ctx: Context) -> list[Choice]:
 def _choices(ctx: Context) -> list[Choice]:
     sheets = _sheets(ctx)
     read = [
-        Choice(f"go:check:{s.indicator}", ctx.say("check_all-read", indicator=s.indicator))
+        Choice(go("check", s.indicator), ctx.say("check_all-read", indicator=s.indicator))
         for s in sheets
     ]
     both = [Choice(k, ctx.say(f"check_all-{k}", count=len(sheets))) for k in ("whole", "return")]

@@ -3,6 +3,7 @@
 from conversations.dialogs.evidence.evidence_items import add_evidence, to_name
 from conversations.dialogs.evidence.evidence_steps import evidence_steps
 from conversations.engine import kept_files
+from conversations.engine.button_data import go
 from conversations.engine.dialog import (
     HOME,
     STAY,
@@ -82,14 +83,15 @@ def _ask_which(ctx: Context) -> str:
 
 def _which_choices(ctx: Context) -> list[Choice]:
     kept = _batch(ctx)
-    prefix = f"go:file:{kept.id}:" if kept else ""
-    titles = [(c, ctx.campaign.rubric.indicator(c).title) for c in _own_indicators(ctx)]
+    titles = {c: ctx.campaign.rubric.indicator(c).title for c in _own_indicators(ctx)}
+    keys = {c: go("file", kept.id, c) if kept else c for c in titles}
     filing = [
-        Choice(f"{prefix}{c}", ctx.say("evidence-for", indicator=c, title=t)) for c, t in titles
+        Choice(keys[c], ctx.say("evidence-for", indicator=c, title=title))
+        for c, title in titles.items()
     ]
     waiting = ["kept"] if ctx.view.kept else []
-    keys = ["later", "discard"] if kept else [*waiting, "back"]
-    ways = [Choice(k, ctx.say(f"evidence-which-{k}", count=kept_files.count(ctx))) for k in keys]
+    names = ["later", "discard"] if kept else [*waiting, "back"]
+    ways = [Choice(n, ctx.say(f"evidence-which-{n}", count=kept_files.count(ctx))) for n in names]
     return [*filing, *ways] if kept else [*ways[:-1], *filing, ways[-1]]
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from conversations.dialogs.meeting.decide_levels import DECISIONS, next_step, unproposed
 from conversations.dialogs.meeting.meeting_presence import on_record
 from conversations.dialogs.meeting.meeting_record import FIRST_STEPS, LAST_STEPS
+from conversations.engine.button_data import way
 from conversations.engine.dialog import HOME, Choice, Context, Dialog, Go, SideStep, Step
 from conversations.messages.meeting_lines import lacking, review_lines, undecided
 from dvht_core.domain.meeting import MeetingField
@@ -46,9 +47,9 @@ def _day(ctx: Context) -> date | None:
 
 def _summary_choices(ctx: Context) -> list[Choice]:
     return [
-        Choice("go:minutes", ctx.say("choice-minutes")),
-        Choice("go:papers", ctx.say("choice-papers")),
-        Choice("go:close", ctx.say("choice-close")),
+        way(ctx, "minutes"),
+        way(ctx, "papers"),
+        way(ctx, "close"),
         Choice("correct", ctx.say("meeting-correct")),
         Choice("leave", ctx.say("check-leave")),
     ]

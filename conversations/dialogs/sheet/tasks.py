@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from conversations.dialogs.evidence.add_evidence import ask_which
 from conversations.dialogs.learning.learning_record import stray_record
 from conversations.engine import kept_files
+from conversations.engine.button_data import go, way
 from conversations.engine.dialog import Choice, Context, Dialog, Digression, Open, SentFiles, Step
 from conversations.messages.staff_message import staff_choices, staff_home
 from conversations.messages.year_end_choices import closed, ending_choices
@@ -61,25 +62,25 @@ def _choices(ctx: Context) -> list[Choice]:
     """Offer the duties, and before them the files that belong to nothing yet."""
     if not ctx.me.on_team:
         return [*staff_choices(ctx), *_other_units(ctx)]
-    key = Choice("go:evidence", ctx.say("kept-file"))
+    key = Choice(go("evidence"), ctx.say("kept-file"))
     return [*([key] if ctx.view.kept else []), *_ways(ctx)]
 
 
 def _ways(ctx: Context) -> list[Choice]:
     if ctx.campaign.state is CampaignState.SETUP:
         key = "tasks-go-on-set-up" if ctx.view.draft else "tasks-begin-set-up"
-        return [Choice("go:setup", ctx.say(key)), *_other_units(ctx)]
+        return [Choice(go("setup"), ctx.say(key)), *_other_units(ctx)]
     mine = duties(ctx.campaign, ctx.me)
     lead = ("report", "others") if ctx.me.leads else ()
     if closed(ctx):
-        ways = [Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in ("status", *lead[:1])]
+        ways = [way(ctx, name) for name in ("status", *lead[:1])]
         return [*ways, *ending_choices(ctx)]
     return [
         *(sheet_choice(ctx, "sheet", f"tasks-{s.state}", s) for s in mine.to_write),
         *_criteria(ctx, mine.to_check),
         *(sheet_choice(ctx, "check", "tasks-check", s) for s in mine.to_check),
         *ending_choices(ctx),
-        *(Choice(f"go:{name}", ctx.say(f"choice-{name}")) for name in ("status", *lead)),
+        *(way(ctx, name) for name in ("status", *lead)),
         *staff_choices(ctx),
         *(sheet_choice(ctx, "sheet", f"tasks-{s.state}", s) for s in mine.handed_in),
         *_other_units(ctx),
@@ -88,14 +89,14 @@ def _ways(ctx: Context) -> list[Choice]:
 
 def _other_units(ctx: Context) -> list[Choice]:
     """Offer the way to another unit, to somebody of several."""
-    return [Choice("go:school", ctx.say("tasks-school"))] if ctx.view.schools else []
+    return [Choice(go("school"), ctx.say("tasks-school"))] if ctx.view.schools else []
 
 
 def _criteria(ctx: Context, to_check: Sequence[SheetView]) -> list[Choice]:
     """Offer the criteria of which several sheets wait to be checked."""
     count = Counter(ctx.campaign.rubric.indicator(s.indicator).criterion for s in to_check)
     return [
-        Choice(f"go:check-all:{code}", ctx.say("tasks-check-all", criterion=code, count=n))
+        Choice(go("check-all", code), ctx.say("tasks-check-all", criterion=code, count=n))
         for code, n in sorted(count.items())
         if n > 1
     ]
@@ -105,7 +106,7 @@ def sheet_choice(ctx: Context, action: str, key: str, sheet: SheetView, **values
     """Return a button into a sheet, by the text `key`."""
     title = ctx.campaign.rubric.indicator(sheet.indicator).title
     label = ctx.say(key, indicator=sheet.indicator, title=title, **values)
-    return Choice(f"go:{action}:{sheet.indicator}", label)
+    return Choice(go(action, sheet.indicator), label)
 
 
 def whose(ctx: Context, indicator: str) -> str:

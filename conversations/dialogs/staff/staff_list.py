@@ -9,6 +9,7 @@ from conversations.dialogs.staff.name_lists import (
 )
 from conversations.dialogs.staff.staff_person import PERSON
 from conversations.engine.answers import cancel, only_cancel, words_of
+from conversations.engine.button_data import way
 from conversations.engine.dialog import (
     HOME,
     Choice,
@@ -73,8 +74,8 @@ def _choices(ctx: Context) -> list[Choice]:
     keys = ["go-on"] if open_list(ctx, "") else []
     keys += ["send", "add"]
     keys += ["who", "invite"] if staff else []
-    more = [Choice("go:census", ctx.say("choice-census"))] if staff else []
-    more += [Choice("go:plans", ctx.say("choice-plans"))] if ctx.campaign.book.plans else []
+    more = [way(ctx, "census")] if staff else []
+    more += [way(ctx, "plans")] if ctx.campaign.book.plans else []
     return [
         *(Choice(key, ctx.say(f"staff-{key}")) for key in keys),
         *more,

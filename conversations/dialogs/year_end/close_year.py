@@ -2,6 +2,7 @@
 
 from conversations.dialogs.dossier.document_numbers import given_of, numbered, title
 from conversations.engine.answers import long_words, only_for
+from conversations.engine.button_data import way
 from conversations.engine.dialog import (
     HOME,
     Choice,
@@ -64,7 +65,7 @@ def _close_choices(ctx: Context) -> list[Choice]:
         keys, ways = ["yes", "no"], ["papers"]
     return [
         *(Choice(key, ctx.say(f"close-confirm-{key}")) for key in keys),
-        *(Choice(f"go:{way}", ctx.say(f"choice-{way}")) for way in ways),
+        *(way(ctx, name) for name in ways),
     ]
 
 
@@ -123,7 +124,7 @@ def _next_choices(ctx: Context) -> list[Choice]:
         return [Choice(key, ctx.say(f"next-year-{key}")) for key in ("yes", "no")]
     return [
         Choice("no", ctx.say("next-year-no")),
-        Choice("go:close", ctx.say("choice-close")),
+        way(ctx, "close"),
     ]
 
 

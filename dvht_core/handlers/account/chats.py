@@ -6,7 +6,8 @@ from sqlalchemy import select, update
 
 from dvht_core.commands.account import LinkChat, RequestLink, UnlinkChat
 from dvht_core.domain.errors import Conflict, InputError
-from dvht_core.events import ChatLinked, ChatUnlinked, DomainEvent, LinkRequested
+from dvht_core.domain.outbox_content import Job
+from dvht_core.events import ChatLinked, ChatUnlinked, DomainEvent, JobRequested
 from dvht_core.handlers.account.join import candidate_of, note_accepted
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.invitations.invitation_codes import LINK_LIFETIME, code_hash, new_link_code
@@ -35,7 +36,7 @@ def request_link(context: CommandContext, command: RequestLink) -> Sequence[Doma
             links=True,
         )
     )
-    return [LinkRequested(context.me.id, code)]
+    return [JobRequested(Job("link", context.me.id, {"code": code}))]
 
 
 def link_chat(context: CommandContext, command: LinkChat) -> Sequence[DomainEvent]:

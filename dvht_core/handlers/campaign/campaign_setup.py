@@ -8,8 +8,9 @@ from sqlalchemy import delete, select
 from dvht_core.commands.campaign import FoundCampaign, KeepDraft, ReadPlan, UndoFounding
 from dvht_core.domain.errors import Conflict, InputError, NotAllowed
 from dvht_core.domain.files import PLAN, Reading
+from dvht_core.domain.outbox_content import Job
 from dvht_core.domain.roles import Role
-from dvht_core.events import CampaignFounded, DomainEvent, FoundingUndone, MemberInvited
+from dvht_core.events import CampaignFounded, DomainEvent, FoundingUndone, JobRequested
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.store.changes.create_campaign import invite, open_campaign
 from dvht_core.store.changes.undo_setup import (
@@ -73,10 +74,11 @@ def found_campaign(context: CommandContext, command: FoundCampaign) -> Sequence[
     )
     before["told"] = [person.id for person in led_before]
     remember(context.session, unit.id, campaign, context.me.id, before)
-    codes = tuple((i.person_id, i.code) for i in invited)
+    cards = {"person": context.me.id, "codes": [[i.person_id, i.code] for i in invited]}
     return [
-        *(MemberInvited(i.person_id, context.me.id, i.code) for i in invited),
-        CampaignFounded(context.me.id, codes, led_before),
+        *(JobRequested(Job("invitation", i.person_id, {"code": i.code})) for i in invited),
+        JobRequested(Job("cards", campaign, cards)),
+        CampaignFounded(context.me.id, led_before),
     ]
 
 

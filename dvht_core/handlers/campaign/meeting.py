@@ -9,7 +9,7 @@ from dvht_core.assessment.recognition_rules import too_early
 from dvht_core.commands.campaign import DecideLevel, DecideProposal, RecordMeeting
 from dvht_core.commands.dossier import RequestBoard, RequestDocument, RequestPdf
 from dvht_core.domain.errors import InputError
-from dvht_core.events import DomainEvent, JobRequested
+from dvht_core.events import DomainEvent
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.i18n.vietnamese import short_date
 from dvht_core.rubric import LEVELS
@@ -73,19 +73,18 @@ def decide_proposal(context: CommandContext, command: DecideProposal) -> Sequenc
 def request_document(context: CommandContext, command: RequestDocument) -> Sequence[DomainEvent]:
     """Ask for one document; a job writes it outside the transaction."""
     context.note("dossier.requested", f"{command.form} {command.indicator}".strip())
-    wanted = {"form": command.form, "indicator": command.indicator}
-    return [JobRequested(context.me.id, "document", wanted)]
+    return [context.job("document", form=command.form, indicator=command.indicator)]
 
 
 def request_pdf(context: CommandContext, _command: RequestPdf) -> Sequence[DomainEvent]:
     """Ask for all documents as PDF; a job writes them outside the transaction."""
     context.note("dossier.requested", "pdf")
-    return [JobRequested(context.me.id, "pdf", {})]
+    return [context.job("pdf")]
 
 
 def request_board(context: CommandContext, command: RequestBoard) -> Sequence[DomainEvent]:
     """Ask for the board; only those who may see everybody's progress."""
-    return [JobRequested(context.me.id, "board", {})]
+    return [context.job("board")]
 
 
 def keep(context: CommandContext, key: str, value: Any) -> None:

@@ -8,8 +8,9 @@ from sqlalchemy import delete, func, select
 from dvht_core.commands.campaign import AddMember, GiveDuties, Reinvite, RemoveMember
 from dvht_core.domain.campaign import DutiesOf, Duty
 from dvht_core.domain.errors import Conflict, InputError
+from dvht_core.domain.outbox_content import Job
 from dvht_core.domain.roles import Role
-from dvht_core.events import DomainEvent, DutiesChanged, MemberInvited, MemberRemoved
+from dvht_core.events import DomainEvent, DutiesChanged, JobRequested, MemberRemoved
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.store.changes.create_campaign import find_or_add_person, invite_person
 from dvht_core.store.models import Assignment, Member, Person, Unit
@@ -78,7 +79,7 @@ def reinvite(context: CommandContext, command: Reinvite) -> Sequence[DomainEvent
 
 def _invited(context: CommandContext, person: Person) -> Sequence[DomainEvent]:
     code = invite_person(context.session, person, context.now).code
-    return [MemberInvited(person.id, context.me.id, code)]
+    return [JobRequested(Job("invitation", person.id, {"code": code}))]
 
 
 def _check(context: CommandContext, wanted: DutiesOf) -> None:

@@ -25,7 +25,6 @@ from dvht_core.events import (
     CampaignClosed,
     CampaignReopened,
     DomainEvent,
-    JobRequested,
     NextYearStarted,
 )
 from dvht_core.handlers.campaign.meeting import keep
@@ -159,13 +158,13 @@ def report_measure(context: CommandContext, command: ReportMeasure) -> Sequence[
 
 def request_changes(context: CommandContext, command: RequestChanges) -> Sequence[DomainEvent]:
     """Ask what changed since the last dossier; a job compares them outside the transaction."""
-    return [JobRequested(context.me.id, "changes", {})]
+    return [context.job("changes")]
 
 
 def request_log(context: CommandContext, command: RequestLog) -> Sequence[DomainEvent]:
     """Ask for the audit log; a job writes it outside the transaction."""
     context.note("log.requested", "log")
-    return [JobRequested(context.me.id, "log", {})]
+    return [context.job("log")]
 
 
 def _opened(campaign: CampaignView) -> CampaignView:

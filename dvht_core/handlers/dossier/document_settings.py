@@ -18,7 +18,7 @@ from dvht_core.commands.dossier import (
 from dvht_core.domain import template_versions
 from dvht_core.domain.errors import InputError
 from dvht_core.dossier import BY_KEY
-from dvht_core.events import DomainEvent, TemplateRequested, TemplateSent
+from dvht_core.events import DomainEvent
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.i18n.vietnamese import read_day_month, short_date
 from dvht_core.store.models import Campaign, Unit
@@ -61,7 +61,7 @@ def try_template(context: CommandContext, command: TryTemplate) -> Sequence[Doma
     """Let the shell check a template; nothing is used yet."""
     template = _template(command.form)
     context.note("template.try", template, None, {"sha256": command.file.sha256})
-    return [TemplateSent(command.form, command.file.sha256, context.me.id)]
+    return [context.job("template", command.form, sha256=command.file.sha256)]
 
 
 def use_template(context: CommandContext, command: UseTemplate) -> Sequence[DomainEvent]:
@@ -84,7 +84,7 @@ def use_template(context: CommandContext, command: UseTemplate) -> Sequence[Doma
 def request_template(context: CommandContext, command: RequestTemplate) -> Sequence[DomainEvent]:
     """Ask for the template in use; a job fetches it outside the transaction."""
     context.note("template.requested", _template(command.form))
-    return [TemplateRequested(command.form, context.me.id)]
+    return [context.job("template_of", command.form)]
 
 
 def set_logo(context: CommandContext, command: SetLogo) -> Sequence[DomainEvent]:

@@ -8,8 +8,6 @@ from dvht_core.domain.campaign import SheetEvent
 from dvht_core.domain.errors import InputError
 from dvht_core.events import (
     DomainEvent,
-    DossierRequested,
-    ReportRequested,
     SheetChecked,
     SheetReturned,
 )
@@ -64,10 +62,10 @@ def _remark(context: CommandContext, sheet: Sheet, text: str, field: str = "") -
 def request_report(context: CommandContext, command: RequestReport) -> Sequence[DomainEvent]:
     """Ask for the report; its documents are written outside the transaction."""
     context.note("dossier.requested", "report")
-    return [ReportRequested(context.me.id)]
+    return [context.job("report")]
 
 
 def request_dossier(context: CommandContext, command: RequestDossier) -> Sequence[DomainEvent]:
     """Ask for the whole kept file; it is made outside the transaction."""
     context.note("dossier.requested", "dossier")
-    return [DossierRequested(context.me.id)]
+    return [context.job("dossier")]

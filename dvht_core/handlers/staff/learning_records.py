@@ -24,7 +24,7 @@ from dvht_core.commands.staff import (
     SetGoals,
 )
 from dvht_core.domain.errors import Conflict, InputError
-from dvht_core.events import DomainEvent, PlanDecided, PlanSent, RecordRequested
+from dvht_core.events import DomainEvent, PlanDecided, PlanSent
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.handlers.staff.census_effects import figures_changed
 from dvht_core.handlers.staff.staff_list import row_of
@@ -113,7 +113,7 @@ def request(context: CommandContext, command: RequestRecord) -> Sequence[DomainE
     """Ask for a record as a document; a job writes it outside the transaction."""
     member = row_of(context, command.staff)
     context.note("record.export", str(member.id), None, {"name": member.name})
-    return [RecordRequested(context.me.id, command.staff)]
+    return [context.job("record", command.staff)]
 
 
 def _record(context: CommandContext, record_id: int) -> LearningRecord:

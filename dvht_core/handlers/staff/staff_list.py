@@ -15,7 +15,7 @@ from dvht_core.commands.staff import (
     SetLeaves,
 )
 from dvht_core.domain.errors import Conflict, InputError
-from dvht_core.events import DomainEvent, StaffInvited
+from dvht_core.events import DomainEvent
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.handlers.staff.census_effects import figures_changed, list_grew
 from dvht_core.staff.name_matching import written
@@ -118,7 +118,7 @@ def invite(context: CommandContext, command: InviteStaff) -> Sequence[DomainEven
     if not invited:
         raise InputError("staff-all-joined")
     context.note("staff.invite", "staff", None, {"staff": invited})
-    return [StaffInvited(context.me.id, tuple(invited))]
+    return [context.job("invite", invited)]
 
 
 def row_of(context: CommandContext, staff_id: int) -> StaffMember:

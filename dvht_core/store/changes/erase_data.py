@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, cast, delete, func, inspect, select, update
 from sqlalchemy.orm import Session
 
+from dvht_core.domain import outbox_content
 from dvht_core.domain.campaign import CampaignState
 from dvht_core.invitations.invitation_codes import LIFETIME
 from dvht_core.staff.staff_model import AnswerState
@@ -358,7 +359,7 @@ def _forget_mail(
         if table is Inbox:
             gone.named(file for file in held if isinstance(file, dict))
         else:
-            gone.files |= {sha256 for _, _, sha256 in held.get("attachments", ())}
+            gone.files |= {file.sha256 for file in outbox_content.files_of(held)}
 
 
 def _chats(session: Session, person_id: int) -> list[Address]:
@@ -395,4 +396,5 @@ def _all(session: Session, table: type[Any], *conditions: Any) -> list[Any]:
 
 
 def _plain(row: Base) -> dict[str, Any]:
-    return {column.key: getattr(row, column.key) for column in inspect(row).mapper.column_attrs}
+    values = {column.key: getattr(row, column.key) for column in inspect(row).mapper.column_attrs}
+    return values | {"message": row.message.to_json()} if isinstance(row, Outbox) else values

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from dvht_core.domain.campaign import CampaignState
+from dvht_core.domain.outbox_content import Job
 from dvht_core.store.models import (
     Assignment,
     Audit,
@@ -146,7 +147,10 @@ def _drop_wishes(session: Session, unit_id: int, campaign_id: int) -> None:
     """Delete the invitations that were still to be sent."""
     waiting = select(Outbox).where(Outbox.unit_id == unit_id, Outbox.state.in_(inbox_outbox.UNSENT))
     for row in session.scalars(waiting):
-        if "invitation" in row.message or row.message.get("cards") == campaign_id:
+        job = row.message
+        if isinstance(job, Job) and (
+            job.kind == "invitation" or (job.kind, job.about) == ("cards", campaign_id)
+        ):
             session.delete(row)
 
 

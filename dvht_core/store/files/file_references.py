@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dvht_core.domain import template_versions
+from dvht_core.domain import outbox_content, template_versions
 from dvht_core.store.models import (
     Campaign,
     DossierVersion,
@@ -60,8 +60,8 @@ def references(session: Session) -> Iterator[Reference]:
             if isinstance(file, dict):  # the others were refused, and lie nowhere
                 yield from in_file(file, "")
     for message in session.scalars(select(Outbox.message)):
-        for name, _, sha256 in message.get("attachments", ()):
-            yield Reference(sha256, name)
+        for sent in outbox_content.files_of(message):
+            yield Reference(sent.sha256, sent.name)
 
 
 def in_file(file: Mapping[str, Any], code: str = "") -> Iterator[Reference]:

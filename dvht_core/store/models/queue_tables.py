@@ -3,10 +3,26 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
 
+from dvht_core.domain.outbox_content import Content, from_json
 from dvht_core.store.models.table_base import Base, waiting_index
+
+
+class ContentType(TypeDecorator[Content]):
+    """A message or a job, kept as JSON."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: Content | None, dialect: Dialect) -> dict[str, Any] | None:
+        return None if value is None else value.to_json()
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Content | None:
+        return None if value is None else from_json(value)
 
 
 class Inbox(Base):
@@ -55,7 +71,7 @@ class Outbox(Base):
     channel: Mapped[str]
     address: Mapped[str]
     created_at: Mapped[datetime]
-    message: Mapped[dict[str, Any]]
+    message: Mapped[Content] = mapped_column(ContentType)
     occasion: Mapped[str | None] = mapped_column(unique=True)
     status: Mapped[str | None]
     state: Mapped[str]

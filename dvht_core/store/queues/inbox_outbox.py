@@ -6,7 +6,7 @@ The order in each chat is the order of `id`; different chats do not wait for one
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import (
     Table,
@@ -25,6 +25,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningInsert
 from sqlalchemy.sql.elements import ColumnElement
 
+from dvht_core.domain.outbox_content import Content, Job, OutboxMessage
 from dvht_core.store.core_tables import inbox, outbox
 from dvht_core.store.models import Inbox, Outbox, UtcDateTime
 
@@ -39,6 +40,7 @@ MOST_TRIES = 5
 
 Chat = tuple[str, str]
 """Channel and address."""
+Held = TypeVar("Held", bound=Content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,15 @@ class InboxRow:
 
 
 @dataclass(slots=True)
-class OutboxRow:
-    """A message that is to go out, as it lies in the outbox (see `Outbox`)."""
+class OutboxRow(Generic[Held]):
+    """A message that is to go out, or a job to be made, as it lies in the outbox (see `Outbox`)."""
 
     id: int
     unit_id: int | None
     channel: str
     address: str
     created_at: datetime
-    message: dict[str, Any]
+    message: Held
     occasion: str | None
     status: str | None
     pieces_out: int
@@ -261,14 +263,14 @@ def put(
     session: Session,
     channel: str,
     address: str,
-    message: Mapping[str, Any],
+    message: Content,
     now: datetime,
     unit_id: int | None = None,
     occasion: str | None = None,
     status: str | None = None,
     state: str = WAITING,
 ) -> bool:
-    """Put a message into the outbox; False when one of the same `occasion` is there.
+    """Put a message, or a job, into the outbox; False when one of the same `occasion` is there.
 
     With a `status` (see `Outbox`) it replaces what still waits under it.
     """
@@ -285,10 +287,10 @@ def put(
         "channel": channel,
         "address": address,
         "created_at": now,
-        "message": dict(message),
+        "message": message,
         "occasion": occasion,
         "status": status,
-        "state": state,
+        "state": JOB if isinstance(message, Job) else state,
         "tries": 0,
     }
     return _once(session, _PUT, values)
@@ -301,10 +303,10 @@ def answer(
     session: Session,
     channel: str,
     address: str,
-    messages: Sequence[Mapping[str, Any]],
+    messages: Sequence[OutboxMessage],
     now: datetime,
     unit_id: int | None,
-) -> Sequence[OutboxRow]:
+) -> Sequence[OutboxRow[OutboxMessage]]:
     """Put answers into the outbox, and return them when they may be sent at once, in this order.
 
     They are claimed then. While an older message of the chat is still to go out they are not:
@@ -317,7 +319,7 @@ def answer(
             "channel": channel,
             "address": address,
             "created_at": now,
-            "message": dict(message),
+            "message": message,
             "occasion": None,
             "status": None,
             "pieces_out": 0,
@@ -370,7 +372,7 @@ def give_back(session: Session, rows: Sequence[int]) -> None:
     )
 
 
-def shown(session: Session, row: OutboxRow) -> str | None:
+def shown(session: Session, row: OutboxRow[OutboxMessage]) -> str | None:
     """Return the messenger's id of the message that `row` changes; None when there is none."""
     if row.status is None:
         return None
@@ -408,7 +410,7 @@ def _of_status(channel: str, address: str, status: str) -> tuple[ColumnElement[b
 
 def claim(
     session: Session, channels: Sequence[str], now: datetime, limit: int = 50
-) -> Sequence[OutboxRow]:
+) -> Sequence[OutboxRow[OutboxMessage]]:
     """Lease each chat's oldest unsent message; a lease that ran out is taken over."""
     rows = session.execute(_TO_SEND.limit(limit), {"channels": channels, "now": now}).all()
     return _leased(session, rows, now, state=SENDING)
@@ -416,7 +418,7 @@ def claim(
 
 def _leased(
     session: Session, rows: Sequence[Any], now: datetime, **values: str
-) -> Sequence[OutboxRow]:
+) -> Sequence[OutboxRow[Any]]:
     ids = [row.id for row in rows]
     if ids:
         lease = update(outbox).where(outbox.c.id.in_(ids))
@@ -444,7 +446,9 @@ _TO_SEND = (
 )
 
 
-def claim_jobs(session: Session, channels: Sequence[str], now: datetime) -> Sequence[OutboxRow]:
+def claim_jobs(
+    session: Session, channels: Sequence[str], now: datetime
+) -> Sequence[OutboxRow[Job]]:
     """Lease each chat's oldest message that is still to be made, as `claim` does those to send."""
     rows = session.execute(_TO_MAKE, {"channels": channels, "now": now}).all()
     return _leased(session, rows, now)

@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from dvht_core.domain.learning import RecordKind
+from dvht_core.domain.outbox_content import OutboxMessage
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.staff.staff_model import AnswerState, PlanState, StaffKind
 from dvht_core.store.database import Database
@@ -45,7 +46,7 @@ OWN = ("code_hash", "update_id", "address", "occasion")
 """Columns that no two schools share."""
 MESSAGES = 5
 """That each person has sent and received."""
-MESSAGE = {"asks": True, "text": "Đã ghi.", "buttons": [], "attachments": []}
+MESSAGE = OutboxMessage("Đã ghi.")
 
 
 def great_school(database: Database, people: int, name: str = "Trường được đo") -> School:

@@ -1,0 +1,108 @@
+"""What a row of the outbox holds: a message, or a job of which a message comes; a codec each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A choice as a messenger shows it; `data` comes back when it is pressed, at most 64 bytes."""
+
+    data: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A photo or document going out."""
+
+    name: str
+    media_type: str
+    sha256: str
+    link: str = ""
+    """Where it can be fetched, for a messenger that takes no files; never stored."""
+    alone: bool = False
+    """Not to go out in an album: the messenger has refused the one that it was in."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxMessage:
+    """A message to one chat. Bold is marked as in `dvht_core.texts`."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+    files: tuple[Attachment, ...] = ()
+    asks: bool = True
+    """The question that is open in the chat; False for news and reminders beside it."""
+    drawing: str = ""
+    """An SVG that becomes one more file when the message goes out."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain values, as rows keep them.
+
+        {"asks": true, "text": "Phiếu 2.2 …", "buttons": [["go:sheet:2.2", "Mở phiếu"]],
+         "attachments": [["anh.jpg", "image/jpeg", "9f86…"]]}
+
+        A file that is to go out alone: ["anh.jpg", "image/jpeg", "9f86…", "", true]. With a
+        drawing: {"drawing": "<svg …", "reply": {"asks": true, …}}.
+        """
+        plain = {
+            "asks": self.asks,
+            "text": self.text,
+            "buttons": [[button.data, button.label] for button in self.buttons],
+            "attachments": [
+                [f.name, f.media_type, f.sha256, *(("", True) if f.alone else ())]
+                for f in self.files
+            ],
+        }
+        return {"drawing": self.drawing, "reply": plain} if self.drawing else plain
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Read what `to_json` wrote."""
+        plain = data.get("reply", data)
+        return cls(
+            plain["text"],
+            tuple(Button(*button) for button in plain.get("buttons", ())),
+            tuple(Attachment(*file) for file in plain.get("attachments", ())),
+            plain.get("asks", True),
+            data.get("drawing", ""),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something to be made outside the transaction, whose result is a message to the chat.
+
+    `kind` names its maker (`bot.jobs.registry`), `about` what it is made of: most often the
+    campaign's id.
+    """
+
+    kind: str
+    about: Any
+    args: Mapping[str, Any] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain values, the kind first: {"report": 3, "person": 5, "files": true}."""
+        return {self.kind: self.about, **self.args}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Read what `to_json` wrote."""
+        (kind, about), *args = data.items()
+        return cls(kind, about, dict(args))
+
+
+Content = OutboxMessage | Job
+
+
+def from_json(data: Mapping[str, Any]) -> Content:
+    """Read what either `to_json` wrote; only a message has a text or a drawing."""
+    is_message = "text" in data or "drawing" in data
+    return OutboxMessage.from_json(data) if is_message else Job.from_json(data)
+
+
+def files_of(content: Content) -> tuple[Attachment, ...]:
+    """Return the files that a row names; none for a job."""
+    return content.files if isinstance(content, OutboxMessage) else ()
