@@ -134,7 +134,6 @@ def sample_view(
         rubric=criteria,
         staff_total=None,
         learners_total=None,
-        decision={},
         people=people,
         sheets={
             code: SheetView(code, state or WRITTEN[n % 2], {}, author=2, checker=None)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from dvht_core.assessment.results import GroupResult, IndicatorResult, Results
@@ -28,37 +27,15 @@ class MeasureReport:
 
 @dataclass(frozen=True, slots=True)
 class MeetingDecisions:
-    """What the meeting decided and how far the year is concluded; everything may be absent."""
+    """What the meeting decided, and what became of measures; everything may be absent."""
 
     meeting: Mapping[str, Any] = field(default_factory=dict)
-    """The record of the meeting, by `domain.meeting.MeetingField`."""
+    """The record of the meeting, by `domain.meeting.MeetingField`, as far as it is said:
+    {"day": "2025-01-13", "present": ["Nguyễn Thị Lan"], "absent": {"Lê Thị Vân": "nghỉ ốm"}}."""
     levels: Mapping[str, LevelDecision] = field(default_factory=dict)
     proposal: int | None = None
     """The level to ask recognition for, 0 for none."""
-    closed_at: datetime | None = None
-    closed_by: str = ""
     reports: Mapping[str, MeasureReport] = field(default_factory=dict)
-
-
-def read_conclusion(data: Mapping[str, Any]) -> MeetingDecisions:
-    """Read the meeting's part of `Campaign.decision`; `dossier.lead_input` reads the rest.
-
-    {"meeting": {"day": "2025-01-13"}, "levels": {"2.1": {"level": 1, "reason": "…"}},
-     "proposal": 1, "closed": {"at": "2025-01-14T08:00:00+00:00", "by": "Nguyễn Thị Lan"},
-     "reports": {"2.2": {"outcome": "done", "note": "…", "by": 4}}}
-    """
-    closed = data.get("closed", {})
-    return MeetingDecisions(
-        meeting=data.get("meeting", {}),
-        levels={code: LevelDecision(**value) for code, value in data.get("levels", {}).items()},
-        proposal=data.get("proposal"),
-        closed_at=datetime.fromisoformat(closed["at"]) if closed else None,
-        closed_by=closed.get("by", ""),
-        reports={
-            code: MeasureReport(Outcome(value["outcome"]), value["note"])
-            for code, value in data.get("reports", {}).items()
-        },
-    )
 
 
 def governed(rubric: Rubric, computed: Results, levels: Mapping[str, LevelDecision]) -> Results:

@@ -5,12 +5,10 @@ prints it into a template; `forms` lists the documents, `documents` builds them 
 `archive` makes the ZIP.
 """
 
+from dvht_core.domain.documents import Decision, Directive, DocumentNumber, Original
 from dvht_core.dossier.documents import build
 from dvht_core.dossier.dossier_model import (
     Circular,
-    Decision,
-    Directive,
-    DocumentNumber,
     Dossier,
     DossierCriterion,
     DossierEvidence,
@@ -19,7 +17,6 @@ from dvht_core.dossier.dossier_model import (
     DossierUnit,
     Lead,
     Meeting,
-    Original,
     TeamMember,
 )
 from dvht_core.dossier.forms import BY_KEY, FORMS, DossierFile, Form, sheets

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from dvht_core.dossier.dossier_model import Directive, DossierEvidence, Original
+from dvht_core.domain.documents import Directive, Original
+from dvht_core.dossier.dossier_model import DossierEvidence
 
 LONGEST = 60
 

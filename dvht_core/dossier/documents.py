@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from itertools import groupby
 
-from dvht_core.dossier.dossier_model import DocumentNumber, Dossier
+from dvht_core.domain.documents import DocumentNumber
+from dvht_core.dossier.dossier_model import Dossier
 from dvht_core.dossier.forms import FORMS, DossierFile, Form, sheets
 from dvht_core.dossier.template_values import title, view, view_of
 from dvht_core.dossier.word import docx_render

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from dvht_core.domain.documents import Decision, Directive, DocumentNumber, Original
+
 Level = int | None
 
 
@@ -49,14 +51,6 @@ class Circular:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """The decision that set up the team (quyết định thành lập tổ)."""
-
-    number: str
-    day: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Lead:
     """Who signs: the team's lead (tổ trưởng), usually the head."""
 
@@ -87,31 +81,6 @@ class DossierPlanLine:
     """"06/01/2025", "từ 05/01 đến 07/01/2025"."""
     task: str
     who: str
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """A file of the evidence as it was received: its sha256, extension and size."""
-
-    sha256: str
-    extension: str
-    """Without the dot: "jpg"."""
-    size: int = 0
-    """In bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Directive:
-    """A document from above (văn bản chỉ đạo) that the dossier keeps."""
-
-    title: str
-    number: str = ""
-    issued: str = ""
-    """"06/12/2024"."""
-    issuer: str = ""
-    originals: tuple[Original, ...] = ()
-    id: int = 0
-    """The number of the directive in the campaign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,14 +166,6 @@ class DossierCriterion:
     title: str
     indicators: tuple[DossierIndicator, ...]
     level: Level = None
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentNumber:
-    """Number and date of one document; None leaves room to fill in by hand."""
-
-    number: int | None = None
-    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from dvht_core.assessment.improvement_measures import due_day
+from dvht_core.domain.documents import DocumentNumber
 from dvht_core.dossier.dossier_model import (
-    DocumentNumber,
     Dossier,
     DossierCriterion,
     DossierEvidence,

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from dvht_core.assessment.explanations import Reason
 from dvht_core.assessment.text_suggestions import PARTS
 from dvht_core.domain.campaign import Duty, SheetState
+from dvht_core.domain.documents import Original
 from dvht_core.domain.files import Load
 from dvht_core.domain.roles import Role
 from dvht_core.dossier import dossier_model as paper
 from dvht_core.dossier.formatting import counted, flow, lines
-from dvht_core.dossier.lead_input import cited_abbreviation, read_given, unit_abbreviation
+from dvht_core.dossier.numbering import cited_abbreviation, document_numbers, unit_abbreviation
 from dvht_core.evidence import cited_codes
 from dvht_core.i18n.vietnamese import capital, fold, join_words, percent, short_date
 from dvht_core.rubric import Indicator, Question, QuestionKind
@@ -44,7 +46,6 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
     """
     rubric, results = campaign.rubric, campaign.outcome
     missing = tuple(_missing(campaign))
-    given = read_given(campaign.decision)
     lead = _first(campaign, Role.LEAD)
     return paper.Dossier(
         unit=_unit(campaign, load),
@@ -67,8 +68,8 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
             for criterion in rubric.criteria
         ),
         level=results.unit.level,
-        decision=given.decision,
-        bases=(*given.bases, *lines(campaign.unit.settings.bases or "")),
+        decision=campaign.decision,
+        bases=tuple(lines(campaign.unit.settings.bases or "")),
         # who has left and handed everything over is in the team no more
         team=tuple(
             _team_member(campaign, p, lead)
@@ -77,13 +78,13 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
         ),
         secretary=secretary.name if (secretary := _first(campaign, Role.SECRETARY)) else None,
         plan=tuple(_plan_line(line, campaign.year) for line in campaign.plan),
-        directives=given.directives,
-        meeting=_meeting(campaign, given.meeting),
+        directives=campaign.documents.directives,
+        meeting=_meeting(campaign),
         proposal=campaign.conclusion.proposal,
         followed=tuple(_followed(campaign)),
         closed=_closed(campaign),
-        papers=given.papers,
-        draft=bool(missing) if given.final is None else not given.final,
+        papers=document_numbers(campaign),
+        draft=bool(missing) if campaign.dossier_final is None else not campaign.dossier_final,
         missing=missing,
     )
 
@@ -227,16 +228,25 @@ def _decided_lower(campaign: CampaignView, code: str) -> list[str]:
     return [_say("filling-decided", level=level, reason=decided.reason.rstrip(" ."))]
 
 
-def _meeting(campaign: CampaignView, meeting: paper.Meeting | None) -> paper.Meeting | None:
-    """Return the meeting, with its decisions on levels first."""
-    if meeting is None:
+def _meeting(campaign: CampaignView) -> paper.Meeting | None:
+    """Return the meeting with its decisions on levels; None while nothing of it is on record."""
+    said = campaign.conclusion.meeting
+    if not said:
         return None
+    absent = said.get("absent", {}).items()
     lower = tuple(
         _say("filling-decided-of", indicator=i.code, what=decided)
         for i in campaign.indicators
         for decided in _decided_lower(campaign, i.code)
     )
-    return replace(meeting, decisions=(*lower, *meeting.decisions))
+    return paper.Meeting(
+        **{key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
+        | {
+            "day": date.fromisoformat(said["day"]) if "day" in said else None,
+            "absent": tuple(f"{name} ({reason})" if reason else name for name, reason in absent),
+            "decisions": lower,
+        }
+    )
 
 
 def _followed(campaign: CampaignView) -> Iterator[str]:
@@ -252,12 +262,12 @@ def _followed(campaign: CampaignView) -> Iterator[str]:
 
 
 def _closed(campaign: CampaignView) -> str:
-    at = campaign.conclusion.closed_at
+    at = campaign.closed_at
     if at is None:
         return ""
     local = at.astimezone(campaign.unit.settings.tz)
-    by = campaign.conclusion.closed_by
-    return _say("dossier-closed", time=f"{local:%H:%M}", day=short_date(local.date()), by=by)
+    day = short_date(local.date())
+    return _say("dossier-closed", time=f"{local:%H:%M}", day=day, by=campaign.closed_by)
 
 
 def _author(campaign: CampaignView, sheet: SheetView) -> str | None:
@@ -319,8 +329,7 @@ def _evidence(campaign: CampaignView, item: EvidenceView, load: Load) -> paper.D
         thumbnails=tuple(load(file.thumbnail) for file in item.files if file.thumbnail),
         prints=tuple(load(file.printed or file.thumbnail) for file in item.files if file.thumbnail),
         originals=tuple(
-            paper.Original(file.sha256, file.extension.lstrip("."), file.size)
-            for file in item.files
+            Original(file.sha256, file.extension.lstrip("."), file.size) for file in item.files
         ),
         uses=item.uses,
     )

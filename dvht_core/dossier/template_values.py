@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from dvht_core.domain.documents import Decision, DocumentNumber
 from dvht_core.dossier import formatting, sentences
 from dvht_core.dossier.dossier_model import (
-    Decision,
-    DocumentNumber,
     Dossier,
     DossierCriterion,
     DossierEvidence,

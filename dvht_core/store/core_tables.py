@@ -22,6 +22,10 @@ campaigns = _table(models.Campaign)
 census_answers = _table(models.CensusAnswer)
 consents = _table(models.Consent)
 conversations = _table(models.Conversation)
+decided_levels = _table(models.DecidedLevel)
+directive_files = _table(models.DirectiveFile)
+directives = _table(models.Directive)
+document_numbers = _table(models.DocumentNumber)
 drafts = _table(models.Draft)
 evidence = _table(models.Evidence)
 evidence_files = _table(models.EvidenceFile)
@@ -30,6 +34,8 @@ inbox = _table(models.Inbox)
 kept_files = _table(models.KeptFiles)
 learning_plans = _table(models.LearningPlan)
 learning_records = _table(models.LearningRecord)
+measure_reports = _table(models.MeasureReport)
+meetings = _table(models.Meeting)
 members = _table(models.Member)
 name_lists = _table(models.NameList)
 outbox = _table(models.Outbox)
@@ -47,10 +53,13 @@ view_stamps = Table(
     "view_stamps",
     MetaData(),
     Column("unit_id", Integer, primary_key=True, autoincrement=False),
-    *(Column(part, String, nullable=False) for part in ("sheets", "evidence", "book", "rest")),
+    *(
+        Column(part, String, nullable=False)
+        for part in ("sheets", "evidence", "book", "conclusion", "documents", "rest")
+    ),
 )
 """Stamps of what a view of a unit is read from, by part; each is another as soon as that changes.
 
-Triggers alone write it (migration 0017). It is no part of what is copied and compared with the
-other tables: a copy draws its own.
+Triggers alone write it (migrations 0017 and 0018). It is no part of what is copied and compared
+with the other tables: a copy draws its own.
 """

@@ -13,7 +13,7 @@ from typing import Any, Self
 from dvht_core.assessment import census_figures
 from dvht_core.assessment.answers import is_share
 from dvht_core.assessment.improvement_measures import Measure, measures
-from dvht_core.assessment.meeting_decisions import MeetingDecisions, governed, read_conclusion
+from dvht_core.assessment.meeting_decisions import MeetingDecisions, governed
 from dvht_core.assessment.recognition_rules import Recognition
 from dvht_core.assessment.results import IndicatorResult, Results, evaluate
 from dvht_core.assessment.text_sources import SheetTexts
@@ -26,6 +26,7 @@ from dvht_core.domain.campaign import (
     SheetState,
     UnitSettings,
 )
+from dvht_core.domain.documents import CampaignDocuments, Decision
 from dvht_core.domain.files import StoredFile
 from dvht_core.domain.quiet_hours import ReminderPreferences
 from dvht_core.domain.roles import Role
@@ -183,13 +184,22 @@ class CampaignView:
     rubric: Rubric
     staff_total: int | None
     learners_total: int | None
-    decision: Mapping[str, Any]
     people: tuple[PersonView, ...]
     sheets: Mapping[str, SheetView]
     evidence: tuple[EvidenceView, ...]
     plan: tuple[PlanLineView, ...]
     book: StaffBook = field(default_factory=StaffBook)
     """The unit's staff list with what belongs to it; empty where none is kept."""
+    conclusion: MeetingDecisions = field(default_factory=MeetingDecisions)
+    """What the meeting decided, and what became of last year's measures."""
+    documents: CampaignDocuments = field(default_factory=CampaignDocuments)
+    """What whoever leads has given for the documents."""
+    decision: Decision | None = None
+    """The decision that set up the team."""
+    closed_at: datetime | None = None
+    closed_by: str = ""
+    dossier_final: bool | None = None
+    """None while nobody has said it; then a dossier that lacks nothing is final."""
     beside: tuple[PersonView, ...] = ()
     """Members of staff who may chat and are not in the team."""
     before: "CampaignView | None" = None
@@ -229,11 +239,6 @@ class CampaignView:
             i.code: len(self.evidence_of(i.code)) or (i.code in supposed) for i in indicators
         }
         return evaluate(self.rubric, self.unit.profile, facts, evidence)
-
-    @cached_property
-    def conclusion(self) -> MeetingDecisions:
-        """What the meeting decided, and how far the year is concluded."""
-        return read_conclusion(self.decision)
 
     @cached_property
     def outcome(self) -> Results:

@@ -30,8 +30,10 @@ from conversations.engine.events import Text
 from conversations.engine.prompts import choices_of, offered
 from conversations.parsing.misread import Misread
 from conversations.texts import dialog_texts
+from dvht_core.assessment.meeting_decisions import LevelDecision, MeetingDecisions
 from dvht_core.assessment.text_suggestions import PARTS
 from dvht_core.domain.campaign import CampaignState, FigureSource, SheetState
+from dvht_core.domain.documents import CampaignDocuments, Directive
 from dvht_core.domain.files import StoredFile
 from dvht_core.domain.roles import Role
 from dvht_core.domain.template_versions import TemplateHistory, Version
@@ -155,7 +157,7 @@ def _filled(view: View, indicator: Indicator, *, well: bool) -> View:
             learners_total=37,
             evidence=evidence,
             unit=_with_templates(campaign.unit),
-            decision={"directives": _directives(named=well)},
+            documents=CampaignDocuments(directives=_directives(named=well)),
             sheets={**campaign.sheets, indicator.code: sheet},
             before=_year_before(campaign, indicator),
         ),
@@ -174,22 +176,22 @@ def _ends_of_year() -> Iterator[tuple[str, View]]:
     view = _judged(SheetState.CHECKED)
     campaign = view.campaign
     assert campaign is not None
-    levels = {i.code: {"level": 1, "reason": "Họp tổ"} for i in campaign.indicators}
+    levels = {i.code: LevelDecision(1, "Họp tổ") for i in campaign.indicators}
     some = {code: value for code, value in levels.items() if code != "2.2"}
     meeting = {"absent": {"Trần Thị Thu": ""}, "ended": "16 giờ 30 phút", "day": "2025-01-08"}
-    decided = {"levels": levels, "proposal": 1, "meeting": meeting}
+    decided = replace(campaign, conclusion=MeetingDecisions(meeting, levels, 1))
     open_one = replace(campaign.sheets["2.2"], answers={})
-    unwritten = replace(campaign, sheets={**campaign.sheets, "2.2": open_one}, decision={})
+    unwritten = replace(campaign, sheets={**campaign.sheets, "2.2": open_one})
     log = [AuditEntry(NOW, "", Salutation.CO, "sheet.submit", "2.2", {}, {})] * 12
     ends: dict[str, CampaignView] = {
         "all judged": campaign,
         "unchecked": _campaign(_judged(SheetState.SUBMITTED)),
-        "all but one decided": replace(campaign, decision={"levels": some}),
-        "all decided": replace(campaign, decision={"levels": levels}),
-        "one cannot be decided": replace(unwritten, decision={"levels": some}),
-        "concluded": replace(campaign, decision=decided),
-        "closed": replace(campaign, decision=decided, state=CampaignState.CLOSED),
-        "the year after": replace(unwritten, year=2025, before=replace(campaign, decision=decided)),
+        "all but one decided": replace(campaign, conclusion=MeetingDecisions(levels=some)),
+        "all decided": replace(campaign, conclusion=MeetingDecisions(levels=levels)),
+        "one cannot be decided": replace(unwritten, conclusion=MeetingDecisions(levels=some)),
+        "concluded": decided,
+        "closed": replace(decided, state=CampaignState.CLOSED),
+        "the year after": replace(unwritten, year=2025, before=decided),
     }
     for name, end in ends.items():
         yield name, replace(view, campaign=end, log=log)
@@ -224,9 +226,9 @@ def _with_templates(unit: UnitView) -> UnitView:
     return replace(unit, settings=settings, templates={f.template: place for f in FORMS})
 
 
-def _directives(*, named: bool) -> list[dict[str, Any]]:
+def _directives(*, named: bool) -> tuple[Directive, ...]:
     titles = ("Hướng dẫn số 08/HD-PGDĐT ngày 06/12/2024", "Công văn" if named else "")
-    return [{"id": number, "title": title} for number, title in enumerate(titles, start=1)]
+    return tuple(Directive(title, id=number) for number, title in enumerate(titles, start=1))
 
 
 def _without_texts(view: View, indicator: Indicator) -> View:

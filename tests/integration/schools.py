@@ -18,9 +18,10 @@ from dvht_core.execute import execute
 from dvht_core.handlers.command_context import Actor
 from dvht_core.i18n.vietnamese import Salutation, given_name
 from dvht_core.rubric import QuestionKind, UnitProfile, load_rubric
+from dvht_core.store.changes.campaign_rows import put
 from dvht_core.store.changes.create_campaign import found, invite
 from dvht_core.store.database import Database
-from dvht_core.store.models import Audit, Outbox
+from dvht_core.store.models import Audit, DecidedLevel, Meeting, Outbox
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.store.queries.load_view import hold_unit, load_view
@@ -107,6 +108,16 @@ class School:
         """Write a sheet and hand it in."""
         self.fill(who, indicator)
         self.do(who, SubmitSheet(indicator))
+
+
+def decided(school: School) -> None:
+    """Let the meeting have decided level 0 for everything, whatever the sheets say."""
+    campaign = school.campaign()
+    with school.database.write() as session:
+        for code in campaign.sheets:
+            values = {"level": 0, "reason": "Họp"}
+            put(session, campaign, DecidedLevel, values, indicator=code)
+        put(session, campaign, Meeting, {"proposal": 0})
 
 
 def found_school(database: Database, name: str, *, joined: bool = True) -> School:

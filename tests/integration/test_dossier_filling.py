@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from dvht_core.commands.campaign import RecordMeeting
+from dvht_core.commands.dossier import GivePaper, SetUnitFact, UnitFact
 from dvht_core.commands.sheets import AddEvidence, Answer, SetTotal
 from dvht_core.commands.staff import AddStaff, ChangeStaff
+from dvht_core.domain.meeting import MeetingField
 from dvht_core.dossier import DocumentNumber, Dossier, Meeting, build
 from dvht_core.dossier.from_campaign import fill, in_full
 from dvht_core.staff.staff_model import StaffKind
@@ -19,7 +22,8 @@ from tests.unit.dossier_samples import text
 def given(school: School, **values: Any) -> Dossier:
     with school.database.write() as session:
         campaign = session.get_one(Campaign, school.campaign_id)
-        campaign.decision = {**campaign.decision, **values}
+        for column, value in values.items():
+            setattr(campaign, column, value)
     return fill(school.campaign(), lambda sha256: b"")
 
 
@@ -30,24 +34,29 @@ def test_a_campaign_hardly_begun_prints_every_draft(school: School) -> None:
 
 
 def test_what_the_lead_gives_reaches_the_documents(school: School) -> None:
-    dossier = given(
-        school,
-        number="02/QĐ-TrTH",
-        date="2025-01-03",
-        papers={"report": {"number": 5, "day": "2025-01-09"}},
-        meeting={"day": "2025-01-13", "present": ["Nguyễn Thị Lan"]},
-        bases=["Hướng dẫn số 08/HD-PGDĐT"],
+    school.do(
+        "Hiền",
+        GivePaper("report", 5, date(2025, 1, 9)),
+        RecordMeeting(MeetingField.DAY, "2025-01-13"),
+        RecordMeeting(MeetingField.PRESENT, ["Nguyễn Thị Lan"]),
+        RecordMeeting(MeetingField.ABSENT, {"Lê Thị Vân": "nghỉ ốm", "Trần Văn Minh": ""}),
+        SetUnitFact(UnitFact.BASES, "Hướng dẫn số 08/HD-PGDĐT"),
     )
+    dossier = given(school, decision_number="02/QĐ-TrTH", decision_day=date(2025, 1, 3))
     assert dossier.papers["decision"] == DocumentNumber(2, date(2025, 1, 3))
     assert dossier.papers["report"] == DocumentNumber(5, date(2025, 1, 9))
-    assert dossier.meeting == Meeting(day=date(2025, 1, 13), present=("Nguyễn Thị Lan",))
+    assert dossier.meeting == Meeting(
+        day=date(2025, 1, 13),
+        present=("Nguyễn Thị Lan",),
+        absent=("Lê Thị Vân (nghỉ ốm)", "Trần Văn Minh"),
+    )
     assert dossier.bases == ("Hướng dẫn số 08/HD-PGDĐT",)
     assert dossier.unit.abbreviation == "TrTH"
 
 
 @pytest.mark.parametrize("final", [True, False])
 def test_the_lead_s_word_decides_what_is_final(school: School, final: bool) -> None:
-    assert given(school, final=final).draft is not final
+    assert given(school, dossier_final=final).draft is not final
 
 
 def test_a_code_that_no_evidence_has_is_missing(school: School) -> None:
@@ -87,7 +96,7 @@ def test_answers_read_as_a_sentence(school: School) -> None:
 
 
 def test_the_unit_s_own_documents_have_it_as_their_issuer(school: School) -> None:
-    given(school, number="02/QĐ-TrTH")
+    given(school, decision_number="02/QĐ-TrTH")
     school.do("Lan", AddEvidence("2.2", (a_file("a"),), "Báo cáo", "58/BC-TrTH"))
     school.do("Lan", AddEvidence("2.2", (a_file("b"),), "Quyết định", "45/QĐ-PGDĐT"))
     items = given(school).evidence

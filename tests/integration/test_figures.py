@@ -37,7 +37,7 @@ from dvht_core.store.database import Database, make_engine
 from dvht_core.store.migrate import alembic_config
 from dvht_core.store.models import Campaign, Sheet
 from dvht_core.view.affected_sheets import Cause
-from tests.integration.schools import TWOS, School, a_file
+from tests.integration.schools import TWOS, School, a_file, decided
 from tests.integration.test_staff import employ
 
 
@@ -237,10 +237,7 @@ class TestAClosedYear:
         school.do("Thu", ConfirmAnswers("2.2", (staff["Lan"], staff["Sùng"])))
         school.do("Thu", CountFigures(("2.2",)))
         school.do("Thu", AgreeSheet("2.2"))
-        levels = {code: {"level": 0, "reason": "Họp"} for code in school.campaign().sheets}
-        with school.database.write() as session:
-            row = session.get_one(Campaign, school.campaign_id)
-            row.decision = {**row.decision, "levels": levels, "proposal": 0}
+        decided(school)
         school.do("Hiền", CloseCampaign())
         school.do("Thu", AddStaff("Mùa A Dê", StaffKind.WORKER), RemoveStaff(staff["Lan"]))
         assert facts(school, "2.2") == {"met": 2, "total": 7}

@@ -74,7 +74,15 @@ from dvht_core.store.database import Database
 from dvht_core.store.models import Campaign, Sheet
 from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.view.campaign_view import CampaignView
-from tests.integration.schools import ONES, THREES, TWOS, School, a_file, found_school
+from tests.integration.schools import (
+    ONES,
+    THREES,
+    TWOS,
+    School,
+    a_file,
+    decided,
+    found_school,
+)
 from tests.integration.test_handling import COMMANDS
 from tests.unit.dossier_samples import text
 
@@ -197,10 +205,7 @@ def begun(how: str) -> School:
         school.do("Thu", ReceiveList("", text="\n".join(NAMES)), TakeList(1))
     if how == "closed":
         school.do("Thu", CountFigures(("2.2",)), ConfirmAnswers("2.2", (1, 2)))
-        levels = {key: {"level": 0, "reason": "Họp"} for key in school.campaign().sheets}
-        with school.database.write() as session:
-            row = session.get_one(Campaign, school.campaign_id)
-            row.decision = {**row.decision, "levels": levels, "proposal": 0}
+        decided(school)
         school.do("Hiền", CloseCampaign())
     school.database.close()
     return school

@@ -24,14 +24,22 @@ from dvht_core.commands.campaign import (
     AddPlanLine,
     CancelPlanLine,
     CloseCampaign,
+    DecideLevel,
     GiveDuties,
     KeepDraft,
+    RecordMeeting,
     RecordRecognition,
     RemoveMember,
     ReopenCampaign,
     StartNextYear,
 )
-from dvht_core.commands.dossier import SetUnitFact, UnitFact
+from dvht_core.commands.dossier import (
+    AddDirective,
+    DropDirective,
+    GivePaper,
+    SetUnitFact,
+    UnitFact,
+)
 from dvht_core.commands.sheets import (
     AddEvidence,
     AgreeSheet,
@@ -58,17 +66,28 @@ from dvht_core.commands.staff import (
 from dvht_core.domain.campaign import DutiesOf
 from dvht_core.domain.errors import DvhtError
 from dvht_core.domain.learning import RecordKind
+from dvht_core.domain.meeting import MeetingField, Outcome
 from dvht_core.domain.quiet_hours import Later
 from dvht_core.execute import execute
 from dvht_core.handlers.command_context import Actor
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.staff.staff_model import StaffKind
+from dvht_core.store.changes.campaign_rows import put
 from dvht_core.store.changes.create_campaign import find_or_add_person, found, invite_person
 from dvht_core.store.changes.erase_data import Forgotten, forget_chats
 from dvht_core.store.copy_database import copy_all, one_look
 from dvht_core.store.core_tables import addresses, units, view_stamps
 from dvht_core.store.database import Database
-from dvht_core.store.models import Address, Base, Campaign, Conversation, Person, Unit
+from dvht_core.store.models import (
+    Address,
+    Base,
+    Campaign,
+    Conversation,
+    DecidedLevel,
+    MeasureReport,
+    Person,
+    Unit,
+)
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queries.kept_views import STAMPED, KeptViews
 from dvht_core.store.queries.load_campaign import PARTS, load_campaign, load_rest
@@ -154,7 +173,13 @@ def live(school: School) -> None:
     school.do(SECRETARY, LinkStaff(nam, school.people[MEMBER]))
     school.do(MEMBER, AddRecord(nam, RecordKind.COURSE, "Chuyển đổi số"), SetGoals(("Đọc sách",)))
     school.do(SECRETARY, DeclareAnswer(nam, "2.2", True))
+    record = RecordMeeting(MeetingField.DAY, "2025-01-13")
+    school.do(LEAD, record, GivePaper("report", 5, None), AddDirective((a_file("d"),), "Hướng dẫn"))
     with school.database.write() as session:
+        now = school.campaign()
+        put(session, now, DecidedLevel, {"level": 1, "reason": "Họp"}, indicator="2.2")
+        said = {"outcome": Outcome.PARTLY, "note": "Còn hai thầy cô."}
+        put(session, now, MeasureReport, said, indicator="2.2")
         campaign = session.get_one(Campaign, school.campaign_id)
         last = Plan("", 2023, PLAN, TEAM, (), place="Hua Thanh")
         name, profile = session.get_one(Unit, campaign.unit_id).name, UnitProfile("primary", True)
@@ -176,6 +201,8 @@ class TestTriggers:
             "sheets": 2,
             "evidence": 3,
             "book": 6,
+            "conclusion": 3,
+            "documents": 3,
             "rest": 12,
         }
         unit_id = school.campaign().unit.id
@@ -521,6 +548,16 @@ COMMANDS: Sequence[Callable[[View, str, random.Random], Command | None]] = (
     lambda _view, code, _chance: ReceiveList(code, text="Hoàng Văn 1\nPhạm Văn Nam"),
     lambda view, _code, chance: DropList(_list(view, chance)),
     lambda _view, _code, _chance: UnlinkChat(0),
+    lambda _view, _code, chance: RecordMeeting(
+        chance.choice([MeetingField.PLACE, MeetingField.STARTED]),
+        chance.choice(["Phòng họp", None]),
+    ),
+    lambda _view, code, chance: DecideLevel(code, chance.choice([0, 1, None]), "Họp"),
+    lambda _view, _code, chance: GivePaper(
+        chance.choice(["decision", "report"]), chance.choice([5, None]), None, "TrTH"
+    ),
+    lambda _view, _code, _chance: AddDirective((a_file("e"),), "Công văn"),
+    lambda _view, _code, chance: DropDirective(chance.choice([1, 2]), chance.random() < 0.5),
 )
 
 
@@ -619,7 +656,7 @@ class TestKeeping:
         campaign = school.campaign()
         answers: Any = campaign.sheets["2.2"].answers
         assert isinstance(answers, FrozenDict)
-        for changed in (campaign.sheets, answers, campaign.decision):
+        for changed in (campaign.sheets, answers, campaign.conclusion.levels):
             with pytest.raises(TypeError, match="not to be changed"):
                 changed["x"] = 1  # type: ignore[index]
 

@@ -13,6 +13,7 @@ from bot.foundation.services import Services
 from bot.simulator.transcript_fixtures import write_sheets
 from conversations.engine.dialog import Reply
 from conversations.notifications.notices import announcement
+from dvht_core.assessment.meeting_decisions import MeetingDecisions
 from dvht_core.assessment.recognition_rules import Announcement, Milestone
 from dvht_core.commands import Command
 from dvht_core.commands.account import PauseReminders
@@ -29,6 +30,7 @@ from dvht_core.commands.campaign import (
 from dvht_core.commands.dossier import GivePaper
 from dvht_core.commands.sheets import Answer
 from dvht_core.domain.campaign import CampaignState, SheetState
+from dvht_core.domain.documents import CampaignDocuments
 from dvht_core.domain.errors import DvhtError
 from dvht_core.domain.meeting import MeetingField, Outcome
 from dvht_core.dossier import archive
@@ -237,7 +239,8 @@ def test_the_next_year_copies_team_duties_and_plan_and_no_answer(
     assert {s.state for s in new.sheets.values()} == {SheetState.ASSIGNED}
     assert new.evidence == ()
     assert new.staff_total is None
-    assert new.decision == {}
+    assert (new.decision, new.closed_at, new.dossier_final) == (None, None, None)
+    assert (new.conclusion, new.documents) == (MeetingDecisions(), CampaignDocuments())
     assert new.before is not None
     assert new.before.sheets["2.4"].answers["met"] == 20
     assert [line.day for line in new.plan] == [date(2026, 1, 6), date(2026, 1, 7), date(2026, 1, 8)]

@@ -133,7 +133,6 @@ def campaign(author: int | None, state: CampaignState = CampaignState.OPEN) -> C
         rubric=load_rubric("tt24-2023-huyen"),
         staff_total=None,
         learners_total=None,
-        decision={},
         people=TEAM,
         sheets={SHEET: sheet},
         evidence=(),

@@ -64,7 +64,6 @@ def campaign(
         rubric=rubric,
         staff_total=None,
         learners_total=None,
-        decision={},
         people=people,
         sheets={
             i.code: SheetView(

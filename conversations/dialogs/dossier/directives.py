@@ -20,8 +20,7 @@ from conversations.engine.dialog import (
 from conversations.parsing.misread import Misread
 from dvht_core.commands import Command
 from dvht_core.commands.dossier import AddDirective, DropDirective, NameDirective
-from dvht_core.dossier.dossier_model import Directive
-from dvht_core.dossier.lead_input import read_given
+from dvht_core.domain.documents import Directive
 from dvht_core.evidence import read_caption
 from dvht_core.policy import Permission, may
 
@@ -29,7 +28,7 @@ TITLE_LIMIT = 200
 
 
 def _kept(ctx: Context) -> tuple[Directive, ...]:
-    return read_given(ctx.campaign.decision).directives
+    return ctx.campaign.documents.directives
 
 
 def _item(ctx: Context) -> Directive | None:

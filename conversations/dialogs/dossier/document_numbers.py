@@ -23,11 +23,11 @@ from conversations.parsing import read_date
 from conversations.parsing.counts import short
 from conversations.parsing.misread import Misread
 from dvht_core.commands.dossier import GivePaper
+from dvht_core.domain.documents import DocumentNumber
 from dvht_core.domain.meeting import MeetingField
-from dvht_core.dossier.dossier_model import DocumentNumber
 from dvht_core.dossier.formatting import symbol
 from dvht_core.dossier.forms import BY_KEY, FORMS, Form
-from dvht_core.dossier.lead_input import read_given, unit_abbreviation
+from dvht_core.dossier.numbering import document_numbers, unit_abbreviation
 from dvht_core.i18n.vietnamese import fold, short_date
 from dvht_core.policy import Permission, may
 from dvht_core.texts import core_texts
@@ -60,7 +60,7 @@ def title(form: Form) -> str:
 
 def given_of(ctx: Context, form: Form) -> DocumentNumber:
     """Return number and day of a document as given so far."""
-    return read_given(ctx.campaign.decision).papers.get(form.key, DocumentNumber())
+    return document_numbers(ctx.campaign).get(form.key, DocumentNumber())
 
 
 def _list(ctx: Context) -> str:

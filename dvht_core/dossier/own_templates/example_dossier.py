@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
+from dvht_core.domain.documents import Decision, Directive, DocumentNumber
 from dvht_core.dossier.dossier_model import (
     Circular,
-    Decision,
-    Directive,
-    DocumentNumber,
     Dossier,
     DossierCriterion,
     DossierEvidence,

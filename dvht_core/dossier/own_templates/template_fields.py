@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, get_args, get_type_hints
 
+from dvht_core.domain import documents
 from dvht_core.dossier import dossier_model
 from dvht_core.dossier.dossier_model import Dossier
 from dvht_core.dossier.forms import DossierFile, Form, Scope, sheets
@@ -21,7 +22,7 @@ ROOTS: Mapping[str, Any] = {
     "secretary": str,
     "team": tuple[dossier_model.TeamMember, ...],
     "plan": tuple[dossier_model.DossierPlanLine, ...],
-    "decision": dossier_model.Decision,
+    "decision": documents.Decision,
     "number_line": str,
     "symbol": str,
     "long_date": str,
@@ -48,7 +49,7 @@ ROOTS: Mapping[str, Any] = {
     "votes_line": str,
     "evidence": tuple[dossier_model.DossierEvidence, ...],
     "photos": tuple[AnnexPhoto, ...],
-    "directives": tuple[dossier_model.Directive, ...],
+    "directives": tuple[documents.Directive, ...],
     "contents": tuple[Content, ...],
     "dossier": dossier_model.Dossier,
     "draft": bool,

@@ -2,27 +2,31 @@
 and asking for documents.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
 from typing import Any
 
+from dvht_core.assessment.meeting_decisions import LevelDecision
 from dvht_core.assessment.recognition_rules import too_early
 from dvht_core.commands.campaign import DecideLevel, DecideProposal, RecordMeeting
 from dvht_core.commands.dossier import RequestBoard, RequestDocument, RequestPdf
 from dvht_core.domain.errors import InputError
+from dvht_core.domain.meeting import MeetingField
 from dvht_core.events import DomainEvent
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.i18n.vietnamese import short_date
 from dvht_core.rubric import LEVELS
-from dvht_core.store.models import Campaign
+from dvht_core.store.changes.campaign_rows import put
+from dvht_core.store.models import DecidedLevel, Meeting
 
 
 def record(context: CommandContext, command: RecordMeeting) -> Sequence[DomainEvent]:
     """Put one thing on the record of the meeting, or take it back."""
-    meeting = context.campaign.conclusion.meeting
-    before = meeting.get(command.field)
+    before = context.campaign.conclusion.meeting.get(command.field)
     if before == command.value:
         return ()
-    keep(context, "meeting", _with(meeting, command.field, command.value))
+    _keep(context, command.field, command.value)
     context.note(
         "meeting.record", f"meeting:{command.field}", {"value": before}, {"value": command.value}
     )
@@ -36,16 +40,15 @@ def decide_level(context: CommandContext, command: DecideLevel) -> Sequence[Doma
     A proposal above what then remains is taken back.
     """
     code, level = command.indicator, command.level
-    levels = context.campaign.decision.get("levels", {})
-    value = None
+    before, decided = context.campaign.conclusion.levels.get(code), None
     if level is not None:
-        reason = command.reason.strip()
-        _check_level(context, code, level, reason)
-        value = {"level": level, "reason": reason}
-    if levels.get(code) == value:
+        decided = LevelDecision(level, command.reason.strip())
+        _check_level(context, code, decided)
+    if before == decided:
         return ()
-    keep(context, "levels", _with(levels, code, value))
-    context.note("meeting.level", code, _level_of(levels.get(code)), _level_of(value))
+    values = asdict(decided) if decided else None
+    put(context.session, context.campaign, DecidedLevel, values, indicator=code)
+    context.note("meeting.level", code, _level_of(before), _level_of(decided))
     proposal = context.campaign.conclusion.proposal
     reached = context.campaign.outcome.unit.level
     above = level is not None and proposal and min(level, reached or 0) < proposal
@@ -87,39 +90,35 @@ def request_board(context: CommandContext, command: RequestBoard) -> Sequence[Do
     return [context.job("board")]
 
 
-def keep(context: CommandContext, key: str, value: Any) -> None:
-    """Write one key of `Campaign.decision` (`meeting_decisions`,
-    `dossier.lead_input`); None removes it.
-    """
-    campaign = context.session.get_one(Campaign, context.campaign.id)
-    campaign.decision = _with(campaign.decision, key, value)
+def _keep(context: CommandContext, column: str, value: Any) -> None:
+    """Write one column of the meeting's row, which is there while it says anything."""
+    conclusion = context.campaign.conclusion
+    said = {**conclusion.meeting, "proposal": conclusion.proposal, column: value}
+    if column == MeetingField.DAY and value is not None:
+        value = date.fromisoformat(value)
+    values = {column: value} if any(v is not None for v in said.values()) else None
+    put(context.session, context.campaign, Meeting, values)
 
 
-def _with(data: Mapping[str, Any], key: str, value: Any) -> dict[str, Any]:
-    return {k: v for k, v in {**data, key: value}.items() if v is not None or k != key}
-
-
-def _check_level(context: CommandContext, code: str, level: int, reason: str) -> None:
+def _check_level(context: CommandContext, code: str, decided: LevelDecision) -> None:
     campaign = context.campaign
     computed = campaign.result(code).level if code in campaign.sheets else None
     if computed is None:
         raise InputError("meeting-level-open", indicator=code)
-    if not 0 <= level <= computed:
+    if not 0 <= decided.level <= computed:
         raise InputError("meeting-level-too-high", indicator=code)
-    if level < computed and not reason:
+    if decided.level < computed and not decided.reason:
         raise InputError("meeting-needs-reason", indicator=code)
 
 
-def _level_of(value: Mapping[str, Any] | None) -> dict[str, Any]:
-    if value is None:
-        return {}
-    return {"level": f"level-{value['level']}", "reason": value["reason"]}
+def _level_of(decided: LevelDecision | None) -> dict[str, Any]:
+    return {"level": f"level-{decided.level}", "reason": decided.reason} if decided else {}
 
 
 def _propose(context: CommandContext, level: int | None) -> Sequence[DomainEvent]:
     before = context.campaign.conclusion.proposal
     if before != level:
-        keep(context, "proposal", level)
+        _keep(context, "proposal", level)
         sides = [{} if p is None else {"proposal": f"proposal-{p}"} for p in (before, level)]
         context.note("meeting.proposal", "meeting", *sides)
     return ()

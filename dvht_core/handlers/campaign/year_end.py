@@ -1,11 +1,13 @@
 """The end of a year: numbers of papers, closing and reopening, recognition, the next year."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
+from dvht_core.assessment.meeting_decisions import MeasureReport
 from dvht_core.commands.campaign import (
     CloseCampaign,
     DropRecognition,
@@ -16,21 +18,22 @@ from dvht_core.commands.campaign import (
 )
 from dvht_core.commands.dossier import GivePaper, RequestChanges, RequestLog
 from dvht_core.domain.campaign import CampaignState, SheetEvent, SheetState
+from dvht_core.domain.documents import DocumentNumber
 from dvht_core.domain.errors import Conflict, InputError
-from dvht_core.dossier.dossier_model import DocumentNumber
 from dvht_core.dossier.formatting import symbol
 from dvht_core.dossier.forms import BY_KEY
-from dvht_core.dossier.lead_input import DECISION
+from dvht_core.dossier.numbering import DECISION
 from dvht_core.events import (
     CampaignClosed,
     CampaignReopened,
     DomainEvent,
     NextYearStarted,
 )
-from dvht_core.handlers.campaign.meeting import keep
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.handlers.staff.census_effects import figures_changed
 from dvht_core.rubric import LEVELS
+from dvht_core.store import models
+from dvht_core.store.changes.campaign_rows import put
 from dvht_core.store.changes.figure_sources import keep_figures, let_figures_go
 from dvht_core.store.changes.start_next_year import start_next_year
 from dvht_core.store.changes.undo_setup import remember, state_before
@@ -43,20 +46,18 @@ def give_paper(context: CommandContext, command: GivePaper) -> Sequence[DomainEv
     """Record number and day of a document; those of the decision are cited
     by the other documents too.
     """
-    papers = context.campaign.decision.get("papers", {})
-    day = command.day and command.day.isoformat()
-    given = {k: v for k, v in (("number", command.number), ("day", day)) if v is not None}
-    before = papers.get(command.key, {})
+    unsaid = DocumentNumber()
+    before = context.campaign.documents.numbers.get(command.key, unsaid)
+    given = DocumentNumber(command.number, command.day)
     if before == given:
         return ()
-    left = {key: value for key, value in papers.items() if key != command.key}
-    keep(context, "papers", {**left, command.key: given} if given else left)
+    values = asdict(given) if given != unsaid else None
+    put(context.session, context.campaign, models.DocumentNumber, values, form=command.key)
     if command.key == DECISION:
-        paper, form = DocumentNumber(command.number), BY_KEY[DECISION]
-        cited = symbol(paper, form.abbreviation, command.unit) if given.get("number") else None
-        keep(context, "number", cited)
-        keep(context, "date", day)
-    context.note("paper.give", f"paper:{command.key}", before, given)
+        cited = symbol(given, BY_KEY[DECISION].abbreviation, command.unit)
+        row = _row(context)
+        row.decision_number, row.decision_day = cited if given.number else None, given.day
+    context.note("paper.give", f"paper:{command.key}", _plain(before), _plain(given))
     return ()
 
 
@@ -70,9 +71,9 @@ def close(context: CommandContext, command: CloseCampaign) -> Sequence[DomainEve
         context.sheet(indicator.code).answers = context.campaign.texts(indicator.code).frozen()
     _move_all(context, SheetState.CHECKED, SheetEvent.FINISH)
     keep_figures(context.session, context.campaign)
-    _turn(context, CampaignState.CLOSED)
-    keep(context, "closed", {"at": context.now.isoformat(), "by": context.me.name})
-    keep(context, "final", True)
+    row = _row(context)
+    row.state, row.dossier_final = CampaignState.CLOSED, True
+    row.closed_at, row.closed_by = context.now, context.me.name
     context.note("campaign.close", "campaign")
     return [CampaignClosed(context.me.id)]
 
@@ -83,10 +84,10 @@ def reopen(context: CommandContext, command: ReopenCampaign) -> Sequence[DomainE
         raise Conflict("reopen-not-closed")
     if not command.reason.strip():
         raise InputError("reopen-needs-reason")
-    _turn(context, CampaignState.OPEN)
+    row = _row(context)
+    row.state, row.dossier_final = CampaignState.OPEN, False
+    row.closed_at = row.closed_by = None
     _move_all(context, SheetState.FINAL, SheetEvent.REOPEN)
-    keep(context, "closed", None)
-    keep(context, "final", False)
     context.note("campaign.reopen", "campaign", None, {"reason": command.reason})
     let_figures_go(context.session, context.campaign.id)
     opened = replace(context, view=replace(context.view, campaign=_opened(context.campaign)))
@@ -138,20 +139,16 @@ def report_measure(context: CommandContext, command: ReportMeasure) -> Sequence[
     before = context.campaign.before
     if before is None or command.indicator not in {m.indicator for m in before.measures}:
         raise InputError("measure-unknown", indicator=command.indicator)
-    reports = context.campaign.decision.get("reports", {})
-    known = reports.get(command.indicator)
-    left = {code: report for code, report in reports.items() if code != command.indicator}
-    value = None
-    if command.outcome is not None:
-        value = {"outcome": command.outcome, "note": command.note.strip(), "by": context.me.id}
-        left[command.indicator] = value
-    if known == value:
+    known = context.campaign.conclusion.reports.get(command.indicator)
+    said = command.outcome and MeasureReport(command.outcome, command.note.strip())
+    if known == said:
         return ()
-    keep(context, "reports", left)
-    sides = [
-        {"outcome": report["outcome"], "note": report["note"]} if report else {}
-        for report in (known, value)
-    ]
+    values = {**asdict(said), "person_id": context.me.id} if said else None
+    put(
+        *(context.session, context.campaign, models.MeasureReport, values),
+        indicator=command.indicator,
+    )
+    sides = [asdict(report) if report else {} for report in (known, said)]
     context.note("measure.report", command.indicator, *sides)
     return ()
 
@@ -172,8 +169,8 @@ def _opened(campaign: CampaignView) -> CampaignView:
     return replace(campaign, state=CampaignState.OPEN)
 
 
-def _turn(context: CommandContext, state: CampaignState) -> None:
-    context.session.get_one(Campaign, context.campaign.id).state = state
+def _row(context: CommandContext) -> Campaign:
+    return context.session.get_one(Campaign, context.campaign.id)
 
 
 def _move_all(context: CommandContext, state: SheetState, event: SheetEvent) -> None:
@@ -187,6 +184,12 @@ def _recognition(context: CommandContext, number: str) -> Recognition | None:
         Recognition.unit_id == context.campaign.unit.id, Recognition.number == number
     )
     return context.session.scalars(rows).one_or_none()
+
+
+def _plain(paper: DocumentNumber) -> dict[str, Any]:
+    """Return what is given of a number: {"number": 5, "day": "2025-01-09"}."""
+    given = {"number": paper.number, "day": paper.day and paper.day.isoformat()}
+    return {key: value for key, value in given.items() if value is not None}
 
 
 def _told(row: Recognition) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """Settings of the documents: directives from above, the unit's own templates, its logo."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
+
+from sqlalchemy import func, select
 
 from dvht_core.commands.dossier import (
     AddDirective,
@@ -21,39 +22,45 @@ from dvht_core.dossier import BY_KEY
 from dvht_core.events import DomainEvent
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.i18n.vietnamese import read_day_month, short_date
-from dvht_core.store.models import Campaign, Unit
-
-DIRECTIVES = "directives"
+from dvht_core.store.models import Directive, DirectiveFile, Unit
 
 
 def add_directive(context: CommandContext, command: AddDirective) -> Sequence[DomainEvent]:
     """Add a document from above at the end of the list."""
-    kept = _directives(context)
-    new = {
-        "id": 1 + max((item["id"] for item in kept), default=0),
-        **_told(command.title, command.number, command.issued, command.issuer),
-        "originals": [
-            {"sha256": f.sha256, "extension": f.extension.lstrip("."), "size": f.size}
+    own = {"unit_id": context.campaign.unit.id}
+    places = select(func.max(Directive.place)).where(Directive.campaign_id == context.campaign.id)
+    directive = Directive(
+        **own,
+        campaign_id=context.campaign.id,
+        place=1 + (context.session.scalar(places) or 0),
+        dropped=False,
+        files=[
+            DirectiveFile(**own, sha256=f.sha256, extension=f.extension.lstrip("."), size=f.size)
             for f in command.files
         ],
-    }
-    _keep(context, "directive.add", new["id"], None, [*kept, new])
+    )
+    _name(directive, command)
+    context.session.add(directive)
+    context.note("directive.add", str(directive.place), None, _plain(directive))
     return ()
 
 
 def name_directive(context: CommandContext, command: NameDirective) -> Sequence[DomainEvent]:
     """Give a directive its title, number, day and issuer."""
-    before = _one(context, command.id)
-    told = _told(command.title, command.number, command.issued, command.issuer)
-    _replace(context, "directive.name", before, {**before, **told})
+    directive = _directive(context, command.id)
+    before = _plain(directive)
+    _name(directive, command)
+    context.note("directive.name", str(command.id), before, _plain(directive))
     return ()
 
 
 def drop_directive(context: CommandContext, command: DropDirective) -> Sequence[DomainEvent]:
     """Take a directive out of the dossier, or put it back in its place."""
-    before = _one(context, command.id)
+    directive = _directive(context, command.id)
+    before = _plain(directive)
+    directive.dropped = not command.back
     action = "directive.restore" if command.back else "directive.drop"
-    _replace(context, action, before, {**before, "dropped": not command.back})
+    context.note(action, str(command.id), before, _plain(directive))
     return ()
 
 
@@ -114,48 +121,32 @@ def _template(form: str) -> str:
     return BY_KEY[form].template
 
 
-def _told(
-    title: str | None, number: str | None, issued: date | None, issuer: str | None
-) -> dict[str, Any]:
-    return {
-        "title": title or "",
-        "number": number or "",
-        "issued": short_date(issued) if issued else "",
-        "issuer": issuer or "",
-    }
-
-
-def _directives(context: CommandContext) -> list[dict[str, Any]]:
-    """Return all directives ever added, those taken out too."""
-    return list(_campaign(context).decision.get(DIRECTIVES, ()))
-
-
-def _one(context: CommandContext, number: int) -> dict[str, Any]:
-    directive = next((item for item in _directives(context) if item["id"] == number), None)
+def _directive(context: CommandContext, place: int) -> Directive:
+    """Return a directive of this campaign, one taken out too; InputError when there is none."""
+    rows = select(Directive).where(
+        Directive.campaign_id == context.campaign.id, Directive.place == place
+    )
+    directive = context.session.scalars(rows).one_or_none()
     if directive is None:
         raise InputError("directive-unknown")
     return directive
 
 
-def _replace(
-    context: CommandContext, action: str, before: dict[str, Any], after: dict[str, Any]
-) -> None:
-    changed = [after if item["id"] == after["id"] else item for item in _directives(context)]
-    _keep(context, action, after["id"], before, changed)
+def _name(directive: Directive, said: AddDirective | NameDirective) -> None:
+    directive.title, directive.number = said.title or "", said.number or ""
+    directive.issued, directive.issuer = said.issued, said.issuer or ""
 
 
-def _keep(
-    context: CommandContext,
-    action: str,
-    number: int,
-    before: dict[str, Any] | None,
-    now: list[dict[str, Any]],
-) -> None:
-    campaign = _campaign(context)
-    campaign.decision = {**campaign.decision, DIRECTIVES: now}
-    after = next(item for item in now if item["id"] == number)
-    context.note(action, str(number), before, after)
-
-
-def _campaign(context: CommandContext) -> Campaign:
-    return context.session.get_one(Campaign, context.campaign.id)
+def _plain(directive: Directive) -> dict[str, Any]:
+    """Return a directive as the audit log keeps it."""
+    return {
+        "id": directive.place,
+        "title": directive.title,
+        "number": directive.number,
+        "issued": short_date(directive.issued) if directive.issued else "",
+        "issuer": directive.issuer,
+        "originals": [
+            {"sha256": f.sha256, "extension": f.extension, "size": f.size} for f in directive.files
+        ],
+        "dropped": directive.dropped,
+    }

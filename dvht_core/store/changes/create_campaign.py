@@ -68,10 +68,7 @@ def open_campaign(
     campaign = _campaign(session, unit, year, rubric)
     if campaign is None:
         return None
-    campaign.decision = {
-        "number": plan.decision,
-        "date": plan.decision_date and plan.decision_date.isoformat(),
-    }
+    campaign.decision_number, campaign.decision_day = plan.decision, plan.decision_date
     unit.place = unit.place or plan.place
     applicable = add_sheets(session, campaign, rubric, unit)
     if keeps_staff(session, unit.id):

@@ -46,9 +46,7 @@ def prepare(
     settings = replace(UnitSettings(), governing_body=entry.body)
     profile = UnitProfile(entry.kind, entry.public)
     unit = new_unit(session, entry.name, profile, entry.place, settings)
-    campaign = Campaign(
-        unit_id=unit.id, year=year, rubric=rubric.id, state=CampaignState.SETUP, decision={}
-    )
+    campaign = Campaign(unit_id=unit.id, year=year, rubric=rubric.id, state=CampaignState.SETUP)
     session.add(campaign)
     session.flush()
     add_sheets(session, campaign, rubric, unit)

@@ -29,7 +29,7 @@ def start_next_year(session: Session, old: CampaignView) -> int:
         select(Campaign.id).where(Campaign.unit_id == unit_id, Campaign.year == year)
     ).one_or_none():
         raise Conflict("next-year-exists", year=year)
-    campaign = Campaign(unit_id=unit_id, year=year, rubric=old.rubric.id, decision={})
+    campaign = Campaign(unit_id=unit_id, year=year, rubric=old.rubric.id)
     session.add(campaign)
     session.flush()
     own = {"unit_id": unit_id, "campaign_id": campaign.id}

@@ -1,7 +1,7 @@
 """Undoes a founding: everything is as it was before, while nobody has written anything since."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -45,7 +45,8 @@ _WRITES_NOTHING = (
 def state_before(session: Session, unit: Unit, founder: int) -> dict[str, Any]:
     """Return what founding a campaign is about to change, as plain values.
 
-    {"campaign": {"id": 1, "year": 2024, "decision": {}} where one waits for its plan, else None,
+    {"campaign": {"id": 1, "year": 2024, "decision": {"number": "02/QĐ-TrTH", "date": "2025-01-03"}}
+    where one waits for its plan, else None,
     "members": [[person, role, position]] of that one, "place": the unit's, "name": the founder's,
     "people": {person: when they left, or None}, "codes": {invitation: until when it is good},
     "draft": `work_plan.plan_draft` as JSON or None}; moments in ISO form.
@@ -58,7 +59,7 @@ def state_before(session: Session, unit: Unit, founder: int) -> dict[str, Any]:
     draft = session.scalars(select(Draft).where(Draft.unit_id == unit.id)).one_or_none()
     return {
         "campaign": waiting
-        and {"id": waiting.id, "year": waiting.year, "decision": waiting.decision},
+        and {"id": waiting.id, "year": waiting.year, "decision": _decision(waiting)},
         "members": [[m.person_id, m.role, m.position] for m in session.scalars(members)],
         "place": unit.place,
         "name": session.get_one(Person, founder).name,
@@ -71,6 +72,11 @@ def state_before(session: Session, unit: Unit, founder: int) -> dict[str, Any]:
         },
         "draft": draft and draft.plan,
     }
+
+
+def _decision(campaign: Campaign) -> dict[str, str | None]:
+    day = campaign.decision_day
+    return {"number": campaign.decision_number, "date": day.isoformat() if day else None}
 
 
 def remember(session: Session, unit_id: int, campaign_id: int, founder: int, before: Any) -> None:
@@ -163,7 +169,10 @@ def _restore_campaign(
         session.delete(campaign)
         return
     campaign.state = CampaignState.SETUP
-    campaign.year, campaign.decision = before["campaign"]["year"], before["campaign"]["decision"]
+    campaign.year, decision = before["campaign"]["year"], before["campaign"]["decision"]
+    day = decision.get("date")
+    campaign.decision_number = decision.get("number")
+    campaign.decision_day = date.fromisoformat(day) if day else None
     for person_id, role, position in before["members"]:
         own = {"unit_id": unit_id, "campaign_id": campaign_id, "person_id": person_id}
         session.add(Member(**own, role=role, position=position))

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from dvht_core.domain import outbox_content, template_versions
 from dvht_core.store.models import (
-    Campaign,
+    Directive,
+    DirectiveFile,
     DossierVersion,
     Evidence,
     EvidenceFile,
@@ -38,10 +39,10 @@ def references(session: Session) -> Iterator[Reference]:
         yield from in_file(file, code)
     for sha256 in session.scalars(select(DossierVersion.sha256)):
         yield Reference(sha256, "ho-so.zip")
-    for decision in session.scalars(select(Campaign.decision)):
-        for directive in decision.get("directives", ()):
-            for original in directive.get("originals", ()):
-                yield Reference(original["sha256"], directive["title"])
+    for title, sha256 in session.execute(
+        select(Directive.title, DirectiveFile.sha256).join(DirectiveFile)
+    ):
+        yield Reference(sha256, title)
     for unit in session.scalars(select(Unit)):
         for template, sha256 in template_versions.in_use(unit.settings).items():
             yield Reference(sha256, template)

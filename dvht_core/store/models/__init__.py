@@ -33,6 +33,14 @@ from dvht_core.store.models.staff_tables import (
 )
 from dvht_core.store.models.table_base import Base, UtcDateTime
 from dvht_core.store.models.unit_tables import Audit, Consent, Invitation, Person, Recognition, Unit
+from dvht_core.store.models.year_end_tables import (
+    DecidedLevel,
+    Directive,
+    DirectiveFile,
+    DocumentNumber,
+    MeasureReport,
+    Meeting,
+)
 
 __all__ = [
     "Address",
@@ -44,6 +52,10 @@ __all__ = [
     "CensusPaper",
     "Consent",
     "Conversation",
+    "DecidedLevel",
+    "Directive",
+    "DirectiveFile",
+    "DocumentNumber",
     "DossierVersion",
     "Draft",
     "Evidence",
@@ -55,6 +67,8 @@ __all__ = [
     "KeptFiles",
     "LearningPlan",
     "LearningRecord",
+    "MeasureReport",
+    "Meeting",
     "Member",
     "MessageCount",
     "NameList",

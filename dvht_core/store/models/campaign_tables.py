@@ -25,12 +25,14 @@ class Campaign(Base):
     staff_total: Mapped[int | None]
     """Members of the unit (thành viên), the denominator of 2.x and 3.1 (TT24 Đ2.7)."""
     learners_total: Mapped[int | None]
-    decision: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """What was decided, beside the decision that set up the team, as the plan cites it.
-
-    The lead gives more of it later (`dossier.lead_input`), the meeting the rest
-    (`assessment.meeting_decisions`); the shapes stand there.
-    """
+    decision_number: Mapped[str | None]
+    """The decision that set up the team, as documents cite it: "02/QĐ-TrTH"."""
+    decision_day: Mapped[date | None]
+    closed_at: Mapped[datetime | None]
+    closed_by: Mapped[str | None]
+    """The full name of who closed it."""
+    dossier_final: Mapped[bool | None]
+    """None while nobody has said it; then a dossier that lacks nothing is final."""
     version: Mapped[int] = mapped_column()
     unit: Mapped[Unit] = relationship()
 

@@ -12,9 +12,11 @@ from typing import Any
 from sqlalchemy import BindParameter, Row, bindparam, select
 from sqlalchemy.orm import Session
 
+from dvht_core.assessment.meeting_decisions import MeetingDecisions
 from dvht_core.assessment.recognition_rules import Recognition
 from dvht_core.domain import template_versions
 from dvht_core.domain.campaign import Duty, UnitSettings
+from dvht_core.domain.documents import CampaignDocuments, Decision
 from dvht_core.domain.files import StoredFile
 from dvht_core.domain.quiet_hours import ReminderPreferences
 from dvht_core.domain.roles import Role
@@ -39,6 +41,7 @@ from dvht_core.store.core_tables import (
     units,
 )
 from dvht_core.store.queries.load_staff import load_book
+from dvht_core.store.queries.load_year_end import load_conclusion, load_documents
 from dvht_core.store.queues.sent_reminders import ReminderStatus, standings
 from dvht_core.view.campaign_view import (
     CampaignView,
@@ -111,12 +114,15 @@ def _campaign(session: Session, row: Row[Any], unit: UnitView) -> CampaignView:
         rubric=rubric,
         staff_total=row.staff_total,
         learners_total=row.learners_total,
-        decision=row.decision,
         people=team,
         sheets={},
         evidence=(),
         plan=_plan(session, row.id),
         beside=_beside(session, unit.id, {p.id for p in team}, agreed),
+        decision=Decision(row.decision_number, row.decision_day) if row.decision_number else None,
+        closed_at=row.closed_at,
+        closed_by=row.closed_by or "",
+        dossier_final=row.dossier_final,
     )
 
 
@@ -346,9 +352,19 @@ def _book(session: Session, campaign: CampaignView) -> StaffBook:
     return load_book(session, campaign.unit.id, campaign.id, campaign.year)
 
 
+def _conclusion(session: Session, campaign: CampaignView) -> MeetingDecisions:
+    return load_conclusion(session, campaign.id)
+
+
+def _documents(session: Session, campaign: CampaignView) -> CampaignDocuments:
+    return load_documents(session, campaign.id)
+
+
 PARTS: Mapping[str, Callable[[Session, CampaignView], Any]] = {
     "sheets": _sheets,
     "evidence": _evidence,
     "book": _book,
+    "conclusion": _conclusion,
+    "documents": _documents,
 }
 """What of a campaign's view changes by itself, by field, and how it is read."""

@@ -1,0 +1,36 @@
+"""What the documents of a campaign are numbered with."""
+
+from collections.abc import Mapping
+
+from dvht_core.domain.documents import Decision, DocumentNumber
+from dvht_core.texts import core_texts
+from dvht_core.view.campaign_view import CampaignView
+
+DECISION = "decision"
+
+
+def document_numbers(campaign: CampaignView) -> Mapping[str, DocumentNumber]:
+    """Return number and day of each document, by its form, as far as given.
+
+    Those of the decision that set up the team are what the plan cites, until they are given.
+    """
+    given = campaign.documents.numbers
+    if campaign.decision and DECISION not in given:
+        return {**given, DECISION: _own_number(campaign.decision)}
+    return given
+
+
+def cited_abbreviation(decision: Decision | None) -> str:
+    """Return the issuer in the number of the decision: "TrTH" of "02/QĐ-TrTH"; "" for none."""
+    return decision.number.partition("-")[2] if decision else ""
+
+
+def unit_abbreviation(decision: Decision | None) -> str:
+    """Return what the unit's documents are numbered with: "TrTH", or what most schools take."""
+    return cited_abbreviation(decision) or core_texts().say("filling-abbreviation")
+
+
+def _own_number(decision: Decision) -> DocumentNumber:
+    """Return the decision's own number: 2 of "02/QĐ-TrTH"."""
+    digits = decision.number.partition("/")[0].strip()
+    return DocumentNumber(int(digits) if digits.isdecimal() else None, decision.day)

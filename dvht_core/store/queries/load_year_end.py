@@ -1,0 +1,97 @@
+"""Loads what the closing meeting decided, and what whoever leads gave for the documents."""
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import BindParameter, Row, bindparam, select
+from sqlalchemy.orm import Session
+
+from dvht_core.assessment.meeting_decisions import LevelDecision, MeasureReport, MeetingDecisions
+from dvht_core.domain.documents import CampaignDocuments, Directive, DocumentNumber, Original
+from dvht_core.domain.meeting import MeetingField
+from dvht_core.i18n.vietnamese import short_date
+from dvht_core.store.core_tables import (
+    decided_levels,
+    directive_files,
+    directives,
+    document_numbers,
+    measure_reports,
+    meetings,
+)
+
+_CAMPAIGN: BindParameter[int] = bindparam("campaign")
+
+
+def load_conclusion(session: Session, campaign_id: int) -> MeetingDecisions:
+    """Return what the meeting of a campaign decided, and what became of last year's measures."""
+    of = {"campaign": campaign_id}
+    meeting = session.execute(_MEETING, of).one_or_none()
+    return MeetingDecisions(
+        meeting=_record(meeting) if meeting else {},
+        levels={
+            r.indicator: LevelDecision(r.level, r.reason) for r in session.execute(_LEVELS, of)
+        },
+        proposal=meeting.proposal if meeting else None,
+        reports={
+            r.indicator: MeasureReport(r.outcome, r.note) for r in session.execute(_REPORTS, of)
+        },
+    )
+
+
+def _record(meeting: Row[Any]) -> dict[str, Any]:
+    """Return what was said of the meeting, its day in ISO form."""
+    said = {key.value: getattr(meeting, key) for key in MeetingField}
+    said["day"] = meeting.day and meeting.day.isoformat()
+    return {key: value for key, value in said.items() if value is not None}
+
+
+_MEETING = select(meetings).where(meetings.c.campaign_id == _CAMPAIGN)
+_LEVELS = (
+    select(decided_levels)
+    .where(decided_levels.c.campaign_id == _CAMPAIGN)
+    .order_by(decided_levels.c.id)
+)
+_REPORTS = (
+    select(measure_reports)
+    .where(measure_reports.c.campaign_id == _CAMPAIGN)
+    .order_by(measure_reports.c.id)
+)
+
+
+def load_documents(session: Session, campaign_id: int) -> CampaignDocuments:
+    """Return the numbers of a campaign's documents, and its directives without those dropped."""
+    of = {"campaign": campaign_id}
+    numbers = {r.form: DocumentNumber(r.number, r.day) for r in session.execute(_NUMBERS, of)}
+    kept = session.execute(_DIRECTIVES, of).all()
+    files: dict[int, list[Original]] = defaultdict(list)
+    for file in session.execute(_FILES, of) if kept else ():
+        files[file.directive_id].append(Original(file.sha256, file.extension, file.size))
+    return CampaignDocuments(
+        numbers=numbers,
+        directives=tuple(
+            Directive(
+                title=row.title,
+                number=row.number,
+                issued=short_date(row.issued) if row.issued else "",
+                issuer=row.issuer,
+                originals=tuple(files[row.id]),
+                id=row.place,
+            )
+            for row in kept
+        ),
+    )
+
+
+_NUMBERS = (
+    select(document_numbers)
+    .where(document_numbers.c.campaign_id == _CAMPAIGN)
+    .order_by(document_numbers.c.id)
+)
+_KEPT = (directives.c.campaign_id == _CAMPAIGN, ~directives.c.dropped)
+_DIRECTIVES = select(directives).where(*_KEPT).order_by(directives.c.place)
+_FILES = (
+    select(directive_files)
+    .join_from(directive_files, directives, directives.c.id == directive_files.c.directive_id)
+    .where(*_KEPT)
+    .order_by(directive_files.c.id)
+)
