@@ -372,7 +372,6 @@ class TurnWorker:
         actor = Actor(chat.id, row.channel, row.address, now, look, read)
         try:
             domain_events, view = execute(session, actor, heard.commands, view, check)
-            turn = interpreter.proceed(heard, view, now)
         except _AskFirst as unsaid:
             view = look()
             turn = interpreter.hold(state, heard, event, str(unsaid), view, now)
@@ -381,6 +380,8 @@ class TurnWorker:
             kept = interpreter.rescued(heard, event)
             execute(session, actor, kept, view)
             turn = interpreter.refused(state, error, view, now, kept)
+        else:
+            turn = interpreter.proceed(heard, view, now)
         start = self._begun(session, row, start, oldest)
         _keep(session, chat.id, turn.state, phone)
         answering = _current(start)
