@@ -63,6 +63,7 @@ async def test_the_archive_holds_everything_about_the_person_and_nobody_else(
     held = json.loads(text)
     assert held["person"][0]["name"] == "Nguyễn Thị Lan"
     assert len(held["consents"]) == 1
+    assert all(row["message"].get("text") for row in held["messages_sent"] if row["sent_at"])
     assert SECRET in text
     assert "Chỉ cô Hiền gõ câu này" not in text
     assert [name for name in names if name.startswith("tep/")] == ["tep/001.jpg"]

@@ -18,20 +18,17 @@ from dvht_core.domain.outbox_content import (
     from_json,
 )
 
-PHOTO = ["anh.jpg", "image/jpeg", "9f86"]
+PHOTO: tuple[str, str, str] = ("anh.jpg", "image/jpeg", "9f86")
 PLAIN: dict[str, Any] = {
     "asks": False,
     "text": "Phiếu 2.2 được trả lại.",
     "buttons": [["@12:go:sheet:2.2", "Mở phiếu"]],
-    "attachments": [PHOTO, [*PHOTO, "", True]],
+    "attachments": [[*PHOTO], [*PHOTO, "", True]],
 }
 MESSAGE = OutboxMessage(
     "Phiếu 2.2 được trả lại.",
     (Button("@12:go:sheet:2.2", "Mở phiếu"),),
-    (
-        Attachment("anh.jpg", "image/jpeg", "9f86"),
-        Attachment("anh.jpg", "image/jpeg", "9f86", alone=True),
-    ),
+    (Attachment(*PHOTO), Attachment(*PHOTO, "", True)),
     asks=False,
 )
 
