@@ -5,9 +5,10 @@ from dvht_core.i18n.vietnamese import fold
 
 
 def kind_of(task: str) -> PlanLineKind:
-    """Return the kind of a line: a meeting that ends with the report is a meeting.
+    """Return the kind of a line: "Họp Tổ đánh giá, hoàn chỉnh báo cáo" is a meeting.
 
-    Only a meeting of the team (họp tổ) counts as one, and writing as the writing of sheets (phiếu).
+    Only what begins with the team's meeting (họp tổ) is one; what names several things is of the
+    first kind that is asked for here.
     """
     folded = fold(task)
     words = folded.split()
