@@ -26,7 +26,7 @@ from conversations.engine.dialog import (
 from conversations.engine.prompts import choices_of
 from conversations.slash_commands import find_slash_command
 from conversations.texts import dialog_texts
-from dvht_core.domain.campaign import CampaignState, SheetState, UnitSettings
+from dvht_core.domain.campaign import CampaignState, PlanLineKind, SheetState, UnitSettings
 from dvht_core.domain.files import StoredFile
 from dvht_core.domain.learning import RecordKind
 from dvht_core.domain.roles import Role
@@ -140,7 +140,7 @@ def sample_view(
             for n, code in enumerate(codes)
         },
         evidence=(),
-        plan=(PlanLineView(meeting, None, task, (Who.ALL,), 1),),
+        plan=(PlanLineView(meeting, None, task, (Who.ALL,), 1, PlanLineKind.MEETING),),
     )
     draft = Plan(campaign.unit.name, campaign.year, items, team, ())
     chats = (ChatView(1, "telegram", NOW, here=True), ChatView(2, "web", NOW, here=False))

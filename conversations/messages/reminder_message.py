@@ -174,9 +174,10 @@ def _meets(ctx: Context, due: Reminder) -> bool:
     return meeting_line(ctx.campaign.plan) in due.today
 
 
-def _reports(due: Reminder) -> bool:
-    """Return whether the report or the dossier is on today, or its last day is near."""
-    return any(d.key == "dossier" for d in due.deadlines) or any(map(about_report, due.today))
+def _reports(ctx: Context, due: Reminder) -> bool:
+    """Return whether report or dossier are on today, which the meeting ends with, or nearly due."""
+    on_today = _meets(ctx, due) or any(map(about_report, due.today))
+    return on_today or any(d.key == "dossier" for d in due.deadlines)
 
 
 def _choices(ctx: Context, due: Reminder, owed: Duties) -> list[Choice]:
@@ -186,7 +187,7 @@ def _choices(ctx: Context, due: Reminder, owed: Duties) -> list[Choice]:
         else []
     )
     names += ["status"] if due.late or due.deadlines else []
-    if _reports(due) and may(ctx.me, Permission.REQUEST_DOSSIER, ctx.campaign):
+    if _reports(ctx, due) and may(ctx.me, Permission.REQUEST_DOSSIER, ctx.campaign):
         names.append("report")
     if due.late and may(ctx.me, Permission.REMIND_LATE, ctx.campaign):
         names.append("remind")

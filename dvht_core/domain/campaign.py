@@ -29,6 +29,19 @@ class Duty(StrEnum):
     CHECK = "check"
 
 
+class PlanLineKind(StrEnum):
+    """What a line of the work plan is about; reminders go by it."""
+
+    SHEETS = "sheets"
+    """Sheets are due."""
+    CHECK = "cross-check"
+    MEETING = "meeting"
+    """The team meets; the last of these lines decides."""
+    REPORT = "report"
+    DOSSIER = "dossier"
+    OTHER = "other"
+
+
 class SheetState(StrEnum):
     """The states of a sheet (phiếu): assigned → draft → submitted → checked
     → final, or returned.

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dvht_core import policy
-from dvht_core.domain.campaign import SheetState
-from dvht_core.schedule.deadlines import report_deadline, words_of
+from dvht_core.domain.campaign import PlanLineKind, SheetState
+from dvht_core.schedule.deadlines import report_deadline
 from dvht_core.view.campaign_view import CampaignView, PersonView, PlanLineView, SheetView
 
 URGENCY = (SheetState.RETURNED, SheetState.DRAFT, SheetState.ASSIGNED)
@@ -51,45 +51,39 @@ def duties(campaign: CampaignView, person: PersonView) -> Duties:
     )
 
 
-def about_writing(line: PlanLineView) -> bool:
-    """Return whether a plan line is the writing of the sheets (viết, nộp, hoàn thành phiếu)."""
-    words = words_of(line)
-    return (
-        "phieu" in words and not _about_checking(words) and bool({"viet", "nop", "hoan"} & {*words})
-    )
-
-
 def about_sheets(line: PlanLineView) -> bool:
     """Return whether a plan line is the writing or checking of sheets, done when these are done."""
-    return about_writing(line) or _about_checking(words_of(line))
+    return line.kind in (PlanLineKind.SHEETS, PlanLineKind.CHECK)
 
 
 def writing_day(plan: Sequence[PlanLineView]) -> date | None:
     """Return the plan's last day for writing the sheets (phiếu); None where it names none."""
-    return next((last_day(line) for line in plan if about_writing(line)), None)
+    return _day_for(PlanLineKind.SHEETS, plan)
 
 
 def checking_day(plan: Sequence[PlanLineView]) -> date | None:
     """Return the last day for cross-checking: the plan's own, else the day before the meeting."""
-    for line in plan:
-        if _about_checking(words_of(line)):
-            return last_day(line)
+    if day := _day_for(PlanLineKind.CHECK, plan):
+        return day
     meeting = meeting_line(plan)
     return meeting.day - timedelta(days=1) if meeting else None
+
+
+def _day_for(kind: PlanLineKind, plan: Sequence[PlanLineView]) -> date | None:
+    return next((last_day(line) for line in plan if line.kind is kind), None)
 
 
 def meeting_line(plan: Sequence[PlanLineView]) -> PlanLineView | None:
     """Return the meeting that decides: the last one of the plan, since the
     first may agree on the plan.
     """
-    meetings = [line for line in plan if words_of(line)[:2] == ("hop", "to")]
+    meetings = [line for line in plan if line.kind is PlanLineKind.MEETING]
     return max(meetings, key=lambda line: line.day, default=None)
 
 
 def about_report(line: PlanLineView) -> bool:
     """Return whether a plan line is the writing of the report, or the sending of the dossier."""
-    words = " ".join(words_of(line))
-    return ("bao cao" in words or "ho so" in words) and not about_sheets(line)
+    return line.kind in (PlanLineKind.REPORT, PlanLineKind.DOSSIER)
 
 
 def last_day(line: PlanLineView) -> date:
@@ -119,7 +113,3 @@ def _late(campaign: CampaignView, today: date) -> Iterator[Late]:
         to_check = owed.to_check if check and check < today else ()
         if not person.removed and (to_write or to_check):
             yield Late(person, to_write, to_check)
-
-
-def _about_checking(words: Sequence[str]) -> bool:
-    return "kiem tra cheo" in " ".join(words)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from dvht_core.i18n.vietnamese import fold, read_day_month
-from dvht_core.view.campaign_view import CampaignView, PlanLineView
+from dvht_core.domain.campaign import PlanLineKind
+from dvht_core.i18n.vietnamese import read_day_month
+from dvht_core.view.campaign_view import CampaignView
 
 COUNTDOWN = (14, 7, 3, 1)
 """Days before a deadline on which whoever leads is told of it."""
@@ -32,22 +32,12 @@ def dossier_deadline(campaign: CampaignView) -> Deadline:
     return Deadline("dossier", date(campaign.year + 1, month, day))
 
 
-def words_of(line: PlanLineView) -> tuple[str, ...]:
-    """Return the words of a plan line without accents, by which its topic is recognised."""
-    return _folded(line.task)
-
-
-@lru_cache(maxsize=4096)
-def _folded(task: str) -> tuple[str, ...]:
-    return tuple(fold(task).split())  # asked every half minute of every school
-
-
 def report_deadline(campaign: CampaignView) -> Deadline | None:
     """Return the report's deadline, the end of the year assessed; None unless the plan names it."""
     day, month = campaign.rubric.report_before
     before = date(campaign.year, month, day)
     planned = any(
-        "bao cao" in " ".join(words_of(line))
+        line.kind is PlanLineKind.REPORT
         and (0 <= (before - (line.end_day or line.day)).days <= 1 or f"{day}/{month}" in line.task)
         for line in campaign.plan
     )

@@ -23,6 +23,7 @@ from dvht_core.domain.campaign import (
     DutiesOf,
     Duty,
     FigureSource,
+    PlanLineKind,
     SheetState,
     UnitSettings,
 )
@@ -157,6 +158,7 @@ class PlanLineView:
     task: str
     who: tuple[str, ...]
     id: int = 0
+    kind: PlanLineKind = PlanLineKind.OTHER
 
 
 @dataclass(frozen=True)

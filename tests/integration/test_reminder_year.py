@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from conversations.messages.reminder_message import reminder
-from dvht_core.domain.campaign import SheetState, UnitSettings
+from dvht_core.domain.campaign import PlanLineKind, SheetState, UnitSettings
 from dvht_core.domain.quiet_hours import ReminderPreferences
 from dvht_core.domain.roles import Role
 from dvht_core.rubric import UnitProfile, load_rubric
@@ -116,7 +116,7 @@ def year(sqlite_template: Template, tmp_path_factory: pytest.TempPathFactory) ->
         replace(p, preferences=ReminderPreferences(fewer=True)) if p.role is Role.SECRETARY else p
         for p in joined
     ]
-    report = PlanLineView(date(2024, 12, 30), None, REPORT, (Who.ALL,))
+    report = PlanLineView(date(2024, 12, 30), None, REPORT, (Who.ALL,), kind=PlanLineKind.REPORT)
     school = Year(replace(campaign, people=tuple(people), plan=(report, *campaign.plan)))
     school.live(366)
     return school

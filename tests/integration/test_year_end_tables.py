@@ -4,10 +4,12 @@ import json
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
 from alembic import command
 from sqlalchemy import Connection, inspect, select, text
 
 from dvht_core.assessment.meeting_decisions import LevelDecision, MeasureReport, MeetingDecisions
+from dvht_core.domain.campaign import PlanLineKind
 from dvht_core.domain.documents import (
     CampaignDocuments,
     Decision,
@@ -22,6 +24,7 @@ from dvht_core.store.database import Database, make_engine
 from dvht_core.store.files.file_references import Reference, references
 from dvht_core.store.migrate import alembic_config
 from dvht_core.store.queries.load_campaign import load_campaign
+from dvht_core.work_plan.line_kinds import kind_of
 
 MEETING = {
     "day": "2025-01-13",
@@ -90,6 +93,38 @@ def older(connection: Connection, *decisions: dict[str, Any]) -> None:
             ),
             {"id": number, "year": 2020 + number, "decision": json.dumps(decision)},
         )
+
+
+@pytest.mark.parametrize(
+    ("task", "kind"),
+    [
+        ("Viết phiếu tự đánh giá chỉ tiêu", PlanLineKind.SHEETS),
+        ("Kiểm tra chéo các phiếu", PlanLineKind.CHECK),
+        ("Họp Tổ đánh giá, hoàn chỉnh báo cáo", PlanLineKind.MEETING),
+        ("Xây dựng Báo cáo tự đánh giá", PlanLineKind.REPORT),
+        ("Nộp HỒ SƠ lên Phòng", PlanLineKind.DOSSIER),
+        ("Tập huấn Thông tư 24", PlanLineKind.OTHER),
+    ],
+)
+def test_a_line_has_the_kind_that_its_words_had(
+    empty_url: str, task: str, kind: PlanLineKind
+) -> None:
+    engine = make_engine(empty_url)
+    with engine.begin() as connection:
+        older(connection, {})
+        connection.execute(
+            text(
+                "INSERT INTO plan_lines (unit_id, campaign_id, day, task, who)"
+                " VALUES (1, 1, '2025-01-08', :task, '[]')"
+            ),
+            {"task": task},
+        )
+    engine.dispose()
+    database = Database(empty_url)
+    with database.read() as session:
+        (line,) = load_campaign(session, 1).plan
+    database.close()
+    assert line.kind is kind is kind_of(task)
 
 
 def test_what_was_stored_is_read_as_before(empty_url: str) -> None:

@@ -61,6 +61,7 @@ WHY_OUTSIDE = {
     "dvht_core/staff/record_reader.py": "takes apart what is written of a certificate",
     "dvht_core/store/changes/start_next_year.py": "finds “năm” before a year",
     "dvht_core/store/migrations/versions/0001_first_tables.py": "values of the column",
+    "dvht_core/store/migrations/versions/0018_year_end_tables.py": "đ in the words of a plan",
     "dvht_core/i18n/vietnamese.py": "weekdays, salutations and “và”: the language itself",
 }
 """The files that may hold Vietnamese words, and what for."""

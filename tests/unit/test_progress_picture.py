@@ -12,7 +12,7 @@ from bot.runtime.drawings import FONTS, png_of
 from conversations.engine.dialog import Context, State
 from conversations.messages.progress_chart import ALARM, INK, LOOKS, QUIET, WIDTH, progress_picture
 from conversations.texts import dialog_texts
-from dvht_core.domain.campaign import SheetState
+from dvht_core.domain.campaign import PlanLineKind, SheetState
 from dvht_core.view.campaign_view import PlanLineView, View
 from tools.dialog_diagrams import sample_view
 
@@ -29,7 +29,7 @@ def context(who: int = 0, language: str = "vi", at: str = "2025-01-08") -> Conte
         code: replace(sheet, state=STATES[n % len(STATES)])
         for n, (code, sheet) in enumerate(campaign.sheets.items())
     }
-    plan = (PlanLineView(date(2025, 1, 8), None, "Viết phiếu", ("all",)),)
+    plan = (PlanLineView(date(2025, 1, 8), None, "Viết phiếu", ("all",), kind=PlanLineKind.SHEETS),)
     campaign = replace(campaign, sheets=sheets, plan=plan).in_language(language)
     now = datetime.fromisoformat(f"{at}T02:00").replace(tzinfo=UTC)
     return Context(View(campaign, campaign.people[who]), State(), now, dialog_texts(language))

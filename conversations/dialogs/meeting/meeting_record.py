@@ -30,7 +30,7 @@ from conversations.parsing import read_date, read_share, read_time
 from conversations.texts import dialog_texts
 from dvht_core.commands.campaign import RecordMeeting
 from dvht_core.domain.meeting import MeetingField
-from dvht_core.i18n.vietnamese import fold
+from dvht_core.schedule.assignments import meeting_line
 
 OPINIONS_LIMIT = 3000
 
@@ -62,8 +62,8 @@ def _days(ctx: Context) -> list[Choice]:
 
 def planned_day(ctx: Context) -> date | None:
     """Return the plan's day for the meeting, if it names one."""
-    lines = [line for line in ctx.campaign.plan if "hop" in fold(line.task).split()]
-    return lines[-1].day if lines else None
+    line = meeting_line(ctx.campaign.plan)
+    return line.day if line else None
 
 
 def _read_day(ctx: Context, given: Given) -> str:

@@ -9,6 +9,7 @@ from dvht_core.events import DomainEvent, PlanLineChanged
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.store.models import PlanLine
 from dvht_core.view.campaign_view import PlanLineView
+from dvht_core.work_plan.line_kinds import kind_of
 
 
 def add(context: CommandContext, command: AddPlanLine) -> Sequence[DomainEvent]:
@@ -22,6 +23,7 @@ def add(context: CommandContext, command: AddPlanLine) -> Sequence[DomainEvent]:
         end_day=command.end_day,
         task=command.task,
         who=list(command.who),
+        kind=kind_of(command.task),
     )
     context.session.add(line)
     context.session.flush()
@@ -76,7 +78,7 @@ def _changed(
 
 
 def _seen(line: PlanLine) -> PlanLineView:
-    return PlanLineView(line.day, line.end_day, line.task, tuple(line.who), line.id)
+    return PlanLineView(line.day, line.end_day, line.task, tuple(line.who), line.id, line.kind)
 
 
 def _plain(line: PlanLineView | None) -> dict[str, Any] | None:

@@ -25,6 +25,7 @@ from dvht_core.store.models import (
 )
 from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.work_plan import Plan
+from dvht_core.work_plan.line_kinds import kind_of
 from dvht_core.work_plan.plan_draft import same_person
 
 
@@ -88,8 +89,8 @@ def open_campaign(
 def _add_plan(session: Session, unit: Unit, campaign_id: int, plan: Plan) -> None:
     own = {"unit_id": unit.id, "campaign_id": campaign_id}
     for line in plan.items:
-        days = {"day": line.date, "end_day": line.end_date}
-        session.add(PlanLine(**own, **days, task=line.task, who=list(line.who)))
+        told = {"day": line.date, "end_day": line.end_date, "task": line.task}
+        session.add(PlanLine(**own, **told, who=list(line.who), kind=kind_of(line.task)))
 
 
 def _add_team(

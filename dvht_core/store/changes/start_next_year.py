@@ -42,7 +42,8 @@ def start_next_year(session: Session, old: CampaignView) -> int:
     for line in old.plan:
         task, end = years_moved(line.task, old.year), line.end_day and moved_a_year(line.end_day)
         day = moved_a_year(line.day)
-        session.add(PlanLine(**own, day=day, end_day=end, task=task, who=list(line.who)))
+        days = {"day": day, "end_day": end}
+        session.add(PlanLine(**own, **days, task=task, who=list(line.who), kind=line.kind))
     session.flush()
     return campaign.id
 

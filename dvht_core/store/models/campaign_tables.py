@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from dvht_core.domain.campaign import CampaignState, Duty
+from dvht_core.domain.campaign import CampaignState, Duty, PlanLineKind
 from dvht_core.domain.roles import Role
 from dvht_core.store.models.table_base import Base
 from dvht_core.store.models.unit_tables import Unit
@@ -78,6 +78,9 @@ class PlanLine(Base):
     task: Mapped[str]
     who: Mapped[list[Any]]
     """Whom it is for, as `plan_model.PlanItem.who`: ["lead", "Nguyễn Thị Lan"]."""
+    kind: Mapped[PlanLineKind] = mapped_column(
+        default=PlanLineKind.OTHER, server_default=PlanLineKind.OTHER.value
+    )
     cancelled_at: Mapped[datetime | None]
     """Set on a cancelled line, which is kept so that it can be put back."""
 

@@ -129,7 +129,8 @@ def _campaign(session: Session, row: Row[Any], unit: UnitView) -> CampaignView:
 def _plan(session: Session, campaign_id: int) -> tuple[PlanLineView, ...]:
     lines = session.execute(_PLAN, {"campaign": campaign_id})
     return tuple(
-        PlanLineView(line.day, line.end_day, line.task, tuple(line.who), line.id) for line in lines
+        PlanLineView(line.day, line.end_day, line.task, tuple(line.who), line.id, line.kind)
+        for line in lines
     )
 
 

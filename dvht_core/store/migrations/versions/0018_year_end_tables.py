@@ -1,10 +1,11 @@
-"""What lay in one JSON column of the campaign has tables of its own.
+"""What lay in one JSON column of the campaign has tables of its own, and a plan line has its kind.
 
 `campaigns.decision` held the decision that set up the team, the closing meeting with what it
 decided, what became of measures, numbers of documents and directives from above. Each part of a
 view that is read from the new tables has a stamp (migration 0017).
 """
 
+import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
@@ -43,6 +44,9 @@ def upgrade() -> None:
         op.add_column("campaigns", column)
     _move(op.get_bind(), tables)
     op.execute("ALTER TABLE campaigns DROP COLUMN decision")
+    kind = sa.Column("kind", sa.String(32), server_default="other", nullable=False)
+    op.add_column("plan_lines", kind)
+    _give_kinds(op.get_bind())
 
 
 def _new_tables() -> dict[str, sa.Table]:
@@ -200,6 +204,32 @@ def _day(text: str | None) -> date | None:
 def _short_day(text: str) -> date | None:
     """Read a day as documents write it: "06/12/2024"."""
     return date.fromisoformat("-".join(reversed(text.split("/")))) if text else None
+
+
+# ——— each plan line gets its kind, by the words that reminders went by until now ———
+
+plan_lines = sa.table("plan_lines", *map(sa.column, ("id", "task", "kind")))
+
+
+def _give_kinds(bind: sa.Connection) -> None:
+    for line in bind.execute(sa.select(plan_lines.c.id, plan_lines.c.task)).all():
+        row = sa.update(plan_lines).where(plan_lines.c.id == line.id)
+        bind.execute(row.values(kind=_kind(line.task)))
+
+
+def _kind(task: str) -> str:
+    letters = unicodedata.normalize("NFD", task.casefold().replace("đ", "d"))
+    words = "".join(c for c in letters if not unicodedata.combining(c)).split()
+    folded = " ".join(words)
+    if "kiem tra cheo" in folded:
+        return "cross-check"
+    if "phieu" in words and {"viet", "nop", "hoan"} & {*words}:
+        return "sheets"
+    if words[:2] == ["hop", "to"]:
+        return "meeting"
+    if "bao cao" in folded:
+        return "report"
+    return "dossier" if "ho so" in folded else "other"
 
 
 # ——— stamps ———
