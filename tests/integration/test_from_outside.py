@@ -266,7 +266,7 @@ async def test_a_document_that_kills_the_program_is_given_up(tmp_path: Path) -> 
     for number, who in enumerate(("Hiền", "Thu")):
         await writes(app, made.school.address(who), str(number), text="/baocao")
     made.close()
-    thu = f"args[1].get('person') == {made.school.people['Thu']}"
+    thu = f"args[1].args.get('person') == {made.school.people['Thu']}"
     said = said_by_the_survivor(tmp_path / "data", "bot.runtime.job_runner", "fulfil", thu)
     assert [line.partition("/")[2][:3] for line in said if "chưa lập được hồ sơ" in line] == ["Thu"]
 
