@@ -36,6 +36,7 @@ from dvht_core.domain.errors import InputError
 AT, ANSWER, OTHERS, PHOTOS, FILE = "lúc", "trả lời", "người khác", "ảnh", "tệp"
 CAPTION, JOINED, WRITTEN = "lời kèm", "đã tham gia", "phiếu đã viết"
 SCHOOL_HEAD, OTHER_SCHOOL = "trường", "trường khác"
+UNIT_NAME, HEAD_NAME = "tên", "hiệu trưởng"
 CODE, LINK, ON = "{mã mời}", "{mã nối}", " trên "
 CODE_OF = re.compile(r"\{mã mời của (\w+)\}")
 SCHOOL = ZoneInfo("Asia/Ho_Chi_Minh")

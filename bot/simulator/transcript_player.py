@@ -24,6 +24,7 @@ from bot.simulator.transcript import (
     CODE,
     CODE_OF,
     FILE,
+    HEAD_NAME,
     JOINED,
     LINK,
     ON,
@@ -31,6 +32,7 @@ from bot.simulator.transcript import (
     OTHERS,
     PHOTOS,
     SCHOOL_HEAD,
+    UNIT_NAME,
     WRITTEN,
     Played,
     Transcript,
@@ -146,7 +148,7 @@ class Player:
         if key not in self.transcript.head:
             return []
         said, now = self.transcript.head[key], self.clock.now()
-        entry = SchoolEntry(0, said["tên"], "primary", True, None, said["hiệu trưởng"], None)
+        entry = SchoolEntry(0, said[UNIT_NAME], "primary", True, None, said[HEAD_NAME], None)
         rubric = load_rubric("tt24-2023-huyen")
         with self.services.database.write() as session:
             invited = prepare(session, entry, rubric, assessed_year(now.date()), now)

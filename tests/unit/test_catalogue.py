@@ -37,7 +37,6 @@ ADDED = {MISREAD: ALWAYS, "FileRefused": {"file"}}
 VIETNAMESE = re.compile("[àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]", re.IGNORECASE)
 WHY_OUTSIDE = {
     "bot/simulator/transcript.py": "the words of the transcript format",
-    "bot/simulator/transcript_player.py": "the words of the transcript format",
     "bot/simulator/transcript_fixtures.py": "the words of the transcript format",
     "bot/foundation/unit_routing.py": "finds the command that leads into another school",
     "bot/simulator/demo/demo_photos.py": "finds the date in a caption",
