@@ -509,7 +509,7 @@ class TestSending:
         (now,) = lan.messages
         assert (now.text, now.labels, now.edited) == ("Câu 1: 34/37", [], True)
         with pytest.raises(AssertionError, match="no button 'Dừng'"):
-            lan.taps("Dừng")
+            lan.taps("Dừng", timeout=0)
         lan.taps("Dừng", on=seen)
         query = (await bot.get_updates())[-1].callback_query
         assert query is not None
