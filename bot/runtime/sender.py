@@ -258,7 +258,7 @@ class Sender:
         inbox_outbox.went_out(session, row.id, row.pieces_out, self._services.clock.now())
 
     def _keep_message(self, row: Row, session: Session) -> None:
-        """Keep how the files go out; nothing of this try is."""
+        """Keep how the files are to go out; nothing has gone out in this try."""
         session.get_one(Outbox, row.id).message = row.message
         self._went_out(row, session)
 

@@ -56,7 +56,7 @@ T = TypeVar("T")
 log = structlog.get_logger()
 
 MOST_READINGS = 4
-"""Files that one message may have read; more are asked for by nothing that there is."""
+"""Files that one message may have read. No command needs more than one."""
 READERS = {LIST: file_tasks.read_list, PLAN: file_tasks.read_plan}
 FILES = "files:"
 """How the status of an acknowledgement of files begins."""
@@ -147,8 +147,10 @@ class TurnWorker:
             return inbox_outbox.heads(session, list(self._services.channels), now, busy)
 
     async def _work(self, row: InboxRow) -> None:
-        """Try a row: at first at once; again one at a time, so that no other is counted when it
-        ends the program."""
+        """Try a row. The first try is made at once; later ones are made one row at a time.
+
+        So when a row ends the program again, no other row was being tried, and counted, with it.
+        """
         async with nullcontext() if row.retry_at is None else self._again:
             await self._try(row)
 
@@ -177,7 +179,7 @@ class TurnWorker:
             return inbox_outbox.still_open(session, row)
 
     async def _may_try(self, row: InboxRow, ids: Sequence[int]) -> bool:
-        """Count a try before it begins, the first with the receipt; False after too many."""
+        """Count a try before it begins; False after too many. `receive` has counted the first."""
         if row.retry_at is not None and row.id not in self._counted:
             if not await self._write(self._count, ids):
                 return False

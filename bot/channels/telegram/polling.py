@@ -46,7 +46,7 @@ class Polling:
     async def step(self) -> float:
         """Store the next updates; return the seconds to rest before the next poll.
 
-        None, but after an answer that came at once and brought nothing new.
+        They are 0, except after an answer that came at once and brought nothing new.
         """
         began = _now()
         try:

@@ -49,7 +49,7 @@ def load_view(
     """Return what the person of this conversation may know, in their language.
 
     For a stranger it is only the invitation that they have shown. With `views`, of a campaign only
-    what has changed is read; with `look`, nothing is looked up that was seen there.
+    what has changed is read; `look` is a look at the person that was made already.
     """
     session.flush()  # plain rows are read past what the session has not written yet
     person_id = conversation.person_id

@@ -102,9 +102,9 @@ def _held(row: tuple[Any, ...]) -> Held:
 
 
 def note_use(session: Session, held: Held, now: datetime, written: datetime) -> None:
-    """Note that a chat is used, as exactly as anybody needs; it takes messages again.
+    """Note that a chat is used, to within `GLANCE`; from then on it takes messages again.
 
-    Unless what is answered was `written` before the person blocked us.
+    It does not when what is answered was `written` before the person blocked the bot.
     """
     unblocked = held.blocked_at is not None and written >= held.blocked_at
     stale = held.last_used_at < held.newest_use or now - held.last_used_at >= GLANCE

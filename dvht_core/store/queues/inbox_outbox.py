@@ -36,7 +36,8 @@ OPEN, UNSENT = (RECEIVED, READY), (JOB, WAITING, SENDING)
 
 LEASE = timedelta(minutes=2)
 MOST_TRIES = 5
-"""Tries of a message, and of what is asked for, counted before each: who is killed tells nobody."""
+"""Tries of a row of the inbox, and of a job; each is counted before it begins, for a program that
+is killed can count nothing."""
 
 Chat = tuple[str, str]
 """Channel and address."""
@@ -199,9 +200,9 @@ _OLDEST = (
 
 
 def perhaps_begun(session: Session, now: datetime) -> None:
-    """Let each open row be counted again before it is tried; called at a start.
+    """Let each open row be counted before its next try; called when the program starts.
 
-    The process before may have been killed by it. A row that it never began loses a try.
+    One of them may have ended the program before. A row that it had not begun loses one try.
     """
     session.execute(update(Inbox).where(_OPEN, Inbox.retry_at.is_(None)).values(retry_at=now))
 
