@@ -351,8 +351,7 @@ class TurnWorker:
             hold_turn(session, oldest)
             start = turn_start(session, oldest)
         start = self._begun(session, row, start, oldest)
-        chat = _current(start)
-        note_use(session, chat, now, row.received_at)
+        chat = note_use(session, _current(start), now, row.received_at)
         view = self._view(session, row, chat, several)
         if isinstance(event, Unsupported):
             event = replace(event, link=self._way_for_files(session, row))

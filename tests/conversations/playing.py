@@ -49,17 +49,19 @@ class Outcome:
 @cache
 def played(file: Path, manner: str) -> Outcome:
     """Play a file in memory."""
-    return _play(file, manner, Phones("web", MANNERS[manner]))
+    return play(file, manner, Phones("web", MANNERS[manner]))
 
 
 @cache
 def everywhere(file: Path) -> tuple[Outcome, Everywhere]:
     """Play a file by pressing buttons; each message goes out on every real channel, too."""
     phones = Everywhere(capabilities=MANNERS["buttons"])
-    return _play(file, "buttons", phones), phones
+    return play(file, "buttons", phones), phones
 
 
-def _play(file: Path, manner: str, phones: Phones) -> Outcome:
+def play(file: Path, manner: str, phones: Phones) -> Outcome:
+    """Play a file from the beginning, on these phones."""
+
     async def entries(player: Player) -> list[Played]:
         return [entry async for entry in player.play()]
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,8 +20,10 @@ from bot.channels.base import Outbound
 from bot.simulator.transcript import ANSWER, OTHERS, Played, read_transcript
 from bot.simulator.transcript_player import MANNERS, Phones, Player, written
 from conversations.engine.prompts import CHOICES, LABEL, LETTERS
+from dvht_core.store.queries.kept_views import Kept, KeptViews
+from tests import seen_views
 from tests.conversations.catalogue_lines import CUT, MARKS, STAMP, SUGGESTION_LINE, known, said
-from tests.conversations.playing import FILES, HERE, STORY, everywhere, lines, played
+from tests.conversations.playing import FILES, HERE, STORY, everywhere, lines, play, played
 
 LONG = ("years",)
 """Played with numbers and with labels by `make soak`."""
@@ -59,6 +62,25 @@ def _without_buttons() -> Iterator[object]:
 def test_what_is_written_comes_back(file: Path) -> None:
     different = [line for entry in everywhere(file)[0].entries for line in _difference(entry)]
     assert not different, "\n" + "\n".join(different)
+
+
+@pytest.mark.parametrize(
+    "name", ["channels", "join_again", "two_phones", "two_schools", "measures", "figures"]
+)
+def test_what_is_kept_between_turns_is_what_would_be_read_anew(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each look at a campaign that is kept is compared; a difference ends the turn."""
+    looks = []
+
+    def compared(views: KeptViews, *of: Any) -> Kept:
+        looks.append(of)
+        return seen_views.compared(views, *of)
+
+    monkeypatch.setattr(KeptViews, "look", compared)
+    outcome = play(HERE / f"{name}.yaml", "buttons", Phones("web", MANNERS["buttons"]))
+    assert [line for entry in outcome.entries for line in _difference(entry)] == []
+    assert looks
 
 
 @pytest.mark.parametrize(("file", "manner"), [*_without_buttons()])

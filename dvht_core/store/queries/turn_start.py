@@ -101,16 +101,20 @@ def _held(row: tuple[Any, ...]) -> Held:
     return replace(Held(*own), look=look_of(looked) if looked[0] is not None else None)
 
 
-def note_use(session: Session, held: Held, now: datetime, written: datetime) -> None:
+def note_use(session: Session, held: Held, now: datetime, written: datetime) -> Held:
     """Note that a chat is used, to within `GLANCE`; from then on it takes messages again.
 
-    It does not when what is answered was `written` before the person blocked the bot.
+    It does not when what is answered was `written` before the person blocked the bot. Return the
+    conversation, without its look at the person where that was before the note: which of their
+    chats was used last is part of what they see.
     """
     unblocked = held.blocked_at is not None and written >= held.blocked_at
     stale = held.last_used_at < held.newest_use or now - held.last_used_at >= GLANCE
-    if stale or unblocked:
-        values = {"last_used_at": now} | ({"blocked_at": None} if unblocked else {})
-        session.execute(update(addresses).where(addresses.c.id == held.address_id).values(**values))
+    if not stale and not unblocked:
+        return held
+    values = {"last_used_at": now} | ({"blocked_at": None} if unblocked else {})
+    session.execute(update(addresses).where(addresses.c.id == held.address_id).values(**values))
+    return replace(held, look=None)
 
 
 def keep_state(session: Session, conversation_id: int, state: dict[str, Any]) -> None:
