@@ -157,6 +157,12 @@ def test_a_sheet_is_given_back_and_the_late_are_reminded_as_in_the_chat(
     assert "3.4" in site.read_by("Thu")
 
 
+def test_nobody_is_offered_to_give_back_their_own_sheet(site: Site) -> None:
+    """As in the chat; both sheets are checked."""
+    assert 'id="reason"' in get(f"{site.link('Hiền')}/phieu/2.1").text
+    assert 'id="reason"' not in get(f"{site.link('Hiền')}/phieu/1.1").text
+
+
 def get(url: str, **more: str) -> httpx.Response:
     return httpx.get(url, follow_redirects=True, cookies=more)
 

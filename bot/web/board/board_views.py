@@ -19,7 +19,7 @@ from conversations.messages.sheet_message import level_line, sheet_lines
 from dvht_core.domain.campaign import LIFE, Duty, SheetEvent
 from dvht_core.domain.files import StoredFile
 from dvht_core.i18n.vietnamese import capital, short_date
-from dvht_core.policy import Permission, may
+from dvht_core.policy import may_judge
 from dvht_core.rubric import Indicator
 from dvht_core.view.campaign_view import EvidenceView
 
@@ -63,7 +63,7 @@ def _row(ctx: Context, indicator: Indicator) -> dict[str, str | int]:
 def sheet(ctx: Context, base: str, code: str, notice: str = "") -> str:
     """Return a sheet with all its answers and evidence, and the way to give it back."""
     row, of = ctx.campaign.sheets[code], about(ctx, code)
-    returns = may(ctx.me, Permission.RETURN_SHEET, ctx.campaign, code)
+    returns = may_judge(ctx.me, ctx.campaign, code)
     return _page(
         ctx,
         base,

@@ -41,7 +41,7 @@ is killed can count nothing."""
 
 Chat = tuple[str, str]
 """Channel and address."""
-Held = TypeVar("Held", bound=Content)
+Carried = TypeVar("Carried", bound=Content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class InboxRow:
 
 
 @dataclass(slots=True)
-class OutboxRow(Generic[Held]):
+class OutboxRow(Generic[Carried]):
     """A message that is to go out, or a job to be made, as it lies in the outbox (see `Outbox`)."""
 
     id: int
@@ -69,7 +69,7 @@ class OutboxRow(Generic[Held]):
     channel: str
     address: str
     created_at: datetime
-    message: Held
+    message: Carried
     occasion: str | None
     status: str | None
     pieces_out: int
