@@ -11,12 +11,14 @@ import pytest_asyncio
 from sqlalchemy import event, func, select
 
 import bot.runtime.application
+from bot.foundation.clock import SetClock
 from bot.foundation.services import Services
 from bot.runtime.application import App
 from dvht_core.store.database import Database
 from dvht_core.store.models import Inbox, Outbox
 from dvht_core.store.queries.kept_views import KeptViews
-from tests.integration.schools import CHANNEL, School
+from dvht_core.store.queries.turn_start import GLANCE
+from tests.integration.schools import CHANNEL, NOW, School
 from tests.waiting import until
 
 FRAME = ("BEGIN", "SAVEPOINT", "RELEASE")
@@ -25,6 +27,8 @@ A_QUESTION = 6
 """A message that is answered by a question: from the inbox to "sent"."""
 AN_ANSWER = 16
 """An answer that is kept: the school is looked at once more, for the sentence that follows."""
+A_NOTE = 2
+"""More when the chat was not used for a minute."""
 LOCKS = 2
 """More on PostgreSQL, where a turn takes its chat and its unit first."""
 TRANSACTIONS = 3
@@ -113,6 +117,14 @@ async def test_a_question(work: AtWork) -> None:
     with work.counted() as asked:
         await work.is_told(("Lan", "/phieu 2.2"))
     asked.at_most(A_QUESTION + work.locks)
+
+
+async def test_a_question_after_a_while(work: AtWork, clock: SetClock) -> None:
+    """Then it is noted that the chat is used, and the person is looked at after that."""
+    clock.set(NOW + GLANCE)
+    with work.counted() as asked:
+        await work.is_told(("Lan", "/phieu 2.2"))
+    asked.at_most(A_QUESTION + A_NOTE + work.locks)
 
 
 async def test_an_answer(work: AtWork) -> None:
